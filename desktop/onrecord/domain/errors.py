@@ -1,0 +1,44 @@
+"""Errors that a person reads. Each names what it is about, the cause, and what to do."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong, in three parts that a person can act on.
+
+    Attributes:
+        subject: the file, library or model that it is about.
+        cause: what is wrong with it, a clause without a full stop.
+        remedy: what to do about it, a sentence.
+    """
+
+    subject: str
+    cause: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.cause}. {self.remedy}"
+
+
+class OnRecordError(Exception):
+    """Base of the program's own errors; carries the problem to show."""
+
+    def __init__(self, subject: object, cause: str, remedy: str) -> None:
+        super().__init__(str(subject), cause, remedy)
+        self.problem = Problem(str(subject), cause, remedy)
+
+    def __str__(self) -> str:
+        return str(self.problem)
+
+
+class IngestError(OnRecordError):
+    """A file that cannot be read as an article."""
+
+
+class LibraryError(OnRecordError):
+    """A library file that cannot be opened or written."""
+
+
+class ModelError(OnRecordError):
+    """A language model that is missing, damaged or made for another version."""

@@ -1,0 +1,65 @@
+"""Spans of text as code point offsets, and the one converter to Qt's UTF-16 units.
+
+A span is ``(start, end)``, end exclusive, counted in Unicode code points of ``Article.text``.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+_LAST_BMP = 0xFFFF
+
+
+def overlap(a: Span, b: Span) -> int:
+    """Number of code points that two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def union(spans: Iterable[Span]) -> Spans:
+    """The same characters as sorted, disjoint spans; touching spans become one."""
+    merged: list[Span] = []
+    for start, end in sorted(s for s in spans if s[1] > s[0]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """The smallest span that holds all of ``spans``. Raises ValueError when there are none."""
+    if not spans:
+        raise ValueError("no spans")
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def shifted(spans: Iterable[Span], by: int) -> Spans:
+    """The spans moved by ``by`` code points."""
+    return tuple((start + by, end + by) for start, end in spans)
+
+
+def pieces(text: str, spans: Iterable[Span]) -> list[str]:
+    """The text of each span, verbatim."""
+    return [text[start:end] for start, end in spans]
+
+
+class Utf16Map:
+    """Converts between code point offsets and UTF-16 units of one text, both ways.
+
+    Qt counts UTF-16 units: each character above U+FFFF counts twice there. Cost: one pass over the text to build,
+    then O(log k) per offset for k such characters.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._wide = [i for i, c in enumerate(text) if ord(c) > _LAST_BMP] if not text.isascii() else []
+        self._wide_units = [i + k for k, i in enumerate(self._wide)]
+
+    def to_utf16(self, offset: int) -> int:
+        """UTF-16 units before code point ``offset``."""
+        return offset + bisect_left(self._wide, offset)
+
+    def to_code_points(self, units: int) -> int:
+        """Code points before UTF-16 position ``units``; a position inside a pair counts as before it."""
+        return units - bisect_left(self._wide_units, units)

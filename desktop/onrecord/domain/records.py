@@ -1,0 +1,145 @@
+"""What the program knows: articles, acts of saying, and who spoke. Frozen, plain, safe to pickle."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onrecord.domain.offsets import Spans, overlap, pieces, shifted, union
+
+GAP = " […] "
+"""Stands where text between two parts of one quote was left out."""
+
+
+class Kind(StrEnum):
+    """How much of the attributed words stood inside quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    REPORTED = "reported"
+
+
+class Act(StrEnum):
+    """Whether words were said or written, or somebody is told to have thought them."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+
+
+class SpeakerKind(StrEnum):
+    """What sort of speaker it is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke.
+
+    Attributes:
+        name: the one name of this speaker in the whole collection.
+        kind: person, organisation, place or group.
+        role: what the text says they are ("Kremlin spokesman"), or "".
+        spelling: the name as the article at hand gives it, or "" where it is the same as `name`.
+    """
+
+    name: str
+    kind: SpeakerKind
+    role: str = ""
+    spelling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article.
+
+    Attributes:
+        id: SHA-256 of the text, hexadecimal: the same text is the same article, wherever it lay.
+        text: the decoded text, whole and unchanged; all offsets count its code points.
+        title: the headline, or the first words where there is none.
+        origin: the path or address that it was read from.
+        published: ISO date (2022-11-13), or "" when unknown.
+        added: ISO date and time of the import, UTC.
+        body: offset at which the article proper starts, after metadata such as a date line.
+        language: ISO 639-1 code, or "" when unknown.
+    """
+
+    id: str
+    text: str
+    title: str
+    origin: str
+    byline: str = ""
+    source: str = ""
+    published: str = ""
+    url: str = ""
+    added: str = ""
+    body: int = 0
+    language: str = ""
+
+
+def article_id(text: str) -> str:
+    """The identity of an article: SHA-256 of its text in UTF-8 (lone surrogates included), hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The record of one act of saying, after PolNeAR (Newell, Margolin and Ruths, LREC 2018).
+
+    All spans are sorted, disjoint code point offsets into the article's text, end exclusive.
+
+    Attributes:
+        content: all the attributed words.
+        quoted: the part of `content` inside quotation marks, marks excluded; one span per pair of marks.
+        cue: the words that report it ("said", "according to"); may be empty.
+        source: the mention that it is attributed to ("he"); may be empty.
+        speaker: who that is, or None when it is not known.
+        confidence: 0 to 1.
+        reason: in words, how the speaker was found.
+    """
+
+    content: Spans
+    quoted: Spans = ()
+    cue: Spans = ()
+    source: Spans = ()
+    speaker: Speaker | None = None
+    act: Act = Act.SPEECH
+    confidence: float = 1.0
+    reason: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Direct when all content is quoted, mixed when part of it is, reported when none is."""
+        return kind_of(self.content, self.quoted)
+
+    def words(self, text: str) -> str:
+        """The attributed words verbatim: the quoted ones of a direct quote, else the content.
+
+        Words left out in between show as […]; where only marks and space were, one space stands for them.
+        """
+        spans = self.quoted if self.kind is Kind.DIRECT else self.content
+        parts = pieces(text, spans)
+        for k in range(len(parts) - 1):
+            between = text[spans[k][1] : spans[k + 1][0]]
+            parts[k] += GAP if any(c.isalnum() for c in between) else " "
+        return "".join(parts)
+
+    def moved(self, by: int) -> "Attribution":
+        """The same attribution with every span moved by ``by`` code points."""
+        return replace(
+            self,
+            content=shifted(self.content, by),
+            quoted=shifted(self.quoted, by),
+            cue=shifted(self.cue, by),
+            source=shifted(self.source, by),
+        )
+
+
+def kind_of(content: Spans, quoted: Spans) -> Kind:
+    """The kind that a content with these quoted parts has."""
+    if not quoted:
+        return Kind.REPORTED
+    covered = sum(overlap(c, q) for c in union(content) for q in union(quoted))
+    return Kind.DIRECT if covered >= sum(end - start for start, end in union(content)) else Kind.MIXED
