@@ -1,0 +1,133 @@
+"""From what a person named or dropped to the files to read, in an order that does not change."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.domain.errors import IngestError, Problem
+from onrecord.ingest.kinds import is_supported, missing, shown, unreadable, unsupported
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What was found.
+
+    Attributes:
+        files: the files to read, each once.
+        problems: what was named and cannot be read.
+        skipped: number of files in folders that are hidden or of a kind that is not read.
+    """
+
+    files: list[Path]
+    problems: list[Problem]
+    skipped: int = 0
+
+
+def find_files(paths: Iterable[Path], stopped: Callable[[], bool] = lambda: False) -> FoundFiles:
+    """The files to read among `paths`, folders walked to the bottom. Never raises for what lies on the disk.
+
+    A path that was named is taken even if it is hidden, and is a problem if it cannot be read; in folders, hidden
+    files and files of other kinds are skipped and counted. Within a folder: files by name, then folders by name.
+
+    Args:
+        paths: files and folders.
+        stopped: asked at each folder; true ends the search early.
+    """
+    search = _Search(stopped)
+    for path in paths:
+        search.named(Path(path))
+    return FoundFiles(search.files, search.problems, search.skipped)
+
+
+@dataclass(slots=True)
+class _Search:
+    stopped: Callable[[], bool]
+    files: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: int = 0
+    again: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def named(self, path: Path) -> None:
+        """Take a path that a person named."""
+        try:
+            if _is_folder(path):
+                self.top_folder(path)
+            elif not (path.exists() or path.is_symlink()):
+                self.problems.append(missing(path).problem)
+            elif not is_supported(path):
+                self.problems.append(unsupported(path).problem)
+            else:
+                self.file(path)
+        except (OSError, ValueError) as error:  # a ValueError: a NUL in the path
+            self.problems.append(_unusable(path, error).problem)
+
+    def top_folder(self, folder: Path) -> None:
+        """Walk a folder that a person named, and say so when nothing in it can be read."""
+        before = self.met
+        self.walk(folder)
+        if before == self.met and not self.stopped():
+            cause = "no file in this folder is of a kind that is read"
+            remedy = "Choose a folder with articles as text (.txt) or HTML (.html)."
+            self.problems.append(Problem(shown(folder), cause, remedy))
+
+    @property
+    def met(self) -> int:
+        """Number of things met that somebody will hear of, or has."""
+        return len(self.files) + len(self.problems) + self.again
+
+    def walk(self, top: Path) -> None:
+        """Take the files of a folder and of those in it; a list instead of recursion, so no depth is too deep."""
+        waiting = [top]
+        while waiting and not self.stopped():
+            folder = waiting.pop()
+            if self.is_new(folder):
+                waiting += reversed(list(self.entries(folder)))
+
+    def entries(self, folder: Path) -> Iterator[Path]:
+        """Take the files of one folder; gives the folders in it."""
+        try:
+            paths = sorted(folder.iterdir(), key=lambda p: (p.name.casefold(), p.name))
+        except OSError as error:
+            self.problems.append(unreadable(folder, error).problem)
+            return
+        for path in paths:
+            is_folder = _is_folder(path)
+            if is_folder and not _hidden(path):
+                yield path
+            elif _hidden(path) or not is_supported(path):
+                self.skipped += not is_folder
+            else:
+                self.file(path)
+
+    def file(self, path: Path) -> None:
+        """Take one file, once."""
+        if self.is_new(path):
+            self.files.append(path)
+
+    def is_new(self, path: Path) -> bool:
+        """Whether this file or folder was not met before, by whatever links it was reached."""
+        real = os.path.realpath(path)
+        if real in self.seen:
+            self.again += 1
+            return False
+        self.seen.add(real)
+        return True
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # what cannot even be asked for is left to the reader, who says why
+        return False
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith(".") or path.name == "__MACOSX"
+
+
+def _unusable(path: Path, error: OSError | ValueError) -> IngestError:
+    if isinstance(error, OSError):
+        return unreadable(path, error)
+    return IngestError(shown(path), "this is no path", "Choose the file again.")

@@ -1,0 +1,1 @@
+"""Folders, settings and logging: what every room may use and nobody has to know Qt for."""

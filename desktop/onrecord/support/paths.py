@@ -1,0 +1,70 @@
+"""Where things lie: what ships with the program, and the folders of its user. Nobody else works out a path.
+
+What ships lies beside the package in a checkout (``resources/``, ``seeds/``) and inside it in an installed or a
+frozen program (``onrecord/_resources``, ``onrecord/_seeds``).
+"""
+
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+APP_NAME = "On Record"
+LIBRARY_SUFFIX = ".onrecord"
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def model_folder() -> Path:
+    """The language model that ships with the program; it need not exist."""
+    return resources_folder() / "model"
+
+
+def icons_folder() -> Path:
+    """The program's icons."""
+    return resources_folder() / "icons"
+
+
+def styles_folder() -> Path:
+    """The citation styles."""
+    return resources_folder() / "styles"
+
+
+def resources_folder() -> Path:
+    """The folder of everything that ships beside the code."""
+    return shipped("resources")
+
+
+def seeds_folder() -> Path:
+    """The sample articles."""
+    return shipped("seeds")
+
+
+def shipped(name: str, package: Path = _PACKAGE, checkout: Path = _CHECKOUT) -> Path:
+    """The folder `name` that ships with the program: inside the package if it is there, else beside it."""
+    inside = package / f"_{name}"
+    return inside if inside.is_dir() else checkout / name
+
+
+def data_folder() -> Path:
+    """The user's folder for libraries. It is not created."""
+    return _folders().user_data_path
+
+
+def default_library() -> Path:
+    """The library that is opened when the user named none."""
+    return data_folder() / f"Library{LIBRARY_SUFFIX}"
+
+
+def settings_file() -> Path:
+    """The file with the user's settings."""
+    return _folders().user_config_path / "settings.json"
+
+
+def log_file(process: str = "onrecord") -> Path:
+    """The log of one process. Each has its own: two processes cannot rotate one file."""
+    return _folders().user_log_path / f"{process}.log"
+
+
+def _folders() -> PlatformDirs:
+    return PlatformDirs(APP_NAME, appauthor=False)

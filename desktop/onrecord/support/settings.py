@@ -1,0 +1,143 @@
+"""The user's settings, declared as data and kept as JSON.
+
+A setting that is missing or has a value that makes no sense reads as its default. Keys that this version does not
+know are kept: they belong to a newer one.
+"""
+
+import json
+import logging
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from onrecord.domain.errors import Problem
+from onrecord.domain.records import Kind
+from onrecord.support.files import write_atomically
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One thing that the program remembers.
+
+    Attributes:
+        key: its name in the file.
+        type: the exact type of its value; a tuple is a list of strings in the file.
+        default: its value until it is set.
+        doc: what it is, in words.
+        allowed: the values that it may have, or a tuple's items may have; None means all of its type.
+    """
+
+    key: str
+    type: type[T]
+    default: T
+    doc: str
+    allowed: Container[Any] | None = None
+
+    def accepts(self, value: object) -> bool:
+        """Whether `value` is one that this setting may have."""
+        if type(value) is not self.type:
+            return False
+        items = value if isinstance(value, tuple) else (value,)
+        if isinstance(value, tuple) and not all(isinstance(item, str) for item in items):
+            return False
+        return self.allowed is None or all(item in self.allowed for item in items)
+
+
+THEME = Setting("theme", str, "system", "colours: as the system has them, light or dark", ("system", "light", "dark"))
+KINDS = Setting("kinds", tuple, tuple(k.value for k in Kind), "the kinds of quotes shown", tuple(k.value for k in Kind))
+LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
+WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
+WINDOW_STATE = Setting("window_state", str, "", "arrangement of the panes, base64")
+TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
+
+SETTINGS: tuple[Setting[Any], ...] = (THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, TEXT_SIZE)
+
+
+class Settings:
+    """The values of the settings, and the file that they live in.
+
+    Attributes:
+        path: the file.
+        problem: what was wrong with the file when it was read, or None.
+    """
+
+    def __init__(self, path: Path, values: Mapping[str, Any] | None = None, problem: Problem | None = None) -> None:
+        """Settings with the values as they stand in a file; `load` reads one."""
+        self.path = path
+        self.problem = problem
+        self._values = dict(values or {})
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """The settings in `path`. Never raises: a damaged file is set aside and the defaults hold."""
+        try:
+            return cls(path, _parsed(path.read_bytes()))
+        except FileNotFoundError:
+            return cls(path)
+        except OSError as error:
+            return cls(path, problem=_unreadable(path, error))
+        except (ValueError, RecursionError):
+            return cls(path, problem=_damaged(path, _set_aside(path)))
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value of a setting, or its default."""
+        value: Any = self._values.get(setting.key)
+        value = tuple(value) if setting.type is tuple and isinstance(value, list) else value
+        return cast(T, value) if setting.accepts(value) else setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Change a setting; `save` writes it. Raises ValueError for a value that the setting may not have."""
+        if not setting.accepts(value):
+            raise ValueError(f"{setting.key} cannot be {value!r}")
+        self._values[setting.key] = value
+
+    def save(self) -> Problem | None:
+        """Write the file, whole or not at all; says what went wrong, if anything did."""
+        try:
+            write_atomically(self.path, json.dumps(self._values, indent=2, sort_keys=True).encode() + b"\n")
+        except OSError as error:
+            _log.warning("settings not saved: %s", error)
+            return _unwritable(self.path, error)
+        return None
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    values = json.loads(data.decode("utf-8-sig"))
+    if not isinstance(values, dict):
+        raise ValueError("not a JSON object")
+    return values
+
+
+def _set_aside(path: Path) -> Path | None:
+    number, backup = 1, path.with_name(f"{path.stem}.damaged{path.suffix}")
+    while backup.exists():
+        number += 1
+        backup = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+    try:
+        path.rename(backup)
+    except OSError as error:
+        _log.warning("damaged settings not set aside: %s", error)
+        return None
+    return backup
+
+
+def _damaged(path: Path, backup: Path | None) -> Problem:
+    remedy = "Choose your settings anew; the damaged file will be replaced."
+    if backup is not None:
+        remedy = f"Choose your settings anew; the damaged file was kept as {backup}."
+    return Problem(str(path), "the settings file is damaged, so the defaults are used", remedy)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    cause = f"the settings cannot be read ({error.strerror}), so the defaults are used"
+    return Problem(str(path), cause, "Allow this user to read the file, then start again.")
+
+
+def _unwritable(path: Path, error: OSError) -> Problem:
+    cause = f"the settings cannot be written ({error.strerror})"
+    return Problem(str(path), cause, "Make the folder writable and see that the disk is not full.")
