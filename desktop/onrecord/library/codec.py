@@ -1,0 +1,96 @@
+"""Between records and what SQLite can hold.
+
+SQLite text holds neither lone surrogates nor, reliably, NUL. What must stay verbatim is stored as a BLOB or as JSON;
+labels, and the copy of the words that is searched, have such characters replaced by U+FFFD.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from onrecord.domain.offsets import Span, Spans, overlap
+from onrecord.domain.records import GAP, Attribution, Kind
+
+Parts = tuple[tuple[str, bool], ...]
+
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
+_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
+
+
+def clean(text: str) -> str:
+    """The text with lone surrogates and NUL replaced by U+FFFD, one for one."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def is_letter(character: str) -> bool:
+    """Whether it is a letter or a digit in any script."""
+    return unicodedata.category(character)[0] in "LN"
+
+
+def searchable(text: str) -> str:
+    """The text as the full-text index gets it: emoji stand apart, since SQLite takes them for letters."""
+    return _BEYOND_BMP.sub(lambda found: found[0] if is_letter(found[0]) else f" {found[0]} ", clean(text))
+
+
+def pack_text(text: str) -> bytes:
+    """Any text at all as bytes; `unpack_text` gives it back exactly."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def unpack_text(data: bytes) -> str:
+    """The text that `pack_text` was given."""
+    return data.decode("utf-8", "surrogatepass")
+
+
+def pack(value: object) -> str:
+    """A value as JSON that SQLite can store; escapes only where it must, to keep other scripts short."""
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":")) if _UNSTORABLE.search(plain) else plain
+
+
+def unpack(data: str) -> Any:
+    """The value that `pack` was given, tuples as lists."""
+    return json.loads(data)
+
+
+def unpack_spans(data: str) -> Spans:
+    """Spans that were stored with `pack`."""
+    return tuple((start, end) for start, end in json.loads(data))
+
+
+def unpack_parts(data: str) -> Parts:
+    """Parts that were stored with `pack`."""
+    return tuple((text, bool(inside)) for text, inside in json.loads(data))
+
+
+def parts(attribution: Attribution, text: str) -> Parts:
+    """The attributed words as (text, inside quotation marks) runs; the texts joined are `Attribution.words`."""
+    shown = attribution.quoted if attribution.kind is Kind.DIRECT else attribution.content
+    runs: list[tuple[str, bool]] = []
+    last: Span | None = None
+    for span in shown:
+        if last is not None:
+            runs.append((_joint(text[last[1] : span[0]]), False))
+        runs.extend((text[start:end], inside) for start, end, inside in _cut(span, attribution.quoted))
+        last = span
+    return tuple(run for run in runs if run[0])
+
+
+def _joint(between: str) -> str:
+    """What stands for the text between two spans: a gap where words were left out, else one space."""
+    return GAP if any(map(str.isalnum, between)) else " "
+
+
+def _cut(span: Span, quoted: Sequence[Span]) -> Iterable[tuple[int, int, bool]]:
+    """One span as (start, end, inside) stretches that cover it, cut where quoted parts start and end."""
+    at, last = span
+    for start, end in sorted(q for q in quoted if overlap(q, span)):
+        if at < start:
+            yield at, start, False
+        if max(at, start) < min(end, last):
+            yield max(at, start), min(end, last), True
+        at = max(at, min(end, last))
+    if at < last:
+        yield at, last, False

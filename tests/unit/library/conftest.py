@@ -1,0 +1,18 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.library import Library
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "press.library"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    opened = Library.open(path)
+    yield opened
+    opened.close()

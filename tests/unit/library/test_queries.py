@@ -1,0 +1,268 @@
+"""What is shown against a plain account of what should be, for random libraries and filters."""
+
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.library.makers import DIRECT, REPORTED, make_article, person, says
+
+from onrecord.domain.filters import Filter
+from onrecord.domain.records import Act, Article, Attribution, Kind, Speaker, SpeakerKind
+from onrecord.library import Library, Order, Tally, Totals
+
+WORDS = ["port", "Porto", "région", "REGION", "we'll", "U.S.", "мир", "Мира", "no", "🙂", "a🙂b"]
+SPEAKERS = [
+    None,
+    person("Ana"),
+    person("ana"),
+    person("Ångström"),
+    Speaker("Ana", SpeakerKind.PLACE),
+    Speaker("Office", SpeakerKind.ORGANISATION),
+]
+SOURCES = ["", "El Faro", "el faro", "Über"]
+
+
+@dataclass(frozen=True)
+class Said:
+    words: str
+    kind: Kind
+    act: Act
+    speaker: Speaker | None
+    source: str
+    published: str
+    article: int
+    position: int
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "press.library"
+    Library.open(path).close()
+    return path
+
+
+@contextmanager
+def copied(empty: Path) -> Iterator[Library]:
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(Path(shutil.copy(empty, folder)))
+        try:
+            yield library
+        finally:
+            library.close()
+
+
+def quote(start: int, end: int, kind: Kind, speaker: Speaker | None, act: Act) -> Attribution:
+    quoted = {Kind.DIRECT: ((start, end),), Kind.MIXED: ((start, start + 1),), Kind.REPORTED: ()}[kind]
+    return Attribution(((start, end),), quoted, speaker=speaker, act=act)
+
+
+statements = st.tuples(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join),
+    st.sampled_from(Kind),
+    st.sampled_from(SPEAKERS),
+    st.sampled_from([Act.SPEECH, Act.SPEECH, Act.THOUGHT]),
+)
+heads = st.tuples(st.sampled_from(SOURCES), st.sampled_from(["", "2022", "2022-11-11", "2021-01-01"]))
+libraries = st.lists(st.tuples(heads, st.lists(statements, max_size=4)), max_size=4)
+searches = st.lists(st.sampled_from([*WORDS, "po", "reg", "ми", "U", "“", "*"]), max_size=2).map(" ".join)
+
+
+def built(library: Library, plan: list) -> list[Said]:  # type: ignore[type-arg]
+    said: list[Said] = []
+    for number, ((source, published), quotes) in enumerate(plan):
+        text, found = f"{number}|", []
+        for position, (words, kind, speaker, act) in enumerate(quotes):
+            found.append(quote(len(text), len(text) + len(words), kind, speaker, act))
+            text += words + "|"
+            said.append(Said(words, kind, act, speaker, source, published, number, position))
+        library.add(make_article(text, source=source, published=published), found)
+    return said
+
+
+def folded(text: str) -> list[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return re.findall(r"\w+|🙂", plain)
+
+
+def found_in(words: str, typed: str) -> bool:
+    have = folded(words)
+    pieces = [folded(piece) for piece in dict.fromkeys(typed.split())]
+    wanted = [piece for piece in pieces if piece]
+    worded = [piece for piece in wanted if piece != ["🙂"]]
+    for piece in wanted:
+        prefix = bool(worded) and piece is worded[-1]
+        if not any(_starts(have[at:], piece, prefix) for at in range(len(have))):
+            return False
+    return True
+
+
+def _starts(have: list[str], piece: list[str], prefix: bool) -> bool:
+    if len(have) < len(piece) or have[: len(piece) - 1] != piece[:-1]:
+        return False
+    last = have[len(piece) - 1]
+    return last.startswith(piece[-1]) if prefix else last == piece[-1]
+
+
+def shown(said: list[Said], chosen: Filter, ids: dict[Speaker | None, int | None]) -> list[Said]:
+    return [
+        one
+        for one in said
+        if (chosen.thought or one.act is Act.SPEECH)
+        and one.kind in chosen.kinds
+        and (not chosen.speakers or ids[one.speaker] in chosen.speakers)
+        and (not chosen.sources or one.source in chosen.sources)
+        and found_in(one.words, chosen.text)
+    ]
+
+
+def tally(said: list[Said]) -> Tally:
+    count = Counter(one.kind for one in said)
+    return Tally(count[Kind.DIRECT], count[Kind.MIXED], count[Kind.REPORTED])
+
+
+def speaker_ids(library: Library) -> dict[Speaker | None, int | None]:
+    rows = library.speakers(Filter(thought=True))
+    return {None: None} | {Speaker(row.name, row.kind): row.id for row in rows if row.kind is not None}
+
+
+@st.composite
+def filters(draw: st.DrawFn, ids: dict[Speaker | None, int | None]) -> Filter:
+    return Filter(
+        speakers=draw(st.frozensets(st.sampled_from([*ids.values(), 10**30]), max_size=2)),
+        sources=draw(st.frozensets(st.sampled_from([*SOURCES, "gone"]), max_size=2)),
+        kinds=draw(st.one_of(st.just(frozenset(Kind)), st.frozensets(st.sampled_from(Kind)))),
+        text=draw(searches),
+        thought=draw(st.booleans()),
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(plan=libraries, data=st.data())
+def test_rows_and_counts_agree_with_a_plain_account(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    with copied(empty) as library:
+        said = built(library, plan)
+        ids = speaker_ids(library)
+        chosen = data.draw(filters(ids))
+        expected = shown(said, chosen, ids)
+        numbers = library.quote_ids(chosen)
+        assert Counter(row.words for row in library.quotes(numbers)) == Counter(one.words for one in expected)
+        assert library.totals(chosen) == Totals(
+            len({one.article for one in expected}), len(expected), len({one.speaker for one in expected} - {None})
+        )
+        assert library.kinds(chosen) == tally(shown(said, chosen.but(kinds=frozenset(Kind)), ids))
+        anyone = shown(said, chosen.but(speakers=frozenset()), ids)
+        counted = {row.id: row.tally for row in library.speakers(chosen) if row.tally.total}
+        assert counted == {
+            number: tally([one for one in anyone if ids[one.speaker] == number])
+            for number in {ids[one.speaker] for one in anyone}
+        }
+        anywhere = shown(said, chosen.but(sources=frozenset()), ids)
+        assert {row.source: (row.articles, row.tally) for row in library.sources(chosen) if row.tally.total} == {
+            source: (
+                len({one.article for one in anywhere if one.source == source}),
+                tally([one for one in anywhere if one.source == source]),
+            )
+            for source in {one.source for one in anywhere}
+        }
+
+
+SORT_KEYS = {
+    Order.DATE: lambda one: (one.published == "", one.published),
+    Order.SPEAKER: lambda one: one.speaker is None,
+    Order.SOURCE: lambda one: (one.source == "", re.sub("[A-Z]", lambda m: m[0].lower(), one.source)),
+    Order.KIND: lambda one: list(Kind).index(one.kind),
+    Order.CONFIDENCE: lambda one: 0,
+    Order.POSITION: lambda one: (one.article, one.position),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(plan=libraries, order=st.sampled_from(Order))
+def test_rows_are_sorted(empty: Path, plan: list, order: Order) -> None:  # type: ignore[type-arg]
+    with copied(empty) as library:
+        said = built(library, plan)
+        by_id = {number + 1: one for number, one in enumerate(said)}
+        ids = library.quote_ids(Filter(thought=True), order)
+        keys = [SORT_KEYS[order](by_id[number]) for number in ids]
+        assert keys == sorted(keys)
+        down = library.quote_ids(Filter(thought=True), order, descending=True)
+        assert sorted(down) == sorted(ids) == sorted(by_id)
+
+
+def test_ties_go_by_date_article_and_place_and_unknown_comes_last_both_ways(library: Library) -> None:
+    for text, published in [("aa", ""), ("bb", "2022"), ("cc", "2021"), ("dd", "2022")]:
+        library.add(make_article(text, published=published), [says(1, 2), says(0, 1)])
+    assert library.quote_ids(Filter()) == [5, 6, 3, 4, 7, 8, 1, 2]
+    assert library.quote_ids(Filter(), Order.DATE, descending=True) == [3, 4, 7, 8, 5, 6, 1, 2]
+    assert library.quote_ids(Filter(), Order.KIND) == library.quote_ids(Filter())
+
+
+@settings(max_examples=150, deadline=None)
+@given(typed=st.text(max_size=12) | st.text(st.sampled_from("\"'*:^(){}+-ab \x00\ud800🙂é"), max_size=12))
+def test_no_search_raises(empty: Path, typed: str) -> None:
+    with copied(empty) as library:
+        library.add(make_article(), [DIRECT, REPORTED])
+        chosen = Filter(text=typed)
+        assert len(library.quote_ids(chosen)) == library.totals(chosen).quotes == library.kinds(chosen).total
+
+
+@pytest.mark.parametrize(
+    ("typed", "hits"),
+    [
+        ("", 1),
+        ("reg", 1),
+        ("REGION wor", 1),
+        ("wor region", 0),
+        ("region OR nothing", 0),
+        ("words:region", 0),
+        ('"region', 1),
+        ("region*", 1),
+        ("*", 1),
+        ("“ world", 1),
+        ("🙂", 1),
+        ("🙁", 0),
+        ("great🙂", 0),
+        ("🙂great", 1),
+        ("great", 1),
+        ("U.S.", 1),
+        ("€", 1),
+        ("$", 1),
+        (" ".join(f"w{n}" for n in range(5000)), 0),
+    ],
+)
+def test_search(library: Library, typed: str, hits: int) -> None:
+    text = "A région of the world, 🙂great for the U.S. and 5 €"
+    library.add(make_article(text), [says(0, len(text))])
+    assert len(library.quote_ids(Filter(text=typed))) == hits
+
+
+def test_chosen_rows_stay_at_zero(library: Library) -> None:
+    library.add(make_article(source="El Faro"), [DIRECT])
+    chosen = Filter(speakers=frozenset({1, None, 77}), sources=frozenset({"El Faro", "gone"}), text="nothing")
+    assert [(row.id, row.tally) for row in library.speakers(chosen)] == [(None, Tally()), (1, Tally())]
+    assert [(row.source, row.articles, row.tally) for row in library.sources(chosen)] == [("El Faro", 0, Tally())]
+    assert library.speaker_tallies(chosen) == library.speakers(chosen)
+    assert library.source_tallies(chosen) == library.sources(chosen)
+
+
+def test_the_whole_library_counts_articles_without_quotes(library: Library) -> None:
+    article: Article = make_article()
+    library.add(article, [DIRECT, REPORTED])
+    library.add(make_article("nobody speaks"), [])
+    assert library.totals() == Totals(2, 2, 1)
+    assert library.totals(Filter()) == Totals(1, 2, 1)
+
+
+def test_an_empty_library_answers_everything(library: Library) -> None:
+    assert library.quote_ids(Filter()) == []
+    assert (library.speakers(Filter()), library.sources(Filter()), library.kinds(Filter())) == ([], [], Tally())
+    assert library.totals() == Totals(0, 0, 0)
