@@ -1,0 +1,248 @@
+"""The window's end of the worker process. No call here waits for the worker, but for `stop` and `kill`.
+
+Two threads per worker carry messages, so that neither a big article coming in nor a worker that is busy and does not
+read keeps the caller waiting. They end with their process.
+"""
+
+import logging
+import multiprocessing
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import TracebackType
+
+from onrecord.domain.errors import Problem
+from onrecord.jobs.protocol import Answer, Finished, ImportPaths, Quit, Refused, Request
+from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, serve
+
+_log = logging.getLogger(__name__)
+
+MOST_ANSWERS = 64
+"""Answers that one poll gives at most."""
+POLL_BUDGET = 0.02
+"""Seconds after which a poll stops taking answers."""
+LAST_BREATH = 1.0
+"""Seconds that a worker whose line is dead has to end by itself."""
+
+
+class WorkerClient:
+    """Sends jobs to the worker process and collects the answers; starts it, and starts it again after a crash.
+
+    All methods are for one thread. Answers to every job end with one Finished, whatever becomes of the worker.
+    """
+
+    def __init__(
+        self,
+        model: Path,
+        *,
+        log: Path | None = None,
+        load: Loader = load_engine,
+        naming: Naming = new_collection,
+    ) -> None:
+        """A client whose worker is not started yet.
+
+        Args:
+            model: folder of the language model.
+            log: file for the worker's log, or None.
+            load: makes the engine in the worker; a function of a module.
+            naming: makes the names of a job in the worker; a function of a module.
+        """
+        self._arguments = (model, log, load, naming)
+        self._worker: _Process | None = None
+        self._left: list[Answer] = []
+        self._open: list[int] = []
+
+    @property
+    def alive(self) -> bool:
+        """Whether the worker process runs."""
+        return self._worker is not None and self._worker.alive
+
+    def start(self) -> None:
+        """Start the worker unless it runs. It begins to load the model at once."""
+        if self._worker is not None and not self._worker.usable:
+            self._bury(self._worker)
+        if self._worker is None:
+            self._worker = _Process(self._arguments)
+
+    def send(self, request: Request) -> None:
+        """Send a request; starts the worker where a job needs one. Does not wait."""
+        if isinstance(request, ImportPaths):
+            self.start()
+            self._open.append(request.job)
+        if self._worker is not None:
+            self._worker.send(request)
+
+    def poll(self, most: int = MOST_ANSWERS, budget: float = POLL_BUDGET) -> list[Answer]:
+        """The answers that are there, oldest first. Never waits.
+
+        Args:
+            most: how many to give at most; the rest keep until the next call.
+            budget: seconds after which no more are taken.
+        """
+        until = time.monotonic() + budget
+        answers: list[Answer] = []
+        while len(answers) < most and (answer := self._next()) is not None:
+            answers.append(answer)
+            if time.monotonic() >= until:
+                break
+        return answers
+
+    def stop(self, timeout: float = 2.0) -> None:
+        """End the worker: asked first, killed after `timeout` seconds. Jobs not done are answered as cancelled."""
+        if self._worker is not None:
+            self._worker.send(Quit())
+            self._worker.join(timeout)
+        self.kill()
+
+    def kill(self) -> None:
+        """End the worker at once. What it had answered is kept; jobs not done are answered as cancelled."""
+        if self._worker is not None:
+            self._collect(self._worker.close())
+            self._worker = None
+            self._left += [Finished(job, cancelled=True) for job in self._open]
+            self._open.clear()
+
+    def __enter__(self) -> "WorkerClient":
+        """Start the worker."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the worker."""
+        self.stop()
+
+    def _next(self) -> Answer | None:
+        if not self._left and self._worker is not None:
+            self._collect(self._worker.received())
+            if not self._left and self._worker.ended:
+                self._bury(self._worker)
+        return self._left.pop(0) if self._left else None
+
+    def _collect(self, answers: list[Answer]) -> None:
+        for answer in answers:
+            if isinstance(answer, Finished) and answer.job in self._open:
+                self._open.remove(answer.job)
+        self._left += answers
+
+    def _bury(self, worker: "_Process") -> None:
+        """Clear away a worker that died, and answer for the jobs that it left."""
+        self._collect(worker.close())
+        self._worker = None
+        if self._open:
+            _log.error("the worker died with exit code %s", worker.exit_code)
+        for job in self._open:
+            self._left += [Refused(job, _died(worker.exit_code), fatal=True), Finished(job)]
+        self._open.clear()
+
+
+class _Process:
+    """One worker process, from start to close, with its line and the threads that carry messages on it."""
+
+    def __init__(self, arguments: tuple[Path, Path | None, Loader, Naming]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._line, theirs = context.Pipe(duplex=True)
+        self._process = context.Process(target=serve, args=(theirs, *arguments), name="onrecord-worker", daemon=True)
+        with theirs, _interrupts_ignored():
+            self._process.start()
+        self._out: SimpleQueue[Request | None] = SimpleQueue()
+        self._in: SimpleQueue[Answer] = SimpleQueue()
+        self._dead_since: float | None = None
+        self.exit_code: int | None = None
+        self._reader = threading.Thread(target=self._read, name="onrecord-answers", daemon=True)
+        self._writer = threading.Thread(target=self._write, name="onrecord-requests", daemon=True)
+        self._reader.start()
+        self._writer.start()
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    @property
+    def usable(self) -> bool:
+        """Whether a request would be heard."""
+        return self.alive and self._reader.is_alive()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the worker is gone and all that it said was received. One that lingers is killed."""
+        if self._reader.is_alive():
+            return False
+        now = time.monotonic()
+        self._dead_since = self._dead_since or now
+        if self.alive and now - self._dead_since > LAST_BREATH:
+            self._process.kill()
+        return not self.alive and self._in.empty()
+
+    def send(self, request: Request) -> None:
+        self._out.put(request)
+
+    def received(self) -> list[Answer]:
+        """One answer if one is there: its size is not known, and the caller has little time."""
+        with suppress(Empty):
+            return [self._in.get_nowait()]
+        return []
+
+    def join(self, timeout: float) -> None:
+        self._process.join(timeout)
+
+    def close(self) -> list[Answer]:
+        """End everything; gives the answers that nobody had taken."""
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join()
+        self._out.put(None)
+        self._reader.join()
+        self._writer.join()
+        self._line.close()
+        self.exit_code = self._process.exitcode
+        self._process.close()
+        return self._rest()
+
+    def _rest(self) -> list[Answer]:
+        rest: list[Answer] = []
+        while answers := self.received():
+            rest += answers
+        return rest
+
+    def _read(self) -> None:
+        """Take answers off the line until it ends, which it does with the process."""
+        try:
+            while True:
+                self._in.put(self._line.recv())
+        except (EOFError, OSError):
+            return
+        except Exception:  # not an answer: what was written is broken off, or of another version
+            _log.exception("the worker's answer cannot be read")
+            self._process.kill()
+
+    def _write(self) -> None:
+        """Put requests on the line; one that nobody takes any more is dropped."""
+        while (request := self._out.get()) is not None:
+            with suppress(OSError):
+                self._line.send(request)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """A process started in here ignores Ctrl+C from its first instruction on."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is None:
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _died(exit_code: int | None) -> Problem:
+    by_force = exit_code is not None and exit_code < 0
+    how = f"it was ended by signal {-exit_code}" if exit_code and by_force else f"exit code {exit_code}"
+    remedy = "What was done is kept. Import the rest again; if it happens again, try fewer files or free some memory."
+    return Problem("analysis", f"the process that reads the articles has died ({how})", remedy)

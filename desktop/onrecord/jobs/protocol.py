@@ -1,0 +1,87 @@
+"""The messages between the window's process and the worker. Plain frozen records, pickled over a pipe."""
+
+from dataclasses import dataclass
+
+from onrecord.domain.errors import Problem
+from onrecord.domain.records import Article, Attribution, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPaths:
+    """Ask for the articles in files and folders.
+
+    Attributes:
+        job: number of the job; every answer carries it, so that answers to a cancelled job can be dropped.
+        paths: files, or folders to be walked.
+        known: ids of articles that the library has: they are not analysed again.
+        speakers: the speakers that the library has, one record for each spelling, so that names stay one.
+    """
+
+    job: int
+    paths: tuple[str, ...]
+    known: frozenset[str] = frozenset()
+    speakers: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Ask to stop a job after the article at hand; what is done stays done."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Ask the worker to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many files the job has."""
+
+    job: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """One article done.
+
+    Attributes:
+        renamed: (old, new) names of speakers for whom this article gave a fuller name.
+    """
+
+    job: int
+    article: Article
+    attributions: tuple[Attribution, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose text the library has already."""
+
+    job: int
+    path: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that gave no article; the job goes on. With `fatal`, the whole job cannot go on."""
+
+    job: int
+    problem: Problem
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The job is over, done or cancelled."""
+
+    job: int
+    cancelled: bool = False
+
+
+Request = ImportPaths | Cancel | Quit
+Answer = Found | Analysed | Duplicate | Refused | Finished

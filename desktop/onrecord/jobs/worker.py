@@ -1,0 +1,241 @@
+"""The worker process: it loads the model once and turns files into articles with attributions.
+
+What it needs of the engine is named here as protocols, so that it can be driven with stand-ins, and so that
+importing this module loads neither model nor pipeline.
+"""
+
+import logging
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from typing import Protocol
+
+from onrecord.domain.errors import ModelError, OnRecordError, Problem
+from onrecord.domain.records import Article, Attribution, Speaker
+from onrecord.ingest import find_files, read_article
+from onrecord.jobs.protocol import Analysed, Answer, Cancel, Duplicate, Finished, Found, ImportPaths, Quit, Refused
+from onrecord.support.logging import logging_to
+
+_log = logging.getLogger(__name__)
+
+_LONGEST_REASON = 200
+
+
+class Analyst(Protocol):
+    """What finds the attributions in an article."""
+
+    def analyse(self, article: Article) -> tuple[Attribution, ...]:
+        """All attributions of the article."""
+
+
+class Names(Protocol):
+    """What gives a speaker one name in a whole collection."""
+
+    def settle(self, attributions: Sequence[Attribution]) -> tuple[Sequence[Attribution], Iterable[tuple[str, str]]]:
+        """The attributions with settled names, and (old, new) names of speakers known by a fuller name now."""
+
+
+Loader = Callable[[Path], Analyst]
+Naming = Callable[[Iterable[Speaker]], Names]
+
+
+def load_engine(model: Path) -> Analyst:
+    """The engine with the model in a folder. Raises ModelError."""
+    from onrecord.engine import Engine
+
+    return Engine.load(model)
+
+
+def new_collection(known: Iterable[Speaker]) -> Names:
+    """The names of a collection that knows these speakers."""
+    from onrecord.engine import Collection
+
+    return Collection(known)
+
+
+def serve(
+    connection: Connection,
+    model: Path,
+    log: Path | None = None,
+    load: Loader = load_engine,
+    naming: Naming = new_collection,
+) -> None:
+    """Do jobs until Quit comes or the other end is gone: the target of the worker process.
+
+    The model is loaded at once, before the first request is there. If that fails, the next job is refused with the
+    reason, and the one after it tries again.
+
+    Args:
+        connection: requests come in and answers go out here; closed at the end.
+        model: folder of the language model.
+        log: file for the log of this process, or None.
+        load: makes the engine from `model`.
+        naming: makes the names of a job from the speakers that are known.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches both processes; the window decides
+    with connection, logging_to(log) if log else nullcontext():
+        try:
+            _Worker(_Desk(connection), _Bench(model, load), naming).run()
+        except (EOFError, OSError):
+            _log.info("the window is gone")
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The requests that came in, and the answers that go out."""
+
+    connection: Connection
+    waiting: deque[ImportPaths] = field(default_factory=deque)
+    current: int | None = None
+    cancelled: set[int] = field(default_factory=set)
+    quitting: bool = False
+
+    def next_job(self) -> ImportPaths | None:
+        """The next job, waited for; None when it is time to end."""
+        self.look()
+        while not self.waiting and not self.quitting:
+            self.take(self.connection.recv())
+        return self.waiting.popleft() if self.waiting else None
+
+    def look(self) -> None:
+        """Take what has come in, without waiting."""
+        while not self.quitting and self.connection.poll():
+            self.take(self.connection.recv())
+
+    def take(self, request: object) -> None:
+        """Note one request. A Cancel counts only for the job at hand and those that wait."""
+        if isinstance(request, ImportPaths):
+            self.waiting.append(request)
+        elif isinstance(request, Cancel) and request.job in {self.current, *(w.job for w in self.waiting)}:
+            self.cancelled.add(request.job)
+        elif isinstance(request, Quit):
+            self.quitting = True
+
+    def is_stopped(self) -> bool:
+        """Whether the job at hand is to end, as far as anybody has said by now."""
+        self.look()
+        return self.quitting or self.current in self.cancelled
+
+    def answer(self, answer: Answer) -> None:
+        """Send an answer. Raises OSError when nobody is there to have it."""
+        self.connection.send_bytes(ForkingPickler.dumps(answer))
+
+
+@dataclass(slots=True)
+class _Bench:
+    """The engine, loaded when it is first wanted and again after a failure."""
+
+    model: Path
+    load: Loader
+    engine: Analyst | None = None
+    failure: Problem | None = None
+
+    def warm(self) -> None:
+        """Try to load the engine; `failure` says what went wrong."""
+        try:
+            self.engine = self.load(self.model)
+        except ModelError as error:
+            self.failure = error.problem
+        except Exception as error:  # a broken installation raises anything
+            _log.exception("the model was not loaded")
+            self.failure = _not_loaded(self.model, error)
+
+    def ready(self) -> Analyst | Problem:
+        """The engine, or why there is none. A failure is told once; after it, loading is tried anew."""
+        if self.engine is None and self.failure is None:
+            self.warm()
+        failure, self.failure = self.failure, None
+        return self.engine or failure or _not_loaded(self.model, RuntimeError("no engine"))
+
+
+@dataclass(slots=True)
+class _Worker:
+    desk: _Desk
+    bench: _Bench
+    naming: Naming
+
+    def run(self) -> None:
+        """Do one job after the other."""
+        self.bench.warm()
+        while job := self.desk.next_job():
+            self.desk.current = job.job
+            self.work(job)
+            self.desk.answer(Finished(job.job, cancelled=self.desk.quitting or job.job in self.desk.cancelled))
+            self.desk.cancelled.discard(job.job)
+            self.desk.current = None
+
+    def work(self, job: ImportPaths) -> None:
+        """All of a job but its end."""
+        if self.desk.is_stopped():
+            return
+        engine = self.bench.ready()
+        if isinstance(engine, Problem):
+            self.desk.answer(Refused(job.job, engine, fatal=True))
+            return
+        try:
+            names = self.naming(job.speakers)
+        except Exception as error:  # as for one file: the worker outlives it
+            _log.exception("job %s not begun", job.job)
+            self.desk.answer(Refused(job.job, _not_loaded(self.bench.model, error), fatal=True))
+            return
+        self.files(_Job(job.job, engine, names, set(job.known)), [Path(p) for p in job.paths])
+
+    def files(self, job: "_Job", paths: Sequence[Path]) -> None:
+        """Find the files of a job and answer for each."""
+        found = find_files(paths, self.desk.is_stopped)
+        self.desk.answer(Found(job.number, len(found.files) + len(found.problems)))
+        for problem in found.problems:
+            self.desk.answer(Refused(job.number, problem))
+        for path in found.files:
+            if self.desk.is_stopped():
+                return
+            self.desk.connection.send_bytes(job.packed(path))
+
+
+@dataclass(slots=True)
+class _Job:
+    number: int
+    engine: Analyst
+    names: Names
+    known: set[str]
+
+    def packed(self, path: Path) -> bytes:
+        """The answer for one file, as it crosses the border. Whatever goes wrong with the file is in the answer."""
+        try:
+            return bytes(ForkingPickler.dumps(self.answer(path)))
+        except OnRecordError as error:
+            _log.info("refused: %s", error)
+            problem = error.problem
+        except Exception as error:  # one file, however strange, never ends the job
+            _log.exception("refused: %s", path)
+            problem = _failed(path, error)
+        return bytes(ForkingPickler.dumps(Refused(self.number, problem)))
+
+    def answer(self, path: Path) -> Answer:
+        """Read and analyse one file, unless its text is known."""
+        article = read_article(path)
+        if article.id in self.known:
+            return Duplicate(self.number, article.origin, article.id)
+        attributions, renamed = self.names.settle(self.engine.analyse(article))
+        self.known.add(article.id)
+        return Analysed(self.number, article, tuple(attributions), tuple(renamed))
+
+
+def _not_loaded(model: Path, error: Exception) -> Problem:
+    cause = f"the language model cannot be loaded ({_reason(error)})"
+    return Problem(str(model), cause, "Install the program again, or choose another model.")
+
+
+def _failed(path: Path, error: Exception) -> Problem:
+    remedy = "Leave this file out; the others are not affected. The log says more."
+    return Problem(str(path).encode("utf-8", "replace").decode(), f"it cannot be analysed ({_reason(error)})", remedy)
+
+
+def _reason(error: Exception) -> str:
+    words = " ".join(f"{type(error).__name__}: {error}".split()).encode("utf-8", "replace").decode()
+    return words if len(words) <= _LONGEST_REASON else words[: _LONGEST_REASON - 1] + "…"

@@ -1,0 +1,64 @@
+"""Stand-ins for the engine that a worker process can import. What they do is written in the articles and the model."""
+
+import os
+import time
+
+from onrecord.domain.errors import ModelError
+from onrecord.domain.records import Attribution, Speaker, SpeakerKind
+
+
+class OddError(Exception):
+    """Cannot be pickled back, as many errors of libraries cannot."""
+
+    def __init__(self, one, two):
+        super().__init__("odd")
+
+
+class Engine:
+    def analyse(self, article):
+        if "DIE" in article.text:
+            os._exit(7)
+        if "RAISE" in article.text:
+            raise OddError(1, 2)
+        if "UNPICKLABLE" in article.text:
+            return (lambda: 0,)
+        if "SLOW" in article.text:
+            time.sleep(0.4)
+        if "HANG" in article.text:
+            time.sleep(60)
+        return (Attribution(content=((0, 4),), speaker=Speaker(article.text.split()[0], SpeakerKind.PERSON)),)
+
+
+class Collection:
+    def __init__(self, known):
+        self.names = [s.name for s in known]
+
+    def settle(self, attributions):
+        new = [a.speaker.name for a in attributions]
+        renamed = tuple((old, name) for old in self.names for name in new if name.endswith(old) and name != old)
+        self.names += new
+        return attributions, renamed
+
+
+def load(model):
+    """Fails as often as the file `failures` in the model says, and leaves a line in `loads` each time."""
+    with (model / "loads").open("a") as loads:
+        loads.write("x\n")
+    left = int((model / "failures").read_text()) if (model / "failures").exists() else 0
+    if left:
+        (model / "failures").write_text(str(left - 1))
+        raise ModelError(model, "it is damaged", "Install it again.")
+    return Engine()
+
+
+def load_and_break(model):
+    raise ImportError("no such library")
+
+
+def load_slowly(model):
+    time.sleep(30)
+
+
+def load_and_print(model):
+    print("loaded", flush=True)
+    return Engine()

@@ -1,0 +1,239 @@
+import gc
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import stand_ins
+
+from onrecord.domain.records import article_id
+from onrecord.jobs.client import WorkerClient
+from onrecord.jobs.protocol import Analysed, Cancel, Finished, Found, ImportPaths, Refused
+
+HERE = Path(__file__).parent
+WAIT = 20.0
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "articles").mkdir()
+    return tmp_path / "articles"
+
+
+@pytest.fixture
+def client(tmp_path):
+    with WorkerClient(tmp_path, load=stand_ins.load, naming=stand_ins.Collection) as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaks():
+    multiprocessing.get_context("spawn").Pipe()[0].close()
+    threads, files = threading.active_count(), open_files()
+    yield
+    gc.collect()
+    assert threading.active_count() == threads
+    assert multiprocessing.active_children() == []
+    assert open_files() <= files + 1  # one for multiprocessing's own tracker, which stays
+
+
+def open_files() -> int:
+    listing = Path("/proc/self/fd")
+    return len(list(listing.iterdir())) if listing.is_dir() else 0
+
+
+def write(folder, **texts):
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    return (str(folder),)
+
+
+def answers_until(client, last=Finished, slowest=1.0):
+    """What the worker answers up to an answer of the kind `last`; no poll may keep the window longer than that."""
+    answers, began = [], time.monotonic()
+    while not any(isinstance(a, last) for a in answers):
+        assert time.monotonic() - began < WAIT, answers
+        before = time.monotonic()
+        answers += client.poll()
+        assert time.monotonic() - before < slowest
+        time.sleep(0.01)
+    return answers
+
+
+def kinds(answers):
+    return [type(a).__name__ for a in answers]
+
+
+def test_a_job_in_a_process_of_its_own_and_another_after_it(client, folder):
+    paths = write(folder, a="Ann said so.", b="")
+    client.send(ImportPaths(1, paths))
+    answers = answers_until(client)
+    assert kinds(answers) == ["Found", "Analysed", "Refused", "Finished"]
+    assert answers[1].attributions[0].speaker.name == "Ann"
+    client.send(ImportPaths(2, paths))
+    assert answers_until(client)[0] == Found(2, 2)
+    assert client.alive
+
+
+def test_a_cancel_keeps_what_is_done(client, folder):
+    client.send(ImportPaths(1, write(folder, **{f"a{n:02}": f"Ann said {n}. SLOW" for n in range(40)})))
+    answers = answers_until(client, Analysed)
+    client.send(Cancel(1))
+    answers += answers_until(client)
+    assert answers[-1] == Finished(1, cancelled=True)
+    assert 1 <= sum(isinstance(a, Analysed) for a in answers) < 40
+
+
+def test_a_worker_that_dies_is_told_in_words_and_the_next_job_has_a_new_one(client, folder):
+    paths = write(folder, a="Ann said so.", b="DIE")
+    client.send(ImportPaths(1, paths))
+    client.send(ImportPaths(2, paths))
+    answers = answers_until(client)
+    answers += client.poll()
+    assert kinds(answers) == ["Found", "Analysed", "Refused", "Finished", "Refused", "Finished"]
+    assert [answers[2].fatal, answers[4].fatal] == [True, True]
+    assert "died (exit code 7)" in answers[2].problem.cause
+    assert not client.alive
+    assert client.poll() == []
+    client.send(ImportPaths(3, write(folder, b="Bo said so.")))
+    assert kinds(answers_until(client)) == ["Found", "Analysed", "Analysed", "Finished"]
+
+
+def test_a_job_sent_to_a_worker_that_is_dead_already_is_done(client, folder):
+    answers_until_loaded(client, folder)
+    worker = multiprocessing.active_children()[0]
+    worker.kill()
+    worker.join()
+    client.send(ImportPaths(2, write(folder, a="Ann said so.")))
+    answers = answers_until(client)
+    assert answers[-1].job == 2
+    assert not [a for a in answers if isinstance(a, Refused) and a.fatal]
+
+
+def answers_until_loaded(client, folder):
+    client.send(ImportPaths(1, write(folder, a="Ann said so.")))
+    return answers_until(client)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_worker_that_the_system_kills_is_told_with_the_signal(client, folder):
+    client.send(ImportPaths(1, write(folder, a="HANG")))
+    answers_until(client, Found)
+    os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
+    refused, finished = answers_until(client)
+    assert "signal 9" in refused.problem.cause
+    assert finished == Finished(1)
+
+
+def test_a_worker_that_hangs_is_stopped_within_the_timeout(client, folder):
+    client.send(ImportPaths(1, write(folder, a="HANG")))
+    answers_until(client, Found)
+    began = time.monotonic()
+    client.stop(timeout=0.3)
+    assert time.monotonic() - began < 1.5
+    assert not client.alive
+    assert client.poll() == [Finished(1, cancelled=True)]
+
+
+def test_stop_lets_the_article_at_hand_be_finished_and_keeps_it(client, folder):
+    client.send(ImportPaths(1, write(folder, a="Ann said so. SLOW", b="Bo said so.")))
+    answers = answers_until(client, Found)
+    client.stop(timeout=WAIT)
+    answers += client.poll()
+    assert kinds(answers) == ["Found", "Analysed", "Finished"]
+    assert answers[-1] == Finished(1, cancelled=True)
+
+
+def test_kill_ends_at_once_and_a_new_start_works(client, folder):
+    client.send(ImportPaths(1, write(folder, a="HANG")))
+    client.kill()
+    assert client.poll() == [Finished(1, cancelled=True)]
+    client.send(ImportPaths(2, write(folder, a="Ann said so.")))
+    assert answers_until(client)[-1] == Finished(2)
+
+
+def test_stop_twice_and_without_a_start(tmp_path):
+    client = WorkerClient(tmp_path, load=stand_ins.load)
+    client.stop()
+    client.kill()
+    client.send(Cancel(1))
+    assert client.poll() == []
+    assert not client.alive
+
+
+def test_a_worker_that_does_not_listen_yet_keeps_nobody_waiting(tmp_path, folder):
+    known = frozenset(article_id(str(n)) for n in range(20_000))
+    with WorkerClient(tmp_path, load=stand_ins.load_slowly) as client:
+        began = time.monotonic()
+        client.send(ImportPaths(1, write(folder, a="Ann said so."), known))
+        assert client.poll() == []
+        assert time.monotonic() - began < 0.5
+        client.stop(timeout=0.1)
+    assert time.monotonic() - began < 3
+
+
+def test_a_very_long_article_does_not_keep_the_window(client, folder):
+    text = "Ann said so. " * 750_000
+    client.send(ImportPaths(1, write(folder, a=text)))
+    answers = answers_until(client, slowest=0.1)
+    assert answers[1].article.text == text
+
+
+def test_a_poll_gives_no_more_than_is_asked_for(client, folder):
+    client.send(ImportPaths(1, write(folder, a="Ann said so.", b="Bo said so.")))
+    time.sleep(1)
+    taken = []
+    while len(taken) < 4:
+        some = client.poll(most=1)
+        assert len(some) <= 1
+        taken += some
+    assert kinds(taken) == ["Found", "Analysed", "Analysed", "Finished"]
+
+
+SCRIPT = """
+import os, signal, sys, time
+sys.path.insert(0, {here!r})
+import stand_ins
+from pathlib import Path
+from onrecord.jobs.client import WorkerClient
+from onrecord.jobs.protocol import Finished, ImportPaths
+
+if __name__ == "__main__":
+    client = WorkerClient(Path({model!r}), load=stand_ins.load_and_print, naming=stand_ins.Collection)
+    signal.signal(signal.SIGINT, lambda *_: None)
+    client.start()
+    os.killpg(0, signal.SIGINT)
+    client.send(ImportPaths(1, ()))
+    while not any(isinstance(answer, Finished) for answer in client.poll()):
+        time.sleep(0.02)
+    os.killpg(0, signal.SIGINT)
+    time.sleep(0.2)
+    print("alive" if client.alive else "dead", flush=True)
+    {end}
+"""
+
+
+def run(tmp_path, end):
+    path = tmp_path / "program.py"
+    path.write_text(SCRIPT.format(here=str(HERE), model=str(tmp_path), end=end))
+    return subprocess.run(
+        [sys.executable, str(path)], capture_output=True, text=True, timeout=WAIT, start_new_session=True, check=False
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c_in_a_terminal_prints_no_traceback_of_the_worker(tmp_path):
+    done = run(tmp_path, "client.stop()")
+    assert (done.stdout, done.stderr, done.returncode) == ("loaded\nalive\n", "", 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_the_worker_ends_with_a_window_that_is_killed(tmp_path):
+    done = run(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
+    assert done.returncode == -9  # and `run` came back: nobody holds the pipes of its output any more
+    assert done.stderr == ""

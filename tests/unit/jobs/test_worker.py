@@ -1,0 +1,205 @@
+import pickle
+import signal
+import threading
+from contextlib import suppress
+from multiprocessing import Pipe
+
+import pytest
+import stand_ins
+
+from onrecord.domain.records import Speaker, SpeakerKind, article_id
+from onrecord.jobs.protocol import Analysed, Cancel, Duplicate, Finished, Found, ImportPaths, Quit, Refused
+from onrecord.jobs.worker import serve
+
+
+@pytest.fixture(autouse=True)
+def interrupts():
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "articles").mkdir()
+    return tmp_path / "articles"
+
+
+def write(folder, **texts):
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    return (str(folder),)
+
+
+def serve_all(model, requests, jobs, line=None, **options):
+    """The answers to all requests, until so many jobs have finished. `serve` runs here, the window in a thread."""
+    ours, theirs = line or Pipe()
+    answers = []
+
+    def window():
+        for request in requests:
+            ours.send(request)
+        while sum(isinstance(a, Finished) for a in answers) < jobs:
+            answers.append(ours.recv())
+        with suppress(OSError):  # it may have ended by itself
+            ours.send(Quit())
+
+    thread = threading.Thread(target=window)
+    thread.start()
+    serve(theirs, model, **{"load": stand_ins.load, "naming": stand_ins.Collection, **options})
+    thread.join(10)
+    assert not thread.is_alive()
+    ours.close()
+    return answers
+
+
+def kinds(answers):
+    return [type(a).__name__ for a in answers]
+
+
+def test_each_file_is_answered_for_in_order(tmp_path, folder):
+    paths = write(folder, a="Ann said so.", b="Bo said so.")
+    found, first, second, finished = serve_all(tmp_path, [ImportPaths(5, paths)], 1)
+    assert found == Found(5, 2)
+    assert isinstance(first, Analysed)
+    assert (first.article.text, second.article.text) == ("Ann said so.", "Bo said so.")
+    assert first.attributions[0].speaker.name == "Ann"
+    assert finished == Finished(5)
+    assert pickle.loads(pickle.dumps(first)) == first
+
+
+def test_the_total_counts_every_answer_for_a_file(tmp_path, folder):
+    paths = write(folder, a="Ann said so.", b="", c="Ann said so.")
+    answers = serve_all(tmp_path, [ImportPaths(1, (*paths, str(folder / "gone.txt")))], 1)
+    assert kinds(answers) == ["Found", "Refused", "Analysed", "Refused", "Duplicate", "Finished"]
+    assert answers[0].total == len(answers) - 2
+    assert not any(a.fatal for a in answers if isinstance(a, Refused))
+
+
+def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
+    paths = write(folder, a="Ann said so.")
+    known = frozenset({article_id("Ann said so.")})
+    answers = serve_all(tmp_path, [ImportPaths(1, paths, known), ImportPaths(2, paths)], 2)
+    assert answers[1] == Duplicate(1, str(folder / "a.txt"), article_id("Ann said so."))
+    assert isinstance(answers[4], Analysed)  # known is of the job, not of the worker
+
+
+def test_names_are_settled_with_the_speakers_that_are_known(tmp_path, folder):
+    paths = write(folder, a="AnnLee said so.")
+    job = ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),))
+    assert serve_all(tmp_path, [job], 1)[1].renamed == (("Lee", "AnnLee"),)
+
+
+@pytest.mark.parametrize("word", ["RAISE", "UNPICKLABLE"])
+def test_whatever_goes_wrong_with_a_file_refuses_it_and_the_job_goes_on(tmp_path, folder, word, caplog):
+    paths = write(folder, a=f"{word} said so.", b="Bo said so.")
+    _, refused, analysed, finished = serve_all(tmp_path, [ImportPaths(1, paths)], 1)
+    assert refused.problem.subject == str(folder / "a.txt")
+    assert "cannot be analysed" in refused.problem.cause
+    assert refused.problem.remedy
+    assert not refused.fatal
+    assert analysed.article.text == "Bo said so."
+    assert finished == Finished(1)
+    assert "Traceback" in caplog.text
+
+
+class Talker(stand_ins.Engine):
+    """Says something on the window's behalf while it analyses its first article."""
+
+    def __init__(self, line, *requests):
+        self.line, self.requests = line, list(requests)
+
+    def analyse(self, article):
+        while self.requests:
+            self.line.send(self.requests.pop(0))
+        return super().analyse(article)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([Cancel(1)], ["Found", "Analysed", "Finished"]),
+        ([Cancel(99)], ["Found", "Analysed", "Analysed", "Analysed", "Finished"]),
+    ],
+)
+def test_a_cancel_of_this_job_and_no_other_stops_after_the_article_at_hand(tmp_path, folder, said, expected):
+    paths = write(folder, a="Ann said so.", b="Bo said so.", c="Cy said so.")
+    line = Pipe()
+    answers = serve_all(tmp_path, [ImportPaths(1, paths)], 1, line, load=lambda _: Talker(line[0], *said))
+    assert kinds(answers) == expected
+    assert answers[-1] == Finished(1, cancelled=said == [Cancel(1)])
+
+
+def test_a_job_that_waits_can_be_cancelled(tmp_path, folder):
+    paths = write(folder, a="Ann said so.")
+    line = Pipe()
+    said = [ImportPaths(2, paths), Cancel(2)]
+    answers = serve_all(tmp_path, [ImportPaths(1, paths)], 2, line, load=lambda _: Talker(line[0], *said))
+    assert answers[2:] == [Finished(1), Finished(2, cancelled=True)]
+
+
+def test_jobs_are_done_one_after_the_other(tmp_path, folder):
+    paths = write(folder, a="Ann said so.")
+    answers = serve_all(tmp_path, [Cancel(2), ImportPaths(1, paths), ImportPaths(2, paths)], 2)
+    assert [a.job for a in answers] == [1, 1, 1, 2, 2, 2]
+    assert answers[-1] == Finished(2)  # a Cancel that came before its job means nothing
+
+
+def test_quit_ends_the_job_at_hand_and_those_that_wait(tmp_path, folder):
+    paths = write(folder, a="Ann said so.", b="Bo said so.")
+    line = Pipe()
+    answers = serve_all(
+        tmp_path, [ImportPaths(1, paths)], 2, line, load=lambda _: Talker(line[0], ImportPaths(2, paths), Quit())
+    )
+    assert answers[2:] == [Finished(1, cancelled=True), Finished(2, cancelled=True)]
+
+
+def test_the_model_is_loaded_once_and_before_any_request(tmp_path, folder):
+    paths = write(folder, a="Ann said so.")
+    serve_all(tmp_path, [], 0)
+    assert (tmp_path / "loads").read_text() == "x\n"
+    serve_all(tmp_path, [ImportPaths(1, paths), ImportPaths(2, paths)], 2)
+    assert (tmp_path / "loads").read_text() == "x\n" * 2
+
+
+def test_a_model_that_cannot_be_loaded_is_told_at_the_first_job_and_tried_again_at_the_next(tmp_path, folder):
+    paths = write(folder, a="Ann said so.")
+    (tmp_path / "failures").write_text("2")
+    answers = serve_all(tmp_path, [ImportPaths(n, paths) for n in (1, 2, 3)], 3)
+    assert kinds(answers) == ["Refused", "Finished"] * 2 + ["Found", "Analysed", "Finished"]
+    assert answers[0].fatal
+    assert answers[0].problem.cause == "it is damaged"
+
+
+def test_an_installation_that_is_broken_is_told_in_words(tmp_path, folder):
+    refused, finished = serve_all(tmp_path, [ImportPaths(1, write(folder, a="x"))], 1, load=stand_ins.load_and_break)
+    assert refused.fatal
+    assert "ImportError: no such library" in refused.problem.cause
+    assert refused.problem.subject == str(tmp_path)
+    assert finished == Finished(1)
+
+
+def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, folder):
+    def naming(known):
+        if known:
+            raise ValueError("odd names")
+        return stand_ins.Collection(known)
+
+    paths = write(folder, a="Ann said so.")
+    jobs = [ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),)), ImportPaths(2, paths)]
+    answers = serve_all(tmp_path, jobs, 2, naming=naming)
+    assert kinds(answers) == ["Refused", "Finished", "Found", "Analysed", "Finished"]
+    assert "odd names" in answers[0].problem.cause
+
+
+def test_the_worker_ends_quietly_when_the_window_is_gone(tmp_path, capfd):
+    ours, theirs = Pipe()
+    ours.close()
+    serve(theirs, tmp_path, None, stand_ins.load, stand_ins.Collection)
+    assert theirs.closed
+    assert capfd.readouterr().err == ""
+
+
+def test_the_worker_writes_its_own_log(tmp_path, folder, capfd):
+    serve_all(tmp_path, [ImportPaths(1, write(folder, a="RAISE said so."))], 1, log=tmp_path / "worker.log")
+    assert "OddError: odd" in (tmp_path / "worker.log").read_text()
