@@ -7,6 +7,7 @@ read keeps the caller waiting. They end with their process.
 import logging
 import multiprocessing
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -148,7 +149,7 @@ class _Process:
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe(duplex=True)
         self._process = context.Process(target=serve, args=(theirs, *arguments), name="onrecord-worker", daemon=True)
-        with theirs, _interrupts_ignored():
+        with theirs, _interrupts_ignored(), _main_hidden():
             self._process.start()
         self._out: SimpleQueue[Request | None] = SimpleQueue()
         self._in: SimpleQueue[Answer] = SimpleQueue()
@@ -239,6 +240,23 @@ def _interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """A process spawned in here does not run the caller's main module again: it needs nothing of it.
+
+    Otherwise a script that opens a window without asking for ``__name__`` would open one in the worker too.
+    """
+    main = sys.modules["__main__"]
+    kept = {name: getattr(main, name) for name in ("__spec__", "__file__") if hasattr(main, name)}
+    for name in kept:
+        setattr(main, name, None)
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            setattr(main, name, value)
 
 
 def _died(exit_code: int | None) -> Problem:

@@ -237,3 +237,19 @@ def test_the_worker_ends_with_a_window_that_is_killed(tmp_path):
     done = run(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
     assert done.returncode == -9  # and `run` came back: nobody holds the pipes of its output any more
     assert done.stderr == ""
+
+
+def test_a_script_without_a_main_guard_can_start_the_worker(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "print('once', flush=True)\n"
+        "from pathlib import Path\n"
+        "from onrecord.jobs.client import WorkerClient\n"
+        "client = WorkerClient(Path('nowhere'))\n"
+        "client.start()\n"
+        "client.stop()\n"
+        "print('done', flush=True)\n"
+    )
+    found = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False)
+    assert found.stdout.split() == ["once", "done"], found.stderr
+    assert "Error" not in found.stderr
