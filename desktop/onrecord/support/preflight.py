@@ -20,7 +20,9 @@ X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 """And those of a window on X11."""
@@ -30,16 +32,17 @@ INSTALLERS = {
     "dnf": (
         "sudo dnf install -y ",
         "mesa-libEGL mesa-libGL libxkbcommon libxkbcommon-x11 fontconfig dbus-libs glib2 xcb-util-cursor xcb-util-wm "
-        "xcb-util-keysyms libxcb",
+        "xcb-util-keysyms xcb-util-image xcb-util-renderutil libxcb",
     ),
     "pacman": (
         "sudo pacman -S --needed ",
-        "libglvnd libxkbcommon libxkbcommon-x11 fontconfig dbus glib2 xcb-util-cursor xcb-util-wm xcb-util-keysyms",
+        "libglvnd libxkbcommon libxkbcommon-x11 fontconfig dbus glib2 xcb-util-cursor xcb-util-wm "
+        "xcb-util-keysyms xcb-util-image xcb-util-renderutil",
     ),
     "zypper": (
         "sudo zypper install -y ",
         "libEGL1 libGL1 libxkbcommon0 libxkbcommon-x11-0 fontconfig libdbus-1-3 libglib-2_0-0 libxcb-cursor0 "
-        "libxcb-icccm4 libxcb-keysyms1 libxcb-shape0",
+        "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0",
     ),
 }
 """Package managers: their command, and all packages at once where they have names of their own."""

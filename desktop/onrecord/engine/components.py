@@ -1,0 +1,113 @@
+"""The spaCy components, in the order of the pipeline: marks, tagger, linker, namer.
+
+Each fills an extension attribute of the Doc: ``doc._.stretches``, ``doc._.roles`` and ``doc._.names``,
+``doc._.attributions``. Registered as entry points, so that ``spacy.load`` finds them.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.domain.errors import ModelError
+from onrecord.domain.records import Attribution
+from onrecord.engine.decoding import tags_of
+from onrecord.engine.encoder import REMEDY, Encoder
+from onrecord.engine.labels import NAMES, ROLES
+from onrecord.engine.linking import link
+from onrecord.engine.marks import Stretch, find_stretches
+from onrecord.engine.naming import name_speakers
+
+FILES = ("model.onnx", "tokenizer.json")
+
+for _name in ("stretches", "roles", "names", "attributions"):
+    Doc.set_extension(_name, default=(), force=True)
+
+
+@Language.factory("onrecord_marks")
+def make_marks(nlp: Language, name: str) -> "Marks":
+    """Finds quotation marks."""
+    return Marks()
+
+
+@Language.factory("onrecord_tagger")
+def make_tagger(nlp: Language, name: str) -> "Tagger":
+    """Runs the network."""
+    return Tagger()
+
+
+@Language.factory("onrecord_linker")
+def make_linker(nlp: Language, name: str) -> "Linker":
+    """Makes attributions of tags and marks."""
+    return Linker()
+
+
+@Language.factory("onrecord_namer")
+def make_namer(nlp: Language, name: str) -> "Namer":
+    """Names the speakers."""
+    return Namer()
+
+
+class Marks:
+    """Sets ``doc._.stretches`` (list of Stretch)."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.stretches = find_stretches(doc.text)
+        return doc
+
+
+class Tagger:
+    """Sets ``doc._.roles`` and ``doc._.names`` (lists of Tag) by the encoder, which is saved with the pipeline."""
+
+    def __init__(self) -> None:
+        self._encoder: Encoder | None = None
+        self._folder: Path | None = None
+
+    def load(self, folder: Path) -> None:
+        """Load the network from a folder. Raises ModelError."""
+        self._encoder, self._folder = Encoder(folder), folder
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(iter(self.pipe([doc])))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 8) -> Iterator[Doc]:
+        """Tag a stream of documents."""
+        if self._encoder is None:
+            raise ModelError("onrecord_tagger", "no network has been loaded", REMEDY)
+        for doc in docs:
+            stretches: list[Stretch] = doc._.stretches
+            scores = next(self._encoder.score([(doc.text, stretches)]))
+            doc._.roles = tags_of(scores.roles, scores.words, ROLES)
+            doc._.names = tags_of(scores.names, scores.words, NAMES)
+            yield doc
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Copy the network's files into the pipeline's directory."""
+        if self._folder is not None:
+            path.mkdir(parents=True, exist_ok=True)
+            for file in FILES:
+                shutil.copyfile(self._folder / file, path / file)
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "Tagger":
+        """Load the network from the pipeline's directory. Raises ModelError."""
+        self.load(Path(path))
+        return self
+
+
+class Linker:
+    """Sets ``doc._.attributions`` (list of Attribution, without speakers)."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles)
+        return doc
+
+
+class Namer:
+    """Gives the attributions their speakers."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        attributions: list[Attribution] = doc._.attributions
+        doc._.attributions = name_speakers(doc.text, attributions, doc._.names, doc._.stretches)
+        return doc

@@ -1,0 +1,52 @@
+"""The door of the room: articles in, attributions out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from onrecord.domain.errors import ModelError
+from onrecord.domain.records import Article, Attribution
+from onrecord.engine.encoder import REMEDY
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONGEST = 50_000_000
+"""Code points: the pipeline has no parser, whose memory spaCy's own limit is for."""
+
+
+class Engine:
+    """A loaded language model."""
+
+    def __init__(self, nlp: Language) -> None:
+        """Wrap a pipeline whose components fill ``doc._.attributions``."""
+        self._nlp = nlp
+        self._nlp.max_length = _LONGEST
+
+    @classmethod
+    def load(cls, model: Path) -> "Engine":
+        """Load a pipeline directory. Raises ModelError naming the folder when it is missing or damaged."""
+        if not (model / "config.cfg").is_file():
+            raise ModelError(model, "there is no language model in this folder", REMEDY)
+        try:
+            return cls(spacy.load(model))
+        except ModelError:
+            raise
+        except Exception as error:  # spaCy and its parts raise many kinds for a damaged directory
+            raise ModelError(model, f"the language model is damaged ({error})", REMEDY) from error
+
+    @property
+    def version(self) -> str:
+        """Language and version of the model, as in "en 1.0"."""
+        return f"{self._nlp.meta['lang']} {self._nlp.meta['version']}"
+
+    def analyse(self, article: Article) -> tuple[Attribution, ...]:
+        """The attributions of one article, in the order of its text."""
+        return next(self.analyse_all([article]))
+
+    def analyse_all(self, articles: Iterable[Article]) -> Iterator[tuple[Attribution, ...]]:
+        """The attributions of each article, lazily."""
+        for article in articles:
+            doc = self._nlp(_SURROGATE.sub("\ufffd", article.text[article.body :]))
+            yield tuple(a.moved(article.body) for a in doc._.attributions)

@@ -1,0 +1,140 @@
+"""An article as the encoder sees it: word pieces with the shape of their word and their place among the marks.
+
+The encoder is uncased and knows nothing of pairs of marks; two small extra inputs tell it both. Training
+(`packaging/model`) and the program cut and describe text with this one module.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.engine.marks import Stretch, find_stretches, outermost
+
+SHAPES = ("none", "lower", "capital", "upper", "mixed")
+"""Case shapes of a word: no cased letters, all lower, first letter upper, all upper, anything else."""
+PLACES = ("outside", "inside", "mark")
+"""Places of a piece: outside quotation marks, inside them, or a mark itself."""
+
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_SENTENCE_END = frozenset(".?!…")
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The n word pieces of a text; all arrays have n rows.
+
+    Attributes:
+        ids: vocabulary ids.
+        offsets: (n, 2) code point spans in the text.
+        words: running number of the word that a piece belongs to.
+        paragraphs: running number of its paragraph.
+        shapes: index into SHAPES. places: index into PLACES.
+        ends: whether a sentence may end after the piece.
+    """
+
+    ids: Ints
+    offsets: Ints
+    words: Ints
+    paragraphs: Ints
+    shapes: Ints
+    places: Ints
+    ends: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def word_starts(self) -> Ints:
+        """Indices of the first piece of each word."""
+        return np.flatnonzero(np.diff(self.words, prepend=-1))
+
+
+def split(text: str, tokenizer: Tokenizer, stretches: list[Stretch] | None = None) -> Pieces:
+    """Cut a text into pieces. ``tokenizer`` must neither truncate nor pad."""
+    found = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    encoded = tokenizer.encode_batch([text[s:e] for s, e in found], add_special_tokens=False)
+    ids, offsets, words, paragraphs = [], [], [], []
+    word_base = 0
+    for number, ((start, _), encoding) in enumerate(zip(found, encoded, strict=True)):
+        ids.append(np.array(encoding.ids, np.int64))
+        offsets.append(np.array(encoding.offsets, np.int64).reshape(-1, 2) + start)
+        words.append(np.array(encoding.word_ids, np.int64) + word_base)
+        paragraphs.append(np.full(len(encoding.ids), number, np.int64))
+        word_base = int(words[-1][-1]) + 1 if len(encoding.ids) else word_base
+    spans = np.concatenate(offsets) if offsets else np.zeros((0, 2), np.int64)
+    word_ids = _join(words)
+    return Pieces(
+        ids=_join(ids),
+        offsets=spans,
+        words=word_ids,
+        paragraphs=_join(paragraphs),
+        shapes=_shapes(text, spans, word_ids),
+        places=_places(spans, find_stretches(text) if stretches is None else stretches),
+        ends=np.array([text[e - 1] in _SENTENCE_END for _, e in spans], np.bool_),
+    )
+
+
+def windows(pieces: Pieces, budget: int) -> Iterator[tuple[int, int]]:
+    """Cut pieces into runs of whole paragraphs, at most ``budget`` pieces each.
+
+    A longer paragraph is cut after the last sentence end in the second half of the budget, else between words.
+    """
+    start, total = 0, len(pieces)
+    breaks = np.flatnonzero(np.diff(pieces.paragraphs)) + 1
+    sentences = np.flatnonzero(pieces.ends) + 1
+    starts = pieces.word_starts()
+    while total - start > budget:
+        limit = start + budget
+        end = _last(breaks, start + 1, limit) or _last(sentences, start + budget // 2, limit)
+        end = end or _last(starts, start + 1, limit) or limit
+        yield start, end
+        start = end
+    if total > start:
+        yield start, total
+
+
+def _last(cuts: Ints, low: int, high: int) -> int:
+    """The largest cut in [low, high], or 0."""
+    at = int(np.searchsorted(cuts, high, side="right"))
+    return int(cuts[at - 1]) if at and cuts[at - 1] >= low else 0
+
+
+def _join(arrays: list[Ints]) -> Ints:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)
+
+
+def _shapes(text: str, offsets: Ints, words: Ints) -> Ints:
+    """The shape of each piece's whole word."""
+    if not len(words):
+        return np.zeros(0, np.int64)
+    first = np.flatnonzero(np.diff(words, prepend=-1))
+    last = np.append(first[1:], len(words)) - 1
+    shapes = [_shape(text[s:e]) for s, e in zip(offsets[first, 0], offsets[last, 1], strict=True)]
+    return np.repeat(np.array(shapes, np.int64), last - first + 1)
+
+
+def _shape(word: str) -> int:
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    if word[:1].isupper() and word[1:].islower():
+        return 2
+    return 4 if word.upper() != word.lower() else 0
+
+
+def _places(offsets: Ints, stretches: list[Stretch]) -> Ints:
+    """The place of each piece. Marks of nested quotes count as inside."""
+    places = np.zeros(len(offsets), np.int64)
+    starts = offsets[:, 0]
+    for s in outermost(stretches):
+        low, high = np.searchsorted(starts, (s.start, s.end))
+        places[low:high] = 1
+        places[slice(*np.searchsorted(starts, (s.outer[0], s.start)))] = 2
+        places[slice(*np.searchsorted(starts, (s.end, s.outer[1])))] = 2
+    return places

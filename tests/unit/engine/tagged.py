@@ -1,0 +1,40 @@
+"""Texts with their tags written into them: ``{source he} {cue said}`` becomes "he said" and two tags."""
+
+import re
+
+from onrecord.domain.records import Attribution
+from onrecord.engine.decoding import Tag
+from onrecord.engine.linking import link
+from onrecord.engine.marks import find_stretches
+from onrecord.engine.naming import name_speakers
+
+_TAG = re.compile(r"\{(source|cue|content|person|organisation|place) |\}")
+_ROLES = ("source", "cue", "content")
+
+
+def tagged(marked: str) -> tuple[str, list[Tag], list[Tag]]:
+    """The plain text, its roles and its names."""
+    text, at, open_tags, tags = "", 0, [], []
+    for m in _TAG.finditer(marked):
+        text += marked[at : m.start()]
+        at = m.end()
+        if m.group() == "}":
+            kind, start = open_tags.pop()
+            tags.append(Tag(kind, start, len(text), 0.9))
+        else:
+            open_tags.append((m.group(1), len(text)))
+    tags.sort(key=lambda t: (t.start, t.end))
+    return text + marked[at:], [t for t in tags if t.kind in _ROLES], [t for t in tags if t.kind not in _ROLES]
+
+
+def linked(marked: str) -> tuple[str, list[Attribution]]:
+    """The plain text and its attributions, without speakers."""
+    text, roles, _ = tagged(marked)
+    return text, link(text, find_stretches(text), roles)
+
+
+def named(marked: str) -> tuple[str, list[Attribution]]:
+    """The plain text and its attributions, with speakers."""
+    text, roles, names = tagged(marked)
+    stretches = find_stretches(text)
+    return text, name_speakers(text, link(text, stretches, roles), names, stretches)

@@ -1,0 +1,76 @@
+"""The figures that the program must show on articles labelled by hand. They lie beside a checkout, not in it."""
+
+import gzip
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from onrecord import cli
+
+ROOT = Path(__file__).parents[3]
+SHARED = ROOT.parent / "shared"
+SCORER = SHARED / "score" / "score.py"
+
+pytestmark = [
+    pytest.mark.skipif(not SCORER.exists(), reason="the labelled articles are not beside this checkout"),
+    pytest.mark.skipif(
+        not (ROOT / "resources" / "model" / "config.cfg").exists(), reason="the language model is not in this checkout"
+    ),
+]
+
+
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", SCORER)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def figures(gold: Path, articles: list[Path], folder: Path) -> dict[str, float]:
+    """The scorer's figures in percent for what the command line prints."""
+    found = folder / "found.jsonl"
+    assert cli.main(["extract", *map(str, articles), "-o", str(found)]) == 0
+    score = scorer()
+    result = score.score(score.load_gold(str(gold)), score.load_predictions(str(found)), resamples=10)
+    return {name: 100 * row["value"] for name, row in result.items()}
+
+
+def test_sample_articles(tmp_path: Path) -> None:
+    found = figures(SHARED / "gold" / "seeds.jsonl", sorted((ROOT / "seeds").glob("*.txt")), tmp_path)
+    assert found["quotes"] >= 90
+    assert found["speaker"] >= 75
+    assert found["names"] >= 80
+
+
+@pytest.mark.timeout(300)
+def test_polnear_dev(tmp_path: Path) -> None:
+    gold = SHARED / "data" / "polnear" / "dev.jsonl.gz"
+    with gzip.open(gold, "rt", encoding="utf8") as lines:
+        for row in map(json.loads, lines):
+            (tmp_path / f"{row['id']}.txt").write_bytes(row["text"].encode())
+    found = figures(gold, sorted(tmp_path.glob("*.txt")), tmp_path)
+    assert found["quotes"] >= 97.5
+    assert found["mention"] >= 88
+
+
+def test_named_speakers_of_the_samples(tmp_path: Path) -> None:
+    out = tmp_path / "found.jsonl"
+    assert cli.main(["extract", *map(str, sorted((ROOT / "seeds").glob("*.txt"))), "-o", str(out)]) == 0
+    rows = [json.loads(line) for line in out.read_text("utf8").splitlines()]
+
+    def names(surname: str, kinds: set[str]) -> set[str]:
+        said = [r for r in rows if r["speaker"] and r["kind"] in kinds and r["act"] == "speech"]
+        people = [r["speaker"]["name"] for r in said if r["speaker"]["kind"] == "person"]
+        return {name for name in people if surname in name}
+
+    for surname in ("Zelensk", "Peskov", "Kuleba"):
+        assert len(names(surname, {"direct", "mixed", "reported"})) == 1, surname
+        assert names(surname, {"direct", "mixed"}), surname
+    konashenkov = names("Konash", {"reported"})
+    assert len(konashenkov) == 1
+    assert not names("Konash", {"direct", "mixed"})

@@ -1,0 +1,97 @@
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from onrecord.engine.decoding import Tag, spans_of, tags_of, viterbi
+from onrecord.engine.labels import NAMES, ROLES, bio, count
+
+KINDS = ("one", "two")
+LABELS = count(KINDS)
+SCORES = st.integers(0, 5).flatmap(
+    lambda n: arrays(np.float32, (n, LABELS), elements=st.integers(-40, 40).map(lambda x: x / 4))
+)
+
+
+def legal(labels: tuple[int, ...]) -> bool:
+    """Whether each I- follows a B- or I- of its own kind."""
+    return all(b == 0 or b % 2 == 1 or a in (b - 1, b) for a, b in itertools.pairwise((0, *labels)))
+
+
+@settings(max_examples=150)
+@given(SCORES)
+def test_viterbi_finds_the_best_legal_sequence(scores):
+    found = tuple(viterbi(scores).tolist())
+    assert legal(found)
+    total = sum(float(scores[i, label]) for i, label in enumerate(found))
+    best = max(
+        sum(float(scores[i, label]) for i, label in enumerate(path))
+        for path in itertools.product(range(LABELS), repeat=len(scores))
+        if legal(path)
+    )
+    assert total == pytest.approx(best)
+
+
+@given(
+    arrays(
+        np.float32,
+        st.tuples(st.integers(0, 40), st.just(count(ROLES))),
+        elements=st.floats(-1e6, 1e6, width=32, allow_subnormal=False),
+    )
+)
+def test_viterbi_is_legal_on_long_texts_and_wild_scores(scores):
+    assert legal(tuple(viterbi(scores).tolist()))
+
+
+def test_viterbi_begins_what_it_wants_to_continue():
+    scores = np.zeros((2, LABELS), np.float32)
+    scores[:, 2] = 5
+    assert viterbi(scores).tolist() == [1, 2]
+
+
+RUNS = st.lists(st.tuples(st.sampled_from(["", *KINDS]), st.integers(1, 4)), max_size=8)
+
+
+@given(RUNS)
+def test_spans_come_back_from_their_labels(runs):
+    labels: list[int] = []
+    expected = []
+    for kind, length in runs:
+        if kind:
+            begin, within = bio(KINDS, kind)
+            expected.append((kind, len(labels), len(labels) + length))
+            labels += [begin] + [within] * (length - 1)
+        else:
+            labels += [0] * length
+    assert spans_of(np.array(labels, np.int64), KINDS) == expected
+
+
+def test_runs_of_one_kind_that_touch_stay_apart():
+    assert spans_of(np.array([1, 2, 1, 3, 4]), KINDS) == [("one", 0, 2), ("one", 2, 3), ("two", 3, 5)]
+
+
+def test_tags_cover_their_words_with_the_mean_chance_of_their_labels():
+    scores = np.full((4, LABELS), -50, np.float32)
+    scores[0, 0] = scores[1, 3] = scores[2, 4] = scores[3, 0] = 50
+    scores[2, 0] = 50 - np.log(3)
+    words = np.array([[0, 3], [4, 8], [9, 12], [13, 14]])
+    assert tags_of(scores, words, KINDS) == [Tag("two", 4, 12, 0.875)]
+
+
+def test_a_text_without_words_has_no_tags():
+    assert tags_of(np.zeros((0, 1), np.float32), np.zeros((0, 2), np.int64), KINDS) == []
+
+
+@given(SCORES)
+def test_confidence_is_a_chance(scores):
+    words = np.array([[2 * i, 2 * i + 1] for i in range(len(scores))], np.int64).reshape(-1, 2)
+    assert all(0 <= tag.confidence <= 1 and tag.start < tag.end for tag in tags_of(scores, words, KINDS))
+
+
+def test_labels_are_numbered_in_pairs_after_outside():
+    for kinds in (ROLES, NAMES):
+        pairs = [bio(kinds, kind) for kind in kinds]
+        assert [n for pair in pairs for n in pair] == list(range(1, count(kinds)))

@@ -1,0 +1,135 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tagged import named
+
+from onrecord.domain.records import SpeakerKind
+
+
+def speakers(marked: str) -> list[str | None]:
+    _, found = named(marked)
+    return [a.speaker.name if a.speaker else None for a in found]
+
+
+def said(source: str, words: str = "it will rain a lot") -> str:
+    return f"{{source {source}}} {{cue said}} {{content {words}}}."
+
+
+def test_a_surname_is_the_person_named_in_full():
+    marked = said("{person Anna Ash}") + "\n" + said("{person Ash}") + "\n" + said("Ms. {person Ash}")
+    assert speakers(marked) == ["Anna Ash"] * 3
+
+
+def test_a_name_that_comes_in_full_only_later_is_still_the_full_one():
+    assert speakers(said("{person Ash}") + "\nThen {person Anna Ash} left.") == ["Anna Ash"]
+
+
+def test_two_bearers_of_a_surname_stay_two_people():
+    marked = said("{person Anna Ash}") + "\n" + said("{person Bob Ash}")
+    assert speakers(marked) == ["Anna Ash", "Bob Ash"]
+
+
+def test_a_title_tells_two_bearers_of_a_surname_apart():
+    marked = said("Mr. {person Bob Ash}") + "\n" + said("Mrs. {person Anna Ash}") + "\n" + said("Mr. {person Ash}")
+    assert speakers(marked) == ["Bob Ash", "Anna Ash", "Bob Ash"]
+
+
+@pytest.mark.parametrize(("pronoun", "expected"), [("he", "Bob Birch"), ("she", "Anna Ash"), ("She", "Anna Ash")])
+def test_a_pronoun_agrees_in_gender(pronoun, expected):
+    marked = f"Mrs. {{person Anna Ash}} and Mr. {{person Bob Birch}} met. {said(pronoun)}"
+    assert speakers(marked) == [expected]
+
+
+def test_a_pronoun_is_the_one_who_spoke_before_in_the_paragraph():
+    marked = f"{said('{person Anna Ash}')} {said('she', 'so it must be')}"
+    assert speakers(marked) == ["Anna Ash", "Anna Ash"]
+
+
+def test_a_pronoun_settles_the_gender_of_a_person():
+    marked = said("{person Kim Ash}") + " " + said("she", "no") + "\n" + said("he", "yes")
+    assert speakers(marked) == ["Kim Ash", "Kim Ash", None]
+
+
+@pytest.mark.parametrize("pronoun", ["he", "she", "they", "it", "who", "we", "I"])
+def test_a_pronoun_with_nobody_before_is_unknown_and_says_why(pronoun):
+    _, (found,) = named(said(pronoun))
+    assert found.speaker is None
+    assert pronoun in found.reason
+    assert "not certain" in found.reason
+
+
+def test_a_pronoun_does_not_look_back_too_far():
+    assert speakers("{person Anna Ash} left.\n\nA.\n\nB.\n\nC.\n\n" + said("she")) == [None]
+
+
+def test_somebody_named_only_inside_a_quote_is_not_the_pronoun():
+    marked = "Mr. {person Bob Birch} came. “I saw {person Carl Cedar} there, and long ago.” " + said("he")
+    assert speakers(marked)[-1] == "Bob Birch"
+
+
+def test_words_without_source_have_no_speaker_and_say_why():
+    _, (found,) = named("“{content Nobody will ever know who said so}”")
+    assert found.speaker is None
+    assert "no source" in found.reason
+
+
+def test_an_institution_is_an_organisation():
+    _, (found,) = named(said("the ministry"))
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind) == ("ministry", SpeakerKind.ORGANISATION)
+
+
+def test_a_short_description_is_the_institution_named_before():
+    marked = said("the {organisation Ministry of Rain}") + "\n" + said("the ministry", "so it must be")
+    assert len(set(speakers(marked))) == 1
+
+
+def test_somebody_described_but_never_named_is_unknown():
+    _, (found,) = named(said("a farmer"))
+    assert found.speaker is None
+    assert "does not name" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("government spokesman {person Bob Birch}", "government spokesman"),
+        ("{person Bob Birch}, the government spokesman,", "government spokesman"),
+        ("the mayor, {person Bob Birch},", "mayor"),
+        ("Mr. {person Bob Birch}", ""),
+    ],
+)
+def test_a_role_comes_from_the_words_beside_the_name(source, role):
+    _, (found,) = named(said(source))
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.role) == ("Bob Birch", role)
+
+
+def test_a_description_is_the_person_with_that_role():
+    marked = said("government spokesman {person Bob Birch}") + "\n" + said("the spokesman", "so it must be")
+    assert speakers(marked) == ["Bob Birch", "Bob Birch"]
+
+
+def test_a_name_keeps_its_mention_and_words():
+    text, found = named(said("Mrs. {person Ash}") + " Now {person Anna Ash} left.")
+    assert [text[s:e] for s, e in found[0].source] == ["Mrs. Ash"]
+    assert found[0].speaker.name == "Anna Ash"
+
+
+PARTS = [
+    "{person Anna Ash}", "{person Ash}", "Mr. {person Birch}", "{organisation Acme}", "{place Utopia}", "he", "she",
+    "they", "who", "the spokesman", "the ministry", "police", "Ash", "“", "”", "😀", "",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(PARTS[:13]), st.sampled_from(PARTS), st.sampled_from(" \n")), max_size=8))
+def test_whatever_the_article_speakers_are_named_or_a_reason_given(lines):
+    marked = "".join(said(source, f"that {rest} rained") + end for source, rest, end in lines)
+    text, found = named(marked)
+    for a in found:
+        assert a.reason
+        assert a.reason[0] == a.reason[0].upper()
+        assert a.reason.endswith(".")
+        assert a.speaker is None or a.speaker.name.strip() == a.speaker.name != ""
+    assert named(marked) == (text, found), "the same article always gives the same answer"
