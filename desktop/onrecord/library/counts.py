@@ -22,7 +22,7 @@ def kinds(connection: sqlite3.Connection, chosen: Filter) -> Tally:
 
 
 def speakers(connection: sqlite3.Connection, chosen: Filter) -> list[SpeakerRow]:
-    """Speakers with counts, whatever speakers are chosen; the chosen ones stay even at zero."""
+    """Speakers with counts, whatever speakers are chosen; the chosen ones stay even at zero, the unknown come last."""
     where = condition(chosen, Facet.SPEAKERS)
     counted = _tallies(
         connection.execute(
@@ -36,11 +36,11 @@ def speakers(connection: sqlite3.Connection, chosen: Filter) -> list[SpeakerRow]
     ]
     if None in counted or None in chosen.speakers:
         rows.append(SpeakerRow(None, "", None, "", 0, counted.get(None, Tally())))
-    return sorted(rows, key=lambda row: (-row.tally.total, row.name.casefold(), row.name, row.id or 0))
+    return sorted(rows, key=lambda r: (r.id is None, -r.tally.total, r.name.casefold(), r.name, r.id or 0))
 
 
 def sources(connection: sqlite3.Connection, chosen: Filter) -> list[SourceRow]:
-    """Outlets with counts, whatever outlets are chosen; the chosen ones stay even at zero."""
+    """Outlets with counts, whatever outlets are chosen; the chosen ones stay even at zero, the unset comes last."""
     where = condition(chosen, Facet.SOURCES)
     found = connection.execute(
         f"""SELECT articles.source, a.kind, a.article, count(*) FROM attributions a
@@ -53,7 +53,7 @@ def sources(connection: sqlite3.Connection, chosen: Filter) -> list[SourceRow]:
     counted = _tallies((source, kind, count) for source, kind, _, count in found)
     names = {*counted, *_existing(connection, chosen.sources)}
     rows = [SourceRow(name, len(articles[name]), counted.get(name, Tally())) for name in names]
-    return sorted(rows, key=lambda row: (-row.tally.total, row.source.casefold(), row.source))
+    return sorted(rows, key=lambda r: (not r.source, -r.tally.total, r.source.casefold(), r.source))
 
 
 def totals(connection: sqlite3.Connection, chosen: Filter | None) -> Totals:

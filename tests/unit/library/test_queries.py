@@ -83,7 +83,7 @@ def built(library: Library, plan: list) -> list[Said]:  # type: ignore[type-arg]
         for position, (words, kind, speaker, act) in enumerate(quotes):
             found.append(quote(len(text), len(text) + len(words), kind, speaker, act))
             text += words + "|"
-            said.append(Said(words, kind, act, speaker, source, published, number, position))
+            said.append(Said(words, found[-1].kind, act, speaker, source, published, number, position))
         library.add(make_article(text, source=source, published=published), found)
     return said
 
@@ -248,7 +248,7 @@ def test_search(library: Library, typed: str, hits: int) -> None:
 def test_chosen_rows_stay_at_zero(library: Library) -> None:
     library.add(make_article(source="El Faro"), [DIRECT])
     chosen = Filter(speakers=frozenset({1, None, 77}), sources=frozenset({"El Faro", "gone"}), text="nothing")
-    assert [(row.id, row.tally) for row in library.speakers(chosen)] == [(None, Tally()), (1, Tally())]
+    assert [(row.id, row.tally) for row in library.speakers(chosen)] == [(1, Tally()), (None, Tally())]
     assert [(row.source, row.articles, row.tally) for row in library.sources(chosen)] == [("El Faro", 0, Tally())]
     assert library.speaker_tallies(chosen) == library.speakers(chosen)
     assert library.source_tallies(chosen) == library.sources(chosen)
@@ -266,3 +266,13 @@ def test_an_empty_library_answers_everything(library: Library) -> None:
     assert library.quote_ids(Filter()) == []
     assert (library.speakers(Filter()), library.sources(Filter()), library.kinds(Filter())) == ([], [], Tally())
     assert library.totals() == Totals(0, 0, 0)
+
+
+def test_what_is_not_known_comes_last_however_often_it_speaks(tmp_path: Path) -> None:
+    with_library = Library.open(tmp_path / "a.onrecord")
+    quiet, loud = says(0, 2, person("Ann Ash")), [says(k, k + 1) for k in range(3, 7)]
+    with_library.add(make_article(source="The Post"), [quiet])
+    with_library.add(make_article("Another text, without a source, that has more."), loud)
+    assert [row.name for row in with_library.speakers(Filter())] == ["Ann Ash", ""]
+    assert [row.source for row in with_library.sources(Filter())] == ["The Post", ""]
+    with_library.close()
