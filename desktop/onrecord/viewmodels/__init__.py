@@ -1,0 +1,1 @@
+"""What the window shows, as models and state: QtCore and QtGui only, no widgets, no SQL, no NLP."""

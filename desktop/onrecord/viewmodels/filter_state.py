@@ -1,0 +1,181 @@
+"""The one filter of a window, the order in which it was put together, and its chips."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.filters import ALL_KINDS, Filter
+from onrecord.domain.records import Kind
+
+Key = int | str | None
+_T = TypeVar("_T")
+
+
+class Facet(StrEnum):
+    """What a step of the filter is about."""
+
+    SPEAKER = "speaker"
+    SOURCE = "source"
+    KIND = "kind"
+    TEXT = "text"
+    THOUGHT = "thought"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was filtered: the facet, and the speaker's id or the source where it is about one."""
+
+    facet: Facet
+    key: Key = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A step in words, as a person sees it."""
+
+    step: Step
+    text: str
+
+
+class FilterState(QObject):
+    """Holds a domain `Filter`; every change of it goes through here.
+
+    Signals:
+        changed: the filter is another one than before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._value = Filter()
+        self._steps: list[Step] = []
+        self._names: dict[int | None, str] = {}
+
+    @property
+    def value(self) -> Filter:
+        """The filter as it stands."""
+        return self._value
+
+    def choose_speaker(self, key: int | None, name: str, *, add: bool = False) -> None:
+        """Filter by a speaker (None is the unknown one); again on the only chosen one takes it off.
+
+        With ``add`` the speaker is added to those chosen, or taken out of them.
+        """
+        self._names[key] = name
+        self._set(self._value.but(speakers=_toggled(self._value.speakers, key, add)))
+
+    def choose_source(self, key: str, *, add: bool = False) -> None:
+        """Filter by a source ("" is the one not set); works as `choose_speaker`."""
+        self._set(self._value.but(sources=_toggled(self._value.sources, key, add)))
+
+    def set_kind(self, kind: Kind, on: bool) -> None:
+        """Show a kind of quote, or hide it."""
+        self._set(self._value.but(kinds=self._value.kinds | {kind} if on else self._value.kinds - {kind}))
+
+    def set_text(self, text: str) -> None:
+        """Show only quotes with these words."""
+        self._set(self._value.but(text=text.strip()))
+
+    def set_thought(self, on: bool) -> None:
+        """Show what somebody is told to have thought, besides what was said."""
+        self._set(self._value.but(thought=on))
+
+    def clear(self) -> None:
+        """Take every filter off."""
+        self._set(Filter())
+
+    def remove(self, step: Step) -> None:
+        """Take one step of the filter off; a step that is not there is no error."""
+        self._set(_without(self._value, step))
+
+    def drop_last(self) -> bool:
+        """Take off what was filtered last. False when nothing was filtered."""
+        if not self._steps:
+            return False
+        self.remove(self._steps[-1])
+        return True
+
+    def chips(self) -> list[Chip]:
+        """The filter in words, in the order in which it was put together."""
+        return [Chip(step, self._wording(step)) for step in self._steps]
+
+    def nothing_found(self) -> str:
+        """That no quote is left, in a sentence that says why."""
+        value = self._value
+        if not value.kinds:
+            return self.tr("No kind of quote is switched on.")
+        who = " or ".join(sorted(self._names.get(key, "") or self.tr("unknown speakers") for key in value.speakers))
+        where = " or ".join(sorted(source or self.tr("articles without a source") for source in value.sources))
+        pieces = [
+            self.tr("No quotes"),
+            self.tr("by {0}").format(who) if who else "",
+            self.tr("in {0}").format(where) if where else "",
+            self.tr("match “{0}”").format(value.text) if value.text else self.tr("are here"),
+        ]
+        return " ".join(filter(None, pieces)) + "."
+
+    def refresh_names(self, names: Mapping[int | None, str]) -> None:
+        """Take over what speakers are called now, and let go of speakers that are no longer there."""
+        self._names.update(names)
+        self._set(self._value.but(speakers=frozenset(key for key in self._value.speakers if key in names)))
+
+    def refresh_sources(self, sources: Iterable[str]) -> None:
+        """Let go of sources that are no longer there."""
+        self._set(self._value.but(sources=self._value.sources & frozenset(sources)))
+
+    def _set(self, value: Filter) -> None:
+        if value == self._value:
+            return
+        self._value = value
+        wanted = _steps_of(value)
+        kept = [step for step in self._steps if step in wanted]
+        self._steps = kept + [step for step in wanted if step not in kept]
+        self.changed.emit()
+
+    def _wording(self, step: Step) -> str:
+        if step.facet is Facet.SPEAKER:
+            name = self._names.get(step.key if not isinstance(step.key, str) else None, "")
+            return self.tr("Speaker: {0}").format(name or self.tr("unknown speaker"))
+        if step.facet is Facet.SOURCE:
+            return self.tr("Source: {0}").format(step.key) if step.key else self.tr("Source not set")
+        if step.facet is Facet.TEXT:
+            return self.tr("Words: {0}").format(self._value.text)
+        return self.tr("With thoughts") if step.facet is Facet.THOUGHT else self._kinds_wording()
+
+    def _kinds_wording(self) -> str:
+        names = {
+            Kind.DIRECT: self.tr("direct"),
+            Kind.MIXED: self.tr("mixed"),
+            Kind.REPORTED: self.tr("reported"),
+        }
+        shown = [names[kind] for kind in Kind if kind in self._value.kinds]
+        return self.tr("Only {0}").format(", ".join(shown)) if shown else self.tr("No kind shown")
+
+
+def _toggled(chosen: frozenset[_T], key: _T, add: bool) -> frozenset[_T]:
+    if add:
+        return chosen ^ {key}
+    return frozenset() if chosen == {key} else frozenset({key})
+
+
+def _steps_of(value: Filter) -> list[Step]:
+    """Every step that a filter holds, in an order that does not vary."""
+    steps = [Step(Facet.SPEAKER, key) for key in sorted(value.speakers, key=lambda k: (k is None, k or 0))]
+    steps += [Step(Facet.SOURCE, key) for key in sorted(value.sources)]
+    steps += [Step(Facet.KIND)] if value.kinds != ALL_KINDS else []
+    steps += [Step(Facet.TEXT)] if value.text else []
+    return steps + ([Step(Facet.THOUGHT)] if value.thought else [])
+
+
+def _without(value: Filter, step: Step) -> Filter:
+    if step.facet is Facet.SPEAKER:
+        return value.but(speakers=value.speakers - {step.key})
+    if step.facet is Facet.SOURCE:
+        return value.but(sources=value.sources - {step.key})
+    if step.facet is Facet.KIND:
+        return value.but(kinds=ALL_KINDS)
+    return value.but(text="") if step.facet is Facet.TEXT else value.but(thought=False)

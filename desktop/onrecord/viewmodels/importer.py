@@ -1,0 +1,211 @@
+"""Imports without stopping the window: a worker process reads and analyses, this writes what comes back."""
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from onrecord.domain.errors import LibraryError
+from onrecord.jobs.protocol import Analysed, Answer, Cancel, Duplicate, Finished, Found, ImportPaths, Refused, Request
+from onrecord.library import Library
+
+POLL_MS = 30
+STEP_S = 0.025
+PATIENCE_S = 8.0
+"""How long a cancelled job may take to end before the worker is started anew."""
+
+
+class Worker(Protocol):
+    """What is needed of the client of the worker process."""
+
+    def start(self) -> None:
+        """Start the process, unless it runs."""
+
+    def send(self, request: Request) -> None:
+        """Hand a request over; a worker that is not alive is started."""
+
+    def poll(self) -> list[Answer]:
+        """What has come back since the last call; returns at once."""
+
+    def stop(self, timeout: float = ...) -> None:
+        """End the process, in ``timeout`` seconds at the most."""
+
+    def kill(self) -> None:
+        """End the process at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is. `left` is in seconds, None while it cannot be told; `total` is 0 until files are counted."""
+
+    done: int
+    total: int
+    left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: articles added, files that the library had already, files refused."""
+
+    added: int = 0
+    duplicates: int = 0
+    refused: int = 0
+    cancelled: bool = False
+
+
+class Importer(QObject):
+    """Runs one import after the other and writes each article as it comes, in steps of a few milliseconds.
+
+    Signals:
+        started: a job began.
+        progress: a `Progress`.
+        stored: the id of an article that is new in the library.
+        refused: a `Problem`.
+        finished: the `Outcome` of a job.
+        idle: no job is left.
+    """
+
+    started = Signal()
+    progress = Signal(object)
+    stored = Signal(str)
+    refused = Signal(object)
+    finished = Signal(object)
+    idle = Signal()
+
+    def __init__(self, library: Library, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._worker = worker
+        self._waiting: deque[tuple[str, ...]] = deque()
+        self._answers: deque[Answer] = deque()
+        self._job = 0
+        self._running = False
+        self._request: ImportPaths | None = None
+        self._leaving: tuple[int, float] | None = None
+        self._begin_count()
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def running(self) -> bool:
+        """Whether a job runs."""
+        return self._running
+
+    def warm_up(self) -> None:
+        """Start the worker, so that the model is loaded by the time it is needed."""
+        self._worker.start()
+
+    def import_paths(self, paths: Sequence[Path | str]) -> None:
+        """Import files and folders, after what is being imported already."""
+        self._waiting.append(tuple(str(path) for path in paths))
+        if not self._running:
+            self._next()
+
+    def cancel(self) -> None:
+        """End every job; articles that have come back stay, later answers are dropped."""
+        self._waiting.clear()
+        if not self._running:
+            return
+        self._worker.send(Cancel(self._job))
+        self._leaving = (self._job, time.monotonic() + PATIENCE_S)
+        self._answers.append(Finished(self._job, cancelled=True))
+
+    def close(self) -> None:
+        """End all work and the worker process."""
+        self._timer.stop()
+        self._waiting.clear()
+        self._running = False
+        self._worker.stop(1.0)
+
+    def _begin_count(self) -> None:
+        self._total = self._added = self._duplicates = self._refused = 0
+        self._since = time.monotonic()
+
+    def _next(self) -> None:
+        paths = self._waiting.popleft()
+        self._job += 1
+        self._running = True
+        self._begin_count()
+        known, speakers = self._library.known_articles(), self._library.known_speakers()
+        self._request = ImportPaths(self._job, paths, known, speakers)
+        self._worker.send(self._request)
+        self._timer.start()
+        self.started.emit()
+        self.progress.emit(Progress(0, 0))
+
+    def _tick(self) -> None:
+        self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
+        until = time.monotonic() + STEP_S
+        while self._answers and time.monotonic() < until:
+            self._take(self._answers.popleft())
+        self._see_off()
+        if not self._running and self._leaving is None:
+            self._timer.stop()
+
+    def _wanted(self, answer: Answer) -> bool:
+        """Whether an answer is to the job at hand; marks the end of a cancelled one."""
+        if self._leaving and answer.job == self._leaving[0]:
+            self._leaving = None if isinstance(answer, Finished) else self._leaving
+            return False
+        return self._running and answer.job == self._job
+
+    def _see_off(self) -> None:
+        """Start the worker anew when a cancelled job does not end."""
+        if not self._leaving or time.monotonic() < self._leaving[1]:
+            return
+        self._leaving = None
+        self._worker.kill()
+        self._worker.start()
+        if self._running and self._request:
+            self._worker.send(self._request)
+
+    def _take(self, answer: Answer) -> None:
+        if answer.job != self._job or not self._running:
+            return
+        if isinstance(answer, Finished):
+            self._finish(answer.cancelled)
+            return
+        if isinstance(answer, Found):
+            self._total = answer.total
+        elif isinstance(answer, Analysed):
+            self._store(answer)
+        elif isinstance(answer, Duplicate):
+            self._duplicates += 1
+        else:
+            self._refuse(answer)
+        self.progress.emit(self._progress())
+
+    def _store(self, answer: Analysed) -> None:
+        try:
+            new = self._library.add(answer.article, answer.attributions, answer.renamed)
+        except LibraryError as error:
+            self.refused.emit(error.problem)
+            self.cancel()
+            return
+        self._added += new
+        self._duplicates += not new
+        if new:
+            self.stored.emit(answer.article.id)
+
+    def _refuse(self, answer: Refused) -> None:
+        self._refused += 1
+        self.refused.emit(answer.problem)
+
+    def _progress(self) -> Progress:
+        done = self._added + self._duplicates + self._refused
+        spent = time.monotonic() - self._since
+        left = spent / done * (self._total - done) if done >= 2 and spent >= 1 and self._total > done else None
+        return Progress(min(done, self._total) if self._total else done, self._total, left)
+
+    def _finish(self, cancelled: bool) -> None:
+        self._running = False
+        self.finished.emit(Outcome(self._added, self._duplicates, self._refused, cancelled))
+        if self._waiting:
+            self._next()
+        else:
+            self.idle.emit()

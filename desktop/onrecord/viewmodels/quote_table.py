@@ -1,0 +1,130 @@
+"""The quotes as a model: it holds ids and fetches the rows that are looked at."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from onrecord.library import QuoteRow
+from onrecord.viewmodels.wording import date_text, display_words, kind_name, source_text, speaker_text, tr
+
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[Sequence[int]], list[QuoteRow]]
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+ID_ROLE = ROW_ROLE + 1
+
+CHUNK = 64
+CACHED = 2048
+
+
+class QuoteTableModel(QAbstractTableModel):
+    """Ids of quotes in their order; one column that a delegate draws in two lines.
+
+    Rows are fetched `CHUNK` at a time when first asked for, and the last `CACHED` are kept.
+    """
+
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._ids: list[int] = []
+        self._cache: OrderedDict[int, QuoteRow] = OrderedDict()
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids of all rows, from the top."""
+        return self._ids
+
+    def show(self, ids: Sequence[int], *, fresh: bool = True) -> None:
+        """Hold these quotes instead; with ``fresh`` every row is fetched anew.
+
+        Rows added at the end leave the others where they are, so that scrolling and selection stay.
+        """
+        if fresh:
+            self._cache.clear()
+        new, old = list(ids), self._ids
+        if len(new) >= len(old) and new[: len(old)] == old:
+            self._append(new[len(old) :], fresh)
+            return
+        self.beginResetModel()
+        self._ids = new
+        self.endResetModel()
+
+    def _append(self, more: list[int], fresh: bool) -> None:
+        last = len(self._ids) - 1
+        if more:
+            self.beginInsertRows(QModelIndex(), last + 1, last + len(more))
+            self._ids = self._ids + more
+            self.endInsertRows()
+        if fresh and last >= 0:
+            self.dataChanged.emit(self.index(0, 0), self.index(last, 0))
+
+    def row_of(self, quote: int) -> int:
+        """The row of a quote, or -1 when it is not shown."""
+        try:
+            return self._ids.index(quote)
+        except ValueError:
+            return -1
+
+    def quote(self, row: int) -> QuoteRow | None:
+        """What is known of the quote in a row; None when it went away meanwhile."""
+        if not 0 <= row < len(self._ids):
+            return None
+        wanted = self._ids[row]
+        if wanted not in self._cache:
+            self._load(row)
+        if wanted in self._cache:
+            self._cache.move_to_end(wanted)
+        return self._cache.get(wanted)
+
+    def _load(self, row: int) -> None:
+        first = row - row % CHUNK
+        missing = [i for i in self._ids[first : first + CHUNK] if i not in self._cache]
+        self._cache.update((quote.id, quote) for quote in self._fetch(missing))
+        while len(self._cache) > CACHED:
+            self._cache.popitem(last=False)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of quotes."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words for display, the whole in one sentence for screen readers, and the row itself."""
+        if not index.isValid():
+            return None
+        if role == ID_ROLE:
+            return str(self._ids[index.row()])
+        if role not in _TEXTS and role != ROW_ROLE:
+            return None
+        row = self.quote(index.row())
+        return None if row is None else row if role == ROW_ROLE else _TEXTS[role](row)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The name of the column; rows have none."""
+        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self.tr("Quotes") if shown else None
+
+
+def spoken(row: QuoteRow) -> str:
+    """A quote in one sentence, for screen readers."""
+    who = f"{speaker_text(row)}, {kind_name(row.kind)}: {display_words(row)}"
+    where = ", ".join(filter(None, (source_text(row.source), date_text(row.published))))
+    return f"{who} — {where}"
+
+
+def hint(row: QuoteRow) -> str:
+    """What stands in the tooltip: where the quote is from and how sure it is."""
+    sure = tr("confidence {0}").format(f"{row.confidence:.2f}")
+    return "\n".join(filter(None, (row.title, sure, row.reason)))
+
+
+_TEXTS: dict[int, Callable[[QuoteRow], str]] = {
+    int(Qt.ItemDataRole.DisplayRole): display_words,
+    int(Qt.ItemDataRole.AccessibleTextRole): spoken,
+    int(Qt.ItemDataRole.ToolTipRole): hint,
+}

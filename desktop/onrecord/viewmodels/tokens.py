@@ -1,0 +1,108 @@
+"""The look as data: colours of the light and the dark theme, and the sizes of type."""
+
+from dataclasses import dataclass
+
+from onrecord.domain.records import Kind
+
+SANS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+SERIF = ("Noto Serif", "Source Serif 4", "Charter", "Georgia", "Cambria", "DejaVu Serif")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One theme. Every value is a colour as #RRGGBB."""
+
+    name: str
+    background: str
+    panel: str
+    line: str
+    ink: str
+    soft: str
+    faint: str
+    accent: str
+    accent_ground: str
+    on_accent: str
+    direct: str
+    mixed: str
+    reported: str
+    quote: str
+    other_quotes: str
+    warning: str
+
+    def kind(self, kind: Kind) -> str:
+        """The colour of a kind, in pills and bars alike."""
+        return {Kind.DIRECT: self.direct, Kind.MIXED: self.mixed, Kind.REPORTED: self.reported}[kind]
+
+    def pairs(self) -> dict[str, str]:
+        """Names and colours, for filling the style template."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+LIGHT = Tokens(
+    name="light",
+    background="#F7F6F3",
+    panel="#FFFFFF",
+    line="#E2DFD8",
+    ink="#1E2228",
+    soft="#5D6570",
+    faint="#8A919B",
+    accent="#2457A6",
+    accent_ground="#E7EEF9",
+    on_accent="#FFFFFF",
+    direct="#2457A6",
+    mixed="#2A8C82",
+    reported="#B07A1E",
+    quote="#FFF0B3",
+    other_quotes="#FFF9E3",
+    warning="#B3541E",
+)
+
+DARK = Tokens(
+    name="dark",
+    background="#16181C",
+    panel="#1E2126",
+    line="#32363D",
+    ink="#E6E8EB",
+    soft="#A6ADB8",
+    faint="#7C8490",
+    accent="#7FAAF0",
+    accent_ground="#26344C",
+    on_accent="#16181C",
+    direct="#7FAAF0",
+    mixed="#5CC2B5",
+    reported="#E0AC58",
+    quote="#5A4B16",
+    other_quotes="#34301E",
+    warning="#E58B57",
+)
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """``colour`` laid over ``ground`` with an opacity of ``share`` (0 to 1), as #rrggbb."""
+    top, below = (bytes.fromhex(c.removeprefix("#")) for c in (colour, ground))
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(top, below, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of type in logical pixels, for one text scale.
+
+    Attributes:
+        small: second lines and pills; ui: controls; words: quotes in the list; article: the text that is read;
+        headline: the title above an article.
+    """
+
+    small: int
+    ui: int
+    words: int
+    article: int
+    headline: int
+
+
+TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+
+
+def sizes(scale: float = 1.0) -> Sizes:
+    """The sizes of type at a scale; 1.0 gives controls at 13, quotes at 15 and articles at 16."""
+    small, ui, words, article, headline = (round(size * scale) for size in (11, 13, 15, 16, 20))
+    return Sizes(small, ui, words, article, headline)

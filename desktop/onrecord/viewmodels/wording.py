@@ -1,0 +1,77 @@
+"""How a quote, a date and a count read on the screen. What is copied is made by the citation room."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from onrecord.citation import Quoted
+from onrecord.citation.marks import marked
+from onrecord.domain.records import Kind, SpeakerKind
+from onrecord.library import QuoteRow
+
+
+def tr(text: str) -> str:
+    """A text in the person's language, outside of a QObject."""
+    return QCoreApplication.translate("onrecord", text)
+
+
+def quoted(row: QuoteRow, url: str = "") -> Quoted:
+    """A quote as the citation room wants it; ``url`` takes the place of the article's address."""
+    return Quoted(
+        words=row.words,
+        kind=row.kind,
+        parts=row.parts,
+        speaker=row.speaker,
+        role=row.role,
+        mention=row.mention,
+        source=row.source,
+        published=row.published,
+        title=row.title,
+        url=url or row.url,
+        byline=row.byline,
+    )
+
+
+def display_words(row: QuoteRow) -> str:
+    """The words of a quote on one line, with marks exactly where a copy of it has them."""
+    return one_line(marked(quoted(row)))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def date_text(published: str) -> str:
+    """An ISO date as people write it (11 Nov 2022); what is no ISO date as it stands."""
+    date = QDate.fromString(published[:10], "yyyy-MM-dd")
+    return QLocale(QLocale.Language.English).toString(date, "d MMM yyyy") if date.isValid() else published
+
+
+def kind_name(kind: Kind) -> str:
+    """The name of a kind, for pills and tables."""
+    return {Kind.DIRECT: tr("direct"), Kind.MIXED: tr("mixed"), Kind.REPORTED: tr("reported")}[kind]
+
+
+def speaker_kind_name(kind: SpeakerKind | None) -> str:
+    """What sort of speaker it is."""
+    names = {
+        SpeakerKind.PERSON: tr("person"),
+        SpeakerKind.ORGANISATION: tr("organisation"),
+        SpeakerKind.PLACE: tr("place"),
+        SpeakerKind.GROUP: tr("group"),
+    }
+    return names.get(kind, "") if kind else ""
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: 1 quote, 2 quotes."""
+    return f"{QLocale().toString(number)} {one if number == 1 else many}"
+
+
+def speaker_text(row: QuoteRow) -> str:
+    """The speaker's name, or that it is not known."""
+    return row.speaker or tr("unknown speaker")
+
+
+def source_text(source: str) -> str:
+    """The outlet, or that it is not set."""
+    return source or tr("source not set")

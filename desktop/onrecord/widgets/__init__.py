@@ -1,0 +1,1 @@
+"""What is seen: widgets that show view models. No SQL, no NLP."""

@@ -1,0 +1,180 @@
+"""The right pane: an article's headline and facts, its text, and why a quote has the speaker that it has."""
+
+from PySide6.QtCore import QMargins, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from onrecord.viewmodels.article_page import ArticlePage
+from onrecord.viewmodels.rows import QuoteRow
+from onrecord.viewmodels.wording import date_text, one_line, source_text
+from onrecord.widgets.article_view import ArticleView
+from onrecord.widgets.flow_layout import FlowLayout
+from onrecord.widgets.parts import label, push, restyle, tool
+from onrecord.widgets.theme import Theme
+
+LONGEST_TITLE = 160
+
+
+class ArticlePane(QWidget):
+    """One article with one quote chosen.
+
+    Signals:
+        stepped: +1 or -1: the next or the previous quote of the article is wanted.
+        quote_wanted: the id of a quote of the article that was clicked.
+        source_wanted: the id of an article whose source is to be set.
+    """
+
+    stepped = Signal(int)
+    quote_wanted = Signal(object)
+    source_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articlePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._link = ""
+        self._page: ArticlePage | None = None
+        self.view = ArticleView(theme, self)
+        self.view.clicked.connect(self._clicked)
+        self._make_parts()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._blank())
+        self._stack.addWidget(self._filled())
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.setMinimumWidth(260)
+
+    @property
+    def article_id(self) -> str:
+        """The id of the article shown, or ""."""
+        return self._page.article.id if self._page else ""
+
+    @property
+    def source(self) -> str:
+        """The source of the article shown, or ""."""
+        return self._page.article.source if self._page else ""
+
+    def neighbour(self, by: int) -> int | None:
+        """The id of the quote ``by`` places further in the article shown; None where there is none."""
+        return self._page.neighbour(by) if self._page else None
+
+    def _clicked(self, position: int) -> None:
+        quote = self._page.quote_at(position) if self._page else None
+        if quote is not None:
+            self.quote_wanted.emit(quote)
+
+    def _make_parts(self) -> None:
+        self._title = label(name="headline", wrap=True)
+        self._source = push("", lambda: self.source_wanted.emit(self.article_id), look="link")
+        self._source.setObjectName("articleSource")
+        self._source.setToolTip(self.tr("Set the source of this article"))
+        self._date = label(name="articleDate")
+        self._open = push(self.tr("Open at the passage"), self._open_link, look="link")
+        self._number = label(name="quoteNumber")
+        self._back = tool(self.tr("Previous quote in this article (Alt+Up)"), lambda: self.stepped.emit(-1))
+        self._on = tool(self.tr("Next quote in this article (Alt+Down)"), lambda: self.stepped.emit(1))
+        self._why = label(name="whyTitle", wrap=True)
+        self._reason = label(name="whyText", wrap=True)
+        self._cut = label(self.tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
+
+    def _blank(self) -> QWidget:
+        blank = QWidget()
+        column = QVBoxLayout(blank)
+        hint = label(self.tr("Choose a quote to read it in its article."), "soft", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(hint)
+        return blank
+
+    def _filled(self) -> QWidget:
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.view, 1)
+        column.addWidget(self._why_strip())
+        return filled
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("articleHead")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(24, 14, 14, 8)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._facts())
+        column.addWidget(self._cut)
+        return head
+
+    def _facts(self) -> QWidget:
+        facts = QWidget()
+        flow = FlowLayout(facts, 10, QMargins(0, 0, 0, 0))
+        for widget in (self._source, self._date, self._open, self._stepper()):
+            flow.addWidget(widget)
+        return facts
+
+    def _stepper(self) -> QWidget:
+        stepper = QWidget()
+        row = QHBoxLayout(stepper)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for widget in (self._number, self._back, self._on):
+            row.addWidget(widget)
+        return stepper
+
+    def _why_strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setObjectName("whyStrip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(strip)
+        column.setContentsMargins(24, 10, 20, 12)
+        column.setSpacing(2)
+        column.addWidget(self._why)
+        column.addWidget(self._reason)
+        return strip
+
+    def show_quote(self, page: ArticlePage | None, row: QuoteRow | None, link: str) -> None:
+        """Show an article and what is known of its chosen quote; None shows a hint instead."""
+        self._link, self._page = link, page
+        self._stack.setCurrentIndex(int(page is not None))
+        self.view.show_page(page)
+        if page is not None:
+            self._show_facts(page, row)
+
+    def _show_facts(self, page: ArticlePage, row: QuoteRow | None) -> None:
+        article = page.article
+        title = one_line(article.title)
+        self._title.setText(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
+        self._source.setText(source_text(article.source).replace("&", "&&"))
+        self._source.setAccessibleName(self.tr("Source: {0}").format(source_text(article.source)))
+        restyle(self._source, "warning", not article.source)
+        self._date.setText(date_text(article.published))
+        self._date.setVisible(bool(article.published))
+        self._open.setVisible(bool(self._link))
+        self._open.setToolTip(self._link)
+        self._cut.setVisible(page.cut)
+        self._number.setText(self.tr("quote {0} of {1}").format(page.number, page.count))
+        self._back.setEnabled(page.neighbour(-1) is not None)
+        self._on.setEnabled(page.neighbour(1) is not None)
+        self._explain(row)
+
+    def _explain(self, row: QuoteRow | None) -> None:
+        who = row.speaker if row else ""
+        self._why.setText(self.tr("Why {0}?").format(who) if who else self.tr("Why no speaker?"))
+        reason = row.reason if row else ""
+        sure = self.tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
+        reason = reason[:1].upper() + reason[1:]
+        ended = reason if not reason or reason[-1] in ".!?…”" else f"{reason}."
+        self._reason.setText(f"{ended or self.tr('No reason was recorded.')} {sure}".strip())
+
+    def _open_link(self) -> None:
+        url = QUrl(self._link)
+        if url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
+
+    def _restyle(self) -> None:
+        self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
+        self._back.setIcon(self._theme.icon("previous"))
+        self._on.setIcon(self._theme.icon("next"))

@@ -1,0 +1,102 @@
+"""The few dialogs: files to add, the source of an article, shortcuts, and a library that cannot be opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QInputDialog, QMessageBox, QWidget
+
+from onrecord.domain.errors import Problem
+from onrecord.support.paths import LIBRARY_SUFFIX
+from onrecord.viewmodels.wording import tr
+from onrecord.widgets.commands import shortcuts_text
+from onrecord.widgets.parts import label
+
+
+def ask_files(parent: QWidget, suffixes: tuple[str, ...], done: Callable[[list[str]], None]) -> QFileDialog:
+    """Ask for files without stopping the program; ``done`` gets their paths."""
+    dialog = QFileDialog(parent, tr("Add articles"), QDir.homePath())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+    dialog.setNameFilters([tr("Articles ({0})").format(patterns or "*"), tr("All files (*)")])
+    return _opened(dialog, done)
+
+
+def ask_folder(parent: QWidget, done: Callable[[list[str]], None]) -> QFileDialog:
+    """Ask for a folder without stopping the program."""
+    dialog = QFileDialog(parent, tr("Add a folder of articles"), QDir.homePath())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _opened(dialog, done)
+
+
+def _opened(dialog: QFileDialog, done: Callable[[list[str]], None]) -> QFileDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(done)
+    dialog.open()
+    return dialog
+
+
+def ask_source(parent: QWidget, now: str, done: Callable[[str], object]) -> QInputDialog:
+    """Ask for the source of an article without stopping the program."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("Source of the article"))
+    dialog.setLabelText(tr("The outlet that published it:"))
+    dialog.setTextValue(now)
+    dialog.textValueSelected.connect(done)
+    dialog.resize(360, dialog.sizeHint().height())
+    dialog.open()
+    return dialog
+
+
+def show_shortcuts(parent: QWidget) -> QDialog:
+    """Show every shortcut."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(tr("Shortcuts"))
+    grid = QGridLayout(dialog)
+    grid.setContentsMargins(20, 16, 20, 16)
+    grid.setHorizontalSpacing(24)
+    lines = shortcuts_text().splitlines()
+    for row, line in enumerate(lines):
+        keys, _, what = line.partition("\t")
+        grid.addWidget(label(keys, "libraryName"), row, 0)
+        grid.addWidget(label(what, "soft"), row, 1)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    box.rejected.connect(dialog.reject)
+    grid.addWidget(box, len(lines), 0, 1, 2)
+    dialog.open()
+    return dialog
+
+
+def way_out(problem: Problem, path: Path, parent: QWidget | None = None) -> Path | None:
+    """Say why a library cannot be opened and ask what to do; another library's path, or None to end."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(tr("On Record"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(tr("This library cannot be opened: {0}").format(problem.cause))
+    box.setInformativeText(f"{problem.subject}\n\n{problem.remedy}\n\n{tr('The file is left as it is.')}")
+    fresh = box.addButton(tr("Start a new one beside it"), QMessageBox.ButtonRole.AcceptRole)
+    other = box.addButton(tr("Choose another…"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(tr("Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is fresh:
+        return free_name(path)
+    return _chosen_library(path, parent) if pressed is other else None
+
+
+def free_name(path: Path) -> Path:
+    """A path beside ``path`` that nothing has yet: Library 2, Library 3 and so on."""
+    number = 2
+    while (free := path.with_name(f"{path.stem} {number}{path.suffix or LIBRARY_SUFFIX}")).exists():
+        number += 1
+    return free
+
+
+def _chosen_library(path: Path, parent: QWidget | None) -> Path | None:
+    pattern = tr("Libraries ({0});;All files (*)").format(f"*{LIBRARY_SUFFIX}")
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Choose a library"), str(path.parent), pattern)
+    return Path(chosen) if chosen else None

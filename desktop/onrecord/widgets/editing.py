@@ -1,0 +1,101 @@
+"""What a person does with quotes: copies them, sets the source of an article, takes that back."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onrecord.viewmodels.clipboard import put_on_clipboard
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets import dialogs
+from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.quote_table import QuoteTable
+from onrecord.widgets.status_strip import StatusStrip
+
+
+class Editing(QObject):
+    """Acts on the quotes selected in a table and the article shown beside it."""
+
+    def __init__(
+        self, desk: Desk, table: QuoteTable, article: ArticlePane, status: StatusStrip, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._table, self._article, self._status = desk, table, article, status
+        self._window = parent
+        table.copy_wanted.connect(self.copy_quotes)
+        table.current_changed.connect(self.show_quote)
+        article.source_wanted.connect(self.ask_source)
+        article.stepped.connect(self.step)
+        article.quote_wanted.connect(self.go_to)
+        desk.edited.connect(self.show_again)
+
+    def show_quote(self, quote: str) -> None:
+        """Show the article of a quote, given as its id in digits; "" shows none."""
+        rows = self._desk.rows([int(quote)]) if quote else []
+        row = rows[0] if rows else None
+        page = self._desk.page(row.article, row.id) if row else None
+        self._article.show_quote(page, row, self._desk.link(row) if row else "")
+
+    def show_again(self) -> None:
+        """Show the current quote anew, after an edit."""
+        self.show_quote(str(self._table.current_quote or ""))
+
+    def go_to(self, quote: int) -> None:
+        """Choose a quote in the table, or where it is filtered out, in the article alone."""
+        if not self._table.show_quote(quote):
+            self.show_quote(str(quote))
+
+    def step(self, by: int) -> None:
+        """Go ``by`` quotes further in the article."""
+        neighbour = self._article.neighbour(by)
+        if neighbour is not None:
+            self.go_to(neighbour)
+
+    def copy(self) -> None:
+        """Copy the text selected in the article when it has the focus, else the selected quotes."""
+        if self._article.view.hasFocus() and self._article.view.selected_original():
+            self._article.view.copy()
+        else:
+            self.copy_quotes()
+
+    def copy_quotes(self) -> None:
+        """Copy the selected quotes with their citations, as text and as HTML."""
+        quotes = self._table.selected_quotes()
+        data = self._desk.copied(quotes) if quotes else None
+        if data is not None:
+            put_on_clipboard(data)
+            said = counted(len(quotes), self.tr("quote"), self.tr("quotes"))
+            self._status.say(self.tr("Copied {0} with source").format(said))
+
+    def ask_source(self, article: str = "") -> None:
+        """Ask for the source of an article; "" is the one shown."""
+        wanted = article or self._article.article_id
+        if wanted:
+            dialogs.ask_source(
+                self._window,
+                self._article.source,
+                lambda source: self._desk.set_source([wanted], " ".join(source.split())),
+            )
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._say(self.tr("Undone: {0}"), self._desk.undo())
+
+    def redo(self) -> None:
+        """Do again the edit that was undone last."""
+        self._say(self.tr("Done again: {0}"), self._desk.redo())
+
+    def _say(self, pattern: str, said: str | None) -> None:
+        if said:
+            self._status.say(pattern.format(said))
+
+    def add_filter_to(self, menu: QMenu) -> None:
+        """Offer to filter by the speaker of the quote that was clicked."""
+        rows = self._desk.rows(self._table.selected_quotes()[:1])
+        name = rows[0].speaker if rows else ""
+        found = next((row for row in self._desk.speakers.rows if row.key is not None and row.label == name), None)
+        if found is not None and isinstance(found.key, int) and not found.chosen:
+            key, label = found.key, found.label
+            action = QAction(self.tr("Filter by {0}").format(label.replace("&", "&&")), menu)
+            action.triggered.connect(lambda: self._desk.filter.choose_speaker(key, label))
+            menu.addAction(action)

@@ -1,0 +1,137 @@
+"""How a speaker or a source is drawn: check box, name over details, count over a bar of its kinds."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from onrecord.domain.records import Kind
+from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
+from onrecord.widgets.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+LEFT = 14
+BOX = 14
+GAP = 10
+RIGHT = 18
+SCROLL = 11
+BAR = 44
+_TICK = (QPointF(3, 6.8), QPointF(5.6, 9.4), QPointF(10.2, 4))
+
+
+def counts(row: FacetRow) -> tuple[tuple[Kind, int], ...]:
+    """The kinds of a row with their counts, in the order of every bar."""
+    return (Kind.DIRECT, row.tally.direct), (Kind.MIXED, row.tally.mixed), (Kind.REPORTED, row.tally.reported)
+
+
+class FacetDelegate(QStyledItemDelegate):
+    """Draws `FacetRow`s."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines and a little air."""
+        sizes = self._theme.sizes
+        return QSize(120, round(sizes.ui * 1.35) + round(sizes.small * 1.35) + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row = index.data(FACET_ROLE)
+        if not isinstance(row, FacetRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option, row)
+        self._box(painter, option.rect, row.chosen)
+        self._texts(painter, option.rect, row)
+        self._bar(painter, option.rect, row)
+        self._ring(painter, option)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: FacetRow) -> None:
+        if row.chosen:
+            painter.fillRect(option.rect, self._theme.colour("accent_ground"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, self._theme.colour("background"))
+
+    def _ring(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 1, -2, -1), 3, 3)
+
+    def _box(self, painter: QPainter, rect: QRect, chosen: bool) -> None:
+        box = QRectF(rect.left() + LEFT + 0.5, rect.center().y() - BOX / 2 + 1, BOX - 1, BOX - 1)
+        painter.setPen(QPen(self._theme.colour("accent" if chosen else "faint"), 1))
+        painter.setBrush(self._theme.colour("accent") if chosen else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 3, 3)
+        if chosen:
+            painter.setPen(QPen(self._theme.colour("on_accent"), 1.8))
+            painter.drawPolyline([box.topLeft() + step for step in _TICK])
+
+    def _texts(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
+        sizes, theme = self._theme.sizes, self._theme
+        first, second = theme.sans(sizes.ui, bold=row.chosen), theme.sans(sizes.small)
+        count_font = theme.sans(sizes.ui, tabular=True)
+        count = str(row.tally.total)
+        upper, lower = self._lines(rect)
+        bar = self._bar_length(row)
+        room = QFontMetrics(count_font).horizontalAdvance(count) + 10
+        painter.setFont(count_font)
+        painter.setPen(theme.colour("ink" if row.chosen else "soft"))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        painter.setPen(theme.colour("ink" if not row.missing else "warning" if row.key == "" else "soft"))
+        _draw_elided(painter, first, upper.adjusted(0, 0, -room, 0), row.label)
+        painter.setPen(theme.colour("soft"))
+        _draw_elided(painter, second, lower.adjusted(0, 0, -round(bar + 8), 0), row.detail)
+
+    def _right(self) -> int:
+        """The margin at the right; a scroll bar takes its place, so that figures of all lists stay in line."""
+        view = self.parent()
+        scrolls = isinstance(view, QAbstractItemView) and view.verticalScrollBar().isVisible()
+        return RIGHT - SCROLL if scrolls else RIGHT
+
+    def _lines(self, rect: QRect) -> tuple[QRect, QRect]:
+        """The rectangles of both lines, in which text is centred vertically."""
+        sizes = self._theme.sizes
+        left, width = rect.left() + LEFT + BOX + GAP, rect.width() - LEFT - BOX - GAP - self._right()
+        first, second = round(sizes.ui * 1.35), round(sizes.small * 1.35)
+        top = rect.top() + (rect.height() - first - second) // 2
+        return QRect(left, top, width, first), QRect(left, top + first, width, second)
+
+    def _bar_length(self, row: FacetRow) -> float:
+        return max(3.0, BAR * row.share) if row.tally.total else 0.0
+
+    def _bar(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
+        _, lower = self._lines(rect)
+        length = self._bar_length(row)
+        x, y = lower.right() + 1 - length, lower.center().y() - 1.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        for kind, count in counts(row):
+            width = length * count / row.tally.total if row.tally.total else 0
+            painter.fillRect(QRectF(x, y, width, 3), QColor(self._theme.tokens.kind(kind)))
+            x += width
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line for the source."""
+        editor = QLineEdit(parent)
+        editor.setPlaceholderText(self.tr("Name of the outlet"))
+        editor.setAccessibleName(self.tr("Source"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor; counts that change meanwhile do not undo what has been typed."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The editor lies over both lines."""
+        editor.setGeometry(option.rect.adjusted(LEFT + BOX + 4, 3, -8, -3))
+
+
+def _draw_elided(painter: QPainter, font: QFont, rect: QRect, text: str) -> None:
+    painter.setFont(font)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,108 @@
+"""The list of speakers or of sources: a click filters, Ctrl+click or the check box adds."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QStyleOptionViewItem, QWidget
+
+from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
+from onrecord.widgets.facet_delegate import BOX, GAP, LEFT, FacetDelegate
+from onrecord.widgets.theme import Theme
+
+
+class FacetList(QListView):
+    """One facet.
+
+    Signals:
+        chosen: a `FacetRow`, and whether it is to be added to those chosen.
+    """
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(FacetDelegate(theme, self))
+        self.setModel(model)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        theme.changed.connect(self.doItemsLayout)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.setCurrentIndex(index)
+            on_box = event.position().x() < LEFT + BOX + GAP // 2
+            self._choose(index, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or on_box)
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A second click in haste is not a second choice."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, Space adds."""
+        index = self.currentIndex()
+        editing = self.state() == QAbstractItemView.State.EditingState
+        choosing = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if index.isValid() and choosing and not editing:
+            self._choose(index, event.key() == Qt.Key.Key_Space)
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the row."""
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            menu = self.menu_for(index)
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+
+    def menu_for(self, index: QModelIndex) -> QMenu:
+        """What can be done with a row."""
+        menu = QMenu(self)
+        only, also = QAction(self.tr("Filter by this"), menu), QAction(self.tr("Add to the filter or take out"), menu)
+        only.triggered.connect(lambda: self._choose(index, False))
+        also.triggered.connect(lambda: self._choose(index, True))
+        menu.addActions([only, also])
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            edit = QAction(self.tr("Set source…"), menu)
+            edit.triggered.connect(lambda: self.edit(index))
+            menu.addSeparator()
+            menu.addAction(edit)
+        return menu
+
+    def focusInEvent(self, event: object) -> None:
+        """Have a current row, so that the focus can be seen."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def sizeHint(self) -> QSize:
+        """High enough for all rows."""
+        return QSize(240, self.height_of(self.model().rowCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        """At least two rows."""
+        return QSize(120, self.height_of(2))
+
+    def height_of(self, rows: int) -> int:
+        """The height of that many rows, in pixels."""
+        return self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height() * rows
+
+    def _choose(self, index: QModelIndex, add: bool) -> None:
+        row = index.data(FACET_ROLE)
+        if isinstance(row, FacetRow):
+            self.chosen.emit(row, add)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Nothing is hovered once the pointer has left."""
+        if event.type() == QEvent.Type.Leave:
+            self.viewport().update()
+        return super().viewportEvent(event)

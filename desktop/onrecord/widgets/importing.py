@@ -1,0 +1,82 @@
+"""What the window does while articles come in: progress, refreshes that do not slow it down, and a word at the end."""
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.importer import Importer, Outcome, Progress
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.problem_panel import ProblemPanel
+from onrecord.widgets.status_strip import StatusStrip
+
+REFRESH_MS = 250
+"""The shortest time between two refreshes while articles stream in."""
+RESTS = 6
+"""A refresh is followed by a pause of this many times its own duration at the least."""
+
+
+class Importing(QObject):
+    """Carries an importer's messages to the window's parts.
+
+    Signals:
+        idle: no import is left, and all that came in is shown.
+    """
+
+    idle = Signal()
+
+    def __init__(self, desk: Desk, importer: Importer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._importer = desk, importer
+        self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._later.timeout.connect(self._refresh)
+        importer.stored.connect(self._refresh_soon)
+        importer.idle.connect(self._all_done)
+
+    def show_in(self, status: StatusStrip, empty: EmptyState, problems: ProblemPanel) -> None:
+        """Show progress, problems and outcomes in these parts of the window."""
+
+        def progress(how_far: Progress) -> None:
+            status.show_progress(how_far)
+            empty.set_working(status.progress_words(how_far))
+
+        def finished(outcome: Outcome) -> None:
+            status.end_progress()
+            status.say(self.said(outcome))
+            empty.set_working("")
+
+        status.cancelled.connect(self._importer.cancel)
+        self._importer.progress.connect(progress)
+        self._importer.finished.connect(finished)
+        self._importer.refused.connect(problems.add)
+
+    def close(self) -> None:
+        """Stop."""
+        self._later.stop()
+
+    def said(self, outcome: Outcome) -> str:
+        """What came of an import, in words."""
+        pieces = [counted(outcome.added, self.tr("article added"), self.tr("articles added"))]
+        if outcome.duplicates:
+            pieces.append(self.tr("{0} here already").format(outcome.duplicates))
+        if outcome.refused:
+            pieces.append(self.tr("{0} refused").format(outcome.refused))
+        if outcome.cancelled:
+            pieces.insert(0, self.tr("Cancelled"))
+        return " · ".join(pieces)
+
+    def _refresh_soon(self) -> None:
+        if not self._later.isActive():
+            self._later.start()
+
+    def _refresh(self) -> None:
+        since = time.monotonic()
+        self._desk.refresh()
+        spent_ms = round((time.monotonic() - since) * 1000)
+        self._later.setInterval(max(REFRESH_MS, RESTS * spent_ms))
+
+    def _all_done(self) -> None:
+        self._later.stop()
+        self._refresh()
+        self.idle.emit()

@@ -1,0 +1,320 @@
+"""The window: lays the panes out and carries messages between them and the view models."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from onrecord.domain.errors import LibraryError
+from onrecord.support.settings import Settings
+from onrecord.viewmodels.charts_data import Bar
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.facets import FacetRow
+from onrecord.viewmodels.importer import Importer
+from onrecord.widgets import dialogs
+from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.chart_loader import ChartLoader
+from onrecord.widgets.commands import add_actions
+from onrecord.widgets.editing import Editing
+from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.importing import Importing
+from onrecord.widgets.middle_pane import MiddlePane
+from onrecord.widgets.parts import polish, restyle
+from onrecord.widgets.problem_panel import ProblemPanel
+from onrecord.widgets.remembering import remember, remembered_look, restore
+from onrecord.widgets.side_bar import SideBar
+from onrecord.widgets.status_strip import StatusStrip
+from onrecord.widgets.theme import Theme
+from onrecord.widgets.top_bar import TopBar
+
+SIZE = (1500, 950)
+PANES = [276, 744, 480]
+ROWS = [640, 205]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a window is given besides its library.
+
+    Attributes:
+        samples: paths of the sample articles; empty when there are none.
+        suffixes: endings of the files that can be read (".txt").
+        settings: what to remember; None remembers nothing.
+    """
+
+    samples: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    settings: Settings | None = None
+
+
+class MainWindow(QMainWindow):
+    """The program's window on one library. It owns the desk and the importer that it is given, and closes both.
+
+    Signals:
+        idle: all work is done and shown.
+        painted: the window was painted for the first time.
+    """
+
+    idle = Signal()
+    painted = Signal()
+
+    def __init__(self, desk: Desk, importer: Importer, setup: Setup) -> None:
+        super().__init__()
+        desk.setParent(self)
+        importer.setParent(self)
+        self.desk, self.importer, self._setup = desk, importer, setup
+        self.theme = Theme(*remembered_look(setup.settings), self)
+        self._loader = ChartLoader(self)
+        self._was_painted = self._closed = False
+        self._showing: bool | None = None
+        self._scale = 0.0
+        self._make_panes()
+        self._lay_out()
+        self._importing = Importing(desk, importer, self)
+        self._editing = Editing(desk, self.middle.table, self.article, self.status, self)
+        self._actions = add_actions(self, self._handlers())
+        self._wire()
+        self._restyle()
+        self._show_desk()
+        self.middle.table.start()
+        restore(self, self._splitters(), setup.settings)
+
+    def _make_panes(self) -> None:
+        name = self.desk.library.path.stem
+        self.top = TopBar(name, self.theme, self)
+        self.side = SideBar(self.desk, self.theme, self)
+        self.middle = MiddlePane(self.desk, self.theme, self)
+        self.article = ArticlePane(self.theme, self)
+        self.empty = EmptyState(self.theme, self._formats(), bool(self._setup.samples), self)
+        self.problems = ProblemPanel(self)
+        self.status = StatusStrip(self)
+        self.setWindowTitle(f"{name} — {self.tr('On Record')}")
+        self.setAcceptDrops(True)
+
+    def _formats(self) -> str:
+        """The endings of files that are named in the drop zone: those that people know."""
+        known = [s for s in (".txt", ".html", ".pdf", ".docx", ".md") if s in self._setup.suffixes]
+        return ", ".join(suffix.lstrip(".").upper() for suffix in known)
+
+    def _lay_out(self) -> None:
+        self._panes = QSplitter()
+        for pane, stretch in ((self.side, 0), (self.middle, 3), (self.article, 2)):
+            self._panes.addWidget(pane)
+            self._panes.setStretchFactor(self._panes.count() - 1, stretch)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._content = QStackedWidget()
+        self._content.setObjectName("content")
+        self._content.addWidget(self.empty)
+        self._content.addWidget(self._panes)
+        self.setCentralWidget(self._body())
+        layout = self.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.resize(*SIZE)
+        self._panes.setSizes(PANES)
+        self.middle.setSizes(ROWS)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self._content, self.problems, self.status):
+            column.addWidget(widget, int(widget is self._content))
+        return body
+
+    def _splitters(self) -> tuple[QSplitter, QSplitter]:
+        return self._panes, self.middle
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {
+            "add_files": self.ask_files,
+            "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
+            "add_samples": self.import_samples,
+            "quit": self.close,
+            "undo": self._editing.undo,
+            "redo": self._editing.redo,
+            "copy": self._editing.copy,
+            "set_source": self._editing.ask_source,
+            "find": self._find,
+            "drop_filter": self.desk.filter.drop_last,
+            "clear_filters": self.desk.filter.clear,
+            "theme_system": lambda: self.theme.choose("system"),
+            "theme_light": lambda: self.theme.choose("light"),
+            "theme_dark": lambda: self.theme.choose("dark"),
+            "larger": lambda: self.theme.step(1),
+            "smaller": lambda: self.theme.step(-1),
+            "usual": lambda: self.theme.step(0),
+            "previous": lambda: self._editing.step(-1),
+            "next": lambda: self._editing.step(1),
+            "tables": lambda: self.middle.charts.show_as_tables(self._actions["tables"].isChecked()),
+            "shortcuts": lambda: dialogs.show_shortcuts(self),
+        }
+
+    def _wire(self) -> None:
+        self.desk.refreshed.connect(self._show_desk)
+        self.desk.failed.connect(self.problems.add)
+        self._importing.show_in(self.status, self.empty, self.problems)
+        self._importing.idle.connect(self.idle)
+        self.theme.changed.connect(self._restyle)
+        self.painted.connect(self._loader.start)
+        self.painted.connect(self._prepare_panes)
+        self._loader.loaded.connect(self.middle.charts.load)
+        self.empty.add_wanted.connect(self.ask_files)
+        self.empty.samples_wanted.connect(self.import_samples)
+        self.top.add_wanted.connect(self.ask_files)
+        self.top.undo_wanted.connect(self._editing.undo)
+        self.top.copy_wanted.connect(self._editing.copy)
+        self.middle.table.menu_wanted.connect(self._fill_menu)
+        self.middle.table.selectionModel().selectionChanged.connect(self._enable)
+        self._wire_filter()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: top bar, lists, table, charts, article."""
+        stops = (*self.top.stops(), *self.side.stops(), self.middle.filters, self.middle.table, self.article.view)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def _wire_filter(self) -> None:
+        state = self.desk.filter
+        self.top.searched.connect(state.set_text)
+        self.side.speakers.chosen.connect(self._choose_speaker)
+        self.side.sources.chosen.connect(self._choose_source)
+        self.side.kind_switched.connect(state.set_kind)
+        self.side.thought_switched.connect(state.set_thought)
+        self.middle.filters.removed.connect(state.remove)
+        self.middle.filters.cleared.connect(state.clear)
+        self.middle.filters.ordered.connect(self.desk.set_order)
+        self.middle.cleared.connect(state.clear)
+        self.middle.charts.speaker_picked.connect(self._choose_speaker)
+        self.middle.charts.source_picked.connect(self._choose_source)
+
+    def _show_desk(self) -> None:
+        self.side.show_desk(self.desk)
+        self.middle.show_desk(self.desk)
+        self.status.show_totals(self.desk.figures.whole)
+        self.top.show_words(self.desk.filter.value.text)
+        if self.importer.running:  # a step of its own: the panes take a while to appear
+            QTimer.singleShot(0, self, self._show_content)
+        else:
+            self._show_content()
+        self._enable()
+
+    def _show_content(self) -> None:
+        """Show the panes, or how to start while there is nothing to show in them."""
+        on = self.desk.figures.whole.articles > 0
+        if self._showing is not on:
+            self._showing = on
+            self._content.setCurrentIndex(int(on))
+            self.top.set_main(on)
+            self.middle.table.setFocus() if on else self.empty.take_focus()
+
+    def _enable(self) -> None:
+        undo = self.desk.can_undo
+        self._actions["undo"].setEnabled(undo)
+        self._actions["redo"].setEnabled(self.desk.can_redo)
+        self._actions["add_samples"].setEnabled(bool(self._setup.samples))
+        self.top.set_able(copy=bool(self.middle.table.selected_quotes()), undo=undo)
+
+    def _prepare_panes(self) -> None:
+        """Style the panes that an empty library hides, one at a time, so that showing them takes no time later."""
+        for pause, pane in enumerate((self.side, self.middle, self.article)):
+            QTimer.singleShot(20 * pause, pane, lambda pane=pane: polish(pane))
+
+    def _restyle(self) -> None:
+        self.setPalette(self.theme.palette())
+        self.setStyleSheet(self.theme.style_sheet())
+        self._actions[f"theme_{self.theme.choice}"].setChecked(True)
+        if self._scale != self.theme.scale:
+            self._scale = self.theme.scale
+            self.setMinimumSize(self.minimumSizeHint())
+
+    def _choose_speaker(self, row: FacetRow | Bar, add: bool) -> None:
+        key = row.key if isinstance(row.key, int) else None
+        self.desk.filter.choose_speaker(key, row.label if key is not None else "", add=add)
+
+    def _choose_source(self, row: FacetRow | Bar, add: bool) -> None:
+        self.desk.filter.choose_source(str(row.key), add=add)
+
+    def _find(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addActions([self._actions["copy"], self._actions["set_source"]])
+        self._editing.add_filter_to(menu)
+
+    def ask_files(self) -> None:
+        """Ask for files to import."""
+        dialogs.ask_files(self, self._setup.suffixes, self.import_paths)
+
+    def import_paths(self, paths: Sequence[Path | str]) -> None:
+        """Import files and folders; `idle` comes when all is done."""
+        self.importer.import_paths(paths)
+
+    def import_samples(self) -> None:
+        """Import the sample articles, as anybody's files."""
+        self.import_paths(self._setup.samples)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so once, after the panes have been painted too."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._say_painted)
+
+    def _say_painted(self) -> None:
+        if not self._closed:
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if _local_paths(event):
+            event.acceptProposedAction()
+            self._show_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is dropped after all."""
+        self._show_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self._show_dropping(False)
+        event.acceptProposedAction()
+        self.import_paths(_local_paths(event))
+
+    def _show_dropping(self, on: bool) -> None:
+        restyle(self._content, "dropping", on)
+        self.empty.set_dropping(on)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window looked, end the worker, close the library."""
+        super().closeEvent(event)
+        if self._closed:
+            return
+        self._closed = True
+        self._finish_typing()
+        remember(self, self._splitters(), self.theme, self._setup.settings)
+        self._importing.close()
+        self.importer.close()
+        self._loader.close()
+        with contextlib.suppress(LibraryError):
+            self.desk.library.close()
+
+    def _finish_typing(self) -> None:
+        """Keep what is being typed into a list: the library is about to close."""
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()
+
+
+def _local_paths(event: QDropEvent) -> list[str]:
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,94 @@
+"""Small widgets that many panes are made of."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+
+def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it stands, never as markup."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    return made
+
+
+def push(text: str, act: Callable[[], object], *, look: str = "") -> QPushButton:
+    """A button; `look` is "main", "link" or nothing."""
+    made = QPushButton(text)
+    made.setAccessibleName(text)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(lambda: act())
+    if look:
+        made.setProperty(look, True)
+    if look == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def tool(name: str, act: Callable[[], object]) -> QToolButton:
+    """A small button that shows an icon only; `name` is said by screen readers and shown as a tooltip."""
+    made = QToolButton()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setIconSize(QSize(16, 16))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while item := layout.takeAt(0):
+        widget = item.widget()
+        if widget:
+            widget.hide()
+            widget.deleteLater()
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def polish(widget: QWidget) -> None:
+    """Apply the style sheet to a widget and all in it now, not when they are shown."""
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.ensurePolished()
+
+
+def quietly(source: QObject, act: Callable[[], object]) -> None:
+    """Change a widget without its signals."""
+    blocker = QSignalBlocker(source)
+    act()
+    blocker.unblock()
+
+
+class ElidedLabel(QLabel):
+    """One line of text, elided at its end where there is no room; the tooltip has the whole."""
+
+    def __init__(self, name: str = "soft") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+
+    def put(self, text: str) -> None:
+        """Show a text."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        """Elide anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))

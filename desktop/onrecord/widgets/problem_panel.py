@@ -1,0 +1,123 @@
+"""What went wrong in an import, file by file, without getting in the way."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.errors import Problem
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets.parts import label, push
+
+ROWS_IN_SIGHT = 4
+
+
+class ProblemPanel(QWidget):
+    """A list of problems that can be copied and dismissed; hidden while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("problemPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.problems: list[Problem] = []
+        self._title = label(name="problemTitle")
+        self.table = _ProblemTable(self)
+        self.table.setAccessibleName(self.tr("Problems"))
+        self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("What is wrong"), self.tr("What to do")])
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(push(self.tr("Copy the list"), self.copy))
+        head.addWidget(push(self.tr("Dismiss"), self.dismiss))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        self.hide()
+
+    def add(self, problem: Problem) -> None:
+        """Add a problem to the list and show it."""
+        self.problems.append(problem)
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        for column, text in enumerate((_file_name(problem.subject), problem.cause, problem.remedy)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(problem.subject if column == 0 else text)
+            self.table.setItem(row, column, item)
+        self._title.setText(
+            counted(len(self.problems), self.tr("problem; the rest went on"), self.tr("problems; the rest went on"))
+        )
+        self._fit()
+        self.show()
+
+    def text(self, rows: Sequence[int] | None = None) -> str:
+        """The problems, or some of them, as text: one on each line."""
+        return "\n".join(str(self.problems[row]) for row in (range(len(self.problems)) if rows is None else rows))
+
+    def copy(self) -> None:
+        """Put the selected problems on the clipboard, or all when none is selected."""
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        QGuiApplication.clipboard().setText(self.text(rows or None))
+
+    def dismiss(self) -> None:
+        """Forget the problems and hide."""
+        self.problems.clear()
+        self.table.setRowCount(0)
+        self.hide()
+
+    def _fit(self) -> None:
+        rows = min(ROWS_IN_SIGHT, self.table.rowCount())
+        height = self.table.horizontalHeader().sizeHint().height() + 4
+        height += rows * (self.table.verticalHeader().defaultSectionSize() + 1)
+        self.table.setFixedHeight(height)
+
+
+class _ProblemTable(QTableWidget):
+    """The list itself; Ctrl+C copies its selected rows."""
+
+    def __init__(self, panel: ProblemPanel) -> None:
+        super().__init__(0, 3)
+        self._panel = panel
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(26)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.resizeSection(0, 300)
+        header.resizeSection(1, 460)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+C is for this list while it has the focus."""
+        wanted = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if wanted and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy as text that can be sent to somebody."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._panel.copy()
+            return
+        super().keyPressEvent(event)
+
+
+def _file_name(subject: str) -> str:
+    """The last part of a path of either kind."""
+    return subject.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or subject

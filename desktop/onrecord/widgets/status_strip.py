@@ -1,0 +1,91 @@
+"""The strip at the foot: how much the library holds, how far an import is, and what was just done."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from onrecord.viewmodels.importer import Progress
+from onrecord.viewmodels.rows import Totals
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets.parts import label, push
+
+MESSAGE_MS = 6000
+
+
+class StatusStrip(QWidget):
+    """Counts, progress and messages.
+
+    Signals:
+        cancelled: the import is to be stopped.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._totals = label(name="statusText")
+        self.progress = QProgressBar()
+        self.progress.setObjectName("progress")
+        self.progress.setAccessibleName(self.tr("Progress of the import"))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(170)
+        self.progress_text = label(name="progressText")
+        self._cancel = push(self.tr("Cancel (keeps what is done)"), self.cancelled.emit, look="link")
+        self._message = label(name="statusText")
+        self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._timer.timeout.connect(lambda: self._message.setText(""))
+        self._lay_out()
+        self.end_progress()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.setSpacing(12)
+        for widget in (self._totals, self.progress, self.progress_text, self._cancel):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self._message)
+        self.setMinimumHeight(28)
+
+    def show_totals(self, totals: Totals) -> None:
+        """Say how much the library holds."""
+        pieces = (
+            counted(totals.articles, self.tr("article"), self.tr("articles")),
+            counted(totals.quotes, self.tr("quote"), self.tr("quotes")),
+            counted(totals.speakers, self.tr("speaker"), self.tr("speakers")),
+        )
+        self._totals.setText(" · ".join(pieces) if totals.articles else self.tr("An empty library"))
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far an import is."""
+        self.progress.setRange(0, progress.total)
+        self.progress.setValue(progress.done)
+        self.progress_text.setText(self.progress_words(progress))
+        for widget in (self.progress, self.progress_text, self._cancel):
+            widget.show()
+
+    def progress_words(self, progress: Progress) -> str:
+        """How far an import is, in words."""
+        if not progress.total:
+            return self.tr("Looking for articles…")
+        words = self.tr("Analysing {0} of {1}").format(min(progress.done + 1, progress.total), progress.total)
+        return words if progress.left is None else f"{words} · {self._about(progress.left)}"
+
+    def _about(self, seconds: float) -> str:
+        """A time to go, no more exact than it is."""
+        if seconds < 10:
+            return self.tr("a few seconds")
+        if seconds < 90:
+            return self.tr("about {0} s").format(round(seconds / 10) * 10)
+        return self.tr("about {0} min").format(round(seconds / 60))
+
+    def end_progress(self) -> None:
+        """Hide the progress."""
+        for widget in (self.progress, self.progress_text, self._cancel):
+            widget.hide()
+
+    def say(self, message: str) -> None:
+        """Show a message for a while."""
+        self._message.setText(message)
+        self._timer.start()

@@ -1,0 +1,148 @@
+"""The look of one window: tokens, sizes of type, fonts, icons and the filled style sheet."""
+
+from functools import lru_cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from onrecord.support.paths import icons_folder, styles_folder
+from onrecord.viewmodels.tokens import DARK, LIGHT, SANS, SERIF, TEXT_SCALES, Sizes, Tokens, sizes
+
+SYSTEM = "system"
+_THEMES = {"light": LIGHT, "dark": DARK}
+
+
+class Theme(QObject):
+    """The colours and sizes that every widget of a window draws with.
+
+    Signals:
+        changed: colours or sizes are others than before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, choice: str = SYSTEM, scale: float = 1.0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self.scale = scale
+        self.tokens: Tokens = _tokens(choice)
+        self.sizes: Sizes = sizes(scale)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def choice(self) -> str:
+        """What the person chose: "system", "light" or "dark"."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Use a theme, or follow the system."""
+        self._choice = choice
+        self._apply()
+
+    def step(self, by: int) -> None:
+        """Make all type one step larger (+1) or smaller (-1), or of the usual size again (0)."""
+        at = TEXT_SCALES.index(min(TEXT_SCALES, key=lambda scale: abs(scale - self.scale))) + by
+        self.scale = TEXT_SCALES[min(max(at, 0), len(TEXT_SCALES) - 1)] if by else 1.0
+        self._apply()
+
+    def _system_changed(self) -> None:
+        if self._choice == SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.tokens, self.sizes = _tokens(self._choice), sizes(self.scale)
+        self.changed.emit()
+
+    def colour(self, name: str) -> QColor:
+        """The colour of a token."""
+        return QColor(getattr(self.tokens, name))
+
+    def sans(self, size: int, *, bold: bool = False, tabular: bool = False) -> QFont:
+        """The controls' font at a size in pixels; tabular figures line up in columns."""
+        return _font(_family(SANS, QFontDatabase.SystemFont.GeneralFont), size, bold, tabular)
+
+    def serif(self, size: int, *, bold: bool = False) -> QFont:
+        """The reading font at a size in pixels."""
+        return _font(_family(SERIF, None), size, bold, False)
+
+    def style_sheet(self) -> str:
+        """The style sheet of the window in these colours and sizes."""
+        values = self.tokens.pairs() | {f"px_{name}": str(getattr(self.sizes, name)) for name in self.sizes.__slots__}
+        values["sans"] = _family(SANS, QFontDatabase.SystemFont.GeneralFont)
+        values["serif"] = _family(SERIF, None)
+        values["px_title"] = str(self.sizes.headline + 4)
+        values["icons"] = icons_folder().as_posix()
+        values["gap"] = str(round(8 * self.scale))
+        return Template((styles_folder() / "window.qss").read_text(encoding="utf-8")).substitute(values)
+
+    def palette(self) -> QPalette:
+        """The palette, for what no style sheet reaches."""
+        found = QPalette()
+        for roles, name in _PALETTE:
+            for role in roles:
+                found.setColor(role, self.colour(name))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            found.setColor(QPalette.ColorGroup.Disabled, role, self.colour("faint"))
+        return found
+
+    def icon(self, name: str, token: str = "soft") -> QIcon:
+        """One of the program's icons in the colour of a token; empty where the file is missing."""
+        file = icons_folder() / f"{name}.svg"
+        icon = QIcon()
+        for side in (16, 32, 48):
+            icon.addPixmap(_drawn(file, side, getattr(self.tokens, token)))
+        return icon
+
+
+_Role = QPalette.ColorRole
+_PALETTE: tuple[tuple[tuple[QPalette.ColorRole, ...], str], ...] = (
+    ((_Role.Window, _Role.AlternateBase), "background"),
+    ((_Role.Base, _Role.Button, _Role.ToolTipBase), "panel"),
+    ((_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.ToolTipText), "ink"),
+    ((_Role.PlaceholderText,), "soft"),
+    ((_Role.Mid, _Role.Midlight, _Role.Dark), "line"),
+    ((_Role.Highlight,), "accent"),
+    ((_Role.HighlightedText,), "on_accent"),
+    ((_Role.Link, _Role.LinkVisited, _Role.Accent), "accent"),
+)
+
+
+def _tokens(choice: str) -> Tokens:
+    if choice in _THEMES:
+        return _THEMES[choice]
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def _font(family: str, size: int, bold: bool, tabular: bool) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+@lru_cache(maxsize=8)
+def _family(wanted: tuple[str, ...], otherwise: QFontDatabase.SystemFont | None) -> str:
+    """The first of the families that this machine has, or the system's own."""
+    here = set(QFontDatabase.families())
+    found = next((family for family in wanted if family in here), "")
+    if found or otherwise is None:
+        return found or "serif"
+    return QFontDatabase.systemFont(otherwise).family()
+
+
+def _drawn(file: Path, side: int, colour: str) -> QPixmap:
+    """The picture of an icon file with `currentColor` replaced."""
+    pixmap = QPixmap(QSize(side, side))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if file.is_file():
+        picture = QSvgRenderer(file.read_bytes().replace(b"currentColor", colour.encode()))
+        painter = QPainter(pixmap)
+        picture.render(painter, QRectF(0, 0, side, side))
+        painter.end()
+    return pixmap

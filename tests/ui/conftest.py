@@ -1,0 +1,80 @@
+"""Windows for tests, and fixtures that fail when a test leaves something behind."""
+
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from tests.ui.made import ScriptedWorker, fill
+
+from onrecord.library import Library
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.importer import Importer
+from onrecord.widgets.main_window import MainWindow, Setup
+
+Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fail on threads, processes, running timers and top-level windows that a test leaves behind."""
+    threads = set(threading.enumerate())
+    windows = set(map(id, QApplication.topLevelWidgets()))
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    left = [thread.name for thread in set(threading.enumerate()) - threads if thread.is_alive()]
+    assert not left, f"threads left: {left}"
+    assert not multiprocessing.active_children()
+    shown = [w for w in QApplication.topLevelWidgets() if id(w) not in windows and w.isVisible()]
+    assert not shown, f"windows left: {shown}"
+    timers = [t for t in qapp.findChildren(QTimer) if t.isActive()]
+    assert not timers, f"timers left: {timers}"
+
+
+@pytest.fixture
+def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
+    """Opens windows on libraries made by hand; closes them and looks for timers that still run."""
+    opened: list[MainWindow] = []
+
+    def make(*, full: bool = True, worker: ScriptedWorker | None = None, samples: tuple[str, ...] = ()) -> MainWindow:
+        library = Library.open(tmp_path / f"Harbour {len(opened)}.onrecord")
+        if full:
+            fill(library)
+        importer = Importer(library, worker or ScriptedWorker())
+        window = MainWindow(Desk(library), importer, Setup(samples, (".txt", ".html"), None))
+        opened.append(window)
+        window.show()
+        qtbot.waitExposed(window).__enter__()  # type: ignore[attr-defined]
+        window.activateWindow()
+        QApplication.processEvents()
+        return window
+
+    yield make
+    for window in opened:
+        window.close()
+        assert_quiet(window)
+        window.deleteLater()
+
+
+def assert_quiet(window: QObject) -> None:
+    """No repeating timer may run once a window is closed."""
+    running = [t.parent() for t in window.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
+    assert not running, f"timers left by {running}"
+
+
+@pytest.fixture
+def window(open_window: Opener) -> MainWindow:
+    """A window on the filled library."""
+    return open_window()
+
+
+@pytest.fixture
+def charted(window: MainWindow, qtbot: object) -> MainWindow:
+    """A window whose charts are there."""
+    qtbot.waitUntil(lambda: window.middle.charts.sources.plot is not None, timeout=20000)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    return window

@@ -1,0 +1,100 @@
+"""Setting a source, and taking it back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QListView, QPushButton
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def sources(window) -> list[str]:
+    return [row.key for row in window.desk.sources.rows]
+
+
+def edit(window, qtbot, name: str, text: str) -> None:
+    view = window.findChild(QListView, "sourceList")
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(sources(window).index(name), 0))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    assert editor.text() == name
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_f2_sets_the_source_and_control_z_takes_it_back(window, qtbot):
+    edit(window, qtbot, "", "The  Gazette ")
+    assert sorted(sources(window)) == ["The Gazette", "The Harbour Post"]
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert sorted(sources(window)) == ["", "The Harbour Post"]
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert sorted(sources(window)) == ["The Gazette", "The Harbour Post"]
+
+
+def test_what_is_typed_survives_counts_that_change_meanwhile(window, qtbot):
+    view = window.findChild(QListView, "sourceList")
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(sources(window).index(""), 0))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Gaz")
+    window.desk.filter.set_thought(True)
+    assert editor.text() == "Gaz"
+
+
+def test_escape_in_the_editor_leaves_source_and_filter_alone(window, qtbot):
+    window.desk.filter.set_text("harbour")
+    view = window.findChild(QListView, "sourceList")
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    editor.setText("Something else")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert sources(window) == ["The Harbour Post"]
+    assert window.desk.filter.value.text == "harbour"
+
+
+def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
+    from tests.ui.made import numbered
+
+    window = open_window()
+    for number in range(3):
+        window.desk.library.add(*numbered(number))
+    window.desk.refresh()
+    edit(window, qtbot, "", "Wire")
+    assert sorted(sources(window)) == ["The Harbour Post", "Wire"]
+    window._editing.undo()
+    assert sorted(sources(window)) == ["", "The Harbour Post"]
+
+
+def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):
+    undo = next(b for b in window.top.findChildren(QPushButton) if b.text() == "Undo")
+    assert not undo.isEnabled()
+    edit(window, qtbot, "", "The Gazette")
+    assert undo.isEnabled()
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert not undo.isEnabled()
+    assert window.status._message.text().startswith("Undone: ")
+
+
+def test_filter_by_a_source_lets_go_of_it_when_it_is_renamed(window, qtbot):
+    window.desk.filter.choose_source("")
+    edit(window, qtbot, "", "The Gazette")
+    assert window.desk.filter.chips() == []
+    assert window.desk.quotes.rowCount() == 6
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_source_of_the_article_shown_is_set_from_its_headline(window, qtbot):
+    window.desk.filter.choose_source("")
+    assert window.article._source.text() == "source not set"
+    qtbot.mouseClick(window.article._source, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(QInputDialog)
+    dialog.setTextValue("The Gazette")
+    dialog.accept()
+    assert window.article._source.text() == "The Gazette"
+    assert "The Gazette" in sources(window)

@@ -1,0 +1,164 @@
+"""Importing: nothing blocks, nothing is lost, and what goes wrong is said."""
+
+import time
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableView
+from tests.ui.made import ScriptedWorker, refused, streaming
+
+from onrecord.jobs.protocol import Cancel, Finished, Found, ImportPaths
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_an_empty_library_says_what_to_do(open_window, qtbot):
+    worker = ScriptedWorker(*streaming(2))
+    window = open_window(full=False, worker=worker, samples=("one.txt", "two.txt"))
+    assert window.empty.isVisible()
+    assert not window.middle.isVisible()
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        qtbot.mouseClick(window.empty._samples, LEFT)
+    assert worker.asked[0].paths == ("one.txt", "two.txt")
+    assert window.middle.isVisible()
+    assert window.desk.quotes.rowCount() == 16
+
+
+def test_without_samples_none_are_offered(open_window):
+    assert not open_window(full=False).empty._samples.isVisible()
+
+
+def test_the_worker_is_told_what_is_known(open_window, qtbot):
+    worker = ScriptedWorker(Found(0, 0), Finished(0))
+    window = open_window(worker=worker)
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        window.import_paths(["a"])
+    (asked,) = worker.asked
+    assert isinstance(asked, ImportPaths)
+    assert len(asked.known) == 2
+    assert {speaker.name for speaker in asked.speakers} == {"Ada Lind", "Ben Okoro", "Port Authority"}
+
+
+def test_two_hundred_articles_stream_in_without_blocking_the_window(open_window, qtbot):
+    window = open_window(full=False, worker=ScriptedWorker(*streaming(200), at_once=10))
+    gaps, last = [], time.perf_counter()
+
+    def beat() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        gaps.append(now - last)
+        last = now
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(beat)
+    qtbot.waitUntil(lambda: window.middle.charts.speakers.plot is not None, timeout=20000)
+    timer.start()
+    last = time.perf_counter()
+    with qtbot.waitSignal(window.idle, timeout=60000):
+        window.import_paths(["folder"])
+    timer.stop()
+    assert window.desk.quotes.rowCount() == 1600
+    late = sorted(gaps, reverse=True)[:3]
+    assert late[0] < 0.1, f"slowest steps of the window: {late}"
+
+
+def test_progress_is_shown_while_a_job_runs_and_gone_after_it(open_window, qtbot):
+    worker = ScriptedWorker(*streaming(4)[:3])
+    window = open_window(worker=worker)
+    bar = window.findChild(QProgressBar, "progress")
+    assert not bar.isVisible()
+    window.import_paths(["folder"])
+    qtbot.waitUntil(lambda: bar.value() == 2, timeout=5000)
+    assert bar.isVisible()
+    assert bar.maximum() == 4
+    assert window.status.progress_text.text().startswith("Analysing 3 of 4")
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        worker.say(Finished(1))
+    assert not bar.isVisible()
+
+
+def test_cancel_keeps_what_is_done_and_drops_what_comes_later(open_window, qtbot):
+    worker = ScriptedWorker(*streaming(50)[:6])
+    window = open_window(full=False, worker=worker)
+    window.import_paths(["folder"])
+    qtbot.waitUntil(lambda: window.desk.library.totals().articles == 5, timeout=5000)
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        qtbot.mouseClick(window.status._cancel, LEFT)
+    assert isinstance(worker.asked[-1], Cancel)
+    from dataclasses import replace
+
+    worker.say(replace(streaming(50)[20], job=1))
+    qtbot.wait(80)
+    assert window.desk.figures.whole.articles == 5
+    assert "Cancelled" in window.status._message.text()
+
+
+def test_imports_asked_for_together_run_one_after_the_other(open_window, qtbot):
+    worker = ScriptedWorker(Found(0, 1), streaming(3)[1], Finished(0))
+    window = open_window(full=False, worker=worker)
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        window.import_paths(["one"])
+        window.import_paths(["two"])
+        assert len(worker.asked) == 1
+    assert [request.job for request in worker.asked] == [1, 2]
+    assert len(worker.asked[1].known) == 1
+    assert "1 here already" in window.status._message.text()
+
+
+def test_problems_are_listed_copied_and_dismissed(open_window, qtbot):
+    worker = ScriptedWorker(Found(0, 2), refused("/home/a/one.png"), refused("/home/a/two.png"), Finished(0))
+    window = open_window(worker=worker)
+    assert not window.problems.isVisible()
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        window.import_paths(["x"])
+    assert window.problems.isVisible()
+    cells = [window.problems.table.item(0, column).text() for column in range(3)]
+    assert cells == ["one.png", "it is not text", "Remove it from the folder."]
+    window.problems.table.setFocus()
+    window.problems.table.selectRow(1)
+    qtbot.keyClick(window.problems.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "/home/a/two.png: it is not text. Remove it from the folder."
+    dismiss = next(b for b in window.problems.findChildren(QPushButton) if b.text() == "Dismiss")
+    qtbot.mouseClick(dismiss, LEFT)
+    assert not window.problems.isVisible()
+    assert window.problems.problems == []
+
+
+def test_a_library_that_cannot_be_written_is_said_and_ends_the_import(open_window, qtbot, monkeypatch):
+    from onrecord.domain.errors import LibraryError
+
+    window = open_window(worker=ScriptedWorker(*streaming(5)[:4]))
+
+    def fail(*_: object) -> bool:
+        raise LibraryError("Harbour.onrecord", "the disk is full", "Make room, then try again.")
+
+    monkeypatch.setattr(type(window.desk.library), "add", fail)
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        window.import_paths(["x"])
+    assert [problem.cause for problem in window.problems.problems][:1] == ["the disk is full"]
+    assert window.desk.quotes.rowCount() == 6
+
+
+def test_files_dropped_on_the_window_are_imported(open_window, qtbot):
+    worker = ScriptedWorker(Finished(0))
+    window = open_window(full=False, worker=worker)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/a.txt"), QUrl("https://example.org/b")])
+    buttons, keys = LEFT, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert worker.asked[0].paths == ("/tmp/a.txt",)
+
+
+def test_selection_and_scroll_stay_while_articles_stream_in(open_window, qtbot):
+    worker = ScriptedWorker(*streaming(20))
+    window = open_window(worker=worker)
+    table = window.findChild(QTableView, "quoteTable")
+    table.setCurrentIndex(table.model().index(2, 0))
+    chosen = table.current_quote
+    with qtbot.waitSignal(window.idle, timeout=10000):
+        window.import_paths(["folder"])
+    assert table.current_quote == chosen

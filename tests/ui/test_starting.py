@@ -1,0 +1,83 @@
+"""The start of the window: real wiring, broken libraries, and what is loaded when."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from onrecord import app
+from onrecord.domain.errors import LibraryError, Problem
+from onrecord.widgets.dialogs import free_name, way_out
+
+PROBLEM = Problem("Library.onrecord", "it is no library", "Choose another file.")
+
+
+def test_a_file_that_is_no_library_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "letters.onrecord"
+    path.write_bytes(b"Dear Sir or Madam" * 100)
+    with pytest.raises(LibraryError, match=r"letters\.onrecord"):
+        app.open_window(path)
+    assert path.read_bytes() == b"Dear Sir or Madam" * 100
+
+
+def test_a_window_is_opened_with_the_real_worker_and_closes_without_a_trace(qtbot, tmp_path):
+    window = app.open_window(tmp_path / "new.onrecord", model=tmp_path / "no model")
+    with qtbot.waitSignal(window.painted, timeout=10000):
+        pass
+    with qtbot.waitSignal(window.idle, timeout=30000):
+        window.import_paths([tmp_path / "missing.txt"])
+    assert window.problems.isVisible()
+    window.close()
+    window.deleteLater()
+
+
+def test_free_name_is_beside_the_broken_file_and_takes_nothing_over(tmp_path):
+    (tmp_path / "Library 2.onrecord").touch()
+    assert free_name(tmp_path / "Library.onrecord") == tmp_path / "Library 3.onrecord"
+
+
+def press(text: str) -> None:
+    """Press a button of the message that is about to open."""
+
+    def act() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(b for b in box.findChildren(QPushButton) if b.text().replace("&", "") == text).click()
+
+    QTimer.singleShot(50, act)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_a_broken_library_leaves_a_way_out(tmp_path):
+    path = tmp_path / "Library.onrecord"
+    press("Start a new one beside it")
+    assert way_out(PROBLEM, path) == tmp_path / "Library 2.onrecord"
+    press("Quit")
+    assert way_out(PROBLEM, path) is None
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from onrecord.app import open_window
+heavy = {"spacy", "pandas", "onnxruntime", "pyqtgraph", "numpy", "torch", "trafilatura", "dateparser"}
+application = QApplication([])
+window = open_window(Path(sys.argv[1]))
+early = sorted(heavy & set(sys.modules))
+window.close()
+print(early)
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_up(tmp_path):
+    source = Path(app.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "a.onrecord")],
+        capture_output=True, text=True, timeout=60, check=True,
+        env={"PYTHONPATH": str(source), "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "PATH": ""},
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"

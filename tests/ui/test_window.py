@@ -1,0 +1,123 @@
+"""The window as a whole: sizes, themes, names for screen readers, and leaving nothing behind."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
+from tests.ui.made import ScriptedWorker
+
+from onrecord.viewmodels.tokens import DARK, LIGHT
+
+NAMES = (
+    "speakerList", "sourceList", "quoteTable", "articleView", "searchField", "filterChips", "speakerChart",
+    "sourceChart", "importButton", "progress",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_parts_can_be_found_by_name(window, name):
+    assert len(window.findChildren(QWidget, name)) == 1
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_fits_a_small_screen(open_window, full):
+    window = open_window(full=full)
+    hint = window.minimumSizeHint()
+    assert hint.width() <= 1024
+    assert hint.height() <= 640
+    window.resize(hint)
+    QApplication.processEvents()
+    for pane in (window.side, window.middle, window.article, window.top, window.status) if full else (window.empty,):
+        if pane.isVisible():
+            inner = pane.minimumSizeHint()
+            assert pane.width() >= inner.width()
+            assert pane.height() >= inner.height()
+
+
+def test_every_part_that_takes_the_keyboard_has_a_name(charted):
+    kinds = (QAbstractButton, QAbstractItemView, QLineEdit, QTextEdit)
+    parts = [w for kind in kinds for w in charted.findChildren(kind) if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    shown = [w for w in parts if w.isVisible() and not w.objectName().startswith("qt_")]
+    assert len(shown) > 10
+    assert [w for w in shown if not (w.accessibleName() or (isinstance(w, QAbstractButton) and w.text()))] == []
+
+
+def test_tab_goes_from_lists_over_table_to_article(window):
+    order, part = [], window.top.search
+    for _ in range(300):
+        part = part.nextInFocusChain()
+        if part.objectName() in ("speakerList", "sourceList", "quoteTable", "articleView"):
+            order.append(part.objectName())
+        if part is window.top.search:
+            break
+    assert order == ["speakerList", "sourceList", "quoteTable", "articleView"]
+
+
+def test_theme_changes_colours_everywhere(charted):
+    charted.theme.choose("light")
+    assert charted.grab().toImage().pixelColor(3, charted.height() // 2).name().upper() == LIGHT.panel
+    charted.theme.choose("dark")
+    QApplication.processEvents()
+    image = charted.grab().toImage()
+    assert image.pixelColor(3, charted.height() // 2).name().upper() == DARK.panel
+    plot = charted.middle.charts.speakers.plot
+    assert plot.backgroundBrush().color().name().upper() == DARK.panel
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_text_grows_and_shrinks(window):
+    before = window.findChild(QWidget, "quoteTable").rowHeight(0)
+    window.theme.step(1)
+    assert window.theme.sizes.article > 16
+    assert window.findChild(QWidget, "quoteTable").rowHeight(0) > before
+    window.theme.step(0)
+    assert window.theme.sizes.article == 16
+
+
+def test_no_shortcut_is_given_twice(window):
+    keys = [s.toString() for action in window.findChildren(QAction) for s in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_closing_ends_the_worker_and_the_library_once(open_window):
+    worker = ScriptedWorker()
+    window = open_window(worker=worker)
+    window.close()
+    window.close()
+    assert worker.stopped == 1
+
+
+def test_closing_in_the_middle_of_an_import_is_no_error(open_window, qtbot):
+    from tests.ui.made import streaming
+
+    window = open_window(worker=ScriptedWorker(*streaming(30), at_once=2))
+    window.import_paths(["folder"])
+    qtbot.wait(60)
+    window.close()
+    qtbot.wait(60)
+
+
+def test_what_a_window_looked_like_is_remembered(qtbot, tmp_path):
+    from onrecord.library import Library
+    from onrecord.support.settings import TEXT_SIZE, THEME, Settings
+    from onrecord.viewmodels.desk import Desk
+    from onrecord.viewmodels.importer import Importer
+    from onrecord.widgets.main_window import MainWindow, Setup
+
+    def opened(settings: Settings) -> MainWindow:
+        library = Library.open(tmp_path / "a.onrecord")
+        return MainWindow(Desk(library), Importer(library, ScriptedWorker()), Setup(settings=settings))
+
+    window = opened(Settings.load(tmp_path / "settings.json"))
+    window.theme.choose("dark")
+    window.theme.step(1)
+    window.close()
+    window.deleteLater()
+    settings = Settings.load(tmp_path / "settings.json")
+    assert settings.get(THEME) == "dark"
+    assert settings.get(TEXT_SIZE) == 18
+    again = opened(settings)
+    assert again.theme.tokens is DARK
+    assert again.theme.sizes.article == 18
+    again.close()
+    again.deleteLater()

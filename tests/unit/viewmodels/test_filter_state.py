@@ -1,0 +1,100 @@
+"""The filter remembers in which order it was put together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.domain.filters import Filter
+from onrecord.domain.records import Kind
+from onrecord.viewmodels.filter_state import FilterState
+
+
+@pytest.fixture
+def state() -> FilterState:
+    return FilterState()
+
+
+def texts(state: FilterState) -> list[str]:
+    return [chip.text for chip in state.chips()]
+
+
+def test_chips_come_in_the_order_of_choosing(state):
+    state.set_text("sea")
+    state.choose_speaker(3, "Ada Lind")
+    state.choose_source("Gazette")
+    state.set_kind(Kind.MIXED, False)
+    state.set_thought(True)
+    assert texts(state) == [
+        "Words: sea", "Speaker: Ada Lind", "Source: Gazette", "Only direct, reported", "With thoughts",
+    ]  # fmt: skip
+
+
+def test_unknown_speaker_and_source_have_words(state):
+    state.choose_speaker(None, "")
+    state.choose_source("")
+    assert texts(state) == ["Speaker: unknown speaker", "Source not set"]
+    assert state.value == Filter(speakers=frozenset({None}), sources=frozenset({""}))
+
+
+def test_choosing_the_only_chosen_one_clears_and_another_replaces(state):
+    state.choose_speaker(1, "A")
+    state.choose_speaker(2, "B")
+    assert state.value.speakers == {2}
+    state.choose_speaker(2, "B")
+    assert state.value == Filter()
+
+
+def test_one_of_several_chosen_becomes_the_only_one(state):
+    state.choose_speaker(1, "A")
+    state.choose_speaker(2, "B", add=True)
+    state.choose_speaker(1, "A")
+    assert state.value.speakers == {1}
+
+
+def test_the_same_filter_again_is_no_change(state, qtbot):
+    state.set_text("sea")
+    with qtbot.assertNotEmitted(state.changed):
+        state.set_text(" sea ")
+        state.set_kind(Kind.DIRECT, True)
+        assert not FilterState().drop_last()
+
+
+def test_speakers_that_are_gone_leave_the_filter_and_names_are_renewed(state):
+    state.choose_speaker(1, "Lind")
+    state.choose_speaker(2, "B", add=True)
+    state.refresh_names({1: "Ada Lind"})
+    assert texts(state) == ["Speaker: Ada Lind"]
+
+
+def test_nothing_found_is_told_in_the_words_of_the_filter(state):
+    state.choose_speaker(1, "Ada Lind")
+    state.choose_source("Gazette")
+    state.set_text("zebra")
+    assert state.nothing_found() == "No quotes by Ada Lind in Gazette match “zebra”."
+    state.clear()
+    for kind in Kind:
+        state.set_kind(kind, False)
+    assert state.nothing_found() == "No kind of quote is switched on."
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("choose_speaker"), st.integers(1, 3), st.just("x")),
+    st.tuples(st.just("choose_source"), st.sampled_from(["", "a", "b"])),
+    st.tuples(st.just("set_kind"), st.sampled_from(list(Kind)), st.booleans()),
+    st.tuples(st.just("set_text"), st.sampled_from(["", "sea", "storm"])),
+    st.tuples(st.just("set_thought"), st.booleans()),
+)
+
+
+@given(st.lists(STEPS, max_size=12))
+def test_taking_off_the_last_again_and_again_ends_with_no_filter(steps):
+    state = FilterState()
+    for name, *arguments in steps:
+        getattr(state, name)(*arguments)
+    for left in range(len(state.chips()), 0, -1):
+        last = state.chips()[-1]
+        assert state.drop_last()
+        assert len(state.chips()) == left - 1
+        assert last not in state.chips()
+    assert state.value == Filter()
+    assert not state.drop_last()

@@ -1,0 +1,79 @@
+"""The importer's bookkeeping, with a scripted worker."""
+
+import pytest
+from tests.ui.made import ScriptedWorker, refused, streaming
+
+from onrecord.jobs.protocol import Duplicate, Finished, Found
+from onrecord.library import Library
+from onrecord.viewmodels import importer as room
+from onrecord.viewmodels.importer import Importer, Outcome
+
+
+@pytest.fixture
+def empty(tmp_path):
+    library = Library.open(tmp_path / "empty.onrecord")
+    yield library
+    library.close()
+
+
+def run(qtbot, importer: Importer) -> Outcome:
+    outcomes = []
+    importer.finished.connect(outcomes.append)
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(["x"])
+    (outcome,) = outcomes
+    return outcome
+
+
+def test_everything_that_comes_is_counted(qtbot, empty):
+    script = (Found(0, 5), *streaming(3)[1:4], Duplicate(0, "b", "id"), refused("c"), Finished(0))
+    importer = Importer(empty, ScriptedWorker(*script))
+    last = []
+    importer.progress.connect(last.append)
+    assert run(qtbot, importer) == Outcome(added=3, duplicates=1, refused=1)
+    assert (last[-1].done, last[-1].total) == (5, 5)
+    assert not importer.running
+    importer.close()
+
+
+def test_an_article_that_is_there_already_is_a_duplicate(qtbot, empty):
+    script = (Found(0, 2), streaming(1)[1], streaming(1)[1], Finished(0))
+    assert run(qtbot, Importer(empty, ScriptedWorker(*script))) == Outcome(added=1, duplicates=1)
+
+
+def test_no_timer_runs_when_nothing_is_done(qtbot, empty):
+    importer = Importer(empty, ScriptedWorker(Finished(0)))
+    assert not importer._timer.isActive()
+    run(qtbot, importer)
+    qtbot.waitUntil(lambda: not importer._timer.isActive(), timeout=2000)
+
+
+def test_a_job_that_will_not_end_is_killed_and_the_next_one_is_asked_again(qtbot, empty, monkeypatch):
+    monkeypatch.setattr(room, "PATIENCE_S", 0.1)
+
+    class Deaf(ScriptedWorker):
+        def send(self, request):
+            self.asked.append(request)
+            if len(self.asked) > 3:
+                self.say(Finished(request.job))
+
+    worker = Deaf()
+    importer = Importer(empty, worker)
+    importer.import_paths(["one"])
+    with qtbot.waitSignal(importer.idle, timeout=2000):
+        importer.cancel()
+        assert worker.killed == 0
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(["two"])
+    assert worker.killed == 1
+    assert worker.asked[-1] == worker.asked[-2]
+    importer.close()
+
+
+def test_time_left_is_told_only_when_it_can_be(empty):
+    importer = Importer(empty, ScriptedWorker())
+    importer._begin_count()
+    importer._total, importer._added = 10, 5
+    assert importer._progress().left is None
+    importer._since -= 10
+    assert importer._progress().left == pytest.approx(10, abs=0.5)
