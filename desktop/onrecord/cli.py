@@ -1,0 +1,166 @@
+"""The `onrecord` command: the window when called alone, and the engine for scripts."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from onrecord import __version__
+from onrecord.domain.errors import OnRecordError, Problem
+from onrecord.domain.records import Article, Attribution, Speaker
+from onrecord.support import paths, preflight
+
+EPILOG = """\
+examples:
+  onrecord                                 start the window
+  onrecord --library case.onrecord         start the window on another library
+  onrecord extract articles/*.txt          one JSON object a line for each attribution
+  onrecord extract articles/ > quotes.jsonl
+
+exit status: 0 when all went well, 1 when some file could not be read, 2 when nothing could be done.
+"""
+
+EXTRACT = """\
+Print every attribution of the articles as JSON Lines. All files of one call are one collection: a speaker has one
+name in all of them. Offsets are [start, end) in Unicode code points of the decoded text of the file as it stands.
+`act` is speech or thought; a `speaker` of null is not known. Files that cannot be read are named on standard error.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except OnRecordError as error:
+        _complain(error.problem)
+        return 2
+    except BrokenPipeError:
+        # the reader of our output (head, less) has what it wanted
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="onrecord",
+        description="Finds every quote in news articles, says who spoke, and copies it with its citation.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"On Record {__version__}")
+    parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open in the window")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    extract = commands.add_parser(
+        "extract",
+        help="print the attributions of articles as JSON Lines",
+        description=EXTRACT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    extract.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="an article, or a folder of articles")
+    extract.add_argument("--model", type=Path, metavar="DIR", help="another language model made by the same recipe")
+    extract.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file instead")
+    extract.set_defaults(run=_extract)
+    return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    problem = preflight.problem(os.environ)
+    if problem:
+        _complain(problem)
+        return 2
+    from onrecord import app
+
+    return app.main([str(options.library)] if options.library else [])
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from onrecord.engine import Collection, Engine
+    from onrecord.ingest import find_files, read_article
+
+    engine = Engine.load(options.model or paths.model_folder())
+    found = find_files(options.paths)
+    problems = list(found.problems)
+    collection = Collection()
+    settled: list[tuple[Article, Sequence[Attribution]]] = []
+    renamed: dict[str, str] = {}
+    for path in found.files:
+        try:
+            article = read_article(path)
+        except OnRecordError as error:
+            problems.append(error.problem)
+            continue
+        attributions, changes = collection.settle(engine.analyse(article))
+        renamed.update(changes)
+        settled.append((article, attributions))
+    _write(options.output, [json.dumps(r, ensure_ascii=False) for r in _records(settled, renamed)])
+    for problem in problems:
+        _complain(problem)
+    return 0 if not problems else 1 if settled else 2
+
+
+def _records(
+    settled: Sequence[tuple[Article, Sequence[Attribution]]], renamed: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """The records of a collection, speakers under the names they ended up with."""
+    for article, attributions in settled:
+        for attribution in attributions:
+            yield record(article, attribution, renamed)
+
+
+def record(article: Article, attribution: Attribution, renamed: dict[str, str]) -> dict[str, Any]:
+    """One attribution as the plain object that is printed."""
+    return {
+        "article": Path(article.origin).name,
+        "kind": attribution.kind,
+        "text": attribution.words(article.text),
+        "content": attribution.content,
+        "quoted": attribution.quoted,
+        "act": attribution.act,
+        "cue": attribution.cue,
+        "source": attribution.source,
+        "speaker": _speaker(attribution.speaker, renamed),
+        "confidence": attribution.confidence,
+        "reason": attribution.reason,
+    }
+
+
+def _speaker(speaker: Speaker | None, renamed: dict[str, str]) -> dict[str, str | None] | None:
+    if speaker is None:
+        return None
+    name = speaker.name
+    while name in renamed:
+        name = renamed[name]
+    return {"name": name, "kind": speaker.kind, "role": speaker.role or None}
+
+
+def _write(target: Path | None, lines: Sequence[str]) -> None:
+    if target is None:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        _print(sys.stdout, lines)
+        return
+    try:
+        with target.open("w", encoding="utf-8") as stream:
+            _print(stream, lines)
+    except OSError as error:
+        raise OnRecordError(target, f"cannot be written ({error.strerror})", "Name another file with -o.") from error
+
+
+def _print(stream: TextIO, lines: Sequence[str]) -> None:
+    for line in lines:
+        stream.write(line + "\n")
+    stream.flush()
+
+
+def _complain(problem: Problem) -> None:
+    print(f"onrecord: {problem}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
