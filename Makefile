@@ -1,0 +1,36 @@
+PYTHON ?= python3
+BIN := .venv/bin
+# where the data for training and measuring lies
+DATA ?= ../shared/data
+WORK ?= build/model
+
+.PHONY: run test lint bench model model-environment environment pins clean
+
+run: environment
+	$(BIN)/onrecord
+
+test: environment
+	$(BIN)/python -m pytest
+
+lint: environment
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+bench: environment
+	$(BIN)/python -m pytest tests/benchmarks -q -s
+
+model: model-environment
+	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model
+
+environment:
+	@$(PYTHON) packaging/environment.py
+
+model-environment:
+	@$(PYTHON) packaging/environment.py --model
+
+# pins anew; needs the package uv
+pins:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra test pyproject.toml packaging/constraints.in -o packaging/constraints.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header packaging/model/constraints.in -c packaging/constraints.txt --no-deps -o packaging/model/constraints.txt
+
+clean:
+	rm -rf .venv build dist

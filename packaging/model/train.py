@@ -1,0 +1,208 @@
+"""Fine-tunes the network on PolNeAR. Resumable: a checkpoint after each epoch."""
+
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpus import Example, Window, cut, disguise
+from network import Network
+from tokenizers import Tokenizer
+from torch import nn
+
+from onrecord.engine.decoding import spans_of, viterbi
+from onrecord.engine.labels import IGNORED, ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides a training run."""
+
+    epochs: int = 6
+    batch: int = 16
+    shortest: int = 96
+    longest: int = 288
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06
+    average: float = 0.995
+    names_weight: float = 0.3
+    seed: int = 7
+    evaluation_window: int = 254
+
+
+class Averaged:
+    """An exponential average of a network's weights, faster at first so that the start is soon forgotten."""
+
+    def __init__(self, network: nn.Module, decay: float) -> None:
+        self.decay, self.updates = decay, 0
+        self.weights = {k: v.detach().clone() for k, v in network.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, network: nn.Module) -> None:
+        """Move the average towards the network's present weights."""
+        self.updates += 1
+        decay = min(self.decay, self.updates / (10 + self.updates))
+        for key, value in network.state_dict().items():
+            if value.dtype.is_floating_point:
+                self.weights[key].lerp_(value, 1 - decay)
+
+
+def train(recipe: Recipe, examples: list[Example], dev: list[Example], tokenizer: Tokenizer, folder: Path) -> Network:
+    """Train, or go on from the last checkpoint in ``folder``; returns the network with its averaged weights."""
+    torch.manual_seed(recipe.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = Network().to(device)
+    optimizer = _optimizer(network, recipe)
+    total = recipe.epochs * _steps(recipe, examples, tokenizer)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total, recipe.warm_up))
+    averaged = Averaged(network, recipe.average)
+    done = _resume(folder, network, optimizer, schedule, averaged)
+    for epoch in range(done, recipe.epochs):
+        _epoch(epoch, recipe, examples, tokenizer, network, optimizer, schedule, averaged, total)
+        _save(folder, epoch, network, optimizer, schedule, averaged)
+        final = Network().to(device)
+        final.load_state_dict(averaged.weights)
+        print(f"epoch {epoch + 1}: {evaluate(final, dev, tokenizer, recipe)}", flush=True)
+    final = Network().to(device)
+    final.load_state_dict(averaged.weights)
+    return final.cpu().eval()
+
+
+def _epoch(epoch, recipe, examples, tokenizer, network, optimizer, schedule, averaged, total) -> None:  # type: ignore[no-untyped-def]
+    rng = random.Random(recipe.seed * 1000 + epoch)
+    network.train()
+    device = next(network.parameters()).device
+    begun, losses = time.perf_counter(), []
+    for number, batch in enumerate(batches(recipe, examples, tokenizer, rng)):
+        loss = loss_of(network, {k: v.to(device) for k, v in batch.items()}, recipe.names_weight)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        if schedule.last_epoch < total:
+            schedule.step()
+        averaged.update(network)
+        losses.append(loss.item())
+        if number % 20 == 19:
+            pace = (time.perf_counter() - begun) / (number + 1)
+            print(f"epoch {epoch + 1} step {number + 1} loss {np.mean(losses[-20:]):.4f} {pace:.2f} s/step", flush=True)
+
+
+def loss_of(network: Network, batch: dict[str, torch.Tensor], names_weight: float) -> torch.Tensor:
+    """Cross entropy of both heads, in bfloat16 where the processor has it."""
+    with torch.autocast(batch["ids"].device.type, torch.bfloat16):
+        roles, names = network(batch["ids"], batch["mask"], batch["shapes"], batch["places"])
+    entropy = nn.functional.cross_entropy
+    loss = entropy(roles.float().flatten(0, 1), batch["roles"].flatten(), ignore_index=IGNORED)
+    if (batch["names"] != IGNORED).any():
+        loss = loss + names_weight * entropy(
+            names.float().flatten(0, 1), batch["names"].flatten(), ignore_index=IGNORED
+        )
+    return loss
+
+
+def batches(
+    recipe: Recipe, examples: list[Example], tokenizer: Tokenizer, rng: random.Random
+) -> Iterator[dict[str, torch.Tensor]]:
+    """The epoch's batches: articles disguised and cut anew, windows of like length together."""
+    found = []
+    for example in examples:
+        budget = rng.randint(recipe.shortest, recipe.longest)
+        found += list(cut(example, disguise(example.text, rng), tokenizer, budget))
+    rng.shuffle(found)
+    pool = recipe.batch * 16
+    grouped = []
+    for at in range(0, len(found), pool):
+        alike = sorted(found[at : at + pool], key=lambda w: len(w.ids))
+        grouped += [alike[k : k + recipe.batch] for k in range(0, len(alike), recipe.batch)]
+    rng.shuffle(grouped)
+    for group in grouped:
+        yield collate(group, tokenizer)
+
+
+def collate(group: list[Window], tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
+    """Windows as padded tensors (batch, longest + 2), with the encoder's start and end pieces."""
+    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    length = max(len(w.ids) for w in group) + 2
+    fill = {"ids": 0, "mask": 0, "shapes": 0, "places": 0, "roles": IGNORED, "names": IGNORED}
+    out = {k: torch.full((len(group), length), v) for k, v in fill.items()}
+    for row, window in enumerate(group):
+        n = len(window.ids)
+        out["ids"][row, 0], out["ids"][row, n + 1] = first, last
+        out["mask"][row, : n + 2] = 1
+        for key in ("ids", "shapes", "places", "roles", "names"):
+            out[key][row, 1 : n + 1] = torch.from_numpy(getattr(window, key))
+    return out
+
+
+@torch.no_grad()
+def evaluate(network: Network, dev: list[Example], tokenizer: Tokenizer, recipe: Recipe) -> str:
+    """F1 of exact spans in words on each role, averaged weights, Viterbi decoding."""
+    network.eval()
+    right, guessed, gold = (dict.fromkeys(ROLES, 0) for _ in range(3))
+    found = [w for e in dev for w in cut(e, e.text, tokenizer, recipe.evaluation_window)]
+    found.sort(key=lambda w: len(w.ids))
+    for at in range(0, len(found), recipe.batch):
+        group = found[at : at + recipe.batch]
+        batch = collate(group, tokenizer)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = network(batch["ids"], batch["mask"], batch["shapes"], batch["places"])[0].float().numpy()
+        for window, score in zip(group, scores, strict=True):
+            words = np.flatnonzero(window.roles != IGNORED)
+            guess = set(spans_of(viterbi(score[1:][words]), ROLES))
+            truth = set(spans_of(window.roles[words], ROLES))
+            for role in ROLES:
+                right[role] += sum(s[0] == role for s in guess & truth)
+                guessed[role] += sum(s[0] == role for s in guess)
+                gold[role] += sum(s[0] == role for s in truth)
+    return " ".join(f"{r} {200 * right[r] / max(1, guessed[r] + gold[r]):.1f}" for r in ROLES)
+
+
+def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
+    slow = list(network.encoder.parameters())
+    fast = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    return torch.optim.AdamW(
+        [{"params": slow, "lr": recipe.rate}, {"params": fast, "lr": recipe.head_rate}], weight_decay=0.01
+    )
+
+
+def _rate(step: int, total: int, warm_up: float) -> float:
+    rising = step / max(1, total * warm_up)
+    return min(rising, max(0.0, (total - step) / (total * (1 - warm_up))))
+
+
+def _steps(recipe: Recipe, examples: list[Example], tokenizer: Tokenizer) -> int:
+    """Steps of an epoch, taken from the first one: later ones differ by a few."""
+    budget_of = random.Random(recipe.seed)
+    found = sum(
+        1 for e in examples for _ in cut(e, e.text, tokenizer, budget_of.randint(recipe.shortest, recipe.longest))
+    )
+    return math.ceil(found / recipe.batch)
+
+
+def _save(folder, epoch, network, optimizer, schedule, averaged) -> None:  # type: ignore[no-untyped-def]
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {
+        "epoch": epoch + 1, "network": network.state_dict(), "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(), "averaged": averaged.weights, "updates": averaged.updates,
+    }  # fmt: skip
+    torch.save(state, folder / "checkpoint.new")
+    (folder / "checkpoint.new").replace(folder / "checkpoint.pt")
+
+
+def _resume(folder, network, optimizer, schedule, averaged) -> int:  # type: ignore[no-untyped-def]
+    path = folder / "checkpoint.pt"
+    if not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    averaged.weights, averaged.updates = state["averaged"], state["updates"]
+    print(f"going on after epoch {state['epoch']}", flush=True)
+    return int(state["epoch"])
