@@ -1,6 +1,7 @@
 """The spaCy components, in the order of the pipeline: marks, tagger, linker, namer.
 
-Each fills an extension attribute of the Doc: ``doc._.stretches``, ``doc._.roles`` and ``doc._.names``,
+Each fills extension attributes of the Doc: ``doc._.stretches``; ``doc._.roles``, ``doc._.names``, ``doc._.said`` and
+``doc._.links``;
 ``doc._.attributions``. Registered as entry points, so that ``spacy.load`` finds them.
 """
 
@@ -13,16 +14,17 @@ from spacy.tokens import Doc
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.records import Attribution
-from onrecord.engine.decoding import tags_of
+from onrecord.engine.decoding import chance_in, tags_of
 from onrecord.engine.encoder import REMEDY, Encoder
-from onrecord.engine.labels import NAMES, ROLES
+from onrecord.engine.labels import NAMES, ROLES, bio
 from onrecord.engine.linking import link
-from onrecord.engine.marks import Stretch, find_stretches
+from onrecord.engine.marks import Stretch, find_stretches, quotes
 from onrecord.engine.naming import name_speakers
 
+CONTENT = bio(ROLES, "content")
 FILES = ("model.onnx", "tokenizer.json")
 
-for _name in ("stretches", "roles", "names", "attributions"):
+for _name in ("stretches", "roles", "names", "said", "links", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
 
 
@@ -59,7 +61,11 @@ class Marks:
 
 
 class Tagger:
-    """Sets ``doc._.roles`` and ``doc._.names`` (lists of Tag) by the encoder, which is saved with the pipeline."""
+    """Sets ``doc._.roles`` and ``doc._.names`` (lists of Tag) by the encoder, which is saved with the pipeline.
+
+    And ``doc._.said``: by its start, how likely each stretch in quotation marks is somebody's words, 0 to 1; and
+    ``doc._.links`` (Links).
+    """
 
     def __init__(self) -> None:
         self._encoder: Encoder | None = None
@@ -80,6 +86,8 @@ class Tagger:
             stretches: list[Stretch] = doc._.stretches
             scores = next(self._encoder.score([(doc.text, stretches)]))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
+            doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
+            doc._.links = scores.links
             doc._.names = tags_of(scores.names, scores.words, NAMES)
             yield doc
 
@@ -100,7 +108,7 @@ class Linker:
     """Sets ``doc._.attributions`` (list of Attribution, without speakers)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles)
+        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, doc._.said, doc._.links or None)
         return doc
 
 

@@ -78,6 +78,16 @@ def spans_of(labels: Ints, kinds: tuple[str, ...]) -> list[tuple[str, int, int]]
     return found
 
 
+def chance_in(scores: Floats, words: Ints, span: tuple[int, int], label: tuple[int, int]) -> float:
+    """Mean probability, over the words that begin in a span, of one kind's labels (see `labels.bio`); 0 for no word."""
+    low, high = np.searchsorted(words[:, 0], span)
+    if low >= high:
+        return 0.0
+    inside = scores[low:high]
+    chances = np.exp(inside - inside.max(1, keepdims=True))
+    return float((chances[:, label].sum(1) / chances.sum(1)).mean())
+
+
 def tags_of(scores: Floats, words: Ints, kinds: tuple[str, ...]) -> list[Tag]:
     """The tags of a text: scores (n, labels) and spans (n, 2) of its n words."""
     if not len(words):

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 
 from onrecord.domain.errors import ModelError
 from onrecord.engine.decoding import Floats, Ints
+from onrecord.engine.links import Links, Targets, joined, targets_of
 from onrecord.engine.marks import Stretch
 from onrecord.engine.pieces import Pieces, split, windows
 
@@ -18,6 +19,9 @@ WINDOW = 254
 """Pieces in a window; with the start and end pieces the encoder sees two more."""
 BATCH = 8
 """Windows in a batch: more is no faster on two cores."""
+
+OUTPUTS = ["roles", "names", "sources", "cues"]
+"""The network's heads, by name."""
 
 REMEDY = "Install On Record again, or name a folder made by its recipe with --model."
 
@@ -28,11 +32,23 @@ class Scores:
 
     Attributes:
         words: (n, 2) code point spans. roles, names: (n, labels) scores of each head.
+        links: which source and cue each word is linked to.
     """
 
     words: Ints
     roles: Floats
     names: Floats
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What the network says of one window's words."""
+
+    roles: Floats
+    names: Floats
+    sources: Targets
+    cues: Targets
 
 
 class Encoder:
@@ -58,17 +74,16 @@ class Encoder:
         first = pieces.word_starts()
         cuts = list(windows(pieces, WINDOW))
         order = sorted(range(len(cuts)), key=lambda k: cuts[k][1] - cuts[k][0])
-        parts: dict[int, tuple[Floats, Floats]] = {}
+        parts: dict[int, _Part] = {}
         for at in range(0, len(order), BATCH):
             batch = order[at : at + BATCH]
-            roles, names = self._run(pieces, [cuts[k] for k in batch])
+            outputs = self._run(pieces, [cuts[k] for k in batch])
             for row, k in enumerate(batch):
-                inside = first[slice(*np.searchsorted(first, cuts[k]))] - cuts[k][0] + 1
-                parts[k] = roles[row, inside], names[row, inside]
-        return Scores(_word_spans(pieces, first), _stacked(parts, 0), _stacked(parts, 1))
+                parts[k] = _part(outputs, row, first, cuts[k])
+        return _whole(_word_spans(pieces, first), [parts[k] for k in sorted(parts)])
 
     def _run(self, pieces: Pieces, cuts: list[tuple[int, int]]) -> list[Floats]:
-        """Scores (batch, longest + 2, labels) of each head for some windows."""
+        """Each head's scores for some windows: two of (batch, length, labels), two of (batch, length, length)."""
         shape = len(cuts), max(b - a for a, b in cuts) + 2
         inputs = {name: np.zeros(shape, np.int64) for name in ("ids", "mask", "shapes", "places")}
         for row, (a, b) in enumerate(cuts):
@@ -78,7 +93,7 @@ class Encoder:
             inputs["ids"][row, 1 : n + 1] = pieces.ids[a:b]
             inputs["shapes"][row, 1 : n + 1] = pieces.shapes[a:b]
             inputs["places"][row, 1 : n + 1] = pieces.places[a:b]
-        outputs: list[Floats] = self._session.run(["roles", "names"], inputs)
+        outputs: list[Floats] = self._session.run(OUTPUTS, inputs)
         return outputs
 
 
@@ -97,7 +112,25 @@ def _word_spans(pieces: Pieces, first: Ints) -> Ints:
     return np.stack([pieces.offsets[first, 0], pieces.offsets[last, 1]], axis=1)
 
 
-def _stacked(parts: dict[int, tuple[Floats, Floats]], head: int) -> Floats:
-    if not parts:
-        return np.zeros((0, 1), np.float32)
-    return np.concatenate([parts[k][head] for k in sorted(parts)])
+def _part(outputs: list[Floats], row: int, first: Ints, cut: tuple[int, int]) -> _Part:
+    """One window's scores at the first pieces of its words."""
+    base, end = np.searchsorted(first, cut)
+    inside = first[base:end] - cut[0] + 1
+    roles, names, sources, cues = (output[row] for output in outputs)
+    return _Part(
+        roles[inside],
+        names[inside],
+        targets_of(sources, inside, int(base)),
+        targets_of(cues, inside, int(base)),
+    )
+
+
+def _whole(words: Ints, parts: list[_Part]) -> Scores:
+    """A text's scores from those of its windows, in their order."""
+    empty = np.zeros((0, 1), np.float32)
+    return Scores(
+        words,
+        np.concatenate([p.roles for p in parts] or [empty]),
+        np.concatenate([p.names for p in parts] or [empty]),
+        Links(words, joined([p.sources for p in parts]), joined([p.cues for p in parts])),
+    )
