@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from onrecord import __version__
 from onrecord.domain.errors import OnRecordError, Problem
@@ -84,6 +84,7 @@ def _extract(options: argparse.Namespace) -> int:
     from onrecord.engine import Collection, Engine
     from onrecord.ingest import find_files, read_article
 
+    _try_writing(options.output)
     engine = Engine.load(options.model or paths.model_folder())
     found = find_files(options.paths)
     problems = list(found.problems)
@@ -140,16 +141,26 @@ def _speaker(speaker: Speaker | None, renamed: dict[str, str]) -> dict[str, str 
     return {"name": name, "kind": speaker.kind, "role": speaker.role or None}
 
 
+def _try_writing(target: Path | None) -> None:
+    """Refuse a file that cannot be written before the work, not after it."""
+    if target is not None:
+        _opened(target, "a").close()
+
+
 def _write(target: Path | None, lines: Sequence[str]) -> None:
     if target is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         _print(sys.stdout, lines)
         return
+    with _opened(target, "w") as stream:
+        _print(stream, lines)
+
+
+def _opened(target: Path, mode: str) -> TextIO:
     try:
-        with target.open("w", encoding="utf-8") as stream:
-            _print(stream, lines)
+        return cast(TextIO, target.open(mode, encoding="utf-8"))
     except OSError as error:
-        raise OnRecordError(target, f"cannot be written ({error.strerror})", "Name another file with -o.") from error
+        raise OnRecordError(target, f"it cannot be written ({error.strerror})", "Name another file with -o.") from error
 
 
 def _print(stream: TextIO, lines: Sequence[str]) -> None:
