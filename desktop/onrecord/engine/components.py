@@ -24,8 +24,10 @@ from onrecord.engine.naming import name_speakers
 CONTENT = bio(ROLES, "content")
 FILES = ("model.onnx", "tokenizer.json")
 
-for _name in ("stretches", "roles", "names", "said", "links", "attributions"):
+for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
+for _name in ("said", "links"):
+    Doc.set_extension(_name, default=None, force=True)
 
 
 @Language.factory("onrecord_marks")
@@ -108,7 +110,7 @@ class Linker:
     """Sets ``doc._.attributions`` (list of Attribution, without speakers)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, doc._.said, doc._.links or None)
+        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, doc._.said, doc._.links)
         return doc
 
 

@@ -45,7 +45,7 @@ _THOUGHT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A stretch with how likely it was said, and whether the next paragraph goes on with it."""
+    """A stretch with how likely it was said, and whether it is a whole paragraph that the next one goes on with."""
 
     stretch: Stretch
     chance: float
@@ -106,7 +106,7 @@ def link(
     """
     lines = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
     parts = _by_line(lines, [p for tag in roles for p in _within_lines(text, tag)])
-    marks = _by_line(lines, _judged(quotes(stretches), roles, said))
+    marks = _by_line(lines, _judged(text, quotes(stretches), roles, said))
     found: list[Attribution] = []
     memory = _Memory()
     for number, line in enumerate(lines):
@@ -146,14 +146,15 @@ def _lead(text: str, line: Span, tags: list[Tag]) -> tuple[Tag | None, Tag | Non
     return (cues[-1] if cues else None, sources[-1]) if sources else None
 
 
-def _judged(stretches: list[Stretch], roles: list[Tag], said: Mapping[int, float] | None) -> list[_Judged]:
-    """Each stretch with how likely it was said, and whether the next paragraph goes on with it."""
+def _judged(text: str, stretches: list[Stretch], roles: list[Tag], said: Mapping[int, float] | None) -> list[_Judged]:
+    """Each stretch with how likely it was said, and whether it is a whole paragraph that the next one goes on with."""
     contents = [t for t in roles if t.kind == "content"]
-    following = [*stretches[1:], None]
-    return [
-        _Judged(s, said[s.start] if said is not None else _covered(s, contents), bool(n and n.continues))
-        for s, n in zip(stretches, following, strict=False)
-    ]
+    found = []
+    for s, following in zip(stretches, [*stretches[1:], None], strict=False):
+        opens = not text[text.rfind("\n", 0, s.outer[0]) + 1 : s.outer[0]].strip()
+        goes_on = opens and following is not None and following.continues
+        found.append(_Judged(s, said[s.start] if said is not None else _covered(s, contents), goes_on))
+    return found
 
 
 def _covered(stretch: Stretch, contents: list[Tag]) -> float:

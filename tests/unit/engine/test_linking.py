@@ -98,7 +98,7 @@ def test_words_set_off_in_marks_are_not_said():
 
 
 def test_a_stray_tag_inside_marks_that_were_not_said_is_dropped():
-    assert shown("The “{content so} very badly called and named” plan. {source Ash} {cue left}.") == []
+    assert shown("The “{content so} very badly named” plan. {source Ash} {cue left}.") == []
 
 
 def test_a_lone_short_quote_is_dropped_and_a_long_one_kept_without_source():
