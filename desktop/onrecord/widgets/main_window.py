@@ -35,6 +35,7 @@ from onrecord.widgets.top_bar import TopBar
 SIZE = (1500, 950)
 PANES = [276, 744, 480]
 ROWS = [640, 205]
+NEXT_PANE_MS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +213,19 @@ class MainWindow(QMainWindow):
         """Show the panes, or how to start while there is nothing to show in them."""
         on = self.desk.figures.whole.articles > 0
         if self._showing is not on:
+            if self._showing is False:
+                self._show_by_and_by()
             self._showing = on
             self._content.setCurrentIndex(int(on))
             self.top.set_main(on)
             self.middle.table.setFocus() if on else self.empty.take_focus()
+
+    def _show_by_and_by(self) -> None:
+        """Leave some panes out of the first paint: all of them at once would stop the window for a moment."""
+        charts = self.middle.charts
+        for turn, widget in enumerate((self.article, charts, charts.speakers, charts.sources), 1):
+            widget.hide()
+            QTimer.singleShot(turn * NEXT_PANE_MS, widget, widget.show)
 
     def _enable(self) -> None:
         undo = self.desk.can_undo
@@ -302,6 +312,7 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self._finish_typing()
+        self.hide()
         remember(self, self._splitters(), self.theme, self._setup.settings)
         self._importing.close()
         self.importer.close()
