@@ -8,12 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-from corpus import Example, load
+from corpus import Example, Strangers, load
 from export import write_pipeline
 from network import Network, load_tokenizer
+from tokenizers import Tokenizer
 from train import Recipe, train
 
 VERSION = "0.1.0"
+RUNS = (
+    (0.7, Recipe()),
+    (0.3, Recipe(epochs=4, strangers=0.5, links_weight=0.3)),
+)
+"""The training runs, and the share that the weights of each have in the model: an average of models fine-tuned from one
+start generalises better than either (Wortsman et al., Model soups, ICML 2022)."""
+TREEBANKS = ("ewt.conllu.xz", "gum-without-news.conllu.xz")
 
 
 def main() -> None:
@@ -29,16 +37,30 @@ def main() -> None:
         measure(options.out, dev, options.data / "polnear" / "dev.jsonl.gz", options.score)
 
 
-def trained(options: argparse.Namespace, dev: list[Example], tokenizer) -> Network:  # type: ignore[no-untyped-def]
-    """The network of an earlier run's weights where they are named, else one trained now."""
-    if options.weights:
-        network = Network()
-        network.load_state_dict(torch.load(options.weights, weights_only=True))
-        return network.eval()
-    recipe = replace(Recipe(), epochs=options.epochs)
-    network = train(recipe, load(options.data, "train")[: options.articles], dev, tokenizer, options.work)
-    torch.save(network.state_dict(), options.work / "network.pt")
-    return network
+def trained(options: argparse.Namespace, dev: list[Example], tokenizer: Tokenizer) -> Network:
+    """The averaged network of all runs; of a run that is done its weights are taken from the work folder."""
+    examples = load(options.data, "train")[: options.articles]
+    strangers = Strangers([options.data / "treebanks" / name for name in TREEBANKS], tokenizer)
+    states = []
+    for number, (_, recipe) in enumerate(RUNS, 1):
+        folder = options.work / f"run{number}"
+        if not (folder / "network.pt").exists():
+            recipe = replace(recipe, epochs=options.epochs or recipe.epochs)
+            network = train(recipe, examples, dev, tokenizer, folder, strangers)
+            torch.save(network.state_dict(), folder / "network.pt")
+        states.append(torch.load(folder / "network.pt", weights_only=True))
+    return averaged(states)
+
+
+def averaged(states: list[dict[str, torch.Tensor]]) -> Network:
+    """A network with the runs' weights in their shares; heads that not every run has are left out."""
+    network = Network()
+    mixed = {
+        key: sum(share * state[key] for (share, _), state in zip(RUNS, states, strict=True))
+        for key in network.state_dict() if all(key in state for state in states)
+    }  # fmt: skip
+    network.load_state_dict(mixed, strict=False)
+    return network.eval()
 
 
 def measure(model: Path, dev: list[Example], gold: Path, scorer: Path) -> None:
@@ -59,8 +81,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="checkpoints; a broken-off run goes on")
     parser.add_argument("--out", type=Path, default=Path("resources/model"), help="the pipeline directory to write")
     parser.add_argument("--score", type=Path, default=Path("../shared/score/score.py"), help="the scorer, if there")
-    parser.add_argument("--weights", type=Path, help="export these weights (network.pt) instead of training")
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--epochs", type=int, help="fewer epochs than the recipe's, for a trial")
     parser.add_argument("--articles", type=int, help="use the first N articles only, for a trial")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     return parser.parse_args()

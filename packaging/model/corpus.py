@@ -5,6 +5,7 @@ Each epoch shows the articles anew: other quotation marks, fewer line breaks, od
 length of the text, so that the labels' offsets hold.
 """
 
+import dataclasses
 import gzip
 import json
 import lzma
@@ -37,6 +38,15 @@ CORENLP_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Which source and cue a content has, as spans; None where it has none."""
+
+    content: Spans
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """An article with its labels.
 
@@ -48,17 +58,24 @@ class Example:
     text: str
     roles: dict[str, Spans]
     names: dict[str, Spans] | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One input of the network: a run of pieces with a label each (IGNORED inside a word)."""
+    """One input of the network: a run of pieces with a label each (IGNORED inside a word).
+
+    `sources` and `cues` hold, for each word of a content, the place of the first piece of what it is linked to, counted
+    from 1; 0 where there is none in the window.
+    """
 
     ids: np.ndarray
     shapes: np.ndarray
     places: np.ndarray
     roles: np.ndarray
     names: np.ndarray
+    sources: np.ndarray
+    cues: np.ndarray
 
 
 @dataclass(slots=True)
@@ -83,7 +100,17 @@ def load(data: Path, part: str) -> list[Example]:
     names = dict(_names(data / "treebanks" / f"polnear-{part}-corenlp.conllu.xz"))
     with gzip.open(data / "polnear" / f"{part}.jsonl.gz", "rt", encoding="utf8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [Example(r["id"], r["text"], _roles(r["attributions"]), names.get(r["id"])) for r in rows]
+    return [
+        Example(r["id"], r["text"], _roles(r["attributions"]), names.get(r["id"]), _links(r["attributions"]))
+        for r in rows
+    ]
+
+
+def _links(attributions: list[dict[str, list[list[int]]]]) -> tuple[Link, ...]:
+    def first(spans: list[list[int]]) -> tuple[int, int] | None:
+        return (spans[0][0], spans[0][1]) if spans else None
+
+    return tuple(Link([(s, e) for s, e in a["content"]], first(a["source"]), first(a["cue"])) for a in attributions)
 
 
 def _roles(attributions: list[dict[str, list[list[int]]]]) -> dict[str, Spans]:
@@ -147,13 +174,81 @@ def disguise(text: str, rng: random.Random) -> str:
     return text
 
 
-def cut(example: Example, text: str, tokenizer: Tokenizer, budget: int) -> Iterator[Window]:
-    """The windows of one article, of at most ``budget`` pieces each."""
+class Strangers:
+    """Proper nouns of other texts, by number of pieces, to stand in for an article's own names.
+
+    Political news of two years names few people often; without this the network learns them instead of their places.
+    """
+
+    def __init__(self, treebanks: list[Path], tokenizer: Tokenizer) -> None:
+        words = sorted({word for path in treebanks if path.exists() for word in _proper_nouns(path)})
+        self._by_length: dict[int, list[list[int]]] = {}
+        for encoding in tokenizer.encode_batch(words, add_special_tokens=False):
+            self._by_length.setdefault(len(encoding.ids), []).append(encoding.ids)
+
+    def replace(self, pieces: Pieces, names: dict[str, Spans], rng: random.Random) -> Pieces:
+        """The pieces with each word of a name become a stranger of as many pieces, the same one throughout."""
+        ids, starts = pieces.ids.copy(), pieces.offsets[:, 0]
+        chosen: dict[tuple[int, ...], list[int]] = {}
+        for start, end in (span for spans in names.values() for span in spans):
+            low, high = np.searchsorted(starts, (start, end))
+            for word in np.unique(pieces.words[low:high]):
+                where = slice(*np.searchsorted(pieces.words, (word, word + 1)))
+                old = tuple(pieces.ids[where].tolist())
+                if pieces.shapes[where.start] not in (2, 3, 4) or len(old) not in self._by_length:
+                    continue
+                ids[where] = chosen.setdefault(old, rng.choice(self._by_length[len(old)]))
+        return dataclasses.replace(pieces, ids=ids)
+
+
+def _proper_nouns(path: Path) -> Iterator[str]:
+    """The capitalised words that a treebank tags as proper nouns."""
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            fields = line.split("\t")
+            if len(fields) > 3 and fields[3] == "PROPN" and fields[1][:1].isupper() and fields[1].isalpha():
+                yield fields[1]
+
+
+def cut(
+    example: Example, text: str, tokenizer: Tokenizer, budget: int,
+    strangers: Strangers | None = None, rng: random.Random | None = None,
+) -> Iterator[Window]:  # fmt: skip
+    """The windows of one article, of at most ``budget`` pieces each; with strangers, under their names."""
     pieces = split(text, tokenizer)
+    if strangers and rng and example.names:
+        pieces = strangers.replace(pieces, example.names, rng)
     roles = label(pieces, example.roles, ROLES)
     names = label(pieces, example.names, NAMES) if example.names is not None else np.full(len(pieces), IGNORED)
+    sources = targets(pieces, [(k.content, k.source) for k in example.links])
+    cues = targets(pieces, [(k.content, k.cue) for k in example.links])
     for a, b in windows(pieces, budget):
-        yield Window(pieces.ids[a:b], pieces.shapes[a:b], pieces.places[a:b], roles[a:b], names[a:b])
+        yield Window(
+            pieces.ids[a:b], pieces.shapes[a:b], pieces.places[a:b], roles[a:b], names[a:b],
+            _within(sources[a:b], a, b), _within(cues[a:b], a, b),
+        )  # fmt: skip
+
+
+def targets(pieces: Pieces, links: list[tuple[Spans, tuple[int, int] | None]]) -> np.ndarray:
+    """For the first piece of each content word the first piece of its target (n,), -1 for none; IGNORED elsewhere."""
+    found = np.full(len(pieces), IGNORED)
+    first = pieces.word_starts()
+    starts = pieces.offsets[first, 0]
+    for content, target in links:
+        at = -1
+        if target is not None:
+            low, high = np.searchsorted(starts, target)
+            at = int(first[low]) if low < high else -1
+        for start, end in content:
+            low, high = np.searchsorted(starts, (start, end))
+            found[first[low:high]] = at
+    return found
+
+
+def _within(found: np.ndarray, a: int, b: int) -> np.ndarray:
+    """Targets as places in the window [a, b), counted from 1; 0 for none or one outside."""
+    inside = np.where((found >= a) & (found < b), found - a + 1, 0)
+    return np.where(found == IGNORED, IGNORED, inside)
 
 
 def label(pieces: Pieces, spans: dict[str, Spans], kinds: tuple[str, ...]) -> np.ndarray:

@@ -24,6 +24,18 @@ class RowwiseInt8(nn.Module):
         return self.table[ids].to(torch.float32) * self.scale[ids]
 
 
+class Tagging(nn.Module):
+    """The network without the heads that serve training alone."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        roles, names, *_ = self.network(*inputs)
+        return roles, names
+
+
 INPUTS = ("ids", "mask", "shapes", "places")
 OUTPUTS = ("roles", "names")
 
@@ -35,7 +47,7 @@ def write_onnx(network: Network, path: Path) -> None:
     sample = tuple(torch.ones(2, 9, dtype=torch.int64) for _ in INPUTS)
     axes = {name: {0: "batch", 1: "length"} for name in (*INPUTS, *OUTPUTS)}
     torch.onnx.export(
-        network.cpu().eval(), sample, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+        Tagging(network.cpu().eval()), sample, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import Example, Window, cut, disguise
+from corpus import Example, Strangers, Window, cut, disguise
 from network import Network
 from tokenizers import Tokenizer
 from torch import nn
@@ -20,9 +20,16 @@ from onrecord.engine.labels import IGNORED, ROLES
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Everything that decides a training run."""
+    """Everything that decides a training run.
+
+    Attributes:
+        strangers: share of the articles that are shown with other people's names.
+        links_weight: weight of the loss of links in the whole loss; 0 leaves that task out.
+    """
 
     epochs: int = 6
+    strangers: float = 0.0
+    links_weight: float = 0.0
     batch: int = 16
     shortest: int = 96
     longest: int = 288
@@ -52,7 +59,14 @@ class Averaged:
                 self.weights[key].lerp_(value, 1 - decay)
 
 
-def train(recipe: Recipe, examples: list[Example], dev: list[Example], tokenizer: Tokenizer, folder: Path) -> Network:
+def train(
+    recipe: Recipe,
+    examples: list[Example],
+    dev: list[Example],
+    tokenizer: Tokenizer,
+    folder: Path,
+    strangers: Strangers | None = None,
+) -> Network:
     """Train, or go on from the last checkpoint in ``folder``; returns the network with its averaged weights."""
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -63,7 +77,7 @@ def train(recipe: Recipe, examples: list[Example], dev: list[Example], tokenizer
     averaged = Averaged(network, recipe.average)
     done = _resume(folder, network, optimizer, schedule, averaged)
     for epoch in range(done, recipe.epochs):
-        _epoch(epoch, recipe, examples, tokenizer, network, optimizer, schedule, averaged, total)
+        _epoch(epoch, recipe, examples, tokenizer, strangers, network, optimizer, schedule, averaged, total)
         _save(folder, epoch, network, optimizer, schedule, averaged)
         final = Network().to(device)
         final.load_state_dict(averaged.weights)
@@ -73,13 +87,13 @@ def train(recipe: Recipe, examples: list[Example], dev: list[Example], tokenizer
     return final.cpu().eval()
 
 
-def _epoch(epoch, recipe, examples, tokenizer, network, optimizer, schedule, averaged, total) -> None:  # type: ignore[no-untyped-def]
+def _epoch(epoch, recipe, examples, tokenizer, strangers, network, optimizer, schedule, averaged, total) -> None:  # type: ignore[no-untyped-def]
     rng = random.Random(recipe.seed * 1000 + epoch)
     network.train()
     device = next(network.parameters()).device
     begun, losses = time.perf_counter(), []
-    for number, batch in enumerate(batches(recipe, examples, tokenizer, rng)):
-        loss = loss_of(network, {k: v.to(device) for k, v in batch.items()}, recipe.names_weight)
+    for number, batch in enumerate(batches(recipe, examples, tokenizer, rng, strangers)):
+        loss = loss_of(network, {k: v.to(device) for k, v in batch.items()}, recipe)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -93,27 +107,31 @@ def _epoch(epoch, recipe, examples, tokenizer, network, optimizer, schedule, ave
             print(f"epoch {epoch + 1} step {number + 1} loss {np.mean(losses[-20:]):.4f} {pace:.2f} s/step", flush=True)
 
 
-def loss_of(network: Network, batch: dict[str, torch.Tensor], names_weight: float) -> torch.Tensor:
-    """Cross entropy of both heads, in bfloat16 where the processor has it."""
+def loss_of(network: Network, batch: dict[str, torch.Tensor], recipe: Recipe) -> torch.Tensor:
+    """Cross entropy of the heads, weighted, in bfloat16 where the processor has it."""
     with torch.autocast(batch["ids"].device.type, torch.bfloat16):
-        roles, names = network(batch["ids"], batch["mask"], batch["shapes"], batch["places"])
-    entropy = nn.functional.cross_entropy
-    loss = entropy(roles.float().flatten(0, 1), batch["roles"].flatten(), ignore_index=IGNORED)
-    if (batch["names"] != IGNORED).any():
-        loss = loss + names_weight * entropy(
-            names.float().flatten(0, 1), batch["names"].flatten(), ignore_index=IGNORED
-        )
+        scores = network(batch["ids"], batch["mask"], batch["shapes"], batch["places"])
+    weights = {"roles": 1.0, "names": recipe.names_weight, "sources": recipe.links_weight, "cues": recipe.links_weight}
+    loss = torch.zeros((), device=batch["ids"].device)
+    for (head, weight), found in zip(weights.items(), scores, strict=True):
+        if weight and (batch[head] != IGNORED).any():
+            entropy = nn.functional.cross_entropy(
+                found.float().flatten(0, 1), batch[head].flatten(), ignore_index=IGNORED
+            )
+            loss = loss + weight * entropy
     return loss
 
 
 def batches(
-    recipe: Recipe, examples: list[Example], tokenizer: Tokenizer, rng: random.Random
+    recipe: Recipe, examples: list[Example], tokenizer: Tokenizer, rng: random.Random, strangers: Strangers | None
 ) -> Iterator[dict[str, torch.Tensor]]:
     """The epoch's batches: articles disguised and cut anew, windows of like length together."""
     found = []
     for example in examples:
         budget = rng.randint(recipe.shortest, recipe.longest)
-        found += list(cut(example, disguise(example.text, rng), tokenizer, budget))
+        shown = disguise(example.text, rng)
+        met = strangers if strangers and rng.random() < recipe.strangers else None
+        found += list(cut(example, shown, tokenizer, budget, met, rng))
     rng.shuffle(found)
     pool = recipe.batch * 16
     grouped = []
@@ -130,12 +148,13 @@ def collate(group: list[Window], tokenizer: Tokenizer) -> dict[str, torch.Tensor
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     length = max(len(w.ids) for w in group) + 2
     fill = {"ids": 0, "mask": 0, "shapes": 0, "places": 0, "roles": IGNORED, "names": IGNORED}
+    fill |= {"sources": IGNORED, "cues": IGNORED}
     out = {k: torch.full((len(group), length), v) for k, v in fill.items()}
     for row, window in enumerate(group):
         n = len(window.ids)
         out["ids"][row, 0], out["ids"][row, n + 1] = first, last
         out["mask"][row, : n + 2] = 1
-        for key in ("ids", "shapes", "places", "roles", "names"):
+        for key in ("ids", "shapes", "places", "roles", "names", "sources", "cues"):
             out[key][row, 1 : n + 1] = torch.from_numpy(getattr(window, key))
     return out
 
@@ -147,11 +166,13 @@ def evaluate(network: Network, dev: list[Example], tokenizer: Tokenizer, recipe:
     right, guessed, gold = (dict.fromkeys(ROLES, 0) for _ in range(3))
     found = [w for e in dev for w in cut(e, e.text, tokenizer, recipe.evaluation_window)]
     found.sort(key=lambda w: len(w.ids))
+    device = next(network.parameters()).device
     for at in range(0, len(found), recipe.batch):
         group = found[at : at + recipe.batch]
-        batch = collate(group, tokenizer)
-        with torch.autocast("cpu", torch.bfloat16):
-            scores = network(batch["ids"], batch["mask"], batch["shapes"], batch["places"])[0].float().numpy()
+        batch = {k: v.to(device) for k, v in collate(group, tokenizer).items()}
+        with torch.autocast(device.type, torch.bfloat16):
+            roles = network(batch["ids"], batch["mask"], batch["shapes"], batch["places"])[0]
+        scores = roles.float().cpu().numpy()
         for window, score in zip(group, scores, strict=True):
             words = np.flatnonzero(window.roles != IGNORED)
             guess = set(spans_of(viterbi(score[1:][words]), ROLES))

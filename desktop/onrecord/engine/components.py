@@ -26,8 +26,7 @@ FILES = ("model.onnx", "tokenizer.json")
 
 for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
-for _name in ("said", "links"):
-    Doc.set_extension(_name, default=None, force=True)
+Doc.set_extension("said", default=None, force=True)
 
 
 @Language.factory("onrecord_marks")
@@ -89,7 +88,6 @@ class Tagger:
             scores = next(self._encoder.score([(doc.text, stretches)]))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
-            doc._.links = scores.links
             doc._.names = tags_of(scores.names, scores.words, NAMES)
             yield doc
 
@@ -110,7 +108,7 @@ class Linker:
     """Sets ``doc._.attributions`` (list of Attribution, without speakers)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, doc._.said, doc._.links)
+        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, doc._.said)
         return doc
 
 

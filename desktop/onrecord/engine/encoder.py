@@ -11,7 +11,6 @@ from tokenizers import Tokenizer
 
 from onrecord.domain.errors import ModelError
 from onrecord.engine.decoding import Floats, Ints
-from onrecord.engine.links import Links, Targets, joined, targets_of
 from onrecord.engine.marks import Stretch
 from onrecord.engine.pieces import Pieces, split, windows
 
@@ -20,7 +19,7 @@ WINDOW = 254
 BATCH = 8
 """Windows in a batch: more is no faster on two cores."""
 
-OUTPUTS = ["roles", "names", "sources", "cues"]
+OUTPUTS = ["roles", "names"]
 """The network's heads, by name."""
 
 REMEDY = "Install On Record again, or name a folder made by its recipe with --model."
@@ -32,23 +31,11 @@ class Scores:
 
     Attributes:
         words: (n, 2) code point spans. roles, names: (n, labels) scores of each head.
-        links: which source and cue each word is linked to.
     """
 
     words: Ints
     roles: Floats
     names: Floats
-    links: Links
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What the network says of one window's words."""
-
-    roles: Floats
-    names: Floats
-    sources: Targets
-    cues: Targets
 
 
 class Encoder:
@@ -74,16 +61,17 @@ class Encoder:
         first = pieces.word_starts()
         cuts = list(windows(pieces, WINDOW))
         order = sorted(range(len(cuts)), key=lambda k: cuts[k][1] - cuts[k][0])
-        parts: dict[int, _Part] = {}
+        parts: dict[int, tuple[Floats, Floats]] = {}
         for at in range(0, len(order), BATCH):
             batch = order[at : at + BATCH]
-            outputs = self._run(pieces, [cuts[k] for k in batch])
+            roles, names = self._run(pieces, [cuts[k] for k in batch])
             for row, k in enumerate(batch):
-                parts[k] = _part(outputs, row, first, cuts[k])
-        return _whole(_word_spans(pieces, first), [parts[k] for k in sorted(parts)])
+                inside = first[slice(*np.searchsorted(first, cuts[k]))] - cuts[k][0] + 1
+                parts[k] = roles[row, inside], names[row, inside]
+        return Scores(_word_spans(pieces, first), _stacked(parts, 0), _stacked(parts, 1))
 
     def _run(self, pieces: Pieces, cuts: list[tuple[int, int]]) -> list[Floats]:
-        """Each head's scores for some windows: two of (batch, length, labels), two of (batch, length, length)."""
+        """Scores (batch, longest + 2, labels) of each head for some windows."""
         shape = len(cuts), max(b - a for a, b in cuts) + 2
         inputs = {name: np.zeros(shape, np.int64) for name in ("ids", "mask", "shapes", "places")}
         for row, (a, b) in enumerate(cuts):
@@ -112,25 +100,7 @@ def _word_spans(pieces: Pieces, first: Ints) -> Ints:
     return np.stack([pieces.offsets[first, 0], pieces.offsets[last, 1]], axis=1)
 
 
-def _part(outputs: list[Floats], row: int, first: Ints, cut: tuple[int, int]) -> _Part:
-    """One window's scores at the first pieces of its words."""
-    base, end = np.searchsorted(first, cut)
-    inside = first[base:end] - cut[0] + 1
-    roles, names, sources, cues = (output[row] for output in outputs)
-    return _Part(
-        roles[inside],
-        names[inside],
-        targets_of(sources, inside, int(base)),
-        targets_of(cues, inside, int(base)),
-    )
-
-
-def _whole(words: Ints, parts: list[_Part]) -> Scores:
-    """A text's scores from those of its windows, in their order."""
-    empty = np.zeros((0, 1), np.float32)
-    return Scores(
-        words,
-        np.concatenate([p.roles for p in parts] or [empty]),
-        np.concatenate([p.names for p in parts] or [empty]),
-        Links(words, joined([p.sources for p in parts]), joined([p.cues for p in parts])),
-    )
+def _stacked(parts: dict[int, tuple[Floats, Floats]], head: int) -> Floats:
+    if not parts:
+        return np.zeros((0, 1), np.float32)
+    return np.concatenate([parts[k][head] for k in sorted(parts)])

@@ -14,7 +14,6 @@ from typing import TypeVar
 from onrecord.domain.offsets import Span, Spans, overlap, union
 from onrecord.domain.records import Act, Attribution
 from onrecord.engine.decoding import Tag
-from onrecord.engine.links import Links
 from onrecord.engine.marks import Stretch, quotes
 
 LONG = 6
@@ -93,7 +92,6 @@ def link(
     stretches: list[Stretch],
     roles: list[Tag],
     said: Mapping[int, float] | None = None,
-    links: Links | None = None,
 ) -> list[Attribution]:
     """The attributions of a text in its order, speakers not yet named.
 
@@ -102,7 +100,6 @@ def link(
         stretches: what stands in quotation marks.
         roles: tags of source, cue and content.
         said: how likely a stretch is somebody's words, by its start; without it, the share of it that is tagged.
-        links: what the network links; without it, and where it says nothing, the nearest counts.
     """
     lines = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
     parts = _by_line(lines, [p for tag in roles for p in _within_lines(text, tag)])
@@ -112,8 +109,7 @@ def link(
     for number, line in enumerate(lines):
         contents = [t for t in parts[number] if t.kind == "content"]
         fragments = _fragments(text, contents, marks[number])
-        near = [t for some in parts[max(0, number - LINK_REACH) : number + 2] for t in some]
-        linked = _link_line(text, fragments, parts[number], memory, near, links)
+        linked = _link_line(text, fragments, parts[number], memory)
         groups = _grouped(text, linked)
         _extend(found, groups, text)
         memory = memory.after(text, line, linked, parts[number])
@@ -196,11 +192,6 @@ def _said(text: str, judged: _Judged, contents: list[Tag]) -> Stretch | None:
     return ended if _covered(ended, contents) > SHORT_CHANCE else None
 
 
-LINK_CHANCE = 0.15
-"""How likely a link of the network must be to be followed."""
-LINK_REACH = 2
-"""Paragraphs before a content's own in which its source and cue may stand."""
-
 _Placed = TypeVar("_Placed", Tag, _Judged)
 
 
@@ -236,37 +227,20 @@ def _has_words(text: str, span: Span, inside: tuple[Stretch, ...]) -> bool:
     return any(c.isalnum() for c in text[at : span[1]])
 
 
-def _link_line(
-    text: str, fragments: list[_Fragment], tags: list[Tag], memory: _Memory, near: list[Tag], links: Links | None
-) -> list[_Linked]:
+def _link_line(text: str, fragments: list[_Fragment], tags: list[Tag], memory: _Memory) -> list[_Linked]:
     """Each fragment of a paragraph with its cue and source."""
+    cues = [t for t in tags if t.kind == "cue"]
+    sources = [t for t in tags if t.kind == "source"]
+    blocks = [f.span for f in fragments] + [c.span for c in cues]
     linked: list[_Linked] = []
     for fragment in fragments:
-        cue, source = _asked(fragment, near, links) if links else (None, None)
-        if source is None:
-            cue, source = _by_distance(text, fragment, fragments, tags, cue)
+        cue = _nearest(text, fragment.span, cues, [])
+        source = _nearest(text, (cue or fragment).span, sources, blocks)
         if source is None and fragment.quoted:
             linked.append(_floating(fragment, cue, linked, memory))
         elif cue or fragment.quoted:
             linked.append(_Linked(fragment, cue, source))
     return [k for k in linked if k.cue or k.source or k.fragment.quoted_words(text) >= LONE_WORDS]
-
-
-def _asked(fragment: _Fragment, near: list[Tag], links: Links) -> tuple[Tag | None, Tag | None]:
-    """Cue and source of a fragment as the network links them; None where it is not sure enough."""
-    cue, likely = links.best(fragment.span, "cue", [t for t in near if t.kind == "cue"])
-    source, sure = links.best(fragment.span, "source", [t for t in near if t.kind == "source"])
-    return cue if likely >= LINK_CHANCE else None, source if sure >= LINK_CHANCE else None
-
-
-def _by_distance(
-    text: str, fragment: _Fragment, fragments: list[_Fragment], tags: list[Tag], cue: Tag | None
-) -> tuple[Tag | None, Tag | None]:
-    """The nearest cue, unless it is known, and the source nearest to it."""
-    cues = [t for t in tags if t.kind == "cue"]
-    blocks = [f.span for f in fragments] + [c.span for c in cues]
-    cue = cue or _nearest(text, fragment.span, cues, [])
-    return cue, _nearest(text, (cue or fragment).span, [t for t in tags if t.kind == "source"], blocks)
 
 
 def _floating(fragment: _Fragment, cue: Tag | None, before: list[_Linked], memory: _Memory) -> _Linked:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.engine.decoding import Tag, spans_of, tags_of, viterbi
+from onrecord.engine.decoding import Tag, chance_in, spans_of, tags_of, viterbi
 from onrecord.engine.labels import NAMES, ROLES, bio, count
 
 KINDS = ("one", "two")
@@ -95,3 +95,10 @@ def test_labels_are_numbered_in_pairs_after_outside():
     for kinds in (ROLES, NAMES):
         pairs = [bio(kinds, kind) for kind in kinds]
         assert [n for pair in pairs for n in pair] == list(range(1, count(kinds)))
+
+
+def test_the_chance_of_a_span_is_the_mean_over_its_words():
+    scores = np.log(np.array([[0.5, 0.25, 0.25], [0.2, 0.4, 0.4], [1.0, 1e-9, 1e-9]], np.float32))
+    words = np.array([(0, 3), (4, 7), (8, 11)])
+    assert abs(chance_in(scores, words, (0, 7), (1, 2)) - 0.65) < 1e-5
+    assert chance_in(scores, words, (20, 30), (1, 2)) == 0.0
