@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from onrecord.domain.offsets import Span, Spans, overlap, union
 from onrecord.domain.records import Act, Attribution
+from onrecord.engine import names, sentences
 from onrecord.engine.decoding import Tag
 from onrecord.engine.marks import Stretch, quotes
 
@@ -27,13 +28,14 @@ SENTENCE_COST = 80
 """Characters that a sentence end between two linked parts counts for."""
 PART_COST = 30
 """Characters that another cue or content between a cue and its source counts for."""
+TOLD_CHANCE = 0.6
+"""How likely words without quotation marks must be to count as reported."""
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
 FLOAT_REACH = 2
 """Paragraphs without any quote that a quote without a cue may look back over."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.?!…][\"”’»'\])]*\s")
 _THOUGHT = re.compile(
     r"\b(?:believ|think|thought|want|hop(?:e|es|ed|ing)\b|fear|expect|wish|feel|felt|consider|suspect|doubt|worr|know|knew|"
     r"intend|prefer|assum|imagin|regret|learn|realiz|realis|desire|dream|understand|understood|determined|convinced|"
@@ -102,7 +104,7 @@ def link(
         said: how likely a stretch is somebody's words, by its start; without it, the share of it that is tagged.
     """
     lines = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
-    parts = _by_line(lines, [p for tag in roles for p in _within_lines(text, tag)])
+    parts = _by_line(lines, [p for tag in roles for p in _within_lines(text, tag) if not _is_bare_title(text, p)])
     marks = _by_line(lines, _judged(text, quotes(stretches), roles, said))
     found: list[Attribution] = []
     memory = _Memory()
@@ -142,6 +144,11 @@ def _lead(text: str, line: Span, tags: list[Tag]) -> tuple[Tag | None, Tag | Non
     return (cues[-1] if cues else None, sources[-1]) if sources else None
 
 
+def _is_bare_title(text: str, tag: Tag) -> bool:
+    """Whether a source is a title torn from its name, as in badly translated text: it names nobody."""
+    return tag.kind == "source" and names.fold(text[tag.start : tag.end]) in names.ABBREVIATIONS
+
+
 def _judged(text: str, stretches: list[Stretch], roles: list[Tag], said: Mapping[int, float] | None) -> list[_Judged]:
     """Each stretch with how likely it was said, and whether it is a whole paragraph that the next one goes on with."""
     contents = [t for t in roles if t.kind == "content"]
@@ -170,9 +177,10 @@ def _fragments(text: str, contents: list[Tag], stretches: list[_Judged]) -> list
             continue
         trimmed = _trimmed(text, span, inside)
         bare = not _has_words(text, trimmed, inside)
-        if trimmed[0] < trimmed[1] and (inside or not bare):
-            chances = [t.confidence for t in contents if overlap(t.span, span)] or [likely[s.start] for s in inside]
-            found.append(_Fragment(trimmed, inside, sum(chances) / len(chances), bare))
+        chances = [t.confidence for t in contents if overlap(t.span, span)] or [likely[s.start] for s in inside]
+        chance = sum(chances) / len(chances)
+        if trimmed[0] < trimmed[1] and (inside or (not bare and chance >= TOLD_CHANCE)):
+            found.append(_Fragment(trimmed, inside, chance, bare))
     return found
 
 
@@ -268,7 +276,7 @@ def _distance(text: str, a: Span, b: Span, blocks: list[Span]) -> float:
 
 def _sentence_ends(text: str, low: int, high: int) -> int:
     """Sentence ends between two offsets; one that closes just before `low` counts."""
-    return sum(1 for _ in _SENTENCE_END.finditer(text, max(0, low - 2), high))
+    return len(sentences.ends(text, max(0, low - 2), high))
 
 
 def _grouped(text: str, linked: list[_Linked]) -> list[list[_Linked]]:

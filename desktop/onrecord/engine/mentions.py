@@ -140,7 +140,8 @@ def _unlisted(text: str, segments: list[Span]) -> Mention | None:
     for segment in segments[:2]:
         whole = text[slice(*segment)].strip(_QUOTE_MARKS)
         words = _without(_BARE_ARTICLE, whole)
-        if segment == segments[0] and words and all(w[:1].isupper() for w in words.split()):
+        capitals = words and all(w[:1].isupper() for w in words.split())
+        if segment == segments[0] and capitals and names.fold(words) not in names.TITLES:
             return Mention(Form.NAME, names.clean(words if " " in words else whole), None)
         last = words.split()[-1] if words.split() else ""
         if segment != segments[0] and last[:1].isupper() and names.gender(text[slice(*segments[0])]):

@@ -10,6 +10,8 @@ TITLES = frozenset(
     "governor president judge justice gen general col colonel maj capt captain sgt lt adm mayor king queen prince "
     "princess".split()
 )
+ABBREVIATIONS = frozenset("mr mrs ms mx dr prof rev fr sen rep gov gen col maj capt sgt lt adm".split())
+"""Titles that are never said without a name."""
 SUFFIXES = frozenset("jr sr ii iii iv esq phd md".split())
 
 FEMALE = re.compile(

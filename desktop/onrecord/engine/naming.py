@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind
-from onrecord.engine import mentions, names
+from onrecord.engine import mentions, names, sentences
 from onrecord.engine.decoding import Tag
 from onrecord.engine.marks import Stretch, quotes
 from onrecord.engine.mentions import Form, Mention
@@ -21,7 +21,6 @@ PRONOUN_REACH = 2
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
 _PARAGRAPH = re.compile(r"[\n\r]+\s*")
-_SENTENCE_END = re.compile(r"[.?!…][\"”’»']*\s+(?=\S)")
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
@@ -125,7 +124,7 @@ class _Namer:
         """Who a source mention is."""
         inside = [t for t in self._named if source[0] <= t.start and t.end <= source[1]]
         mention = mentions.read(self._text, source, inside)
-        words = self._text[source[0] : source[1]]
+        words = self._text[source[0] : source[1]].strip(" ,")
         if mention.form is Form.NAME:
             return self._by_name(mention, source, words)
         if mention.form is Form.PRONOUN:
@@ -254,8 +253,8 @@ class _Namer:
             if mention.kind and entity.kind is SpeakerKind.PERSON:
                 continue
             known = [*names.fold(f"{entity.role} {entity.name}").split(), *entity.told]
-            shared = sum(any(names.alike(w, k) for k in known) for w in wanted)
-            if entity.seen[0] < at and any(names.alike(head, k) for k in known) and shared >= min(2, len(wanted)):
+            shared = sum(w in known for w in wanted)
+            if entity.seen[0] < at and head in known and shared >= min(2, len(wanted)):
                 fitting.append((shared, entity.seen[-1], entity))
         return max(fitting, key=lambda f: f[:2])[2] if fitting else None
 
@@ -277,8 +276,5 @@ class _Namer:
 
     def _sentence_start(self, at: int) -> int:
         """Start of the sentence at an offset, within its paragraph."""
-        start = line = self._line_start(max(0, at))
-        for end in _SENTENCE_END.finditer(self._text, line, max(line, at)):
-            if end.end() <= at:
-                start = end.end()
-        return start
+        line = self._line_start(max(0, at))
+        return max([line, *sentences.ends(self._text, line, max(line, at))])

@@ -196,3 +196,28 @@ def test_whatever_the_tags_attributions_are_sound(case):
     assert [a.content[0] for a in found] == sorted(a.content[0] for a in found)
     said = [i for a in found for i in places(a.content)]
     assert len(said) == len(set(said)), "no word is attributed twice"
+
+
+def test_an_initial_or_a_title_ends_no_sentence():
+    marked = "“{content We are here,}” {source Ann B. Ash, Mr. Birch’s aide,} {cue told} us. “{content We stay.}”"
+    assert shown(marked) == [
+        (
+            "direct",
+            ["We are here,", "We stay."],
+            ["We are here,", "We stay."],
+            ["told"],
+            ["Ann B. Ash, Mr. Birch’s aide,"],
+        )
+    ]
+
+
+def test_an_unsure_stray_is_not_reported():
+    text = "“We stay,” Ash said of the plan."
+    roles = [Tag("content", 0, 10), Tag("source", 11, 14), Tag("cue", 15, 19), Tag("content", 23, 31, 0.3)]
+    (found,) = link(text, find_stretches(text), roles)
+    assert found.kind is Kind.DIRECT
+
+
+def test_a_title_torn_from_its_name_is_no_source():
+    marked = "They “{content must go.}” {source Mr.} {cue According to} {source Ash}, {content it is over}."
+    assert [s for *_, s in shown(marked)] == [["Ash"], ["Ash"]]

@@ -133,3 +133,12 @@ def test_whatever_the_article_speakers_are_named_or_a_reason_given(lines):
         assert a.reason.endswith(".")
         assert a.speaker is None or a.speaker.name.strip() == a.speaker.name != ""
     assert named(marked) == (text, found), "the same article always gives the same answer"
+
+
+def test_a_title_alone_names_nobody():
+    assert speakers(said("Mr.")) == [None]
+
+
+def test_a_minister_is_not_the_ministry():
+    marked = said("the {organisation Health Ministry}") + " " + said("The health minister", "no")
+    assert speakers(marked)[1] is None
