@@ -6,16 +6,17 @@ sentence end in between counts as many. A quote without a cue of its own goes on
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.domain.offsets import Span, Spans, overlap, union
 from onrecord.domain.records import Act, Attribution
-from onrecord.engine import names, sentences
+from onrecord.engine import names
 from onrecord.engine.decoding import Tag
 from onrecord.engine.marks import Stretch, quotes
+from onrecord.engine.sentences import Places
 
 LONG = 6
 """Words from which on what stands in quotation marks is nearly always a quote: in PolNeAR's training part 69 of 70 of
@@ -26,6 +27,8 @@ SHORT_CHANCE = 0.5
 
 SENTENCE_COST = 80
 """Characters that a sentence end between two linked parts counts for."""
+REACH = 4000
+"""Characters that a link may span: a paragraph can be as long as a book."""
 PART_COST = 30
 """Characters that another cue or content between a cue and its source counts for."""
 TOLD_CHANCE = 0.6
@@ -35,6 +38,8 @@ LONE_WORDS = 6
 FLOAT_REACH = 2
 """Paragraphs without any quote that a quote without a cue may look back over."""
 
+_Blocks = tuple[list[int], list[int]]
+"""Starts and ends of what may lie between a cue and its source, each sorted."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _THOUGHT = re.compile(
     r"\b(?:believ|think|thought|want|hop(?:e|es|ed|ing)\b|fear|expect|wish|feel|felt|consider|suspect|doubt|worr|know|knew|"
@@ -89,6 +94,10 @@ class _Linked:
     note: str = ""
 
 
+_Placed = TypeVar("_Placed", Tag, _Judged)
+_Spanned = TypeVar("_Spanned", Tag, Stretch)
+
+
 def link(
     text: str,
     stretches: list[Stretch],
@@ -107,12 +116,12 @@ def link(
     parts = _by_line(lines, [p for tag in roles for p in _within_lines(text, tag) if not _is_bare_title(text, p)])
     marks = _by_line(lines, _judged(text, quotes(stretches), roles, said))
     found: list[Attribution] = []
-    memory = _Memory()
+    memory, places = _Memory(), Places(text)
     for number, line in enumerate(lines):
         contents = [t for t in parts[number] if t.kind == "content"]
         fragments = _fragments(text, contents, marks[number])
-        linked = _link_line(text, fragments, parts[number], memory)
-        groups = _grouped(text, linked)
+        linked = _link_line(text, places, fragments, parts[number], memory)
+        groups = _grouped(places, linked)
         _extend(found, groups, text)
         memory = memory.after(text, line, linked, parts[number])
     return found
@@ -161,23 +170,33 @@ def _judged(text: str, stretches: list[Stretch], roles: list[Tag], said: Mapping
 
 
 def _covered(stretch: Stretch, contents: list[Tag]) -> float:
-    return sum(overlap(t.span, stretch.span) for t in contents) / max(1, stretch.end - stretch.start)
+    shared = sum(overlap(t.span, stretch.span) for t in _touching(contents, stretch.span))
+    return shared / max(1, stretch.end - stretch.start)
+
+
+def _touching(items: Sequence[_Spanned], span: Span) -> Sequence[_Spanned]:
+    """Of items in the order of the text, none overlapping, those that may share characters with a span."""
+    low = bisect_right(items, span[0], key=lambda i: i.start) - 1
+    return items[max(0, low) : bisect_left(items, span[1], key=lambda i: i.start)]
 
 
 def _fragments(text: str, contents: list[Tag], stretches: list[_Judged]) -> list[_Fragment]:
     """Content of one paragraph: the tags' runs, widened to the marks of every stretch that was said."""
     said = [s for s in (_said(text, j, contents) for j in stretches) if s]
     spans = _merged([*(t.span for t in contents), *(s.outer for s in said)])
-    refused = [j.stretch for j in stretches if j.stretch.closed and all(j.start != k.start for k in said)]
+    kept = {s.start for s in said}
+    refused = [j.stretch for j in stretches if j.stretch.closed and j.start not in kept]
     likely = {j.start: j.chance for j in stretches}
     found = []
     for span in spans:
-        inside = tuple(s for s in said if overlap(s.outer, span))
-        if not inside and any(s.start <= span[0] and span[1] <= s.end for s in refused):
+        inside = tuple(s for s in _touching(said, span) if overlap(s.outer, span))
+        if not inside and any(s.start <= span[0] and span[1] <= s.end for s in _touching(refused, span)):
             continue
         trimmed = _trimmed(text, span, inside)
         bare = not _has_words(text, trimmed, inside)
-        chances = [t.confidence for t in contents if overlap(t.span, span)] or [likely[s.start] for s in inside]
+        chances = [t.confidence for t in _touching(contents, span) if overlap(t.span, span)] or [
+            likely[s.start] for s in inside
+        ]
         chance = sum(chances) / len(chances)
         if trimmed[0] < trimmed[1] and (inside or (not bare and chance >= TOLD_CHANCE)):
             found.append(_Fragment(trimmed, inside, chance, bare))
@@ -190,7 +209,7 @@ def _said(text: str, judged: _Judged, contents: list[Tag]) -> Stretch | None:
     if stretch.closed or judged.goes_on:
         words = len(text[stretch.start : stretch.end].split())
         return stretch if judged.chance > (LONG_CHANCE if words >= LONG else SHORT_CHANCE) else None
-    first = next((t for t in contents if overlap(t.span, stretch.span)), None)
+    first = next((t for t in _touching(contents, stretch.span) if overlap(t.span, stretch.span)), None)
     if first is None:
         return None
     end = min(stretch.end, max(first.end, stretch.start))
@@ -198,9 +217,6 @@ def _said(text: str, judged: _Judged, contents: list[Tag]) -> Stretch | None:
         end += 1
     ended = replace(stretch, end=end, outer=(stretch.outer[0], end))
     return ended if _covered(ended, contents) > SHORT_CHANCE else None
-
-
-_Placed = TypeVar("_Placed", Tag, _Judged)
 
 
 def _merged(spans: Iterable[Span]) -> Spans:
@@ -235,15 +251,18 @@ def _has_words(text: str, span: Span, inside: tuple[Stretch, ...]) -> bool:
     return any(c.isalnum() for c in text[at : span[1]])
 
 
-def _link_line(text: str, fragments: list[_Fragment], tags: list[Tag], memory: _Memory) -> list[_Linked]:
+def _link_line(
+    text: str, places: Places, fragments: list[_Fragment], tags: list[Tag], memory: _Memory
+) -> list[_Linked]:
     """Each fragment of a paragraph with its cue and source."""
     cues = [t for t in tags if t.kind == "cue"]
     sources = [t for t in tags if t.kind == "source"]
-    blocks = [f.span for f in fragments] + [c.span for c in cues]
+    spans = [f.span for f in fragments] + [c.span for c in cues]
+    blocks = sorted(s for s, _ in spans), sorted(e for _, e in spans)
     linked: list[_Linked] = []
     for fragment in fragments:
-        cue = _nearest(text, fragment.span, cues, [])
-        source = _nearest(text, (cue or fragment).span, sources, blocks)
+        cue = _nearest(places, fragment.span, cues, ([], []))
+        source = _nearest(places, (cue or fragment).span, sources, blocks)
         if source is None and fragment.quoted:
             linked.append(_floating(fragment, cue, linked, memory))
         elif cue or fragment.quoted:
@@ -260,40 +279,43 @@ def _floating(fragment: _Fragment, cue: Tag | None, before: list[_Linked], memor
     return _Linked(fragment, cue, None)
 
 
-def _nearest(text: str, to: Span, tags: list[Tag], blocks: list[Span]) -> Tag | None:
-    """The tag with the least distance to a span; None where there is no tag."""
-    return min(tags, key=lambda t: _distance(text, to, t.span, blocks), default=None)
+def _nearest(places: Places, to: Span, tags: list[Tag], blocks: _Blocks) -> Tag | None:
+    """The tag with the least distance to a span, none farther than REACH; None where there is no such tag."""
+    low = bisect_left(tags, to[0] - REACH, key=lambda t: t.start)
+    high = bisect_left(tags, to[1] + REACH, key=lambda t: t.start)
+    return min(tags[low:high], key=lambda t: _distance(places, to, t.span, blocks), default=None)
 
 
-def _distance(text: str, a: Span, b: Span, blocks: list[Span]) -> float:
+def _distance(places: Places, a: Span, b: Span, blocks: _Blocks) -> float:
     """Characters between two spans, sentence ends and other parts in between counted as more."""
     low, high = min(a[1], b[1]), max(a[0], b[0])
     if low >= high:
         return 0
-    between = sum(low <= s and e <= high for s, e in blocks)
-    return high - low + SENTENCE_COST * _sentence_ends(text, low, high) + PART_COST * between
+    starts, ends = blocks
+    between = max(0, bisect_right(ends, high) - bisect_left(starts, low))
+    return high - low + SENTENCE_COST * _sentence_ends(places, low, high) + PART_COST * between
 
 
-def _sentence_ends(text: str, low: int, high: int) -> int:
+def _sentence_ends(places: Places, low: int, high: int) -> int:
     """Sentence ends between two offsets; one that closes just before `low` counts."""
-    return len(sentences.ends(text, max(0, low - 2), high))
+    return places.sentence_ends(max(0, low - 2), high)
 
 
-def _grouped(text: str, linked: list[_Linked]) -> list[list[_Linked]]:
+def _grouped(places: Places, linked: list[_Linked]) -> list[list[_Linked]]:
     """Fragments that are parts of one act of saying together: split by their cue, or by its sentence end."""
     groups: list[list[_Linked]] = []
     for item in linked:
-        if groups and _together(text, groups[-1][-1], item):
+        if groups and _together(places, groups[-1][-1], item):
             groups[-1].append(item)
         else:
             groups.append([item])
     return groups
 
 
-def _together(text: str, a: _Linked, b: _Linked) -> bool:
+def _together(places: Places, a: _Linked, b: _Linked) -> bool:
     if a.cue is not b.cue or a.source is not b.source or (a.cue is None and not b.fragment.continues):
         return False
-    ends = _sentence_ends(text, a.fragment.span[1], b.fragment.span[0])
+    ends = _sentence_ends(places, a.fragment.span[1], b.fragment.span[0])
     return ends == 0 or (ends == 1 and a.fragment.bare and b.fragment.bare)
 
 

@@ -6,21 +6,27 @@ before; a description is the speaker whose role or name shares its words. What n
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind
-from onrecord.engine import mentions, names, sentences
+from onrecord.engine import mentions, names
 from onrecord.engine.decoding import Tag
 from onrecord.engine.marks import Stretch, quotes
 from onrecord.engine.mentions import Form, Mention
+from onrecord.engine.sentences import Places
 
 PRONOUN_REACH = 2
 """Paragraphs that a pronoun may look back."""
+REACH = 4000
+"""Characters that anything may look back: paragraphs can be as long as a book."""
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
-_PARAGRAPH = re.compile(r"[\n\r]+\s*")
+_T = TypeVar("_T")
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
@@ -30,7 +36,7 @@ class Entity:
 
     Attributes:
         name: the fullest spelling. spellings: all of them. seen: offsets of its mentions by name.
-        told: folded words that titles and appositions tell of it.
+        known: folded words of its names and roles, and of titles and appositions beside them.
     """
 
     name: str
@@ -39,13 +45,19 @@ class Entity:
     gender: str = ""
     spellings: set[str] = field(default_factory=set)
     seen: list[int] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
 
     def take(self, spelling: str, at: int) -> None:
         """Note one more mention by name."""
         self.name = names.fuller(self.name, spelling) if self.kind is SpeakerKind.PERSON else self.name
         self.spellings.add(spelling)
         self.seen.append(at)
+        self.known.update(names.fold(spelling).split())
+
+    def take_role(self, role: str) -> None:
+        """Note what the text says that it is; the first role is the one shown."""
+        self.role = self.role or role
+        self.known.update(names.fold(role).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +81,11 @@ class _Namer:
     def __init__(self, text: str, named: list[Tag], stretches: list[Stretch]) -> None:
         self._text = text
         self._named = sorted(named, key=lambda t: t.start)
-        self._quotes = quotes(stretches)
+        self._quotes = [s.span for s in quotes(stretches)]
+        self._places = Places(text)
         self._entities: list[Entity] = []
+        self._by_sound: dict[str, dict[int, Entity]] = defaultdict(dict)
+        self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
         self._sources: list[tuple[int, Entity]] = []
         self._answers: dict[Span, _Answer] = {}
         self._people = [(t, self._person(t)) for t in self._named if t.kind == "person"]
@@ -98,14 +113,25 @@ class _Namer:
         """The entity of a person's name in the text; a new one where no earlier one fits."""
         spelling = names.clean(self._text[tag.start : tag.end])
         title = names.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
-        fitting = [e for e in self._entities if e.kind is SpeakerKind.PERSON and self._may_be(e, spelling, title)]
-        found = max(fitting, key=lambda e: e.seen[-1], default=None) if fitting else None
-        entity = found or self._new(spelling, SpeakerKind.PERSON)
+        entity = self._known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
         entity.take(spelling, tag.start)
+        self._index(entity, spelling)
         entity.gender = entity.gender or title
         told = mentions.told_of(self._text, tag)
-        entity.told |= {w for words in told for w in names.fold(words).split()}
+        entity.known |= {w for words in told for w in names.fold(words).split()}
         return entity
+
+    def _known_person(self, spelling: str, gender: str) -> Entity | None:
+        """The person last named whom a spelling fits. Only those whose first or last name sounds alike are compared."""
+        parts = names.words(spelling)
+        alike = self._by_sound[names.sound(parts[-1])].values() if parts else ()
+        fitting = [e for e in alike if self._may_be(e, spelling, gender)]
+        return max(fitting, key=lambda e: e.seen[-1]) if fitting else None
+
+    def _index(self, entity: Entity, spelling: str) -> None:
+        parts = names.words(spelling)
+        for word in {*parts[:1], *parts[-1:]}:
+            self._by_sound[names.sound(word)][id(entity)] = entity
 
     @staticmethod
     def _may_be(entity: Entity, spelling: str, gender: str) -> bool:
@@ -118,11 +144,12 @@ class _Namer:
     def _new(self, name: str, kind: SpeakerKind) -> Entity:
         entity = Entity(name, kind)
         self._entities.append(entity)
+        self._named_so.setdefault((kind, names.fold(name)), entity)
         return entity
 
     def _resolve(self, source: Span) -> _Answer:
         """Who a source mention is."""
-        inside = [t for t in self._named if source[0] <= t.start and t.end <= source[1]]
+        inside = [t for t in _between(self._named, *source, key=_start) if t.end <= source[1]]
         mention = mentions.read(self._text, source, inside)
         words = self._text[source[0] : source[1]].strip(" ,")
         if mention.form is Form.NAME:
@@ -136,7 +163,7 @@ class _Namer:
             mention = self._with_kind(mention)
         entity = self._entity_of(mention, source)
         if mention.kind is SpeakerKind.PERSON:
-            entity.role = entity.role or mention.role
+            entity.take_role(mention.role)
             entity.gender = entity.gender or names.gender(words)
         same = entity.name == mention.name
         reason = f"named as the source: “{words}”" if same else f"“{words}” is {entity.name}, as the article names them"
@@ -144,25 +171,21 @@ class _Namer:
 
     def _with_kind(self, mention: Mention) -> Mention:
         """A name that no tag covers is a known person's, or else taken for an organisation's."""
-        same = [e for e in self._entities if e.kind is SpeakerKind.PERSON and self._may_be(e, mention.name, "")]
-        if same:
-            return replace(mention, kind=SpeakerKind.PERSON, name=max(same, key=lambda e: e.seen[-1]).name)
+        person = self._known_person(mention.name, "")
+        if person:
+            return replace(mention, kind=SpeakerKind.PERSON, name=person.name)
         return replace(mention, kind=SpeakerKind.ORGANISATION)
 
     def _entity_of(self, mention: Mention, source: Span) -> Entity:
         if mention.kind is SpeakerKind.PERSON:
-            for tag, entity in self._people:
-                if source[0] <= tag.start < source[1] and names.clean(self._text[slice(*tag.span)]) == mention.name:
+            for tag, entity in _between(self._people, *source, key=_person_start):
+                if names.clean(self._text[slice(*tag.span)]) == mention.name:
                     return entity
-            same = [e for e in self._entities if e.kind is SpeakerKind.PERSON and mention.name == e.name]
-            if same:
-                return same[-1]
-        key = names.fold(mention.name)
-        for entity in self._entities:
-            if entity.kind is mention.kind and names.fold(entity.name) == key:
-                entity.take(mention.name, source[0])
-                return entity
-        entity = self._new(mention.name, mention.kind or SpeakerKind.ORGANISATION)
+            person = self._known_person(mention.name, "")
+            if person and person.name == mention.name:
+                return person
+        kind = mention.kind or SpeakerKind.ORGANISATION
+        entity = self._named_so.get((kind, names.fold(mention.name))) or self._new(mention.name, kind)
         entity.take(mention.name, source[0])
         return entity
 
@@ -179,14 +202,15 @@ class _Namer:
             kinds = {SpeakerKind.ORGANISATION, SpeakerKind.PLACE} | (
                 set() if mention.name == "it" else {SpeakerKind.GROUP}
             )
-            near = [e for at, e in self._sources if e.kind in kinds and self._apart(at, source[0]) <= 1]
+            recent = _between(self._sources, source[0] - REACH, source[0], key=_offset)
+            near = [e for at, e in recent if e.kind in kinds and self._places.apart(at, source[0]) <= 1]
             if near:
                 return _Answer(near[-1], f"“{mention.name}” is {near[-1].name}: the last source of that kind.")
         return _Answer(None, f"whom “{self._text[slice(*source)]}” means is not certain.")
 
     def _by_relative(self, at: int) -> _Answer:
         """Whom a relative pronoun means: the person named right before it, a comma or an apposition aside."""
-        before = [(t, e) for t, e in self._people if self._sentence_start(at) <= t.start < at]
+        before = _between(self._people, self._places.sentence_start(at), at, key=_person_start)
         if before:
             tag, entity = before[-1]
             between = self._text[tag.end : at].strip()
@@ -196,28 +220,29 @@ class _Namer:
 
     def _last_person(self, at: int, gender: str) -> tuple[Entity | None, str]:
         """The person a pronoun means, and why."""
-        spoke = [(k, e) for k, e in self._sources if e.kind is SpeakerKind.PERSON and self._agrees(e, gender)]
-        near = [(k, e) for k, e in spoke if self._apart(k, at) == 0]
+        sources = _between(self._sources, at - REACH, at, key=_offset)
+        spoke = [(k, e) for k, e in sources if e.kind is SpeakerKind.PERSON and self._agrees(e, gender)]
+        near = [(k, e) for k, e in spoke if self._places.apart(k, at) == 0]
         seen = [
             (t.start, e)
-            for t, e in self._people
-            if t.start < at and not self._quoted(t.start) and self._agrees(e, gender)
+            for t, e in _between(self._people, at - REACH, at, key=_person_start)
+            if not self._quoted(t.start) and self._agrees(e, gender)
         ]
-        line = self._line_start(at)
-        sentence = self._sentence_start(at)
+        line = self._places.line_start(at)
+        sentence = self._places.sentence_start(at)
         earlier = [(k, e) for k, e in seen if line <= k < sentence]
-        if near and (not earlier or near[-1][0] >= self._sentence_start(sentence - 1)):
+        if near and (not earlier or near[-1][0] >= self._places.sentence_start(sentence - 1)):
             return near[-1][1], "the last person who spoke in this paragraph"
         if earlier:
-            start = self._sentence_start(max(k for k, _ in earlier))
+            start = self._places.sentence_start(max(k for k, _ in earlier))
             return next(e for k, e in earlier if k >= start), "the person named before in this paragraph"
         within = [(k, e) for k, e in seen if k >= sentence]
         if within:
             return within[0][1], "the person named in this sentence"
-        back = [(k, e) for k, e in spoke if self._apart(k, at) <= PRONOUN_REACH]
+        back = [(k, e) for k, e in spoke if self._places.apart(k, at) <= PRONOUN_REACH]
         if back:
             return back[-1][1], "the last person who spoke before"
-        recent = [(k, e) for k, e in seen if self._apart(k, at) <= PRONOUN_REACH]
+        recent = [(k, e) for k, e in seen if self._places.apart(k, at) <= PRONOUN_REACH]
         return (recent[-1][1], "the last person named before") if recent else (None, "")
 
     @staticmethod
@@ -252,9 +277,8 @@ class _Namer:
         for entity in self._entities:
             if mention.kind and entity.kind is SpeakerKind.PERSON:
                 continue
-            known = [*names.fold(f"{entity.role} {entity.name}").split(), *entity.told]
-            shared = sum(w in known for w in wanted)
-            if entity.seen[0] < at and head in known and shared >= min(2, len(wanted)):
+            shared = sum(w in entity.known for w in wanted) if head in entity.known else 0
+            if entity.seen[0] < at and shared >= min(2, len(wanted)):
                 fitting.append((shared, entity.seen[-1], entity))
         return max(fitting, key=lambda f: f[:2])[2] if fitting else None
 
@@ -265,16 +289,22 @@ class _Namer:
         return folded[-1] if folded else ""
 
     def _quoted(self, at: int) -> bool:
-        return any(s.start <= at < s.end for s in self._quotes)
+        place = bisect_right(self._quotes, at, key=lambda span: span[0]) - 1
+        return place >= 0 and at < self._quotes[place][1]
 
-    def _apart(self, a: int, b: int) -> int:
-        """Paragraph breaks between two offsets."""
-        return sum(1 for _ in _PARAGRAPH.finditer(self._text, min(a, b), max(a, b)))
 
-    def _line_start(self, at: int) -> int:
-        return max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1
+def _start(tag: Tag) -> int:
+    return tag.start
 
-    def _sentence_start(self, at: int) -> int:
-        """Start of the sentence at an offset, within its paragraph."""
-        line = self._line_start(max(0, at))
-        return max([line, *sentences.ends(self._text, line, max(line, at))])
+
+def _person_start(person: tuple[Tag, Entity]) -> int:
+    return person[0].start
+
+
+def _offset(source: tuple[int, Entity]) -> int:
+    return source[0]
+
+
+def _between(items: Sequence[_T], low: int, high: int, *, key: Callable[[_T], int]) -> Sequence[_T]:
+    """The items, sorted by a key, whose key lies in [low, high)."""
+    return items[bisect_left(items, low, key=key) : bisect_left(items, high, key=key)]

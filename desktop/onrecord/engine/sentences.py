@@ -1,13 +1,38 @@
-"""Where a sentence may end: enough to tell near from far. An initial or a title's abbreviation ends none."""
+"""Where paragraphs and sentences begin: enough to tell near from far. An initial or an abbreviated title ends none."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
     r"(?<!\bProf)(?<!\bRev)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\bvs)[.?!…][\"”’»'\])]*\s+"
 )
+_BREAK = re.compile(r"[\n\r\u2028\u2029]+\s*")
 
 
-def ends(text: str, low: int, high: int) -> list[int]:
-    """Offsets between two others at which a new sentence may begin."""
-    return [m.end() for m in _END.finditer(text, low, high)]
+class Places:
+    """The sentence ends and paragraph breaks of a text, found once; a question costs the logarithm of their number."""
+
+    def __init__(self, text: str) -> None:
+        ends = [(m.start(), m.end()) for m in _END.finditer(text)]
+        breaks = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
+        self._ends = [start for start, _ in ends]
+        self._breaks = [start for start, _ in breaks]
+        self._lines = [0, *(end for _, end in breaks)]
+        self._sentences = sorted({*self._lines, *(end for _, end in ends)})
+
+    def sentence_ends(self, low: int, high: int) -> int:
+        """Number of sentence ends between two offsets."""
+        return max(0, bisect_left(self._ends, high) - bisect_left(self._ends, low))
+
+    def apart(self, a: int, b: int) -> int:
+        """Number of paragraph breaks between two offsets."""
+        return abs(bisect_left(self._breaks, b) - bisect_left(self._breaks, a))
+
+    def line_start(self, at: int) -> int:
+        """Start of the paragraph that holds an offset."""
+        return self._lines[bisect_right(self._lines, max(0, at)) - 1]
+
+    def sentence_start(self, at: int) -> int:
+        """Start of the sentence that holds an offset; a paragraph starts one."""
+        return self._sentences[bisect_right(self._sentences, max(0, at)) - 1]
