@@ -1,7 +1,6 @@
 """The spaCy components, in the order of the pipeline: marks, tagger, linker, namer.
 
-Each fills extension attributes of the Doc: ``doc._.stretches``; ``doc._.roles``, ``doc._.names``, ``doc._.said`` and
-``doc._.links``;
+Each fills extension attributes of the Doc: ``doc._.stretches``; ``doc._.roles``, ``doc._.names`` and ``doc._.said``;
 ``doc._.attributions``. Registered as entry points, so that ``spacy.load`` finds them.
 """
 
@@ -64,8 +63,7 @@ class Marks:
 class Tagger:
     """Sets ``doc._.roles`` and ``doc._.names`` (lists of Tag) by the encoder, which is saved with the pipeline.
 
-    And ``doc._.said``: by its start, how likely each stretch in quotation marks is somebody's words, 0 to 1; and
-    ``doc._.links`` (Links).
+    And ``doc._.said``: by its start, how likely each stretch in quotation marks is somebody's words, 0 to 1.
     """
 
     def __init__(self) -> None:
