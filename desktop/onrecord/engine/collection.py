@@ -28,7 +28,7 @@ def _bare(speaker: Speaker | _Known) -> bool:
 
 
 class Collection:
-    """The speakers met so far. Cost of one article does not grow with the number of articles before it."""
+    """The speakers met so far. A person is compared only with those whose last names sound alike."""
 
     def __init__(self, known: Iterable[Speaker] = ()) -> None:
         self._by_key: dict[tuple[SpeakerKind, str], list[_Known]] = defaultdict(list)

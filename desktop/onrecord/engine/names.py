@@ -1,10 +1,13 @@
 """Names of people as strings: folding, comparing, and what counts as a title."""
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+REMEMBERED = 1 << 16
+"""Words whose folding is kept: a collection compares the same names again and again."""
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr sen senator rep representative gov "
     "governor president judge justice gen general col colonel maj capt captain sgt lt adm mayor king queen prince "
@@ -44,6 +47,7 @@ def clean(name: str) -> str:
     return " ".join(words) + ("." if words and fold(words[-1]) in ("jr", "sr") else "")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """Lower-case ASCII words with single spaces, stops and possessive endings dropped."""
     return " ".join(_NOT_WORD.sub(" ", anyascii(_POSSESSIVE.sub("", name)).casefold()).split())
@@ -55,12 +59,14 @@ def words(name: str) -> list[str]:
     return [w for w in found if w not in SUFFIXES] or found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound(word: str) -> str:
     """A coarse key of a folded word: spellings of one name mostly share it (consonants, doubles as one, no endings)."""
     key = _VOWELS.sub("", spelled(word.replace("sch", "s")))
     return re.sub(r"(.)\1+", r"\1", key)[:4] or word[:2]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spelled(word: str) -> str:
     """A folded word in the plainest spelling that a transliterated name may have: -sky, -skyy, -skij are one."""
     plain = _SPELLED.sub(lambda m: _AS.get(m.group(), ""), word)
