@@ -4,7 +4,7 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 WORK ?= build/model
 
-.PHONY: run test lint bench model model-environment environment pins clean
+.PHONY: run test lint bench bench-peers model model-environment peers-environment environment pins clean
 
 run: environment
 	$(BIN)/onrecord
@@ -15,8 +15,12 @@ test: environment
 lint: environment
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-bench: environment
+bench: peers-environment
 	$(BIN)/python -m pytest tests/benchmarks -q -s
+
+# beside textacy alone
+bench-peers: peers-environment
+	$(BIN)/python -m pytest tests/benchmarks/test_peers.py -q -s
 
 model: model-environment
 	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model
@@ -27,10 +31,14 @@ environment:
 model-environment:
 	@$(PYTHON) packaging/environment.py --model
 
+peers-environment:
+	@$(PYTHON) packaging/environment.py --peers
+
 # pins anew; needs the package uv
 pins:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra test pyproject.toml packaging/constraints.in -o packaging/constraints.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header packaging/model/constraints.in -c packaging/constraints.txt --no-deps -o packaging/model/constraints.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header packaging/peers/constraints.in -c packaging/constraints.txt -o packaging/peers/constraints.txt
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .venv-peers build dist
