@@ -1,6 +1,7 @@
 """Decoding: from a head's scores to labelled runs of words, and those as tags of the text."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -45,10 +46,43 @@ def _transitions(labels: int) -> Floats:
 
 
 def viterbi(scores: Floats) -> Ints:
-    """The best allowed label sequence (n,) for scores (n, labels). Viterbi (1967), uniform transition scores."""
-    n, labels = scores.shape
-    if not n:
+    """The best allowed label sequence (n,) for scores (n, labels), transition scores being uniform.
+
+    Nearly everywhere that is each word's best label. Only around those that are not allowed the search of Viterbi
+    (1967) is needed, between the walls on either side.
+    """
+    if not len(scores):
         return np.zeros(0, np.int64)
+    out: Ints = scores.argmax(1)
+    before = np.concatenate([[0], out[:-1]])
+    wrong = np.flatnonzero((out > 0) & (out % 2 == 0) & (before != out) & (before != out - 1))
+    walls = np.append(_walls(scores), len(scores))
+    done = 0
+    for place in np.searchsorted(walls, wrong, side="right").tolist():
+        if walls[place] > done:
+            done = walls[place]
+            out[walls[place - 1] : done] = _search(scores[walls[place - 1] : done])
+    return out
+
+
+def _walls(scores: Floats) -> Ints:
+    """The first word, and all words that no best sequence gives an I- label, whatever stands around them.
+
+    There the word would do better without, even if its successor must then have B- in place of its I-. What stands
+    before such a word has no bearing on the labels from it on.
+    """
+    begin, within = scores[:, 1::2], scores[:, 2::2]
+    without = np.maximum(scores[:, 0], begin.max(1, initial=_NEVER))
+    gain = np.zeros_like(within)
+    gain[:-1] = np.maximum(within[1:] - begin[1:], 0)
+    wall: NDArray[np.bool_] = (within + gain < without[:, None]).all(1)
+    wall[0] = True
+    return np.flatnonzero(wall)
+
+
+def _search(scores: Floats) -> Ints:
+    """The best allowed sequence for scores (n, labels), n > 0, word by word."""
+    n, labels = scores.shape
     allowed = _transitions(labels)
     best = scores[0].copy()
     best[2::2] = _NEVER
@@ -66,16 +100,11 @@ def viterbi(scores: Floats) -> Ints:
 
 def spans_of(labels: Ints, kinds: tuple[str, ...]) -> list[tuple[str, int, int]]:
     """(kind, first word, word after the last) for each run of a BIO sequence."""
-    found: list[tuple[str, int, int]] = []
-    start, kind = 0, ""
-    for i, label in enumerate(np.append(labels, 0)):
-        continues = label and label % 2 == 0 and kind == kinds[(label - 1) // 2]
-        if continues:
-            continue
-        if kind:
-            found.append((kind, start, i))
-        start, kind = i, kinds[(label - 1) // 2] if label else ""
-    return found
+    kind = (labels + 1) // 2
+    starts = np.flatnonzero((np.diff(kind, prepend=0) != 0) | (labels % 2 == 1))
+    ends = np.append(starts, len(kind))[1:]
+    runs = zip(kind[starts].tolist(), starts.tolist(), ends.tolist(), strict=True)
+    return [(kinds[k - 1], a, b) for k, a, b in runs if k]
 
 
 def chance_in(scores: Floats, words: Ints, span: tuple[int, int], label: tuple[int, int]) -> float:
@@ -99,3 +128,18 @@ def tags_of(scores: Floats, words: Ints, kinds: tuple[str, ...]) -> list[Tag]:
         Tag(kind, int(words[a, 0]), int(words[b - 1, 1]), round(float(chosen[a:b].mean()), 4))
         for kind, a, b in spans_of(labels, kinds)
     ]
+
+
+def within_lines(text: str, tag: Tag) -> list[Tag]:
+    """A tag cut at line breaks."""
+    return [replace(tag, start=m.start(), end=m.end()) for m in _LINE.finditer(text, *tag.span) if m.group().strip()]
+
+
+def with_stop(text: str, tag: Tag) -> Tag:
+    """A name with the stop of the abbreviation that it ends with: the network's words end before it."""
+    ends_short = text[tag.end : tag.end + 1] == "." and _ABBREVIATION.search(text, tag.start, tag.end)
+    return replace(tag, end=tag.end + 1) if ends_short else tag
+
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+[A-Z]\Z|\b(?:Corp|Inc|Ltd|Co|Bros|Jr|Sr)\Z")

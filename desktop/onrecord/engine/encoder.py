@@ -1,6 +1,8 @@
 """The trained network: word pieces in, scores for each word out. Runs as int8 ONNX on the processor."""
 
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +18,11 @@ from onrecord.engine.pieces import Pieces, split, windows
 
 WINDOW = 254
 """Pieces in a window; with the start and end pieces the encoder sees two more."""
-BATCH = 8
-"""Windows in a batch: more is no faster on two cores."""
+MOST_THREADS = 8
+"""Windows at work at once, at most: each holds its own activations, and an article has few windows."""
+
+SLOWER = ["SkipLayerNormFusion"]
+"""Fusions left out: on the processor this one takes three times as long as the addition and the norm by themselves."""
 
 OUTPUTS = ["roles", "names"]
 """The network's heads, by name."""
@@ -39,58 +44,60 @@ class Scores:
 
 
 class Encoder:
-    """A network and its tokenizer, loaded from a folder with `model.onnx` and `tokenizer.json`."""
+    """A network and its tokenizer, loaded from a folder with `model.onnx` and `tokenizer.json`.
+
+    Each window is one run of the network on one thread, and several windows run at once. That is faster than one run
+    at a time that shares out its every step, needs no padding, and makes a window's scores depend on nothing else:
+    the network scales its activations by all that is in a run.
+    """
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
-        """Load the network. Raises ModelError when a file is missing or damaged."""
+        """Load the network, to use some threads or (0) as many as there are cores.
+
+        Raises ModelError when a file is missing or damaged.
+        """
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session = _session(folder / "model.onnx", threads)
+            self._session = _session(folder / "model.onnx")
         except Exception as error:  # the libraries raise bare Exceptions of their own
             raise ModelError(folder, f"the language model is missing or damaged ({error})", REMEDY) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._first, self._last = (self._tokenizer.token_to_id(p) or 0 for p in ("[CLS]", "[SEP]"))
+        self._labels = {output.name: output.shape[-1] for output in self._session.get_outputs()}
+        self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS), "encoder")
 
     def score(self, texts: Iterable[tuple[str, list[Stretch]]]) -> Iterator[Scores]:
-        """Score each text, given with its stretches; memory does not grow with a text's length."""
+        """Score each text, given with its stretches."""
         for text, stretches in texts:
             yield self._score_one(split(text, self._tokenizer, stretches))
 
     def _score_one(self, pieces: Pieces) -> Scores:
         first = pieces.word_starts()
-        cuts = list(windows(pieces, WINDOW))
-        order = sorted(range(len(cuts)), key=lambda k: cuts[k][1] - cuts[k][0])
-        parts: dict[int, tuple[Floats, Floats]] = {}
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
-            roles, names = self._run(pieces, [cuts[k] for k in batch])
-            for row, k in enumerate(batch):
-                inside = first[slice(*np.searchsorted(first, cuts[k]))] - cuts[k][0] + 1
-                parts[k] = roles[row, inside], names[row, inside]
-        return Scores(_word_spans(pieces, first), _stacked(parts, 0), _stacked(parts, 1))
+        roles, names = (np.empty((len(first), self._labels[head]), np.float32) for head in OUTPUTS)
+        cuts = sorted(windows(pieces, WINDOW), key=lambda cut: cut[0] - cut[1])  # the longest begin: none is waited for
+        for (start, end), scores in zip(cuts, self._pool.map(lambda cut: self._run(pieces, *cut), cuts), strict=True):
+            here = slice(*np.searchsorted(first, (start, end)))
+            inside = first[here] - start + 1
+            roles[here], names[here] = (head[0, inside] for head in scores)
+        return Scores(_word_spans(pieces, first), roles, names)
 
-    def _run(self, pieces: Pieces, cuts: list[tuple[int, int]]) -> list[Floats]:
-        """Scores (batch, longest + 2, labels) of each head for some windows."""
-        shape = len(cuts), max(b - a for a, b in cuts) + 2
-        inputs = {name: np.zeros(shape, np.int64) for name in ("ids", "mask", "shapes", "places")}
-        for row, (a, b) in enumerate(cuts):
-            n = b - a
-            inputs["ids"][row, 0], inputs["ids"][row, n + 1] = self._first, self._last
-            inputs["mask"][row, : n + 2] = 1
-            inputs["ids"][row, 1 : n + 1] = pieces.ids[a:b]
-            inputs["shapes"][row, 1 : n + 1] = pieces.shapes[a:b]
-            inputs["places"][row, 1 : n + 1] = pieces.places[a:b]
+    def _run(self, pieces: Pieces, start: int, end: int) -> list[Floats]:
+        """Scores (1, pieces + 2, labels) of each head for one window."""
+        inputs = {name: np.zeros((1, end - start + 2), np.int64) for name in ("ids", "shapes", "places")}
+        inputs["ids"][0, [0, -1]] = self._first, self._last
+        for name, values in inputs.items():
+            values[0, 1:-1] = getattr(pieces, name)[start:end]
+        inputs["mask"] = np.ones_like(inputs["ids"])
         outputs: list[Floats] = self._session.run(OUTPUTS, inputs)
         return outputs
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.enable_cpu_mem_arena = False  # windows differ in length: the arena would keep the largest of each
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
 
 
 def _word_spans(pieces: Pieces, first: Ints) -> Ints:
@@ -98,9 +105,3 @@ def _word_spans(pieces: Pieces, first: Ints) -> Ints:
         return np.zeros((0, 2), np.int64)
     last: NDArray[np.int64] = np.append(first[1:], len(pieces)) - 1
     return np.stack([pieces.offsets[first, 0], pieces.offsets[last, 1]], axis=1)
-
-
-def _stacked(parts: dict[int, tuple[Floats, Floats]], head: int) -> Floats:
-    if not parts:
-        return np.zeros((0, 1), np.float32)
-    return np.concatenate([parts[k][head] for k in sorted(parts)])

@@ -19,7 +19,11 @@ SHAPES = ("none", "lower", "capital", "upper", "mixed")
 PLACES = ("outside", "inside", "mark")
 """Places of a piece: outside quotation marks, inside them, or a mark itself."""
 
+AT_ONCE = 50_000
+"""Code points that the tokenizer is given at once, or a paragraph more."""
+
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_SPACE = re.compile(r" ")
 _SENTENCE_END = frozenset(".?!…")
 
 Ints = NDArray[np.int64]
@@ -56,16 +60,17 @@ class Pieces:
 
 def split(text: str, tokenizer: Tokenizer, stretches: list[Stretch] | None = None) -> Pieces:
     """Cut a text into pieces. ``tokenizer`` must neither truncate nor pad."""
-    found = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
-    encoded = tokenizer.encode_batch([text[s:e] for s, e in found], add_special_tokens=False)
     ids, offsets, words, paragraphs = [], [], [], []
     word_base = 0
-    for number, ((start, _), encoding) in enumerate(zip(found, encoded, strict=True)):
-        ids.append(np.array(encoding.ids, np.int64))
-        offsets.append(np.array(encoding.offsets, np.int64).reshape(-1, 2) + start)
-        words.append(np.array(encoding.word_ids, np.int64) + word_base)
-        paragraphs.append(np.full(len(encoding.ids), number, np.int64))
-        word_base = int(words[-1][-1]) + 1 if len(encoding.ids) else word_base
+    for group in _groups(text):
+        encoded = tokenizer.encode_batch([text[s:e] for _, s, e in group], add_special_tokens=False)
+        for (number, start, _), encoding in zip(group, encoded, strict=True):
+            if len(encoding.ids):
+                ids.append(np.array(encoding.ids, np.int64))
+                offsets.append(np.array(encoding.offsets, np.int64) + start)
+                words.append(np.array(encoding.word_ids, np.int64) + word_base)
+                paragraphs.append(np.full(len(encoding.ids), number, np.int64))
+                word_base = int(words[-1][-1]) + 1
     spans = np.concatenate(offsets) if offsets else np.zeros((0, 2), np.int64)
     word_ids = _join(words)
     return Pieces(
@@ -75,8 +80,38 @@ def split(text: str, tokenizer: Tokenizer, stretches: list[Stretch] | None = Non
         paragraphs=_join(paragraphs),
         shapes=_shapes(text, spans, word_ids),
         places=_places(spans, find_stretches(text) if stretches is None else stretches),
-        ends=np.array([text[e - 1] in _SENTENCE_END for _, e in spans], np.bool_),
+        ends=np.array([text[e - 1] in _SENTENCE_END for e in spans[:, 1].tolist()], np.bool_),
     )
+
+
+def _groups(text: str) -> Iterator[list[tuple[int, int, int]]]:
+    """(number of the paragraph, start, end) of the parts of the paragraphs, a few at a time.
+
+    The tokenizer holds many times the text that it is given at once.
+    """
+    group: list[tuple[int, int, int]] = []
+    size = 0
+    paragraphs = (m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace())
+    for number, (start, end) in enumerate(paragraphs):
+        for a, b in _parts(text, start, end):
+            group.append((number, a, b))
+            size += b - a
+            if size >= AT_ONCE:
+                yield group
+                group, size = [], 0
+    if group:
+        yield group
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph, cut at spaces into parts of about AT_ONCE: no piece reaches across a space."""
+    while end - start > AT_ONCE:
+        space = _SPACE.search(text, start + AT_ONCE, end)
+        if not space:
+            break
+        yield start, space.start()
+        start = space.start()
+    yield start, end
 
 
 def windows(pieces: Pieces, budget: int) -> Iterator[tuple[int, int]]:
@@ -114,8 +149,9 @@ def _shapes(text: str, offsets: Ints, words: Ints) -> Ints:
         return np.zeros(0, np.int64)
     first = np.flatnonzero(np.diff(words, prepend=-1))
     last = np.append(first[1:], len(words)) - 1
-    shapes = [_shape(text[s:e]) for s, e in zip(offsets[first, 0], offsets[last, 1], strict=True)]
-    return np.repeat(np.array(shapes, np.int64), last - first + 1)
+    spans = zip(offsets[first, 0].tolist(), offsets[last, 1].tolist(), strict=True)
+    shapes = np.fromiter((_shape(text[s:e]) for s, e in spans), np.int64, len(first))
+    return np.repeat(shapes, last - first + 1)
 
 
 def _shape(word: str) -> int:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.engine.decoding import Tag, chance_in, spans_of, tags_of, viterbi
+from onrecord.engine.decoding import Tag, _search, chance_in, spans_of, tags_of, viterbi, with_stop, within_lines
 from onrecord.engine.labels import NAMES, ROLES, bio, count
 
 KINDS = ("one", "two")
@@ -44,6 +44,31 @@ def test_viterbi_finds_the_best_legal_sequence(scores):
 )
 def test_viterbi_is_legal_on_long_texts_and_wild_scores(scores):
     assert legal(tuple(viterbi(scores).tolist()))
+
+
+LONGER = st.integers(0, 60).flatmap(
+    lambda n: arrays(np.float32, (n, LABELS), elements=st.integers(-40, 40).map(lambda x: x / 4))
+)
+
+
+@settings(max_examples=300)
+@given(LONGER, st.floats(0, 12), st.sampled_from([1, 2]))
+def test_viterbi_is_as_good_as_a_search_through_every_word(scores, outside, kind):
+    scores[:, 0] += np.float32(outside)  # mostly outside, as in texts: then the search is for a few words only
+    scores[: len(scores) // 2, 2 * kind] += np.float32(outside)
+    found, searched = viterbi(scores), _search(scores) if len(scores) else np.zeros(0, np.int64)
+    rows = np.arange(len(scores))
+    assert legal(tuple(found.tolist()))
+    assert scores[rows, found].sum() == pytest.approx(scores[rows, searched].sum(), abs=1e-3)
+
+
+def test_viterbi_changes_earlier_words_for_a_sure_later_one():
+    scores = np.zeros((4, LABELS), np.float32)
+    scores[0, 1], scores[1, 0], scores[2, 0], scores[3, 2] = 3, 1, 1, 9
+    scores[1:3, 2] = 0.5
+    scores[3, 1] = -9
+    scores[1:3, 1] = -9
+    assert viterbi(scores).tolist() == [1, 2, 2, 2]
 
 
 def test_viterbi_begins_what_it_wants_to_continue():
@@ -102,3 +127,29 @@ def test_the_chance_of_a_span_is_the_mean_over_its_words():
     words = np.array([(0, 3), (4, 7), (8, 11)])
     assert abs(chance_in(scores, words, (0, 7), (1, 2)) - 0.65) < 1e-5
     assert chance_in(scores, words, (20, 30), (1, 2)) == 0.0
+
+
+def test_a_tag_is_cut_at_line_breaks():
+    text = "Mike\r\n Move\u2028 \nOn"
+    assert [text[t.start : t.end] for t in within_lines(text, Tag("person", 0, len(text), 0.5))] == [
+        "Mike",
+        " Move",
+        "On",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("In Washington, D.C., it", "Washington, D.C", "Washington, D.C."),
+        ("the U.S. it", "U.S", "U.S."),
+        ("Enron Corp. fell", "Enron Corp", "Enron Corp."),
+        ("so said Ash. He", "Ash", "Ash"),
+        ("Plan B. He", "Plan B", "Plan B"),
+        ("Enron Corp", "Enron Corp", "Enron Corp"),
+    ],
+)
+def test_an_abbreviation_keeps_its_stop(text, name, whole):
+    start = text.index(name)
+    tag = with_stop(text, Tag("organisation", start, start + len(name)))
+    assert text[tag.start : tag.end] == whole

@@ -9,6 +9,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
+from onrecord.engine import pieces as module
 from onrecord.engine.pieces import PLACES, SHAPES, Pieces, split, windows
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzé0123456789“”‘’\"'.,!?…"
@@ -85,6 +86,16 @@ def test_every_visible_character_is_in_a_piece(text):
     assert (np.diff(pieces.words, prepend=-1) <= 1).all()
     for start, end in pieces.offsets.tolist():
         assert not set(text[start:end]) & set("\n\r\u2028")
+
+
+@settings(max_examples=200)
+@given(TEXTS, st.integers(1, 20))
+def test_a_text_has_the_same_pieces_however_little_is_cut_at_once(text, at_once):
+    whole = split(text, TOKENIZER)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "AT_ONCE", at_once)
+        parts = split(text, TOKENIZER)
+    assert all(np.array_equal(getattr(parts, name), getattr(whole, name)) for name in Pieces.__slots__)
 
 
 def hand_made(paragraphs: list[list[list[bool]]]) -> Pieces:

@@ -1,0 +1,51 @@
+"""A very long article: time in proportion to its length, and the memory of a fresh process that reads it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODEL = ROOT / "resources" / "model"
+SIZES = (500_000, 2_000_000)
+"""Code points of the articles compared."""
+RATIO = 4.6
+"""Times the seconds that four times the length may take."""
+LIMIT = 600
+"""MiB that the process may hold at its peak."""
+
+PROGRAM = """
+import json, resource, sys, time
+from pathlib import Path
+from onrecord.domain.records import Article
+from onrecord.engine import Engine
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+engine = Engine.load(Path(sys.argv[1]))
+text = "\\n".join(Path(path).read_text("utf-8") for path in sys.argv[3:])
+for size in (10_000, *json.loads(sys.argv[2])):
+    article = Article("", (text * (size // len(text) + 1))[:size], "", "long.txt")
+    began = time.perf_counter()
+    found = engine.analyse(article)
+    print(json.dumps([size, time.perf_counter() - began, peak(), len(found)]), flush=True)
+"""
+
+
+@pytest.mark.timeout(600)
+def test_a_long_article_takes_time_in_proportion_and_little_memory() -> None:
+    pytest.importorskip("resource", reason="this system does not tell a process's peak memory")
+    seeds = sorted(map(str, (ROOT / "seeds").glob("*.txt")))
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(MODEL), json.dumps(SIZES), *seeds],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    short, long, longest = map(json.loads, done.stdout.splitlines())
+    print()
+    for size, seconds, peak, found in (short, long, longest):
+        print(f"{size:9,} code points: {seconds:5.1f} s, {found} attributions, peak {peak:.0f} MiB")
+    assert longest[1] <= RATIO * long[1]
+    assert longest[2] <= LIMIT

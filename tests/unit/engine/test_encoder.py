@@ -1,0 +1,76 @@
+import itertools
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.engine.encoder import WINDOW, Encoder, Scores
+from onrecord.engine.labels import NAMES, ROLES, count
+from onrecord.engine.marks import find_stretches
+
+PARAGRAPH = "“We will go on as before, whatever they say,” said Anna Ash, a farmer near Bath, on Monday. " * 9
+
+
+@pytest.fixture(scope="module")
+def folder(model: Path) -> Path:
+    return model / "onrecord_tagger"
+
+
+@pytest.fixture(scope="module")
+def encoder(folder: Path) -> Encoder:
+    return Encoder(folder)
+
+
+def score(encoder: Encoder, text: str) -> Scores:
+    return next(encoder.score([(text, find_stretches(text))]))
+
+
+def same(one: Scores, other: Scores) -> bool:
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("words", "roles", "names"))
+
+
+def test_each_word_has_a_score_for_each_label(encoder):
+    text = PARAGRAPH * 7
+    scores = score(encoder, text)
+    assert scores.roles.shape == (len(scores.words), count(ROLES))
+    assert scores.names.shape == (len(scores.words), count(NAMES))
+    assert [text[s:e] for s, e in scores.words[:5]] == ["“", "We", "will", "go", "on"]
+    assert np.isfinite(scores.roles).all()
+    assert np.isfinite(scores.names).all()
+
+
+def test_a_text_without_words_has_no_scores(encoder):
+    scores = score(encoder, " \n")
+    assert scores.words.shape == (0, 2)
+    assert scores.roles.shape == (0, count(ROLES))
+    assert scores.names.shape == (0, count(NAMES))
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_the_number_of_threads_changes_nothing(encoder, folder, seeds, threads):
+    for path in seeds:
+        text = path.read_text("utf-8")
+        assert same(score(Encoder(folder, threads), text), score(encoder, text))
+
+
+def test_a_window_has_the_same_scores_whatever_the_rest_of_the_text(encoder):
+    first = score(encoder, PARAGRAPH)
+    assert WINDOW / 2 < len(first.words) < WINDOW
+    for rest in (PARAGRAPH, "Short. " * 20 + "\n" + PARAGRAPH * 4):
+        longer = score(encoder, PARAGRAPH + "\n" + rest)
+        n = len(first.words)
+        assert same(first, Scores(longer.words[:n], longer.roles[:n], longer.names[:n]))
+
+
+def test_texts_are_scored_as_they_are_asked_for(encoder):
+    drawn = []
+
+    def texts():
+        for text in ("One.", "Two and three."):
+            drawn.append(text)
+            yield text, []
+
+    found = encoder.score(texts())
+    assert drawn == []
+    assert [len(s.words) for s in itertools.islice(found, 1)] == [2]
+    assert drawn == ["One."]
