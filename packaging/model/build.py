@@ -7,17 +7,26 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import spacy
 import torch
-from corpus import Example, Strangers, load
+from calibrate import cases, confidences, learn_confidence, reliability, report
+from corpus import Example, load, load_named
+from disguise import Strangers
 from export import write_pipeline
+from linker import learn
 from network import Network, load_tokenizer
 from tokenizers import Tokenizer
-from train import Recipe, train
+from train import Recipe, Texts, train, tune_names
+from treebanks import proper_nouns
 
-VERSION = "0.1.0"
+from onrecord.engine.links import Weights
+
+VERSION = "0.2.0"
+PLAIN = Recipe(epochs=6, strangers=0.0, named=0.0, hidden=0.0, smoothing=0.0, weights=(1.0, 0.3, 0.0, 0.0))
 RUNS = (
-    (0.7, Recipe()),
-    (0.3, Recipe(epochs=4, strangers=0.5, links_weight=0.3)),
+    (0.33, PLAIN),
+    (0.33, replace(PLAIN, epochs=4, strangers=0.5)),
+    (0.34, Recipe()),
 )
 """The training runs, and the share that the weights of each have in the model: an average of models fine-tuned from one
 start generalises better than either (Wortsman et al., Model soups, ICML 2022)."""
@@ -31,7 +40,10 @@ def main() -> None:
     tokenizer = load_tokenizer()
     dev = load(options.data, "dev")[: options.articles]
     network = trained(options, dev, tokenizer)
-    write_pipeline(network, tokenizer, options.out, VERSION)
+    tune_names(network, RUNS[-1][1], texts(options, tokenizer), tokenizer)
+    links = learn(options.data)
+    write_pipeline(network, tokenizer, links, options.out, VERSION)
+    calibrate(options.out, links, dev)
     print(f"written: {options.out}", flush=True)
     if options.score.exists():
         measure(options.out, dev, options.data / "polnear" / "dev.jsonl.gz", options.score)
@@ -39,17 +51,33 @@ def main() -> None:
 
 def trained(options: argparse.Namespace, dev: list[Example], tokenizer: Tokenizer) -> Network:
     """The averaged network of all runs; of a run that is done its weights are taken from the work folder."""
-    examples = load(options.data, "train")[: options.articles]
-    strangers = Strangers([options.data / "treebanks" / name for name in TREEBANKS], tokenizer)
     states = []
     for number, (_, recipe) in enumerate(RUNS, 1):
         folder = options.work / f"run{number}"
         if not (folder / "network.pt").exists():
             recipe = replace(recipe, epochs=options.epochs or recipe.epochs)
-            network = train(recipe, examples, dev, tokenizer, folder, strangers)
+            network = train(recipe, texts(options, tokenizer), dev, tokenizer, folder)
             torch.save(network.state_dict(), folder / "network.pt")
         states.append(torch.load(folder / "network.pt", weights_only=True))
     return averaged(states)
+
+
+def texts(options: argparse.Namespace, tokenizer: Tokenizer) -> Texts:
+    """All that a run is trained on."""
+    banks = (options.data / "treebanks" / name for name in TREEBANKS)
+    nouns = (noun for bank in banks if bank.exists() for noun in proper_nouns(bank))
+    return Texts(
+        load(options.data, "train")[: options.articles],
+        load_named(options.data)[: options.articles],
+        Strangers(nouns, tokenizer),
+    )
+
+
+def calibrate(model: Path, links: Weights, dev: list[Example]) -> None:
+    """Add the weights of the confidence to the pipeline's links, and print how well it is calibrated."""
+    found = cases(spacy.load(model), dev, links)
+    print(report(reliability(confidences(found), [c.right for c in found])), flush=True)
+    links.with_task("right", learn_confidence(found)).save(model / "onrecord_linker" / "links.json")
 
 
 def averaged(states: list[dict[str, torch.Tensor]]) -> Network:

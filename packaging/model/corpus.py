@@ -1,259 +1,115 @@
-"""Training data: articles as pieces with the labels that the network learns.
+"""Training data: texts as pieces with the labels that the network learns, one array for each task.
 
-Reads PolNeAR (attributions by hand) and CoreNLP's parses of the same articles (names, silver) from the data folder.
-Each epoch shows the articles anew: other quotation marks, fewer line breaks, odd case. Every change keeps the
-length of the text, so that the labels' offsets hold.
+PolNeAR gives attributions by hand, CoreNLP's parses of the same articles names and syntax (silver), GUM and four sets
+of named entities names by hand. A task that a text knows nothing of is IGNORED in it.
 """
 
-import dataclasses
 import gzip
 import json
-import lzma
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from disguise import Strangers
 from tokenizers import Tokenizer
+from treebanks import Arc, NamedSpans, arcs, conll_documents, corenlp_names, documents, gum_names
 
 from onrecord.engine.labels import IGNORED, NAMES, ROLES, bio
-from onrecord.engine.marks import find_stretches
 from onrecord.engine.pieces import Pieces, split, windows
 
-Spans = list[tuple[int, int]]
-
-STYLES = {
-    "straight": ('"', '"', "'", "'"),
-    "curly": ("“", "”", "‘", "’"),
-    "guillemets": ("«", "»", "‹", "›"),
-    "british": ("‘", "’", "“", "”"),
-}
-"""Outer and inner marks."""
-
-CORENLP_NAMES = {
-    "PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place", "CITY": "place", "COUNTRY": "place",
-    "STATE_OR_PROVINCE": "place",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Which source and cue a content has, as spans; None where it has none."""
-
-    content: Spans
-    source: tuple[int, int] | None
-    cue: tuple[int, int] | None
+TASKS = ("roles", "names", "arcs", "relations")
+NAMED = ("uner-ewt-dev.iob2.xz", "wnut17-train.conll.xz", *(f"btc-{part}.conll.xz" for part in "abefgh"))
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article with its labels.
+    """A text with its labels; None for a task that it knows nothing of.
 
     Attributes:
         roles: spans of source, cue and content. names: spans of persons, organisations and places.
+        arcs: the dependencies of its words.
+        attributions: those that the roles' spans come from, each with its `source`, `cue` and `content`.
     """
 
     id: str
     text: str
-    roles: dict[str, Spans]
-    names: dict[str, Spans] | None = None
-    links: tuple[Link, ...] = ()
+    roles: NamedSpans | None = None
+    names: NamedSpans | None = None
+    arcs: tuple[Arc, ...] = ()
+    attributions: tuple[dict[str, list[list[int]]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One input of the network: a run of pieces with a label each (IGNORED inside a word).
-
-    `sources` and `cues` hold, for each word of a content, the place of the first piece of what it is linked to, counted
-    from 1; 0 where there is none in the window.
-    """
+    """One input of the network: a run of n pieces, and by task a label for each (IGNORED inside a word)."""
 
     ids: np.ndarray
     shapes: np.ndarray
     places: np.ndarray
-    roles: np.ndarray
-    names: np.ndarray
-    sources: np.ndarray
-    cues: np.ndarray
+    labels: dict[str, np.ndarray]
 
-
-@dataclass(slots=True)
-class _Run:
-    """A name under construction while reading a parse."""
-
-    label: str = ""
-    start: int = 0
-    end: int = 0
-    spans: dict[str, Spans] = field(default_factory=dict)
-
-    def take(self, label: str, start: int, end: int) -> None:
-        if label != self.label:
-            if self.label:
-                self.spans.setdefault(self.label, []).append((self.start, self.end))
-            self.label, self.start = label, start
-        self.end = end
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 def load(data: Path, part: str) -> list[Example]:
-    """The articles of PolNeAR's ``part`` ("train" or "dev") with roles, and names where a parse is there."""
-    names = dict(_names(data / "treebanks" / f"polnear-{part}-corenlp.conllu.xz"))
+    """The articles of PolNeAR's ``part`` ("train" or "dev"), with names and syntax where a parse is there."""
+    path = data / "treebanks" / f"polnear-{part}-corenlp.conllu.xz"
+    parses = {d.id: (corenlp_names(d), tuple(arcs(d))) for d in documents(path)} if path.exists() else {}
     with gzip.open(data / "polnear" / f"{part}.jsonl.gz", "rt", encoding="utf8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
-        Example(r["id"], r["text"], _roles(r["attributions"]), names.get(r["id"]), _links(r["attributions"]))
+        Example(
+            r["id"], r["text"], _roles(r["attributions"]), *parses.get(r["id"], (None, ())), tuple(r["attributions"])
+        )
         for r in rows
     ]
 
 
-def _links(attributions: list[dict[str, list[list[int]]]]) -> tuple[Link, ...]:
-    def first(spans: list[list[int]]) -> tuple[int, int] | None:
-        return (spans[0][0], spans[0][1]) if spans else None
+def load_named(data: Path) -> list[Example]:
+    """The texts whose names were labelled by hand, as far as they are there."""
+    found = []
+    for file in NAMED:
+        path = data / "ner" / file
+        chunks = conll_documents(path) if path.exists() else ()
+        found += [Example(f"{file}-{n}", text, names=names) for n, (text, names) in enumerate(chunks)]
+    path = data / "treebanks" / "gum-without-news.conllu.xz"
+    for document in documents(path) if path.exists() else ():
+        found.append(Example(document.id, document.text, names=gum_names(document), arcs=tuple(arcs(document))))
+    return found
 
-    return tuple(Link([(s, e) for s, e in a["content"]], first(a["source"]), first(a["cue"])) for a in attributions)
 
-
-def _roles(attributions: list[dict[str, list[list[int]]]]) -> dict[str, Spans]:
+def _roles(attributions: list[dict[str, list[list[int]]]]) -> NamedSpans:
     return {role: [(s, e) for a in attributions for s, e in a[role]] for role in ROLES}
-
-
-def _names(path: Path) -> Iterator[tuple[str, dict[str, Spans]]]:
-    """(article id, spans by kind of name) for each document of a parse."""
-    if not path.exists():
-        return
-    document, run = "", _Run()
-    with lzma.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc id = "):
-                if document:
-                    run.take("", 0, 0)
-                    yield document, run.spans
-                document, run = line.split(" = ", 1)[1].strip(), _Run()
-            elif line[:1].isdigit():
-                misc = dict(f.split("=", 1) for f in line.rstrip("\n").split("\t")[-1].split("|") if "=" in f)
-                start, end = map(int, misc["TokenRange"].split(":"))
-                run.take(CORENLP_NAMES.get(misc.get("NER", ""), ""), start, end)
-            else:
-                run.take("", 0, 0)
-    run.take("", 0, 0)
-    yield document, run.spans
-
-
-def restyle(text: str, style: str) -> str:
-    """The text with its paired quotation marks replaced by those of STYLES[style], one character for one."""
-    opening, closing, inner_opening, inner_closing = STYLES[style]
-    out = list(text)
-    for s in find_stretches(text):
-        left, right = (opening, closing) if s.depth == 0 else (inner_opening, inner_closing)
-        if s.start - s.outer[0] == 1:
-            out[s.outer[0]] = left
-        if s.closed and s.outer[1] - s.end == 1:
-            out[s.end] = right
-    return "".join(out)
-
-
-def one_paragraph(text: str) -> str:
-    """The text without line breaks."""
-    return text.replace("\n", " ")
-
-
-def recase(text: str, upper: bool) -> str:
-    """The text in one case, characters whose other case is longer left alone."""
-    changed = ((c, c.upper() if upper else c.lower()) for c in text)
-    return "".join(new if len(new) == 1 else old for old, new in changed)
-
-
-def disguise(text: str, rng: random.Random) -> str:
-    """The text as another newsroom might have set it; most of the time as it stands."""
-    if rng.random() < 0.25:
-        text = restyle(text, rng.choice(sorted(STYLES)))
-    if rng.random() < 0.1:
-        text = one_paragraph(text)
-    if rng.random() < 0.02:
-        text = recase(text, upper=rng.random() < 0.5)
-    return text
-
-
-class Strangers:
-    """Proper nouns of other texts, by number of pieces, to stand in for an article's own names.
-
-    Political news of two years names few people often; without this the network learns them instead of their places.
-    """
-
-    def __init__(self, treebanks: list[Path], tokenizer: Tokenizer) -> None:
-        words = sorted({word for path in treebanks if path.exists() for word in _proper_nouns(path)})
-        self._by_length: dict[int, list[list[int]]] = {}
-        for encoding in tokenizer.encode_batch(words, add_special_tokens=False):
-            self._by_length.setdefault(len(encoding.ids), []).append(encoding.ids)
-
-    def replace(self, pieces: Pieces, names: dict[str, Spans], rng: random.Random) -> Pieces:
-        """The pieces with each word of a name become a stranger of as many pieces, the same one throughout."""
-        ids, starts = pieces.ids.copy(), pieces.offsets[:, 0]
-        chosen: dict[tuple[int, ...], list[int]] = {}
-        for start, end in (span for spans in names.values() for span in spans):
-            low, high = np.searchsorted(starts, (start, end))
-            for word in np.unique(pieces.words[low:high]):
-                where = slice(*np.searchsorted(pieces.words, (word, word + 1)))
-                old = tuple(pieces.ids[where].tolist())
-                if pieces.shapes[where.start] not in (2, 3, 4) or len(old) not in self._by_length:
-                    continue
-                ids[where] = chosen.setdefault(old, rng.choice(self._by_length[len(old)]))
-        return dataclasses.replace(pieces, ids=ids)
-
-
-def _proper_nouns(path: Path) -> Iterator[str]:
-    """The capitalised words that a treebank tags as proper nouns."""
-    with lzma.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            fields = line.split("\t")
-            if len(fields) > 3 and fields[3] == "PROPN" and fields[1][:1].isupper() and fields[1].isalpha():
-                yield fields[1]
 
 
 def cut(
     example: Example, text: str, tokenizer: Tokenizer, budget: int,
     strangers: Strangers | None = None, rng: random.Random | None = None,
 ) -> Iterator[Window]:  # fmt: skip
-    """The windows of one article, of at most ``budget`` pieces each; with strangers, under their names."""
+    """The windows of one text, of at most ``budget`` pieces each; with strangers, under their names."""
     pieces = split(text, tokenizer)
     if strangers and rng and example.names:
-        pieces = strangers.replace(pieces, example.names, rng)
-    roles = label(pieces, example.roles, ROLES)
-    names = label(pieces, example.names, NAMES) if example.names is not None else np.full(len(pieces), IGNORED)
-    sources = targets(pieces, [(k.content, k.source) for k in example.links])
-    cues = targets(pieces, [(k.content, k.cue) for k in example.links])
+        pieces = strangers.replace(pieces, (s for spans in example.names.values() for s in spans), rng)
+    roles, names = label(pieces, example.roles, ROLES), label(pieces, example.names, NAMES)
+    heads, relations = syntax(pieces, example.arcs)
     for a, b in windows(pieces, budget):
-        yield Window(
-            pieces.ids[a:b], pieces.shapes[a:b], pieces.places[a:b], roles[a:b], names[a:b],
-            _within(sources[a:b], a, b), _within(cues[a:b], a, b),
-        )  # fmt: skip
+        labels = {
+            "roles": roles[a:b],
+            "names": names[a:b],
+            "arcs": _within(heads[a:b], a, b),
+            "relations": relations[a:b],
+        }
+        yield Window(pieces.ids[a:b], pieces.shapes[a:b], pieces.places[a:b], labels)
 
 
-def targets(pieces: Pieces, links: list[tuple[Spans, tuple[int, int] | None]]) -> np.ndarray:
-    """For the first piece of each content word the first piece of its target (n,), -1 for none; IGNORED elsewhere."""
-    found = np.full(len(pieces), IGNORED)
-    first = pieces.word_starts()
-    starts = pieces.offsets[first, 0]
-    for content, target in links:
-        at = -1
-        if target is not None:
-            low, high = np.searchsorted(starts, target)
-            at = int(first[low]) if low < high else -1
-        for start, end in content:
-            low, high = np.searchsorted(starts, (start, end))
-            found[first[low:high]] = at
-    return found
-
-
-def _within(found: np.ndarray, a: int, b: int) -> np.ndarray:
-    """Targets as places in the window [a, b), counted from 1; 0 for none or one outside."""
-    inside = np.where((found >= a) & (found < b), found - a + 1, 0)
-    return np.where(found == IGNORED, IGNORED, inside)
-
-
-def label(pieces: Pieces, spans: dict[str, Spans], kinds: tuple[str, ...]) -> np.ndarray:
-    """BIO labels (n,) on the first piece of each word, IGNORED on the others."""
+def label(pieces: Pieces, spans: NamedSpans | None, kinds: tuple[str, ...]) -> np.ndarray:
+    """BIO labels (n,) on the first piece of each word, IGNORED on the others, and all over without spans."""
     labels = np.full(len(pieces), IGNORED)
+    if spans is None:
+        return labels
     first = pieces.word_starts()
     labels[first] = 0
     starts = pieces.offsets[first, 0]
@@ -265,3 +121,20 @@ def label(pieces: Pieces, spans: dict[str, Spans], kinds: tuple[str, ...]) -> np
                 labels[first[low:high]] = within
                 labels[first[low]] = begin
     return labels
+
+
+def syntax(pieces: Pieces, found: Iterable[Arc]) -> tuple[np.ndarray, np.ndarray]:
+    """For the first piece of each parsed word that of its head (n,), -1 for the root, and its relation (n,)."""
+    heads, relations = np.full(len(pieces), IGNORED), np.full(len(pieces), IGNORED)
+    at = {int(start): int(piece) for piece in reversed(pieces.word_starts()) for start in pieces.offsets[piece, :1]}
+    for arc in found:
+        if arc.child in at and (arc.head == -1 or arc.head in at):
+            heads[at[arc.child]] = at[arc.head] if arc.head >= 0 else -1
+            relations[at[arc.child]] = arc.relation
+    return heads, relations
+
+
+def _within(heads: np.ndarray, a: int, b: int) -> np.ndarray:
+    """Heads as places in the window [a, b), counted from 1; 0 for the root, IGNORED for one outside."""
+    inside = np.where((heads >= a) & (heads < b), heads - a + 1, IGNORED)
+    return np.where(heads == -1, 0, inside)

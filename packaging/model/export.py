@@ -10,6 +10,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import nn
 
+from onrecord.engine.links import Weights
+
 
 class RowwiseInt8(nn.Module):
     """An embedding table as int8 with a scale for each row: a quarter of the size, no row pays for another's range."""
@@ -32,8 +34,8 @@ class Tagging(nn.Module):
         self.network = network
 
     def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        roles, names, *_ = self.network(*inputs)
-        return roles, names
+        scores = self.network(*inputs)
+        return scores["roles"], scores["names"]
 
 
 INPUTS = ("ids", "mask", "shapes", "places")
@@ -67,7 +69,7 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def write_pipeline(network: Network, tokenizer: Tokenizer, folder: Path, version: str) -> None:
+def write_pipeline(network: Network, tokenizer: Tokenizer, links: Weights, folder: Path, version: str) -> None:
     """The directory that `spacy.load` and the program load."""
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch) / "full.onnx", Path(scratch) / "model.onnx"
@@ -78,6 +80,6 @@ def write_pipeline(network: Network, tokenizer: Tokenizer, folder: Path, version
         nlp.meta |= {"name": "onrecord_news", "version": version, "license": "Apache-2.0"}
         nlp.add_pipe("onrecord_marks")
         nlp.add_pipe("onrecord_tagger").load(Path(scratch))
-        nlp.add_pipe("onrecord_linker")
+        nlp.add_pipe("onrecord_linker").learn(links)
         nlp.add_pipe("onrecord_namer")
         nlp.to_disk(folder)

@@ -13,15 +13,17 @@ from spacy.tokens import Doc
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.records import Attribution
-from onrecord.engine.decoding import chance_in, tags_of
+from onrecord.engine.decoding import chance_in, tags_of, with_stop, within_lines
 from onrecord.engine.encoder import REMEDY, Encoder
 from onrecord.engine.labels import NAMES, ROLES, bio
 from onrecord.engine.linking import link
+from onrecord.engine.links import Weights
 from onrecord.engine.marks import Stretch, find_stretches, quotes
 from onrecord.engine.naming import name_speakers
 
 CONTENT = bio(ROLES, "content")
 FILES = ("model.onnx", "tokenizer.json")
+LINKS = "links.json"
 
 for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
@@ -86,7 +88,8 @@ class Tagger:
             scores = next(self._encoder.score([(doc.text, stretches)]))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
-            doc._.names = tags_of(scores.names, scores.words, NAMES)
+            names = tags_of(scores.names, scores.words, NAMES)
+            doc._.names = [with_stop(doc.text, part) for tag in names for part in within_lines(doc.text, tag)]
             yield doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -103,11 +106,31 @@ class Tagger:
 
 
 class Linker:
-    """Sets ``doc._.attributions`` (list of Attribution, without speakers)."""
+    """Sets ``doc._.attributions`` (list of Attribution, without speakers) by weights saved with the pipeline."""
+
+    def __init__(self) -> None:
+        self._weights: Weights | None = None
+
+    def learn(self, weights: Weights) -> None:
+        """Take the weights of the links."""
+        self._weights = weights
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, doc._.said)
+        if self._weights is None:
+            raise ModelError("onrecord_linker", "no weights of links have been loaded", REMEDY)
+        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, self._weights, doc._.said)
         return doc
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write the weights into the pipeline's directory."""
+        if self._weights is not None:
+            path.mkdir(parents=True, exist_ok=True)
+            self._weights.save(path / LINKS)
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "Linker":
+        """Read the weights from the pipeline's directory. Raises ModelError."""
+        self.learn(Weights.load(Path(path) / LINKS))
+        return self
 
 
 class Namer:

@@ -120,6 +120,7 @@ class _Paragraph:
         self._stack: list[_Open] = []
         self._found: list[Stretch] = []
         self._at: defaultdict[str, list[int]] = defaultdict(list)
+        self._balance: list[int] | None = None
 
     def read(self, left_open: str | None) -> tuple[list[Stretch], str | None]:
         """The stretches, and the mark that is left open at the end (to be reopened by the next paragraph)."""
@@ -177,11 +178,28 @@ class _Paragraph:
             return False
         single, inner = mark in _SINGLE, self._stack[-1].mark
         if single and inner in _SINGLE:
-            return False
+            return self._singles_close_from(index)
         doubles = [o.mark for o in self._stack if o.mark not in _SINGLE]
         if mark in _DOUBLE and not _DOUBLE.isdisjoint(doubles):
             return False
         return all(self._closable(opened, index) for opened in doubles)
+
+    def _singles_close_from(self, index: int) -> bool:
+        """Whether a single mark may open inside single ones: enough closing ones follow for all of them."""
+        if self._balance is None:
+            self._balance = self._single_balance()
+        return self._balance[index] > sum(o.mark in _SINGLE for o in self._stack)
+
+    def _single_balance(self) -> list[int]:
+        """For each mark, how many more single marks look like closing than like opening ones after it."""
+        balance, after = 0, []
+        for index in range(len(self._marks) - 1, -1, -1):
+            mark, start, end = self._marks[index]
+            after.append(balance)
+            if mark in _SINGLE:
+                opens = self._opening(mark, start, end)
+                balance += -1 if opens else int(self._single_closes(index, start, end))
+        return after[::-1]
 
     def _closable(self, opened: str, index: int) -> bool:
         """Whether enough closing marks follow for those of this kind that are open and those yet to open."""

@@ -1,15 +1,19 @@
 """Texts with their tags written into them: ``{source he} {cue said}`` becomes "he said" and two tags."""
 
 import re
+from pathlib import Path
 
 from onrecord.domain.records import Attribution
 from onrecord.engine.decoding import Tag
 from onrecord.engine.linking import link
+from onrecord.engine.links import Weights
 from onrecord.engine.marks import find_stretches
 from onrecord.engine.naming import name_speakers
 
 _TAG = re.compile(r"\{(source|cue|content|person|organisation|place) |\}")
 _ROLES = ("source", "cue", "content")
+WEIGHTS = Weights.load(Path(__file__).parents[3] / "resources" / "model" / "onrecord_linker" / "links.json")
+"""The links as they were learnt: without them nothing can be linked."""
 
 
 def tagged(marked: str) -> tuple[str, list[Tag], list[Tag]]:
@@ -30,11 +34,11 @@ def tagged(marked: str) -> tuple[str, list[Tag], list[Tag]]:
 def linked(marked: str) -> tuple[str, list[Attribution]]:
     """The plain text and its attributions, without speakers."""
     text, roles, _ = tagged(marked)
-    return text, link(text, find_stretches(text), roles)
+    return text, link(text, find_stretches(text), roles, WEIGHTS)
 
 
 def named(marked: str) -> tuple[str, list[Attribution]]:
     """The plain text and its attributions, with speakers."""
     text, roles, names = tagged(marked)
     stretches = find_stretches(text)
-    return text, name_speakers(text, link(text, stretches, roles), names, stretches)
+    return text, name_speakers(text, link(text, stretches, roles, WEIGHTS), names, stretches)

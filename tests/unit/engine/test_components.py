@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from spacy import blank
+from tagged import WEIGHTS
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.records import Article, article_id
@@ -30,6 +31,11 @@ def test_a_tagger_without_network_says_so():
         Tagger()(blank("en")("Hello."))
 
 
+def test_a_linker_without_weights_says_so():
+    with pytest.raises(ModelError, match="no weights of links"):
+        Linker()(blank("en")("Hello."))
+
+
 class HandTagger:
     """Tags fixed words: what the network does, by hand."""
 
@@ -48,7 +54,7 @@ def engine() -> Engine:
     nlp = blank("en")
     engine = Engine(nlp)
     nlp.add_pipe("onrecord_marks")
-    nlp.add_pipe("onrecord_linker")
+    nlp.add_pipe("onrecord_linker").learn(WEIGHTS)
     nlp.add_pipe("onrecord_namer")
     hand = HandTagger()
     marks = nlp.get_pipe("onrecord_marks")
@@ -115,10 +121,12 @@ def test_a_damaged_config_is_a_model_error_that_names_the_folder(tmp_path, conte
     assert "damaged" in caught.value.problem.cause
 
 
-@pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize(
+    "file", ["onrecord_tagger/model.onnx", "onrecord_tagger/tokenizer.json", "onrecord_linker/links.json"]
+)
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut short", "noise"])
-def test_a_damaged_network_is_a_model_error_that_names_the_folder(damaged, file, damage):
-    path = damaged / "onrecord_tagger" / file
+def test_a_damaged_part_is_a_model_error_that_names_the_folder(damaged, file, damage):
+    path = damaged / file
     content = path.read_bytes()
     path.unlink()
     if damage != "missing":
