@@ -1,4 +1,4 @@
-"""A very long article: time in proportion to its length, and the memory of a fresh process that reads it."""
+"""The model's load and size; a very long article's time, and the memory of a fresh process that reads it."""
 
 import json
 import subprocess
@@ -15,6 +15,10 @@ RATIO = 4.6
 """Times the seconds that four times the length may take."""
 LIMIT = 600
 """MiB that the process may hold at its peak."""
+LOAD = 1.0
+"""Seconds that the model may take to load, the libraries being there."""
+FOLDER = 30
+"""MiB that its folder may have."""
 
 PROGRAM = """
 import json, resource, sys, time
@@ -25,7 +29,9 @@ from onrecord.engine import Engine
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
+began = time.perf_counter()
 engine = Engine.load(Path(sys.argv[1]))
+print(time.perf_counter() - began)
 text = "\\n".join(Path(path).read_text("utf-8") for path in sys.argv[3:])
 for size in (10_000, *json.loads(sys.argv[2])):
     article = Article("", (text * (size // len(text) + 1))[:size], "", "long.txt")
@@ -43,9 +49,16 @@ def test_a_long_article_takes_time_in_proportion_and_little_memory() -> None:
         [sys.executable, "-c", PROGRAM, str(MODEL), json.dumps(SIZES), *seeds],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    short, long, longest = map(json.loads, done.stdout.splitlines())
-    print()
+    load, short, long, longest = map(json.loads, done.stdout.splitlines())
+    print(f"\nthe model loads in {load:.2f} s")
     for size, seconds, peak, found in (short, long, longest):
         print(f"{size:9,} code points: {seconds:5.1f} s, {found} attributions, peak {peak:.0f} MiB")
+    assert load <= LOAD
     assert longest[1] <= RATIO * long[1]
     assert longest[2] <= LIMIT
+
+
+def test_the_models_folder_is_small() -> None:
+    size = sum(path.stat().st_size for path in MODEL.rglob("*") if path.is_file()) / 2**20
+    print(f"\nthe model's folder has {size:.1f} MiB")
+    assert size <= FOLDER

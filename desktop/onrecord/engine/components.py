@@ -18,7 +18,7 @@ from onrecord.engine.encoder import REMEDY, Encoder
 from onrecord.engine.labels import NAMES, ROLES, bio
 from onrecord.engine.linking import link
 from onrecord.engine.links import Weights
-from onrecord.engine.marks import Stretch, find_stretches, quotes
+from onrecord.engine.marks import find_stretches, quotes
 from onrecord.engine.naming import name_speakers
 
 CONTENT = bio(ROLES, "content")
@@ -84,12 +84,12 @@ class Tagger:
         if self._encoder is None:
             raise ModelError("onrecord_tagger", "no network has been loaded", REMEDY)
         for doc in docs:
-            stretches: list[Stretch] = doc._.stretches
-            scores = next(self._encoder.score([(doc.text, stretches)]))
+            text, stretches = doc.text, doc._.stretches  # spaCy puts the text together anew each time it is asked
+            scores = next(self._encoder.score([(text, stretches)]))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
             names = tags_of(scores.names, scores.words, NAMES)
-            doc._.names = [with_stop(doc.text, part) for tag in names for part in within_lines(doc.text, tag)]
+            doc._.names = [with_stop(text, part) for tag in names for part in within_lines(text, tag)]
             yield doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:

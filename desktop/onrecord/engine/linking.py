@@ -151,7 +151,7 @@ class _Linker:
             return ""
         if source == before:
             return "goes on with the quote before"
-        opened = self._text[: fragment[0]].rstrip("\"“«„‘' \n\r")
+        opened = self._text[max(0, fragment[0] - 40) : fragment[0]].rstrip("\"“«„‘' \n\r")
         return "announced in the paragraph before" if opened.endswith(":") else "named in a paragraph before"
 
     def grouped(self, linked: list[_Linked]) -> list[list[_Linked]]:

@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from onrecord.domain.errors import ModelError
@@ -207,12 +208,14 @@ def _bucket(number: int) -> int:
 
 def _marks(gap: str) -> str:
     """The first marks between two spans, whatever their style, and whether words stand there."""
-    marks = "".join(_MARK.get(c, c) for c in _APOSTROPHE.sub("", gap) if not c.isalnum() and not c.isspace())
-    return f"{marks[:3]}{'w' if any(c.isalnum() for c in gap) else ''}"
+    marks = "".join(_MARK.get(m.group(), m.group()) for m in islice(_ANY_MARK.finditer(gap), 3))
+    return f"{marks}{'w' if _LETTER.search(gap) else ''}"
 
 
 _MARK = dict.fromkeys("“”«»„‘’‚‹›'", '"') | dict.fromkeys("–—―", "-")
-_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_ANY_MARK = re.compile(r"(?<!\w)['’]|['’](?!\w)|[^\w\s'’]|_")
+"""Any character but letters, figures, space, and the apostrophe in a word."""
+_LETTER = re.compile(r"[^\W_]")
 
 
 def _word(word: str) -> str:
