@@ -75,7 +75,7 @@ def texts(options: argparse.Namespace, tokenizer: Tokenizer) -> Texts:
 
 def calibrate(model: Path, links: Weights, dev: list[Example]) -> None:
     """Add the weights of the confidence to the pipeline's links, and print how well it is calibrated."""
-    found = cases(spacy.load(model), dev, links)
+    found = cases(spacy.load(model, exclude=["onrecord_linker", "onrecord_namer"]), dev, links)
     print(report(reliability(confidences(found), [c.right for c in found])), flush=True)
     links.with_task("right", learn_confidence(found)).save(model / "onrecord_linker" / "links.json")
 

@@ -42,7 +42,7 @@ class Bin:
 
 
 def cases(nlp: Language, examples: list[Example], weights: Weights) -> list[Case]:
-    """Every attribution that the pipeline finds in annotated articles."""
+    """Every attribution in annotated articles, linked by the weights given; ``nlp`` need only read marks and tag."""
     found = []
     for example in examples:
         doc = nlp(example.text)

@@ -80,6 +80,6 @@ def write_pipeline(network: Network, tokenizer: Tokenizer, links: Weights, folde
         nlp.meta |= {"name": "onrecord_news", "version": version, "license": "Apache-2.0"}
         nlp.add_pipe("onrecord_marks")
         nlp.add_pipe("onrecord_tagger").load(Path(scratch))
-        nlp.add_pipe("onrecord_linker").learn(links)
+        nlp.add_pipe("onrecord_linker").set_weights(links)
         nlp.add_pipe("onrecord_namer")
         nlp.to_disk(folder)

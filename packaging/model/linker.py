@@ -19,7 +19,7 @@ from disguise import one_paragraph
 from onrecord.domain.offsets import Span
 from onrecord.engine.fragments import STOPS
 from onrecord.engine.links import TASKS, Features, Scene, Weights, cue_choices, part_features, source_choices
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import LINE, Places
 
 PRIOR = 4.0
 """Strength of the pull of the weights to zero."""
@@ -27,8 +27,6 @@ RAREST = 3
 """Candidates that a feature must be seen with to count."""
 LEAST = 0.02
 """Weights nearer to zero than this are left out."""
-
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def act_of(text: str, attribution: Mapping[str, list[list[int]]]) -> Act:
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
     """A span cut at line breaks, without space and stops at the edges: as the program's fragments are."""
-    for found in _LINE.finditer(text, *span):
+    for found in LINE.finditer(text, *span):
         start, end = found.span()
         while start < end and (text[start].isspace() or text[start] in STOPS):
             start += 1

@@ -111,7 +111,7 @@ class Linker:
     def __init__(self) -> None:
         self._weights: Weights | None = None
 
-    def learn(self, weights: Weights) -> None:
+    def set_weights(self, weights: Weights) -> None:
         """Take the weights of the links."""
         self._weights = weights
 
@@ -129,7 +129,7 @@ class Linker:
 
     def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "Linker":
         """Read the weights from the pipeline's directory. Raises ModelError."""
-        self.learn(Weights.load(Path(path) / LINKS))
+        self.set_weights(Weights.load(Path(path) / LINKS))
         return self
 
 

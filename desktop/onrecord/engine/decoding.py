@@ -7,6 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.engine.sentences import LINE
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -132,7 +134,7 @@ def tags_of(scores: Floats, words: Ints, kinds: tuple[str, ...]) -> list[Tag]:
 
 def within_lines(text: str, tag: Tag) -> list[Tag]:
     """A tag cut at line breaks."""
-    return [replace(tag, start=m.start(), end=m.end()) for m in _LINE.finditer(text, *tag.span) if m.group().strip()]
+    return [replace(tag, start=m.start(), end=m.end()) for m in LINE.finditer(text, *tag.span) if m.group().strip()]
 
 
 def with_stop(text: str, tag: Tag) -> Tag:
@@ -141,5 +143,4 @@ def with_stop(text: str, tag: Tag) -> Tag:
     return replace(tag, end=tag.end + 1) if ends_short else tag
 
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+[A-Z]\Z|\b(?:Corp|Inc|Ltd|Co|Bros|Jr|Sr)\Z")

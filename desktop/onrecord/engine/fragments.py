@@ -107,8 +107,8 @@ def fragments(text: str, contents: list[Tag], stretches: list[Judged]) -> list[F
     refused = [j.stretch for j in stretches if j.stretch.closed and j.start not in kept]
     likely = {j.start: j.chance for j in stretches}
     found = []
-    spans = _merged([*(t.span for t in contents), *(s.outer for s in said)])
-    for span in (part for whole in spans for part in _cut(whole, _new_sentences(text, said))):
+    spans, starts = _merged([*(t.span for t in contents), *(s.outer for s in said)]), _new_sentences(text, said)
+    for span in (part for whole in spans for part in _cut(whole, starts)):
         inside = tuple(s for s in _touching(said, span) if overlap(s.outer, span))
         if not inside and any(s.start <= span[0] and span[1] <= s.end for s in _touching(refused, span)):
             continue

@@ -5,7 +5,6 @@ fragment of content chooses its cue, or none, and then its source, or none (`lin
 act of saying become one attribution.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from onrecord.engine.decoding import Tag, within_lines
 from onrecord.engine.fragments import Fragment, Judged, fragments, joined, judge
 from onrecord.engine.links import Features, Scene, Weights, cue_choices, part_features, source_choices
 from onrecord.engine.marks import Stretch
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import LINE, Places
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
@@ -28,8 +27,6 @@ LEAST_CHANCE = 0.36
 """How likely reported words must be right, with their source, to be told at all."""
 PART_CHANCE = 0.5
 """How likely two fragments must be parts of one act of saying to become one attribution."""
-
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def weighed(
     """The same, each with what speaks for and against it instead of a confidence: what calibration learns from."""
     named = named_words(text)
     roles = with_sources(roles, named) if named else roles
-    lines = [m.span() for m in _LINE.finditer(text) if m.group().strip()]
+    lines = [m.span() for m in LINE.finditer(text) if m.group().strip()]
     tags = [p for tag in roles for p in within_lines(text, tag) if not _is_bare_title(text, p)]
     contents = _by_line(lines, joined(text, [t for t in tags if t.kind == "content"]))
     judged = judge(text, stretches, roles, said)

@@ -65,7 +65,8 @@ class Weights:
         scores = [self.score(task, c) for c in candidates]
         top = max(scores)
         raised = [math.exp(s - top) for s in scores]
-        return [r / sum(raised) for r in raised]
+        total = sum(raised)
+        return [r / total for r in raised]
 
 
 class Scene:
@@ -203,7 +204,7 @@ _STOPS = frozenset(".,!?…:;-–—")
 
 def _bucket(number: int) -> int:
     """A count as one of a few: 0, 1, 2, 3 to 4, 5 to 8, and so on."""
-    return number if number < 3 else 2 + (number - 1).bit_length() - 1
+    return number if number < 3 else 1 + (number - 1).bit_length()
 
 
 def _marks(gap: str) -> str:

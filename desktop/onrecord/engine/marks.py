@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from onrecord.domain.offsets import Span
+from onrecord.engine.sentences import LINE
 
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛‹›'「」『』＂]")
 
 _CLOSERS = {
@@ -82,7 +82,7 @@ def find_stretches(text: str) -> list[Stretch]:
     """All stretches of ``text`` in the order of their opening marks, nested ones included. Never raises."""
     found: list[Stretch] = []
     left_open: str | None = None
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in LINE.finditer(text):
         if not paragraph.group().strip():
             continue
         stretches, still_open = _Paragraph(text, *paragraph.span()).read(left_open)

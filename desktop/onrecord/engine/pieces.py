@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.engine.marks import Stretch, find_stretches, outermost
+from onrecord.engine.sentences import LINE
 
 SHAPES = ("none", "lower", "capital", "upper", "mixed")
 """Case shapes of a word: no cased letters, all lower, first letter upper, all upper, anything else."""
@@ -22,7 +23,6 @@ PLACES = ("outside", "inside", "mark")
 AT_ONCE = 50_000
 """Code points that the tokenizer is given at once, or a paragraph more."""
 
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _SPACE = re.compile(r" ")
 _SENTENCE_END = frozenset(".?!…")
 
@@ -91,7 +91,7 @@ def _groups(text: str) -> Iterator[list[tuple[int, int, int]]]:
     """
     group: list[tuple[int, int, int]] = []
     size = 0
-    paragraphs = (m.span() for m in _PARAGRAPH.finditer(text) if not m.group().isspace())
+    paragraphs = (m.span() for m in LINE.finditer(text) if not m.group().isspace())
     for number, (start, end) in enumerate(paragraphs):
         for a, b in _parts(text, start, end):
             group.append((number, a, b))

@@ -54,7 +54,7 @@ def engine() -> Engine:
     nlp = blank("en")
     engine = Engine(nlp)
     nlp.add_pipe("onrecord_marks")
-    nlp.add_pipe("onrecord_linker").learn(WEIGHTS)
+    nlp.add_pipe("onrecord_linker").set_weights(WEIGHTS)
     nlp.add_pipe("onrecord_namer")
     hand = HandTagger()
     marks = nlp.get_pipe("onrecord_marks")
