@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.domain.offsets import Spans, overlap, pieces, shifted, union
+from onrecord.domain.offsets import Span, Spans, overlap, pieces, shifted, union
 
 GAP = " […] "
 """Stands where text between two parts of one quote was left out."""
@@ -49,6 +49,33 @@ class Speaker:
     kind: SpeakerKind
     role: str = ""
     spelling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A passage on the way from a mention to its speaker.
+
+    Attributes:
+        span: where it stands in the article.
+        note: what it shows, in words ("“he” is the last person who spoke").
+    """
+
+    span: Span
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two speakers of a collection that may be one, which the program leaves for a person to say.
+
+    Attributes:
+        one, other: the speakers, the one that was known first before the other.
+        reason: why they may be one, and why that is not certain, in words.
+    """
+
+    one: Speaker
+    other: Speaker
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +125,7 @@ class Attribution:
         speaker: who that is, or None when it is not known.
         confidence: 0 to 1.
         reason: in words, how the speaker was found.
+        trail: the passages by which the speaker was found, from the mention on.
     """
 
     content: Spans
@@ -108,6 +136,7 @@ class Attribution:
     act: Act = Act.SPEECH
     confidence: float = 1.0
     reason: str = ""
+    trail: tuple[Step, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -134,6 +163,7 @@ class Attribution:
             quoted=shifted(self.quoted, by),
             cue=shifted(self.cue, by),
             source=shifted(self.source, by),
+            trail=tuple(replace(step, span=(step.span[0] + by, step.span[1] + by)) for step in self.trail),
         )
 
 
