@@ -7,29 +7,41 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import linker
+import resolver
 import spacy
 import torch
 from calibrate import cases, confidences, learn_confidence, reliability, report
 from corpus import Example, load, load_named
 from disguise import Strangers
 from export import write_pipeline
-from linker import learn
+from heads import fit_heads
 from network import Network, load_tokenizer
 from tokenizers import Tokenizer
-from train import Recipe, Texts, train, tune_names
+from train import Recipe, Texts, train
 from treebanks import proper_nouns
 
 from onrecord.engine.links import Weights
 
-VERSION = "0.2.0"
+Shares = tuple[tuple[float, Recipe], ...]
+VERSION = "0.3.0"
 PLAIN = Recipe(epochs=6, strangers=0.0, named=0.0, hidden=0.0, smoothing=0.0, weights=(1.0, 0.3, 0.0, 0.0))
-RUNS = (
+RUNS: Shares = (
     (0.33, PLAIN),
     (0.33, replace(PLAIN, epochs=4, strangers=0.5)),
     (0.34, Recipe()),
 )
-"""The training runs, and the share that the weights of each have in the model: an average of models fine-tuned from one
-start generalises better than either (Wortsman et al., Model soups, ICML 2022)."""
+"""The training runs, and the share that the weights of each have in their average: an average of models fine-tuned from
+one start generalises better than either (Wortsman et al., Model soups, ICML 2022)."""
+CHAINED: Shares = (
+    (0.35, Recipe(epochs=3, strangers=0.3, named=0.0, chained=True, weights=(1.0, 0.1, 0.1, 0.1), rate=8e-5,
+                 head_rate=5e-4, average=0.99, seed=11)),
+    (0.35, Recipe(epochs=4, strangers=0.35, named=0.15, bare=0.04, hidden=0.1, reproduced=0.03, chained=True,
+                 weights=(1.0, 0.15, 0.1, 0.1), rate=1.2e-4, head_rate=6e-4, seed=12)),
+)  # fmt: skip
+"""The runs that go on from that average, with roles learnt as sequences."""
+FIRST = 0.3
+"""The share of the first average in the last one, with the two runs': the model."""
 TREEBANKS = ("ewt.conllu.xz", "gum-without-news.conllu.xz")
 
 
@@ -40,9 +52,9 @@ def main() -> None:
     tokenizer = load_tokenizer()
     dev = load(options.data, "dev")[: options.articles]
     network = trained(options, dev, tokenizer)
-    tune_names(network, RUNS[-1][1], texts(options, tokenizer), tokenizer)
-    links = learn(options.data)
-    write_pipeline(network, tokenizer, links, options.out, VERSION)
+    females = fit_heads(network, options.data, tokenizer)
+    links, mentions = linker.learn(options.data), resolver.learn(options.data, females)
+    write_pipeline(network, tokenizer, links, mentions, options.out, VERSION)
     calibrate(options.out, links, dev)
     print(f"written: {options.out}", flush=True)
     if options.score.exists():
@@ -50,16 +62,25 @@ def main() -> None:
 
 
 def trained(options: argparse.Namespace, dev: list[Example], tokenizer: Tokenizer) -> Network:
-    """The averaged network of all runs; of a run that is done its weights are taken from the work folder."""
-    states = []
-    for number, (_, recipe) in enumerate(RUNS, 1):
-        folder = options.work / f"run{number}"
-        if not (folder / "network.pt").exists():
-            recipe = replace(recipe, epochs=options.epochs or recipe.epochs)
-            network = train(recipe, texts(options, tokenizer), dev, tokenizer, folder)
-            torch.save(network.state_dict(), folder / "network.pt")
-        states.append(torch.load(folder / "network.pt", weights_only=True))
-    return averaged(states)
+    """The network of both rounds."""
+    first = averaged(RUNS, [run(options, dev, tokenizer, f"run{n}", recipe) for n, (_, recipe) in enumerate(RUNS, 1)])
+    start = first.state_dict()
+    runs = [run(options, dev, tokenizer, f"chained{n}", recipe, start) for n, (_, recipe) in enumerate(CHAINED, 1)]
+    return averaged((*CHAINED, (FIRST, PLAIN)), [*runs, start])
+
+
+def run(
+    options: argparse.Namespace, dev: list[Example], tokenizer: Tokenizer, name: str, recipe: Recipe,
+    start: dict[str, torch.Tensor] | None = None,
+) -> dict[str, torch.Tensor]:  # fmt: skip
+    """The weights of one run; of one that is done they are taken from the work folder."""
+    folder = options.work / name
+    if not (folder / "network.pt").exists():
+        recipe = replace(recipe, epochs=options.epochs or recipe.epochs)
+        network = train(recipe, texts(options, tokenizer), dev, tokenizer, folder, start)
+        torch.save(network.state_dict(), folder / "network.pt")
+    weights: dict[str, torch.Tensor] = torch.load(folder / "network.pt", weights_only=True)
+    return weights
 
 
 def texts(options: argparse.Namespace, tokenizer: Tokenizer) -> Texts:
@@ -80,11 +101,11 @@ def calibrate(model: Path, links: Weights, dev: list[Example]) -> None:
     links.with_task("right", learn_confidence(found)).save(model / "onrecord_linker" / "links.json")
 
 
-def averaged(states: list[dict[str, torch.Tensor]]) -> Network:
+def averaged(shares: Shares, states: list[dict[str, torch.Tensor]]) -> Network:
     """A network with the runs' weights in their shares; heads that not every run has are left out."""
     network = Network()
     mixed = {
-        key: sum(share * state[key] for (share, _), state in zip(RUNS, states, strict=True))
+        key: sum(share * state[key] for (share, _), state in zip(shares, states, strict=True))
         for key in network.state_dict() if all(key in state for state in states)
     }  # fmt: skip
     network.load_state_dict(mixed, strict=False)

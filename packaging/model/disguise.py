@@ -36,6 +36,15 @@ def restyle(text: str, style: str) -> str:
     return "".join(out)
 
 
+def unmarked(text: str) -> str:
+    """The text with a space for each paired quotation mark, as in copies that lost them."""
+    out = list(text)
+    for s in find_stretches(text):
+        for at in (*range(s.outer[0], s.start), *range(s.end, s.outer[1])):
+            out[at] = " "
+    return "".join(out)
+
+
 def one_paragraph(text: str) -> str:
     """The text without line breaks."""
     return text.replace("\n", " ")
@@ -47,15 +56,15 @@ def recase(text: str, upper: bool) -> str:
     return "".join(new if len(new) == 1 else old for old, new in changed)
 
 
-def disguise(text: str, rng: random.Random) -> str:
-    """The text as another newsroom might have set it; most of the time as it stands."""
+def disguise(text: str, rng: random.Random, bare: float = 0.0) -> str:
+    """The text as another newsroom might have set it; most of the time as it stands, a share of it without marks."""
     if rng.random() < 0.25:
         text = restyle(text, rng.choice(sorted(STYLES)))
     if rng.random() < 0.1:
         text = one_paragraph(text)
     if rng.random() < 0.02:
         text = recase(text, upper=rng.random() < 0.5)
-    return text
+    return unmarked(text) if bare and rng.random() < bare else text
 
 
 class Strangers:

@@ -10,6 +10,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import nn
 
+from onrecord.engine.encoder import OUTPUTS
 from onrecord.engine.links import Weights
 
 
@@ -33,13 +34,12 @@ class Tagging(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
         scores = self.network(*inputs)
-        return scores["roles"], scores["names"]
+        return scores["roles"], scores["naming"], scores["genders"]
 
 
 INPUTS = ("ids", "mask", "shapes", "places")
-OUTPUTS = ("roles", "names")
 
 
 def write_onnx(network: Network, path: Path) -> None:
@@ -69,7 +69,9 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def write_pipeline(network: Network, tokenizer: Tokenizer, links: Weights, folder: Path, version: str) -> None:
+def write_pipeline(
+    network: Network, tokenizer: Tokenizer, links: Weights, mentions: Weights, folder: Path, version: str
+) -> None:
     """The directory that `spacy.load` and the program load."""
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch) / "full.onnx", Path(scratch) / "model.onnx"
@@ -81,5 +83,5 @@ def write_pipeline(network: Network, tokenizer: Tokenizer, links: Weights, folde
         nlp.add_pipe("onrecord_marks")
         nlp.add_pipe("onrecord_tagger").load(Path(scratch))
         nlp.add_pipe("onrecord_linker").set_weights(links)
-        nlp.add_pipe("onrecord_namer")
+        nlp.add_pipe("onrecord_namer").set_weights(mentions)
         nlp.to_disk(folder)

@@ -18,7 +18,7 @@ from disguise import one_paragraph
 
 from onrecord.domain.offsets import Span
 from onrecord.engine.fragments import STOPS
-from onrecord.engine.links import TASKS, Features, Scene, Weights, cue_choices, part_features, source_choices
+from onrecord.engine.links import TASKS, Features, Scene, Weights, cue_choices, source_choices
 from onrecord.engine.sentences import LINE, Places
 
 PRIOR = 4.0
@@ -97,7 +97,6 @@ def _choices(text: str, acts: list[Act]) -> Iterator[tuple[str, Choice]]:
     cues, sources, contents = (sorted({s for a in acts for s in getattr(a, k)}) for k in ("cue", "source", "content"))
     scene = Scene(text, Places(text), cues, sources, contents)
     before: Span | None = None
-    last: tuple[Span, Act] | None = None
     for fragment, act in sorted(((f, a) for a in acts for f in a.content), key=lambda pair: pair[0]):
         candidates, features = cue_choices(scene, fragment)
         yield "cue", _choice(candidates, features, act.cue)
@@ -108,12 +107,6 @@ def _choices(text: str, acts: list[Act]) -> Iterator[tuple[str, Choice]]:
         source = _nearest(act.source, fragment)
         if quoted and source:
             before = source
-        if last:
-            earlier, other = last
-            same_cue, same_source = _nearest(other.cue, earlier) == cue, _nearest(other.source, earlier) == source
-            features = [part_features(scene, earlier, fragment, same_cue, same_source, cue is not None), ["none"]]
-            yield "part", Choice(features, frozenset({0 if other is act else 1}))
-        last = fragment, act
 
 
 def _edge(text: str, fragment: Span) -> str:

@@ -14,6 +14,7 @@ from onrecord.engine.labels import NAMES, ROLES, count
 from onrecord.engine.pieces import PLACES, SHAPES
 
 ARC_WIDTH = 128
+NAMING_WIDTH = 192
 DROPOUT = 0.1
 
 
@@ -49,8 +50,12 @@ class Network(nn.Module):
     """Word pieces in, a score for each label of each head out.
 
     Inputs are (batch, length) of int64: ids, mask (1 for real pieces), shapes, places.
-    Outputs are (batch, length, labels): roles, names, relations; and (batch, length, length): arcs, from a word to its
-    head, the start piece standing for the root. Syntax is a further task of the training and is not exported.
+    Outputs are (batch, length, labels): roles, names, naming, genders, relations; (batch, length, length): arcs, from
+    a word to its head, the start piece standing for the root; (batch, length, width): hidden. Syntax and masked pieces
+    are further tasks of the training and are not exported.
+    ``names`` is the simple head that the encoder is trained through, ``naming`` the one that is used.
+    The sum of ``genders`` over the words of a person's name is the logit that it is a woman's.
+    ``transitions`` (from, to) are what the labels of roles gain by following each other; in training alone, too.
     """
 
     def __init__(self, seed: int = 0) -> None:
@@ -68,7 +73,12 @@ class Network(nn.Module):
         nn.init.zeros_(self.place.weight)
         self.drop = Dropout(1000 * seed + 999)
         self.roles = nn.Linear(width, count(ROLES))
+        self.reproduce = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.LayerNorm(width))
+        self.frequency = nn.Parameter(torch.zeros(self.encoder.config.vocab_size))
+        self.transitions = nn.Parameter(torch.zeros(count(ROLES), count(ROLES)))
         self.names = nn.Linear(width, count(NAMES))
+        self.naming = nn.Sequential(nn.Linear(width, NAMING_WIDTH), nn.GELU(), nn.Linear(NAMING_WIDTH, count(NAMES)))
+        self.genders = nn.Linear(width, 1)
         self.relations = nn.Linear(width, len(RELATIONS) + 1)
         self.child = nn.Linear(width, ARC_WIDTH)
         self.head = nn.Linear(width, ARC_WIDTH)
@@ -76,12 +86,22 @@ class Network(nn.Module):
     def forward(
         self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor, places: torch.Tensor
     ) -> dict[str, torch.Tensor]:
-        words = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes) + self.place(places)
-        hidden = self.drop(self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state)
+        hidden = self.drop(self.hidden(ids, mask, shapes, places))
         return {
-            "roles": self.roles(hidden), "names": self.names(hidden),
-            "arcs": self._arcs(hidden, mask), "relations": self.relations(hidden),
+            "roles": self.roles(hidden), "names": self.names(hidden), "naming": self.naming(hidden),
+            "genders": self.genders(hidden),
+            "arcs": self._arcs(hidden, mask), "relations": self.relations(hidden), "hidden": hidden,
         }  # fmt: skip
+
+    def hidden(self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
+        """Hidden vectors (batch, length, width): what the encoder makes of the pieces."""
+        words = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes) + self.place(places)
+        found: torch.Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        return found
+
+    def reproduced(self, hidden: torch.Tensor) -> torch.Tensor:
+        """Scores (n, vocabulary) of what n masked pieces were, from their hidden vectors (n, width)."""
+        return self.reproduce(hidden) @ self.encoder.embeddings.word_embeddings.weight.T + self.frequency
 
     def _arcs(self, hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Scores (batch, child, head), bilinear as in Dozat and Manning (2017), without their further layers."""

@@ -4,7 +4,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +15,13 @@ from network import Network
 from tokenizers import Tokenizer
 from torch import nn
 
-from onrecord.engine.decoding import spans_of, viterbi
+from onrecord.engine.decoding import allowed, spans_of, viterbi
+from onrecord.engine.encoder import WINDOW
 from onrecord.engine.labels import IGNORED, ROLES
+from onrecord.engine.pieces import Pieces
+
+NEVER = -1e4
+"""What a label gains that BIO does not allow: little enough, and no infinity in the sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,21 @@ class Recipe:
     Attributes:
         strangers: share of the articles that are shown with other people's names.
         named: share of the texts with names alone that an epoch shows.
+        bare: share of the articles that are shown without quotation marks.
         hidden: share of the pieces that are masked, so that no one word is relied on.
-        smoothing: probability that the labels leave to the other labels.
+        reproduced: weight in the loss of saying what the masked pieces were.
+        chained: whether roles are learnt as whole sequences, with their transitions, rather than word by word.
+        smoothing: probability that the labels of roles leave to the other labels, word by word.
         weights: of the tasks in the whole loss.
     """
 
     epochs: int = 6
     strangers: float = 0.4
     named: float = 0.3
+    bare: float = 0.0
     hidden: float = 0.05
+    reproduced: float = 0.0
+    chained: bool = False
     smoothing: float = 0.05
     weights: tuple[float, ...] = (1.0, 0.3, 0.2, 0.2)
     batch: int = 16
@@ -45,7 +56,6 @@ class Recipe:
     warm_up: float = 0.06
     average: float = 0.995
     seed: int = 7
-    evaluation_window: int = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,19 @@ class Averaged:
                 self.weights[key].lerp_(value, 1 - decay)
 
 
-def train(recipe: Recipe, texts: Texts, dev: list[Example], tokenizer: Tokenizer, folder: Path) -> Network:
-    """Train, or go on from the last checkpoint in ``folder``; returns the network with its averaged weights."""
+def train(
+    recipe: Recipe, texts: Texts, dev: list[Example], tokenizer: Tokenizer, folder: Path,
+    start: dict[str, torch.Tensor] | None = None,
+) -> Network:  # fmt: skip
+    """Train, or go on from the last checkpoint in ``folder``; returns the network with its averaged weights.
+
+    ``start`` has the weights to begin with instead of the pretrained ones.
+    """
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = Network(recipe.seed).to(device)
+    network = Network(recipe.seed)
+    network.load_state_dict(start or {}, strict=False)
+    network.to(device)
     optimizer = _optimizer(network, recipe)
     total = recipe.epochs * _steps(recipe, texts, tokenizer)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total, recipe.warm_up))
@@ -115,43 +133,56 @@ def _epoch(epoch, recipe, texts, tokenizer, network, optimizer, schedule, averag
             print(f"epoch {epoch + 1} step {number + 1} loss {np.mean(losses[-20:]):.4f} {pace:.2f} s/step", flush=True)
 
 
-def tune_names(network: Network, recipe: Recipe, texts: Texts, tokenizer: Tokenizer) -> None:
-    """Fit the head of names anew to an encoder that stands still, in one epoch over all texts that know names.
-
-    In an average of networks of which not all saw the same names the averaged head fits its encoder badly.
-    """
-    network.requires_grad_(False)
-    network.names.requires_grad_(True)
-    device = next(network.parameters()).device
-    optimizer = torch.optim.AdamW(network.names.parameters(), lr=recipe.head_rate)
-    recipe = replace(recipe, named=1.0, weights=(0.0, 1.0, 0.0, 0.0))
-    total = _steps(recipe, texts, tokenizer)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total, recipe.warm_up))
-    for number, batch in enumerate(batches(recipe, texts, tokenizer, random.Random(recipe.seed))):
-        loss = loss_of(network, {k: v.to(device) for k, v in batch.items()}, recipe)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        optimizer.step()
-        if schedule.last_epoch < total:
-            schedule.step()
-        if number % 50 == 49:
-            print(f"names, step {number + 1} of {total}: loss {loss.item():.4f}", flush=True)
-
-
 def loss_of(network: Network, batch: dict[str, torch.Tensor], recipe: Recipe) -> torch.Tensor:
-    """Cross entropy of the heads, weighted, in bfloat16 where the processor has it."""
-    with torch.autocast(batch["ids"].device.type, torch.bfloat16):
+    """The heads' losses, weighted; the network runs in bfloat16 where the processor has it."""
+    device = batch["ids"].device
+    masked = batch["masked"] != IGNORED
+    with torch.autocast(device.type, torch.bfloat16):
         scores = network(batch["ids"], batch["mask"], batch["shapes"], batch["places"])
-    loss = torch.zeros((), device=batch["ids"].device)
+        guessed = network.reproduced(scores["hidden"][masked]) if recipe.reproduced else None
+    loss = torch.zeros((), device=device)
+    if guessed is not None and masked.any():
+        loss = loss + recipe.reproduced * nn.functional.cross_entropy(guessed.float(), batch["masked"][masked])
     for task, weight in zip(TASKS, recipe.weights, strict=True):
         known = batch[task] != IGNORED
-        if weight and known.any():
+        if not weight or not known.any():
+            continue
+        if task == "roles" and recipe.chained:
+            loss = loss + weight * chain_loss(scores[task].float(), batch[task], network.transitions)
+        else:
             smoothing = recipe.smoothing if task == "roles" else 0.0
             entropy = nn.functional.cross_entropy(
                 scores[task][known].float(), batch[task][known], label_smoothing=smoothing
             )
             loss = loss + weight * entropy
     return loss
+
+
+def chain_loss(scores: torch.Tensor, labels: torch.Tensor, transitions: torch.Tensor) -> torch.Tensor:
+    """Mean negative log likelihood of a word in its window's whole sequence (Lafferty, McCallum and Pereira, 2001).
+
+    Args:
+        scores: (batch, length, labels).
+        labels: (batch, length), IGNORED inside words.
+        transitions: (from, to), without regard to what BIO allows.
+    """
+    known = labels != IGNORED
+    lengths = known.sum(1)
+    longest = int(lengths.max())
+    order = torch.argsort((~known).int(), dim=1, stable=True)[:, :longest]  # the words of each window to its front
+    words = scores.gather(1, order[..., None].expand(-1, -1, scores.shape[2]))
+    truth = labels.gather(1, order).clamp(min=0)
+    there = torch.arange(longest, device=scores.device)[None] < lengths[:, None]
+    closed = torch.from_numpy(allowed(scores.shape[2])).clamp(min=NEVER).to(scores.device)
+    gains = transitions + closed
+    ahead = words[:, 0] + closed[0]  # before the first word everything is outside
+    for at in range(1, longest):
+        step = torch.logsumexp(ahead[:, :, None] + gains, 1) + words[:, at]
+        ahead = torch.where(there[:, at, None], step, ahead)
+    every = torch.logsumexp(ahead, 1)
+    right = (words.gather(2, truth[..., None])[..., 0] * there).sum(1)
+    right = right + (gains[truth[:, :-1], truth[:, 1:]] * there[:, 1:]).sum(1)
+    return ((every - right) * (lengths > 0)).sum() / there.sum()
 
 
 def batches(
@@ -161,7 +192,7 @@ def batches(
     found = []
     for example in [*texts.articles, *rng.sample(texts.named, round(recipe.named * len(texts.named)))]:
         budget = rng.randint(recipe.shortest, recipe.longest)
-        shown = disguise(example.text, rng) if example.roles else example.text
+        shown = disguise(example.text, rng, recipe.bare) if example.roles else example.text
         met = texts.strangers if rng.random() < recipe.strangers else None
         found += list(cut(example, shown, tokenizer, budget, met, rng))
     rng.shuffle(found)
@@ -172,10 +203,19 @@ def batches(
         grouped += [alike[k : k + recipe.batch] for k in range(0, len(alike), recipe.batch)]
     rng.shuffle(grouped)
     for group in grouped:
-        batch = collate(group, tokenizer)
-        masked = torch.from_numpy(np.random.Generator(np.random.PCG64(rng.getrandbits(32))).random(batch["ids"].shape))
-        batch["ids"][(masked < recipe.hidden) & (batch["mask"] == 1)] = tokenizer.token_to_id("[MASK]")
-        yield batch
+        yield mask(collate(group, tokenizer), recipe.hidden, tokenizer, rng)
+
+
+def mask(
+    batch: dict[str, torch.Tensor], share: float, tokenizer: Tokenizer, rng: random.Random
+) -> dict[str, torch.Tensor]:
+    """The batch with a share of its pieces masked, and under "masked" what they were, IGNORED elsewhere."""
+    ids = batch["ids"]
+    drawn = torch.from_numpy(np.random.Generator(np.random.PCG64(rng.getrandbits(32))).random(ids.shape))
+    edges = torch.tensor([tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]")])
+    chosen = (drawn < share) & (batch["mask"] == 1) & ~torch.isin(ids, edges)
+    masked = torch.where(chosen, ids, IGNORED)
+    return batch | {"ids": torch.where(chosen, tokenizer.token_to_id("[MASK]"), ids), "masked": masked}
 
 
 def collate(group: list[Window], tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
@@ -194,12 +234,17 @@ def collate(group: list[Window], tokenizer: Tokenizer) -> dict[str, torch.Tensor
     return out
 
 
+def window_of(pieces: Pieces, start: int, end: int) -> Window:
+    """A run of a text's pieces as an input of the network, without labels."""
+    return Window(pieces.ids[start:end], pieces.shapes[start:end], pieces.places[start:end], {})
+
+
 @torch.no_grad()
 def evaluate(network: Network, dev: list[Example], tokenizer: Tokenizer, recipe: Recipe) -> str:
     """F1 of exact spans in words on each role, averaged weights, Viterbi decoding."""
     network.eval()
     right, guessed, gold = (dict.fromkeys(ROLES, 0) for _ in range(3))
-    found = [w for e in dev for w in cut(e, e.text, tokenizer, recipe.evaluation_window)]
+    found = [w for e in dev for w in cut(e, e.text, tokenizer, WINDOW)]
     found.sort(key=len)
     device = next(network.parameters()).device
     for at in range(0, len(found), recipe.batch):

@@ -123,7 +123,7 @@ def gum_names(document: Document) -> NamedSpans:
     found: NamedSpans = {}
     for sentence in document.sentences:
         taken = -1
-        for first, last, kind in sorted(_entities(sentence), key=lambda e: (e[0], -e[1])):
+        for first, last, kind, _ in sorted(gum_mentions(sentence), key=lambda e: (e[0], -e[1])):
             inside = sentence[first : last + 1]
             while inside and inside[0].tag in {"DT", "PRP$"}:
                 inside = inside[1:]
@@ -144,8 +144,8 @@ def _is_name(tokens: list[Token]) -> bool:
     )
 
 
-def _entities(sentence: list[Token]) -> Iterator[tuple[int, int, str]]:
-    """(first word, last word, kind) of the entities in GUM's MISC field: (12-person-new-... opens, 12) closes."""
+def gum_mentions(sentence: list[Token]) -> Iterator[tuple[int, int, str, int]]:
+    """(first word, last word, kind, chain) of GUM's mentions: in MISC (12-person-new-... opens one, 12) closes it."""
     open_: dict[str, list[tuple[int, str]]] = {}
     for at, token in enumerate(sentence):
         for mark in re.findall(r"\([^()]+\)?|[^()]+\)", token.misc.get("Entity", "")):
@@ -154,7 +154,7 @@ def _entities(sentence: list[Token]) -> Iterator[tuple[int, int, str]]:
                 open_.setdefault(number, []).append((at, rest[0] if rest else ""))
             if mark.endswith(")") and open_.get(number):
                 first, kind = open_[number].pop()
-                yield first, at, kind
+                yield first, at, kind, int(number)
 
 
 def proper_nouns(path: Path) -> Iterator[str]:

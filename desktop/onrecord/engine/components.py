@@ -7,14 +7,15 @@ Each fills extension attributes of the Doc: ``doc._.stretches``; ``doc._.roles``
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Self
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.records import Attribution
-from onrecord.engine.decoding import chance_in, tags_of, with_stop, within_lines
-from onrecord.engine.encoder import REMEDY, Encoder
+from onrecord.engine.decoding import chance_in, tags_of, with_gender, with_stop, within_lines
+from onrecord.engine.encoder import FILES, REMEDY, Encoder
 from onrecord.engine.labels import NAMES, ROLES, bio
 from onrecord.engine.linking import link
 from onrecord.engine.links import Weights
@@ -22,8 +23,6 @@ from onrecord.engine.marks import find_stretches, quotes
 from onrecord.engine.naming import name_speakers
 
 CONTENT = bio(ROLES, "content")
-FILES = ("model.onnx", "tokenizer.json")
-LINKS = "links.json"
 
 for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
@@ -88,8 +87,10 @@ class Tagger:
             scores = next(self._encoder.score([(text, stretches)]))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
-            names = tags_of(scores.names, scores.words, NAMES)
-            doc._.names = [with_stop(text, part) for tag in names for part in within_lines(text, tag)]
+            names = [
+                with_stop(text, p) for t in tags_of(scores.names, scores.words, NAMES) for p in within_lines(text, t)
+            ]
+            doc._.names = [with_gender(tag, scores.genders, scores.words) for tag in names]
             yield doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -105,38 +106,53 @@ class Tagger:
         return self
 
 
-class Linker:
-    """Sets ``doc._.attributions`` (list of Attribution, without speakers) by weights saved with the pipeline."""
+class _Weighted:
+    """A component that chooses by weights, which are saved with the pipeline in a file of its own."""
+
+    FILE: str
 
     def __init__(self) -> None:
         self._weights: Weights | None = None
 
     def set_weights(self, weights: Weights) -> None:
-        """Take the weights of the links."""
+        """Take the weights of the choices."""
         self._weights = weights
 
-    def __call__(self, doc: Doc) -> Doc:
+    @property
+    def weights(self) -> Weights:
+        """The weights. Raises ModelError when none have been loaded."""
         if self._weights is None:
-            raise ModelError("onrecord_linker", "no weights of links have been loaded", REMEDY)
-        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, self._weights, doc._.said)
-        return doc
+            raise ModelError(self.FILE, "no weights have been loaded", REMEDY)
+        return self._weights
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the weights into the pipeline's directory."""
         if self._weights is not None:
             path.mkdir(parents=True, exist_ok=True)
-            self._weights.save(path / LINKS)
+            self._weights.save(path / self.FILE)
 
-    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> "Linker":
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> Self:
         """Read the weights from the pipeline's directory. Raises ModelError."""
-        self.set_weights(Weights.load(Path(path) / LINKS))
+        self.set_weights(Weights.load(Path(path) / self.FILE))
         return self
 
 
-class Namer:
+class Linker(_Weighted):
+    """Sets ``doc._.attributions`` (list of Attribution, without speakers)."""
+
+    FILE = "links.json"
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, self.weights, doc._.said)
+        return doc
+
+
+class Namer(_Weighted):
     """Gives the attributions their speakers."""
+
+    FILE = "mentions.json"
 
     def __call__(self, doc: Doc) -> Doc:
         attributions: list[Attribution] = doc._.attributions
-        doc._.attributions = name_speakers(doc.text, attributions, doc._.names, doc._.stretches)
+        doc._.attributions = name_speakers(doc.text, attributions, doc._.names, doc._.stretches, self.weights)
         return doc

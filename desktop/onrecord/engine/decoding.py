@@ -1,6 +1,7 @@
 """Decoding: from a head's scores to labelled runs of words, and those as tags of the text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,12 +22,14 @@ class Tag:
         kind: a role or a kind of name (see `labels`).
         start, end: code points, end exclusive.
         confidence: mean probability of its words' labels, 0 to 1.
+        female: of a person's name, how likely it is a woman's, 0 to 1.
     """
 
     kind: str
     start: int
     end: int
     confidence: float = 1.0
+    female: float = 0.5
 
     @property
     def span(self) -> tuple[int, int]:
@@ -34,17 +37,72 @@ class Tag:
         return self.start, self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What a head says of a text's n words.
+
+    Attributes:
+        labels: (n,) the best allowed sequence.
+        chances: (n, labels) how likely each label of each word is, 0 to 1.
+    """
+
+    labels: Ints
+    chances: Floats
+
+    @classmethod
+    def joined(cls, parts: Sequence["Decoded"]) -> "Decoded":
+        """Parts of a text, at least one, as one."""
+        return cls(np.concatenate([p.labels for p in parts]), np.concatenate([p.chances for p in parts]))
+
+
+def apart(scores: Floats) -> Decoded:
+    """Decode scores (n, labels) of words that each stand for themselves, but for the order that BIO allows."""
+    chances = np.exp(scores - scores.max(1, keepdims=True))
+    return Decoded(viterbi(scores), chances / chances.sum(1, keepdims=True))
+
+
+def whole(scores: Floats) -> Decoded:
+    """Decode scores (n, labels) as one sequence: the best one that BIO allows, and each label's share in all of them.
+
+    That is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) without transition scores of
+    its own: those learnt were found to add nothing to what BIO allows.
+    """
+    return Decoded(viterbi(scores), _shares(scores))
+
+
+def _shares(scores: Floats) -> Floats:
+    """Marginal probabilities (n, labels), forwards and backwards; each step is scaled to sum to one."""
+    if not len(scores):
+        return np.zeros(scores.shape, np.float32)
+    words = np.maximum(np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64)), _LEAST)
+    may_follow = (allowed(scores.shape[1]) == 0).astype(np.float64)
+    behind, ahead = np.empty_like(words), np.ones_like(words)
+    behind[0] = words[0]
+    behind[0, 2::2] = 0
+    for i in range(1, len(words)):
+        step = (behind[i - 1] @ may_follow) * words[i]
+        behind[i] = step / step.sum()
+    for i in range(len(words) - 2, -1, -1):
+        step = may_follow @ (words[i + 1] * ahead[i + 1])
+        ahead[i] = step / step.sum()
+    both = behind * ahead
+    shares: Floats = (both / both.sum(1, keepdims=True)).astype(np.float32)
+    return shares
+
+
 _NEVER = np.float32(-1e9)
+_LEAST = 1e-30
+"""A word's factor for its least likely label: no sequence is quite impossible for what its words say."""
 
 
 @cache
-def _transitions(labels: int) -> Floats:
-    """(from, to) scores: I- may only follow B- or I- of its own kind (labels numbered as in `labels.bio`)."""
-    allowed = np.zeros((labels, labels), np.float32)
+def allowed(labels: int) -> Floats:
+    """(from, to) gains: I- may only follow B- or I- of its own kind (labels numbered as in `labels.bio`)."""
+    gains = np.zeros((labels, labels), np.float32)
     for within in range(2, labels, 2):
-        allowed[:, within] = _NEVER
-        allowed[[within - 1, within], within] = 0
-    return allowed
+        gains[:, within] = _NEVER
+        gains[[within - 1, within], within] = 0
+    return gains
 
 
 def viterbi(scores: Floats) -> Ints:
@@ -83,17 +141,19 @@ def _walls(scores: Floats) -> Ints:
 
 
 def _search(scores: Floats) -> Ints:
-    """The best allowed sequence for scores (n, labels), n > 0, word by word."""
+    """The best allowed sequence for scores (n, labels), word by word."""
     n, labels = scores.shape
-    allowed = _transitions(labels)
+    gains = allowed(labels)
+    out = np.zeros(n, np.int64)
+    if not n:
+        return out
     best = scores[0].copy()
     best[2::2] = _NEVER
     back = np.zeros((n, labels), np.int64)
     for i in range(1, n):
-        paths = best[:, None] + allowed
+        paths = best[:, None] + gains
         back[i] = paths.argmax(0)
         best = paths.max(0) + scores[i]
-    out = np.zeros(n, np.int64)
     out[-1] = best.argmax()
     for i in range(n - 1, 0, -1):
         out[i - 1] = back[i, out[i]]
@@ -109,26 +169,18 @@ def spans_of(labels: Ints, kinds: tuple[str, ...]) -> list[tuple[str, int, int]]
     return [(kinds[k - 1], a, b) for k, a, b in runs if k]
 
 
-def chance_in(scores: Floats, words: Ints, span: tuple[int, int], label: tuple[int, int]) -> float:
+def chance_in(found: Decoded, words: Ints, span: tuple[int, int], label: tuple[int, int]) -> float:
     """Mean probability, over the words that begin in a span, of one kind's labels (see `labels.bio`); 0 for no word."""
     low, high = np.searchsorted(words[:, 0], span)
-    if low >= high:
-        return 0.0
-    inside = scores[low:high]
-    chances = np.exp(inside - inside.max(1, keepdims=True))
-    return float((chances[:, label].sum(1) / chances.sum(1)).mean())
+    return float(found.chances[low:high, label].sum(1).mean()) if low < high else 0.0
 
 
-def tags_of(scores: Floats, words: Ints, kinds: tuple[str, ...]) -> list[Tag]:
-    """The tags of a text: scores (n, labels) and spans (n, 2) of its n words."""
-    if not len(words):
-        return []
-    labels = viterbi(scores)
-    chances = np.exp(scores - scores.max(1, keepdims=True))
-    chosen = chances[np.arange(len(labels)), labels] / chances.sum(1)
+def tags_of(found: Decoded, words: Ints, kinds: tuple[str, ...]) -> list[Tag]:
+    """The tags of a text, its n words given with their spans (n, 2)."""
+    chosen = found.chances[np.arange(len(words)), found.labels]
     return [
         Tag(kind, int(words[a, 0]), int(words[b - 1, 1]), round(float(chosen[a:b].mean()), 4))
-        for kind, a, b in spans_of(labels, kinds)
+        for kind, a, b in spans_of(found.labels, kinds)
     ]
 
 
@@ -141,6 +193,14 @@ def with_stop(text: str, tag: Tag) -> Tag:
     """A name with the stop of the abbreviation that it ends with: the network's words end before it."""
     ends_short = text[tag.end : tag.end + 1] == "." and _ABBREVIATION.search(text, tag.start, tag.end)
     return replace(tag, end=tag.end + 1) if ends_short else tag
+
+
+def with_gender(tag: Tag, genders: Floats, words: Ints) -> Tag:
+    """A person's name with how likely it is a woman's; of n words the logits (n,) and spans (n, 2) are given."""
+    if tag.kind != "person":
+        return tag
+    low, high = np.searchsorted(words[:, 0], tag.span)
+    return replace(tag, female=round(float(1 / (1 + np.exp(-genders[low:high].sum()))), 3))
 
 
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+[A-Z]\Z|\b(?:Corp|Inc|Ltd|Co|Bros|Jr|Sr)\Z")

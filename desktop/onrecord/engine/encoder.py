@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.domain.errors import ModelError
-from onrecord.engine.decoding import Floats, Ints
+from onrecord.engine.decoding import Decoded, Floats, Ints, apart, whole
 from onrecord.engine.marks import Stretch
 from onrecord.engine.pieces import Pieces, split, windows
 
@@ -24,7 +24,9 @@ MOST_THREADS = 8
 SLOWER = ["SkipLayerNormFusion"]
 """Fusions left out: on the processor this one takes three times as long as the addition and the norm by themselves."""
 
-OUTPUTS = ["roles", "names"]
+FILES = ("model.onnx", "tokenizer.json")
+"""The network and its tokenizer."""
+OUTPUTS = ["roles", "names", "genders"]
 """The network's heads, by name."""
 
 REMEDY = "Install On Record again, or name a folder made by its recipe with --model."
@@ -35,16 +37,18 @@ class Scores:
     """What the network says of a text's n words.
 
     Attributes:
-        words: (n, 2) code point spans. roles, names: (n, labels) scores of each head.
+        words: (n, 2) code point spans. roles, names: the labels of each head.
+        genders: (n,), what each word of a person's name adds to the logit that it is a woman's.
     """
 
     words: Ints
-    roles: Floats
-    names: Floats
+    roles: Decoded
+    names: Decoded
+    genders: Floats
 
 
 class Encoder:
-    """A network and its tokenizer, loaded from a folder with `model.onnx` and `tokenizer.json`.
+    """A network and its tokenizer, loaded from a folder with FILES.
 
     Each window is one run of the network on one thread, and several windows run at once. That is faster than one run
     at a time that shares out its every step, needs no padding, and makes a window's scores depend on nothing else:
@@ -64,7 +68,6 @@ class Encoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._first, self._last = (self._tokenizer.token_to_id(p) or 0 for p in ("[CLS]", "[SEP]"))
-        self._labels = {output.name: output.shape[-1] for output in self._session.get_outputs()}
         self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS), "encoder")
 
     def score(self, texts: Iterable[tuple[str, list[Stretch]]]) -> Iterator[Scores]:
@@ -74,13 +77,18 @@ class Encoder:
 
     def _score_one(self, pieces: Pieces) -> Scores:
         first = pieces.word_starts()
-        roles, names = (np.empty((len(first), self._labels[head]), np.float32) for head in OUTPUTS)
         cuts = sorted(windows(pieces, WINDOW), key=lambda cut: cut[0] - cut[1])  # the longest begin: none is waited for
-        for (start, end), scores in zip(cuts, self._pool.map(lambda cut: self._run(pieces, *cut), cuts), strict=True):
-            here = slice(*np.searchsorted(first, (start, end)))
-            inside = first[here] - start + 1
-            roles[here], names[here] = (head[0, inside] for head in scores)
-        return Scores(_word_spans(pieces, first), roles, names)
+        cuts = cuts or [(0, 0)]
+        found = dict(zip(cuts, self._pool.map(lambda cut: self._decoded(pieces, first, *cut), cuts), strict=True))
+        roles, names, genders = zip(*(found[cut] for cut in sorted(found)), strict=True)
+        spans = _word_spans(pieces, first)
+        return Scores(spans, Decoded.joined(roles), Decoded.joined(names), np.concatenate(genders))
+
+    def _decoded(self, pieces: Pieces, first: Ints, start: int, end: int) -> tuple[Decoded, Decoded, Floats]:
+        """Each head's say on the words, given by their first pieces, that begin in one window."""
+        inside = first[slice(*np.searchsorted(first, (start, end)))] - start + 1
+        roles, names, genders = (head[0, inside] for head in self._run(pieces, start, end))
+        return whole(roles), apart(names), genders[:, 0]
 
     def _run(self, pieces: Pieces, start: int, end: int) -> list[Floats]:
         """Scores (1, pieces + 2, labels) of each head for one window."""

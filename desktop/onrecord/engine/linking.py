@@ -17,16 +17,14 @@ from onrecord.engine.acts import is_said
 from onrecord.engine.conventions import Named, behind_label, named_words, with_sources
 from onrecord.engine.decoding import Tag, within_lines
 from onrecord.engine.fragments import Fragment, Judged, fragments, joined, judge
-from onrecord.engine.links import Features, Scene, Weights, cue_choices, part_features, source_choices
+from onrecord.engine.links import Features, Scene, Weights, cue_choices, source_choices
 from onrecord.engine.marks import Stretch
 from onrecord.engine.sentences import LINE, Places
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
-LEAST_CHANCE = 0.36
+LEAST_CHANCE = 0.15
 """How likely reported words must be right, with their source, to be told at all."""
-PART_CHANCE = 0.5
-"""How likely two fragments must be parts of one act of saying to become one attribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +160,21 @@ class _Linker:
         return groups
 
     def _together(self, a: _Linked, b: _Linked) -> bool:
-        if a.source is not b.source or a.cue is not b.cue:
+        """Whether two fragments are parts of one act of saying: two quotes, reported words about their cue, or broken.
+
+        A quote and reported words that are tagged with one cue are two acts more often than one: on PolNeAR's dev part
+        18 of 28 times, two quotes 4 of 137 times.
+        """
+        quoted = bool(a.fragment.quoted)
+        if a.source is not b.source or a.cue is not b.cue or quoted != bool(b.fragment.quoted):
             return False
-        if a.fragment.quoted and self._places.apart(a.fragment.span[0], b.fragment.span[0]):
-            return b.fragment.continues
-        features = part_features(
-            self._scene, a.fragment.span, b.fragment.span, a.cue is b.cue, a.source is b.source, a.cue is not None
-        )
-        return self._weights.chances("part", [features, ["none"]])[0] > PART_CHANCE
+        if self._places.apart(a.fragment.span[0], b.fragment.span[0]):
+            broken = not quoted and not self._text[a.fragment.span[1] : b.fragment.span[0]].strip()
+            return broken or (quoted and b.fragment.continues)
+        if a.cue is None:
+            return False
+        about = a.fragment.span[1] <= a.cue.start < b.fragment.span[0]
+        return quoted or about or not self._places.sentence_ends(a.fragment.span[1], b.fragment.span[0])
 
 
 def _best(candidates: list[Span], chances: list[float]) -> tuple[Span | None, float]:

@@ -19,7 +19,7 @@ from onrecord.domain.offsets import Span
 from onrecord.engine.encoder import REMEDY
 from onrecord.engine.sentences import Places
 
-TASKS = ("cue", "source", "part")
+TASKS = ("cue", "source")
 """The choices; a further task, "right", is whether an attribution is right as a whole."""
 PRONOUNS = frozenset(
     "he she they it i we you who which that this these those his her their its my our him them".split()
@@ -143,21 +143,6 @@ def source_choices(
         found.append(features)
     here = sum(not scene.places.apart(c[0], anchor[0]) for c in candidates)
     return candidates, [*found, ["none", f"none {lead}", f"none of {min(3, here)} {bool(cue)}"]]
-
-
-def part_features(scene: Scene, a: Span, b: Span, same_cue: bool, same_source: bool, cued: bool) -> Features:
-    """What tells whether two fragments that follow each other are parts of one act of saying."""
-    low, high = a[1], b[0]
-    gap = scene.text[low:high]
-    linked = f"{same_cue} {same_source} {cued}"
-    ends = min(2, scene.places.sentence_ends(max(0, low - 2), high))
-    shapes = f"{_opens(scene.text, a)} {_opens(scene.text, b)}"
-    return [
-        "bias", f"linked {linked}", f"ends {ends} {linked}", f"apart {min(2, scene.places.apart(low, high))} {linked}",
-        f"shapes {shapes} {ends}", f"cues {min(2, scene.between('cue', low, high))} {ends}",
-        f"sources {min(2, scene.between('source', low, high))} {ends}", f"marks {_marks(gap)}",
-        f"words {_bucket(len(gap.split()))}", f"case {scene.text[b[0] : b[0] + 1].isupper()} {ends}",
-    ]  # fmt: skip
 
 
 def _ranks(candidates: list[Span], at: Span) -> dict[Span, int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from onrecord.domain.offsets import Span
@@ -37,8 +37,14 @@ class Mention:
     definite: bool = False
 
 
-SINGULAR = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-PRONOUNS = frozenset((*SINGULAR, "it", "they", "them", "we", "us", "i", "me", "who", "you", "itself", "themselves"))
+SINGULAR = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+BODIES = {
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "themselves": "they",
+}  # fmt: skip
+SELVES = frozenset("i we me us my our myself ourselves".split())
+PRONOUNS = frozenset((*SINGULAR, *BODIES, *SELVES, "who", "whom", "you", "your"))
 
 _KINDS = {
     "person": SpeakerKind.PERSON,
@@ -75,16 +81,20 @@ _APPOSITION_AFTER = re.compile(
     r",\s+((?:the|a|an|his|her|their|its|[A-Z][\w.]*[’']s)\s[^.;:“”\"()\n]{3,80}?)(?:[,;.:\n]|$)"
 )
 _APPOSITION_BEFORE = re.compile(r"\b((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:“”\"()\n]{3,80}),\s*$")
+_FIRST_WORD = re.compile(r"(\S+)\s+(?=\S)")
 _TITLE_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,4}$")
 _LONG_TITLES = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel",
     "pres": "president", "prof": "professor", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain",
     "adm": "admiral", "del": "delegate",
 }  # fmt: skip
-_DOCUMENT = re.compile(
-    r"(?:\w+ ){0,2}(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|"
-    r"press release|release|letter|tweet|post|analysis|investigation|website|site|blog|account)",
-    re.IGNORECASE,
+_PAPER = (
+    r"(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"
+    r"release|letter|tweet|post|analysis|investigation|website|site|blog|account)"
+)
+_DOCUMENT = re.compile(rf"(?:\w+ ){{0,2}}{_PAPER}", re.IGNORECASE)
+_ISSUED = re.compile(
+    rf"\b{_PAPER}(?:\s\w+(?:ed|en|ten|ished))?\s(?:by|from|of)\s(?:the\s)?(?:[\w.-]+\s){{0,3}}", re.IGNORECASE
 )
 
 
@@ -99,9 +109,20 @@ def read(text: str, span: Span, named: Sequence[Tag]) -> Mention:
         _headed(text, segments, named, "person")
         or _headed(text, segments[:1], named, "organisation", "place")
         or _document(text, segments[:1], named)
+        or _issued(text, segments[:1], named)
         or _unlisted(text, segments)
         or _described(text, segments or [span])
     )
+
+
+def without_title(text: str, tag: Tag) -> Tag:
+    """A person's name without the titles before it, which tell of the person and are no part of the name."""
+    start = tag.start
+    while tag.kind == "person" and (word := _FIRST_WORD.match(text, start, tag.end)):
+        if names.fold(word.group(1)) not in names.TITLES:
+            break
+        start = word.end()
+    return replace(tag, start=start)
 
 
 def told_of(text: str, tag: Tag) -> list[str]:
@@ -132,6 +153,16 @@ def _document(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention 
         issuer = next((t for t in named if t.kind == "organisation" and core[0] <= t.start and t.end <= core[1]), None)
         if issuer and _DOCUMENT.fullmatch(text[issuer.end : core[1]].strip(_QUOTE_MARKS).removeprefix("’s ")):
             return Mention(Form.NAME, names.clean(text[slice(*issuer.span)]), SpeakerKind.ORGANISATION)
+    return None
+
+
+def _issued(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+    """Who speaks in "a complaint filed by the Commission", "a letter from Smith": whoever stands behind the paper."""
+    for segment in segments:
+        paper = _ISSUED.search(text, *segment)
+        issuer = next((t for t in named if paper and paper.start() < t.start <= paper.end() <= t.end), None)
+        if issuer:
+            return Mention(Form.NAME, names.clean(text[slice(*issuer.span)]), _KINDS[issuer.kind])
     return None
 
 

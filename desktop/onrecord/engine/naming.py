@@ -1,101 +1,78 @@
 """Who is meant, within one article: from source mentions to speakers.
 
-Rules in the order in which they are tried: a name is itself in its fullest form; a surname is the last person of
-that name; a singular pronoun is the last person who spoke here or, failing that, the first one named in the sentence
-before; a description is the speaker whose role or name shares its words. What none of them settles stays unknown.
+A name is itself in its fullest form, a surname the last person of that name. A pronoun or a description is the one that
+`coreference` finds likeliest among those named before; a relative pronoun the one named right before it; "I" in a quote
+whoever is quoted. What none of them settles stays unknown.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind
-from onrecord.engine import mentions, names
+from onrecord.domain.records import Attribution, Speaker, SpeakerKind, Step
+from onrecord.engine import coreference, mentions, names
+from onrecord.engine.coreference import Anaphor
 from onrecord.engine.decoding import Tag
+from onrecord.engine.entities import Cast, Entity, Met, short_for
+from onrecord.engine.links import Weights
 from onrecord.engine.marks import Stretch, quotes
 from onrecord.engine.mentions import Form, Mention
 from onrecord.engine.sentences import Places
 
-PRONOUN_REACH = 2
-"""Paragraphs that a pronoun may look back."""
-REACH = 4000
-"""Characters that anything may look back: paragraphs can be as long as a book."""
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
-_T = TypeVar("_T")
+DESCRIBED_CHANCE = 0.5
+"""How likely a description must be somebody named before of whom the article never says what it says."""
+_LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
+"""The pronouns that a description stands for."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
-
-
-@dataclass(slots=True)
-class Entity:
-    """Someone or something that an article names.
-
-    Attributes:
-        name: the fullest spelling. spellings: all of them. seen: offsets of its mentions by name.
-        known: folded words of its names and roles, and of titles and appositions beside them.
-    """
-
-    name: str
-    kind: SpeakerKind
-    role: str = ""
-    gender: str = ""
-    spellings: set[str] = field(default_factory=set)
-    seen: list[int] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
-
-    def take(self, spelling: str, at: int) -> None:
-        """Note one more mention by name."""
-        self.name = names.fuller(self.name, spelling) if self.kind is SpeakerKind.PERSON else self.name
-        self.spellings.add(spelling)
-        self.seen.append(at)
-        self.known.update(names.fold(spelling).split())
-
-    def take_role(self, role: str) -> None:
-        """Note what the text says that it is; the first role is the one shown."""
-        self.role = self.role or role
-        self.known.update(names.fold(role).split())
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """Who a mention was found to be, and how."""
+    """Who a mention was found to be, how, and by which passages."""
 
     entity: Entity | None
     reason: str
+    trail: tuple[Step, ...] = ()
 
 
 def name_speakers(
-    text: str, attributions: Iterable[Attribution], named: list[Tag], stretches: list[Stretch]
+    text: str, attributions: Iterable[Attribution], named: list[Tag], stretches: list[Stretch], weights: Weights
 ) -> list[Attribution]:
     """The attributions with their speakers, in the order given. Unknown speakers are None, with the reason why."""
-    return _Namer(text, named, stretches).name(list(attributions))
+    return Naming(text, named, stretches, weights).name(list(attributions))
 
 
-class _Namer:
+class Naming:
     """One article's people and what has been said by whom so far."""
 
-    def __init__(self, text: str, named: list[Tag], stretches: list[Stretch]) -> None:
-        self._text = text
-        self._named = sorted(named, key=lambda t: t.start)
-        self._quotes = [s.span for s in quotes(stretches)]
+    def __init__(self, text: str, named: list[Tag], stretches: list[Stretch], weights: Weights) -> None:
+        self._text, self._weights = text, weights
+        self._named = sorted((mentions.without_title(text, tag) for tag in named), key=_start)
         self._places = Places(text)
+        self._cast = Cast(text, self._places, (s.span for s in quotes(stretches)))
         self._entities: list[Entity] = []
         self._by_sound: dict[str, dict[int, Entity]] = defaultdict(dict)
         self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
-        self._sources: list[tuple[int, Entity]] = []
         self._answers: dict[Span, _Answer] = {}
-        self._people = [(t, self._person(t)) for t in self._named if t.kind == "person"]
+        bodies = (t for t in self._named if t.kind == "organisation")
+        self._full = short_for(names.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies)
+        self._tagged = {t.span: self._entity(t) for t in self._named}
+        for span, entity in self._tagged.items():
+            self._cast.meet(Met(span, entity))
 
     def name(self, attributions: list[Attribution]) -> list[Attribution]:
         """Resolve mentions in text order, so that each may lean on the ones before."""
         for source in sorted({a.source[0] for a in attributions if a.source}):
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
-                self._sources.append((source[0], answer.entity))
+                self._cast.meet(Met(source, answer.entity, spoke=True))
+        for source in self._selves(attributions):
+            self._answers[source] = self._by_quote(source, attributions)
         return [self._with_speaker(a) for a in attributions]
 
     def _with_speaker(self, attribution: Attribution) -> Attribution:
@@ -105,16 +82,24 @@ class _Namer:
         how = f"{attribution.reason[:1].upper()}{attribution.reason[1:]}; " if attribution.reason else ""
         reason = f"{how}{answer.reason}" if how else answer.reason[:1].upper() + answer.reason[1:]
         entity = answer.entity
-        if entity is None:
-            return replace(attribution, reason=reason)
-        return replace(attribution, speaker=Speaker(entity.name, entity.kind, entity.role, entity.name), reason=reason)
+        speaker = Speaker(entity.name, entity.kind, entity.role, entity.name) if entity else None
+        return replace(attribution, speaker=speaker, reason=reason, trail=answer.trail)
 
-    def _person(self, tag: Tag) -> Entity:
-        """The entity of a person's name in the text; a new one where no earlier one fits."""
+    def _entity(self, tag: Tag) -> Entity:
+        """The entity of a name in the text; a new one where no earlier one fits."""
         spelling = names.clean(self._text[tag.start : tag.end])
+        if tag.kind == "person":
+            return self._person(tag, spelling)
+        kind = SpeakerKind.ORGANISATION if tag.kind == "organisation" else SpeakerKind.PLACE
+        entity = self._body(kind, spelling)
+        entity.take(spelling, tag.span)
+        return entity
+
+    def _person(self, tag: Tag, spelling: str) -> Entity:
         title = names.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
         entity = self._known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
-        entity.take(spelling, tag.start)
+        entity.take(spelling, tag.span)
+        entity.female.append(tag.female)
         self._index(entity, spelling)
         entity.gender = entity.gender or title
         told = mentions.told_of(self._text, tag)
@@ -141,6 +126,11 @@ class _Namer:
         given = len(parts) == 1 and names.words(entity.name)[:1] == parts
         return given or names.fits(entity.name, spelling)
 
+    def _body(self, kind: SpeakerKind, name: str) -> Entity:
+        """The organisation, place or group of a name."""
+        whole = self._full.get(name, name)
+        return self._named_so.get((kind, names.fold(whole))) or self._new(whole, kind)
+
     def _new(self, name: str, kind: SpeakerKind) -> Entity:
         entity = Entity(name, kind)
         self._entities.append(entity)
@@ -149,8 +139,7 @@ class _Namer:
 
     def _resolve(self, source: Span) -> _Answer:
         """Who a source mention is."""
-        inside = [t for t in _between(self._named, *source, key=_start) if t.end <= source[1]]
-        mention = mentions.read(self._text, source, inside)
+        mention = mentions.read(self._text, source, self._inside(source))
         words = self._text[source[0] : source[1]].strip(" ,")
         if mention.form is Form.NAME:
             return self._by_name(mention, source, words)
@@ -158,16 +147,37 @@ class _Namer:
             return self._by_pronoun(mention, source)
         return self._by_description(mention, source, words)
 
+    def _inside(self, source: Span) -> list[Tag]:
+        """The name tags in a mention."""
+        at = bisect_left(self._named, source[0], key=_start)
+        found = []
+        while at < len(self._named) and self._named[at].start < source[1]:
+            if self._named[at].end <= source[1]:
+                found.append(self._named[at])
+            at += 1
+        return found
+
     def _by_name(self, mention: Mention, source: Span, words: str) -> _Answer:
         if mention.kind is None:
             mention = self._with_kind(mention)
         entity = self._entity_of(mention, source)
         if mention.kind is SpeakerKind.PERSON:
-            entity.take_role(mention.role)
+            entity.take_role(mention.role, source)
             entity.gender = entity.gender or names.gender(words)
-        same = entity.name == mention.name
-        reason = f"named as the source: “{words}”" if same else f"“{words}” is {entity.name}, as the article names them"
-        return _Answer(entity, reason + ".")
+        if entity.name == mention.name:
+            return _Answer(entity, f"named as the source: “{words}”.", self._trail(entity, source, words))
+        reason = f"“{words}” is {entity.name}, as the article names them."
+        return _Answer(entity, reason, self._trail(entity, source, words))
+
+    @staticmethod
+    def _trail(entity: Entity, source: Span, words: str) -> tuple[Step, ...]:
+        """From a mention by name to where the name stands in full, and to what tells the role."""
+        steps = [Step(source, f"“{words}” is named as the source")]
+        if entity.name not in words:
+            steps.append(Step(entity.fullest, f"named in full: {entity.name}"))
+        if entity.role and entity.role not in words:
+            steps.append(Step(entity.told, f"{entity.name}: {entity.role}"))
+        return tuple(steps)
 
     def _with_kind(self, mention: Mention) -> Mention:
         """A name that no tag covers is a known person's, or else taken for an organisation's."""
@@ -177,93 +187,96 @@ class _Namer:
         return replace(mention, kind=SpeakerKind.ORGANISATION)
 
     def _entity_of(self, mention: Mention, source: Span) -> Entity:
-        if mention.kind is SpeakerKind.PERSON:
-            for tag, entity in _between(self._people, *source, key=_person_start):
-                if names.clean(self._text[slice(*tag.span)]) == mention.name:
-                    return entity
+        kind = mention.kind or SpeakerKind.ORGANISATION
+        for tag in self._inside(source):
+            entity = self._tagged[tag.span]
+            if entity.kind is kind and names.clean(self._text[slice(*tag.span)]) == mention.name:
+                return entity
+        if kind is SpeakerKind.PERSON:
             person = self._known_person(mention.name, "")
             if person and person.name == mention.name:
                 return person
-        kind = mention.kind or SpeakerKind.ORGANISATION
-        entity = self._named_so.get((kind, names.fold(mention.name))) or self._new(mention.name, kind)
-        entity.take(mention.name, source[0])
+        entity = self._body(kind, mention.name)
+        entity.take(mention.name, source)
         return entity
 
     def _by_pronoun(self, mention: Mention, source: Span) -> _Answer:
         gender = mentions.SINGULAR.get(mention.name)
         if mention.name == "who":
             return self._by_relative(source[0])
-        if gender:
-            entity, how = self._last_person(source[0], gender)
-            if entity:
-                entity.gender = entity.gender or gender
-                return _Answer(entity, f"“{mention.name}” is {entity.name}: {how}.")
-        elif mention.name in ("it", "they", "them"):
-            kinds = {SpeakerKind.ORGANISATION, SpeakerKind.PLACE} | (
-                set() if mention.name == "it" else {SpeakerKind.GROUP}
-            )
-            recent = _between(self._sources, source[0] - REACH, source[0], key=_offset)
-            near = [e for at, e in recent if e.kind in kinds and self._places.apart(at, source[0]) <= 1]
-            if near:
-                return _Answer(near[-1], f"“{mention.name}” is {near[-1].name}: the last source of that kind.")
+        form = "person" if gender else mentions.BODIES.get(mention.name)
+        found = form and self.likeliest(Anaphor(source, form, gender or ""))
+        if found:
+            found.entity.gender = found.entity.gender or gender or ""
+            return self._found(found, source)
         return _Answer(None, f"whom “{self._text[slice(*source)]}” means is not certain.")
+
+    def likeliest(self, anaphor: Anaphor, least: float = 0.0) -> Met | None:
+        """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
+        found, features = coreference.choices(self._cast, anaphor)
+        chances = self._weights.chances("who", features)
+        best = max(range(len(chances)), key=chances.__getitem__)
+        return found[best] if best < len(found) and chances[best] >= least else None
+
+    def _found(self, met: Met, source: Span) -> _Answer:
+        """The answer that a mention goes back to another."""
+        words, name = self._text[slice(*source)].strip(" ,"), met.entity.name
+        how = "spoke" if met.spoke else "is named"
+        where = ("in this paragraph", "in the paragraph before")
+        apart = self._places.apart(met.span[0], source[0])
+        place = where[apart] if apart < len(where) else "before"
+        before = self._answers[met.span].trail if met.spoke and met.span in self._answers else ()
+        trail = (Step(source, f"“{words}” is {name}"), Step(met.span, f"{name} {how} {place}"), *before[1:])
+        return _Answer(met.entity, f"“{words}” is {name}, who {how} {place}.", trail)
 
     def _by_relative(self, at: int) -> _Answer:
         """Whom a relative pronoun means: the person named right before it, a comma or an apposition aside."""
-        before = _between(self._people, self._places.sentence_start(at), at, key=_person_start)
-        if before:
-            tag, entity = before[-1]
-            between = self._text[tag.end : at].strip()
+        people = [
+            m for m in self._cast.between(self._places.sentence_start(at), at) if m.entity.kind is SpeakerKind.PERSON
+        ]
+        if people:
+            between = self._text[people[-1].span[1] : at].strip()
             if not between or (between.startswith(",") and between.endswith(",")):
-                return _Answer(entity, f"“who” is {entity.name}, named just before.")
+                return _Answer(people[-1].entity, f"“who” is {people[-1].entity.name}, named just before.")
         return _Answer(None, "whom “who” means is not certain.")
 
-    def _last_person(self, at: int, gender: str) -> tuple[Entity | None, str]:
-        """The person a pronoun means, and why."""
-        sources = _between(self._sources, at - REACH, at, key=_offset)
-        spoke = [(k, e) for k, e in sources if e.kind is SpeakerKind.PERSON and self._agrees(e, gender)]
-        near = [(k, e) for k, e in spoke if self._places.apart(k, at) == 0]
-        seen = [
-            (t.start, e)
-            for t, e in _between(self._people, at - REACH, at, key=_person_start)
-            if not self._quoted(t.start) and self._agrees(e, gender)
-        ]
-        line = self._places.line_start(at)
-        sentence = self._places.sentence_start(at)
-        earlier = [(k, e) for k, e in seen if line <= k < sentence]
-        if near and (not earlier or near[-1][0] >= self._places.sentence_start(sentence - 1)):
-            return near[-1][1], "the last person who spoke in this paragraph"
-        if earlier:
-            start = self._places.sentence_start(max(k for k, _ in earlier))
-            return next(e for k, e in earlier if k >= start), "the person named before in this paragraph"
-        within = [(k, e) for k, e in seen if k >= sentence]
-        if within:
-            return within[0][1], "the person named in this sentence"
-        back = [(k, e) for k, e in spoke if self._places.apart(k, at) <= PRONOUN_REACH]
-        if back:
-            return back[-1][1], "the last person who spoke before"
-        recent = [(k, e) for k, e in seen if self._places.apart(k, at) <= PRONOUN_REACH]
-        return (recent[-1][1], "the last person named before") if recent else (None, "")
+    def _selves(self, attributions: list[Attribution]) -> list[Span]:
+        """The sources that are I or we."""
+        found = sorted({a.source[0] for a in attributions if a.source})
+        return [s for s in found if self._text[slice(*s)].strip().casefold() in mentions.SELVES]
 
-    @staticmethod
-    def _agrees(entity: Entity, gender: str) -> bool:
-        return entity.gender in ("", gender)
+    def _by_quote(self, source: Span, attributions: list[Attribution]) -> _Answer:
+        """Who says I or we in a quote: whoever is quoted."""
+        for a in attributions:
+            around = a.source and any(s <= source[0] and source[1] <= e for s, e in a.quoted)
+            answer = self._answers[a.source[0]] if around else None
+            if answer and answer.entity:
+                words, name = self._text[slice(*source)], answer.entity.name
+                trail = (Step(source, f"“{words}” stands in words of {name}"), Step(a.source[0], f"said by {name}"))
+                return _Answer(answer.entity, f"“{words}” is {name}, whose words these stand in.", trail)
+        return self._answers[source]
 
     def _by_description(self, mention: Mention, source: Span, words: str) -> _Answer:
         entity = self._known_by(mention, source[0])
         if entity:
-            return _Answer(entity, f"“{words}” is {entity.name}, whom the article describes so.")
-        gender = names.gender(mention.name)
-        if mention.definite and mention.kind is None and gender and words.casefold().startswith(("this", "that")):
-            person, how = self._last_person(source[0], gender)
-            if person:
-                return _Answer(person, f"“{words}” is {person.name}: {how}.")
-        if mention.kind is None and not (mention.definite and names.proper(mention.name)):
+            trail = (Step(source, f"“{words}” is {entity.name}"), Step(entity.told or entity.fullest, entity.name))
+            return _Answer(entity, f"“{words}” is {entity.name}, whom the article describes so.", trail)
+        kind = mention.kind or (SpeakerKind.PERSON if self._is_person(mention) else None)
+        form = _LIKE.get(kind) if mention.definite and kind else None
+        met = form and self.likeliest(Anaphor(source, form, names.gender(mention.name)), DESCRIBED_CHANCE)
+        if met:
+            return self._found(met, source)
+        owner = self._owner(source, words)
+        if owner:
+            mention = replace(mention, name=f"{owner.entity.name}’s {words.split(maxsplit=1)[1]}")
+        if mention.kind in (None, SpeakerKind.PERSON) and not (mention.definite and names.proper(mention.name)):
             return _Answer(None, f"the article does not name “{words}”.")
-        if mention.kind is None:
-            mention = replace(mention, kind=SpeakerKind.PERSON)
-        found = self._entity_of(mention, source)
-        return _Answer(found, f"named as the source: “{words}”.")
+        mention = replace(mention, kind=mention.kind or SpeakerKind.PERSON)
+        if owner:
+            return _Answer(
+                self._entity_of(mention, source), f"“{words}” is {mention.name}.", self._found(owner, source).trail
+            )
+        return _Answer(self._entity_of(mention, source), f"named as the source: “{words}”.")
 
     def _known_by(self, mention: Mention, at: int) -> Entity | None:
         """The earlier entity that a definite description fits: its head noun, and no word against it."""
@@ -282,29 +295,25 @@ class _Namer:
                 fitting.append((shared, entity.seen[-1], entity))
         return max(fitting, key=lambda f: f[:2])[2] if fitting else None
 
+    def _owner(self, source: Span, words: str) -> Met | None:
+        """Whose somebody is in "his spokesman", "its army"."""
+        first = words.split(maxsplit=1)[0]
+        if first.casefold() not in ("his", "her", "its", "their") or first == words:
+            return None
+        gender = mentions.SINGULAR.get(first.casefold(), "")
+        form = "person" if gender else mentions.BODIES[first.casefold()]
+        return self.likeliest(Anaphor((source[0], source[0] + len(first)), form, gender), DESCRIBED_CHANCE)
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether a description's head noun is mostly said of people."""
+        return self._weights.score("noun", [self._head(mention.name)]) > 0
+
     @staticmethod
     def _head(name: str) -> str:
         core = re.split(r"\s(?:of|for|from|at|in|on|to|who|with)\s", name, maxsplit=1)[0]
         folded = names.fold(core).split()
         return folded[-1] if folded else ""
 
-    def _quoted(self, at: int) -> bool:
-        place = bisect_right(self._quotes, at, key=lambda span: span[0]) - 1
-        return place >= 0 and at < self._quotes[place][1]
-
 
 def _start(tag: Tag) -> int:
     return tag.start
-
-
-def _person_start(person: tuple[Tag, Entity]) -> int:
-    return person[0].start
-
-
-def _offset(source: tuple[int, Entity]) -> int:
-    return source[0]
-
-
-def _between(items: Sequence[_T], low: int, high: int, *, key: Callable[[_T], int]) -> Sequence[_T]:
-    """The items, sorted by a key, whose key lies in [low, high)."""
-    return items[bisect_left(items, low, key=key) : bisect_left(items, high, key=key)]

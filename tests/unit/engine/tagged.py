@@ -12,8 +12,11 @@ from onrecord.engine.naming import name_speakers
 
 _TAG = re.compile(r"\{(source|cue|content|person|organisation|place) |\}")
 _ROLES = ("source", "cue", "content")
-WEIGHTS = Weights.load(Path(__file__).parents[3] / "resources" / "model" / "onrecord_linker" / "links.json")
+_MODEL = Path(__file__).parents[3] / "resources" / "model"
+WEIGHTS = Weights.load(_MODEL / "onrecord_linker" / "links.json")
 """The links as they were learnt: without them nothing can be linked."""
+MENTIONS = Weights.load(_MODEL / "onrecord_namer" / "mentions.json")
+"""What was learnt of whom a mention means."""
 
 
 def tagged(marked: str) -> tuple[str, list[Tag], list[Tag]]:
@@ -41,4 +44,4 @@ def named(marked: str) -> tuple[str, list[Attribution]]:
     """The plain text and its attributions, with speakers."""
     text, roles, names = tagged(marked)
     stretches = find_stretches(text)
-    return text, name_speakers(text, link(text, stretches, roles, WEIGHTS), names, stretches)
+    return text, name_speakers(text, link(text, stretches, roles, WEIGHTS), names, stretches, MENTIONS)

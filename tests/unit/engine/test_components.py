@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from spacy import blank
-from tagged import WEIGHTS
+from tagged import MENTIONS, WEIGHTS
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.records import Article, article_id
@@ -31,9 +31,10 @@ def test_a_tagger_without_network_says_so():
         Tagger()(blank("en")("Hello."))
 
 
-def test_a_linker_without_weights_says_so():
-    with pytest.raises(ModelError, match="no weights of links"):
-        Linker()(blank("en")("Hello."))
+@pytest.mark.parametrize("part", [Linker, Namer])
+def test_a_part_without_weights_says_so(part):
+    with pytest.raises(ModelError, match=r"\.json: no weights have been loaded"):
+        part()(blank("en")("Hello."))
 
 
 class HandTagger:
@@ -55,7 +56,7 @@ def engine() -> Engine:
     engine = Engine(nlp)
     nlp.add_pipe("onrecord_marks")
     nlp.add_pipe("onrecord_linker").set_weights(WEIGHTS)
-    nlp.add_pipe("onrecord_namer")
+    nlp.add_pipe("onrecord_namer").set_weights(MENTIONS)
     hand = HandTagger()
     marks = nlp.get_pipe("onrecord_marks")
     nlp._components[0] = ("onrecord_marks", lambda doc: hand(marks(doc)))
@@ -122,7 +123,13 @@ def test_a_damaged_config_is_a_model_error_that_names_the_folder(tmp_path, conte
 
 
 @pytest.mark.parametrize(
-    "file", ["onrecord_tagger/model.onnx", "onrecord_tagger/tokenizer.json", "onrecord_linker/links.json"]
+    "file",
+    [
+        "onrecord_tagger/model.onnx",
+        "onrecord_tagger/tokenizer.json",
+        "onrecord_linker/links.json",
+        "onrecord_namer/mentions.json",
+    ],
 )
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut short", "noise"])
 def test_a_damaged_part_is_a_model_error_that_names_the_folder(damaged, file, damage):

@@ -6,7 +6,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.engine.decoding import Tag, _search, chance_in, spans_of, tags_of, viterbi, with_stop, within_lines
+from onrecord.engine.decoding import (
+    Decoded,
+    Tag,
+    _search,
+    apart,
+    chance_in,
+    spans_of,
+    tags_of,
+    viterbi,
+    whole,
+    with_gender,
+    with_stop,
+    within_lines,
+)
 from onrecord.engine.labels import NAMES, ROLES, bio, count
 
 KINDS = ("one", "two")
@@ -56,10 +69,44 @@ LONGER = st.integers(0, 60).flatmap(
 def test_viterbi_is_as_good_as_a_search_through_every_word(scores, outside, kind):
     scores[:, 0] += np.float32(outside)  # mostly outside, as in texts: then the search is for a few words only
     scores[: len(scores) // 2, 2 * kind] += np.float32(outside)
-    found, searched = viterbi(scores), _search(scores) if len(scores) else np.zeros(0, np.int64)
+    found, searched = viterbi(scores), _search(scores)
     rows = np.arange(len(scores))
     assert legal(tuple(found.tolist()))
     assert scores[rows, found].sum() == pytest.approx(scores[rows, searched].sum(), abs=1e-3)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SCORES)
+def test_a_whole_sequence_gives_each_label_its_share_of_all_that_are_legal(scores):
+    found = whole(scores)
+    assert np.array_equal(found.labels, viterbi(scores))
+    paths = {
+        path: np.exp(sum(float(scores[i, label]) for i, label in enumerate(path)))
+        for path in itertools.product(range(LABELS), repeat=len(scores))
+        if legal(path)
+    }
+    for i in range(len(scores)):
+        for label in range(LABELS):
+            share = sum(w for path, w in paths.items() if path[i] == label) / sum(paths.values())
+            assert found.chances[i, label] == pytest.approx(share, abs=1e-4)
+
+
+@given(
+    arrays(
+        np.float32,
+        st.tuples(st.integers(0, 300), st.just(LABELS)),
+        elements=st.floats(-1e6, 1e6, width=32, allow_subnormal=False),
+    )
+)
+def test_shares_are_chances_on_long_texts_and_wild_scores(scores):
+    found = whole(scores)
+    assert found.chances.sum(1) == pytest.approx(np.ones(len(scores)), abs=1e-4)
+    assert (found.chances >= 0).all()
+
+
+def test_a_label_that_nothing_before_allows_has_no_share():
+    scores = np.zeros((2, LABELS), np.float32)
+    assert whole(scores).chances[0].tolist() == pytest.approx([3 / 11, 4 / 11, 0, 4 / 11, 0])
 
 
 def test_viterbi_changes_earlier_words_for_a_sure_later_one():
@@ -103,17 +150,19 @@ def test_tags_cover_their_words_with_the_mean_chance_of_their_labels():
     scores[0, 0] = scores[1, 3] = scores[2, 4] = scores[3, 0] = 50
     scores[2, 0] = 50 - np.log(3)
     words = np.array([[0, 3], [4, 8], [9, 12], [13, 14]])
-    assert tags_of(scores, words, KINDS) == [Tag("two", 4, 12, 0.875)]
+    assert tags_of(apart(scores), words, KINDS) == [Tag("two", 4, 12, 0.875)]
 
 
 def test_a_text_without_words_has_no_tags():
-    assert tags_of(np.zeros((0, 1), np.float32), np.zeros((0, 2), np.int64), KINDS) == []
+    nothing = Decoded(np.zeros(0, np.int64), np.zeros((0, 1), np.float32))
+    assert tags_of(nothing, np.zeros((0, 2), np.int64), KINDS) == []
 
 
 @given(SCORES)
 def test_confidence_is_a_chance(scores):
     words = np.array([[2 * i, 2 * i + 1] for i in range(len(scores))], np.int64).reshape(-1, 2)
-    assert all(0 <= tag.confidence <= 1 and tag.start < tag.end for tag in tags_of(scores, words, KINDS))
+    for found in (apart(scores), whole(scores)):
+        assert all(0 <= tag.confidence <= 1 and tag.start < tag.end for tag in tags_of(found, words, KINDS))
 
 
 def test_labels_are_numbered_in_pairs_after_outside():
@@ -125,8 +174,8 @@ def test_labels_are_numbered_in_pairs_after_outside():
 def test_the_chance_of_a_span_is_the_mean_over_its_words():
     scores = np.log(np.array([[0.5, 0.25, 0.25], [0.2, 0.4, 0.4], [1.0, 1e-9, 1e-9]], np.float32))
     words = np.array([(0, 3), (4, 7), (8, 11)])
-    assert abs(chance_in(scores, words, (0, 7), (1, 2)) - 0.65) < 1e-5
-    assert chance_in(scores, words, (20, 30), (1, 2)) == 0.0
+    assert abs(chance_in(apart(scores), words, (0, 7), (1, 2)) - 0.65) < 1e-5
+    assert chance_in(apart(scores), words, (20, 30), (1, 2)) == 0.0
 
 
 def test_a_tag_is_cut_at_line_breaks():
@@ -153,3 +202,10 @@ def test_an_abbreviation_keeps_its_stop(text, name, whole):
     start = text.index(name)
     tag = with_stop(text, Tag("organisation", start, start + len(name)))
     assert text[tag.start : tag.end] == whole
+
+
+def test_a_persons_name_tells_a_woman_by_the_sum_over_its_words():
+    words = np.array([(0, 4), (5, 8), (9, 12)])
+    genders = np.array([2.0, -0.5, 9.0], np.float32)
+    assert with_gender(Tag("person", 0, 8), genders, words).female == pytest.approx(1 / (1 + np.exp(-1.5)), abs=1e-3)
+    assert with_gender(Tag("place", 0, 8), genders, words).female == 0.5

@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from onrecord.engine.decoding import Decoded
 from onrecord.engine.encoder import WINDOW, Encoder, Scores
 from onrecord.engine.labels import NAMES, ROLES, count
 from onrecord.engine.marks import find_stretches
@@ -26,24 +27,35 @@ def score(encoder: Encoder, text: str) -> Scores:
 
 
 def same(one: Scores, other: Scores) -> bool:
-    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("words", "roles", "names"))
+    heads = [(one.roles, other.roles), (one.names, other.names)]
+    return (
+        np.array_equal(one.words, other.words)
+        and np.array_equal(one.genders, other.genders)
+        and all(np.array_equal(a.labels, b.labels) and np.array_equal(a.chances, b.chances) for a, b in heads)
+    )
+
+
+def first_words(scores: Scores, n: int) -> Scores:
+    roles, names = (Decoded(head.labels[:n], head.chances[:n]) for head in (scores.roles, scores.names))
+    return Scores(scores.words[:n], roles, names, scores.genders[:n])
 
 
 def test_each_word_has_a_score_for_each_label(encoder):
     text = PARAGRAPH * 7
     scores = score(encoder, text)
-    assert scores.roles.shape == (len(scores.words), count(ROLES))
-    assert scores.names.shape == (len(scores.words), count(NAMES))
+    assert scores.roles.chances.shape == (len(scores.words), count(ROLES))
+    assert scores.names.chances.shape == (len(scores.words), count(NAMES))
+    assert len(scores.roles.labels) == len(scores.names.labels) == len(scores.words)
     assert [text[s:e] for s, e in scores.words[:5]] == ["“", "We", "will", "go", "on"]
-    assert np.isfinite(scores.roles).all()
-    assert np.isfinite(scores.names).all()
+    for head in (scores.roles, scores.names):
+        assert np.abs(head.chances.sum(1) - 1).max() < 1e-4
 
 
 def test_a_text_without_words_has_no_scores(encoder):
     scores = score(encoder, " \n")
     assert scores.words.shape == (0, 2)
-    assert scores.roles.shape == (0, count(ROLES))
-    assert scores.names.shape == (0, count(NAMES))
+    assert scores.roles.chances.shape == (0, count(ROLES))
+    assert scores.names.chances.shape == (0, count(NAMES))
 
 
 @pytest.mark.parametrize("threads", [1, 3])
@@ -59,7 +71,7 @@ def test_a_window_has_the_same_scores_whatever_the_rest_of_the_text(encoder):
     for rest in (PARAGRAPH, "Short. " * 20 + "\n" + PARAGRAPH * 4):
         longer = score(encoder, PARAGRAPH + "\n" + rest)
         n = len(first.words)
-        assert same(first, Scores(longer.words[:n], longer.roles[:n], longer.names[:n]))
+        assert same(first, first_words(longer, n))
 
 
 def test_texts_are_scored_as_they_are_asked_for(encoder):

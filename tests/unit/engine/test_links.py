@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tagged import WEIGHTS
 
 from onrecord.domain.errors import ModelError
-from onrecord.engine.links import NEAR, TASKS, Scene, Weights, cue_choices, part_features, source_choices
+from onrecord.engine.links import NEAR, TASKS, Scene, Weights, cue_choices, source_choices
 from onrecord.engine.sentences import Places
 
 TEXT = "“We go on,” Ash said. “No,” Birch replied.\n\nElm added: “Yes.”"
@@ -94,11 +94,3 @@ def test_a_choice_is_between_few_however_long_the_paragraph():
     places = [(k * 13, k * 13 + 3) for k in range(400)]
     found = Scene(text, Places(text), [(s + 4, s + 8) for s, _ in places], places, [(s + 9, s + 11) for s, _ in places])
     assert len(cue_choices(found, found.contents[200])[0]) == 2 * NEAR
-
-
-def test_parts_of_one_act_share_cue_and_source():
-    found = scene("“We go on,” Ash said, “No,” and left.")
-    a, b = found.contents
-    likely = WEIGHTS.chances("part", [part_features(found, a, b, True, True, True), ["none"]])[0]
-    unlikely = WEIGHTS.chances("part", [part_features(found, a, b, False, False, True), ["none"]])[0]
-    assert likely > 0.5 > unlikely

@@ -59,7 +59,47 @@ def test_a_pronoun_with_nobody_before_is_unknown_and_says_why(pronoun):
 
 
 def test_a_pronoun_does_not_look_back_too_far():
-    assert speakers("{person Anna Ash} left.\n\nA.\n\nB.\n\nC.\n\n" + said("she")) == [None]
+    assert speakers("{person Anna Ash} left." + "\n\nSo it was." * 400 + "\n\n" + said("she")) == [None]
+
+
+def test_whoever_says_i_in_a_quote_is_the_one_quoted():
+    marked = "“{content {source I} {cue said} {content that it would rain}},” {cue said} {source {person Anna Ash}}."
+    _, found = named(marked)
+    assert {a.speaker.name for a in found if a.speaker} == {"Anna Ash"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a 52-count complaint filed by the {organisation Rain Commission}",
+        "a report from the {organisation Rain Commission}",
+        "the {organisation Rain Commission} report",
+    ],
+)
+def test_a_paper_speaks_for_whoever_stands_behind_it(source):
+    assert speakers(said(source)) == ["Rain Commission"]
+
+
+def test_an_acronym_is_the_name_in_full():
+    marked = said("the {organisation International Rain Fund}") + "\n" + said("the {organisation IRF}", "no")
+    assert speakers(marked) == ["International Rain Fund"] * 2
+
+
+def test_a_person_described_without_a_word_in_common_is_the_one_who_speaks():
+    marked = said("Mr. {person Bob Birch}") + "\n\n" + said("The congressman", "so it must be")
+    assert speakers(marked) == ["Bob Birch", "Bob Birch"]
+
+
+def test_the_way_to_a_speaker_is_shown_by_passages():
+    text, found = named(
+        "Mr. {person Bob Birch}, the mayor, came. " + said("{person Birch}") + " " + said("he", "so it must be")
+    )
+    birch, he = ([(text[slice(*step.span)], step.note) for step in a.trail] for a in found)
+    assert birch[0][0] == "Birch"
+    assert birch[1] == ("Bob Birch", "named in full: Bob Birch")
+    assert he[0][0] == "he"
+    assert he[1][0] in ("Birch", "Bob Birch")
+    assert all(note for _, note in birch + he)
 
 
 def test_somebody_named_only_inside_a_quote_is_not_the_pronoun():

@@ -3,7 +3,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tagged import WEIGHTS
+from tagged import MENTIONS, WEIGHTS
 
 from onrecord.engine.decoding import Tag
 from onrecord.engine.linking import link
@@ -57,7 +57,7 @@ def seconds(copies: int, joint: str) -> float:
         text += joint
     stretches = find_stretches(text)
     began = time.process_time()
-    found = name_speakers(text, link(text, stretches, roles, WEIGHTS), named, stretches)
+    found = name_speakers(text, link(text, stretches, roles, WEIGHTS), named, stretches, MENTIONS)
     assert len(found) > copies / 3
     return time.process_time() - began
 

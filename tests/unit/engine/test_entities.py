@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.domain.records import SpeakerKind
+from onrecord.engine.entities import Cast, Entity, Met, acronym, short_for
+from onrecord.engine.sentences import Places
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("International Rain Fund", "IRF"),
+        ("Department of the Sea", "DS"),
+        ("Rain", ""),
+        ("the Rain", ""),
+        ("Court of appeals", ""),
+        ("", ""),
+        (" - ", ""),
+    ],
+)
+def test_an_acronym_is_the_initials_without_small_words(name, short):
+    assert acronym(name) == short
+
+
+def test_an_acronym_stands_for_the_one_name_that_it_fits():
+    assert short_for(["IRF", "International Rain Fund"]) == {"IRF": "International Rain Fund"}
+    assert short_for(["IRF", "International Rain Fund", "Inner Road Fellows"]) == {}
+    assert short_for(["International Rain Fund"]) == {}
+
+
+@given(st.lists(st.text(alphabet="AB ab.-", max_size=8), max_size=6))
+def test_acronyms_are_names_of_the_article_themselves(names):
+    found = short_for(names)
+    assert found.keys() <= set(names)
+    assert set(found.values()) <= set(names)
+
+
+def test_the_fullest_name_is_kept_with_its_place():
+    entity = Entity("Ash", SpeakerKind.PERSON)
+    for name, span in (("Ash", (0, 3)), ("Anna Ash", (10, 18)), ("Ash", (30, 33))):
+        entity.take(name, span)
+    assert (entity.name, entity.fullest, entity.seen) == ("Anna Ash", (10, 18), [0, 10, 30])
+
+
+def test_the_first_role_is_the_one_shown_with_its_place():
+    entity = Entity("Ash", SpeakerKind.PERSON)
+    entity.take_role("", (0, 3))
+    entity.take_role("mayor", (5, 9))
+    entity.take_role("farmer", (20, 26))
+    assert (entity.role, entity.told) == ("mayor", (5, 9))
+    assert {"mayor", "farmer"} <= entity.known
+
+
+def test_a_title_says_more_of_a_gender_than_names_do():
+    entity = Entity("Kim Ash", SpeakerKind.PERSON, female=[0.9, 0.7])
+    assert entity.womanly == pytest.approx(0.8)
+    entity.gender = "m"
+    assert entity.womanly == 0
+    assert Entity("Elm", SpeakerKind.PERSON).womanly == 0.5
+
+
+def test_a_cast_knows_who_was_met_where_and_what_is_quoted():
+    text = "Ash said “Elm left.” Birch"
+    people = [Entity(name, SpeakerKind.PERSON) for name in ("Ash", "Elm", "Birch")]
+    cast = Cast(text, Places(text), [(10, 19)])
+    for entity in reversed(people):
+        at = text.index(entity.name)
+        cast.meet(Met((at, at + len(entity.name)), entity))
+    assert [m.entity.name for m in cast.between(0, len(text))] == ["Ash", "Elm", "Birch"]
+    assert [m.entity.name for m in cast.between(1, 11)] == ["Elm"]
+    assert [cast.quoted(m.span[0]) for m in cast.between(0, len(text))] == [False, True, False]
