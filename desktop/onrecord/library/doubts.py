@@ -74,9 +74,9 @@ def _frequent(connection: sqlite3.Connection, speaker: int, column: str) -> tupl
 
 
 def _examples(connection: sqlite3.Connection, speaker: int) -> tuple[int, ...]:
-    """A few quotes: one of each spelling, then of each article."""
+    """A few quotes: one of each spelling, then of each article, then any."""
     found: dict[int, None] = {}
-    for column in ("spelling", "article"):
+    for column in ("spelling", "article", "id"):
         rows = connection.execute(
             f"""SELECT min(id) FROM attributions WHERE speaker = ? AND verdict >= 0
                 GROUP BY {column} ORDER BY count(*) DESC, 1 LIMIT ?""",

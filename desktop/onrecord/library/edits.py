@@ -52,9 +52,9 @@ def split(connection: sqlite3.Connection, part: Part) -> str:
     now = speakers.current(connection)
     speaker = speakers.split_off(connection, part.speaker, part.spelling) if part.spelling else part.speaker
     whole = now.place(now.homes.get((part.speaker, part.spelling), part.speaker))
+    words = f"Split {part.name} off {speakers.name(connection, whole)}"
     if whole == speaker:
         return ""
-    words = f"Split {part.name} off {speakers.name(connection, whole)}"
     detail = pack([part.speaker, part.spelling]) if part.spelling else ""
     return _do(connection, [Entry(Deed.SPLIT, str(speaker), str(whole), str(speaker), detail)], Cause(words))
 

@@ -125,9 +125,9 @@ def grow(connection: sqlite3.Connection, renamed: Iterable[tuple[str, str]]) -> 
 
 
 def _grow(connection: sqlite3.Connection, old: str, new: str) -> bool:
-    wanted = f"SELECT id, kind FROM speakers WHERE own = ? AND origin <> '{_SPLIT}'"
-    olds = [] if old == new else connection.execute(wanted, (old,)).fetchall()
-    news = {kind: number for number, kind in connection.execute(wanted, (new,))}
+    wanted = "SELECT id, kind FROM speakers WHERE own = ? AND origin IN (?, ?)"
+    olds = [] if old == new else connection.execute(wanted, (old, _ENGINE, _ENGINE)).fetchall()
+    news = {kind: number for number, kind in connection.execute(wanted, (new, _ENGINE, _TYPED))}
     for number, kind in olds:
         if kind in news:
             _found_to_be(connection, number, news[kind])

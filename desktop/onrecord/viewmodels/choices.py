@@ -25,11 +25,13 @@ class Choice:
     Attributes:
         key: a speaker's number, a new name, a part of a speaker, or None for nobody who is named.
         label, detail: what is shown at the left and at the right.
+        also: other words by which it is found.
     """
 
     key: Key
     label: str
     detail: str = ""
+    also: str = ""
 
 
 def speaker_choices(rows: Sequence[SpeakerRow], besides: int | None = None) -> list[Choice]:
@@ -44,7 +46,7 @@ def part_choices(parts: Sequence[Part]) -> list[Choice]:
 
 def nobody() -> Choice:
     """That the speaker is not named."""
-    return Choice(None, tr("Not named"), tr("shown as the article calls them"))
+    return Choice(None, tr("Not named"), tr("shown as the article calls them"), tr("unknown anonymous nobody"))
 
 
 def _told(row: SpeakerRow) -> str:
@@ -60,7 +62,8 @@ def _told_part(part: Part) -> str:
 class ChoiceModel(QAbstractListModel):
     """The choices that hold every word typed, in their order, those first whose name starts with what was typed.
 
-    With ``new`` a name that nobody bears is a choice too. ``last`` is always offered, at the end.
+    With ``new`` a name that nobody bears is a choice too. ``last`` is always offered, at the end; where it is what was
+    typed, before a new name.
     """
 
     def __init__(
@@ -83,9 +86,14 @@ class ChoiceModel(QAbstractListModel):
         found = self._found(folded(text))
         named = self._new and text and folded(text) not in (key for key, _ in self._folded)
         new = [Choice(text, tr("New speaker “{0}”").format(text))] if named else []
+        last = [self._last] if self._last else []
         self.beginResetModel()
-        self._rows = [*found, *new, *([self._last] if self._last else [])]
+        self._rows = [*found, *last, *new] if self._is_last(folded(text)) else [*found, *new, *last]
         self.endResetModel()
+
+    def _is_last(self, wanted: str) -> bool:
+        last = folded(f"{self._last.label} {self._last.also}") if self._last else ""
+        return all(word in last for word in wanted.split())
 
     def _found(self, wanted: str) -> list[Choice]:
         words = wanted.split()

@@ -191,8 +191,8 @@ def _passages(library: Library, portrait: Portrait) -> tuple[Passage, ...]:
 def _passage(text: str, attribution: Attribution, place: str) -> Passage:
     start, end = _mention(attribution)
     first, last = _around(text, (start, end))
-    before = ("… " if text[:first].strip() else "") + one_line(text[first:start])
-    after = one_line(text[end:last]) + (" …" if text[last:].strip() else "")
+    before = ("…\u00a0" if text[:first].strip() else "") + one_line(text[first:start])
+    after = one_line(text[end:last]) + ("\u00a0…" if text[last:].strip() else "")
     joined = " " if text[first:start][-1:].isspace() else ""
     spaced = " " if text[end:last][:1].isspace() else ""
     return Passage(before + joined, one_line(text[start:end]), spaced + after, place)

@@ -24,6 +24,7 @@ from onrecord.widgets.passage_label import PassageLabel
 from onrecord.widgets.theme import Theme
 
 SIZE = (940, 640)
+HINT = 480
 
 
 class DoubtDialog(QDialog):
@@ -109,20 +110,22 @@ class DoubtDialog(QDialog):
         return head
 
     def _empty_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 24, 24, 24)
+        inner = QWidget()
+        inner.setMaximumWidth(HINT)
+        column = QVBoxLayout(inner)
         column.setSpacing(8)
-        column.addStretch(1)
         self._title = label(name="emptyTitle", wrap=True)
         hint = self.tr(
             "Where two speakers may be one and the articles do not settle it, they are shown here side by side. "
             "The program never merges them by itself."
         )
+        column.addStretch(1)
         for each in (self._title, label(hint, "soft", wrap=True)):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(each)
         column.addStretch(1)
+        page = QWidget()
+        QHBoxLayout(page).addWidget(inner)
         return page
 
     def _foot(self) -> QWidget:
@@ -163,6 +166,7 @@ class DoubtDialog(QDialog):
         self._close.setVisible(case is None)
         self.later.setEnabled(self.queue.left > 1)
         self.undo.setEnabled(self.queue.can_go_back)
+        self.undo.setVisible(case is not None or self.queue.can_go_back)
         self._title.setText(self.tr("All decided.") if self.queue.can_go_back else self.tr("Nothing is in doubt."))
         self._kept.setText("")
         if case is not None:

@@ -41,7 +41,8 @@ class EditDialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 20, 16)
         self._column.setSpacing(8)
-        self._column.addWidget(label(lead, "dialogLead", wrap=True))
+        self.lead = label(lead, "dialogLead", wrap=True)
+        self._column.addWidget(self.lead)
 
     def _finish(self) -> None:
         """Put message and buttons below what was added."""
@@ -66,6 +67,9 @@ class EditDialog(QDialog):
         """Say why the change was not made; "" takes that away."""
         self.message.setText(why)
         self.message.setVisible(bool(why))
+        needed = self._column.totalHeightForWidth(self.width())
+        if why and needed > self.height():
+            self.resize(self.width(), needed)
 
     def _change(self) -> Problem | None:
         raise NotImplementedError
@@ -143,11 +147,12 @@ class ChoiceDialog(EditDialog):
         """The same dialog for a few choices that need no finding; ``nothing`` is said when there are none."""
         self.field.hide()
         if not self._model.rows:
-            self.list.hide()
-            self.main.hide()
-            self._outcome.setText(nothing)
+            for part in (self.list, self.main, self._outcome):
+                part.hide()
+            self.lead.setText(nothing)
             self._cancel.setText(self.tr("Close"))
-        self.resize(440, 320 if self._model.rows else 140)
+            self._column.insertStretch(1)
+        self.resize(440, 320 if self._model.rows else 120)
         return self
 
     def _search(self, typed: str) -> None:

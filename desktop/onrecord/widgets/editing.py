@@ -84,6 +84,7 @@ class Editing(QObject):
         key = rows[0].speaker_id if rows else None
         found = next((row for row in self._desk.speakers.rows if rows and row.key == key), None)
         if found is not None and not found.chosen:
-            action = QAction(self.tr("Filter by {0}").format(found.label.replace("&", "&&")), menu)
+            name = found.label.replace("&", "&&") if rows[0].speaker else self.tr("those who are not named")
+            action = QAction(self.tr("Filter by {0}").format(name), menu)
             action.triggered.connect(lambda: self._desk.filter.choose_speaker(key, found.label))
             menu.addAction(action)

@@ -91,8 +91,10 @@ class QuoteTable(QTableView):
     def show_quote(self, quote: int) -> bool:
         """Select a quote and bring it into sight. False when it is filtered out."""
         row = self._quotes.row_of(quote)
-        if row >= 0:
-            self.setCurrentIndex(self._quotes.index(row, 0))
+        if row >= 0:  # whatever keys are held: this is no click
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self._quotes.index(row, 0), flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(self._quotes.index(row, 0))
         return row >= 0
 
     def fit(self) -> None:

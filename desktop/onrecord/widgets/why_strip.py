@@ -7,9 +7,9 @@ from onrecord.viewmodels.article_page import TrailStep
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.widgets.parts import clear, label
 
-LEFT, RIGHT = 24, 20
-STEPS_IN_SIGHT = 150
-"""Pixels that the passages take at the most; more of them scroll."""
+LEFT, RIGHT, PAD = 24, 20, 7
+LINES_IN_SIGHT = 9
+"""Lines that the passages take at the most; more of them scroll."""
 
 
 class WhyStrip(QWidget):
@@ -41,10 +41,13 @@ class WhyStrip(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._steps)
         column = QVBoxLayout(self)
-        column.setContentsMargins(LEFT, 10, RIGHT, 12)
+        column.setContentsMargins(LEFT - PAD, 10, RIGHT, 12)
         column.setSpacing(2)
-        for widget in (self.title, self.reason, self._area):
-            column.addWidget(widget)
+        for text in (self.title, self.reason):
+            text.setIndent(PAD)
+            column.addWidget(text)
+        column.addSpacing(3)
+        column.addWidget(self._area)
 
     def explain(self, row: QuoteRow | None, trail: tuple[TrailStep, ...]) -> None:
         """Say why a quote has its speaker."""
@@ -63,17 +66,17 @@ class WhyStrip(QWidget):
         reason = row.reason if row else ""
         sure = self.tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
         reason = reason[:1].upper() + reason[1:]
-        ended = reason if not reason or reason[-1] in ".!?…”" else f"{reason}."
+        ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
         return " ".join(filter(None, (self._by_hand(row), ended or self.tr("No reason was recorded."), sure)))
 
     def _by_hand(self, row: QuoteRow | None) -> str:
-        """What the person said of the speaker, and what the program had found."""
-        if row is None or row.found == row.speaker:
+        """What the person changed, and what the program had found: the reason is the program's."""
+        found = (row.found if row else "") or self.tr("nobody who is named")
+        if row is None or (row.found == row.speaker and not row.by_hand):
             return ""
-        found = row.found or self.tr("nobody who is named")
         if row.by_hand:
-            return self.tr("Set by hand. The program found {0}:").format(found)
-        return self.tr("Named {0} by the program:").format(found)
+            return self.tr("Set by hand; the program found {0}.").format(found)
+        return self.tr("Known to the program as {0}.").format(found)
 
     def _toggled(self, line: "StepLine", on: bool) -> None:
         for other in self.lines if on else ():
@@ -89,9 +92,9 @@ class WhyStrip(QWidget):
 
     def _fit(self) -> None:
         """Give the passages the height that they need, up to a limit."""
-        width = max(80, self.width() - LEFT - RIGHT - 4)
+        width = max(80, self.width() - LEFT + PAD - RIGHT - 4)
         needed = sum(line.heightForWidth(width) for line in self.lines) + 2
-        self._area.setFixedHeight(min(needed, STEPS_IN_SIGHT))
+        self._area.setFixedHeight(min(needed, LINES_IN_SIGHT * self.reason.fontMetrics().height()))
 
 
 class StepLine(QPushButton):
@@ -110,8 +113,9 @@ class StepLine(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._number, self._note = label(str(number), "stepNumber"), label(step.note, "stepNote", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 3, 6, 3)
-        row.setSpacing(8)
+        row.setContentsMargins(PAD - 1, 3, PAD, 3)
+        row.setSpacing(6)
+        self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("00"))
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._note, 1)
         for part in (self._number, self._note):
