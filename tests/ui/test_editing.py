@@ -67,7 +67,7 @@ def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
     window.desk.refresh()
     edit(window, qtbot, "", "Wire")
     assert sorted(sources(window)) == ["The Harbour Post", "Wire"]
-    window._editing.undo()
+    window.desk.edits.undo()
     assert sorted(sources(window)) == ["", "The Harbour Post"]
 
 

@@ -33,14 +33,14 @@ def chips(window: MainWindow) -> list[str]:
     return [chip.text() for chip in window.middle.filters.chips if chip.objectName() == "chip"]
 
 
-@pytest.mark.parametrize("name", ["Ada Lind", "Ben Okoro", "Port Authority", "unknown speaker"])
+@pytest.mark.parametrize("name", ["Ada Lind", "Ben Okoro", "Port Authority", "Not named"])
 def test_click_on_a_speaker_shows_as_many_quotes_as_the_row_says(window, qtbot, name):
     speakers = window.findChild(QListView, "speakerList")
     said = count(speakers, name)
     click(qtbot, speakers, name)
     assert rows(window) == said == window.desk.figures.shown.quotes
     assert len(chips(window)) == 1
-    assert name in chips(window)[0]
+    assert name.lower() in chips(window)[0].lower()
 
 
 @pytest.mark.parametrize("name", ["The Harbour Post", "source not set"])

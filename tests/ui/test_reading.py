@@ -234,7 +234,7 @@ def test_an_article_is_never_taken_for_markup(window, qtbot):
 
 def test_reason_is_asked_for_the_speaker(window, qtbot):
     click(qtbot, window, "The harbour is open again")
-    assert window.article._why.text() == "Why Ada Lind?"
-    assert window.article._reason.text() == "Named. Confidence 0.97."
+    assert window.article.why.title.text() == "Why Ada Lind?"
+    assert window.article.why.reason.text() == "Named. Confidence 0.97."
     click(qtbot, window, "Nobody asked the fishermen")
-    assert window.article._why.text() == "Why no speaker?"
+    assert window.article.why.title.text() == "Why no speaker?"

@@ -40,5 +40,9 @@ class LibraryError(OnRecordError):
     """A library file that cannot be opened or written."""
 
 
+class EditError(OnRecordError):
+    """A change that is not made, because it would go against what the person said before."""
+
+
 class ModelError(OnRecordError):
     """A language model that is missing, damaged or made for another version."""

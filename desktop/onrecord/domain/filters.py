@@ -17,6 +17,7 @@ class Filter:
         kinds: the kinds to show.
         text: words to search for in the quotes; every word must occur, the last may be a prefix.
         thought: whether beliefs and wishes are shown besides speech.
+        rejected: whether quotes that the person rejected are shown besides the others.
     """
 
     speakers: frozenset[int | None] = frozenset()
@@ -24,6 +25,7 @@ class Filter:
     kinds: frozenset[Kind] = ALL_KINDS
     text: str = ""
     thought: bool = False
+    rejected: bool = False
 
     def but(self, **changes: object) -> "Filter":
         """The same filter with some fields changed."""

@@ -35,6 +35,14 @@ def hull(spans: Sequence[Span]) -> Span:
     return min(s for s, _ in spans), max(e for _, e in spans)
 
 
+def likeness(a: Iterable[Span], b: Iterable[Span]) -> float:
+    """The characters that both have over the characters that either has, 0 to 1; 1 where neither has any."""
+    ours, theirs = union(a), union(b)
+    shared = sum(overlap(x, y) for x in ours for y in theirs)
+    either = sum(end - start for start, end in (*ours, *theirs)) - shared
+    return shared / either if either else 1.0
+
+
 def shifted(spans: Iterable[Span], by: int) -> Spans:
     """The spans moved by ``by`` code points."""
     return tuple((start + by, end + by) for start, end in spans)

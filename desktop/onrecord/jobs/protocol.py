@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.records import Article, Attribution, Speaker
+from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,14 @@ class Analysed:
 
     Attributes:
         renamed: (old, new) names of speakers for whom this article gave a fuller name.
+        doubts: pairs of speakers that may be one, and came up with this article.
     """
 
     job: int
     article: Article
     attributions: tuple[Attribution, ...]
     renamed: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

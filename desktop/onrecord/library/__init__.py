@@ -1,6 +1,35 @@
-"""The library: one SQLite file with articles, who said what in them, and the person's edits."""
+"""The library: one SQLite file with articles, who said what in them, and the ledger of what was changed by hand."""
 
 from onrecord.library.library import Library
-from onrecord.library.records import Order, QuoteRow, SourceRow, SpeakerRow, Tally, Totals
+from onrecord.library.records import (
+    Author,
+    Deed,
+    DoubtRow,
+    LedgerRow,
+    Order,
+    Part,
+    Portrait,
+    QuoteRow,
+    SourceRow,
+    SpeakerRow,
+    Tally,
+    Totals,
+    Verdict,
+)
 
-__all__ = ["Library", "Order", "QuoteRow", "SourceRow", "SpeakerRow", "Tally", "Totals"]
+__all__ = [
+    "Author",
+    "Deed",
+    "DoubtRow",
+    "LedgerRow",
+    "Library",
+    "Order",
+    "Part",
+    "Portrait",
+    "QuoteRow",
+    "SourceRow",
+    "SpeakerRow",
+    "Tally",
+    "Totals",
+    "Verdict",
+]

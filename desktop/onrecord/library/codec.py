@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.domain.offsets import Span, Spans, overlap
-from onrecord.domain.records import GAP, Attribution, Kind
+from onrecord.domain.records import GAP, Attribution, Kind, Step
 
 Parts = tuple[tuple[str, bool], ...]
 
@@ -58,6 +58,16 @@ def unpack(data: str) -> Any:
 def unpack_spans(data: str) -> Spans:
     """Spans that were stored with `pack`."""
     return tuple((start, end) for start, end in json.loads(data))
+
+
+def pack_trail(trail: Iterable[Step]) -> str:
+    """Steps as JSON; `unpack_trail` gives them back exactly."""
+    return pack([(*step.span, step.note) for step in trail])
+
+
+def unpack_trail(data: str) -> tuple[Step, ...]:
+    """Steps that were stored with `pack_trail`."""
+    return tuple(Step((start, end), note) for start, end, note in json.loads(data))
 
 
 def unpack_parts(data: str) -> Parts:

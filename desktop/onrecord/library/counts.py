@@ -70,9 +70,14 @@ def totals(connection: sqlite3.Connection, chosen: Filter | None) -> Totals:
 
 def _named(connection: sqlite3.Connection, ids: list[int]) -> list[tuple[int, str, str, str, int]]:
     return connection.execute(
-        """SELECT id, name, kind, role,
-               (SELECT count(*) FROM spellings WHERE spellings.speaker = speakers.id AND count > 0)
-           FROM speakers WHERE id IN (SELECT value FROM json_each(?))""",
+        """SELECT s.id, s.name, s.kind,
+               COALESCE((SELECT m.role FROM speakers m WHERE m.place = s.id AND m.role <> ''
+                   ORDER BY m.id <> m.place, m.id LIMIT 1), ''),
+               (SELECT count(DISTINCT p.spelling) FROM speakers m JOIN spellings p ON p.speaker = m.id
+                   WHERE m.place = s.id AND p.count > 0 AND p.home IS NULL)
+               + (SELECT count(*) FROM speakers m JOIN spellings p ON p.home = m.id
+                   WHERE m.place = s.id AND p.count > 0)
+           FROM speakers s WHERE s.id IN (SELECT value FROM json_each(?))""",
         (pack(ids),),
     ).fetchall()
 

@@ -1,82 +1,237 @@
-"""The person's own changes, each a row that can be taken back and done again, also after a restart."""
+"""What a person changes, each change a step of the ledger that can be taken back and done again, also after a restart.
+
+A change is never made in place: it is written down, and what is shown is brought in line with the ledger. So it holds
+for every article that comes or is read again, and taking it back leaves nothing of it.
+"""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 
-from onrecord.library.codec import clean
+from onrecord.domain.errors import EditError
+from onrecord.library import judged, ledger, speakers
+from onrecord.library.codec import clean, pack
+from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
+from onrecord.library.records import Deed, LedgerRow, Part, Verdict
 
-_SET_SOURCE = "set-source"
-# Each sort of edit puts one value on one target; undo puts the value before, redo the value after.
-_STATEMENTS = {_SET_SOURCE: "UPDATE articles SET source = ? WHERE id = ?"}
+NOBODY = 0
+"""Stands in the ledger for a speaker who is not named."""
+
 _LONGEST_TITLE = 60
 
-_Edit = tuple[int, str, str, str, str, str]
-_COLUMNS = "id, name, target, before, after, words"
+
+def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> str:
+    """Set the source of articles; what they have already is no change. Raises KeyError."""
+    wanted = " ".join(clean(source).split())
+    entries, titles = [], []
+    for article in dict.fromkeys(map(clean, articles)):
+        row = connection.execute("SELECT source, title FROM articles WHERE id = ?", (article,)).fetchone()
+        if row is None:
+            raise KeyError(article)
+        if row[0] != wanted:
+            entries.append(Entry(Deed.SET_SOURCE, article, row[0], wanted))
+            titles.append(row[1])
+    return _do(connection, entries, Cause(_source_words(titles, wanted)))
 
 
-def set_source(connection: sqlite3.Connection, article_id: str, source: str) -> None:
-    """Set an article's source and remember how to undo it; the same source again is no edit. Raises KeyError."""
-    target = clean(article_id)
-    row = connection.execute("SELECT source, title FROM articles WHERE id = ?", (target,)).fetchone()
-    if row is None:
-        raise KeyError(article_id)
-    before, after = row[0], " ".join(clean(source).split())
-    if before != after:
-        _do(connection, _SET_SOURCE, target, before, after, _in_words(row[1], after))
+def merge(connection: sqlite3.Connection, one: int, into: int, reason: str) -> str:
+    """Show one speaker as another. Raises EditError where that would join two who are never the same; KeyError."""
+    now = speakers.current(connection)
+    places = now.place(one), now.place(into)
+    names = _names(connection, places)
+    if places[0] == places[1]:
+        return ""
+    kept_apart = now.apart().get(frozenset(places))
+    if kept_apart:
+        raise EditError(_pair(names), _why_apart(connection, names, kept_apart), "Take that back first.")
+    entry = Entry(Deed.MERGE, str(places[0]), str(places[0]), str(places[1]))
+    return _do(connection, [entry], Cause("Merged {} into {}".format(*names), reason))
+
+
+def split(connection: sqlite3.Connection, part: Part) -> str:
+    """Make a speaker of its own of a part of one. Raises KeyError when there is no such speaker or spelling."""
+    now = speakers.current(connection)
+    speaker = speakers.split_off(connection, part.speaker, part.spelling) if part.spelling else part.speaker
+    whole = now.place(now.homes.get((part.speaker, part.spelling), part.speaker))
+    words = f"Split {part.name} off {speakers.name(connection, whole)}"
+    if whole == speaker:
+        return ""
+    detail = pack([part.speaker, part.spelling]) if part.spelling else ""
+    return _do(connection, [Entry(Deed.SPLIT, str(speaker), str(whole), str(speaker), detail)], Cause(words))
+
+
+def rename(connection: sqlite3.Connection, speaker: int, name: str) -> str:
+    """Give a speaker another name. Raises EditError where another one is called so; KeyError."""
+    place = speakers.current(connection).place(speaker)
+    (before,) = _names(connection, [place])
+    after = " ".join(clean(name).split())
+    if not after:
+        raise EditError(before, "the new name is empty", "Type the name that it is to have.")
+    if after == before:
+        return ""
+    if _is_taken(connection, place, after):
+        raise EditError(after, "another speaker is called so", "Merge the two, or choose a name that tells them apart.")
+    words = f"Renamed {before} to {after}"
+    return _do(connection, [Entry(Deed.RENAME, str(place), before, after)], Cause(words))
+
+
+def never(connection: sqlite3.Connection, one: int, other: int, reason: str) -> str:
+    """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
+    now = speakers.current(connection)
+    places = now.place(one), now.place(other)
+    names = _names(connection, places)
+    if places[0] == places[1]:
+        raise EditError(names[0], "it cannot be told apart from itself", "Split off what is somebody else.")
+    if frozenset(places) in now.apart():
+        return ""
+    entry = Entry(Deed.NEVER, str(places[0]), "", str(places[1]))
+    return _do(connection, [entry], Cause("Said that {} and {} are never the same".format(*names), reason))
+
+
+def allow(connection: sqlite3.Connection, one: int, other: int) -> str:
+    """Take back that two speakers are never the same, whenever it was said. Raises KeyError."""
+    now = speakers.current(connection)
+    places = now.place(one), now.place(other)
+    names = _names(connection, places)
+    if frozenset(places) not in now.apart():
+        return ""
+    entry = Entry(Deed.ALLOW, str(places[0]), "", str(places[1]))
+    return _do(connection, [entry], Cause("Said that {} and {} may be the same".format(*names)))
+
+
+def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int | str | None) -> str:
+    """Set the speaker of quotes: one that is known, one by a new name, or None for nobody who is named.
+
+    Raises:
+        KeyError: there is no such speaker.
+        EditError: the new name is empty.
+    """
+    number = _speaker(connection, speaker)
+    entries = [
+        Entry(Deed.ASSIGN, article, str(now or NOBODY), str(number), detail)
+        for article, detail, now, _ in _quotes(connection, quotes)
+        if (now or NOBODY) != number
+    ]
+    who = speakers.name(connection, number) if number else "nobody who is named"
+    return _do(connection, entries, Cause(f"Set the speaker of {_counted(len(entries))} to {who}"))
+
+
+def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> str:
+    """Accept or reject quotes, or take that back."""
+    entries = [
+        Entry(Deed.JUDGE, article, str(now), str(int(verdict)), detail)
+        for article, detail, _, now in _quotes(connection, quotes)
+        if now != verdict
+    ]
+    return _do(connection, entries, Cause(_VERDICTS[verdict].format(_counted(len(entries)))))
+
+
+_VERDICTS = {
+    Verdict.ACCEPTED: "Accepted {}",
+    Verdict.REJECTED: "Rejected {}",
+    Verdict.NONE: "Took the mark off {}",
+}
 
 
 def undo(connection: sqlite3.Connection) -> str | None:
-    """Take back the last edit; returns it in words, or None when there is none."""
-    edit = _last_done(connection)
-    if edit is None:
-        return None
-    number, name, target, before, _, words = edit
-    connection.execute(_STATEMENTS[name], (before, target))
-    connection.execute("UPDATE edits SET undone = 1 WHERE id = ?", (number,))
-    return words
+    """Take back the last step; returns it in words, or None when there is none."""
+    return _turn(connection, ledger.last_done(connection), done=False)
 
 
 def redo(connection: sqlite3.Connection) -> str | None:
-    """Do again the edit that was taken back last; returns it in words, or None when there is none."""
-    edit = _first_undone(connection)
-    if edit is None:
+    """Do again the step that was taken back last; returns it in words, or None when there is none."""
+    return _turn(connection, ledger.first_undone(connection), done=True)
+
+
+def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bool) -> str | None:
+    if not rows:
         return None
-    number, name, target, _, after, words = edit
-    connection.execute(_STATEMENTS[name], (after, target))
-    connection.execute("UPDATE edits SET undone = 0 WHERE id = ?", (number,))
-    return words
+    ledger.mark(connection, rows, done=done)
+    _take_effect(connection, rows, done=done)
+    return rows[0].words
 
 
-def can_undo(connection: sqlite3.Connection) -> bool:
-    """Whether there is an edit to take back."""
-    return _last_done(connection) is not None
+def _do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> str:
+    """Make a step of these changes; returns it in words, or "" when there is nothing to change."""
+    if not entries:
+        return ""
+    _take_effect(connection, ledger.record(connection, entries, cause), done=True)
+    return cause.words
 
 
-def can_redo(connection: sqlite3.Connection) -> bool:
-    """Whether there is an edit to do again."""
-    return _first_undone(connection) is not None
-
-
-def _do(connection: sqlite3.Connection, name: str, target: str, before: str, after: str, words: str) -> None:
-    """Make an edit and remember it; what was taken back before can no longer be done again."""
-    connection.execute("DELETE FROM edits WHERE undone")
-    connection.execute(_STATEMENTS[name], (after, target))
-    connection.execute(
-        "INSERT INTO edits (name, target, before, after, words) VALUES (?, ?, ?, ?, ?)",
-        (name, target, before, after, words),
+def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
+    """Bring what is shown in line with the ledger, in which these rows were just done or undone."""
+    of = {deed: [row for row in rows if row.deed is deed] for deed in Deed}
+    connection.executemany(
+        "UPDATE articles SET source = ? WHERE id = ?",
+        [(row.after if done else row.before, row.target) for row in of[Deed.SET_SOURCE]],
     )
+    if any(of[deed] for deed in ABOUT_SPEAKERS):
+        speakers.settle(connection)
+    articles = dict.fromkeys(row.target for deed in ABOUT_QUOTES for row in of[deed])
+    for key, article in judged.articles(connection, list(articles)):
+        judged.settle(connection, key, article)
 
 
-def _last_done(connection: sqlite3.Connection) -> _Edit | None:
-    row = connection.execute(f"SELECT {_COLUMNS} FROM edits WHERE NOT undone ORDER BY id DESC LIMIT 1").fetchone()
-    return row  # type: ignore[no-any-return]
+def _quotes(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None, int]]:
+    """Article, passage, speaker and verdict of quotes."""
+    rows = connection.execute(
+        """SELECT articles.id, content, cue, attributions.source, speaker, verdict
+           FROM json_each(?) asked JOIN attributions ON attributions.id = asked.value
+           JOIN articles ON articles.key = article ORDER BY asked.key""",
+        (pack(list(quotes)),),
+    )
+    return [(article, judged.detail(*spans), speaker, verdict) for article, *spans, speaker, verdict in rows]
 
 
-def _first_undone(connection: sqlite3.Connection) -> _Edit | None:
-    row = connection.execute(f"SELECT {_COLUMNS} FROM edits WHERE undone ORDER BY id LIMIT 1").fetchone()
-    return row  # type: ignore[no-any-return]
+def _speaker(connection: sqlite3.Connection, speaker: int | str | None) -> int:
+    """The number of the speaker as whom quotes are to be shown; `NOBODY` for None."""
+    if speaker is None:
+        return NOBODY
+    if isinstance(speaker, str):
+        name = " ".join(clean(speaker).split())
+        if not name:
+            raise EditError("The speaker", "the name is empty", "Type a name, or choose a speaker.")
+        speaker = speakers.typed(connection, name)
+    speakers.name(connection, speaker)
+    return speakers.current(connection).place(speaker)
 
 
-def _in_words(title: str, source: str) -> str:
+def _names(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    return [speakers.name(connection, number) for number in numbers]
+
+
+def _is_taken(connection: sqlite3.Connection, speaker: int, name: str) -> bool:
+    """Whether another speaker of the same kind that has quotes is shown by this name."""
+    row = connection.execute(
+        """SELECT 1 FROM speakers s JOIN speakers me ON me.id = ? AND me.kind = s.kind
+           WHERE s.name = ? AND s.id <> me.id AND s.place = s.id
+               AND EXISTS (SELECT 1 FROM attributions WHERE speaker = s.id)""",
+        (speaker, name),
+    ).fetchone()
+    return row is not None
+
+
+def _why_apart(connection: sqlite3.Connection, names: Sequence[str], pair: tuple[int, int]) -> str:
+    """Why two speakers cannot become one, in words."""
+    own = [connection.execute("SELECT name FROM speakers WHERE id = ?", (one,)).fetchone()[0] for one in pair]
+    if set(own) == set(names):
+        return "you said that they are never the same"
+    return f"that would join {own[0]} and {own[1]}, of whom you said that they are never the same"
+
+
+def _pair(names: Sequence[str]) -> str:
+    return "{} and {}".format(*names)
+
+
+def _counted(number: int) -> str:
+    return f"{number} quote" if number == 1 else f"{number} quotes"
+
+
+def _source_words(titles: Sequence[str], source: str) -> str:
+    what = f"“{_short(titles[0])}”" if len(titles) == 1 else f"{len(titles)} articles"
+    return f"Set the source of {what} to “{source}”" if source else f"Removed the source of {what}"
+
+
+def _short(title: str) -> str:
     line = " ".join(title.split())
-    short = line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
-    return f"Set the source of “{short}” to “{source}”" if source else f"Removed the source of “{short}”"
+    return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"

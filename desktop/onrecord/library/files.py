@@ -117,10 +117,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 def _prepared(path: Path) -> sqlite3.Connection:
     connection = _connect(path, "rwc")
     try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        # The tables come before the change to WAL, so that a new file is whole or empty at any moment.
+        # The tables come before the change to WAL, so that a new file is whole or empty at any moment. References are
+        # not enforced until they are there: a migration may put another table in the place of one.
         with transaction(connection, writes=True):
             schema.migrate(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:

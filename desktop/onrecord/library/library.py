@@ -6,10 +6,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.domain.filters import Filter
-from onrecord.domain.records import Article, Attribution, Speaker
-from onrecord.library import articles, counts, edits, queries
+from onrecord.domain.records import Article, Attribution, Doubt, Speaker
+from onrecord.library import articles, counts, doubts, edits, ledger, queries, speakers
 from onrecord.library.files import explained, open_database, transaction
-from onrecord.library.records import Order, QuoteRow, SourceRow, SpeakerRow, Tally, Totals
+from onrecord.library.records import (
+    DoubtRow,
+    LedgerRow,
+    Order,
+    Part,
+    Portrait,
+    QuoteRow,
+    SourceRow,
+    SpeakerRow,
+    Tally,
+    Totals,
+    Verdict,
+)
 
 _Answer = TypeVar("_Answer")
 
@@ -47,19 +59,24 @@ class Library:
         return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles")))
 
     def known_speakers(self) -> tuple[Speaker, ...]:
-        """All speakers, one record for each spelling of the name, the name itself first; `spelling` is filled."""
-        return self._read(articles.known_speakers)
+        """All speakers as the engine knows them, one record for each spelling; what a person changed is not in it."""
+        return self._read(speakers.known)
 
     def add(
-        self, article: Article, attributions: Sequence[Attribution], renamed: Iterable[tuple[str, str]] = ()
+        self,
+        article: Article,
+        attributions: Sequence[Attribution],
+        renamed: Iterable[tuple[str, str]] = (),
+        doubts: Iterable[Doubt] = (),
     ) -> bool:
-        """Add an article and what was said in it, all or nothing.
+        """Add an article and what was said in it, all or nothing. What a person said before of its speakers holds.
 
         Args:
             article: the article. In its labels (not in its text), lone surrogates and NUL become U+FFFD.
             attributions: in any order; their speakers are found by name and kind, or made.
-            renamed: (old, new) names of speakers, applied before; a speaker of the new name and the same kind
-                takes the old one in.
+            renamed: (old, new) names that the engine gives speakers, applied before; where it has one of the new name
+                and the same kind already, the two become one.
+            doubts: pairs of speakers that may be one, by the names that the engine gives them now.
 
         Returns:
             False when the library has the article already; then nothing at all changes.
@@ -67,12 +84,33 @@ class Library:
 
         def write(connection: sqlite3.Connection) -> bool:
             key = articles.insert(connection, article)
-            if key is None:
-                return False
-            for old, new in renamed:
-                articles.rename(connection, old, new)
-            articles.insert_attributions(connection, key, article.text, attributions)
-            return True
+            if key is not None:
+                _say(connection, key, article, attributions, renamed, doubts)
+            return key is not None
+
+        return self._write(write)
+
+    def read_again(
+        self,
+        article: Article,
+        attributions: Sequence[Attribution],
+        renamed: Iterable[tuple[str, str]] = (),
+        doubts: Iterable[Doubt] = (),
+    ) -> bool:
+        """Put what was found now in the place of what was said in an article; its labels stay. Arguments as for `add`.
+
+        What a person said of its quotes holds for those that are found again, also with slightly other bounds.
+
+        Returns:
+            False when the library does not have the article; then nothing at all changes.
+        """
+
+        def write(connection: sqlite3.Connection) -> bool:
+            key = articles.key_of(connection, article.id)
+            if key is not None:
+                articles.remove_attributions(connection, key)
+                _say(connection, key, article, attributions, renamed, doubts)
+            return key is not None
 
         return self._write(write)
 
@@ -80,9 +118,9 @@ class Library:
         """The article with this id. Raises KeyError."""
         return self._read(lambda c: articles.article(c, article_id))
 
-    def attributions(self, article_id: str) -> list[tuple[int, Attribution]]:
+    def attributions(self, article_id: str, *, rejected: bool = True) -> list[tuple[int, Attribution]]:
         """What was said in an article as (quote id, attribution), in text order; thought included."""
-        return self._read(lambda c: articles.attributions(c, article_id))
+        return self._read(lambda c: articles.attributions(c, article_id, rejected=rejected))
 
     def quote_ids(self, chosen: Filter, order: Order = Order.DATE, *, descending: bool = False) -> list[int]:
         """Ids of the quotes shown, sorted; ties go by date, article and place in the text, unknown comes last."""
@@ -116,25 +154,93 @@ class Library:
         """What the filter shows; None: what no filter at all shows, with every article counted, quotes or not."""
         return self._read(lambda c: counts.totals(c, chosen))
 
-    def set_source(self, article_id: str, source: str) -> None:
-        """Set the source of an article, "" for unknown; an edit that can be undone. Raises KeyError."""
-        self._write(lambda c: edits.set_source(c, article_id, source))
+    def articles_of(self, source: str) -> list[str]:
+        """Ids of the articles of an outlet, "" for those whose source is not set."""
+        return self._read(lambda c: articles.of_source(c, source))
+
+    def parts(self, speaker: int) -> list[Part]:
+        """What can be taken out of a speaker: speakers merged into it, and spellings besides its own name."""
+        return self._read(lambda c: speakers.parts(c, speaker))
+
+    def shown_as(self, speaker: int) -> int:
+        """The speaker as whom this one is shown: itself, unless it was merged into another."""
+        return self._read(lambda c: speakers.current(c).place(speaker))
+
+    def told_apart(self, speaker: int) -> frozenset[int]:
+        """The speakers with whom this one must never become one."""
+        return self._read(lambda c: frozenset(speakers.told_apart(c, speaker)))
+
+    def doubts(self) -> list[DoubtRow]:
+        """Pairs of speakers that may be one and of which nobody has said anything yet, the oldest first."""
+        return self._read(doubts.pending)
+
+    def portrait(self, speaker: int) -> Portrait:
+        """What tells whether a speaker is the same as another. Raises KeyError."""
+        return self._read(lambda c: doubts.portrait(c, speaker))
+
+    # Each of these is one step that can be undone. It returns the step in words, "" when it changes nothing.
+
+    def set_source(self, article_ids: Sequence[str], source: str) -> str:
+        """Set the source of articles, "" for unknown. Raises KeyError."""
+        return self._write(lambda c: edits.set_source(c, article_ids, source))
+
+    def merge(self, one: int, into: int, reason: str = "") -> str:
+        """Show a speaker as another, with all its quotes and those that are still to come.
+
+        Raises:
+            EditError: that would join two of whom it was said that they are never the same.
+            KeyError: there is no such speaker.
+        """
+        return self._write(lambda c: edits.merge(c, one, into, reason))
+
+    def split(self, part: Part) -> str:
+        """Make a speaker of its own of a part of one, as `parts` gives them. Raises KeyError."""
+        return self._write(lambda c: edits.split(c, part))
+
+    def rename(self, speaker: int, name: str) -> str:
+        """Give a speaker another name. Raises EditError where it is taken or empty; KeyError."""
+        return self._write(lambda c: edits.rename(c, speaker, name))
+
+    def never(self, one: int, other: int, reason: str = "") -> str:
+        """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
+        return self._write(lambda c: edits.never(c, one, other, reason))
+
+    def allow(self, one: int, other: int) -> str:
+        """Take back that two speakers are never the same, whenever that was said. Raises KeyError."""
+        return self._write(lambda c: edits.allow(c, one, other))
+
+    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> str:
+        """Set the speaker of quotes: by number, by a new name, or None for nobody who is named.
+
+        Raises:
+            EditError: the new name is empty.
+            KeyError: there is no such speaker.
+        """
+        return self._write(lambda c: edits.assign(c, quotes, speaker))
+
+    def judge(self, quotes: Sequence[int], verdict: Verdict) -> str:
+        """Accept or reject quotes, or take that back."""
+        return self._write(lambda c: edits.judge(c, quotes, verdict))
 
     def undo(self) -> str | None:
-        """Take back the last edit; returns it in words, or None when there is none."""
+        """Take back the person's last step; returns it in words, or None when there is none."""
         return self._write(edits.undo)
 
     def redo(self) -> str | None:
-        """Do again the edit taken back last; returns it in words, or None when there is none."""
+        """Do again the step taken back last; returns it in words, or None when there is none."""
         return self._write(edits.redo)
 
+    def ledger(self) -> list[LedgerRow]:
+        """Every change that was ever made, the oldest first; those undone too."""
+        return self._read(ledger.everything)
+
     def can_undo(self) -> bool:
-        """Whether there is an edit to take back."""
-        return self._read(edits.can_undo)
+        """Whether there is a step to take back."""
+        return self._read(ledger.can_undo)
 
     def can_redo(self) -> bool:
-        """Whether there is an edit to do again."""
-        return self._read(edits.can_redo)
+        """Whether there is a step to do again."""
+        return self._read(ledger.can_redo)
 
     def _read(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         with explained(self.path), transaction(self._connection, writes=False) as connection:
@@ -143,3 +249,17 @@ class Library:
     def _write(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         with explained(self.path), transaction(self._connection, writes=True) as connection:
             return change(connection)
+
+
+def _say(
+    connection: sqlite3.Connection,
+    key: int,
+    article: Article,
+    attributions: Sequence[Attribution],
+    renamed: Iterable[tuple[str, str]],
+    unsure: Iterable[Doubt],
+) -> None:
+    """Write what was found in the article with this key."""
+    speakers.grow(connection, renamed)
+    articles.insert_attributions(connection, key, article, attributions)
+    doubts.add(connection, unsure)

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.domain.filters import ALL_KINDS, Filter
 from onrecord.domain.records import Act, Kind
 from onrecord.library.codec import clean, is_letter, pack, searchable, unpack, unpack_parts
-from onrecord.library.records import Order, QuoteRow
+from onrecord.library.records import Order, QuoteRow, Verdict
 
 _Term = tuple[str, tuple[str, ...]]
 
@@ -43,10 +43,12 @@ _TIES = ("articles.published = ''", "articles.published", "a.article", "a.positi
 
 _QUOTES = """
     SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
-        COALESCE(NULLIF(a.role, ''), (SELECT b.role FROM attributions b WHERE b.article = a.article
-            AND b.speaker = a.speaker AND b.role <> '' ORDER BY b.position LIMIT 1), ''),
+        COALESCE(CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
+            (SELECT b.role FROM attributions b WHERE b.article = a.article AND b.speaker = a.speaker
+                AND b.assigned IS NULL AND b.role <> '' ORDER BY b.position LIMIT 1), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
-        a.confidence, a.reason
+        a.confidence, a.reason, a.speaker, a.verdict, a.assigned IS NOT NULL,
+        COALESCE((SELECT own FROM speakers WHERE id = a.named), '')
     FROM json_each(?) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article LEFT JOIN speakers ON speakers.id = a.speaker
     ORDER BY asked.key"""
@@ -55,6 +57,8 @@ _QUOTES = """
 def condition(chosen: Filter, ignore: Facet | None = None) -> Condition:
     """What a row of ``attributions a`` must fulfil to be shown, without one facet where its own counts are asked."""
     terms: list[_Term] = [("TRUE" if chosen.thought else f"a.act = '{Act.SPEECH}'", ())]
+    if not chosen.rejected:
+        terms.append(("a.verdict >= 0", ()))
     if chosen.kinds != ALL_KINDS and ignore is not Facet.KINDS:
         terms.append(_one_of("a.kind", [Kind(kind).value for kind in chosen.kinds]))
     if chosen.speakers and ignore is not Facet.SPEAKERS:
@@ -84,10 +88,11 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
-    number, article, kind, act, stored, speaker, role, mention, *rest = row
+    number, article, kind, act, stored, speaker, role, mention, *rest, verdict, by_hand, found = row
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
-    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, speaker, role, unpack(mention), *rest)
+    said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found)
+    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *said)
 
 
 def _one_of(column: str, values: Sequence[object]) -> _Term:

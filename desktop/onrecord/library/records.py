@@ -1,7 +1,7 @@
 """What the library answers: plain frozen rows, ready to be shown, counted or copied."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from onrecord.domain.records import Act, Kind, SpeakerKind
 
@@ -15,6 +15,109 @@ class Order(StrEnum):
     KIND = "kind"
     CONFIDENCE = "confidence"
     POSITION = "position"
+
+
+class Verdict(IntEnum):
+    """What the person said of a quote after checking it."""
+
+    REJECTED = -1
+    NONE = 0
+    ACCEPTED = 1
+
+
+class Author(StrEnum):
+    """Who made a change."""
+
+    PERSON = "person"
+    PROGRAM = "program"
+
+
+class Deed(StrEnum):
+    """What a row of the ledger did."""
+
+    SET_SOURCE = "set-source"
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    NEVER = "never"
+    ALLOW = "allow"
+    ASSIGN = "assign"
+    JUDGE = "judge"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One change. What is shown follows from the rows that are done, in their order.
+
+    Attributes:
+        step: rows of one step are undone and done again together.
+        made: when, ISO date and time in UTC; "" in libraries from before times were kept.
+        target: what was changed: the id of an article, or the number of a speaker.
+        detail: JSON that tells a quote of the article, or a spelling of the speaker, from the others; or "".
+        before, after: the state that the change found and the one that it left.
+        reason: why, in words, or "".
+        words: the whole step in words.
+        state: done, undone, or dropped (undone, and then something else was done).
+    """
+
+    id: int
+    step: int
+    made: str
+    author: Author
+    deed: Deed
+    target: str
+    detail: str
+    before: str
+    after: str
+    reason: str
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What can be taken out of a speaker again.
+
+    Attributes:
+        speaker: a speaker that was merged in, or the one whose spelling it is.
+        spelling: the spelling, or "" for the whole of a speaker that was merged in.
+        name: the spelling, or the name of that speaker.
+        quotes: how many quotes it has.
+    """
+
+    speaker: int
+    spelling: str
+    name: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRow:
+    """Two speakers that may be one; `one` was known first."""
+
+    one: int
+    other: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What tells whether a speaker is the same as another.
+
+    Attributes:
+        roles, spellings: with the number of quotes that have each, the most frequent first.
+        quotes, articles: how many, without those that were rejected.
+        examples: ids of a few quotes, of different spellings and articles where there are some.
+    """
+
+    id: int
+    name: str
+    kind: SpeakerKind
+    roles: tuple[tuple[str, int], ...]
+    spellings: tuple[tuple[str, int], ...]
+    quotes: int
+    articles: int
+    examples: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +183,10 @@ class QuoteRow:
         published: ISO date, or "".
         confidence: 0 to 1.
         reason: in words, how the speaker was found.
+        speaker_id: the speaker's number, or None when unknown.
+        verdict: what the person said of the quote.
+        by_hand: whether the person set the speaker.
+        found: the name that the program found, or "": another than `speaker` where the person said so.
     """
 
     id: int
@@ -98,6 +205,10 @@ class QuoteRow:
     byline: str
     confidence: float
     reason: str
+    speaker_id: int | None = None
+    verdict: Verdict = Verdict.NONE
+    by_hand: bool = False
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,53 @@ _FIRST: Migration = (
         after TEXT NOT NULL, words TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0) STRICT""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_LEDGER: Migration = (
+    # What the engine said stays as it was given: `named` and `spelling` of a quote, `own` of a speaker. What is shown
+    # (`speaker` of a quote, `place` and `name` of a speaker, `home` of a spelling) follows from it and from the ledger.
+    """CREATE TABLE new_speakers (
+        id INTEGER PRIMARY KEY, own TEXT NOT NULL, kind TEXT NOT NULL, role TEXT NOT NULL, origin TEXT NOT NULL,
+        place INTEGER NOT NULL REFERENCES speakers (id), name TEXT NOT NULL) STRICT""",
+    """INSERT INTO new_speakers (id, own, kind, role, origin, place, name)
+        SELECT id, name, kind, role, 'engine', id, name FROM speakers""",
+    "DROP TABLE speakers",
+    "ALTER TABLE new_speakers RENAME TO speakers",
+    # A spelling that was split off may be called as another speaker is; all others are one for each name and kind.
+    "CREATE UNIQUE INDEX speakers_by_own ON speakers (own, kind) WHERE origin <> 'split'",
+    "CREATE INDEX speakers_by_place ON speakers (place)",
+    # NULL: with the speaker whom the engine gives it to.
+    "ALTER TABLE spellings ADD COLUMN home INTEGER REFERENCES speakers (id)",
+    "CREATE INDEX spellings_by_home ON spellings (home) WHERE home IS NOT NULL",
+    "ALTER TABLE attributions ADD COLUMN named INTEGER REFERENCES speakers (id)",
+    "UPDATE attributions SET named = speaker",
+    # The speaker that a person set: NULL where nobody did, 0 for nobody who is named.
+    "ALTER TABLE attributions ADD COLUMN assigned INTEGER",
+    # 1 accepted, -1 rejected by a person.
+    "ALTER TABLE attributions ADD COLUMN verdict INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE attributions ADD COLUMN trail TEXT NOT NULL DEFAULT '[]'",
+    "DROP INDEX attributions_by_speaker",
+    "DROP INDEX attributions_by_article",
+    "CREATE INDEX attributions_by_speaker ON attributions (speaker, kind, act, verdict, article)",
+    "CREATE INDEX attributions_by_article ON attributions (article, kind, act, verdict, speaker)",
+    # made: UTC, "" in rows from before times were kept. target: an article's id or a speaker's number.
+    # detail: JSON that tells a quote of the article, or a spelling of the speaker, from the others.
+    # state: done, undone, or dropped (undone, and then something else was done).
+    """CREATE TABLE ledger (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, step INTEGER NOT NULL, made TEXT NOT NULL, author TEXT NOT NULL,
+        deed TEXT NOT NULL, target TEXT NOT NULL, detail TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+        reason TEXT NOT NULL, words TEXT NOT NULL, state TEXT NOT NULL) STRICT""",
+    """INSERT INTO ledger (id, step, made, author, deed, target, detail, before, after, reason, words, state)
+        SELECT id, id, '', 'person', name, target, '', before, after, '', words,
+            CASE WHEN undone THEN 'undone' ELSE 'done' END FROM edits""",
+    "DROP TABLE edits",
+    "CREATE INDEX ledger_by_step ON ledger (state, author, step)",
+    "CREATE INDEX ledger_by_target ON ledger (target, deed)",
+    """CREATE TABLE doubts (
+        id INTEGER PRIMARY KEY, one INTEGER NOT NULL REFERENCES speakers (id),
+        other INTEGER NOT NULL REFERENCES speakers (id), reason TEXT NOT NULL) STRICT""",
+    "CREATE UNIQUE INDEX doubts_by_pair ON doubts (min(one, other), max(one, other))",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER)
 VERSION = len(MIGRATIONS)
 
 

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from onrecord.domain.offsets import Span, Spans, Utf16Map, hull, overlap
-from onrecord.domain.records import Act, Article, Attribution, Kind
+from onrecord.domain.records import Act, Article, Attribution, Kind, Step
+from onrecord.viewmodels.wording import one_line
 
 LONGEST = 120_000
 """Code points of an article that are laid out at once; of longer ones, the part round the chosen passage."""
+
+LONGEST_STEP = 70
+"""Characters of a passage that are repeated beside what it shows."""
 
 _SWAPS = {"\r\n": " \n", "\r": "\n", "\0": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
 _UNSHOWABLE = re.compile("\r\n|[\r\0\ufdd0\ufdd1\ud800-\udfff]")
@@ -19,9 +23,10 @@ class Role(IntEnum):
     """What a mark stands for; higher ones lie on top."""
 
     OTHER = 0
-    CHOSEN = 1
-    CUE = 2
-    SOURCE = 3
+    STEP = 1
+    CHOSEN = 2
+    CUE = 3
+    SOURCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,19 @@ class Mark:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class TrailStep:
+    """A passage by which the chosen quote's speaker was found.
+
+    Attributes:
+        note: what it shows, in words, with the words of the passage where the note does not have them.
+        marks: where it stands; empty where that part of the article is not shown.
+    """
+
+    note: str
+    marks: tuple[Mark, ...]
+
+
 class ArticlePage:
     """One article with one of its quotes chosen, or none.
 
@@ -42,6 +60,7 @@ class ArticlePage:
         passage: where the chosen quote starts, in UTF-16 units; 0 without one.
         number, count: the chosen quote's place among the article's quotes, from 1 (0: none chosen), and their number.
         cut: only a part of a very long article is shown.
+        trail: the passages by which the chosen quote's speaker was found.
     """
 
     def __init__(
@@ -56,6 +75,7 @@ class ArticlePage:
         self.text = showable(article.text[slice(*self.window)])
         self._map = Utf16Map(self.text)
         self.marks = tuple(sorted(self._marks(shown), key=lambda m: (m.role, m.start)))
+        self.trail = tuple(self._step(step) for step in self.chosen.trail) if self.chosen else ()
         self.passage = self._units(hull(self.chosen.content)[0]) if self.chosen and self.chosen.content else 0
 
     @property
@@ -102,6 +122,12 @@ class ArticlePage:
             found += self._of(_strongest(self.chosen), Role.CHOSEN)
             found += self._of(self.chosen.cue, Role.CUE) + self._of(self.chosen.source, Role.SOURCE)
         return found
+
+    def _step(self, step: Step) -> TrailStep:
+        words = one_line(self.article.text[slice(*step.span)])
+        short = words if len(words) <= LONGEST_STEP else words[:LONGEST_STEP].rstrip() + "…"
+        note = step.note if not words or words in step.note else f"{step.note} — {short}"
+        return TrailStep(one_line(note), tuple(self._of((step.span,), Role.STEP)))
 
     def _of(self, spans: Spans, role: Role) -> list[Mark]:
         """One mark for each line of each span: the breaks between paragraphs are not marked."""

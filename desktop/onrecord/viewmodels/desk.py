@@ -8,24 +8,31 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
-from onrecord.library import Library, Order, QuoteRow, Tally, Totals
+from onrecord.library import DoubtRow, Library, Order, Part, QuoteRow, SpeakerRow, Tally, Totals
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.charts_data import ChartData, chart_data
 from onrecord.viewmodels.clipboard import copied, link
+from onrecord.viewmodels.edits import Edits
 from onrecord.viewmodels.facets import SourceListModel, SpeakerListModel
 from onrecord.viewmodels.filter_state import FilterState
 from onrecord.viewmodels.quote_table import QuoteTableModel
 
 _T = TypeVar("_T")
+_EVERYTHING = Filter(thought=True, rejected=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The counts of one refresh: of what is shown, of the whole library, and by kind (kinds themselves unfiltered)."""
+    """The counts of one refresh: of what is shown, of the whole library, and by kind (kinds themselves unfiltered).
+
+    Attributes:
+        doubts: pairs of speakers that may be one.
+    """
 
     shown: Totals
     whole: Totals
     kinds: Tally
+    doubts: int = 0
 
 
 class Desk(QObject):
@@ -33,7 +40,7 @@ class Desk(QObject):
 
     Signals:
         refreshed: models, figures and charts are new.
-        edited: a source was set, or an edit was undone or redone.
+        edited: something was changed by hand, or that was undone or redone.
         failed: a `Problem`: the library could not be read or written.
     """
 
@@ -49,13 +56,15 @@ class Desk(QObject):
         self.quotes = QuoteTableModel(self.rows, self)
         self.speakers = SpeakerListModel(self)
         self.sources = SourceListModel(self)
-        self.sources.rename = self.rename_source
+        self.edits = Edits(library, self)
+        self.sources.rename = self.edits.rename_source
         self.speaker_chart = ChartData("")
         self.source_chart = ChartData("")
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
-        self._undo_sizes: list[int] = []
-        self._redo_sizes: list[int] = []
+        self.doubts: list[DoubtRow] = []
+        self.edits.changed.connect(self._changed)
+        self.edits.failed.connect(self.failed)
         self.filter.changed.connect(self._filter_changed)
         self.refresh()
 
@@ -66,6 +75,7 @@ class Desk(QObject):
     def _refresh(self, fresh: bool) -> None:
         if fresh:
             self._let_go_of_what_is_gone()
+            self.doubts = self.library.doubts()
         chosen = self.filter.value
         self.quotes.show(self.library.quote_ids(chosen, self.order), fresh=fresh)
         self.speakers.show(self.library.speakers(chosen), chosen.speakers)
@@ -99,7 +109,9 @@ class Desk(QObject):
             found = self.library.article(article)
         except KeyError:
             return None
-        return ArticlePage(found, self.library.attributions(article), quote, thought=self.filter.value.thought)
+        chosen = self.filter.value
+        said = self.library.attributions(article, rejected=chosen.rejected)
+        return ArticlePage(found, said, quote, thought=chosen.thought)
 
     def link(self, row: QuoteRow) -> str:
         """The address that opens a quote's article at the passage; "" when there is none."""
@@ -109,55 +121,18 @@ class Desk(QObject):
         """The quotes with their citations, for the clipboard."""
         return self._guarded(lambda: copied(self.library, quotes))
 
-    def rename_source(self, old: str, new: str) -> bool:
-        """Set the source of every article that has ``old``; one edit that can be undone."""
-        chosen = Filter(sources=frozenset({old}), thought=True)
-        rows = self._guarded(lambda: self.library.quotes(self.library.quote_ids(chosen))) or []
-        return self.set_source(sorted({row.article for row in rows}), new)
+    def everybody(self) -> list[SpeakerRow]:
+        """Every speaker who is named, whatever the filter shows."""
+        rows = self._guarded(lambda: self.library.speakers(_EVERYTHING)) or []
+        return [row for row in rows if row.id is not None]
 
-    def set_source(self, articles: Sequence[str], source: str) -> bool:
-        """Set the source of some articles, in one edit that can be undone. False when there are none."""
-        done = 0
-        for article in articles:
-            done += self._guarded(lambda article=article: self._set(article, source)) or 0  # type: ignore[misc]
-        if done:
-            self._undo_sizes.append(done)
-            self._redo_sizes.clear()
-            self._changed()
-        return bool(done)
+    def told_apart(self, speaker: int) -> frozenset[int]:
+        """The speakers with whom this one must never become one."""
+        return self._guarded(lambda: self.library.told_apart(speaker)) or frozenset()
 
-    def _set(self, article: str, source: str) -> int:
-        if self.library.article(article).source == source:
-            return 0
-        self.library.set_source(article, source)
-        return 1
-
-    def undo(self) -> str | None:
-        """Take the last edit back; says in words which, or None when there was none."""
-        return self._turn(self.library.undo, self._undo_sizes, self._redo_sizes)
-
-    def redo(self) -> str | None:
-        """Do again the edit that was undone last; says in words which, or None when there was none."""
-        return self._turn(self.library.redo, self._redo_sizes, self._undo_sizes)
-
-    def _turn(self, step: Callable[[], str | None], sizes: list[int], others: list[int]) -> str | None:
-        """Edits of this session are taken back as they were made, however many articles each one touched."""
-        size = sizes.pop() if sizes else 1
-        said = [words for _ in range(size) if (words := self._guarded(step))]
-        if said:
-            others.append(len(said))
-            self._changed()
-        return said[-1] if said else None
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an edit to take back."""
-        return bool(self._guarded(self.library.can_undo))
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an edit to do again."""
-        return bool(self._guarded(self.library.can_redo))
+    def parts(self, speaker: int) -> list[Part]:
+        """What can be split off a speaker."""
+        return self._guarded(lambda: self.library.parts(speaker)) or []
 
     def _changed(self) -> None:
         self.refresh()
@@ -169,18 +144,19 @@ class Desk(QObject):
 
     def _let_go_of_what_is_gone(self) -> None:
         """Take speakers and sources out of the filter that an import or an edit has done away with."""
-        everything, chosen = Filter(thought=True), self.filter.value
+        chosen = self.filter.value
         self._letting_go = True
         try:
             if chosen.speakers:
-                self.filter.refresh_names({row.id: row.name for row in self.library.speakers(everything)})
+                self.filter.follow({key: self.library.shown_as(key) for key in chosen.speakers if key is not None})
+                self.filter.refresh_names({row.id: row.name for row in self.library.speakers(_EVERYTHING)})
             if chosen.sources:
-                self.filter.refresh_sources(row.source for row in self.library.sources(everything))
+                self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
         finally:
             self._letting_go = False
 
     def _figure(self, chosen: Filter) -> None:
         totals, kinds = self.library.totals, self.library.kinds(chosen)
-        self.figures = Figures(totals(chosen), totals(), kinds)
+        self.figures = Figures(totals(chosen), totals(), kinds, len(self.doubts))
         self.speaker_chart = chart_data(self.speakers.rows, self.tr("speaker"), bool(chosen.speakers))
         self.source_chart = chart_data(self.sources.rows, self.tr("source"), bool(chosen.sources))

@@ -131,7 +131,7 @@ def _no_rename(old: str, new: str) -> bool:
 
 def _speaker_row(row: SpeakerRow, most: int, chosen: bool) -> FacetRow:
     if row.id is None:
-        label, detail = tr("unknown speaker"), tr("nobody named in the text")
+        label, detail = tr("Not named"), tr("each as the article calls them")
     else:
         spellings = counted(row.spellings, tr("spelling"), tr("spellings")) if row.spellings > 1 else ""
         what = row.role or speaker_kind_name(row.kind)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.filters import ALL_KINDS, Filter
 from onrecord.domain.records import Kind
+from onrecord.viewmodels.wording import not_named
 
 Key = int | str | None
 _T = TypeVar("_T")
@@ -22,6 +23,7 @@ class Facet(StrEnum):
     KIND = "kind"
     TEXT = "text"
     THOUGHT = "thought"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class FilterState(QObject):
         """Show what somebody is told to have thought, besides what was said."""
         self._set(self._value.but(thought=on))
 
+    def set_rejected(self, on: bool) -> None:
+        """Show quotes that the person rejected, besides the others."""
+        self._set(self._value.but(rejected=on))
+
     def clear(self) -> None:
         """Take every filter off."""
         self._set(Filter())
@@ -108,7 +114,8 @@ class FilterState(QObject):
         value = self._value
         if not value.kinds:
             return self.tr("No kind of quote is switched on.")
-        who = " or ".join(sorted(self._names.get(key, "") or self.tr("unknown speakers") for key in value.speakers))
+        nobody = self.tr("speakers who are not named")
+        who = " or ".join(sorted(self._names.get(key, "") or nobody for key in value.speakers))
         where = " or ".join(sorted(source or self.tr("articles without a source") for source in value.sources))
         pieces = [
             self.tr("No quotes"),
@@ -122,6 +129,11 @@ class FilterState(QObject):
         """Take over what speakers are called now, and let go of speakers that are no longer there."""
         self._names.update(names)
         self._set(self._value.but(speakers=frozenset(key for key in self._value.speakers if key in names)))
+
+    def follow(self, places: Mapping[int, int]) -> None:
+        """Go with speakers that are shown as others now."""
+        speakers = (places.get(key, key) if key is not None else None for key in self._value.speakers)
+        self._set(self._value.but(speakers=frozenset(speakers)))
 
     def refresh_sources(self, sources: Iterable[str]) -> None:
         """Let go of sources that are no longer there."""
@@ -139,12 +151,14 @@ class FilterState(QObject):
     def _wording(self, step: Step) -> str:
         if step.facet is Facet.SPEAKER:
             name = self._names.get(step.key if not isinstance(step.key, str) else None, "")
-            return self.tr("Speaker: {0}").format(name or self.tr("unknown speaker"))
+            return self.tr("Speaker: {0}").format(name or not_named())
         if step.facet is Facet.SOURCE:
             return self.tr("Source: {0}").format(step.key) if step.key else self.tr("Source not set")
         if step.facet is Facet.TEXT:
             return self.tr("Words: {0}").format(self._value.text)
-        return self.tr("With thoughts") if step.facet is Facet.THOUGHT else self._kinds_wording()
+        if step.facet is Facet.KIND:
+            return self._kinds_wording()
+        return self.tr("With thoughts") if step.facet is Facet.THOUGHT else self.tr("With rejected")
 
     def _kinds_wording(self) -> str:
         names = {
@@ -168,7 +182,8 @@ def _steps_of(value: Filter) -> list[Step]:
     steps += [Step(Facet.SOURCE, key) for key in sorted(value.sources)]
     steps += [Step(Facet.KIND)] if value.kinds != ALL_KINDS else []
     steps += [Step(Facet.TEXT)] if value.text else []
-    return steps + ([Step(Facet.THOUGHT)] if value.thought else [])
+    steps += [Step(Facet.THOUGHT)] if value.thought else []
+    return steps + ([Step(Facet.REJECTED)] if value.rejected else [])
 
 
 def _without(value: Filter, step: Step) -> Filter:
@@ -176,6 +191,12 @@ def _without(value: Filter, step: Step) -> Filter:
         return value.but(speakers=value.speakers - {step.key})
     if step.facet is Facet.SOURCE:
         return value.but(sources=value.sources - {step.key})
-    if step.facet is Facet.KIND:
-        return value.but(kinds=ALL_KINDS)
-    return value.but(text="") if step.facet is Facet.TEXT else value.but(thought=False)
+    return value.but(**_OFF[step.facet])
+
+
+_OFF: Mapping[Facet, Mapping[str, object]] = {
+    Facet.KIND: {"kinds": ALL_KINDS},
+    Facet.TEXT: {"text": ""},
+    Facet.THOUGHT: {"thought": False},
+    Facet.REJECTED: {"rejected": False},
+}

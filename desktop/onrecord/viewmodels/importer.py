@@ -182,7 +182,7 @@ class Importer(QObject):
 
     def _store(self, answer: Analysed) -> None:
         try:
-            new = self._library.add(answer.article, answer.attributions, answer.renamed)
+            new = self._library.add(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
             self.refused.emit(error.problem)
             self.cancel()

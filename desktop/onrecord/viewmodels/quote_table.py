@@ -7,7 +7,15 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.library import QuoteRow
-from onrecord.viewmodels.wording import date_text, display_words, kind_name, source_text, speaker_text, tr
+from onrecord.viewmodels.wording import (
+    date_text,
+    display_words,
+    kind_name,
+    source_text,
+    speaker_text,
+    tr,
+    verdict_name,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[QuoteRow]]
@@ -113,14 +121,14 @@ class QuoteTableModel(QAbstractTableModel):
 def spoken(row: QuoteRow) -> str:
     """A quote in one sentence, for screen readers."""
     who = f"{speaker_text(row)}, {kind_name(row.kind)}: {display_words(row)}"
-    where = ", ".join(filter(None, (source_text(row.source), date_text(row.published))))
-    return f"{who} — {where}"
+    where = (source_text(row.source), date_text(row.published), verdict_name(row.verdict))
+    return f"{who} — {', '.join(filter(None, where))}"
 
 
 def hint(row: QuoteRow) -> str:
     """What stands in the tooltip: where the quote is from and how sure it is."""
     sure = tr("confidence {0}").format(f"{row.confidence:.2f}")
-    return "\n".join(filter(None, (row.title, sure, row.reason)))
+    return "\n".join(filter(None, (row.title, sure, row.reason, verdict_name(row.verdict))))
 
 
 _TEXTS: dict[int, Callable[[QuoteRow], str]] = {

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
 from onrecord.domain.records import Kind, SpeakerKind
-from onrecord.library import QuoteRow
+from onrecord.library import QuoteRow, Verdict
 
 
 def tr(text: str) -> str:
@@ -68,8 +68,19 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def speaker_text(row: QuoteRow) -> str:
-    """The speaker's name, or that it is not known."""
-    return row.speaker or tr("unknown speaker")
+    """The speaker's name; of one who is not named, what the article calls them."""
+    mention = one_line(row.mention)
+    return row.speaker or (tr("{0} · not named").format(mention) if mention else not_named())
+
+
+def not_named() -> str:
+    """What stands for speakers who are not named."""
+    return tr("not named")
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """What a person said of a quote, or ""."""
+    return {Verdict.ACCEPTED: tr("checked"), Verdict.REJECTED: tr("rejected")}.get(verdict, "")
 
 
 def source_text(source: str) -> str:

@@ -11,6 +11,7 @@ from onrecord.widgets.article_view import ArticleView
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import label, push, restyle, tool
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.why_strip import WhyStrip
 
 LONGEST_TITLE = 160
 
@@ -74,8 +75,8 @@ class ArticlePane(QWidget):
         self._number = label(name="quoteNumber")
         self._back = tool(self.tr("Previous quote in this article (Alt+Up)"), lambda: self.stepped.emit(-1))
         self._on = tool(self.tr("Next quote in this article (Alt+Down)"), lambda: self.stepped.emit(1))
-        self._why = label(name="whyTitle", wrap=True)
-        self._reason = label(name="whyText", wrap=True)
+        self.why = WhyStrip()
+        self.why.step_wanted.connect(self.view.show_step)
         self._cut = label(self.tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
 
     def _blank(self) -> QWidget:
@@ -93,7 +94,7 @@ class ArticlePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self.view, 1)
-        column.addWidget(self._why_strip())
+        column.addWidget(self.why)
         return filled
 
     def _head(self) -> QWidget:
@@ -124,17 +125,6 @@ class ArticlePane(QWidget):
             row.addWidget(widget)
         return stepper
 
-    def _why_strip(self) -> QWidget:
-        strip = QWidget()
-        strip.setObjectName("whyStrip")
-        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(strip)
-        column.setContentsMargins(24, 10, 20, 12)
-        column.setSpacing(2)
-        column.addWidget(self._why)
-        column.addWidget(self._reason)
-        return strip
-
     def show_quote(self, page: ArticlePage | None, row: QuoteRow | None, link: str) -> None:
         """Show an article and what is known of its chosen quote; None shows a hint instead."""
         self._link, self._page = link, page
@@ -158,16 +148,7 @@ class ArticlePane(QWidget):
         self._number.setText(self.tr("quote {0} of {1}").format(page.number, page.count))
         self._back.setEnabled(page.neighbour(-1) is not None)
         self._on.setEnabled(page.neighbour(1) is not None)
-        self._explain(row)
-
-    def _explain(self, row: QuoteRow | None) -> None:
-        who = row.speaker if row else ""
-        self._why.setText(self.tr("Why {0}?").format(who) if who else self.tr("Why no speaker?"))
-        reason = row.reason if row else ""
-        sure = self.tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
-        reason = reason[:1].upper() + reason[1:]
-        ended = reason if not reason or reason[-1] in ".!?…”" else f"{reason}."
-        self._reason.setText(f"{ended or self.tr('No reason was recorded.')} {sure}".strip())
+        self.why.explain(row, page.trail)
 
     def _open_link(self) -> None:
         url = QUrl(self._link)

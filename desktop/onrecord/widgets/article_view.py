@@ -21,13 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from onrecord.viewmodels.article_page import ArticlePage, Mark, Role
+from onrecord.viewmodels.article_page import ArticlePage, Mark, Role, TrailStep
 from onrecord.widgets.theme import Theme
 
 LINE_HEIGHT = 1.6
 """Distance of two lines, over the size of the type."""
 UPPER_THIRD = 0.22
 """Where in the viewport the passage starts, as a share of its height."""
+_GROUNDS = {Role.OTHER: "other_quotes", Role.STEP: "accent_ground", Role.CHOSEN: "quote"}
 
 
 class ArticleView(QTextEdit):
@@ -52,21 +53,23 @@ class ArticleView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._page: ArticlePage | None = None
+        self._step: TrailStep | None = None
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.show_passage)
         theme.changed.connect(self._restyle)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+C is for this text only while some of it is selected; else it copies quotes."""
-        asked = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
-        if asked and event.type() == QEvent.Type.ShortcutOverride and not self.textCursor().hasSelection():
-            event.ignore()
-            return False
+        """Ctrl+C is for this text only while some of it is selected; else it copies quotes. Letters are free."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            copies = event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection()
+            if copies or (event.text().isalpha() and event.modifiers() == Qt.KeyboardModifier.NoModifier):
+                event.ignore()
+                return False
         return super().event(event)
 
     def show_page(self, page: ArticlePage | None) -> None:
         """Show an article and scroll to the chosen passage; None shows nothing."""
-        before, self._page = self._page, page
+        before, self._page, self._step = self._page, page, None
         text = page.text if page else ""
         if before is None or page is None or before.text != text:
             self._put(text)
@@ -74,15 +77,29 @@ class ArticleView(QTextEdit):
         self.show_passage()
         self._settle.start()
 
+    def show_step(self, step: TrailStep | None) -> None:
+        """Mark a passage by which the speaker was found, and scroll to it; None marks none and goes back."""
+        self._step = step
+        self._mark()
+        self.show_passage()
+
     def show_passage(self) -> None:
-        """Scroll so that the chosen passage starts in the upper third."""
+        """Scroll so that the chosen passage, or the step that is shown, starts in the upper third."""
         if self._page is None:
             return
+        if self._step is not None and self._step.marks:
+            self._scroll_to(self._step.marks[0].start)
+        elif self._page.chosen:
+            self._scroll_to(self._page.passage)
+        else:
+            self.verticalScrollBar().setValue(0)
+
+    def _scroll_to(self, position: int) -> None:
         bar = self.verticalScrollBar()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._page.passage)
+        cursor.setPosition(position)
         top = self.cursorRect(cursor).top() + bar.value()
-        bar.setValue(round(top - self.viewport().height() * UPPER_THIRD) if self._page.chosen else 0)
+        bar.setValue(round(top - self.viewport().height() * UPPER_THIRD))
 
     def _put(self, text: str) -> None:
         self.setPlainText(text)
@@ -142,9 +159,13 @@ class ArticleView(QTextEdit):
         self._settle.start()
 
     def _mark(self) -> None:
-        marks = self._page.marks if self._page else ()
-        self.setExtraSelections([self._selection(mark) for mark in marks])
+        self.setExtraSelections([self._selection(mark) for mark in self._marks()])
         self.viewport().update()
+
+    def _marks(self) -> list[Mark]:
+        """The marks of the page and of the step that is shown, the lowest first."""
+        steps = self._step.marks if self._step else ()
+        return sorted((*(self._page.marks if self._page else ()), *steps), key=lambda mark: mark.role)
 
     def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
@@ -159,27 +180,28 @@ class ArticleView(QTextEdit):
         """How a role looks; the source's outline is drawn by `paintEvent`, its property names it."""
         made = QTextCharFormat()
         made.setProperty(QTextCharFormat.Property.UserProperty.value, int(role))
-        if role in (Role.OTHER, Role.CHOSEN):
-            made.setBackground(self._theme.colour("quote" if role is Role.CHOSEN else "other_quotes"))
+        if role in _GROUNDS:
+            made.setBackground(self._theme.colour(_GROUNDS[role]))
         if role is Role.CUE:
             made.setFontUnderline(True)
             made.setUnderlineColor(self._theme.colour("accent"))
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, then the outline round the source and the line under the cue."""
+        """Draw the text, then the outlines round the source and the step, and the line under the cue."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark in self._page.marks if self._page else ():
-            if mark.role is Role.SOURCE:
+        for mark in self._marks():
+            if mark.role in (Role.SOURCE, Role.STEP):
                 self._outline(painter, mark)
             elif mark.role is Role.CUE:
                 self._underline(painter, mark)
         painter.end()
 
     def _outline(self, painter: QPainter, mark: Mark) -> None:
-        painter.setPen(QPen(self._theme.colour("accent"), 1.2))
+        line = Qt.PenStyle.SolidLine if mark.role is Role.SOURCE else Qt.PenStyle.DashLine
+        painter.setPen(QPen(self._theme.colour("accent"), 1.2, line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in self.rects(mark):
             painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)

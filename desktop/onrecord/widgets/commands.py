@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -19,6 +20,7 @@ class Command:
         keys: shortcuts, the first of which the menu shows.
         group: of the commands of one group exactly one is checked.
         check: it is switched on and off.
+        quotes: its shortcut works while the quotes or the article have the focus, so that it can be a single letter.
     """
 
     name: str
@@ -27,11 +29,13 @@ class Command:
     keys: tuple[str, ...] = ()
     group: str = ""
     check: bool = False
+    quotes: bool = False
 
 
 def commands() -> tuple[Command, ...]:
     """The table, in the order of the menus."""
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
+    quote, speaker = tr("&Quotes"), tr("&Speaker")
     theme, text = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}"
     return (
         Command("add_files", file, tr("Add files…"), ("Ctrl+O",)),
@@ -48,6 +52,15 @@ def commands() -> tuple[Command, ...]:
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
         Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",)),
         Command("clear_filters", edit, tr("Clear all filters"), ("Ctrl+Esc", "Ctrl+Backspace")),
+        Command("accept", quote, tr("Accept"), ("A",), quotes=True),
+        Command("reject", quote, tr("Reject"), ("X",), quotes=True),
+        Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True),
+        Command("merge", speaker, tr("Merge into…"), ("Ctrl+M",)),
+        Command("rename", speaker, tr("Rename…"), ("Ctrl+R",)),
+        Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
+        Command("never", speaker, tr("Never the same as…"), ("Ctrl+Shift+N",)),
+        Command("", speaker),
+        Command("doubts", speaker, tr("Doubtful merges…"), ("Ctrl+D",)),
         Command("theme_system", theme, tr("As the system"), group="theme"),
         Command("theme_light", theme, tr("Light"), group="theme"),
         Command("theme_dark", theme, tr("Dark"), group="theme"),
@@ -91,6 +104,8 @@ def _action(window: QMainWindow, command: Command, groups: dict[str, QActionGrou
     action = QAction(command.text, window)
     action.setObjectName(command.name)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    if command.quotes:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.setCheckable(bool(command.group) or command.check)
     if command.group:
         if command.group not in groups:
@@ -105,6 +120,6 @@ def shortcuts_text() -> str:
     lines += [
         tr("Click\tFilter by a speaker, a source or a bar; again takes it off"),
         tr("Ctrl+Click\tAdd to the filter, or take out of it"),
-        tr("F2\tIn the list of sources: rename the source"),
+        tr("F2\tIn the lists: rename the speaker or the source"),
     ]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What a person does with quotes: copies them, sets the source of an article, takes that back."""
+"""What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -28,6 +28,7 @@ class Editing(QObject):
         article.stepped.connect(self.step)
         article.quote_wanted.connect(self.go_to)
         desk.edited.connect(self.show_again)
+        desk.edits.said.connect(status.say)
 
     def show_quote(self, quote: str) -> None:
         """Show the article of a quote, given as its id in digits; "" shows none."""
@@ -74,28 +75,16 @@ class Editing(QObject):
             dialogs.ask_source(
                 self._window,
                 self._article.source,
-                lambda source: self._desk.set_source([wanted], " ".join(source.split())),
+                lambda source: self._desk.edits.set_source([wanted], source),
             )
-
-    def undo(self) -> None:
-        """Take the last edit back."""
-        self._say(self.tr("Undone: {0}"), self._desk.undo())
-
-    def redo(self) -> None:
-        """Do again the edit that was undone last."""
-        self._say(self.tr("Done again: {0}"), self._desk.redo())
-
-    def _say(self, pattern: str, said: str | None) -> None:
-        if said:
-            self._status.say(pattern.format(said))
 
     def add_filter_to(self, menu: QMenu) -> None:
         """Offer to filter by the speaker of the quote that was clicked."""
         rows = self._desk.rows(self._table.selected_quotes()[:1])
-        name = rows[0].speaker if rows else ""
-        found = next((row for row in self._desk.speakers.rows if row.key is not None and row.label == name), None)
-        if found is not None and isinstance(found.key, int) and not found.chosen:
-            key, label = found.key, found.label
-            action = QAction(self.tr("Filter by {0}").format(label.replace("&", "&&")), menu)
-            action.triggered.connect(lambda: self._desk.filter.choose_speaker(key, label))
+        key = rows[0].speaker_id if rows else None
+        found = next((row for row in self._desk.speakers.rows if rows and row.key == key), None)
+        if found is not None and not found.chosen:
+            name = found.label.replace("&", "&&") if rows[0].speaker else self.tr("those who are not named")
+            action = QAction(self.tr("Filter by {0}").format(name), menu)
+            action.triggered.connect(lambda: self._desk.filter.choose_speaker(key, found.label))
             menu.addAction(action)

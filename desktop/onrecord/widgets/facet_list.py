@@ -14,9 +14,13 @@ class FacetList(QListView):
 
     Signals:
         chosen: a `FacetRow`, and whether it is to be added to those chosen.
+        menu_wanted: a `QMenu` to be filled with what else can be done with a `FacetRow`.
+        rename_wanted: a `FacetRow` of a list that is not edited in place, on F2.
     """
 
     chosen = Signal(object, bool)
+    menu_wanted = Signal(object, object)
+    rename_wanted = Signal(object)
 
     def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,14 +58,19 @@ class FacetList(QListView):
         if index.isValid() and choosing and not editing:
             self._choose(index, event.key() == Qt.Key.Key_Space)
             return
+        if event.key() == Qt.Key.Key_F2 and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.rename_wanted.emit(index.data(FACET_ROLE))
+            return
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the row."""
-        index = self.indexAt(event.pos())
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
             menu = self.menu_for(index)
-            menu.exec(event.globalPos())
+            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            menu.exec(below if by_key else event.globalPos())
             menu.deleteLater()
 
     def menu_for(self, index: QModelIndex) -> QMenu:
@@ -76,6 +85,7 @@ class FacetList(QListView):
             edit.triggered.connect(lambda: self.edit(index))
             menu.addSeparator()
             menu.addAction(edit)
+        self.menu_wanted.emit(menu, index.data(FACET_ROLE))
         return menu
 
     def focusInEvent(self, event: object) -> None:

@@ -16,6 +16,7 @@ from onrecord.viewmodels.charts_data import Bar
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets import dialogs
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.chart_loader import ChartLoader
@@ -28,6 +29,7 @@ from onrecord.widgets.parts import polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.remembering import remember, remembered_look, restore
 from onrecord.widgets.side_bar import SideBar
+from onrecord.widgets.speaking import Speaking
 from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.top_bar import TopBar
@@ -36,6 +38,8 @@ SIZE = (1500, 950)
 PANES = [276, 744, 480]
 ROWS = [640, 205]
 NEXT_PANE_MS = 30
+ABOUT_QUOTES = ("accept", "reject", "set_speaker")
+"""The commands that are about the selected quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,11 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._importing = Importing(desk, importer, self)
         self._editing = Editing(desk, self.middle.table, self.article, self.status, self)
+        side = self.side.speakers
+        self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
         self._actions = add_actions(self, self._handlers())
+        for widget in (self.middle.table, self.article):
+            widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
         self._wire()
         self._restyle()
         self._show_desk()
@@ -140,10 +148,18 @@ class MainWindow(QMainWindow):
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
             "quit": self.close,
-            "undo": self._editing.undo,
-            "redo": self._editing.redo,
+            "undo": self.desk.edits.undo,
+            "redo": self.desk.edits.redo,
             "copy": self._editing.copy,
             "set_source": self._editing.ask_source,
+            "accept": lambda: self._speaking.judge(Verdict.ACCEPTED),
+            "reject": lambda: self._speaking.judge(Verdict.REJECTED),
+            "set_speaker": self._speaking.ask_speaker,
+            "merge": self._speaking.merge,
+            "rename": self._speaking.rename,
+            "split": self._speaking.split,
+            "never": self._speaking.never,
+            "doubts": self._speaking.decide,
             "find": self._find,
             "drop_filter": self.desk.filter.drop_last,
             "clear_filters": self.desk.filter.clear,
@@ -171,7 +187,7 @@ class MainWindow(QMainWindow):
         self.empty.add_wanted.connect(self.ask_files)
         self.empty.samples_wanted.connect(self.import_samples)
         self.top.add_wanted.connect(self.ask_files)
-        self.top.undo_wanted.connect(self._editing.undo)
+        self.top.undo_wanted.connect(self.desk.edits.undo)
         self.top.copy_wanted.connect(self._editing.copy)
         self.middle.table.menu_wanted.connect(self._fill_menu)
         self.middle.table.selectionModel().selectionChanged.connect(self._enable)
@@ -191,6 +207,8 @@ class MainWindow(QMainWindow):
         self.side.sources.chosen.connect(self._choose_source)
         self.side.kind_switched.connect(state.set_kind)
         self.side.thought_switched.connect(state.set_thought)
+        self.side.rejected_switched.connect(state.set_rejected)
+        self.side.doubts_wanted.connect(self._speaking.decide)
         self.middle.filters.removed.connect(state.remove)
         self.middle.filters.cleared.connect(state.clear)
         self.middle.filters.ordered.connect(self.desk.set_order)
@@ -228,11 +246,15 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(turn * NEXT_PANE_MS, widget, widget.show)
 
     def _enable(self) -> None:
-        undo = self.desk.can_undo
+        undo = self.desk.edits.can_undo
         self._actions["undo"].setEnabled(undo)
-        self._actions["redo"].setEnabled(self.desk.can_redo)
+        self._actions["redo"].setEnabled(self.desk.edits.can_redo)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
-        self.top.set_able(copy=bool(self.middle.table.selected_quotes()), undo=undo)
+        some, doubts = bool(self.middle.table.selected_quotes()), self.desk.figures.doubts
+        for name in ABOUT_QUOTES:
+            self._actions[name].setEnabled(some)
+        self._actions["doubts"].setText(self.tr("Doubtful merges ({0})…").format(doubts))
+        self.top.set_able(copy=some, undo=undo)
 
     def _prepare_panes(self) -> None:
         """Style the panes that an empty library hides, one at a time, so that showing them takes no time later."""
@@ -260,6 +282,9 @@ class MainWindow(QMainWindow):
 
     def _fill_menu(self, menu: QMenu) -> None:
         menu.addActions([self._actions["copy"], self._actions["set_source"]])
+        menu.addSeparator()
+        menu.addActions([self._actions[name] for name in ABOUT_QUOTES])
+        menu.addSeparator()
         self._editing.add_filter_to(menu)
 
     def ask_files(self) -> None:

@@ -8,8 +8,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from onrecord.domain.offsets import Utf16Map
 from onrecord.viewmodels.quote_table import ROW_ROLE
-from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import date_text, display_words, kind_name, source_text, speaker_text
+from onrecord.viewmodels.rows import QuoteRow, Verdict
+from onrecord.viewmodels.wording import (
+    date_text,
+    display_words,
+    kind_name,
+    source_text,
+    speaker_text,
+    verdict_name,
+)
 from onrecord.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +29,12 @@ GAP = 10
 LINES = 2
 LONGEST_LINE = 4000
 """Characters of a quote that are laid out for its row at most."""
+SIGN = 9
+_SIGNS = {
+    Verdict.ACCEPTED: ((QPointF(0, 4.5), QPointF(3.2, 8), QPointF(9, 1)),),
+    Verdict.REJECTED: ((QPointF(0.5, 0.5), QPointF(8.5, 8.5)), (QPointF(8.5, 0.5), QPointF(0.5, 8.5))),
+}
+"""What a person's verdict is drawn as: a tick, or a cross."""
 
 
 class QuoteDelegate(QStyledItemDelegate):
@@ -66,8 +79,10 @@ class QuoteDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRect, row: QuoteRow) -> None:
         font = self._theme.serif(self._theme.sizes.words)
+        rejected = row.verdict is Verdict.REJECTED
+        font.setStrikeOut(rejected)
         painter.setFont(font)
-        painter.setPen(self._theme.colour("ink"))
+        painter.setPen(self._theme.colour("soft" if rejected else "ink"))
         ascent = QFontMetrics(font).ascent()
         for number, line in enumerate(self._lines(display_words(row), rect.width())):
             slack = (self._line() - QFontMetrics(font).height()) / 2
@@ -79,9 +94,9 @@ class QuoteDelegate(QStyledItemDelegate):
         plain, bold = theme.sans(size), theme.sans(size, bold=True)
         sure = _Fact(f"{row.confidence:.2f}", theme.sans(size, tabular=True), theme.colour("faint"))
         sure.draw(painter, rect, rect.right() + 1 - sure.width)
-        last = rect.right() + 1 - sure.width - 2 * GAP
+        last = self._verdict(painter, rect, rect.right() + 1 - sure.width - GAP, row.verdict) - GAP
         date = _Fact(date_text(row.published), plain, theme.colour("soft"))
-        who = _Fact(speaker_text(row), bold, theme.colour("ink" if row.speaker else "soft"))
+        who = _Fact(speaker_text(row), bold if row.speaker else plain, theme.colour("ink" if row.speaker else "soft"))
         x = who.draw(painter, rect, rect.left(), min(who.width, (last - rect.left()) // 2)) + GAP
         x = self._pill(painter, rect, x, row) + GAP
         where = _Fact(source_text(row.source), plain, theme.colour("soft" if row.source else "warning"))
@@ -90,6 +105,20 @@ class QuoteDelegate(QStyledItemDelegate):
             x = where.draw(painter, rect, x, min(where.width, room)) + GAP
         if x + date.width <= last:
             date.draw(painter, rect, x)
+
+    def _verdict(self, painter: QPainter, rect: QRect, right: int, verdict: Verdict) -> int:
+        """What the person said of the quote, as a sign and a word that end at ``right``; where they start."""
+        if verdict not in _SIGNS:
+            return right
+        colour = self._theme.colour("mixed" if verdict is Verdict.ACCEPTED else "warning")
+        word = _Fact(verdict_name(verdict), self._theme.sans(self._theme.sizes.small), colour)
+        left = right - word.width - SIGN - 5
+        painter.setPen(QPen(colour, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        corner = QPointF(left, rect.center().y() - SIGN / 2 + 0.5)
+        for stroke in _SIGNS[verdict]:
+            painter.drawPolyline([corner + point for point in stroke])
+        word.draw(painter, rect, left + SIGN + 5)
+        return left - GAP // 2
 
     def _pill(self, painter: QPainter, rect: QRect, left: int, row: QuoteRow) -> int:
         """The kind in a rounded outline of its colour; where it ends."""

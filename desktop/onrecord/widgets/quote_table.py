@@ -80,11 +80,21 @@ class QuoteTable(QTableView):
         ids = self._quotes.ids
         return [ids[row] for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
+    def after(self, quotes: Sequence[int]) -> int | None:
+        """The id of the quote that follows these, or of the one before them where they are the last; None for none."""
+        ids, gone = self._quotes.ids, set(quotes)
+        last = max((self._quotes.row_of(quote) for quote in quotes), default=-1)
+        following = (quote for quote in ids[last + 1 :] if quote not in gone)
+        before = (quote for quote in reversed(ids[: last + 1]) if quote not in gone)
+        return next(following, next(before, None))
+
     def show_quote(self, quote: int) -> bool:
         """Select a quote and bring it into sight. False when it is filtered out."""
         row = self._quotes.row_of(quote)
-        if row >= 0:
-            self.setCurrentIndex(self._quotes.index(row, 0))
+        if row >= 0:  # whatever keys are held: this is no click
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self._quotes.index(row, 0), flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(self._quotes.index(row, 0))
         return row >= 0
 
     def fit(self) -> None:

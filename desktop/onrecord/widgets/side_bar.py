@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBox
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
 from onrecord.widgets.facet_list import FacetList
-from onrecord.widgets.parts import label, quietly
+from onrecord.widgets.parts import label, push, quietly
 from onrecord.widgets.theme import Theme
 
 SOURCES_IN_SIGHT = 6
@@ -19,10 +19,14 @@ class SideBar(QWidget):
     Signals:
         kind_switched: a `Kind`, and whether it is to be shown.
         thought_switched: whether thoughts are to be shown.
+        rejected_switched: whether rejected quotes are to be shown.
+        doubts_wanted: the doubtful merges are to be shown.
     """
 
     kind_switched = Signal(object, bool)
     thought_switched = Signal(bool)
+    rejected_switched = Signal(bool)
+    doubts_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,12 @@ class SideBar(QWidget):
         self.thoughts = QCheckBox(self.tr("Show thoughts"))
         self.thoughts.setToolTip(self.tr("Also what somebody is told to have believed or wanted"))
         self.thoughts.setAccessibleName(self.tr("Show thoughts"))
+        self.rejected = QCheckBox(self.tr("Show rejected"))
+        self.rejected.setToolTip(self.tr("Also quotes that you rejected"))
+        self.rejected.setAccessibleName(self.tr("Show rejected"))
+        self.doubts = push("", self.doubts_wanted.emit, look="link")
+        self.doubts.setObjectName("doubtsButton")
+        self.doubts.setToolTip(self.tr("Speakers that may be one: decide (Ctrl+D)"))
         self._theme = theme
         self._lay_out()
         self._wire()
@@ -50,7 +60,7 @@ class SideBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
-        column.addLayout(_head(self.tr("Speakers"), self._speaker_count))
+        column.addLayout(_head(self.tr("Speakers"), self._speaker_count, self.doubts))
         column.addWidget(self.speakers, 1)
         column.addSpacing(10)
         column.addLayout(_head(self.tr("Sources"), self._source_count))
@@ -59,11 +69,12 @@ class SideBar(QWidget):
         column.addLayout(_head(self.tr("Kind"), QLabel()))
         for kind in Kind:
             column.addLayout(self._kind_row(kind))
-        thought = QHBoxLayout()
-        thought.setContentsMargins(11, 4, 14, 0)
-        thought.addWidget(self.thoughts)
-        thought.addStretch(1)
-        column.addLayout(thought)
+        for box in (self.thoughts, self.rejected):
+            row = QHBoxLayout()
+            row.setContentsMargins(11, 4 if box is self.thoughts else 0, 14, 0)
+            row.addWidget(box)
+            row.addStretch(1)
+            column.addLayout(row)
         self.setMinimumWidth(190)
 
     def _kind_row(self, kind: Kind) -> QHBoxLayout:
@@ -89,11 +100,12 @@ class SideBar(QWidget):
         for kind, box in self.kinds.items():
             box.toggled.connect(lambda on, kind=kind: self.kind_switched.emit(kind, on))
         self.thoughts.toggled.connect(self.thought_switched)
+        self.rejected.toggled.connect(self.rejected_switched)
         self._theme.changed.connect(self._recolour)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        return self.speakers, self.sources, *self.kinds.values(), self.thoughts
+        return self.doubts, self.speakers, self.sources, *self.kinds.values(), self.thoughts, self.rejected
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
@@ -104,9 +116,16 @@ class SideBar(QWidget):
             self._kind_counts[kind].setText(QLocale().toString(counts[kind]))
             box.setAccessibleName(self.tr("{0}, {1} quotes").format(box.text(), counts[kind]))
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
+        quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
+        self._show_doubts(desk.figures.doubts)
         self._speaker_count.setText(QLocale().toString(sum(row.key is not None for row in desk.speakers.rows)))
         self._source_count.setText(QLocale().toString(sum(bool(row.key) for row in desk.sources.rows)))
         self._share_out()
+
+    def _show_doubts(self, doubts: int) -> None:
+        self.doubts.setVisible(doubts > 0)
+        self.doubts.setText(self.tr("{0} in doubt").format(QLocale().toString(doubts)))
+        self.doubts.setAccessibleName(self.tr("Doubtful merges: {0}").format(doubts))
 
     def _recolour(self) -> None:
         for kind, swatch in self._swatches.items():
@@ -128,10 +147,13 @@ class SideBar(QWidget):
         self.sources.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-def _head(text: str, count: QLabel) -> QHBoxLayout:
+def _head(text: str, count: QLabel, link: QWidget | None = None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(14, 4, 18, 4)
     row.addWidget(label(text, "sectionTitle"))
     row.addStretch(1)
+    if link is not None:
+        row.addWidget(link)
+        row.addSpacing(6)
     row.addWidget(count)
     return row

@@ -153,7 +153,7 @@ def test_two_processes_may_have_one_library_open(library: Library, path: Path) -
 
 
 def test_a_file_that_is_damaged_while_open_is_named(library: Library, path: Path) -> None:
-    library._connection.execute("DROP TABLE edits")
+    library._connection.execute("DROP TABLE ledger")
     with pytest.raises(LibraryError) as caught:
         library.undo()
     assert caught.value.problem.subject == str(path)

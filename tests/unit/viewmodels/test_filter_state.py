@@ -32,7 +32,7 @@ def test_chips_come_in_the_order_of_choosing(state):
 def test_unknown_speaker_and_source_have_words(state):
     state.choose_speaker(None, "")
     state.choose_source("")
-    assert texts(state) == ["Speaker: unknown speaker", "Source not set"]
+    assert texts(state) == ["Speaker: not named", "Source not set"]
     assert state.value == Filter(speakers=frozenset({None}), sources=frozenset({""}))
 
 

@@ -1,8 +1,11 @@
 """The importer's bookkeeping, with a scripted worker."""
 
+from dataclasses import replace
+
 import pytest
 from tests.ui.made import ScriptedWorker, refused, streaming
 
+from onrecord.domain.records import Doubt
 from onrecord.jobs.protocol import Duplicate, Finished, Found
 from onrecord.library import Library
 from onrecord.viewmodels import importer as room
@@ -39,6 +42,14 @@ def test_everything_that_comes_is_counted(qtbot, empty):
 def test_an_article_that_is_there_already_is_a_duplicate(qtbot, empty):
     script = (Found(0, 2), streaming(1)[1], streaming(1)[1], Finished(0))
     assert run(qtbot, Importer(empty, ScriptedWorker(*script))) == Outcome(added=1, duplicates=1)
+
+
+def test_doubts_that_come_with_an_article_are_kept(qtbot, empty):
+    analysed = streaming(1)[1]
+    one, other = (attribution.speaker for attribution in analysed.attributions[:2])
+    script = (Found(0, 1), replace(analysed, doubts=(Doubt(one, other, "one port"),)), Finished(0))
+    run(qtbot, Importer(empty, ScriptedWorker(*script)))
+    assert [row.reason for row in empty.doubts()] == ["one port"]
 
 
 def test_no_timer_runs_when_nothing_is_done(qtbot, empty):

@@ -124,7 +124,7 @@ def test_rows_say_what_is_not_known():
     model = SpeakerListModel()
     model.show([speaker(None, 1)], frozenset())
     row = model.index(0).data(FACET_ROLE)
-    assert (row.label, row.missing, row.key) == ("unknown speaker", True, None)
+    assert (row.label, row.missing, row.key) == ("Not named", True, None)
     sources = SourceListModel()
     sources.show([SourceRow("", 2, Tally(1))], frozenset())
     assert sources.index(0).data() == "source not set"

@@ -1,0 +1,86 @@
+"""Pairs of speakers that may be one, until the person has said so, or said that they are not."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from onrecord.domain.records import Doubt, Speaker, SpeakerKind
+from onrecord.library import speakers
+from onrecord.library.codec import clean
+from onrecord.library.records import DoubtRow, Portrait
+
+EXAMPLES = 3
+
+
+def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:
+    """Keep doubts about speakers that the library has; each pair once, whichever way round."""
+    for doubt in doubts:
+        one, other = _number(connection, doubt.one), _number(connection, doubt.other)
+        if one is not None and other is not None and one != other:
+            connection.execute(
+                "INSERT OR IGNORE INTO doubts (one, other, reason) VALUES (?, ?, ?)", (one, other, clean(doubt.reason))
+            )
+
+
+def pending(connection: sqlite3.Connection) -> list[DoubtRow]:
+    """The doubts that are left, the oldest first: of speakers that have quotes and are neither one nor told apart."""
+    rows = connection.execute(
+        """SELECT a.place, b.place, reason FROM doubts JOIN speakers a ON a.id = one JOIN speakers b ON b.id = other
+           WHERE a.place <> b.place
+               AND EXISTS (SELECT 1 FROM attributions WHERE speaker = a.place AND verdict >= 0)
+               AND EXISTS (SELECT 1 FROM attributions WHERE speaker = b.place AND verdict >= 0)
+           ORDER BY doubts.id"""
+    ).fetchall()
+    answered = set(speakers.current(connection).apart()) if rows else set()
+    left: dict[frozenset[int], DoubtRow] = {}
+    for row in rows:
+        pair = frozenset(row[:2])
+        if pair not in answered:
+            left.setdefault(pair, DoubtRow(*row))
+    return list(left.values())
+
+
+def _number(connection: sqlite3.Connection, speaker: Speaker) -> int | None:
+    """The number of a speaker as the engine gives it, or of the spelling where that was split off."""
+    name, spelling = clean(speaker.name), clean(speaker.spelling or speaker.name)
+    row = connection.execute(
+        """SELECT COALESCE((SELECT home FROM spellings p WHERE p.speaker = speakers.id AND p.spelling = ?), id)
+           FROM speakers WHERE own = ? AND kind = ? AND origin = 'engine'""",
+        (spelling, name, speaker.kind.value),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def portrait(connection: sqlite3.Connection, speaker: int) -> Portrait:
+    """What tells whether a speaker is the same as another. Raises KeyError."""
+    row = connection.execute("SELECT id, name, kind FROM speakers WHERE id = ?", (speaker,)).fetchone()
+    if row is None:
+        raise KeyError(speaker)
+    quotes, articles = connection.execute(
+        "SELECT count(*), count(DISTINCT article) FROM attributions WHERE speaker = ? AND verdict >= 0", (speaker,)
+    ).fetchone()
+    roles, spellings = _frequent(connection, speaker, "role"), _frequent(connection, speaker, "spelling")
+    kind, examples = SpeakerKind(row[2]), _examples(connection, speaker)
+    return Portrait(row[0], row[1], kind, roles, spellings, quotes, articles, examples)
+
+
+def _frequent(connection: sqlite3.Connection, speaker: int, column: str) -> tuple[tuple[str, int], ...]:
+    """What a column holds for the quotes of a speaker that nobody set by hand, with counts."""
+    rows = connection.execute(
+        f"""SELECT {column}, count(*) FROM attributions
+            WHERE speaker = ? AND verdict >= 0 AND assigned IS NULL AND {column} <> '' GROUP BY 1 ORDER BY 2 DESC, 1""",
+        (speaker,),
+    )
+    return tuple((text, count) for text, count in rows)
+
+
+def _examples(connection: sqlite3.Connection, speaker: int) -> tuple[int, ...]:
+    """A few quotes: one of each spelling, then of each article, then any."""
+    found: dict[int, None] = {}
+    for column in ("spelling", "article", "id"):
+        rows = connection.execute(
+            f"""SELECT min(id) FROM attributions WHERE speaker = ? AND verdict >= 0
+                GROUP BY {column} ORDER BY count(*) DESC, 1 LIMIT ?""",
+            (speaker, EXAMPLES),
+        )
+        found.update(dict.fromkeys(row[0] for row in rows))
+    return tuple(found)[:EXAMPLES]

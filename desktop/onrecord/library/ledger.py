@@ -1,0 +1,116 @@
+"""The ledger: every change a dated row with its author, its target, what was before and after, and a reason.
+
+No row is ever taken out. One that was undone waits to be done again until something else is done; then it is dropped.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onrecord.library.codec import clean
+from onrecord.library.records import Author, Deed, LedgerRow
+
+ABOUT_SPEAKERS = (Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.NEVER, Deed.ALLOW)
+ABOUT_QUOTES = (Deed.ASSIGN, Deed.JUDGE)
+
+_DONE, _UNDONE, _DROPPED = "done", "undone", "dropped"
+_COLUMNS = "id, step, made, author, deed, target, detail, before, after, reason, words, state"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change that is to be made; see `LedgerRow`."""
+
+    deed: Deed
+    target: str
+    before: str
+    after: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Who makes a step, what it is in words, and why."""
+
+    words: str
+    reason: str = ""
+    author: Author = Author.PERSON
+
+
+def record(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> list[LedgerRow]:
+    """Write changes down as one step, done now. After one of a person's, nothing undone can be done again."""
+    if cause.author is Author.PERSON:
+        connection.execute("UPDATE ledger SET state = ? WHERE state = ?", (_DROPPED, _UNDONE))
+    step = connection.execute("SELECT COALESCE(max(step), 0) + 1 FROM ledger").fetchone()[0]
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.executemany(
+        """INSERT INTO ledger (step, made, author, deed, target, detail, before, after, reason, words, state)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (*(step, made, cause.author, e.deed, e.target, e.detail, e.before, e.after), *_told(cause), _DONE)
+            for e in entries
+        ],
+    )
+    return _rows(connection, "step = ?", (step,))
+
+
+def last_done(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """The person's last step that is done; empty when there is none."""
+    return _rows(connection, f"step = ({_step('max', _DONE)}) AND state = ?", (_DONE,))
+
+
+def first_undone(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """The step that is done again next; empty when there is none."""
+    return _rows(connection, f"step = ({_step('min', _UNDONE)}) AND state = ?", (_UNDONE,))
+
+
+def mark(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bool) -> None:
+    """Say that the rows of a step are done, or undone."""
+    connection.execute("UPDATE ledger SET state = ? WHERE step = ?", (_DONE if done else _UNDONE, rows[0].step))
+
+
+def can_undo(connection: sqlite3.Connection) -> bool:
+    """Whether a person's step is left to undo."""
+    return bool(connection.execute(_step("max", _DONE)).fetchone()[0])
+
+
+def can_redo(connection: sqlite3.Connection) -> bool:
+    """Whether a step is left to do again."""
+    return bool(connection.execute(_step("min", _UNDONE)).fetchone()[0])
+
+
+def about_speakers(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """The rows about speakers that are done, in their order."""
+    return _rows(connection, f"state = ? AND {_one_of(ABOUT_SPEAKERS)}", (_DONE,))
+
+
+def about_quotes(connection: sqlite3.Connection, article_id: str) -> list[LedgerRow]:
+    """The rows about quotes of an article that are done, in their order."""
+    return _rows(connection, f"state = ? AND target = ? AND {_one_of(ABOUT_QUOTES)}", (_DONE, article_id))
+
+
+def everything(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """All rows, the oldest first."""
+    return _rows(connection, "TRUE", ())
+
+
+def _step(end: str, state: str) -> str:
+    return f"SELECT {end}(step) FROM ledger WHERE state = '{state}' AND author = '{Author.PERSON}'"
+
+
+def _one_of(deeds: Iterable[Deed]) -> str:
+    return "deed IN ({})".format(", ".join(f"'{deed}'" for deed in deeds))
+
+
+def _rows(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[LedgerRow]:
+    found = connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE {where} ORDER BY id", values)
+    return [_row(*row) for row in found]
+
+
+def _row(number: int, step: int, made: str, author: str, deed: str, *rest: str) -> LedgerRow:
+    return LedgerRow(number, step, made, Author(author), Deed(deed), *rest)
+
+
+def _told(cause: Cause) -> tuple[str, str]:
+    return clean(cause.reason), cause.words

@@ -1,0 +1,234 @@
+"""Speakers: what the engine calls them, stored as it was given, and as whom they are shown after the ledger.
+
+`own` is the name that the engine gave, the spelling that was split off, or the name that the person typed. `place` is
+the speaker as whom one is shown, `name` what that is called then; a spelling's `home` is the speaker that it was split
+off to. These, and the `speaker` of each quote, are worked out here, so that every count is answered by an index.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from onrecord.domain.records import Speaker, SpeakerKind
+from onrecord.library import ledger, standing
+from onrecord.library.codec import clean, pack
+from onrecord.library.ledger import Cause, Entry
+from onrecord.library.records import Author, Deed, Part
+from onrecord.library.standing import Standing
+
+# Whom a row of `attributions` is shown under: nobody, where the person said so or the engine knew of nobody.
+SHOWN = """(SELECT place FROM speakers s WHERE s.id = COALESCE(attributions.assigned, (
+    SELECT COALESCE(home, p.speaker) FROM spellings p
+    WHERE p.speaker = attributions.named AND p.spelling = attributions.spelling)))"""
+
+_ENGINE, _SPLIT, _TYPED = "engine", "split", "typed"
+
+
+def found(connection: sqlite3.Connection, speaker: Speaker) -> int:
+    """The number of the engine's speaker with this name and kind, new or known; a first role is kept."""
+    number = _entered(connection, clean(speaker.name), speaker.kind, clean(speaker.role), _ENGINE)
+    count_spelling(connection, number, clean(speaker.name), 0)
+    return number
+
+
+def typed(connection: sqlite3.Connection, name: str) -> int:
+    """The number of the person that somebody typed the name of, new or known."""
+    return _entered(connection, name, SpeakerKind.PERSON, "", _TYPED)
+
+
+def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int:
+    """The number of the speaker that a spelling becomes: the one that it became before, where it did. KeyError."""
+    detail = pack([entity, spelling])
+    row = connection.execute(
+        "SELECT target FROM ledger WHERE deed = ? AND detail = ? LIMIT 1", (Deed.SPLIT, detail)
+    ).fetchone()
+    if row is not None:
+        return int(row[0])
+    row = connection.execute(
+        "SELECT kind FROM speakers JOIN spellings ON speaker = id WHERE id = ? AND spelling = ?", (entity, spelling)
+    ).fetchone()
+    if row is None:
+        raise KeyError(spelling)
+    return _entered(connection, spelling, SpeakerKind(row[0]), "", _SPLIT)
+
+
+def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, role: str, origin: str) -> int:
+    row = connection.execute(
+        f"""INSERT INTO speakers (id, own, kind, role, origin, place, name)
+            SELECT n, ?, ?, ?, ?, n, ? FROM (SELECT COALESCE(max(id), 0) + 1 AS n FROM speakers) WHERE TRUE
+            ON CONFLICT (own, kind) WHERE origin <> '{_SPLIT}' DO UPDATE SET
+                role = CASE role WHEN '' THEN excluded.role ELSE role END,
+                origin = CASE origin WHEN '{_TYPED}' THEN excluded.origin ELSE origin END
+            RETURNING id""",
+        (name, kind.value, role, origin, name),
+    ).fetchone()
+    return int(row[0])
+
+
+def count_spelling(connection: sqlite3.Connection, speaker: int, spelling: str, count: int) -> None:
+    """Note that the engine gave a speaker this spelling so many times more."""
+    connection.execute(
+        """INSERT INTO spellings (speaker, spelling, count) VALUES (?, ?, ?)
+           ON CONFLICT (speaker, spelling) DO UPDATE SET count = count + excluded.count""",
+        (speaker, spelling, count),
+    )
+
+
+def shown(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
+    """As whom a spelling of an engine's speaker is shown."""
+    row = connection.execute(
+        """SELECT place FROM spellings JOIN speakers ON speakers.id = COALESCE(home, spellings.speaker)
+           WHERE spellings.speaker = ? AND spelling = ?""",
+        (speaker, spelling),
+    ).fetchone()
+    return int(row[0])
+
+
+def known(connection: sqlite3.Connection) -> tuple[Speaker, ...]:
+    """The engine's speakers as it knows them, one record for each spelling: its own merges, none of the person's."""
+    names, own = _engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
+    rows = connection.execute(
+        """SELECT speakers.id, kind, role, spelling FROM speakers JOIN spellings ON spellings.speaker = speakers.id
+           ORDER BY speakers.id, spelling <> own, spelling"""
+    )
+    return tuple(Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word) for i, kind, role, word in rows)
+
+
+def _engine_names(connection: sqlite3.Connection) -> dict[int, str]:
+    """The names of the engine's speakers that it found to be others, as long as the person lets them be."""
+    now = current(connection)
+    names: dict[int, str] = {}
+    for row in reversed(ledger.about_speakers(connection)):
+        one, other = row.target, row.after
+        if row.author is Author.PROGRAM and now.place(int(one)) == now.place(int(other)):
+            names[int(one)] = names.get(int(other)) or _own(connection, int(other))
+    return names
+
+
+def current(connection: sqlite3.Connection) -> Standing:
+    """Where all speakers stand now."""
+    return standing.after(ledger.about_speakers(connection))
+
+
+def told_apart(connection: sqlite3.Connection, speaker: int) -> set[int]:
+    """The shown speakers with whom a shown one must never become one."""
+    pairs = [pair for pair in current(connection).apart() if speaker in pair]
+    return {other for pair in pairs for other in pair if other != speaker}
+
+
+def grow(connection: sqlite3.Connection, renamed: Iterable[tuple[str, str]]) -> None:
+    """Take over fuller names of the engine's. One that is another speaker's already makes the two one."""
+    changed = False
+    for old, new in renamed:
+        changed |= _grow(connection, clean(old), clean(new))
+    if changed:
+        settle(connection)
+
+
+def _grow(connection: sqlite3.Connection, old: str, new: str) -> bool:
+    wanted = "SELECT id, kind FROM speakers WHERE own = ? AND origin IN (?, ?)"
+    olds = [] if old == new else connection.execute(wanted, (old, _ENGINE, _ENGINE)).fetchall()
+    news = {kind: number for number, kind in connection.execute(wanted, (new, _ENGINE, _TYPED))}
+    for number, kind in olds:
+        if kind in news:
+            _found_to_be(connection, number, news[kind])
+        else:
+            connection.execute("UPDATE speakers SET own = ?, name = ? WHERE id = ?", (new, new, number))
+            count_spelling(connection, number, new, 0)
+    return bool(olds)
+
+
+def _found_to_be(connection: sqlite3.Connection, one: int, other: int) -> None:
+    """Write down that the engine takes a speaker for another; what the person said before goes before it."""
+    now = current(connection)
+    places = now.place(one), now.place(other)
+    if places[0] != places[1] and frozenset(places) not in now.apart():
+        words = f"Merged {_own(connection, one)} into {_own(connection, other)}"
+        entry = Entry(Deed.MERGE, str(one), str(places[0]), str(other))
+        ledger.record(connection, [entry], Cause(words, "the same name, once it was known in full", Author.PROGRAM))
+
+
+def _own(connection: sqlite3.Connection, speaker: int) -> str:
+    return str(connection.execute("SELECT own FROM speakers WHERE id = ?", (speaker,)).fetchone()[0])
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Bring everything that is shown in line with the ledger; only what differs is written."""
+    now = current(connection)
+    touched = _settle_homes(connection, now) | _settle_places(connection, now)
+    _settle_names(connection, now)
+    connection.execute(
+        f"""UPDATE attributions SET speaker = {SHOWN}
+            WHERE speaker IN (SELECT value FROM json_each(?)) AND speaker IS NOT {SHOWN}""",
+        (pack(sorted(touched)),),
+    )
+
+
+def _settle_homes(connection: sqlite3.Connection, now: Standing) -> set[int]:
+    """Bring spellings home; returns under whom their quotes were shown."""
+    rows = connection.execute("SELECT speaker, spelling, home FROM spellings WHERE home IS NOT NULL")
+    homes = {(speaker, spelling): home for speaker, spelling, home in rows}
+    moved = [key for key in {**homes, **now.homes} if homes.get(key) != now.homes.get(key)]
+    touched = {_place(connection, homes.get(key, key[0])) for key in moved}
+    connection.executemany(
+        "UPDATE spellings SET home = ? WHERE speaker = ? AND spelling = ?",
+        [(now.homes.get(key), *key) for key in moved],
+    )
+    return touched
+
+
+def _settle_places(connection: sqlite3.Connection, now: Standing) -> set[int]:
+    """Bring speakers to their places; returns as whom they were shown."""
+    places = dict(connection.execute("SELECT id, place FROM speakers WHERE place <> id"))
+    moved = [one for one in {**places, **now.moved} if places.get(one, one) != now.place(one)]
+    connection.executemany("UPDATE speakers SET place = ? WHERE id = ?", [(now.place(one), one) for one in moved])
+    return {places.get(one, one) for one in moved}
+
+
+def _settle_names(connection: sqlite3.Connection, now: Standing) -> None:
+    given = {one: name for one, name in now.names.items() if name}
+    rows = connection.execute("SELECT id, own FROM speakers WHERE name <> own").fetchall()
+    connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", [(own, one) for one, own in rows])
+    connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", [(name, one) for one, name in given.items()])
+
+
+def _place(connection: sqlite3.Connection, speaker: int) -> int:
+    return int(connection.execute("SELECT place FROM speakers WHERE id = ?", (speaker,)).fetchone()[0])
+
+
+def name(connection: sqlite3.Connection, speaker: int) -> str:
+    """The name that a speaker is shown by. Raises KeyError."""
+    row = connection.execute(
+        "SELECT p.name FROM speakers s JOIN speakers p ON p.id = s.place WHERE s.id = ?", (speaker,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(speaker)
+    return str(row[0])
+
+
+def parts(connection: sqlite3.Connection, speaker: int) -> list[Part]:
+    """What can be taken out of a shown speaker: speakers merged into it, and spellings besides its own name."""
+    return [*_merged(connection, speaker), *_spelt(connection, speaker)]
+
+
+def _merged(connection: sqlite3.Connection, speaker: int) -> list[Part]:
+    rows = connection.execute(
+        """SELECT s.id, '', s.name, (SELECT COALESCE(sum(p.count), 0) FROM spellings p
+                WHERE (p.speaker = s.id AND p.home IS NULL) OR p.home = s.id)
+                + (SELECT count(*) FROM attributions a WHERE a.speaker = s.place AND a.assigned = s.id)
+           FROM speakers s WHERE s.place = ? AND s.id <> s.place ORDER BY 4 DESC, s.name""",
+        (speaker,),
+    )
+    return [Part(*row) for row in rows]
+
+
+def _spelt(connection: sqlite3.Connection, speaker: int) -> list[Part]:
+    """Spellings of the engine's speakers shown here that have more than one."""
+    rows = connection.execute(
+        """SELECT p.speaker, p.spelling, p.spelling, p.count FROM speakers s JOIN spellings p ON p.speaker = s.id
+           WHERE s.place = ? AND p.home IS NULL AND p.count > 0 AND p.spelling <> s.own AND EXISTS (
+               SELECT 1 FROM spellings q WHERE q.speaker = p.speaker AND q.home IS NULL AND q.count > 0
+                   AND q.spelling <> p.spelling)
+           ORDER BY p.count DESC, p.spelling""",
+        (speaker,),
+    )
+    return [Part(*row) for row in rows]

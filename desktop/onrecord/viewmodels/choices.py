@@ -1,0 +1,124 @@
+"""What one of can be chosen, found by typing: speakers, the parts of one, nobody who is named, or a new name."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from onrecord.library import Part, SpeakerRow
+from onrecord.viewmodels.wording import counted, speaker_kind_name, tr
+
+Index = QModelIndex | QPersistentModelIndex
+Key = int | str | Part | None
+CHOICE_ROLE = int(Qt.ItemDataRole.UserRole)
+
+SHOWN = 200
+"""Choices that are shown at once; typing more brings up the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line to choose.
+
+    Attributes:
+        key: a speaker's number, a new name, a part of a speaker, or None for nobody who is named.
+        label, detail: what is shown at the left and at the right.
+        also: other words by which it is found.
+    """
+
+    key: Key
+    label: str
+    detail: str = ""
+    also: str = ""
+
+
+def speaker_choices(rows: Sequence[SpeakerRow], besides: int | None = None) -> list[Choice]:
+    """Speakers to choose from, but for one."""
+    return [Choice(row.id, row.name, _told(row)) for row in rows if row.id != besides]
+
+
+def part_choices(parts: Sequence[Part]) -> list[Choice]:
+    """Parts of a speaker to choose from."""
+    return [Choice(part, part.name, _told_part(part)) for part in parts]
+
+
+def nobody() -> Choice:
+    """That the speaker is not named."""
+    return Choice(None, tr("Not named"), tr("shown as the article calls them"), tr("unknown anonymous nobody"))
+
+
+def _told(row: SpeakerRow) -> str:
+    quotes = counted(row.tally.total, tr("quote"), tr("quotes"))
+    return " · ".join((row.role or speaker_kind_name(row.kind), quotes))
+
+
+def _told_part(part: Part) -> str:
+    what = tr("spelling") if part.spelling else tr("merged in")
+    return " · ".join((what, counted(part.quotes, tr("quote"), tr("quotes"))))
+
+
+class ChoiceModel(QAbstractListModel):
+    """The choices that hold every word typed, in their order, those first whose name starts with what was typed.
+
+    With ``new`` a name that nobody bears is a choice too. ``last`` is always offered, at the end; where it is what was
+    typed, before a new name.
+    """
+
+    def __init__(
+        self, choices: Sequence[Choice], *, new: bool = False, last: Choice | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folded = [(folded(choice.label), choice) for choice in choices]
+        self._new, self._last = new, last
+        self._rows: list[Choice] = []
+        self.search("")
+
+    @property
+    def rows(self) -> Sequence[Choice]:
+        """The choices from the top."""
+        return self._rows
+
+    def search(self, typed: str) -> None:
+        """Show what holds every word typed."""
+        text = " ".join(typed.split())
+        found = self._found(folded(text))
+        named = self._new and text and folded(text) not in (key for key, _ in self._folded)
+        new = [Choice(text, tr("New speaker “{0}”").format(text))] if named else []
+        last = [self._last] if self._last else []
+        self.beginResetModel()
+        self._rows = [*found, *last, *new] if self._is_last(folded(text)) else [*found, *new, *last]
+        self.endResetModel()
+
+    def _is_last(self, wanted: str) -> bool:
+        last = folded(f"{self._last.label} {self._last.also}") if self._last else ""
+        return all(word in last for word in wanted.split())
+
+    def _found(self, wanted: str) -> list[Choice]:
+        words = wanted.split()
+        hits = [(not key.startswith(wanted), choice) for key, choice in self._folded if all(w in key for w in words)]
+        return [choice for _, choice in sorted(hits, key=lambda hit: hit[0])[:SHOWN]]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of choices."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The label, the choice for the delegate, and both in one for screen readers."""
+        if not index.isValid():
+            return None
+        choice = self._rows[index.row()]
+        texts = {
+            CHOICE_ROLE: choice,
+            int(Qt.ItemDataRole.DisplayRole): choice.label,
+            int(Qt.ItemDataRole.ToolTipRole): " · ".join(filter(None, (choice.label, choice.detail))),
+            int(Qt.ItemDataRole.AccessibleTextRole): ", ".join(filter(None, (choice.label, choice.detail))),
+        }
+        return texts.get(int(role))
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, on one line: what typing is compared with."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -1,0 +1,107 @@
+"""What a person changes: speakers, quotes and sources. Every change is one step that can be undone."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.errors import EditError, LibraryError, Problem
+from onrecord.library import Library, Part, Verdict
+
+
+class Edits(QObject):
+    """Hands changes to the library and says what came of them.
+
+    Each change returns None, or why it was not made.
+
+    Signals:
+        changed: something was changed, undone or done again.
+        said: the same in words.
+        failed: a `Problem`: the library could not be read or written.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, library: Library, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+
+    def merge(self, one: int, into: int, reason: str = "") -> Problem | None:
+        """Show a speaker as another."""
+        return self._do(lambda: self._library.merge(one, into, reason))
+
+    def split(self, part: Part) -> Problem | None:
+        """Make a speaker of its own of a part of one."""
+        return self._do(lambda: self._library.split(part))
+
+    def rename(self, speaker: int, name: str) -> Problem | None:
+        """Give a speaker another name."""
+        return self._do(lambda: self._library.rename(speaker, name))
+
+    def never(self, one: int, other: int, reason: str = "") -> Problem | None:
+        """Say that two speakers are never the same."""
+        return self._do(lambda: self._library.never(one, other, reason))
+
+    def allow(self, one: int, other: int) -> Problem | None:
+        """Let two speakers be merged again of whom it was said that they are never the same."""
+        return self._do(lambda: self._library.allow(one, other))
+
+    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Problem | None:
+        """Set the speaker of quotes: by number, by a new name, or None for nobody who is named."""
+        return self._do(lambda: self._library.assign(quotes, speaker))
+
+    def judge(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
+        """Accept or reject quotes; once more on quotes that all have it takes the mark off."""
+        return self._do(lambda: self._library.judge(quotes, self._turned(quotes, verdict)))
+
+    def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
+        rows = self._library.quotes(quotes)
+        return Verdict.NONE if all(row.verdict is verdict for row in rows) else verdict
+
+    def set_source(self, articles: Sequence[str], source: str) -> bool:
+        """Set the source of some articles. False when it was not done."""
+        return self._do(lambda: self._library.set_source(articles, source)) is None
+
+    def rename_source(self, old: str, new: str) -> bool:
+        """Set the source of every article that has ``old``. False when it was not done."""
+        return self._do(lambda: self._library.set_source(self._library.articles_of(old), new)) is None
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._do(lambda: self._library.undo() or "", self.tr("Undone: {0}"))
+
+    def redo(self) -> None:
+        """Do again the step that was undone last."""
+        self._do(lambda: self._library.redo() or "", self.tr("Done again: {0}"))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._can(self._library.can_undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return self._can(self._library.can_redo)
+
+    def _can(self, question: Callable[[], bool]) -> bool:
+        try:
+            return question()
+        except LibraryError as error:
+            self.failed.emit(error.problem)
+            return False
+
+    def _do(self, act: Callable[[], str], pattern: str = "{0}") -> Problem | None:
+        """Make a change that says in words what it did, "" for nothing."""
+        try:
+            words = act()
+        except EditError as error:
+            return error.problem
+        except LibraryError as error:
+            self.failed.emit(error.problem)
+            return error.problem
+        if words:
+            self.changed.emit()
+            self.said.emit(pattern.format(words))
+        return None

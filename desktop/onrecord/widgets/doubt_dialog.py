@@ -1,0 +1,221 @@
+"""The doubtful merges: two speakers side by side with what tells who they are, and one key for each answer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.domain.errors import Problem
+from onrecord.viewmodels.doubt_queue import Case, DoubtQueue, Side
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets.parts import clear, label, push
+from onrecord.widgets.passage_label import PassageLabel
+from onrecord.widgets.theme import Theme
+
+SIZE = (940, 640)
+HINT = 480
+
+
+class DoubtDialog(QDialog):
+    """Shows the case of a `DoubtQueue` and takes the answer by mouse or by S, D, L and U."""
+
+    def __init__(self, queue: DoubtQueue, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("doubtDialog")
+        self.setWindowTitle(self.tr("Doubtful merges"))
+        queue.setParent(self)
+        self.queue, self._theme = queue, theme
+        self._left = label(name="soft")
+        self._reason = label(name="doubtReason", wrap=True)
+        self._kept = label(name="soft", wrap=True)
+        self.message = label(name="refusal", wrap=True)
+        self._make_buttons()
+        self._lay_out()
+        queue.changed.connect(self._show)
+        self.resize(*SIZE)
+        self._show()
+
+    def _make_buttons(self) -> None:
+        self.same = self._answer(self.tr("Same"), "S", self._same, self.tr("They are one speaker: merge them"))
+        self.different = self._answer(self.tr("Different"), "D", self._different, self.tr("They are never the same"))
+        self.later = self._answer(self.tr("Later"), "L", self.queue.later, self.tr("Ask again after the others"))
+        self.undo = self._answer(self.tr("Undo"), "U", self.queue.back, self.tr("Take the last answer back"))
+        self.same.setProperty("main", True)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.click)
+
+    def _answer(self, name: str, key: str, act: Callable[[], object], hint: str) -> QPushButton:
+        made = push(f"{name}   {key}", act)
+        made.setAccessibleName(name)
+        made.setAccessibleDescription(hint)
+        made.setToolTip(f"{hint} ({key})")
+        made.setAutoDefault(False)
+        QShortcut(QKeySequence(key), self, made.click)
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._case_page())
+        self._pages.addWidget(self._empty_page())
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._foot())
+
+    def _case_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        self._cards = QWidget()
+        self._cards.setObjectName("doubtCards")
+        self._row = QHBoxLayout(self._cards)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setObjectName("doubtArea")
+        self.area.setAccessibleName(self.tr("The two speakers"))
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._cards)
+        column.addWidget(self.area, 1)
+        return page
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("doubtHead")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("Are these two one speaker?"), "headline"))
+        row.addStretch(1)
+        row.addWidget(self._left)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(24, 14, 24, 12)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._reason)
+        return head
+
+    def _empty_page(self) -> QWidget:
+        inner = QWidget()
+        inner.setMaximumWidth(HINT)
+        column = QVBoxLayout(inner)
+        column.setSpacing(8)
+        self._title = label(name="emptyTitle", wrap=True)
+        hint = self.tr(
+            "Where two speakers may be one and the articles do not settle it, they are shown here side by side. "
+            "The program never merges them by itself."
+        )
+        column.addStretch(1)
+        for each in (self._title, label(hint, "soft", wrap=True)):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(each)
+        column.addStretch(1)
+        page = QWidget()
+        QHBoxLayout(page).addWidget(inner)
+        return page
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("doubtFoot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._close = push(self.tr("Close"), self.reject)
+        self._close.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.undo)
+        row.addWidget(self._kept, 1)
+        for button in (self.later, self.different, self.same, self._close):
+            row.addWidget(button)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        column.addWidget(self.message)
+        column.addLayout(row)
+        return foot
+
+    def _same(self) -> None:
+        self._tell(self.queue.same())
+
+    def _different(self) -> None:
+        self._tell(self.queue.different())
+
+    def _tell(self, problem: Problem | None) -> None:
+        self.message.setText(f"{problem.subject}: {problem.cause}. {problem.remedy}" if problem else "")
+        self.message.setVisible(problem is not None)
+
+    def _show(self) -> None:
+        case = self.queue.case
+        self._pages.setCurrentIndex(int(case is None))
+        self._tell(None)
+        for button in (self.same, self.different, self.later):
+            button.setVisible(case is not None)
+        self._close.setVisible(case is None)
+        self.later.setEnabled(self.queue.left > 1)
+        self.undo.setEnabled(self.queue.can_go_back)
+        self.undo.setVisible(case is not None or self.queue.can_go_back)
+        self._title.setText(self.tr("All decided.") if self.queue.can_go_back else self.tr("Nothing is in doubt."))
+        self._kept.setText("")
+        if case is not None:
+            self._show_case(case)
+        (self.area if case else self._close).setFocus()
+
+    def _show_case(self, case: Case) -> None:
+        self._left.setText(counted(self.queue.left, self.tr("doubt left"), self.tr("doubts left")))
+        self._reason.setText(case.reason[:1].upper() + case.reason[1:])
+        self._kept.setText(self.tr("If they are the same, the name {0} stays.").format(case.kept_name))
+        clear(self._row)
+        for side, other in ((case.one, case.other), (case.other, case.one)):
+            if side is case.other:
+                self._row.addWidget(_rule())
+            self._row.addWidget(self._card(side, other), 1)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _card(self, side: Side, other: Side) -> QWidget:
+        card = QWidget()
+        card.setAccessibleName(side.name)
+        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(4)
+        column.addWidget(label(side.name, "headline", wrap=True))
+        column.addWidget(label(" · ".join((side.kind, side.counts)), "soft", wrap=True))
+        column.addSpacing(8)
+        if side.roles or other.roles:
+            self._add_fact(column, self.tr("Role"), side.roles or self.tr("none given"))
+        self._add_fact(column, self.tr("Spelt"), side.spellings or side.name)
+        column.addSpacing(8)
+        for passage in side.passages:
+            column.addWidget(PassageLabel(passage, self._theme))
+            column.addSpacing(8)
+        column.addStretch(1)
+        return card
+
+    def _add_fact(self, column: QVBoxLayout, name: str, value: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        title = label(name, "sectionTitle")
+        title.setFixedWidth(round(44 * self._theme.scale))
+        row.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(value, "factText", wrap=True), 1)
+        column.addLayout(row)
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setObjectName("doubtRule")
+    rule.setFixedWidth(1)
+    return rule

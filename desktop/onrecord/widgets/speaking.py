@@ -1,0 +1,190 @@
+"""What a person does with speakers: merges, splits, renames, tells them apart, and sets whose words quotes are."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onrecord.domain.errors import Problem
+from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, nobody, part_choices, speaker_choices
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.doubt_queue import DoubtQueue
+from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
+from onrecord.viewmodels.rows import Part, Verdict
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets.doubt_dialog import DoubtDialog
+from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.quote_table import QuoteTable
+from onrecord.widgets.status_strip import StatusStrip
+from onrecord.widgets.theme import Theme
+
+Named = tuple[int, str]
+
+
+class Speaking(QObject):
+    """Asks what is needed for a change and hands it to the desk.
+
+    What the menu bar does is done to the speaker of the row that has the focus, else to the one that is filtered by,
+    else to that of the current quote.
+    """
+
+    def __init__(
+        self, desk: Desk, speakers: FacetList, table: QuoteTable, status: StatusStrip, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._speakers, self._table, self._status = desk, speakers, table, status
+        self._theme, self._window = theme, window
+        speakers.menu_wanted.connect(self._fill_menu)
+        speakers.rename_wanted.connect(lambda row: self.rename(_named(row)))
+
+    def merge(self, who: Named | None = None) -> None:
+        """Ask into whom a speaker is to be merged."""
+        who = who or self._meant()
+        if who:
+            number, name = who
+            words = (self.tr("Merge into…"), self.tr("Merge {0} into:").format(name), self.tr("Merge"))
+            outcome = self.tr("All quotes of {0}, and those that are still to come, will stand under {1}.")
+            self._ask(words, number, lambda key: self._desk.edits.merge(number, _number(key)), name, outcome)
+
+    def never(self, who: Named | None = None) -> None:
+        """Ask with whom a speaker is never the same; asked again of one that was told apart, takes that back."""
+        who = who or self._meant()
+        if who is None:
+            return
+        number, name = who
+        apart = self._desk.told_apart(number)
+
+        def act(key: Key) -> Problem | None:
+            change = self._desk.edits.allow if key in apart else self._desk.edits.never
+            return change(number, _number(key))
+
+        def outcome(choice: Choice) -> str:
+            never = self.tr("{0} and {1} will never be merged, by the program or by hand.")
+            again = self.tr("{0} and {1} were told apart. This takes it back: they may be merged again.")
+            return (again if choice.key in apart else never).format(name, choice.label)
+
+        words = (
+            self.tr("Never the same as…"),
+            self.tr("{0} is never the same as:").format(name),
+            self.tr("Tell apart"),
+        )
+        self._open(words, ChoiceModel(speaker_choices(self._desk.everybody(), number)), act, outcome)
+
+    def _ask(
+        self, words: tuple[str, str, str], number: int, act: Callable[[Key], Problem | None], name: str, outcome: str
+    ) -> None:
+        model = ChoiceModel(speaker_choices(self._desk.everybody(), number))
+        self._open(words, model, act, lambda choice: outcome.format(name, choice.label))
+
+    def _open(
+        self,
+        words: tuple[str, str, str],
+        model: ChoiceModel,
+        act: Callable[[Key], Problem | None],
+        outcome: Callable[[Choice], str],
+    ) -> ChoiceDialog:
+        dialog = ChoiceDialog(words, model, act, outcome, self._theme, self._window)
+        dialog.open()
+        return dialog
+
+    def split(self, who: Named | None = None) -> None:
+        """Ask what is to be taken out of a speaker."""
+        who = who or self._meant()
+        if who is None:
+            return
+        number, name = who
+        words = (self.tr("Split off…"), self.tr("Take out of {0}:").format(name), self.tr("Split off"))
+        model = ChoiceModel(part_choices(self._desk.parts(number)))
+        outcome = self.tr("{0} becomes a speaker of its own, also in articles that are still to come.")
+        nothing = self.tr("{0} has one spelling only, and nobody was merged in: there is nothing to split off.")
+        dialog = self._open(words, model, self._split, lambda choice: outcome.format(choice.label))
+        dialog.without_search(nothing.format(name))
+
+    def _split(self, key: Key) -> Problem | None:
+        return self._desk.edits.split(key) if isinstance(key, Part) else None
+
+    def rename(self, who: Named | None = None) -> None:
+        """Ask for another name for a speaker."""
+        who = who or self._meant()
+        if who:
+            number, name = who
+            lead = self.tr("The name by which {0} is shown:").format(name)
+            act = self._desk.edits.rename
+            NameDialog(self.tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
+
+    def ask_speaker(self) -> None:
+        """Ask whose words the selected quotes are."""
+        quotes = self._table.selected_quotes()
+        if not quotes:
+            return
+        what = counted(len(quotes), self.tr("quote"), self.tr("quotes"))
+        words = (self.tr("Set speaker…"), self.tr("Whose words are these ({0})?").format(what), self.tr("Set speaker"))
+        model = ChoiceModel(speaker_choices(self._desk.everybody()), new=True, last=nobody())
+        edits = self._desk.edits
+        self._open(
+            words,
+            model,
+            lambda key: edits.assign(quotes, key if not isinstance(key, Part) else None),
+            lambda choice: self.tr("This holds also when the article is read again."),
+        )
+
+    def judge(self, verdict: Verdict) -> None:
+        """Accept or reject the selected quotes, or take that back, and go on with the next quote where they go."""
+        quotes = self._table.selected_quotes()
+        if quotes:
+            following = self._table.after(quotes)
+            self._desk.edits.judge(quotes, verdict)
+            if following is not None and not set(quotes) & set(self._desk.quotes.ids):
+                self._table.show_quote(following)
+
+    def decide(self) -> None:
+        """Show the doubtful merges, one after the other."""
+        DoubtDialog(DoubtQueue(self._desk), self._theme, self._window).open()
+
+    def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
+        """Offer what can be done with a speaker of the list."""
+        who = _named(row)
+        if who is None:
+            return
+        menu.addSeparator()
+        for text, act in (
+            (self.tr("Merge into…"), self.merge),
+            (self.tr("Rename…"), self.rename),
+            (self.tr("Split off a spelling…"), self.split),
+            (self.tr("Never the same as…"), self.never),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _=False, act=act: act(who))
+            menu.addAction(action)
+
+    def _meant(self) -> Named | None:
+        """The speaker that the menu bar is about."""
+        found = self._focused() or self._filtered() or self._current()
+        if found is None:
+            self._status.say(self.tr("Choose a speaker first, or a quote of one"))
+        return found
+
+    def _focused(self) -> Named | None:
+        return _named(self._speakers.currentIndex().data(FACET_ROLE)) if self._speakers.hasFocus() else None
+
+    def _filtered(self) -> Named | None:
+        rows = [row for row in self._desk.speakers.rows if row.chosen]
+        return _named(rows[0]) if len(rows) == 1 else None
+
+    def _current(self) -> Named | None:
+        quote = self._table.current_quote
+        rows = self._desk.rows([quote]) if quote is not None else []
+        return (rows[0].speaker_id, rows[0].speaker) if rows and rows[0].speaker_id is not None else None
+
+
+def _named(row: object) -> Named | None:
+    """Number and name of a row's speaker; None for those who are not named."""
+    return (row.key, row.label) if isinstance(row, FacetRow) and isinstance(row.key, int) else None
+
+
+def _number(key: Key) -> int:
+    """The number of a speaker that was chosen among speakers."""
+    assert isinstance(key, int)
+    return key

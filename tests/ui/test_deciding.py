@@ -1,0 +1,381 @@
+"""Changes by hand in the window: speakers, verdicts, the doubtful merges, and the way to a speaker."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListView, QMenu, QTextEdit
+from tests.ui.made import ADA, BEN, PORT, POST, numbered, post, span, spans
+
+from onrecord.domain.records import Article, Attribution, Doubt, Step, article_id
+from onrecord.library import Verdict
+from onrecord.viewmodels.article_page import Role
+from onrecord.widgets.doubt_dialog import DoubtDialog
+from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    QApplication.processEvents()
+    return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def key(window: MainWindow, qtbot, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key in the window itself, which a dialog just closed leaves inactive on this platform."""
+    window.activateWindow()
+    QApplication.processEvents()
+    qtbot.keyClick(window.focusWidget() or window, key, modifiers)
+
+
+def speakers(window: MainWindow) -> dict[str, int]:
+    return {row.label: row.tally.total for row in window.desk.speakers.rows}
+
+
+def focus_speaker(window: MainWindow, name: str) -> QListView:
+    view = window.findChild(QListView, "speakerList")
+    view.setFocus()
+    row = next(i for i, row in enumerate(window.desk.speakers.rows) if row.label == name)
+    view.setCurrentIndex(view.model().index(row, 0))
+    return view
+
+
+def choose(window: MainWindow, words: str) -> int:
+    model = window.middle.table.model()
+    row = next(row for row in range(model.rowCount()) if words in model.index(row, 0).data())
+    window.middle.table.show_quote(window.desk.quotes.ids[row])
+    window.middle.table.setFocus()
+    return window.desk.quotes.ids[row]
+
+
+def said(window: MainWindow) -> str:
+    return window.status._message.text()
+
+
+def undo(window: MainWindow, qtbot) -> None:
+    key(window, qtbot, Qt.Key.Key_Z, CTRL)
+
+
+def test_merge_by_keyboard_and_undo(window, qtbot):
+    focus_speaker(window, "Ben Okoro")
+    key(window, qtbot, Qt.Key.Key_M, CTRL)
+    asked = dialog(window, ChoiceDialog)
+    assert asked.field.hasFocus()
+    assert "Ben Okoro" not in [choice.label for choice in asked._model.rows]
+    qtbot.keyClicks(asked.field, "lind")
+    assert (
+        asked._outcome.text() == "All quotes of Ben Okoro, and those that are still to come, will stand under Ada Lind."
+    )
+    qtbot.keyClick(asked.field, Qt.Key.Key_Return)
+    assert speakers(window) == {"Ada Lind": 4, "Port Authority": 1, "Not named": 1}
+    assert said(window) == "Merged Ben Okoro into Ada Lind"
+    undo(window, qtbot)
+    assert speakers(window)["Ben Okoro"] == 1
+    key(window, qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert "Ben Okoro" not in speakers(window)
+
+
+def test_arrow_keys_in_the_field_go_through_the_list(window, qtbot):
+    focus_speaker(window, "Ben Okoro")
+    window._speaking.merge()
+    asked = dialog(window, ChoiceDialog)
+    first = asked._choice()
+    qtbot.keyClick(asked.field, Qt.Key.Key_Down)
+    assert asked._choice() != first
+    qtbot.keyClick(asked.field, Qt.Key.Key_Escape)
+    assert not window.desk.edits.can_undo
+
+
+def test_a_merge_that_was_forbidden_is_refused_in_the_dialog(window, qtbot):
+    rows = {row.label: row.key for row in window.desk.speakers.rows}
+    window.desk.edits.never(rows["Ada Lind"], rows["Ben Okoro"])
+    focus_speaker(window, "Ben Okoro")
+    window._speaking.merge()
+    asked = dialog(window, ChoiceDialog)
+    asked.field.setText("Ada")
+    asked.accept()
+    assert asked.isVisible()
+    assert asked.message.text().startswith("Ben Okoro and Ada Lind: you said that they are never the same.")
+    asked.field.setText("Port")
+    assert not asked.message.isVisible()
+    asked.reject()
+
+
+def test_never_the_same_and_back_again(window, qtbot):
+    focus_speaker(window, "Ben Okoro")
+    for words in (
+        "Said that Ben Okoro and Ada Lind are never the same",
+        "Said that Ben Okoro and Ada Lind may be the same",
+    ):
+        key(window, qtbot, Qt.Key.Key_N, CTRL | SHIFT)
+        asked = dialog(window, ChoiceDialog)
+        asked.field.setText("Ada")
+        asked.accept()
+        assert said(window) == words
+        qtbot.wait(1)
+
+
+def test_f2_renames_a_speaker_and_a_taken_name_is_refused(window, qtbot):
+    qtbot.keyClick(focus_speaker(window, "Ben Okoro"), Qt.Key.Key_F2)
+    asked = dialog(window, NameDialog)
+    assert asked.field.text() == "Ben Okoro"
+    asked.field.setText("Ada Lind")
+    qtbot.keyClick(asked.field, Qt.Key.Key_Return)
+    assert "another speaker is called so" in asked.message.text()
+    assert asked.message.height() >= asked.message.heightForWidth(asked.message.width())
+    asked.field.setText("Benjamin Okoro")
+    qtbot.keyClick(asked.field, Qt.Key.Key_Return)
+    assert speakers(window)["Benjamin Okoro"] == 1
+    choose(window, "the worst in years")
+    assert window.article.why.title.text() == "Why Benjamin Okoro?"
+    assert window.article.why.reason.text().startswith("Known to the program as Ben Okoro.")
+
+
+def test_what_was_merged_in_is_split_off_again(window, qtbot):
+    rows = {row.label: row.key for row in window.desk.speakers.rows}
+    window.desk.edits.merge(rows["Ben Okoro"], rows["Ada Lind"])
+    focus_speaker(window, "Ada Lind")
+    key(window, qtbot, Qt.Key.Key_M, CTRL | SHIFT)
+    asked = dialog(window, ChoiceDialog)
+    assert [choice.label for choice in asked._model.rows] == ["Ben Okoro"]
+    asked.accept()
+    assert speakers(window)["Ben Okoro"] == 1
+    window._speaking.split()
+    asked = dialog(window, ChoiceDialog)
+    assert asked.lead.text().startswith("Ada Lind has one spelling only")
+    assert not asked.main.isVisible()
+    asked.reject()
+
+
+def test_the_menu_bar_is_about_the_filtered_speaker_or_that_of_the_quote(window, qtbot):
+    choose(window, "the worst in years")
+    window._speaking.rename()
+    asked = dialog(window, NameDialog)
+    assert asked.field.text() == "Ben Okoro"
+    asked.reject()
+    row = next(row for row in window.desk.speakers.rows if row.label == "Port Authority")
+    window.desk.filter.choose_speaker(row.key, row.label)
+    window._speaking.rename()
+    asked = dialog(window, NameDialog)
+    assert asked.field.text() == "Port Authority"
+    asked.reject()
+    window.desk.filter.clear()
+    choose(window, "Nobody asked")
+    window._speaking.rename()
+    assert said(window) == "Choose a speaker first, or a quote of one"
+
+
+def test_the_menu_of_a_speaker_offers_what_can_be_done(window, qtbot):
+    view = window.findChild(QListView, "speakerList")
+    names = [row.label for row in window.desk.speakers.rows]
+
+    def texts(name: str) -> list[str]:
+        menu = view.menu_for(view.model().index(names.index(name), 0))
+        found = [action.text() for action in menu.actions() if action.text()]
+        menu.deleteLater()
+        return found
+
+    assert texts("Ada Lind")[2:] == ["Merge into…", "Rename…", "Split off a spelling…", "Never the same as…"]
+    assert len(texts("Not named")) == 2
+
+
+def test_single_keys_accept_and_reject_and_go_on(window, qtbot):
+    table = window.middle.table
+    first = choose(window, "The harbour is open again")
+    qtbot.keyClick(table, Qt.Key.Key_A)
+    assert window.desk.rows([first])[0].verdict is Verdict.ACCEPTED
+    assert said(window) == "Accepted 1 quote"
+    assert table.current_quote == first
+    following = table.after([first])
+    qtbot.keyClick(table, Qt.Key.Key_X)
+    assert first not in window.desk.quotes.ids
+    assert table.current_quote == following
+    assert window.middle.filters._count.text().startswith("5 quotes")
+    undo(window, qtbot)
+    undo(window, qtbot)
+    assert window.desk.rows([first])[0].verdict is Verdict.NONE
+
+
+def test_several_quotes_are_one_step(window, qtbot):
+    table = window.middle.table
+    table.setFocus()
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_A)
+    assert {row.verdict for row in window.desk.rows(window.desk.quotes.ids)} == {Verdict.ACCEPTED}
+    undo(window, qtbot)
+    assert {row.verdict for row in window.desk.rows(window.desk.quotes.ids)} == {Verdict.NONE}
+    assert not window.desk.edits.can_undo
+
+
+def test_keys_work_in_the_article_and_never_while_one_types(window, qtbot):
+    quote = choose(window, "the worst in years")
+    window.top.search.setFocus()
+    qtbot.keyClicks(window.top.search, "asx")
+    assert window.top.search.text() == "asx"
+    focus_speaker(window, "Ada Lind")
+    qtbot.keyClick(window.side.speakers, Qt.Key.Key_X)
+    assert not window.desk.edits.can_undo
+    window.top.search.clear()
+    window.top._pause.stop()
+    window.article.view.setFocus()
+    qtbot.keyClick(window.article.view, Qt.Key.Key_A)
+    assert window.desk.rows([quote])[0].verdict is Verdict.ACCEPTED
+
+
+def test_verdicts_differ_in_shape_and_are_spoken(window, qtbot):
+    table, quote = window.middle.table, choose(window, "The harbour is open again")
+    window.desk.filter.set_rejected(True)
+    pictures = []
+    for verdict in (Verdict.NONE, Verdict.ACCEPTED, Verdict.REJECTED):
+        window.desk.library.judge([quote], verdict)
+        window.desk.refresh()
+        pictures.append(table.grab(table.visualRect(table.currentIndex())).toImage())
+        spoken = table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.endswith({0: "5 Mar 2024", 1: ", checked", -1: ", rejected"}[verdict])
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_s_sets_a_known_a_new_or_no_speaker(window, qtbot):
+    quote = choose(window, "Nobody asked")
+    for typed, speaker in (("okoro", "Ben Okoro"), ("Eve New", "Eve New"), ("not named", "")):
+        key(window, qtbot, Qt.Key.Key_S)
+        asked = dialog(window, ChoiceDialog)
+        qtbot.keyClicks(asked.field, typed)
+        qtbot.keyClick(asked.field, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert window.desk.rows([quote])[0].speaker == speaker
+        choose(window, "Nobody asked")
+    assert window.article.why.reason.text().startswith("Set by hand; the program found nobody who is named.")
+    for _ in range(3):
+        undo(window, qtbot)
+    assert not window.desk.edits.can_undo
+
+
+def test_who_is_not_named_is_shown_as_the_article_calls_them(window, qtbot):
+    row = next(row for row in window.desk.speakers.rows if row.key is None)
+    assert (row.label, row.tally.total) == ("Not named", 1)
+    choose(window, "Nobody asked")
+    assert "one man · not named" in window.middle.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    menu = QMenu(window)
+    window._fill_menu(menu)
+    action = next(action for action in menu.actions() if action.text().startswith("Filter by"))
+    assert action.text() == "Filter by those who are not named"
+    action.trigger()
+    menu.deleteLater()
+    assert len(window.desk.quotes.ids) == 1
+
+
+@pytest.fixture
+def doubtful(window) -> MainWindow:
+    doubts = [Doubt(ADA, BEN, "they speak of one harbour"), Doubt(BEN, PORT, "one office")]
+    window.desk.library.add(*numbered(1), (), doubts)
+    window.desk.refresh()
+    return window
+
+
+def test_doubts_are_counted_and_answered_by_keys(doubtful, qtbot):
+    assert doubtful.side.doubts.isVisible()
+    assert doubtful.side.doubts.text() == "2 in doubt"
+    assert doubtful.findChild(QAction, "doubts").text() == "Doubtful merges (2)…"
+    qtbot.mouseClick(doubtful.side.doubts, LEFT)
+    shown = dialog(doubtful, DoubtDialog)
+    assert shown._reason.text() == "They speak of one harbour"
+    qtbot.keyClick(shown, Qt.Key.Key_L)
+    assert shown._reason.text() == "One office"
+    qtbot.keyClick(shown, Qt.Key.Key_D)
+    assert doubtful.side.doubts.text() == "1 in doubt"
+    qtbot.keyClick(shown, Qt.Key.Key_S)
+    assert shown._title.text() == "All decided."
+    assert not doubtful.side.doubts.isVisible()
+    assert not shown.same.isVisible()
+    qtbot.keyClick(shown, Qt.Key.Key_U)
+    qtbot.keyClick(shown, Qt.Key.Key_Z, CTRL)
+    qtbot.keyClick(shown, Qt.Key.Key_U)
+    assert shown._reason.text() == "They speak of one harbour"
+    assert not shown.undo.isEnabled()
+    assert not doubtful.desk.edits.can_undo
+    shown.reject()
+
+
+def test_doubts_are_answered_by_mouse_and_said_in_the_strip(doubtful, qtbot):
+    key(doubtful, qtbot, Qt.Key.Key_D, CTRL)
+    shown = dialog(doubtful, DoubtDialog)
+    assert shown._kept.text() == "If they are the same, the name Ada Lind stays."
+    qtbot.mouseClick(shown.same, LEFT)
+    assert said(doubtful) == "Merged Ben Okoro into Ada Lind"
+    shown.reject()
+
+
+def test_a_part_of_the_queue_that_takes_the_keyboard_has_a_name(doubtful, qtbot):
+    doubtful._speaking.decide()
+    shown = dialog(doubtful, DoubtDialog)
+    assert shown.area.hasFocus()
+    parts = [w for w in shown.findChildren(QAbstractButton) if w.isVisible()]
+    assert all(part.accessibleName() for part in [*parts, shown.area])
+    shown.reject()
+
+
+def test_nothing_in_doubt_says_so(window, qtbot):
+    assert not window.side.doubts.isVisible()
+    window._speaking.decide()
+    shown = dialog(window, DoubtDialog)
+    assert shown._title.text() == "Nothing is in doubt."
+    assert shown._close.hasFocus()
+    shown.reject()
+
+
+TRAIL = (
+    Step(span(POST, "Okoro"), "“Okoro” is a surname that one person bears"),
+    Step(span(POST, "Ada Lind"), "named before"),
+)
+
+
+@pytest.fixture
+def explained(window) -> MainWindow:
+    text = POST + "“It is done,” he said.\n"
+    words = spans(text, "It is done,")
+    article = Article(article_id(text), text, "After", "after.txt", body=post()[0].body)
+    found = Attribution(words, words, (), (span(text, "he said"),), speaker=ADA, reason="he is Lind", trail=TRAIL)
+    window.desk.library.add(article, [found])
+    window.desk.refresh()
+    choose(window, "It is done,")
+    return window
+
+
+def test_the_way_to_the_speaker_is_shown_and_each_step_marks_its_passage(explained, qtbot):
+    lines = explained.article.why.lines
+    assert [line.step.note for line in lines] == [
+        "“Okoro” is a surname that one person bears", "named before — Ada Lind",
+    ]  # fmt: skip
+    assert lines[1].accessibleName() == "2: named before — Ada Lind"
+
+    def marked(role: Role) -> list[str]:
+        selections = explained.findChild(QTextEdit, "articleView").extraSelections()
+        key = selections[0].format.Property.UserProperty.value
+        return [s.cursor.selectedText() for s in selections if s.format.property(key) == int(role)]
+
+    qtbot.mouseClick(lines[1], LEFT)
+    assert (marked(Role.STEP), marked(Role.CHOSEN)) == (["Ada Lind"], ["It is done,"])
+    qtbot.keyClick(lines[0], Qt.Key.Key_Space)
+    assert marked(Role.STEP) == ["Okoro"]
+    assert not lines[1].isChecked()
+    qtbot.keyClick(lines[0], Qt.Key.Key_Space)
+    assert (marked(Role.STEP), marked(Role.CHOSEN)) == ([], ["It is done,"])
+    qtbot.mouseClick(lines[0], LEFT)
+    choose(explained, "the worst in years")
+    assert marked(Role.STEP) == []
+    assert explained.article.why.lines == []
+    assert not explained.article.why._area.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_long_steps_are_not_cut(explained, qtbot, scale):
+    explained.theme.scale = scale
+    explained.theme.changed.emit()
+    explained.resize(1024, 640)
+    qtbot.wait(50)
+    for line in explained.article.why.lines:
+        assert line.height() >= line.heightForWidth(line.width())

@@ -1,0 +1,368 @@
+"""Whatever is merged, split, renamed, told apart, reassigned, judged, read again, undone and done again, in whatever
+order and over restarts: what the library shows is what a plain account of it says.
+"""
+
+import copy
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from onrecord.domain.errors import EditError
+from onrecord.domain.filters import Filter
+from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.library import Library, Part, Verdict
+
+LONG, STRIDE, MOST = 60, 100, 4
+NAMES = ["Ana Ruiz", "Bo Lind", "Cy Ode", "Dee Pell"]
+SPELLINGS = ["Ruiz", "Lind", "the mayor"]
+
+Node = tuple[object, ...]
+Quote = tuple[int, int, bool]  # article, number in it, whether it was found whole
+
+
+@dataclass
+class Said:
+    """What a person said; a copy of it is kept for every step."""
+
+    leader: dict[Node, Node] = field(default_factory=dict)
+    homes: set[tuple[int, str]] = field(default_factory=set)
+    names: dict[Node, str] = field(default_factory=dict)
+    nevers: set[frozenset[Node]] = field(default_factory=set)
+    assigned: dict[Quote, Node | None] = field(default_factory=dict)
+    verdicts: dict[Quote, Verdict] = field(default_factory=dict)
+    sources: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass
+class Oracle:
+    """A plain account: no SQL, no folding of rows; undo puts back a copy."""
+
+    entities: list[str] = field(default_factory=list)  # the engine's name of each, typed ones too
+    articles: list[dict[Quote, tuple[int, str] | None]] = field(default_factory=list)
+    said: Said = field(default_factory=Said)
+    undone: list[Said] = field(default_factory=list)
+    done: list[Said] = field(default_factory=list)
+
+    def entity(self, name: str) -> int:
+        if name not in self.entities:
+            self.entities.append(name)
+        return self.entities.index(name)
+
+    def place(self, node: Node) -> Node:
+        return self.said.leader.get(node, node)
+
+    def home(self, identity: tuple[int, str]) -> Node:
+        return ("split", *identity) if identity in self.said.homes else ("entity", identity[0])
+
+    def speaker(self, quote: Quote) -> Node | None:
+        if quote in self.said.assigned:
+            node = self.said.assigned[quote]
+            return None if node is None else self.place(node)
+        identity = self.articles[quote[0]][quote]
+        return None if identity is None else self.place(self.home(identity))
+
+    def name(self, node: Node) -> str:
+        own = str(node[2]) if node[0] == "split" else self.entities[node[1]]  # type: ignore[call-overload]
+        return self.said.names.get(node, own)
+
+    def quotes(self) -> list[Quote]:
+        return [quote for found in self.articles for quote in found]
+
+    def verdict(self, quote: Quote) -> Verdict:
+        return self.said.verdicts.get(quote, Verdict.NONE)
+
+    def apart(self, one: Node, other: Node) -> bool:
+        return any({self.place(a), self.place(b)} == {one, other} for a, b in map(tuple, self.said.nevers))
+
+    def step(self) -> Said:
+        """Begin a step: what is said from now on can be undone at once."""
+        self.done.append(copy.deepcopy(self.said))
+        self.undone.clear()
+        return self.said
+
+    def parts(self, whole: Node) -> set[tuple[str, bool]]:
+        """What can be taken out: (name, whether it is the whole of a speaker)."""
+        spelt = Counter(i for found in self.articles for i in found.values() if i)
+        found = {(self.name(node), True) for node, leader in self.said.leader.items() if leader == whole != node}
+        for (entity, spelling), _ in spelt.items():
+            here = self.home((entity, spelling)) == ("entity", entity) and self.place(("entity", entity)) == whole
+            others = [s for e, s in spelt if e == entity and s != spelling and (e, s) not in self.said.homes]
+            if here and others and spelling != self.entities[entity]:
+                found.add((spelling, False))
+        return found
+
+
+def text_of(number: int) -> str:
+    return f"{number:04} " + "x" * (STRIDE * (MOST + 1))
+
+
+class Machine(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.library = Library.open(self.folder / "press.onrecord")
+        self.oracle = Oracle()
+        self.fresh = 0
+
+    def teardown(self) -> None:
+        self.library.close()
+        shutil.rmtree(self.folder)
+
+    # What the engine does.
+
+    def found(self, number: int, data: st.DataObject) -> tuple[list[Attribution], dict[Quote, tuple[int, str] | None]]:
+        made, said = [], {}
+        for k in range(MOST):
+            if not data.draw(st.integers(0, 3), label="found at all"):
+                continue
+            whole = bool(data.draw(st.integers(0, 4), label="found whole"))
+            first, last = (data.draw(st.integers(-2, 2), label="bounds") for _ in range(2))
+            start, end = STRIDE * (k + 1) + first, STRIDE * (k + 1) + (LONG if whole else LONG // 2) + last
+            entity = data.draw(st.none() | st.integers(0, len(self.oracle.entities)), label="whom")
+            identity, who = None, None
+            if entity is not None:
+                known = entity < len(self.oracle.entities)
+                name = self.oracle.entities[entity] if known else data.draw(st.sampled_from(NAMES))
+                spelling = data.draw(st.sampled_from([name, *SPELLINGS]), label="spelling")
+                identity, who = (self.oracle.entity(name), spelling), Speaker(name, SpeakerKind.PERSON, "", spelling)
+            made.append(Attribution(((start, end),), speaker=who))
+            said[number, k, whole] = identity
+        return made, said
+
+    @initialize(data=st.data())
+    def first_article(self, data: st.DataObject) -> None:
+        self.new_article(data)
+
+    @rule(data=st.data())
+    def another_article(self, data: st.DataObject) -> None:
+        self.new_article(data)
+
+    def new_article(self, data: st.DataObject) -> None:
+        renamed = []
+        if self.oracle.entities and data.draw(st.booleans(), label="a name grows"):
+            entity = data.draw(st.integers(0, len(self.oracle.entities) - 1))
+            self.fresh += 1
+            new = f"{self.oracle.entities[entity]} {self.fresh}"
+            renamed = [(self.oracle.entities[entity], new)]
+            self.oracle.entities[entity] = new
+        number = len(self.oracle.articles)
+        made, said = self.found(number, data)
+        self.oracle.articles.append(said)
+        text = text_of(number)
+        assert self.library.add(Article(article_id(text), text, "t", "o"), made, renamed)
+
+    @rule(data=st.data())
+    def read_again(self, data: st.DataObject) -> None:
+        number = data.draw(st.integers(0, len(self.oracle.articles) - 1))
+        made, self.oracle.articles[number] = self.found(number, data)
+        text = text_of(number)
+        assert self.library.read_again(Article(article_id(text), text, "t", "o"), made)
+
+    @rule()
+    def reopen(self) -> None:
+        self.library.close()
+        self.library = Library.open(self.folder / "press.onrecord")
+
+    # What a person does.
+
+    def ids(self) -> dict[Quote, int]:
+        """The library's id of every quote."""
+        found = {}
+        for number in range(len(self.oracle.articles)):
+            for quote, attribution in self.library.attributions(article_id(text_of(number))):
+                ((start, end),) = attribution.content
+                k = round(start / STRIDE) - 1
+                found[number, k, end - start > LONG * 0.75] = quote
+        return found
+
+    def speakers(self) -> dict[Node, int]:
+        """The library's number of everybody who has a quote."""
+        ids = self.ids()
+        rows = {row.id: row.speaker_id for row in self.library.quotes(list(ids.values()))}
+        shown = {self.oracle.speaker(quote): rows[i] for quote, i in ids.items()}
+        return {node: number for node, number in shown.items() if node is not None and number is not None}
+
+    def drawn(self, data: st.DataObject) -> tuple[Node, int]:
+        everybody = self.speakers()
+        node = data.draw(st.sampled_from(sorted(everybody, key=str)))
+        return node, everybody[node]
+
+    def anybody(self) -> bool:
+        return any(self.oracle.speaker(quote) for quote in self.oracle.quotes())
+
+    @precondition(anybody)
+    @rule(data=st.data())
+    def merge(self, data: st.DataObject) -> None:
+        (one, first), (other, second) = self.drawn(data), self.drawn(data)
+        if one == other:
+            assert self.library.merge(first, second) == ""
+        elif self.oracle.apart(one, other):
+            with pytest.raises(EditError, match="never the same"):
+                self.library.merge(first, second)
+        else:
+            said = self.oracle.step()
+            movers = {one, *(node for node, leader in said.leader.items() if leader == one)}
+            said.leader.update(dict.fromkeys(movers, other))
+            assert self.library.merge(first, second).startswith("Merged ")
+
+    @precondition(anybody)
+    @rule(data=st.data())
+    def split(self, data: st.DataObject) -> None:
+        whole, number = self.drawn(data)
+        parts = self.library.parts(number)
+        assert {(part.name, not part.spelling) for part in parts} == self.oracle.parts(whole)
+        if not parts:
+            return
+        part: Part = data.draw(st.sampled_from(parts))
+        said = self.oracle.step()
+        if part.spelling:
+            entity = next(e for e, name in enumerate(self.oracle.entities) if name == self.own(part.speaker))
+            said.homes.add((entity, part.spelling))
+        else:
+            taken = next(n for n, to in said.leader.items() if to == whole and self.number(n) == part.speaker)
+            del said.leader[taken]
+        assert self.library.split(part).startswith("Split ")
+
+    def own(self, number: int) -> str:
+        query = "SELECT own FROM speakers WHERE id = ?"
+        return str(self.library._connection.execute(query, (number,)).fetchone()[0])
+
+    def number(self, node: Node) -> int:
+        """The library's number of a speaker that may be merged into another."""
+        if node[0] == "entity":
+            query = "SELECT id FROM speakers WHERE own = ? AND origin <> 'split'"
+            found = self.library._connection.execute(query, (self.oracle.entities[node[1]],))  # type: ignore[call-overload]
+        else:
+            entity = self.number(("entity", node[1]))
+            query = "SELECT home FROM spellings WHERE speaker = ? AND spelling = ?"
+            found = self.library._connection.execute(query, (entity, node[2]))
+        return int(found.fetchone()[0])
+
+    @precondition(anybody)
+    @rule(data=st.data())
+    def rename(self, data: st.DataObject) -> None:
+        (node, number), (other, _) = self.drawn(data), self.drawn(data)
+        if self.oracle.name(node) != self.oracle.name(other) and data.draw(st.booleans(), label="a taken name"):
+            with pytest.raises(EditError, match="another speaker is called so"):
+                self.library.rename(number, self.oracle.name(other))
+            return
+        self.fresh += 1
+        self.oracle.step().names[node] = f"Name {self.fresh}"
+        assert self.library.rename(number, f" Name  {self.fresh} ").startswith("Renamed ")
+
+    @precondition(anybody)
+    @rule(data=st.data(), again=st.booleans())
+    def never(self, data: st.DataObject, again: bool) -> None:
+        (one, first), (other, second) = self.drawn(data), self.drawn(data)
+        if one == other:
+            with pytest.raises(EditError, match="apart from itself"):
+                self.library.never(first, second)
+        elif not self.oracle.apart(one, other):
+            self.oracle.step().nevers.add(frozenset((one, other)))
+            assert self.library.never(first, second)
+        elif again:
+            assert self.library.never(first, second) == ""
+        else:
+            said = self.oracle.step()
+            place = self.oracle.place
+            said.nevers = {pair for pair in said.nevers if {place(node) for node in pair} != {one, other}}
+            assert self.library.allow(first, second)
+
+    @precondition(anybody)
+    @rule(data=st.data())
+    def assign(self, data: st.DataObject) -> None:
+        chosen = data.draw(st.lists(st.sampled_from(self.oracle.quotes()), min_size=1, max_size=3, unique=True))
+        node, speaker = self.whom(data)
+        if node is not None:
+            node = self.oracle.place(node)
+        changed = [quote for quote in chosen if self.oracle.speaker(quote) != node]
+        if changed:
+            self.oracle.step().assigned.update(dict.fromkeys(changed, node))
+        ids = self.ids()
+        assert bool(self.library.assign([ids[quote] for quote in chosen], speaker)) == bool(changed)
+
+    def whom(self, data: st.DataObject) -> tuple[Node | None, int | str | None]:
+        how = data.draw(st.sampled_from(["known", "typed", "nobody"]))
+        if how == "known":
+            return self.drawn(data)
+        name = data.draw(st.sampled_from(NAMES))
+        return (("entity", self.oracle.entity(name)), name) if how == "typed" else (None, None)
+
+    @precondition(lambda self: self.oracle.quotes())
+    @rule(data=st.data(), verdict=st.sampled_from(Verdict))
+    def judge(self, data: st.DataObject, verdict: Verdict) -> None:
+        chosen = data.draw(st.lists(st.sampled_from(self.oracle.quotes()), min_size=1, max_size=3, unique=True))
+        changed = [quote for quote in chosen if self.oracle.verdict(quote) is not verdict]
+        if changed:
+            self.oracle.step().verdicts.update(dict.fromkeys(changed, verdict))
+        ids = self.ids()
+        assert bool(self.library.judge([ids[quote] for quote in chosen], verdict)) == bool(changed)
+
+    @rule(data=st.data(), source=st.sampled_from(["", "El Faro", "The Post"]))
+    def set_source(self, data: st.DataObject, source: str) -> None:
+        chosen = data.draw(st.lists(st.integers(0, len(self.oracle.articles) - 1), min_size=1, max_size=3, unique=True))
+        changed = [number for number in chosen if self.oracle.said.sources.get(number, "") != source]
+        if changed:
+            self.oracle.step().sources.update(dict.fromkeys(changed, source))
+        assert bool(self.library.set_source([article_id(text_of(n)) for n in chosen], source)) == bool(changed)
+
+    @rule()
+    def undo(self) -> None:
+        words = self.library.undo()
+        assert (words is not None) == bool(self.oracle.done)
+        if self.oracle.done:
+            self.oracle.undone.append(self.oracle.said)
+            self.oracle.said = self.oracle.done.pop()
+
+    @rule()
+    def redo(self) -> None:
+        words = self.library.redo()
+        assert (words is not None) == bool(self.oracle.undone)
+        if self.oracle.undone:
+            self.oracle.done.append(self.oracle.said)
+            self.oracle.said = self.oracle.undone.pop()
+
+    # What is shown.
+
+    @invariant()
+    def quotes_are_shown_as_the_account_says(self) -> None:
+        ids = self.ids()
+        assert set(ids) == set(self.oracle.quotes())
+        rows = {row.id: row for row in self.library.quotes(list(ids.values()))}
+        numbers: dict[Node | None, set[int | None]] = {}
+        for quote, number in ids.items():
+            node, row = self.oracle.speaker(quote), rows[number]
+            assert row.speaker == ("" if node is None else self.oracle.name(node))
+            assert row.verdict is self.oracle.verdict(quote)
+            assert row.source == self.oracle.said.sources.get(quote[0], "")
+            numbers.setdefault(node, set()).add(row.speaker_id)
+        assert all(len(found) == 1 for found in numbers.values())
+        assert len(set().union(*numbers.values())) == len(numbers)
+
+    @invariant()
+    def counts_agree_with_the_account(self) -> None:
+        kept = [quote for quote in self.oracle.quotes() if self.oracle.verdict(quote) is not Verdict.REJECTED]
+        wanted = Counter(self.oracle.speaker(quote) for quote in kept)
+        counted = {row.id: row.tally.total for row in self.library.speakers(Filter())}
+        assert sorted(counted.values()) == sorted(wanted.values())
+        assert counted.get(None, 0) == wanted[None]
+        assert len(self.library.quote_ids(Filter())) == len(kept)
+        assert len(self.library.quote_ids(Filter(rejected=True))) == len(self.oracle.quotes())
+
+    @invariant()
+    def what_can_be_undone_is_known(self) -> None:
+        assert self.library.can_undo() == bool(self.oracle.done)
+        assert self.library.can_redo() == bool(self.oracle.undone)
+
+
+Machine.TestCase.settings = settings(
+    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[*HealthCheck]
+)
+TestLedger = Machine.TestCase

@@ -1,0 +1,92 @@
+"""A library of the first version is brought to this one with its quotes, speakers and edits."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.unit.library.makers import ANA, make_article, says
+
+from onrecord.domain.filters import Filter
+from onrecord.domain.records import Act, Speaker, SpeakerKind
+from onrecord.library import Author, Deed, Library, schema
+from onrecord.library.codec import pack_text
+
+ARTICLE = """INSERT INTO articles (id, text, title, origin, byline, source, published, url, added, body, language)
+    VALUES (?, ?, 'A port', 'port.txt', '', ?, '', '', '', 0, '')"""
+QUOTE = """INSERT INTO attributions (article, position, kind, act, speaker, role, spelling, content, quoted, cue,
+        source, parts, mention, words, confidence, reason)
+    VALUES (1, ?, 'direct', 'speech', ?, ?, ?, ?, ?, '[]', '[]', ?, '""', ?, 0.9, 'named')"""
+EDIT = "INSERT INTO edits (name, target, before, after, words, undone) VALUES ('set-source', ?, ?, ?, ?, ?)"
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A library as the first version left it: three quotes, three edits, the last of them undone."""
+    article = make_article()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.MIGRATIONS[:1])
+        connection.execute(ARTICLE, (article.id, pack_text(article.text), "B"))
+        connection.executemany(
+            "INSERT INTO speakers (id, name, kind, role) VALUES (?, ?, 'person', ?)",
+            [(1, "Ana Ruiz", "mayor"), (4, "Bo Lind", "")],
+        )
+        connection.executemany(
+            "INSERT INTO spellings (speaker, spelling, count) VALUES (?, ?, ?)",
+            [(1, "Ana Ruiz", 1), (1, "Ruiz", 1), (4, "Bo Lind", 0)],
+        )
+        for position, (speaker, spelling) in enumerate([(1, "Ana Ruiz"), (1, "Ruiz"), (None, "")]):
+            start, end = 15 * position, 15 * position + 10
+            span, words = f"[[{start},{end}]]", article.text[start:end]
+            parts = f'[["{words}",true]]'
+            connection.execute(
+                QUOTE, (position, speaker, "mayor" if speaker else "", spelling, span, span, parts, words)
+            )
+        for before, after, undone in (("", "A", 0), ("A", "B", 0), ("B", "C", 1)):
+            connection.execute(EDIT, (article.id, before, after, f"Set to {after}", undone))
+    return path
+
+
+def test_quotes_speakers_and_counts_are_as_they_were(old: Path) -> None:
+    library = Library.open(old)
+    rows = [(row.id, row.name, row.role, row.spellings, row.tally.total) for row in library.speakers(Filter())]
+    assert rows == [(1, "Ana Ruiz", "mayor", 2, 2), (None, "", "", 0, 1)]
+    assert library.known_speakers() == (
+        Speaker("Ana Ruiz", SpeakerKind.PERSON, "mayor", "Ana Ruiz"),
+        Speaker("Ana Ruiz", SpeakerKind.PERSON, "mayor", "Ruiz"),
+        Speaker("Bo Lind", SpeakerKind.PERSON, "", "Bo Lind"),
+    )
+    found = library.attributions(make_article().id)
+    assert [a.speaker.spelling if a.speaker else None for _, a in found] == ["", "Ruiz", None]
+    assert all(a.trail == () and a.act is Act.SPEECH for _, a in found)
+    assert library.doubts() == []
+    library.close()
+
+
+def test_edits_can_be_undone_and_done_again_as_before(old: Path) -> None:
+    library = Library.open(old)
+    source = lambda: library.article(make_article().id).source  # noqa: E731
+    assert [(row.step, row.made, row.state) for row in library.ledger()] == [
+        (1, "", "done"), (2, "", "done"), (3, "", "undone"),
+    ]  # fmt: skip
+    assert {(row.author, row.deed) for row in library.ledger()} == {(Author.PERSON, Deed.SET_SOURCE)}
+    assert (library.redo(), source()) == ("Set to C", "C")
+    assert [library.undo() for _ in range(4)] == ["Set to C", "Set to B", "Set to A", None]
+    assert source() == ""
+    library.close()
+
+
+def test_an_old_library_takes_new_articles_and_changes(old: Path) -> None:
+    library = Library.open(old)
+    library.add(make_article("more text"), [says(0, 3, ANA), says(4, 5, Speaker("Ana Ruiz", SpeakerKind.GROUP))])
+    assert [row.id for row in library.speakers(Filter())][:2] == [1, 5]
+    library.split(library.parts(1)[0])
+    assert {row.name: row.tally.total for row in library.speakers(Filter()) if row.kind is SpeakerKind.PERSON} == {
+        "Ana Ruiz": 2,
+        "Ruiz": 1,
+    }
+    library.close()
+    with closing(sqlite3.connect(old)) as connection:
+        assert schema.version(connection) == schema.VERSION
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
