@@ -123,8 +123,8 @@ def _nearest(spans: list[Span], to: Span) -> Span | None:
     return min(spans, key=lambda s: max(0, max(s[0], to[0]) - min(s[1], to[1])), default=None)
 
 
-def fit(found: list[Choice]) -> dict[str, float]:
-    """The weights of one task's features."""
+def fit(found: list[Choice], prior: float = PRIOR) -> dict[str, float]:
+    """The weights of one task's features, with the strength of the pull to zero."""
     seen = Counter(f for choice in found for candidate in choice.candidates for f in candidate)
     index = {f: n for n, f in enumerate(f for f, times in seen.items() if times >= RAREST)}
     if not index:
@@ -144,7 +144,7 @@ def fit(found: list[Choice]) -> dict[str, float]:
         optimizer.zero_grad()
         scores = _sums(bags, weights, offsets)
         every, good = _log_sums(scores, owners, len(found)), _log_sums(scores[rights], owners[rights], len(found))
-        value = (every - good).sum() + PRIOR * (weights**2).sum() / 2
+        value = (every - good).sum() + prior * (weights**2).sum() / 2
         value.backward()
         return value
 

@@ -26,6 +26,8 @@ from onrecord.engine.marks import find_stretches
 from onrecord.engine.naming import Naming
 
 GUM = "gum-without-news.conllu.xz"
+PRIOR = 2.0
+"""Strength of the pull of the weights to zero."""
 LONGEST = 12
 """Words of the longest mention in GUM that is taken for a source."""
 
@@ -39,7 +41,7 @@ def learn(data: Path, females: Females) -> Weights:
     banks = {part: data / "treebanks" / f"polnear-{part}-corenlp.conllu.xz" for part in ("train", "dev")}
     gum = data / "treebanks" / GUM
     train, dev = (list(cases(load(data, part), chains_of(path), females)) for part, path in banks.items())
-    found = fit([choice for _, choice in [*train, *gum_cases(gum, females)]])
+    found = fit([choice for _, choice in [*train, *gum_cases(gum, females)]], PRIOR)
     weights = Weights({"who": found, "noun": person_nouns(documents(banks["train"]), gum)})
     right = [(chances := weights.chances("who", c.candidates)).index(max(chances)) in c.right for _, c in dev]
     print(f"mentions: {100 * sum(right) / max(1, len(right)):.1f} of 100 as the silver chains of dev", flush=True)
@@ -120,27 +122,33 @@ def cases(
 ) -> Iterator[tuple[Anaphor, Choice]]:
     """The choices in PolNeAR's articles, in their order."""
     for example in examples:
-        sources = [tuple(a["source"][0]) for a in example.attributions if a["source"]]
-        yield from _taught(example, sources, chains.get(example.id, []), females, gold=False)
+        said = [_attribution(a) for a in example.attributions if a["source"]]
+        yield from _taught(example, said, chains.get(example.id, []), females, gold=False)
 
 
 def _taught(
-    example: Example, sources: list[Span], chains: list[Chained], females: Females, gold: bool
+    example: Example, said: list[Attribution], chains: list[Chained], females: Females, gold: bool
 ) -> list[tuple[Anaphor, Choice]]:
     named = [
         Tag(kind, *span, female=females.get((example.id, span), 0.5))
         for kind, spans in (example.names or {}).items() for span in spans
     ]  # fmt: skip
     taught = Taught(example.text, named, chains, gold)
-    taught.name([Attribution(((0, 0),), source=(source,)) for source in sources])
+    taught.name(said)
     return taught.choices
+
+
+def _attribution(row: dict[str, list[list[int]]]) -> Attribution:
+    content = tuple(sorted((s, e) for s, e in row["content"]))
+    return Attribution(content, source=((row["source"][0][0], row["source"][0][1]),))
 
 
 def gum_cases(path: Path, females: Females) -> Iterator[tuple[Anaphor, Choice]]:
     """The choices in GUM's documents: every person and body that is the subject of a sentence is taken for a source."""
     for document in documents(path):
         example = Example(document.id, document.text, names=gum_names(document))
-        yield from _taught(example, list(_subjects(document)), gum_chains(document), females, gold=True)
+        said = [Attribution((), source=(span,)) for span in _subjects(document)]
+        yield from _taught(example, said, gum_chains(document), females, gold=True)
 
 
 def gum_chains(document: Document) -> list[Chained]:

@@ -16,6 +16,7 @@ from onrecord.domain.errors import ModelError
 from onrecord.domain.records import Attribution
 from onrecord.engine.decoding import chance_in, tags_of, with_gender, with_stop, within_lines
 from onrecord.engine.encoder import FILES, REMEDY, Encoder
+from onrecord.engine.entities import of_one_kind
 from onrecord.engine.labels import NAMES, ROLES, bio
 from onrecord.engine.linking import link
 from onrecord.engine.links import Weights
@@ -90,7 +91,7 @@ class Tagger:
             names = [
                 with_stop(text, p) for t in tags_of(scores.names, scores.words, NAMES) for p in within_lines(text, t)
             ]
-            doc._.names = [with_gender(tag, scores.genders, scores.words) for tag in names]
+            doc._.names = [with_gender(t, scores.genders, scores.words) for t in of_one_kind(text, names)]
             yield doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:

@@ -104,7 +104,7 @@ def _features(cast: Cast, anaphor: Anaphor, met: Met, ranks: _Ranks, times: int)
     every, agreeing, spoken = ranks.of(met.entity)
     gender, position = _gender(met.entity, anaphor), _position(cast, met)
     opens = start - places.sentence_start(start) < 2
-    how = f"{'spoke' if met.spoke else 'named'} {cast.quoted(met.span[0])}"
+    how = f"{'spoke' if met.spoke else 'named'} {cast.told(met.span[0])}"
     return [
         f"kind {met.entity.kind} {form}", f"gender {gender} {form}", f"ends {ends} {form}", f"apart {apart} {form}",
         f"rank {every} {form}", f"agreeing {agreeing} {form}", f"spoken {spoken} {form}", f"how {how} {form}",

@@ -1,12 +1,14 @@
 """Who and what an article names, and where."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import SpeakerKind
 from onrecord.engine import names
+from onrecord.engine.decoding import Tag
 from onrecord.engine.sentences import Places
 
 _SMALL = frozenset("of the for and in on to a an".split())
@@ -28,13 +30,28 @@ def short_for(spellings: Iterable[str]) -> dict[str, str]:
     return {a: next(iter(names)) for a, names in full.items() if a in short and len({n.casefold() for n in names}) == 1}
 
 
+def of_one_kind(text: str, tags: Sequence[Tag]) -> list[Tag]:
+    """The name tags, those of one name all of the kind that most of them have, by their confidence.
+
+    A word mostly has one sense in one text (Gale, Church and Yarowsky, 1992). A surname alone has its full name's vote.
+    """
+    keys = [names.fold(text[slice(*tag.span)]) for tag in tags]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, tag in zip(keys, tags, strict=True):
+        votes[key][tag.kind] += tag.confidence  # type: ignore[assignment]  # a Counter adds any number
+        if tag.kind == "person" and " " in key:
+            votes[key.split()[-1]]["person"] += tag.confidence  # type: ignore[assignment]
+    return [replace(tag, kind=max(votes[key], key=votes[key].__getitem__)) for key, tag in zip(keys, tags, strict=True)]
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """Someone or something that an article names.
 
     Attributes:
         name: the fullest spelling. spellings: all of them. seen: offsets of its mentions by name.
-        gender: f or m where a title tells, else "". female: how likely its names are a woman's, one for each mention.
+        gender: f or m where a title tells, else "".
+        female: how likely its fullest names are a woman's, one for each mention.
         known: folded words of its names and roles, and of titles and appositions beside them.
         fullest: where the fullest spelling stands. told: where its role does.
     """
@@ -49,6 +66,7 @@ class Entity:
     known: set[str] = field(default_factory=set)
     fullest: Span = (0, 0)
     told: Span = (0, 0)
+    _size: int = 0
 
     def take(self, spelling: str, span: Span) -> None:
         """Note one more mention by name."""
@@ -58,6 +76,14 @@ class Entity:
         self.spellings.add(spelling)
         self.seen.append(span[0])
         self.known.update(names.fold(spelling).split())
+
+    def take_gender(self, spelling: str, female: float) -> None:
+        """Note how likely a name of it is a woman's: a surname tells little, so only the fullest names count."""
+        size = len(spelling.split())
+        if size > self._size:
+            self._size, self.female = size, []
+        if size == self._size:
+            self.female.append(female)
 
     def take_role(self, role: str, span: Span) -> None:
         """Note what the text says that it is; the first role is the one shown."""
@@ -92,11 +118,18 @@ class Cast:
     def __init__(self, text: str, places: Places, quoted: Iterable[Span]) -> None:
         self.text, self.places = text, places
         self._quoted = sorted(quoted)
+        self._told: list[Span] = []
         self._met: list[Met] = []
 
+    def tell(self, contents: Iterable[Span]) -> None:
+        """Note which words are somebody's."""
+        self._told = sorted(contents)
+
     def meet(self, met: Met) -> None:
-        """Note a mention."""
-        insort(self._met, met, key=_at)
+        """Note a mention; a source takes the place of the names in it."""
+        low, high = (bisect_left(self._met, at, key=_at) for at in met.span)
+        inside = self._met[low:high]
+        self._met[low:high] = sorted([met, *(m for m in inside if m.entity is not met.entity)], key=_at)
 
     def between(self, low: int, high: int) -> Sequence[Met]:
         """The mentions that start in [low, high), in their order."""
@@ -104,5 +137,13 @@ class Cast:
 
     def quoted(self, at: int) -> bool:
         """Whether an offset lies in a quote."""
-        place = bisect_right(self._quoted, at, key=lambda span: span[0]) - 1
-        return place >= 0 and at < self._quoted[place][1]
+        return _within(self._quoted, at)
+
+    def told(self, at: int) -> bool:
+        """Whether an offset lies in words that are somebody's, quoted or not."""
+        return _within(self._told, at)
+
+
+def _within(spans: Sequence[Span], at: int) -> bool:
+    place = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return place >= 0 and at < spans[place][1]

@@ -92,7 +92,9 @@ _PAPER = (
     r"(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"
     r"release|letter|tweet|post|analysis|investigation|website|site|blog|account)"
 )
-_DOCUMENT = re.compile(rf"(?:\w+ ){{0,2}}{_PAPER}", re.IGNORECASE)
+_OWNED = re.compile(r"^[’']s?\s")
+_PAPER_NOUN = re.compile(_PAPER, re.IGNORECASE)
+_DOCUMENT = re.compile(rf"(?:\w+ ){{0,2}}{_PAPER}(?:\Z|\s\w+(?:ed|en)\b)", re.IGNORECASE)
 _ISSUED = re.compile(
     rf"\b{_PAPER}(?:\s\w+(?:ed|en|ten|ished))?\s(?:by|from|of)\s(?:the\s)?(?:[\w.-]+\s){{0,3}}", re.IGNORECASE
 )
@@ -113,6 +115,11 @@ def read(text: str, span: Span, named: Sequence[Tag]) -> Mention:
         or _unlisted(text, segments)
         or _described(text, segments or [span])
     )
+
+
+def is_paper(noun: str) -> bool:
+    """Whether a noun means something written: papers speak, but somebody stands behind them."""
+    return bool(_PAPER_NOUN.fullmatch(noun))
 
 
 def without_title(text: str, tag: Tag) -> Tag:
@@ -147,12 +154,13 @@ def _headed(text: str, segments: list[Span], named: Sequence[Tag], *kinds: str) 
 
 
 def _document(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
-    """Whose report, memo or article it is that speaks: its organisation."""
+    """Whose report, memo or article it is that speaks: its owner."""
     for segment in segments:
         core = _core(text, segment)
-        issuer = next((t for t in named if t.kind == "organisation" and core[0] <= t.start and t.end <= core[1]), None)
-        if issuer and _DOCUMENT.fullmatch(text[issuer.end : core[1]].strip(_QUOTE_MARKS).removeprefix("’s ")):
-            return Mention(Form.NAME, names.clean(text[slice(*issuer.span)]), SpeakerKind.ORGANISATION)
+        for owner in (t for t in named if t.kind != "place" and core[0] <= t.start and t.end <= core[1]):
+            paper = _OWNED.sub("", text[owner.end : core[1]]).strip(_QUOTE_MARKS)
+            if _DOCUMENT.match(paper):
+                return Mention(Form.NAME, names.clean(text[slice(*owner.span)]), _KINDS[owner.kind])
     return None
 
 

@@ -5,6 +5,7 @@ A name is itself in its fullest form, a surname the last person of that name. A 
 whoever is quoted. What none of them settles stays unknown.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -26,8 +27,15 @@ _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
 DESCRIBED_CHANCE = 0.5
 """How likely a description must be somebody named before of whom the article never says what it says."""
+SURE_CHANCE = 0.9
+"""How likely a pronoun must be somebody to settle their gender."""
+SURELY_MEANT = 0.2
+"""The same of a paper ("the ruling"), behind which somebody stands in any case, and of "this woman"."""
 _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
+_TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
+"""Between two people who are named together: what the first one is, and a title of the second."""
+_OWNERS = re.compile(r"(?:[A-Z][^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
@@ -67,6 +75,7 @@ class Naming:
 
     def name(self, attributions: list[Attribution]) -> list[Attribution]:
         """Resolve mentions in text order, so that each may lean on the ones before."""
+        self._cast.tell(span for a in attributions for span in a.content)
         for source in sorted({a.source[0] for a in attributions if a.source}):
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
@@ -99,7 +108,7 @@ class Naming:
         title = names.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
         entity = self._known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
         entity.take(spelling, tag.span)
-        entity.female.append(tag.female)
+        entity.take_gender(spelling, tag.female)
         self._index(entity, spelling)
         entity.gender = entity.gender or title
         told = mentions.told_of(self._text, tag)
@@ -205,9 +214,9 @@ class Naming:
         if mention.name == "who":
             return self._by_relative(source[0])
         form = "person" if gender else mentions.BODIES.get(mention.name)
-        found = form and self.likeliest(Anaphor(source, form, gender or ""))
-        if found:
-            found.entity.gender = found.entity.gender or gender or ""
+        least = 0.0 if gender else DESCRIBED_CHANCE
+        found = form and (self.likeliest(Anaphor(source, form, gender or ""), least) or self._body_before(source, form))
+        if found or (form == "they" and (found := self._couple_before(source))):
             return self._found(found, source)
         return _Answer(None, f"whom “{self._text[slice(*source)]}” means is not certain.")
 
@@ -216,7 +225,33 @@ class Naming:
         found, features = coreference.choices(self._cast, anaphor)
         chances = self._weights.chances("who", features)
         best = max(range(len(chances)), key=chances.__getitem__)
-        return found[best] if best < len(found) and chances[best] >= least else None
+        if best == len(found) or chances[best] < least:
+            return None
+        if chances[best] > SURE_CHANCE:
+            found[best].entity.gender = found[best].entity.gender or anaphor.gender
+        return found[best]
+
+    def _body_before(self, source: Span, form: str) -> Met | None:
+        """The last source in this paragraph or the one before, if it is a body: bodies that speak mostly speak on."""
+        kinds = {
+            "it": (SpeakerKind.ORGANISATION, SpeakerKind.PLACE),
+            "they": (SpeakerKind.ORGANISATION, SpeakerKind.GROUP),
+        }
+        spoke = [m for m in self._cast.between(source[0] - coreference.REACH, source[0]) if m.spoke]
+        near = spoke and self._places.apart(spoke[-1].span[0], source[0]) <= 1
+        return spoke[-1] if near and spoke[-1].entity.kind in kinds.get(form, ()) else None
+
+    def _couple_before(self, source: Span) -> Met | None:
+        """Two people named together, as "Ann Ash, a farmer, and Bob Birch", in this paragraph or the one before."""
+        low = self._places.line_start(self._places.line_start(source[0]) - 1)
+        people = [t.span for t in self._inside((low, source[0])) if t.kind == "person"]
+        for a, b in reversed(list(itertools.pairwise(people))):
+            one, other = self._tagged[a], self._tagged[b]
+            if one is not other and _TOGETHER.fullmatch(self._text, a[1], b[0]):
+                couple = self._body(SpeakerKind.GROUP, f"{one.name} and {other.name}")
+                couple.take(couple.name, (a[0], b[1]))
+                return Met((a[0], b[1]), couple)
+        return None
 
     def _found(self, met: Met, source: Span) -> _Answer:
         """The answer that a mention goes back to another."""
@@ -262,10 +297,16 @@ class Naming:
             trail = (Step(source, f"“{words}” is {entity.name}"), Step(entity.told or entity.fullest, entity.name))
             return _Answer(entity, f"“{words}” is {entity.name}, whom the article describes so.", trail)
         kind = mention.kind or (SpeakerKind.PERSON if self._is_person(mention) else None)
-        form = _LIKE.get(kind) if mention.definite and kind else None
-        met = form and self.likeliest(Anaphor(source, form, names.gender(mention.name)), DESCRIBED_CHANCE)
+        office = _OWNERS.match(words)  # "Russia's minister", "his spokesman": somebody else than whoever is near
+        form = _LIKE.get(kind) if mention.definite and kind and not office else None
+        paper = mentions.is_paper(self._head(mention.name))
+        shown = words.casefold().startswith(("this ", "these "))
+        least = SURELY_MEANT if paper or shown else DESCRIBED_CHANCE
+        met = form and self.likeliest(Anaphor(source, form, names.gender(mention.name)), least)
         if met:
             return self._found(met, source)
+        if paper and not names.proper(mention.name):
+            return _Answer(None, f"the article does not say whose “{words}” is.")
         owner = self._owner(source, words)
         if owner:
             mention = replace(mention, name=f"{owner.entity.name}’s {words.split(maxsplit=1)[1]}")

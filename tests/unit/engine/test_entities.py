@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.records import SpeakerKind
-from onrecord.engine.entities import Cast, Entity, Met, acronym, short_for
+from onrecord.engine.decoding import Tag
+from onrecord.engine.entities import Cast, Entity, Met, acronym, of_one_kind, short_for
 from onrecord.engine.sentences import Places
 
 
@@ -60,6 +61,13 @@ def test_a_title_says_more_of_a_gender_than_names_do():
     assert Entity("Elm", SpeakerKind.PERSON).womanly == 0.5
 
 
+def test_the_fullest_names_tell_a_gender():
+    entity = Entity("Ash", SpeakerKind.PERSON)
+    for spelling, female in (("Ash", 0.2), ("Anna Ash", 0.9), ("Ash", 0.1), ("Anna Ash", 0.7)):
+        entity.take_gender(spelling, female)
+    assert entity.womanly == pytest.approx(0.8)
+
+
 def test_a_cast_knows_who_was_met_where_and_what_is_quoted():
     text = "Ash said “Elm left.” Birch"
     people = [Entity(name, SpeakerKind.PERSON) for name in ("Ash", "Elm", "Birch")]
@@ -70,3 +78,21 @@ def test_a_cast_knows_who_was_met_where_and_what_is_quoted():
     assert [m.entity.name for m in cast.between(0, len(text))] == ["Ash", "Elm", "Birch"]
     assert [m.entity.name for m in cast.between(1, 11)] == ["Elm"]
     assert [cast.quoted(m.span[0]) for m in cast.between(0, len(text))] == [False, True, False]
+
+
+def test_a_name_has_one_kind_in_one_article():
+    text = "Elm, Elm, Elm. Anna Ash, Ash"
+    kinds = ["place", "person", "place", "person", "organisation"]
+    spans = [(0, 3), (5, 8), (10, 13), (15, 23), (25, 28)]
+    chances = [0.6, 0.9, 0.6, 0.9, 0.8]
+    tags = [Tag(kind, *span, chance) for kind, span, chance in zip(kinds, spans, chances, strict=True)]
+    assert [t.kind for t in of_one_kind(text, tags)] == ["place"] * 3 + ["person"] * 2
+
+
+def test_a_source_takes_the_place_of_the_name_in_it():
+    text = "Sen. Ash of Elm said"
+    ash, elm = (Entity(name, SpeakerKind.PERSON) for name in ("Ash", "Elm"))
+    cast = Cast(text, Places(text), [])
+    for met in (Met((5, 8), ash), Met((12, 15), elm), Met((0, 15), ash, spoke=True)):
+        cast.meet(met)
+    assert [(m.span, m.spoke) for m in cast.between(0, 20)] == [((0, 15), True), ((12, 15), False)]

@@ -182,3 +182,25 @@ def test_a_title_alone_names_nobody():
 def test_a_minister_is_not_the_ministry():
     marked = said("the {organisation Health Ministry}") + " " + said("The health minister", "no")
     assert speakers(marked)[1] is None
+
+
+@pytest.mark.parametrize("between", [" and ", ", a farmer, and ", " (D-Vt.) and Senator "])
+def test_they_are_the_couple_named_before(between):
+    marked = f"{{person Anna Ash}}{between}{{person Bob Birch}} came. {said('They')}"
+    assert speakers(marked) == ["Anna Ash and Bob Birch"]
+
+
+def test_the_holder_of_an_office_is_not_whoever_is_near():
+    marked = "Mr. {person Bob Birch} came. " + said("{place Utopia}’s defence minister")
+    assert speakers(marked) == ["Utopia’s defence minister"]
+
+
+def test_his_spokesman_is_named_by_whose_he_is():
+    marked = said("Mr. {person Bob Birch}") + " " + said("His spokesman", "so it must be")
+    assert speakers(marked) == ["Bob Birch", "Bob Birch’s spokesman"]
+
+
+def test_a_paper_whose_nobody_says_is_nobody():
+    _, (found,) = named(said("the report"))
+    assert found.speaker is None
+    assert "whose" in found.reason
