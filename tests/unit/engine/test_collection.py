@@ -23,10 +23,10 @@ class Shelf:
         self.articles: list[list[str]] = []
 
     def add(self, *names: str, kind: SpeakerKind = PERSON) -> list[str]:
-        settled, renamed = self.collection.settle(saying(*names, kind=kind))
-        for old, new in renamed:
+        settled = self.collection.settle(saying(*names, kind=kind))
+        for old, new in settled.renamed:
             self.articles = [[new if n == old else n for n in article] for article in self.articles]
-        self.articles.append([a.speaker.name for a in settled])
+        self.articles.append([a.speaker.name for a in settled.attributions])
         return self.articles[-1]
 
 
@@ -45,10 +45,10 @@ def test_a_speaker_is_renamed_when_a_fuller_name_comes():
 
 def test_renames_say_old_and_new():
     collection = Collection()
-    assert collection.settle(saying("Merkel"))[1] == ()
-    assert collection.settle(saying("A. Merkel"))[1] == (("Merkel", "A. Merkel"),)
-    assert collection.settle(saying("Angela Merkel"))[1] == (("A. Merkel", "Angela Merkel"),)
-    assert collection.settle(saying("Merkel"))[1] == ()
+    assert collection.settle(saying("Merkel")).renamed == ()
+    assert collection.settle(saying("A. Merkel")).renamed == (("Merkel", "A. Merkel"),)
+    assert collection.settle(saying("Angela Merkel")).renamed == (("A. Merkel", "Angela Merkel"),)
+    assert collection.settle(saying("Merkel")).renamed == ()
 
 
 def test_people_who_share_a_surname_stay_apart():
@@ -94,15 +94,15 @@ def test_organisations_are_one_when_their_folded_names_are_the_same():
 
 
 def test_an_unknown_speaker_stays_unknown():
-    (settled,), renamed = Collection().settle([Attribution(((0, 1),))])
-    assert settled.speaker is None
-    assert renamed == ()
+    settled = Collection().settle([Attribution(((0, 1),))])
+    assert settled.attributions[0].speaker is None
+    assert settled.renamed == ()
 
 
 def test_spelling_and_role_are_kept():
     collection = Collection()
     collection.settle(saying("Angela Merkel", role="chancellor"))
-    ((settled,), _) = collection.settle(saying("Merkel"))
+    (settled,) = collection.settle(saying("Merkel")).attributions
     assert settled.speaker == Speaker("Angela Merkel", PERSON, "chancellor", "Merkel")
 
 
