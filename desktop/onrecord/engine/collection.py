@@ -15,7 +15,7 @@ from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
 from onrecord.engine import names, people, roles
 from onrecord.engine.known import Institutions, Known, People, fullness, is_weak
 from onrecord.engine.people import Fit
-from onrecord.engine.scripts import without_note
+from onrecord.engine.scripts import Writing, without_note
 
 FEW = 3
 """The most speakers that a name is doubted to be: a person can look at so many."""
@@ -83,6 +83,10 @@ class Collection:
         pairs = ((one.now, other.now, why) for one, other, why in article.doubts)
         doubts = tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in pairs if one is not other)
         return Settled(tuple(_named(a, found) for a in attributions), tuple(article.renamed), doubts)
+
+    def shown(self) -> tuple[tuple[SpeakerKind, str], ...]:
+        """Kind and name of every speaker."""
+        return tuple(self._by_name)
 
     def _take_over(self, speaker: Speaker) -> None:
         """Learn a speaker that the library has, under one of its spellings."""
@@ -155,8 +159,10 @@ class Collection:
         fitting = sorted(((m.distance, n, k) for n, (k, m) in enumerate(matches) if m.fit is Fit.ALIKE))
         sure = [k for _, _, k in fitting if not self._contradicted(k, speaker)]
         best = [k for d, _, k in fitting if k in sure and d <= fitting[0][0] + _CLEARLY]
-        if best and all(self._agree(best[0], k) for k in best[1:]):
-            known = self._joined(best[0], sure, article)
+        if best and not any(best[0].excludes(k) or self._parted(best[0], k) for k in best[1:]):
+            known = (
+                best[0] if people.read(spelling).writing is Writing.SYLLABLES else self._joined(best[0], sure, article)
+            )
         else:
             known = self._new(speaker, spelling)
             self._doubt(known, spelling, best, article, _between_full)
@@ -183,7 +189,7 @@ class Collection:
         """Whoever was known by a surname or initials alone is the one with the full name, if nobody else may be."""
         self._learn(known, spelling, 0)
         weak = [k for k in self._people.weak(spelling) if self._may_be(k, speaker)]
-        weak = [k for k in weak if self._people.bearers(next(iter(k.spellings))) == [known]]
+        weak = [k for k in weak if self._is_alone(k, known)]
         chosen = [k for k in weak if fullness(k.name, k.kind)] or weak
         if len(chosen) == 1 and not self._parted(chosen[0], known) and not self._is_shared(chosen[0]):
             self._merge(chosen[0], known, article)
@@ -201,7 +207,9 @@ class Collection:
     def _by_weak_name(self, speaker: Speaker, spelling: str, article: _Article) -> Known:
         bearers = [k for k in self._people.bearers(spelling) if self._allowed(k, speaker)]
         weak = [k for k in self._people.weak(spelling) if self._may_be(k, speaker)]
-        claims = bearers + [k for k in weak if fullness(k.name, k.kind) or not bearers]
+        bare = people.read(spelling).bare
+        claims = bearers + [k for k in weak if fullness(k.name, k.kind) or bare or self._is_alone(k)]
+        claims = [k for k in claims if fullness(k.name, k.kind)] or claims
         lone = [k for k in claims if not self._contradicted(k, speaker)]
         if len(claims) == 1 and lone:
             return lone[0]
@@ -210,6 +218,12 @@ class Collection:
         known = own or self._new(speaker, spelling)
         self._doubt(known, spelling, [k for k in claims if k is not known], article, _between_weak)
         return known
+
+    def _is_alone(self, weak: Known, bearer: Known | None = None) -> bool:
+        """Whether a weak name can be nobody's but one bearer's."""
+        spelling = next(iter(weak.spellings))
+        others = [k for k in self._people.weak(spelling) if k is not weak and fullness(k.name, k.kind)]
+        return not others and self._people.bearers(spelling) in ([], [bearer])
 
     def _institution(self, speaker: Speaker, name: str, article: _Article) -> Known:
         same = [k for k in self._institutions.same(speaker.kind, name) if self._allowed(k, speaker)]

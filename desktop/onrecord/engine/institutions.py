@@ -1,8 +1,8 @@
 """Names of organisations, places and groups as keys: two names that have one key are one speaker's.
 
-Articles, British and American spelling, and the ending of a company are folded. In the names of public bodies the
-country may stand as an adjective, with a possessive or behind "of", and the words in any order: the Russian Defense
-Ministry, Russia's defence ministry, the Ministry of Defence of Russia.
+Articles, the two ways to spell English, and the ending of a company are folded. In the names of public bodies the
+country may stand as an adjective, with a possessive or behind "of", and the words in any order: the French Defense
+Ministry, France's defence ministry, the Ministry of Defence of France.
 """
 
 import re

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from onrecord.domain.records import Speaker, SpeakerKind
-from onrecord.engine import institutions, names, people
+from onrecord.engine import institutions, names, nicknames, people
 from onrecord.engine.people import Fit, Match, Name
 from onrecord.engine.phonetics import frames, sounds
 from onrecord.engine.scripts import Writing
@@ -61,8 +61,13 @@ class Known:
         return best
 
     def agrees(self, other: "Known") -> bool:
-        """Whether nothing in all the full names of two people excludes that they are one."""
+        """Whether all the full names of two people go together."""
         return all(_goes_with(a, b) for a, b in product(self._telling(), other._telling()))
+
+    def excludes(self, other: "Known") -> bool:
+        """Whether some full names of two people say that they are not one."""
+        pairs = ((people.compare(a, b).fit, a, b) for a, b in product(self._telling(), other._telling()))
+        return any(fit is Fit.CLASH or (fit is Fit.FAR and _of_one_script(a, b)) for fit, a, b in pairs)
 
     def _telling(self) -> list[str]:
         """The spellings that tell the person from others: the full ones, if there are any."""
@@ -88,10 +93,12 @@ def is_weak(kind: SpeakerKind, name: str) -> bool:
 
 
 def _goes_with(a: str, b: str) -> bool:
-    """Whether two names do not exclude each other; how far they are apart says little where syllables are bent."""
+    """Whether two names may be one person's; how far they are apart says little where syllables are bent."""
     fit = people.compare(a, b).fit
+    if _of_one_script(a, b):
+        return fit >= Fit.UNSURE
     bent = Writing.SYLLABLES in (people.read(a).writing, people.read(b).writing)
-    return fit > Fit.FAR or (fit is Fit.FAR and bent and not _of_one_script(a, b))
+    return fit > Fit.FAR or (fit is Fit.FAR and bent)
 
 
 def _of_one_script(a: str, b: str) -> bool:
@@ -184,7 +191,7 @@ def _family_keys(name: Name, scripts: Iterable[str], heard: Iterable[tuple[Writi
 def _initial_keys(name: Name) -> list[Key]:
     """Keys of a family name with the first letter of a given one."""
     forms = {form for forms in name.families for form in forms}
-    first = {reading.given[0][0][:1] for reading in name.readings}
+    first = {full[:1] for reading in name.readings for full in nicknames.full(reading.given[0][0])}
     return [(name.script, sounds(form), letter) for form in forms for letter in first]
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.engine import nicknames
-from onrecord.engine.phonetics import distance, sounds
+from onrecord.engine.phonetics import distance, sounds, substance
 from onrecord.engine.scripts import REMEMBERED, Writing, pinyin, written
 
 Forms = tuple[str, ...]
@@ -310,7 +310,10 @@ def _read_so(a: Name, b: Name, one: Reading, other: Reading, *, eastern: bool = 
         return _CLASH
     if eastern and a.script == b.script == "latin" and not _same_vowels(one, other):
         return _FAR
-    return Match(_grade(family, given, limit), family + given)
+    fit = _grade(family, given, limit)
+    if fit is Fit.UNSURE and Writing.SYLLABLES in (a.writing, b.writing):
+        fit = Fit.NEAR
+    return Match(fit, family + given)
 
 
 def _grade(family: float, given: float, limit: float) -> Fit:
@@ -354,11 +357,12 @@ def _limit(a: Name, b: Name, eastern: bool) -> float:
 
 
 def _apart(one: Forms, other: Forms, a: Name, b: Name) -> float:
-    """The distance of two words. Within a script, a short one is another name as soon as it sounds different."""
+    """The distance of two words. A short one, or one of few sounds, is another name as soon as it sounds different."""
     writing = max(a.writing, b.writing)
     near = min(distance(x, y, writing) for x in one for y in other)
     short = a.script == b.script and min(len(one[0]), len(other[0])) <= 4
-    return max(near, _DIFFERENT) if short and near > _SHORT else near
+    thin = writing and min(map(substance, (one[0], other[0]))) < 2
+    return max(near, _DIFFERENT) if (short or thin) and near > _SHORT else near
 
 
 def _family(one: Reading, other: Reading, a: Name, b: Name) -> float:
@@ -400,7 +404,7 @@ def _given(one: Reading, other: Reading, a: Name, b: Name) -> float | None:
     """The distance of the given names; None where they exclude each other."""
     x, y = one.given[0], other.given[0]
     if len(x[0]) == 1 or len(y[0]) == 1:
-        return _middle(one, other, a, b, 0.01) if _begins(x, y, a, b) else None
+        return _middle(one, other, a, b, 0.01) if _begins(x, y, a, b) else _excluded(a, b)
     if nicknames.full(x[0]) & nicknames.full(y[0]):
         return _middle(one, other, a, b, 0.0 if x[0] == y[0] else 0.02)
     near = _apart(_heard(x, a), _heard(y, b), a, b)
@@ -439,10 +443,10 @@ def _of_one_stem(x: str, y: str) -> bool:
 def _begins(x: Forms, y: Forms, a: Name, b: Name) -> bool:
     """Whether an initial fits: the same letter, or one that sounds alike in another script."""
     if a.script == b.script:
-        return x[0][0] == y[0][0]
+        return bool({f[0] for f in nicknames.full(x[0])} & {f[0] for f in nicknames.full(y[0])})
     if Writing.SYLLABLES in (a.writing, b.writing):
         return x[0] == y[0]
-    return distance(sounds(x[0])[:1], sounds(y[0])[:1], max(a.writing, b.writing)) <= 0.3
+    return distance(sounds(x[0])[:1], sounds(y[0])[:1], max(a.writing, b.writing)) <= 0.35
 
 
 def _middle(one: Reading, other: Reading, a: Name, b: Name, near: float) -> float | None:
@@ -455,7 +459,12 @@ def _middle(one: Reading, other: Reading, a: Name, b: Name, near: float) -> floa
     behind = long[-len(short) :]
     fathers = all(_IBERIAN.search(w[0]) for w in short)
     fits = fathers and all(_middle_fits(x, y, a, b) for x, y in zip(short, behind, strict=True))
-    return near + 0.02 if fits else None
+    return near + 0.02 if fits else _excluded(a, b)
+
+
+def _excluded(a: Name, b: Name) -> float | None:
+    """What given names that do not fit say: nothing certain where syllables hide what a name begins with."""
+    return 1.0 if Writing.SYLLABLES in (a.writing, b.writing) else None
 
 
 def _middle_fits(x: Forms, y: Forms, a: Name, b: Name) -> bool:

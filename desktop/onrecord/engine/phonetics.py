@@ -8,7 +8,7 @@ string matching", SIGIR 1996), with groups for what presses confuse, and wider o
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 
 from onrecord.engine.scripts import Writing
 
@@ -72,11 +72,12 @@ _FRAME = (
     str.maketrans({**dict.fromkeys("aeiouyhxE", ""), **dict.fromkeys("szcSZ", "s"), **dict.fromkeys("bvf", "p"),
                    "d": "t", "g": "k", "m": "n"}),
     str.maketrans({**dict.fromkeys("aeiouyE", "e"), **dict.fromkeys("wbvfhx", "p"), **dict.fromkeys("szcSZdC", "t"),
-                   "g": "k", "m": "n", "r": "l"}),
+                   "g": "k", "r": "l"}),
 )  # fmt: skip
-_DROPPED = re.compile("[elnjG]")
+_CODA = re.compile("(?<=.)[nm]g?(?![aeiouy])")
+_DROPPED = re.compile("[eljG]")
 """Sounds that syllables may leave out, or spell out in ways too many, anywhere but at the beginning."""
-_UNSURE_FIRST = {"j": "te", "e": "ep", "p": "pe", "G": "kt"}
+_UNSURE_FIRST = {"j": ("t", "e"), "e": ("e", "p"), "p": ("p", "e"), "G": ("k", "t")}
 _UNSURE = {"C": ("s", ""), "j": ("", "s"), "G": ("k", "s"), "w": ("f", "")}
 
 
@@ -87,15 +88,20 @@ def sounds(word: str) -> str:
     return _DOUBLE.sub(r"\1", found)
 
 
+def substance(word: str) -> int:
+    """How many consonants a word has, those aside that scripts leave out."""
+    return sum(c not in "aeiouyhwE" for c in sounds(word))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def frames(word: str, writing: Writing, length: int) -> frozenset[str]:
     """Keys of a word: spellings of one name share at least one. Consonants alone, in groups, where they are sure."""
-    heard = sounds(word).translate(_FRAME[writing])
+    heard = sounds(word)
+    heard = (_CODA.sub("", heard) if writing is Writing.SYLLABLES else heard).translate(_FRAME[writing])
     if writing is Writing.SYLLABLES:
-        heard = heard[:1] + _DROPPED.sub("", heard[1:])
-        return frozenset(
-            _DOUBLE.sub(r"\1", first + heard[1:])[: length - 1] for first in _UNSURE_FIRST.get(heard[:1], heard[:1])
-        )
+        firsts = _UNSURE_FIRST.get(heard[:1], (heard[:1],))
+        rest = _DROPPED.sub("", heard[1:])
+        return frozenset(_DOUBLE.sub(r"\1", first + rest)[: length - 1] for first in firsts)
     choices = [_UNSURE.get(c, (c,)) for c in heard][: length + 3]
     found = ("".join(chosen) for chosen in product(*choices))
     return frozenset(_DOUBLE.sub(r"\1", frame)[:length] for frame in found)
@@ -110,19 +116,20 @@ def distance(a: str, b: str, writing: Writing) -> float:
 
 @lru_cache(maxsize=REMEMBERED)
 def _distance(a: str, b: str, writing: Writing) -> float:
-    price, gone = _PRICES[writing], _GONE[writing]
-    before = [0]
-    for y in b:
-        before.append(before[-1] + gone.get(y, 100))
-    for x in a:
-        row = [before[0] + gone.get(x, 100)]
+    price, gone_a, gone_b = _PRICES[writing], _lacking(a, writing), _lacking(b, writing)
+    before = list(accumulate(gone_b, initial=0))
+    for x, gone in zip(a, gone_a, strict=True):
+        row = [before[0] + gone]
         for k, y in enumerate(b):
-            row.append(min(
-                before[k] + (0 if x == y else price.get(x + y, _WORST)),
-                before[k + 1] + gone.get(x, 100), row[k] + gone.get(y, 100),
-            ))  # fmt: skip
+            heard = before[k] + (0 if x == y else price.get(x + y, _WORST))
+            row.append(min(heard, before[k + 1] + gone, row[k] + gone_b[k]))
         before = row
     return before[-1] / 100 / max(1, len(a), len(b))
+
+
+def _lacking(word: str, writing: Writing) -> list[int]:
+    """What it costs that the other word lacks each sound. Every script writes a vowel that stands first."""
+    return [_GONE[writing if n else Writing.LETTERS].get(x, 100) for n, x in enumerate(word)]
 
 
 def _prices(writing: Writing) -> dict[str, int]:

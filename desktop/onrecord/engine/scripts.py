@@ -56,12 +56,17 @@ _HEBREW = str.maketrans({
     "א": "a", "ב": "b", "ה": "h", "ו": "w", "ח": "kh", "ט": "t", "י": "y", "כ": "k", "ך": "k", "ע": "a", "פ": "p",
     "ף": "p", "צ": "ts", "ץ": "ts", "ק": "k", "ש": "sh", "ת": "t", "״": "",
 })  # fmt: skip
+_CARRIER = re.compile("^(?:א(?=[וי])|[اأإ](?=[وي]))")
+"""Stands at the beginning for a vowel that the next letter tells."""
 _KAF = re.compile("[כך]")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:ال|[اأإ]ل[\s-])(?=\w{3})")
 _ARABIC = str.maketrans(
     {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ئ": "y", "ؤ": "w", "ء": "", "ع": "a"}
 )
 _NASAL = str.maketrans(dict.fromkeys("\u0902\u0901\u0982\u0981", "n"))
+# how Japanese is written in Cyrillic (Polivanov's system)
+_POLIVANOV = re.compile("дз|[тс](?=[июяё])")
+_IN_JAPANESE = {"дз": "з", "т": "ч", "с": "ш"}
 _TABLES = {"arabic": _ARABIC, "indic": _NASAL}
 _GREEK = (
     ("ου", "u"), ("αυ", "av"), ("ευ", "ev"), ("γγ", "ng"), ("γχ", "nch"), ("τζ", "j"), ("αι", "e"), ("ει", "i"),
@@ -129,20 +134,25 @@ def _gaps(name: str, script: str) -> list[str]:
 
 
 def _spelled_out(part: str, script: str) -> list[tuple[str, ...]]:
-    """One word and its other spellings; none where nothing of it is a letter."""
-    texts = [part]
-    if script == "latin":
-        texts = [part, part.translate(_MARKED), _ENGLISH.sub(_as_said, part), _SPANISH.sub("kh", part)]
-    elif script in _TABLES:
-        texts = [part.translate(_TABLES[script])]
-    elif script == "hebrew":
-        texts = [part.translate(_HEBREW), _KAF.sub("kh", part).translate(_HEBREW)]
-    elif script == "greek":
-        texts = _greek(part)
-    found = [_plain(text, script) for text in texts]
+    """One word and its other spellings; an empty one where nothing of it is a letter."""
+    found = [_plain(text, script) for text in _texts(part, script)]
     if script == "georgian" and found[0].endswith("i"):
         found.append(found[0][:-1])  # the ending of the nominative, on foreign names too
     return [tuple(dict.fromkeys(w for w in found if w))]
+
+
+def _texts(part: str, script: str) -> list[str]:
+    """One word with the letters of its script put right, in all the ways that it may be read."""
+    if script == "latin":
+        return [part, part.translate(_MARKED), _ENGLISH.sub(_as_said, part), _SPANISH.sub("kh", part)]
+    if script == "cyrillic":
+        return [part, _POLIVANOV.sub(lambda m: _IN_JAPANESE[m.group()], part)]
+    if script == "greek":
+        return _greek(part)
+    if script == "hebrew":
+        part = _CARRIER.sub("", part)
+        return [part.translate(_HEBREW), _KAF.sub("kh", part).translate(_HEBREW)]
+    return [_CARRIER.sub("", part).translate(_TABLES[script])] if script in _TABLES else [part]
 
 
 def _as_said(ending: re.Match[str]) -> str:
