@@ -84,10 +84,6 @@ class Collection:
         doubts = tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in pairs if one is not other)
         return Settled(tuple(_named(a, found) for a in attributions), tuple(article.renamed), doubts)
 
-    def shown(self) -> tuple[tuple[SpeakerKind, str], ...]:
-        """Kind and name of every speaker."""
-        return tuple(self._by_name)
-
     def _take_over(self, speaker: Speaker) -> None:
         """Learn a speaker that the library has, under one of its spellings."""
         known = self._by_name.get((speaker.kind, speaker.name)) or self._new(speaker, speaker.name)
@@ -302,7 +298,10 @@ def _listed(others: Sequence[Known]) -> str:
 def _between_weak(spelling: str, other: Known, others: Sequence[Known]) -> str:
     if len(others) == 1:
         return f"“{spelling}” may be {other.name}, but what is said of them does not fit together."
-    return f"{'Both' if len(others) == 2 else 'All'} may be meant: “{spelling}” could be {_listed(others)}."
+    *_, family = spelling.split()
+    if all(k.name.endswith(family) for k in others):
+        return f"{'Both' if len(others) == 2 else 'All'} are called {family}; “{spelling}” could be {_listed(others)}."
+    return f"“{spelling}” could be {_listed(others)}."
 
 
 def _between_full(spelling: str, other: Known, others: Sequence[Known]) -> str:

@@ -11,7 +11,7 @@ from onrecord.engine.people import Fit, Match, Name
 from onrecord.engine.phonetics import frames, sounds
 from onrecord.engine.scripts import Writing
 
-_LENGTHS = {Writing.LETTERS: (4, 3), Writing.CONSONANTS: (3, 2), Writing.SYLLABLES: (3, 2)}
+_LENGTHS = {Writing.LETTERS: (4, 3), Writing.CONSONANTS: (3, 2), Writing.SYLLABLES: (3, 1)}
 """Letters of the keys by which full names are looked up, family and given name."""
 _BARE = 5
 """The same for family names alone."""
@@ -197,7 +197,7 @@ def _initial_keys(name: Name) -> list[Key]:
 
 def _full_keys(name: Name, heard: list[tuple[Writing, str]]) -> list[Key]:
     """Keys of a full name: frames of family and given name, and its words in any order."""
-    found: dict[Key, None] = {(tuple(sorted(word[0] for word in name.words)),): None}
+    found: dict[Key, None] = {("any", *sorted(sounds(word[0]) for word in name.words)): None}
     if name.writing is Writing.LETTERS:
         words = [sounds(word[0]) for word in name.words]
         found |= {("end", *words[-size:]): None for size in range(2, min(4, len(words) + 1))}

@@ -109,9 +109,9 @@ class Name:
     Attributes:
         words: without titles, particles and suffixes; particles are in the other forms of the next word.
         suffix: jr, sr, ii, iii, iv or empty.
-        first: how it reads with the family name at the end; None where it never is.
-        last: how it reads with the family name at the beginning; None where that is out of the question.
-        eastern: whether it surely has its family name first in its own language.
+        western: how it reads with the family name at the end; None where it is one word, or surely is not.
+        eastern: how it reads with the family name first; None where that is out of the question.
+        surely_eastern: its own language has the family name first.
     """
 
     words: tuple[Forms, ...]
@@ -157,6 +157,8 @@ def given_forms(reading: Reading, name: Name) -> Iterator[str]:
     """What a given name may be spelled like, short and full forms alike."""
     yield from _heard(reading.given[0], name)
     yield from nicknames.full(reading.given[0][0])
+    if len(reading.given) > 1:
+        yield from _joined(reading.given)
 
 
 def family_forms(reading: Reading, name: Name) -> Iterator[str]:

@@ -71,14 +71,16 @@ _FRAME = (
                    "g": "k"}),
     str.maketrans({**dict.fromkeys("aeiouyhxE", ""), **dict.fromkeys("szcSZ", "s"), **dict.fromkeys("bvf", "p"),
                    "d": "t", "g": "k", "m": "n"}),
-    str.maketrans({**dict.fromkeys("aeiouyE", "e"), **dict.fromkeys("wbvfhx", "p"), **dict.fromkeys("szcSZdC", "t"),
+    str.maketrans({**dict.fromkeys("aeiouyE", "e"), **dict.fromkeys("bvfhx", "p"), **dict.fromkeys("szcSZdC", "t"),
                    "g": "k", "r": "l"}),
 )  # fmt: skip
-_CODA = re.compile("(?<=.)[nm]g?(?![aeiouy])")
-_DROPPED = re.compile("[eljG]")
-"""Sounds that syllables may leave out, or spell out in ways too many, anywhere but at the beginning."""
-_UNSURE_FIRST = {"j": ("t", "e"), "e": ("e", "p"), "p": ("p", "e"), "G": ("k", "t")}
-_UNSURE = {"C": ("s", ""), "j": ("", "s"), "G": ("k", "s"), "w": ("f", "")}
+_HIDDEN = re.compile("(?<=.)(?:[nm]g?(?![aeiouy])|[aeiouyEhxlrjG])")
+"""Sounds that syllables leave out, or spell out in ways too many, anywhere but at the beginning."""
+_EITHER = {"C": ("s", ""), "j": ("", "s"), "G": ("k", "s")}
+_UNSURE = (_EITHER | {"w": ("f", "")}, _EITHER | {"w": ("p", "")}, {"w": ("p", "")})
+"""Letters that may be one of two sounds, or none, by how much a script tells."""
+_FIRST = {"j": ("t", "e"), "e": ("e", "p"), "p": ("p", "e"), "G": ("k", "t"), "w": ("p", "e")}
+"""The same for the first one, where a script has syllables."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -97,12 +99,10 @@ def substance(word: str) -> int:
 def frames(word: str, writing: Writing, length: int) -> frozenset[str]:
     """Keys of a word: spellings of one name share at least one. Consonants alone, in groups, where they are sure."""
     heard = sounds(word)
-    heard = (_CODA.sub("", heard) if writing is Writing.SYLLABLES else heard).translate(_FRAME[writing])
-    if writing is Writing.SYLLABLES:
-        firsts = _UNSURE_FIRST.get(heard[:1], (heard[:1],))
-        rest = _DROPPED.sub("", heard[1:])
-        return frozenset(_DOUBLE.sub(r"\1", first + rest)[: length - 1] for first in firsts)
-    choices = [_UNSURE.get(c, (c,)) for c in heard][: length + 3]
+    bent = writing is Writing.SYLLABLES
+    grouped = (_HIDDEN.sub("", heard) if bent else heard).translate(_FRAME[writing])
+    first, unsure = (_FIRST if bent else _UNSURE[writing]), _UNSURE[writing]
+    choices = [(unsure if n else first).get(c, (c,)) for n, c in enumerate(grouped[: length + 3])]
     found = ("".join(chosen) for chosen in product(*choices))
     return frozenset(_DOUBLE.sub(r"\1", frame)[:length] for frame in found)
 

@@ -59,7 +59,7 @@ _HEBREW = str.maketrans({
 _CARRIER = re.compile("^(?:א(?=[וי])|[اأإ](?=[وي]))")
 """Stands at the beginning for a vowel that the next letter tells."""
 _KAF = re.compile("[כך]")
-_ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:ال|[اأإ]ل[\s-])(?=\w{3})")
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:ال(?!له\b)|[اأإ]ل[\s-])(?=\w{3})")
 _ARABIC = str.maketrans(
     {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ئ": "y", "ؤ": "w", "ء": "", "ع": "a"}
 )
@@ -73,6 +73,7 @@ _GREEK = (
     ("οι", "i"), ("υ", "i"), ("χ", "kh"),
 )  # fmt: skip
 _GREEK_STOPS = (("μπ", "b", "mb"), ("ντ", "d", "nd"), ("γκ", "g", "ng"))
+_GREEK_Y = re.compile("^γ(?:ι(?=[aeiouαεηιοω])|(?=ε))")
 _GREEK_W = re.compile("^γ?u(?=[αεηιοω])")
 _INDIC = (("ph'", "f"), ("j'", "z"), ("d'", "r"))
 _PINYIN = re.compile("q|x|^hs|c(?!h)")
@@ -171,7 +172,7 @@ def _greek(part: str) -> list[str]:
     for letters, stop, both in _GREEK_STOPS:
         plain = plain.replace(letters, stop)
         nasal = re.sub("(?<!^)" + letters, both, nasal).replace(letters, stop)
-    return [plain, nasal]
+    return [plain, nasal, _GREEK_Y.sub("y", plain)]
 
 
 def _plain(text: str, script: str) -> str:
