@@ -6,12 +6,15 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from onrecord import __version__
 from onrecord.domain.errors import OnRecordError, Problem
 from onrecord.domain.records import Article, Attribution, Speaker
 from onrecord.support import paths, preflight
+
+if TYPE_CHECKING:
+    from onrecord.engine import Settled
 
 EPILOG = """\
 examples:
@@ -89,33 +92,47 @@ def _extract(options: argparse.Namespace) -> int:
     found = find_files(options.paths)
     problems = list(found.problems)
     collection = Collection()
-    settled: list[tuple[Article, Sequence[Attribution]]] = []
-    renamed: dict[str, str] = {}
+    names = _Names()
     for path in found.files:
         try:
             article = read_article(path)
         except OnRecordError as error:
             problems.append(error.problem)
             continue
-        attributions, changes = collection.settle(engine.analyse(article))
-        renamed.update(changes)
-        settled.append((article, attributions))
-    _write(options.output, [json.dumps(r, ensure_ascii=False) for r in _records(settled, renamed)])
+        names.take(article, collection.settle(engine.analyse(article)))
+    _write(options.output, [json.dumps(r, ensure_ascii=False) for r in names.records()])
     for problem in problems:
         _complain(problem)
-    return 0 if not problems else 1 if settled else 2
+    return 0 if not problems else 1 if names.articles else 2
 
 
-def _records(
-    settled: Sequence[tuple[Article, Sequence[Attribution]]], renamed: dict[str, str]
-) -> Iterator[dict[str, Any]]:
-    """The records of a collection, speakers under the names they ended up with."""
-    for article, attributions in settled:
-        for attribution in attributions:
-            yield record(article, attribution, renamed)
+class _Names:
+    """The attributions of a collection, under the names that its speakers end up with."""
+
+    def __init__(self) -> None:
+        self.articles: list[tuple[Article, list[tuple[Attribution, list[str]]]]] = []
+        self._shown: dict[str, list[str]] = {}
+
+    def take(self, article: Article, settled: "Settled") -> None:
+        """Carry out an article's renames, then take its attributions."""
+        for old, new in settled.renamed:
+            name = self._shown.pop(old, [])
+            name[:] = [new]
+            self._shown[new] = name
+        self.articles.append((article, [(a, self._name(a.speaker)) for a in settled.attributions]))
+
+    def _name(self, speaker: Speaker | None) -> list[str]:
+        """Holds the one name that a speaker has by now."""
+        return self._shown.setdefault(speaker.name, [speaker.name]) if speaker else []
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The plain objects that are printed."""
+        for article, attributions in self.articles:
+            for attribution, name in attributions:
+                yield record(article, attribution, name[0] if name else "")
 
 
-def record(article: Article, attribution: Attribution, renamed: dict[str, str]) -> dict[str, Any]:
+def record(article: Article, attribution: Attribution, name: str) -> dict[str, Any]:
     """One attribution as the plain object that is printed."""
     return {
         "article": Path(article.origin).name,
@@ -126,19 +143,14 @@ def record(article: Article, attribution: Attribution, renamed: dict[str, str]) 
         "act": attribution.act,
         "cue": attribution.cue,
         "source": attribution.source,
-        "speaker": _speaker(attribution.speaker, renamed),
+        "speaker": _speaker(attribution.speaker, name),
         "confidence": attribution.confidence,
         "reason": attribution.reason,
     }
 
 
-def _speaker(speaker: Speaker | None, renamed: dict[str, str]) -> dict[str, str | None] | None:
-    if speaker is None:
-        return None
-    name = speaker.name
-    while name in renamed:
-        name = renamed[name]
-    return {"name": name, "kind": speaker.kind, "role": speaker.role or None}
+def _speaker(speaker: Speaker | None, name: str) -> dict[str, str | None] | None:
+    return {"name": name, "kind": speaker.kind, "role": speaker.role or None} if speaker else None
 
 
 def _try_writing(target: Path | None) -> None:

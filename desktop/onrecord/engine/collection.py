@@ -1,116 +1,316 @@
 """Speakers across articles: one name for one speaker, settled article by article.
 
-People are found again by the sound of their last name, then compared (`names.fits`). A bare surname joins only where
-a single person of the collection bears it. Anything else is one when its folded name is the same.
+A full name joins the speaker whose spellings it fits best, if it contradicts none of them, in sound, initials, gender
+or role; of two that it fits equally well it joins neither. A family name alone, an initial, an acronym or a ministry
+without its country leads to a speaker only while a single one of the collection can be meant. So no chain of spellings
+makes one of two people. What may be one but is not certain is a doubt, for a person to answer.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
 
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind
-from onrecord.engine import names
+from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.engine import names, people, roles
+from onrecord.engine.known import Institutions, Known, People, fullness, is_weak
+from onrecord.engine.people import Fit
+from onrecord.engine.scripts import Writing, without_note
+
+FEW = 3
+"""The most speakers that a name is doubted to be: a person can look at so many."""
+_CLEARLY = 0.02
+"""How much farther the second best must be for the best to be the one."""
+_Label = tuple[SpeakerKind, str]
+_Reason = Callable[[str, Known, Sequence[Known]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One article under the collection's names.
+
+    Attributes:
+        attributions: in the order given.
+        renamed: (old, new) for speakers under another name from now on, to be carried out in this order.
+        doubts: pairs which may be one speaker; each is told once.
+    """
+
+    attributions: tuple[Attribution, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(slots=True)
-class _Known:
-    """A speaker of the collection."""
+class _Article:
+    """What one article changes."""
 
-    name: str
-    kind: SpeakerKind
-    role: str = ""
-    spellings: set[str] = field(default_factory=set)
-
-
-def _bare(speaker: Speaker | _Known) -> bool:
-    """Whether a person is known by a surname alone."""
-    return speaker.kind is SpeakerKind.PERSON and len(names.words(speaker.name)) == 1
+    renamed: list[tuple[str, str]]
+    doubts: list[tuple[Known, Known, str]]
 
 
 class Collection:
-    """The speakers met so far. A person is compared only with those whose last names sound alike."""
+    """The speakers met so far. An article costs the same however many there are."""
 
-    def __init__(self, known: Iterable[Speaker] = ()) -> None:
-        self._by_key: dict[tuple[SpeakerKind, str], list[_Known]] = defaultdict(list)
-        self._by_spelling: dict[tuple[SpeakerKind, str], _Known] = {}
+    def __init__(self, known: Iterable[Speaker] = (), apart: Iterable[tuple[Speaker, Speaker]] = ()) -> None:
+        """Take up where a library was left.
+
+        Args:
+            known: its speakers, one record for each spelling; they stay as they are.
+            apart: pairs that a person has said are never the same: they are neither joined nor doubted again.
+        """
+        self._people = People()
+        self._institutions = Institutions()
+        self._by_name: dict[_Label, Known] = {}
+        self._by_spelling: dict[_Label, list[Known]] = defaultdict(list)
+        self._apart: dict[_Label, set[_Label]] = defaultdict(set)
+        self._met = 0
+        self._doubted: set[frozenset[int]] = set()
+        for one, other in apart:
+            labels = _label(one.kind, one.name), _label(other.kind, other.name)
+            self._apart[labels[0]].add(labels[1])
+            self._apart[labels[1]].add(labels[0])
         for speaker in known:
-            self._learn(speaker)
+            self._take_over(speaker)
 
-    def settle(
-        self, attributions: Sequence[Attribution]
-    ) -> tuple[tuple[Attribution, ...], tuple[tuple[str, str], ...]]:
-        """The attributions of one article under the collection's names, and (old, new) for names grown fuller."""
-        renamed: dict[str, str] = {}
-        met = {a.speaker for a in attributions if a.speaker}
-        found = {s: self._find(s, renamed) for s in sorted(met, key=lambda s: (-len(names.words(s.name)), s.name))}
-        return tuple(self._named(a, found) for a in attributions), tuple(renamed.items())
+    def settle(self, attributions: Sequence[Attribution]) -> Settled:
+        """The attributions of one article under the collection's names."""
+        article = _Article([], [])
+        met = sorted({a.speaker for a in attributions if a.speaker}, key=_fullest_first)
+        found = {speaker: self._find(speaker, article) for speaker in met}
+        found = {speaker: known.now for speaker, known in found.items()}
+        for known in {id(k): k for k in found.values()}.values():
+            self._name(known, article)
+        pairs = ((one.now, other.now, why) for one, other, why in article.doubts)
+        doubts = tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in pairs if one is not other)
+        return Settled(tuple(_named(a, found) for a in attributions), tuple(article.renamed), doubts)
 
-    @staticmethod
-    def _named(attribution: Attribution, found: dict[Speaker, _Known]) -> Attribution:
-        if attribution.speaker is None:
-            return attribution
-        known, speaker = found[attribution.speaker], attribution.speaker
-        return replace(
-            attribution,
-            speaker=replace(
-                speaker, name=known.name, role=speaker.role or known.role, spelling=speaker.spelling or speaker.name
-            ),
-        )
-
-    def _learn(self, speaker: Speaker) -> None:
-        """Take over a speaker that the library has, under one of its spellings."""
-        known = self._by_spelling.get((speaker.kind, speaker.name)) or self._new(speaker)
-        for spelling in (speaker.name, speaker.spelling):
+    def _take_over(self, speaker: Speaker) -> None:
+        """Learn a speaker that the library has, under one of its spellings."""
+        known = self._by_name.get((speaker.kind, speaker.name)) or self._new(speaker, speaker.name)
+        known.settled = True
+        for spelling in dict.fromkeys((speaker.name, speaker.spelling)):
             if spelling:
-                known.spellings.add(spelling)
-                self._by_spelling.setdefault((speaker.kind, spelling), known)
+                self._learn(known, without_note(spelling), 0)
 
-    def _find(self, speaker: Speaker, renamed: dict[str, str]) -> _Known:
-        spelling = speaker.spelling or speaker.name
-        known = self._match(speaker) or self._new(speaker)
-        known.spellings.add(spelling)
-        known.role = known.role or speaker.role
-        better = names.fuller(known.name, spelling) if known.kind is SpeakerKind.PERSON else known.name
-        if better != known.name and (known.kind, better) not in self._by_spelling:
-            renamed[known.name], known.name = better, better
-        self._by_spelling.setdefault((known.kind, spelling), known)
+    def _find(self, speaker: Speaker, article: _Article) -> Known:
+        """The speaker of the collection that a speaker of the article is."""
+        spelling = _spelling(speaker)
+        if speaker.kind is SpeakerKind.PERSON:
+            known = self._person(speaker, spelling, article)
+        else:
+            known = self._institution(speaker, spelling, article)
+        self._learn(known, spelling, 1)
+        if speaker.role and speaker.role not in known.roles:
+            known.roles.append(speaker.role)
         return known
 
-    def _match(self, speaker: Speaker) -> _Known | None:
-        """The one known speaker that this can be; None where there is none, or more than one."""
-        same = self._by_spelling.get((speaker.kind, speaker.spelling or speaker.name))
-        if same and not _bare(speaker):
-            return same
-        near = self._by_key[self._key(speaker)]
-        fitting = [k for k in near if self._fits(k, speaker)]
-        if len(fitting) != 1 or (_bare(fitting[0]) and not _bare(speaker)):
-            fitting = self._surest(speaker, fitting, near)
-        return fitting[0] if len(fitting) == 1 else None
+    def _learn(self, known: Known, spelling: str, times: int) -> None:
+        label = known.kind, spelling
+        if spelling not in known.spellings:
+            self._by_spelling[label].append(known)
+            known.strong = known.strong or not is_weak(known.kind, spelling)
+            (self._people if known.kind is SpeakerKind.PERSON else self._institutions).add(known, spelling)
+        known.spellings[spelling] += times
 
-    @staticmethod
-    def _surest(speaker: Speaker, fitting: list[_Known], near: list[_Known]) -> list[_Known]:
-        """Those whom no bare surname leads to: a full name joins one only while nobody else is known to bear it."""
-        alone, full = [k for k in fitting if _bare(k)], [k for k in fitting if not _bare(k)]
-        if _bare(speaker):
-            return alone
-        surname = "".join(names.words(speaker.name)[-1:])
-        return full if full or any(not _bare(k) and names.fits(k.name, surname) for k in near) else alone
-
-    @staticmethod
-    def _fits(known: _Known, speaker: Speaker) -> bool:
-        if speaker.kind is not SpeakerKind.PERSON:
-            return names.fold(known.name) == names.fold(speaker.name)
-        return names.fits(known.name, speaker.name)
-
-    def _new(self, speaker: Speaker) -> _Known:
-        known = _Known(speaker.name, speaker.kind, speaker.role)
-        self._by_key[self._key(speaker)].append(known)
-        self._by_spelling.setdefault((speaker.kind, speaker.name), known)
+    def _new(self, speaker: Speaker, spelling: str) -> Known:
+        """A speaker not met before, under a name that no other has."""
+        self._met += 1
+        known = Known("", speaker.kind, self._met, [speaker.role] if speaker.role else [])
+        known.name = self._free(speaker, spelling)
+        self._by_name[speaker.kind, known.name] = known
         return known
 
+    def _free(self, speaker: Speaker, spelling: str) -> str:
+        """A name that nobody has: with the role behind it, or a number, where there is a namesake."""
+        notes = chain([""], [f" ({speaker.role})"] if speaker.role else [], (f" ({number})" for number in count(2)))
+        return next(spelling + note for note in notes if (speaker.kind, spelling + note) not in self._by_name)
+
+    def _name(self, known: Known, article: _Article) -> None:
+        """Show the fullest and most frequent spelling from now on, if no other speaker has it for a name."""
+        best, now = known.fullest(), without_note(known.name)
+        grown = fullness(best, known.kind) > fullness(now, known.kind)
+        more = known.spellings[best] > known.spellings[now] and not known.settled
+        if best == now or not (grown or more) or self._taken(known, best):
+            return
+        del self._by_name[known.kind, known.name]
+        article.renamed.append((known.name, best))
+        known.name = best
+        self._by_name[known.kind, best] = known
+
+    def _taken(self, known: Known, name: str) -> bool:
+        return (known.kind, name) in self._by_name or self._is_shared(known)
+
+    def _is_shared(self, known: Known) -> bool:
+        """Whether a speaker of another kind has the same name: it cannot go, since renaming goes by names alone."""
+        return any((kind, known.name) in self._by_name for kind in SpeakerKind if kind is not known.kind)
+
+    def _person(self, speaker: Speaker, spelling: str, article: _Article) -> Known:
+        if is_weak(speaker.kind, spelling):
+            return self._by_weak_name(speaker, spelling, article)
+        same = [k for k in self._by_spelling.get((speaker.kind, spelling), ()) if self._may_be(k, speaker)]
+        return same[0] if same else self._by_full_name(speaker, spelling, article)
+
+    def _by_full_name(self, speaker: Speaker, spelling: str, article: _Article) -> Known:
+        matches = [(k, k.match(spelling)) for k in self._people.near(spelling) if self._allowed(k, speaker)]
+        fitting = sorted(((m.distance, n, k) for n, (k, m) in enumerate(matches) if m.fit is Fit.ALIKE))
+        sure = [k for _, _, k in fitting if not self._contradicted(k, speaker)]
+        best = [k for d, _, k in fitting if k in sure and d <= fitting[0][0] + _CLEARLY]
+        if best and not any(best[0].excludes(k) or self._parted(best[0], k) for k in best[1:]):
+            known = (
+                best[0] if people.read(spelling).writing is Writing.SYLLABLES else self._joined(best[0], sure, article)
+            )
+        else:
+            known = self._new(speaker, spelling)
+            self._doubt(known, spelling, best, article, _between_full)
+            self._doubt(known, spelling, [k for _, _, k in fitting if k not in sure], article, _by_role)
+            self._doubt(known, spelling, [k for k, m in matches if m.fit is Fit.UNSURE], article, _alike)
+        self._take_in(speaker, spelling, known, article)
+        return known
+
+    def _agree(self, one: Known, other: Known) -> bool:
+        """Whether two people with a spelling that fits both are one: nothing known of them is against it."""
+        contradicted = any(roles.contradict(a, b) for a in one.roles for b in other.roles)
+        return not contradicted and one.agrees(other) and not self._parted(one, other)
+
+    def _joined(self, best: Known, fitting: Sequence[Known], article: _Article) -> Known:
+        """Speakers who agree in everything, and whom one name fits, are one: the first takes the others in."""
+        one = [best, *(k for k in fitting if k is not best and self._agree(k, best))]
+        first = min(one, key=lambda k: k.number)
+        for other in one:
+            if other is not first and self._agree(first, other) and not self._is_shared(other):
+                self._merge(other, first, article)
+        return best.now
+
+    def _take_in(self, speaker: Speaker, spelling: str, known: Known, article: _Article) -> None:
+        """Whoever was known by a surname or initials alone is the one with the full name, if nobody else may be."""
+        self._learn(known, spelling, 0)
+        weak = [k for k in self._people.weak(spelling) if self._may_be(k, speaker)]
+        weak = [k for k in weak if self._is_alone(k, known)]
+        chosen = [k for k in weak if fullness(k.name, k.kind)] or weak
+        if len(chosen) == 1 and not self._parted(chosen[0], known) and not self._is_shared(chosen[0]):
+            self._merge(chosen[0], known, article)
+
+    def _merge(self, other: Known, into: Known, article: _Article) -> None:
+        for spelling, times in other.spellings.items():
+            self._by_spelling[other.kind, spelling].remove(other)
+            self._learn(into, spelling, times)
+        into.roles += [role for role in other.roles if role not in into.roles]
+        into.number, other.into = min(into.number, other.number), into
+        self._people.forget(other)
+        del self._by_name[other.kind, other.name]
+        article.renamed.append((other.name, into.name))
+
+    def _by_weak_name(self, speaker: Speaker, spelling: str, article: _Article) -> Known:
+        bearers = [k for k in self._people.bearers(spelling) if self._allowed(k, speaker)]
+        weak = [k for k in self._people.weak(spelling) if self._may_be(k, speaker)]
+        bare = people.read(spelling).bare
+        claims = bearers + [k for k in weak if fullness(k.name, k.kind) or bare or self._is_alone(k)]
+        claims = [k for k in claims if fullness(k.name, k.kind)] or claims
+        lone = [k for k in claims if not self._contradicted(k, speaker)]
+        if len(claims) == 1 and lone:
+            return lone[0]
+        mine = self._by_spelling.get((speaker.kind, spelling), ())
+        own = next((k for k in mine if not k.strong and self._may_be(k, speaker)), None)
+        known = own or self._new(speaker, spelling)
+        self._doubt(known, spelling, [k for k in claims if k is not known], article, _between_weak)
+        return known
+
+    def _is_alone(self, weak: Known, bearer: Known | None = None) -> bool:
+        """Whether a weak name can be nobody's but one bearer's."""
+        spelling = next(iter(weak.spellings))
+        others = [k for k in self._people.weak(spelling) if k is not weak and fullness(k.name, k.kind)]
+        return not others and self._people.bearers(spelling) in ([], [bearer])
+
+    def _institution(self, speaker: Speaker, name: str, article: _Article) -> Known:
+        same = [k for k in self._institutions.same(speaker.kind, name) if self._allowed(k, speaker)]
+        if same and not is_weak(speaker.kind, name):
+            return same[0]
+        fuller = [k for k in self._institutions.fuller(speaker.kind, name) if self._allowed(k, speaker)]
+        shorter = [k for k in self._institutions.shorter(speaker.kind, name) if self._allowed(k, speaker)]
+        if len(fuller or shorter) == 1:
+            return (fuller or shorter)[0]
+        known = next((k for k in same if not k.strong), None) or self._new(speaker, name)
+        self._doubt(known, name, fuller, article, _between_full)
+        return known
+
+    def _may_be(self, known: Known, speaker: Speaker) -> bool:
+        return self._allowed(known, speaker) and not self._contradicted(known, speaker)
+
     @staticmethod
-    def _key(speaker: Speaker) -> tuple[SpeakerKind, str]:
-        if speaker.kind is not SpeakerKind.PERSON:
-            return speaker.kind, names.fold(speaker.name)
-        parts = names.words(speaker.name)
-        return speaker.kind, names.sound(parts[-1]) if parts else ""
+    def _contradicted(known: Known, speaker: Speaker) -> bool:
+        return bool(speaker.role) and bool(known.roles) and all(roles.contradict(r, speaker.role) for r in known.roles)
+
+    def _allowed(self, known: Known, speaker: Speaker) -> bool:
+        """Whether nobody has said that these two are never the same."""
+        mine = _label(speaker.kind, _spelling(speaker)), _label(speaker.kind, speaker.name)
+        others = self._apart.get(mine[0], set()) | self._apart.get(mine[1], set())
+        return not others or not others & _labels(known)
+
+    def _parted(self, one: Known, other: Known) -> bool:
+        """The same of two speakers of the collection."""
+        theirs = _labels(other) if self._apart else set()
+        return any(self._apart[label] & theirs for label in _labels(one) if label in self._apart)
+
+    def _doubt(self, known: Known, spelling: str, others: Sequence[Known], article: _Article, why: _Reason) -> None:
+        """Note that a speaker may be some others; nothing where there are too many to look at."""
+        if len(others) > FEW - people.read(spelling).bare:
+            return
+        for other in others:
+            pair = frozenset((id(known), id(other)))
+            if pair not in self._doubted and not self._parted(known, other):
+                self._doubted.add(pair)
+                article.doubts.append((other, known, why(spelling, other, others)))
+
+
+def _spelling(speaker: Speaker) -> str:
+    return without_note(speaker.spelling or speaker.name)
+
+
+def _label(kind: SpeakerKind, name: str) -> _Label:
+    return kind, names.fold(name)
+
+
+def _labels(known: Known) -> set[_Label]:
+    return {_label(known.kind, spelling) for spelling in (known.name, *known.spellings)}
+
+
+def _fullest_first(speaker: Speaker) -> tuple[object, ...]:
+    spelling = _spelling(speaker)
+    size = -fullness(spelling, speaker.kind), -len(names.words(spelling))
+    return *size, spelling, speaker.kind, speaker.role, speaker.name
+
+
+def _named(attribution: Attribution, found: dict[Speaker, Known]) -> Attribution:
+    if attribution.speaker is None:
+        return attribution
+    known, speaker = found[attribution.speaker], attribution.speaker
+    role = speaker.role or (known.roles[0] if known.roles else "")
+    spelling = speaker.spelling or speaker.name
+    return replace(attribution, speaker=replace(speaker, name=known.name, role=role, spelling=spelling))
+
+
+def _listed(others: Sequence[Known]) -> str:
+    """Names in a row, with "or" before the last."""
+    *most, last = (k.name for k in others)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _between_weak(spelling: str, other: Known, others: Sequence[Known]) -> str:
+    if len(others) == 1:
+        return f"“{spelling}” may be {other.name}, but what is said of them does not fit together."
+    *_, family = spelling.split()
+    if all(k.name.endswith(family) for k in others):
+        return f"{'Both' if len(others) == 2 else 'All'} are called {family}; “{spelling}” could be {_listed(others)}."
+    return f"“{spelling}” could be {_listed(others)}."
+
+
+def _between_full(spelling: str, other: Known, others: Sequence[Known]) -> str:
+    return f"“{spelling}” could be {_listed(others)}: it fits one as well as the other."
+
+
+def _by_role(spelling: str, other: Known, others: Sequence[Known]) -> str:
+    return f"“{spelling}” is like the name of {other.name}, but their roles do not fit together."
+
+
+def _alike(spelling: str, other: Known, others: Sequence[Known]) -> str:
+    return f"“{spelling}” is nearly the name of {other.name}; it may be a spelling of it, or another person."

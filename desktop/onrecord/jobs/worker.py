@@ -33,11 +33,23 @@ class Analyst(Protocol):
         """All attributions of the article."""
 
 
+class Settled(Protocol):
+    """One article under the names of a collection."""
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The attributions with settled names."""
+
+    @property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """(old, new) names of speakers known by another name now, in the order in which they were renamed."""
+
+
 class Names(Protocol):
     """What gives a speaker one name in a whole collection."""
 
-    def settle(self, attributions: Sequence[Attribution]) -> tuple[Sequence[Attribution], Iterable[tuple[str, str]]]:
-        """The attributions with settled names, and (old, new) names of speakers known by a fuller name now."""
+    def settle(self, attributions: Sequence[Attribution]) -> Settled:
+        """One article's attributions under settled names."""
 
 
 Loader = Callable[[Path], Analyst]
@@ -221,9 +233,9 @@ class _Job:
         article = read_article(path)
         if article.id in self.known:
             return Duplicate(self.number, article.origin, article.id)
-        attributions, renamed = self.names.settle(self.engine.analyse(article))
+        settled = self.names.settle(self.engine.analyse(article))
         self.known.add(article.id)
-        return Analysed(self.number, article, tuple(attributions), tuple(renamed))
+        return Analysed(self.number, article, settled.attributions, settled.renamed)
 
 
 def _not_loaded(model: Path, error: Exception) -> Problem:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import dataclass
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind
@@ -29,6 +30,12 @@ class Engine:
         return (Attribution(content=((0, 4),), speaker=Speaker(article.text.split()[0], SpeakerKind.PERSON)),)
 
 
+@dataclass(frozen=True)
+class Settled:
+    attributions: tuple[Attribution, ...]
+    renamed: tuple[tuple[str, str], ...]
+
+
 class Collection:
     def __init__(self, known):
         self.names = [s.name for s in known]
@@ -37,7 +44,7 @@ class Collection:
         new = [a.speaker.name for a in attributions]
         renamed = tuple((old, name) for old in self.names for name in new if name.endswith(old) and name != old)
         self.names += new
-        return attributions, renamed
+        return Settled(tuple(attributions), renamed)
 
 
 def load(model):

@@ -1,0 +1,111 @@
+"""Names of organisations, places and groups as keys: two names that have one key are one speaker's.
+
+Articles, the two ways to spell English, and the ending of a company are folded. In the names of public bodies the
+country may stand as an adjective, with a possessive or behind "of", and the words in any order: the French Defense
+Ministry, France's defence ministry, the Ministry of Defence of France.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.engine import countries, names
+from onrecord.engine.scripts import REMEMBERED, without_note
+
+_SMALL = frozenset("the a an of for and in on to at de la le des du et und der".split())
+_COMPANY = frozenset("inc corp corporation ltd llc plc co gmbh ag sa spa nv".split())
+_PUBLIC = frozenset(
+    "ministry department government parliament senate army military navy force forces embassy consulate court police "
+    "intelligence agency administration authority authorities official officials council presidency cabinet prosecutor "
+    "prosecutors office service services bureau directorate commission committee troops soldiers guard staff state "
+    "diplomats lawmakers minister ministers".split()
+)
+"""A name with one of these is a public body's, whose words stand in any order."""
+_SCHOOL = frozenset("university college institute school academy".split())
+"""The University of Washington is not Washington University."""
+_SPELLINGS = (
+    (re.compile(r"^(def|off|lic|pret)ence$"), r"\1ense"),
+    (re.compile(r"^(lab|col|hon|harb|neighb|behavi)our"), r"\1or"),
+    (re.compile(r"^(cen|thea|me|fib)tre(s?)$"), r"\1ter\2"), (re.compile(r"^(program)me(s?)$"), r"\1\2"),
+    (re.compile(r"(?<=\w{4})is(ation|ations|ational|ing|ed|e)$"), r"iz\1"), (re.compile(r"^dept$"), "department"),
+    (re.compile(r"^govt$"), "government"), (re.compile(r"^intl$"), "international"),
+    (re.compile(r"^univ$"), "university"), (re.compile(r"^ministries$"), "ministry"),
+)  # fmt: skip
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+_INTERNAL = {("internal", "affairs"): "interior", ("foreign", "affairs"): "foreign"}
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """The name of an organisation, a place or a group, read.
+
+    Attributes:
+        key: the same for all spellings of one name.
+        without: the key without country, where the name is a public body's and has words enough to tell it.
+        countries: those that the name has in it.
+        acronym: the folded name where it is an acronym, else empty.
+        initials: what acronyms it may have.
+    """
+
+    key: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    acronym: str = ""
+    initials: frozenset[str] = frozenset()
+
+    @property
+    def weak(self) -> bool:
+        """Whether several bodies may be meant: an acronym, or a public body without its country."""
+        return bool(self.acronym or (self.without and not self.countries))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read(name: str) -> Institution:
+    """The name of an organisation, a place or a group, read."""
+    plain = _ABBREVIATED.sub(lambda m: m.group().replace(".", ""), without_note(name))
+    words = [_spelled(w) for w in names.fold(plain).replace("-", " ").split()]
+    words = words[1:] if len(words) > 1 and words[0] == "the" else words
+    acronym = plain.casefold() if _ACRONYM.fullmatch(plain) else ""
+    place = countries.country([w for w in words if w != "the"])
+    if place:
+        return Institution((place,))
+    initials = frozenset() if acronym else _initials(words)
+    if set(words) & _PUBLIC and not set(words) & _SCHOOL:
+        return _public(words, initials)
+    kept = [w for w in words if w not in _COMPANY] or words
+    return Institution(tuple(kept), acronym=acronym, initials=initials)
+
+
+def _public(words: list[str], initials: frozenset[str]) -> Institution:
+    left, found = countries.folded(words)
+    core = tuple(sorted({w for w in _one_word(left) if w not in _SMALL}))
+    where = tuple(sorted(set(found)))
+    without = core if len(core) > 1 else ()
+    return Institution((*core, *(f"of {c}" for c in where)), without, where, "", initials | _initials(left))
+
+
+def _one_word(words: list[str]) -> list[str]:
+    """Internal affairs are the interior's, and foreign affairs foreign."""
+    found: list[str] = []
+    for word in words:
+        pair = (found[-1], word) if found else ()
+        if pair in _INTERNAL:
+            found[-1] = _INTERNAL[pair]
+        else:
+            found.append(word)
+    return found
+
+
+def _spelled(word: str) -> str:
+    for pattern, instead in _SPELLINGS:
+        word = pattern.sub(instead, word)
+    return word
+
+
+def _initials(words: list[str]) -> frozenset[str]:
+    """First letters of all words, and of those that are not small."""
+    long = [w for w in words if w not in _SMALL]
+    if len(long) < 2:
+        return frozenset()
+    return frozenset("".join(w[0] for w in some) for some in (words, long))

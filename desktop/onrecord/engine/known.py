@@ -1,0 +1,246 @@
+"""A speaker of a collection, and where to look for one by a name: people by sound, everybody else by key."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from onrecord.domain.records import Speaker, SpeakerKind
+from onrecord.engine import institutions, names, nicknames, people
+from onrecord.engine.people import Fit, Match, Name
+from onrecord.engine.phonetics import frames, sounds
+from onrecord.engine.scripts import Writing
+
+_LENGTHS = {Writing.LETTERS: (4, 3), Writing.CONSONANTS: (3, 2), Writing.SYLLABLES: (3, 1)}
+"""Letters of the keys by which full names are looked up, family and given name."""
+_BARE = 5
+"""The same for family names alone."""
+_ENOUGH = 4
+"""Speakers that a bare name may be, after which nobody looks for more."""
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """A speaker of the collection.
+
+    Attributes:
+        name: the name shown.
+        number: the place in the order in which speakers were met.
+        spellings: how often each was met, counted once an article.
+        settled: the name was taken over and stays, unless a fuller one comes.
+        into: who has taken this one in.
+    """
+
+    name: str
+    kind: SpeakerKind
+    number: int
+    roles: list[str] = field(default_factory=list)
+    spellings: Counter[str] = field(default_factory=Counter)
+    strong: bool = False
+    settled: bool = False
+    into: "Known | None" = None
+
+    @property
+    def now(self) -> "Known":
+        """Who this is by now."""
+        return self.into.now if self.into else self
+
+    @property
+    def speaker(self) -> Speaker:
+        """The speaker as a record."""
+        return Speaker(self.name, self.kind, self.roles[0] if self.roles else "", "")
+
+    def match(self, spelling: str) -> Match:
+        """How well a person's name fits: as well as to the nearest spelling, unless it contradicts another."""
+        best = Match(Fit.FAR, 1.0)
+        for mine in self._telling():
+            found = people.compare(mine, spelling)
+            if found.fit is Fit.CLASH or (found.fit is Fit.FAR and _of_one_script(mine, spelling)):
+                return found
+            best = max(best, found, key=lambda m: (m.fit, -m.distance))
+        return best
+
+    def agrees(self, other: "Known") -> bool:
+        """Whether all the full names of two people go together."""
+        return all(_goes_with(a, b) for a, b in product(self._telling(), other._telling()))
+
+    def excludes(self, other: "Known") -> bool:
+        """Whether some full names of two people say that they are not one."""
+        pairs = ((people.compare(a, b).fit, a, b) for a, b in product(self._telling(), other._telling()))
+        return any(fit is Fit.CLASH or (fit is Fit.FAR and _of_one_script(a, b)) for fit, a, b in pairs)
+
+    def _telling(self) -> list[str]:
+        """The spellings that tell the person from others: the full ones, if there are any."""
+        full = [s for s in self.spellings if not people.read(s).weak] if self.strong else []
+        return full or list(self.spellings)
+
+    def fullest(self) -> str:
+        """The spelling to show: among the fullest the most frequent; then the longest, then the first."""
+        return max(self.spellings, key=lambda s: (fullness(s, self.kind), self.spellings[s], len(names.words(s))))
+
+
+def fullness(name: str, kind: SpeakerKind) -> int:
+    """2 for a name in full, 1 with initials for given names, 0 for less."""
+    if kind is not SpeakerKind.PERSON:
+        return 0 if institutions.read(name).weak else 2
+    read = people.read(name)
+    return 0 if read.bare else 1 if read.weak else 2
+
+
+def is_weak(kind: SpeakerKind, name: str) -> bool:
+    """Whether a name may be several speakers': it leads to one only while nobody else is known to bear it."""
+    return people.read(name).weak if kind is SpeakerKind.PERSON else institutions.read(name).weak
+
+
+def _goes_with(a: str, b: str) -> bool:
+    """Whether two names may be one person's; how far they are apart says little where syllables are bent."""
+    fit = people.compare(a, b).fit
+    if _of_one_script(a, b):
+        return fit >= Fit.UNSURE
+    bent = Writing.SYLLABLES in (people.read(a).writing, people.read(b).writing)
+    return fit > Fit.FAR or (fit is Fit.FAR and bent)
+
+
+def _of_one_script(a: str, b: str) -> bool:
+    return people.read(a).script == people.read(b).script and not (people.read(a).bare or people.read(b).bare)
+
+
+Key = tuple[object, ...]
+_Shelf = dict[Key, dict[int, Known]]
+
+
+class People:
+    """People by their names. Each name has several keys, fine enough for the most frequent family names."""
+
+    def __init__(self) -> None:
+        self._full: _Shelf = defaultdict(dict)
+        self._bearers: _Shelf = defaultdict(dict)
+        self._weak: _Shelf = defaultdict(dict)
+        self._scripts: dict[str, Writing] = {}
+
+    def add(self, known: Known, spelling: str) -> None:
+        """Note that a person is found by this spelling too."""
+        name = people.read(spelling)
+        self._scripts.setdefault(name.script, name.writing)
+        for shelf, keys in self._places(name):
+            _put(shelf, keys, known)
+
+    def forget(self, known: Known) -> None:
+        """Find a person under no spelling any more."""
+        for spelling in known.spellings:
+            for shelf, keys in self._places(people.read(spelling)):
+                for key in keys:
+                    shelf[key].pop(id(known), None)
+
+    def _places(self, name: Name) -> list[tuple[_Shelf, list[Key]]]:
+        """Where a name is kept."""
+        heard = [(writing, name.script) for writing in Writing if writing >= name.writing]
+        families = _family_keys(name, [name.script], heard)
+        if name.weak:
+            return [(self._weak, families)]
+        return [(self._full, _full_keys(name, heard)), (self._bearers, [*families, *_initial_keys(name)])]
+
+    def near(self, spelling: str) -> Iterator[Known]:
+        """Those who may be meant by a full name."""
+        name = people.read(spelling)
+        return _each(self._full, _full_keys(name, self._heard(name)))
+
+    def bearers(self, spelling: str) -> list[Known]:
+        """Some of those whom a weak name fits, known by a full one: enough to say whether there are several."""
+        name = people.read(spelling)
+        same = _initial_keys(name) if not name.bare else _family_keys(name, [name.script], [])
+        found = _each(self._bearers, [*same, *_family_keys(name, [], self._foreign(name))])
+        return list(islice((k for k in found if k.match(spelling).fit is Fit.ALIKE), _ENOUGH))
+
+    def weak(self, spelling: str) -> list[Known]:
+        """Those known by weak names alone whom a name fits."""
+        name = people.read(spelling)
+        found = _each(self._weak, _family_keys(name, [name.script], self._foreign(name)))
+        return [k for k in found if not k.strong and k.match(spelling).fit is Fit.ALIKE]
+
+    def _heard(self, name: Name) -> list[tuple[Writing, str]]:
+        """The scripts met so far, and how much of a sound is left between each and the name's."""
+        return [(max(writing, name.writing), script) for script, writing in self._scripts.items()]
+
+    def _foreign(self, name: Name) -> list[tuple[Writing, str]]:
+        return [pair for pair in self._heard(name) if pair[1] != name.script]
+
+
+def _put(shelf: _Shelf, keys: Iterable[Key], known: Known) -> None:
+    for key in keys:
+        shelf[key][id(known)] = known
+
+
+def _each(shelf: _Shelf, keys: Iterable[Key]) -> Iterator[Known]:
+    """Who is found under any of the keys, each once."""
+    seen: set[int] = set()
+    for key in keys:
+        for number, known in shelf.get(key, {}).items():
+            if number not in seen:
+                seen.add(number)
+                yield known
+
+
+def _family_keys(name: Name, scripts: Iterable[str], heard: Iterable[tuple[Writing, str]]) -> list[Key]:
+    """Keys of the family name: its very sound for names of its own script, its frame for those of others."""
+    forms = {form for forms in name.families for form in forms}
+    same: list[Key] = [(script, sounds(form)) for script in scripts for form in forms]
+    return same + [(*pair, frame) for pair in heard for form in forms for frame in frames(form, pair[0], _BARE)]
+
+
+def _initial_keys(name: Name) -> list[Key]:
+    """Keys of a family name with the first letter of a given one."""
+    forms = {form for forms in name.families for form in forms}
+    first = {full[:1] for reading in name.readings for full in nicknames.full(reading.given[0][0])}
+    return [(name.script, sounds(form), letter) for form in forms for letter in first]
+
+
+def _full_keys(name: Name, heard: list[tuple[Writing, str]]) -> list[Key]:
+    """Keys of a full name: frames of family and given name, and its words in any order."""
+    found: dict[Key, None] = {("any", *sorted(sounds(word[0]) for word in name.words)): None}
+    if name.writing is Writing.LETTERS:
+        words = [sounds(word[0]) for word in name.words]
+        found |= {("end", *words[-size:]): None for size in range(2, min(4, len(words) + 1))}
+    for reading, (writing, script) in product(name.readings, heard):
+        long, short = _LENGTHS[writing]
+        given = {f for form in people.given_forms(reading, name) for f in frames(form, writing, short)}
+        family = {f for form in people.family_forms(reading, name) for f in frames(form, writing, long)}
+        found |= {(writing, script, *pair): None for pair in product(sorted(family), sorted(given))}
+    return list(found)
+
+
+class Institutions:
+    """Organisations, places and groups by the keys of their names."""
+
+    def __init__(self) -> None:
+        self._by_key: _Shelf = defaultdict(dict)
+        self._without: _Shelf = defaultdict(dict)
+        self._initials: _Shelf = defaultdict(dict)
+
+    def add(self, known: Known, name: str) -> None:
+        """Note that somebody is found by this name too."""
+        read = institutions.read(name)
+        _put(self._by_key, [(known.kind, *read.key)], known)
+        if read.countries and read.without:
+            _put(self._without, [(known.kind, *read.without)], known)
+        _put(self._initials, [(known.kind, initials) for initials in read.initials], known)
+
+    def same(self, kind: SpeakerKind, name: str) -> list[Known]:
+        """Who has the same key."""
+        return list(_each(self._by_key, [(kind, *institutions.read(name).key)]))
+
+    def fuller(self, kind: SpeakerKind, name: str) -> list[Known]:
+        """Those whom a weak name may mean: bodies of several countries, or those with the initials of an acronym."""
+        read = institutions.read(name)
+        if read.acronym:
+            return list(_each(self._initials, [(kind, read.acronym)]))
+        return list(_each(self._without, [(kind, *read.without)])) if read.weak else []
+
+    def shorter(self, kind: SpeakerKind, name: str) -> list[Known]:
+        """Those known by a weak name alone that can mean this one and no other."""
+        read = institutions.read(name)
+        keys: list[Key] = [(kind, initials) for initials in sorted(read.initials)]
+        if read.countries and read.without:
+            keys.append((kind, *read.without))
+        found = [k for k in _each(self._by_key, keys) if not k.strong]
+        return [k for k in found if not any(self.fuller(kind, spelling) for spelling in k.spellings)]

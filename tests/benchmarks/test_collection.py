@@ -1,0 +1,80 @@
+"""The time that a collection takes for 100,000 attributions of 20,000 speakers, and for one more article."""
+
+import random
+import time
+from collections.abc import Iterator
+
+from onrecord.domain.records import Attribution, Speaker, SpeakerKind
+from onrecord.engine import Collection
+
+SPEAKERS, ATTRIBUTIONS, SIZE = 20_000, 100_000, 8
+"""People and organisations, what they say, and attributions an article."""
+ALL, ONE = 60.0, 0.05
+"""Seconds that all of them may take on one core, and one more article."""
+COMMON = (
+    "Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson "
+    "Anderson Thomas Taylor Moore Jackson Martin Lee Kim Park Wang Li Zhang Chen Liu Nguyen Tran Singh Kumar Khan "
+    "Ali Ivanov Petrov Schmidt Müller Rossi Silva Santos Dupont Kowalski Nowak Yilmaz Tanaka Sato Suzuki"
+).split()
+GIVEN = (
+    "James Mary John Patricia Robert Jennifer Michael Linda William Elizabeth David Barbara Richard Susan Joseph "
+    "Jessica Thomas Sarah Charles Karen Christopher Nancy Daniel Lisa Matthew Betty Anthony Margaret Mark Sandra "
+    "Donald Ashley Steven Kimberly Paul Emily Andrew Donna Joshua Michelle Maria Ana Carlos Juan Pedro Luis Sergei "
+    "Olga Ivan Elena Wei Min Jing Hao Jin-woo Min-jun Seo-yeon Priya Rahul Fatima Mohammed Ahmed Yuki Hiroshi Anna"
+).split()
+STARTS = "B Br C Ch D F G Gr H J K Kr L M N P R S Sch St T V W Z".split()
+MIDDLES = "a e i o u ar el in on au er ol an ie".split()
+ENDS = "b ck d ff g k l m n nd r rt s ss t tz ski ov son berg mann ner ler ton ham field ley ard".split()
+HEADS = "Ministry Institute Council Agency Union Bank Group Foundation Committee Hospital".split()
+FIELDS = "Health Defense Trade Justice Labor Energy Science Housing Justice Transport Culture".split()
+
+
+def surname(rng: random.Random) -> str:
+    """A common one for two in five, an invented one for the others."""
+    if rng.random() < 0.4:
+        return rng.choice(COMMON)
+    return rng.choice(STARTS) + rng.choice(MIDDLES) + rng.choice(ENDS) + rng.choice(["", "", rng.choice(ENDS)])
+
+
+def speaker(rng: random.Random) -> Speaker:
+    """A person with given names, or an organisation."""
+    if rng.random() < 0.15:
+        name = f"{surname(rng)} {rng.choice(HEADS)} of {rng.choice(FIELDS)}"
+        return Speaker(name, SpeakerKind.ORGANISATION)
+    middle = rng.choice(["", "", f" {rng.choice('ABCDEFGHJKLMNPRSTW')}."])
+    return Speaker(f"{rng.choice(GIVEN)}{middle} {surname(rng)}", SpeakerKind.PERSON)
+
+
+def mention(rng: random.Random, who: Speaker) -> Speaker:
+    """The speaker as an article names it: in full, by surname, or with an initial."""
+    words, kind = who.name.split(), rng.random()
+    if who.kind is not SpeakerKind.PERSON or kind < 0.7:
+        return who
+    name = words[-1] if kind < 0.85 else f"{words[0][0]}. {words[-1]}"
+    return Speaker(name, who.kind)
+
+
+def articles(seed: int = 0) -> Iterator[list[Attribution]]:
+    """Everybody speaks at least once, a few very often."""
+    rng = random.Random(seed)
+    people = [speaker(rng) for _ in range(SPEAKERS)]
+    said = people + rng.choices(people, weights=[1 / (n + 1) for n in range(SPEAKERS)], k=ATTRIBUTIONS - SPEAKERS)
+    rng.shuffle(said)
+    for start in range(0, ATTRIBUTIONS, SIZE):
+        yield [Attribution(((0, 1),), speaker=mention(rng, who)) for who in said[start : start + SIZE]]
+
+
+def test_a_hundred_thousand_attributions_are_settled_in_a_minute() -> None:
+    collection, longest, worst = Collection(), 0.0, []
+    found = list(articles())
+    began = time.process_time()
+    for article in found:
+        start = time.process_time()
+        collection.settle(article)
+        worst.append(time.process_time() - start)
+    total, last = time.process_time() - began, worst[-500:]
+    longest, usual = max(last), sum(last) / len(last)
+    print(f"\n{ATTRIBUTIONS:,} attributions of {SPEAKERS:,} speakers: {total:.1f} s")
+    print(f"one more article of {SIZE}: {1000 * usual:.1f} ms, at most {1000 * longest:.1f} ms")
+    assert total <= ALL
+    assert longest <= ONE

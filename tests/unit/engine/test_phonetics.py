@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.engine.phonetics import distance, frames, sounds
+from onrecord.engine.scripts import Writing
+
+WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), max_size=12)
+WRITINGS = st.sampled_from(list(Writing))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("yanukovych", "ianoukovitch"),
+        ("yanukovych", "janukowycz"),
+        ("yushchenko", "iouchtchenko"),
+        ("gaddafi", "gadhafi"),
+        ("medvedev", "medvedev"),
+        ("zelensky", "zelenskyy"),
+    ],
+)
+def test_ways_to_romanise_a_name_are_near(a, b):
+    assert distance(a, b, Writing.LETTERS) < 0.05
+
+
+@pytest.mark.parametrize(("a", "b"), [("blair", "blake"), ("martin", "martinez"), ("johnson", "johnston")])
+def test_names_of_two_families_are_not(a, b):
+    assert distance(a, b, Writing.LETTERS) > 0.12
+
+
+def test_vowels_do_not_count_where_the_script_leaves_them_out():
+    assert distance("merkel", "mrkl", Writing.CONSONANTS) < 0.05 < distance("merkel", "mrkl", Writing.LETTERS)
+
+
+@given(WORDS, WORDS, WRITINGS)
+def test_a_distance_has_no_direction_and_is_none_to_itself(a, b, writing):
+    assert distance(a, b, writing) == distance(b, a, writing) >= 0
+    assert distance(a, a, writing) == 0
+    assert sounds(a) == sounds(a)
+
+
+@given(WORDS, WRITINGS)
+def test_every_word_has_a_key(word, writing):
+    assert frames(word, writing, 4)
