@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from onrecord.domain.errors import Problem
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 
+Pair = tuple[Speaker, Speaker]
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPaths:
@@ -15,12 +17,14 @@ class ImportPaths:
         paths: files, or folders to be walked.
         known: ids of articles that the library has: they are not analysed again.
         speakers: the speakers that the library has, one record for each spelling, so that names stay one.
+        apart: pairs of them of whom the person said that they are never the same.
     """
 
     job: int
     paths: tuple[str, ...]
     known: frozenset[str] = frozenset()
     speakers: tuple[Speaker, ...] = ()
+    apart: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,20 @@ from pathlib import Path
 from typing import Protocol
 
 from onrecord.domain.errors import ModelError, OnRecordError, Problem
-from onrecord.domain.records import Article, Attribution, Speaker
+from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.ingest import find_files, read_article
-from onrecord.jobs.protocol import Analysed, Answer, Cancel, Duplicate, Finished, Found, ImportPaths, Quit, Refused
+from onrecord.jobs.protocol import (
+    Analysed,
+    Answer,
+    Cancel,
+    Duplicate,
+    Finished,
+    Found,
+    ImportPaths,
+    Pair,
+    Quit,
+    Refused,
+)
 from onrecord.support.logging import logging_to
 
 _log = logging.getLogger(__name__)
@@ -44,6 +55,10 @@ class Settled(Protocol):
     def renamed(self) -> tuple[tuple[str, str], ...]:
         """(old, new) names of speakers known by another name now, in the order in which they were renamed."""
 
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Pairs of speakers that may be one."""
+
 
 class Names(Protocol):
     """What gives a speaker one name in a whole collection."""
@@ -53,7 +68,7 @@ class Names(Protocol):
 
 
 Loader = Callable[[Path], Analyst]
-Naming = Callable[[Iterable[Speaker]], Names]
+Naming = Callable[[Iterable[Speaker], Iterable[Pair]], Names]
 
 
 def load_engine(model: Path) -> Analyst:
@@ -63,11 +78,11 @@ def load_engine(model: Path) -> Analyst:
     return Engine.load(model)
 
 
-def new_collection(known: Iterable[Speaker]) -> Names:
-    """The names of a collection that knows these speakers."""
+def new_collection(known: Iterable[Speaker], apart: Iterable[Pair]) -> Names:
+    """The names of a collection that knows these speakers, and these pairs that are never the same."""
     from onrecord.engine import Collection
 
-    return Collection(known)
+    return Collection(known, apart)
 
 
 def serve(
@@ -190,7 +205,7 @@ class _Worker:
             self.desk.answer(Refused(job.job, engine, fatal=True))
             return
         try:
-            names = self.naming(job.speakers)
+            names = self.naming(job.speakers, job.apart)
         except Exception as error:  # as for one file: the worker outlives it
             _log.exception("job %s not begun", job.job)
             self.desk.answer(Refused(job.job, _not_loaded(self.bench.model, error), fatal=True))
@@ -235,7 +250,7 @@ class _Job:
             return Duplicate(self.number, article.origin, article.id)
         settled = self.names.settle(self.engine.analyse(article))
         self.known.add(article.id)
-        return Analysed(self.number, article, settled.attributions, settled.renamed)
+        return Analysed(self.number, article, settled.attributions, settled.renamed, settled.doubts)
 
 
 def _not_loaded(model: Path, error: Exception) -> Problem:

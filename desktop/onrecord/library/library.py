@@ -62,6 +62,10 @@ class Library:
         """All speakers as the engine knows them, one record for each spelling; what a person changed is not in it."""
         return self._read(speakers.known)
 
+    def never_pairs(self) -> tuple[tuple[Speaker, Speaker], ...]:
+        """The pairs of whom the person said that they are never the same, as the engine knows them."""
+        return self._read(speakers.never_pairs)
+
     def add(
         self,
         article: Article,

@@ -93,6 +93,14 @@ def known(connection: sqlite3.Connection) -> tuple[Speaker, ...]:
     return tuple(Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word) for i, kind, role, word in rows)
 
 
+def never_pairs(connection: sqlite3.Connection) -> tuple[tuple[Speaker, Speaker], ...]:
+    """The pairs that the person said are never the same, by the names under which the engine knows them."""
+    names = _engine_names(connection)
+    rows = connection.execute("SELECT id, own, kind FROM speakers")
+    by_number = {i: Speaker(names.get(i, own), SpeakerKind(kind)) for i, own, kind in rows}
+    return tuple((by_number[a], by_number[b]) for a, b in current(connection).apart().values())
+
+
 def _engine_names(connection: sqlite3.Connection) -> dict[int, str]:
     """The names of the engine's speakers that it found to be others, as long as the person lets them be."""
     now = current(connection)

@@ -132,7 +132,7 @@ class Importer(QObject):
         self._running = True
         self._begin_count()
         known, speakers = self._library.known_articles(), self._library.known_speakers()
-        self._request = ImportPaths(self._job, paths, known, speakers)
+        self._request = ImportPaths(self._job, paths, known, speakers, self._library.never_pairs())
         self._worker.send(self._request)
         self._timer.start()
         self.started.emit()

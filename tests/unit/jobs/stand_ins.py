@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 
 from onrecord.domain.errors import ModelError
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind
+from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
 
 
 class OddError(Exception):
@@ -34,17 +34,22 @@ class Engine:
 class Settled:
     attributions: tuple[Attribution, ...]
     renamed: tuple[tuple[str, str], ...]
+    doubts: tuple[Doubt, ...]
 
 
 class Collection:
-    def __init__(self, known):
+    def __init__(self, known, apart):
         self.names = [s.name for s in known]
+        self.apart = set(apart)
 
     def settle(self, attributions):
         new = [a.speaker.name for a in attributions]
         renamed = tuple((old, name) for old in self.names for name in new if name.endswith(old) and name != old)
+        pairs = ((Speaker(old, SpeakerKind.PERSON), a.speaker) for old in self.names for a in attributions)
+        alike = [(a, b) for a, b in pairs if a.name[0] == b.name[0] and a.name != b.name]
+        doubts = tuple(Doubt(a, b, "one letter in common") for a, b in alike if (a, b) not in self.apart)
         self.names += new
-        return Settled(tuple(attributions), renamed)
+        return Settled(tuple(attributions), renamed, doubts)
 
 
 def load(model):

@@ -2,6 +2,7 @@ import pickle
 import signal
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing import Pipe
 
 import pytest
@@ -179,11 +180,19 @@ def test_an_installation_that_is_broken_is_told_in_words(tmp_path, folder):
     assert finished == Finished(1)
 
 
+def test_doubts_come_with_the_article_but_not_of_those_told_apart(tmp_path, folder):
+    ann, amy = (Speaker(name, SpeakerKind.PERSON) for name in ("Ann", "Amy"))
+    job = ImportPaths(1, write(folder, a="Ann said so."), speakers=(amy,))
+    for apart, expected in (((), [(amy, ann)]), (((amy, ann),), [])):
+        _, found, _ = serve_all(tmp_path, [replace(job, apart=apart)], 1)
+        assert [(d.one, d.other) for d in found.doubts] == expected
+
+
 def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, folder):
-    def naming(known):
+    def naming(known, apart):
         if known:
             raise ValueError("odd names")
-        return stand_ins.Collection(known)
+        return stand_ins.Collection(known, apart)
 
     paths = write(folder, a="Ann said so.")
     jobs = [ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),)), ImportPaths(2, paths)]

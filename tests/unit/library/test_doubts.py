@@ -73,3 +73,11 @@ def test_a_portrait_tells_roles_spellings_counts_and_examples(library: Library) 
     assert {1, 3} <= set(found.examples)
     with pytest.raises(KeyError):
         library.portrait(99)
+
+
+def test_the_engine_is_told_of_those_who_are_never_the_same(doubtful: Library) -> None:
+    assert doubtful.never_pairs() == ()
+    doubtful.never(1, 2)
+    assert [(a.name, b.name) for a, b in doubtful.never_pairs()] == [("Ana Ruiz", "Ruiz")]
+    doubtful.undo()
+    assert doubtful.never_pairs() == ()
