@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "resources" / "model"
 DATA = ROOT.parent / "shared" / "data" / "ner"
 # F1 in percent over all kinds, a little under what the model of today shows (67.6 and 61.7)
-FLOORS = {"wikigold.conll.xz": 67.0, "uner-ewt-test.iob2.xz": 61.0}
+FLOORS = {"wikigold.conll.xz": 65.5, "uner-ewt-test.iob2.xz": 66.0}
 
 pytestmark = [
     pytest.mark.skipif(not DATA.exists(), reason="the labelled texts are not beside this checkout"),
