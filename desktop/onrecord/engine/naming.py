@@ -36,6 +36,8 @@ _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
 """Between two people who are named together: what the first one is, and a title of the second."""
 _OWNERS = re.compile(r"(?:[A-Z][^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
+_NESTED = 4
+"""Quotes that may lie about one another."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
@@ -80,8 +82,9 @@ class Naming:
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
                 self._cast.meet(Met(source, answer.entity, spoke=True))
+        quoted = sorted((span, a.source[0]) for a in attributions if a.source for span in a.quoted)
         for source in self._selves(attributions):
-            self._answers[source] = self._by_quote(source, attributions)
+            self._answers[source] = self._by_quote(source, quoted)
         return [self._with_speaker(a) for a in attributions]
 
     def _with_speaker(self, attribution: Attribution) -> Attribution:
@@ -280,14 +283,14 @@ class Naming:
         found = sorted({a.source[0] for a in attributions if a.source})
         return [s for s in found if self._text[slice(*s)].strip().casefold() in mentions.SELVES]
 
-    def _by_quote(self, source: Span, attributions: list[Attribution]) -> _Answer:
-        """Who says I or we in a quote: whoever is quoted."""
-        for a in attributions:
-            around = a.source and any(s <= source[0] and source[1] <= e for s, e in a.quoted)
-            answer = self._answers[a.source[0]] if around else None
+    def _by_quote(self, source: Span, quoted: list[tuple[Span, Span]]) -> _Answer:
+        """Who says I or we in a quote: whoever is quoted. Quotes are given in their order, each with its source."""
+        at = bisect_left(quoted, source[1], key=lambda q: q[0][0])
+        for (start, end), said_by in reversed(quoted[max(0, at - _NESTED) : at]):
+            answer = self._answers[said_by] if start <= source[0] and source[1] <= end else None
             if answer and answer.entity:
                 words, name = self._text[slice(*source)], answer.entity.name
-                trail = (Step(source, f"“{words}” stands in words of {name}"), Step(a.source[0], f"said by {name}"))
+                trail = (Step(source, f"“{words}” stands in words of {name}"), Step(said_by, f"said by {name}"))
                 return _Answer(answer.entity, f"“{words}” is {name}, whose words these stand in.", trail)
         return self._answers[source]
 
