@@ -39,7 +39,7 @@ _LEADING = frozenset("von fon de di da du dos das del della le bin ibn bn".split
 _AND = frozenset("y e i".split())
 """Stand between the family names of father and mother, in small letters."""
 _SERVANT = re.compile("a?bd(?:[aeou]l)?")
-_IBERIAN = re.compile("(?:[aeiou]z|[aeo]s|[ao]|on)$")
+_IBERIAN = re.compile(r"\w\w(?:[aeiou]z|[aeo]s|[^o][ao]|\won)$")
 _IN_A = re.compile("a(?:h|kh|ch)?$")
 _AS_I = str.maketrans("yj", "ii")
 _FEMININE = (
@@ -149,8 +149,15 @@ class Name:
             yield self.western
         if self.eastern and (self.surely_eastern or self.script != "latin"):
             yield self.eastern
-        if self.western and len(self.words) > 2:
-            yield Reading(self.words[:-2], self.words[-2])
+        if self.fathers:
+            yield self.fathers
+
+    @property
+    def fathers(self) -> Reading | None:
+        """How it reads without a mother's family name at the end; None where the father's is not a Spanish one."""
+        if not self.western or len(self.words) < 3 or not _IBERIAN.search(self.words[-2][0]):
+            return None
+        return Reading(self.words[:-2], self.words[-2])
 
 
 def given_forms(reading: Reading, name: Name) -> Iterator[str]:
@@ -281,8 +288,8 @@ def _within(a: Name, b: Name) -> Match:
 def _without_mother(a: Name, b: Name) -> Iterator[Match]:
     """A Spanish name with the mother's family name behind the father's, and one without."""
     for one, other in ((a, b), (b, a)):
-        if len(one.words) > 2 and one.western and other.western and _IBERIAN.search(one.words[-2][0]):
-            found = _read_so(one, other, Reading(one.words[:-2], one.words[-2]), other.western)
+        if one.fathers and other.western:
+            found = _read_so(one, other, one.fathers, other.western)
             if found.distance < 0.1:
                 yield Match(found.fit, found.distance + 0.03)
 
