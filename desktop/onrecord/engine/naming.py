@@ -300,7 +300,7 @@ class Naming:
             trail = (Step(source, f"“{words}” is {entity.name}"), Step(entity.told or entity.fullest, entity.name))
             return _Answer(entity, f"“{words}” is {entity.name}, whom the article describes so.", trail)
         kind = mention.kind or (SpeakerKind.PERSON if self._is_person(mention) else None)
-        office = _OWNERS.match(words)  # "Russia's minister", "his spokesman": somebody else than whoever is near
+        office = _OWNERS.match(words)  # "the land's minister", "his spokesman": somebody else than whoever is near
         form = _LIKE.get(kind) if mention.definite and kind and not office else None
         paper = mentions.is_paper(self._head(mention.name))
         shown = words.casefold().startswith(("this ", "these "))
