@@ -183,13 +183,13 @@ class Naming:
 
     @staticmethod
     def _trail(entity: Entity, source: Span, words: str) -> tuple[Step, ...]:
-        """From a mention by name to where the name stands in full, and to what tells the role."""
+        """From a mention by name to where the name stands in full and what tells the role, if anywhere else."""
         steps = [Step(source, f"“{words}” is named as the source")]
         if entity.name not in words:
             steps.append(Step(entity.fullest, f"named in full: {entity.name}"))
         if entity.role and entity.role not in words:
             steps.append(Step(entity.told, f"{entity.name}: {entity.role}"))
-        return tuple(steps)
+        return tuple(steps) if len(steps) > 1 else ()
 
     def _with_kind(self, mention: Mention) -> Mention:
         """A name that no tag covers is a known person's, or else taken for an organisation's."""

@@ -90,6 +90,11 @@ def test_a_person_described_without_a_word_in_common_is_the_one_who_speaks():
     assert speakers(marked) == ["Bob Birch", "Bob Birch"]
 
 
+def test_a_mention_in_full_needs_no_way_to_it():
+    _, (found,) = named(said("government spokesman {person Bob Birch}"))
+    assert found.trail == ()
+
+
 def test_the_way_to_a_speaker_is_shown_by_passages():
     text, found = named(
         "Mr. {person Bob Birch}, the mayor, came. " + said("{person Birch}") + " " + said("he", "so it must be")
