@@ -53,9 +53,10 @@ KINDS = Setting("kinds", tuple, tuple(k.value for k in Kind), "the kinds of quot
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
 WINDOW_STATE = Setting("window_state", str, "", "arrangement of the panes, base64")
+DOCK_STATE = Setting("dock_state", str, "", "place of the charts, base64")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 
-SETTINGS: tuple[Setting[Any], ...] = (THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, TEXT_SIZE)
+SETTINGS: tuple[Setting[Any], ...] = (THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE)
 
 
 class Settings:

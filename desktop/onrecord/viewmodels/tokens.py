@@ -106,3 +106,15 @@ def sizes(scale: float = 1.0) -> Sizes:
     """The sizes of type at a scale; 1.0 gives controls at 13, quotes at 15 and articles at 16."""
     small, ui, words, article, headline = (round(size * scale) for size in (11, 13, 15, 16, 20))
     return Sizes(small, ui, words, article, headline)
+
+
+def contrast(one: str, other: str) -> float:
+    """How well one colour is told from another, 1 to 21, as WCAG 2 measures it."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in bytes.fromhex(colour.removeprefix("#"))]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

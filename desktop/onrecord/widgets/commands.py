@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from onrecord.viewmodels.charts_data import LARGEST
 from onrecord.viewmodels.wording import tr
 
 
@@ -36,7 +37,7 @@ def commands() -> tuple[Command, ...]:
     """The table, in the order of the menus."""
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
-    theme, text = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}"
+    theme, text, charts = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}", tr("&Charts")
     return (
         Command("add_files", file, tr("Add files…"), ("Ctrl+O",)),
         Command("add_folder", file, tr("Add folder…"), ("Ctrl+Shift+O",)),
@@ -70,9 +71,32 @@ def commands() -> tuple[Command, ...]:
         Command("", view),
         Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",)),
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
-        Command("", view),
-        Command("tables", view, tr("Charts as tables"), ("Ctrl+T",), check=True),
+        *_chart_commands(charts),
         Command("shortcuts", help_, tr("Shortcuts"), ("F1",)),
+    )
+
+
+def _chart_commands(charts: str) -> tuple[Command, ...]:
+    most, file = f"{charts}/{tr('Speakers and sources shown')}", f"{charts}/{tr('Export')}"
+    return (
+        Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
+        Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),
+        Command("chart_matrix", charts, tr("Speaker × source"), ("Alt+3",), group="chart"),
+        Command("", charts),
+        Command("count_quotes", charts, tr("Count quotes"), group="count"),
+        Command("count_articles", charts, tr("Count articles"), group="count"),
+        Command("", charts),
+        Command("share", charts, tr("Shares instead of numbers"), check=True),
+        Command("log", charts, tr("Log scale"), check=True),
+        *(Command(f"largest_{n}", most, tr("The largest {0}").format(n), group="largest") for n in LARGEST),
+        Command("", charts),
+        Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True),
+        Command("export_png", file, tr("Picture (PNG)…"), ("Ctrl+Shift+S",)),
+        Command("export_svg", file, tr("Drawing (SVG)…")),
+        Command("export_csv", file, tr("Figures (CSV)…")),
+        Command("", charts),
+        Command("charts", charts, tr("Show the charts"), ("Ctrl+Shift+H",), check=True),
+        Command("float_charts", charts, tr("In a window of their own"), check=True),
     )
 
 
