@@ -1,7 +1,16 @@
 """Shows one chart and takes clicks and keys on its marks."""
 
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
 
 from onrecord.viewmodels.charts_data import ChartData, Mark
@@ -58,6 +67,8 @@ class ChartCanvas(QWidget):
         return self._data.mark_at(*self._cursor)
 
     def _draw(self) -> None:
+        if not self.isVisible():
+            return
         area = self._area()
         room = area.viewport().size() if area else self.size()
         self.picture = draw(self._data, QSizeF(room), self._theme)
@@ -77,6 +88,11 @@ class ChartCanvas(QWidget):
 
     def refit(self) -> None:
         """Draw anew for the room that there is now."""
+        self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what has changed while this was hidden."""
+        super().showEvent(event)
         self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:

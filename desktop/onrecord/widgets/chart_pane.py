@@ -53,9 +53,15 @@ class ChartPane(QWidget):
         self.data = data
         self._title.put(data.title)
         self.setAccessibleName(data.title)
-        self.canvas.show_data(data)
-        self.table.show_data(data)
+        self._fill()
         self._turn()
+
+    def _fill(self) -> None:
+        """Give the chart or its table the figures: never both, since each change of them must take little time."""
+        if self._as_table:
+            self.table.show_data(self.data)
+        else:
+            self.canvas.show_data(self.data)
 
     @property
     def as_table(self) -> bool:
@@ -66,6 +72,7 @@ class ChartPane(QWidget):
         """Show the table, or the chart; the keyboard stays here if it was here."""
         here = self.isAncestorOf(self.window().focusWidget() or self)
         self._as_table = on
+        self._fill()
         self._turn()
         if here:
             self.stop.setFocus()

@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
     def _show_by_and_by(self) -> None:
         """Leave some panes out of the first paint: all of them at once would stop the window for a moment."""
         charts = self.middle.charts
-        for turn, widget in enumerate((self.article, charts.speakers, charts.sources), 1):
+        for turn, widget in enumerate((self.article, charts, charts.speakers, charts.sources), 1):
             widget.hide()
             QTimer.singleShot(turn * NEXT_PANE_MS, widget, widget.show)
 
