@@ -9,7 +9,7 @@ import sqlite3
 from onrecord.domain.filters import Filter
 from onrecord.library.codec import clean, pack
 from onrecord.library.queries import condition
-from onrecord.library.records import OTHER_SPEAKERS, CrossRow, DateRow, Tally
+from onrecord.library.records import OTHER_SPEAKERS, CrossRow, DayRow, Tally
 
 _KINDS = "sum(a.kind = 'direct') AS direct, sum(a.kind = 'mixed') AS mixed, sum(a.kind = 'reported') AS reported"
 _SUMS = "sum(direct), sum(mixed), sum(reported), count(*)"
@@ -24,16 +24,16 @@ def articles_by_speaker(connection: sqlite3.Connection, chosen: Filter) -> dict[
     return dict(rows.fetchall())
 
 
-def dates(connection: sqlite3.Connection, chosen: Filter) -> list[DateRow]:
+def days(connection: sqlite3.Connection, chosen: Filter) -> list[DayRow]:
     """Quotes and articles by the whole date of publication, whatever dates are chosen; in the order of their text."""
-    where = condition(chosen.but(periods=frozenset()))
+    where = condition(chosen.but(dates=frozenset()))
     rows = connection.execute(
         f"""SELECT articles.published, {_SUMS}
             FROM (SELECT a.article, {_KINDS} FROM attributions a WHERE {where.sql} GROUP BY 1) each
             JOIN articles ON articles.key = each.article GROUP BY 1 ORDER BY 1""",
         where.values,
     )
-    return [DateRow(date, Tally(*kinds), articles) for date, *kinds, articles in rows]
+    return [DayRow(date, Tally(*kinds), articles) for date, *kinds, articles in rows]
 
 
 def speakers_by_source(

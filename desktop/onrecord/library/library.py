@@ -11,7 +11,7 @@ from onrecord.library import articles, counts, crosstabs, doubts, edits, ledger,
 from onrecord.library.files import explained, open_database, transaction
 from onrecord.library.records import (
     CrossRow,
-    DateRow,
+    DayRow,
     DoubtRow,
     LedgerRow,
     Order,
@@ -160,9 +160,9 @@ class Library:
         """Articles with at least one quote of each speaker under the other filters; None is the unknown speaker."""
         return self._read(lambda c: crosstabs.articles_by_speaker(c, chosen))
 
-    def dates(self, chosen: Filter) -> list[DateRow]:
+    def days(self, chosen: Filter) -> list[DayRow]:
         """Quotes and articles by date of publication under the other filters, the oldest first."""
-        return self._read(lambda c: crosstabs.dates(c, chosen))
+        return self._read(lambda c: crosstabs.days(c, chosen))
 
     def speakers_by_source(
         self, chosen: Filter, speakers: frozenset[int | None], sources: frozenset[str]

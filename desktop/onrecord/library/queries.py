@@ -66,8 +66,8 @@ def condition(chosen: Filter, ignore: Facet | None = None) -> Condition:
     if chosen.sources and ignore is not Facet.SOURCES:
         sql, values = _one_of("source", [clean(source) for source in chosen.sources])
         terms.append((f"a.article IN (SELECT key FROM articles WHERE {sql})", values))
-    if chosen.periods:
-        terms.append(_published_in(chosen.periods))
+    if chosen.dates:
+        terms.append(_published_in(chosen.dates))
     terms.extend(_spoken_words(chosen.text))
     return Condition(" AND ".join(sql for sql, _ in terms), tuple(v for _, values in terms for v in values))
 
@@ -106,11 +106,11 @@ def _said_by(speakers: frozenset[int | None]) -> _Term:
     return (f"({sql} OR a.speaker IS NULL)" if None in speakers else sql), values
 
 
-def _published_in(periods: frozenset[str]) -> _Term:
-    sql = """a.article IN (SELECT key FROM articles WHERE EXISTS (SELECT 1 FROM json_each(?) period
-        WHERE CASE WHEN substr(period.value, 1, 1) = '=' THEN articles.published = substr(period.value, 2)
-            ELSE substr(articles.published, 1, length(period.value)) = period.value END))"""
-    return sql, (pack([clean(period) for period in periods]),)
+def _published_in(dates: frozenset[str]) -> _Term:
+    sql = """a.article IN (SELECT key FROM articles WHERE EXISTS (SELECT 1 FROM json_each(?) date WHERE
+        CASE date.value WHEN '' THEN articles.published = ''
+            ELSE substr(articles.published, 1, length(date.value)) = date.value END))"""
+    return sql, (pack([clean(date) for date in dates]),)
 
 
 def _spoken_words(typed: str) -> list[_Term]:

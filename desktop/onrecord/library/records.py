@@ -189,7 +189,7 @@ class CrossRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DateRow:
+class DayRow:
     """What was said in the articles of one date.
 
     Attributes:

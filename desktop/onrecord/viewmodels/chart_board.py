@@ -23,7 +23,7 @@ from onrecord.viewmodels.charts_data import (
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Facet, Pick
 from onrecord.viewmodels.periods import Period, periods
-from onrecord.viewmodels.wording import counted, period_text, periods_text, source_text, tr
+from onrecord.viewmodels.wording import counted, period_text, source_text, tr
 
 
 class Page(StrEnum):
@@ -142,17 +142,18 @@ class ChartBoard(QObject):
 
     def over_time(self) -> ChartData:
         """Quotes or articles by date of publication, whatever dates are chosen."""
-        columns = periods(self._desk.library.dates(self._chosen))
+        columns = periods(self._desk.library.days(self._chosen))
         marks = tuple(self._column(at, period) for at, period in enumerate(columns))
         total = sum(mark.tally.total if self._by_quotes else mark.articles for mark in marks)
-        return self._data(Shape.COLUMNS, tr("date of publication"), (Facet.PERIOD,), total, marks)
+        return self._data(Shape.COLUMNS, tr("date of publication"), (Facet.DATE,), total, marks)
 
     def _column(self, at: int, period: Period) -> Mark:
-        chosen = bool(self._chosen.periods) and period.keys <= self._chosen.periods
-        label = period_text(period.first) if period.exact else periods_text(period.keys)
-        pick = Pick(periods=period.keys) if period.articles else None
-        lit = chosen or not self._chosen.periods
-        return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.exact, column=at)
+        exact = period.start is not None
+        chosen = exact and period.start in self._chosen.dates
+        pick = Pick(dates=frozenset({period.start or ""})) if exact and period.articles else None
+        lit = chosen or not self._chosen.dates
+        label = period_text(period.start) if period.start is not None else tr("no exact date")
+        return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
 
     def matrix(self) -> ChartData:
         """Quotes or articles by speaker and source, whatever of them are chosen."""

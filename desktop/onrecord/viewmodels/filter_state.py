@@ -24,7 +24,7 @@ class Facet(StrEnum):
     TEXT = "text"
     THOUGHT = "thought"
     REJECTED = "rejected"
-    PERIOD = "period"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class Pick:
     """What a click on a chart filters by; a facet that is empty here is left as it is.
 
     Attributes:
-        periods: dates of publication, as `Filter.periods` takes them.
+        dates: dates of publication, as `Filter.dates` takes them.
         name: how the speaker is called, if it is about one.
     """
 
     speakers: frozenset[int | None] = frozenset()
     sources: frozenset[str] = frozenset()
-    periods: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
     name: str = ""
 
 
@@ -96,7 +96,7 @@ class FilterState(QObject):
         With ``add`` it is added to what is chosen, or taken out of it.
         """
         self._names.update(dict.fromkeys(picked.speakers, picked.name))
-        wanted = {name: getattr(picked, name) for name in ("speakers", "sources", "periods") if getattr(picked, name)}
+        wanted = {name: getattr(picked, name) for name in ("speakers", "sources", "dates") if getattr(picked, name)}
         have = {name: getattr(self._value, name) for name in wanted}
         if not add:
             self._set(self._value.but(**{name: frozenset() for name in wanted} if have == wanted else wanted))
@@ -152,7 +152,7 @@ class FilterState(QObject):
             self.tr("No quotes"),
             self.tr("by {0}").format(who) if who else "",
             self.tr("in {0}").format(where) if where else "",
-            self.tr("published: {0}").format(periods_text(value.periods)) if value.periods else "",
+            self.tr("published: {0}").format(periods_text(value.dates)) if value.dates else "",
             self.tr("match “{0}”").format(value.text) if value.text else self.tr("are here"),
         ]
         return " ".join(filter(None, pieces)) + "."
@@ -190,8 +190,8 @@ class FilterState(QObject):
             return self.tr("Words: {0}").format(self._value.text)
         if step.facet is Facet.KIND:
             return self._kinds_wording()
-        if step.facet is Facet.PERIOD:
-            return self.tr("Published: {0}").format(periods_text(self._value.periods))
+        if step.facet is Facet.DATE:
+            return self.tr("Published: {0}").format(periods_text(self._value.dates))
         return self.tr("With thoughts") if step.facet is Facet.THOUGHT else self.tr("With rejected")
 
     def _kinds_wording(self) -> str:
@@ -216,7 +216,7 @@ def _steps_of(value: Filter) -> list[Step]:
     steps += [Step(Facet.SOURCE, key) for key in sorted(value.sources)]
     steps += [Step(Facet.KIND)] if value.kinds != ALL_KINDS else []
     steps += [Step(Facet.TEXT)] if value.text else []
-    steps += [Step(Facet.PERIOD)] if value.periods else []
+    steps += [Step(Facet.DATE)] if value.dates else []
     steps += [Step(Facet.THOUGHT)] if value.thought else []
     return steps + ([Step(Facet.REJECTED)] if value.rejected else [])
 
@@ -234,5 +234,5 @@ _OFF: Mapping[Facet, Mapping[str, object]] = {
     Facet.TEXT: {"text": ""},
     Facet.THOUGHT: {"thought": False},
     Facet.REJECTED: {"rejected": False},
-    Facet.PERIOD: {"periods": frozenset()},
+    Facet.DATE: {"dates": frozenset()},
 }

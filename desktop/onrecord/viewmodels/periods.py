@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDate
 
-from onrecord.library import DateRow, Tally
+from onrecord.library import DayRow, Tally
 
 MOST = 48
 """No more columns than this, unless there are more centuries."""
@@ -18,31 +18,28 @@ _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One column: the dates that it stands for, as `Filter.periods` takes them; none exact: they come last."""
+    """One column: the dates that start like ``start``, as `Filter.dates` takes it.
 
-    keys: frozenset[str]
+    Attributes:
+        start: "" for what has no date; None for what has one that is no such date, or not so exact.
+    """
+
+    start: str | None
     tally: Tally
     articles: int
-    exact: bool = True
-
-    @property
-    def first(self) -> str:
-        """The period, if it is exact."""
-        return min(self.keys)
 
 
-def periods(rows: Sequence[DateRow]) -> list[Period]:
+def periods(rows: Sequence[DayRow]) -> list[Period]:
     """The columns for some dates, without gaps, from the first to the last; then what has no date so exact."""
     length = _length(rows)
-    filled: dict[str, list[DateRow]] = {start: [] for start in _range(_as_exact(rows, length), length)}
-    vague: list[DateRow] = []
+    filled: dict[str | None, list[DayRow]] = {start: [] for start in _range(_as_exact(rows, length), length)}
     for row in rows:
-        filled.get(row.published[:length], vague).append(row)
-    found = [_period(frozenset({start}), some) for start, some in sorted(filled.items())]
-    return [*found, _period(frozenset("=" + row.published for row in vague), vague, False)] if vague else found
+        start = row.published[:length]
+        filled.setdefault(start if start in filled or not start else None, []).append(row)
+    return [_period(start, some) for start, some in sorted(filled.items(), key=lambda each: each[0] or "~")]
 
 
-def _as_exact(rows: Iterable[DateRow], length: int) -> list[str]:
+def _as_exact(rows: Iterable[DayRow], length: int) -> list[str]:
     """The ISO dates that are known at least this exactly."""
     return [row.published[:10] for row in rows if len(row.published) >= length and _is_iso(row.published)]
 
@@ -54,7 +51,7 @@ def _is_iso(published: str) -> bool:
     return len(date) in forms and bool(_ISO.fullmatch(date)) and QDate.fromString(date, forms[len(date)]).isValid()
 
 
-def _length(rows: Sequence[DateRow]) -> int:
+def _length(rows: Sequence[DayRow]) -> int:
     """The most exact columns of which there are not too many, and which most dates fit into."""
     dated = len(_as_exact(rows, _LENGTHS[-1]))
     for length in _LENGTHS:
@@ -85,9 +82,9 @@ def _months(first: str, last: str) -> Iterable[str]:
     return (f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, min(end, start + MOST) + 1))
 
 
-def _period(keys: frozenset[str], rows: Sequence[DateRow], exact: bool = True) -> Period:
+def _period(start: str | None, rows: Sequence[DayRow]) -> Period:
     kinds: dict[str, int] = defaultdict(int)
     for row in rows:
         for name in ("direct", "mixed", "reported"):
             kinds[name] += getattr(row.tally, name)
-    return Period(keys, Tally(**kinds), sum(row.articles for row in rows), exact)
+    return Period(start, Tally(**kinds), sum(row.articles for row in rows))

@@ -48,24 +48,19 @@ def date_text(published: str) -> str:
     return QLocale(QLocale.Language.English).toString(date, "d MMM yyyy") if date.isValid() else published
 
 
-def period_text(period: str) -> str:
-    """A period of `Filter.periods` as people write it: 13 Nov 2022, Nov 2022, 2022, 2020s, or no date."""
-    start = period.removeprefix("=")
+def period_text(start: str) -> str:
+    """A date of `Filter.dates` as people write it: 13 Nov 2022, Nov 2022, 2022, 2020s, or no date."""
     if not start:
         return tr("no date")
     month = QDate.fromString(start, "yyyy-MM")
     if month.isValid():
         return QLocale(QLocale.Language.English).toString(month, "MMM yyyy")
-    if len(start) < 4 and start.isdigit() and start == period:
-        return tr("{0}s").format(start.ljust(4, "0"))
-    return date_text(start)
+    return tr("{0}s").format(start.ljust(4, "0")) if len(start) < 4 and start.isdigit() else date_text(start)
 
 
-def periods_text(periods: Iterable[str]) -> str:
-    """Periods in words; of many, how many."""
-    some = sorted(periods)
-    if all(period.startswith("=") for period in some) and len(some) > 1:
-        return tr("no exact date")
+def periods_text(starts: Iterable[str]) -> str:
+    """Dates of `Filter.dates` in words; of many, how many."""
+    some = sorted(starts)
     return ", ".join(map(period_text, some)) if len(some) <= 3 else tr("{0} periods").format(len(some))
 
 

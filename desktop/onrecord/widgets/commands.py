@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from onrecord.viewmodels.charts_data import LARGEST
+from onrecord.viewmodels.palette import Offer
 from onrecord.viewmodels.wording import tr
 
 
@@ -22,6 +23,7 @@ class Command:
         group: of the commands of one group exactly one is checked.
         check: it is switched on and off.
         quotes: its shortcut works while the quotes or the article have the focus, so that it can be a single letter.
+        needs: what is missing whenever it cannot be used, in a sentence.
     """
 
     name: str
@@ -31,6 +33,12 @@ class Command:
     group: str = ""
     check: bool = False
     quotes: bool = False
+    needs: str = ""
+
+
+def bare(text: str) -> str:
+    """A text of a menu without its marks for the keyboard."""
+    return text.replace("&", "")
 
 
 def commands() -> tuple[Command, ...]:
@@ -38,24 +46,25 @@ def commands() -> tuple[Command, ...]:
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
     theme, text, charts = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}", tr("&Charts")
+    quotes, undone = tr("No quote is selected."), tr("Nothing was undone.")
     return (
         Command("add_files", file, tr("Add files…"), ("Ctrl+O",)),
         Command("add_folder", file, tr("Add folder…"), ("Ctrl+Shift+O",)),
-        Command("add_samples", file, tr("Add the sample articles")),
+        Command("add_samples", file, tr("Add the sample articles"), needs=tr("The samples are not installed.")),
         Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
-        Command("undo", edit, tr("Undo"), ("Ctrl+Z",)),
-        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=tr("Nothing was changed by hand yet.")),
+        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone),
         Command("", edit),
-        Command("copy", edit, tr("Copy"), ("Ctrl+C",)),
+        Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes),
         Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",)),
         Command("", edit),
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
         Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",)),
         Command("clear_filters", edit, tr("Clear all filters"), ("Ctrl+Esc", "Ctrl+Backspace")),
-        Command("accept", quote, tr("Accept"), ("A",), quotes=True),
-        Command("reject", quote, tr("Reject"), ("X",), quotes=True),
-        Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True),
+        Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=quotes),
+        Command("reject", quote, tr("Reject"), ("X",), quotes=True, needs=quotes),
+        Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True, needs=quotes),
         Command("merge", speaker, tr("Merge into…"), ("Ctrl+M",)),
         Command("rename", speaker, tr("Rename…"), ("Ctrl+R",)),
         Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
@@ -72,7 +81,8 @@ def commands() -> tuple[Command, ...]:
         Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",)),
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
         *_chart_commands(charts),
-        Command("shortcuts", help_, tr("Shortcuts"), ("F1",)),
+        Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
+        Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
     )
 
 
@@ -138,12 +148,13 @@ def _action(window: QMainWindow, command: Command, groups: dict[str, QActionGrou
     return action
 
 
-def shortcuts_text() -> str:
-    """Every command that has a shortcut, one a line, and what the mouse does."""
-    lines = [f"{' / '.join(c.keys)}\t{c.text.replace('&', '')}" for c in commands() if c.keys]
-    lines += [
-        tr("Click\tFilter by a speaker, a source or a bar; again takes it off"),
-        tr("Ctrl+Click\tAdd to the filter, or take out of it"),
-        tr("F2\tIn the lists: rename the speaker or the source"),
-    ]
-    return "\n".join(lines)
+def offers(actions: Mapping[str, QAction]) -> list[Offer]:
+    """Every command but the palette's own, as the palette shows it."""
+    return [_offer(each, actions[each.name]) for each in commands() if each.name not in ("", "palette")]
+
+
+def _offer(command: Command, action: QAction) -> Offer:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    why = "" if action.isEnabled() else command.needs or tr("There is nothing to do it with.")
+    place = " › ".join(bare(name) for name in command.menu.split("/"))
+    return Offer(command.name, bare(action.text()), place, keys, why, action.isChecked())

@@ -16,18 +16,28 @@ from onrecord.viewmodels.charts_data import Mark
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.palette import used
 from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets import dialogs
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.charting import Charting
-from onrecord.widgets.commands import add_actions
+from onrecord.widgets.commands import add_actions, commands, offers
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.middle_pane import MiddlePane
+from onrecord.widgets.palette import Palette
 from onrecord.widgets.parts import polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
-from onrecord.widgets.remembering import remember, remembered_look, restore
+from onrecord.widgets.remembering import (
+    remember,
+    remember_charts,
+    remembered_commands,
+    remembered_look,
+    restore,
+    restore_charts,
+)
+from onrecord.widgets.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.side_bar import SideBar
 from onrecord.widgets.speaking import Speaking
 from onrecord.widgets.status_strip import StatusStrip
@@ -74,6 +84,7 @@ class MainWindow(QMainWindow):
         importer.setParent(self)
         self.desk, self.importer, self._setup = desk, importer, setup
         self.theme = Theme(*remembered_look(setup.settings), self)
+        self._recent = remembered_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
         self._scale = 0.0
@@ -93,6 +104,7 @@ class MainWindow(QMainWindow):
         self._restyle()
         self._show_desk()
         self.middle.table.start()
+        restore_charts(self.middle.board, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
 
     def _make_panes(self) -> None:
@@ -175,7 +187,8 @@ class MainWindow(QMainWindow):
             "previous": lambda: self._editing.step(-1),
             "next": lambda: self._editing.step(1),
             **self._charting.handlers(),
-            "shortcuts": lambda: dialogs.show_shortcuts(self),
+            "palette": self.show_palette,
+            "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
         }
 
     def _wire(self) -> None:
@@ -252,7 +265,7 @@ class MainWindow(QMainWindow):
         self._actions["redo"].setEnabled(self.desk.edits.can_redo)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
         some, doubts = bool(self.middle.table.selected_quotes()), self.desk.figures.doubts
-        for name in ABOUT_QUOTES:
+        for name in ("copy", *ABOUT_QUOTES):
             self._actions[name].setEnabled(some)
         self._actions["doubts"].setText(self.tr("Doubtful merges ({0})…").format(doubts))
         self.top.set_able(copy=some, undo=undo)
@@ -291,6 +304,15 @@ class MainWindow(QMainWindow):
         menu.addActions([self._actions[name] for name in ABOUT_QUOTES])
         menu.addSeparator()
         self._editing.add_filter_to(menu)
+
+    def show_palette(self) -> None:
+        """Let the person find a command by typing."""
+        Palette(offers(self._actions), self._recent, self.theme, self._run, self).open()
+
+    def _run(self, name: str) -> None:
+        """Run a command of the palette, and remember that it was used."""
+        self._recent = used(name, self._recent)
+        self._actions[name].trigger()
 
     def ask_files(self) -> None:
         """Ask for files to import."""
@@ -343,6 +365,7 @@ class MainWindow(QMainWindow):
         self._closed = True
         self._finish_typing()
         self.hide()
+        remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
         self._importing.close()
         self.importer.close()

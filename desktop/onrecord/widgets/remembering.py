@@ -3,7 +3,22 @@
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from onrecord.support.settings import DOCK_STATE, TEXT_SIZE, THEME, WINDOW_GEOMETRY, WINDOW_STATE, Settings
+from onrecord.support.settings import (
+    CHART_LARGEST,
+    CHART_LOG,
+    CHART_PAGE,
+    CHART_RULE,
+    CHART_SHARE,
+    DOCK_STATE,
+    RECENT_COMMANDS,
+    TEXT_SIZE,
+    THEME,
+    WINDOW_GEOMETRY,
+    WINDOW_STATE,
+    Settings,
+)
+from onrecord.viewmodels.chart_board import ChartBoard, Page
+from onrecord.viewmodels.charts_data import Look, Rule
 from onrecord.viewmodels.tokens import TEXT_SCALES, sizes
 from onrecord.widgets.theme import SYSTEM, Theme
 
@@ -38,6 +53,30 @@ def remember(
     settings.set(THEME, theme.choice)
     settings.set(TEXT_SIZE, theme.sizes.article)
     settings.save()
+
+
+def remembered_commands(settings: Settings | None) -> tuple[str, ...]:
+    """The names of the commands that were used last in the palette."""
+    return settings.get(RECENT_COMMANDS) if settings else ()
+
+
+def restore_charts(board: ChartBoard, settings: Settings | None) -> None:
+    """Let the charts show and count as they last did."""
+    if settings is not None:
+        rule, most = Rule(settings.get(CHART_RULE)), settings.get(CHART_LARGEST)
+        board.dress(Look(rule, settings.get(CHART_SHARE), settings.get(CHART_LOG), most))
+        board.show_page(Page(settings.get(CHART_PAGE)))
+
+
+def remember_charts(board: ChartBoard, recent: tuple[str, ...], settings: Settings | None) -> None:
+    """Note how the charts look, and the commands that were used last; `remember` writes them down."""
+    if settings is not None:
+        settings.set(CHART_PAGE, board.page.value)
+        settings.set(CHART_RULE, board.look.rule.value)
+        settings.set(CHART_SHARE, board.look.share)
+        settings.set(CHART_LOG, board.look.log)
+        settings.set(CHART_LARGEST, board.look.largest)
+        settings.set(RECENT_COMMANDS, recent)
 
 
 def _text(data: QByteArray) -> str:

@@ -49,7 +49,7 @@ def filters(draw: st.DrawFn, speakers: list[int | None], sources: list[str]) -> 
         text=draw(st.sampled_from(["", "words01", "word"])),
         thought=draw(st.booleans()),
         rejected=draw(st.booleans()),
-        periods=some(["2022", "2022-11", "=", "1999-01-01"]),
+        dates=some(["2022", "2022-11", "", "1999-01-01"]),
     )
 
 
@@ -88,7 +88,7 @@ def check(desk: Desk, chart: ChartData, chosen: Filter) -> None:
         desk.filter.pick(mark.pick)
         alone = all(
             getattr(desk.filter.value, name) == getattr(mark.pick, name)
-            for name in ("speakers", "sources", "periods")
+            for name in ("speakers", "sources", "dates")
             if getattr(mark.pick, name)
         )
         if alone:  # else it was what alone was chosen, and the click took it off
@@ -138,7 +138,7 @@ def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
     board.show_page(Page.TIME)
     board.set_seen(False)
     before = board.charts
-    monkeypatch.setattr(type(board._desk.library), "dates", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(type(board._desk.library), "days", lambda *_: pytest.fail("asked"))
     board._desk.filter.set_text("harbour")
     assert board.charts is before
     monkeypatch.undo()
@@ -162,6 +162,6 @@ def test_a_library_that_fails_says_so(board, monkeypatch, qtbot):
     def fail(*_: object) -> None:
         raise LibraryError("a", "b", "c")
 
-    monkeypatch.setattr(type(board._desk.library), "dates", fail)
+    monkeypatch.setattr(type(board._desk.library), "days", fail)
     with qtbot.waitSignal(board._desk.failed):
         board.show_page(Page.TIME)
