@@ -48,7 +48,7 @@ class Setting(Generic[T]):
         return self.allowed is None or all(item in self.allowed for item in items)
 
 
-THEME = Setting("theme", str, "system", "colours: as the system has them, light or dark", ("system", "light", "dark"))
+THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
 KINDS = Setting("kinds", tuple, tuple(k.value for k in Kind), "the kinds of quotes shown", tuple(k.value for k in Kind))
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")

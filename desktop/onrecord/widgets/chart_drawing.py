@@ -201,7 +201,7 @@ def _cell(picture: Picture, data: ChartData, mark: Mark, rect: QRectF, theme: Th
     picture.boxes.append(Box(inner, ground))
     if mark.chosen:
         picture.boxes.append(Box(inner, tokens.ink, 2))
-    colour = max((tokens.ink, tokens.on_accent), key=lambda ink: contrast(ink, ground))
+    colour = max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
     text = data.figure(mark) if value else "·"
     picture.words.append(Words(inner, text, colour if value else tokens.faint, _figures_font(theme), CENTRE))
     picture.targets.append(Target(rect, mark))

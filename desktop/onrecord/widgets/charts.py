@@ -129,19 +129,20 @@ class ChartBar(QWidget):
             self._row.addWidget(self._button(actions[name]))
         self._row.addStretch(1)
         self._row.addWidget(self._legend)
-        self._row.addWidget(self._button(actions["tables"], self.tr("Table")))
-        more = self._button(options.menuAction(), self.tr("Options"))
+        actions["tables"].setIconText(self.tr("Table"))
+        self._row.addWidget(self._button(actions["tables"]))
+        options.menuAction().setIconText(self.tr("Options"))
+        more = self._button(options.menuAction())
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row.addWidget(more)
 
-    def _button(self, action: QAction, text: str = "") -> QToolButton:
+    def _button(self, action: QAction) -> QToolButton:
         made = QToolButton()
         made.setObjectName("chartButton")
         made.setDefaultAction(action)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setText(text or action.text().replace("&", ""))
-        made.setAccessibleName(made.text())
+        made.setAccessibleName(action.iconText())
         self.buttons.append(made)
         return made
 

@@ -74,6 +74,7 @@ def commands() -> tuple[Command, ...]:
         Command("theme_system", theme, tr("As the system"), group="theme"),
         Command("theme_light", theme, tr("Light"), group="theme"),
         Command("theme_dark", theme, tr("Dark"), group="theme"),
+        Command("theme_contrast", theme, tr("High contrast"), group="theme"),
         Command("larger", text, tr("Larger"), ("Ctrl++", "Ctrl+=")),
         Command("smaller", text, tr("Smaller"), ("Ctrl+-",)),
         Command("usual", text, tr("Usual"), ("Ctrl+0",)),

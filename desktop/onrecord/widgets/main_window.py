@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
             "theme_dark": lambda: self.theme.choose("dark"),
+            "theme_contrast": lambda: self.theme.choose("contrast"),
             "larger": lambda: self.theme.step(1),
             "smaller": lambda: self.theme.step(-1),
             "usual": lambda: self.theme.step(0),

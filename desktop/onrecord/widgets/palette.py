@@ -48,6 +48,7 @@ class Palette(QDialog):
         self.view = QListView()
         self._nothing = label(self.tr("No command is called so."), "soft")
         self._note = label("", "soft")
+        self._nothing.hide()
         self._dress_view()
         self._lay_out()
         self.field.textChanged.connect(self._search)

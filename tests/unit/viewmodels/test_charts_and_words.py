@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from tests.ui.made import post
 
 from onrecord.domain.filters import Filter
+from onrecord.domain.records import Kind
 from onrecord.library import DayRow, Tally
 from onrecord.viewmodels.chart_table import ChartTableModel, as_csv
 from onrecord.viewmodels.charts_data import LARGEST, ChartData, Group, Look, bar_marks, largest, others_mark
 from onrecord.viewmodels.clipboard import copied
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.periods import periods
-from onrecord.viewmodels.tokens import DARK, LIGHT, blend, contrast, sizes
+from onrecord.viewmodels.tokens import THEMES, blend, contrast, sizes
 from onrecord.viewmodels.wording import counted, date_text, display_words, period_text
 
 
@@ -102,15 +103,30 @@ def test_numbers_agree_with_their_nouns():
     assert [counted(n, "quote", "quotes") for n in (0, 1, 2)] == ["0 quotes", "1 quote", "2 quotes"]
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
 def test_text_can_be_read_on_its_grounds(tokens):
     for ground in (tokens.panel, tokens.background, tokens.accent_ground):
         assert contrast(tokens.ink, ground) >= 7
         assert contrast(tokens.soft, ground) >= 4.5
+        assert contrast(tokens.accent, ground) >= 4.5
     for ground in (tokens.quote, tokens.other_quotes):
         assert contrast(tokens.ink, ground) >= 6.9
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
     assert contrast(tokens.warning, tokens.panel) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
+def test_bars_stand_out_from_their_ground(tokens):
+    for kind in Kind:
+        assert contrast(tokens.kind(kind), tokens.panel) >= 3
+
+
+@pytest.mark.parametrize("tokens", THEMES[2:], ids=lambda t: t.name)
+def test_high_contrast_is_high(tokens):
+    for ground in (tokens.panel, tokens.background, tokens.accent_ground, tokens.quote):
+        assert contrast(tokens.ink, ground) >= 7
+    for colour in (tokens.soft, tokens.faint, tokens.accent, tokens.warning, tokens.line, *map(tokens.kind, Kind)):
+        assert contrast(colour, tokens.panel) >= 7
 
 
 def test_colours_blend_and_sizes_scale():
