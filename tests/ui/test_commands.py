@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
-from onrecord.widgets.commands import commands, offers
+from onrecord.widgets.commands import bare, commands, offers
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.palette import Palette
 from onrecord.widgets.shortcut_sheet import ShortcutSheet, groups
@@ -90,7 +90,7 @@ def test_the_sheet_shows_every_shortcut_and_closes_on_escape(window, qtbot):
     shown = {each.text() for each in sheet.findChildren(QLabel)}
     for command in commands():
         if command.keys:
-            assert command.text.replace("&", "") in shown
+            assert any(each.endswith(bare(command.text)) for each in shown)
     assert len(groups(commands())) >= 8
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()

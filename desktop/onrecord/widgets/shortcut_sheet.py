@@ -26,7 +26,8 @@ def groups(commands: Sequence[Command]) -> list[Group]:
     for command in commands:
         if command.keys:
             keys = " / ".join(native(keys) for keys in command.keys)
-            found.setdefault(bare(command.menu.split("/")[0]), []).append((keys, bare(command.text)))
+            menu, _, inner = bare(command.menu).partition("/")
+            found.setdefault(menu, []).append((keys, ": ".join(filter(None, (inner, bare(command.text))))))
     return [*found.items(), _in_lists(), _in_doubts()]
 
 
