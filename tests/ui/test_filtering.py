@@ -135,7 +135,7 @@ def test_a_kind_switched_off_is_gone_from_table_lists_and_charts(window, kind, l
     box.setChecked(False)
     assert rows(window) == left
     assert sum(row.tally.total for row in window.desk.speakers.rows) == left
-    assert sum(bar.tally.total for bar in window.desk.source_chart.bars) == left
+    assert [pane.data.total for pane in window.middle.charts.in_sight()] == [left, left]
 
 
 def test_thoughts_are_shown_on_request_only(window):
@@ -156,40 +156,70 @@ def test_every_count_agrees_with_the_table_it_leads_to(window):
 
 
 def test_click_on_a_bar_filters_and_shows_what_the_bar_says(charted, qtbot):
-    plot = charted.middle.charts.speakers.plot
-    bars = charted.desk.speaker_chart.bars
-    assert [bar.label for bar in bars] == names(charted.findChild(QListView, "speakerList"))
-    qtbot.mouseClick(plot.viewport(), LEFT, pos=plot.centre_of(0).toPoint())
-    assert bars[0].tally.total == rows(charted) == 3
-    chart = charted.desk.speaker_chart
-    assert [bar.lit for bar in chart.bars] == [True, False, False, False]
-    qtbot.mouseClick(plot.viewport(), LEFT, pos=plot.centre_of(0).toPoint())
+    pane = charted.middle.charts.speakers
+    marks = pane.data.marks
+    assert [mark.label for mark in marks] == names(charted.findChild(QListView, "speakerList"))
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0).toPoint())
+    assert marks[0].tally.total == rows(charted) == 3
+    assert [mark.lit for mark in pane.data.marks] == [True, False, False, False]
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0).toPoint())
     assert rows(charted) == 6
 
 
+def test_ctrl_click_on_a_bar_adds(charted, qtbot):
+    canvas = charted.middle.charts.speakers.canvas
+    qtbot.mouseClick(canvas, LEFT, pos=canvas.centre_of(0).toPoint())
+    qtbot.mouseClick(canvas, LEFT, Qt.KeyboardModifier.ControlModifier, pos=canvas.centre_of(1).toPoint())
+    marks = charted.middle.charts.speakers.data.marks
+    assert rows(charted) == marks[0].tally.total + marks[1].tally.total
+    assert [mark.chosen for mark in marks[:3]] == [True, True, False]
+
+
 def test_click_on_a_bar_of_the_sources_filters(charted, qtbot):
-    plot = charted.middle.charts.sources.plot
-    row = next(i for i, bar in enumerate(charted.desk.source_chart.bars) if bar.label == "The Harbour Post")
-    qtbot.mouseClick(plot.viewport(), LEFT, pos=plot.centre_of(row).toPoint())
+    pane = charted.middle.charts.sources
+    row = next(mark.row for mark in pane.data.marks if mark.label == "The Harbour Post")
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(row).toPoint())
     assert charted.desk.filter.value.sources == {"The Harbour Post"}
+
+
+def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
+    charted._actions["chart_time"].trigger()
+    pane = charted.middle.charts.time
+    assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("no date", 3)]
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
+    assert rows(charted) == 3
+    assert [chip.text for chip in charted.desk.filter.chips()] == ["Published: no date"]
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
+    assert rows(charted) == 6
+
+
+def test_a_cell_of_the_matrix_filters_by_speaker_and_source(charted, qtbot):
+    charted._actions["chart_matrix"].trigger()
+    pane = charted.middle.charts.matrix
+    assert pane.data.rows[0] == "Ada Lind"
+    assert pane.data.columns == ("The Harbour Post", "source not set")
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 0).toPoint())
+    assert rows(charted) == 2
+    assert [chip.text for chip in charted.desk.filter.chips()] == ["Speaker: Ada Lind", "Source: The Harbour Post"]
 
 
 def test_a_chart_has_a_table_that_says_the_same_and_filters_too(charted, qtbot):
     pane = charted.middle.charts.speakers
     pane.show_as_table(True)
     assert pane.table.isVisible()
-    assert pane.table.item(0, 0).text() == "Ada Lind"
-    assert [pane.table.item(0, column).text() for column in range(1, 5)] == ["2", "0", "1", "3"]
-    pane.table.setCurrentCell(0, 0)
+    model = pane.table.model()
+    assert [model.index(0, column).data() for column in range(6)] == ["Ada Lind", "2", "0", "1", "3", "50 %"]
+    pane.table.setCurrentIndex(model.index(0, 0))
     qtbot.keyClick(pane.table, Qt.Key.Key_Return)
     assert rows(charted) == 3
 
 
 def test_bars_are_chosen_with_the_keyboard(charted, qtbot):
-    plot = charted.middle.charts.speakers.plot
-    plot.setFocus()
-    qtbot.keyClick(plot, Qt.Key.Key_Down)
-    qtbot.keyClick(plot, Qt.Key.Key_Return)
-    chosen = charted.desk.speaker_chart.bars[1]
+    canvas = charted.middle.charts.speakers.canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    chosen = charted.middle.charts.speakers.data.marks[1]
     assert chosen.chosen
     assert rows(charted) == chosen.tally.total
+    assert canvas.accessibleDescription().startswith(chosen.label)

@@ -18,6 +18,8 @@ class Filter:
         text: words to search for in the quotes; every word must occur, the last may be a prefix.
         thought: whether beliefs and wishes are shown besides speech.
         rejected: whether quotes that the person rejected are shown besides the others.
+        dates: when the article was published, each as an ISO date starts: years ("2022"), months ("2022-11") or days;
+            "" in the set stands for articles without a date. An empty set means whenever.
     """
 
     speakers: frozenset[int | None] = frozenset()
@@ -26,6 +28,7 @@ class Filter:
     text: str = ""
     thought: bool = False
     rejected: bool = False
+    dates: frozenset[str] = frozenset()
 
     def but(self, **changes: object) -> "Filter":
         """The same filter with some fields changed."""

@@ -2,7 +2,10 @@
 
 from onrecord.library.library import Library
 from onrecord.library.records import (
+    OTHER_SPEAKERS,
     Author,
+    CrossRow,
+    DayRow,
     Deed,
     DoubtRow,
     LedgerRow,
@@ -18,7 +21,10 @@ from onrecord.library.records import (
 )
 
 __all__ = [
+    "OTHER_SPEAKERS",
     "Author",
+    "CrossRow",
+    "DayRow",
     "Deed",
     "DoubtRow",
     "LedgerRow",

@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
-from onrecord.library import articles, counts, doubts, edits, ledger, queries, speakers
+from onrecord.library import articles, counts, crosstabs, doubts, edits, ledger, queries, speakers
 from onrecord.library.files import explained, open_database, transaction
 from onrecord.library.records import (
+    CrossRow,
+    DayRow,
     DoubtRow,
     LedgerRow,
     Order,
@@ -157,6 +159,20 @@ class Library:
     def totals(self, chosen: Filter | None = None) -> Totals:
         """What the filter shows; None: what no filter at all shows, with every article counted, quotes or not."""
         return self._read(lambda c: counts.totals(c, chosen))
+
+    def articles_by_speaker(self, chosen: Filter) -> dict[int | None, int]:
+        """Articles with at least one quote of each speaker under the other filters; None is the unknown speaker."""
+        return self._read(lambda c: crosstabs.articles_by_speaker(c, chosen))
+
+    def days(self, chosen: Filter) -> list[DayRow]:
+        """Quotes and articles by date of publication under the other filters, the oldest first."""
+        return self._read(lambda c: crosstabs.days(c, chosen))
+
+    def speakers_by_source(
+        self, chosen: Filter, speakers: frozenset[int | None], sources: frozenset[str]
+    ) -> list[CrossRow]:
+        """Quotes and articles by speaker and source under the other filters; all but those named count together."""
+        return self._read(lambda c: crosstabs.speakers_by_source(c, chosen, speakers, sources))
 
     def articles_of(self, source: str) -> list[str]:
         """Ids of the articles of an outlet, "" for those whose source is not set."""

@@ -66,6 +66,8 @@ def condition(chosen: Filter, ignore: Facet | None = None) -> Condition:
     if chosen.sources and ignore is not Facet.SOURCES:
         sql, values = _one_of("source", [clean(source) for source in chosen.sources])
         terms.append((f"a.article IN (SELECT key FROM articles WHERE {sql})", values))
+    if chosen.dates:
+        terms.append(_published_in(chosen.dates))
     terms.extend(_spoken_words(chosen.text))
     return Condition(" AND ".join(sql for sql, _ in terms), tuple(v for _, values in terms for v in values))
 
@@ -102,6 +104,13 @@ def _one_of(column: str, values: Sequence[object]) -> _Term:
 def _said_by(speakers: frozenset[int | None]) -> _Term:
     sql, values = _one_of("a.speaker", [speaker for speaker in speakers if speaker is not None])
     return (f"({sql} OR a.speaker IS NULL)" if None in speakers else sql), values
+
+
+def _published_in(dates: frozenset[str]) -> _Term:
+    sql = """a.article IN (SELECT key FROM articles WHERE EXISTS (SELECT 1 FROM json_each(?) date WHERE
+        CASE date.value WHEN '' THEN articles.published = ''
+            ELSE substr(articles.published, 1, length(date.value)) = date.value END))"""
+    return sql, (pack([clean(date) for date in dates]),)
 
 
 def _spoken_words(typed: str) -> list[_Term]:

@@ -168,6 +168,40 @@ class SourceRow:
     tally: Tally
 
 
+OTHER_SPEAKERS = -1
+"""Stands in a `CrossRow` for all speakers that were not asked for by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRow:
+    """What a speaker, or all the others, said in a source, or in all the others.
+
+    Attributes:
+        speaker: the speaker's id, None for the unknown one, or `OTHER_SPEAKERS`.
+        source: the outlet, "" where it is not set, or None for all the others.
+        articles: articles with at least one of these quotes.
+    """
+
+    speaker: int | None
+    source: str | None
+    tally: Tally
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """What was said in the articles of one date.
+
+    Attributes:
+        published: the date as the articles have it: ISO, with or without a day or a time, or "".
+        articles: articles with at least one of these quotes.
+    """
+
+    published: str
+    tally: Tally
+    articles: int
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
     """One quote, as the table shows it and the clipboard copies it.

@@ -48,14 +48,26 @@ class Setting(Generic[T]):
         return self.allowed is None or all(item in self.allowed for item in items)
 
 
-THEME = Setting("theme", str, "system", "colours: as the system has them, light or dark", ("system", "light", "dark"))
+THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
 KINDS = Setting("kinds", tuple, tuple(k.value for k in Kind), "the kinds of quotes shown", tuple(k.value for k in Kind))
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
 WINDOW_STATE = Setting("window_state", str, "", "arrangement of the panes, base64")
+DOCK_STATE = Setting("dock_state", str, "", "place of the charts, base64")
+CHART_PAGE = Setting("chart_page", str, "bars", "what is charted", ("bars", "time", "matrix"))
+CHART_RULE = Setting("chart_rule", str, "quotes", "what the charts count as one", ("quotes", "articles"))
+CHART_SHARE = Setting("chart_share", bool, False, "whether the charts show shares instead of numbers")
+CHART_LOG = Setting("chart_log", bool, False, "whether the charts have a log scale")
+CHART_LARGEST = Setting("chart_largest", int, 6, "how many speakers and sources are charted", (6, 10, 20, 50))
+RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands used last in the palette")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 
-SETTINGS: tuple[Setting[Any], ...] = (THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, TEXT_SIZE)
+_CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
+SETTINGS: tuple[Setting[Any], ...] = (
+    *(THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE),
+    *_CHARTS,
+    RECENT_COMMANDS,
+)
 
 
 class Settings:

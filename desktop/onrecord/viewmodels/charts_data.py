@@ -1,77 +1,205 @@
-"""What the charts draw: the largest few of a facet, the rest as one bar, all stacked by kind."""
+"""A chart as data: what its marks stand for, what each says, and what a click on one filters by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QLocale
 
 from onrecord.library import Tally
-from onrecord.viewmodels.facets import FacetRow
+from onrecord.viewmodels.facets import tally_text
+from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.wording import counted, tr
 
-BARS = 6
+LARGEST = (6, 10, 20, 50)
+"""How many speakers or sources may have a mark of their own."""
+
+
+class Rule(StrEnum):
+    """What counts as one."""
+
+    QUOTES = "quotes"
+    ARTICLES = "articles"
+
+
+class Shape(StrEnum):
+    """How a chart is drawn: bars below one another, columns beside one another, or a matrix of cells."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+    MATRIX = "matrix"
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar.
+class Look:
+    """How charts count and draw.
 
     Attributes:
-        key: what a click on it filters by; meaningless for the bar of the others.
-        lit: drawn in full colour: nothing is chosen, or this is.
-        others: stands for all that have no bar of their own; a click on it filters nothing.
+        rule: what counts as one.
+        share: figures are shares of N instead of numbers.
+        log: lengths and colours grow with the logarithm of the number.
+        largest: how many speakers and sources have a mark of their own.
     """
 
-    key: int | str | None
+    rule: Rule = Rule.QUOTES
+    share: bool = False
+    log: bool = False
+    largest: int = LARGEST[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One bar, column or cell.
+
+    Attributes:
+        tally, articles: the quotes that it stands for, and the articles that have them.
+        pick: what a click on it filters by; None: nothing.
+        lit: drawn in full colour: nothing is chosen, or this is.
+        others: stands for all that have no mark of their own.
+        row, column: its place, from the top and from the left.
+    """
+
     label: str
     tally: Tally
+    articles: int = 0
+    pick: Pick | None = None
     chosen: bool = False
     lit: bool = True
     others: bool = False
+    row: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """A chart: its title says what is counted and how many there are."""
+    """A chart.
 
-    title: str
-    bars: tuple[Bar, ...] = ()
+    Attributes:
+        what: what is counted by what, in words ("Quotes by speaker").
+        filter: the filter in words, without what the chart itself shows all of; "" for none.
+        total: N: the quotes or articles that the whole chart stands for.
+        rows, columns: the names beside and above the cells of a matrix.
+    """
+
+    shape: Shape = Shape.BARS
+    what: str = ""
+    filter: str = ""
+    look: Look = Look()
+    total: int = 0
+    marks: tuple[Mark, ...] = ()
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """N with its noun."""
+        if self.look.rule is Rule.ARTICLES:
+            return counted(self.total, tr("article"), tr("articles"))
+        return counted(self.total, tr("quote"), tr("quotes"))
+
+    @property
+    def title(self) -> str:
+        """What is counted, under which filter, by which rule, and how many there are."""
+        shown = (self.what, self.filter, tr("log scale") if self.look.log else "", f"N = {self.number}")
+        return " · ".join(filter(None, shown)) if self.what else ""
+
+    @property
+    def rule(self) -> str:
+        """The rule in a sentence."""
+        if self.look.rule is Rule.ARTICLES:
+            return tr("Every article counts once in each mark that it has a quote in, copies too.")
+        return tr("Every quote counts once; copies of an article count as often as they are there.")
+
+    def value(self, mark: Mark) -> int:
+        """The number that a mark stands for, by the rule."""
+        return mark.articles if self.look.rule is Rule.ARTICLES else mark.tally.total
 
     @property
     def longest(self) -> int:
-        """The total of the longest bar that stands for one speaker or source; at least 1."""
-        return max([bar.tally.total for bar in self.bars if not bar.others] or [1]) or 1
+        """The largest number of a mark that stands for one thing; at least 1."""
+        own = [self.value(mark) for mark in self.marks if not mark.others]
+        return max(own or [self.value(mark) for mark in self.marks] or [1]) or 1
+
+    def figure(self, mark: Mark) -> str:
+        """What is written at a mark."""
+        return self.share(mark) if self.look.share else QLocale().toString(self.value(mark))
+
+    def share(self, mark: Mark) -> str:
+        """A mark's share of N in per cent."""
+        share = 100 * self.value(mark) / self.total if self.total else 0.0
+        digits = 0 if share >= 9.95 or share == 0 else 1
+        return f"{QLocale().toString(share, 'f', digits)} %"
+
+    def parts(self, mark: Mark) -> tuple[int, int, int]:
+        """The mark's quotes by kind; of articles there is but one sort, since one has quotes of several kinds."""
+        if self.look.rule is Rule.ARTICLES:
+            return mark.articles, 0, 0
+        return mark.tally.direct, mark.tally.mixed, mark.tally.reported
+
+    def said(self, mark: Mark) -> str:
+        """A mark in a sentence, for hovering and for screen readers."""
+        quotes = counted(mark.tally.total, tr("quote"), tr("quotes"))
+        kinds = tally_text(mark.tally)
+        words = f"{quotes} ({kinds})" if kinds else quotes
+        if self.look.rule is Rule.ARTICLES:
+            words = counted(mark.articles, tr("article"), tr("articles"))
+        state = tr("chosen") if mark.chosen else ""
+        return f"{mark.label}: " + ", ".join(filter(None, (words, self.share(mark), state)))
 
     def described(self) -> str:
         """The chart in words, for screen readers."""
-        return self.title + ": " + "; ".join(f"{bar.label} {bar.tally.total}" for bar in self.bars)
+        return self.title + ": " + "; ".join(f"{mark.label} {self.figure(mark)}" for mark in self.marks)
+
+    def mark_at(self, row: int, column: int) -> Mark | None:
+        """The mark at a place."""
+        return next((mark for mark in self.marks if (mark.row, mark.column) == (row, column)), None)
 
 
-def chart_data(rows: Sequence[FacetRow], what: str, any_chosen: bool, largest: int = BARS) -> ChartData:
-    """The chart of a facet whose rows come in falling order; chosen rows always get a bar of their own.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One speaker or source that a chart may show; `missing` is the unknown one, which is no "other"."""
 
-    The unknown speaker and the unset source are no "others": they keep a bar of their own, the last.
-    With ``any_chosen`` the filter holds something of this facet, and what is not chosen is dimmed.
+    label: str
+    tally: Tally
+    articles: int
+    pick: Pick
+    chosen: bool = False
+    missing: bool = False
+
+    def value(self, rule: Rule) -> int:
+        """The number that it stands for, by a rule."""
+        return self.articles if rule is Rule.ARTICLES else self.tally.total
+
+
+def largest(groups: Sequence[Group], look: Look) -> tuple[list[Group], list[Group]]:
+    """Those that get a mark of their own, in falling order and the unknown one last, and the others.
+
+    Chosen ones always get one; an only other gets one instead of being called the others.
     """
-    quotes = counted(sum(row.tally.total for row in rows), tr("quote"), tr("quotes"))
-    shown = _shown([row for row in rows if not row.missing], largest)
-    bars = [Bar(row.key, row.label, row.tally, row.chosen, row.chosen or not any_chosen) for row in shown]
-    kept = {row.key for row in shown}
-    rest = [row for row in rows if row.key not in kept and not row.missing]
-    if rest:
-        label = counted(len(rest), tr("other"), tr("others"))
-        bars.append(Bar(None, label, summed([row.tally for row in rest]), lit=not any_chosen, others=True))
-    bars += [Bar(r.key, r.label, r.tally, r.chosen, r.chosen or not any_chosen) for r in rows if r.missing]
-    return ChartData(tr("Quotes by {0} · N = {1}").format(what, quotes), tuple(bars))
+    known = sorted((g for g in groups if not g.missing), key=lambda group: -group.value(look.rule))
+    missing = [group for group in groups if group.missing]
+    if len(known) <= look.largest + 1:
+        return known + missing, []
+    chosen = [group for group in known if group.chosen][: look.largest]
+    plain = [group for group in known if not group.chosen][: look.largest - len(chosen)]
+    kept = {id(group) for group in (*chosen, *plain)}
+    return [g for g in known if id(g) in kept] + missing, [g for g in known if id(g) not in kept]
 
 
-def _shown(rows: Sequence[FacetRow], largest: int) -> list[FacetRow]:
-    """The first few rows with every chosen one among them, in the order of ``rows``."""
-    if len(rows) <= largest + 1:
-        return list(rows)
-    chosen = [row.key for row in rows if row.chosen][:largest]
-    free = largest - len(chosen)
-    plain = [row.key for row in rows if not row.chosen][:free]
-    kept = {*chosen, *plain}
-    return [row for row in rows if row.key in kept]
+def bar_marks(shown: Sequence[Group], others: Mark | None, any_chosen: bool) -> tuple[Mark, ...]:
+    """The bars of some groups; that of the others stands before the unknown one."""
+    marks = [Mark(g.label, g.tally, g.articles, g.pick, g.chosen, g.chosen or not any_chosen) for g in shown]
+    if others is not None:
+        marks.insert(sum(not group.missing for group in shown), replace(others, lit=not any_chosen))
+    return tuple(replace(mark, row=row) for row, mark in enumerate(marks))
+
+
+def others_mark(rest: Sequence[Group], articles: int) -> Mark | None:
+    """One mark for all that have none of their own, with the number of articles that have a quote of any of them."""
+    if not rest:
+        return None
+    label = counted(len(rest), tr("other"), tr("others"))
+    return Mark(label, summed([group.tally for group in rest]), articles, others=True)
 
 
 def summed(tallies: Sequence[Tally]) -> Tally:

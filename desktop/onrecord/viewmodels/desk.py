@@ -10,7 +10,6 @@ from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
 from onrecord.library import DoubtRow, Library, Order, Part, QuoteRow, SpeakerRow, Tally, Totals
 from onrecord.viewmodels.article_page import ArticlePage
-from onrecord.viewmodels.charts_data import ChartData, chart_data
 from onrecord.viewmodels.clipboard import copied, link
 from onrecord.viewmodels.edits import Edits
 from onrecord.viewmodels.facets import SourceListModel, SpeakerListModel
@@ -39,7 +38,7 @@ class Desk(QObject):
     """Recomputes everything that is shown from the one filter, so that it always agrees.
 
     Signals:
-        refreshed: models, figures and charts are new.
+        refreshed: models and figures are new.
         edited: something was changed by hand, or that was undone or redone.
         failed: a `Problem`: the library could not be read or written.
     """
@@ -58,8 +57,6 @@ class Desk(QObject):
         self.sources = SourceListModel(self)
         self.edits = Edits(library, self)
         self.sources.rename = self.edits.rename_source
-        self.speaker_chart = ChartData("")
-        self.source_chart = ChartData("")
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
         self.doubts: list[DoubtRow] = []
@@ -158,5 +155,3 @@ class Desk(QObject):
     def _figure(self, chosen: Filter) -> None:
         totals, kinds = self.library.totals, self.library.kinds(chosen)
         self.figures = Figures(totals(chosen), totals(), kinds, len(self.doubts))
-        self.speaker_chart = chart_data(self.speakers.rows, self.tr("speaker"), bool(chosen.speakers))
-        self.source_chart = chart_data(self.sources.rows, self.tr("source"), bool(chosen.sources))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.filters import ALL_KINDS, Filter
 from onrecord.domain.records import Kind
-from onrecord.viewmodels.wording import not_named
+from onrecord.viewmodels.wording import not_named, periods_text
 
 Key = int | str | None
 _T = TypeVar("_T")
@@ -24,6 +24,7 @@ class Facet(StrEnum):
     TEXT = "text"
     THOUGHT = "thought"
     REJECTED = "rejected"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,21 @@ class Chip:
 
     step: Step
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a click on a chart filters by; a facet that is empty here is left as it is.
+
+    Attributes:
+        dates: dates of publication, as `Filter.dates` takes them.
+        name: how the speaker is called, if it is about one.
+    """
+
+    speakers: frozenset[int | None] = frozenset()
+    sources: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    name: str = ""
 
 
 class FilterState(QObject):
@@ -73,6 +89,21 @@ class FilterState(QObject):
     def choose_source(self, key: str, *, add: bool = False) -> None:
         """Filter by a source ("" is the one not set); works as `choose_speaker`."""
         self._set(self._value.but(sources=_toggled(self._value.sources, key, add)))
+
+    def pick(self, picked: Pick, *, add: bool = False) -> None:
+        """Filter by what was clicked in a chart; again on what alone is chosen takes it off.
+
+        With ``add`` it is added to what is chosen, or taken out of it.
+        """
+        self._names.update(dict.fromkeys(picked.speakers, picked.name))
+        wanted = {name: getattr(picked, name) for name in ("speakers", "sources", "dates") if getattr(picked, name)}
+        have = {name: getattr(self._value, name) for name in wanted}
+        if not add:
+            self._set(self._value.but(**{name: frozenset() for name in wanted} if have == wanted else wanted))
+        elif all(wanted[name] <= have[name] for name in wanted):
+            self._set(self._value.but(**{name: have[name] - wanted[name] for name in wanted}))
+        else:
+            self._set(self._value.but(**{name: have[name] | wanted[name] for name in wanted}))
 
     def set_kind(self, kind: Kind, on: bool) -> None:
         """Show a kind of quote, or hide it."""
@@ -121,6 +152,7 @@ class FilterState(QObject):
             self.tr("No quotes"),
             self.tr("by {0}").format(who) if who else "",
             self.tr("in {0}").format(where) if where else "",
+            self.tr("published: {0}").format(periods_text(value.dates)) if value.dates else "",
             self.tr("match “{0}”").format(value.text) if value.text else self.tr("are here"),
         ]
         return " ".join(filter(None, pieces)) + "."
@@ -158,6 +190,8 @@ class FilterState(QObject):
             return self.tr("Words: {0}").format(self._value.text)
         if step.facet is Facet.KIND:
             return self._kinds_wording()
+        if step.facet is Facet.DATE:
+            return self.tr("Published: {0}").format(periods_text(self._value.dates))
         return self.tr("With thoughts") if step.facet is Facet.THOUGHT else self.tr("With rejected")
 
     def _kinds_wording(self) -> str:
@@ -182,6 +216,7 @@ def _steps_of(value: Filter) -> list[Step]:
     steps += [Step(Facet.SOURCE, key) for key in sorted(value.sources)]
     steps += [Step(Facet.KIND)] if value.kinds != ALL_KINDS else []
     steps += [Step(Facet.TEXT)] if value.text else []
+    steps += [Step(Facet.DATE)] if value.dates else []
     steps += [Step(Facet.THOUGHT)] if value.thought else []
     return steps + ([Step(Facet.REJECTED)] if value.rejected else [])
 
@@ -199,4 +234,5 @@ _OFF: Mapping[Facet, Mapping[str, object]] = {
     Facet.TEXT: {"text": ""},
     Facet.THOUGHT: {"thought": False},
     Facet.REJECTED: {"rejected": False},
+    Facet.DATE: {"dates": frozenset()},
 }

@@ -77,6 +77,47 @@ DARK = Tokens(
 )
 
 
+CONTRAST_LIGHT = Tokens(
+    name="contrast-light",
+    background="#FFFFFF",
+    panel="#FFFFFF",
+    line="#000000",
+    ink="#000000",
+    soft="#1F1F1F",
+    faint="#4A4A4A",
+    accent="#0A2E78",
+    accent_ground="#D3E1FF",
+    on_accent="#FFFFFF",
+    direct="#0A2E78",
+    mixed="#00594F",
+    reported="#7A4300",
+    quote="#FFE86B",
+    other_quotes="#FFF7CC",
+    warning="#8A2500",
+)
+
+CONTRAST_DARK = Tokens(
+    name="contrast-dark",
+    background="#000000",
+    panel="#000000",
+    line="#FFFFFF",
+    ink="#FFFFFF",
+    soft="#E8E8E8",
+    faint="#B8B8B8",
+    accent="#9CC4FF",
+    accent_ground="#12305F",
+    on_accent="#000000",
+    direct="#9CC4FF",
+    mixed="#6FE6D4",
+    reported="#FFC766",
+    quote="#5C4A00",
+    other_quotes="#332900",
+    warning="#FFA97A",
+)
+
+THEMES = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
+
+
 def blend(colour: str, ground: str, share: float) -> str:
     """``colour`` laid over ``ground`` with an opacity of ``share`` (0 to 1), as #rrggbb."""
     top, below = (bytes.fromhex(c.removeprefix("#")) for c in (colour, ground))
@@ -106,3 +147,15 @@ def sizes(scale: float = 1.0) -> Sizes:
     """The sizes of type at a scale; 1.0 gives controls at 13, quotes at 15 and articles at 16."""
     small, ui, words, article, headline = (round(size * scale) for size in (11, 13, 15, 16, 20))
     return Sizes(small, ui, words, article, headline)
+
+
+def contrast(one: str, other: str) -> float:
+    """How well one colour is told from another, 1 to 21, as WCAG 2 measures it."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in bytes.fromhex(colour.removeprefix("#"))]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

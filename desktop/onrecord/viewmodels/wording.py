@@ -1,5 +1,7 @@
 """How a quote, a date and a count read on the screen. What is copied is made by the citation room."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.citation import Quoted
@@ -44,6 +46,22 @@ def date_text(published: str) -> str:
     """An ISO date as people write it (11 Nov 2022); what is no ISO date as it stands."""
     date = QDate.fromString(published[:10], "yyyy-MM-dd")
     return QLocale(QLocale.Language.English).toString(date, "d MMM yyyy") if date.isValid() else published
+
+
+def period_text(start: str) -> str:
+    """A date of `Filter.dates` as people write it: 13 Nov 2022, Nov 2022, 2022, 2020s, or no date."""
+    if not start:
+        return tr("no date")
+    month = QDate.fromString(start, "yyyy-MM")
+    if month.isValid():
+        return QLocale(QLocale.Language.English).toString(month, "MMM yyyy")
+    return tr("{0}s").format(start.ljust(4, "0")) if len(start) < 4 and start.isdigit() else date_text(start)
+
+
+def periods_text(starts: Iterable[str]) -> str:
+    """Dates of `Filter.dates` in words; of many, how many."""
+    some = sorted(starts)
+    return ", ".join(map(period_text, some)) if len(some) <= 3 else tr("{0} periods").format(len(some))
 
 
 def kind_name(kind: Kind) -> str:

@@ -1,28 +1,23 @@
 """One chart with its title and its twin, a table that says the same in figures."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.charts_data import Bar, ChartData
-from onrecord.widgets.parts import ElidedLabel
+from onrecord.viewmodels.chart_table import ChartTableModel
+from onrecord.viewmodels.charts_data import ChartData, Shape
+from onrecord.widgets.chart_canvas import ChartArea, ChartCanvas
+from onrecord.widgets.parts import ElidedLabel, label
 from onrecord.widgets.theme import Theme
+
+LINE = 24
 
 
 class ChartPane(QWidget):
-    """A chart of one facet; before pyqtgraph is there, and on request, its table.
+    """A chart, or its table.
 
     Signals:
-        picked: the `Bar` that was clicked, and whether it is to be added to those chosen.
+        picked: the `Mark` that was chosen, and whether it is to be added to those chosen.
     """
 
     picked = Signal(object, bool)
@@ -31,41 +26,42 @@ class ChartPane(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._theme = theme
-        self.data = ChartData("")
-        self.plot: QWidget | None = None
+        self.data = ChartData()
         self._as_table = False
         self._title = ElidedLabel("sectionTitle")
-        self.table = _Twin(self)
+        self.canvas = ChartCanvas(theme)
+        self.table = ChartTable(theme)
+        self._nothing = label(self.tr("Nothing to chart under this filter."), "soft", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for source in (self.canvas, self.table):
+            source.picked.connect(self.picked)
+        self._lay_out()
+        self.setMinimumSize(190, 90)
+
+    def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
-        self._stack.addWidget(self.table)
+        for page in (ChartArea(self.canvas), self.table, self._nothing):
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._stack, 1)
-        self.setMinimumSize(190, 90)
-
-    def load(self) -> None:
-        """Make the chart itself. pyqtgraph must have been imported already, or this takes a second."""
-        from onrecord.widgets.bar_plot import BarPlot
-
-        plot = BarPlot(self._theme, self)
-        plot.picked.connect(self.picked)
-        self.plot = plot
-        self._stack.addWidget(plot)
-        self._choose_twin()
-        plot.show_data(self.data)
 
     def show_data(self, data: ChartData) -> None:
         """Show a chart."""
         self.data = data
         self._title.put(data.title)
         self.setAccessibleName(data.title)
-        self.setAccessibleDescription(data.described())
-        self.table.show_data(data)
-        if self.plot is not None:
-            self.plot.show_data(data)  # type: ignore[attr-defined]
+        self._fill()
+        self._turn()
+
+    def _fill(self) -> None:
+        """Give the chart or its table the figures: never both, since each change of them must take little time."""
+        if self._as_table:
+            self.table.show_data(self.data)
+        else:
+            self.canvas.show_data(self.data)
 
     @property
     def as_table(self) -> bool:
@@ -73,78 +69,91 @@ class ChartPane(QWidget):
         return self._as_table
 
     def show_as_table(self, on: bool) -> None:
-        """Show the table, or the chart."""
+        """Show the table, or the chart; the keyboard stays here if it was here."""
+        here = self.isAncestorOf(self.window().focusWidget() or self)
         self._as_table = on
-        self._choose_twin()
+        self._fill()
+        self._turn()
+        if here:
+            self.stop.setFocus()
 
-    def _choose_twin(self) -> None:
-        blank, table, chart = 0, 1, 2
-        self._stack.setCurrentIndex(table if self._as_table else chart if self.plot is not None else blank)
+    @property
+    def stop(self) -> QWidget:
+        """What takes the keyboard now."""
+        return self.table if self._as_table else self.canvas
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Switch between chart and table."""
-        menu = QMenu(self)
-        action = QAction(self.tr("Show as chart") if self._as_table else self.tr("Show as table"), menu)
-        action.triggered.connect(lambda: self.show_as_table(not self._as_table))
-        menu.addAction(action)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Elide the title anew."""
-        super().showEvent(event)
-        self._title.put(self.data.title)
+    def _turn(self) -> None:
+        chart, table, nothing = 0, 1, 2
+        self._stack.setCurrentIndex(nothing if not self.data.marks else table if self._as_table else chart)
 
 
-class _Twin(QTableWidget):
-    """A chart as a table; Enter or a double click on a row filters by it."""
+class ChartTable(QTableView):
+    """A chart as a table; Enter or a double click filters, Space adds, Ctrl+C copies the figures.
 
-    def __init__(self, pane: ChartPane) -> None:
-        super().__init__(0, 5)
-        self._pane = pane
-        self._bars: tuple[Bar, ...] = ()
-        self.setHorizontalHeaderLabels(
-            [self.tr("Name"), self.tr("Direct"), self.tr("Mixed"), self.tr("Reported"), self.tr("All")]
-        )
+    Signals:
+        picked: the `Mark` that was chosen, and whether it is to be added to those chosen.
+    """
+
+    picked = Signal(object, bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("chartTable")
+        self._theme = theme
+        self.figures = ChartTableModel(self)
+        self.setModel(self.figures)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(24)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setHorizontalHeaderItem(0, _cell(self.tr("Name"), False))
-        self.doubleClicked.connect(lambda index: self._pick(index.row(), False))
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(lambda index: self._pick(index, False))
+        theme.changed.connect(self._fit)
 
     def show_data(self, data: ChartData) -> None:
-        """Show the figures of a chart."""
-        self._bars = data.bars
+        """Show the figures of a chart; the current cell stays where it is, if it is still there."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
         self.setAccessibleName(data.title)
-        self.setRowCount(len(data.bars))
-        for row, bar in enumerate(data.bars):
-            tally = bar.tally
-            for column, cell in enumerate((bar.label, tally.direct, tally.mixed, tally.reported, tally.total)):
-                self.setItem(row, column, _cell(str(cell), column > 0))
+        self.figures.show(data)
+        cells = data.shape is Shape.MATRIX
+        behaviour = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(behaviour.SelectItems if cells else behaviour.SelectRows)
+        self.setCurrentIndex(self.figures.index(max(0, row), max(int(cells), column)))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(LINE * self._theme.scale))
+        if self.figures.columnCount():
+            header = self.horizontalHeader()
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            header.setMaximumSectionSize(round(260 * self._theme.scale))
+            if self.figures.columnCount() <= 6:
+                header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, Space adds."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentRow() >= 0:
-            self._pick(self.currentRow(), event.key() == Qt.Key.Key_Space)
-            return
-        super().keyPressEvent(event)
+        """Enter chooses, Space adds, Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._pick(self.currentIndex(), event.key() == Qt.Key.Key_Space)
+        else:
+            super().keyPressEvent(event)
 
-    def _pick(self, row: int, add: bool) -> None:
-        if not self._bars[row].others:
-            self._pane.picked.emit(self._bars[row], add)
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+C for the figures while the table has the keyboard; the window's own copies quotes."""
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if override and event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return bool(super().event(event))
 
+    def copy(self) -> None:
+        """Put the selected rows with their head on the clipboard; all of them where none is selected."""
+        rows = {index.row() for index in self.selectedIndexes()} or set(range(self.figures.rowCount()))
+        QGuiApplication.clipboard().setText(self.figures.copied(rows))
 
-def _cell(text: str, figure: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(text)
-    side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-    return item
+    def _pick(self, index: QModelIndex, add: bool) -> None:
+        mark = self.figures.mark_at(index)
+        if mark is not None and mark.pick is not None:
+            self.picked.emit(mark, add)

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from onrecord.viewmodels.charts_data import LARGEST
+from onrecord.viewmodels.palette import Offer
 from onrecord.viewmodels.wording import tr
 
 
@@ -21,6 +23,7 @@ class Command:
         group: of the commands of one group exactly one is checked.
         check: it is switched on and off.
         quotes: its shortcut works while the quotes or the article have the focus, so that it can be a single letter.
+        needs: what is missing whenever it cannot be used, in a sentence.
     """
 
     name: str
@@ -30,31 +33,38 @@ class Command:
     group: str = ""
     check: bool = False
     quotes: bool = False
+    needs: str = ""
+
+
+def bare(text: str) -> str:
+    """A text of a menu without its marks for the keyboard."""
+    return text.replace("&", "")
 
 
 def commands() -> tuple[Command, ...]:
     """The table, in the order of the menus."""
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
-    theme, text = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}"
+    theme, text, charts = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}", tr("&Charts")
+    quotes, undone = tr("No quote is selected."), tr("Nothing was undone.")
     return (
         Command("add_files", file, tr("Add files…"), ("Ctrl+O",)),
         Command("add_folder", file, tr("Add folder…"), ("Ctrl+Shift+O",)),
-        Command("add_samples", file, tr("Add the sample articles")),
+        Command("add_samples", file, tr("Add the sample articles"), needs=tr("The samples are not installed.")),
         Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
-        Command("undo", edit, tr("Undo"), ("Ctrl+Z",)),
-        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=tr("Nothing was changed by hand yet.")),
+        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone),
         Command("", edit),
-        Command("copy", edit, tr("Copy"), ("Ctrl+C",)),
+        Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes),
         Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",)),
         Command("", edit),
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
         Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",)),
         Command("clear_filters", edit, tr("Clear all filters"), ("Ctrl+Esc", "Ctrl+Backspace")),
-        Command("accept", quote, tr("Accept"), ("A",), quotes=True),
-        Command("reject", quote, tr("Reject"), ("X",), quotes=True),
-        Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True),
+        Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=quotes),
+        Command("reject", quote, tr("Reject"), ("X",), quotes=True, needs=quotes),
+        Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True, needs=quotes),
         Command("merge", speaker, tr("Merge into…"), ("Ctrl+M",)),
         Command("rename", speaker, tr("Rename…"), ("Ctrl+R",)),
         Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
@@ -64,15 +74,40 @@ def commands() -> tuple[Command, ...]:
         Command("theme_system", theme, tr("As the system"), group="theme"),
         Command("theme_light", theme, tr("Light"), group="theme"),
         Command("theme_dark", theme, tr("Dark"), group="theme"),
+        Command("theme_contrast", theme, tr("High contrast"), group="theme"),
         Command("larger", text, tr("Larger"), ("Ctrl++", "Ctrl+=")),
         Command("smaller", text, tr("Smaller"), ("Ctrl+-",)),
         Command("usual", text, tr("Usual"), ("Ctrl+0",)),
         Command("", view),
         Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",)),
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
-        Command("", view),
-        Command("tables", view, tr("Charts as tables"), ("Ctrl+T",), check=True),
-        Command("shortcuts", help_, tr("Shortcuts"), ("F1",)),
+        *_chart_commands(charts),
+        Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
+        Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
+    )
+
+
+def _chart_commands(charts: str) -> tuple[Command, ...]:
+    most, file = f"{charts}/{tr('Speakers and sources shown')}", f"{charts}/{tr('Export')}"
+    return (
+        Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
+        Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),
+        Command("chart_matrix", charts, tr("Speaker × source"), ("Alt+3",), group="chart"),
+        Command("", charts),
+        Command("count_quotes", charts, tr("Count quotes"), group="count"),
+        Command("count_articles", charts, tr("Count articles"), group="count"),
+        Command("", charts),
+        Command("share", charts, tr("Shares instead of numbers"), check=True),
+        Command("log", charts, tr("Log scale"), check=True),
+        *(Command(f"largest_{n}", most, tr("The largest {0}").format(n), group="largest") for n in LARGEST),
+        Command("", charts),
+        Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True),
+        Command("export_png", file, tr("Picture (PNG)…"), ("Ctrl+Shift+S",)),
+        Command("export_svg", file, tr("Drawing (SVG)…")),
+        Command("export_csv", file, tr("Figures (CSV)…")),
+        Command("", charts),
+        Command("charts", charts, tr("Show the charts"), ("Ctrl+Shift+H",), check=True),
+        Command("float_charts", charts, tr("In a window of their own"), check=True),
     )
 
 
@@ -114,12 +149,13 @@ def _action(window: QMainWindow, command: Command, groups: dict[str, QActionGrou
     return action
 
 
-def shortcuts_text() -> str:
-    """Every command that has a shortcut, one a line, and what the mouse does."""
-    lines = [f"{' / '.join(c.keys)}\t{c.text.replace('&', '')}" for c in commands() if c.keys]
-    lines += [
-        tr("Click\tFilter by a speaker, a source or a bar; again takes it off"),
-        tr("Ctrl+Click\tAdd to the filter, or take out of it"),
-        tr("F2\tIn the lists: rename the speaker or the source"),
-    ]
-    return "\n".join(lines)
+def offers(actions: Mapping[str, QAction]) -> list[Offer]:
+    """Every command but the palette's own, as the palette shows it."""
+    return [_offer(each, actions[each.name]) for each in commands() if each.name not in ("", "palette")]
+
+
+def _offer(command: Command, action: QAction) -> Offer:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    why = "" if action.isEnabled() else command.needs or tr("There is nothing to do it with.")
+    place = " › ".join(bare(name) for name in command.menu.split("/"))
+    return Offer(command.name, bare(action.text()), place, keys, why, action.isChecked())

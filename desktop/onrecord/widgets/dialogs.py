@@ -1,16 +1,14 @@
-"""The few dialogs: files to add, the source of an article, shortcuts, and a library that cannot be opened."""
+"""The few dialogs: files to add, the source of an article, and a library that cannot be opened."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.wording import tr
-from onrecord.widgets.commands import shortcuts_text
-from onrecord.widgets.parts import label
 
 
 def ask_files(parent: QWidget, suffixes: tuple[str, ...], done: Callable[[list[str]], None]) -> QFileDialog:
@@ -45,26 +43,6 @@ def ask_source(parent: QWidget, now: str, done: Callable[[str], object]) -> QInp
     dialog.setTextValue(now)
     dialog.textValueSelected.connect(done)
     dialog.resize(360, dialog.sizeHint().height())
-    dialog.open()
-    return dialog
-
-
-def show_shortcuts(parent: QWidget) -> QDialog:
-    """Show every shortcut."""
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Shortcuts"))
-    grid = QGridLayout(dialog)
-    grid.setContentsMargins(20, 16, 20, 16)
-    grid.setHorizontalSpacing(24)
-    lines = shortcuts_text().splitlines()
-    for row, line in enumerate(lines):
-        keys, _, what = line.partition("\t")
-        grid.addWidget(label(keys, "libraryName"), row, 0)
-        grid.addWidget(label(what, "soft"), row, 1)
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    box.rejected.connect(dialog.reject)
-    grid.addWidget(box, len(lines), 0, 1, 2)
     dialog.open()
     return dialog
 

@@ -6,28 +6,38 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
-from onrecord.viewmodels.charts_data import Bar
+from onrecord.viewmodels.charts_data import Mark
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.palette import used
 from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets import dialogs
 from onrecord.widgets.article_pane import ArticlePane
-from onrecord.widgets.chart_loader import ChartLoader
-from onrecord.widgets.commands import add_actions
+from onrecord.widgets.charting import Charting
+from onrecord.widgets.commands import add_actions, commands, offers
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.middle_pane import MiddlePane
+from onrecord.widgets.palette import Palette
 from onrecord.widgets.parts import polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
-from onrecord.widgets.remembering import remember, remembered_look, restore
+from onrecord.widgets.remembering import (
+    remember,
+    remember_charts,
+    remembered_commands,
+    remembered_look,
+    restore,
+    restore_charts,
+)
+from onrecord.widgets.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.side_bar import SideBar
 from onrecord.widgets.speaking import Speaking
 from onrecord.widgets.status_strip import StatusStrip
@@ -36,7 +46,7 @@ from onrecord.widgets.top_bar import TopBar
 
 SIZE = (1500, 950)
 PANES = [276, 744, 480]
-ROWS = [640, 205]
+CHARTS = 248
 NEXT_PANE_MS = 30
 ABOUT_QUOTES = ("accept", "reject", "set_speaker")
 """The commands that are about the selected quotes."""
@@ -74,7 +84,7 @@ class MainWindow(QMainWindow):
         importer.setParent(self)
         self.desk, self.importer, self._setup = desk, importer, setup
         self.theme = Theme(*remembered_look(setup.settings), self)
-        self._loader = ChartLoader(self)
+        self._recent = remembered_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
         self._scale = 0.0
@@ -84,14 +94,18 @@ class MainWindow(QMainWindow):
         self._editing = Editing(desk, self.middle.table, self.article, self.status, self)
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
+        self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._actions = add_actions(self, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
+        self._charting.use(self._actions)
+        self.middle.chart_bar.fill(self._actions, self._menu_of("chart_bars"))
         self._wire()
         self._restyle()
         self._show_desk()
         self.middle.table.start()
-        restore(self, self._splitters(), setup.settings)
+        restore_charts(self.middle.board, setup.settings)
+        restore(self, self._panes, self.middle, setup.settings)
 
     def _make_panes(self) -> None:
         name = self.desk.library.path.stem
@@ -127,7 +141,7 @@ class MainWindow(QMainWindow):
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.resize(*SIZE)
         self._panes.setSizes(PANES)
-        self.middle.setSizes(ROWS)
+        self.middle.resizeDocks([self.middle.dock], [CHARTS], Qt.Orientation.Vertical)
 
     def _body(self) -> QWidget:
         body = QWidget()
@@ -138,8 +152,9 @@ class MainWindow(QMainWindow):
             column.addWidget(widget, int(widget is self._content))
         return body
 
-    def _splitters(self) -> tuple[QSplitter, QSplitter]:
-        return self._panes, self.middle
+    def _menu_of(self, name: str) -> QMenu:
+        """The menu that a command stands in."""
+        return next(m for m in self._actions[name].associatedObjects() if isinstance(m, QMenu))
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
@@ -166,13 +181,15 @@ class MainWindow(QMainWindow):
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
             "theme_dark": lambda: self.theme.choose("dark"),
+            "theme_contrast": lambda: self.theme.choose("contrast"),
             "larger": lambda: self.theme.step(1),
             "smaller": lambda: self.theme.step(-1),
             "usual": lambda: self.theme.step(0),
             "previous": lambda: self._editing.step(-1),
             "next": lambda: self._editing.step(1),
-            "tables": lambda: self.middle.charts.show_as_tables(self._actions["tables"].isChecked()),
-            "shortcuts": lambda: dialogs.show_shortcuts(self),
+            **self._charting.handlers(),
+            "palette": self.show_palette,
+            "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
         }
 
     def _wire(self) -> None:
@@ -181,9 +198,7 @@ class MainWindow(QMainWindow):
         self._importing.show_in(self.status, self.empty, self.problems)
         self._importing.idle.connect(self.idle)
         self.theme.changed.connect(self._restyle)
-        self.painted.connect(self._loader.start)
         self.painted.connect(self._prepare_panes)
-        self._loader.loaded.connect(self.middle.charts.load)
         self.empty.add_wanted.connect(self.ask_files)
         self.empty.samples_wanted.connect(self.import_samples)
         self.top.add_wanted.connect(self.ask_files)
@@ -196,7 +211,8 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), self.middle.filters, self.middle.table, self.article.view)
+        stops = (*self.top.stops(), *self.side.stops(), self.middle.filters, self.middle.table)
+        stops = (*stops, *self.middle.chart_bar.buttons, *self.middle.charts.stops(), self.article.view)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
@@ -213,8 +229,7 @@ class MainWindow(QMainWindow):
         self.middle.filters.cleared.connect(state.clear)
         self.middle.filters.ordered.connect(self.desk.set_order)
         self.middle.cleared.connect(state.clear)
-        self.middle.charts.speaker_picked.connect(self._choose_speaker)
-        self.middle.charts.source_picked.connect(self._choose_source)
+        self.middle.charts.picked.connect(self._choose_mark)
 
     def _show_desk(self) -> None:
         self.side.show_desk(self.desk)
@@ -251,7 +266,7 @@ class MainWindow(QMainWindow):
         self._actions["redo"].setEnabled(self.desk.edits.can_redo)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
         some, doubts = bool(self.middle.table.selected_quotes()), self.desk.figures.doubts
-        for name in ABOUT_QUOTES:
+        for name in ("copy", *ABOUT_QUOTES):
             self._actions[name].setEnabled(some)
         self._actions["doubts"].setText(self.tr("Doubtful merges ({0})…").format(doubts))
         self.top.set_able(copy=some, undo=undo)
@@ -269,12 +284,16 @@ class MainWindow(QMainWindow):
             self._scale = self.theme.scale
             self.setMinimumSize(self.minimumSizeHint())
 
-    def _choose_speaker(self, row: FacetRow | Bar, add: bool) -> None:
+    def _choose_speaker(self, row: FacetRow, add: bool) -> None:
         key = row.key if isinstance(row.key, int) else None
         self.desk.filter.choose_speaker(key, row.label if key is not None else "", add=add)
 
-    def _choose_source(self, row: FacetRow | Bar, add: bool) -> None:
+    def _choose_source(self, row: FacetRow, add: bool) -> None:
         self.desk.filter.choose_source(str(row.key), add=add)
+
+    def _choose_mark(self, mark: Mark, add: bool) -> None:
+        if mark.pick is not None:
+            self.desk.filter.pick(mark.pick, add=add)
 
     def _find(self) -> None:
         self.top.search.setFocus()
@@ -286,6 +305,15 @@ class MainWindow(QMainWindow):
         menu.addActions([self._actions[name] for name in ABOUT_QUOTES])
         menu.addSeparator()
         self._editing.add_filter_to(menu)
+
+    def show_palette(self) -> None:
+        """Let the person find a command by typing."""
+        Palette(offers(self._actions), self._recent, self.theme, self._run, self).open()
+
+    def _run(self, name: str) -> None:
+        """Run a command of the palette, and remember that it was used."""
+        self._recent = used(name, self._recent)
+        self._actions[name].trigger()
 
     def ask_files(self) -> None:
         """Ask for files to import."""
@@ -338,10 +366,10 @@ class MainWindow(QMainWindow):
         self._closed = True
         self._finish_typing()
         self.hide()
-        remember(self, self._splitters(), self.theme, self._setup.settings)
+        remember_charts(self.middle.board, self._recent, self._setup.settings)
+        remember(self, self._panes, self.middle, self.theme, self._setup.settings)
         self._importing.close()
         self.importer.close()
-        self._loader.close()
         with contextlib.suppress(LibraryError):
             self.desk.library.close()
 

@@ -1,18 +1,19 @@
 """The middle: filters, the table of quotes or why there is none, and the charts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
-from onrecord.widgets.charts import Charts
+from onrecord.widgets.charts import ChartBar, Charts
 from onrecord.widgets.filter_bar import FilterBar
 from onrecord.widgets.parts import label, push
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.theme import Theme
 
 
-class MiddlePane(QSplitter):
-    """Table above, charts below.
+class MiddlePane(QMainWindow):
+    """The table, and the charts in a dock below it that can be moved to another side, floated and hidden.
 
     Signals:
         cleared: every filter is to be taken off.
@@ -21,22 +22,31 @@ class MiddlePane(QSplitter):
     cleared = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("middlePane")
-        self.setHandleWidth(1)
         self.filters = FilterBar(self)
         self.table = QuoteTable(desk.quotes, theme, self)
-        self.charts = Charts(theme, self)
+        self.board = ChartBoard(desk, self)
+        self.charts = Charts(self.board, theme)
+        self.chart_bar = ChartBar(self.board, theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._nothing = label(name="soft", wrap=True)
         self._clear = push(self.tr("Clear filters"), self.cleared.emit)
         self._stack.addWidget(self._nothing_found())
-        self.addWidget(self._upper())
-        self.addWidget(self.charts)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
-        self.setChildrenCollapsible(False)
+        self.setCentralWidget(self._upper())
+        self.dock = self._make_dock()
+        layout = self.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def _make_dock(self) -> QDockWidget:
+        dock = QDockWidget(self.tr("Charts"), self)
+        dock.setObjectName("chartDock")
+        dock.setWidget(self.charts)
+        dock.setTitleBarWidget(self.chart_bar)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        return dock
 
     def _upper(self) -> QWidget:
         upper = QWidget()
@@ -67,7 +77,6 @@ class MiddlePane(QSplitter):
     def show_desk(self, desk: Desk) -> None:
         """Show what a desk shows."""
         self.filters.show_desk(desk)
-        self.charts.show_desk(desk)
         chips = desk.filter.chips()
         nothing = desk.filter.nothing_found() if chips else self.tr("No quotes were found in these articles.")
         self._nothing.setText(nothing)

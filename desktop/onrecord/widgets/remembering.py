@@ -1,11 +1,24 @@
 """What a window remembers from one start to the next: its place, its panes, its theme and size of text."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from onrecord.support.settings import TEXT_SIZE, THEME, WINDOW_GEOMETRY, WINDOW_STATE, Settings
+from onrecord.support.settings import (
+    CHART_LARGEST,
+    CHART_LOG,
+    CHART_PAGE,
+    CHART_RULE,
+    CHART_SHARE,
+    DOCK_STATE,
+    RECENT_COMMANDS,
+    TEXT_SIZE,
+    THEME,
+    WINDOW_GEOMETRY,
+    WINDOW_STATE,
+    Settings,
+)
+from onrecord.viewmodels.chart_board import ChartBoard, Page
+from onrecord.viewmodels.charts_data import Look, Rule
 from onrecord.viewmodels.tokens import TEXT_SCALES, sizes
 from onrecord.widgets.theme import SYSTEM, Theme
 
@@ -18,25 +31,52 @@ def remembered_look(settings: Settings | None) -> tuple[str, float]:
     return settings.get(THEME), min(TEXT_SCALES, key=lambda scale: abs(sizes(scale).article - wanted))
 
 
-def restore(window: QMainWindow, splitters: Sequence[QSplitter], settings: Settings | None) -> None:
+def restore(window: QMainWindow, panes: QSplitter, docks: QMainWindow, settings: Settings | None) -> None:
     """Put a window and its panes where they last were."""
     if settings is None:
         return
     window.restoreGeometry(_bytes(settings.get(WINDOW_GEOMETRY)))
-    for splitter, state in zip(splitters, settings.get(WINDOW_STATE).split(), strict=False):
-        splitter.restoreState(_bytes(state))
-        splitter.setHandleWidth(1)
+    panes.restoreState(_bytes(settings.get(WINDOW_STATE)))
+    panes.setHandleWidth(1)
+    docks.restoreState(_bytes(settings.get(DOCK_STATE)))
 
 
-def remember(window: QMainWindow, splitters: Sequence[QSplitter], theme: Theme, settings: Settings | None) -> None:
+def remember(
+    window: QMainWindow, panes: QSplitter, docks: QMainWindow, theme: Theme, settings: Settings | None
+) -> None:
     """Write down how a window looks. What cannot be written is forgotten; the log says so."""
     if settings is None:
         return
     settings.set(WINDOW_GEOMETRY, _text(window.saveGeometry()))
-    settings.set(WINDOW_STATE, " ".join(_text(splitter.saveState()) for splitter in splitters))
+    settings.set(WINDOW_STATE, _text(panes.saveState()))
+    settings.set(DOCK_STATE, _text(docks.saveState()))
     settings.set(THEME, theme.choice)
     settings.set(TEXT_SIZE, theme.sizes.article)
     settings.save()
+
+
+def remembered_commands(settings: Settings | None) -> tuple[str, ...]:
+    """The names of the commands that were used last in the palette."""
+    return settings.get(RECENT_COMMANDS) if settings else ()
+
+
+def restore_charts(board: ChartBoard, settings: Settings | None) -> None:
+    """Let the charts show and count as they last did."""
+    if settings is not None:
+        rule, most = Rule(settings.get(CHART_RULE)), settings.get(CHART_LARGEST)
+        board.dress(Look(rule, settings.get(CHART_SHARE), settings.get(CHART_LOG), most))
+        board.show_page(Page(settings.get(CHART_PAGE)))
+
+
+def remember_charts(board: ChartBoard, recent: tuple[str, ...], settings: Settings | None) -> None:
+    """Note how the charts look, and the commands that were used last; `remember` writes them down."""
+    if settings is not None:
+        settings.set(CHART_PAGE, board.page.value)
+        settings.set(CHART_RULE, board.look.rule.value)
+        settings.set(CHART_SHARE, board.look.share)
+        settings.set(CHART_LOG, board.look.log)
+        settings.set(CHART_LARGEST, board.look.largest)
+        settings.set(RECENT_COMMANDS, recent)
 
 
 def _text(data: QByteArray) -> str:

@@ -9,9 +9,22 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtSvg import QSvgRenderer
 
 from onrecord.support.paths import icons_folder, styles_folder
-from onrecord.viewmodels.tokens import DARK, LIGHT, SANS, SERIF, TEXT_SCALES, Sizes, Tokens, sizes
+from onrecord.viewmodels.tokens import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    SANS,
+    SERIF,
+    TEXT_SCALES,
+    Sizes,
+    Tokens,
+    sizes,
+)
 
 SYSTEM = "system"
+CONTRAST = "contrast"
+"""High contrast, light or dark as the system is."""
 _THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -30,11 +43,13 @@ class Theme(QObject):
         self.scale = scale
         self.tokens: Tokens = _tokens(choice)
         self.sizes: Sizes = sizes(scale)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     @property
     def choice(self) -> str:
-        """What the person chose: "system", "light" or "dark"."""
+        """What the person chose: "system", "light", "dark" or "contrast"."""
         return self._choice
 
     def choose(self, choice: str) -> None:
@@ -49,7 +64,7 @@ class Theme(QObject):
         self._apply()
 
     def _system_changed(self) -> None:
-        if self._choice == SYSTEM:
+        if self._choice in (SYSTEM, CONTRAST):
             self._apply()
 
     def _apply(self) -> None:
@@ -113,7 +128,10 @@ _PALETTE: tuple[tuple[tuple[QPalette.ColorRole, ...], str], ...] = (
 def _tokens(choice: str) -> Tokens:
     if choice in _THEMES:
         return _THEMES[choice]
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if choice == CONTRAST or hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
     return DARK if dark else LIGHT
 
 

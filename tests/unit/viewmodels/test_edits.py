@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.library import Verdict
+from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
 
 
@@ -60,7 +61,7 @@ def test_rejected_quotes_leave_list_counts_and_charts_and_come_back_on_request(d
     desk.edits.judge([quote], Verdict.REJECTED)
     assert quote not in desk.quotes.ids
     assert desk.figures.shown.quotes == desk.figures.whole.quotes == before - 1
-    assert sum(bar.tally.total for bar in desk.speaker_chart.bars) == before - 1
+    assert [chart.total for chart in ChartBoard(desk).charts] == [before - 1] * 2
     page = desk.page(desk.rows([quote])[0].article, desk.quotes.ids[0])
     assert page is not None
     assert page.count == 2

@@ -1,0 +1,238 @@
+"""The charts of a desk: which are in sight, how they count, and their data, asked for only while they are seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.errors import LibraryError
+from onrecord.domain.filters import Filter
+from onrecord.library import OTHER_SPEAKERS, CrossRow, Tally
+from onrecord.viewmodels.charts_data import (
+    ChartData,
+    Group,
+    Look,
+    Mark,
+    Rule,
+    Shape,
+    bar_marks,
+    largest,
+    others_mark,
+)
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.filter_state import Facet, Pick
+from onrecord.viewmodels.periods import Period, periods
+from onrecord.viewmodels.wording import counted, period_text, source_text, tr
+
+
+class Page(StrEnum):
+    """What is charted."""
+
+    BARS = "bars"
+    TIME = "time"
+    MATRIX = "matrix"
+
+
+@dataclass(slots=True)
+class _Axis:
+    """One side of a matrix: the groups with a line of their own, and how many others there are."""
+
+    shown: list[Group]
+    others: list[Group] = field(default_factory=list)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        labels = [group.label for group in self.shown]
+        if self.others:
+            labels.insert(self.place, counted(len(self.others), tr("other"), tr("others")))
+        return tuple(labels)
+
+    @property
+    def place(self) -> int:
+        """Where the others stand: before what is not known."""
+        return sum(not group.missing for group in self.shown)
+
+    @property
+    def groups(self) -> list[Group | None]:
+        """The groups in their places; None stands for the others."""
+        groups: list[Group | None] = [*self.shown]
+        if self.others:
+            groups.insert(self.place, None)
+        return groups
+
+
+class ChartBoard(QObject):
+    """Makes the charts that are in sight whenever the desk is refreshed or they are to look otherwise.
+
+    Signals:
+        changed: the charts are new.
+        dressed: another page is shown, or the charts count or draw otherwise.
+    """
+
+    changed = Signal()
+    dressed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.page = Page.BARS
+        self.look = Look()
+        self._seen = True
+        self.charts: tuple[ChartData, ...] = ()
+        desk.refreshed.connect(self.refresh)
+        self.refresh()
+
+    def show_page(self, page: Page) -> None:
+        """Chart something else."""
+        self.page = page
+        self.refresh()
+        self.dressed.emit()
+
+    def dress(self, look: Look) -> None:
+        """Count or draw otherwise."""
+        self.look = look
+        self.refresh()
+        self.dressed.emit()
+
+    def set_seen(self, seen: bool) -> None:
+        """Say whether the charts are in sight at all; while they are not, the library is asked for nothing."""
+        was, self._seen = self._seen, seen
+        if seen and not was:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Make the charts anew."""
+        if not self._seen:
+            return
+        try:
+            self.charts = self._made()
+        except LibraryError as error:
+            self._desk.failed.emit(error.problem)
+            return
+        self.changed.emit()
+
+    def _made(self) -> tuple[ChartData, ...]:
+        if self.page is Page.TIME:
+            return (self.over_time(),)
+        return (self.matrix(),) if self.page is Page.MATRIX else (self.speakers(), self.sources())
+
+    @property
+    def _chosen(self) -> Filter:
+        return self._desk.filter.value
+
+    def speakers(self) -> ChartData:
+        """Quotes or articles by speaker, whatever speakers are chosen."""
+        base = self._chosen.but(speakers=frozenset())
+        shown, rest = largest(self._speaker_groups(self._chosen), self.look)
+        ids = frozenset(key for group in rest for key in group.pick.speakers)
+        others = others_mark(rest, self._articles(base.but(speakers=ids)) if rest else 0)
+        return self._bars(tr("speaker"), Facet.SPEAKER, base, bar_marks(shown, others, bool(self._chosen.speakers)))
+
+    def sources(self) -> ChartData:
+        """Quotes or articles by source, whatever sources are chosen."""
+        base = self._chosen.but(sources=frozenset())
+        shown, rest = largest(self._source_groups(self._chosen), self.look)
+        others = others_mark(rest, sum(group.articles for group in rest))
+        return self._bars(tr("source"), Facet.SOURCE, base, bar_marks(shown, others, bool(self._chosen.sources)))
+
+    def _bars(self, by: str, facet: Facet, base: Filter, marks: tuple[Mark, ...]) -> ChartData:
+        total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
+        return self._data(Shape.BARS, by, (facet,), total, marks)
+
+    def over_time(self) -> ChartData:
+        """Quotes or articles by date of publication, whatever dates are chosen."""
+        columns = periods(self._desk.library.days(self._chosen))
+        marks = tuple(self._column(at, period) for at, period in enumerate(columns))
+        total = sum(mark.tally.total if self._by_quotes else mark.articles for mark in marks)
+        return self._data(Shape.COLUMNS, tr("date of publication"), (Facet.DATE,), total, marks)
+
+    def _column(self, at: int, period: Period) -> Mark:
+        exact = period.start is not None
+        chosen = exact and period.start in self._chosen.dates
+        pick = Pick(dates=frozenset({period.start or ""})) if exact and period.articles else None
+        lit = chosen or not self._chosen.dates
+        label = period_text(period.start) if period.start is not None else tr("no exact date")
+        return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
+
+    def matrix(self) -> ChartData:
+        """Quotes or articles by speaker and source, whatever of them are chosen."""
+        base = self._chosen.but(speakers=frozenset(), sources=frozenset())
+        down = _Axis(*largest(self._speaker_groups(base), self.look))
+        across = _Axis(*largest(self._source_groups(base), self.look))
+        marks = tuple(self._cells(base, down, across))
+        total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
+        data = self._data(Shape.MATRIX, tr("speaker and source"), (Facet.SPEAKER, Facet.SOURCE), total, marks)
+        return replace(data, rows=down.labels, columns=across.labels)
+
+    def _cells(self, base: Filter, down: _Axis, across: _Axis) -> list[Mark]:
+        speakers = frozenset(key for group in down.shown for key in group.pick.speakers)
+        sources = frozenset(key for group in across.shown for key in group.pick.sources)
+        found = {
+            (row.speaker, row.source): row for row in self._desk.library.speakers_by_source(base, speakers, sources)
+        }
+        places = [(i, r, j, c) for i, r in enumerate(down.groups) for j, c in enumerate(across.groups)]
+        labels = down.labels, across.labels
+        cells = [self._cell(found, r, c, f"{labels[0][i]} · {labels[1][j]}") for i, r, j, c in places]
+        return [replace(cell, row=i, column=j) for cell, (i, _, j, _) in zip(cells, places, strict=True)]
+
+    def _cell(
+        self, found: dict[tuple[int | None, str | None], CrossRow], row: Group | None, column: Group | None, label: str
+    ) -> Mark:
+        speaker = next(iter(row.pick.speakers)) if row else OTHER_SPEAKERS
+        source = next(iter(column.pick.sources)) if column else None
+        counts = found.get((speaker, source), CrossRow(speaker, source, Tally(), 0))
+        chosen = self._in_sight(speaker, source)
+        whole = row is not None and column is not None
+        pick = Pick(row.pick.speakers, column.pick.sources, name=row.pick.name) if row and column else None
+        some = bool(self._chosen.speakers or self._chosen.sources)
+        return Mark(
+            label, counts.tally, counts.articles, pick if counts.articles else None, some and chosen, chosen, not whole
+        )
+
+    def _in_sight(self, speaker: int | None, source: str | None) -> bool:
+        """Whether the filter lets a cell's speaker and source through."""
+        speakers, sources = self._chosen.speakers, self._chosen.sources
+        return (not speakers or speaker in speakers) and (not sources or source in sources)
+
+    @property
+    def _by_quotes(self) -> bool:
+        return self.look.rule is Rule.QUOTES
+
+    def _articles(self, chosen: Filter) -> int:
+        """Articles under a filter; not asked for where quotes count."""
+        return 0 if self._by_quotes else self._desk.library.totals(chosen).articles
+
+    def _speaker_groups(self, chosen: Filter) -> list[Group]:
+        """The speakers under a filter; those of the filter that is shown are there already, in the list of speakers."""
+        articles = {} if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
+        if chosen != self._chosen:
+            found = [(row.id, row.name, row.tally) for row in self._desk.library.speakers(chosen)]
+        else:
+            found = [(_number(row.key), row.label, row.tally) for row in self._desk.speakers.rows]
+        return [_speaker_group(*row, articles.get(row[0], 0), self._chosen) for row in found]
+
+    def _source_groups(self, chosen: Filter) -> list[Group]:
+        if chosen != self._chosen or not self._by_quotes:
+            rows = self._desk.library.sources(chosen)
+            return [_source_group(row.source, row.tally, row.articles, self._chosen) for row in rows]
+        return [_source_group(str(row.key), row.tally, 0, self._chosen) for row in self._desk.sources.rows]
+
+    def _data(self, shape: Shape, by: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
+        what = tr("Quotes by {0}") if self._by_quotes else tr("Articles by {0}")
+        chips = [chip.text for chip in self._desk.filter.chips() if chip.step.facet not in own]
+        return ChartData(shape, what.format(by), ", ".join(chips), self.look, total, marks)
+
+
+def _number(key: int | str | None) -> int | None:
+    return key if isinstance(key, int) else None
+
+
+def _speaker_group(key: int | None, name: str, tally: Tally, articles: int, chosen: Filter) -> Group:
+    pick = Pick(speakers=frozenset({key}), name=name if key is not None else "")
+    return Group(name or tr("Not named"), tally, articles, pick, key in chosen.speakers, key is None)
+
+
+def _source_group(key: str, tally: Tally, articles: int, chosen: Filter) -> Group:
+    pick = Pick(sources=frozenset({key}))
+    return Group(source_text(key), tally, articles, pick, key in chosen.sources, not key)

@@ -1,0 +1,176 @@
+"""The charts' dock, pages, looks, tables and files."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+
+from onrecord.domain.filters import Filter
+from onrecord.domain.records import Kind
+from onrecord.library import Tally
+from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
+from onrecord.viewmodels.charts_data import ChartData, Look, Mark, Rule, Shape
+from onrecord.viewmodels.filter_state import Pick
+from onrecord.viewmodels.tokens import contrast
+from onrecord.widgets.chart_drawing import draw
+from onrecord.widgets.chart_picture import Picture
+from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.remembering import remember_charts, restore_charts
+from onrecord.widgets.theme import Theme
+
+NAMES = ("A", "Office of the United Nations High Commissioner for Refugees " * 3, "أنطونيو غوتيريش", "x")
+
+
+def chart(shape: Shape, count: int, look: Look = Look()) -> ChartData:  # noqa: B008
+    """A chart with marks of every size; a matrix has one column for each row."""
+    names = [f"{NAMES[n % 4]}{n}" for n in range(count)]
+    places = [(n, 0) for n in range(count)]
+    if shape is Shape.COLUMNS:
+        places = [(0, n) for n in range(count)]
+    if shape is Shape.MATRIX:
+        places = [(i, j) for i in range(count) for j in range(count)]
+    marks = tuple(
+        Mark(
+            names[max(r, c)],
+            Tally(n, n % 3, n**2),
+            n,
+            Pick(),
+            chosen=n == 1,
+            lit=n != 2,
+            others=n == 3,
+            row=r,
+            column=c,
+        )
+        for n, (r, c) in enumerate(places)
+    )
+    total = sum(mark.tally.total for mark in marks)
+    return ChartData(shape, "Quotes by speaker", "", look, total, marks, tuple(names), tuple(names))
+
+
+LOOKS = [Look(rule, share, log) for rule in Rule for share in (False, True) for log in (False, True)]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize(("count", "scale", "wide"), [(0, 1, 300), (1, 1, 190), (7, 1.5, 320), (60, 1, 900)])
+def test_every_mark_is_drawn_inside_the_picture(qapp, shape, look, count, scale, wide):
+    data = chart(shape, count if shape is not Shape.MATRIX else min(count, 9), look)
+    picture = draw(data, QSizeF(wide, 150), Theme("light", scale))
+    assert len(picture.targets) == len(data.marks)
+    inside(picture)
+    texts = [each.text for each in picture.words]
+    if shape is Shape.BARS:
+        assert all(data.figure(mark) in texts for mark in data.marks)
+        assert all(mark.label in texts for mark in data.marks)
+
+
+def inside(picture: Picture) -> None:
+    for rect in (*(box.rect for box in picture.boxes), *(target.rect for target in picture.targets)):
+        assert rect.left() >= -0.01
+        assert rect.top() >= -0.01
+        assert rect.right() <= picture.size.width() + 0.01
+        assert rect.bottom() <= picture.size.height() + 0.01
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+def test_figures_in_cells_can_be_read(qapp, choice):
+    data = chart(Shape.MATRIX, 6)
+    picture = draw(data, QSizeF(800, 300), Theme(choice))
+    fills = [box for box in picture.boxes if not box.outline]
+    for words in picture.words:
+        ground = next((box.colour for box in fills if box.rect == words.rect), None)
+        if ground and words.text != "·":
+            assert contrast(words.colour, ground) >= 4.5
+
+
+def test_on_a_log_scale_the_parts_are_shares_of_the_bar(qapp):
+    data = chart(Shape.BARS, 3, Look(log=True))
+    picture = draw(data, QSizeF(600, 100), Theme("light"))
+    tall = [box.rect.width() for box in picture.boxes if box.rect.top() > 40]
+    direct, mixed, reported = data.marks[2].tally.direct, data.marks[2].tally.mixed, data.marks[2].tally.reported
+    assert tall[0] / sum(tall) == pytest.approx(direct / (direct + mixed + reported))
+
+
+def test_charts_can_be_hidden_floated_and_come_back_with_a_page(charted, qtbot):
+    dock = charted.middle.dock
+    charted._actions["charts"].trigger()
+    assert not dock.isVisible()
+    assert not charted._actions["charts"].isChecked()
+    charted._actions["chart_matrix"].trigger()
+    assert dock.isVisible()
+    assert charted._actions["charts"].isChecked()
+    assert charted.middle.charts.matrix.canvas.hasFocus()
+
+
+def test_pages_and_looks_show_in_the_menus(charted):
+    charted._actions["count_articles"].trigger()
+    charted._actions["share"].trigger()
+    charted._actions["largest_20"].trigger()
+    look = charted.middle.board.look
+    assert look == Look(Rule.ARTICLES, share=True, largest=20)
+    assert charted.middle.charts.speakers.data.title == "Articles by speaker · N = 2 articles"
+    assert [charted._actions[n].isChecked() for n in ("count_articles", "count_quotes", "share", "log")] == [1, 0, 1, 0]
+
+
+def test_arrow_keys_go_through_the_cells(charted, qtbot):
+    charted._actions["chart_matrix"].trigger()
+    canvas = charted.middle.charts.matrix.canvas
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        qtbot.keyClick(canvas, key)
+    assert (canvas.current.row, canvas.current.column) == (0, 1)
+    assert canvas.accessibleDescription() == "Ada Lind · source not set: 1 quote (1 direct), 17 %"
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert len(charted.desk.quotes.ids) == 1
+
+
+def test_the_table_copies_its_figures_and_not_quotes(charted, qtbot):
+    charted._actions["tables"].trigger()
+    table = charted.middle.charts.sources.table
+    table.setFocus()
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "The Harbour Post\t1\t1\t1\t3\t50 %"
+
+
+def test_files_of_charts_say_what_they_show(charted, tmp_path):
+    charted.desk.filter.set_text("the")
+    total = charted.desk.figures.shown.quotes
+    for suffix in ("png", "svg", "csv"):
+        charted._charting.write(tmp_path / f"chart.{suffix}")
+    svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    text = (tmp_path / "chart.csv").read_text(encoding="utf-8-sig")
+    image = QImage(str(tmp_path / "chart.png"))
+    for said in (svg, text, image.text("Description")):
+        for words in ("Words: the", "Every quote counts once", f"{total} quotes", "Quotes by speaker"):
+            assert words in said
+    assert all(f">{kind}" in svg or kind in svg for kind in Kind)
+    assert min(image.width(), image.height()) > 400
+    rows = list(csv.reader(line for line in text.splitlines() if not line.startswith("#")))
+    assert rows[0] == ["Name", "Direct", "Mixed", "Reported", "All", "Share"]
+
+
+def test_a_file_that_cannot_be_written_is_a_problem_that_is_named(charted, tmp_path):
+    (tmp_path / "file").write_text("")
+    charted._charting.write(tmp_path / "file" / "chart.png")
+    assert charted.problems.isVisible()
+
+
+def test_looks_are_remembered(charted, tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    charted._actions["count_articles"].trigger()
+    charted._actions["chart_time"].trigger()
+    remember_charts(charted.middle.board, ("undo",), settings)
+    assert (settings.get(CHART_PAGE), settings.get(CHART_RULE)) == ("time", "articles")
+    charted._actions["count_quotes"].trigger()
+    restore_charts(charted.middle.board, settings)
+    assert charted.middle.board.look.rule is Rule.ARTICLES
+
+
+def test_a_filter_with_nothing_left_has_a_chart_that_says_so(charted: MainWindow, tmp_path: Path):
+    charted.desk.filter.set_text("nowhere at all")
+    assert charted.desk.library.quote_ids(Filter(text="nowhere at all")) == []
+    assert not charted.middle.charts.speakers.canvas.isVisible()
+    charted._charting.write(tmp_path / "empty.svg")
+    assert "0 quotes" in (tmp_path / "empty.svg").read_text(encoding="utf-8")

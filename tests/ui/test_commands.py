@@ -1,0 +1,103 @@
+"""The palette, the shortcut sheet, and one table of commands behind both."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel
+
+from onrecord.widgets.commands import bare, commands, offers
+from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.palette import Palette
+from onrecord.widgets.shortcut_sheet import ShortcutSheet, groups
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
+
+
+@pytest.fixture
+def palette(window: MainWindow) -> Palette:
+    window._actions["palette"].trigger()
+    return window.findChild(Palette)
+
+
+def chosen(palette: Palette) -> str:
+    return palette.view.currentIndex().data()
+
+
+def test_every_command_is_known_by_one_name_and_leads_somewhere(window):
+    named = [command.name for command in commands() if command.name]
+    assert len(named) == len(set(named))
+    assert set(named) == set(window._handlers())
+    assert {offer.name for offer in offers(window._actions)} == set(named) - {"palette"}
+
+
+def test_no_shortcut_starts_like_another_or_is_given_twice(window):
+    keys = [keys for action in window.findChildren(QAction) for keys in action.shortcuts()]
+    for at, one in enumerate(keys):
+        for other in keys[at + 1 :]:
+            assert one.matches(other) == other.matches(one) == QKeySequence.SequenceMatch.NoMatch
+
+
+def test_ctrl_k_finds_a_command_and_enter_runs_it(window, qtbot):
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.field, "spkr sou")
+    palette.field.clear()
+    qtbot.keyClicks(palette.field, "over t")
+    assert chosen(palette) == "Over time"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.middle.board.page == "time"
+    assert window._recent == ("chart_time",)
+    assert not palette.isVisible()
+
+
+def test_what_was_used_last_comes_first(window, palette, qtbot):
+    palette.field.setText("dark")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents(None, 52)
+    window._actions["palette"].trigger()
+    again = next(each for each in window.findChildren(Palette) if each.isVisible())
+    assert chosen(again) == "Dark"
+    again.reject()
+
+
+def test_what_cannot_be_used_says_why_and_is_not_run(window, palette, qtbot):
+    palette.field.setText("redo")
+    offer = palette.offers.rows[0]
+    assert (offer.text, offer.why) == ("Redo", "Nothing was undone.")
+    assert palette.field.accessibleDescription().endswith("not now: Nothing was undone.")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    qtbot.keyClick(palette, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_arrows_go_through_the_commands_while_typing_goes_on(palette, qtbot):
+    first = chosen(palette)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert chosen(palette) != first
+    qtbot.keyClick(palette.field, Qt.Key.Key_Up)
+    assert chosen(palette) == first
+    palette.field.setText("qqqq")
+    assert not palette.view.isVisible()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.reject()
+
+
+def test_the_sheet_shows_every_shortcut_and_closes_on_escape(window, qtbot):
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Question)
+    sheet = window.findChild(ShortcutSheet)
+    shown = {each.text() for each in sheet.findChildren(QLabel)}
+    for command in commands():
+        if command.keys:
+            assert any(each.endswith(bare(command.text)) for each in shown)
+    assert len(groups(commands())) >= 8
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_high_contrast_is_a_choice(window):
+    window._actions["theme_contrast"].trigger()
+    assert window.theme.tokens.name.startswith("contrast")
+    window._actions["theme_light"].trigger()
+    assert window.theme.tokens.name == "light"

@@ -1,0 +1,167 @@
+"""Every chart says what a click on it shows, whatever the filter, the rule and the library."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.domain.filters import Filter
+from onrecord.domain.records import Act, Article, Attribution, Kind, Speaker, SpeakerKind, article_id
+from onrecord.library import Library, Verdict
+from onrecord.viewmodels.chart_board import ChartBoard, Page
+from onrecord.viewmodels.charts_data import LARGEST, ChartData, Look, Rule
+from onrecord.viewmodels.desk import Desk
+
+DATES = ("", "2022", "2022-11", "2022-11-13", "2022-11-13T08:00:00", "2022-12-01", "1999-01-01", "soon", "20221113")
+SOURCES = ("", "The Post", "Gazette", "بيان", "O'Neil %_", "A", "B", "C", "D", "E", "F", "G", "H")
+NAMES = (None, *(f"Speaker {n}" for n in range(11)))
+KINDS = tuple(Kind)
+
+quote = st.tuples(
+    st.sampled_from(NAMES), st.sampled_from(KINDS), st.sampled_from((Act.SPEECH, Act.SPEECH, Act.THOUGHT))
+)
+article = st.tuples(st.sampled_from(SOURCES), st.sampled_from(DATES), st.lists(quote, max_size=7))
+
+
+def fill(library: Library, articles: list[tuple[str, str, list[tuple[str | None, Kind, Act]]]]) -> None:
+    for number, (source, published, quotes) in enumerate(articles):
+        text = f"{number:03} " + " ".join(f"words{n:02}" for n in range(len(quotes)))
+        said = []
+        for n, (name, kind, act) in enumerate(quotes):
+            start = 4 + n * 8
+            quoted = {Kind.DIRECT: ((start, start + 7),), Kind.MIXED: ((start, start + 3),), Kind.REPORTED: ()}[kind]
+            speaker = Speaker(name, SpeakerKind.PERSON) if name else None
+            said.append(Attribution(((start, start + 7),), quoted, speaker=speaker, act=act))
+        library.add(Article(article_id(text), text, "t", "o", source=source, published=published), said)
+
+
+@st.composite
+def filters(draw: st.DrawFn, speakers: list[int | None], sources: list[str]) -> Filter:
+    def some(of: list[object]) -> frozenset[object]:
+        return frozenset(draw(st.lists(st.sampled_from(of), max_size=2))) if of else frozenset()
+
+    return Filter(
+        speakers=some([*speakers]),
+        sources=some([*sources]),
+        kinds=frozenset(draw(st.sampled_from([KINDS, KINDS[:1], KINDS[1:]]))),
+        text=draw(st.sampled_from(["", "words01", "word"])),
+        thought=draw(st.booleans()),
+        rejected=draw(st.booleans()),
+        dates=some(["2022", "2022-11", "", "1999-01-01"]),
+    )
+
+
+looks = st.builds(Look, st.sampled_from(Rule), st.booleans(), st.booleans(), st.sampled_from(LARGEST[:2]))
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_click_shows_as_many_as_the_mark_says(data):
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(Path(folder) / "a.onrecord")
+        fill(library, data.draw(st.lists(article, max_size=9)))
+        ids = library.quote_ids(Filter(thought=True))
+        library.judge(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
+        everything = Filter(thought=True, rejected=True)
+        speakers = [row.id for row in library.speakers(everything)]
+        chosen = data.draw(filters(speakers, [row.source for row in library.sources(everything)]))
+        desk = Desk(library)
+        look = data.draw(looks)
+        for page in Page:
+            desk.filter._set(chosen)
+            board = ChartBoard(desk)
+            board.dress(look)
+            board.show_page(page)
+            for chart in board.charts:
+                check(desk, chart, chosen)
+        library.close()
+
+
+def check(desk: Desk, chart: ChartData, chosen: Filter) -> None:
+    for mark in chart.marks:
+        desk.filter._set(chosen)
+        if mark.pick is None:
+            continue
+        desk.filter.pick(mark.pick)
+        alone = all(
+            getattr(desk.filter.value, name) == getattr(mark.pick, name)
+            for name in ("speakers", "sources", "dates")
+            if getattr(mark.pick, name)
+        )
+        if alone:  # else it was what alone was chosen, and the click took it off
+            assert shown(desk, chart) == chart.value(mark), (chart.title, mark)
+    desk.filter._set(chosen)
+
+
+def shown(desk: Desk, chart: ChartData) -> int:
+    found = desk.library.quotes(desk.library.quote_ids(desk.filter.value))
+    return len({row.article for row in found}) if chart.look.rule is Rule.ARTICLES else len(found)
+
+
+@pytest.fixture
+def board(library: Library, qapp: object) -> ChartBoard:
+    return ChartBoard(Desk(library))
+
+
+def said(chart: ChartData) -> list[tuple[str, int]]:
+    return [(mark.label, chart.value(mark)) for mark in chart.marks]
+
+
+def test_charts_of_quotes(board):
+    speakers, sources = board.charts
+    assert said(speakers) == [("Ada Lind", 3), ("Ben Okoro", 1), ("Port Authority", 1), ("Not named", 1)]
+    assert said(sources) == [("The Harbour Post", 3), ("source not set", 3)]
+    assert sources.title == "Quotes by source · N = 6 quotes"
+
+
+def test_charts_of_articles_count_an_article_once(board):
+    board.dress(Look(rule=Rule.ARTICLES))
+    speakers, sources = board.charts
+    assert said(speakers) == [("Ada Lind", 2), ("Ben Okoro", 1), ("Port Authority", 1), ("Not named", 1)]
+    assert (sources.total, speakers.total) == (2, 2)
+    assert speakers.title == "Articles by speaker · N = 2 articles"
+
+
+def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
+    board._desk.filter.choose_source("The Harbour Post")
+    speakers, sources = board.charts
+    assert speakers.title == "Quotes by speaker · Source: The Harbour Post · N = 3 quotes"
+    assert sources.title == "Quotes by source · N = 6 quotes"
+    board.dress(Look(log=True))
+    assert "log scale" in board.charts[0].title
+
+
+def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
+    board.show_page(Page.TIME)
+    board.set_seen(False)
+    before = board.charts
+    monkeypatch.setattr(type(board._desk.library), "days", lambda *_: pytest.fail("asked"))
+    board._desk.filter.set_text("harbour")
+    assert board.charts is before
+    monkeypatch.undo()
+    board.set_seen(True)
+    assert board.charts[0].total == 1
+
+
+def test_every_quote_is_in_one_cell_of_the_matrix(board):
+    board.show_page(Page.MATRIX)
+    (matrix,) = board.charts
+    assert sum(mark.tally.total for mark in matrix.marks) == matrix.total == 6
+    assert len(matrix.marks) == len(matrix.rows) * len(matrix.columns)
+    empty = [mark for mark in matrix.marks if not mark.tally.total]
+    assert empty
+    assert all(mark.pick is None for mark in empty)
+
+
+def test_a_library_that_fails_says_so(board, monkeypatch, qtbot):
+    from onrecord.domain.errors import LibraryError
+
+    def fail(*_: object) -> None:
+        raise LibraryError("a", "b", "c")
+
+    monkeypatch.setattr(type(board._desk.library), "days", fail)
+    with qtbot.waitSignal(board._desk.failed):
+        board.show_page(Page.TIME)
