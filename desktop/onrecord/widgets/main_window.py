@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.resize(*SIZE)
         self._panes.setSizes(PANES)
-        self.middle.resizeDocks([self.middle.dock], [CHARTS], Qt.Orientation.Vertical)
+        self._raise_charts()
 
     def _body(self) -> QWidget:
         body = QWidget()
@@ -259,6 +259,11 @@ class MainWindow(QMainWindow):
         for turn, widget in enumerate((self.article, charts, charts.speakers, charts.sources), 1):
             widget.hide()
             QTimer.singleShot(turn * NEXT_PANE_MS, widget, widget.show)
+        QTimer.singleShot(turn * NEXT_PANE_MS, self, self._raise_charts)
+
+    def _raise_charts(self) -> None:
+        """Give the charts their height: a dock that was shown without its content has none."""
+        self.middle.resizeDocks([self.middle.dock], [CHARTS], Qt.Orientation.Vertical)
 
     def _enable(self) -> None:
         undo = self.desk.edits.can_undo
