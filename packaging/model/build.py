@@ -52,7 +52,7 @@ def main() -> None:
     tokenizer = load_tokenizer()
     dev = load(options.data, "dev")[: options.articles]
     network = trained(options, dev, tokenizer)
-    females = fit_heads(network, options.data, tokenizer)
+    females = fit_heads(network, options.data, tokenizer, options.articles)
     links, mentions = linker.learn(options.data), resolver.learn(options.data, females)
     write_pipeline(network, tokenizer, links, mentions, options.out, VERSION)
     calibrate(options.out, links, dev)

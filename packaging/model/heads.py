@@ -46,10 +46,13 @@ class Read:
     labels: np.ndarray
 
 
-def fit_heads(network: Network, data: Path, tokenizer: Tokenizer) -> Females:
-    """Fit both heads; returns how likely each person's name is a woman's by heads fitted on the other texts."""
-    news = [read(network, tokenizer, example) for example in load(data, "train")]
-    by_hand = [read(network, tokenizer, example) for example in load_named(data)]
+def fit_heads(network: Network, data: Path, tokenizer: Tokenizer, most: int | None = None) -> Females:
+    """Fit both heads, of so many texts of each sort at most for a trial.
+
+    Returns how likely each person's name is a woman's by heads fitted on the other texts.
+    """
+    news = [read(network, tokenizer, example) for example in load(data, "train")[:most]]
+    by_hand = [read(network, tokenizer, example) for example in load_named(data)[:most]]
     fit_names(network, news + BY_HAND * by_hand)
     chains = chains_of(data / "treebanks" / "polnear-train-corenlp.conllu.xz")
     chains |= {document.id: gum_chains(document) for document in documents(data / "treebanks" / GUM)}
