@@ -1,14 +1,14 @@
 """The charts of a desk: which are in sight, how they count, and their data, asked for only while they are seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
-from onrecord.library import OTHER_SPEAKERS, CrossRow, Tally
+from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, Tally
 from onrecord.viewmodels.charts_data import (
     ChartData,
     Group,
@@ -17,8 +17,10 @@ from onrecord.viewmodels.charts_data import (
     Rule,
     Shape,
     bar_marks,
-    largest,
+    few,
+    less,
     others_mark,
+    summed,
 )
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Facet, Pick
@@ -34,32 +36,36 @@ class Page(StrEnum):
     MATRIX = "matrix"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Axis:
-    """One side of a matrix: the groups with a line of their own, and how many others there are."""
+    """The speakers or the sources of a chart.
+
+    Attributes:
+        shown: those that have a mark of their own.
+        others: the keys of all others; rest: their quotes; articles: articles with any of them, where they count.
+    """
 
     shown: list[Group]
-    others: list[Group] = field(default_factory=list)
+    others: frozenset[int | str | None]
+    rest: Tally
+    articles: int
 
     @property
     def labels(self) -> tuple[str, ...]:
-        labels = [group.label for group in self.shown]
-        if self.others:
-            labels.insert(self.place, counted(len(self.others), tr("other"), tr("others")))
-        return tuple(labels)
-
-    @property
-    def place(self) -> int:
-        """Where the others stand: before what is not known."""
-        return sum(not group.missing for group in self.shown)
+        others = counted(len(self.others), tr("other"), tr("others"))
+        return tuple(group.label if group else others for group in self.groups)
 
     @property
     def groups(self) -> list[Group | None]:
-        """The groups in their places; None stands for the others."""
+        """The groups in their places; None stands for the others, before what is not known."""
         groups: list[Group | None] = [*self.shown]
         if self.others:
-            groups.insert(self.place, None)
+            groups.insert(sum(not group.missing for group in self.shown), None)
         return groups
+
+    def marks(self, any_chosen: bool) -> tuple[Mark, ...]:
+        """A bar for each."""
+        return bar_marks(self.shown, others_mark(len(self.others), self.rest, self.articles), any_chosen)
 
 
 class ChartBoard(QObject):
@@ -123,18 +129,13 @@ class ChartBoard(QObject):
 
     def speakers(self) -> ChartData:
         """Quotes or articles by speaker, whatever speakers are chosen."""
-        base = self._chosen.but(speakers=frozenset())
-        shown, rest = largest(self._speaker_groups(self._chosen), self.look)
-        ids = frozenset(key for group in rest for key in group.pick.speakers)
-        others = others_mark(rest, self._articles(base.but(speakers=ids)) if rest else 0)
-        return self._bars(tr("speaker"), Facet.SPEAKER, base, bar_marks(shown, others, bool(self._chosen.speakers)))
+        base, axis = self._chosen.but(speakers=frozenset()), self._speakers(self._chosen)
+        return self._bars(tr("speaker"), Facet.SPEAKER, base, axis.marks(bool(self._chosen.speakers)))
 
     def sources(self) -> ChartData:
         """Quotes or articles by source, whatever sources are chosen."""
-        base = self._chosen.but(sources=frozenset())
-        shown, rest = largest(self._source_groups(self._chosen), self.look)
-        others = others_mark(rest, sum(group.articles for group in rest))
-        return self._bars(tr("source"), Facet.SOURCE, base, bar_marks(shown, others, bool(self._chosen.sources)))
+        base, axis = self._chosen.but(sources=frozenset()), self._sources(self._chosen)
+        return self._bars(tr("source"), Facet.SOURCE, base, axis.marks(bool(self._chosen.sources)))
 
     def _bars(self, by: str, facet: Facet, base: Filter, marks: tuple[Mark, ...]) -> ChartData:
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
@@ -158,8 +159,7 @@ class ChartBoard(QObject):
     def matrix(self) -> ChartData:
         """Quotes or articles by speaker and source, whatever of them are chosen."""
         base = self._chosen.but(speakers=frozenset(), sources=frozenset())
-        down = _Axis(*largest(self._speaker_groups(base), self.look))
-        across = _Axis(*largest(self._source_groups(base), self.look))
+        down, across = self._speakers(base), self._sources(base)
         marks = tuple(self._cells(base, down, across))
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
         data = self._data(Shape.MATRIX, tr("speaker and source"), (Facet.SPEAKER, Facet.SOURCE), total, marks)
@@ -203,20 +203,32 @@ class ChartBoard(QObject):
         """Articles under a filter; not asked for where quotes count."""
         return 0 if self._by_quotes else self._desk.library.totals(chosen).articles
 
-    def _speaker_groups(self, chosen: Filter) -> list[Group]:
+    def _speakers(self, chosen: Filter) -> _Axis:
         """The speakers under a filter; those of the filter that is shown are there already, in the list of speakers."""
+        found = self._found_speakers(chosen)
         articles = {} if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
-        if chosen != self._chosen:
-            found = [(row.id, row.name, row.tally) for row in self._desk.library.speakers(chosen)]
-        else:
-            found = [(_number(row.key), row.label, row.tally) for row in self._desk.speakers.rows]
-        return [_speaker_group(*row, articles.get(row[0], 0), self._chosen) for row in found]
+        values = [tally.total if self._by_quotes else articles.get(key, 0) for key, _, tally in found]
+        marked = {at for at, row in enumerate(found) if row[0] in self._chosen.speakers}
+        places = few(values, self.look, marked, {at for at, row in enumerate(found) if row[0] is None})
+        shown = [_speaker_group(*found[at], articles.get(found[at][0], 0), at in marked) for at in places]
+        others = frozenset(row[0] for row in found) - {found[at][0] for at in places}
+        rest = less(summed([row[2] for row in found]), summed([group.tally for group in shown]))
+        return _Axis(shown, others, rest, self._articles(chosen.but(speakers=others)) if others else 0)
 
-    def _source_groups(self, chosen: Filter) -> list[Group]:
-        if chosen != self._chosen or not self._by_quotes:
-            rows = self._desk.library.sources(chosen)
-            return [_source_group(row.source, row.tally, row.articles, self._chosen) for row in rows]
-        return [_source_group(str(row.key), row.tally, 0, self._chosen) for row in self._desk.sources.rows]
+    def _found_speakers(self, chosen: Filter) -> list[tuple[int | None, str, Tally]]:
+        if chosen == self._chosen:
+            return [(_number(row.key), row.label, row.tally) for row in self._desk.speakers.rows]
+        return [(row.id, row.name, row.tally) for row in self._desk.library.speakers(chosen)]
+
+    def _sources(self, chosen: Filter) -> _Axis:
+        found = self._desk.library.sources(chosen)
+        values = [row.tally.total if self._by_quotes else row.articles for row in found]
+        marked = {at for at, row in enumerate(found) if row.source in self._chosen.sources}
+        places = few(values, self.look, marked, {at for at, row in enumerate(found) if not row.source})
+        shown = [_source_group(found[at], at in marked) for at in places]
+        rest = [row for row in found if row.source not in {found[at].source for at in places}]
+        articles = sum(row.articles for row in rest)
+        return _Axis(shown, frozenset(row.source for row in rest), summed([row.tally for row in rest]), articles)
 
     def _data(self, shape: Shape, by: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
         what = tr("Quotes by {0}") if self._by_quotes else tr("Articles by {0}")
@@ -228,11 +240,12 @@ def _number(key: int | str | None) -> int | None:
     return key if isinstance(key, int) else None
 
 
-def _speaker_group(key: int | None, name: str, tally: Tally, articles: int, chosen: Filter) -> Group:
+def _speaker_group(key: int | None, name: str, tally: Tally, articles: int, chosen: bool) -> Group:
     pick = Pick(speakers=frozenset({key}), name=name if key is not None else "")
-    return Group(name or tr("Not named"), tally, articles, pick, key in chosen.speakers, key is None)
+    label = name if key is not None else tr("Not named")
+    return Group(label, tally, articles, pick, chosen, key is None)
 
 
-def _source_group(key: str, tally: Tally, articles: int, chosen: Filter) -> Group:
-    pick = Pick(sources=frozenset({key}))
-    return Group(source_text(key), tally, articles, pick, key in chosen.sources, not key)
+def _source_group(row: SourceRow, chosen: bool) -> Group:
+    pick = Pick(sources=frozenset({row.source}))
+    return Group(source_text(row.source), row.tally, row.articles, pick, chosen, not row.source)
