@@ -1,8 +1,10 @@
 """The library: one SQLite file with articles, who said what in them, and the ledger of what was changed by hand."""
 
 from onrecord.library.library import Library
+from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
     Author,
+    DateRow,
     Deed,
     DoubtRow,
     LedgerRow,
@@ -19,8 +21,10 @@ from onrecord.library.records import (
 
 __all__ = [
     "Author",
+    "DateRow",
     "Deed",
     "DoubtRow",
+    "Ids",
     "LedgerRow",
     "Library",
     "Order",
@@ -29,6 +33,7 @@ __all__ = [
     "QuoteRow",
     "SourceRow",
     "SpeakerRow",
+    "Speakers",
     "Tally",
     "Totals",
     "Verdict",

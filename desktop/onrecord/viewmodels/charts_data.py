@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.library import Tally
-from onrecord.viewmodels.facets import FacetRow
+from onrecord.viewmodels.facets import FacetRow, FacetRows, summed
 from onrecord.viewmodels.wording import counted, tr
 
 BARS = 6
@@ -49,23 +49,34 @@ def chart_data(rows: Sequence[FacetRow], what: str, any_chosen: bool, largest: i
     """The chart of a facet whose rows come in falling order; chosen rows always get a bar of their own.
 
     The unknown speaker and the unset source are no "others": they keep a bar of their own, the last.
-    With ``any_chosen`` the filter holds something of this facet, and what is not chosen is dimmed.
+    What the filter leaves out has no bar. With ``any_chosen`` the filter holds something of this facet, and what is not
+    chosen is dimmed.
     """
-    quotes = counted(sum(row.tally.total for row in rows), tr("quote"), tr("quotes"))
-    shown = _shown([row for row in rows if not row.missing], largest)
-    bars = [Bar(row.key, row.label, row.tally, row.chosen, row.chosen or not any_chosen) for row in shown]
-    kept = {row.key for row in shown}
-    rest = [row for row in rows if row.key not in kept and not row.missing]
-    if rest:
-        label = counted(len(rest), tr("other"), tr("others"))
-        bars.append(Bar(None, label, summed([row.tally for row in rest]), lit=not any_chosen, others=True))
-    bars += [Bar(r.key, r.label, r.tally, r.chosen, r.chosen or not any_chosen) for r in rows if r.missing]
+    every = rows if isinstance(rows, FacetRows) else FacetRows.of(rows)
+    outline = every.outline(largest + 2) if every is rows else list(rows)
+    named = [row for row in outline if not row.missing and not row.excluded]
+    apart = [row for row in outline if row.missing and not row.excluded]
+    out = [row for row in outline if row.excluded]
+    count = len(every) - len(apart) - len(out)
+    shown = _shown(named, largest, count)
+    bars = [_bar(row, any_chosen) for row in shown]
+    if count > len(shown):
+        label = counted(count - len(shown), tr("other"), tr("others"))
+        rest = less(every.total, summed([row.tally for row in (*shown, *apart, *out)]))
+        bars.append(Bar(None, label, rest, lit=not any_chosen, others=True))
+    total = less(every.total, summed([row.tally for row in out])).total
+    quotes = counted(total, tr("quote"), tr("quotes"))
+    bars += [_bar(row, any_chosen) for row in apart]
     return ChartData(tr("Quotes by {0} · N = {1}").format(what, quotes), tuple(bars))
 
 
-def _shown(rows: Sequence[FacetRow], largest: int) -> list[FacetRow]:
-    """The first few rows with every chosen one among them, in the order of ``rows``."""
-    if len(rows) <= largest + 1:
+def _bar(row: FacetRow, any_chosen: bool) -> Bar:
+    return Bar(row.key, row.label, row.tally, row.chosen, row.chosen or not any_chosen)
+
+
+def _shown(rows: Sequence[FacetRow], largest: int, count: int) -> list[FacetRow]:
+    """The first few rows with every chosen one among them, in the order of ``rows``, of ``count`` that there are."""
+    if count <= largest + 1:
         return list(rows)
     chosen = [row.key for row in rows if row.chosen][:largest]
     free = largest - len(chosen)
@@ -74,10 +85,6 @@ def _shown(rows: Sequence[FacetRow], largest: int) -> list[FacetRow]:
     return [row for row in rows if row.key in kept]
 
 
-def summed(tallies: Sequence[Tally]) -> Tally:
-    """The sum of tallies, kind by kind."""
-    return Tally(
-        sum(tally.direct for tally in tallies),
-        sum(tally.mixed for tally in tallies),
-        sum(tally.reported for tally in tallies),
-    )
+def less(all_: Tally, some: Tally) -> Tally:
+    """What is left of counts without some of them."""
+    return Tally(all_.direct - some.direct, all_.mixed - some.mixed, all_.reported - some.reported)
