@@ -125,6 +125,7 @@ class ChartBoard(QObject):
         """Quotes or articles by speaker, whatever speakers are chosen."""
         base = self._chosen.but(speakers=frozenset())
         shown, rest = largest(self._speaker_groups(self._chosen), self.look)
+        shown = self._named(shown, self._chosen)
         ids = frozenset(key for group in rest for key in group.pick.speakers)
         others = others_mark(rest, self._articles(base.but(speakers=ids)) if rest else 0)
         return self._bars(tr("speaker"), Facet.SPEAKER, base, bar_marks(shown, others, bool(self._chosen.speakers)))
@@ -159,6 +160,7 @@ class ChartBoard(QObject):
         """Quotes or articles by speaker and source, whatever of them are chosen."""
         base = self._chosen.but(speakers=frozenset(), sources=frozenset())
         down = _Axis(*largest(self._speaker_groups(base), self.look))
+        down.shown = self._named(down.shown, base)
         across = _Axis(*largest(self._source_groups(base), self.look))
         marks = tuple(self._cells(base, down, across))
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
@@ -204,19 +206,24 @@ class ChartBoard(QObject):
         return 0 if self._by_quotes else self._desk.library.totals(chosen).articles
 
     def _speaker_groups(self, chosen: Filter) -> list[Group]:
-        """The speakers under a filter; those of the filter that is shown are there already, in the list of speakers."""
+        """The speakers under a filter but for those left out; their names are looked up for those shown alone."""
         articles = {} if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
-        if chosen != self._chosen:
-            found = [(row.id, row.name, row.tally) for row in self._desk.library.speakers(chosen)]
-        else:
-            found = [(_number(row.key), row.label, row.tally) for row in self._desk.speakers.rows]
-        return [_speaker_group(*row, articles.get(row[0], 0), self._chosen) for row in found]
+        rows = self._desk.library.speakers(chosen)
+        return [
+            _speaker_group(key, rows.tally(place), articles.get(key, 0), self._chosen)
+            for place, key in enumerate(rows.keys)
+            if key not in chosen.not_speakers
+        ]
+
+    def _named(self, groups: Sequence[Group], chosen: Filter) -> list[Group]:
+        rows = self._desk.library.speakers(chosen)
+        keys = {key: place for place, key in enumerate(rows.keys)}
+        found = ((group, rows[keys[next(iter(group.pick.speakers))]].name) for group in groups)
+        return [replace(g, label=name or g.label, pick=replace(g.pick, name=name)) for g, name in found]
 
     def _source_groups(self, chosen: Filter) -> list[Group]:
-        if chosen != self._chosen or not self._by_quotes:
-            rows = self._desk.library.sources(chosen)
-            return [_source_group(row.source, row.tally, row.articles, self._chosen) for row in rows]
-        return [_source_group(str(row.key), row.tally, 0, self._chosen) for row in self._desk.sources.rows]
+        rows = (row for row in self._desk.library.sources(chosen) if row.source not in chosen.not_sources)
+        return [_source_group(row.source, row.tally, row.articles, self._chosen) for row in rows]
 
     def _data(self, shape: Shape, by: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
         what = tr("Quotes by {0}") if self._by_quotes else tr("Articles by {0}")
@@ -224,13 +231,9 @@ class ChartBoard(QObject):
         return ChartData(shape, what.format(by), ", ".join(chips), self.look, total, marks)
 
 
-def _number(key: int | str | None) -> int | None:
-    return key if isinstance(key, int) else None
-
-
-def _speaker_group(key: int | None, name: str, tally: Tally, articles: int, chosen: Filter) -> Group:
-    pick = Pick(speakers=frozenset({key}), name=name if key is not None else "")
-    return Group(name or tr("Not named"), tally, articles, pick, key in chosen.speakers, key is None)
+def _speaker_group(key: int | None, tally: Tally, articles: int, chosen: Filter) -> Group:
+    pick = Pick(speakers=frozenset({key}))
+    return Group(tr("Not named"), tally, articles, pick, key in chosen.speakers, key is None)
 
 
 def _source_group(key: str, tally: Tally, articles: int, chosen: Filter) -> Group:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QLocale
 
 from onrecord.library import Tally
-from onrecord.viewmodels.facets import tally_text
+from onrecord.viewmodels.facets import summed, tally_text
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.wording import counted, tr
 
@@ -200,12 +200,3 @@ def others_mark(rest: Sequence[Group], articles: int) -> Mark | None:
         return None
     label = counted(len(rest), tr("other"), tr("others"))
     return Mark(label, summed([group.tally for group in rest]), articles, others=True)
-
-
-def summed(tallies: Sequence[Tally]) -> Tally:
-    """The sum of tallies, kind by kind."""
-    return Tally(
-        sum(tally.direct for tally in tallies),
-        sum(tally.mixed for tally in tallies),
-        sum(tally.reported for tally in tallies),
-    )
