@@ -107,6 +107,11 @@ class Speakers(Sequence[SpeakerRow]):
         """The counts of a speaker, without reading its name."""
         return Tally(*map(int, self._tallies[place]))
 
+    def totals(self) -> list[int]:
+        """Quotes of each speaker, in this order."""
+        totals: list[int] = self._tallies.sum(axis=1).tolist()
+        return totals
+
     def place(self, key: int | None) -> int:
         """Where a speaker stands, or -1."""
         return self.keys.index(key) if key in self.keys else -1

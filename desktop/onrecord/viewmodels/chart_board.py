@@ -1,14 +1,14 @@
 """The charts of a desk: which are in sight, how they count, and their data, asked for only while they are seen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
-from onrecord.library import OTHER_SPEAKERS, CrossRow, Tally
+from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, SpeakerRow, Speakers, Tally
 from onrecord.viewmodels.charts_data import (
     ChartData,
     Group,
@@ -17,10 +17,12 @@ from onrecord.viewmodels.charts_data import (
     Rule,
     Shape,
     bar_marks,
-    largest,
+    few,
+    less,
     others_mark,
 )
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.facets import summed
 from onrecord.viewmodels.filter_state import Facet, Pick
 from onrecord.viewmodels.periods import Period, periods
 from onrecord.viewmodels.wording import counted, period_text, source_text, tr
@@ -34,32 +36,36 @@ class Page(StrEnum):
     MATRIX = "matrix"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Axis:
-    """One side of a matrix: the groups with a line of their own, and how many others there are."""
+    """The speakers or the sources of a chart.
+
+    Attributes:
+        shown: those that have a mark of their own.
+        others: the keys of all others; rest: their quotes; articles: articles with any of them, where they count.
+    """
 
     shown: list[Group]
-    others: list[Group] = field(default_factory=list)
+    others: frozenset[int | str | None]
+    rest: Tally
+    articles: int
 
     @property
     def labels(self) -> tuple[str, ...]:
-        labels = [group.label for group in self.shown]
-        if self.others:
-            labels.insert(self.place, counted(len(self.others), tr("other"), tr("others")))
-        return tuple(labels)
-
-    @property
-    def place(self) -> int:
-        """Where the others stand: before what is not known."""
-        return sum(not group.missing for group in self.shown)
+        others = counted(len(self.others), tr("other"), tr("others"))
+        return tuple(group.label if group else others for group in self.groups)
 
     @property
     def groups(self) -> list[Group | None]:
-        """The groups in their places; None stands for the others."""
+        """The groups in their places; None stands for the others, before what is not known."""
         groups: list[Group | None] = [*self.shown]
         if self.others:
-            groups.insert(self.place, None)
+            groups.insert(sum(not group.missing for group in self.shown), None)
         return groups
+
+    def marks(self, any_chosen: bool) -> tuple[Mark, ...]:
+        """A bar for each."""
+        return bar_marks(self.shown, others_mark(len(self.others), self.rest, self.articles), any_chosen)
 
 
 class ChartBoard(QObject):
@@ -123,19 +129,13 @@ class ChartBoard(QObject):
 
     def speakers(self) -> ChartData:
         """Quotes or articles by speaker, whatever speakers are chosen."""
-        base = self._chosen.but(speakers=frozenset())
-        shown, rest = largest(self._speaker_groups(self._chosen), self.look)
-        shown = self._named(shown, self._chosen)
-        ids = frozenset(key for group in rest for key in group.pick.speakers)
-        others = others_mark(rest, self._articles(base.but(speakers=ids)) if rest else 0)
-        return self._bars(tr("speaker"), Facet.SPEAKER, base, bar_marks(shown, others, bool(self._chosen.speakers)))
+        base, axis = self._chosen.but(speakers=frozenset()), self._speakers(self._chosen)
+        return self._bars(tr("speaker"), Facet.SPEAKER, base, axis.marks(bool(self._chosen.speakers)))
 
     def sources(self) -> ChartData:
         """Quotes or articles by source, whatever sources are chosen."""
-        base = self._chosen.but(sources=frozenset())
-        shown, rest = largest(self._source_groups(self._chosen), self.look)
-        others = others_mark(rest, sum(group.articles for group in rest))
-        return self._bars(tr("source"), Facet.SOURCE, base, bar_marks(shown, others, bool(self._chosen.sources)))
+        base, axis = self._chosen.but(sources=frozenset()), self._sources(self._chosen)
+        return self._bars(tr("source"), Facet.SOURCE, base, axis.marks(bool(self._chosen.sources)))
 
     def _bars(self, by: str, facet: Facet, base: Filter, marks: tuple[Mark, ...]) -> ChartData:
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
@@ -159,9 +159,7 @@ class ChartBoard(QObject):
     def matrix(self) -> ChartData:
         """Quotes or articles by speaker and source, whatever of them are chosen."""
         base = self._chosen.but(speakers=frozenset(), sources=frozenset())
-        down = _Axis(*largest(self._speaker_groups(base), self.look))
-        down.shown = self._named(down.shown, base)
-        across = _Axis(*largest(self._source_groups(base), self.look))
+        down, across = self._speakers(base), self._sources(base)
         marks = tuple(self._cells(base, down, across))
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
         data = self._data(Shape.MATRIX, tr("speaker and source"), (Facet.SPEAKER, Facet.SOURCE), total, marks)
@@ -205,25 +203,38 @@ class ChartBoard(QObject):
         """Articles under a filter; not asked for where quotes count."""
         return 0 if self._by_quotes else self._desk.library.totals(chosen).articles
 
-    def _speaker_groups(self, chosen: Filter) -> list[Group]:
-        """The speakers under a filter but for those left out; their names are looked up for those shown alone."""
+    def _speakers(self, chosen: Filter) -> _Axis:
+        """The speakers under a filter but for those left out; names are looked up for those shown alone."""
+        rows = self._desk.library.speakers(chosen)
+        out = {rows.place(key) for key in chosen.not_speakers}
+        keys = {key: at for at, key in enumerate(rows.keys) if at not in out}
         articles = {} if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
-        rows = self._desk.library.speakers(chosen)
-        return [
-            _speaker_group(key, rows.tally(place), articles.get(key, 0), self._chosen)
-            for place, key in enumerate(rows.keys)
-            if key not in chosen.not_speakers
-        ]
+        values = self._values(rows, keys, articles)
+        known = [*keys]
+        marked = {at for at, key in enumerate(known) if key in self._chosen.speakers}
+        at_last = {len(known) - 1} if None in keys else set()
+        places = {known[at]: keys[known[at]] for at in few(values, self.look, marked, at_last)}
+        chosen_ones = self._chosen.speakers
+        shown = [_speaker_group(rows[at], articles.get(key, 0), key in chosen_ones) for key, at in places.items()]
+        others = frozenset(keys) - frozenset(places)
+        rest = less(rows.total, summed([rows.tally(at) for at in (*places.values(), *(at for at in out if at >= 0))]))
+        return _Axis(shown, others, rest, self._articles(chosen.but(speakers=others)) if others else 0)
 
-    def _named(self, groups: Sequence[Group], chosen: Filter) -> list[Group]:
-        rows = self._desk.library.speakers(chosen)
-        keys = {key: place for place, key in enumerate(rows.keys)}
-        found = ((group, rows[keys[next(iter(group.pick.speakers))]].name) for group in groups)
-        return [replace(g, label=name or g.label, pick=replace(g.pick, name=name)) for g, name in found]
+    def _values(self, rows: Speakers, keys: Mapping[int | None, int], articles: Mapping[int | None, int]) -> list[int]:
+        if not self._by_quotes:
+            return [articles.get(key, 0) for key in keys]
+        totals = rows.totals()
+        return [totals[at] for at in keys.values()]
 
-    def _source_groups(self, chosen: Filter) -> list[Group]:
-        rows = (row for row in self._desk.library.sources(chosen) if row.source not in chosen.not_sources)
-        return [_source_group(row.source, row.tally, row.articles, self._chosen) for row in rows]
+    def _sources(self, chosen: Filter) -> _Axis:
+        found = [row for row in self._desk.library.sources(chosen) if row.source not in chosen.not_sources]
+        values = [row.tally.total if self._by_quotes else row.articles for row in found]
+        marked = {at for at, row in enumerate(found) if row.source in self._chosen.sources}
+        places = few(values, self.look, marked, {at for at, row in enumerate(found) if not row.source})
+        shown = [_source_group(found[at], at in marked) for at in places]
+        rest = [row for row in found if row.source not in {found[at].source for at in places}]
+        articles = sum(row.articles for row in rest)
+        return _Axis(shown, frozenset(row.source for row in rest), summed([row.tally for row in rest]), articles)
 
     def _data(self, shape: Shape, by: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
         what = tr("Quotes by {0}") if self._by_quotes else tr("Articles by {0}")
@@ -231,11 +242,12 @@ class ChartBoard(QObject):
         return ChartData(shape, what.format(by), ", ".join(chips), self.look, total, marks)
 
 
-def _speaker_group(key: int | None, tally: Tally, articles: int, chosen: Filter) -> Group:
-    pick = Pick(speakers=frozenset({key}))
-    return Group(tr("Not named"), tally, articles, pick, key in chosen.speakers, key is None)
+def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Group:
+    pick = Pick(speakers=frozenset({row.id}), name=row.name)
+    label = row.name if row.id is not None else tr("Not named")
+    return Group(label, row.tally, articles, pick, chosen, row.id is None)
 
 
-def _source_group(key: str, tally: Tally, articles: int, chosen: Filter) -> Group:
-    pick = Pick(sources=frozenset({key}))
-    return Group(source_text(key), tally, articles, pick, key in chosen.sources, not key)
+def _source_group(row: SourceRow, chosen: bool) -> Group:
+    pick = Pick(sources=frozenset({row.source}))
+    return Group(source_text(row.source), row.tally, row.articles, pick, chosen, not row.source)

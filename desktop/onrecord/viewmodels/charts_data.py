@@ -1,13 +1,14 @@
 """A chart as data: what its marks stand for, what each says, and what a click on one filters by."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from heapq import nlargest
 
 from PySide6.QtCore import QLocale
 
 from onrecord.library import Tally
-from onrecord.viewmodels.facets import summed, tally_text
+from onrecord.viewmodels.facets import tally_text
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.wording import counted, tr
 
@@ -157,7 +158,7 @@ class ChartData:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One speaker or source that a chart may show; `missing` is the unknown one, which is no "other"."""
+    """One speaker or source that has a mark of its own; `missing` is the unknown one, which is no "other"."""
 
     label: str
     tally: Tally
@@ -166,24 +167,18 @@ class Group:
     chosen: bool = False
     missing: bool = False
 
-    def value(self, rule: Rule) -> int:
-        """The number that it stands for, by a rule."""
-        return self.articles if rule is Rule.ARTICLES else self.tally.total
 
-
-def largest(groups: Sequence[Group], look: Look) -> tuple[list[Group], list[Group]]:
-    """Those that get a mark of their own, in falling order and the unknown one last, and the others.
+def few(values: Sequence[int], look: Look, chosen: Set[int], missing: Set[int]) -> list[int]:
+    """Which of some numbers get a mark of their own, in falling order, and the missing ones last, by their places.
 
     Chosen ones always get one; an only other gets one instead of being called the others.
     """
-    known = sorted((g for g in groups if not g.missing), key=lambda group: -group.value(look.rule))
-    missing = [group for group in groups if group.missing]
-    if len(known) <= look.largest + 1:
-        return known + missing, []
-    chosen = [group for group in known if group.chosen][: look.largest]
-    plain = [group for group in known if not group.chosen][: look.largest - len(chosen)]
-    kept = {id(group) for group in (*chosen, *plain)}
-    return [g for g in known if id(g) in kept] + missing, [g for g in known if id(g) not in kept]
+    known = [place for place in range(len(values)) if place not in missing]
+    if len(known) > look.largest + 1:
+        marked = nlargest(look.largest, (p for p in known if p in chosen), key=values.__getitem__)
+        plain = (place for place in known if place not in chosen)
+        known = [*marked, *nlargest(look.largest - len(marked), plain, key=values.__getitem__)]
+    return [*sorted(known, key=lambda place: (-values[place], place)), *sorted(missing)]
 
 
 def bar_marks(shown: Sequence[Group], others: Mark | None, any_chosen: bool) -> tuple[Mark, ...]:
@@ -194,9 +189,11 @@ def bar_marks(shown: Sequence[Group], others: Mark | None, any_chosen: bool) -> 
     return tuple(replace(mark, row=row) for row, mark in enumerate(marks))
 
 
-def others_mark(rest: Sequence[Group], articles: int) -> Mark | None:
-    """One mark for all that have none of their own, with the number of articles that have a quote of any of them."""
-    if not rest:
-        return None
-    label = counted(len(rest), tr("other"), tr("others"))
-    return Mark(label, summed([group.tally for group in rest]), articles, others=True)
+def others_mark(count: int, tally: Tally, articles: int) -> Mark | None:
+    """One mark for all ``count`` that have none of their own, with the articles that have a quote of any of them."""
+    return Mark(counted(count, tr("other"), tr("others")), tally, articles, others=True) if count else None
+
+
+def less(tally: Tally, some: Tally) -> Tally:
+    """What is left of counts without some of them."""
+    return Tally(tally.direct - some.direct, tally.mixed - some.mixed, tally.reported - some.reported)

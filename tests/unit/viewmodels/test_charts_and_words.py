@@ -13,8 +13,9 @@ from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
 from onrecord.library import DayRow, Tally
 from onrecord.viewmodels.chart_table import ChartTableModel, as_csv
-from onrecord.viewmodels.charts_data import LARGEST, ChartData, Group, Look, bar_marks, largest, others_mark
+from onrecord.viewmodels.charts_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark
 from onrecord.viewmodels.clipboard import copied
+from onrecord.viewmodels.facets import summed
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.periods import periods
 from onrecord.viewmodels.tokens import THEMES, blend, contrast, sizes
@@ -26,8 +27,10 @@ def groups(*totals: int, chosen: int = -1) -> list[Group]:
 
 
 def bars(some: list[Group], look: Look = Look()) -> ChartData:  # noqa: B008
-    shown, rest = largest(some, look)
-    marks = bar_marks(shown, others_mark(rest, 0), any(group.chosen for group in some))
+    chosen, missing = ({at for at, group in enumerate(some) if getattr(group, name)} for name in ("chosen", "missing"))
+    places = few([group.tally.total for group in some], look, chosen, missing)
+    rest = [group.tally for at, group in enumerate(some) if at not in places]
+    marks = bar_marks([some[at] for at in places], others_mark(len(rest), summed(rest), 0), bool(chosen))
     return ChartData(what="Quotes by speaker", look=look, total=sum(g.tally.total for g in some), marks=marks)
 
 
