@@ -16,7 +16,7 @@ lint: environment
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench: peers-environment
-	$(BIN)/python -m pytest tests/benchmarks -q -s
+	$(BIN)/python -m pytest tests/benchmarks -q -s $(if $(QUOTES),--quotes $(QUOTES))
 
 # beside textacy alone
 bench-peers: peers-environment

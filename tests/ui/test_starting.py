@@ -64,7 +64,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from onrecord.app import open_window
-heavy = {"spacy", "pandas", "onnxruntime", "numpy", "torch", "trafilatura", "dateparser"}
+heavy = {"spacy", "pandas", "onnxruntime", "torch", "trafilatura", "dateparser"}
 application = QApplication([])
 window = open_window(Path(sys.argv[1]))
 early = sorted(heavy & set(sys.modules))

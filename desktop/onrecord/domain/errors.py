@@ -44,5 +44,9 @@ class EditError(OnRecordError):
     """A change that is not made, because it would go against what the person said before."""
 
 
+class SearchError(OnRecordError):
+    """What is typed into the search field and cannot be read; the subject is the part that it is about."""
+
+
 class ModelError(OnRecordError):
     """A language model that is missing, damaged or made for another version."""

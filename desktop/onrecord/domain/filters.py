@@ -1,25 +1,44 @@
 """What the person wants to see, as one value: the library answers it, the window edits it."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from onrecord.domain.records import Kind
 
+
+class Sureness(StrEnum):
+    """How sure it is that a quote and its speaker are right, from the confidence that the engine gives."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+LIKELY_FROM = 0.6
+"""The least confidence of what is likely; what has less is doubtful."""
+SURE_FROM = 0.9
+"""The least confidence of what is sure."""
+
 ALL_KINDS = frozenset(Kind)
+ALL_SURENESS = frozenset(Sureness)
+CHECKED_OR_NOT = frozenset({True, False})
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice of quotes. An empty set of speakers or sources means all of them.
+    """A choice of quotes. An empty set of speakers, sources or dates means all of them.
 
     Attributes:
         speakers: ids of speakers; None in the set stands for quotes whose speaker is unknown.
         sources: outlets; "" in the set stands for articles whose source is unknown.
+        dates: how dates start: years ("2022"), months ("2022-11"), days; "" in the set stands for articles without one.
+        not_speakers, not_sources, not_dates: the same, of what is left out.
         kinds: the kinds to show.
-        text: words to search for in the quotes; every word must occur, the last may be a prefix.
+        sureness: how sure the quotes shown may be.
+        checked: whether to show quotes that the person has accepted or rejected, and whether the others.
+        text: a search as `onrecord.domain.search` reads it; every part must hold, the last word may be a prefix.
         thought: whether beliefs and wishes are shown besides speech.
         rejected: whether quotes that the person rejected are shown besides the others.
-        dates: when the article was published, each as an ISO date starts: years ("2022"), months ("2022-11") or days;
-            "" in the set stands for articles without a date. An empty set means whenever.
     """
 
     speakers: frozenset[int | None] = frozenset()
@@ -29,6 +48,11 @@ class Filter:
     thought: bool = False
     rejected: bool = False
     dates: frozenset[str] = frozenset()
+    not_speakers: frozenset[int | None] = frozenset()
+    not_sources: frozenset[str] = frozenset()
+    not_dates: frozenset[str] = frozenset()
+    sureness: frozenset[Sureness] = ALL_SURENESS
+    checked: frozenset[bool] = CHECKED_OR_NOT
 
     def but(self, **changes: object) -> "Filter":
         """The same filter with some fields changed."""

@@ -1,10 +1,12 @@
 """The library: one SQLite file with articles, who said what in them, and the ledger of what was changed by hand."""
 
 from onrecord.library.library import Library
+from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
     OTHER_SPEAKERS,
     Author,
     CrossRow,
+    DateRow,
     DayRow,
     Deed,
     DoubtRow,
@@ -24,9 +26,11 @@ __all__ = [
     "OTHER_SPEAKERS",
     "Author",
     "CrossRow",
+    "DateRow",
     "DayRow",
     "Deed",
     "DoubtRow",
+    "Ids",
     "LedgerRow",
     "Library",
     "Order",
@@ -35,6 +39,7 @@ __all__ = [
     "QuoteRow",
     "SourceRow",
     "SpeakerRow",
+    "Speakers",
     "Tally",
     "Totals",
     "Verdict",

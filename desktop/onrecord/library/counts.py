@@ -1,75 +1,115 @@
-"""Counts that follow the filters. All come from the same condition as the rows, so they agree with them."""
+"""Counts that follow the filters. All come from the same masks as the rows, so they agree with them."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind, SpeakerKind
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.domain.filters import Sureness
+from onrecord.domain.records import SpeakerKind
+from onrecord.library.choosing import Choice, Facet
 from onrecord.library.codec import clean, pack
-from onrecord.library.queries import Facet, condition
-from onrecord.library.records import SourceRow, SpeakerRow, Tally, Totals
+from onrecord.library.columns import HOLE, KINDS
+from onrecord.library.lists import Ids, Speakers
+from onrecord.library.records import DateRow, Order, SourceRow, SpeakerRow, Tally, Totals
 
-_Key = TypeVar("_Key", bound=Hashable)
+Array = npt.NDArray[Any]
+
+_FEW = 20
+"""Where fewer than one quote in so many is let through, sorting them is faster than going through all."""
 
 
-def kinds(connection: sqlite3.Connection, chosen: Filter) -> Tally:
+def quote_ids(choice: Choice, order: Order, descending: bool) -> Ids:
+    """Ids of the quotes that the filter lets through, sorted."""
+    ordered, found = choice.columns.ordered(order, descending=descending), choice.ids()
+    if len(found) * _FEW < len(ordered):
+        return Ids(found[np.argsort(choice.columns.places(order, descending=descending)[found])])
+    return Ids(ordered[choice.mask()[ordered]])
+
+
+def kinds(choice: Choice) -> Tally:
     """Quotes by kind, whatever kinds are chosen."""
-    where = condition(chosen, Facet.KINDS)
-    rows = connection.execute(f"SELECT a.kind, count(*) FROM attributions a WHERE {where.sql} GROUP BY 1", where.values)
-    return _tally(dict(rows.fetchall()))
+    counted = np.bincount(choice.columns.kind[choice.ids(Facet.KINDS)], minlength=HOLE)
+    return Tally(*map(int, counted))
 
 
-def speakers(connection: sqlite3.Connection, chosen: Filter) -> list[SpeakerRow]:
+def sureness(choice: Choice) -> dict[Sureness, int]:
+    """Quotes by how sure they are, whatever is chosen of that."""
+    counted = np.bincount(choice.columns.sureness[choice.ids(Facet.SURENESS)], minlength=len(Sureness))
+    return dict(zip(Sureness, map(int, counted), strict=True))
+
+
+def checked(choice: Choice) -> dict[bool, int]:
+    """Quotes that the person has checked, and the others, whatever is chosen of that."""
+    ids = choice.ids(Facet.CHECKED)
+    done = int(np.count_nonzero(choice.columns.verdict[ids]))
+    return {True: done, False: len(ids) - done}
+
+
+def speakers(choice: Choice, fetch: Callable[[Sequence[int]], dict[int, SpeakerRow]]) -> Speakers:
     """Speakers with counts, whatever speakers are chosen; the chosen ones stay even at zero, the unknown come last."""
-    where = condition(chosen, Facet.SPEAKERS)
-    counted = _tallies(
-        connection.execute(
-            f"SELECT a.speaker, a.kind, count(*) FROM attributions a WHERE {where.sql} GROUP BY 1, 2", where.values
-        )
-    )
-    wanted = [speaker for speaker in {*counted, *chosen.speakers} if speaker is not None]
-    rows = [
-        SpeakerRow(number, name, SpeakerKind(kind), role, spellings, counted.get(number, Tally()))
-        for number, name, kind, role, spellings in _named(connection, wanted)
-    ]
-    if None in counted or None in chosen.speakers:
-        rows.append(SpeakerRow(None, "", None, "", 0, counted.get(None, Tally())))
-    return sorted(rows, key=lambda r: (r.id is None, -r.tally.total, r.name.casefold(), r.name, r.id or 0))
+    names, chosen = choice.columns.names, choice.filter.speakers | choice.filter.not_speakers
+    counted = _by_kind(choice, choice.columns.speaker, len(names.texts), Facet.SPEAKERS)
+    totals = counted.sum(axis=1)
+    kept = totals > 0
+    kept[[number for number in chosen if number is not None and names.exists(number)]] = True
+    kept[0] |= None in chosen
+    numbers = np.flatnonzero(kept)
+    order = np.lexsort((names.rank[numbers], -totals[numbers], numbers == 0))
+    in_order = numbers[order]
+    return Speakers([number or None for number in in_order.tolist()], counted[in_order], fetch, names.called)
 
 
-def sources(connection: sqlite3.Connection, chosen: Filter) -> list[SourceRow]:
+def sources(choice: Choice) -> list[SourceRow]:
     """Outlets with counts, whatever outlets are chosen; the chosen ones stay even at zero, the unset comes last."""
-    where = condition(chosen, Facet.SOURCES)
-    found = connection.execute(
-        f"""SELECT articles.source, a.kind, a.article, count(*) FROM attributions a
-            JOIN articles ON articles.key = a.article WHERE {where.sql} GROUP BY 1, 2, 3""",
-        where.values,
-    ).fetchall()
-    articles: dict[str, set[int]] = defaultdict(set)
-    for source, _, article, _ in found:
-        articles[source].add(article)
-    counted = _tallies((source, kind, count) for source, kind, _, count in found)
-    names = {*counted, *_existing(connection, chosen.sources)}
-    rows = [SourceRow(name, len(articles[name]), counted.get(name, Tally())) for name in names]
+    labels, chosen = choice.columns.articles.sources, choice.filter.sources | choice.filter.not_sources
+    counted = _by_kind(choice, choice.columns.source, len(labels.texts), Facet.SOURCES)
+    articles = _articles_by(choice, choice.columns.articles.source, len(labels.texts), Facet.SOURCES)
+    kept = {int(number) for number in np.flatnonzero(counted.sum(axis=1))}
+    existing = set(np.flatnonzero(np.bincount(choice.columns.articles.source[1:], minlength=len(labels.texts))))
+    kept |= {number for name in chosen if (number := labels.known(clean(name))) in existing and number is not None}
+    rows = [SourceRow(labels.texts[n], int(articles[n]), Tally(*map(int, counted[n]))) for n in kept]
     return sorted(rows, key=lambda r: (not r.source, -r.tally.total, r.source.casefold(), r.source))
 
 
-def totals(connection: sqlite3.Connection, chosen: Filter | None) -> Totals:
-    """Articles, quotes and known speakers shown; without a filter, every article counts, with or without quotes."""
-    where = condition(chosen or Filter())
-    row = connection.execute(
-        f"SELECT count(DISTINCT a.article), count(*), count(DISTINCT a.speaker) FROM attributions a WHERE {where.sql}",
-        where.values,
-    ).fetchone()
-    if chosen is None:
-        return Totals(connection.execute("SELECT count(*) FROM articles").fetchone()[0], row[1], row[2])
-    return Totals(*row)
+def dates(choice: Choice) -> list[DateRow]:
+    """Quotes by month, whatever dates are chosen, the latest first; a year whose months are unknown is its own row."""
+    labels = choice.columns.articles.dates
+    counted = _by_kind(choice, choice.columns.date, len(labels.texts), Facet.DATES)
+    months: dict[str, Array] = {}
+    for number in np.flatnonzero(counted.sum(axis=1)):
+        month = labels.texts[number][:7]
+        months[month] = months.get(month, 0) + counted[number]
+    return [DateRow(month, Tally(*map(int, months[month]))) for month in sorted(months, reverse=True)]
 
 
-def _named(connection: sqlite3.Connection, ids: list[int]) -> list[tuple[int, str, str, str, int]]:
-    return connection.execute(
+def totals(choice: Choice, *, everything: bool) -> Totals:
+    """Articles, quotes and known speakers shown; with ``everything`` articles without quotes count too."""
+    columns = choice.columns
+    articles = columns.articles.count if everything else int(np.count_nonzero(choice.articles()))
+    heard = np.zeros(len(columns.names.texts), bool)
+    heard[columns.speaker[choice.ids()]] = True
+    return Totals(articles, len(choice.ids()), int(np.count_nonzero(heard[1:])))
+
+
+def _by_kind(choice: Choice, numbers: Array, size: int, facet: Facet) -> Array:
+    """For each number below ``size`` the quotes of each kind, without what the filter says of that facet."""
+    ids = choice.ids(facet)
+    pairs = numbers[ids] * len(KINDS) + choice.columns.kind[ids]
+    counted: Array = np.bincount(pairs, minlength=size * len(KINDS)).reshape(size, len(KINDS))
+    return counted
+
+
+def _articles_by(choice: Choice, label: Array, size: int, facet: Facet) -> Array:
+    """For each label's number the articles that have it and a quote that is counted."""
+    return np.bincount(label[choice.articles(facet)], minlength=size)
+
+
+def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, SpeakerRow]:
+    """Speakers with name, role and spellings, but without counts."""
+    rows = connection.execute(
         """SELECT s.id, s.name, s.kind,
                COALESCE((SELECT m.role FROM speakers m WHERE m.place = s.id AND m.role <> ''
                    ORDER BY m.id <> m.place, m.id LIMIT 1), ''),
@@ -78,24 +118,6 @@ def _named(connection: sqlite3.Connection, ids: list[int]) -> list[tuple[int, st
                + (SELECT count(*) FROM speakers m JOIN spellings p ON p.home = m.id
                    WHERE m.place = s.id AND p.count > 0)
            FROM speakers s WHERE s.id IN (SELECT value FROM json_each(?))""",
-        (pack(ids),),
-    ).fetchall()
-
-
-def _existing(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
-    rows = connection.execute(
-        "SELECT DISTINCT source FROM articles WHERE source IN (SELECT value FROM json_each(?))",
-        (pack([clean(name) for name in names]),),
+        (pack(list(ids)),),
     )
-    return [row[0] for row in rows]
-
-
-def _tallies(counted: Iterable[tuple[_Key, str, int]]) -> dict[_Key, Tally]:
-    numbers: dict[_Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for key, kind, count in counted:
-        numbers[key][kind] += count
-    return {key: _tally(by_kind) for key, by_kind in numbers.items()}
-
-
-def _tally(by_kind: dict[str, int]) -> Tally:
-    return Tally(*(by_kind.get(kind.value, 0) for kind in (Kind.DIRECT, Kind.MIXED, Kind.REPORTED)))
+    return {row[0]: SpeakerRow(row[0], row[1], SpeakerKind(row[2]), row[3], row[4], Tally()) for row in rows}

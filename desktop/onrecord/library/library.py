@@ -1,16 +1,22 @@
 """The library as the rest of the program sees it."""
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.errors import LibraryError
+from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.library import articles, counts, crosstabs, doubts, edits, ledger, queries, speakers
+from onrecord.library.choosing import Choice
+from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
     CrossRow,
+    DateRow,
     DayRow,
     DoubtRow,
     LedgerRow,
@@ -41,6 +47,8 @@ class Library:
         """For `open`, which prepares the connection."""
         self.path = path
         self._connection = connection
+        self._columns = Columns()
+        self._choices: dict[Filter, Choice] = {}
 
     @classmethod
     def open(cls, path: Path) -> "Library":
@@ -53,8 +61,19 @@ class Library:
 
     def close(self) -> None:
         """Close the file; closing it again does nothing."""
+        # What is kept for the next start can be made anew: where it cannot be written, closing goes on.
+        with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), explained(self.path):
+            self._keep_columns()
         with explained(self.path):
             self._connection.close()
+
+    def interrupt(self) -> None:
+        """Let what is asked of this library now, on another thread, end with a LibraryError."""
+        self._connection.interrupt()
+
+    def _keep_columns(self) -> None:
+        if self._connection.execute("SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1").fetchone():
+            self._write(self._columns.save)
 
     def known_articles(self) -> frozenset[str]:
         """Ids of all articles."""
@@ -128,23 +147,26 @@ class Library:
         """What was said in an article as (quote id, attribution), in text order; thought included."""
         return self._read(lambda c: articles.attributions(c, article_id, rejected=rejected))
 
-    def quote_ids(self, chosen: Filter, order: Order = Order.DATE, *, descending: bool = False) -> list[int]:
-        """Ids of the quotes shown, sorted; ties go by date, article and place in the text, unknown comes last."""
-        return self._read(lambda c: queries.quote_ids(c, chosen, order, descending))
+    def quote_ids(self, chosen: Filter, order: Order = Order.DATE, *, descending: bool = False) -> Ids:
+        """Ids of the quotes shown, sorted; ties go by date, article and place in the text, unknown comes last.
+
+        This and every other question with a filter raises SearchError where the filter's text cannot be read.
+        """
+        return self._count(chosen, lambda choice: counts.quote_ids(choice, order, descending))
 
     def quotes(self, ids: Sequence[int]) -> list[QuoteRow]:
         """The quotes with these ids, in the order asked, missing ones left out. One query."""
         return self._read(lambda c: queries.quotes(c, ids))
 
-    def speakers(self, chosen: Filter) -> list[SpeakerRow]:
+    def speakers(self, chosen: Filter) -> Speakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
-        return self._read(lambda c: counts.speakers(c, chosen))
+        return self._count(chosen, lambda choice: counts.speakers(choice, self._named))
 
     def sources(self, chosen: Filter) -> list[SourceRow]:
         """Sources by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
-        return self._read(lambda c: counts.sources(c, chosen))
+        return self._count(chosen, counts.sources)
 
-    def speaker_tallies(self, chosen: Filter) -> list[SpeakerRow]:
+    def speaker_tallies(self, chosen: Filter) -> Speakers:
         """The rows of the chart of speakers: those of `speakers`, so that bars and list agree."""
         return self.speakers(chosen)
 
@@ -154,25 +176,38 @@ class Library:
 
     def kinds(self, chosen: Filter) -> Tally:
         """Quotes by kind under the other filters."""
-        return self._read(lambda c: counts.kinds(c, chosen))
+        return self._count(chosen, counts.kinds)
+
+    def dates(self, chosen: Filter) -> list[DateRow]:
+        """Months with quotes under the other filters, the latest first, articles without a date last."""
+        return self._count(chosen, counts.dates)
+
+    def sureness(self, chosen: Filter) -> dict[Sureness, int]:
+        """Quotes by how sure they are, under the other filters."""
+        return self._count(chosen, counts.sureness)
+
+    def checked(self, chosen: Filter) -> dict[bool, int]:
+        """Quotes that the person has accepted or rejected, and the others, under the other filters."""
+        return self._count(chosen, counts.checked)
 
     def totals(self, chosen: Filter | None = None) -> Totals:
         """What the filter shows; None: what no filter at all shows, with every article counted, quotes or not."""
-        return self._read(lambda c: counts.totals(c, chosen))
+        return self._count(chosen or Filter(), lambda choice: counts.totals(choice, everything=chosen is None))
 
     def articles_by_speaker(self, chosen: Filter) -> dict[int | None, int]:
         """Articles with at least one quote of each speaker under the other filters; None is the unknown speaker."""
-        return self._read(lambda c: crosstabs.articles_by_speaker(c, chosen))
+        return self._count(chosen.but(speakers=frozenset()), crosstabs.articles_by_speaker)
 
     def days(self, chosen: Filter) -> list[DayRow]:
         """Quotes and articles by date of publication under the other filters, the oldest first."""
-        return self._read(lambda c: crosstabs.days(c, chosen))
+        return self._count(chosen.but(dates=frozenset()), crosstabs.days)
 
     def speakers_by_source(
         self, chosen: Filter, speakers: frozenset[int | None], sources: frozenset[str]
     ) -> list[CrossRow]:
         """Quotes and articles by speaker and source under the other filters; all but those named count together."""
-        return self._read(lambda c: crosstabs.speakers_by_source(c, chosen, speakers, sources))
+        base = chosen.but(speakers=frozenset(), sources=frozenset())
+        return self._count(base, lambda choice: crosstabs.speakers_by_source(choice, speakers, sources))
 
     def articles_of(self, source: str) -> list[str]:
         """Ids of the articles of an outlet, "" for those whose source is not set."""
@@ -261,6 +296,23 @@ class Library:
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
         return self._read(ledger.can_redo)
+
+    def _named(self, ids: Sequence[int]) -> dict[int, SpeakerRow]:
+        return self._read(lambda c: counts.named(c, ids))
+
+    def _count(self, chosen: Filter, question: Callable[[Choice], _Answer]) -> _Answer:
+        """Answer from the columns; what a filter lets through is worked out once for all that is asked of it."""
+        with explained(self.path), transaction(self._connection, writes=False) as connection:
+            if self._columns.sync(connection):
+                self._choices.clear()
+            return question(self._choice(connection, chosen))
+
+    def _choice(self, connection: sqlite3.Connection, chosen: Filter) -> Choice:
+        """What a filter lets through; the last one is kept, and that of no filter."""
+        if chosen not in self._choices:
+            self._choices = {key: kept for key, kept in self._choices.items() if key == Filter()}
+            self._choices[chosen] = Choice(connection, self._columns, chosen)
+        return self._choices[chosen]
 
     def _read(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         with explained(self.path), transaction(self._connection, writes=False) as connection:

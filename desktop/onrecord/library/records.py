@@ -203,6 +203,19 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DateRow:
+    """A month with counts.
+
+    Attributes:
+        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date.
+        tally: quotes under the other filters.
+    """
+
+    month: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteRow:
     """One quote, as the table shows it and the clipboard copies it.
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 APPLICATION_ID = 0x4F6E5263
 """Marks a SQLite file as ours ("OnRc"), so that nobody else's database is ever written to."""
 
+BLOCK_BITS = 12
+"""Quotes are numbered in blocks of two to the power of this many ids."""
+
 Migration = tuple[str, ...]
 
 _FIRST: Migration = (
@@ -92,7 +95,45 @@ _LEDGER: Migration = (
     "CREATE UNIQUE INDEX doubts_by_pair ON doubts (min(one, other), max(one, other))",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER)
+_CHANGED = """INSERT INTO digest (block, version) VALUES ({block}, 1)
+    ON CONFLICT (block) DO UPDATE SET version = version + 1, rows = NULL"""
+
+
+def _noted(name: str, change: str, block: str) -> str:
+    """A trigger that numbers a change of the rows that `onrecord.library.columns` holds in memory."""
+    return f"CREATE TRIGGER {name} AFTER {change} BEGIN {_CHANGED.format(block=block)}; END"
+
+
+_DIGEST: Migration = (
+    # Numbers the changes of each block of quotes, of labels of articles (-1) and of names of speakers (-2).
+    # rows: a packed copy of what the columns hold of a block; NULL while there is none that is true.
+    "CREATE TABLE digest (block INTEGER PRIMARY KEY, version INTEGER NOT NULL, rows BLOB) STRICT",
+    f"INSERT INTO digest (block, version) SELECT DISTINCT id >> {BLOCK_BITS}, 1 FROM attributions",
+    _noted("digest_quote_added", "INSERT ON attributions", f"new.id >> {BLOCK_BITS}"),
+    _noted("digest_quote_removed", "DELETE ON attributions", f"old.id >> {BLOCK_BITS}"),
+    _noted(
+        "digest_quote_changed",
+        "UPDATE OF article, position, kind, act, speaker, verdict, confidence ON attributions",
+        f"new.id >> {BLOCK_BITS}",
+    ),
+    _noted("digest_article_changed", "UPDATE OF source, published ON articles", "-1"),
+    _noted("digest_article_removed", "DELETE ON articles", "-1"),
+    _noted("digest_speaker_changed", "UPDATE OF name, place ON speakers", "-2"),
+    _noted("digest_speaker_removed", "DELETE ON speakers", "-2"),
+    # Labels are read without the texts that stand between them.
+    "CREATE INDEX articles_by_key ON articles (key, source, published)",
+    # Counts are taken from the columns: these had every count in them, and are only asked for quotes now.
+    "DROP INDEX attributions_by_speaker",
+    "CREATE INDEX attributions_by_speaker ON attributions (speaker)",
+    "DROP INDEX attributions_by_article",
+    # A word that is still being typed is found as fast as a whole one.
+    "DROP TABLE quote_words",
+    """CREATE VIRTUAL TABLE quote_words USING fts5 (
+        words, content='attributions', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
+    "INSERT INTO quote_words (quote_words) VALUES ('rebuild')",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST)
 VERSION = len(MIGRATIONS)
 
 

@@ -1,6 +1,6 @@
 """The charts of a desk: which are in sight, how they count, and their data, asked for only while they are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
-from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, Tally
+from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, SpeakerRow, Speakers, Tally
 from onrecord.viewmodels.charts_data import (
     ChartData,
     Group,
@@ -20,9 +20,9 @@ from onrecord.viewmodels.charts_data import (
     few,
     less,
     others_mark,
-    summed,
 )
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.facets import summed
 from onrecord.viewmodels.filter_state import Facet, Pick
 from onrecord.viewmodels.periods import Period, periods
 from onrecord.viewmodels.wording import counted, period_text, source_text, tr
@@ -204,24 +204,30 @@ class ChartBoard(QObject):
         return 0 if self._by_quotes else self._desk.library.totals(chosen).articles
 
     def _speakers(self, chosen: Filter) -> _Axis:
-        """The speakers under a filter; those of the filter that is shown are there already, in the list of speakers."""
-        found = self._found_speakers(chosen)
+        """The speakers under a filter but for those left out; names are looked up for those shown alone."""
+        rows = self._desk.library.speakers(chosen)
+        out = {rows.place(key) for key in chosen.not_speakers}
+        keys = {key: at for at, key in enumerate(rows.keys) if at not in out}
         articles = {} if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
-        values = [tally.total if self._by_quotes else articles.get(key, 0) for key, _, tally in found]
-        marked = {at for at, row in enumerate(found) if row[0] in self._chosen.speakers}
-        places = few(values, self.look, marked, {at for at, row in enumerate(found) if row[0] is None})
-        shown = [_speaker_group(*found[at], articles.get(found[at][0], 0), at in marked) for at in places]
-        others = frozenset(row[0] for row in found) - {found[at][0] for at in places}
-        rest = less(summed([row[2] for row in found]), summed([group.tally for group in shown]))
+        values = self._values(rows, keys, articles)
+        known = [*keys]
+        marked = {at for at, key in enumerate(known) if key in self._chosen.speakers}
+        at_last = {len(known) - 1} if None in keys else set()
+        places = {known[at]: keys[known[at]] for at in few(values, self.look, marked, at_last)}
+        chosen_ones = self._chosen.speakers
+        shown = [_speaker_group(rows[at], articles.get(key, 0), key in chosen_ones) for key, at in places.items()]
+        others = frozenset(keys) - frozenset(places)
+        rest = less(rows.total, summed([rows.tally(at) for at in (*places.values(), *(at for at in out if at >= 0))]))
         return _Axis(shown, others, rest, self._articles(chosen.but(speakers=others)) if others else 0)
 
-    def _found_speakers(self, chosen: Filter) -> list[tuple[int | None, str, Tally]]:
-        if chosen == self._chosen:
-            return [(_number(row.key), row.label, row.tally) for row in self._desk.speakers.rows]
-        return [(row.id, row.name, row.tally) for row in self._desk.library.speakers(chosen)]
+    def _values(self, rows: Speakers, keys: Mapping[int | None, int], articles: Mapping[int | None, int]) -> list[int]:
+        if not self._by_quotes:
+            return [articles.get(key, 0) for key in keys]
+        totals = rows.totals()
+        return [totals[at] for at in keys.values()]
 
     def _sources(self, chosen: Filter) -> _Axis:
-        found = self._desk.library.sources(chosen)
+        found = [row for row in self._desk.library.sources(chosen) if row.source not in chosen.not_sources]
         values = [row.tally.total if self._by_quotes else row.articles for row in found]
         marked = {at for at, row in enumerate(found) if row.source in self._chosen.sources}
         places = few(values, self.look, marked, {at for at, row in enumerate(found) if not row.source})
@@ -236,14 +242,10 @@ class ChartBoard(QObject):
         return ChartData(shape, what.format(by), ", ".join(chips), self.look, total, marks)
 
 
-def _number(key: int | str | None) -> int | None:
-    return key if isinstance(key, int) else None
-
-
-def _speaker_group(key: int | None, name: str, tally: Tally, articles: int, chosen: bool) -> Group:
-    pick = Pick(speakers=frozenset({key}), name=name if key is not None else "")
-    label = name if key is not None else tr("Not named")
-    return Group(label, tally, articles, pick, chosen, key is None)
+def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Group:
+    pick = Pick(speakers=frozenset({row.id}), name=row.name)
+    label = row.name if row.id is not None else tr("Not named")
+    return Group(label, row.tally, articles, pick, chosen, row.id is None)
 
 
 def _source_group(row: SourceRow, chosen: bool) -> Group:

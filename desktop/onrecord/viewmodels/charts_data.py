@@ -197,12 +197,3 @@ def others_mark(count: int, tally: Tally, articles: int) -> Mark | None:
 def less(tally: Tally, some: Tally) -> Tally:
     """What is left of counts without some of them."""
     return Tally(tally.direct - some.direct, tally.mixed - some.mixed, tally.reported - some.reported)
-
-
-def summed(tallies: Sequence[Tally]) -> Tally:
-    """The sum of tallies, kind by kind."""
-    return Tally(
-        sum(tally.direct for tally in tallies),
-        sum(tally.mixed for tally in tallies),
-        sum(tally.reported for tally in tallies),
-    )

@@ -1,12 +1,12 @@
 """What one of can be chosen, found by typing: speakers, the parts of one, nobody who is named, or a new name."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.search import folded
 from onrecord.library import Part, SpeakerRow
 from onrecord.viewmodels.wording import counted, speaker_kind_name, tr
 
@@ -116,9 +116,3 @@ class ChoiceModel(QAbstractListModel):
             int(Qt.ItemDataRole.AccessibleTextRole): ", ".join(filter(None, (choice.label, choice.detail))),
         }
         return texts.get(int(role))
-
-
-def folded(text: str) -> str:
-    """The text without case and accents, on one line: what typing is compared with."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -1,6 +1,6 @@
 """What the window works on: a library, one filter, and the models that follow both."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -120,8 +120,8 @@ class Desk(QObject):
 
     def everybody(self) -> list[SpeakerRow]:
         """Every speaker who is named, whatever the filter shows."""
-        rows = self._guarded(lambda: self.library.speakers(_EVERYTHING)) or []
-        return [row for row in rows if row.id is not None]
+        rows = self._guarded(lambda: self.library.speakers(_EVERYTHING))
+        return [row for row in rows or () if row.id is not None]
 
     def told_apart(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
@@ -146,11 +146,18 @@ class Desk(QObject):
         try:
             if chosen.speakers:
                 self.filter.follow({key: self.library.shown_as(key) for key in chosen.speakers if key is not None})
-                self.filter.refresh_names({row.id: row.name for row in self.library.speakers(_EVERYTHING)})
+                self.filter.refresh_names(self._names(chosen.speakers))
             if chosen.sources:
                 self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
         finally:
             self._letting_go = False
+
+    def _names(self, speakers: Iterable[int | None]) -> dict[int | None, str]:
+        """What those of some speakers are called who have quotes, or had before they were merged into others."""
+        known = self.library.speakers(_EVERYTHING)
+        shown = (self.library.shown_as(key) if key is not None else None for key in speakers)
+        places = (known.place(key) for key in shown)
+        return {known[place].id: known[place].name for place in places if place >= 0}
 
     def _figure(self, chosen: Filter) -> None:
         totals, kinds = self.library.totals, self.library.kinds(chosen)

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.library import SourceRow, SpeakerRow, Tally
+from onrecord.library import SourceRow, SpeakerRow, Speakers, Tally
 from onrecord.viewmodels.wording import counted, source_text, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
+Key = int | str | None
+Chosen = tuple[frozenset[Any], frozenset[Any]]
+AT_ONCE = 250
+"""Rows of a facet that a view is given at once."""
 FACET_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -18,11 +22,13 @@ class FacetRow:
     """One row of a list.
 
     Attributes:
-        key: the speaker's id (None for the unknown one), or the source ("" for the one not set).
+        key: the speaker's id (None for the unknown one), the source or the date ("" for the one not set).
         label, detail: the first and the second line.
         share: the row's total over the largest total in the list, 0 to 1.
         chosen: whether the filter holds it.
         missing: whether it stands for something not known.
+        excluded: whether the filter leaves it out.
+        level: how deep it stands below another row: 1 for a month below its year.
     """
 
     key: int | str | None
@@ -32,43 +38,110 @@ class FacetRow:
     share: float = 0.0
     chosen: bool = False
     missing: bool = False
+    excluded: bool = False
+    level: int = 0
+
+
+class FacetRows(Sequence[FacetRow]):
+    """Rows of a facet in falling order, each made when it is first looked at: there may be very many.
+
+    Attributes:
+        keys: the keys of all rows.
+        total: the counts of all rows together.
+        facts: what the rows are made of; rows of equal facts and marks are equal.
+    """
+
+    def __init__(
+        self, keys: Sequence[Key], facts: Sequence[object], total: Tally, make: Callable[[int, bool, bool], FacetRow]
+    ) -> None:
+        self.keys, self.facts, self.total, self._make = keys, facts, total, make
+        self._made: dict[int, FacetRow] = {}
+        self._chosen: Chosen = (frozenset(), frozenset())
+
+    @classmethod
+    def of(cls, rows: Sequence[FacetRow]) -> "FacetRows":
+        """Rows that are made already."""
+        total = summed([row.tally for row in rows])
+        return cls([row.key for row in rows], rows, total, lambda place, *_: rows[place])
+
+    def marked(self, chosen: frozenset[Any], excluded: frozenset[Any]) -> "FacetRows":
+        """The same rows, with those marked that the filter includes or excludes."""
+        self._chosen = (chosen, excluded)
+        return self
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> FacetRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[FacetRow]: ...
+    def __getitem__(self, at: int | slice) -> FacetRow | list[FacetRow]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(len(self))[at]]
+        place = range(len(self))[at]
+        if place not in self._made:
+            key = self.keys[place]
+            self._made[place] = self._make(place, key in self._chosen[0], key in self._chosen[1])
+        return self._made[place]
+
+    def outline(self, first: int) -> list[FacetRow]:
+        """The first few rows, every one that is chosen or excluded, and the last one, in their order."""
+        marked = (self.keys.index(key) for key in self._chosen[0] | self._chosen[1] if key in self.keys)
+        places = {*range(min(first, len(self))), *marked, *range(max(0, len(self) - 1), len(self))}
+        return [self[place] for place in sorted(places)]
 
 
 class FacetModel(QAbstractListModel):
-    """Rows of one facet. The order and the keys decide between a reset and a mere change of the data."""
+    """Rows of one facet. The order and the keys decide between a reset and a mere change of the data.
+
+    A view gets the first rows, and more of them as it is scrolled to their end.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[FacetRow] = []
+        self._open = 0
+        self._rows = FacetRows.of([])
 
     @property
-    def rows(self) -> Sequence[FacetRow]:
+    def rows(self) -> FacetRows:
         """The rows from the top."""
         return self._rows
 
     def row_of(self, key: int | str | None) -> int:
         """The row with a key, or -1."""
-        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+        return self._rows.keys.index(key) if key in self._rows.keys else -1
 
-    def put(self, rows: Sequence[FacetRow]) -> None:
+    def put(self, new: FacetRows) -> None:
         """Show these rows instead."""
-        new = list(rows)
-        if [row.key for row in new] == [row.key for row in self._rows]:
+        if new.keys == self._rows.keys:
             self._change(new)
             return
         self.beginResetModel()
-        self._rows = new
+        self._rows, self._open = new, min(len(new), AT_ONCE)
         self.endResetModel()
 
-    def _change(self, new: list[FacetRow]) -> None:
-        changed = [i for i, (old, row) in enumerate(zip(self._rows, new, strict=True)) if old != row]
-        self._rows = new
+    def _change(self, new: FacetRows) -> None:
+        old, self._rows = self._rows, new
+        changed = [place for place in range(self._open) if old[place] != new[place]]
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The number of speakers or sources."""
-        return 0 if parent.isValid() else len(self._rows)
+        """The number of rows that a view has been given."""
+        return 0 if parent.isValid() else self._open
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are more rows."""
+        return not parent.isValid() and self._open < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Give the view more rows."""
+        more = min(AT_ONCE, len(self._rows) - self._open)
+        if more > 0 and not parent.isValid():
+            self.beginInsertRows(QModelIndex(), self._open, self._open + more - 1)
+            self._open += more
+            self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The label, the row for the delegate, the check state, and a sentence for screen readers."""
@@ -85,10 +158,14 @@ class FacetModel(QAbstractListModel):
 class SpeakerListModel(FacetModel):
     """Speakers with role, spellings and counts."""
 
-    def show(self, speakers: Sequence[SpeakerRow], chosen: frozenset[int | None]) -> None:
-        """Show these speakers; those in ``chosen`` are checked."""
-        most = max((row.tally.total for row in speakers), default=0)
-        self.put([_speaker_row(row, most, row.id in chosen) for row in speakers])
+    def show(
+        self,
+        speakers: Sequence[SpeakerRow],
+        chosen: frozenset[int | None],
+        excluded: frozenset[int | None] = frozenset(),
+    ) -> None:
+        """Show these speakers; those in ``chosen`` are checked, those in ``excluded`` struck through."""
+        self.put(speaker_rows(speakers).marked(chosen, excluded))
 
 
 class SourceListModel(FacetModel):
@@ -101,10 +178,11 @@ class SourceListModel(FacetModel):
         super().__init__(parent)
         self.rename: Callable[[str, str], bool] = _no_rename
 
-    def show(self, sources: Sequence[SourceRow], chosen: frozenset[str]) -> None:
-        """Show these sources; those in ``chosen`` are checked."""
-        most = max((row.tally.total for row in sources), default=0)
-        self.put([_source_row(row, most, row.source in chosen) for row in sources])
+    def show(
+        self, sources: Sequence[SourceRow], chosen: frozenset[str], excluded: frozenset[str] = frozenset()
+    ) -> None:
+        """Show these sources; those in ``chosen`` are checked, those in ``excluded`` struck through."""
+        self.put(source_rows(sources).marked(chosen, excluded))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Sources can be edited."""
@@ -129,26 +207,54 @@ def _no_rename(old: str, new: str) -> bool:
     return False
 
 
-def _speaker_row(row: SpeakerRow, most: int, chosen: bool) -> FacetRow:
-    if row.id is None:
+def speaker_rows(speakers: Sequence[SpeakerRow]) -> FacetRows:
+    """Speakers as rows of a list."""
+    listed = speakers if isinstance(speakers, Speakers) else None
+    keys = listed.keys if listed else [row.id for row in speakers]
+    total = listed.total if listed else summed([row.tally for row in speakers])
+    # In falling order but for the unknown, who come last.
+    ends = [speakers[place].tally.total for place in {0, len(speakers) - 1} if len(speakers)]
+    most = max(ends, default=0)
+    return FacetRows(keys, speakers, total, lambda place, *marks: _speaker_row(speakers[place], most, *marks))
+
+
+def source_rows(sources: Sequence[SourceRow]) -> FacetRows:
+    """Sources as rows of a list."""
+    most = max((row.tally.total for row in sources), default=0)
+    total = summed([row.tally for row in sources])
+    make = lambda place, *marks: _source_row(sources[place], most, *marks)  # noqa: E731
+    return FacetRows([row.source for row in sources], sources, total, make)
+
+
+def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
+    missing = row.id is None
+    if missing:
         label, detail = tr("Not named"), tr("each as the article calls them")
     else:
         spellings = counted(row.spellings, tr("spelling"), tr("spellings")) if row.spellings > 1 else ""
         what = row.role or speaker_kind_name(row.kind)
         label, detail = row.name, " · ".join(filter(None, (what, spellings)))
-    return FacetRow(row.id, label, detail, row.tally, _share(row.tally, most), chosen, row.id is None)
+    return FacetRow(row.id, label, detail, row.tally, _share(row.tally, most), chosen, missing, excluded)
 
 
-def _source_row(row: SourceRow, most: int, chosen: bool) -> FacetRow:
+def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
     articles = counted(row.articles, tr("article"), tr("articles"))
     detail = articles if row.source else tr("{0} · F2 sets it").format(articles)
-    return FacetRow(
-        row.source, source_text(row.source), detail, row.tally, _share(row.tally, most), chosen, not row.source
-    )
+    share, label = _share(row.tally, most), source_text(row.source)
+    return FacetRow(row.source, label, detail, row.tally, share, chosen, not row.source, excluded)
 
 
 def _share(tally: Tally, most: int) -> float:
     return tally.total / most if most else 0.0
+
+
+def summed(tallies: Sequence[Tally]) -> Tally:
+    """The sum of tallies, kind by kind."""
+    return Tally(
+        sum(tally.direct for tally in tallies),
+        sum(tally.mixed for tally in tallies),
+        sum(tally.reported for tally in tallies),
+    )
 
 
 def tally_text(tally: Tally) -> str:
@@ -160,7 +266,7 @@ def tally_text(tally: Tally) -> str:
 def spoken(row: FacetRow) -> str:
     """A row in one sentence, for screen readers."""
     quotes = counted(row.tally.total, tr("quote"), tr("quotes"))
-    state = tr("chosen") if row.chosen else ""
+    state = tr("chosen") if row.chosen else tr("left out") if row.excluded else ""
     return ", ".join(filter(None, (row.label, row.detail, quotes, tally_text(row.tally), state)))
 
 

@@ -7,8 +7,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.errors import Problem, SearchError
 from onrecord.domain.filters import ALL_KINDS, Filter
 from onrecord.domain.records import Kind
+from onrecord.domain.search import parse
 from onrecord.viewmodels.wording import not_named, periods_text
 
 Key = int | str | None
@@ -63,13 +65,16 @@ class FilterState(QObject):
 
     Signals:
         changed: the filter is another one than before.
+        problem_changed: the search can no longer be read, or can again.
     """
 
     changed = Signal()
+    problem_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._value = Filter()
+        self._problem: Problem | None = None
         self._steps: list[Step] = []
         self._names: dict[int | None, str] = {}
 
@@ -110,8 +115,24 @@ class FilterState(QObject):
         self._set(self._value.but(kinds=self._value.kinds | {kind} if on else self._value.kinds - {kind}))
 
     def set_text(self, text: str) -> None:
-        """Show only quotes with these words."""
+        """Show only quotes that a search finds; where it cannot be read, all stays as it is and `problem` says why."""
+        try:
+            parse(text)
+        except SearchError as error:
+            self._put_problem(error.problem)
+            return
+        self._put_problem(None)
         self._set(self._value.but(text=text.strip()))
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why the search that was typed last cannot be read; None when it can."""
+        return self._problem
+
+    def _put_problem(self, problem: Problem | None) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.problem_changed.emit()
 
     def set_thought(self, on: bool) -> None:
         """Show what somebody is told to have thought, besides what was said."""

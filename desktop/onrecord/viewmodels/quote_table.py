@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.library import QuoteRow
+from onrecord.library import Ids, QuoteRow
 from onrecord.viewmodels.wording import (
     date_text,
     display_words,
@@ -36,11 +36,11 @@ class QuoteTableModel(QAbstractTableModel):
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._ids: list[int] = []
+        self._ids = Ids.of(())
         self._cache: OrderedDict[int, QuoteRow] = OrderedDict()
 
     @property
-    def ids(self) -> Sequence[int]:
+    def ids(self) -> Ids:
         """The ids of all rows, from the top."""
         return self._ids
 
@@ -51,29 +51,31 @@ class QuoteTableModel(QAbstractTableModel):
         """
         if fresh:
             self._cache.clear()
-        new, old = list(ids), self._ids
+        new = ids if isinstance(ids, Ids) else Ids.of(ids)
+        old = self._ids
         if len(new) >= len(old) and new[: len(old)] == old:
-            self._append(new[len(old) :], fresh)
+            self._append(new, fresh)
             return
         self.beginResetModel()
         self._ids = new
         self.endResetModel()
 
-    def _append(self, more: list[int], fresh: bool) -> None:
+    def _append(self, new: Ids, fresh: bool) -> None:
         last = len(self._ids) - 1
-        if more:
-            self.beginInsertRows(QModelIndex(), last + 1, last + len(more))
-            self._ids = self._ids + more
+        if len(new) > len(self._ids):
+            self.beginInsertRows(QModelIndex(), last + 1, len(new) - 1)
+            self._ids = new
             self.endInsertRows()
         if fresh and last >= 0:
             self.dataChanged.emit(self.index(0, 0), self.index(last, 0))
 
     def row_of(self, quote: int) -> int:
         """The row of a quote, or -1 when it is not shown."""
-        try:
-            return self._ids.index(quote)
-        except ValueError:
-            return -1
+        return self._ids.place(quote)
+
+    def rows_of(self, quotes: Sequence[int]) -> list[int]:
+        """The rows of those quotes that are shown, from the top."""
+        return self._ids.places(quotes)
 
     def quote(self, row: int) -> QuoteRow | None:
         """What is known of the quote in a row; None when it went away meanwhile."""

@@ -84,9 +84,8 @@ class QuoteTable(QTableView):
         """The id of the quote that follows these, or of the one before them where they are the last; None for none."""
         ids, gone = self._quotes.ids, set(quotes)
         last = max((self._quotes.row_of(quote) for quote in quotes), default=-1)
-        following = (quote for quote in ids[last + 1 :] if quote not in gone)
-        before = (quote for quote in reversed(ids[: last + 1]) if quote not in gone)
-        return next(following, next(before, None))
+        places = (*range(last + 1, min(last + 2 + len(gone), len(ids))), *range(last, -1, -1))
+        return next((ids[place] for place in places if ids[place] not in gone), None)
 
     def show_quote(self, quote: int) -> bool:
         """Select a quote and bring it into sight. False when it is filtered out."""
@@ -167,13 +166,12 @@ class QuoteTable(QTableView):
     def _restore(self) -> None:
         """Select again what was selected and is still there; the first row when nothing of it is."""
         selected, current = self._kept
-        rows = {quote: row for row, quote in enumerate(self._quotes.ids)}
         self.fit()
         if not self._quotes.ids:
             self._tell(None)
             return
-        row = rows.get(current, -1) if current is not None else -1
-        kept = [rows[quote] for quote in selected if quote in rows]
+        row = self._quotes.row_of(current) if current is not None else -1
+        kept = self._quotes.rows_of(selected)
         row = row if row >= 0 else kept[0] if kept else 0
         self._select(row, kept or [row])
 

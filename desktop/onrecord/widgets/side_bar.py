@@ -118,8 +118,8 @@ class SideBar(QWidget):
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
         self._show_doubts(desk.figures.doubts)
-        self._speaker_count.setText(QLocale().toString(sum(row.key is not None for row in desk.speakers.rows)))
-        self._source_count.setText(QLocale().toString(sum(bool(row.key) for row in desk.sources.rows)))
+        self._speaker_count.setText(QLocale().toString(sum(key is not None for key in desk.speakers.rows.keys)))
+        self._source_count.setText(QLocale().toString(sum(bool(key) for key in desk.sources.rows.keys)))
         self._share_out()
 
     def _show_doubts(self, doubts: int) -> None:

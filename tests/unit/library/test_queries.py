@@ -1,12 +1,12 @@
 """What is shown against a plain account of what should be, for random libraries and filters."""
 
+import contextlib
 import re
 import shutil
 import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.library.makers import DIRECT, REPORTED, make_article, person, says
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.errors import SearchError
+from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Act, Article, Attribution, Kind, Speaker, SpeakerKind
-from onrecord.library import Library, Order, Tally, Totals
+from onrecord.library import Library, Order, Tally, Totals, Verdict
 
 WORDS = ["port", "Porto", "région", "REGION", "we'll", "U.S.", "мир", "Мира", "no", "🙂", "a🙂b"]
 SPEAKERS = [
@@ -50,7 +51,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@contextmanager
+@contextlib.contextmanager
 def copied(empty: Path) -> Iterator[Library]:
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(shutil.copy(empty, folder)))
@@ -208,8 +209,8 @@ def test_ties_go_by_date_article_and_place_and_unknown_comes_last_both_ways(libr
 
 @settings(max_examples=150, deadline=None)
 @given(typed=st.text(max_size=12) | st.text(st.sampled_from("\"'*:^(){}+-ab \x00\ud800🙂é"), max_size=12))
-def test_no_search_raises(empty: Path, typed: str) -> None:
-    with copied(empty) as library:
+def test_no_search_that_can_be_read_raises(empty: Path, typed: str) -> None:
+    with copied(empty) as library, contextlib.suppress(SearchError):
         library.add(make_article(), [DIRECT, REPORTED])
         chosen = Filter(text=typed)
         assert len(library.quote_ids(chosen)) == library.totals(chosen).quotes == library.kinds(chosen).total
@@ -276,3 +277,102 @@ def test_what_is_not_known_comes_last_however_often_it_speaks(tmp_path: Path) ->
     assert [row.name for row in with_library.speakers(Filter())] == ["Ann Ash", ""]
     assert [row.source for row in with_library.sources(Filter())] == ["The Post", ""]
     with_library.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("speaker:ruiz", "ab"),
+        ("speaker:RUIZ port", "b"),
+        ("-speaker:ruiz", "cd"),
+        ('speaker:"bö lind"', "c"),
+        ("source:faro", "ac"),
+        ("-source:faro", "bd"),
+        ("before:2022-11", "a"),
+        ("after:2022-11", "bc"),
+        ("after:2022 before:2022-11-12", "b"),
+        ("kind:reported", "d"),
+        ("-kind:direct", "d"),
+        ('"old port"', "b"),
+        ('"port old"', ""),
+        ("old port", "bc"),
+        ("por", "bc"),
+        ("por* old", "bc"),
+        ("por old", ""),
+        ("-port", "ad"),
+        ("-por*", "ad"),
+        ("-quay -port", "d"),
+        ("old -kind:reported -speaker:lind", "b"),
+    ],
+)
+def test_the_language_of_the_search(library: Library, typed: str, found: str) -> None:
+    ana, bo = person("Ana Ruiz"), person("Bo Lind")
+    plan = [
+        ("a", "new quay", ana, "El Faro", "2021-05-01", True),
+        ("b", "old port", ana, "", "2022-11-11", True),
+        ("c", "port is old", bo, "el fáro", "2023", True),
+        ("d", "a ship", None, "Über", "", False),
+    ]
+    for name, words, who, source, published, direct in plan:
+        library.add(
+            make_article(f"{words}|{name}", source=source, published=published), [says(0, len(words), who, direct)]
+        )
+    ids = library.quote_ids(Filter(text=typed))
+    assert "".join(sorted("abcd"[number - 1] for number in ids)) == found
+
+
+def test_a_search_that_cannot_be_read_says_so_and_spoils_nothing(library: Library) -> None:
+    library.add(make_article(), [DIRECT])
+    assert library.totals(Filter()).quotes == 1
+    with pytest.raises(SearchError, match="no such kind"):
+        library.totals(Filter(text="kind:loud"))
+    assert library.totals(Filter()).quotes == 1
+
+
+def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
+    for text, published, confidence in (("aa", "2022-11-11", 0.95), ("bb", "2022-12", 0.7), ("cc", "", 0.2)):
+        library.add(make_article(text, published=published), [says(0, 1, person(text), confidence=confidence)])
+    library.judge([2], Verdict.ACCEPTED)
+    shown = lambda **fields: list(library.quote_ids(Filter(**fields)))  # type: ignore[arg-type]  # noqa: E731
+    assert shown(not_speakers=frozenset({1, None})) == [2, 3]
+    assert shown(speakers=frozenset({1, 2}), not_speakers=frozenset({1})) == [2]
+    assert shown(dates=frozenset({"2022"})) == [1, 2]
+    assert shown(dates=frozenset({"2022-12", ""})) == [2, 3]
+    assert shown(dates=frozenset({"2022"}), not_dates=frozenset({"2022-11"})) == [2]
+    assert shown(sureness=frozenset({Sureness.LIKELY, Sureness.DOUBTFUL})) == [2, 3]
+    assert shown(checked=frozenset({False})) == [1, 3]
+    assert [(row.month, row.tally.total) for row in library.dates(Filter())] == [
+        ("2022-12", 1),
+        ("2022-11", 1),
+        ("", 1),
+    ]
+    assert list(library.sureness(Filter()).values()) == [1, 1, 1]
+    assert library.checked(Filter(sureness=frozenset({Sureness.LIKELY}))) == {True: 1, False: 0}
+
+
+@settings(max_examples=40, deadline=None)
+@given(plan=libraries, data=st.data())
+def test_columns_kept_in_the_file_are_those_of_the_rows(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    with copied(empty) as library:
+        built(library, plan[:2])
+        library.totals()
+        built(library, plan[2:])
+        for verdict in data.draw(st.lists(st.sampled_from(Verdict), max_size=3)):
+            library.judge([1, 2], verdict)
+        everything = Filter(thought=True, rejected=True)
+        now = list(library.quote_ids(everything)), list(library.speakers(everything)), library.sources(everything)
+        library.close()
+        again = Library.open(library.path)
+        assert now == (list(again.quote_ids(everything)), list(again.speakers(everything)), again.sources(everything))
+        again.close()
+
+
+def test_another_program_that_writes_is_noticed(library: Library) -> None:
+    library.add(make_article(), [DIRECT])
+    assert library.totals().quotes == 1
+    other = Library.open(library.path)
+    other.add(make_article("more text here"), [says(0, 4)])
+    other.set_source([make_article().id], "El Faro")
+    other.close()
+    assert library.totals().quotes == 2
+    assert {row.source for row in library.sources(Filter())} == {"", "El Faro"}

@@ -13,8 +13,9 @@ from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
 from onrecord.library import DayRow, Tally
 from onrecord.viewmodels.chart_table import ChartTableModel, as_csv
-from onrecord.viewmodels.charts_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark, summed
+from onrecord.viewmodels.charts_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark
 from onrecord.viewmodels.clipboard import copied
+from onrecord.viewmodels.facets import summed
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.periods import periods
 from onrecord.viewmodels.tokens import THEMES, blend, contrast, sizes

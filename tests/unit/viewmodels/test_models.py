@@ -7,7 +7,7 @@ from tests.ui.made import numbered
 from onrecord.domain.filters import Filter
 from onrecord.library import SourceRow, SpeakerRow, Tally
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.facets import FACET_ROLE, SourceListModel, SpeakerListModel
+from onrecord.viewmodels.facets import AT_ONCE, FACET_ROLE, SourceListModel, SpeakerListModel
 from onrecord.viewmodels.quote_table import CHUNK, ID_ROLE, ROW_ROLE, QuoteTableModel
 
 
@@ -30,7 +30,7 @@ def test_quotes_keep_the_rules_through_resets_insertions_and_changes(library, mo
     model.show(everything)
     for number in range(3):
         library.add(*numbered(number))
-    model.show(everything + [i for i in library.quote_ids(Filter()) if i not in everything])
+    model.show([*everything, *(i for i in library.quote_ids(Filter()) if i not in everything)])
     assert model.rowCount() == 31
     model.show([])
     assert model.rowCount() == 0
@@ -149,3 +149,17 @@ def test_models_of_a_desk_keep_the_rules_while_the_filter_changes(library, qtmod
     desk.filter.set_text("harbour")
     desk.filter.clear()
     assert desk.quotes.rowCount() == 6
+
+
+def test_a_view_gets_more_speakers_as_it_is_scrolled(qtmodeltester):
+    model = SpeakerListModel()
+    model.show([speaker(n, 2000 - n) for n in range(1, AT_ONCE * 2 + 8)], frozenset())
+    assert model.rowCount() == AT_ONCE
+    qtmodeltester.check(model)  # fetches more itself
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.rowCount() == len(model.rows) == AT_ONCE * 2 + 7
+    assert not model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    model.show([speaker(1, 5)], frozenset())
+    assert model.rowCount() == 1

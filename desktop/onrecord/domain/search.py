@@ -1,0 +1,111 @@
+"""The language of the search field: words, "phrases", prefix*, fields, and - for what must not be.
+
+A search is a list of terms, all of which must hold. Whatever is typed is either read or answered with a `SearchError`
+that says what to do; a quotation mark that is still open is a phrase that is still being typed.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.domain.errors import SearchError
+from onrecord.domain.records import Kind
+
+
+class Field(StrEnum):
+    """What a term is about."""
+
+    WORDS = ""
+    SPEAKER = "speaker"
+    SOURCE = "source"
+    BEFORE = "before"
+    AFTER = "after"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a search.
+
+    Attributes:
+        value: the words, the name, the date or the kind.
+        quoted: it stood in quotation marks: its words must follow each other.
+        prefix: its last word may go on.
+        negated: it must not hold.
+    """
+
+    field: Field
+    value: str
+    quoted: bool = False
+    prefix: bool = False
+    negated: bool = False
+
+
+Query = tuple[Term, ...]
+
+_FIELDS = "|".join(field for field in Field if field)
+_TERM = re.compile(rf'(?P<not>-?)(?:(?P<field>{_FIELDS}):)?(?:"(?P<phrase>[^"]*)(?P<end>"\*?|\Z)|(?P<plain>\S*))', re.I)
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def parse(typed: str) -> Query:
+    """The terms of a search, in their order; none for a blank one. Raises SearchError."""
+    terms, at = [], 0
+    while at < len(typed):
+        if typed[at].isspace():
+            at += 1
+            continue
+        found = _TERM.match(typed, at)
+        assert found is not None  # every part of it may be empty
+        terms.append(_term(found))
+        at = max(found.end(), at + 1)
+    return tuple(term for term in terms if term is not None)
+
+
+def _term(found: re.Match[str]) -> Term | None:
+    field, negated = Field((found["field"] or "").lower()), bool(found["not"])
+    if found["phrase"] is not None:
+        value, quoted, prefix = " ".join(found["phrase"].split()), True, found["end"] != '"'
+    else:
+        plain = found["plain"]
+        # An asterisk alone is on its way to becoming a word, as other punctuation is.
+        prefix = len(plain) > 1 and plain.endswith("*") and field in (Field.WORDS, Field.SPEAKER, Field.SOURCE)
+        value, quoted = plain[:-1] if prefix else plain, False
+    if field is Field.WORDS:
+        return Term(field, value, quoted, prefix, negated) if value else None
+    return Term(field, _checked(field, value), quoted, False, negated)
+
+
+def _checked(field: Field, value: str) -> str:
+    """The value of a field. Raises SearchError where it means nothing."""
+    if field in (Field.BEFORE, Field.AFTER) and not (value.isascii() and _DATE.fullmatch(value)):
+        raise SearchError(
+            f"{field}:{value}", "this is no date", f"Write {field}:2022, {field}:2022-11 or {field}:2022-11-09."
+        )
+    if field is Field.KIND and value.lower() not in set(Kind):
+        raise SearchError(f"kind:{value}", "there is no such kind", "Write kind:direct, kind:mixed or kind:reported.")
+    if not value:
+        raise SearchError(
+            f"{field}:", "a name is missing", f'Write it right after the colon: {field}:lind or {field}:"ada lind".'
+        )
+    return value.lower() if field is Field.KIND else value
+
+
+def written(query: Query) -> str:
+    """A search as it would be typed; `parse` reads the same terms from it."""
+    return " ".join(map(_written, query))
+
+
+def _written(term: Term) -> str:
+    field = f"{term.field}:" if term.field else ""
+    value = f'"{term.value}"' if term.quoted else term.value
+    return f"{'-' if term.negated else ''}{field}{value}{'*' if term.prefix else ''}"
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, on one line: what names are compared by."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

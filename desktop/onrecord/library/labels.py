@@ -1,0 +1,172 @@
+"""Labels of articles and names of speakers, numbered, so that columns can hold and sort them."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.domain.search import folded
+
+Array = npt.NDArray[Any]
+
+
+class Labels:
+    """Texts, each with the number under which it was first seen."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """The number of a text, new or known."""
+        found = self._numbers.setdefault(text, len(self.texts))
+        if found == len(self.texts):
+            self.texts.append(text)
+        return found
+
+    def known(self, text: str) -> int | None:
+        """The number of a text; None where it was never seen."""
+        return self._numbers.get(text)
+
+    def those(self, holds: Callable[[str], bool]) -> Array:
+        """For each text whether something holds for it."""
+        return np.fromiter(map(holds, self.texts), bool, len(self.texts))
+
+    def sorting(self, key: Callable[[str], str], descending: bool) -> Array:
+        """For each text its place among them; equal keys have one place, the empty text the last."""
+        places = {word: place for place, word in enumerate(sorted({key(t) for t in self.texts if t}))}
+        way = -1 if descending else 1
+        return np.array([way * places[key(t)] if t else len(places) + 1 for t in self.texts], np.int64)
+
+
+class Articles:
+    """Source and date of each article, by its key; keys that are not there have number 0, that of "".
+
+    Attributes:
+        source, date: numbers of `sources` and `dates`.
+        rank: the place of each article among all, by date, then by key.
+    """
+
+    MARK = -1
+    """Where the digest numbers changes of labels."""
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self.sources, self.dates = Labels(), Labels()
+        self.sources.number("")
+        self.dates.number("")
+        self.source = self.date = self.rank = np.zeros(1, np.int32)
+        self.count = self._last = 0
+
+    def sync(self, connection: sqlite3.Connection, *, fresh: bool) -> bool:
+        """Take over articles that were added, with ``fresh`` all of them. Returns whether there were any."""
+        if fresh:
+            self._clear()
+        rows = connection.execute(
+            "SELECT key, source, published FROM articles INDEXED BY articles_by_key WHERE key > ?", (self._last,)
+        ).fetchall()
+        if rows:
+            self._take(rows)
+        return fresh or bool(rows)
+
+    def _take(self, rows: Sequence[tuple[int, str, str]]) -> None:
+        self.count, self._last = self.count + len(rows), rows[-1][0]
+        keys = np.array([row[0] for row in rows])
+        for name, labels, texts in (
+            ("source", self.sources, [row[1] for row in rows]),
+            ("date", self.dates, [row[2] for row in rows]),
+        ):
+            grown = np.zeros(self._last + 1, np.int32)
+            old = getattr(self, name)
+            grown[: len(old)] = old
+            grown[keys] = list(map(labels.number, texts))
+            setattr(self, name, grown)
+        by_date = np.argsort(self.date_sorting(False)[self.date], kind="stable")
+        self.rank = np.empty(len(by_date), np.int32)
+        self.rank[by_date] = np.arange(len(by_date), dtype=np.int32)
+
+    def source_sorting(self, descending: bool) -> Array:
+        """For each source its place, capital letters as small ones; those that differ only so keep apart."""
+        by_fold = self.sources.sorting(_lower, descending)
+        return by_fold * (len(self.sources.texts) + 2) + self.sources.sorting(str, False)
+
+    def date_sorting(self, descending: bool) -> Array:
+        """For each date its place, the unknown one last."""
+        return self.dates.sorting(str, descending)
+
+
+class Names:
+    """The names that speakers are shown by, by their numbers; "" where there is none, as for number 0.
+
+    Attributes:
+        rank: the place of each speaker among all, by name.
+    """
+
+    MARK = -2
+    """Where the digest numbers changes of names."""
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self.texts, self._keys = [""], [("", "", 0)]
+        self._folded: list[str] = []
+        self._places = [0]
+        self.rank = np.zeros(1, np.int32)
+
+    def sync(self, connection: sqlite3.Connection, *, fresh: bool) -> bool:
+        """Take over speakers that were added, with ``fresh`` all of them. Returns whether there were any."""
+        if fresh:
+            self._clear()
+        rows = connection.execute(
+            "SELECT id, name, place FROM speakers WHERE id >= ? ORDER BY id", (len(self.texts),)
+        ).fetchall()
+        for number, name, place in rows:
+            self._take(number, name, place)
+        if rows:
+            order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
+            self.rank = np.empty(len(order), np.int32)
+            self.rank[order] = np.arange(len(order), dtype=np.int32)
+        return fresh or bool(rows)
+
+    def _take(self, number: int, name: str, place: int) -> None:
+        while len(self.texts) <= number:
+            self._keys.append(("", "", len(self.texts)))
+            self.texts.append("")
+            self._places.append(len(self._places))
+        self.texts[number], self._places[number] = name, place
+        self._keys[number] = (name.casefold(), name, number)
+
+    def exists(self, number: int) -> bool:
+        """Whether there is a speaker with this number."""
+        return 0 < number < len(self.texts) and bool(self.texts[number])
+
+    def called(self, words: str) -> Array:
+        """For each speaker whether its name, or that of one who is shown as it, holds every one of some words."""
+        wanted = folded(words).split()
+        self._folded += map(folded, self.texts[len(self._folded) :])
+        found = np.zeros(len(self.texts), bool)
+        for number, name in enumerate(self._folded):
+            if name and all(word in name for word in wanted):
+                found[self._places[number]] = True
+        return found
+
+    def sorting(self, descending: bool) -> Array:
+        """For each speaker its place, capital letters as small ones, then by number; the unknown last."""
+        lower = [_lower(name) for name in self.texts]
+        places = {name: place for place, name in enumerate(sorted(set(lower[1:])))}
+        way = -1 if descending else 1
+        keys = [way * places[name] * len(lower) + number for number, name in enumerate(lower[1:], 1)]
+        return np.array([np.iinfo(np.int64).max, *keys], np.int64)
+
+
+_ASCII = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def _lower(text: str) -> str:
+    """The text as SQLite compares it without case: only letters of the Latin alphabet have one."""
+    return text.translate(_ASCII)

@@ -1,0 +1,84 @@
+"""The search language: whatever is typed is read or answered in words, and what was read can be written again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.domain.errors import SearchError
+from onrecord.domain.search import Field, Term, folded, parse, written
+
+TYPED = st.text() | st.lists(
+    st.sampled_from(['"', "*", "-", ":", " ", "speaker:", "KIND:", "before:", "direct", "2022-11", "a", "é", "\n"])
+).map("".join)
+
+
+@given(TYPED)
+def test_it_raises_nothing_but_its_own_error(typed):
+    try:
+        query = parse(typed)
+    except SearchError as error:
+        said = error.problem
+    else:
+        assert parse(written(query)) == query
+        return
+    assert said.cause
+    assert said.remedy.endswith(".")
+
+
+words = st.text(st.characters(exclude_categories=["Z", "C"], exclude_characters='"-*:'), min_size=1)
+terms = st.one_of(
+    st.builds(Term, st.just(Field.WORDS), words, prefix=st.booleans(), negated=st.booleans()),
+    st.builds(Term, st.sampled_from([Field.SPEAKER, Field.SOURCE]), words, negated=st.booleans()),
+    st.builds(Term, st.just(Field.BEFORE), st.sampled_from(["2022", "2022-11", "2022-11-09"])),
+    st.builds(
+        Term, st.sampled_from([Field.WORDS, Field.SPEAKER]), st.lists(words, min_size=1).map(" ".join),
+        quoted=st.just(True), negated=st.booleans(),
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(terms).map(tuple))
+def test_what_is_written_is_read_again(query):
+    assert parse(written(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("", ()),
+        ("  sea storm ", (Term(Field.WORDS, "sea"), Term(Field.WORDS, "storm"))),
+        ('"old  port"', (Term(Field.WORDS, "old port", quoted=True),)),
+        ('"old po', (Term(Field.WORDS, "old po", quoted=True, prefix=True),)),
+        ("reg*", (Term(Field.WORDS, "reg", prefix=True),)),
+        ("-sea", (Term(Field.WORDS, "sea", negated=True),)),
+        ('-speaker:"Ada Lind"', (Term(Field.SPEAKER, "Ada Lind", quoted=True, negated=True),)),
+        ("Kind:Direct", (Term(Field.KIND, "direct"),)),
+        ("words:region", (Term(Field.WORDS, "words:region"),)),
+        ("well-known", (Term(Field.WORDS, "well-known"),)),
+        ("*", (Term(Field.WORDS, "*"),)),
+        ('""', ()),
+        ("-", ()),
+    ],
+)
+def test_what_is_read(typed, query):
+    assert parse(typed) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "subject"),
+    [
+        ("kind:loud", "kind:loud"),
+        ("before:2022-13", "before:2022-13"),
+        ("sea after:", "after:"),
+        ("-source:", "source:"),
+    ],
+)
+def test_what_cannot_be_read_is_named(typed, subject):
+    with pytest.raises(SearchError) as caught:
+        parse(typed)
+    assert caught.value.problem.subject == subject
+
+
+def test_names_are_compared_without_case_and_accents():
+    assert folded(" Ångström  ÉLAN") == "angstrom elan"
+    assert folded("Ada  LIND") == "ada lind"
