@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
+from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind, SpeakerKind
 from onrecord.library import QuoteRow, Verdict
 
@@ -44,6 +45,17 @@ def date_text(published: str) -> str:
     """An ISO date as people write it (11 Nov 2022); what is no ISO date as it stands."""
     date = QDate.fromString(published[:10], "yyyy-MM-dd")
     return QLocale(QLocale.Language.English).toString(date, "d MMM yyyy") if date.isValid() else published
+
+
+def month_text(date: str) -> str:
+    """A year or a month as people write it: 2022, November 2022."""
+    month = QDate.fromString(date, "yyyy-MM")
+    return QLocale(QLocale.Language.English).toString(month, "MMMM yyyy") if month.isValid() else date or tr("no date")
+
+
+def sureness_name(sureness: Sureness) -> str:
+    """How sure a quote is, in a word."""
+    return {Sureness.SURE: tr("sure"), Sureness.LIKELY: tr("likely"), Sureness.DOUBTFUL: tr("doubtful")}[sureness]
 
 
 def kind_name(kind: Kind) -> str:

@@ -72,6 +72,7 @@ def commands() -> tuple[Command, ...]:
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
         Command("", view),
         Command("tables", view, tr("Charts as tables"), ("Ctrl+T",), check=True),
+        Command("search_help", help_, tr("How to search"), ("Shift+F1",)),
         Command("shortcuts", help_, tr("Shortcuts"), ("F1",)),
     )
 
@@ -114,12 +115,30 @@ def _action(window: QMainWindow, command: Command, groups: dict[str, QActionGrou
     return action
 
 
+def search_text() -> str:
+    """What the search field understands, one example a line, each with what it finds."""
+    lines = (
+        tr("storm harbour\tquotes with both words; the last may be the start of one"),
+        tr('"open again"\tthe words in this order'),
+        tr("rebuil*\twords that start so"),
+        tr("-storm\tquotes without the word; - goes before everything below too"),
+        tr('speaker:lind\twhat Lind said; speaker:"ada lind" for a whole name'),
+        tr("source:post\twhat stood in the Post"),
+        tr("after:2022-11\tfrom November 2022 on; a year, a month or a day"),
+        tr("before:2023\tup to the end of 2022"),
+        tr("kind:direct\tdirect, mixed or reported speech alone"),
+    )
+    return "\n".join(lines)
+
+
 def shortcuts_text() -> str:
     """Every command that has a shortcut, one a line, and what the mouse does."""
     lines = [f"{' / '.join(c.keys)}\t{c.text.replace('&', '')}" for c in commands() if c.keys]
     lines += [
         tr("Click\tFilter by a speaker, a source or a bar; again takes it off"),
         tr("Ctrl+Click\tAdd to the filter, or take out of it"),
+        tr("Alt+Click\tLeave a speaker, a source or a date out; again takes that back"),
+        tr("Delete\tIn the lists: leave out what has the focus"),
         tr("F2\tIn the lists: rename the speaker or the source"),
     ]
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayou
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.wording import tr
-from onrecord.widgets.commands import shortcuts_text
+from onrecord.widgets.commands import search_text, shortcuts_text
 from onrecord.widgets.parts import label
 
 
@@ -51,13 +51,23 @@ def ask_source(parent: QWidget, now: str, done: Callable[[str], object]) -> QInp
 
 def show_shortcuts(parent: QWidget) -> QDialog:
     """Show every shortcut."""
+    return _show_table(parent, tr("Shortcuts"), shortcuts_text())
+
+
+def show_search_help(parent: QWidget) -> QDialog:
+    """Show what the search field understands."""
+    return _show_table(parent, tr("How to search"), search_text())
+
+
+def _show_table(parent: QWidget, title: str, text: str) -> QDialog:
+    """Show lines of two columns, which a tab parts."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Shortcuts"))
+    dialog.setWindowTitle(title)
     grid = QGridLayout(dialog)
     grid.setContentsMargins(20, 16, 20, 16)
     grid.setHorizontalSpacing(24)
-    lines = shortcuts_text().splitlines()
+    lines = text.splitlines()
     for row, line in enumerate(lines):
         keys, _, what = line.partition("\t")
         grid.addWidget(label(keys, "libraryName"), row, 0)
