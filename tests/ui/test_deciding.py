@@ -178,8 +178,14 @@ def test_the_menu_of_a_speaker_offers_what_can_be_done(window, qtbot):
         menu.deleteLater()
         return found
 
-    assert texts("Ada Lind")[2:] == ["Merge into…", "Rename…", "Split off a spelling…", "Never the same as…"]
-    assert len(texts("Not named")) == 2
+    assert texts("Ada Lind")[2:] == [
+        "Leave out",
+        "Merge into…",
+        "Rename…",
+        "Split off a spelling…",
+        "Never the same as…",
+    ]
+    assert len(texts("Not named")) == 3
 
 
 def test_single_keys_accept_and_reject_and_go_on(window, qtbot):

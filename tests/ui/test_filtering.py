@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListView, QPushButton, QTableView, QWidget
 
+from onrecord.viewmodels.quote_table import HITS_ROLE
 from onrecord.widgets.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -223,3 +224,138 @@ def test_bars_are_chosen_with_the_keyboard(charted, qtbot):
     assert chosen.chosen
     assert rows(charted) == chosen.tally.total
     assert canvas.accessibleDescription().startswith(chosen.label)
+
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_alt_click_leaves_out_and_a_chip_takes_it_back(window, qtbot):
+    speakers = window.findChild(QListView, "speakerList")
+    click(qtbot, speakers, "Ada Lind", ALT)
+    assert rows(window) == 3
+    assert chips(window) == ["Not: Ada Lind  ×"]
+    assert count(speakers, "Ada Lind") == 3
+    assert "Ada Lind" not in [bar.label for bar in window.middle.charts.speakers.data.marks]
+    click(qtbot, window.findChild(QListView, "sourceList"), "source not set", ALT)
+    assert rows(window) == 1
+    qtbot.mouseClick(window.middle.filters.chips[0], LEFT)
+    assert rows(window) == 3
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert rows(window) == 6
+
+
+def test_delete_leaves_out_and_choosing_takes_in(window, qtbot):
+    speakers = window.findChild(QListView, "speakerList")
+    speakers.setFocus()
+    qtbot.keyClick(speakers, Qt.Key.Key_Delete)
+    assert window.desk.speakers.rows[0].excluded
+    assert rows(window) == 3
+    qtbot.keyClick(speakers, Qt.Key.Key_Return)
+    assert window.desk.filter.value.not_speakers == frozenset()
+    assert rows(window) == 3
+
+
+def test_the_menu_of_a_row_leaves_it_out(window):
+    speakers = window.findChild(QListView, "speakerList")
+    menu = speakers.menu_for(speakers.model().index(0, 0))
+    next(action for action in menu.actions() if action.text() == "Leave out").trigger()
+    assert window.desk.filter.value.not_speakers == {window.desk.speakers.rows[0].key}
+    menu.deleteLater()
+
+
+def test_confidence_checks_and_dates_filter(window, qtbot):
+    window.side.folds["stateHead"].click()
+    window.side.folds["datesHead"].click()
+    shown = {sureness: window.desk.figures.sureness[sureness] for sureness in window.side.sureness}
+    assert sum(shown.values()) == 6
+    for sureness, box in window.side.sureness.items():
+        box.click()
+        assert rows(window) == 6 - shown[sureness]
+        box.click()
+    window.side.checked[True].click()
+    assert chips(window) == ["Only not checked  ×"]
+    window.side.checked[True].click()
+    click(qtbot, window.side.dates, "March 2024")
+    assert rows(window) == count(window.side.dates, "March 2024") == 3
+
+
+def test_every_row_of_every_facet_says_how_many_quotes_a_click_on_it_shows(window):
+    desk, state = window.desk, window.desk.filter
+    ways = (
+        (desk.speakers, lambda row: state.choose_speaker(row.key, row.label), state.exclude_speaker),
+        (desk.sources, lambda row: state.choose_source(row.key), lambda key, _: state.exclude_source(key)),
+        (desk.dates, lambda row: state.choose_date(row.key), lambda key, _: state.exclude_date(key)),
+    )
+    for narrow in (lambda: None, lambda: state.set_text("the"), lambda: ways[0][2](desk.speakers.rows[0].key, "x")):
+        for model, choose, exclude in ways:
+            state.clear()
+            narrow()
+            for place in range(len(model.rows)):
+                said = model.rows[place].tally.total
+                before = state.value
+                choose(model.rows[place])
+                assert rows(window) == said
+                state._set(before)
+                exclude(model.rows[place].key, "x")
+                state._set(before)
+
+
+def test_a_search_that_cannot_be_read_is_answered_and_what_was_found_stays(window, qtbot):
+    field = window.findChild(QLineEdit, "searchField")
+    qtbot.keyClicks(field, "harbour")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    found = rows(window)
+    assert 0 < found < 6
+    qtbot.keyClicks(field, " kind:loud")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.top._problem.isVisible()
+    assert window.top._problem.text().startswith("kind:loud: there is no such kind.")
+    assert (rows(window), field.text()) == (found, "harbour kind:loud")
+    window.desk.refresh()
+    assert field.text() == "harbour kind:loud"
+    field.setText("harbour kind:direct")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not window.top._problem.isVisible()
+    assert 0 < rows(window) <= found
+
+
+def test_the_words_found_are_marked(window):
+    window.desk.filter.set_text('"harbour is" -speaker:okoro')
+    index = window.desk.quotes.index(0, 0)
+    assert [index.data()[a:b] for a, b in index.data(HITS_ROLE)] == ["harbour is"]
+    window.desk.filter.clear()
+    assert window.desk.quotes.index(0, 0).data(HITS_ROLE) == ()
+
+
+def test_where_nothing_is_found_the_last_filter_or_all_can_be_taken_off(window, qtbot):
+    click(qtbot, window.findChild(QListView, "speakerList"), "Port Authority")
+    window.desk.filter.choose_source("The Harbour Post")
+    assert window.middle._nothing.text() == "No quotes by Port Authority in The Harbour Post."
+    assert window.middle._remove.text() == "Remove “Source: The Harbour Post”"
+    qtbot.mouseClick(window.middle._remove, LEFT)
+    assert rows(window) == 1
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_how_to_search_is_shown(window, qtbot):
+    window._actions["search_help"].trigger()
+    dialog = window.findChild(QDialog)
+    assert dialog.windowTitle() == "How to search"
+    dialog.reject()
+
+
+def test_the_lists_can_be_searched_and_the_quotes_stay(window, qtbot):
+    assert not window.side.find_speaker.isVisible()
+    window.side.find_speaker.show()
+    qtbot.keyClicks(window.side.find_speaker, "LI a")
+    speakers = window.findChild(QListView, "speakerList")
+    assert names(speakers) == ["Ada Lind"]
+    assert rows(window) == 6
+    assert len(window.middle.charts.speakers.data.marks) == 4
+    window.side.find_source.setText("nothing like it")
+    assert names(window.findChild(QListView, "sourceList")) == []
+    click(qtbot, speakers, "Ada Lind")
+    assert rows(window) == 3
+    assert window.side.find_speaker.isVisible()
+    window.side.find_speaker.clear()
+    assert len(names(speakers)) == 4

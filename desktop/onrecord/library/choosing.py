@@ -159,7 +159,7 @@ def _searched(connection: sqlite3.Connection, columns: Columns, query: Query, am
             holds = _holds(columns, term)
             among &= ~holds if term.negated else holds
     said = [term for term in query if term.field is Field.WORDS]
-    return words.said(connection, said, among) if said else among
+    return words.said(connection, columns.index, said, among) if said else among
 
 
 def _holds(columns: Columns, term: Term) -> Array:

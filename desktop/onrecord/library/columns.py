@@ -18,6 +18,7 @@ from onrecord.domain.records import Act, Kind
 from onrecord.library.labels import Articles, Names
 from onrecord.library.records import Order
 from onrecord.library.schema import BLOCK_BITS
+from onrecord.library.words import Index
 
 Array = npt.NDArray[Any]
 
@@ -48,10 +49,11 @@ class Columns:
         source, date: numbers of labels of the article, see `Articles`.
         sureness: 0 sure, 1 likely, 2 doubtful.
         articles, names: the labels of articles and speakers.
+        index: what was found in the words of the quotes.
     """
 
     def __init__(self) -> None:
-        self.articles, self.names = Articles(), Names()
+        self.articles, self.names, self.index = Articles(), Names(), Index()
         self._versions: dict[int, int] = {}
         self._stamp: tuple[int, int] | None = None
         self._orders: dict[tuple[Order, bool], Array] = {}
@@ -90,6 +92,7 @@ class Columns:
         """Lay out as columns what is kept as rows; a column is gone through many times faster."""
         self._orders.clear()
         self._places.clear()
+        self.index.found.clear()
         for field in _FIELDS:
             setattr(self, field, np.ascontiguousarray(self._rows[field]))
         self.source, self.date = self.articles.source[self.article], self.articles.date[self.article]

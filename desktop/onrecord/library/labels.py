@@ -26,6 +26,12 @@ class Labels:
             self.texts.append(text)
         return found
 
+    def numbers(self, texts: Sequence[str]) -> list[int]:
+        """The numbers of texts, of which many are the same."""
+        for text in dict.fromkeys(texts):
+            self.number(text)
+        return list(map(self._numbers.__getitem__, texts))
+
     def known(self, text: str) -> int | None:
         """The number of a text; None where it was never seen."""
         return self._numbers.get(text)
@@ -83,7 +89,7 @@ class Articles:
             grown = np.zeros(self._last + 1, np.int32)
             old = getattr(self, name)
             grown[: len(old)] = old
-            grown[keys] = list(map(labels.number, texts))
+            grown[keys] = labels.numbers(texts)
             setattr(self, name, grown)
         by_date = np.argsort(self.date_sorting(False)[self.date], kind="stable")
         self.rank = np.empty(len(by_date), np.int32)
@@ -125,21 +131,20 @@ class Names:
         rows = connection.execute(
             "SELECT id, name, place FROM speakers WHERE id >= ? ORDER BY id", (len(self.texts),)
         ).fetchall()
-        for number, name, place in rows:
-            self._take(number, name, place)
         if rows:
+            self._take(rows)
             order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
             self.rank = np.empty(len(order), np.int32)
             self.rank[order] = np.arange(len(order), dtype=np.int32)
         return fresh or bool(rows)
 
-    def _take(self, number: int, name: str, place: int) -> None:
-        while len(self.texts) <= number:
-            self._keys.append(("", "", len(self.texts)))
-            self.texts.append("")
-            self._places.append(len(self._places))
-        self.texts[number], self._places[number] = name, place
-        self._keys[number] = (name.casefold(), name, number)
+    def _take(self, rows: Sequence[tuple[int, str, int]]) -> None:
+        first, end = len(self.texts), rows[-1][0] + 1
+        self.texts += [""] * (end - first)
+        self._places += range(first, end)
+        for number, name, place in rows:
+            self.texts[number], self._places[number] = name, place
+        self._keys += [(name.casefold(), name, number) for number, name in enumerate(self.texts[first:], first)]
 
     def exists(self, number: int) -> bool:
         """Whether there is a speaker with this number."""

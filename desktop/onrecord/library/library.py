@@ -67,10 +67,6 @@ class Library:
         with explained(self.path):
             self._connection.close()
 
-    def interrupt(self) -> None:
-        """Let what is asked of this library now, on another thread, end with a LibraryError."""
-        self._connection.interrupt()
-
     def _keep_columns(self) -> None:
         if self._connection.execute("SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1").fetchone():
             self._write(self._columns.save)

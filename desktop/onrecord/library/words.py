@@ -14,7 +14,30 @@ from onrecord.library.codec import is_letter, pack, searchable
 Array = npt.NDArray[Any]
 
 
-def said(connection: sqlite3.Connection, terms: Sequence[Term], among: Array) -> Array:
+KEPT = 4
+"""Expressions whose finds are kept: a click on a facet does not search again."""
+
+
+class Index:
+    """The full-text index, with what was found in it last.
+
+    Attributes:
+        found: for each expression a mask over the ids; to be cleared when quotes change.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[str, Array] = {}
+
+    def matching(self, connection: sqlite3.Connection, expression: str, size: int) -> Array:
+        """For each id below ``size`` whether the index finds it."""
+        if expression not in self.found:
+            while len(self.found) >= KEPT:
+                del self.found[next(iter(self.found))]
+            self.found[expression] = _matching(connection, expression, size)
+        return self.found[expression]
+
+
+def said(connection: sqlite3.Connection, index: Index, terms: Sequence[Term], among: Array) -> Array:
     """Of the quotes of a mask, those whose words hold every term, and none that is negated.
 
     Terms with letters or digits go to the index, each as a quoted phrase, so that nothing in them is taken for an
@@ -24,10 +47,10 @@ def said(connection: sqlite3.Connection, terms: Sequence[Term], among: Array) ->
     wanted = list(dict.fromkeys(term for term in terms if not term.negated))
     phrases = _phrases(wanted)
     if phrases:
-        among &= _matching(connection, " ".join(phrases), len(among))
+        among &= index.matching(connection, " ".join(phrases), len(among))
     unwanted = _phrases([term for term in terms if term.negated], typing=False)
     if unwanted:
-        among &= ~_matching(connection, " OR ".join(unwanted), len(among))
+        among &= ~index.matching(connection, " OR ".join(unwanted), len(among))
     symbols = _symbols(wanted)
     return among & _holding(connection, symbols, len(among)) if symbols else among
 

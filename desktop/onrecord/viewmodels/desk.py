@@ -1,20 +1,29 @@
 """What the window works on: a library, one filter, and the models that follow both."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter
+from onrecord.domain.filters import Filter, Sureness
+from onrecord.domain.search import folded
 from onrecord.library import DoubtRow, Library, Order, Part, QuoteRow, SpeakerRow, Tally, Totals
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.clipboard import copied, link
 from onrecord.viewmodels.edits import Edits
-from onrecord.viewmodels.facets import SourceListModel, SpeakerListModel
+from onrecord.viewmodels.facets import (
+    DateListModel,
+    FacetRows,
+    SourceListModel,
+    SpeakerListModel,
+    source_rows,
+    speaker_rows,
+)
 from onrecord.viewmodels.filter_state import FilterState
 from onrecord.viewmodels.quote_table import QuoteTableModel
+from onrecord.viewmodels.wording import source_text
 
 _T = TypeVar("_T")
 _EVERYTHING = Filter(thought=True, rejected=True)
@@ -26,12 +35,15 @@ class Figures:
 
     Attributes:
         doubts: pairs of speakers that may be one.
+        sureness, checked: quotes by each, that part of the filter left out.
     """
 
     shown: Totals
     whole: Totals
     kinds: Tally
     doubts: int = 0
+    sureness: Mapping[Sureness, int] = field(default_factory=dict)
+    checked: Mapping[bool, int] = field(default_factory=dict)
 
 
 class Desk(QObject):
@@ -55,6 +67,9 @@ class Desk(QObject):
         self.quotes = QuoteTableModel(self.rows, self)
         self.speakers = SpeakerListModel(self)
         self.sources = SourceListModel(self)
+        self.dates = DateListModel(self)
+        self.all_speakers, self.all_sources = FacetRows.of([]), FacetRows.of([])
+        self._looked_for = {"speakers": "", "sources": ""}
         self.edits = Edits(library, self)
         self.sources.rename = self.edits.rename_source
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
@@ -75,10 +90,33 @@ class Desk(QObject):
             self.doubts = self.library.doubts()
         chosen = self.filter.value
         self.quotes.show(self.library.quote_ids(chosen, self.order), fresh=fresh)
-        self.speakers.show(self.library.speakers(chosen), chosen.speakers)
-        self.sources.show(self.library.sources(chosen), chosen.sources)
+        self.quotes.look_for(chosen.text)
+        self._list(chosen)
+        self.dates.show(self.library.dates(chosen), chosen.dates, chosen.not_dates)
         self._figure(chosen)
         self.refreshed.emit()
+
+    def _list(self, chosen: Filter) -> None:
+        """Fill the lists; what is looked for in them narrows them, but not the charts."""
+        speakers, sources = self.library.speakers(chosen), self.library.sources(chosen)
+        self.all_speakers = speaker_rows(speakers).marked(chosen.speakers, chosen.not_speakers)
+        self.all_sources = source_rows(sources).marked(chosen.sources, chosen.not_sources)
+        wanted, words = self._looked_for["speakers"], folded(self._looked_for["sources"]).split()
+        self.speakers.show(
+            speakers.narrowed(wanted) if wanted.strip() else speakers, chosen.speakers, chosen.not_speakers
+        )
+        found = [row for row in sources if all(word in folded(source_text(row.source)) for word in words)]
+        self.sources.show(found, chosen.sources, chosen.not_sources)
+
+    def look_in_speakers(self, words: str) -> None:
+        """Show only speakers in the list whose name holds these words; the quotes stay as they are."""
+        self._looked_for["speakers"] = words
+        self.refresh(fresh=False)
+
+    def look_in_sources(self, words: str) -> None:
+        """Show only sources in the list whose name holds these words; the quotes stay as they are."""
+        self._looked_for["sources"] = words
+        self.refresh(fresh=False)
 
     def _guarded(self, act: Callable[[], _T]) -> _T | None:
         """Do something with the library; when the disk fails it, say so and go on."""
@@ -144,10 +182,11 @@ class Desk(QObject):
         chosen = self.filter.value
         self._letting_go = True
         try:
-            if chosen.speakers:
-                self.filter.follow({key: self.library.shown_as(key) for key in chosen.speakers if key is not None})
-                self.filter.refresh_names(self._names(chosen.speakers))
-            if chosen.sources:
+            speakers = chosen.speakers | chosen.not_speakers
+            if speakers:
+                self.filter.follow({key: self.library.shown_as(key) for key in speakers if key is not None})
+                self.filter.refresh_names(self._names(speakers))
+            if chosen.sources or chosen.not_sources:
                 self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
         finally:
             self._letting_go = False
@@ -161,4 +200,5 @@ class Desk(QObject):
 
     def _figure(self, chosen: Filter) -> None:
         totals, kinds = self.library.totals, self.library.kinds(chosen)
-        self.figures = Figures(totals(chosen), totals(), kinds, len(self.doubts))
+        sureness, checked = self.library.sureness(chosen), self.library.checked(chosen)
+        self.figures = Figures(totals(chosen), totals(), kinds, len(self.doubts), sureness, checked)

@@ -6,8 +6,8 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.library import SourceRow, SpeakerRow, Speakers, Tally
-from onrecord.viewmodels.wording import counted, source_text, speaker_kind_name, tr
+from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, Tally
+from onrecord.viewmodels.wording import counted, month_text, source_text, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Key = int | str | None
@@ -168,6 +168,14 @@ class SpeakerListModel(FacetModel):
         self.put(speaker_rows(speakers).marked(chosen, excluded))
 
 
+class DateListModel(FacetModel):
+    """Years with counts; below those that the filter speaks of, and below the only one, their months."""
+
+    def show(self, months: Sequence[DateRow], chosen: frozenset[str], excluded: frozenset[str]) -> None:
+        """Show these months and their years; those in ``chosen`` are checked, those in ``excluded`` struck through."""
+        self.put(date_rows(months, chosen | excluded).marked(chosen, excluded))
+
+
 class SourceListModel(FacetModel):
     """Sources with articles and counts; their names can be edited.
 
@@ -224,6 +232,30 @@ def source_rows(sources: Sequence[SourceRow]) -> FacetRows:
     total = summed([row.tally for row in sources])
     make = lambda place, *marks: _source_row(sources[place], most, *marks)  # noqa: E731
     return FacetRows([row.source for row in sources], sources, total, make)
+
+
+def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
+    """Months as rows of a list, each below its year; dates that are ``named`` stay even at zero."""
+    tallies = {row.month: row.tally for row in months}
+    dates = sorted({*tallies, *named}, reverse=True)
+    years = list(dict.fromkeys(date[:4] for date in dates if date))
+    lines: list[tuple[str, Tally]] = []
+    for year in years:
+        inside = [date for date in dates if date[:4] == year]
+        lines.append((year, summed([tallies.get(date, Tally()) for date in inside])))
+        if len(years) == 1 or any(date[:4] == year for date in named):
+            lines += [(date, tallies.get(date, Tally())) for date in inside if date != year]
+    lines += [("", tallies.get("", Tally()))] if "" in dates else []
+    most = max((tally.total for _, tally in lines), default=0)
+    total = summed([tally for _, tally in lines])
+    make = lambda place, *marks: _date_row(*lines[place], most, *marks)  # noqa: E731
+    return FacetRows([date for date, _ in lines], lines, total, make)
+
+
+def _date_row(date: str, tally: Tally, most: int, chosen: bool, excluded: bool) -> FacetRow:
+    level = int(len(date) > len("2022"))
+    share, label = _share(tally, most), month_text(date)
+    return FacetRow(date, label, "", tally, share, chosen, not date, excluded, level)
 
 
 def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> FacetRow:

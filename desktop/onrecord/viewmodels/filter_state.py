@@ -1,6 +1,6 @@
 """The one filter of a window, the order in which it was put together, and its chips."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -8,10 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import Problem, SearchError
-from onrecord.domain.filters import ALL_KINDS, Filter
+from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
 from onrecord.domain.records import Kind
 from onrecord.domain.search import parse
-from onrecord.viewmodels.wording import not_named, periods_text
+from onrecord.viewmodels.wording import not_named, period_text, sureness_name
 
 Key = int | str | None
 _T = TypeVar("_T")
@@ -23,18 +23,26 @@ class Facet(StrEnum):
     SPEAKER = "speaker"
     SOURCE = "source"
     KIND = "kind"
+    DATE = "date"
+    SURENESS = "sureness"
+    CHECKED = "checked"
     TEXT = "text"
     THOUGHT = "thought"
     REJECTED = "rejected"
-    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that was filtered: the facet, and the speaker's id or the source where it is about one."""
+    """One thing that was filtered.
+
+    Attributes:
+        key: the speaker's id, the source or the date, where it is about one.
+        out: it is left out.
+    """
 
     facet: Facet
     key: Key = None
+    out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +94,50 @@ class FilterState(QObject):
     def choose_speaker(self, key: int | None, name: str, *, add: bool = False) -> None:
         """Filter by a speaker (None is the unknown one); again on the only chosen one takes it off.
 
-        With ``add`` the speaker is added to those chosen, or taken out of them.
+        With ``add`` the speaker is added to those chosen, or taken out of them. One that was left out is so no more.
         """
         self._names[key] = name
-        self._set(self._value.but(speakers=_toggled(self._value.speakers, key, add)))
+        speakers = _toggled(self._value.speakers, key, add)
+        self._set(self._value.but(speakers=speakers, not_speakers=self._value.not_speakers - {key}))
+
+    def exclude_speaker(self, key: int | None, name: str) -> None:
+        """Leave a speaker out; again takes that back."""
+        self._names[key] = name
+        value = self._value
+        self._set(value.but(speakers=value.speakers - {key}, not_speakers=value.not_speakers ^ {key}))
 
     def choose_source(self, key: str, *, add: bool = False) -> None:
         """Filter by a source ("" is the one not set); works as `choose_speaker`."""
-        self._set(self._value.but(sources=_toggled(self._value.sources, key, add)))
+        sources = _toggled(self._value.sources, key, add)
+        self._set(self._value.but(sources=sources, not_sources=self._value.not_sources - {key}))
+
+    def exclude_source(self, key: str) -> None:
+        """Leave a source out; again takes that back."""
+        value = self._value
+        self._set(value.but(sources=value.sources - {key}, not_sources=value.not_sources ^ {key}))
+
+    def choose_date(self, key: str, *, add: bool = False) -> None:
+        """Filter by a year or a month ("" is an unknown date); works as `choose_speaker`.
+
+        Nothing inside of it is left out any more, so that what is shown is what the row says.
+        """
+        left_out = frozenset(date for date in self._value.not_dates if not _overlap(date, key))
+        self._set(self._value.but(dates=_toggled(self._value.dates, key, add), not_dates=left_out))
+
+    def exclude_date(self, key: str) -> None:
+        """Leave a year or a month out; again takes that back."""
+        value = self._value
+        self._set(value.but(dates=value.dates - {key}, not_dates=value.not_dates ^ {key}))
+
+    def set_sureness(self, sureness: Sureness, on: bool) -> None:
+        """Show quotes that are as sure as this, or hide them."""
+        now = self._value.sureness
+        self._set(self._value.but(sureness=now | {sureness} if on else now - {sureness}))
+
+    def set_checked(self, checked: bool, on: bool) -> None:
+        """Show quotes that the person has checked, or those not checked, or hide them."""
+        now = self._value.checked
+        self._set(self._value.but(checked=now | {checked} if on else now - {checked}))
 
     def pick(self, picked: Pick, *, add: bool = False) -> None:
         """Filter by what was clicked in a chart; again on what alone is chosen takes it off.
@@ -161,6 +205,11 @@ class FilterState(QObject):
         """The filter in words, in the order in which it was put together."""
         return [Chip(step, self._wording(step)) for step in self._steps]
 
+    def narrowing(self) -> list[Chip]:
+        """Those of the chips that take quotes away, the last first: what to take off where nothing is left."""
+        widening = (Facet.THOUGHT, Facet.REJECTED)
+        return [chip for chip in reversed(self.chips()) if chip.step.facet not in widening]
+
     def nothing_found(self) -> str:
         """That no quote is left, in a sentence that says why."""
         value = self._value
@@ -169,28 +218,35 @@ class FilterState(QObject):
         nobody = self.tr("speakers who are not named")
         who = " or ".join(sorted(self._names.get(key, "") or nobody for key in value.speakers))
         where = " or ".join(sorted(source or self.tr("articles without a source") for source in value.sources))
+        when = " or ".join(period_text(date) for date in sorted(value.dates))
         pieces = [
             self.tr("No quotes"),
             self.tr("by {0}").format(who) if who else "",
             self.tr("in {0}").format(where) if where else "",
-            self.tr("published: {0}").format(periods_text(value.dates)) if value.dates else "",
-            self.tr("match “{0}”").format(value.text) if value.text else self.tr("are here"),
+            self.tr("of {0}").format(when) if when else "",
+            self.tr("match “{0}”").format(value.text) if value.text else "",
         ]
-        return " ".join(filter(None, pieces)) + "."
+        said = " ".join(filter(None, pieces))
+        return (said if len(said) > len(pieces[0]) else self.tr("No quotes are left by these filters")) + "."
 
     def refresh_names(self, names: Mapping[int | None, str]) -> None:
         """Take over what speakers are called now, and let go of speakers that are no longer there."""
         self._names.update(names)
-        self._set(self._value.but(speakers=frozenset(key for key in self._value.speakers if key in names)))
+        kept = (frozenset(key for key in keys if key in names) for keys in self._both())
+        self._set(self._value.but(**dict(zip(_SPEAKERS, kept, strict=True))))
+
+    def _both(self) -> tuple[frozenset[int | None], frozenset[int | None]]:
+        return self._value.speakers, self._value.not_speakers
 
     def follow(self, places: Mapping[int, int]) -> None:
         """Go with speakers that are shown as others now."""
-        speakers = (places.get(key, key) if key is not None else None for key in self._value.speakers)
-        self._set(self._value.but(speakers=frozenset(speakers)))
+        moved = (frozenset(None if key is None else places.get(key, key) for key in keys) for keys in self._both())
+        self._set(self._value.but(**dict(zip(_SPEAKERS, moved, strict=True))))
 
     def refresh_sources(self, sources: Iterable[str]) -> None:
         """Let go of sources that are no longer there."""
-        self._set(self._value.but(sources=self._value.sources & frozenset(sources)))
+        known = frozenset(sources)
+        self._set(self._value.but(sources=self._value.sources & known, not_sources=self._value.not_sources & known))
 
     def _set(self, value: Filter) -> None:
         if value == self._value:
@@ -202,18 +258,37 @@ class FilterState(QObject):
         self.changed.emit()
 
     def _wording(self, step: Step) -> str:
+        said = self._named(step)
+        return self.tr("Not: {0}").format(said.partition(": ")[2] or said) if step.out else said
+
+    def _named(self, step: Step) -> str:
         if step.facet is Facet.SPEAKER:
             name = self._names.get(step.key if not isinstance(step.key, str) else None, "")
             return self.tr("Speaker: {0}").format(name or not_named())
         if step.facet is Facet.SOURCE:
             return self.tr("Source: {0}").format(step.key) if step.key else self.tr("Source not set")
-        if step.facet is Facet.TEXT:
-            return self.tr("Words: {0}").format(self._value.text)
-        if step.facet is Facet.KIND:
-            return self._kinds_wording()
         if step.facet is Facet.DATE:
-            return self.tr("Published: {0}").format(periods_text(self._value.dates))
-        return self.tr("With thoughts") if step.facet is Facet.THOUGHT else self.tr("With rejected")
+            return self.tr("Published: {0}").format(period_text(str(step.key)))
+        return self._wordings()[step.facet]()
+
+    def _wordings(self) -> Mapping[Facet, Callable[[], str]]:
+        return {
+            Facet.TEXT: lambda: self.tr("Words: {0}").format(self._value.text),
+            Facet.KIND: self._kinds_wording,
+            Facet.SURENESS: self._sureness_wording,
+            Facet.CHECKED: self._checked_wording,
+            Facet.THOUGHT: lambda: self.tr("With thoughts"),
+            Facet.REJECTED: lambda: self.tr("With rejected"),
+        }
+
+    def _sureness_wording(self) -> str:
+        shown = [sureness_name(sureness) for sureness in Sureness if sureness in self._value.sureness]
+        return self.tr("Only {0}").format(", ".join(shown)) if shown else self.tr("No confidence shown")
+
+    def _checked_wording(self) -> str:
+        if not self._value.checked:
+            return self.tr("Neither checked nor unchecked")
+        return self.tr("Only checked") if True in self._value.checked else self.tr("Only not checked")
 
     def _kinds_wording(self) -> str:
         names = {
@@ -231,29 +306,43 @@ def _toggled(chosen: frozenset[_T], key: _T, add: bool) -> frozenset[_T]:
     return frozenset() if chosen == {key} else frozenset({key})
 
 
+def _overlap(one: str, other: str) -> bool:
+    """Whether two of decades, years, months and days have days in common."""
+    return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
+
+
 def _steps_of(value: Filter) -> list[Step]:
     """Every step that a filter holds, in an order that does not vary."""
-    steps = [Step(Facet.SPEAKER, key) for key in sorted(value.speakers, key=lambda k: (k is None, k or 0))]
-    steps += [Step(Facet.SOURCE, key) for key in sorted(value.sources)]
-    steps += [Step(Facet.KIND)] if value.kinds != ALL_KINDS else []
-    steps += [Step(Facet.TEXT)] if value.text else []
-    steps += [Step(Facet.DATE)] if value.dates else []
-    steps += [Step(Facet.THOUGHT)] if value.thought else []
-    return steps + ([Step(Facet.REJECTED)] if value.rejected else [])
+    steps = [
+        Step(facet, key, out=bool(out))
+        for facet, fields in _KEYED.items()
+        for out, field in enumerate(fields)
+        for key in sorted(getattr(value, field), key=lambda key: (key is None, key))
+    ]
+    return steps + [Step(facet) for facet, (field, usual) in _PLAIN.items() if getattr(value, field) != usual]
 
 
 def _without(value: Filter, step: Step) -> Filter:
-    if step.facet is Facet.SPEAKER:
-        return value.but(speakers=value.speakers - {step.key})
-    if step.facet is Facet.SOURCE:
-        return value.but(sources=value.sources - {step.key})
-    return value.but(**_OFF[step.facet])
+    if step.facet in _KEYED:
+        field = _KEYED[step.facet][step.out]
+        return value.but(**{field: getattr(value, field) - {step.key}})
+    field, usual = _PLAIN[step.facet]
+    return value.but(**{field: usual})
 
 
-_OFF: Mapping[Facet, Mapping[str, object]] = {
-    Facet.KIND: {"kinds": ALL_KINDS},
-    Facet.TEXT: {"text": ""},
-    Facet.THOUGHT: {"thought": False},
-    Facet.REJECTED: {"rejected": False},
-    Facet.DATE: {"dates": frozenset()},
+_SPEAKERS = ("speakers", "not_speakers")
+_KEYED: Mapping[Facet, tuple[str, str]] = {
+    Facet.SPEAKER: _SPEAKERS,
+    Facet.SOURCE: ("sources", "not_sources"),
+    Facet.DATE: ("dates", "not_dates"),
 }
+"""The fields of the filter that hold keys of a facet: those chosen, and those left out."""
+_PLAIN: Mapping[Facet, tuple[str, object]] = {
+    Facet.KIND: ("kinds", ALL_KINDS),
+    Facet.SURENESS: ("sureness", ALL_SURENESS),
+    Facet.CHECKED: ("checked", CHECKED_OR_NOT),
+    Facet.TEXT: ("text", ""),
+    Facet.THOUGHT: ("thought", False),
+    Facet.REJECTED: ("rejected", False),
+}
+"""The other fields, and what they hold while nothing is filtered by them."""

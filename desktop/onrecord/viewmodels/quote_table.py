@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.library import Ids, QuoteRow
+from onrecord.viewmodels.hits import Wanted, hits, wanted
 from onrecord.viewmodels.wording import (
     date_text,
     display_words,
@@ -22,6 +23,8 @@ Fetch = Callable[[Sequence[int]], list[QuoteRow]]
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 ID_ROLE = ROW_ROLE + 1
+HITS_ROLE = ROW_ROLE + 2
+"""Where the words of the search stand in the words as they are displayed, as spans."""
 
 CHUNK = 64
 CACHED = 2048
@@ -38,11 +41,19 @@ class QuoteTableModel(QAbstractTableModel):
         self._fetch = fetch
         self._ids = Ids.of(())
         self._cache: OrderedDict[int, QuoteRow] = OrderedDict()
+        self._wanted: tuple[Wanted, ...] = ()
 
     @property
     def ids(self) -> Ids:
         """The ids of all rows, from the top."""
         return self._ids
+
+    def look_for(self, search: str) -> None:
+        """Mark what a search finds in the words."""
+        if (found := wanted(search)) != self._wanted:
+            self._wanted = found
+            if self._ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0), [HITS_ROLE])
 
     def show(self, ids: Sequence[int], *, fresh: bool = True) -> None:
         """Hold these quotes instead; with ``fresh`` every row is fetched anew.
@@ -109,9 +120,11 @@ class QuoteTableModel(QAbstractTableModel):
             return None
         if role == ID_ROLE:
             return str(self._ids[index.row()])
-        if role not in _TEXTS and role != ROW_ROLE:
+        if role not in _TEXTS and role not in (ROW_ROLE, HITS_ROLE):
             return None
         row = self.quote(index.row())
+        if row is not None and role == HITS_ROLE:
+            return hits(display_words(row), self._wanted)
         return None if row is None else row if role == ROW_ROLE else _TEXTS[role](row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

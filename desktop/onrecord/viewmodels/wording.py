@@ -1,11 +1,10 @@
 """How a quote, a date and a count read on the screen. What is copied is made by the citation room."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
+from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind, SpeakerKind
 from onrecord.library import QuoteRow, Verdict
 
@@ -58,10 +57,15 @@ def period_text(start: str) -> str:
     return tr("{0}s").format(start.ljust(4, "0")) if len(start) < 4 and start.isdigit() else date_text(start)
 
 
-def periods_text(starts: Iterable[str]) -> str:
-    """Dates of `Filter.dates` in words; of many, how many."""
-    some = sorted(starts)
-    return ", ".join(map(period_text, some)) if len(some) <= 3 else tr("{0} periods").format(len(some))
+def month_text(date: str) -> str:
+    """A year or a month as people write it: 2022, November 2022."""
+    month = QDate.fromString(date, "yyyy-MM")
+    return QLocale(QLocale.Language.English).toString(month, "MMMM yyyy") if month.isValid() else date or tr("no date")
+
+
+def sureness_name(sureness: Sureness) -> str:
+    """How sure a quote is, in a word."""
+    return {Sureness.SURE: tr("sure"), Sureness.LIKELY: tr("likely"), Sureness.DOUBTFUL: tr("doubtful")}[sureness]
 
 
 def kind_name(kind: Kind) -> str:

@@ -83,6 +83,7 @@ def commands() -> tuple[Command, ...]:
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
         *_chart_commands(charts),
         Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
+        Command("search_help", help_, tr("How to search"), ("Shift+F1",)),
         Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
     )
 
@@ -159,3 +160,19 @@ def _offer(command: Command, action: QAction) -> Offer:
     why = "" if action.isEnabled() else command.needs or tr("There is nothing to do it with.")
     place = " › ".join(bare(name) for name in command.menu.split("/"))
     return Offer(command.name, bare(action.text()), place, keys, why, action.isChecked())
+
+
+def search_text() -> str:
+    """What the search field understands, one example a line, each with what it finds."""
+    lines = (
+        tr("storm harbour\tquotes with both words; the last may be the start of one"),
+        tr('"open again"\tthe words in this order'),
+        tr("rebuil*\twords that start so"),
+        tr("-storm\tquotes without the word; - goes before everything below too"),
+        tr('speaker:lind\twhat Lind said; speaker:"ada lind" for a whole name'),
+        tr("source:post\twhat stood in the Post"),
+        tr("after:2022-11\tfrom November 2022 on; a year, a month or a day"),
+        tr("before:2023\tup to the end of 2022"),
+        tr("kind:direct\tdirect, mixed or reported speech alone"),
+    )
+    return "\n".join(lines)

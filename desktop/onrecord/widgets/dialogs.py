@@ -1,14 +1,16 @@
-"""The few dialogs: files to add, the source of an article, and a library that cannot be opened."""
+"""The few dialogs: files to add, the source of an article, how to search, and a library that cannot be opened."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QInputDialog, QMessageBox, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.commands import search_text
+from onrecord.widgets.parts import label
 
 
 def ask_files(parent: QWidget, suffixes: tuple[str, ...], done: Callable[[list[str]], None]) -> QFileDialog:
@@ -43,6 +45,31 @@ def ask_source(parent: QWidget, now: str, done: Callable[[str], object]) -> QInp
     dialog.setTextValue(now)
     dialog.textValueSelected.connect(done)
     dialog.resize(360, dialog.sizeHint().height())
+    dialog.open()
+    return dialog
+
+
+def show_search_help(parent: QWidget) -> QDialog:
+    """Show what the search field understands."""
+    return _show_table(parent, tr("How to search"), search_text())
+
+
+def _show_table(parent: QWidget, title: str, text: str) -> QDialog:
+    """Show lines of two columns, which a tab parts."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    grid = QGridLayout(dialog)
+    grid.setContentsMargins(20, 16, 20, 16)
+    grid.setHorizontalSpacing(24)
+    lines = text.splitlines()
+    for row, line in enumerate(lines):
+        keys, _, what = line.partition("\t")
+        grid.addWidget(label(keys, "libraryName"), row, 0)
+        grid.addWidget(label(what, "soft"), row, 1)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    box.rejected.connect(dialog.reject)
+    grid.addWidget(box, len(lines), 0, 1, 2)
     dialog.open()
     return dialog
 

@@ -82,8 +82,8 @@ class Editing(QObject):
         """Offer to filter by the speaker of the quote that was clicked."""
         rows = self._desk.rows(self._table.selected_quotes()[:1])
         key = rows[0].speaker_id if rows else None
-        place = self._desk.speakers.row_of(key) if rows else -1
-        found = self._desk.speakers.rows[place] if place >= 0 else None
+        everybody = self._desk.all_speakers
+        found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
         if found is not None and not found.chosen:
             name = found.label.replace("&", "&&") if rows[0].speaker else self.tr("those who are not named")
             action = QAction(self.tr("Filter by {0}").format(name), menu)

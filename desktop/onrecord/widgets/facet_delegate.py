@@ -16,6 +16,7 @@ GAP = 10
 RIGHT = 18
 SCROLL = 11
 BAR = 44
+INDENT = 14
 _TICK = (QPointF(3, 6.8), QPointF(5.6, 9.4), QPointF(10.2, 4))
 
 
@@ -27,14 +28,15 @@ def counts(row: FacetRow) -> tuple[tuple[Kind, int], ...]:
 class FacetDelegate(QStyledItemDelegate):
     """Draws `FacetRow`s."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, details: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._details = details
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines and a little air."""
+        """Two lines, or one and its bar, and a little air."""
         sizes = self._theme.sizes
-        return QSize(120, round(sizes.ui * 1.35) + round(sizes.small * 1.35) + 8)
+        return QSize(120, round(sizes.ui * 1.35) + (round(sizes.small * 1.35) if self._details else 0) + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -44,7 +46,7 @@ class FacetDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, row)
-        self._box(painter, option.rect, row.chosen)
+        self._box(painter, option.rect, row)
         self._texts(painter, option.rect, row)
         self._bar(painter, option.rect, row)
         self._ring(painter, option)
@@ -62,18 +64,24 @@ class FacetDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 1, -2, -1), 3, 3)
 
-    def _box(self, painter: QPainter, rect: QRect, chosen: bool) -> None:
+    def _box(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
+        """A tick where the row is chosen, a bar across where it is left out."""
+        chosen = row.chosen
         box = QRectF(rect.left() + LEFT + 0.5, rect.center().y() - BOX / 2 + 1, BOX - 1, BOX - 1)
-        painter.setPen(QPen(self._theme.colour("accent" if chosen else "faint"), 1))
+        painter.setPen(QPen(self._theme.colour("accent" if chosen else "warning" if row.excluded else "faint"), 1))
         painter.setBrush(self._theme.colour("accent") if chosen else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
         if chosen:
             painter.setPen(QPen(self._theme.colour("on_accent"), 1.8))
             painter.drawPolyline([box.topLeft() + step for step in _TICK])
+        if row.excluded:
+            painter.setPen(QPen(self._theme.colour("warning"), 1.8))
+            painter.drawLine(QPointF(box.left() + 3, box.center().y()), QPointF(box.right() - 3, box.center().y()))
 
     def _texts(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
         sizes, theme = self._theme.sizes, self._theme
         first, second = theme.sans(sizes.ui, bold=row.chosen), theme.sans(sizes.small)
+        first.setStrikeOut(row.excluded)
         count_font = theme.sans(sizes.ui, tabular=True)
         count = str(row.tally.total)
         upper, lower = self._lines(rect)
@@ -82,8 +90,9 @@ class FacetDelegate(QStyledItemDelegate):
         painter.setFont(count_font)
         painter.setPen(theme.colour("ink" if row.chosen else "soft"))
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
-        painter.setPen(theme.colour("ink" if not row.missing else "warning" if row.key == "" else "soft"))
-        _draw_elided(painter, first, upper.adjusted(0, 0, -room, 0), row.label)
+        unset = self._details and row.key == "" and not row.excluded
+        painter.setPen(theme.colour("warning" if unset else "soft" if row.missing or row.excluded else "ink"))
+        _draw_elided(painter, first, upper.adjusted(INDENT * row.level, 0, -room, 0), row.label)
         painter.setPen(theme.colour("soft"))
         _draw_elided(painter, second, lower.adjusted(0, 0, -round(bar + 8), 0), row.detail)
 
@@ -97,7 +106,7 @@ class FacetDelegate(QStyledItemDelegate):
         """The rectangles of both lines, in which text is centred vertically."""
         sizes = self._theme.sizes
         left, width = rect.left() + LEFT + BOX + GAP, rect.width() - LEFT - BOX - GAP - self._right()
-        first, second = round(sizes.ui * 1.35), round(sizes.small * 1.35)
+        first, second = round(sizes.ui * 1.35), round(sizes.small * 1.35) if self._details else 4
         top = rect.top() + (rect.height() - first - second) // 2
         return QRect(left, top, width, first), QRect(left, top + first, width, second)
 

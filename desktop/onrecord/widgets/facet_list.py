@@ -1,4 +1,4 @@
-"""The list of speakers or of sources: a click filters, Ctrl+click or the check box adds."""
+"""The list of speakers or of sources: a click filters, Ctrl+click or the check box adds, Alt+click leaves out."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -14,17 +14,19 @@ class FacetList(QListView):
 
     Signals:
         chosen: a `FacetRow`, and whether it is to be added to those chosen.
+        excluded: a `FacetRow` that is to be left out, or is to be so no more.
         menu_wanted: a `QMenu` to be filled with what else can be done with a `FacetRow`.
         rename_wanted: a `FacetRow` of a list that is not edited in place, on F2.
     """
 
     chosen = Signal(object, bool)
+    excluded = Signal(object)
     menu_wanted = Signal(object, object)
     rename_wanted = Signal(object)
 
-    def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None, *, details: bool = True) -> None:
         super().__init__(parent)
-        self.setItemDelegate(FacetDelegate(theme, self))
+        self.setItemDelegate(FacetDelegate(theme, self, details=details))
         self.setModel(model)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -40,6 +42,9 @@ class FacetList(QListView):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.setCurrentIndex(index)
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._exclude(index)
+                return
             on_box = event.position().x() < LEFT + BOX + GAP // 2
             self._choose(index, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or on_box)
             event.accept()
@@ -51,12 +56,15 @@ class FacetList(QListView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, Space adds."""
+        """Enter chooses, Space adds, Delete leaves out."""
         index = self.currentIndex()
         editing = self.state() == QAbstractItemView.State.EditingState
         choosing = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if index.isValid() and choosing and not editing:
             self._choose(index, event.key() == Qt.Key.Key_Space)
+            return
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid() and not editing:
+            self._exclude(index)
             return
         if event.key() == Qt.Key.Key_F2 and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.rename_wanted.emit(index.data(FACET_ROLE))
@@ -79,7 +87,10 @@ class FacetList(QListView):
         only, also = QAction(self.tr("Filter by this"), menu), QAction(self.tr("Add to the filter or take out"), menu)
         only.triggered.connect(lambda: self._choose(index, False))
         also.triggered.connect(lambda: self._choose(index, True))
-        menu.addActions([only, also])
+        row = index.data(FACET_ROLE)
+        out = QAction(self.tr("No longer leave out") if row.excluded else self.tr("Leave out"), menu)
+        out.triggered.connect(lambda: self._exclude(index))
+        menu.addActions([only, also, out])
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             edit = QAction(self.tr("Set source…"), menu)
             edit.triggered.connect(lambda: self.edit(index))
@@ -105,6 +116,11 @@ class FacetList(QListView):
     def height_of(self, rows: int) -> int:
         """The height of that many rows, in pixels."""
         return self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height() * rows
+
+    def _exclude(self, index: QModelIndex) -> None:
+        row = index.data(FACET_ROLE)
+        if isinstance(row, FacetRow):
+            self.excluded.emit(row)
 
     def _choose(self, index: QModelIndex, add: bool) -> None:
         row = index.data(FACET_ROLE)

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
             "next": lambda: self._editing.step(1),
             **self._charting.handlers(),
             "palette": self.show_palette,
+            "search_help": lambda: dialogs.show_search_help(self),
             "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
         }
 
@@ -219,8 +220,18 @@ class MainWindow(QMainWindow):
     def _wire_filter(self) -> None:
         state = self.desk.filter
         self.top.searched.connect(state.set_text)
+        self.top.help_wanted.connect(lambda: dialogs.show_search_help(self))
+        state.problem_changed.connect(lambda: self.top.show_problem(state.problem))
         self.side.speakers.chosen.connect(self._choose_speaker)
         self.side.sources.chosen.connect(self._choose_source)
+        self.side.speakers.excluded.connect(self._exclude_speaker)
+        self.side.sources.excluded.connect(lambda row: state.exclude_source(str(row.key)))
+        self.side.speaker_looked_for.connect(self.desk.look_in_speakers)
+        self.side.source_looked_for.connect(self.desk.look_in_sources)
+        self.side.dates.chosen.connect(lambda row, add: state.choose_date(str(row.key), add=add))
+        self.side.dates.excluded.connect(lambda row: state.exclude_date(str(row.key)))
+        self.side.sureness_switched.connect(state.set_sureness)
+        self.side.checked_switched.connect(state.set_checked)
         self.side.kind_switched.connect(state.set_kind)
         self.side.thought_switched.connect(state.set_thought)
         self.side.rejected_switched.connect(state.set_rejected)
@@ -229,6 +240,7 @@ class MainWindow(QMainWindow):
         self.middle.filters.cleared.connect(state.clear)
         self.middle.filters.ordered.connect(self.desk.set_order)
         self.middle.cleared.connect(state.clear)
+        self.middle.removed.connect(state.remove)
         self.middle.charts.picked.connect(self._choose_mark)
 
     def _show_desk(self) -> None:
@@ -292,6 +304,9 @@ class MainWindow(QMainWindow):
     def _choose_speaker(self, row: FacetRow, add: bool) -> None:
         key = row.key if isinstance(row.key, int) else None
         self.desk.filter.choose_speaker(key, row.label if key is not None else "", add=add)
+
+    def _exclude_speaker(self, row: FacetRow) -> None:
+        self.desk.filter.exclude_speaker(row.key if isinstance(row.key, int) else None, row.label)
 
     def _choose_source(self, row: FacetRow, add: bool) -> None:
         self.desk.filter.choose_source(str(row.key), add=add)

@@ -5,11 +5,15 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLayout, QMainWindow, QS
 
 from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.filter_state import Chip
 from onrecord.widgets.charts import ChartBar, Charts
 from onrecord.widgets.filter_bar import FilterBar
 from onrecord.widgets.parts import label, push
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.theme import Theme
+
+LONGEST = 60
+"""Characters of a filter that are named on the button that takes it off."""
 
 
 class MiddlePane(QMainWindow):
@@ -17,9 +21,11 @@ class MiddlePane(QMainWindow):
 
     Signals:
         cleared: every filter is to be taken off.
+        removed: the `Step` of a filter that is to be taken off.
     """
 
     cleared = Signal()
+    removed = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
@@ -32,7 +38,9 @@ class MiddlePane(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._nothing = label(name="soft", wrap=True)
-        self._clear = push(self.tr("Clear filters"), self.cleared.emit)
+        self._remove = push("", self._take_off, look="link")
+        self._last: Chip | None = None
+        self._clear = push(self.tr("Clear all"), self.cleared.emit, look="link")
         self._stack.addWidget(self._nothing_found())
         self.setCentralWidget(self._upper())
         self.dock = self._make_dock()
@@ -68,6 +76,7 @@ class MiddlePane(QMainWindow):
         column.addSpacing(8)
         row = QHBoxLayout()
         row.addStretch(1)
+        row.addWidget(self._remove)
         row.addWidget(self._clear)
         row.addStretch(1)
         column.addLayout(row)
@@ -80,8 +89,24 @@ class MiddlePane(QMainWindow):
         chips = desk.filter.chips()
         nothing = desk.filter.nothing_found() if chips else self.tr("No quotes were found in these articles.")
         self._nothing.setText(nothing)
-        self._clear.setVisible(bool(chips or desk.quotes.ids))
-        self._turn_to(0 if desk.quotes.ids else 1)
+        page = 0 if desk.quotes.ids else 1
+        if page:  # before it takes the keyboard
+            self._offer(desk.filter.narrowing(), bool(chips))
+        self._turn_to(page)
+
+    def _offer(self, chips: list[Chip], clear: bool) -> None:
+        """Offer to take off what was filtered last, or all."""
+        self._last = chips[0] if len(chips) > 1 else None
+        self._remove.setVisible(self._last is not None)
+        if self._last:
+            words = self.tr("Remove “{0}”").format(self._last.text)
+            self._remove.setText((words if len(words) <= LONGEST else words[: LONGEST - 2] + "…”").replace("&", "&&"))
+            self._remove.setAccessibleName(words)
+        self._clear.setVisible(clear)
+
+    def _take_off(self) -> None:
+        if self._last:
+            self.removed.emit(self._last.step)
 
     def _turn_to(self, page: int) -> None:
         """Show the table or why there is none; the keyboard stays here if it was here."""

@@ -1,5 +1,6 @@
 """How a quote is drawn: its words in the reading font on one or two lines, under them who, how, where and when."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.domain.offsets import Utf16Map
-from onrecord.viewmodels.quote_table import ROW_ROLE
+from onrecord.viewmodels.quote_table import HITS_ROLE, ROW_ROLE
 from onrecord.viewmodels.rows import QuoteRow, Verdict
 from onrecord.viewmodels.wording import (
     date_text,
@@ -61,7 +62,7 @@ class QuoteDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if isinstance(row, QuoteRow):
             inner = option.rect.adjusted(SIDE, ABOVE, -SIDE, -BELOW)
-            self._words(painter, inner, row)
+            self._words(painter, inner, row, index.data(HITS_ROLE) or ())
             inner.setTop(inner.bottom() + 1 - self._under())
             self._facts(painter, inner, row)
         painter.restore()
@@ -77,16 +78,29 @@ class QuoteDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self._theme.colour("accent"), 1.5))
             painter.drawRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5))
 
-    def _words(self, painter: QPainter, rect: QRect, row: QuoteRow) -> None:
+    def _words(self, painter: QPainter, rect: QRect, row: QuoteRow, hits: Sequence[tuple[int, int]]) -> None:
         font = self._theme.serif(self._theme.sizes.words)
         rejected = row.verdict is Verdict.REJECTED
         font.setStrikeOut(rejected)
         painter.setFont(font)
         painter.setPen(self._theme.colour("soft" if rejected else "ink"))
-        ascent = QFontMetrics(font).ascent()
-        for number, line in enumerate(self._lines(display_words(row), rect.width())):
-            slack = (self._line() - QFontMetrics(font).height()) / 2
-            painter.drawText(QPointF(rect.left(), rect.top() + number * self._line() + slack + ascent), line)
+        metrics = QFontMetrics(font)
+        slack = (self._line() - metrics.height()) / 2
+        for number, (start, line) in enumerate(self._lines(display_words(row), rect.width())):
+            top = rect.top() + number * self._line() + slack
+            self._hits(painter, QPointF(rect.left(), top), line, [(a - start, b - start) for a, b in hits])
+            painter.drawText(QPointF(rect.left(), top + metrics.ascent()), line)
+
+    def _hits(self, painter: QPainter, corner: QPointF, line: str, hits: Sequence[tuple[int, int]]) -> None:
+        """Lay the ground of the found words of a line, and a line under them: not by colour alone."""
+        metrics = painter.fontMetrics()
+        for start, end in ((max(0, a), min(b, len(line))) for a, b in hits):
+            if start < end:
+                left = corner.x() + metrics.horizontalAdvance(line[:start])
+                width = metrics.horizontalAdvance(line[:end]) - metrics.horizontalAdvance(line[:start])
+                ground = QRectF(left - 1, corner.y(), width + 2, metrics.height())
+                painter.fillRect(ground, self._theme.colour("quote"))
+                painter.fillRect(QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), painter.pen().color())
 
     def _facts(self, painter: QPainter, rect: QRect, row: QuoteRow) -> None:
         """Speaker, kind, source and date from the left, confidence at the right; the source gives way first."""
@@ -139,16 +153,17 @@ class QuoteDelegate(QStyledItemDelegate):
     def _under(self) -> int:
         return round(self._theme.sizes.ui * 1.45)
 
-    def _lines(self, words: str, width: int) -> list[str]:
-        """The words broken into lines of a width; the last one elided where they do not fit."""
+    def _lines(self, words: str, width: int) -> list[tuple[int, str]]:
+        """The words broken into lines of a width, each with where it starts; the last elided where they do not fit."""
         font = self._theme.serif(self._theme.sizes.words)
         text = words[:LONGEST_LINE]
         starts = _breaks(text, font, max(60, width))
         if len(starts) <= LINES:
-            return [text[a:b].rstrip() for a, b in pairwise([*starts, len(text)])] or [""]
-        lines = [text[a:b].rstrip() for a, b in pairwise(starts[:LINES])]
+            return [(a, text[a:b].rstrip()) for a, b in pairwise([*starts, len(text)])] or [(0, "")]
+        lines = [(a, text[a:b].rstrip()) for a, b in pairwise(starts[:LINES])]
         rest = text[starts[LINES - 1] :]
-        return [*lines, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, max(60, width))]
+        last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, max(60, width))
+        return [*lines, (starts[LINES - 1], last)]
 
 
 class _Fact:

@@ -1,24 +1,32 @@
-"""The left pane: speakers, sources and kinds, each with counts that follow the filter."""
+"""The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.wording import sureness_name
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.parts import label, push, quietly
 from onrecord.widgets.theme import Theme
 
 SOURCES_IN_SIGHT = 6
+DATES_IN_SIGHT = 6
+SHORT = 12
+"""Rows of a list that is overlooked at a glance; a longer one can be searched."""
 
 
 class SideBar(QWidget):
-    """Three facets one below the other.
+    """The facets one below the other; those that are rarely wanted are folded away.
 
     Signals:
         kind_switched: a `Kind`, and whether it is to be shown.
         thought_switched: whether thoughts are to be shown.
+        speaker_looked_for, source_looked_for: words that the list is to be narrowed by.
+        sureness_switched: a `Sureness`, and whether quotes as sure as this are to be shown.
+        checked_switched: whether it is about checked quotes or the others, and whether they are to be shown.
         rejected_switched: whether rejected quotes are to be shown.
         doubts_wanted: the doubtful merges are to be shown.
     """
@@ -26,6 +34,10 @@ class SideBar(QWidget):
     kind_switched = Signal(object, bool)
     thought_switched = Signal(bool)
     rejected_switched = Signal(bool)
+    sureness_switched = Signal(object, bool)
+    speaker_looked_for = Signal(str)
+    source_looked_for = Signal(str)
+    checked_switched = Signal(bool, bool)
     doubts_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
@@ -38,6 +50,14 @@ class SideBar(QWidget):
         self.sources = FacetList(desk.sources, theme, self)
         self.sources.setObjectName("sourceList")
         self.sources.setAccessibleName(self.tr("Sources"))
+        self.find_speaker = _finder("findSpeaker", self.tr("Find a speaker"), self.speaker_looked_for)
+        self.find_source = _finder("findSource", self.tr("Find a source"), self.source_looked_for)
+        self.dates = FacetList(desk.dates, theme, self, details=False)
+        self.dates.setObjectName("dateList")
+        self.dates.setAccessibleName(self.tr("Dates"))
+        self.sureness = {sureness: QCheckBox() for sureness in Sureness}
+        self.checked = {checked: QCheckBox() for checked in (True, False)}
+        self._boxes_counts: dict[QCheckBox, QLabel] = {}
         self._speaker_count, self._source_count = label(name="sectionCount"), label(name="sectionCount")
         self.kinds = {kind: QCheckBox() for kind in Kind}
         self._kind_counts = {kind: label() for kind in Kind}
@@ -51,6 +71,7 @@ class SideBar(QWidget):
         self.doubts = push("", self.doubts_wanted.emit, look="link")
         self.doubts.setObjectName("doubtsButton")
         self.doubts.setToolTip(self.tr("Speakers that may be one: decide (Ctrl+D)"))
+        self.folds: dict[str, QPushButton] = {}
         self._theme = theme
         self._lay_out()
         self._wire()
@@ -61,14 +82,21 @@ class SideBar(QWidget):
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
         column.addLayout(_head(self.tr("Speakers"), self._speaker_count, self.doubts))
+        column.addWidget(self.find_speaker)
         column.addWidget(self.speakers, 1)
         column.addSpacing(10)
         column.addLayout(_head(self.tr("Sources"), self._source_count))
+        column.addWidget(self.find_source)
         column.addWidget(self.sources, 0)
         column.addSpacing(10)
+        column.addWidget(self._folded(self.tr("Dates"), "datesHead", self.dates))
+        column.addWidget(self.dates, 0)
         column.addLayout(_head(self.tr("Kind"), QLabel()))
         for kind in Kind:
             column.addLayout(self._kind_row(kind))
+        column.addSpacing(6)
+        column.addWidget(self._folded(self.tr("Confidence and checks"), "stateHead", self._states()))
+        column.addWidget(self._state_rows)
         for box in (self.thoughts, self.rejected):
             row = QHBoxLayout()
             row.setContentsMargins(11, 4 if box is self.thoughts else 0, 14, 0)
@@ -76,6 +104,43 @@ class SideBar(QWidget):
             row.addStretch(1)
             column.addLayout(row)
         self.setMinimumWidth(190)
+
+    def _folded(self, text: str, name: str, body: QWidget) -> QPushButton:
+        """The head of a part that is folded away until it is wanted."""
+        head = QPushButton(text)
+        head.setObjectName(name)
+        head.setProperty("fold", True)
+        head.setCheckable(True)
+        head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head.toggled.connect(lambda on: self._unfold(head, body, on))
+        self.folds[name] = head
+        self._unfold(head, body, False)
+        return head
+
+    def _unfold(self, head: QPushButton, body: QWidget, on: bool) -> None:
+        body.setVisible(on)
+        words = head.text().lstrip("▸▾ ")
+        head.setText(f"{'▾' if on else '▸'}  {words}")
+        head.setAccessibleName(self.tr("{0}, unfolded").format(words) if on else self.tr("{0}, folded").format(words))
+
+    def _states(self) -> QWidget:
+        """Check boxes with counts: how sure, and whether checked."""
+        self._state_rows = QWidget()
+        column = QVBoxLayout(self._state_rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        named = {box: sureness_name(sureness).capitalize() for sureness, box in self.sureness.items()}
+        named |= {self.checked[True]: self.tr("Checked"), self.checked[False]: self.tr("Not checked")}
+        for box, name in named.items():
+            box.setText(name)
+            self._boxes_counts[box] = label()
+            row = QHBoxLayout()
+            row.setContentsMargins(11, 6 if box is self.checked[True] else 0, 18, 0)
+            row.addWidget(box)
+            row.addStretch(1)
+            row.addWidget(self._boxes_counts[box])
+            column.addLayout(row)
+        return self._state_rows
 
     def _kind_row(self, kind: Kind) -> QHBoxLayout:
         names = {
@@ -99,13 +164,20 @@ class SideBar(QWidget):
     def _wire(self) -> None:
         for kind, box in self.kinds.items():
             box.toggled.connect(lambda on, kind=kind: self.kind_switched.emit(kind, on))
+        for sureness, box in self.sureness.items():
+            box.toggled.connect(lambda on, sureness=sureness: self.sureness_switched.emit(sureness, on))
+        for checked, box in self.checked.items():
+            box.toggled.connect(lambda on, checked=checked: self.checked_switched.emit(checked, on))
         self.thoughts.toggled.connect(self.thought_switched)
         self.rejected.toggled.connect(self.rejected_switched)
         self._theme.changed.connect(self._recolour)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        return self.doubts, self.speakers, self.sources, *self.kinds.values(), self.thoughts, self.rejected
+        names = (self.doubts, self.find_speaker, self.speakers, self.find_source, self.sources)
+        lists = (*names, self.folds["datesHead"], self.dates, *self.kinds.values())
+        states = (self.folds["stateHead"], *self.sureness.values(), *self.checked.values())
+        return *lists, *states, self.thoughts, self.rejected
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
@@ -115,12 +187,23 @@ class SideBar(QWidget):
             quietly(box, lambda box=box, kind=kind: box.setChecked(kind in chosen.kinds))  # type: ignore[misc]
             self._kind_counts[kind].setText(QLocale().toString(counts[kind]))
             box.setAccessibleName(self.tr("{0}, {1} quotes").format(box.text(), counts[kind]))
+        for sureness, box in self.sureness.items():
+            self._show_box(box, sureness in chosen.sureness, desk.figures.sureness.get(sureness, 0))
+        for checked, box in self.checked.items():
+            self._show_box(box, checked in chosen.checked, desk.figures.checked.get(checked, 0))
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
         self._show_doubts(desk.figures.doubts)
         self._speaker_count.setText(QLocale().toString(sum(key is not None for key in desk.speakers.rows.keys)))
         self._source_count.setText(QLocale().toString(sum(bool(key) for key in desk.sources.rows.keys)))
+        self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
+        self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
         self._share_out()
+
+    def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
+        quietly(box, lambda: box.setChecked(on))
+        self._boxes_counts[box].setText(QLocale().toString(count))
+        box.setAccessibleName(self.tr("{0}, {1} quotes").format(box.text(), count))
 
     def _show_doubts(self, doubts: int) -> None:
         self.doubts.setVisible(doubts > 0)
@@ -130,7 +213,7 @@ class SideBar(QWidget):
     def _recolour(self) -> None:
         for kind, swatch in self._swatches.items():
             swatch.setStyleSheet(f"background: {self._theme.tokens.kind(kind)}; border-radius: 2px;")
-        for count in self._kind_counts.values():
+        for count in (*self._kind_counts.values(), *self._boxes_counts.values()):
             count.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
         self._share_out()
 
@@ -143,8 +226,22 @@ class SideBar(QWidget):
         """Sources get what they need, up to a third of the height; speakers get the rest."""
         rows = max(1, min(SOURCES_IN_SIGHT, self.sources.model().rowCount()))
         most = max(self.sources.height_of(2), self.height() // 3)
+        dates = max(1, min(DATES_IN_SIGHT, self.dates.model().rowCount()))
+        self.dates.setFixedHeight(min(self.dates.height_of(dates), max(self.dates.height_of(2), self.height() // 4)))
         self.sources.setFixedHeight(min(self.sources.height_of(rows), most))
         self.sources.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def _finder(name: str, text: str, found: SignalInstance) -> QLineEdit:
+    """A field that narrows a list as one types."""
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setProperty("finder", True)
+    field.setPlaceholderText(text)
+    field.setAccessibleName(text)
+    field.setClearButtonEnabled(True)
+    field.textChanged.connect(found)
+    return field
 
 
 def _head(text: str, count: QLabel, link: QWidget | None = None) -> QHBoxLayout:

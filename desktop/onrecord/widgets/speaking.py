@@ -170,7 +170,7 @@ class Speaking(QObject):
         return _named(self._speakers.currentIndex().data(FACET_ROLE)) if self._speakers.hasFocus() else None
 
     def _filtered(self) -> Named | None:
-        rows = [row for row in self._desk.speakers.rows.outline(0) if row.chosen]
+        rows = [row for row in self._desk.all_speakers.outline(0) if row.chosen]
         return _named(rows[0]) if len(rows) == 1 else None
 
     def _current(self) -> Named | None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from onrecord.widgets.parts import ElidedLabel, push, quietly, restyle
+from onrecord.domain.errors import Problem
+from onrecord.widgets.parts import ElidedLabel, label, push, quietly, restyle
 from onrecord.widgets.theme import Theme
 
 PAUSE_MS = 120
@@ -17,12 +18,14 @@ class TopBar(QWidget):
     Signals:
         add_wanted, undo_wanted, copy_wanted: a button was clicked.
         searched: the words that are typed, once typing pauses.
+        help_wanted: how to search is to be shown.
     """
 
     add_wanted = Signal()
     undo_wanted = Signal()
     copy_wanted = Signal()
     searched = Signal(str)
+    help_wanted = Signal()
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,9 @@ class TopBar(QWidget):
         self._copy = push(self.tr("Copy"), self.copy_wanted.emit)
         self._copy.setToolTip(self.tr("Copy the selected quotes with their sources (Ctrl+C)"))
         self.search = self._search_field()
+        self._problem = label(name="searchProblem", wrap=True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._problem.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textEdited.connect(lambda: self._pause.start())
@@ -55,11 +61,16 @@ class TopBar(QWidget):
         field.setAcceptDrops(False)
         self._lens = QAction(field)
         field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._help = QAction(self.tr("How to search"), field)
+        self._help.triggered.connect(self.help_wanted)
+        field.addAction(self._help, QLineEdit.ActionPosition.TrailingPosition)
         return field
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 14, 6)
+        column.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._name, 4)
         row.addSpacing(6)
@@ -67,6 +78,8 @@ class TopBar(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.search, 5)
+        column.addLayout(row)
+        column.addWidget(self._problem)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
@@ -74,8 +87,16 @@ class TopBar(QWidget):
 
     def show_words(self, text: str) -> None:
         """Show the words that the filter has, unless the person is typing others."""
-        if not self._pause.isActive() and self.search.text().strip() != text:
+        if not self._pause.isActive() and self._problem.isHidden() and self.search.text().strip() != text:
             quietly(self.search, lambda: self.search.setText(text))
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Say below the field why what is typed cannot be read, and what to do; None when it can."""
+        words = f"{problem.subject}: {problem.cause}. {problem.remedy}" if problem else ""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        self.search.setAccessibleDescription(words)
+        restyle(self.search, "wrong", bool(words))
 
     def set_able(self, *, copy: bool, undo: bool) -> None:
         """Enable what can be done."""
@@ -93,6 +114,7 @@ class TopBar(QWidget):
 
     def _restyle(self) -> None:
         self._lens.setIcon(self._theme.icon("search"))
+        self._help.setIcon(self._theme.icon("help"))
         self.set_main(bool(self._add.property("main")))
         self._undo.setIcon(self._theme.icon("undo"))
         self._copy.setIcon(self._theme.icon("copy"))

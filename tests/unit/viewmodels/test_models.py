@@ -5,9 +5,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from tests.ui.made import numbered
 
 from onrecord.domain.filters import Filter
-from onrecord.library import SourceRow, SpeakerRow, Tally
+from onrecord.library import DateRow, SourceRow, SpeakerRow, Tally
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.facets import AT_ONCE, FACET_ROLE, SourceListModel, SpeakerListModel
+from onrecord.viewmodels.facets import AT_ONCE, FACET_ROLE, DateListModel, SourceListModel, SpeakerListModel
 from onrecord.viewmodels.quote_table import CHUNK, ID_ROLE, ROW_ROLE, QuoteTableModel
 
 
@@ -163,3 +163,17 @@ def test_a_view_gets_more_speakers_as_it_is_scrolled(qtmodeltester):
     model.fetchMore(QModelIndex())
     model.show([speaker(1, 5)], frozenset())
     assert model.rowCount() == 1
+
+
+def test_dates_keep_the_rules_and_open_the_year_that_is_chosen(qtmodeltester):
+    model = DateListModel()
+    qtmodeltester.check(model)
+    months = [DateRow(month, Tally(direct=2)) for month in ("2023-01", "2022-11", "2022-10", "")]
+    model.show(months, frozenset(), frozenset())
+    assert [(row.label, row.tally.total) for row in model.rows] == [("2023", 2), ("2022", 4), ("no date", 2)]
+    model.show(months, frozenset({"2022"}), frozenset({"2022-12"}))
+    assert [row.key for row in model.rows] == ["2023", "2022", "2022-12", "2022-11", "2022-10", ""]
+    assert [row.label for row in model.rows if row.excluded] == ["December 2022"]
+    assert [row.level for row in model.rows] == [0, 0, 1, 1, 1, 0]
+    model.show(months[:1], frozenset(), frozenset())
+    assert [row.label for row in model.rows] == ["2023", "January 2023"]
