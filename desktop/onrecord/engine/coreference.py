@@ -130,6 +130,4 @@ def _position(cast: Cast, met: Met) -> str:
 def _none(cast: Cast, anaphor: Anaphor, found: Sequence[Met]) -> Features:
     agreeing = sum(_gender(m.entity, anaphor) not in ("unlikely", "hardly") for m in found)
     near = bool(found) and not cast.places.apart(found[0].span[0], anaphor.span[0])
-    return [
-        f"none {anaphor.form}", f"none of {min(2, agreeing)} {near} {anaphor.form}",
-    ]  # fmt: skip
+    return [f"none {anaphor.form}", f"none of {min(2, agreeing)} {near} {anaphor.form}"]

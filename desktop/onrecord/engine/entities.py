@@ -7,27 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import SpeakerKind
-from onrecord.engine import names
+from onrecord.engine import institutions, names
 from onrecord.engine.decoding import Tag
 from onrecord.engine.sentences import Places
-
-_SMALL = frozenset("of the for and in on to a an".split())
-
-
-def acronym(name: str) -> str:
-    """The initials of a name of several words, small ones left out: what it may be called for short."""
-    initials = [w[0] for w in name.replace("-", " ").split() if w.casefold() not in _SMALL]
-    return "".join(initials) if len(initials) > 1 and all(c.isupper() for c in initials) else ""
 
 
 def short_for(spellings: Iterable[str]) -> dict[str, str]:
     """Acronyms among an article's names, each with the one name in full that it can stand for."""
-    full: dict[str, set[str]] = {}
-    short = set()
-    for spelling in spellings:
-        full.setdefault(acronym(spelling), set()).add(spelling)
-        short.add(spelling)
-    return {a: next(iter(names)) for a, names in full.items() if a in short and len({n.casefold() for n in names}) == 1}
+    bodies = {spelling: institutions.read(spelling) for spelling in sorted(set(spellings))}
+    full: dict[str, dict[str, str]] = defaultdict(dict)
+    for spelling, body in bodies.items():
+        for initials in body.initials:
+            full[initials].setdefault(names.fold(spelling), spelling)
+    fitting = {spelling: list(full[body.acronym].values()) for spelling, body in bodies.items() if body.acronym}
+    return {spelling: found[0] for spelling, found in fitting.items() if len(found) == 1}
 
 
 def of_one_kind(text: str, tags: Sequence[Tag]) -> list[Tag]:
@@ -66,7 +59,7 @@ class Entity:
     known: set[str] = field(default_factory=set)
     fullest: Span = (0, 0)
     told: Span = (0, 0)
-    _size: int = 0
+    _size: int = field(default=0, init=False)
 
     def take(self, spelling: str, span: Span) -> None:
         """Note one more mention by name."""

@@ -27,10 +27,10 @@ _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
 DESCRIBED_CHANCE = 0.5
 """How likely a description must be somebody named before of whom the article never says what it says."""
-SURE_CHANCE = 0.9
-"""How likely a pronoun must be somebody to settle their gender."""
 SURELY_MEANT = 0.2
 """The same of a paper ("the ruling"), behind which somebody stands in any case, and of "this woman"."""
+SURE_CHANCE = 0.9
+"""How likely a pronoun must be somebody to settle their gender."""
 _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
@@ -78,13 +78,15 @@ class Naming:
     def name(self, attributions: list[Attribution]) -> list[Attribution]:
         """Resolve mentions in text order, so that each may lean on the ones before."""
         self._cast.tell(span for a in attributions for span in a.content)
-        for source in sorted({a.source[0] for a in attributions if a.source}):
+        sources = sorted({a.source[0] for a in attributions if a.source})
+        for source in sources:
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
                 self._cast.meet(Met(source, answer.entity, spoke=True))
         quoted = sorted((span, a.source[0]) for a in attributions if a.source for span in a.quoted)
-        for source in self._selves(attributions):
-            self._answers[source] = self._by_quote(source, quoted)
+        for source in sources:
+            if self._text[slice(*source)].strip().casefold() in mentions.SELVES:
+                self._answers[source] = self._by_quote(source, quoted)
         return [self._with_speaker(a) for a in attributions]
 
     def _with_speaker(self, attribution: Attribution) -> Attribution:
@@ -176,10 +178,9 @@ class Naming:
         if mention.kind is SpeakerKind.PERSON:
             entity.take_role(mention.role, source)
             entity.gender = entity.gender or names.gender(words)
-        if entity.name == mention.name:
-            return _Answer(entity, f"named as the source: “{words}”.", self._trail(entity, source, words))
-        reason = f"“{words}” is {entity.name}, as the article names them."
-        return _Answer(entity, reason, self._trail(entity, source, words))
+        same = entity.name == mention.name
+        reason = f"named as the source: “{words}”" if same else f"“{words}” is {entity.name}, as the article names them"
+        return _Answer(entity, reason + ".", self._trail(entity, source, words))
 
     @staticmethod
     def _trail(entity: Entity, source: Span, words: str) -> tuple[Step, ...]:
@@ -277,11 +278,6 @@ class Naming:
             if not between or (between.startswith(",") and between.endswith(",")):
                 return _Answer(people[-1].entity, f"“who” is {people[-1].entity.name}, named just before.")
         return _Answer(None, "whom “who” means is not certain.")
-
-    def _selves(self, attributions: list[Attribution]) -> list[Span]:
-        """The sources that are I or we."""
-        found = sorted({a.source[0] for a in attributions if a.source})
-        return [s for s in found if self._text[slice(*s)].strip().casefold() in mentions.SELVES]
 
     def _by_quote(self, source: Span, quoted: list[tuple[Span, Span]]) -> _Answer:
         """Who says I or we in a quote: whoever is quoted. Quotes are given in their order, each with its source."""

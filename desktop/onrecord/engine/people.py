@@ -12,19 +12,18 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.engine import nicknames
+from onrecord.engine import names, nicknames
 from onrecord.engine.phonetics import distance, sounds, substance
 from onrecord.engine.scripts import REMEMBERED, Writing, pinyin, written
 
 Forms = tuple[str, ...]
 """A word of plain letters, with the other ways it may be spelled out behind it."""
 
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sen senator rep representative gov "
-    "governor president judge justice gen general col colonel maj major capt captain sgt lt adm admiral mayor king "
-    "queen prince princess chancellor ayatollah sheikh imam rabbi pope cardinal bishop archbishop marshal minister "
-    "premier secretary ambassador herr frau monsieur madame señor don".split()
+_TITLES = names.TITLES | frozenset(
+    "admiral ambassador archbishop ayatollah bishop cardinal chancellor don father frau herr imam madame major marshal "
+    "minister monsieur pope premier rabbi secretary señor sheikh".split()
 )
+"""Titles that another article may set before a name, more than are taken off within one."""
 _SUFFIXES = {
     "jr": "jr", "junior": "jr", "mladshiy": "jr", "molodshiy": "jr", "fils": "jr", "hijo": "jr", "filho": "jr",
     "neoteros": "jr", "sr": "sr", "senior": "sr", "starshiy": "sr", "pere": "sr", "presviteros": "sr", "ii": "ii",

@@ -162,14 +162,6 @@ class Library:
         """Sources by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
         return self._count(chosen, counts.sources)
 
-    def speaker_tallies(self, chosen: Filter) -> Speakers:
-        """The rows of the chart of speakers: those of `speakers`, so that bars and list agree."""
-        return self.speakers(chosen)
-
-    def source_tallies(self, chosen: Filter) -> list[SourceRow]:
-        """The rows of the chart of sources: those of `sources`, so that bars and list agree."""
-        return self.sources(chosen)
-
     def kinds(self, chosen: Filter) -> Tally:
         """Quotes by kind under the other filters."""
         return self._count(chosen, counts.kinds)

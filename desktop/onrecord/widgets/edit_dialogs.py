@@ -44,8 +44,9 @@ class EditDialog(QDialog):
         self.lead = label(lead, "dialogLead", wrap=True)
         self._column.addWidget(self.lead)
 
-    def _finish(self) -> None:
-        """Put message and buttons below what was added."""
+    def _finish(self, change: Callable[[], Problem | None]) -> None:
+        """Put message and buttons below what was added; the main one makes the change, or gets why it cannot be."""
+        self._change = change
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -71,26 +72,19 @@ class EditDialog(QDialog):
         if why and needed > self.height():
             self.resize(self.width(), needed)
 
-    def _change(self) -> Problem | None:
-        raise NotImplementedError
-
 
 class NameDialog(EditDialog):
     """Type a name."""
 
     def __init__(self, title: str, lead: str, now: str, act: Callable[[str], Problem | None], parent: QWidget) -> None:
         super().__init__(title, lead, parent.tr("Rename"), parent)
-        self._act = act
         self.field = QLineEdit(now)
         self.field.setAccessibleName(title)
         self.field.selectAll()
         self.field.textChanged.connect(lambda: self.refuse(""))
         self._column.addWidget(self.field)
-        self._finish()
+        self._finish(lambda: act(self.field.text()))
         self.setMinimumWidth(400)
-
-    def _change(self) -> Problem | None:
-        return self._act(self.field.text())
 
 
 class ChoiceDialog(EditDialog):
@@ -119,7 +113,7 @@ class ChoiceDialog(EditDialog):
         for widget in (self.field, self.list, self._outcome):
             self._column.addWidget(widget)
         self._column.setStretchFactor(self.list, 1)
-        self._finish()
+        self._finish(self._choose)
         self.resize(480, 440)
         self._choose_first()
 
@@ -173,7 +167,7 @@ class ChoiceDialog(EditDialog):
         self.main.setEnabled(choice is not None)
         self._outcome.setText(self._outcome_of(choice) if choice else self.tr("Nobody is called so."))
 
-    def _change(self) -> Problem | None:
+    def _choose(self) -> Problem | None:
         choice = self._choice()
         return self._act(choice.key) if choice else None
 
