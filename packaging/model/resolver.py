@@ -94,7 +94,7 @@ class Taught(Naming):
                     found.setdefault(id(entity), set()).add(c.chain)
         return found
 
-    def likeliest(self, anaphor: Anaphor, least: float = 0.0) -> Met | None:
+    def likeliest(self, anaphor: Anaphor, least: object = None) -> Met | None:
         """The right candidate by the chains."""
         found, features = coreference.choices(self._cast, anaphor)
         mine = {

@@ -91,7 +91,7 @@ def _gender(entity: Entity, anaphor: Anaphor) -> str:
     if not anaphor.gender or entity.kind is not SpeakerKind.PERSON:
         return ""
     chance = entity.womanly if anaphor.gender == "f" else 1 - entity.womanly
-    for limit, step in ((0.1, "hardly"), (0.35, "unlikely"), (0.65, "maybe"), (0.9, "likely")):
+    for limit, step in ((0.15, "hardly"), (0.35, "unlikely"), (0.65, "maybe"), (0.85, "likely")):
         if chance < limit:
             return step
     return "surely"

@@ -46,6 +46,7 @@ class Entity:
         gender: f or m where a title tells, else "".
         female: how likely its fullest names are a woman's, one for each mention.
         known: folded words of its names and roles, and of titles and appositions beside them.
+        nouns: those of them that tell what a person is ("senator").
         fullest: where the fullest spelling stands. told: where its role does.
     """
 
@@ -57,6 +58,7 @@ class Entity:
     spellings: set[str] = field(default_factory=set)
     seen: list[int] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     fullest: Span = (0, 0)
     told: Span = (0, 0)
     _size: int = field(default=0, init=False)

@@ -19,6 +19,7 @@ from onrecord.engine.decoding import Tag, within_lines
 from onrecord.engine.fragments import Fragment, Judged, fragments, joined, judge
 from onrecord.engine.links import Features, Scene, Weights, cue_choices, source_choices
 from onrecord.engine.marks import Stretch
+from onrecord.engine.nested import parted
 from onrecord.engine.sentences import LINE, Places
 
 LONE_WORDS = 6
@@ -74,7 +75,7 @@ def weighed(
 ) -> list[tuple[Attribution, Features]]:
     """The same, each with what speaks for and against it instead of a confidence: what calibration learns from."""
     named = named_words(text)
-    roles = with_sources(roles, named) if named else roles
+    roles = parted(text, with_sources(roles, named) if named else roles, stretches)
     lines = [m.span() for m in LINE.finditer(text) if m.group().strip()]
     tags = [p for tag in roles for p in within_lines(text, tag) if not _is_bare_title(text, p)]
     contents = _by_line(lines, joined(text, [t for t in tags if t.kind == "content"]))

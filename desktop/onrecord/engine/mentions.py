@@ -1,13 +1,13 @@
 """What a source mention is made of: a person's name with a role, an organisation, a place, a pronoun, a description."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import SpeakerKind
-from onrecord.engine import names
+from onrecord.engine import names, papers
 from onrecord.engine.decoding import Tag
 
 
@@ -44,7 +44,11 @@ BODIES = {
     "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "themselves": "they",
 }  # fmt: skip
 SELVES = frozenset("i we me us my our myself ourselves".split())
-PRONOUNS = frozenset((*SINGULAR, *BODIES, *SELVES, "who", "whom", "you", "your"))
+RELATIVES = {
+    "who": (SpeakerKind.PERSON,), "whom": (SpeakerKind.PERSON,),
+    "which": (SpeakerKind.ORGANISATION, SpeakerKind.PLACE), "that": (),
+}  # fmt: skip
+PRONOUNS = frozenset((*SINGULAR, *BODIES, *SELVES, *RELATIVES, "you", "your"))
 
 _KINDS = {
     "person": SpeakerKind.PERSON,
@@ -57,15 +61,37 @@ _ARTICLE = re.compile(
 )
 _DEFINITE = re.compile(r"(?i:the|this|that|his|her|its|their)\s|[A-Z][\w.]*(?: [A-Z][\w.]*)*[’']s\s")
 _BARE_ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those|both)\s+", re.IGNORECASE)
-_SEGMENT = re.compile(r"[^,;()\[\]–—:]+")
+_SEGMENT = re.compile(r"(?:(?!--|(?<=-)-|\s-\s|(?<=\s)-\s)[^,;()\[\]–—:])+")
 _PREPOSITION = re.compile(
     r"\s(?:of|for|from|at|in|on|to|with|by|about|near|inside|outside|who|whom|which|that|whose|speaking|working|based)\s",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s+and\s+")
+_JOINED = re.compile(r"(?:[’']s)?\s+(?:and|nor)\s+(?P<article>the\s+)?")
+_BESIDE = re.compile(r"(?:(?!(?:of|for|from|at|in|on|to|with|by|who)\b)[\w.’'-]+\s+){0,4}")
+"""What the second of two people who are named together is: a title, "co-host"."""
+_OFFICE = re.compile(r"(?:[\w.’'-]+\s+){1,8}of\s+(?P<what>(?:[\w.’'-]+\s+)+)")
+_REGIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater new old downtown upstate "
+    "rural mid inner outer northeast northwest southeast southwest".split()
+)
+_LIKE_ADJECTIVES = re.compile(r"[A-Z][a-z]+(?:an|ian|ish|ese|crat|ist|ive|ite)")
+"""A party or a nation: "the Republican" is whoever belongs to it."""
+_REST = re.compile(
+    r"\s(?:(?:of|for|from|at|in|on|to|with|by|about|near|inside|outside|who|whom|which|that|whose|familiar|close|I|he|she|"
+    r"they|we|it|is|was|are|were|has|had)\s|"
+    r"\w+(?:ed|en|ing)\s(?=(?:by|in|on|last|this|to|from|at)\b|[A-Z]))"
+)
+"""Where a description's head noun has been said: its prepositions and participles."""
+_WITH_OTHERS = re.compile(r"(?:as well as|along with|together with|including|like|such as|among)\s", re.IGNORECASE)
+"""Tells of others, not of the one named."""
+_PRONOUN_AND = re.compile(r"(?:he|she|I|we)\s+and\s", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .]+(?:\s-\s?|\s?--\s?|\s?[–—]\s?)")
 _QUOTE_MARKS = '"“”‘’«»„ '
-_AFTER_NAME = frozenset("jr. sr. jr sr ii iii s 's".split())
-_GROUPS = frozenset("police people men women".split())
+_AFTER_NAME = frozenset("jr. sr. jr sr ii iii s 's each both alike himself herself itself themselves".split())
+_GROUPS = frozenset(
+    "police people men women audience crowd team family public staff jury panel couple crew camp majority minority "
+    "percentage population number share half rest".split()
+)
 _SINGULAR_S = ("ss", "us", "is", "news", "congress", "press", "times", "headquarters", "series", "analysis")
 _INSTITUTION = re.compile(
     r"\b(?:ministry|government|agency|army|navy|force|forces|military|office|department|party|campaign|company|court|"
@@ -80,6 +106,8 @@ ROLE_REACH = 100
 _APPOSITION_AFTER = re.compile(
     r",\s+((?:the|a|an|his|her|their|its|[A-Z][\w.]*[’']s)\s[^.;:“”\"()\n]{3,80}?)(?:[,;.:\n]|$)"
 )
+_FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?([A-Z]\w+(?:\s[A-Z]\w+)*)|\s\((?:[DRI]-)?([A-Z][\w.]+)\)")
+"""Where somebody is from: "of Utopia", "(D-Ut.)"."""
 _APPOSITION_BEFORE = re.compile(r"\b((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:“”\"()\n]{3,80}),\s*$")
 _FIRST_WORD = re.compile(r"(\S+)\s+(?=\S)")
 _TITLE_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,4}$")
@@ -88,16 +116,6 @@ _LONG_TITLES = {
     "pres": "president", "prof": "professor", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain",
     "adm": "admiral", "del": "delegate",
 }  # fmt: skip
-_PAPER = (
-    r"(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"
-    r"release|letter|tweet|post|analysis|investigation|website|site|blog|account)"
-)
-_OWNED = re.compile(r"^[’']s?\s")
-_PAPER_NOUN = re.compile(_PAPER, re.IGNORECASE)
-_DOCUMENT = re.compile(rf"(?:\w+ ){{0,2}}{_PAPER}(?:\Z|\s\w+(?:ed|en)\b)", re.IGNORECASE)
-_ISSUED = re.compile(
-    rf"\b{_PAPER}(?:\s\w+(?:ed|en|ten|ished))?\s(?:by|from|of)\s(?:the\s)?(?:[\w.-]+\s){{0,3}}", re.IGNORECASE
-)
 
 
 def read(text: str, span: Span, named: Sequence[Tag]) -> Mention:
@@ -106,71 +124,117 @@ def read(text: str, span: Span, named: Sequence[Tag]) -> Mention:
     bare = words.strip(_QUOTE_MARKS + ",.;:").casefold()
     if bare in PRONOUNS:
         return Mention(Form.PRONOUN, bare, None)
+    if _PRONOUN_AND.match(words):
+        return Mention(Form.PRONOUN, words.split()[0].casefold(), None)
     segments = [(span[0] + m.start(), span[0] + m.end()) for m in _SEGMENT.finditer(words) if m.group().strip()]
+    if len(segments) > 1 and _DATELINE.fullmatch(text, segments[0][0], segments[1][0]):
+        del segments[0]
     return (
-        _headed(text, segments, named, "person")
+        _titled(text, segments, named)
+        or _person(text, segments, named)
         or _headed(text, segments[:1], named, "organisation", "place")
-        or _document(text, segments[:1], named)
-        or _issued(text, segments[:1], named)
+        or _called(text, segments, named)
+        or _paper(text, segments[:1], named)
         or _unlisted(text, segments)
         or _described(text, segments or [span])
     )
 
 
-def is_paper(noun: str) -> bool:
-    """Whether a noun means something written: papers speak, but somebody stands behind them."""
-    return bool(_PAPER_NOUN.fullmatch(noun))
+def people(text: str, tag: Tag) -> list[Tag]:
+    """A name tag as it is, those of people apart where two are joined, without titles: they are no part of the name."""
+    if tag.kind != "person":
+        return [tag]
+    ends = [(m.start(), m.end()) for m in _JOINED.finditer(text, tag.start, tag.end)]
+    spans = zip((tag.start, *(e for _, e in ends)), (*(s for s, _ in ends), tag.end), strict=True)
+    found = [_without_title(text, replace(tag, start=start, end=end)) for start, end in spans]
+    return [t for t in found if names.fold(text[slice(*t.span)]) not in names.TITLES] or [tag]
 
 
-def without_title(text: str, tag: Tag) -> Tag:
-    """A person's name without the titles before it, which tell of the person and are no part of the name."""
+def _without_title(text: str, tag: Tag) -> Tag:
     start = tag.start
-    while tag.kind == "person" and (word := _FIRST_WORD.match(text, start, tag.end)):
+    while word := _FIRST_WORD.match(text, start, tag.end):
         if names.fold(word.group(1)) not in names.TITLES:
             break
         start = word.end()
     return replace(tag, start=start)
 
 
-def told_of(text: str, tag: Tag) -> list[str]:
-    """What the text says of a person beside the name: titles and words before it, an apposition before or after."""
+def told_of(text: str, tag: Tag, is_person: Callable[[str], bool]) -> list[str]:
+    """What the text says of a person beside the name: titles and words before it, an apposition before or after.
+
+    ``is_person`` tells whether a word is mostly said of people ("spokesman").
+    """
     before = text[max(0, tag.start - ROLE_REACH) : tag.start]
     after = text[tag.end : tag.end + ROLE_REACH]
     found = [m.group(1) for m in (_APPOSITION_AFTER.match(after), _APPOSITION_BEFORE.search(before)) if m]
+    if land := _FROM.match(after):
+        found.append(land.group(1) or land.group(2))
     title = _TITLE_BEFORE.search(before)
-    if title:
-        found += [_LONG_TITLES.get(w.strip(".").casefold(), w) for w in title.group().split()]
-    return found
+    return found + _titles(title.group().split(), is_person) if title else found
 
 
-def _headed(text: str, segments: list[Span], named: Sequence[Tag], *kinds: str) -> Mention | None:
-    """The mention as a name, if a name of one of these kinds heads one of its segments."""
+def _titles(words: list[str], is_person: Callable[[str], bool]) -> list[str]:
+    """Of the words before a name those that are its title: as far back as they tell of people or are names too."""
+    at = len(words)
+    while at and (words[at - 1][:1].isupper() or is_person(names.fold(words[at - 1]))):
+        at -= 1
+    before = words[at - 1 : at] if at < len(words) and is_person(names.fold(words[at])) else []
+    return [_LONG_TITLES.get(w.strip(".").casefold(), w) for w in (*before, *words[at:])]
+
+
+def _titled(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+    """A title of an office, which has no article, and the name at its end: "Secretary of State Ann Ash"."""
+    for segment in segments[:1]:
+        people = [t for t in named if t.kind == "person" and segment[0] <= t.start < segment[1]]
+        last = people[0] if len(people) == 1 else None
+        office = last and _OFFICE.fullmatch(text, segment[0], last.start)
+        if not last or not office or not _ends(text, segment, last) or _ARTICLE.match(text, *segment):
+            continue
+        what = [w for w in office["what"].split() if names.fold(w) not in names.TITLES]
+        if what and _kind(text[slice(*segment)]) is None:
+            return _named(text, segments, segment, last, named)
+    return None
+
+
+def _person(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+    """A person who heads the mention, or is named beside what it says of one: "the mayor, Ann Ash"."""
+    first = _headed(text, segments[:1], named, "person", among=segments)
+    if first or not segments:
+        return first
+    if _kind(text[slice(*segments[0])]) is not SpeakerKind.GROUP:
+        return _headed(text, segments[1:], named, "person", among=segments)
+    beside = _headed(text, segments[1:2], named, "person", among=segments)
+    return beside if beside and beside.kind is SpeakerKind.GROUP else None
+
+
+def _called(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+    """A body that is named beside what it is: "one group, March for Rain"."""
+    if len(segments) < 2 or _kind(text[slice(*segments[0])]) is not SpeakerKind.ORGANISATION:
+        return None
+    words = text[slice(*segments[1])].strip(_QUOTE_MARKS)
+    if " " in words and words[0].isupper() and _capitalised(words):
+        return Mention(Form.NAME, names.clean(words), SpeakerKind.ORGANISATION)
+    return _headed(text, segments[1:2], named, "organisation", among=segments)
+
+
+def _headed(
+    text: str, segments: list[Span], named: Sequence[Tag], *kinds: str, among: list[Span] | None = None
+) -> Mention | None:
+    """The mention as a name, if a name of one of these kinds heads one of some segments, ``among`` all of them."""
     for segment in segments:
         core = _core(text, segment)
         for tag in named:
-            if tag.kind in kinds and core[0] <= tag.start < core[1] and _heads(text, core, tag):
-                return _named(text, segments, segment, tag, named)
+            if tag.kind in kinds and core[0] <= tag.start < core[1] and _heads(text, core, tag, named):
+                return _named(text, among or segments, segment, tag, named)
     return None
 
 
-def _document(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
-    """Whose report, memo or article it is that speaks: its owner."""
+def _paper(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+    """Who speaks in "Acme’s report", "a letter from Smith": whoever stands behind the paper."""
     for segment in segments:
-        core = _core(text, segment)
-        for owner in (t for t in named if t.kind != "place" and core[0] <= t.start and t.end <= core[1]):
-            paper = _OWNED.sub("", text[owner.end : core[1]]).strip(_QUOTE_MARKS)
-            if _DOCUMENT.match(paper):
-                return Mention(Form.NAME, names.clean(text[slice(*owner.span)]), _KINDS[owner.kind])
-    return None
-
-
-def _issued(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
-    """Who speaks in "a complaint filed by the Commission", "a letter from Smith": whoever stands behind the paper."""
-    for segment in segments:
-        paper = _ISSUED.search(text, *segment)
-        issuer = next((t for t in named if paper and paper.start() < t.start <= paper.end() <= t.end), None)
+        issuer = papers.behind(text, _core(text, segment), segment, named)
         if issuer:
-            return Mention(Form.NAME, names.clean(text[slice(*issuer.span)]), _KINDS[issuer.kind])
+            return read(text, issuer, [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]])
     return None
 
 
@@ -181,7 +245,10 @@ def _unlisted(text: str, segments: list[Span]) -> Mention | None:
         words = _without(_BARE_ARTICLE, whole)
         capitals = words and all(w[:1].isupper() for w in words.split())
         if segment == segments[0] and capitals and names.fold(words) not in names.TITLES:
-            return Mention(Form.NAME, names.clean(words if " " in words else whole), None)
+            if whole.startswith("the ") and _LIKE_ADJECTIVES.fullmatch(words):
+                return None
+            outlet = whole.startswith("The ") and " " not in words  # The Times
+            return Mention(Form.NAME, names.clean(whole if outlet else words), None)
         last = words.split()[-1] if words.split() else ""
         if segment != segments[0] and last[:1].isupper() and names.gender(text[slice(*segments[0])]):
             return Mention(Form.NAME, names.clean(last), SpeakerKind.PERSON, text[slice(*segments[0])].strip())
@@ -194,25 +261,43 @@ def _core(text: str, segment: Span) -> Span:
     return segment[0], cut.start() if cut else segment[1]
 
 
-def _heads(text: str, core: Span, tag: Tag) -> bool:
-    """Whether nothing but marks follows a name in its core: "Trump lawyer" and "Scott's niece" are not the name."""
+def _heads(text: str, core: Span, tag: Tag, named: Sequence[Tag]) -> bool:
+    """Whether a name is what its core is about: "Trump lawyer", "Scott's niece", "House and Senate aides" are not."""
+    joined = _JOINED.match(text, tag.end, core[1])
+    if not joined:
+        return _ends(text, core, tag)
+    beside = joined.end() if not joined["article"] else -1
+    other = next((t for t in named if t.start == beside and t.kind == tag.kind), None)
+    return other is None or _ends(text, core, other) or bool(_JOINED.match(text, other.end, core[1]))
+
+
+def _ends(text: str, core: Span, tag: Tag) -> bool:
+    """Whether nothing but marks follows a name."""
     rest = text[tag.end : core[1]].strip(_QUOTE_MARKS)
-    return not rest or rest.casefold() in _AFTER_NAME or bool(_JOINED.match(text, tag.end))
+    return not rest or rest.casefold() in _AFTER_NAME
 
 
 def _named(text: str, segments: list[Span], segment: Span, tag: Tag, named: Sequence[Tag]) -> Mention:
-    kind = _KINDS[tag.kind]
     name = names.clean(text[tag.start : tag.end])
-    joined = _JOINED.match(text, tag.end)
-    if joined and kind is SpeakerKind.PERSON:
-        other = next((t for t in named if t.kind == "person" and t.start == joined.end()), None)
+    if tag.kind == "person":
+        other = _other(text, segment, tag, named)
         if other:
             return Mention(Form.NAME, f"{name} and {names.clean(text[other.start : other.end])}", SpeakerKind.GROUP)
-    if kind is SpeakerKind.PERSON:
-        return Mention(Form.NAME, name, kind, _role(text, segments, segment, tag))
-    whole = _without(_BARE_ARTICLE, text[segment[0] : tag.end])
-    grown = whole if kind is SpeakerKind.ORGANISATION and _capitalised(whole) else name
-    return Mention(Form.NAME, names.clean(grown), kind)
+        return Mention(Form.NAME, name, SpeakerKind.PERSON, _role(text, segments, segment, tag))
+    whole = names.clean(_without(_BARE_ARTICLE, text[segment[0] : tag.end]))
+    if whole == name or not _capitalised(whole):
+        return Mention(Form.NAME, name, _KINDS[tag.kind])
+    region = tag.kind == "place" and names.fold(whole).split()[0] in _REGIONS
+    return Mention(Form.NAME, whole, SpeakerKind.PLACE if region else SpeakerKind.ORGANISATION)
+
+
+def _other(text: str, segment: Span, tag: Tag, named: Sequence[Tag]) -> Tag | None:
+    """The second of two people who are named together, "Ash and her co-host Bob Birch"."""
+    joined = _JOINED.match(text, tag.end)
+    beside = joined and _BESIDE.match(text, joined.end(), segment[1])
+    people = (t for t in named if t.kind == "person" and joined and beside and t.start <= beside.end())
+    other = next((t for t in people if joined and t.start >= joined.end()), None)
+    return other if other and _ends(text, _core(text, segment), other) else None
 
 
 def _role(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
@@ -224,21 +309,27 @@ def _role(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
     beside = segments[at + 1 : at + 2] + (segments[at - 1 : at] if at else [])
     for other in beside:
         words = _without(_BARE_ARTICLE, text[other[0] : other[1]].strip())
-        if any(c.isalpha() for c in words) and len(words) <= 80:
+        if any(c.isalpha() for c in words) and len(words) <= 80 and not _WITH_OTHERS.match(words):
             return words
     return ""
 
 
+def head(description: str) -> str:
+    """The folded noun that a description is headed by, "" for none."""
+    folded = names.fold(_REST.split(description, maxsplit=1)[0]).split()
+    return folded[-1] if folded else ""
+
+
 def _described(text: str, segments: list[Span]) -> Mention:
     words = names.clean(text[segments[0][0] : segments[0][1]].strip(_QUOTE_MARKS))
-    core = text[slice(*_core(text, segments[0]))].strip(_QUOTE_MARKS)
-    kind = _kind(core)
+    kind = _kind(text[slice(*segments[0])])
     return Mention(Form.DESCRIPTION, _without(_BARE_ARTICLE, words), kind, definite=bool(_DEFINITE.match(words)))
 
 
-def _kind(core: str) -> SpeakerKind | None:
+def _kind(description: str) -> SpeakerKind | None:
     """The kind that the head noun of a description shows; None where it does not."""
-    last = core.split()[-1].casefold() if core.split() else ""
+    words = _REST.split(description.strip(_QUOTE_MARKS), maxsplit=1)[0].split()
+    last = words[-1].casefold() if words else ""
     if _INSTITUTION.fullmatch(last):
         return SpeakerKind.ORGANISATION
     if last in _GROUPS or (last.endswith("s") and not last.endswith(_SINGULAR_S)):

@@ -31,6 +31,8 @@ MALE = re.compile(
 SAME_SPELLING = 84
 """Least similarity (0 to 100) of two last names that are taken for one name spelled twice."""
 _ENDING = re.compile(r"[’'](?:s)?$")
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+"""Characters that only say where a line may break, or which way it runs."""
 _POSSESSIVE = re.compile(r"[’'](?:s\b|$)|(?<=s)[’']$")
 _NOT_WORD = re.compile(r"[^\w\s’'-]+")
 _SPELLED = re.compile(r"['’-]|kh|gh|dh|ck|ph|tz|[qwx]")
@@ -40,7 +42,7 @@ _VOWELS = re.compile(r"[aeiouyj'’-]+")
 
 def clean(name: str) -> str:
     """The name without possessive ending, titles before it, and stops around it; inner spelling as it stands."""
-    name = _ENDING.sub("", " ".join(name.split()).strip(' ,;:"“”')).strip(" ,;:.’'\"“”‘")
+    name = _ENDING.sub("", " ".join(_UNSEEN.sub("", name).split()).strip(' ,;:"“”')).strip(" ,;:.’'\"“”‘")
     words = name.split(" ")
     while len(words) > 1 and fold(words[0]) in TITLES:
         words = words[1:]

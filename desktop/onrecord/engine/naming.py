@@ -9,12 +9,12 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind, Step
-from onrecord.engine import coreference, mentions, names
+from onrecord.engine import coreference, mentions, names, papers
 from onrecord.engine.coreference import Anaphor
 from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Cast, Entity, Met, short_for
@@ -25,20 +25,55 @@ from onrecord.engine.sentences import Places
 
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
-DESCRIBED_CHANCE = 0.5
-"""How likely a description must be somebody named before of whom the article never says what it says."""
-SURELY_MEANT = 0.2
-"""The same of a paper ("the ruling"), behind which somebody stands in any case, and of "this woman"."""
+EVEN_CHANCE = 0.5
+"""How likely a body must be meant by "it" or "the agency", somebody of whom more is said by "the Utopian senator"."""
+CLOSE_CHANCE = 0.75
+"""How likely one of whom the article says nothing else."""
 SURE_CHANCE = 0.9
-"""How likely a pronoun must be somebody to settle their gender."""
+"""How likely somebody must be "the candidate"; and how likely a pronoun must be somebody to settle their gender."""
+SHOWN_CHANCE = 0.2
+"""How likely "this woman", who always goes back to somebody."""
+IMPOSSIBLE = 2.0
 _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
 """Between two people who are named together: what the first one is, and a title of the second."""
-_OWNERS = re.compile(r"(?:[A-Z][^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
+_OWNERS = re.compile(r"(?:[^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
+_ASIDE = re.compile(
+    r"(?:,? [JS]r\.)?(?:\s(?:of|from|for|in)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)?(?:\s?\([^()]{1,40}\))?"
+    r"(?:,[^,;:]{0,80},|,|\s?[–—]|\s-{1,2})?\s*"
+)
+"""What may stand between a name and its relative pronoun."""
+_APPOSITION = re.compile(r",\s(?:an?|the|one|his|her)\s[^,;:–—]{2,80}\s")
+_NAMED_BODY = re.compile(r"\b[A-Z]\w+")
+_INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
 _NESTED = 4
 """Quotes that may lie about one another."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
+
+
+def _any_chance(_: Entity) -> float:
+    return 0.0
+
+
+def _even_chance(_: Entity) -> float:
+    return EVEN_CHANCE
+
+
+def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
+    """How likely an entity must be the one described, by what is said of it: a wrong name is worse than none.
+
+    A land or a town is seldom "the poll" or "the administration" of which an article speaks.
+    """
+    if entity.kind is SpeakerKind.PLACE:
+        return IMPOSSIBLE
+    if words.casefold().startswith(("this ", "these ")):
+        return SHOWN_CHANCE
+    if mention.kind is SpeakerKind.ORGANISATION:
+        return CLOSE_CHANCE if papers.is_paper(mentions.head(mention.name)) else EVEN_CHANCE
+    if not any(word[:1].isupper() for word in mention.name.split()):
+        return SURE_CHANCE
+    return EVEN_CHANCE if entity.nouns else CLOSE_CHANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +97,7 @@ class Naming:
 
     def __init__(self, text: str, named: list[Tag], stretches: list[Stretch], weights: Weights) -> None:
         self._text, self._weights = text, weights
-        self._named = sorted((mentions.without_title(text, tag) for tag in named), key=_start)
+        self._named = sorted((t for tag in named for t in mentions.people(text, tag)), key=_start)
         self._places = Places(text)
         self._cast = Cast(text, self._places, (s.span for s in quotes(stretches)))
         self._entities: list[Entity] = []
@@ -116,8 +151,10 @@ class Naming:
         entity.take_gender(spelling, tag.female)
         self._index(entity, spelling)
         entity.gender = entity.gender or title
-        told = mentions.told_of(self._text, tag)
-        entity.known |= {w for words in told for w in names.fold(words).split()}
+        told = mentions.told_of(self._text, tag, self._is_person)
+        known = {w for words in told for w in names.fold(words).split()}
+        entity.known |= known
+        entity.nouns |= {w for w in known if self._is_person(w)}
         return entity
 
     def _known_person(self, spelling: str, gender: str) -> Entity | None:
@@ -174,6 +211,8 @@ class Naming:
     def _by_name(self, mention: Mention, source: Span, words: str) -> _Answer:
         if mention.kind is None:
             mention = self._with_kind(mention)
+        if mention.kind is SpeakerKind.GROUP:
+            mention = replace(mention, name=self._together(mention.name, source))
         entity = self._entity_of(mention, source)
         if mention.kind is SpeakerKind.PERSON:
             entity.take_role(mention.role, source)
@@ -181,6 +220,11 @@ class Naming:
         same = entity.name == mention.name
         reason = f"named as the source: “{words}”" if same else f"“{words}” is {entity.name}, as the article names them"
         return _Answer(entity, reason + ".", self._trail(entity, source, words))
+
+    def _together(self, name: str, source: Span) -> str:
+        """The names of people who are named together, each in full."""
+        people = {names.clean(self._text[slice(*t.span)]): self._tagged[t.span] for t in self._inside(source)}
+        return " and ".join(people[part].name if part in people else part for part in name.split(" and "))
 
     @staticmethod
     def _trail(entity: Entity, source: Span, words: str) -> tuple[Step, ...]:
@@ -215,21 +259,21 @@ class Naming:
 
     def _by_pronoun(self, mention: Mention, source: Span) -> _Answer:
         gender = mentions.SINGULAR.get(mention.name)
-        if mention.name == "who":
-            return self._by_relative(source[0])
+        if mention.name in mentions.RELATIVES:
+            return self._by_relative(mention.name, source[0])
         form = "person" if gender else mentions.BODIES.get(mention.name)
-        least = 0.0 if gender else DESCRIBED_CHANCE
+        least = _any_chance if gender else _even_chance
         found = form and (self.likeliest(Anaphor(source, form, gender or ""), least) or self._body_before(source, form))
         if found or (form == "they" and (found := self._couple_before(source))):
             return self._found(found, source)
         return _Answer(None, f"whom “{self._text[slice(*source)]}” means is not certain.")
 
-    def likeliest(self, anaphor: Anaphor, least: float = 0.0) -> Met | None:
+    def likeliest(self, anaphor: Anaphor, least: Callable[[Entity], float] = _any_chance) -> Met | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
         found, features = coreference.choices(self._cast, anaphor)
         chances = self._weights.chances("who", features)
         best = max(range(len(chances)), key=chances.__getitem__)
-        if best == len(found) or chances[best] < least:
+        if best == len(found) or chances[best] < least(found[best].entity):
             return None
         if chances[best] > SURE_CHANCE:
             found[best].entity.gender = found[best].entity.gender or anaphor.gender
@@ -268,16 +312,14 @@ class Naming:
         trail = (Step(source, f"“{words}” is {name}"), Step(met.span, f"{name} {how} {place}"), *before[1:])
         return _Answer(met.entity, f"“{words}” is {name}, who {how} {place}.", trail)
 
-    def _by_relative(self, at: int) -> _Answer:
-        """Whom a relative pronoun means: the person named right before it, a comma or an apposition aside."""
-        people = [
-            m for m in self._cast.between(self._places.sentence_start(at), at) if m.entity.kind is SpeakerKind.PERSON
-        ]
-        if people:
-            between = self._text[people[-1].span[1] : at].strip()
-            if not between or (between.startswith(",") and between.endswith(",")):
-                return _Answer(people[-1].entity, f"“who” is {people[-1].entity.name}, named just before.")
-        return _Answer(None, "whom “who” means is not certain.")
+    def _by_relative(self, pronoun: str, at: int) -> _Answer:
+        """Whom a relative pronoun means: the one named right before it, an apposition aside."""
+        kinds = mentions.RELATIVES[pronoun]
+        before = self._cast.between(self._places.sentence_start(at), at)
+        met = next((m for m in reversed(before) if m.entity.kind in kinds), None)
+        if met and _relative_to(self._text[met.span[1] : at]):
+            return _Answer(met.entity, f"“{pronoun}” is {met.entity.name}, named just before.")
+        return _Answer(None, f"whom “{pronoun}” means is not certain.")
 
     def _by_quote(self, source: Span, quoted: list[tuple[Span, Span]]) -> _Answer:
         """Who says I or we in a quote: whoever is quoted. Quotes are given in their order, each with its source."""
@@ -295,15 +337,10 @@ class Naming:
         if entity:
             trail = (Step(source, f"“{words}” is {entity.name}"), Step(entity.told or entity.fullest, entity.name))
             return _Answer(entity, f"“{words}” is {entity.name}, whom the article describes so.", trail)
-        kind = mention.kind or (SpeakerKind.PERSON if self._is_person(mention) else None)
-        office = _OWNERS.match(words)  # "the land's minister", "his spokesman": somebody else than whoever is near
-        form = _LIKE.get(kind) if mention.definite and kind and not office else None
-        paper = mentions.is_paper(self._head(mention.name))
-        shown = words.casefold().startswith(("this ", "these "))
-        least = SURELY_MEANT if paper or shown else DESCRIBED_CHANCE
-        met = form and self.likeliest(Anaphor(source, form, names.gender(mention.name)), least)
+        met = self._issuer(mention, source) or self._stood_for(mention, source, words)
         if met:
             return self._found(met, source)
+        paper = papers.is_paper(mentions.head(mention.name))
         if paper and not names.proper(mention.name):
             return _Answer(None, f"the article does not say whose “{words}” is.")
         owner = self._owner(source, words)
@@ -318,6 +355,34 @@ class Naming:
             )
         return _Answer(self._entity_of(mention, source), f"named as the source: “{words}”.")
 
+    def _issuer(self, mention: Mention, source: Span) -> Met | None:
+        """Whose "the report" is, when a report of somebody was mentioned before."""
+        noun = mentions.head(mention.name)
+        if not mention.definite or not papers.is_paper(noun) or _NAMED_BODY.search(mention.name):
+            return None
+        before = self._named[: bisect_left(self._named, source[0], key=_start)]
+        tag = papers.mentioned(self._text, noun, source[0], before)
+        return Met(tag.span, self._tagged[tag.span]) if tag else None
+
+    def _stood_for(self, mention: Mention, source: Span, words: str) -> Met | None:
+        """Who of those named before is likeliest meant by a description without a word in common with them."""
+        head = mentions.head(mention.name)
+        kind = mention.kind or (SpeakerKind.PERSON if self._is_person(head) else None)
+        own = kind is SpeakerKind.ORGANISATION and not papers.is_paper(head) and names.fold(mention.name) != head
+        # "his spokesman" is somebody else than whoever is near, and "the city council" a body of its own
+        if not mention.definite or kind not in _LIKE or own or self._introduced(head, source, words):
+            return None
+        if _OWNERS.match(words) or _OWNERS.match(mention.name):
+            return None
+        anaphor = Anaphor(source, _LIKE[kind], names.gender(mention.name))
+        return self.likeliest(anaphor, lambda entity: _described_chance(mention, words, entity))
+
+    def _introduced(self, noun: str, source: Span, words: str) -> bool:
+        """Whether somebody unnamed was introduced so before: "an official" comes before "the official"."""
+        shown = words.casefold().startswith(("this ", "these "))
+        before = self._text[max(0, source[0] - coreference.REACH) : source[0]]
+        return not shown and bool(re.search(_INTRODUCED.format(re.escape(noun)), before, re.IGNORECASE))
+
     def _known_by(self, mention: Mention, at: int) -> Entity | None:
         """The earlier entity that a definite description fits: its head noun, and no word against it."""
         if not mention.definite:
@@ -325,7 +390,7 @@ class Naming:
         wanted = [w for w in names.fold(mention.name).split() if w not in _EMPTY_WORDS]
         if not wanted:
             return None
-        head = self._head(mention.name)
+        head = mentions.head(mention.name)
         fitting = []
         for entity in self._entities:
             if mention.kind and entity.kind is SpeakerKind.PERSON:
@@ -342,17 +407,22 @@ class Naming:
             return None
         gender = mentions.SINGULAR.get(first.casefold(), "")
         form = "person" if gender else mentions.BODIES[first.casefold()]
-        return self.likeliest(Anaphor((source[0], source[0] + len(first)), form, gender), DESCRIBED_CHANCE)
+        return self.likeliest(Anaphor((source[0], source[0] + len(first)), form, gender), _even_chance)
 
-    def _is_person(self, mention: Mention) -> bool:
-        """Whether a description's head noun is mostly said of people."""
-        return self._weights.score("noun", [self._head(mention.name)]) > 0
+    def _is_person(self, noun: str) -> bool:
+        """Whether a noun is mostly said of people."""
+        return self._weights.score("noun", [noun]) > 0
 
-    @staticmethod
-    def _head(name: str) -> str:
-        core = re.split(r"\s(?:of|for|from|at|in|on|to|who|with)\s", name, maxsplit=1)[0]
-        folded = names.fold(core).split()
-        return folded[-1] if folded else ""
+
+def _relative_to(between: str) -> bool:
+    """Whether a relative pronoun behind these words goes back to the name before them.
+
+    It does after nothing, a comma, a dash, a place ("of Vermont") or an apposition whose last word is no plural.
+    """
+    if not between.strip() or _ASIDE.fullmatch(between):
+        return True
+    apposition = _APPOSITION.fullmatch(between)
+    return bool(apposition) and not between.split()[-1].endswith("s")
 
 
 def _start(tag: Tag) -> int:

@@ -90,6 +90,69 @@ def test_a_person_described_without_a_word_in_common_is_the_one_who_speaks():
     assert speakers(marked) == ["Bob Birch", "Bob Birch"]
 
 
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "{person Anna Ash}, {source who}",
+        "{person Anna Ash} of Utopia, {source who}",
+        "{person Anna Ash} (R-UT), {source who}",
+        "{person Anna Ash} - {source who}",
+        "{person Anna Ash}, an old investor {source who}",
+        "{person Anna Ash}, the farmer, {source who}",
+    ],
+)
+def test_a_relative_pronoun_is_the_one_named_right_before(beginning):
+    assert speakers(beginning + " {cue said} {content it would rain}, left.") == ["Anna Ash"]
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "{person Anna Ash}, a favourite of voters {source who}",
+        "{person Anna Ash} met farmers {source who}",
+        "{organisation Acme} letters {source that}",
+    ],
+)
+def test_a_relative_pronoun_behind_somebody_unnamed_is_nobody_named(beginning):
+    assert speakers(beginning + " {cue said} {content it would rain}, left.") == [None]
+
+
+def test_which_is_the_body_named_right_before():
+    assert speakers("At {organisation Acme}, {source which} {cue said} {content it would rain}.") == ["Acme"]
+
+
+def test_two_people_together_are_shown_by_their_full_names():
+    marked = "{person Anna Ash} met {person Bob Birch}. " + said("Both {person Ash} and {person Birch}")
+    assert speakers(marked) == ["Anna Ash and Bob Birch"]
+
+
+def test_whoever_was_introduced_without_a_name_keeps_none():
+    marked = said("Mr. {person Bob Birch}") + " So did a senior official.\n\n" + said("The official", "so it is")
+    assert speakers(marked) == ["Bob Birch", None]
+
+
+def test_a_body_with_a_name_of_its_own_is_nobody_else():
+    marked = said("{organisation Acme}") + "\n\n" + said("The Birch campaign", "so it is")
+    assert speakers(marked) == ["Acme", "Birch campaign"]
+
+
+@pytest.mark.parametrize("paper", ["an {organisation Acme} poll", "a poll by {organisation Acme}"])
+def test_the_poll_is_of_whoever_had_one_mentioned(paper):
+    marked = f"Then {paper} came out in {{place Utopia}}.\n\n" + said("The poll", "so it is")
+    assert speakers(marked) == ["Acme"]
+
+
+def test_a_land_is_not_behind_a_poll():
+    _, (found,) = named("In {place Utopia} many voted. " + said("The poll", "so it is"))
+    assert found.speaker is None
+    assert "does not say whose" in found.reason
+
+
+def test_somebodys_spokesman_is_not_that_person():
+    marked = said("Mr. {person Bob Birch}") + "\n\n" + said("The prime minister’s spokesman", "so it is")
+    assert speakers(marked) == ["Bob Birch", None]
+
+
 def test_a_mention_in_full_needs_no_way_to_it():
     _, (found,) = named(said("government spokesman {person Bob Birch}"))
     assert found.trail == ()

@@ -1,0 +1,80 @@
+"""Statements inside what the tags take for one statement.
+
+"Ash said that it would rain, while the office estimated that it would not" is two people's, though one tag of content
+may cover both; in "According to the Post, Ash said “it will rain”" the words in quotation marks are Ash's.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.domain.offsets import overlap
+from onrecord.engine.acts import lemmas_of
+from onrecord.engine.decoding import Tag
+from onrecord.engine.marks import Stretch, quotes
+
+_WHO = re.compile(
+    r"(?:the|its|[A-Z][\w.’'-]*)(?:\s(?!(?:that|who|which|and|will|can|would|is|was|were|has|had|not)\b)[\w.’'-]+){0,8}?(?:,[^,\n]{2,80},)?"
+)
+_CUE = re.compile(r"\s([a-z]+)(?=\s)")
+_VERBS = frozenset(
+    """
+    accuse acknowledge add announce argue assert call claim confirm contend criticize declare deny describe estimate
+    explain insist maintain note predict praise report say state suggest tell tweet warn write
+    """.split()
+)
+_WHILE = re.compile(r",\s(?:while|whereas)\s(?=the\s|its\s|[A-Z])")
+_FAR = 150
+"""Characters at most from a statement's beginning to its cue."""
+_ACCORDING = "according to"
+_GAP = 3
+"""Characters between a source and the words behind it."""
+
+
+def parted(text: str, roles: list[Tag], stretches: list[Stretch]) -> list[Tag]:
+    """The tags of roles, with every statement's content a tag of its own."""
+    quoted = quotes(stretches)
+    found = [part for tag in roles for part in _by_others(text, tag, quoted)]
+    return sorted(_retold(text, found, quoted), key=lambda t: (t.start, t.end))
+
+
+def _by_others(text: str, tag: Tag, quoted: list[Stretch]) -> Iterator[Tag]:
+    """A content up to where somebody else's begins, that one's source and cue, and so on."""
+    rest = tag
+    for other in _WHILE.finditer(text, tag.start, tag.end) if tag.kind == "content" else ():
+        told = None if _lies_in(quoted, other.start()) else _told(text, replace(tag, start=other.end()))
+        if told and text.startswith("that ", told[-1].start):
+            yield replace(rest, end=other.start())
+            yield from told[:-1]
+            rest = told[-1]
+    yield rest
+
+
+def _told(text: str, content: Tag) -> list[Tag]:
+    """Source, cue and content of what begins like "the office estimated"; nothing where it does not."""
+    for cue in _CUE.finditer(text, content.start, min(content.end, content.start + _FAR)):
+        forms = lemmas_of(cue[1])
+        if forms & _VERBS and cue[1] not in _VERBS and _WHO.fullmatch(text, content.start, cue.start()):
+            spans = (content.start, cue.start()), cue.span(1)
+            source, said = (Tag(k, *s, content.confidence) for k, s in zip(("source", "cue"), spans, strict=True))
+            return [source, said, replace(content, start=cue.end() + 1)]
+    return []
+
+
+def _retold(text: str, roles: list[Tag], quoted: list[Stretch]) -> list[Tag]:
+    """Where one source reports a quote of another, that one instead."""
+    found = list(roles)
+    for cue, source, content in zip(roles, roles[1:], roles[2:], strict=False):
+        kinds = (cue.kind, source.kind, content.kind) == ("cue", "source", "content")
+        near = kinds and text[slice(*cue.span)].casefold() == _ACCORDING and content.start - source.end <= _GAP
+        told = _told(text, content) if near else []
+        if told and any(told[-1].start <= q.start and q.end <= content.end for q in quoted):
+            at = found.index(cue)
+            found[at : at + 3] = told
+    return found
+
+
+def _lies_in(quoted: list[Stretch], at: int) -> bool:
+    place = bisect_right(quoted, at, key=lambda q: q.start) - 1
+    return place >= 0 and bool(overlap(quoted[place].span, (at, at + 1)))

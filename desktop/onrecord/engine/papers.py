@@ -1,0 +1,91 @@
+"""Reports, letters, lawsuits and the like: they speak, but somebody stands behind them."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.domain.offsets import Span
+from onrecord.engine.decoding import Tag
+
+_PAPER = (
+    r"(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"
+    r"release|letter|tweet|post|analysis|investigation|website|site|blog|account|review|count|tally|projection|forecast|"
+    r"estimate|examination|e-?mail|lawsuit|suit|filing|petition|motion|opinion|decision|verdict|op-ed|column|essay|book|"
+    r"memoir|transcript|ad|advert|advertisement|commercial|video|newsletter|bulletin|manifesto|dossier|dispatch|"
+    r"biography|podcast|speech|note|notice|warning)"
+)
+_NOUN = re.compile(_PAPER, re.IGNORECASE)
+_OWNED = re.compile(r"^[’']s?\s")
+_OWNS = re.compile(r"[’']s?\s")
+_OF_OWNER = re.compile(rf"(?:\w+ ){{0,2}}{_PAPER}(?:\Z|\s\w+(?:ed|en)\b)", re.IGNORECASE)
+_BESIDE = r"(?P<beside>(?:(?!(?:of|for|from|at|in|on|to|by|with|and)\b)[\w.’-]+\s){0,3})"
+"""Words between a preposition and a name that it governs, none of which governs another."""
+_ISSUED = re.compile(
+    rf"\b{_PAPER}(?:\s\w+(?:ed|en|ten|ished)(?:\s(?:in|on|last|this)\s\w+)?)?\s(?:by|from|of)\s(?:the\s)?{_BESIDE}",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\s(?:to|released|published|issued|obtained|reviewed|seen|that|which|who)\s")
+_BEFORE_NOUN = re.compile(
+    r"(?:[’']s?)?\s(?:(?!(?:an?|the|is|was|has|had|said|says|and|or|but|in|of|to|for|on|by|with|that|who)\b)[\w-]+\s){0,2}"
+)
+"""Between an owner and the paper: "Acme’s latest survey"."""
+REACH = 4000
+"""Characters that "the poll" may look back."""
+_JOINED = re.compile(r"\s+and\s+")
+_CAPITALS = re.compile(r"(?:(?!The )[A-Z][\w.’-]*\s)+\Z")
+_MARKS = '"“”‘’«»„ '
+
+
+def is_paper(noun: str) -> bool:
+    """Whether a noun means something written or shown."""
+    return bool(_NOUN.fullmatch(noun))
+
+
+def behind(text: str, core: Span, whole: Span, named: Sequence[Tag]) -> Span | None:
+    """Who stands behind a paper: its owner ("Ash and Birch’s report") or issuer ("a letter from Ash’s office").
+
+    ``core`` are the mention's words up to their first preposition, ``whole`` those up to its first comma, ``named`` the
+    name tags in it, in their order. What is found is a mention itself, shorter than the whole.
+    """
+    return _owner(text, core, named) or _issuer(text, whole, named)
+
+
+def mentioned(text: str, noun: str, before: int, named: Sequence[Tag]) -> Tag | None:
+    """Whose paper was mentioned last before an offset: "the poll" is of "an Acme poll" or "a poll by Acme".
+
+    ``named`` are the name tags before that offset, in their order.
+    """
+    low = max(0, before - REACH)
+    for at in reversed([m.start() for m in re.finditer(rf"\b{re.escape(noun)}\b", text[low:before], re.IGNORECASE)]):
+        last = next((t for t in reversed(named) if t.end <= low + at), None)
+        if last and last.kind != "place" and _BEFORE_NOUN.fullmatch(text, last.end, low + at):
+            return last
+        issued = _ISSUED.match(text, low + at, before)
+        tag = next((t for t in named if issued and issued.start("beside") <= t.start <= issued.end()), None)
+        if tag:
+            return tag
+    return None
+
+
+def _owner(text: str, core: Span, named: Sequence[Tag]) -> Span | None:
+    start = None
+    owners = (t for t in named if t.kind != "place" and core[0] <= t.start and t.end <= core[1])
+    for tag in (t for t in owners if not _OWNS.search(text, core[0], t.start)):
+        start = tag.start if start is None else start
+        if _JOINED.match(text, tag.end):
+            continue
+        if _OF_OWNER.match(_OWNED.sub("", text[tag.end : core[1]]).strip(_MARKS)):
+            return start, tag.end
+        start = None
+    return None
+
+
+def _issuer(text: str, whole: Span, named: Sequence[Tag]) -> Span | None:
+    paper = _ISSUED.search(text, *whole)
+    tag = next((t for t in named if paper and paper.start("beside") <= t.start <= paper.end()), None)
+    if not paper or not tag:
+        return None
+    capitals = _CAPITALS.search(text, paper.start("beside"), tag.start)
+    goes_on = _OWNED.match(text[tag.end : whole[1]]) or _JOINED.match(text, tag.end)
+    ends = _TOLD.search(text, tag.end, whole[1])
+    end = ends.start() if ends else whole[1]
+    return (capitals.start() if capitals else tag.start), (end if goes_on else tag.end)
