@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from onrecord.domain.marks import find_stretches, quotes
 from onrecord.domain.offsets import Span, Spans, overlap, union
@@ -40,9 +41,10 @@ class Markings:
         self._text = text
         self._all = find_stretches(text)
         found = quotes(self._all)
-        reopened = {id(before) for before, after in zip(found, found[1:], strict=False) if after.continues}
-        self._open = [s for s in found if not (s.closed or s.continues or id(s) in reopened)]
-        self._sure = [s for s in found if s not in self._open]
+        reopened = {id(before) for before, after in pairwise(found) if after.continues}
+        sure = [s.closed or s.continues or id(s) in reopened for s in found]
+        self._sure = [s for s, whether in zip(found, sure, strict=True) if whether]
+        self._open = [s for s, whether in zip(found, sure, strict=True) if not whether]
 
     def bounds(self, spans: Sequence[Span]) -> Bounds | None:
         """The words that some spans are about; None where they hold no letter or digit.
@@ -63,10 +65,9 @@ class Markings:
         low = content[place - 1][1] if place else 0
         high = content[place + 1][0] if place + 1 < len(content) else len(self._text)
         start, end = content[place]
-        if edge is Edge.START:
-            span = min(max(to, low), end), end
-        else:
-            span = start, max(min(to, high), start)
+        low, high = (low, end) if edge is Edge.START else (start, high)
+        to = min(max(to, low), high)
+        span = (to, end) if edge is Edge.START else (start, to)
         return self.bounds([*content[:place], span, *content[place + 1 :]]) if self._says(span) else None
 
     def stepped(self, now: Bounds, edge: Edge, by: int) -> Bounds | None:

@@ -4,26 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.domain.offsets import pieces
-from onrecord.domain.records import GAP, Act, Article, Attribution, Speaker, SpeakerKind
-from onrecord.library import judged, speakers
-from onrecord.library.codec import (
-    clean,
-    pack,
-    pack_text,
-    pack_trail,
-    parts,
-    searchable,
-    unpack_spans,
-    unpack_text,
-    unpack_trail,
-)
+from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind
+from onrecord.library import settling, speakers, stored
+from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail
+from onrecord.library.stored import spelled
 
 _COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language"
-_ATTRIBUTION_COLUMNS = (
-    "article, position, kind, act, named, speaker, role, spelling, content, quoted, cue, source, parts, mention, "
-    "words, confidence, reason, trail"
-)
 
 
 def insert(connection: sqlite3.Connection, article: Article) -> int | None:
@@ -56,20 +42,19 @@ def insert_attributions(
 
     What a person said before of these speakers and quotes holds.
     """
-    in_order = sorted(found, key=lambda a: (min(a.content, default=(0, 0)), a.content))
+    in_order = sorted(found, key=lambda a: stored.place_of(a.content))
     named = {who: speakers.found(connection, who) for who in dict.fromkeys(a.speaker for a in in_order) if who}
     for attribution in in_order:
         if attribution.speaker:
-            speakers.count_spelling(connection, named[attribution.speaker], _spelled(attribution.speaker), 1)
-    shown = {who: (number, speakers.shown(connection, number, _spelled(who))) for who, number in named.items()}
+            speakers.count_spelling(connection, named[attribution.speaker], spelled(attribution.speaker), 1)
+    shown = {who: (number, speakers.shown(connection, number, spelled(who))) for who, number in named.items()}
     nobody = (None, None)
     rows = [
-        _row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody)
+        stored.row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody)
         for position, a in enumerate(in_order)
     ]
-    marks = ", ".join("?" * len(_ATTRIBUTION_COLUMNS.split(",")))
-    connection.executemany(f"INSERT INTO attributions ({_ATTRIBUTION_COLUMNS}) VALUES ({marks})", rows)
-    judged.settle(connection, key, clean(article.id))
+    stored.insert(connection, rows)
+    settling.settle(connection, key, clean(article.id))
 
 
 def remove_attributions(connection: sqlite3.Connection, key: int) -> None:
@@ -113,21 +98,3 @@ def _attribution(row: Sequence[Any]) -> Attribution:
     name, kind, role, spelling, act, confidence, reason, trail = row[4:]
     speaker = None if name is None else Speaker(name, SpeakerKind(kind), role, "" if spelling == name else spelling)
     return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, reason, unpack_trail(trail))
-
-
-def _row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | None, int | None]) -> Sequence[object]:
-    """A row of the table; `place` is the article's key and the position in it, `who` whom it names and shows."""
-    spans = (pack(spans) for spans in (found.content, found.quoted, found.cue, found.source))
-    named = ("", "") if found.speaker is None else (clean(found.speaker.role), _spelled(found.speaker))
-    shown = (pack(parts(found, text)), pack(GAP.join(pieces(text, found.source))), searchable(found.words(text)))
-    # A NaN would be stored as NULL; a confidence that is no number from 0 to 1 is none.
-    confidence = found.confidence if 0 <= found.confidence <= 1 else 0.0
-    return (
-        *(*place, found.kind.value, found.act.value, *who),
-        *(*named, *spans, *shown, confidence, clean(found.reason), pack_trail(found.trail)),
-    )
-
-
-def _spelled(speaker: Speaker) -> str:
-    """The name as the article gives it."""
-    return clean(speaker.spelling or speaker.name)

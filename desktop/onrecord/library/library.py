@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
-from onrecord.library import articles, counts, crosstabs, doubts, edits, ledger, queries, speakers
+from onrecord.library import articles, bounding, counts, crosstabs, doubts, edits, ledger, queries, speakers
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
@@ -264,6 +265,28 @@ class Library:
     def judge(self, quotes: Sequence[int], verdict: Verdict) -> str:
         """Accept or reject quotes, or take that back."""
         return self._write(lambda c: edits.judge(c, quotes, verdict))
+
+    def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> str:
+        """Add a quote that was missed; the speaker as for `assign`.
+
+        It outlasts every reading of the article; where the engine then finds it too, it stays one quote.
+
+        Raises:
+            EditError: most of its words are a quote already, or the name of a new speaker is empty.
+            KeyError: there is no such article or speaker.
+            ValueError: the bounds are no words of the article.
+        """
+        return self._write(lambda c: bounding.add_quote(c, article_id, bounds, speaker))
+
+    def set_bounds(self, quote: int, bounds: Bounds) -> str:
+        """Give a quote other bounds, also whenever its article is read again.
+
+        Raises:
+            EditError: most of the words are another quote.
+            KeyError: there is no such quote.
+            ValueError: the bounds are no words of the article.
+        """
+        return self._write(lambda c: bounding.set_bounds(c, quote, bounds))
 
     def undo(self) -> str | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
