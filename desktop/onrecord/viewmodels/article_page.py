@@ -20,13 +20,15 @@ _UNSHOWABLE = re.compile("\r\n|[\r\0\ufdd0\ufdd1\ud800-\udfff]")
 
 
 class Role(IntEnum):
-    """What a mark stands for; higher ones lie on top."""
+    """What a mark stands for; higher ones lie on top. FOUND is the hit that a search in the article stands at."""
 
     OTHER = 0
     STEP = 1
     CHOSEN = 2
     CUE = 3
     SOURCE = 4
+    HIT = 5
+    FOUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class ArticlePage:
         self._map = Utf16Map(self.text)
         self.marks = tuple(sorted(self._marks(shown), key=lambda m: (m.role, m.start)))
         self.trail = tuple(self._step(step) for step in self.chosen.trail) if self.chosen else ()
-        self.passage = self._units(hull(self.chosen.content)[0]) if self.chosen and self.chosen.content else 0
+        self.passage = self.units(hull(self.chosen.content)[0]) if self.chosen and self.chosen.content else 0
 
     @property
     def number(self) -> int:
@@ -100,17 +102,26 @@ class ArticlePage:
 
     def original(self, start: int, end: int) -> str:
         """The article's own characters between two positions in UTF-16 units: what a copy must give."""
-        first = self.window[0]
-        return self.article.text[first + self._map.to_code_points(start) : first + self._map.to_code_points(end)]
+        return self.article.text[self.offset(start) : self.offset(end)]
+
+    def offset(self, position: int) -> int:
+        """The offset into the article's text of a position in UTF-16 units."""
+        return self.window[0] + self._map.to_code_points(position)
+
+    def units(self, offset: int) -> int:
+        """The position in UTF-16 units of an offset into the article's text; the nearest one that is shown."""
+        first, last = self.window
+        return self._map.to_utf16(min(max(offset, first), last) - first)
+
+    @property
+    def said(self) -> tuple[Attribution, ...]:
+        """What was said in the article, as far as it is shown."""
+        return tuple(attribution for _, attribution in self._shown)
 
     def quote_at(self, position: int) -> int | None:
         """The id of the quote at a position in UTF-16 units; None where there is none."""
-        at = self.window[0] + self._map.to_code_points(position)
+        at = self.offset(position)
         return next((i for i, a in self._shown if any(start <= at < end for start, end in a.content)), None)
-
-    def _units(self, offset: int) -> int:
-        first, last = self.window
-        return self._map.to_utf16(min(max(offset, first), last) - first)
 
     def _marks(self, shown: Sequence[tuple[int, Attribution]]) -> list[Mark]:
         found: list[Mark] = []
@@ -133,7 +144,7 @@ class ArticlePage:
         """One mark for each line of each span: the breaks between paragraphs are not marked."""
         inside = [span for span in spans if overlap(span, self.window)]
         lines = [line for span in inside for line in _lines(self.article.text, span)]
-        return [Mark(self._units(start), self._units(end), role) for start, end in lines]
+        return [Mark(self.units(start), self.units(end), role) for start, end in lines]
 
 
 def _strongest(attribution: Attribution) -> Spans:

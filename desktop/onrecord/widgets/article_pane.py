@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.article_page import ArticlePage
+from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import date_text, one_line, source_text
 from onrecord.widgets.article_view import ArticleView
@@ -19,15 +20,20 @@ LONGEST_TITLE = 160
 class ArticlePane(QWidget):
     """One article with one quote chosen.
 
+    Attributes:
+        bounds: tells which words of the article shown are a quote; None without one.
+
     Signals:
         stepped: +1 or -1: the next or the previous quote of the article is wanted.
         quote_wanted: the id of a quote of the article that was clicked.
         source_wanted: the id of an article whose source is to be set.
+        shown: another article or quote is shown, or none.
     """
 
     stepped = Signal(int)
     quote_wanted = Signal(object)
     source_wanted = Signal(str)
+    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +42,7 @@ class ArticlePane(QWidget):
         self._theme = theme
         self._link = ""
         self._page: ArticlePage | None = None
+        self.bounds: PageBounds | None = None
         self.view = ArticleView(theme, self)
         self.view.clicked.connect(self._clicked)
         self._make_parts()
@@ -55,6 +62,11 @@ class ArticlePane(QWidget):
     def source(self) -> str:
         """The source of the article shown, or ""."""
         return self._page.article.source if self._page else ""
+
+    @property
+    def quote(self) -> int | None:
+        """The id of the quote that is chosen, or None."""
+        return self._page.quote if self._page and self._page.chosen else None
 
     def neighbour(self, by: int) -> int | None:
         """The id of the quote ``by`` places further in the article shown; None where there is none."""
@@ -129,9 +141,11 @@ class ArticlePane(QWidget):
         """Show an article and what is known of its chosen quote; None shows a hint instead."""
         self._link, self._page = link, page
         self._stack.setCurrentIndex(int(page is not None))
-        self.view.show_page(page)
+        self.bounds = PageBounds(page) if page else None
+        self.view.show_page(page, self.bounds.grips() if self.bounds else ())
         if page is not None:
             self._show_facts(page, row)
+        self.shown.emit()
 
     def _show_facts(self, page: ArticlePage, row: QuoteRow | None) -> None:
         article = page.article

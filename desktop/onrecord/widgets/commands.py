@@ -65,6 +65,8 @@ def commands() -> tuple[Command, ...]:
         Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=quotes),
         Command("reject", quote, tr("Reject"), ("X",), quotes=True, needs=quotes),
         Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True, needs=quotes),
+        Command("", quote),
+        *_quoting_commands(quote),
         Command("merge", speaker, tr("Merge into…"), ("Ctrl+M",)),
         Command("rename", speaker, tr("Rename…"), ("Ctrl+R",)),
         Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
@@ -85,6 +87,20 @@ def commands() -> tuple[Command, ...]:
         Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
         Command("search_help", help_, tr("How to search"), ("Shift+F1",)),
         Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
+    )
+
+
+def _quoting_commands(quote: str) -> tuple[Command, ...]:
+    words, chosen = tr("No words of the article are selected."), tr("No quote is shown.")
+    some = tr("No words of the quote shown are selected.")
+    bounds = f"{quote}/{tr('Move its ends')}"
+    return (
+        Command("add_quote", quote, tr("Add as a quote…"), ("Q",), quotes=True, needs=words),
+        Command("use_selection", quote, tr("Set the quote to the selection"), ("B",), quotes=True, needs=some),
+        Command("start_earlier", bounds, tr("Start a word earlier"), ("Alt+Left",), needs=chosen),
+        Command("start_later", bounds, tr("Start a word later"), ("Alt+Right",), needs=chosen),
+        Command("end_earlier", bounds, tr("End a word earlier"), ("Alt+Shift+Left",), needs=chosen),
+        Command("end_later", bounds, tr("End a word later"), ("Alt+Shift+Right",), needs=chosen),
     )
 
 

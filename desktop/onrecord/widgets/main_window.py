@@ -29,6 +29,7 @@ from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
 from onrecord.widgets.parts import polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
+from onrecord.widgets.quoting import Quoting
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
@@ -92,12 +93,14 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._importing = Importing(desk, importer, self)
         self._editing = Editing(desk, self.middle.table, self.article, self.status, self)
+        self._quoting = Quoting(desk, self.article, self._editing, self.status, self.theme, self)
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._actions = add_actions(self, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
+        self._quoting.use(self._actions)
         self._charting.use(self._actions)
         self.middle.chart_bar.fill(self._actions, self._menu_of("chart_bars"))
         self._wire()
@@ -187,6 +190,7 @@ class MainWindow(QMainWindow):
             "usual": lambda: self.theme.step(0),
             "previous": lambda: self._editing.step(-1),
             "next": lambda: self._editing.step(1),
+            **self._quoting.handlers(),
             **self._charting.handlers(),
             "palette": self.show_palette,
             "search_help": lambda: dialogs.show_search_help(self),

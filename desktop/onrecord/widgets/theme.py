@@ -40,7 +40,7 @@ class Theme(QObject):
     def __init__(self, choice: str = SYSTEM, scale: float = 1.0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice = choice
-        self.scale = scale
+        self.scale, self.zoom = scale, 1.0
         self.tokens: Tokens = _tokens(choice)
         self.sizes: Sizes = sizes(scale)
         hints = QGuiApplication.styleHints()
@@ -51,6 +51,11 @@ class Theme(QObject):
     def choice(self) -> str:
         """What the person chose: "system", "light", "dark" or "contrast"."""
         return self._choice
+
+    @property
+    def reading(self) -> int:
+        """The size of an article's text, in pixels."""
+        return round(self.sizes.article * self.zoom)
 
     def choose(self, choice: str) -> None:
         """Use a theme, or follow the system."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.article_page import TrailStep
-from onrecord.viewmodels.rows import QuoteRow
+from onrecord.viewmodels.rows import Author, QuoteRow
 from onrecord.widgets.parts import clear, label
 
 LEFT, RIGHT, PAD = 24, 20, 7
@@ -63,11 +63,14 @@ class WhyStrip(QWidget):
         self._fit()
 
     def _reason(self, row: QuoteRow | None) -> str:
+        if row and row.author is Author.PERSON:
+            return self.tr("You added this quote, and said whose words they are.")
         reason = row.reason if row else ""
         sure = self.tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
         reason = reason[:1].upper() + reason[1:]
         ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
-        return " ".join(filter(None, (self._by_hand(row), ended or self.tr("No reason was recorded."), sure)))
+        bounds = self.tr("Its ends were moved by hand.") if row and row.rebounded else ""
+        return " ".join(filter(None, (self._by_hand(row), ended or self.tr("No reason was recorded."), bounds, sure)))
 
     def _by_hand(self, row: QuoteRow | None) -> str:
         """What the person changed, and what the program had found: the reason is the program's."""
