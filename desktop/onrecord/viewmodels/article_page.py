@@ -1,7 +1,7 @@
 """An article as the reading pane shows it: a plain text and marks in UTF-16 units, which is what Qt counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -66,19 +66,30 @@ class ArticlePage:
     """
 
     def __init__(
-        self, article: Article, attributions: Sequence[tuple[int, Attribution]], quote: int, *, thought: bool = False
+        self,
+        article: Article,
+        attributions: Sequence[tuple[int, Attribution]],
+        quote: int,
+        *,
+        thought: bool = False,
+        at: int | None = None,
     ) -> None:
+        """The part of an article round the chosen quote, or round the offset `at`."""
         self.article = article
         self.quote = quote
         self._shown = shown = [(i, a) for i, a in attributions if thought or a.act is Act.SPEECH or i == quote]
         self._order = [i for i, _ in shown]
         self.chosen = next((a for i, a in shown if i == quote), None)
-        self.window = _window(article, self.chosen)
+        self.window = _window(article, self.chosen, at)
         self.text = showable(article.text[slice(*self.window)])
         self._map = Utf16Map(self.text)
         self.marks = tuple(sorted(self._marks(shown), key=lambda m: (m.role, m.start)))
         self.trail = tuple(self._step(step) for step in self.chosen.trail) if self.chosen else ()
         self.passage = self.units(hull(self.chosen.content)[0]) if self.chosen and self.chosen.content else 0
+
+    def round(self, offset: int) -> "ArticlePage":
+        """The same page with another part of a very long article."""
+        return ArticlePage(self.article, self._shown, self.quote, thought=True, at=offset)
 
     @property
     def number(self) -> int:
@@ -127,20 +138,20 @@ class ArticlePage:
         found: list[Mark] = []
         for identity, attribution in shown:
             if identity != self.quote:
-                found += self._of(attribution.content, Role.OTHER)
+                found += self.marks_of(attribution.content, Role.OTHER)
         if self.chosen:
-            found += self._of(self.chosen.content, Role.OTHER)
-            found += self._of(_strongest(self.chosen), Role.CHOSEN)
-            found += self._of(self.chosen.cue, Role.CUE) + self._of(self.chosen.source, Role.SOURCE)
+            found += self.marks_of(self.chosen.content, Role.OTHER)
+            found += self.marks_of(_strongest(self.chosen), Role.CHOSEN)
+            found += self.marks_of(self.chosen.cue, Role.CUE) + self.marks_of(self.chosen.source, Role.SOURCE)
         return found
 
     def _step(self, step: Step) -> TrailStep:
         words = one_line(self.article.text[slice(*step.span)])
         short = words if len(words) <= LONGEST_STEP else words[:LONGEST_STEP].rstrip() + "…"
         note = step.note if not words or words in step.note else f"{step.note} — {short}"
-        return TrailStep(one_line(note), tuple(self._of((step.span,), Role.STEP)))
+        return TrailStep(one_line(note), tuple(self.marks_of((step.span,), Role.STEP)))
 
-    def _of(self, spans: Spans, role: Role) -> list[Mark]:
+    def marks_of(self, spans: Iterable[Span], role: Role) -> list[Mark]:
         """One mark for each line of each span: the breaks between paragraphs are not marked."""
         inside = [span for span in spans if overlap(span, self.window)]
         lines = [line for span in inside for line in _lines(self.article.text, span)]
@@ -152,12 +163,12 @@ def _strongest(attribution: Attribution) -> Spans:
     return attribution.content if attribution.kind is Kind.REPORTED else attribution.quoted
 
 
-def _window(article: Article, chosen: Attribution | None) -> Span:
+def _window(article: Article, chosen: Attribution | None, at: int | None) -> Span:
     """The part of the text that is shown: all of it after the metadata, unless it is too long to lay out at once."""
     first, last = min(article.body, len(article.text)), len(article.text)
     if last - first <= LONGEST:
         return first, last
-    middle = hull(chosen.content)[0] if chosen and chosen.content else first
+    middle = at if at is not None else hull(chosen.content)[0] if chosen and chosen.content else first
     start = max(first, min(middle - LONGEST // 2, last - LONGEST))
     return _line_start(article.text, start, first), start + LONGEST
 

@@ -146,6 +146,8 @@ class Sizes:
 
 
 TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+"""How much larger than usual the text of articles may be, besides the size of all type."""
 
 
 def sizes(scale: float = 1.0) -> Sizes:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from onrecord.viewmodels.article_page import Mark, Role
+from onrecord.widgets.text_lines import edge, stretches
 from onrecord.widgets.theme import Theme
 
 LINE_HEIGHT = 1.6
@@ -185,7 +186,7 @@ class ArticleText(QTextEdit):
         if not line.isValid():
             return QRectF()
         shift = self.document().documentLayout().blockBoundingRect(block).topLeft() - self._origin()
-        x = _x(line, at - block.position(), QTextLine.Edge.Trailing if after else QTextLine.Edge.Leading)
+        x = edge(line, at - block.position(), after=after)
         ascent, descent = self._ascent()
         return QRectF(x - 1, line.y() + line.ascent() - ascent, 2, ascent + descent).translated(shift)
 
@@ -206,22 +207,5 @@ def _line_rects(layout: QTextLayout, first: int, last: int, font: tuple[float, f
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-        for left, right in _stretches(line, start, end):
+        for left, right in stretches(line, start, end):
             yield QRectF(left, line.y() + line.ascent() - ascent, right - left, ascent + descent)
-
-
-def _stretches(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
-    """From where to where characters of a line lie, side by side ones as one."""
-    found: list[tuple[float, float]] = []
-    for at in range(start, end):
-        left, right = sorted((_x(line, at), _x(line, at, QTextLine.Edge.Trailing)))
-        if found and left <= found[-1][1] + 1 and right >= found[-1][0] - 1:
-            found[-1] = min(left, found[-1][0]), max(right, found[-1][1])
-        elif left < right:
-            found.append((left, right))
-    return found
-
-
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found = line.cursorToX(position, edge)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

@@ -1,10 +1,22 @@
 """An article to read: the chosen passage in sight, words to select, edges to move."""
 
-from collections.abc import Sequence
+import html
+import math
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from onrecord.domain.bounds import Edge
 from onrecord.viewmodels.article_page import ArticlePage, Mark, Role, TrailStep
@@ -14,12 +26,17 @@ from onrecord.widgets.edge_drag import EdgeDrag
 from onrecord.widgets.selection_bar import SelectionBar
 from onrecord.widgets.theme import Theme
 
+NOTCH = 120
+"""What a mouse wheel turns by at a time, in eighths of a degree."""
 UPPER_THIRD = 0.22
 """Where in the viewport the passage starts, as a share of its height."""
 
 
 class ArticleView(ArticleText):
     """An article with one quote chosen.
+
+    Attributes:
+        hint_of: tells what is to be said of a position in UTF-16 units while the pointer rests there; "" for nothing.
 
     Signals:
         clicked: a position in the text, in UTF-16 units, was clicked.
@@ -38,14 +55,18 @@ class ArticleView(ArticleText):
         self.setTabChangesFocus(True)
         self._page: ArticlePage | None = None
         self._step: TrailStep | None = None
+        self._hits: Sequence[Mark] = ()
+        self.hint_of: Callable[[int], str] = lambda position: ""
         self.drag = EdgeDrag(self._edge_bar)
         self.bar_of_selection = SelectionBar(self.viewport())
+        self._turned = 0
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.show_passage)
         self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self._selection_changed)
         self.verticalScrollBar().valueChanged.connect(self._place_bar)
         theme.changed.connect(self._restyle)
+        theme.zoomed.connect(self._restyle)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+C is for this text only while some of it is selected; else it copies quotes. Letters are free."""
@@ -63,6 +84,7 @@ class ArticleView(ArticleText):
         text = page.text if page else ""
         if before is None or page is None or before.text != text:
             self.put(text)
+            self._hits = ()
         self._mark()
         self.show_passage()
         self._settle.start()
@@ -91,6 +113,21 @@ class ArticleView(ArticleText):
         top = self.cursorRect(cursor).top() + bar.value()
         bar.setValue(round(top - self.viewport().height() * UPPER_THIRD))
 
+    def show_hits(self, hits: Sequence[Mark]) -> None:
+        """Mark what a search found, besides the quotes."""
+        self._hits = hits
+        self._mark()
+
+    def bring(self, start: int, end: int) -> None:
+        """Scroll only as far as it takes to have a stretch in sight."""
+        self._settle.stop()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(end)
+        bottom = self.cursorRect(cursor).bottom()
+        cursor.setPosition(start)
+        if self.cursorRect(cursor).top() < 0 or bottom > self.viewport().height():
+            self._scroll_to(start)
+
     def _restyle(self) -> None:
         self.format_text()
         self._mark()
@@ -98,7 +135,7 @@ class ArticleView(ArticleText):
 
     def _mark(self) -> None:
         """Mark what the page has, the step that is shown, and the words as they are being dragged."""
-        marks = [*(self._page.marks if self._page else ()), *(self._step.marks if self._step else ())]
+        marks = [*(self._page.marks if self._page else ()), *(self._step.marks if self._step else ()), *self._hits]
         stretch = self.drag.stretch()
         self.mark([*marks, Mark(*stretch, Role.CHOSEN)] if stretch else marks)
 
@@ -159,6 +196,27 @@ class ArticleView(ArticleText):
         if moved:
             self.edge_moved.emit(*moved)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell about the words where the pointer rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spot = event.pos().toPointF() + self._origin()
+            at = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
+            text = self.hint_of(at) if at >= 0 else ""
+            QToolTip.showText(event.globalPos(), _tip(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the text grows and shrinks, a step for each notch."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        steps, self._turned = int(self._turned / NOTCH), int(math.fmod(self._turned, NOTCH))
+        if steps:
+            self._theme.zoom_by(steps)
+        event.accept()
+
     def leaveEvent(self, event: QEvent) -> None:
         """The edges are drawn only while the pointer is here."""
         super().leaveEvent(event)
@@ -203,3 +261,9 @@ class ArticleView(ArticleText):
         data = QMimeData()
         data.setText(self.selected_original())
         return data
+
+
+def _tip(text: str) -> str:
+    """The text as a tooltip that breaks into lines and is never taken for markup."""
+    lines = "<br>".join(map(html.escape, text.splitlines()))
+    return f"<qt>{lines}</qt>" if text else ""

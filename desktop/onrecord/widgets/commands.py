@@ -46,6 +46,7 @@ def commands() -> tuple[Command, ...]:
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
     theme, text, charts = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}", tr("&Charts")
+    article = tr("No article is shown.")
     quotes, undone = tr("No quote is selected."), tr("Nothing was undone.")
     return (
         Command("add_files", file, tr("Add files…"), ("Ctrl+O",)),
@@ -60,6 +61,9 @@ def commands() -> tuple[Command, ...]:
         Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",)),
         Command("", edit),
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
+        Command("find_in_article", edit, tr("Find in the article"), ("Ctrl+Shift+F",), needs=article),
+        Command("find_next", edit, tr("Next hit in the article"), ("F3",), needs=article),
+        Command("find_previous", edit, tr("Previous hit in the article"), ("Shift+F3",), needs=article),
         Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",)),
         Command("clear_filters", edit, tr("Clear all filters"), ("Ctrl+Esc", "Ctrl+Backspace")),
         Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=quotes),
@@ -80,6 +84,10 @@ def commands() -> tuple[Command, ...]:
         Command("larger", text, tr("Larger"), ("Ctrl++", "Ctrl+=")),
         Command("smaller", text, tr("Smaller"), ("Ctrl+-",)),
         Command("usual", text, tr("Usual"), ("Ctrl+0",)),
+        Command("", text),
+        Command("larger_article", text, tr("Larger articles"), ("Alt++", "Alt+=")),
+        Command("smaller_article", text, tr("Smaller articles"), ("Alt+-",)),
+        Command("usual_article", text, tr("Articles of the usual size"), ("Alt+0",)),
         Command("", view),
         Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",)),
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),

@@ -24,6 +24,7 @@ from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, offers
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.finding import Finding
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
@@ -35,6 +36,7 @@ from onrecord.widgets.remembering import (
     remember_charts,
     remembered_commands,
     remembered_look,
+    remembered_zoom,
     restore,
     restore_charts,
 )
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         importer.setParent(self)
         self.desk, self.importer, self._setup = desk, importer, setup
         self.theme = Theme(*remembered_look(setup.settings), self)
+        self.theme.zoom = remembered_zoom(setup.settings)
         self._recent = remembered_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._importing = Importing(desk, importer, self)
         self._editing = Editing(desk, self.middle.table, self.article, self.status, self)
+        self._finding = Finding(self.article)
         self._quoting = Quoting(desk, self.article, self._editing, self.status, self.theme, self)
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
         self._quoting.use(self._actions)
+        self._finding.use(self._actions)
         self._charting.use(self._actions)
         self.middle.chart_bar.fill(self._actions, self._menu_of("chart_bars"))
         self._wire()
@@ -188,9 +193,13 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.theme.step(1),
             "smaller": lambda: self.theme.step(-1),
             "usual": lambda: self.theme.step(0),
+            "larger_article": lambda: self.theme.zoom_by(1),
+            "smaller_article": lambda: self.theme.zoom_by(-1),
+            "usual_article": lambda: self.theme.zoom_by(0),
             "previous": lambda: self._editing.step(-1),
             "next": lambda: self._editing.step(1),
             **self._quoting.handlers(),
+            **self._finding.handlers(),
             **self._charting.handlers(),
             "palette": self.show_palette,
             "search_help": lambda: dialogs.show_search_help(self),

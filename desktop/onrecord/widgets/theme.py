@@ -17,6 +17,7 @@ from onrecord.viewmodels.tokens import (
     SANS,
     SERIF,
     TEXT_SCALES,
+    ZOOMS,
     Sizes,
     Tokens,
     sizes,
@@ -33,9 +34,11 @@ class Theme(QObject):
 
     Signals:
         changed: colours or sizes are others than before.
+        zoomed: the text of articles alone is larger or smaller than before.
     """
 
     changed = Signal()
+    zoomed = Signal()
 
     def __init__(self, choice: str = SYSTEM, scale: float = 1.0, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,12 @@ class Theme(QObject):
         at = TEXT_SCALES.index(min(TEXT_SCALES, key=lambda scale: abs(scale - self.scale))) + by
         self.scale = TEXT_SCALES[min(max(at, 0), len(TEXT_SCALES) - 1)] if by else 1.0
         self._apply()
+
+    def zoom_by(self, by: int) -> None:
+        """Make the text of articles alone some steps larger or smaller, or of its usual size again (0)."""
+        at = ZOOMS.index(min(ZOOMS, key=lambda zoom: abs(zoom - self.zoom))) + by
+        self.zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)] if by else 1.0
+        self.zoomed.emit()
 
     def _system_changed(self) -> None:
         if self._choice in (SYSTEM, CONTRAST):
