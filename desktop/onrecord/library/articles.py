@@ -1,12 +1,15 @@
 """Articles with what was said in them: written together, read back as the records that came in."""
 
+import itertools
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind
-from onrecord.library import settling, speakers, stored
+from onrecord.library import judged, settling, speakers, stored
 from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail
+from onrecord.library.judged import Passage
 from onrecord.library.stored import spelled
 
 _COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language"
@@ -36,11 +39,16 @@ def of_source(connection: sqlite3.Connection, source: str) -> list[str]:
 
 
 def insert_attributions(
-    connection: sqlite3.Connection, key: int, article: Article, found: Iterable[Attribution]
+    connection: sqlite3.Connection,
+    key: int,
+    article: Article,
+    found: Iterable[Attribution],
+    before: Mapping[int, Passage] = MappingProxyType({}),
 ) -> None:
     """Write what was said in the article with this key, in text order, with the speakers it names.
 
-    What a person said before of these speakers and quotes holds.
+    What a person said before of these speakers and quotes holds. What is like one of those that stood there before
+    gets its id.
     """
     in_order = sorted(found, key=lambda a: stored.place_of(a.content))
     named = {who: speakers.found(connection, who) for who in dict.fromkeys(a.speaker for a in in_order) if who}
@@ -49,23 +57,44 @@ def insert_attributions(
             speakers.count_spelling(connection, named[attribution.speaker], spelled(attribution.speaker), 1)
     shown = {who: (number, speakers.shown(connection, number, spelled(who))) for who, number in named.items()}
     nobody = (None, None)
+    ids = _ids(connection, in_order, before)
     rows = [
-        stored.row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody)
+        (ids[position], *stored.row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody))
         for position, a in enumerate(in_order)
     ]
     stored.insert(connection, rows)
     settling.settle(connection, key, clean(article.id))
 
 
-def remove_attributions(connection: sqlite3.Connection, key: int) -> None:
-    """Forget what was said in the article with this key, but not what a person said of it."""
+def _ids(
+    connection: sqlite3.Connection, found: Sequence[Attribution], before: Mapping[int, Passage]
+) -> Sequence[int | None]:
+    """An id for each quote: that of the one it is like, else one that no quote of the article had; None for any."""
+    if not before:
+        return [None] * len(found)
+    alike = judged.matched([Passage(a.content, (*a.cue, *a.source)) for a in found], before)
+    last = connection.execute("SELECT COALESCE(max(id), 0) FROM attributions").fetchone()[0]
+    fresh = itertools.count(max(last, *before) + 1)
+    return [next(fresh) if quote is None else quote for quote in alike]
+
+
+def remove_attributions(connection: sqlite3.Connection, key: int) -> dict[int, Passage]:
+    """Forget what the engine found in the article with this key, but not what a person said of it or added to it.
+
+    Returns:
+        Where each that is forgotten stood, by its id.
+    """
     counted = connection.execute(
         "SELECT named, spelling, count(*) FROM attributions WHERE article = ? AND named IS NOT NULL GROUP BY 1, 2",
         (key,),
     ).fetchall()
     for speaker, spelling, count in counted:
         speakers.count_spelling(connection, speaker, spelling, -count)
-    connection.execute("DELETE FROM attributions WHERE article = ?", (key,))
+    kept = stored.kept_rows(connection, key)
+    connection.execute("DELETE FROM attributions WHERE article = ? AND added IS NULL", (key,))
+    # Those that are left make room; they are put in order with the others.
+    connection.execute("UPDATE attributions SET position = -1 - position WHERE article = ?", (key,))
+    return {quote: Passage(row.own.content, row.beside) for quote, row in kept.items() if row.added is None}
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article:

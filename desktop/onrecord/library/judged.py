@@ -72,6 +72,18 @@ def fold(rows: Sequence[LedgerRow], found: Mapping[int, Said]) -> dict[int, Said
     return said
 
 
+def matched(found: Sequence[Passage], before: Mapping[int, Passage]) -> list[int | None]:
+    """For each passage the id of the one before that is most like it and of no other; None where none is alike."""
+    left, ids = dict(before), list[int | None]()
+    for passage in found:
+        best = max(left, key=lambda quote: passage.likeness(left[quote]), default=None)
+        alike = best is not None and passage.likeness(left[best])[0] >= ALIKE
+        ids.append(best if alike else None)
+        if alike and best is not None:
+            del left[best]
+    return ids
+
+
 def _meant(row: LedgerRow, onward: Sequence[LedgerRow], said: Mapping[int, Said]) -> int | None:
     """The quote that a row is about; None when there is none that is like enough."""
     among = {quote: now for quote, now in said.items() if quote > 0} if row.deed is Deed.ADD_QUOTE else said

@@ -2,8 +2,9 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from onrecord.domain.bounds import Bounds
@@ -14,6 +15,7 @@ from onrecord.library import articles, bounding, counts, crosstabs, doubts, edit
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.judged import Passage
 from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
     CrossRow,
@@ -121,7 +123,8 @@ class Library:
     ) -> bool:
         """Put what was found now in the place of what was said in an article; its labels stay. Arguments as for `add`.
 
-        What a person said of its quotes holds for those that are found again, also with slightly other bounds.
+        What a person said of its quotes holds for those that are found again, also with slightly other bounds; these
+        keep their ids.
 
         Returns:
             False when the library does not have the article; then nothing at all changes.
@@ -130,8 +133,8 @@ class Library:
         def write(connection: sqlite3.Connection) -> bool:
             key = articles.key_of(connection, article.id)
             if key is not None:
-                articles.remove_attributions(connection, key)
-                _say(connection, key, article, attributions, renamed, doubts)
+                before = articles.remove_attributions(connection, key)
+                _say(connection, key, article, attributions, renamed, doubts, before)
             return key is not None
 
         return self._write(write)
@@ -341,8 +344,9 @@ def _say(
     attributions: Sequence[Attribution],
     renamed: Iterable[tuple[str, str]],
     unsure: Iterable[Doubt],
+    before: Mapping[int, Passage] = MappingProxyType({}),
 ) -> None:
     """Write what was found in the article with this key."""
     speakers.grow(connection, renamed)
-    articles.insert_attributions(connection, key, article, attributions)
+    articles.insert_attributions(connection, key, article, attributions, before)
     doubts.add(connection, unsure)

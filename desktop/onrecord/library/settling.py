@@ -47,8 +47,7 @@ def _write(connection: sqlite3.Connection, key: int, kept: Mapping[int, Kept], w
         if row is None or (row.assigned, row.verdict) != (said.assigned, said.verdict):
             changed.append((said.assigned, said.verdict, quote))
     _say(connection, changed)
-    if gone or text.used:
-        stored.put_in_order(connection, key)
+    stored.put_in_order(connection, key)
 
 
 def _say(connection: sqlite3.Connection, changed: Sequence[tuple[int | None, int, int]]) -> None:
@@ -65,10 +64,6 @@ class _Text:
     def __init__(self, connection: sqlite3.Connection, key: int) -> None:
         self._connection, self._key = connection, key
         self._whole: str | None = None
-
-    @property
-    def used(self) -> bool:
-        return self._whole is not None
 
     @property
     def whole(self) -> str:

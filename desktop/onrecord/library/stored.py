@@ -13,7 +13,7 @@ BY_HAND = "added by hand"
 """The reason of a quote that the person added."""
 
 _COLUMNS = (
-    "article, position, kind, act, named, speaker, role, spelling, content, quoted, cue, source, parts, mention, "
+    "id, article, position, kind, act, named, speaker, role, spelling, content, quoted, cue, source, parts, mention, "
     "words, confidence, reason, trail"
 )
 _ADDED_COLUMNS = f"{_COLUMNS}, added"
@@ -40,7 +40,7 @@ class Kept:
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
-    """Write rows that `row` made."""
+    """Write rows that `row` made, each with its id before it, or None for a new one."""
     connection.executemany(f"INSERT INTO attributions ({_COLUMNS}) VALUES ({_marks(_COLUMNS)})", rows)
 
 
@@ -50,7 +50,7 @@ def insert_added(connection: sqlite3.Connection, key: int, text: str, bounds: Bo
     place = (key, connection.execute(last, (key,)).fetchone()[0])
     made = row(place, Attribution(bounds.content, bounds.quoted, reason=BY_HAND), text, (None, None))
     sql = f"INSERT INTO attributions ({_ADDED_COLUMNS}) VALUES ({_marks(_ADDED_COLUMNS)}) RETURNING id"
-    return int(connection.execute(sql, (*made, added)).fetchone()[0])
+    return int(connection.execute(sql, (None, *made, added)).fetchone()[0])
 
 
 def _marks(columns: str) -> str:

@@ -149,6 +149,10 @@ class Desk(QObject):
         said = self.library.attributions(article, rejected=chosen.rejected)
         return ArticlePage(found, said, quote, thought=chosen.thought)
 
+    def all_articles(self) -> list[str]:
+        """The ids of all articles."""
+        return sorted(self._guarded(self.library.known_articles) or ())
+
     def quote_of(self, article: str, bounds: Bounds) -> int | None:
         """The id of the quote of an article that has these words; None where there is none."""
         said = self._guarded(lambda: self.library.attributions(article)) or []

@@ -50,6 +50,11 @@ class Editing(QObject):
         """Show the current quote anew, after an edit."""
         self.show_quote(str(self._table.current_quote or ""))
 
+    def show_renewed(self, articles: frozenset[str]) -> None:
+        """Show the current quote anew where its article was read again."""
+        if self._article.article_id in articles:
+            self.show_again()
+
     def go_to(self, quote: int) -> None:
         """Choose a quote in the table, or where it is filtered out, in the article alone."""
         if not self._table.show_quote(quote):

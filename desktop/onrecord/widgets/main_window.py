@@ -170,6 +170,8 @@ class MainWindow(QMainWindow):
             "add_files": self.ask_files,
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
+            "read_again": lambda: self.importer.read_again([self.article.article_id]),
+            "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self.problems.add)
         self._importing.show_in(self.status, self.empty, self.problems)
         self._importing.idle.connect(self.idle)
+        self._importing.renewed.connect(self._editing.show_renewed)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.empty.add_wanted.connect(self.ask_files)
@@ -296,6 +299,7 @@ class MainWindow(QMainWindow):
         self._actions["redo"].setEnabled(self.desk.edits.can_redo)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
         some, doubts = bool(self.middle.table.selected_quotes()), self.desk.figures.doubts
+        self._actions["read_all_again"].setEnabled(self.desk.figures.whole.articles > 0)
         for name in ("copy", *ABOUT_QUOTES):
             self._actions[name].setEnabled(some)
         self._actions["doubts"].setText(self.tr("Doubtful merges ({0})…").format(doubts))

@@ -57,6 +57,7 @@ class Quoting(QObject):
     def _enable(self) -> None:
         bounds, found = self._article.bounds, self._selected()
         able = dict.fromkeys(STEPS, self._article.quote is not None)
+        able |= {"read_again": bool(self._article.article_id)}
         able |= {"add_quote": found is not None, "use_selection": bool(bounds and found and bounds.about_chosen(found))}
         for name in self._actions and able:
             self._actions[name].setEnabled(able[name])

@@ -169,3 +169,15 @@ def test_bounds_do_not_take_the_words_of_another_quote(library: Library) -> None
     with pytest.raises(EditError, match="most of them are a quote already"):
         library.set_bounds(2, bounds("we will rebuild"))
     assert words(library) == ["we will rebuild", "it was cheap"]
+
+
+def test_quotes_that_are_found_again_keep_their_ids_and_new_ones_get_others(one: Library) -> None:
+    one.add_quote(ARTICLE, bounds("old port"), None)
+    before = {row.words: row.id for row in rows(one)}
+    one.read_again(make_article(), [says(15, 29, ANA), REPORTED, says(0, 3, ANA)])
+    after = {row.words: row.id for row in rows(one)}
+    assert after["we will rebuil"] == before["we will rebuild"]
+    assert after["old port"] == before["old port"]
+    one.read_again(make_article(), [says(4, 8, ANA)])
+    (ruiz,) = (row.id for row in rows(one) if row.words == "Ruiz")
+    assert ruiz not in {*before.values(), *after.values()}
