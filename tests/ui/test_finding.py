@@ -33,7 +33,7 @@ def test_hits_are_counted_marked_and_gone_through_round_the_ends(window, qtbot):
     click(qtbot, window, "The harbour is open again")
     bar = find(window, qtbot, "the ")
     assert bar.field.hasFocus()
-    assert (bar.count.text(), len(marked(window, Role.HIT)), marked(window, Role.FOUND)) == ("1 of 6", 5, ["The"])
+    assert (bar.count.text(), len(marked(window, Role.HIT)), marked(window, Role.FOUND)) == ("1 of 6", 6, ["The"])
     for key, modifiers, said in (
         (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier, "2 of 6"),
         (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "3 of 6"),
@@ -119,6 +119,29 @@ def test_hits_in_a_part_of_a_long_article_that_is_not_shown_are_gone_to(open_win
     bar = find(window, qtbot, "zebra")
     assert bar.count.text() == "1 of 1"
     assert marked(window, Role.FOUND) == ["zebra"]
+
+
+def test_of_very_many_hits_those_near_are_marked_wherever_one_scrolls(open_window, qtbot):
+    window = open_window()
+    article, _ = post()
+    text = POST + "Every zebra came here to see the sea.\n" * 2000
+    window.desk.library.add(
+        replace(article, text=text, id="long"), [Attribution((span(text, "Every ship"),), speaker=ADA)]
+    )
+    window.desk.refresh()
+    window._editing.go_to(max(window.desk.quotes.ids))
+    bar = find(window, qtbot, "e")
+    view = window.article.view
+    assert len(view.hits) > 10_000
+    assert int(bar.count.text().split()[-1]) == len(view.hits)
+    for share in (0, 0.3, 0.31, 1):
+        scroll = view.verticalScrollBar()
+        scroll.setValue(round(share * scroll.maximum()))
+        first, last = view._in_sight(0)
+        here = {(mark.start, mark.end) for mark in view.hits if first <= mark.start < last}
+        shown = {(s.cursor.selectionStart(), s.cursor.selectionEnd()) for s in view.extraSelections()}
+        assert here <= shown
+        assert len(shown) < 4000
 
 
 def test_articles_are_zoomed_apart_from_the_window_and_that_is_remembered(tmp_path, qtbot, qapp):

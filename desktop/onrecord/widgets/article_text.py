@@ -1,8 +1,9 @@
 """The text of an article with its marks. Plain text only: nothing in an article is ever run as markup."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -34,7 +35,11 @@ _GROUNDS = {
 
 
 class ArticleText(QTextEdit):
-    """Shows a text with marks. Grounds and underline are extra selections; outlines and lines are drawn over them."""
+    """Shows a text with marks. Grounds and underline are extra selections; outlines and lines are drawn over them.
+
+    Attributes:
+        hits: what a search found, in order; shown with the next call of `mark`.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,9 @@ class ArticleText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._marked: tuple[Mark, ...] = ()
+        self.hits: Sequence[Mark] = ()
+        self._covered = (0, 0)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def put(self, text: str) -> None:
         """Show a text."""
@@ -54,10 +62,27 @@ class ArticleText(QTextEdit):
         self.set_margins()
 
     def mark(self, marks: Sequence[Mark]) -> None:
-        """Show these marks, the lowest first."""
-        self._marked = tuple(sorted(marks, key=lambda mark: mark.role))
+        """Show these marks, the lowest first, and those of the hits that are near."""
+        self._marked = tuple(sorted((*marks, *self._near()), key=lambda mark: mark.role))
         self.setExtraSelections([self._selection(mark) for mark in self._marked])
         self.viewport().update()
+
+    def _near(self) -> Sequence[Mark]:
+        """The hits in sight and a page above and below: of a letter there may be ten thousand."""
+        first, last = self._in_sight(self.viewport().height())
+        self._covered = first, last
+        return self.hits[bisect_left(self.hits, first, key=_end) : bisect_left(self.hits, last, key=_start)]
+
+    def _in_sight(self, beyond: int) -> tuple[int, int]:
+        """The positions of the first and the last character in sight, or so many pixels above and below it."""
+        high, low = QPoint(0, -beyond), QPoint(self.viewport().width(), self.viewport().height() + beyond)
+        return self.cursorForPosition(high).position(), self.cursorForPosition(low).position()
+
+    def _scrolled(self) -> None:
+        """Mark other hits when those that were marked are about to leave."""
+        first, last = self._in_sight(0)
+        if self.hits and (first < self._covered[0] or last > self._covered[1]):
+            self.mark([mark for mark in self._marked if mark.role is not Role.HIT])
 
     def format_text(self) -> None:
         """Give the text the font and the distances of the theme."""
@@ -139,7 +164,8 @@ class ArticleText(QTextEdit):
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw the outlines round the source and the step, and the lines under the cue and what was found."""
-        for mark in self._marked:
+        first, last = self._in_sight(0)
+        for mark in (mark for mark in self._marked if mark.end > first and mark.start <= last):
             if mark.role in (Role.SOURCE, Role.STEP):
                 self._outline(painter, mark)
             elif mark.role is Role.CUE:
@@ -209,3 +235,11 @@ def _line_rects(layout: QTextLayout, first: int, last: int, font: tuple[float, f
         start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
         for left, right in stretches(line, start, end):
             yield QRectF(left, line.y() + line.ascent() - ascent, right - left, ascent + descent)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _end(mark: Mark) -> int:
+    return mark.end

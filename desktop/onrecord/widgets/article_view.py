@@ -55,7 +55,7 @@ class ArticleView(ArticleText):
         self.setTabChangesFocus(True)
         self._page: ArticlePage | None = None
         self._step: TrailStep | None = None
-        self._hits: Sequence[Mark] = ()
+        self._found: Sequence[Mark] = ()
         self.hint_of: Callable[[int], str] = lambda position: ""
         self.drag = EdgeDrag(self._edge_bar)
         self.bar_of_selection = SelectionBar(self.viewport())
@@ -84,7 +84,7 @@ class ArticleView(ArticleText):
         text = page.text if page else ""
         if before is None or page is None or before.text != text:
             self.put(text)
-            self._hits = ()
+            self.hits = self._found = ()
         self._mark()
         self.show_passage()
         self._settle.start()
@@ -113,9 +113,9 @@ class ArticleView(ArticleText):
         top = self.cursorRect(cursor).top() + bar.value()
         bar.setValue(round(top - self.viewport().height() * UPPER_THIRD))
 
-    def show_hits(self, hits: Sequence[Mark]) -> None:
-        """Mark what a search found, besides the quotes."""
-        self._hits = hits
+    def show_hits(self, hits: Sequence[Mark], found: Sequence[Mark]) -> None:
+        """Mark what a search found, besides the quotes, and where among it one is."""
+        self.hits, self._found = hits, found
         self._mark()
 
     def bring(self, start: int, end: int) -> None:
@@ -135,7 +135,7 @@ class ArticleView(ArticleText):
 
     def _mark(self) -> None:
         """Mark what the page has, the step that is shown, and the words as they are being dragged."""
-        marks = [*(self._page.marks if self._page else ()), *(self._step.marks if self._step else ()), *self._hits]
+        marks = [*(self._page.marks if self._page else ()), *(self._step.marks if self._step else ()), *self._found]
         stretch = self.drag.stretch()
         self.mark([*marks, Mark(*stretch, Role.CHOSEN)] if stretch else marks)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from onrecord.domain.offsets import Span
 from onrecord.viewmodels.article_find import Finder, nearest
-from onrecord.viewmodels.article_page import Role
+from onrecord.viewmodels.article_page import Mark, Role
 from onrecord.viewmodels.wording import one_line
 from onrecord.widgets.article_pane import ArticlePane
 
@@ -23,6 +23,7 @@ class Finding(QObject):
         self._pane, self._bar = pane, pane.find_bar
         self._finder, self._article = Finder(""), ""
         self._hits: list[Span] = []
+        self._marks: list[Mark] = []
         self._current: int | None = None
         self._actions: Mapping[str, QAction] = {}
         self._bar.typed.connect(self._look)
@@ -66,8 +67,10 @@ class Finding(QObject):
             self.open()
         elif self._hits:
             before = nearest(self._hits, self._pane.top()) - (by > 0) if self._current is None else self._current
-            self._put(self._hits, (before + by) % len(self._hits))
+            self._current = (before + by) % len(self._hits)
+            self._bar.tell(self._current, len(self._hits))
             self._show()
+            self._mark()
 
     def _look(self, words: str) -> None:
         hits = self._finder.hits(words)
@@ -91,17 +94,19 @@ class Finding(QObject):
     def _put(self, hits: list[Span], current: int | None) -> None:
         self._hits, self._current = hits, current
         self._bar.tell(current, len(hits))
+        page = self._pane.page
+        self._marks = page.marks_of(hits, Role.HIT) if page else []
         self._mark()
 
     def _mark(self) -> None:
-        page, here = self._pane.page, self._current
-        if page is not None:
-            others = [hit for number, hit in enumerate(self._hits) if number != here]
-            found = [self._hits[here]] if here is not None else []
-            self._pane.view.show_hits([*page.marks_of(others, Role.HIT), *page.marks_of(found, Role.FOUND)])
+        page = self._pane.page
+        found = [self._hits[self._current]] if self._current is not None else []
+        self._pane.view.show_hits(self._marks, page.marks_of(found, Role.FOUND) if page else [])
 
     def _show(self) -> None:
         """Bring the hit into sight, also one in a part of a very long article that is not shown."""
         if self._current is not None:
+            before = self._pane.page
             self._pane.show_place(self._hits[self._current])
-            self._mark()
+            if self._pane.page is not before:
+                self._put(self._hits, self._current)
