@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.test_reading import click, marked, table
 
 from onrecord.domain.bounds import Edge
@@ -14,7 +14,7 @@ from onrecord.viewmodels.choices import CHOICE_ROLE
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.quote_dialog import QuoteDialog
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support", extend=True)
 
 LEFT = Qt.MouseButton.LeftButton
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -205,3 +205,37 @@ def test_an_edge_dragged_beyond_the_other_leaves_a_letter(window, qtbot):
     end = next(grip for grip in view.drag.grips if grip.edge is Edge.END)
     drag(window, view._edge_bar(end).center().toPoint(), middle(window, 0))
     assert chosen(window).words == "t"
+
+
+def test_escape_lets_go_of_an_edge_and_of_a_selection_before_a_filter(window, qtbot):
+    window.desk.filter.set_text("cranes")
+    QApplication.processEvents()
+    view = window.article.view
+    view.setFocus()
+    start = view._edge_bar(view.drag.grips[1]).center().toPoint()
+    QTest.mousePress(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, start)
+    view.drag.drag(view.drag.held.other + 5)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, start)
+    assert chosen(window).words == "the cranes would be repaired by Friday"
+    select(window, "The storm")
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.textCursor().hasSelection()
+    assert window.desk.filter.value.text == "cranes"
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert window.desk.filter.value.text == ""
+
+
+def test_the_menu_of_the_article_offers_what_can_be_done_with_words(window, qtbot):
+    click(qtbot, window, "the cranes would be repaired")
+    select(window, "The storm")
+    view = window.article.view
+    spot = middle(window, view.textCursor().selectionStart() + 2)
+    QApplication.sendEvent(
+        view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, view.mapToGlobal(spot))
+    )
+    (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    offered = {action.text(): action.isEnabled() for action in menu.actions()}
+    assert offered["Add as a quote…"] is True
+    assert offered["Set the quote to the selection"] is False
+    menu.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -69,13 +70,37 @@ class ArticleView(ArticleText):
         theme.zoomed.connect(self._restyle)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+C is for this text only while some of it is selected; else it copies quotes. Letters are free."""
+        """Ctrl+C is for this text only while some of it is selected; else it copies quotes. Letters are free.
+
+        Esc lets go of an edge, or of the selection, before it is anybody else's.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Escape and (self.drag.held or self.textCursor().hasSelection()):
+                event.accept()
+                return True
             copies = event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection()
             if copies or (event.text().isalpha() and event.modifiers() == Qt.KeyboardModifier.NoModifier):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets go of an edge, which stays where it was, or of the selection."""
+        if event.key() == Qt.Key.Key_Escape and self.drag.held:
+            self.drag.held = None
+            self._mark()
+        elif event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            self.deselect()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the text, then with the words that are selected."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.bar_of_selection.actions())
+        menu.popup(event.globalPos())
 
     def show_page(self, page: ArticlePage | None, grips: Sequence[Grip] = ()) -> None:
         """Show an article and scroll to the chosen passage; None shows nothing. The grips are edges to be moved."""

@@ -34,6 +34,7 @@ class SelectionBar(QFrame):
             button.setAccessibleName(bare(action.text()))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._row.addWidget(button)
+            self.addAction(action)
             self._buttons.append((button, action))
 
     def show_at(self, words: QRect) -> None:
