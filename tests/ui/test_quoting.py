@@ -104,6 +104,17 @@ def test_a_bar_beside_the_selection_offers_what_can_be_done(window, qtbot):
     assert not window._actions["add_quote"].isEnabled()
 
 
+def test_in_a_narrow_pane_the_bar_is_as_wide_as_there_is_room(window, qtbot):
+    window._panes.setSizes([400, 900, 260])
+    click(qtbot, window, "the cranes would be repaired")
+    QApplication.processEvents()
+    select(window, "cranes would")
+    view = window.article.view
+    assert view.viewport().width() < 300
+    assert [button.isVisible() for button, _ in view.bar_of_selection._buttons] == [True, True]
+    assert view.viewport().rect().contains(view.bar_of_selection.geometry())
+
+
 def test_b_gives_the_quote_the_selected_words(window, qtbot):
     click(qtbot, window, "the cranes would be repaired")
     quote = window.article.quote

@@ -41,8 +41,11 @@ class SelectionBar(QFrame):
         """Show below the last line of the selected words, or above it where there is no room."""
         for button, action in self._buttons:
             button.setVisible(action.isEnabled())
-        self.adjustSize()
         room = self._room.rect()
+        self._row.setDirection(QHBoxLayout.Direction.LeftToRight)
+        if self._row.sizeHint().width() > room.width() - 2 * GAP:
+            self._row.setDirection(QHBoxLayout.Direction.TopToBottom)
+        self.adjustSize()
         top = words.bottom() + GAP
         if top + self.height() > room.height():
             top = words.top() - GAP - self.height()
