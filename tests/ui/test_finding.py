@@ -82,6 +82,17 @@ def test_escape_ends_finding_before_it_takes_off_a_filter(window, qtbot):
     assert window.desk.filter.value.text == ""
 
 
+def test_letters_that_are_shortcuts_elsewhere_are_typed(window, qtbot):
+    click(qtbot, window, "The harbour is open again")
+    view = window.article.view
+    view.setTextCursor(view.document().find("Okoro told"))
+    qtbot.keyClick(view, Qt.Key.Key_F, CTRL | SHIFT)
+    qtbot.keyClicks(window.article.find_bar.field, "qbaxs?")
+    assert window.article.find_bar.field.text() == "qbaxs?"
+    assert not window.desk.edits.can_undo
+    assert QApplication.activeModalWidget() is None
+
+
 def test_what_is_selected_is_looked_for(window, qtbot):
     click(qtbot, window, "The harbour is open again")
     view = window.article.view

@@ -265,14 +265,16 @@ class ArticleView(ArticleText):
         self._place_bar()
 
     def _place_bar(self) -> None:
+        """Show the bar beside the end of the selection while that is in sight."""
         start, end = self.selection()
-        selecting = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
-        if start == end or selecting or self.drag.held:
-            self.bar_of_selection.hide()
-            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(end)
-        self.bar_of_selection.show_at(self.cursorRect(cursor))
+        words = self.cursorRect(cursor)
+        selecting = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if start == end or selecting or self.drag.held or not words.intersects(self.viewport().rect()):
+            self.bar_of_selection.hide()
+        else:
+            self.bar_of_selection.show_at(words)
 
     def selected_original(self) -> str:
         """The article's own characters that are selected, or ""."""
