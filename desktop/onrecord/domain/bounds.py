@@ -120,8 +120,14 @@ class Markings:
         return start, end
 
     def _quoted(self, span: Span, content: Spans) -> Iterator[Span]:
-        """What of the content stood inside marks; a mark that is never closed counts where it was selected."""
-        marked = (*self._sure, *(s for s in self._open if span[0] <= s.outer[0] < span[1]))
+        """What of the content stood inside marks.
+
+        A mark that is never closed counts where the words begin with it, a pair that the article sets off terms with
+        where its words are the content.
+        """
+        opened = (s for s in self._open if span[0] <= s.outer[0] < span[1] or span[0] == s.start)
+        whole = (s for s in self._all if s.closed and _bare(self._text, s.span) in content)
+        marked = (*self._sure, *opened, *whole)
         for s in marked:
             for one in content:
                 if overlap(one, s.span):

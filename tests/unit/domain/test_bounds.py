@@ -38,8 +38,11 @@ def selected(marked: str) -> tuple[str, list[str], list[str], Kind] | None:
         ("“One.\n\n“|Two.\n\n“Three.”|", ["Two.", "Three."], ["Two.", "Three."], Kind.DIRECT),
         ("|\U0001f6a2“A \U0001f6a2 b”|", ["A \U0001f6a2 b"], ["A \U0001f6a2 b"], Kind.DIRECT),
         ("He said |“never closed.|", ["never closed."], ["never closed."], Kind.DIRECT),
+        ("He said “|never| closed.", ["never"], ["never"], Kind.DIRECT),
         ("He said “never |closed.|", ["closed."], [], Kind.REPORTED),
         ("|« Oui »|, dit-il.", ["Oui"], ["Oui"], Kind.DIRECT),
+        ("“We all go,” he said. |‘Victory!’|", ["Victory!"], ["Victory!"], Kind.DIRECT),
+        ("“We all go,” he said of ‘old |port’|.", ["port"], [], Kind.REPORTED),
         ("The ‘old |port’ is “all gone”|, he said.", ["port’ is “all gone”"], ["all gone"], Kind.MIXED),
     ],
 )
