@@ -68,6 +68,26 @@ def test_q_adds_the_selected_words_with_the_speaker_typed(window, qtbot):
     assert window.desk.figures.whole.quotes == before + 1
 
 
+def test_all_of_it_is_done_by_keyboard(window, qtbot):
+    click(qtbot, window, "the cranes would be repaired")
+    view = window.article.view
+    view.setFocus()
+    cursor = view.document().find("The storm")
+    cursor.setPosition(cursor.selectionStart())
+    view.setTextCursor(cursor)
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Right, CTRL | SHIFT)
+    assert view.selected_original() == "The storm "
+    qtbot.keyClick(view, Qt.Key.Key_Q)
+    dialog = window.findChild(QuoteDialog)
+    assert dialog.focusWidget() is dialog.field
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert (chosen(window).words, chosen(window).speaker) == ("The storm", "Ada Lind")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT | SHIFT)
+    assert chosen(window).words == "The"
+
+
 def test_the_speakers_of_the_article_come_first_the_nearest_before_the_others(window, qtbot):
     click(qtbot, window, "the worst in years")
     dialog = ask(window, qtbot, "Okoro believes")

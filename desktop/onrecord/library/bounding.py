@@ -53,6 +53,10 @@ def _refuse(other: Kept | None) -> None:
         return
     if other.verdict == Verdict.REJECTED:
         raise EditError(_THE_WORDS, "they are a quote that you rejected", "Show rejected quotes and take the mark off.")
+    if other.thought:
+        raise EditError(
+            _THE_WORDS, "most of them are a thought already", "Show thoughts to see who is said to have it."
+        )
     raise EditError(_THE_WORDS, "most of them are a quote already", "Choose that quote and move its ends.")
 
 

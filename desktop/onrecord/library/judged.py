@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.offsets import Spans, likeness
 from onrecord.library.codec import pack, unpack
-from onrecord.library.records import Deed, LedgerRow
+from onrecord.library.records import Deed, LedgerRow, Verdict
 from onrecord.library.stored import unpack_bounds
 
 ALIKE = 0.8
@@ -106,8 +106,8 @@ def _names(row: LedgerRow, onward: Sequence[LedgerRow]) -> Iterator[tuple[Passag
 
 
 def _added(said: Said, row: LedgerRow) -> Said:
-    """What was said before of words that the person then added as a quote no longer counts."""
-    return Said(unpack_bounds(row.after), said.beside, int(unpack(row.after)[2]))
+    """A quote that a person added is checked; what was said of the words before no longer counts."""
+    return Said(unpack_bounds(row.after), said.beside, int(unpack(row.after)[2]), Verdict.ACCEPTED)
 
 
 _DOING: dict[Deed, Callable[[Said, LedgerRow], Said]] = {

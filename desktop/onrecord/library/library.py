@@ -270,7 +270,7 @@ class Library:
         return self._write(lambda c: edits.judge(c, quotes, verdict))
 
     def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> str:
-        """Add a quote that was missed; the speaker as for `assign`.
+        """Add a quote that was missed, as one that is accepted; the speaker as for `assign`.
 
         It outlasts every reading of the article; where the engine then finds it too, it stays one quote.
 

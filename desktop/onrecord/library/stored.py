@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.offsets import pieces
-from onrecord.domain.records import GAP, Attribution, Speaker
+from onrecord.domain.records import GAP, Act, Attribution, Speaker
 from onrecord.library.codec import clean, pack, pack_trail, parts, searchable, unpack, unpack_spans
 
 BY_HAND = "added by hand"
@@ -29,6 +29,7 @@ class Kept:
         beside: cue and source, which tell it from another with the same words.
         assigned, verdict: what the person said of it, as in the table.
         added: the row of the ledger by which the person added it, or None.
+        thought: whether it is a belief or a wish, which is not shown unless asked for.
     """
 
     now: Bounds
@@ -37,6 +38,7 @@ class Kept:
     assigned: int | None
     verdict: int
     added: int | None
+    thought: bool
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
@@ -94,7 +96,7 @@ def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bo
 def kept_rows(connection: sqlite3.Connection, key: int) -> dict[int, Kept]:
     """The rows of an article by their ids, in text order."""
     rows = connection.execute(
-        """SELECT id, content, quoted, own, cue, source, assigned, verdict, added FROM attributions
+        """SELECT id, content, quoted, own, cue, source, assigned, verdict, added, act FROM attributions
            WHERE article = ? ORDER BY position""",
         (key,),
     )
@@ -103,11 +105,11 @@ def kept_rows(connection: sqlite3.Connection, key: int) -> dict[int, Kept]:
 
 def _kept(
     content: str, quoted: str, own: str | None, cue: str, source: str, assigned: int | None, verdict: int,
-    added: int | None,
+    added: int | None, act: str,
 ) -> Kept:  # fmt: skip
     now = Bounds(unpack_spans(content), unpack_spans(quoted))
     beside = (*unpack_spans(cue), *unpack_spans(source))
-    return Kept(now, now if own is None else unpack_bounds(own), beside, assigned, verdict, added)
+    return Kept(now, now if own is None else unpack_bounds(own), beside, assigned, verdict, added, act == Act.THOUGHT)
 
 
 def unpack_bounds(data: str) -> Bounds:

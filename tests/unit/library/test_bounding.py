@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.library.makers import ANA, DIRECT, REPORTED, TEXT, make_article, person, says
+from tests.unit.library.makers import ANA, DIRECT, REPORTED, TEXT, THOUGHT, make_article, person, says
 
 from onrecord.domain.bounds import Bounds, Markings
 from onrecord.domain.errors import EditError
@@ -44,6 +44,7 @@ def test_a_quote_that_was_missed_is_counted_found_and_shown_as_any_other(one: Li
     assert one.kinds(Filter()).reported == 1
     assert list(one.quote_ids(Filter(text="cheap"))) == [added.id]
     assert one.totals().quotes == 2
+    assert one.checked(Filter()) == {True: 1, False: 1}
     row = one.ledger()[-1]
     assert (row.deed, row.author, row.target) == (Deed.ADD_QUOTE, Author.PERSON, ARTICLE)
 
@@ -71,10 +72,10 @@ def test_it_is_undone_and_done_again_after_a_restart(one: Library, path: Path) -
 @pytest.mark.parametrize("found", [[], [REPORTED], [says(64, 77, ANA, quoted=False)], [says(58, 76, ANA)]])
 def test_what_was_added_is_one_quote_whatever_the_engine_finds_later(one: Library, found: list[Attribution]) -> None:
     one.add_quote(ARTICLE, bounds("it was cheap"), "Bo Lind")
-    one.judge([rows(one)[1].id], Verdict.ACCEPTED)
+    one.assign([rows(one)[1].id], "Cy Coe")
     one.read_again(make_article(), [DIRECT, *found])
     assert words(one) == ["we will rebuild", "it was cheap"]
-    assert (rows(one)[1].speaker, rows(one)[1].verdict) == ("Bo Lind", Verdict.ACCEPTED)
+    assert (rows(one)[1].speaker, rows(one)[1].verdict) == ("Cy Coe", Verdict.ACCEPTED)
     one.undo()
     one.undo()
     assert len(words(one)) == 1 + len(found)
@@ -89,6 +90,12 @@ def test_words_that_are_a_quote_are_not_added_again(one: Library) -> None:
         one.add_quote(ARTICLE, bounds("we will rebuild"), None)
     one.add_quote(ARTICLE, bounds("Ana Ruiz said “we"), None)
     assert len(words(one)) == 2
+
+
+def test_of_words_that_are_a_thought_it_is_said_where_they_are(library: Library) -> None:
+    library.add(make_article(), [THOUGHT])
+    with pytest.raises(EditError, match="a thought already"):
+        library.add_quote(ARTICLE, bounds("it was cheap"), None)
 
 
 @pytest.mark.parametrize(

@@ -350,6 +350,7 @@ class Machine(RuleBasedStateMachine):
             said = self.oracle.step()
             said.added.add(quote[:2])
             said.bounds[quote] = span
+            said.verdicts[quote] = Verdict.ACCEPTED
             said.assigned[quote] = node and self.oracle.place(node)
             assert self.library.add_quote(article, bounds, speaker).startswith("Added a quote of ")
 
