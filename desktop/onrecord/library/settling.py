@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from onrecord.library import judged, ledger, stored
 from onrecord.library.codec import pack, unpack_text
@@ -30,27 +31,28 @@ def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
 
 
 def _write(connection: sqlite3.Connection, key: int, kept: Mapping[int, Kept], wanted: Mapping[int, Said]) -> None:
-    ids = {row.added: quote for quote, row in kept.items() if row.added is not None}
-    gone = [(quote,) for added, quote in ids.items() if -added not in wanted]
-    connection.executemany("DELETE FROM attributions WHERE id = ?", gone)
-    text = _Text(connection, key)
-    changed = []
+    ids = {-row.added: quote for quote, row in kept.items() if row.added is not None}
+    gone = {quote for added, quote in ids.items() if added not in wanted}
+    connection.executemany("DELETE FROM attributions WHERE id = ?", [(quote,) for quote in gone])
+    text, placed = _Text(connection, key), list[tuple[int, Said, Kept | None]]()
     for number, said in wanted.items():
-        quote = number if number > 0 else ids.get(-number)
-        if quote is None:
-            quote = stored.insert_added(connection, key, text.whole, said.bounds, -number)
-        elif kept[quote].now != said.bounds:
-            own = kept[quote].own
-            by_hand = number > 0 and own != said.bounds
-            stored.set_bounds(connection, quote, text.whole, said.bounds, own if by_hand else None)
-        row = kept.get(quote)
-        if row is None or (row.assigned, row.verdict) != (said.assigned, said.verdict):
-            changed.append((said.assigned, said.verdict, quote))
-    _say(connection, changed)
+        quote = number if number > 0 else ids.get(number) or text.add(number, said)
+        # A new one may have the id of one that is gone.
+        row = kept.get(quote) if quote not in gone else None
+        if row is not None and row.now != said.bounds:
+            text.bound(quote, said, row)
+        placed.append((quote, said, row))
+    _say(connection, placed)
     stored.put_in_order(connection, key)
 
 
-def _say(connection: sqlite3.Connection, changed: Sequence[tuple[int | None, int, int]]) -> None:
+def _say(connection: sqlite3.Connection, quotes: Sequence[tuple[int, Said, Kept | None]]) -> None:
+    """Write who says quotes and what was said of them, where that is another than before."""
+    changed = [
+        (said.assigned, said.verdict, quote)
+        for quote, said, row in quotes
+        if row is None or (row.assigned, row.verdict) != (said.assigned, said.verdict)
+    ]
     connection.executemany("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", changed)
     connection.execute(
         f"UPDATE attributions SET speaker = {SHOWN} WHERE id IN (SELECT value FROM json_each(?))",
@@ -63,11 +65,17 @@ class _Text:
 
     def __init__(self, connection: sqlite3.Connection, key: int) -> None:
         self._connection, self._key = connection, key
-        self._whole: str | None = None
 
-    @property
-    def whole(self) -> str:
-        if self._whole is None:
-            row = self._connection.execute("SELECT text FROM articles WHERE key = ?", (self._key,)).fetchone()
-            self._whole = unpack_text(row[0])
-        return self._whole
+    @cached_property
+    def _whole(self) -> str:
+        row = self._connection.execute("SELECT text FROM articles WHERE key = ?", (self._key,)).fetchone()
+        return unpack_text(row[0])
+
+    def add(self, number: int, said: Said) -> int:
+        """Write a quote that the person added; returns its id."""
+        return stored.insert_added(self._connection, self._key, self._whole, said.bounds, -number)
+
+    def bound(self, quote: int, said: Said, row: Kept) -> None:
+        """Show a quote with other bounds; those of the engine are kept beside them."""
+        own = row.own if row.added is None and row.own != said.bounds else None
+        stored.set_bounds(self._connection, quote, self._whole, said.bounds, own)

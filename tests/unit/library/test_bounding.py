@@ -188,3 +188,14 @@ def test_quotes_that_are_found_again_keep_their_ids_and_new_ones_get_others(one:
     one.read_again(make_article(), [says(4, 8, ANA)])
     (ruiz,) = (row.id for row in rows(one) if row.words == "Ruiz")
     assert ruiz not in {*before.values(), *after.values()}
+
+
+def test_what_was_added_keeps_its_speaker_when_it_takes_the_place_of_another(one: Library) -> None:
+    one.add_quote(ARTICLE, bounds("old port"), "Bo Lind")
+    one.read_again(make_article(), [DIRECT, says(37, 45, ANA)])
+    one.add_quote(ARTICLE, bounds("it was cheap"), "Bo Lind")
+    for found in ([], [REPORTED], [says(37, 45, ANA)], [REPORTED, says(37, 45, ANA)], []):
+        one.read_again(make_article(), [DIRECT, *found])
+        assert [(row.words, row.speaker) for row in rows(one)][1:] == [
+            ("old port", "Bo Lind"), ("it was cheap", "Bo Lind"),
+        ]  # fmt: skip
