@@ -10,6 +10,9 @@ from onrecord.domain.records import Kind
 
 TEXTS = st.text(alphabet=st.sampled_from("ab1 .,“”\"'’«»\n\U0001f6a2"), max_size=50)
 
+TIDY = st.text(alphabet=st.sampled_from("ab1 .,“”\n\U0001f6a2"), max_size=50)
+"""Marks of one style: where a stray one of another stands inside a pair, it is left to the words."""
+
 
 def selected(marked: str) -> tuple[str, list[str], list[str], Kind] | None:
     """The content and the quoted words of what stands between | and | in a text."""
@@ -74,12 +77,12 @@ def test_bounds_are_sorted_disjoint_and_hold_what_was_quoted(text, data):
     assert shown == {i for i in range(*ends) if text[i].isalnum()}
 
 
-@given(TEXTS, st.data())
+@given(TIDY, st.data())
 def test_what_was_settled_once_stays_as_it_is(text, data):
     ends = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
     markings = Markings(text)
     found = markings.bounds([(ends[0], ends[1])])
-    if found is not None and len(found.content) == 1 and found.kind is not Kind.REPORTED:
+    if found is not None and len(found.content) == 1:
         again = markings.bounds(found.content)
         assert again is not None
         assert again.content == found.content
