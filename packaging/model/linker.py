@@ -16,10 +16,11 @@ from pathlib import Path
 import torch
 from disguise import one_paragraph
 
+from onrecord.domain.marks import LINE
 from onrecord.domain.offsets import Span
 from onrecord.engine.fragments import STOPS
 from onrecord.engine.links import TASKS, Features, Scene, Weights, cue_choices, source_choices
-from onrecord.engine.sentences import LINE, Places
+from onrecord.engine.sentences import Places
 
 PRIOR = 4.0
 """Strength of the pull of the weights to zero."""

@@ -15,6 +15,7 @@ from corpus import Example, load
 from linker import Choice, fit
 from treebanks import CORENLP_NAMES, Document, Token, documents, gum_mentions, gum_names
 
+from onrecord.domain.marks import find_stretches
 from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.records import Attribution
 from onrecord.engine import coreference
@@ -22,7 +23,6 @@ from onrecord.engine.coreference import Anaphor
 from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Met
 from onrecord.engine.links import Weights
-from onrecord.engine.marks import find_stretches
 from onrecord.engine.naming import Naming
 
 GUM = "gum-without-news.conllu.xz"

@@ -1,11 +1,23 @@
 """A small library made by hand, and stand-ins for the worker process. All names are invented."""
 
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind, article_id
-from onrecord.jobs.protocol import Analysed, Answer, Cancel, Finished, Found, ImportPaths, Refused, Request
+from onrecord.jobs.protocol import (
+    Analysed,
+    Answer,
+    Cancel,
+    Finished,
+    Found,
+    Further,
+    ImportPaths,
+    ReadAgain,
+    Refused,
+    Request,
+)
 from onrecord.library import Library
 
 ADA = Speaker("Ada Lind", SpeakerKind.PERSON, "harbour master")
@@ -114,6 +126,26 @@ class ScriptedWorker:
 
     def kill(self) -> None:
         self.killed += 1
+
+
+class ReadingWorker(ScriptedWorker):
+    """Answers each article that comes to be read again with what `find` finds in it, one for each poll."""
+
+    def __init__(self, find: Callable[[Article], tuple[Attribution, ...]]) -> None:
+        super().__init__(at_once=1)
+        self.find = find
+
+    def send(self, request: Request) -> None:
+        super().send(request)
+        if isinstance(request, ReadAgain):
+            self.left = request.total
+            self.say(Found(request.job, request.total))
+        if isinstance(request, ReadAgain | Further):
+            for article in request.articles:
+                self.say(Analysed(request.job, article, self.find(article)))
+            self.left -= len(request.articles) + (request.left_out if isinstance(request, Further) else 0)
+            if not self.left:
+                self.say(Finished(request.job))
 
 
 def _for_job(answer: Answer, job: int) -> Answer:

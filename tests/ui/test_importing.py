@@ -5,9 +5,10 @@ import time
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableView
-from tests.ui.made import ScriptedWorker, refused, streaming
+from tests.ui.made import ReadingWorker, ScriptedWorker, refused, streaming
 
 from onrecord.jobs.protocol import Cancel, Finished, Found, ImportPaths
+from onrecord.viewmodels.rows import Verdict
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -162,3 +163,36 @@ def test_selection_and_scroll_stay_while_articles_stream_in(open_window, qtbot):
     with qtbot.waitSignal(window.idle, timeout=10000):
         window.import_paths(["folder"])
     assert table.current_quote == chosen
+
+
+def test_the_article_shown_is_read_again_and_keeps_what_a_person_said(open_window, qtbot):
+    def find(article):
+        return tuple(found for _, found in before[article.id] if found.kind != "mixed")
+
+    window = open_window(worker=ReadingWorker(find))
+    desk = window.desk
+    before = {article: desk.library.attributions(article) for article in desk.library.known_articles()}
+    quote = window.article.quote
+    desk.edits.judge([quote], Verdict.ACCEPTED)
+    with qtbot.waitSignal(window.idle, timeout=10000):
+        qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.status._message.text() == "1 article read again"
+    assert (window.article.quote, desk.rows([quote])[0].verdict) == (quote, Verdict.ACCEPTED)
+    assert window.article.page.count == 2
+    assert desk.figures.whole.quotes == 5
+
+
+def test_all_articles_are_read_again(open_window, qtbot):
+    window = open_window(worker=ReadingWorker(lambda article: ()))
+    with qtbot.waitSignal(window.idle, timeout=10000):
+        window._actions["read_all_again"].trigger()
+        assert window.status.progress.isVisible()
+    assert window.status._message.text() == "2 articles read again"
+    assert window.desk.figures.whole.quotes == 0
+    assert window.article.quote is None
+
+
+def test_an_empty_library_has_nothing_to_read_again(open_window):
+    window = open_window(full=False)
+    assert not window._actions["read_again"].isEnabled()
+    assert not window._actions["read_all_again"].isEnabled()

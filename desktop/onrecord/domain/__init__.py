@@ -1,1 +1,1 @@
-"""The records that every room shares. Standard library only; knows no other room."""
+"""The records that every room shares, and what is plain to read off a text. Standard library only."""

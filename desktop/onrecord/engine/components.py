@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.domain.errors import ModelError
+from onrecord.domain.marks import find_stretches, quotes
 from onrecord.domain.records import Attribution
 from onrecord.engine.decoding import chance_in, tags_of, with_gender, with_stop, within_lines
 from onrecord.engine.encoder import FILES, REMEDY, Encoder
@@ -20,7 +21,6 @@ from onrecord.engine.entities import of_one_kind
 from onrecord.engine.labels import NAMES, ROLES, bio
 from onrecord.engine.linking import link
 from onrecord.engine.links import Weights
-from onrecord.engine.marks import find_stretches, quotes
 from onrecord.engine.naming import name_speakers
 
 CONTENT = bio(ROLES, "content")

@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.domain.marks import Stretch
 from onrecord.domain.offsets import Span, overlap
 from onrecord.engine.decoding import Tag
-from onrecord.engine.marks import Stretch
 
 _OPENING = '"“«„‘'
 _CLOSING = '"”»’'

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.domain.errors import ModelError
+from onrecord.domain.marks import Stretch
 from onrecord.engine.decoding import Decoded, Floats, Ints, apart, whole
-from onrecord.engine.marks import Stretch
 from onrecord.engine.pieces import Pieces, split, windows
 
 WINDOW = 254

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from onrecord.domain.marks import Stretch, quotes
 from onrecord.domain.offsets import Span, Spans, overlap
 from onrecord.engine.decoding import Tag
-from onrecord.engine.marks import Stretch, quotes
 
 LONG = 6
 """Words from which on what stands in quotation marks is nearly always a quote: in PolNeAR's training part 69 of 70 of

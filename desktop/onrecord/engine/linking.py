@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from onrecord.domain.marks import LINE, Stretch
 from onrecord.domain.offsets import Span, union
 from onrecord.domain.records import Act, Attribution
 from onrecord.engine import names
@@ -18,9 +19,8 @@ from onrecord.engine.conventions import Named, behind_label, named_words, with_s
 from onrecord.engine.decoding import Tag, within_lines
 from onrecord.engine.fragments import Fragment, Judged, fragments, joined, judge
 from onrecord.engine.links import Features, Scene, Weights, cue_choices, source_choices
-from onrecord.engine.marks import Stretch
 from onrecord.engine.nested import parted
-from onrecord.engine.sentences import LINE, Places
+from onrecord.engine.sentences import Places
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""

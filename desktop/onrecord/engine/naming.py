@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from onrecord.domain.marks import Stretch, quotes
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind, Step
 from onrecord.engine import coreference, mentions, names, papers
@@ -19,7 +20,6 @@ from onrecord.engine.coreference import Anaphor
 from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Cast, Entity, Met, short_for
 from onrecord.engine.links import Weights
-from onrecord.engine.marks import Stretch, quotes
 from onrecord.engine.mentions import Form, Mention
 from onrecord.engine.sentences import Places
 

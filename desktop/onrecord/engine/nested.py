@@ -9,10 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.domain.marks import Stretch, quotes
 from onrecord.domain.offsets import overlap
 from onrecord.engine.acts import lemmas_of
 from onrecord.engine.decoding import Tag
-from onrecord.engine.marks import Stretch, quotes
 
 _WHO = re.compile(
     r"(?:the|its|[A-Z][\w.’'-]*)(?:\s(?!(?:that|who|which|and|will|can|would|is|was|were|has|had|not)\b)[\w.’'-]+){0,8}?(?:,[^,\n]{2,80},)?"

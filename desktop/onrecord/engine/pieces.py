@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.engine.marks import Stretch, find_stretches, outermost
-from onrecord.engine.sentences import LINE
+from onrecord.domain.marks import LINE, Stretch, find_stretches, outermost
 
 SHAPES = ("none", "lower", "capital", "upper", "mixed")
 """Case shapes of a word: no cased letters, all lower, first letter upper, all upper, anything else."""

@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 
-LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-"""A line's text, its break left out; what stands between two breaks is a paragraph."""
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
     r"(?<!\bProf)(?<!\bRev)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\bvs)[.?!…][\"”’»'\])]*\s+"

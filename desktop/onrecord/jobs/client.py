@@ -17,7 +17,7 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 
 from onrecord.domain.errors import Problem
-from onrecord.jobs.protocol import Answer, Finished, ImportPaths, Quit, Refused, Request
+from onrecord.jobs.protocol import Answer, Finished, ImportPaths, Quit, ReadAgain, Refused, Request
 from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, serve
 
 _log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class WorkerClient:
 
     def send(self, request: Request) -> None:
         """Send a request; starts the worker where a job needs one. Does not wait."""
-        if isinstance(request, ImportPaths):
+        if isinstance(request, ImportPaths | ReadAgain):
             self.start()
             self._open.append(request.job)
         if self._worker is not None:

@@ -28,6 +28,36 @@ class ImportPaths:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Ask for articles that the library has to be analysed anew; their texts come along, a few at a time.
+
+    Attributes:
+        articles: the first of them.
+        total: how many there are; the others follow as `Further`.
+        speakers, apart: as in `ImportPaths`.
+    """
+
+    job: int
+    articles: tuple[Article, ...]
+    total: int
+    speakers: tuple[Speaker, ...] = ()
+    apart: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """More articles of a `ReadAgain`.
+
+    Attributes:
+        left_out: how many that were announced do not come, because the library has them no longer.
+    """
+
+    job: int
+    articles: tuple[Article, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Ask to stop a job after the article at hand; what is done stays done."""
 
@@ -89,5 +119,6 @@ class Finished:
     cancelled: bool = False
 
 
-Request = ImportPaths | Cancel | Quit
+Job = ImportPaths | ReadAgain
+Request = Job | Further | Cancel | Quit
 Answer = Found | Analysed | Duplicate | Refused | Finished

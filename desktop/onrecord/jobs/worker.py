@@ -25,9 +25,12 @@ from onrecord.jobs.protocol import (
     Duplicate,
     Finished,
     Found,
+    Further,
     ImportPaths,
+    Job,
     Pair,
     Quit,
+    ReadAgain,
     Refused,
 )
 from onrecord.support.logging import logging_to
@@ -117,12 +120,13 @@ class _Desk:
     """The requests that came in, and the answers that go out."""
 
     connection: Connection
-    waiting: deque[ImportPaths] = field(default_factory=deque)
+    waiting: deque[Job] = field(default_factory=deque)
+    further: deque[Further] = field(default_factory=deque)
     current: int | None = None
     cancelled: set[int] = field(default_factory=set)
     quitting: bool = False
 
-    def next_job(self) -> ImportPaths | None:
+    def next_job(self) -> Job | None:
         """The next job, waited for; None when it is time to end."""
         self.look()
         while not self.waiting and not self.quitting:
@@ -136,12 +140,24 @@ class _Desk:
 
     def take(self, request: object) -> None:
         """Note one request. A Cancel counts only for the job at hand and those that wait."""
-        if isinstance(request, ImportPaths):
+        if isinstance(request, ImportPaths | ReadAgain):
             self.waiting.append(request)
+        elif isinstance(request, Further):
+            self.further.append(request)
         elif isinstance(request, Cancel) and request.job in {self.current, *(w.job for w in self.waiting)}:
             self.cancelled.add(request.job)
         elif isinstance(request, Quit):
             self.quitting = True
+
+    def more(self, job: int) -> Further:
+        """The next articles of a job, waited for; none of them when the job is to end."""
+        while not self.is_stopped():
+            while self.further:
+                found = self.further.popleft()
+                if found.job == job:
+                    return found
+            self.take(self.connection.recv())
+        return Further(job, ())
 
     def is_stopped(self) -> bool:
         """Whether the job at hand is to end, as far as anybody has said by now."""
@@ -196,7 +212,7 @@ class _Worker:
             self.desk.cancelled.discard(job.job)
             self.desk.current = None
 
-    def work(self, job: ImportPaths) -> None:
+    def work(self, job: Job) -> None:
         """All of a job but its end."""
         if self.desk.is_stopped():
             return
@@ -210,7 +226,22 @@ class _Worker:
             _log.exception("job %s not begun", job.job)
             self.desk.answer(Refused(job.job, _not_loaded(self.bench.model, error), fatal=True))
             return
-        self.files(_Job(job.job, engine, names, set(job.known)), [Path(p) for p in job.paths])
+        if isinstance(job, ReadAgain):
+            self.again(_Job(job.job, engine, names), job)
+        else:
+            self.files(_Job(job.job, engine, names, set(job.known)), [Path(p) for p in job.paths])
+
+    def again(self, job: "_Job", asked: ReadAgain) -> None:
+        """Answer for each article of a job, as they come in."""
+        self.desk.answer(Found(job.number, asked.total))
+        here, left = deque(asked.articles), asked.total - len(asked.articles)
+        while (here or left > 0) and not self.desk.is_stopped():
+            if here:
+                self.desk.connection.send_bytes(job.packed_again(here.popleft()))
+            else:
+                further = self.desk.more(job.number)
+                here.extend(further.articles)
+                left -= len(further.articles) + further.left_out
 
     def files(self, job: "_Job", paths: Sequence[Path]) -> None:
         """Find the files of a job and answer for each."""
@@ -229,18 +260,25 @@ class _Job:
     number: int
     engine: Analyst
     names: Names
-    known: set[str]
+    known: set[str] = field(default_factory=set)
 
     def packed(self, path: Path) -> bytes:
         """The answer for one file, as it crosses the border. Whatever goes wrong with the file is in the answer."""
+        return self._packed(str(path), lambda: self.answer(path))
+
+    def packed_again(self, article: Article) -> bytes:
+        """The same for an article that was read before."""
+        return self._packed(article.origin, lambda: self.analysed(article))
+
+    def _packed(self, subject: str, answer: Callable[[], Answer]) -> bytes:
         try:
-            return bytes(ForkingPickler.dumps(self.answer(path)))
+            return bytes(ForkingPickler.dumps(answer()))
         except OnRecordError as error:
             _log.info("refused: %s", error)
             problem = error.problem
         except Exception as error:  # one file, however strange, never ends the job
-            _log.exception("refused: %s", path)
-            problem = _failed(path, error)
+            _log.exception("refused: %s", subject)
+            problem = _failed(subject, error)
         return bytes(ForkingPickler.dumps(Refused(self.number, problem)))
 
     def answer(self, path: Path) -> Answer:
@@ -248,8 +286,13 @@ class _Job:
         article = read_article(path)
         if article.id in self.known:
             return Duplicate(self.number, article.origin, article.id)
-        settled = self.names.settle(self.engine.analyse(article))
+        analysed = self.analysed(article)
         self.known.add(article.id)
+        return analysed
+
+    def analysed(self, article: Article) -> Analysed:
+        """Analyse one article."""
+        settled = self.names.settle(self.engine.analyse(article))
         return Analysed(self.number, article, settled.attributions, settled.renamed, settled.doubts)
 
 
@@ -258,9 +301,9 @@ def _not_loaded(model: Path, error: Exception) -> Problem:
     return Problem(str(model), cause, "Install the program again, or choose another model.")
 
 
-def _failed(path: Path, error: Exception) -> Problem:
+def _failed(subject: str, error: Exception) -> Problem:
     remedy = "Leave this file out; the others are not affected. The log says more."
-    return Problem(str(path).encode("utf-8", "replace").decode(), f"it cannot be analysed ({_reason(error)})", remedy)
+    return Problem(subject.encode("utf-8", "replace").decode(), f"it cannot be analysed ({_reason(error)})", remedy)
 
 
 def _reason(error: Exception) -> str:

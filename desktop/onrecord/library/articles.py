@@ -1,29 +1,18 @@
 """Articles with what was said in them: written together, read back as the records that came in."""
 
+import itertools
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from onrecord.domain.offsets import pieces
-from onrecord.domain.records import GAP, Act, Article, Attribution, Speaker, SpeakerKind
-from onrecord.library import judged, speakers
-from onrecord.library.codec import (
-    clean,
-    pack,
-    pack_text,
-    pack_trail,
-    parts,
-    searchable,
-    unpack_spans,
-    unpack_text,
-    unpack_trail,
-)
+from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind
+from onrecord.library import judged, settling, speakers, stored
+from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail
+from onrecord.library.judged import Passage
+from onrecord.library.stored import spelled
 
 _COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language"
-_ATTRIBUTION_COLUMNS = (
-    "article, position, kind, act, named, speaker, role, spelling, content, quoted, cue, source, parts, mention, "
-    "words, confidence, reason, trail"
-)
 
 
 def insert(connection: sqlite3.Connection, article: Article) -> int | None:
@@ -50,37 +39,62 @@ def of_source(connection: sqlite3.Connection, source: str) -> list[str]:
 
 
 def insert_attributions(
-    connection: sqlite3.Connection, key: int, article: Article, found: Iterable[Attribution]
+    connection: sqlite3.Connection,
+    key: int,
+    article: Article,
+    found: Iterable[Attribution],
+    before: Mapping[int, Passage] = MappingProxyType({}),
 ) -> None:
     """Write what was said in the article with this key, in text order, with the speakers it names.
 
-    What a person said before of these speakers and quotes holds.
+    What a person said before of these speakers and quotes holds. What is like one of those that stood there before
+    gets its id.
     """
-    in_order = sorted(found, key=lambda a: (min(a.content, default=(0, 0)), a.content))
+    in_order = sorted(found, key=lambda a: stored.place_of(a.content))
     named = {who: speakers.found(connection, who) for who in dict.fromkeys(a.speaker for a in in_order) if who}
     for attribution in in_order:
         if attribution.speaker:
-            speakers.count_spelling(connection, named[attribution.speaker], _spelled(attribution.speaker), 1)
-    shown = {who: (number, speakers.shown(connection, number, _spelled(who))) for who, number in named.items()}
+            speakers.count_spelling(connection, named[attribution.speaker], spelled(attribution.speaker), 1)
+    shown = {who: (number, speakers.shown(connection, number, spelled(who))) for who, number in named.items()}
     nobody = (None, None)
+    ids = _ids(connection, in_order, before)
     rows = [
-        _row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody)
+        (ids[position], *stored.row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody))
         for position, a in enumerate(in_order)
     ]
-    marks = ", ".join("?" * len(_ATTRIBUTION_COLUMNS.split(",")))
-    connection.executemany(f"INSERT INTO attributions ({_ATTRIBUTION_COLUMNS}) VALUES ({marks})", rows)
-    judged.settle(connection, key, clean(article.id))
+    stored.insert(connection, rows)
+    settling.settle(connection, key, clean(article.id))
 
 
-def remove_attributions(connection: sqlite3.Connection, key: int) -> None:
-    """Forget what was said in the article with this key, but not what a person said of it."""
+def _ids(
+    connection: sqlite3.Connection, found: Sequence[Attribution], before: Mapping[int, Passage]
+) -> Sequence[int | None]:
+    """An id for each quote: that of the one it is like, else one that no quote of the article had; None for any."""
+    if not before:
+        return [None] * len(found)
+    alike = judged.matched([Passage(a.content, (*a.cue, *a.source)) for a in found], before)
+    last = connection.execute("SELECT COALESCE(max(id), 0) FROM attributions").fetchone()[0]
+    fresh = itertools.count(max(last, *before) + 1)
+    return [next(fresh) if quote is None else quote for quote in alike]
+
+
+def remove_attributions(connection: sqlite3.Connection, key: int) -> dict[int, Passage]:
+    """Forget what the engine found in the article with this key, but not what a person said of it or added to it.
+
+    Returns:
+        Where each that is forgotten stood, by its id.
+    """
     counted = connection.execute(
         "SELECT named, spelling, count(*) FROM attributions WHERE article = ? AND named IS NOT NULL GROUP BY 1, 2",
         (key,),
     ).fetchall()
     for speaker, spelling, count in counted:
         speakers.count_spelling(connection, speaker, spelling, -count)
-    connection.execute("DELETE FROM attributions WHERE article = ?", (key,))
+    kept = stored.kept_rows(connection, key)
+    connection.execute("DELETE FROM attributions WHERE article = ? AND added IS NULL", (key,))
+    # Those that are left make room; they are put in order with the others.
+    connection.execute("UPDATE attributions SET position = -1 - position WHERE article = ?", (key,))
+    return {quote: Passage(row.own.content, row.beside) for quote, row in kept.items() if row.added is None}
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article:
@@ -113,21 +127,3 @@ def _attribution(row: Sequence[Any]) -> Attribution:
     name, kind, role, spelling, act, confidence, reason, trail = row[4:]
     speaker = None if name is None else Speaker(name, SpeakerKind(kind), role, "" if spelling == name else spelling)
     return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, reason, unpack_trail(trail))
-
-
-def _row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | None, int | None]) -> Sequence[object]:
-    """A row of the table; `place` is the article's key and the position in it, `who` whom it names and shows."""
-    spans = (pack(spans) for spans in (found.content, found.quoted, found.cue, found.source))
-    named = ("", "") if found.speaker is None else (clean(found.speaker.role), _spelled(found.speaker))
-    shown = (pack(parts(found, text)), pack(GAP.join(pieces(text, found.source))), searchable(found.words(text)))
-    # A NaN would be stored as NULL; a confidence that is no number from 0 to 1 is none.
-    confidence = found.confidence if 0 <= found.confidence <= 1 else 0.0
-    return (
-        *(*place, found.kind.value, found.act.value, *who),
-        *(*named, *spans, *shown, confidence, clean(found.reason), pack_trail(found.trail)),
-    )
-
-
-def _spelled(speaker: Speaker) -> str:
-    """The name as the article gives it."""
-    return clean(speaker.spelling or speaker.name)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from onrecord.domain.errors import EditError
-from onrecord.library import judged, ledger, speakers
+from onrecord.library import judged, ledger, settling, speakers
 from onrecord.library.codec import clean, pack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
 from onrecord.library.records import Deed, LedgerRow, Part, Verdict
@@ -30,7 +30,7 @@ def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: 
         if row[0] != wanted:
             entries.append(Entry(Deed.SET_SOURCE, article, row[0], wanted))
             titles.append(row[1])
-    return _do(connection, entries, Cause(_source_words(titles, wanted)))
+    return do(connection, entries, Cause(_source_words(titles, wanted)))
 
 
 def merge(connection: sqlite3.Connection, one: int, into: int, reason: str) -> str:
@@ -44,7 +44,7 @@ def merge(connection: sqlite3.Connection, one: int, into: int, reason: str) -> s
     if kept_apart:
         raise EditError(_pair(names), _why_apart(connection, names, kept_apart), "Take that back first.")
     entry = Entry(Deed.MERGE, str(places[0]), str(places[0]), str(places[1]))
-    return _do(connection, [entry], Cause("Merged {} into {}".format(*names), reason))
+    return do(connection, [entry], Cause("Merged {} into {}".format(*names), reason))
 
 
 def split(connection: sqlite3.Connection, part: Part) -> str:
@@ -56,7 +56,7 @@ def split(connection: sqlite3.Connection, part: Part) -> str:
     if whole == speaker:
         return ""
     detail = pack([part.speaker, part.spelling]) if part.spelling else ""
-    return _do(connection, [Entry(Deed.SPLIT, str(speaker), str(whole), str(speaker), detail)], Cause(words))
+    return do(connection, [Entry(Deed.SPLIT, str(speaker), str(whole), str(speaker), detail)], Cause(words))
 
 
 def rename(connection: sqlite3.Connection, speaker: int, name: str) -> str:
@@ -71,7 +71,7 @@ def rename(connection: sqlite3.Connection, speaker: int, name: str) -> str:
     if _is_taken(connection, place, after):
         raise EditError(after, "another speaker is called so", "Merge the two, or choose a name that tells them apart.")
     words = f"Renamed {before} to {after}"
-    return _do(connection, [Entry(Deed.RENAME, str(place), before, after)], Cause(words))
+    return do(connection, [Entry(Deed.RENAME, str(place), before, after)], Cause(words))
 
 
 def never(connection: sqlite3.Connection, one: int, other: int, reason: str) -> str:
@@ -84,7 +84,7 @@ def never(connection: sqlite3.Connection, one: int, other: int, reason: str) -> 
     if frozenset(places) in now.apart():
         return ""
     entry = Entry(Deed.NEVER, str(places[0]), "", str(places[1]))
-    return _do(connection, [entry], Cause("Said that {} and {} are never the same".format(*names), reason))
+    return do(connection, [entry], Cause("Said that {} and {} are never the same".format(*names), reason))
 
 
 def allow(connection: sqlite3.Connection, one: int, other: int) -> str:
@@ -95,7 +95,7 @@ def allow(connection: sqlite3.Connection, one: int, other: int) -> str:
     if frozenset(places) not in now.apart():
         return ""
     entry = Entry(Deed.ALLOW, str(places[0]), "", str(places[1]))
-    return _do(connection, [entry], Cause("Said that {} and {} may be the same".format(*names)))
+    return do(connection, [entry], Cause("Said that {} and {} may be the same".format(*names)))
 
 
 def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int | str | None) -> str:
@@ -105,14 +105,14 @@ def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int |
         KeyError: there is no such speaker.
         EditError: the new name is empty.
     """
-    number = _speaker(connection, speaker)
+    number = speaker_meant(connection, speaker)
     entries = [
         Entry(Deed.ASSIGN, article, str(now or NOBODY), str(number), detail)
         for article, detail, now, _ in _quotes(connection, quotes)
         if (now or NOBODY) != number
     ]
     who = speakers.name(connection, number) if number else "nobody who is named"
-    return _do(connection, entries, Cause(f"Set the speaker of {_counted(len(entries))} to {who}"))
+    return do(connection, entries, Cause(f"Set the speaker of {_counted(len(entries))} to {who}"))
 
 
 def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> str:
@@ -122,7 +122,7 @@ def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdic
         for article, detail, _, now in _quotes(connection, quotes)
         if now != verdict
     ]
-    return _do(connection, entries, Cause(_VERDICTS[verdict].format(_counted(len(entries)))))
+    return do(connection, entries, Cause(_VERDICTS[verdict].format(_counted(len(entries)))))
 
 
 _VERDICTS = {
@@ -150,7 +150,7 @@ def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bo
     return rows[0].words
 
 
-def _do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> str:
+def do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> str:
     """Make a step of these changes; returns it in words, or "" when there is nothing to change."""
     if not entries:
         return ""
@@ -168,8 +168,8 @@ def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, d
     if any(of[deed] for deed in ABOUT_SPEAKERS):
         speakers.settle(connection)
     articles = dict.fromkeys(row.target for deed in ABOUT_QUOTES for row in of[deed])
-    for key, article in judged.articles(connection, list(articles)):
-        judged.settle(connection, key, article)
+    for key, article in settling.articles(connection, list(articles)):
+        settling.settle(connection, key, article)
 
 
 def _quotes(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None, int]]:
@@ -183,8 +183,8 @@ def _quotes(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple
     return [(article, judged.detail(*spans), speaker, verdict) for article, *spans, speaker, verdict in rows]
 
 
-def _speaker(connection: sqlite3.Connection, speaker: int | str | None) -> int:
-    """The number of the speaker as whom quotes are to be shown; `NOBODY` for None."""
+def speaker_meant(connection: sqlite3.Connection, speaker: int | str | None) -> int:
+    """The number of the speaker as whom quotes are to be shown; `NOBODY` for None. Raises EditError, KeyError."""
     if speaker is None:
         return NOBODY
     if isinstance(speaker, str):

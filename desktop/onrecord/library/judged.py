@@ -1,19 +1,18 @@
 """What the person said of quotes, found again in an article however often it is read: by overlap of their spans."""
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.offsets import Spans, likeness
-from onrecord.library import ledger
-from onrecord.library.codec import pack, unpack, unpack_spans
-from onrecord.library.records import Deed, LedgerRow
-from onrecord.library.speakers import SHOWN
+from onrecord.library.codec import pack, unpack
+from onrecord.library.records import Deed, LedgerRow, Verdict
+from onrecord.library.stored import unpack_bounds
 
 ALIKE = 0.8
 """The least share of characters, of all that either has, that two extractions of one quote have in common."""
-
-_State = tuple[int | None, int]
+SAME = 0.5
+"""The same share, of a quote that the engine finds and one that the person gave its bounds: the person's holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,21 @@ class Passage:
         return likeness(self.content, other.content), likeness(self.beside, other.beside)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote after some rows of the ledger."""
+
+    bounds: Bounds
+    beside: Spans
+    assigned: int | None = None
+    verdict: int = 0
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+        return Passage(self.bounds.content, self.beside)
+
+
 def detail(content: str, cue: str, source: str) -> str:
     """A quote's passage as the ledger keeps it, from its spans as the library stores them."""
     return pack([unpack(spans) for spans in (content, cue, source)])
@@ -38,61 +52,67 @@ def _passage(kept: str) -> Passage:
     return Passage(content, (*cue, *source))
 
 
-def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
-    """Bring the quotes of an article in line with the ledger; only what differs is written."""
-    rows = ledger.about_quotes(connection, article_id)
-    now = _now(connection, key)
-    wanted = _said(rows, _passages(connection, key)) if rows else {}
-    changed = [(*wanted.get(quote, (None, 0)), quote) for quote in {**now, **wanted} if _differs(quote, now, wanted)]
-    connection.executemany("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", changed)
-    connection.execute(
-        f"UPDATE attributions SET speaker = {SHOWN} WHERE id IN (SELECT value FROM json_each(?))",
-        (pack([quote for *_, quote in changed]),),
-    )
+def fold(rows: Sequence[LedgerRow], found: Mapping[int, Said]) -> dict[int, Said]:
+    """The quotes of an article after these rows, in their order.
 
+    Args:
+        rows: the rows about quotes of the article.
+        found: what the engine found, by ids from 1.
 
-def _differs(quote: int, now: dict[int, _State], wanted: dict[int, _State]) -> bool:
-    return now.get(quote, (None, 0)) != wanted.get(quote, (None, 0))
-
-
-def _now(connection: sqlite3.Connection, key: int) -> dict[int, _State]:
-    rows = connection.execute(
-        """SELECT id, assigned, verdict FROM attributions
-           WHERE article = ? AND (assigned IS NOT NULL OR verdict <> 0)""",
-        (key,),
-    )
-    return {quote: (assigned, verdict) for quote, assigned, verdict in rows}
-
-
-def _passages(connection: sqlite3.Connection, key: int) -> dict[int, Passage]:
-    rows = connection.execute(
-        "SELECT id, content, cue, source FROM attributions WHERE article = ? ORDER BY position", (key,)
-    )
-    return {
-        quote: Passage(unpack_spans(content), (*unpack_spans(cue), *unpack_spans(source)))
-        for quote, content, cue, source in rows
-    }
-
-
-def _said(rows: Iterable[LedgerRow], passages: dict[int, Passage]) -> dict[int, _State]:
-    """The last word on each quote."""
-    said: dict[int, _State] = {}
-    for row in rows:
-        quote = _found(_passage(row.detail), passages)
+    Returns:
+        The quotes by their ids; those that the person added by the ids of their rows in the ledger, negative.
+    """
+    said = dict(found)
+    for place, row in enumerate(rows):
+        quote = _meant(row, rows[place:], said)
         if quote is not None:
-            assigned, verdict = said.get(quote, (None, 0))
-            said[quote] = (int(row.after), verdict) if row.deed is Deed.ASSIGN else (assigned, int(row.after))
+            said[quote] = _DOING[row.deed](said[quote], row)
+        elif row.deed is Deed.ADD_QUOTE:
+            said[-row.id] = _added(Said(Bounds((), ()), ()), row)
     return said
 
 
-def _found(wanted: Passage, passages: dict[int, Passage]) -> int | None:
-    """The quote that is most like the one wanted; None when none is like enough."""
-    best = max(passages, key=lambda quote: wanted.likeness(passages[quote]), default=None)
-    return best if best is not None and wanted.likeness(passages[best])[0] >= ALIKE else None
+def matched(found: Sequence[Passage], before: Mapping[int, Passage]) -> list[int | None]:
+    """For each passage the id of the one before that is most like it and of no other; None where none is alike."""
+    left, ids = dict(before), list[int | None]()
+    for passage in found:
+        best = max(left, key=lambda quote: passage.likeness(left[quote]), default=None)
+        alike = best is not None and passage.likeness(left[best])[0] >= ALIKE
+        ids.append(best if alike else None)
+        if alike and best is not None:
+            del left[best]
+    return ids
 
 
-def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, str]]:
-    """The keys of the articles with these ids."""
-    return connection.execute(
-        "SELECT key, id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (pack(list(ids)),)
-    ).fetchall()
+def _meant(row: LedgerRow, onward: Sequence[LedgerRow], said: Mapping[int, Said]) -> int | None:
+    """The quote that a row is about; None when there is none that is like enough."""
+    among = {quote: now for quote, now in said.items() if quote > 0} if row.deed is Deed.ADD_QUOTE else said
+    for passage, least in _names(row, onward):
+        best = max(among, key=lambda quote: passage.likeness(among[quote].passage), default=None)
+        if best is not None and passage.likeness(among[best].passage)[0] >= least:
+            return best
+    return None
+
+
+def _names(row: LedgerRow, onward: Sequence[LedgerRow]) -> Iterator[tuple[Passage, float]]:
+    """Where the quote of a row stood when it was said, then where the person put it: the engine may find it there."""
+    passage = _passage(row.detail)
+    yield passage, SAME if row.deed is Deed.ADD_QUOTE else ALIKE
+    for later in onward:
+        words, beside = passage.likeness(_passage(later.detail))
+        if later.deed is Deed.SET_BOUNDS and words >= ALIKE and beside > 0:
+            passage = Passage(unpack_bounds(later.after).content, passage.beside)
+            yield passage, SAME
+
+
+def _added(said: Said, row: LedgerRow) -> Said:
+    """A quote that a person added is checked; what was said of the words before no longer counts."""
+    return Said(unpack_bounds(row.after), said.beside, int(unpack(row.after)[2]), Verdict.ACCEPTED)
+
+
+_DOING: dict[Deed, Callable[[Said, LedgerRow], Said]] = {
+    Deed.ADD_QUOTE: _added,
+    Deed.SET_BOUNDS: lambda said, row: replace(said, bounds=unpack_bounds(row.after)),
+    Deed.ASSIGN: lambda said, row: replace(said, assigned=int(row.after)),
+    Deed.JUDGE: lambda said, row: replace(said, verdict=int(row.after)),
+}

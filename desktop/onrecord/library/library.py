@@ -2,17 +2,20 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
-from onrecord.library import articles, counts, crosstabs, doubts, edits, ledger, queries, speakers
+from onrecord.library import articles, bounding, counts, crosstabs, doubts, edits, ledger, queries, speakers
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.judged import Passage
 from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
     CrossRow,
@@ -120,7 +123,8 @@ class Library:
     ) -> bool:
         """Put what was found now in the place of what was said in an article; its labels stay. Arguments as for `add`.
 
-        What a person said of its quotes holds for those that are found again, also with slightly other bounds.
+        What a person said of its quotes holds for those that are found again, also with slightly other bounds; these
+        keep their ids.
 
         Returns:
             False when the library does not have the article; then nothing at all changes.
@@ -129,8 +133,8 @@ class Library:
         def write(connection: sqlite3.Connection) -> bool:
             key = articles.key_of(connection, article.id)
             if key is not None:
-                articles.remove_attributions(connection, key)
-                _say(connection, key, article, attributions, renamed, doubts)
+                before = articles.remove_attributions(connection, key)
+                _say(connection, key, article, attributions, renamed, doubts, before)
             return key is not None
 
         return self._write(write)
@@ -265,6 +269,28 @@ class Library:
         """Accept or reject quotes, or take that back."""
         return self._write(lambda c: edits.judge(c, quotes, verdict))
 
+    def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> str:
+        """Add a quote that was missed, as one that is accepted; the speaker as for `assign`.
+
+        It outlasts every reading of the article; where the engine then finds it too, it stays one quote.
+
+        Raises:
+            EditError: most of its words are a quote already, or the name of a new speaker is empty.
+            KeyError: there is no such article or speaker.
+            ValueError: the bounds are no words of the article.
+        """
+        return self._write(lambda c: bounding.add_quote(c, article_id, bounds, speaker))
+
+    def set_bounds(self, quote: int, bounds: Bounds) -> str:
+        """Give a quote other bounds, also whenever its article is read again.
+
+        Raises:
+            EditError: most of the words are another quote.
+            KeyError: there is no such quote.
+            ValueError: the bounds are no words of the article.
+        """
+        return self._write(lambda c: bounding.set_bounds(c, quote, bounds))
+
     def undo(self) -> str | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
         return self._write(edits.undo)
@@ -318,8 +344,9 @@ def _say(
     attributions: Sequence[Attribution],
     renamed: Iterable[tuple[str, str]],
     unsure: Iterable[Doubt],
+    before: Mapping[int, Passage] = MappingProxyType({}),
 ) -> None:
     """Write what was found in the article with this key."""
     speakers.grow(connection, renamed)
-    articles.insert_attributions(connection, key, article, attributions)
+    articles.insert_attributions(connection, key, article, attributions, before)
     doubts.add(connection, unsure)

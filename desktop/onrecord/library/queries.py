@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from onrecord.domain.records import Act, Kind
 from onrecord.library.codec import pack, unpack, unpack_parts
-from onrecord.library.records import QuoteRow, Verdict
+from onrecord.library.records import Author, QuoteRow, Verdict
 
 _QUOTES = """
     SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
@@ -15,7 +16,7 @@ _QUOTES = """
                 AND b.assigned IS NULL AND b.role <> '' ORDER BY b.position LIMIT 1), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, a.speaker, a.verdict, a.assigned IS NOT NULL,
-        COALESCE((SELECT own FROM speakers WHERE id = a.named), '')
+        COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL
     FROM json_each(?) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article LEFT JOIN speakers ON speakers.id = a.speaker
     ORDER BY asked.key"""
@@ -27,8 +28,10 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
-    number, article, kind, act, stored, speaker, role, mention, *rest, verdict, by_hand, found = row
+    number, article, kind, act, stored, speaker, role, mention, *rest, verdict, by_hand, found, added, rebounded = row
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
     said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found)
-    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *said)
+    author = Author.PERSON if added else Author.PROGRAM
+    shown = QuoteRow(number, article, Kind(kind), Act(act), words, parts, *said)
+    return replace(shown, author=author, rebounded=bool(rebounded)) if added or rebounded else shown

@@ -43,6 +43,8 @@ class Deed(StrEnum):
     ALLOW = "allow"
     ASSIGN = "assign"
     JUDGE = "judge"
+    ADD_QUOTE = "add-quote"
+    SET_BOUNDS = "set-bounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,8 @@ class QuoteRow:
         verdict: what the person said of the quote.
         by_hand: whether the person set the speaker.
         found: the name that the program found, or "": another than `speaker` where the person said so.
+        author: who found the quote.
+        rebounded: whether the person gave it other bounds than the program.
     """
 
     id: int
@@ -256,6 +260,8 @@ class QuoteRow:
     verdict: Verdict = Verdict.NONE
     by_hand: bool = False
     found: str = ""
+    author: Author = Author.PROGRAM
+    rebounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,21 @@ _DIGEST: Migration = (
     "INSERT INTO quote_words (quote_words) VALUES ('rebuild')",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST)
+_BOUNDS: Migration = (
+    # [content, quoted] as the engine gave them, where the person set others; NULL where they are shown as they were.
+    "ALTER TABLE attributions ADD COLUMN own TEXT",
+    # The row of the ledger by which the person added the quote; NULL for what the engine found.
+    "ALTER TABLE attributions ADD COLUMN added INTEGER",
+    # What a search found is no longer true once words have other bounds.
+    "DROP TRIGGER digest_quote_changed",
+    _noted(
+        "digest_quote_changed",
+        "UPDATE OF article, position, kind, act, speaker, verdict, confidence, words ON attributions",
+        f"new.id >> {BLOCK_BITS}",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _BOUNDS)
 VERSION = len(MIGRATIONS)
 
 

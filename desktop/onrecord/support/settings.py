@@ -61,10 +61,11 @@ CHART_LOG = Setting("chart_log", bool, False, "whether the charts have a log sca
 CHART_LARGEST = Setting("chart_largest", int, 6, "how many speakers and sources are charted", (6, 10, 20, 50))
 RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands used last in the palette")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
+ARTICLE_ZOOM = Setting("article_zoom", int, 100, "size of an article's text, in percent of the usual", range(50, 401))
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
 SETTINGS: tuple[Setting[Any], ...] = (
-    *(THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE),
+    *(THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
     *_CHARTS,
     RECENT_COMMANDS,
 )

@@ -1,7 +1,7 @@
 """An article as the reading pane shows it: a plain text and marks in UTF-16 units, which is what Qt counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -20,13 +20,15 @@ _UNSHOWABLE = re.compile("\r\n|[\r\0\ufdd0\ufdd1\ud800-\udfff]")
 
 
 class Role(IntEnum):
-    """What a mark stands for; higher ones lie on top."""
+    """What a mark stands for; higher ones lie on top. FOUND is the hit that a search in the article stands at."""
 
     OTHER = 0
     STEP = 1
     CHOSEN = 2
     CUE = 3
     SOURCE = 4
+    HIT = 5
+    FOUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,30 @@ class ArticlePage:
     """
 
     def __init__(
-        self, article: Article, attributions: Sequence[tuple[int, Attribution]], quote: int, *, thought: bool = False
+        self,
+        article: Article,
+        attributions: Sequence[tuple[int, Attribution]],
+        quote: int,
+        *,
+        thought: bool = False,
+        at: int | None = None,
     ) -> None:
+        """The part of an article round the chosen quote, or round the offset `at`."""
         self.article = article
         self.quote = quote
         self._shown = shown = [(i, a) for i, a in attributions if thought or a.act is Act.SPEECH or i == quote]
         self._order = [i for i, _ in shown]
         self.chosen = next((a for i, a in shown if i == quote), None)
-        self.window = _window(article, self.chosen)
+        self.window = _window(article, self.chosen, at)
         self.text = showable(article.text[slice(*self.window)])
         self._map = Utf16Map(self.text)
         self.marks = tuple(sorted(self._marks(shown), key=lambda m: (m.role, m.start)))
         self.trail = tuple(self._step(step) for step in self.chosen.trail) if self.chosen else ()
-        self.passage = self._units(hull(self.chosen.content)[0]) if self.chosen and self.chosen.content else 0
+        self.passage = self.units(hull(self.chosen.content)[0]) if self.chosen and self.chosen.content else 0
+
+    def round(self, offset: int) -> "ArticlePage":
+        """The same page with another part of a very long article."""
+        return ArticlePage(self.article, self._shown, self.quote, thought=True, at=offset)
 
     @property
     def number(self) -> int:
@@ -100,40 +113,49 @@ class ArticlePage:
 
     def original(self, start: int, end: int) -> str:
         """The article's own characters between two positions in UTF-16 units: what a copy must give."""
-        first = self.window[0]
-        return self.article.text[first + self._map.to_code_points(start) : first + self._map.to_code_points(end)]
+        return self.article.text[self.offset(start) : self.offset(end)]
+
+    def offset(self, position: int) -> int:
+        """The offset into the article's text of a position in UTF-16 units."""
+        return self.window[0] + self._map.to_code_points(position)
+
+    def units(self, offset: int) -> int:
+        """The position in UTF-16 units of an offset into the article's text; the nearest one that is shown."""
+        first, last = self.window
+        return self._map.to_utf16(min(max(offset, first), last) - first)
+
+    @property
+    def said(self) -> tuple[Attribution, ...]:
+        """What was said in the article, as far as it is shown."""
+        return tuple(attribution for _, attribution in self._shown)
 
     def quote_at(self, position: int) -> int | None:
         """The id of the quote at a position in UTF-16 units; None where there is none."""
-        at = self.window[0] + self._map.to_code_points(position)
+        at = self.offset(position)
         return next((i for i, a in self._shown if any(start <= at < end for start, end in a.content)), None)
-
-    def _units(self, offset: int) -> int:
-        first, last = self.window
-        return self._map.to_utf16(min(max(offset, first), last) - first)
 
     def _marks(self, shown: Sequence[tuple[int, Attribution]]) -> list[Mark]:
         found: list[Mark] = []
         for identity, attribution in shown:
             if identity != self.quote:
-                found += self._of(attribution.content, Role.OTHER)
+                found += self.marks_of(attribution.content, Role.OTHER)
         if self.chosen:
-            found += self._of(self.chosen.content, Role.OTHER)
-            found += self._of(_strongest(self.chosen), Role.CHOSEN)
-            found += self._of(self.chosen.cue, Role.CUE) + self._of(self.chosen.source, Role.SOURCE)
+            found += self.marks_of(self.chosen.content, Role.OTHER)
+            found += self.marks_of(_strongest(self.chosen), Role.CHOSEN)
+            found += self.marks_of(self.chosen.cue, Role.CUE) + self.marks_of(self.chosen.source, Role.SOURCE)
         return found
 
     def _step(self, step: Step) -> TrailStep:
         words = one_line(self.article.text[slice(*step.span)])
         short = words if len(words) <= LONGEST_STEP else words[:LONGEST_STEP].rstrip() + "…"
         note = step.note if not words or words in step.note else f"{step.note} — {short}"
-        return TrailStep(one_line(note), tuple(self._of((step.span,), Role.STEP)))
+        return TrailStep(one_line(note), tuple(self.marks_of((step.span,), Role.STEP)))
 
-    def _of(self, spans: Spans, role: Role) -> list[Mark]:
+    def marks_of(self, spans: Iterable[Span], role: Role) -> list[Mark]:
         """One mark for each line of each span: the breaks between paragraphs are not marked."""
         inside = [span for span in spans if overlap(span, self.window)]
         lines = [line for span in inside for line in _lines(self.article.text, span)]
-        return [Mark(self._units(start), self._units(end), role) for start, end in lines]
+        return [Mark(self.units(start), self.units(end), role) for start, end in lines]
 
 
 def _strongest(attribution: Attribution) -> Spans:
@@ -141,12 +163,12 @@ def _strongest(attribution: Attribution) -> Spans:
     return attribution.content if attribution.kind is Kind.REPORTED else attribution.quoted
 
 
-def _window(article: Article, chosen: Attribution | None) -> Span:
+def _window(article: Article, chosen: Attribution | None, at: int | None) -> Span:
     """The part of the text that is shown: all of it after the metadata, unless it is too long to lay out at once."""
     first, last = min(article.body, len(article.text)), len(article.text)
     if last - first <= LONGEST:
         return first, last
-    middle = hull(chosen.content)[0] if chosen and chosen.content else first
+    middle = at if at is not None else hull(chosen.content)[0] if chosen and chosen.content else first
     start = max(first, min(middle - LONGEST // 2, last - LONGEST))
     return _line_start(article.text, start, first), start + LONGEST
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.search import folded
@@ -147,6 +148,15 @@ class Desk(QObject):
         chosen = self.filter.value
         said = self.library.attributions(article, rejected=chosen.rejected)
         return ArticlePage(found, said, quote, thought=chosen.thought)
+
+    def all_articles(self) -> list[str]:
+        """The ids of all articles."""
+        return sorted(self._guarded(self.library.known_articles) or ())
+
+    def quote_of(self, article: str, bounds: Bounds) -> int | None:
+        """The id of the quote of an article that has these words; None where there is none."""
+        said = self._guarded(lambda: self.library.attributions(article)) or []
+        return next((quote for quote, found in said if found.content == bounds.content), None)
 
     def link(self, row: QuoteRow) -> str:
         """The address that opens a quote's article at the passage; "" when there is none."""

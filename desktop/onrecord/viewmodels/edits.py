@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.library import Library, Part, Verdict
 
@@ -54,6 +55,14 @@ class Edits(QObject):
     def judge(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
         """Accept or reject quotes; once more on quotes that all have it takes the mark off."""
         return self._do(lambda: self._library.judge(quotes, self._turned(quotes, verdict)))
+
+    def add_quote(self, article: str, bounds: Bounds, speaker: int | str | None) -> Problem | None:
+        """Add a quote that was missed; the speaker as for `assign`."""
+        return self._do(lambda: self._library.add_quote(article, bounds, speaker))
+
+    def set_bounds(self, quote: int, bounds: Bounds) -> Problem | None:
+        """Give a quote other bounds."""
+        return self._do(lambda: self._library.set_bounds(quote, bounds))
 
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
         rows = self._library.quotes(quotes)

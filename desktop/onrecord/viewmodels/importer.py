@@ -10,11 +10,27 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import LibraryError
-from onrecord.jobs.protocol import Analysed, Answer, Cancel, Duplicate, Finished, Found, ImportPaths, Refused, Request
+from onrecord.domain.records import Article
+from onrecord.jobs.protocol import (
+    Analysed,
+    Answer,
+    Cancel,
+    Duplicate,
+    Finished,
+    Found,
+    Further,
+    ImportPaths,
+    Job,
+    ReadAgain,
+    Refused,
+    Request,
+)
 from onrecord.library import Library
 
 POLL_MS = 30
 STEP_S = 0.025
+AHEAD = 8
+"""Articles that the worker has at hand while it reads again."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
 
@@ -49,21 +65,36 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: articles added, files that the library had already, files refused."""
+    """What came of a job: articles added, files that the library had already, files refused, articles read again."""
 
     added: int = 0
     duplicates: int = 0
     refused: int = 0
     cancelled: bool = False
+    again: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """Files and folders that are to be imported."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Articles that are to be read again, by their ids."""
+
+    articles: tuple[str, ...]
 
 
 class Importer(QObject):
-    """Runs one import after the other and writes each article as it comes, in steps of a few milliseconds.
+    """Imports, and reads again, one job after the other; writes each article as it comes, in steps of milliseconds.
 
     Signals:
         started: a job began.
         progress: a `Progress`.
-        stored: the id of an article that is new in the library.
+        stored: the id of an article that is new in the library, or was read again.
         refused: a `Problem`.
         finished: the `Outcome` of a job.
         idle: no job is left.
@@ -80,11 +111,12 @@ class Importer(QObject):
         super().__init__(parent)
         self._library = library
         self._worker = worker
-        self._waiting: deque[tuple[str, ...]] = deque()
+        self._waiting: deque[_Paths | _Again] = deque()
+        self._unsent: deque[str] = deque()
         self._answers: deque[Answer] = deque()
         self._job = 0
         self._running = False
-        self._request: ImportPaths | None = None
+        self._request: Job | None = None
         self._leaving: tuple[int, float] | None = None
         self._begin_count()
         self._timer = QTimer(self)
@@ -102,13 +134,22 @@ class Importer(QObject):
 
     def import_paths(self, paths: Sequence[Path | str]) -> None:
         """Import files and folders, after what is being imported already."""
-        self._waiting.append(tuple(str(path) for path in paths))
+        self._do(_Paths(tuple(str(path) for path in paths)))
+
+    def read_again(self, articles: Sequence[str]) -> None:
+        """Analyse articles of the library anew, by their ids, after what is being done already."""
+        if articles:
+            self._do(_Again(tuple(articles)))
+
+    def _do(self, task: "_Paths | _Again") -> None:
+        self._waiting.append(task)
         if not self._running:
             self._next()
 
     def cancel(self) -> None:
         """End every job; articles that have come back stay, later answers are dropped."""
         self._waiting.clear()
+        self._unsent.clear()
         if not self._running:
             return
         self._worker.send(Cancel(self._job))
@@ -123,20 +164,53 @@ class Importer(QObject):
         self._worker.stop(1.0)
 
     def _begin_count(self) -> None:
-        self._total = self._added = self._duplicates = self._refused = 0
+        self._total = self._added = self._duplicates = self._refused = self._again = 0
         self._since = time.monotonic()
 
     def _next(self) -> None:
-        paths = self._waiting.popleft()
+        task = self._waiting.popleft()
         self._job += 1
         self._running = True
         self._begin_count()
-        known, speakers = self._library.known_articles(), self._library.known_speakers()
-        self._request = ImportPaths(self._job, paths, known, speakers, self._library.never_pairs())
+        self._request = self._asked(task)
         self._worker.send(self._request)
         self._timer.start()
         self.started.emit()
         self.progress.emit(Progress(0, 0))
+
+    def _asked(self, task: "_Paths | _Again") -> Job:
+        library = self._library
+        speakers, apart = library.known_speakers(), library.never_pairs()
+        if isinstance(task, _Paths):
+            self._unsent.clear()
+            return ImportPaths(self._job, task.paths, library.known_articles(), speakers, apart)
+        self._unsent = deque(task.articles)
+        first, gone = self._texts(AHEAD)
+        return ReadAgain(self._job, first, len(task.articles) - gone, speakers, apart)
+
+    def _texts(self, most: int) -> tuple[tuple[Article, ...], int]:
+        """The next articles to be read again, and how many of them the library has no longer."""
+        found: list[Article] = []
+        gone = 0
+        while self._unsent and len(found) < most:
+            try:
+                found.append(self._library.article(self._unsent.popleft()))
+            except KeyError:
+                gone += 1
+        return tuple(found), gone
+
+    def _send_further(self) -> None:
+        """Keep the worker supplied, without handing over the texts of a whole library at once."""
+        if not self._unsent:
+            return
+        try:
+            found, gone = self._texts(1)
+        except LibraryError as error:
+            self.refused.emit(error.problem)
+            self.cancel()
+            return
+        self._total -= gone
+        self._worker.send(Further(self._job, found, gone))
 
     def _tick(self) -> None:
         self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
@@ -178,16 +252,21 @@ class Importer(QObject):
             self._duplicates += 1
         else:
             self._refuse(answer)
+        if isinstance(answer, Analysed | Refused):
+            self._send_further()
         self.progress.emit(self._progress())
 
     def _store(self, answer: Analysed) -> None:
+        again = isinstance(self._request, ReadAgain)
+        put = self._library.read_again if again else self._library.add
         try:
-            new = self._library.add(answer.article, answer.attributions, answer.renamed, answer.doubts)
+            new = put(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
             self.refused.emit(error.problem)
             self.cancel()
             return
-        self._added += new
+        self._again += again and new
+        self._added += new and not again
         self._duplicates += not new
         if new:
             self.stored.emit(answer.article.id)
@@ -197,14 +276,14 @@ class Importer(QObject):
         self.refused.emit(answer.problem)
 
     def _progress(self) -> Progress:
-        done = self._added + self._duplicates + self._refused
+        done = self._added + self._duplicates + self._refused + self._again
         spent = time.monotonic() - self._since
         left = spent / done * (self._total - done) if done >= 2 and spent >= 1 and self._total > done else None
         return Progress(min(done, self._total) if self._total else done, self._total, left)
 
     def _finish(self, cancelled: bool) -> None:
         self._running = False
-        self.finished.emit(Outcome(self._added, self._duplicates, self._refused, cancelled))
+        self.finished.emit(Outcome(self._added, self._duplicates, self._refused, cancelled, self._again))
         if self._waiting:
             self._next()
         else:

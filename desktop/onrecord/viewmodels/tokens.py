@@ -27,6 +27,7 @@ class Tokens:
     reported: str
     quote: str
     other_quotes: str
+    hit: str
     warning: str
 
     def kind(self, kind: Kind) -> str:
@@ -54,6 +55,7 @@ LIGHT = Tokens(
     reported="#B07A1E",
     quote="#FFF0B3",
     other_quotes="#FFF9E3",
+    hit="#D6EDDD",
     warning="#B3541E",
 )
 
@@ -73,6 +75,7 @@ DARK = Tokens(
     reported="#E0AC58",
     quote="#5A4B16",
     other_quotes="#34301E",
+    hit="#1F4636",
     warning="#E58B57",
 )
 
@@ -93,6 +96,7 @@ CONTRAST_LIGHT = Tokens(
     reported="#7A4300",
     quote="#FFE86B",
     other_quotes="#FFF7CC",
+    hit="#B9F0CB",
     warning="#8A2500",
 )
 
@@ -112,6 +116,7 @@ CONTRAST_DARK = Tokens(
     reported="#FFC766",
     quote="#5C4A00",
     other_quotes="#332900",
+    hit="#0B4A33",
     warning="#FFA97A",
 )
 
@@ -141,6 +146,8 @@ class Sizes:
 
 
 TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+"""How much larger than usual the text of articles may be, besides the size of all type."""
 
 
 def sizes(scale: float = 1.0) -> Sizes:

@@ -1,12 +1,14 @@
 """How a quote, a date and a count read on the screen. What is copied is made by the citation room."""
 
+import unicodedata
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind, SpeakerKind
-from onrecord.library import QuoteRow, Verdict
+from onrecord.library import Author, QuoteRow, Verdict
 
 
 def tr(text: str) -> str:
@@ -93,6 +95,34 @@ def speaker_text(row: QuoteRow) -> str:
     """The speaker's name; of one who is not named, what the article calls them."""
     mention = one_line(row.mention)
     return row.speaker or (tr("{0} · not named").format(mention) if mention else not_named())
+
+
+def why_text(row: QuoteRow | None) -> str:
+    """How a quote's speaker was found, in sentences, and what the person changed."""
+    if row and row.author is Author.PERSON:
+        return tr("You added this quote, and said whose words they are.")
+    reason = row.reason if row else ""
+    sure = tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
+    reason = reason[:1].upper() + reason[1:]
+    ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
+    bounds = tr("Its ends were moved by hand.") if row and row.rebounded else ""
+    return " ".join(filter(None, (_by_hand(row), ended or tr("No reason was recorded."), bounds, sure)))
+
+
+def _by_hand(row: QuoteRow | None) -> str:
+    """What the person changed of the speaker, and what the program had found: the reason is the program's."""
+    found = (row.found if row else "") or tr("nobody who is named")
+    if row is None or (row.found == row.speaker and not row.by_hand):
+        return ""
+    if row.by_hand:
+        return tr("Set by hand; the program found {0}.").format(found)
+    return tr("Known to the program as {0}.").format(found)
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text is written from right to left: its first letter with a direction says so."""
+    directions = (unicodedata.bidirectional(character) for character in text)
+    return next((found in ("R", "AL") for found in directions if found in ("L", "R", "AL")), False)
 
 
 def not_named() -> str:

@@ -1,33 +1,42 @@
 """The right pane: an article's headline and facts, its text, and why a quote has the speaker that it has."""
 
-from PySide6.QtCore import QMargins, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QMargins, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from onrecord.domain.offsets import Span, overlap
 from onrecord.viewmodels.article_page import ArticlePage
+from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import date_text, one_line, source_text
+from onrecord.viewmodels.wording import date_text, one_line, right_to_left, source_text
 from onrecord.widgets.article_view import ArticleView
+from onrecord.widgets.find_bar import FindBar
 from onrecord.widgets.flow_layout import FlowLayout
-from onrecord.widgets.parts import label, push, restyle, tool
+from onrecord.widgets.parts import ElidedLabel, label, push, restyle, tool
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.why_strip import WhyStrip
 
 LONGEST_TITLE = 160
+LONGEST_BYLINE = 80
 
 
 class ArticlePane(QWidget):
     """One article with one quote chosen.
 
+    Attributes:
+        bounds: tells which words of the article shown are a quote; None without one.
+
     Signals:
         stepped: +1 or -1: the next or the previous quote of the article is wanted.
         quote_wanted: the id of a quote of the article that was clicked.
         source_wanted: the id of an article whose source is to be set.
+        shown: another article or quote is shown, or none.
     """
 
     stepped = Signal(int)
     quote_wanted = Signal(object)
     source_wanted = Signal(str)
+    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +45,15 @@ class ArticlePane(QWidget):
         self._theme = theme
         self._link = ""
         self._page: ArticlePage | None = None
+        self.bounds: PageBounds | None = None
         self.view = ArticleView(theme, self)
         self.view.clicked.connect(self._clicked)
+        self.find_bar = FindBar(theme, self)
         self._make_parts()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._blank())
+        self._stack.addWidget(_hint(self.tr("Choose a quote to read it in its article.")))
         self._stack.addWidget(self._filled())
+        self._stack.addWidget(_hint(self.tr("This article cannot be read from the library.")))
         theme.changed.connect(self._restyle)
         self._restyle()
         self.setMinimumWidth(260)
@@ -55,6 +67,11 @@ class ArticlePane(QWidget):
     def source(self) -> str:
         """The source of the article shown, or ""."""
         return self._page.article.source if self._page else ""
+
+    @property
+    def quote(self) -> int | None:
+        """The id of the quote that is chosen, or None."""
+        return self._page.quote if self._page and self._page.chosen else None
 
     def neighbour(self, by: int) -> int | None:
         """The id of the quote ``by`` places further in the article shown; None where there is none."""
@@ -71,6 +88,8 @@ class ArticlePane(QWidget):
         self._source.setObjectName("articleSource")
         self._source.setToolTip(self.tr("Set the source of this article"))
         self._date = label(name="articleDate")
+        self._byline = label(name="articleByline")
+        self._address = ElidedLabel("articleAddress")
         self._open = push(self.tr("Open at the passage"), self._open_link, look="link")
         self._number = label(name="quoteNumber")
         self._back = tool(self.tr("Previous quote in this article (Alt+Up)"), lambda: self.stepped.emit(-1))
@@ -79,20 +98,13 @@ class ArticlePane(QWidget):
         self.why.step_wanted.connect(self.view.show_step)
         self._cut = label(self.tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
 
-    def _blank(self) -> QWidget:
-        blank = QWidget()
-        column = QVBoxLayout(blank)
-        hint = label(self.tr("Choose a quote to read it in its article."), "soft", wrap=True)
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(hint)
-        return blank
-
     def _filled(self) -> QWidget:
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
+        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.why)
         return filled
@@ -102,17 +114,18 @@ class ArticlePane(QWidget):
         head.setObjectName("articleHead")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(head)
-        column.setContentsMargins(24, 14, 14, 8)
+        column.setContentsMargins(24, 14, 20, 8)
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._facts())
+        column.addWidget(self._address)
         column.addWidget(self._cut)
         return head
 
     def _facts(self) -> QWidget:
         facts = QWidget()
         flow = FlowLayout(facts, 10, QMargins(0, 0, 0, 0))
-        for widget in (self._source, self._date, self._open, self._stepper()):
+        for widget in (self._source, self._byline, self._date, self._open, self._stepper()):
             flow.addWidget(widget)
         return facts
 
@@ -125,13 +138,40 @@ class ArticlePane(QWidget):
             row.addWidget(widget)
         return stepper
 
+    @property
+    def page(self) -> ArticlePage | None:
+        """The page that is shown, or None."""
+        return self._page
+
+    def show_failed(self) -> None:
+        """Say that the article cannot be read."""
+        self.show_quote(None, None, "")
+        self._stack.setCurrentIndex(2)
+
+    def show_place(self, span: Span) -> None:
+        """Bring a stretch of the article into sight, also one in a part that is not shown."""
+        page = self._page
+        if page is None:
+            return
+        if page.cut and not overlap(span, page.window):
+            self._page = page = page.round(span[0])
+            self.bounds = PageBounds(page)
+            self.view.show_page(page, self.bounds.grips())
+        self.view.bring(page.units(span[0]), page.units(span[1]))
+
+    def top(self) -> int:
+        """The offset of the first character in sight."""
+        return self._page.offset(self.view.cursorForPosition(QPoint(0, 0)).position()) if self._page else 0
+
     def show_quote(self, page: ArticlePage | None, row: QuoteRow | None, link: str) -> None:
         """Show an article and what is known of its chosen quote; None shows a hint instead."""
         self._link, self._page = link, page
         self._stack.setCurrentIndex(int(page is not None))
-        self.view.show_page(page)
+        self.bounds = PageBounds(page) if page else None
+        self.view.show_page(page, self.bounds.grips() if self.bounds else ())
         if page is not None:
             self._show_facts(page, row)
+        self.shown.emit()
 
     def _show_facts(self, page: ArticlePage, row: QuoteRow | None) -> None:
         article = page.article
@@ -140,6 +180,10 @@ class ArticlePane(QWidget):
         self._source.setText(source_text(article.source).replace("&", "&&"))
         self._source.setAccessibleName(self.tr("Source: {0}").format(source_text(article.source)))
         restyle(self._source, "warning", not article.source)
+        self._byline.setText(self._by(article.byline))
+        self._byline.setVisible(bool(article.byline))
+        self._address.put(article.url)
+        self._address.setVisible(bool(article.url))
         self._date.setText(date_text(article.published))
         self._date.setVisible(bool(article.published))
         self._open.setVisible(bool(self._link))
@@ -150,6 +194,28 @@ class ArticlePane(QWidget):
         self._on.setEnabled(page.neighbour(1) is not None)
         self.why.explain(row, page.trail)
 
+    def _by(self, byline: str) -> str:
+        """The byline, with "by" before it where it does not say so."""
+        line = one_line(byline)
+        short = line if len(line) <= LONGEST_BYLINE else line[:LONGEST_BYLINE].rstrip() + "…"
+        plain = short.casefold().startswith("by ") or right_to_left(short)
+        return short if plain else self.tr("by {0}").format(short)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends finding."""
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is for the find bar while it is open."""
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            event.accept()
+            return True
+        return super().event(event)
+
     def _open_link(self) -> None:
         url = QUrl(self._link)
         if url.scheme() in ("http", "https"):
@@ -159,3 +225,13 @@ class ArticlePane(QWidget):
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
         self._back.setIcon(self._theme.icon("previous"))
         self._on.setIcon(self._theme.icon("next"))
+
+
+def _hint(text: str) -> QWidget:
+    """A page that says one thing in its middle."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    said = label(text, "soft", wrap=True)
+    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(said)
+    return page

@@ -1,78 +1,115 @@
-"""The text of an article with the marks of its quotes. Plain text only: nothing in an article is ever run as markup."""
+"""An article to read: the chosen passage in sight, words to select, edges to move."""
 
-from collections.abc import Iterator
+import html
+import math
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextLayout,
-    QTextLine,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from onrecord.domain.bounds import Edge
 from onrecord.viewmodels.article_page import ArticlePage, Mark, Role, TrailStep
+from onrecord.viewmodels.page_bounds import Grip
+from onrecord.widgets.article_text import ArticleText
+from onrecord.widgets.edge_drag import EdgeDrag
+from onrecord.widgets.selection_bar import SelectionBar
 from onrecord.widgets.theme import Theme
 
-LINE_HEIGHT = 1.6
-"""Distance of two lines, over the size of the type."""
+NOTCH = 120
+"""What a mouse wheel turns by at a time, in eighths of a degree."""
 UPPER_THIRD = 0.22
 """Where in the viewport the passage starts, as a share of its height."""
-_GROUNDS = {Role.OTHER: "other_quotes", Role.STEP: "accent_ground", Role.CHOSEN: "quote"}
 
 
-class ArticleView(QTextEdit):
-    """An article to read. The grounds and the underline are extra selections; the source's outline is drawn.
+class ArticleView(ArticleText):
+    """An article with one quote chosen.
+
+    Attributes:
+        hint_of: tells what is to be said of a position in UTF-16 units while the pointer rests there; "" for nothing.
 
     Signals:
         clicked: a position in the text, in UTF-16 units, was clicked.
+        selected: other words are selected than before, or none.
+        edge_moved: a `Grip`, and the position that it was dragged to.
     """
 
     clicked = Signal(int)
+    selected = Signal()
+    edge_moved = Signal(object, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("articleView")
         self.setAccessibleName(self.tr("Article"))
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._theme = theme
         self._page: ArticlePage | None = None
         self._step: TrailStep | None = None
+        self._found: Sequence[Mark] = ()
+        self.hint_of: Callable[[int], str] = lambda position: ""
+        self.drag = EdgeDrag(self._edge_bar)
+        self.bar_of_selection = SelectionBar(self.viewport())
+        self._turned = 0
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self.show_passage)
+        self.viewport().setMouseTracking(True)
+        self.selectionChanged.connect(self._selection_changed)
+        self.verticalScrollBar().valueChanged.connect(self._place_bar)
         theme.changed.connect(self._restyle)
+        theme.zoomed.connect(self._restyle)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+C is for this text only while some of it is selected; else it copies quotes. Letters are free."""
+        """Ctrl+C is for this text only while some of it is selected; else it copies quotes. Letters are free.
+
+        Esc lets go of an edge, or of the selection, before it is anybody else's.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Escape and (self.drag.held or self.textCursor().hasSelection()):
+                event.accept()
+                return True
             copies = event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection()
             if copies or (event.text().isalpha() and event.modifiers() == Qt.KeyboardModifier.NoModifier):
                 event.ignore()
                 return False
         return super().event(event)
 
-    def show_page(self, page: ArticlePage | None) -> None:
-        """Show an article and scroll to the chosen passage; None shows nothing."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets go of an edge, which stays where it was, or of the selection."""
+        if event.key() == Qt.Key.Key_Escape and self.drag.held:
+            self.drag.held = None
+            self._mark()
+        elif event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            self.deselect()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the text, then with the words that are selected."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.bar_of_selection.actions())
+        menu.popup(event.globalPos())
+
+    def show_page(self, page: ArticlePage | None, grips: Sequence[Grip] = ()) -> None:
+        """Show an article and scroll to the chosen passage; None shows nothing. The grips are edges to be moved."""
         before, self._page, self._step = self._page, page, None
+        self.drag.put(grips)
         text = page.text if page else ""
         if before is None or page is None or before.text != text:
-            self._put(text)
+            self.put(text)
+            self.hits = self._found = ()
         self._mark()
         self.show_passage()
         self._settle.start()
@@ -101,146 +138,143 @@ class ArticleView(QTextEdit):
         top = self.cursorRect(cursor).top() + bar.value()
         bar.setValue(round(top - self.viewport().height() * UPPER_THIRD))
 
-    def _put(self, text: str) -> None:
-        self.setPlainText(text)
-        self._format_text()
-        self._margins()
+    def show_hits(self, hits: Sequence[Mark], found: Sequence[Mark]) -> None:
+        """Mark what a search found, besides the quotes, and where among it one is."""
+        self.hits, self._found = hits, found
+        self._mark()
 
-    def _format_text(self) -> None:
+    def bring(self, start: int, end: int) -> None:
+        """Scroll only as far as it takes to have a stretch in sight."""
+        self._settle.stop()
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setBlockFormat(self._paragraph())
-        cursor.setCharFormat(self._char_format())
-        for start in self._blank_lines():
-            cursor.setPosition(start)
-            cursor.setBlockFormat(_blank())
-        cursor.endEditBlock()
-
-    def _paragraph(self) -> QTextBlockFormat:
-        """A paragraph, with room below it for an empty line that an article may or may not have."""
-        block = QTextBlockFormat()
-        size, natural = self._theme.sizes.article, QFontMetricsF(self._font()).lineSpacing()
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        block.setLineHeight(100 * LINE_HEIGHT * size / max(1.0, natural), kind)
-        block.setBottomMargin(0.75 * size)
-        return block
-
-    def _blank_lines(self) -> Iterator[int]:
-        """Where the lines without any text start, but for the first."""
-        block = self.document().firstBlock().next()
-        while block.isValid():
-            if not block.text().strip():
-                yield block.position()
-            block = block.next()
-
-    def _char_format(self) -> QTextCharFormat:
-        plain = QTextCharFormat()
-        plain.setFont(self._font())
-        plain.setForeground(self._theme.colour("ink"))
-        return plain
-
-    def _font(self) -> QFont:
-        return self._theme.serif(self._theme.sizes.article)
-
-    def _margins(self) -> None:
-        """Room at the sides, and below so that the last passage too can stand in the upper third."""
-        frame = self.document().rootFrame()
-        layout = frame.frameFormat()
-        layout.setLeftMargin(24)
-        layout.setRightMargin(20)
-        layout.setTopMargin(14)
-        layout.setBottomMargin(max(24, self.viewport().height() * 0.6))
-        frame.setFrameFormat(layout)
+        cursor.setPosition(end)
+        bottom = self.cursorRect(cursor).bottom()
+        cursor.setPosition(start)
+        if self.cursorRect(cursor).top() < 0 or bottom > self.viewport().height():
+            self._scroll_to(start)
 
     def _restyle(self) -> None:
-        self._format_text()
+        self.format_text()
         self._mark()
         self._settle.start()
 
     def _mark(self) -> None:
-        self.setExtraSelections([self._selection(mark) for mark in self._marks()])
-        self.viewport().update()
-
-    def _marks(self) -> list[Mark]:
-        """The marks of the page and of the step that is shown, the lowest first."""
-        steps = self._step.marks if self._step else ()
-        return sorted((*(self._page.marks if self._page else ()), *steps), key=lambda mark: mark.role)
-
-    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(mark.start)
-        cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor
-        selection.format = self._format(mark.role)
-        return selection
-
-    def _format(self, role: Role) -> QTextCharFormat:
-        """How a role looks; the source's outline is drawn by `paintEvent`, its property names it."""
-        made = QTextCharFormat()
-        made.setProperty(QTextCharFormat.Property.UserProperty.value, int(role))
-        if role in _GROUNDS:
-            made.setBackground(self._theme.colour(_GROUNDS[role]))
-        if role is Role.CUE:
-            made.setFontUnderline(True)
-            made.setUnderlineColor(self._theme.colour("accent"))
-        return made
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, then the outlines round the source and the step, and the line under the cue."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark in self._marks():
-            if mark.role in (Role.SOURCE, Role.STEP):
-                self._outline(painter, mark)
-            elif mark.role is Role.CUE:
-                self._underline(painter, mark)
-        painter.end()
-
-    def _outline(self, painter: QPainter, mark: Mark) -> None:
-        line = Qt.PenStyle.SolidLine if mark.role is Role.SOURCE else Qt.PenStyle.DashLine
-        painter.setPen(QPen(self._theme.colour("accent"), 1.2, line))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in self.rects(mark):
-            painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
-
-    def _underline(self, painter: QPainter, mark: Mark) -> None:
-        metrics = QFontMetricsF(self._font())
-        for rect in self.rects(mark):
-            line = QRectF(rect.left(), rect.top() + metrics.ascent() + metrics.underlinePos() - 0.5, rect.width(), 2)
-            painter.fillRect(line, self._theme.colour("accent"))
-
-    def rects(self, mark: Mark) -> Iterator[QRectF]:
-        """The rectangles of a mark's text, one for each line, in the viewport's coordinates."""
-        block = self.document().findBlock(mark.start)
-        origin = self._origin()
-        while block.isValid() and block.position() < mark.end:
-            shift = self.document().documentLayout().blockBoundingRect(block).topLeft() - origin
-            first, last = mark.start - block.position(), mark.end - block.position()
-            for rect in _line_rects(block.layout(), max(0, first), min(block.length() - 1, last), self._ascent()):
-                yield rect.translated(shift)
-            block = block.next()
-
-    def _origin(self) -> QPointF:
-        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
-    def _ascent(self) -> tuple[float, float]:
-        metrics = QFontMetricsF(self._font())
-        return metrics.ascent(), metrics.descent()
+        """Mark what the page has, the step that is shown, and the words as they are being dragged."""
+        marks = [*(self._page.marks if self._page else ()), *(self._step.marks if self._step else ()), *self._found]
+        stretch = self.drag.stretch()
+        self.mark([*marks, Mark(*stretch, Role.CHOSEN)] if stretch else marks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the passage in sight."""
         super().resizeEvent(event)
-        self._margins()
+        self.set_margins()
         self._settle.start()
 
+    def _edge_bar(self, grip: Grip) -> QRectF:
+        return self.bar(grip.position, after=grip.edge is Edge.END)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw also the edges that can be moved, while the pointer is here."""
+        super().paint_over(painter)
+        if self.drag.held or self.drag.hot or self.viewport().underMouse():
+            self.drag.draw(painter, self._theme.colour("accent"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of an edge where one is under the pointer, else select as usual."""
+        self.drag.hover(event.position())
+        if not (event.button() == Qt.MouseButton.LeftButton and self.drag.grip()):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the edge that is held; over one that could be, show so."""
+        if self.drag.held:
+            self._scroll_after(event.position())
+            self.drag.drag(self.cursorForPosition(event.position().toPoint()).position())
+            self._mark()
+            return
+        super().mouseMoveEvent(event)
+        if self.drag.hover(event.position()):
+            self._show_hot()
+
+    def _show_hot(self) -> None:
+        shapes = Qt.CursorShape
+        self.viewport().setCursor(shapes.SizeHorCursor if self.drag.hot else shapes.IBeamCursor)
+        self.viewport().update()
+
+    def _scroll_after(self, point: QPointF) -> None:
+        """Scroll on when an edge is dragged out of sight."""
+        beyond = min(point.y(), 0) + max(point.y() - self.viewport().height(), 0)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(beyond / 2))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click without a selection says where it was."""
+        """Let go of an edge; a click without a selection says where it was."""
+        if self.drag.held:
+            self._release(self.drag.release())
+            return
         super().mouseReleaseEvent(event)
+        self._selection_changed()
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.clicked.emit(self.cursorForPosition(event.position().toPoint()).position())
+
+    def _release(self, moved: tuple[Grip, int] | None) -> None:
+        self._mark()
+        if moved:
+            self.edge_moved.emit(*moved)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell about the words where the pointer rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spot = event.pos().toPointF() + self._origin()
+            at = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
+            text = self.hint_of(at) if at >= 0 else ""
+            QToolTip.showText(event.globalPos(), _tip(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the text grows and shrinks, a step for each notch."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        steps, self._turned = int(self._turned / NOTCH), int(math.fmod(self._turned, NOTCH))
+        if steps:
+            self._theme.zoom_by(steps)
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The edges are drawn only while the pointer is here."""
+        super().leaveEvent(event)
+        self.drag.hot = None
+        self._show_hot()
+
+    def selection(self) -> tuple[int, int]:
+        """The positions of the selection in UTF-16 units; the same twice where nothing is selected."""
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def deselect(self) -> None:
+        """Select nothing."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def _selection_changed(self) -> None:
+        """Offer what can be done with the selection, once the mouse is let go."""
+        self.selected.emit()
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        """Show the bar beside the end of the selection while that is in sight."""
+        start, end = self.selection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(end)
+        words = self.cursorRect(cursor)
+        selecting = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if start == end or selecting or self.drag.held or not words.intersects(self.viewport().rect()):
+            self.bar_of_selection.hide()
+        else:
+            self.bar_of_selection.show_at(words)
 
     def selected_original(self) -> str:
         """The article's own characters that are selected, or ""."""
@@ -256,25 +290,7 @@ class ArticleView(QTextEdit):
         return data
 
 
-def _blank() -> QTextBlockFormat:
-    """An empty line between two paragraphs: they are apart already."""
-    block = QTextBlockFormat()
-    block.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    return block
-
-
-def _line_rects(layout: QTextLayout, first: int, last: int, font: tuple[float, float]) -> Iterator[QRectF]:
-    """The rectangles of characters ``first`` to ``last`` of a paragraph, as high as the font, not as the line."""
-    ascent, descent = font
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-        if start < end:
-            left, right = _x(line, start), _x(line, end)
-            baseline = line.y() + line.ascent()
-            yield QRectF(left, baseline - ascent, right - left, ascent + descent)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+def _tip(text: str) -> str:
+    """The text as a tooltip that breaks into lines and is never taken for markup."""
+    lines = "<br>".join(map(html.escape, text.splitlines()))
+    return f"<qt>{lines}</qt>" if text else ""

@@ -46,11 +46,15 @@ def commands() -> tuple[Command, ...]:
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
     theme, text, charts = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}", tr("&Charts")
+    article = tr("No article is shown.")
     quotes, undone = tr("No quote is selected."), tr("Nothing was undone.")
     return (
         Command("add_files", file, tr("Add files…"), ("Ctrl+O",)),
         Command("add_folder", file, tr("Add folder…"), ("Ctrl+Shift+O",)),
         Command("add_samples", file, tr("Add the sample articles"), needs=tr("The samples are not installed.")),
+        Command("", file),
+        Command("read_again", file, tr("Read this article again"), ("Ctrl+Shift+R",), needs=article),
+        Command("read_all_again", file, tr("Read all articles again"), needs=tr("The library is empty.")),
         Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
         Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=tr("Nothing was changed by hand yet.")),
@@ -60,11 +64,16 @@ def commands() -> tuple[Command, ...]:
         Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",)),
         Command("", edit),
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
+        Command("find_in_article", edit, tr("Find in the article"), ("Ctrl+Shift+F",), needs=article),
+        Command("find_next", edit, tr("Next hit in the article"), ("F3",), needs=article),
+        Command("find_previous", edit, tr("Previous hit in the article"), ("Shift+F3",), needs=article),
         Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",)),
         Command("clear_filters", edit, tr("Clear all filters"), ("Ctrl+Esc", "Ctrl+Backspace")),
         Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=quotes),
         Command("reject", quote, tr("Reject"), ("X",), quotes=True, needs=quotes),
         Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True, needs=quotes),
+        Command("", quote),
+        *_quoting_commands(quote),
         Command("merge", speaker, tr("Merge into…"), ("Ctrl+M",)),
         Command("rename", speaker, tr("Rename…"), ("Ctrl+R",)),
         Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
@@ -78,6 +87,10 @@ def commands() -> tuple[Command, ...]:
         Command("larger", text, tr("Larger"), ("Ctrl++", "Ctrl+=")),
         Command("smaller", text, tr("Smaller"), ("Ctrl+-",)),
         Command("usual", text, tr("Usual"), ("Ctrl+0",)),
+        Command("", text),
+        Command("larger_article", text, tr("Larger article text"), ("Alt++", "Alt+=")),
+        Command("smaller_article", text, tr("Smaller article text"), ("Alt+-",)),
+        Command("usual_article", text, tr("Usual article text"), ("Alt+0",)),
         Command("", view),
         Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",)),
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
@@ -85,6 +98,20 @@ def commands() -> tuple[Command, ...]:
         Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
         Command("search_help", help_, tr("How to search"), ("Shift+F1",)),
         Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
+    )
+
+
+def _quoting_commands(quote: str) -> tuple[Command, ...]:
+    words, chosen = tr("No words of the article are selected."), tr("No quote is shown.")
+    some = tr("No words of the quote shown are selected.")
+    bounds = f"{quote}/{tr('Move its ends')}"
+    return (
+        Command("add_quote", quote, tr("Add as a quote…"), ("Q",), quotes=True, needs=words),
+        Command("use_selection", quote, tr("Set the quote to the selection"), ("B",), quotes=True, needs=some),
+        Command("start_earlier", bounds, tr("Start a word earlier"), ("Alt+Left",), needs=chosen),
+        Command("start_later", bounds, tr("Start a word later"), ("Alt+Right",), needs=chosen),
+        Command("end_earlier", bounds, tr("End a word earlier"), ("Alt+Shift+Left",), needs=chosen),
+        Command("end_later", bounds, tr("End a word later"), ("Alt+Shift+Right",), needs=chosen),
     )
 
 

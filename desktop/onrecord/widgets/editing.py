@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from onrecord.viewmodels.article_hints import hint
 from onrecord.viewmodels.clipboard import put_on_clipboard
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted
@@ -27,6 +28,7 @@ class Editing(QObject):
         article.source_wanted.connect(self.ask_source)
         article.stepped.connect(self.step)
         article.quote_wanted.connect(self.go_to)
+        article.view.hint_of = self._hint
         desk.edited.connect(self.show_again)
         desk.edits.said.connect(status.say)
 
@@ -35,11 +37,23 @@ class Editing(QObject):
         rows = self._desk.rows([int(quote)]) if quote else []
         row = rows[0] if rows else None
         page = self._desk.page(row.article, row.id) if row else None
-        self._article.show_quote(page, row, self._desk.link(row) if row else "")
+        if row and page is None:
+            self._article.show_failed()
+        else:
+            self._article.show_quote(page, row, self._desk.link(row) if row else "")
+
+    def _hint(self, position: int) -> str:
+        page = self._article.page
+        return hint(page, position, self._desk.rows) if page else ""
 
     def show_again(self) -> None:
         """Show the current quote anew, after an edit."""
         self.show_quote(str(self._table.current_quote or ""))
+
+    def show_renewed(self, articles: frozenset[str]) -> None:
+        """Show the current quote anew where its article was read again."""
+        if self._article.article_id in articles:
+            self.show_again()
 
     def go_to(self, quote: int) -> None:
         """Choose a quote in the table, or where it is filtered out, in the article alone."""

@@ -22,15 +22,18 @@ class Importing(QObject):
 
     Signals:
         idle: no import is left, and all that came in is shown.
+        renewed: the ids of articles that came in since the last refresh, as a frozenset, after they are shown.
     """
 
     idle = Signal()
+    renewed = Signal(object)
 
     def __init__(self, desk: Desk, importer: Importer, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._importer = desk, importer
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
+        self._came: set[str] = set()
         importer.stored.connect(self._refresh_soon)
         importer.idle.connect(self._all_done)
 
@@ -57,7 +60,9 @@ class Importing(QObject):
 
     def said(self, outcome: Outcome) -> str:
         """What came of an import, in words."""
-        pieces = [counted(outcome.added, self.tr("article added"), self.tr("articles added"))]
+        again = counted(outcome.again, self.tr("article read again"), self.tr("articles read again"))
+        added = counted(outcome.added, self.tr("article added"), self.tr("articles added"))
+        pieces = [again if outcome.again else added]
         if outcome.duplicates:
             pieces.append(self.tr("{0} here already").format(outcome.duplicates))
         if outcome.refused:
@@ -66,13 +71,16 @@ class Importing(QObject):
             pieces.insert(0, self.tr("Cancelled"))
         return " · ".join(pieces)
 
-    def _refresh_soon(self) -> None:
+    def _refresh_soon(self, article: str) -> None:
+        self._came.add(article)
         if not self._later.isActive():
             self._later.start()
 
     def _refresh(self) -> None:
         since = time.monotonic()
         self._desk.refresh()
+        self.renewed.emit(frozenset(self._came))
+        self._came.clear()
         spent_ms = round((time.monotonic() - since) * 1000)
         self._later.setInterval(max(REFRESH_MS, RESTS * spent_ms))
 

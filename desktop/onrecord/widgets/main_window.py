@@ -24,16 +24,19 @@ from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, offers
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.finding import Finding
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
 from onrecord.widgets.parts import polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
+from onrecord.widgets.quoting import Quoting
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
     remembered_commands,
     remembered_look,
+    remembered_zoom,
     restore,
     restore_charts,
 )
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         importer.setParent(self)
         self.desk, self.importer, self._setup = desk, importer, setup
         self.theme = Theme(*remembered_look(setup.settings), self)
+        self.theme.zoom = remembered_zoom(setup.settings)
         self._recent = remembered_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
@@ -92,12 +96,16 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._importing = Importing(desk, importer, self)
         self._editing = Editing(desk, self.middle.table, self.article, self.status, self)
+        self._finding = Finding(self.article)
+        self._quoting = Quoting(desk, self.article, self._editing, self.status, self.theme, self)
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._actions = add_actions(self, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
+        self._quoting.use(self._actions)
+        self._finding.use(self._actions)
         self._charting.use(self._actions)
         self.middle.chart_bar.fill(self._actions, self._menu_of("chart_bars"))
         self._wire()
@@ -162,6 +170,8 @@ class MainWindow(QMainWindow):
             "add_files": self.ask_files,
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
+            "read_again": lambda: self.importer.read_again([self.article.article_id]),
+            "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
@@ -185,8 +195,13 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.theme.step(1),
             "smaller": lambda: self.theme.step(-1),
             "usual": lambda: self.theme.step(0),
+            "larger_article": lambda: self.theme.zoom_by(1),
+            "smaller_article": lambda: self.theme.zoom_by(-1),
+            "usual_article": lambda: self.theme.zoom_by(0),
             "previous": lambda: self._editing.step(-1),
             "next": lambda: self._editing.step(1),
+            **self._quoting.handlers(),
+            **self._finding.handlers(),
             **self._charting.handlers(),
             "palette": self.show_palette,
             "search_help": lambda: dialogs.show_search_help(self),
@@ -198,6 +213,7 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self.problems.add)
         self._importing.show_in(self.status, self.empty, self.problems)
         self._importing.idle.connect(self.idle)
+        self._importing.renewed.connect(self._editing.show_renewed)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.empty.add_wanted.connect(self.ask_files)
@@ -283,6 +299,7 @@ class MainWindow(QMainWindow):
         self._actions["redo"].setEnabled(self.desk.edits.can_redo)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
         some, doubts = bool(self.middle.table.selected_quotes()), self.desk.figures.doubts
+        self._actions["read_all_again"].setEnabled(self.desk.figures.whole.articles > 0)
         for name in ("copy", *ABOUT_QUOTES):
             self._actions[name].setEnabled(some)
         self._actions["doubts"].setText(self.tr("Doubtful merges ({0})…").format(doubts))

@@ -14,10 +14,12 @@ from onrecord.viewmodels.wording import (
     date_text,
     display_words,
     kind_name,
+    right_to_left,
     source_text,
     speaker_text,
     verdict_name,
 )
+from onrecord.widgets.text_lines import one_line_layout, stretches
 from onrecord.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -86,19 +88,26 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("soft" if rejected else "ink"))
         metrics = QFontMetrics(font)
         slack = (self._line() - metrics.height()) / 2
-        for number, (start, line) in enumerate(self._lines(display_words(row), rect.width())):
+        words = display_words(row)
+        back = right_to_left(words)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if back else Qt.LayoutDirection.LeftToRight)
+        for number, (start, line) in enumerate(self._lines(words, rect.width())):
             top = rect.top() + number * self._line() + slack
-            self._hits(painter, QPointF(rect.left(), top), line, [(a - start, b - start) for a, b in hits])
-            painter.drawText(QPointF(rect.left(), top + metrics.ascent()), line)
+            left = rect.right() + 1 - metrics.horizontalAdvance(line) if back else rect.left()
+            self._hits(painter, QPointF(left, top), line, [(a - start, b - start) for a, b in hits])
+            painter.drawText(QPointF(left, top + metrics.ascent()), line)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _hits(self, painter: QPainter, corner: QPointF, line: str, hits: Sequence[tuple[int, int]]) -> None:
         """Lay the ground of the found words of a line, and a line under them: not by colour alone."""
-        metrics = painter.fontMetrics()
-        for start, end in ((max(0, a), min(b, len(line))) for a, b in hits):
-            if start < end:
-                left = corner.x() + metrics.horizontalAdvance(line[:start])
-                width = metrics.horizontalAdvance(line[:end]) - metrics.horizontalAdvance(line[:start])
-                ground = QRectF(left - 1, corner.y(), width + 2, metrics.height())
+        shown = [(max(0, start), min(end, len(line))) for start, end in hits]
+        if not any(start < end for start, end in shown):
+            return
+        laid_out, units = one_line_layout(line, painter.font(), painter.layoutDirection()), Utf16Map(line)
+        for start, end in shown:
+            for left, right in stretches(laid_out.lineAt(0), units.to_utf16(start), units.to_utf16(max(start, end))):
+                height = painter.fontMetrics().height()
+                ground = QRectF(corner.x() + left - 1, corner.y(), right - left + 2, height)
                 painter.fillRect(ground, self._theme.colour("quote"))
                 painter.fillRect(QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), painter.pen().color())
 

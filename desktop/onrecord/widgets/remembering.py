@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from onrecord.support.settings import (
+    ARTICLE_ZOOM,
     CHART_LARGEST,
     CHART_LOG,
     CHART_PAGE,
@@ -19,7 +20,7 @@ from onrecord.support.settings import (
 )
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import Look, Rule
-from onrecord.viewmodels.tokens import TEXT_SCALES, sizes
+from onrecord.viewmodels.tokens import TEXT_SCALES, ZOOMS, sizes
 from onrecord.widgets.theme import SYSTEM, Theme
 
 
@@ -29,6 +30,12 @@ def remembered_look(settings: Settings | None) -> tuple[str, float]:
         return SYSTEM, 1.0
     wanted = settings.get(TEXT_SIZE)
     return settings.get(THEME), min(TEXT_SCALES, key=lambda scale: abs(sizes(scale).article - wanted))
+
+
+def remembered_zoom(settings: Settings | None) -> float:
+    """How much larger than usual the text of articles was last."""
+    wanted = settings.get(ARTICLE_ZOOM) if settings else 100
+    return min(ZOOMS, key=lambda zoom: abs(100 * zoom - wanted))
 
 
 def restore(window: QMainWindow, panes: QSplitter, docks: QMainWindow, settings: Settings | None) -> None:
@@ -52,6 +59,7 @@ def remember(
     settings.set(DOCK_STATE, _text(docks.saveState()))
     settings.set(THEME, theme.choice)
     settings.set(TEXT_SIZE, theme.sizes.article)
+    settings.set(ARTICLE_ZOOM, round(100 * theme.zoom))
     settings.save()
 
 

@@ -17,6 +17,7 @@ from onrecord.viewmodels.tokens import (
     SANS,
     SERIF,
     TEXT_SCALES,
+    ZOOMS,
     Sizes,
     Tokens,
     sizes,
@@ -33,14 +34,16 @@ class Theme(QObject):
 
     Signals:
         changed: colours or sizes are others than before.
+        zoomed: the text of articles alone is larger or smaller than before.
     """
 
     changed = Signal()
+    zoomed = Signal()
 
     def __init__(self, choice: str = SYSTEM, scale: float = 1.0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice = choice
-        self.scale = scale
+        self.scale, self.zoom = scale, 1.0
         self.tokens: Tokens = _tokens(choice)
         self.sizes: Sizes = sizes(scale)
         hints = QGuiApplication.styleHints()
@@ -52,6 +55,11 @@ class Theme(QObject):
         """What the person chose: "system", "light", "dark" or "contrast"."""
         return self._choice
 
+    @property
+    def reading(self) -> int:
+        """The size of an article's text, in pixels."""
+        return round(self.sizes.article * self.zoom)
+
     def choose(self, choice: str) -> None:
         """Use a theme, or follow the system."""
         self._choice = choice
@@ -62,6 +70,12 @@ class Theme(QObject):
         at = TEXT_SCALES.index(min(TEXT_SCALES, key=lambda scale: abs(scale - self.scale))) + by
         self.scale = TEXT_SCALES[min(max(at, 0), len(TEXT_SCALES) - 1)] if by else 1.0
         self._apply()
+
+    def zoom_by(self, by: int) -> None:
+        """Make the text of articles alone some steps larger or smaller, or of its usual size again (0)."""
+        at = ZOOMS.index(min(ZOOMS, key=lambda zoom: abs(zoom - self.zoom))) + by
+        self.zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)] if by else 1.0
+        self.zoomed.emit()
 
     def _system_changed(self) -> None:
         if self._choice in (SYSTEM, CONTRAST):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 
 from onrecord.viewmodels.article_page import TrailStep
 from onrecord.viewmodels.rows import QuoteRow
+from onrecord.viewmodels.wording import why_text
 from onrecord.widgets.parts import clear, label
 
 LEFT, RIGHT, PAD = 24, 20, 7
@@ -53,7 +54,7 @@ class WhyStrip(QWidget):
         """Say why a quote has its speaker."""
         who = row.speaker if row else ""
         self.title.setText(self.tr("Why {0}?").format(who) if who else self.tr("Why no speaker?"))
-        self.reason.setText(self._reason(row))
+        self.reason.setText(why_text(row))
         clear(self._rows)
         self.lines = [StepLine(number, step) for number, step in enumerate(trail, 1)]
         for line in self.lines:
@@ -61,22 +62,6 @@ class WhyStrip(QWidget):
             self._rows.addWidget(line)
         self._area.setVisible(bool(trail))
         self._fit()
-
-    def _reason(self, row: QuoteRow | None) -> str:
-        reason = row.reason if row else ""
-        sure = self.tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
-        reason = reason[:1].upper() + reason[1:]
-        ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
-        return " ".join(filter(None, (self._by_hand(row), ended or self.tr("No reason was recorded."), sure)))
-
-    def _by_hand(self, row: QuoteRow | None) -> str:
-        """What the person changed, and what the program had found: the reason is the program's."""
-        found = (row.found if row else "") or self.tr("nobody who is named")
-        if row is None or (row.found == row.speaker and not row.by_hand):
-            return ""
-        if row.by_hand:
-            return self.tr("Set by hand; the program found {0}.").format(found)
-        return self.tr("Known to the program as {0}.").format(found)
 
     def _toggled(self, line: "StepLine", on: bool) -> None:
         for other in self.lines if on else ():

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
+from onrecord.domain.marks import find_stretches
 from onrecord.domain.records import Attribution
 from onrecord.engine.decoding import Tag
 from onrecord.engine.linking import link
 from onrecord.engine.links import Weights
-from onrecord.engine.marks import find_stretches
 from onrecord.engine.naming import name_speakers
 
 _TAG = re.compile(r"\{(source|cue|content|person|organisation|place) |\}")

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tagged import linked
 
+from onrecord.domain.marks import find_stretches
 from onrecord.engine.conventions import behind_label, named_words, with_sources
 from onrecord.engine.decoding import Tag
-from onrecord.engine.marks import find_stretches
 
 TRANSCRIPT = "ASH: We will go on now.\n\nBIRCH-ELM: Why would anybody do that?\n\nASH: Because we must."
 

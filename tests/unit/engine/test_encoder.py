@@ -4,10 +4,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from onrecord.domain.marks import find_stretches
 from onrecord.engine.decoding import Decoded
 from onrecord.engine.encoder import WINDOW, Encoder, Scores
 from onrecord.engine.labels import NAMES, ROLES, count
-from onrecord.engine.marks import find_stretches
 
 PARAGRAPH = "“We will go on as before, whatever they say,” said Anna Ash, a farmer near Bath, on Monday. " * 9
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.domain.bounds import Bounds, Markings
 from onrecord.domain.records import Act, Article, Kind, article_id
 from onrecord.engine import Engine
 
@@ -136,3 +137,11 @@ def test_the_models_configuration_knows_no_name_of_the_sample_articles(model, se
     known = names_in([p.read_text("utf-8") for p in seeds])
     for name in ("config.cfg", "meta.json"):
         assert not known & words_in(model / name), name
+
+
+def test_a_person_who_selects_what_the_engine_finds_gets_the_same_kinds(engine, seeds):
+    for path in seeds:
+        text = path.read_bytes().decode("utf-8")
+        markings = Markings(text)
+        for found in analyse(engine, text):
+            assert markings.bounds(found.content) == Bounds(found.content, found.quoted)

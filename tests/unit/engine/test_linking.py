@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tagged import WEIGHTS, linked
 
+from onrecord.domain.marks import find_stretches
 from onrecord.domain.offsets import union
 from onrecord.domain.records import Act, Kind
 from onrecord.engine.decoding import Tag
 from onrecord.engine.linking import link
-from onrecord.engine.marks import find_stretches
 
 
 def shown(marked: str) -> list[tuple]:

@@ -1,7 +1,7 @@
 import pytest
 from tagged import linked, tagged
 
-from onrecord.engine.marks import find_stretches
+from onrecord.domain.marks import find_stretches
 from onrecord.engine.nested import parted
 
 

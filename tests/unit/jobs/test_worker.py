@@ -8,8 +8,19 @@ from multiprocessing import Pipe
 import pytest
 import stand_ins
 
-from onrecord.domain.records import Speaker, SpeakerKind, article_id
-from onrecord.jobs.protocol import Analysed, Cancel, Duplicate, Finished, Found, ImportPaths, Quit, Refused
+from onrecord.domain.records import Article, Speaker, SpeakerKind, article_id
+from onrecord.jobs.protocol import (
+    Analysed,
+    Cancel,
+    Duplicate,
+    Finished,
+    Found,
+    Further,
+    ImportPaths,
+    Quit,
+    ReadAgain,
+    Refused,
+)
 from onrecord.jobs.worker import serve
 
 
@@ -212,3 +223,32 @@ def test_the_worker_ends_quietly_when_the_window_is_gone(tmp_path, capfd):
 def test_the_worker_writes_its_own_log(tmp_path, folder, capfd):
     serve_all(tmp_path, [ImportPaths(1, write(folder, a="RAISE said so."))], 1, log=tmp_path / "worker.log")
     assert "OddError: odd" in (tmp_path / "worker.log").read_text()
+
+
+def article(text):
+    return Article(article_id(text), text, "A title", f"{text}.txt", source="El Faro")
+
+
+def test_articles_come_again_a_few_at_a_time_and_go_back_whole(tmp_path):
+    texts = [article(f"{name} said so.") for name in ("Ann", "Bo", "Cy", "Dee")]
+    asked = ReadAgain(3, tuple(texts[:2]), 5, (Speaker("nn", SpeakerKind.PERSON),))
+    more = (Further(3, (texts[2],)), Further(3, (), left_out=1), Further(3, (texts[3],)))
+    found, *analysed, finished = serve_all(tmp_path, [asked, *more], 1)
+    assert (found, finished) == (Found(3, 5), Finished(3))
+    assert [answer.article for answer in analysed] == texts
+    assert analysed[0].renamed == (("nn", "Ann"),)
+
+
+def test_an_article_that_cannot_be_read_again_does_not_end_the_others(tmp_path):
+    asked = ReadAgain(3, (article("RAISE an error."), article("Ann said so.")), 2)
+    found, refused, analysed, finished = serve_all(tmp_path, [asked], 1)
+    assert (found, finished) == (Found(3, 2), Finished(3))
+    assert refused.problem.subject == "RAISE an error..txt"
+    assert isinstance(analysed, Analysed)
+
+
+def test_waiting_for_more_articles_ends_when_the_job_is_cancelled(tmp_path):
+    asked = ReadAgain(3, (article("Ann said so."),), 9)
+    answers = serve_all(tmp_path, [asked, Cancel(3), Further(3, (article("Bo said so."),)), ReadAgain(4, (), 0)], 2)
+    assert answers[-3:] == [Finished(3, cancelled=True), Found(4, 0), Finished(4)]
+    assert sum(isinstance(answer, Analysed) for answer in answers) <= 1

@@ -1,5 +1,5 @@
-"""Whatever is merged, split, renamed, told apart, reassigned, judged, read again, undone and done again, in whatever
-order and over restarts: what the library shows is what a plain account of it says.
+"""Whatever is merged, split, renamed, told apart, reassigned, judged, added, given other bounds, read again, undone and
+done again, in whatever order and over restarts: what the library shows is what a plain account of it says.
 """
 
 import copy
@@ -14,17 +14,23 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
+from onrecord.domain.offsets import Span
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
 from onrecord.library import Library, Part, Verdict
 
-LONG, STRIDE, MOST = 60, 100, 4
+STRIDE, MOST, MISSED = 100, 4, 2
+SHAPES = {"whole": (0, 60), "half": (0, 25), "right": (35, 90), "long": (0, 80)}
+"""How a quote may be found in its place. Half, whole and right are not alike; whole and long are more than half the
+same, but not alike. Found twice in one shape, with an edge one further, it is alike."""
 NAMES = ["Ana Ruiz", "Bo Lind", "Cy Ode", "Dee Pell"]
 SPELLINGS = ["Ruiz", "Lind", "the mayor"]
 
 Node = tuple[object, ...]
-Quote = tuple[int, int, bool]  # article, number in it, whether it was found whole
+Quote = tuple[int, int, str]  # article, number in it, the shape in which it was first known, or "added"
+Found = dict[int, tuple[str, Span, tuple[int, str] | None]]  # by number: shape, bounds, (name, spelling)
 
 
 @dataclass
@@ -38,6 +44,9 @@ class Said:
     assigned: dict[Quote, Node | None] = field(default_factory=dict)
     verdicts: dict[Quote, Verdict] = field(default_factory=dict)
     sources: dict[int, str] = field(default_factory=dict)
+    bounds: dict[Quote, Span] = field(default_factory=dict)  # of those that were added too
+    added: set[tuple[int, int]] = field(default_factory=set)
+    righted: set[Quote] = field(default_factory=set)  # those that ever got the bounds of the other shape
 
 
 @dataclass
@@ -46,7 +55,7 @@ class Oracle:
 
     entities: list[str] = field(default_factory=list)  # the engine's name of each, typed ones too
     heard: set[int] = field(default_factory=set)  # those of them that the engine has found itself
-    articles: list[dict[Quote, tuple[int, str] | None]] = field(default_factory=list)
+    articles: list[Found] = field(default_factory=list)
     said: Said = field(default_factory=Said)
     undone: list[Said] = field(default_factory=list)
     done: list[Said] = field(default_factory=list)
@@ -66,7 +75,7 @@ class Oracle:
         if quote in self.said.assigned:
             node = self.said.assigned[quote]
             return None if node is None else self.place(node)
-        identity = self.articles[quote[0]][quote]
+        identity = self.articles[quote[0]][quote[1]][2]
         return None if identity is None else self.place(self.home(identity))
 
     def name(self, node: Node) -> str:
@@ -74,7 +83,20 @@ class Oracle:
         return self.said.names.get(node, own)
 
     def quotes(self) -> list[Quote]:
-        return [quote for found in self.articles for quote in found]
+        places = ((n, k) for n in range(len(self.articles)) for k in range(MOST + MISSED))
+        return [quote for place in places if (quote := self.quote(*place))]
+
+    def quote(self, number: int, k: int) -> Quote | None:
+        """The one quote in a place. One that the engine finds where the person put another's edges is that one."""
+        if (number, k) in self.said.added:
+            return number, k, "added"
+        if k not in self.articles[number]:
+            return None
+        shape = self.articles[number][k][0]
+        return number, k, "whole" if shape == "right" and (number, k, "whole") in self.said.righted else shape
+
+    def bounds(self, quote: Quote) -> Span:
+        return self.said.bounds.get(quote) or self.articles[quote[0]][quote[1]][1]
 
     def verdict(self, quote: Quote) -> Verdict:
         return self.said.verdicts.get(quote, Verdict.NONE)
@@ -90,7 +112,7 @@ class Oracle:
 
     def parts(self, whole: Node) -> set[tuple[str, bool]]:
         """What can be taken out: (name, whether it is the whole of a speaker)."""
-        spelt = Counter(i for found in self.articles for i in found.values() if i)
+        spelt = Counter(i for found in self.articles for *_, i in found.values() if i)
         found = {(self.name(node), True) for node, leader in self.said.leader.items() if leader == whole != node}
         for (entity, spelling), _ in spelt.items():
             here = self.home((entity, spelling)) == ("entity", entity) and self.place(("entity", entity)) == whole
@@ -101,7 +123,12 @@ class Oracle:
 
 
 def text_of(number: int) -> str:
-    return f"{number:04} " + "x" * (STRIDE * (MOST + 1))
+    return f"{number:04} " + "".join(chr(97 + i * i // 7 % 26) for i in range(STRIDE * (MOST + MISSED + 1)))
+
+
+def at(k: int, shape: str, first: int = 0, last: int = 0) -> Span:
+    start, end = SHAPES[shape]
+    return STRIDE * (k + 1) + start + first, STRIDE * (k + 1) + end + last
 
 
 class Machine(RuleBasedStateMachine):
@@ -118,15 +145,14 @@ class Machine(RuleBasedStateMachine):
 
     # What the engine does.
 
-    def found(self, number: int, data: st.DataObject) -> tuple[list[Attribution], dict[Quote, tuple[int, str] | None]]:
-        made, said = [], {}
-        for k in range(MOST):
-            if not data.draw(st.integers(0, 3), label="found at all"):
+    def found(self, data: st.DataObject) -> tuple[list[Attribution], Found]:
+        made, said = [], Found()
+        for k in range(MOST + MISSED):
+            if not data.draw(st.integers(0, 3 if k < MOST else 1), label="found at all"):
                 continue
-            whole = bool(data.draw(st.integers(0, 4), label="found whole"))
-            # within these bounds, any two findings of one quote overlap by more than 0.8
-            first, last = (data.draw(st.integers(-1, 1), label="bounds") for _ in range(2))
-            start, end = STRIDE * (k + 1) + first, STRIDE * (k + 1) + (LONG if whole else LONG // 2) + last
+            shapes = ["whole", "whole", "half", "right"] if k < MOST else ["whole", "long"]
+            shape = data.draw(st.sampled_from(shapes), label="shape")
+            span = at(k, shape, *(data.draw(st.integers(-1, 1), label="bounds") for _ in range(2)))
             entity = data.draw(st.none() | st.integers(0, len(self.oracle.entities)), label="whom")
             identity, who = None, None
             if entity is not None:
@@ -135,8 +161,8 @@ class Machine(RuleBasedStateMachine):
                 spelling = data.draw(st.sampled_from([name, *SPELLINGS]), label="spelling")
                 identity, who = (self.oracle.entity(name), spelling), Speaker(name, SpeakerKind.PERSON, "", spelling)
                 self.oracle.heard.add(identity[0])
-            made.append(Attribution(((start, end),), speaker=who))
-            said[number, k, whole] = identity
+            made.append(Attribution((span,), speaker=who))
+            said[k] = shape, span, identity
         return made, said
 
     @initialize(data=st.data())
@@ -156,7 +182,7 @@ class Machine(RuleBasedStateMachine):
             renamed = [(self.oracle.entities[entity], new)]
             self.oracle.entities[entity] = new
         number = len(self.oracle.articles)
-        made, said = self.found(number, data)
+        made, said = self.found(data)
         self.oracle.articles.append(said)
         text = text_of(number)
         assert self.library.add(Article(article_id(text), text, "t", "o"), made, renamed)
@@ -164,7 +190,7 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def read_again(self, data: st.DataObject) -> None:
         number = data.draw(st.integers(0, len(self.oracle.articles) - 1))
-        made, self.oracle.articles[number] = self.found(number, data)
+        made, self.oracle.articles[number] = self.found(data)
         text = text_of(number)
         assert self.library.read_again(Article(article_id(text), text, "t", "o"), made)
 
@@ -179,10 +205,12 @@ class Machine(RuleBasedStateMachine):
         """The library's id of every quote."""
         found = {}
         for number in range(len(self.oracle.articles)):
-            for quote, attribution in self.library.attributions(article_id(text_of(number))):
-                ((start, end),) = attribution.content
-                k = round(start / STRIDE) - 1
-                found[number, k, end - start > LONG * 0.75] = quote
+            for i, attribution in self.library.attributions(article_id(text_of(number))):
+                ((start, _),) = attribution.content
+                quote = self.oracle.quote(number, (start + 2) // STRIDE - 1)
+                assert quote is not None
+                assert quote not in found
+                found[quote] = i
         return found
 
     def speakers(self) -> dict[Node, int]:
@@ -308,6 +336,44 @@ class Machine(RuleBasedStateMachine):
         ids = self.ids()
         assert bool(self.library.judge([ids[quote] for quote in chosen], verdict)) == bool(changed)
 
+    @rule(data=st.data(), number=st.integers(0, 9), k=st.integers(MOST, MOST + MISSED - 1), shift=st.integers(-1, 1))
+    def add_quote(self, data: st.DataObject, number: int, k: int, shift: int) -> None:
+        number %= len(self.oracle.articles)
+        quote, span = (number, k, "added"), at(k, "whole", shift)
+        now = self.oracle.quote(number, k)
+        bounds, article = Bounds((span,), ()), article_id(text_of(number))
+        if now and self.oracle.bounds(now)[0] < span[0] + 30:
+            with pytest.raises(EditError, match=r"a quote already|that you rejected"):
+                self.library.add_quote(article, bounds, None)
+        elif now is None:
+            node, speaker = self.whom(data) if self.anybody() else (None, None)
+            said = self.oracle.step()
+            said.added.add(quote[:2])
+            said.bounds[quote] = span
+            said.verdicts[quote] = Verdict.ACCEPTED
+            said.assigned[quote] = node and self.oracle.place(node)
+            assert self.library.add_quote(article, bounds, speaker).startswith("Added a quote of ")
+
+    @precondition(lambda self: self.oracle.quotes())
+    @rule(data=st.data(), shape=st.sampled_from(["whole", "right"]), first=st.integers(-1, 1), last=st.integers(-1, 1))
+    def set_bounds(self, data: st.DataObject, shape: str, first: int, last: int) -> None:
+        quote = data.draw(st.sampled_from(self.oracle.quotes()))
+        known = {**self.oracle.said.assigned, **self.oracle.said.verdicts}
+        if (
+            quote[2] not in ("whole", "added")
+            or (*quote[:2], "right") in known
+            or (quote[1] >= MOST) != (quote[2] == "added")
+        ):
+            return  # what was said of another quote in its place would be said of this one too
+        span = at(quote[1], shape, first, last)
+        changed = span != self.oracle.bounds(quote)
+        if changed:
+            said = self.oracle.step()
+            said.bounds[quote] = span
+            said.righted |= {quote} if shape == "right" else set()
+        words = self.library.set_bounds(self.ids()[quote], Bounds((span,), ()))
+        assert bool(words) == changed
+
     @rule(data=st.data(), source=st.sampled_from(["", "El Faro", "The Post"]))
     def set_source(self, data: st.DataObject, source: str) -> None:
         chosen = data.draw(st.lists(st.integers(0, len(self.oracle.articles) - 1), min_size=1, max_size=3, unique=True))
@@ -343,6 +409,7 @@ class Machine(RuleBasedStateMachine):
         for quote, number in ids.items():
             node, row = self.oracle.speaker(quote), rows[number]
             assert row.speaker == ("" if node is None else self.oracle.name(node))
+            assert row.words == text_of(quote[0])[slice(*self.oracle.bounds(quote))]
             assert row.verdict is self.oracle.verdict(quote)
             assert row.source == self.oracle.said.sources.get(quote[0], "")
             numbers.setdefault(node, set()).add(row.speaker_id)
@@ -358,6 +425,15 @@ class Machine(RuleBasedStateMachine):
         assert counted.get(None, 0) == wanted[None]
         assert len(self.library.quote_ids(Filter())) == len(kept)
         assert len(self.library.quote_ids(Filter(rejected=True))) == len(self.oracle.quotes())
+
+    @invariant()
+    def quotes_are_found_where_they_stand(self) -> None:
+        for number in range(len(self.oracle.articles)):
+            found = self.library.attributions(article_id(text_of(number)))
+            assert [a.content for _, a in found] == sorted(a.content for _, a in found)
+        for quote, i in self.ids().items():
+            words = text_of(quote[0])[slice(*self.oracle.bounds(quote))]
+            assert i in self.library.quote_ids(Filter(text=f'"{words}"', rejected=True))
 
     @invariant()
     def what_can_be_undone_is_known(self) -> None:

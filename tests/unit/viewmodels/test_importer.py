@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from tests.ui.made import ScriptedWorker, refused, streaming
+from tests.ui.made import ReadingWorker, ScriptedWorker, numbered, refused, streaming
 
 from onrecord.domain.records import Doubt
-from onrecord.jobs.protocol import Duplicate, Finished, Found
+from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, Further, ReadAgain
 from onrecord.library import Library
 from onrecord.viewmodels import importer as room
 from onrecord.viewmodels.importer import Importer, Outcome
@@ -88,3 +88,74 @@ def test_time_left_is_told_only_when_it_can_be(empty):
     assert importer._progress().left is None
     importer._since -= 10
     assert importer._progress().left == pytest.approx(10, abs=0.5)
+
+
+@pytest.fixture
+def full(empty):
+    for number in range(20):
+        empty.add(*numbered(number))
+    return empty
+
+
+def test_articles_are_read_again_a_few_texts_at_a_time(qtbot, full):
+    worker = ReadingWorker(lambda article: full_of(article)[:3])
+    importer, outcomes, last = Importer(full, worker), [], []
+    importer.finished.connect(outcomes.append)
+    importer.progress.connect(last.append)
+    with qtbot.waitSignal(importer.idle, timeout=10000):
+        importer.read_again(sorted(full.known_articles()))
+    assert outcomes == [Outcome(again=20)]
+    assert (last[-1].done, last[-1].total) == (20, 20)
+    assert full.totals().quotes == 60
+    first, *others = worker.asked
+    assert isinstance(first, ReadAgain)
+    assert len(first.articles) == room.AHEAD
+    assert all(isinstance(each, Further) and len(each.articles) == 1 for each in others)
+    assert [speaker.name for speaker in first.speakers if speaker.name == "Person 3"] == ["Person 3"]
+
+
+def full_of(article):
+    number = int(article.title.split()[1])
+    return numbered(number)[1]
+
+
+def test_what_the_person_said_holds_when_articles_are_read_again(qtbot, full):
+    quote, found = full.attributions(sorted(full.known_articles())[0])[0]
+    full.assign([quote], "Zoe Quay")
+    importer = Importer(full, ReadingWorker(full_of))
+    with qtbot.waitSignal(importer.idle, timeout=10000):
+        importer.read_again(sorted(full.known_articles()))
+    (row,) = full.quotes([quote])
+    assert (row.speaker, row.found) == ("Zoe Quay", found.speaker.name)
+
+
+def test_reading_again_is_cancelled_and_keeps_what_is_done(qtbot, full):
+    worker = ReadingWorker(lambda article: ())
+    importer, outcomes = Importer(full, worker), []
+    importer.finished.connect(outcomes.append)
+    stored = []
+    importer.stored.connect(lambda article: (stored.append(article), len(stored) == 3 and importer.cancel()))
+    with qtbot.waitSignal(importer.idle, timeout=10000):
+        importer.read_again(sorted(full.known_articles()))
+    (outcome,) = outcomes
+    assert outcome.cancelled
+    assert outcome.again == len(stored) == 3
+    assert full.totals().quotes == 17 * 8
+    assert isinstance(worker.asked[-1], Cancel)
+
+
+def test_an_import_waits_for_its_turn_and_adds(qtbot, full):
+    worker = ReadingWorker(full_of)
+    worker.script = streaming(22)
+    importer, outcomes = Importer(full, worker), []
+    importer.finished.connect(outcomes.append)
+    with qtbot.waitSignal(importer.idle, timeout=10000):
+        importer.read_again(sorted(full.known_articles())[:2])
+        importer.import_paths(["x"])
+    assert outcomes == [Outcome(again=2), Outcome(added=2, duplicates=20)]
+
+
+def test_nothing_to_read_again_is_no_job(empty):
+    worker = ScriptedWorker()
+    Importer(empty, worker).read_again([])
+    assert worker.asked == []

@@ -11,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from onrecord.domain.offsets import Span
-from onrecord.engine.sentences import LINE
 
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+"""A line's text, its break left out; what stands between two breaks is a paragraph."""
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛‹›'「」『』＂]")
 
 _CLOSERS = {

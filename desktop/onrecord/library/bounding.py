@@ -1,0 +1,97 @@
+"""What a person changes about which words are a quote: adds one that was missed, sets the bounds of one."""
+
+import sqlite3
+
+from onrecord.domain.bounds import Bounds
+from onrecord.domain.errors import EditError
+from onrecord.domain.offsets import Spans, likeness, overlap, union
+from onrecord.library import edits, judged, speakers, stored
+from onrecord.library.codec import clean, pack, unpack_text
+from onrecord.library.ledger import Cause, Entry
+from onrecord.library.records import Deed, Verdict
+from onrecord.library.stored import Kept
+
+_THE_WORDS = "These words"
+
+
+def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, speaker: int | str | None) -> str:
+    """Add a quote. Raises EditError where most of its words are one already; KeyError, ValueError."""
+    key, text = _article(connection, clean(article_id))
+    _check(bounds, text)
+    others = stored.kept_rows(connection, key).values()
+    _refuse(next((row for row in others if likeness(row.now.content, bounds.content) >= judged.SAME), None))
+    number = edits.speaker_meant(connection, speaker)
+    after, passage = pack([bounds.content, bounds.quoted, number]), pack([bounds.content, [], []])
+    who = speakers.name(connection, number) if number else "nobody who is named"
+    entry = Entry(Deed.ADD_QUOTE, clean(article_id), "", after, passage)
+    return edits.do(connection, [entry], Cause(f"Added a quote of {who}"))
+
+
+def set_bounds(connection: sqlite3.Connection, quote: int, bounds: Bounds) -> str:
+    """Give a quote other bounds. Raises EditError where most of the words are another quote; KeyError, ValueError."""
+    article_id, key, passage = _quote(connection, quote)
+    _check(bounds, _article(connection, article_id)[1])
+    rows = stored.kept_rows(connection, key)
+    now = rows[quote].now
+    if now == bounds:
+        return ""
+    others = (row for other, row in rows.items() if other != quote)
+    _refuse(next((row for row in others if _taken(row.now.content, now.content, bounds.content)), None))
+    before, after = (pack([each.content, each.quoted]) for each in (now, bounds))
+    return edits.do(
+        connection, [Entry(Deed.SET_BOUNDS, article_id, before, after, passage)], Cause(_words(now, bounds))
+    )
+
+
+def _taken(other: Spans, before: Spans, after: Spans) -> bool:
+    """Whether bounds would take the words of another quote with which they had not most in common before."""
+    return likeness(other, after) >= judged.SAME > likeness(other, before)
+
+
+def _refuse(other: Kept | None) -> None:
+    if other is None:
+        return
+    if other.verdict == Verdict.REJECTED:
+        raise EditError(_THE_WORDS, "they are a quote that you rejected", "Show rejected quotes and take the mark off.")
+    if other.thought:
+        raise EditError(
+            _THE_WORDS, "most of them are a thought already", "Show thoughts to see who is said to have it."
+        )
+    raise EditError(_THE_WORDS, "most of them are a quote already", "Choose that quote and move its ends.")
+
+
+def _words(before: Bounds, after: Bounds) -> str:
+    """The change in words."""
+    return "Lengthened a quote" if _length(after) > _length(before) else "Shortened a quote"
+
+
+def _length(bounds: Bounds) -> int:
+    return sum(end - start for start, end in bounds.content)
+
+
+def _check(bounds: Bounds, text: str) -> None:
+    """Raise ValueError unless these are sorted, disjoint words of the text, the quoted ones among the others."""
+    sound = all(union(spans) == spans for spans in (bounds.content, bounds.quoted))
+    inside = all(0 <= start < end <= len(text) for start, end in bounds.content)
+    held = sum(overlap(one, other) for one in bounds.quoted for other in bounds.content)
+    if not (bounds.content and sound and inside and held == sum(end - start for start, end in bounds.quoted)):
+        raise ValueError(f"not the words of a quote: {bounds}")
+
+
+def _article(connection: sqlite3.Connection, article_id: str) -> tuple[int, str]:
+    row = connection.execute("SELECT key, text FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return int(row[0]), unpack_text(row[1])
+
+
+def _quote(connection: sqlite3.Connection, quote: int) -> tuple[str, int, str]:
+    """The id and the key of a quote's article, and its passage. Raises KeyError."""
+    row = connection.execute(
+        """SELECT articles.id, key, content, cue, a.source FROM attributions a JOIN articles ON key = article
+           WHERE a.id = ?""",
+        (quote,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(quote)
+    return str(row[0]), int(row[1]), judged.detail(*row[2:])

@@ -1,0 +1,81 @@
+"""Brings the quotes of an article in line with what the person said of them; only what differs is written."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from onrecord.library import judged, ledger, stored
+from onrecord.library.codec import pack, unpack_text
+from onrecord.library.judged import Said
+from onrecord.library.speakers import SHOWN
+from onrecord.library.stored import Kept
+
+_TOUCHED = """SELECT 1 FROM attributions WHERE article = ? AND
+    (assigned IS NOT NULL OR verdict <> 0 OR own IS NOT NULL OR added IS NOT NULL) LIMIT 1"""
+
+
+def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, str]]:
+    """The keys of the articles with these ids."""
+    return connection.execute(
+        "SELECT key, id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (pack(list(ids)),)
+    ).fetchall()
+
+
+def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
+    """Bring the quotes of an article in line with the ledger."""
+    rows = ledger.about_quotes(connection, article_id)
+    if rows or connection.execute(_TOUCHED, (key,)).fetchone():
+        kept = stored.kept_rows(connection, key)
+        found = {quote: Said(row.own, row.beside) for quote, row in kept.items() if row.added is None}
+        _write(connection, key, kept, judged.fold(rows, found))
+
+
+def _write(connection: sqlite3.Connection, key: int, kept: Mapping[int, Kept], wanted: Mapping[int, Said]) -> None:
+    ids = {-row.added: quote for quote, row in kept.items() if row.added is not None}
+    gone = {quote for added, quote in ids.items() if added not in wanted}
+    connection.executemany("DELETE FROM attributions WHERE id = ?", [(quote,) for quote in gone])
+    text, placed = _Text(connection, key), list[tuple[int, Said, Kept | None]]()
+    for number, said in wanted.items():
+        quote = number if number > 0 else ids.get(number) or text.add(number, said)
+        # A new one may have the id of one that is gone.
+        row = kept.get(quote) if quote not in gone else None
+        if row is not None and row.now != said.bounds:
+            text.bound(quote, said, row)
+        placed.append((quote, said, row))
+    _say(connection, placed)
+    stored.put_in_order(connection, key)
+
+
+def _say(connection: sqlite3.Connection, quotes: Sequence[tuple[int, Said, Kept | None]]) -> None:
+    """Write who says quotes and what was said of them, where that is another than before."""
+    changed = [
+        (said.assigned, said.verdict, quote)
+        for quote, said, row in quotes
+        if row is None or (row.assigned, row.verdict) != (said.assigned, said.verdict)
+    ]
+    connection.executemany("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", changed)
+    connection.execute(
+        f"UPDATE attributions SET speaker = {SHOWN} WHERE id IN (SELECT value FROM json_each(?))",
+        (pack([quote for *_, quote in changed]),),
+    )
+
+
+class _Text:
+    """The text of an article, read when it is first wanted: when bounds are written."""
+
+    def __init__(self, connection: sqlite3.Connection, key: int) -> None:
+        self._connection, self._key = connection, key
+
+    @cached_property
+    def _whole(self) -> str:
+        row = self._connection.execute("SELECT text FROM articles WHERE key = ?", (self._key,)).fetchone()
+        return unpack_text(row[0])
+
+    def add(self, number: int, said: Said) -> int:
+        """Write a quote that the person added; returns its id."""
+        return stored.insert_added(self._connection, self._key, self._whole, said.bounds, -number)
+
+    def bound(self, quote: int, said: Said, row: Kept) -> None:
+        """Show a quote with other bounds; those of the engine are kept beside them."""
+        own = row.own if row.added is None and row.own != said.bounds else None
+        stored.set_bounds(self._connection, quote, self._whole, said.bounds, own)

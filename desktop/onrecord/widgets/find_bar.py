@@ -1,0 +1,87 @@
+"""The field above an article that finds words in it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets.parts import label, restyle, tool
+from onrecord.widgets.theme import Theme
+
+
+class FindBar(QWidget):
+    """Words to find, how many there are, and the way from one to the next.
+
+    Signals:
+        typed: other words are wanted.
+        stepped: +1 or -1: the next or the previous hit is wanted.
+        closed: the person is done.
+    """
+
+    typed = Signal(str)
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find in this article"))
+        self.field.setAccessibleName(self.tr("Find in this article"))
+        self.field.textChanged.connect(self.typed)
+        self.count = label(name="findCount")
+        self._back = tool(self.tr("Previous hit (Shift+F3)"), lambda: self.stepped.emit(-1))
+        self._on = tool(self.tr("Next hit (F3)"), lambda: self.stepped.emit(1))
+        self._close = tool(self.tr("Close (Esc)"), self.closed.emit)
+        self._lay_out()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 6, 12, 6)
+        row.setSpacing(4)
+        row.addWidget(self.field, 1)
+        row.addSpacing(4)
+        for widget in (self.count, self._back, self._on, self._close):
+            row.addWidget(widget)
+
+    def _restyle(self) -> None:
+        self.count.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
+        for button, icon in ((self._back, "previous"), (self._on, "next"), (self._close, "close")):
+            button.setIcon(self._theme.icon(icon))
+
+    def open(self, words: str) -> None:
+        """Show the bar with these words, or with what was looked for last."""
+        self.show()
+        if words:
+            self.field.setText(words)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def tell(self, current: int | None, hits: int) -> None:
+        """Say which of how many hits is shown, from 0; None for none of them."""
+        some = bool(self.field.text().strip())
+        if not hits:
+            said = self.tr("Not found") if some else ""
+        elif current is None:
+            said = counted(hits, self.tr("hit"), self.tr("hits"))
+        else:
+            said = self.tr("{0} of {1}").format(current + 1, hits)
+        self.count.setText(said)
+        self.field.setAccessibleDescription(said)
+        restyle(self.field, "wrong", some and not hits)
+        for button in (self._back, self._on):
+            button.setEnabled(hits > 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Enter goes to the next hit, with Shift to the previous one; it is nobody else's meanwhile."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.type() == QEvent.Type.KeyPress:
+                self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            event.accept()
+            return True
+        return super().event(event)
