@@ -21,7 +21,7 @@ from onrecord.library.codec import (
 
 _COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language"
 _ATTRIBUTION_COLUMNS = (
-    "article, position, kind, act, named, speaker, role, spelling, content, quoted, cue, source, parts, mention, "
+    "article, position, kind, act, named, member, role, spelling, content, quoted, cue, source, parts, mention, "
     "words, confidence, reason, trail"
 )
 
@@ -61,10 +61,10 @@ def insert_attributions(
     for attribution in in_order:
         if attribution.speaker:
             speakers.count_spelling(connection, named[attribution.speaker], _spelled(attribution.speaker), 1)
-    shown = {who: (number, speakers.shown(connection, number, _spelled(who))) for who, number in named.items()}
+    of = {who: (number, speakers.member(connection, number, _spelled(who))) for who, number in named.items()}
     nobody = (None, None)
     rows = [
-        _row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody)
+        _row((key, position), a, article.text, of[a.speaker] if a.speaker else nobody)
         for position, a in enumerate(in_order)
     ]
     marks = ", ".join("?" * len(_ATTRIBUTION_COLUMNS.split(",")))
@@ -101,7 +101,8 @@ def attributions(
                CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END,
                CASE WHEN a.assigned IS NULL THEN a.spelling ELSE speakers.name END,
                a.act, a.confidence, a.reason, a.trail
-           FROM articles JOIN attributions a ON a.article = articles.key LEFT JOIN speakers ON speakers.id = a.speaker
+           FROM articles JOIN attributions a ON a.article = articles.key
+           LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
            WHERE articles.id = ? AND (? OR a.verdict >= 0) ORDER BY a.position""",
         (clean(article_id), rejected),
     )
@@ -116,7 +117,7 @@ def _attribution(row: Sequence[Any]) -> Attribution:
 
 
 def _row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | None, int | None]) -> Sequence[object]:
-    """A row of the table; `place` is the article's key and the position in it, `who` whom it names and shows."""
+    """A row of the table; `place` is the article's key and the position in it, `who` whom it names and is of."""
     spans = (pack(spans) for spans in (found.content, found.quoted, found.cue, found.source))
     named = ("", "") if found.speaker is None else (clean(found.speaker.role), _spelled(found.speaker))
     shown = (pack(parts(found, text)), pack(GAP.join(pieces(text, found.source))), searchable(found.words(text)))

@@ -8,7 +8,7 @@ from onrecord.domain.offsets import Spans, likeness
 from onrecord.library import ledger
 from onrecord.library.codec import pack, unpack, unpack_spans
 from onrecord.library.records import Deed, LedgerRow
-from onrecord.library.speakers import SHOWN
+from onrecord.library.speakers import MEMBER
 
 ALIKE = 0.8
 """The least share of characters, of all that either has, that two extractions of one quote have in common."""
@@ -46,7 +46,7 @@ def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
     changed = [(*wanted.get(quote, (None, 0)), quote) for quote in {**now, **wanted} if _differs(quote, now, wanted)]
     connection.executemany("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", changed)
     connection.execute(
-        f"UPDATE attributions SET speaker = {SHOWN} WHERE id IN (SELECT value FROM json_each(?))",
+        f"UPDATE attributions SET member = {MEMBER} WHERE id IN (SELECT value FROM json_each(?))",
         (pack([quote for *_, quote in changed]),),
     )
 
