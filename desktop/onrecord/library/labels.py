@@ -103,6 +103,13 @@ class Articles:
         by_fold = self.sources.sorting(_lower, descending)
         return by_fold * (len(self.sources.texts) + 2) + self.sources.sorting(str, False)
 
+    def latest_rank(self) -> Array:
+        """The place of each article, the latest first, then by key; the unknown last."""
+        order = np.argsort(self.date_sorting(True)[self.date], kind="stable")
+        rank = np.empty(len(order), np.int32)
+        rank[order] = np.arange(len(order), dtype=np.int32)
+        return rank
+
     def date_sorting(self, descending: bool) -> Array:
         """For each date its place, the unknown one last."""
         return self.dates.sorting(str, descending)

@@ -9,16 +9,19 @@ from typing import TypeVar
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
-from onrecord.library import articles, counts, crosstabs, doubts, edits, ledger, queries, speakers
+from onrecord.library import articles, counts, crosstabs, doubts, edits, grouping, ledger, queries, speakers
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.grouping import Groups
 from onrecord.library.lists import Counts, Ids, Speakers
 from onrecord.library.records import (
     CrossRow,
     DateRow,
     DayRow,
     DoubtRow,
+    GroupHead,
+    Grouping,
     LedgerRow,
     Order,
     Part,
@@ -152,6 +155,14 @@ class Library:
         This and every other question with a filter raises SearchError where the filter's text cannot be read.
         """
         return self._count(chosen, lambda choice: counts.quote_ids(choice, order, descending))
+
+    def grouped(self, chosen: Filter, by: Grouping, order: Order = Order.DATE, *, descending: bool = False) -> Groups:
+        """The same quotes in groups, and sorted in each as `quote_ids` sorts them."""
+        fetch = lambda keys: self._heads(by, keys)  # noqa: E731
+        return self._count(chosen, lambda choice: grouping.grouped(choice, by, order, descending, fetch))
+
+    def _heads(self, by: Grouping, keys: Sequence[int]) -> dict[int, GroupHead]:
+        return self._read(lambda c: grouping.named(c, self._columns, by, keys))
 
     def quotes(self, ids: Sequence[int]) -> list[QuoteRow]:
         """The quotes with these ids, in the order asked, missing ones left out. One query."""
