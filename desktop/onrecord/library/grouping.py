@@ -60,10 +60,10 @@ def grouped(choice: Choice, by: Grouping, order: Order, descending: bool, fetch:
     ids = counts.quote_ids(choice, order, descending).numbers
     labels = _labels(choice.columns, by)[ids]
     rank = _rank(choice.columns, by, labels, latest_first=descending and order is Order.DATE)
-    order_now = np.argsort(rank[labels], kind="stable")
-    labels = labels[order_now]
+    together = _stably_sorted(rank[labels])
+    labels = labels[together]
     starts = np.flatnonzero(np.diff(labels, prepend=-1))
-    return Groups(by, Ids(ids[order_now]), labels[starts], np.append(starts, len(labels)), fetch)
+    return Groups(by, Ids(ids[together]), labels[starts], np.append(starts, len(labels)), fetch)
 
 
 def _labels(columns: Columns, by: Grouping) -> Array:
@@ -82,6 +82,13 @@ def _rank(columns: Columns, by: Grouping, labels: Array, *, latest_first: bool) 
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return rank
+
+
+def _stably_sorted(ranks: Array) -> Array:
+    """The places of some ranks in rising order, equal ones as they were. Numpy sorts 16 bits far faster."""
+    order = np.argsort(ranks.astype(np.uint16), kind="stable")
+    high = (ranks >> 16).astype(np.uint16)[order]
+    return order[np.argsort(high, kind="stable")] if high.any() else order
 
 
 def named(connection: sqlite3.Connection, columns: Columns, by: Grouping, keys: Sequence[int]) -> dict[int, GroupHead]:

@@ -1,6 +1,6 @@
 """Which row of the table shows which quote, or the head of which group."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -89,23 +89,30 @@ class Layout:
         folded[at] = not folded[at]
         return Layout(self.ids, self.groups, folded)
 
-    def rows(self, places: Iterable[int]) -> list[int]:
-        """The rows of those quotes that are in sight."""
-        return [row for row in map(self.row, places) if row >= 0]
+    def rows(self, places: Sequence[int]) -> list[int]:
+        """The rows of those quotes that are in sight, given their places."""
+        found = np.array(places, np.int64)
+        if self.groups is not None:
+            at = np.searchsorted(self._starts, found, "right") - 1
+            found = (self._tops[at] + 1 + found - self._starts[at])[~self.folded[at]]
+        rows: list[int] = found.tolist()
+        return rows
 
-    def quotes(self, rows: Iterable[Sequence[int]]) -> list[int]:
-        """The ids of the quotes in some ranges of rows, heads left out."""
-        return [self.ids[place] for some in rows for place in map(self.place, some) if place >= 0]
+    def quotes(self, parts: Iterable[tuple[int, int]]) -> list[int]:
+        """The ids of the quotes in some ranges of rows, both ends in them; heads are left out."""
+        return [quote for first, last in parts for quote in self._quotes(np.arange(first, last + 1)).tolist()]
+
+    def _quotes(self, rows: Array) -> Array:
+        if self.groups is None:
+            return np.asarray(self.ids.numbers[rows])
+        at = np.searchsorted(self._tops, rows, "right") - 1
+        inside = rows - self._tops[at] - 1
+        return np.asarray(self.ids.numbers[(self._starts[at] + inside)[inside >= 0]])
 
 
-def ranges(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+def ranges(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Rows in rising order as ranges of neighbours, both ends in them."""
-    first = last = -2
-    for row in rows:
-        if row != last + 1:
-            if first >= 0:
-                yield first, last
-            first = row
-        last = row
-    if first >= 0:
-        yield first, last
+    found = np.array(rows, np.int64)
+    firsts = np.flatnonzero(np.diff(found, prepend=-2) != 1)
+    lasts = np.append(firsts[1:], len(found)) - 1
+    return list(zip(found[firsts].tolist(), found[lasts].tolist(), strict=True)) if len(found) else []

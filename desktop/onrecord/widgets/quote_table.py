@@ -106,7 +106,7 @@ class QuoteTable(QTableView):
         selection = self.selectionModel().selection()
         parts = [selection.at(at) for at in range(selection.count())]
         chosen = sorted((part.top(), part.bottom()) for part in parts)
-        return self._quotes.layout.quotes(range(top, bottom + 1) for top, bottom in chosen)
+        return self._quotes.layout.quotes(chosen)
 
     def after(self, quotes: Sequence[int]) -> int | None:
         """The id of the quote that follows these, or of the one before them where they are the last; None for none."""

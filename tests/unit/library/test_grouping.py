@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.library.makers import make_article, person, says
@@ -9,6 +10,7 @@ from tests.unit.library.test_queries import built, copied, empty, filters, libra
 
 from onrecord.domain.filters import Filter
 from onrecord.library import Grouping, Groups, Library, Order
+from onrecord.library.grouping import _stably_sorted
 
 __all__ = ["empty"]
 
@@ -66,6 +68,12 @@ def test_articles_come_by_date_from_either_end_and_the_undated_last(library: Lib
         groups = library.grouped(Filter(), Grouping.ARTICLE, Order.DATE, descending=down)
         assert [groups.head(at).name for at in range(3)] == titles
     assert groups.head(0).published == "2020-01-01"
+
+
+@given(st.lists(st.integers(0, 5).map(lambda n: n * 40_000)))
+def test_sorting_keeps_equals_in_their_order_beyond_16_bits(ranks: list[int]) -> None:
+    found = _stably_sorted(np.array(ranks, np.int32)).tolist()
+    assert found == sorted(range(len(ranks)), key=ranks.__getitem__)
 
 
 def test_no_quote_is_in_no_group(library: Library) -> None:

@@ -104,7 +104,7 @@ def test_rows_and_quotes_find_each_other(data: st.DataObject) -> None:
 def check(model: QuoteTableModel) -> None:
     rows = range(model.rowCount())
     shown = [model.id_at(row) for row in rows]
-    assert [quote for quote in shown if quote is not None] == model.layout.quotes([rows])
+    assert [quote for quote in shown if quote is not None] == model.layout.quotes([(0, len(rows) - 1)])
     for row, quote in enumerate(shown):
         group = model.group(row)
         assert (quote is None) is (group is not None)
@@ -117,6 +117,7 @@ def check(model: QuoteTableModel) -> None:
         assert after - first - 1 == (0 if group.folded else group.count)
     groups = [model.group(row) for row in heads]
     assert not model.layout.groups or sum(group.count for group in groups) == len(model.ids)
+    assert model.rows_of([*model.ids]) == [row for row in rows if model.group(row) is None]
     hidden = [quote for quote in model.ids if model.row_of(quote) < 0]
     assert len(hidden) == sum(group.count for group in groups if group.folded)
 
