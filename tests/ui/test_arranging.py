@@ -168,6 +168,22 @@ def test_the_links_open_the_menus(window: MainWindow, monkeypatch: pytest.Monkey
     assert opened == [window._menu_of(name) for name in ("sort_date", "group_none", "detail_date")]
 
 
+def test_chips_and_links_stand_below_each_other_where_they_do_not_fit(window: MainWindow) -> None:
+    bar = window.middle.filters
+    window.desk.filter.set_text("harbour reopens after the storm of the century")
+    window.desk.filter.set_rejected(True)
+    window.resize(window.minimumSizeHint().width(), 700)
+    QApplication.processEvents()
+    assert all(chip.width() >= chip.sizeHint().width() for chip in bar.chips)
+    assert bar.order.mapTo(bar, QPoint()).y() > bar.chips[0].mapTo(bar, QPoint()).y() + bar.chips[0].height() // 2
+    window.desk.filter.clear()
+    window.resize(1500, 700)
+    QApplication.processEvents()
+    window.desk.filter.set_rejected(True)
+    QApplication.processEvents()
+    assert abs(bar.order.mapTo(bar, bar.order.rect().center()).y() - bar.rect().center().y()) <= 2
+
+
 def test_one_detail_always_stays(window: MainWindow) -> None:
     for detail in Detail:
         window._actions[f"detail_{detail}"].trigger()

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
@@ -41,14 +42,36 @@ class FilterBar(QWidget):
         self.details.setText(self.tr("details"))
         self.details.setAccessibleName(self.tr("What the rows show"))
         self._shown: list[Chip] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
-        row.setSpacing(0)
-        row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._count)
-        for link in self.stops():
-            row.addWidget(link)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(14, 6, 10, 6)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._facts())
         self.setMinimumHeight(40)
+
+    def _facts(self) -> QWidget:
+        """The count and the links, at the right."""
+        self._right = QWidget()
+        row = QHBoxLayout(self._right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addStretch(1)
+        for part in (self._count, *self.stops()):
+            row.addWidget(part)
+        return self._right
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line where there is no room for all on one."""
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        """Put the count and the links below the chips where both do not fit beside each other."""
+        items = (self._flow.itemAt(at) for at in range(self._flow.count()))
+        chips = sum(item.sizeHint().width() + 6 for item in items if item)
+        fits = chips + self._right.sizeHint().width() + 28 <= self.width()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if fits or not chips else way.TopToBottom)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
@@ -58,6 +81,7 @@ class FilterBar(QWidget):
         self._count.setText(self.tr("{0} in {1} ·").format(quotes, articles))
         self._show_arrangement(desk.arrangement)
         self._put(desk.filter.chips())
+        self._break()
 
     def fill(self, menus: Sequence[QMenu]) -> None:
         """Let the links open these menus: that for sorting, that for grouping, that for what the rows show."""
