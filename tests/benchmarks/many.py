@@ -127,7 +127,7 @@ def _articles(connection: sqlite3.Connection, plan: Plan, chance: random.Random)
 
 def _quotes(connection: sqlite3.Connection, plan: Plan, chance: random.Random) -> None:
     connection.executemany(
-        """INSERT INTO attributions (id, article, position, kind, act, named, speaker, role, spelling, content, quoted,
+        """INSERT INTO attributions (id, article, position, kind, act, named, member, role, spelling, content, quoted,
                cue, source, parts, mention, words, confidence, reason, verdict)
            VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?, '[]', '[]', '[]', ?, '""', ?, ?, 'the name stands next to it', ?)""",
         _rows(plan, chance),

@@ -30,6 +30,8 @@ WINDOW = 1.5
 MEMORY = 350
 """MiB that the window's process may hold at its peak."""
 REPEATS = 12
+RUNS = 3
+"""Times that the window is opened; the run with the earliest first paint is told."""
 PAGE = 64
 _SHOWN = "a.act = 'speech' AND a.verdict >= 0"
 
@@ -66,7 +68,7 @@ def cases(plan: Plan) -> Iterator[Case]:
     yield Case(
         "a speaker",
         tuple(Filter(speakers=frozenset({n})) for n in numbers),
-        tuple(("a.speaker = ?", (n,)) for n in numbers),
+        tuple(("s.place = ?", (n,)) for n in numbers),
     )
     outlets = [f"The Outlet {n}" for n in range(REPEATS)]
     source = "a.article IN (SELECT key FROM articles WHERE source = ?)"
@@ -96,16 +98,17 @@ def ours(library: Library, chosen: Filter, order: Order = Order.DATE) -> None:
 
 def plain(connection: sqlite3.Connection, condition: str, values: tuple[object, ...]) -> None:
     """The same, each question by itself."""
-    where = f"FROM attributions a JOIN articles r ON r.key = a.article WHERE {_SHOWN} AND {condition}"
+    where = f"""FROM attributions a JOIN articles r ON r.key = a.article LEFT JOIN speakers s ON s.id = a.member
+        WHERE {_SHOWN} AND {condition}"""
     for sql in (
         f"SELECT a.id, a.words {where} ORDER BY r.published = '', r.published, a.article, a.position LIMIT {PAGE}",
-        f"SELECT a.speaker, a.kind, count(*) {where} GROUP BY 1, 2",
+        f"SELECT s.place, a.kind, count(*) {where} GROUP BY 1, 2",
         f"SELECT r.source, a.kind, count(*), count(DISTINCT a.article) {where} GROUP BY 1, 2",
         f"SELECT substr(r.published, 1, 7), count(*) {where} GROUP BY 1",
         f"SELECT a.kind, count(*) {where} GROUP BY 1",
         f"SELECT a.confidence >= 0.9, a.confidence >= 0.6, count(*) {where} GROUP BY 1, 2",
         f"SELECT a.verdict <> 0, count(*) {where} GROUP BY 1",
-        f"SELECT count(*), count(DISTINCT a.article), count(DISTINCT a.speaker) {where}",
+        f"SELECT count(*), count(DISTINCT a.article), count(DISTINCT s.place) {where}",
     ):
         connection.execute(sql, values).fetchall()
 
@@ -149,40 +152,65 @@ import json, os, resource, sys, time
 from pathlib import Path
 began = float(sys.argv[2])
 from onrecord import app
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from onrecord.viewmodels.chart_board import Page
+from onrecord.viewmodels.charts_data import Look, Rule
 application = QApplication(["On Record"])
 application.setStyle("Fusion")
 window = app.open_window(Path(sys.argv[1]))
-shown = {}
+shown, times, busy = {}, {}, {}
 def painted():
-    shown["window"] = time.time() - began
+    shown["window"], shown["work"] = time.time() - began, time.process_time()
 window.painted.connect(painted)
 while not shown:
     application.processEvents()
 QTest.qWait(1500)
-def timed(act):
-    start = time.perf_counter()
+def timed(name, act):
+    start, used = time.perf_counter(), time.process_time()
     act()
     window.repaint()
     application.processEvents()
-    return 1000 * (time.perf_counter() - start)
-times = {}
-state = window.desk.filter
-for text in json.loads(sys.argv[3]):
-    times.setdefault("search", []).append(timed(lambda: state.set_text(text)))
-state.clear()
-for row in window.desk.speakers.rows[:10]:
-    times.setdefault("speaker", []).append(timed(lambda: state.choose_speaker(row.key, row.label)))
-state.clear()
+    times.setdefault(name, []).append(1000 * (time.perf_counter() - start))
+    busy.setdefault(name, []).append(1000 * (time.process_time() - used))
+state, field = window.desk.filter, window.top.search
+def type_last(text):
+    QTest.keyClicks(field, text[-1])
+    while state.value.text != text:
+        application.processEvents()
+        time.sleep(0.001)
+def search(name, texts):
+    for text in texts:
+        field.setText(text[:-1])
+        timed(name, lambda: type_last(text))
+    state.clear()
+    application.processEvents()
+rare, common = json.loads(sys.argv[3])
+for page in Page:
+    for rule in Rule:
+        window.middle.board.dress(Look(rule=rule))
+        window.middle.board.show_page(page)
+        state.clear()
+        application.processEvents()
+        kind = f"{page}, {rule}"
+        search(f"{kind}: a rare word", rare)
+        search(f"{kind}: a common word", common)
+        for row in window.desk.speakers.rows[:10]:
+            timed(f"{kind}: a speaker", lambda: state.choose_speaker(row.key, row.label))
+        state.clear()
+ids = window.desk.library.quote_ids(state.value)
 bar = window.middle.table.verticalScrollBar()
-for step in range(20):
-    times.setdefault("scroll", []).append(timed(lambda: bar.setValue(bar.maximum() * step // 20)))
+for step in range(40):
+    timed("scroll", lambda: bar.setValue(bar.maximum() * step // 40))
+first, second = (row.key for row in window.desk.speakers.rows[:2])
+timed("merge", lambda: window.desk.edits.merge(first, second))
+timed("undo", window.desk.edits.undo)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-print(json.dumps([shown["window"], peak, times]), flush=True)
+print(json.dumps([shown["window"], peak, times, busy, shown["work"]]), flush=True)
 window.close()
 """
+BLANK = 50
+"""Milliseconds for which a row may be blank after scrolling."""
 
 
 @pytest.mark.timeout(1800)
@@ -190,22 +218,29 @@ def test_the_window(large: tuple[Path, Plan], tmp_path: Path) -> None:
     pytest.importorskip("resource", reason="this system does not tell a process's peak memory")
     path, plan = large
     words = vocabulary(plan.seed)
-    typed = [words[30_000], *words[:3], *(words[90][:end] for end in range(1, len(words[90]) + 1))]
+    rare = [words[30_000 + 37 * n] for n in range(REPEATS)]
+    common = [*words[:4], *(words[place][:end] for place in (90, 400) for end in range(1, len(words[place]) + 1))]
     environment = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     best = None
-    for _ in range(3):
+    for _ in range(RUNS):
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, str(path), repr(time.time()), json.dumps(typed)],
+            [sys.executable, "-c", PROGRAM, str(path), repr(time.time()), json.dumps([rare, common])],
             env=environment, capture_output=True, text=True, check=True, timeout=600,
         )  # fmt: skip
         found = json.loads(done.stdout.splitlines()[-1])
         best = found if best is None or found[0] < best[0] else best
     assert best is not None
-    first, peak, times = best
-    print(f"\n{plan.quotes:,} quotes: first window {first:.2f} s, peak {peak:.0f} MiB; with all painted:")
+    first, peak, times, busy, work = best
+    print(f"\n{plan.quotes:,} quotes: first window {first:.2f} s ({work:.2f} s of that at work), peak {peak:.0f} MiB;")
+    print(f"with all painted, on {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}:")
+    print(f"{'':34}{'p95':>9}{'median':>9}{'of that at work':>18}")
+    missed = []
     for name, taken in times.items():
-        print(f"{name:10} p95 {p95(taken):5.0f} ms, median {statistics.median(taken):5.0f} ms")
+        middle, used = statistics.median(taken), statistics.median(busy[name])
+        print(f"{name:34}{p95(taken):6.0f} ms{middle:6.0f} ms{used:15.0f} ms")
+        bound = RARE if name.endswith("rare word") else BLANK if name == "scroll" else ANY
+        if p95(taken) > bound:
+            missed.append(name)
     assert first <= WINDOW
     assert peak <= MEMORY
-    assert p95(times["search"]) <= ANY
-    assert p95(times["speaker"]) <= ANY
+    assert not missed

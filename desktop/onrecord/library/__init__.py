@@ -1,5 +1,6 @@
 """The library: one SQLite file with articles, who said what in them, and the ledger of what was changed by hand."""
 
+from onrecord.library.grouping import Groups
 from onrecord.library.library import Library
 from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
@@ -10,6 +11,8 @@ from onrecord.library.records import (
     DayRow,
     Deed,
     DoubtRow,
+    GroupHead,
+    Grouping,
     LedgerRow,
     Order,
     Part,
@@ -30,6 +33,9 @@ __all__ = [
     "DayRow",
     "Deed",
     "DoubtRow",
+    "GroupHead",
+    "Grouping",
+    "Groups",
     "Ids",
     "LedgerRow",
     "Library",

@@ -55,11 +55,11 @@ def insert_attributions(
     for attribution in in_order:
         if attribution.speaker:
             speakers.count_spelling(connection, named[attribution.speaker], spelled(attribution.speaker), 1)
-    shown = {who: (number, speakers.shown(connection, number, spelled(who))) for who, number in named.items()}
+    of = {who: (number, speakers.member(connection, number, spelled(who))) for who, number in named.items()}
     nobody = (None, None)
     ids = _ids(connection, in_order, before)
     rows = [
-        (ids[position], *stored.row((key, position), a, article.text, shown[a.speaker] if a.speaker else nobody))
+        (ids[position], *stored.row((key, position), a, article.text, of[a.speaker] if a.speaker else nobody))
         for position, a in enumerate(in_order)
     ]
     stored.insert(connection, rows)
@@ -115,7 +115,8 @@ def attributions(
                CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END,
                CASE WHEN a.assigned IS NULL THEN a.spelling ELSE speakers.name END,
                a.act, a.confidence, a.reason, a.trail
-           FROM articles JOIN attributions a ON a.article = articles.key LEFT JOIN speakers ON speakers.id = a.speaker
+           FROM articles JOIN attributions a ON a.article = articles.key
+           LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
            WHERE articles.id = ? AND (? OR a.verdict >= 0) ORDER BY a.position""",
         (clean(article_id), rejected),
     )

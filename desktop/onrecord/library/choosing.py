@@ -1,9 +1,9 @@
 """Which quotes a filter lets through, as a mask over the columns for each part of it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from onrecord.library.codec import clean
 from onrecord.library.columns import HOLE, KINDS, Columns
 
 Array = npt.NDArray[Any]
+_Answer = TypeVar("_Answer")
 
 
 class Facet(Enum):
@@ -35,8 +36,16 @@ class Choice:
         self.filter, self.columns = chosen, columns
         self._masks = {facet: mask for facet, mask in _facets(columns, chosen).items() if mask is not None}
         self._rest = _rest(connection, columns, chosen)
+        self._answers: dict[str, Any] = {}
         self._found: dict[Facet | None, Array] = {}
         self._seen: dict[Facet | None, Array] = {}
+
+    def once(self, name: str, question: Callable[["Choice"], _Answer]) -> _Answer:
+        """The answer to a question that several parts of the window ask; it is worked out once."""
+        if name not in self._answers:
+            self._answers[name] = question(self)
+        answer: _Answer = self._answers[name]
+        return answer
 
     def ids(self, ignore: Facet | None = None) -> Array:
         """The ids of the quotes that are let through, one part of the filter being left out."""

@@ -28,13 +28,24 @@ HOLE = len(KINDS)
 """Stands in place of a kind where there is no quote with an id."""
 _ROW = np.dtype(
     [
-        ("confidence", "f8"), ("article", "i4"), ("position", "i4"), ("speaker", "i4"),
+        ("confidence", "f8"), ("article", "i4"), ("position", "i4"), ("member", "i4"),
         ("kind", "u1"), ("thought", "?"), ("verdict", "i1"), ("_", "u1"),
     ]
 )  # fmt: skip
-_FIELDS = ("confidence", "article", "position", "speaker", "kind", "thought", "verdict")
+_FIELDS = ("confidence", "article", "position", "member", "kind", "thought", "verdict")
+_WHOSE = {"member", "name", "article"}
+_BY_DATE = {"article", "position", "label"}
+_SORTED_BY = {
+    Order.DATE: _BY_DATE,
+    Order.SPEAKER: _BY_DATE | _WHOSE,
+    Order.SOURCE: _BY_DATE,
+    Order.KIND: _BY_DATE | {"kind"},
+    Order.CONFIDENCE: _BY_DATE | {"confidence"},
+    Order.POSITION: {"article", "position"},
+}
+"""The fields that decide how quotes are sorted; "name" and "label" are those of speakers and of articles."""
 _KIND = " ".join(f"WHEN '{kind}' THEN {number}" for number, kind in enumerate(KINDS))
-_READ = f"""SELECT id, confidence, article, position, COALESCE(speaker, 0),
+_READ = f"""SELECT id, confidence, article, position, COALESCE(member, 0),
     CASE kind {_KIND} END, act <> '{Act.SPEECH}',
     verdict FROM attributions WHERE id >= ? AND id < ?"""
 
@@ -44,7 +55,7 @@ class Columns:
 
     Attributes:
         confidence, article, position, thought, verdict: as in the table, articles by their keys.
-        speaker: its number, 0 where it is unknown.
+        member, speaker: whose it is before any merges, and as whom that one is shown; 0 where that is unknown.
         kind: its place in `KINDS`, or `HOLE`.
         source, date: numbers of labels of the article, see `Articles`.
         sureness: 0 sure, 1 likely, 2 doubtful.
@@ -58,51 +69,75 @@ class Columns:
         self._stamp: tuple[int, int] | None = None
         self._orders: dict[tuple[Order, bool], Array] = {}
         self._places: dict[tuple[Order, bool], Array] = {}
+        self._pairs: Pairs | None = None
         self._rows = np.zeros(0, _ROW)
-        self._spread()
+        self._spread({*_FIELDS, "name", "label"})
 
     def sync(self, connection: sqlite3.Connection) -> bool:
-        """Take over what was changed since the last time, by whomever. Returns whether anything was."""
+        """Take over what was changed since the last time, by whomever. Returns whether anything was written."""
         stamp = (connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes)
         if stamp == self._stamp:
             return False
         self._stamp = None
         versions = dict(connection.execute("SELECT block, version FROM digest"))
         stale = [block for block, version in versions.items() if self._versions.get(block) != version]
-        named = self.names.sync(connection, fresh=Names.MARK in stale)
+        named = self.names.sync(connection, fresh=Names.MARK in stale, moved=Names.MOVED in stale)
         dated = self.articles.sync(connection, fresh=Articles.MARK in stale)
-        blocks = sorted(block for block in stale if block >= 0)
-        self._load(connection, blocks)
-        if blocks or named or dated:
-            self._spread()
+        changed = self._load(connection, sorted(block for block in stale if block >= 0))
+        self._forget({*changed, *(("name",) if named else ()), *(("label",) if dated else ())})
         self._stamp, self._versions = stamp, versions
-        return bool(blocks or named or dated)
+        return True
 
-    def _load(self, connection: sqlite3.Connection, blocks: list[int]) -> None:
+    def _load(self, connection: sqlite3.Connection, blocks: list[int]) -> set[str]:
+        """Read some blocks again; returns the fields in which they differ now."""
         if not blocks:
-            return
-        grown = np.zeros(max(len(self._rows), (blocks[-1] + 1) * BLOCK), _ROW)
-        grown["kind"] = HOLE
-        grown[: len(self._rows)] = self._rows
+            return set()
+        size = (blocks[-1] + 1) * BLOCK
+        changed = set(_FIELDS) if size > len(self._rows) else {"words"}
+        if size > len(self._rows):
+            grown = np.zeros(size, _ROW)
+            grown["kind"] = HOLE
+            grown[: len(self._rows)] = self._rows
+            self._rows = grown
         for block in blocks:
-            grown[block * BLOCK : (block + 1) * BLOCK] = _block(connection, block)
-        self._rows = grown
+            old, new = self._rows[block * BLOCK : (block + 1) * BLOCK], _block(connection, block)
+            unknown = [field for field in _FIELDS if field not in changed]
+            changed |= {field for field in unknown if not np.array_equal(old[field], new[field])}
+            old[:] = new
+        return changed
 
-    def _spread(self) -> None:
+    def _forget(self, changed: set[str]) -> None:
+        """Let go of what was worked out from fields that are others now, and lay those out anew."""
+        if changed - {"name", "label"}:
+            self.index.found.clear()
+        for order, fields in _SORTED_BY.items():
+            if changed & fields:
+                self._orders = {key: ids for key, ids in self._orders.items() if key[0] is not order}
+                self._places = {key: ids for key, ids in self._places.items() if key[0] is not order}
+        if changed & _WHOSE:
+            self._pairs = None
+        self._spread(changed)
+
+    def _spread(self, changed: set[str]) -> None:
         """Lay out as columns what is kept as rows; a column is gone through many times faster."""
-        self._orders.clear()
-        self._places.clear()
-        self.index.found.clear()
-        for field in _FIELDS:
+        for field in changed.intersection(_FIELDS):
             setattr(self, field, np.ascontiguousarray(self._rows[field]))
-        self.source, self.date = self.articles.source[self.article], self.articles.date[self.article]
-        unsure = (self.confidence < SURE_FROM).astype(np.uint8)
-        self.sureness = unsure + (self.confidence < LIKELY_FROM)
+        if changed & {"member", "name"}:
+            self.speaker = self.names.places[self.member]
+        if changed & {"article", "label"}:
+            self.source, self.date = self.articles.source[self.article], self.articles.date[self.article]
+        if "confidence" in changed:
+            unsure = (self.confidence < SURE_FROM).astype(np.uint8)
+            self.sureness = unsure + (self.confidence < LIKELY_FROM)
 
     confidence: Array
     article: Array
     position: Array
+    member: Array
     speaker: Array
+    source: Array
+    date: Array
+    sureness: Array
     kind: Array
     thought: Array
     verdict: Array
@@ -130,6 +165,13 @@ class Columns:
             self._places = {(order, descending): places}
         return self._places[order, descending]
 
+    @property
+    def pairs(self) -> "Pairs":
+        """Speakers with the articles that they speak in."""
+        if self._pairs is None:
+            self._pairs = Pairs(self.speaker, self.article)
+        return self._pairs
+
     def _sorted(self, order: Order, descending: bool) -> Array:
         rank, position = self.articles.rank, self.position.astype(np.int64)
         if order is Order.DATE and not descending:
@@ -150,6 +192,31 @@ class Columns:
             return self.articles.date_sorting(descending)[self.date]
         plain = {Order.KIND: self.kind, Order.CONFIDENCE: self.confidence, Order.POSITION: self.article}[order]
         return -plain.astype(np.float64 if order is Order.CONFIDENCE else np.int64) if descending else plain
+
+
+class Pairs:
+    """Each speaker with each article that has a quote of it, numbered: so articles are counted without sorting.
+
+    Attributes:
+        number: for each quote's id the number of its pair.
+        speaker: the speaker of each pair.
+    """
+
+    def __init__(self, speaker: Array, article: Array) -> None:
+        keys = speaker.astype(np.int64) << 32 | article
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]
+        first = np.ones(len(ordered), bool)
+        np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+        self.number = np.empty(len(order), np.int32)
+        self.number[order] = np.cumsum(first, dtype=np.int32) - 1
+        self.speaker = (ordered[first] >> 32).astype(np.int32)
+
+    def articles(self, ids: Array, size: int) -> Array:
+        """For each speaker below ``size`` the articles that have any of these quotes of it."""
+        seen = np.zeros(len(self.speaker), bool)
+        seen[self.number[ids]] = True
+        return np.bincount(self.speaker[seen], minlength=size)
 
 
 def _block(connection: sqlite3.Connection, block: int) -> Array:

@@ -12,7 +12,7 @@ from onrecord.domain.records import SpeakerKind
 from onrecord.library.choosing import Choice, Facet
 from onrecord.library.codec import clean, pack
 from onrecord.library.columns import HOLE, KINDS
-from onrecord.library.lists import Ids, Speakers
+from onrecord.library.lists import Ids, Keys, Speakers
 from onrecord.library.records import DateRow, Order, SourceRow, SpeakerRow, Tally, Totals
 
 Array = npt.NDArray[Any]
@@ -57,9 +57,9 @@ def speakers(choice: Choice, fetch: Callable[[Sequence[int]], dict[int, SpeakerR
     kept[[number for number in chosen if number is not None and names.exists(number)]] = True
     kept[0] |= None in chosen
     numbers = np.flatnonzero(kept)
-    order = np.lexsort((names.rank[numbers], -totals[numbers], numbers == 0))
-    in_order = numbers[order]
-    return Speakers([number or None for number in in_order.tolist()], counted[in_order], fetch, names.called)
+    sizes = np.where(numbers == 0, -1, totals[numbers])
+    in_order = numbers[np.argsort((-sizes << 32) | names.rank[numbers])]
+    return Speakers(Keys(in_order), counted[in_order], fetch, names.called)
 
 
 def sources(choice: Choice) -> list[SourceRow]:
@@ -76,13 +76,16 @@ def sources(choice: Choice) -> list[SourceRow]:
 
 def dates(choice: Choice) -> list[DateRow]:
     """Quotes by month, whatever dates are chosen, the latest first; a year whose months are unknown is its own row."""
-    labels = choice.columns.articles.dates
-    counted = _by_kind(choice, choice.columns.date, len(labels.texts), Facet.DATES)
-    months: dict[str, Array] = {}
-    for number in np.flatnonzero(counted.sum(axis=1)):
-        month = labels.texts[number][:7]
-        months[month] = months.get(month, 0) + counted[number]
-    return [DateRow(month, Tally(*map(int, months[month]))) for month in sorted(months, reverse=True)]
+    articles = choice.columns.articles
+    counted = _by_kind(choice, choice.columns.date, len(articles.dates.texts), Facet.DATES)
+    months = np.zeros((len(articles.months.texts), len(KINDS)), np.int64)
+    np.add.at(months, articles.month, counted)
+    rows = zip(articles.months.texts, months.tolist(), strict=True)
+    return sorted((DateRow(month, Tally(*tally)) for month, tally in rows if any(tally)), key=_month, reverse=True)
+
+
+def _month(row: DateRow) -> str:
+    return row.month
 
 
 def totals(choice: Choice, *, everything: bool) -> Totals:

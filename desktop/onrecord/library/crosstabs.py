@@ -13,37 +13,56 @@ import numpy.typing as npt
 from onrecord.library.choosing import Choice
 from onrecord.library.codec import clean
 from onrecord.library.columns import KINDS
+from onrecord.library.lists import Counts
 from onrecord.library.records import OTHER_SPEAKERS, CrossRow, DayRow, Tally
 
 Array = npt.NDArray[Any]
 
 
-def articles_by_speaker(choice: Choice) -> dict[int | None, int]:
+def articles_by_speaker(choice: Choice) -> Counts:
     """Articles with at least one quote of each speaker."""
+    return Counts(choice.columns.pairs.articles(choice.ids(), len(choice.columns.names.texts)))
+
+
+def articles_besides(choice: Choice, speakers: Iterable[int | None]) -> int:
+    """Articles with at least one quote of anybody but some speakers."""
+    others = np.ones(len(choice.columns.names.texts), bool)
+    others[[key or 0 for key in speakers]] = False
     ids = choice.ids()
-    pairs = np.unique(_paired(choice.columns.speaker[ids], choice.columns.article[ids]))
-    counted = np.bincount(pairs >> 32)
-    return {int(number) or None: int(counted[number]) for number in np.flatnonzero(counted)}
+    seen = np.zeros(len(choice.columns.articles.source), bool)
+    seen[choice.columns.article[ids[others[choice.columns.speaker[ids]]]]] = True
+    return int(np.count_nonzero(seen))
 
 
 def days(choice: Choice) -> list[DayRow]:
     """Quotes and articles by the whole date of publication, in the order of their text."""
-    dates, ids = choice.columns.articles.dates.texts, choice.ids()
-    tallies, articles = _counted(choice.columns.date[ids], choice, len(dates))
-    found = (int(number) for number in np.flatnonzero(articles))
-    rows = [DayRow(dates[number], _tally(tallies[number]), int(articles[number])) for number in found]
+    labels = choice.columns.articles
+    dates = labels.dates.texts
+    tallies = _by_kind(choice.columns.date[choice.ids()], choice, len(dates))
+    articles = np.bincount(labels.date[choice.articles()], minlength=len(dates))
+    found = np.flatnonzero(articles)
+    columns = (map(dates.__getitem__, found.tolist()), tallies[found].tolist(), articles[found].tolist())
+    rows = [DayRow(date, Tally(*tally), count) for date, tally, count in zip(*columns, strict=True)]
     return sorted(rows, key=lambda row: row.published)
 
 
 def speakers_by_source(choice: Choice, speakers: frozenset[int | None], sources: frozenset[str]) -> list[CrossRow]:
     """Quotes and articles by speaker and source; those not among ``speakers`` or ``sources`` are counted together."""
     labels, ids = choice.columns.articles.sources, choice.ids()
+    size = len(speakers) + 1
     down: list[int | None] = [OTHER_SPEAKERS, *speakers]
     across: list[str | None] = [None, *(name for name in sources if labels.known(clean(name)) is not None)]
     row = _places([key or 0 for key in down[1:]], len(choice.columns.names.texts))
     column = _places([labels.known(clean(name or "")) or 0 for name in across[1:]], len(labels.texts))
-    cells = row[choice.columns.speaker[ids]] * len(across) + column[choice.columns.source[ids]]
-    tallies, articles = _counted(cells, choice, len(down) * len(across))
+    rows = row[choice.columns.speaker[ids]]
+    tallies = _by_kind(rows * len(across) + column[choice.columns.source[ids]], choice, size * len(across))
+    # An article has one source, so each is in one column: it is enough to know the rows that it is in.
+    seen = np.zeros((len(choice.columns.articles.source), size), bool)
+    seen[choice.columns.article[ids], rows] = True
+    article, inside = np.nonzero(seen)
+    articles = np.bincount(
+        inside * len(across) + column[choice.columns.articles.source[article]], minlength=size * len(across)
+    )
     return [
         CrossRow(down[cell // len(across)], across[cell % len(across)], _tally(tallies[cell]), int(articles[cell]))
         for cell in map(int, np.flatnonzero(articles))
@@ -58,18 +77,10 @@ def _places(numbers: Iterable[int], size: int) -> Array:
     return places
 
 
-def _counted(cells: Array, choice: Choice, size: int) -> tuple[Array, Array]:
-    """For each cell below ``size`` the quotes by kind and the articles, given the cell of each quote let through."""
-    ids = choice.ids()
-    kinds = np.bincount(cells * len(KINDS) + choice.columns.kind[ids], minlength=size * len(KINDS))
-    pairs = np.unique(_paired(cells, choice.columns.article[ids]))
-    return kinds.reshape(size, len(KINDS)), np.bincount(pairs >> 32, minlength=size)
-
-
-def _paired(one: Array, other: Array) -> Array:
-    """Two numbers as one."""
-    pairs: Array = one.astype(np.int64) << 32 | other.astype(np.int64)
-    return pairs
+def _by_kind(cells: Array, choice: Choice, size: int) -> Array:
+    """For each cell below ``size`` the quotes by kind, given the cell of each quote let through."""
+    kinds = np.bincount(cells * len(KINDS) + choice.columns.kind[choice.ids()], minlength=size * len(KINDS))
+    return kinds.reshape(size, len(KINDS))
 
 
 def _tally(counts: Array) -> Tally:

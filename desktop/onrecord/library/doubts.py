@@ -11,6 +11,11 @@ from onrecord.library.records import DoubtRow, Portrait
 EXAMPLES = 3
 
 
+def _of(speaker: str) -> str:
+    """The condition that a row of `attributions` is shown as a speaker."""
+    return f"member IN (SELECT id FROM speakers WHERE place = {speaker})"
+
+
 def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:
     """Keep doubts about speakers that the library has; each pair once, whichever way round."""
     for doubt in doubts:
@@ -24,10 +29,10 @@ def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:
 def pending(connection: sqlite3.Connection) -> list[DoubtRow]:
     """The doubts that are left, the oldest first: of speakers that have quotes and are neither one nor told apart."""
     rows = connection.execute(
-        """SELECT a.place, b.place, reason FROM doubts JOIN speakers a ON a.id = one JOIN speakers b ON b.id = other
+        f"""SELECT a.place, b.place, reason FROM doubts JOIN speakers a ON a.id = one JOIN speakers b ON b.id = other
            WHERE a.place <> b.place
-               AND EXISTS (SELECT 1 FROM attributions WHERE speaker = a.place AND verdict >= 0)
-               AND EXISTS (SELECT 1 FROM attributions WHERE speaker = b.place AND verdict >= 0)
+               AND EXISTS (SELECT 1 FROM attributions WHERE {_of("a.place")} AND verdict >= 0)
+               AND EXISTS (SELECT 1 FROM attributions WHERE {_of("b.place")} AND verdict >= 0)
            ORDER BY doubts.id"""
     ).fetchall()
     answered = set(speakers.current(connection).apart()) if rows else set()
@@ -56,7 +61,7 @@ def portrait(connection: sqlite3.Connection, speaker: int) -> Portrait:
     if row is None:
         raise KeyError(speaker)
     quotes, articles = connection.execute(
-        "SELECT count(*), count(DISTINCT article) FROM attributions WHERE speaker = ? AND verdict >= 0", (speaker,)
+        f"SELECT count(*), count(DISTINCT article) FROM attributions WHERE {_of('?')} AND verdict >= 0", (speaker,)
     ).fetchone()
     roles, spellings = _frequent(connection, speaker, "role"), _frequent(connection, speaker, "spelling")
     kind, examples = SpeakerKind(row[2]), _examples(connection, speaker)
@@ -67,7 +72,7 @@ def _frequent(connection: sqlite3.Connection, speaker: int, column: str) -> tupl
     """What a column holds for the quotes of a speaker that nobody set by hand, with counts."""
     rows = connection.execute(
         f"""SELECT {column}, count(*) FROM attributions
-            WHERE speaker = ? AND verdict >= 0 AND assigned IS NULL AND {column} <> '' GROUP BY 1 ORDER BY 2 DESC, 1""",
+            WHERE {_of("?")} AND verdict >= 0 AND assigned IS NULL AND {column} <> '' GROUP BY 1 ORDER BY 2 DESC, 1""",
         (speaker,),
     )
     return tuple((text, count) for text, count in rows)
@@ -78,7 +83,7 @@ def _examples(connection: sqlite3.Connection, speaker: int) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for column in ("spelling", "article", "id"):
         rows = connection.execute(
-            f"""SELECT min(id) FROM attributions WHERE speaker = ? AND verdict >= 0
+            f"""SELECT min(id) FROM attributions WHERE {_of("?")} AND verdict >= 0
                 GROUP BY {column} ORDER BY count(*) DESC, 1 LIMIT ?""",
             (speaker, EXAMPLES),
         )

@@ -175,9 +175,9 @@ def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, d
 def _quotes(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None, int]]:
     """Article, passage, speaker and verdict of quotes."""
     rows = connection.execute(
-        """SELECT articles.id, content, cue, attributions.source, speaker, verdict
+        """SELECT articles.id, content, cue, attributions.source, speakers.place, verdict
            FROM json_each(?) asked JOIN attributions ON attributions.id = asked.value
-           JOIN articles ON articles.key = article ORDER BY asked.key""",
+           JOIN articles ON articles.key = article LEFT JOIN speakers ON speakers.id = member ORDER BY asked.key""",
         (pack(list(quotes)),),
     )
     return [(article, judged.detail(*spans), speaker, verdict) for article, *spans, speaker, verdict in rows]
@@ -205,7 +205,7 @@ def _is_taken(connection: sqlite3.Connection, speaker: int, name: str) -> bool:
     row = connection.execute(
         """SELECT 1 FROM speakers s JOIN speakers me ON me.id = ? AND me.kind = s.kind
            WHERE s.name = ? AND s.id <> me.id AND s.place = s.id
-               AND EXISTS (SELECT 1 FROM attributions WHERE speaker = s.id)""",
+               AND EXISTS (SELECT 1 FROM attributions WHERE member IN (SELECT id FROM speakers WHERE place = s.id))""",
         (speaker, name),
     ).fetchone()
     return row is not None

@@ -52,6 +52,7 @@ class Articles:
 
     Attributes:
         source, date: numbers of `sources` and `dates`.
+        months, month: the months of `dates`, and for each date its month's number.
         rank: the place of each article among all, by date, then by key.
     """
 
@@ -62,9 +63,10 @@ class Articles:
         self._clear()
 
     def _clear(self) -> None:
-        self.sources, self.dates = Labels(), Labels()
-        self.sources.number("")
-        self.dates.number("")
+        self.sources, self.dates, self.months = Labels(), Labels(), Labels()
+        for labels in (self.sources, self.dates, self.months):
+            labels.number("")
+        self.month = np.zeros(1, np.int32)
         self.source = self.date = self.rank = np.zeros(1, np.int32)
         self.count = self._last = 0
 
@@ -91,6 +93,7 @@ class Articles:
             grown[: len(old)] = old
             grown[keys] = labels.numbers(texts)
             setattr(self, name, grown)
+        self.month = np.array(self.months.numbers([date[:7] for date in self.dates.texts]), np.int32)
         by_date = np.argsort(self.date_sorting(False)[self.date], kind="stable")
         self.rank = np.empty(len(by_date), np.int32)
         self.rank[by_date] = np.arange(len(by_date), dtype=np.int32)
@@ -99,6 +102,13 @@ class Articles:
         """For each source its place, capital letters as small ones; those that differ only so keep apart."""
         by_fold = self.sources.sorting(_lower, descending)
         return by_fold * (len(self.sources.texts) + 2) + self.sources.sorting(str, False)
+
+    def latest_rank(self) -> Array:
+        """The place of each article, the latest first, then by key; the unknown last."""
+        order = np.argsort(self.date_sorting(True)[self.date], kind="stable")
+        rank = np.empty(len(order), np.int32)
+        rank[order] = np.arange(len(order), dtype=np.int32)
+        return rank
 
     def date_sorting(self, descending: bool) -> Array:
         """For each date its place, the unknown one last."""
@@ -109,42 +119,61 @@ class Names:
     """The names that speakers are shown by, by their numbers; "" where there is none, as for number 0.
 
     Attributes:
+        places: for each speaker the one as whom it is shown.
         rank: the place of each speaker among all, by name.
     """
 
     MARK = -2
     """Where the digest numbers changes of names."""
+    MOVED = -3
+    """Where it numbers changes of as whom speakers are shown."""
 
     def __init__(self) -> None:
         self._clear()
 
     def _clear(self) -> None:
-        self.texts, self._keys = [""], [("", "", 0)]
+        self.texts = [""]
         self._folded: list[str] = []
-        self._places = [0]
-        self.rank = np.zeros(1, np.int32)
+        self.places = self.rank = np.zeros(1, np.int32)
 
-    def sync(self, connection: sqlite3.Connection, *, fresh: bool) -> bool:
-        """Take over speakers that were added, with ``fresh`` all of them. Returns whether there were any."""
+    def sync(self, connection: sqlite3.Connection, *, fresh: bool, moved: bool) -> bool:
+        """Take over speakers that were added, with ``fresh`` all, with ``moved`` as whom each is shown.
+
+        Returns:
+            Whether anything is another than before.
+        """
+        before = self.texts
         if fresh:
-            self._clear()
+            self.texts, self.places = [""], np.zeros(1, np.int32)
         rows = connection.execute(
             "SELECT id, name, place FROM speakers WHERE id >= ? ORDER BY id", (len(self.texts),)
         ).fetchall()
         if rows:
             self._take(rows)
-            order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
-            self.rank = np.empty(len(order), np.int32)
-            self.rank[order] = np.arange(len(order), dtype=np.int32)
-        return fresh or bool(rows)
+        if self.texts != before:
+            self._rank()
+        if moved:
+            self.places = np.arange(len(self.texts), dtype=np.int32)
+            for number, place in connection.execute("SELECT id, place FROM speakers WHERE place <> id"):
+                self.places[number] = place
+        return fresh or moved or bool(rows)
 
     def _take(self, rows: Sequence[tuple[int, str, int]]) -> None:
         first, end = len(self.texts), rows[-1][0] + 1
-        self.texts += [""] * (end - first)
-        self._places += range(first, end)
-        for number, name, place in rows:
-            self.texts[number], self._places[number] = name, place
-        self._keys += [(name.casefold(), name, number) for number, name in enumerate(self.texts[first:], first)]
+        self.texts = self.texts + [""] * (end - first)
+        grown = np.arange(end, dtype=np.int32)
+        grown[:first] = self.places
+        grown[[row[0] for row in rows]] = [row[2] for row in rows]
+        self.places = grown
+        for number, name, _ in rows:
+            self.texts[number] = name
+
+    def _rank(self) -> None:
+        self._folded = []
+        keys = [(name.casefold(), name, number) for number, name in enumerate(self.texts)]
+        order = [number for _, _, number in sorted(keys)]
+        self.rank = np.empty(len(order), np.int32)
+        self.rank[order] = np.arange(len(order), dtype=np.int32)
 
     def exists(self, number: int) -> bool:
         """Whether there is a speaker with this number."""
@@ -153,11 +182,10 @@ class Names:
     def called(self, words: str) -> Array:
         """For each speaker whether its name, or that of one who is shown as it, holds every one of some words."""
         wanted = folded(words).split()
-        self._folded += map(folded, self.texts[len(self._folded) :])
+        self._folded = self._folded or [*map(folded, self.texts)]
         found = np.zeros(len(self.texts), bool)
-        for number, name in enumerate(self._folded):
-            if name and all(word in name for word in wanted):
-                found[self._places[number]] = True
+        holding = [n for n, name in enumerate(self._folded) if name and all(word in name for word in wanted)]
+        found[self.places[holding]] = True
         return found
 
     def sorting(self, descending: bool) -> Array:

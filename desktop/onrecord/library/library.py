@@ -11,17 +11,20 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
-from onrecord.library import articles, bounding, counts, crosstabs, doubts, edits, ledger, queries, speakers
+from onrecord.library import articles, bounding, counts, crosstabs, doubts, edits, grouping, ledger, queries, speakers
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.grouping import Groups
 from onrecord.library.judged import Passage
-from onrecord.library.lists import Ids, Speakers
+from onrecord.library.lists import Counts, Ids, Speakers
 from onrecord.library.records import (
     CrossRow,
     DateRow,
     DayRow,
     DoubtRow,
+    GroupHead,
+    Grouping,
     LedgerRow,
     Order,
     Part,
@@ -35,6 +38,9 @@ from onrecord.library.records import (
 )
 
 _Answer = TypeVar("_Answer")
+
+KEPT = 3
+"""Filters whose masks are kept: that of the table, and what the charts leave out of it."""
 
 
 class Library:
@@ -154,17 +160,25 @@ class Library:
         """
         return self._count(chosen, lambda choice: counts.quote_ids(choice, order, descending))
 
+    def grouped(self, chosen: Filter, by: Grouping, order: Order = Order.DATE, *, descending: bool = False) -> Groups:
+        """The same quotes in groups, and sorted in each as `quote_ids` sorts them."""
+        fetch = lambda keys: self._heads(by, keys)  # noqa: E731
+        return self._count(chosen, lambda choice: grouping.grouped(choice, by, order, descending, fetch))
+
+    def _heads(self, by: Grouping, keys: Sequence[int]) -> dict[int, GroupHead]:
+        return self._read(lambda c: grouping.named(c, self._columns, by, keys))
+
     def quotes(self, ids: Sequence[int]) -> list[QuoteRow]:
         """The quotes with these ids, in the order asked, missing ones left out. One query."""
         return self._read(lambda c: queries.quotes(c, ids))
 
     def speakers(self, chosen: Filter) -> Speakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
-        return self._count(chosen, lambda choice: counts.speakers(choice, self._named))
+        return self._once(chosen, "speakers", lambda choice: counts.speakers(choice, self._named))
 
     def sources(self, chosen: Filter) -> list[SourceRow]:
         """Sources by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
-        return self._count(chosen, counts.sources)
+        return self._once(chosen, "sources", counts.sources)
 
     def kinds(self, chosen: Filter) -> Tally:
         """Quotes by kind under the other filters."""
@@ -184,11 +198,19 @@ class Library:
 
     def totals(self, chosen: Filter | None = None) -> Totals:
         """What the filter shows; None: what no filter at all shows, with every article counted, quotes or not."""
-        return self._count(chosen or Filter(), lambda choice: counts.totals(choice, everything=chosen is None))
+        if chosen is None:
+            return self._once(Filter(), "everything", lambda choice: counts.totals(choice, everything=True))
+        return self._once(chosen, "totals", lambda choice: counts.totals(choice, everything=False))
 
-    def articles_by_speaker(self, chosen: Filter) -> dict[int | None, int]:
+    def articles_by_speaker(self, chosen: Filter) -> Counts:
         """Articles with at least one quote of each speaker under the other filters; None is the unknown speaker."""
         return self._count(chosen.but(speakers=frozenset()), crosstabs.articles_by_speaker)
+
+    def articles_besides(self, chosen: Filter, speakers: frozenset[int | None]) -> int:
+        """Articles with at least one quote of anybody but these speakers under the other filters."""
+        return self._count(
+            chosen.but(speakers=frozenset()), lambda choice: crosstabs.articles_besides(choice, speakers)
+        )
 
     def days(self, chosen: Filter) -> list[DayRow]:
         """Quotes and articles by date of publication under the other filters, the oldest first."""
@@ -314,6 +336,9 @@ class Library:
     def _named(self, ids: Sequence[int]) -> dict[int, SpeakerRow]:
         return self._read(lambda c: counts.named(c, ids))
 
+    def _once(self, chosen: Filter, name: str, question: Callable[[Choice], _Answer]) -> _Answer:
+        return self._count(chosen, lambda choice: choice.once(name, question))
+
     def _count(self, chosen: Filter, question: Callable[[Choice], _Answer]) -> _Answer:
         """Answer from the columns; what a filter lets through is worked out once for all that is asked of it."""
         with explained(self.path), transaction(self._connection, writes=False) as connection:
@@ -322,11 +347,12 @@ class Library:
             return question(self._choice(connection, chosen))
 
     def _choice(self, connection: sqlite3.Connection, chosen: Filter) -> Choice:
-        """What a filter lets through; the last one is kept, and that of no filter."""
-        if chosen not in self._choices:
-            self._choices = {key: kept for key, kept in self._choices.items() if key == Filter()}
-            self._choices[chosen] = Choice(connection, self._columns, chosen)
-        return self._choices[chosen]
+        """What a filter lets through; the last few are kept, and that of no filter."""
+        found = self._choices.pop(chosen, None) or Choice(connection, self._columns, chosen)
+        for old in [key for key in self._choices if key != Filter()][: 1 - KEPT]:
+            del self._choices[old]
+        self._choices[chosen] = found
+        return found
 
     def _read(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         with explained(self.path), transaction(self._connection, writes=False) as connection:

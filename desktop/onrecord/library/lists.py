@@ -1,6 +1,6 @@
 """Long answers as sequences: a million ids, or fifty thousand speakers whose names are read when they are looked at."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, overload
 
 import numpy as np
@@ -13,11 +13,79 @@ Array = npt.NDArray[Any]
 _AT_ONCE = 128
 
 
-class Ids(Sequence[int]):
-    """Ids of quotes in an order, four bytes each; equal to any sequence of the same numbers."""
+class Keys(Sequence[int | None]):
+    """Numbers of speakers, None for the unknown one; equal to any sequence of the same."""
 
     def __init__(self, numbers: Array) -> None:
         self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> int | None: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Keys": ...
+    def __getitem__(self, at: int | slice) -> "int | Keys | None":
+        return Keys(self._numbers[at]) if isinstance(at, slice) else int(self._numbers[at]) or None
+
+    def __iter__(self) -> Iterator[int | None]:
+        return (number or None for number in self._numbers.tolist())
+
+    def __contains__(self, key: object) -> bool:
+        return (key is None or isinstance(key, int)) and self.place(key) >= 0
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Keys):
+            return np.array_equal(self._numbers, other._numbers)
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+    def index(self, key: int | None, start: int = 0, stop: int | None = None) -> int:
+        """Where a key stands. Raises ValueError."""
+        return range(len(self))[slice(start, stop)].index(self.place(key))
+
+    def place(self, key: int | None) -> int:
+        """Where a key stands, or -1."""
+        found = np.flatnonzero(self._numbers == (-1 if key == 0 else key or 0))
+        return int(found[0]) if len(found) else -1
+
+    def some(self, places: Array) -> "Keys":
+        """Those at some places."""
+        return Keys(self._numbers[places])
+
+    def at(self, counts: Array) -> Array:
+        """What some counts, one for each speaker's number, hold for these."""
+        return np.asarray(counts[self._numbers])
+
+
+class Counts:
+    """A count for each speaker, 0 for those that have none."""
+
+    def __init__(self, numbers: Array) -> None:
+        self._numbers = numbers
+
+    def __getitem__(self, key: int | None) -> int:
+        return int(self._numbers[key or 0])
+
+    def of(self, keys: Keys) -> Array:
+        """The counts of some speakers, in their order."""
+        return keys.at(self._numbers)
+
+
+class Ids(Sequence[int]):
+    """Ids of quotes in an order, four bytes each; equal to any sequence of the same numbers.
+
+    Attributes:
+        numbers: the same, as they are held.
+    """
+
+    def __init__(self, numbers: Array) -> None:
+        self.numbers = numbers
 
     @classmethod
     def of(cls, numbers: Iterable[int]) -> "Ids":
@@ -25,39 +93,39 @@ class Ids(Sequence[int]):
         return cls(np.array(list(numbers), np.int64))
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)
 
     @overload
     def __getitem__(self, at: int) -> int: ...
     @overload
     def __getitem__(self, at: slice) -> "Ids": ...
     def __getitem__(self, at: int | slice) -> "int | Ids":
-        return Ids(self._numbers[at]) if isinstance(at, slice) else int(self._numbers[at])
+        return Ids(self.numbers[at]) if isinstance(at, slice) else int(self.numbers[at])
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._numbers.tolist())
+        return iter(self.numbers.tolist())
 
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and self.place(number) >= 0
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Ids):
-            return np.array_equal(self._numbers, other._numbers)
+            return np.array_equal(self.numbers, other.numbers)
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(int.__eq__, self, other))
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"Ids({self._numbers.tolist()})"
+        return f"Ids({self.numbers.tolist()})"
 
     def place(self, number: int) -> int:
         """Where a quote stands, or -1."""
-        found = np.flatnonzero(self._numbers == number)
+        found = np.flatnonzero(self.numbers == number)
         return int(found[0]) if len(found) else -1
 
     def places(self, numbers: Sequence[int]) -> list[int]:
         """Where those of some quotes stand that are here, in the order of this."""
-        found: list[int] = np.flatnonzero(np.isin(self._numbers, np.array(numbers, np.int64))).tolist()
+        found: list[int] = np.flatnonzero(np.isin(self.numbers, np.array(numbers, np.int64))).tolist()
         return found
 
 
@@ -71,7 +139,7 @@ class Speakers(Sequence[SpeakerRow]):
 
     def __init__(
         self,
-        keys: list[int | None],
+        keys: Keys,
         tallies: Array,
         fetch: Callable[[Sequence[int]], dict[int, SpeakerRow]],
         called: Callable[[str], Array],
@@ -107,21 +175,31 @@ class Speakers(Sequence[SpeakerRow]):
         """The counts of a speaker, without reading its name."""
         return Tally(*map(int, self._tallies[place]))
 
-    def totals(self) -> list[int]:
+    def totals(self) -> Array:
         """Quotes of each speaker, in this order."""
-        totals: list[int] = self._tallies.sum(axis=1).tolist()
-        return totals
+        return np.asarray(self._tallies.sum(axis=1))
 
     def place(self, key: int | None) -> int:
         """Where a speaker stands, or -1."""
-        return self.keys.index(key) if key in self.keys else -1
+        return self.keys.place(key)
+
+    def places(self, keys: Iterable[int | None]) -> frozenset[int]:
+        """Where those of some speakers stand that are here."""
+        return frozenset(map(self.place, keys)) - {-1}
+
+    def largest(self, values: Array, count: int, besides: Collection[int]) -> frozenset[int]:
+        """Where the largest of some values, one for each speaker, stand but for some places; of equals the first."""
+        rising = values * (len(values) + 1) - np.arange(len(values))
+        rising[list(besides)] = np.iinfo(np.int64).min
+        left = min(count, len(values) - len(besides))
+        return frozenset(np.argpartition(rising, -left)[-left:].tolist()) if left > 0 else frozenset()
 
     def narrowed(self, words: str) -> "Speakers":
         """Those alone whose name holds every one of some words."""
-        known = np.array([key or 0 for key in self.keys], np.int64)
-        found = self._called(words)[known] & (known > 0)
-        keys = [key for key, kept in zip(self.keys, found.tolist(), strict=True) if kept]
-        return Speakers(keys, self._tallies[found], self._fetch, self._called)
+        called = self._called(words)
+        called[0] = False
+        places = np.flatnonzero(self.keys.at(called))
+        return Speakers(self.keys.some(places), self._tallies[places], self._fetch, self._called)
 
     def _read(self, first: int) -> None:
         keys = self.keys[first : first + _AT_ONCE]

@@ -12,13 +12,15 @@ from onrecord.library.records import Author, QuoteRow, Verdict
 _QUOTES = """
     SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
         COALESCE(CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
-            (SELECT b.role FROM attributions b WHERE b.article = a.article AND b.speaker = a.speaker
-                AND b.assigned IS NULL AND b.role <> '' ORDER BY b.position LIMIT 1), ''),
+            (SELECT b.role FROM attributions b JOIN speakers o ON o.id = b.member
+                WHERE b.article = a.article AND o.place = m.place AND b.assigned IS NULL AND b.role <> ''
+                ORDER BY b.position LIMIT 1), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
-        a.confidence, a.reason, a.speaker, a.verdict, a.assigned IS NOT NULL,
+        a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,
         COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL
     FROM json_each(?) asked CROSS JOIN attributions a ON a.id = asked.value
-    JOIN articles ON articles.key = a.article LEFT JOIN speakers ON speakers.id = a.speaker
+    JOIN articles ON articles.key = a.article
+    LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
     ORDER BY asked.key"""
 
 

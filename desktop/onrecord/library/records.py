@@ -17,6 +17,28 @@ class Order(StrEnum):
     POSITION = "position"
 
 
+class Grouping(StrEnum):
+    """What quotes stand together by."""
+
+    SPEAKER = "speaker"
+    SOURCE = "source"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """What a group of quotes is called.
+
+    Attributes:
+        name: the speaker, the source or the article's title; "" where it is not known.
+        source, published: of an article.
+    """
+
+    name: str
+    source: str = ""
+    published: str = ""
+
+
 class Verdict(IntEnum):
     """What the person said of a quote after checking it."""
 

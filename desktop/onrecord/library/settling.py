@@ -7,7 +7,7 @@ from functools import cached_property
 from onrecord.library import judged, ledger, stored
 from onrecord.library.codec import pack, unpack_text
 from onrecord.library.judged import Said
-from onrecord.library.speakers import SHOWN
+from onrecord.library.speakers import MEMBER
 from onrecord.library.stored import Kept
 
 _TOUCHED = """SELECT 1 FROM attributions WHERE article = ? AND
@@ -55,7 +55,7 @@ def _say(connection: sqlite3.Connection, quotes: Sequence[tuple[int, Said, Kept 
     ]
     connection.executemany("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", changed)
     connection.execute(
-        f"UPDATE attributions SET speaker = {SHOWN} WHERE id IN (SELECT value FROM json_each(?))",
+        f"UPDATE attributions SET member = {MEMBER} WHERE id IN (SELECT value FROM json_each(?))",
         (pack([quote for *_, quote in changed]),),
     )
 

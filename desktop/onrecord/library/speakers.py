@@ -2,7 +2,8 @@
 
 `own` is the name that the engine gave, the spelling that was split off, or the name that the person typed. `place` is
 the speaker as whom one is shown, `name` what that is called then; a spelling's `home` is the speaker that it was split
-off to. These, and the `speaker` of each quote, are worked out here, so that every count is answered by an index.
+off to. These, and the `member` of each quote, are worked out here: the speaker that it is of before any merges. The
+place of the member is as whom the quote is shown, so that a merge is quick however many quotes it moves.
 """
 
 import sqlite3
@@ -15,10 +16,10 @@ from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import Author, Deed, Part
 from onrecord.library.standing import Standing
 
-# Whom a row of `attributions` is shown under: nobody, where the person said so or the engine knew of nobody.
-SHOWN = """(SELECT place FROM speakers s WHERE s.id = COALESCE(attributions.assigned, (
+# Whom a row of `attributions` is of: nobody, where the person said so or the engine knew of nobody.
+MEMBER = """NULLIF(COALESCE(attributions.assigned, (
     SELECT COALESCE(home, p.speaker) FROM spellings p
-    WHERE p.speaker = attributions.named AND p.spelling = attributions.spelling)))"""
+    WHERE p.speaker = attributions.named AND p.spelling = attributions.spelling)), 0)"""
 
 _ENGINE, _SPLIT, _TYPED = "engine", "split", "typed"
 
@@ -73,12 +74,10 @@ def count_spelling(connection: sqlite3.Connection, speaker: int, spelling: str, 
     )
 
 
-def shown(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
-    """As whom a spelling of an engine's speaker is shown."""
+def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
+    """Whom a spelling of an engine's speaker is of: another one, where it was split off."""
     row = connection.execute(
-        """SELECT place FROM spellings JOIN speakers ON speakers.id = COALESCE(home, spellings.speaker)
-           WHERE spellings.speaker = ? AND spelling = ?""",
-        (speaker, spelling),
+        "SELECT COALESCE(home, speaker) FROM spellings WHERE speaker = ? AND spelling = ?", (speaker, spelling)
     ).fetchone()
     return int(row[0])
 
@@ -162,21 +161,22 @@ def _own(connection: sqlite3.Connection, speaker: int) -> str:
 def settle(connection: sqlite3.Connection) -> None:
     """Bring everything that is shown in line with the ledger; only what differs is written."""
     now = current(connection)
-    touched = _settle_homes(connection, now) | _settle_places(connection, now)
+    touched = _settle_homes(connection, now)
+    _settle_places(connection, now)
     _settle_names(connection, now)
     connection.execute(
-        f"""UPDATE attributions SET speaker = {SHOWN}
-            WHERE speaker IN (SELECT value FROM json_each(?)) AND speaker IS NOT {SHOWN}""",
+        f"""UPDATE attributions SET member = {MEMBER}
+            WHERE member IN (SELECT value FROM json_each(?)) AND member IS NOT {MEMBER}""",
         (pack(sorted(touched)),),
     )
 
 
 def _settle_homes(connection: sqlite3.Connection, now: Standing) -> set[int]:
-    """Bring spellings home; returns under whom their quotes were shown."""
+    """Bring spellings home; returns of whom their quotes were."""
     rows = connection.execute("SELECT speaker, spelling, home FROM spellings WHERE home IS NOT NULL")
     homes = {(speaker, spelling): home for speaker, spelling, home in rows}
     moved = [key for key in {**homes, **now.homes} if homes.get(key) != now.homes.get(key)]
-    touched = {_place(connection, homes.get(key, key[0])) for key in moved}
+    touched = {homes.get(key, key[0]) for key in moved}
     connection.executemany(
         "UPDATE spellings SET home = ? WHERE speaker = ? AND spelling = ?",
         [(now.homes.get(key), *key) for key in moved],
@@ -184,23 +184,21 @@ def _settle_homes(connection: sqlite3.Connection, now: Standing) -> set[int]:
     return touched
 
 
-def _settle_places(connection: sqlite3.Connection, now: Standing) -> set[int]:
-    """Bring speakers to their places; returns as whom they were shown."""
+def _settle_places(connection: sqlite3.Connection, now: Standing) -> None:
+    """Bring speakers to their places."""
     places = dict(connection.execute("SELECT id, place FROM speakers WHERE place <> id"))
     moved = [one for one in {**places, **now.moved} if places.get(one, one) != now.place(one)]
     connection.executemany("UPDATE speakers SET place = ? WHERE id = ?", [(now.place(one), one) for one in moved])
-    return {places.get(one, one) for one in moved}
 
 
 def _settle_names(connection: sqlite3.Connection, now: Standing) -> None:
     given = {one: name for one, name in now.names.items() if name}
-    rows = connection.execute("SELECT id, own FROM speakers WHERE name <> own").fetchall()
-    connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", [(own, one) for one, own in rows])
-    connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", [(name, one) for one, name in given.items()])
-
-
-def _place(connection: sqlite3.Connection, speaker: int) -> int:
-    return int(connection.execute("SELECT place FROM speakers WHERE id = ?", (speaker,)).fetchone()[0])
+    rows = connection.execute(
+        "SELECT id, own, name FROM speakers WHERE name <> own OR id IN (SELECT value FROM json_each(?))",
+        (pack([*given]),),
+    ).fetchall()
+    changed = [(given.get(one, own), one) for one, own, name in rows if given.get(one, own) != name]
+    connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", changed)
 
 
 def name(connection: sqlite3.Connection, speaker: int) -> str:
@@ -222,7 +220,7 @@ def _merged(connection: sqlite3.Connection, speaker: int) -> list[Part]:
     rows = connection.execute(
         """SELECT s.id, '', s.name, (SELECT COALESCE(sum(p.count), 0) FROM spellings p
                 WHERE (p.speaker = s.id AND p.home IS NULL) OR p.home = s.id)
-                + (SELECT count(*) FROM attributions a WHERE a.speaker = s.place AND a.assigned = s.id)
+                + (SELECT count(*) FROM attributions a WHERE a.member = s.id AND a.assigned = s.id)
            FROM speakers s WHERE s.place = ? AND s.id <> s.place ORDER BY 4 DESC, s.name""",
         (speaker,),
     )

@@ -13,7 +13,7 @@ BY_HAND = "added by hand"
 """The reason of a quote that the person added."""
 
 _COLUMNS = (
-    "id, article, position, kind, act, named, speaker, role, spelling, content, quoted, cue, source, parts, mention, "
+    "id, article, position, kind, act, named, member, role, spelling, content, quoted, cue, source, parts, mention, "
     "words, confidence, reason, trail"
 )
 _ADDED_COLUMNS = f"{_COLUMNS}, added"
@@ -60,7 +60,7 @@ def _marks(columns: str) -> str:
 
 
 def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | None, int | None]) -> Sequence[object]:
-    """A row of the table; `place` is the article's key and the position in it, `who` whom it names and shows."""
+    """A row of the table; `place` is the article's key and the position in it, `who` whom it names and is of."""
     named = ("", "") if found.speaker is None else (clean(found.speaker.role), spelled(found.speaker))
     beside = (pack(found.cue), pack(found.source))
     mention = pack(GAP.join(pieces(text, found.source)))

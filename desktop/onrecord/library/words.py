@@ -14,15 +14,16 @@ from onrecord.library.codec import is_letter, pack, searchable
 Array = npt.NDArray[Any]
 
 
-KEPT = 4
-"""Expressions whose finds are kept: a click on a facet does not search again."""
+KEPT = 32
+"""Expressions whose finds are kept, a bit for each quote: neither a click on a facet nor a letter taken back searches
+again."""
 
 
 class Index:
     """The full-text index, with what was found in it last.
 
     Attributes:
-        found: for each expression a mask over the ids; to be cleared when quotes change.
+        found: for each expression a mask over the ids, as bits; to be cleared when quotes change.
     """
 
     def __init__(self) -> None:
@@ -30,11 +31,13 @@ class Index:
 
     def matching(self, connection: sqlite3.Connection, expression: str, size: int) -> Array:
         """For each id below ``size`` whether the index finds it."""
-        if expression not in self.found:
-            while len(self.found) >= KEPT:
-                del self.found[next(iter(self.found))]
-            self.found[expression] = _matching(connection, expression, size)
-        return self.found[expression]
+        if expression in self.found:
+            return np.unpackbits(self.found[expression], count=size).view(bool)
+        while len(self.found) >= KEPT:
+            del self.found[next(iter(self.found))]
+        matching = _matching(connection, expression, size)
+        self.found[expression] = np.packbits(matching)
+        return matching
 
 
 def said(connection: sqlite3.Connection, index: Index, terms: Sequence[Term], among: Array) -> Array:

@@ -48,6 +48,9 @@ class Setting(Generic[T]):
         return self.allowed is None or all(item in self.allowed for item in items)
 
 
+_ORDERS = ("date", "speaker", "source", "kind", "confidence", "position")
+_DETAILS = ("speaker", "kind", "source", "date", "confidence")
+
 THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
 KINDS = Setting("kinds", tuple, tuple(k.value for k in Kind), "the kinds of quotes shown", tuple(k.value for k in Kind))
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
@@ -63,10 +66,16 @@ RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands u
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 ARTICLE_ZOOM = Setting("article_zoom", int, 100, "size of an article's text, in percent of the usual", range(50, 401))
 
+TABLE_ORDER = Setting("table_order", str, "date", "what quotes are sorted by", _ORDERS)
+TABLE_DESCENDING = Setting("table_descending", bool, False, "whether quotes are sorted from the other end")
+TABLE_GROUPING = Setting("table_grouping", str, "", "what quotes are grouped by", ("", "speaker", "source", "article"))
+TABLE_DETAILS = Setting("table_details", tuple, _DETAILS, "what the rows of the table show", _DETAILS)
+
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
 SETTINGS: tuple[Setting[Any], ...] = (
     *(THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
     *_CHARTS,
+    *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,
 )
 

@@ -1,6 +1,6 @@
 """The charts of a desk: which are in sight, how they count, and their data, asked for only while they are seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -42,17 +42,17 @@ class _Axis:
 
     Attributes:
         shown: those that have a mark of their own.
-        others: the keys of all others; rest: their quotes; articles: articles with any of them, where they count.
+        others: how many others there are; rest: their quotes; articles: articles with any of them, where they count.
     """
 
     shown: list[Group]
-    others: frozenset[int | str | None]
+    others: int
     rest: Tally
     articles: int
 
     @property
     def labels(self) -> tuple[str, ...]:
-        others = counted(len(self.others), tr("other"), tr("others"))
+        others = counted(self.others, tr("other"), tr("others"))
         return tuple(group.label if group else others for group in self.groups)
 
     @property
@@ -65,7 +65,7 @@ class _Axis:
 
     def marks(self, any_chosen: bool) -> tuple[Mark, ...]:
         """A bar for each."""
-        return bar_marks(self.shown, others_mark(len(self.others), self.rest, self.articles), any_chosen)
+        return bar_marks(self.shown, others_mark(self.others, self.rest, self.articles), any_chosen)
 
 
 class ChartBoard(QObject):
@@ -206,35 +206,31 @@ class ChartBoard(QObject):
     def _speakers(self, chosen: Filter) -> _Axis:
         """The speakers under a filter but for those left out; names are looked up for those shown alone."""
         rows = self._desk.library.speakers(chosen)
-        out = {rows.place(key) for key in chosen.not_speakers}
-        keys = {key: at for at, key in enumerate(rows.keys) if at not in out}
-        articles = {} if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
-        values = self._values(rows, keys, articles)
-        known = [*keys]
-        marked = {at for at, key in enumerate(known) if key in self._chosen.speakers}
-        at_last = {len(known) - 1} if None in keys else set()
-        places = {known[at]: keys[known[at]] for at in few(values, self.look, marked, at_last)}
-        chosen_ones = self._chosen.speakers
-        shown = [_speaker_group(rows[at], articles.get(key, 0), key in chosen_ones) for key, at in places.items()]
-        others = frozenset(keys) - frozenset(places)
-        rest = less(rows.total, summed([rows.tally(at) for at in (*places.values(), *(at for at in out if at >= 0))]))
-        return _Axis(shown, others, rest, self._articles(chosen.but(speakers=others)) if others else 0)
+        articles = None if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
+        out, missing = rows.places(chosen.not_speakers), rows.places({None})
+        marked = rows.places(self._chosen.speakers)
+        values = rows.totals() if articles is None else articles.of(rows.keys)
+        likely = marked | missing | rows.largest(values, self.look.largest + 2, marked | missing | out)
+        places = few({at: int(values[at]) for at in sorted(likely - out)}, self.look, marked - out, missing - out)
+        shown = [_speaker_group(rows[at], articles[rows.keys[at]] if articles else 0, at in marked) for at in places]
+        others = len(rows) - len(out) - len(places)
+        rest = less(rows.total, summed([rows.tally(at) for at in {*places, *out}]))
+        return _Axis(shown, others, rest, self._articles_besides(chosen, rows, places) if others else 0)
 
-    def _values(self, rows: Speakers, keys: Mapping[int | None, int], articles: Mapping[int | None, int]) -> list[int]:
-        if not self._by_quotes:
-            return [articles.get(key, 0) for key in keys]
-        totals = rows.totals()
-        return [totals[at] for at in keys.values()]
+    def _articles_besides(self, chosen: Filter, rows: Speakers, places: Sequence[int]) -> int:
+        """Articles with a quote of anybody but the speakers at some places; not asked for where quotes count."""
+        shown = frozenset(rows.keys[at] for at in places)
+        return 0 if self._by_quotes else self._desk.library.articles_besides(chosen, shown)
 
     def _sources(self, chosen: Filter) -> _Axis:
         found = [row for row in self._desk.library.sources(chosen) if row.source not in chosen.not_sources]
-        values = [row.tally.total if self._by_quotes else row.articles for row in found]
+        values = {at: row.tally.total if self._by_quotes else row.articles for at, row in enumerate(found)}
         marked = {at for at, row in enumerate(found) if row.source in self._chosen.sources}
         places = few(values, self.look, marked, {at for at, row in enumerate(found) if not row.source})
         shown = [_source_group(found[at], at in marked) for at in places]
         rest = [row for row in found if row.source not in {found[at].source for at in places}]
         articles = sum(row.articles for row in rest)
-        return _Axis(shown, frozenset(row.source for row in rest), summed([row.tally for row in rest]), articles)
+        return _Axis(shown, len(rest), summed([row.tally for row in rest]), articles)
 
     def _data(self, shape: Shape, by: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
         what = tr("Quotes by {0}") if self._by_quotes else tr("Articles by {0}")

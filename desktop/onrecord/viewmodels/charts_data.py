@@ -1,6 +1,6 @@
 """A chart as data: what its marks stand for, what each says, and what a click on one filters by."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import nlargest
@@ -168,12 +168,13 @@ class Group:
     missing: bool = False
 
 
-def few(values: Sequence[int], look: Look, chosen: Set[int], missing: Set[int]) -> list[int]:
+def few(values: Mapping[int, int], look: Look, chosen: Set[int], missing: Set[int]) -> list[int]:
     """Which of some numbers get a mark of their own, in falling order, and the missing ones last, by their places.
 
+    ``values`` holds the numbers by their places, which are in rising order. It may leave out those that are too small.
     Chosen ones always get one; an only other gets one instead of being called the others.
     """
-    known = [place for place in range(len(values)) if place not in missing]
+    known = [place for place in values if place not in missing]
     if len(known) > look.largest + 1:
         marked = nlargest(look.largest, (p for p in known if p in chosen), key=values.__getitem__)
         plain = (place for place in known if place not in chosen)

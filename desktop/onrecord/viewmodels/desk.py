@@ -10,7 +10,8 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.search import folded
-from onrecord.library import DoubtRow, Library, Order, Part, QuoteRow, SpeakerRow, Tally, Totals
+from onrecord.library import DoubtRow, Library, Part, QuoteRow, SpeakerRow, Tally, Totals
+from onrecord.viewmodels.arrangement import Arrangement
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.clipboard import copied, link
 from onrecord.viewmodels.edits import Edits
@@ -64,7 +65,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.library = library
         self.filter = FilterState(self)
-        self.order = Order.DATE
+        self.arrangement = Arrangement()
         self.quotes = QuoteTableModel(self.rows, self)
         self.speakers = SpeakerListModel(self)
         self.sources = SourceListModel(self)
@@ -90,12 +91,20 @@ class Desk(QObject):
             self._let_go_of_what_is_gone()
             self.doubts = self.library.doubts()
         chosen = self.filter.value
-        self.quotes.show(self.library.quote_ids(chosen, self.order), fresh=fresh)
+        self._show_quotes(chosen, fresh)
         self.quotes.look_for(chosen.text)
         self._list(chosen)
         self.dates.show(self.library.dates(chosen), chosen.dates, chosen.not_dates)
         self._figure(chosen)
         self.refreshed.emit()
+
+    def _show_quotes(self, chosen: Filter, fresh: bool) -> None:
+        wanted, ends = self.arrangement, {"descending": self.arrangement.descending}
+        if wanted.grouping is None:
+            self.quotes.show(self.library.quote_ids(chosen, wanted.order, **ends), fresh=fresh)
+            return
+        groups = self.library.grouped(chosen, wanted.grouping, wanted.order, **ends)
+        self.quotes.show(groups.ids, groups, fresh=fresh)
 
     def _list(self, chosen: Filter) -> None:
         """Fill the lists; what is looked for in them narrows them, but not the charts."""
@@ -127,10 +136,11 @@ class Desk(QObject):
             self.failed.emit(error.problem)
             return None
 
-    def set_order(self, order: Order) -> None:
-        """Sort the quotes another way."""
-        self.order = order
-        self.refresh(fresh=False)
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort or group the quotes another way."""
+        if arrangement != self.arrangement:
+            self.arrangement = arrangement
+            self.refresh(fresh=False)
 
     def rows(self, quotes: Sequence[int]) -> list[QuoteRow]:
         """The rows of these quotes, in their order."""

@@ -85,6 +85,11 @@ class FacetRows(Sequence[FacetRow]):
             self._made[place] = self._make(place, key in self._chosen[0], key in self._chosen[1])
         return self._made[place]
 
+    @property
+    def named(self) -> int:
+        """How many rows stand for somebody or something that is known."""
+        return len(self) - sum(key in self.keys for key in (None, ""))
+
     def outline(self, first: int) -> list[FacetRow]:
         """The first few rows, every one that is chosen or excluded, and the last one, in their order."""
         marked = (self.keys.index(key) for key in self._chosen[0] | self._chosen[1] if key in self.keys)

@@ -1,13 +1,14 @@
 """Dates as the columns of a chart: days, months, years or longer, as many as can be told apart by eye."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QDate
 
 from onrecord.library import DayRow, Tally
+from onrecord.viewmodels.facets import summed
 
 MOST = 48
 """No more columns than this, unless there are more centuries."""
@@ -44,6 +45,7 @@ def _as_exact(rows: Iterable[DayRow], length: int) -> list[str]:
     return [row.published[:10] for row in rows if len(row.published) >= length and _is_iso(row.published)]
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_iso(published: str) -> bool:
     """Whether a text starts with a year, a month or a day that there is."""
     date = published[:10]
@@ -83,8 +85,4 @@ def _months(first: str, last: str) -> Iterable[str]:
 
 
 def _period(start: str | None, rows: Sequence[DayRow]) -> Period:
-    kinds: dict[str, int] = defaultdict(int)
-    for row in rows:
-        for name in ("direct", "mixed", "reported"):
-            kinds[name] += getattr(row.tally, name)
-    return Period(start, Tally(**kinds), sum(row.articles for row in rows))
+    return Period(start, summed([row.tally for row in rows]), sum(row.articles for row in rows))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
-from onrecord.domain.filters import Sureness
+from onrecord.domain.filters import LIKELY_FROM, Sureness
 from onrecord.domain.records import Kind, SpeakerKind
 from onrecord.library import Author, QuoteRow, Verdict
 
@@ -91,6 +91,11 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{QLocale().toString(number)} {one if number == 1 else many}"
 
 
+def quotes_text(number: int) -> str:
+    """A number of quotes: 1 quote, 2 quotes."""
+    return counted(number, tr("quote"), tr("quotes"))
+
+
 def speaker_text(row: QuoteRow) -> str:
     """The speaker's name; of one who is not named, what the article calls them."""
     mention = one_line(row.mention)
@@ -133,6 +138,20 @@ def not_named() -> str:
 def verdict_name(verdict: Verdict) -> str:
     """What a person said of a quote, or ""."""
     return {Verdict.ACCEPTED: tr("checked"), Verdict.REJECTED: tr("rejected")}.get(verdict, "")
+
+
+def state_names(row: QuoteRow) -> tuple[str, ...]:
+    """What is to be known of a quote before it is used, in words: doubtful, set by hand, checked or rejected."""
+    doubtful = tr("doubtful") if row.confidence < LIKELY_FROM else ""
+    return tuple(filter(None, (doubtful, *hand_names(row), verdict_name(row.verdict))))
+
+
+def hand_names(row: QuoteRow) -> tuple[str, ...]:
+    """What of a quote is a person's work, in words; one that was added by hand is so altogether."""
+    if row.author is Author.PERSON:
+        return (tr("added by hand"),)
+    ends = tr("ends moved by hand") if row.rebounded else ""
+    return tuple(filter(None, (tr("speaker set by hand") if row.by_hand else "", ends)))
 
 
 def source_text(source: str) -> str:

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from onrecord.viewmodels.arrangement import Detail, detail_name, grouping_name, order_name
 from onrecord.viewmodels.charts_data import LARGEST
 from onrecord.viewmodels.palette import Offer
+from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.wording import tr
 
 
@@ -92,6 +94,8 @@ def commands() -> tuple[Command, ...]:
         Command("smaller_article", text, tr("Smaller article text"), ("Alt+-",)),
         Command("usual_article", text, tr("Usual article text"), ("Alt+0",)),
         Command("", view),
+        *_table_commands(view),
+        Command("", view),
         Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",)),
         Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
         *_chart_commands(charts),
@@ -112,6 +116,22 @@ def _quoting_commands(quote: str) -> tuple[Command, ...]:
         Command("start_later", bounds, tr("Start a word later"), ("Alt+Right",), needs=chosen),
         Command("end_earlier", bounds, tr("End a word earlier"), ("Alt+Shift+Left",), needs=chosen),
         Command("end_later", bounds, tr("End a word later"), ("Alt+Shift+Right",), needs=chosen),
+    )
+
+
+def _table_commands(view: str) -> tuple[Command, ...]:
+    sort, group, details = (f"{view}/{name}" for name in (tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")))
+    ungrouped = tr("The quotes are not grouped.")
+    return (
+        *(Command(f"sort_{order}", sort, order_name(order).capitalize(), group="sort") for order in Order),
+        Command("", sort),
+        Command("sort_turned", sort, tr("From the other end"), ("Ctrl+Shift+D",), check=True),
+        Command("group_none", group, grouping_name(None).capitalize(), group="group"),
+        *(Command(f"group_{by}", group, grouping_name(by).capitalize(), group="group") for by in Grouping),
+        Command("", group),
+        Command("fold_all", group, tr("Fold all groups"), ("Ctrl+Shift+Left",), needs=ungrouped),
+        Command("unfold_all", group, tr("Unfold all groups"), ("Ctrl+Shift+Right",), needs=ungrouped),
+        *(Command(f"detail_{detail}", details, detail_name(detail), check=True) for detail in Detail),
     )
 
 

@@ -1,12 +1,14 @@
 """What is filtered, as chips that take it off, and how much of the library that leaves."""
 
-from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QMargins, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
-from onrecord.viewmodels.rows import Order
 from onrecord.viewmodels.wording import counted
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label, push
@@ -15,17 +17,15 @@ LONGEST_CHIP = 40
 
 
 class FilterBar(QWidget):
-    """Chips on the left, the count and the order on the right.
+    """Chips on the left; on the right the count, and what the quotes are sorted and grouped by.
 
     Signals:
         removed: the `Step` of a chip that was clicked.
         cleared: everything is to be taken off.
-        ordered: the `Order` that was chosen.
     """
 
     removed = Signal(object)
     cleared = Signal()
-    ordered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,16 +35,43 @@ class FilterBar(QWidget):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 6, QMargins(0, 0, 0, 0))
         self._count = label(name="soft")
-        self._order = push("", self._open_orders, look="link")
-        self._order.setToolTip(self.tr("Sort the quotes"))
+        self.order, self.grouping, self.details = (_link(name) for name in ("sortLink", "groupLink", "detailsLink"))
+        self.order.setToolTip(self.tr("Sort the quotes; by the same again: from the other end"))
+        self.grouping.setToolTip(self.tr("Group the quotes"))
+        self.details.setToolTip(self.tr("Choose what the rows show"))
+        self.details.setText(self.tr("details"))
+        self.details.setAccessibleName(self.tr("What the rows show"))
         self._shown: list[Chip] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
-        row.setSpacing(0)
-        row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._count)
-        row.addWidget(self._order)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(14, 6, 10, 6)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._facts())
         self.setMinimumHeight(40)
+
+    def _facts(self) -> QWidget:
+        """The count and the links, at the right."""
+        self._right = QWidget()
+        row = QHBoxLayout(self._right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addStretch(1)
+        for part in (self._count, *self.stops()):
+            row.addWidget(part)
+        return self._right
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line where there is no room for all on one."""
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        """Put the count and the links below the chips where both do not fit beside each other."""
+        items = (self._flow.itemAt(at) for at in range(self._flow.count()))
+        chips = sum(item.sizeHint().width() + 6 for item in items if item)
+        fits = chips + self._right.sizeHint().width() + 28 <= self.width()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if fits or not chips else way.TopToBottom)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
@@ -52,9 +79,26 @@ class FilterBar(QWidget):
         quotes = counted(shown.quotes, self.tr("quote"), self.tr("quotes"))
         articles = counted(shown.articles, self.tr("article"), self.tr("articles"))
         self._count.setText(self.tr("{0} in {1} ·").format(quotes, articles))
-        self._order.setText(self._order_name(desk.order))
-        self._order.setAccessibleName(self.tr("Sorted {0}").format(self._order_name(desk.order)))
+        self._show_arrangement(desk.arrangement)
         self._put(desk.filter.chips())
+        self._break()
+
+    def fill(self, menus: Sequence[QMenu]) -> None:
+        """Let the links open these menus: that for sorting, that for grouping, that for what the rows show."""
+        for link, menu in zip(self.stops(), menus, strict=True):
+            link.clicked.connect(lambda _=False, link=link, menu=menu: menu.popup(_below(link)))
+
+    def stops(self) -> tuple[QPushButton, ...]:
+        """What takes the keyboard besides the chips, in order."""
+        return self.order, self.grouping, self.details
+
+    def _show_arrangement(self, now: Arrangement) -> None:
+        arrow, end = ("↓", self.tr("descending")) if now.descending else ("↑", self.tr("ascending"))
+        self.order.setText(f"{order_name(now.order)} {arrow}")
+        self.order.setAccessibleName(self.tr("Sorted {0}, {1}").format(order_name(now.order), end))
+        name = grouping_name(now.grouping)
+        self.grouping.setText(self.tr("grouped {0}").format(name) if now.grouping else self.tr("group"))
+        self.grouping.setAccessibleName(self.tr("Grouped {0}").format(name) if now.grouping else name.capitalize())
 
     @property
     def chips(self) -> list[QPushButton]:
@@ -84,22 +128,12 @@ class FilterBar(QWidget):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
 
-    def _order_name(self, order: Order) -> str:
-        return self._orders().get(order, "")
 
-    def _orders(self) -> dict[Order, str]:
-        return {
-            Order.DATE: self.tr("by date"),
-            Order.SPEAKER: self.tr("by speaker"),
-            Order.SOURCE: self.tr("by source"),
-            Order.KIND: self.tr("by kind"),
-        }
+def _link(name: str) -> QPushButton:
+    made = push("", lambda: None, look="link")
+    made.setObjectName(name)
+    return made
 
-    def _open_orders(self) -> None:
-        menu = QMenu(self)
-        for order, name in self._orders().items():
-            action = QAction(name, menu)
-            action.triggered.connect(lambda _=False, order=order: self.ordered.emit(order))
-            menu.addAction(action)
-        menu.exec(self._order.mapToGlobal(self._order.rect().bottomLeft()))
-        menu.deleteLater()
+
+def _below(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(widget.rect().bottomLeft())

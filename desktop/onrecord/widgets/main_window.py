@@ -19,6 +19,7 @@ from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.palette import used
 from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets import dialogs
+from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, offers
@@ -34,11 +35,13 @@ from onrecord.widgets.quoting import Quoting
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
+    remember_table,
     remembered_commands,
     remembered_look,
     remembered_zoom,
     restore,
     restore_charts,
+    restore_table,
 )
 from onrecord.widgets.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.side_bar import SideBar
@@ -101,18 +104,23 @@ class MainWindow(QMainWindow):
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
+        self._arranging = Arranging(desk, self.middle.table)
         self._actions = add_actions(self, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
         self._quoting.use(self._actions)
         self._finding.use(self._actions)
         self._charting.use(self._actions)
+        self._arranging.use(self._actions)
+        self.middle.filters.fill([self._menu_of(name) for name in ("sort_date", "group_none", "detail_date")])
         self.middle.chart_bar.fill(self._actions, self._menu_of("chart_bars"))
         self._wire()
         self._restyle()
         self._show_desk()
         self.middle.table.start()
         restore_charts(self.middle.board, setup.settings)
+        restore_table(desk, self.middle.table, setup.settings)
+        self._arranging.use(self._actions)
         restore(self, self._panes, self.middle, setup.settings)
 
     def _make_panes(self) -> None:
@@ -202,6 +210,7 @@ class MainWindow(QMainWindow):
             "next": lambda: self._editing.step(1),
             **self._quoting.handlers(),
             **self._finding.handlers(),
+            **self._arranging.handlers(),
             **self._charting.handlers(),
             "palette": self.show_palette,
             "search_help": lambda: dialogs.show_search_help(self),
@@ -228,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), self.middle.filters, self.middle.table)
+        stops = (*self.top.stops(), *self.side.stops(), *self.middle.filters.stops(), self.middle.table)
         stops = (*stops, *self.middle.chart_bar.buttons, *self.middle.charts.stops(), self.article.view)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -254,7 +263,6 @@ class MainWindow(QMainWindow):
         self.side.doubts_wanted.connect(self._speaking.decide)
         self.middle.filters.removed.connect(state.remove)
         self.middle.filters.cleared.connect(state.clear)
-        self.middle.filters.ordered.connect(self.desk.set_order)
         self.middle.cleared.connect(state.clear)
         self.middle.removed.connect(state.remove)
         self.middle.charts.picked.connect(self._choose_mark)
@@ -298,7 +306,7 @@ class MainWindow(QMainWindow):
         self._actions["undo"].setEnabled(undo)
         self._actions["redo"].setEnabled(self.desk.edits.can_redo)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
-        some, doubts = bool(self.middle.table.selected_quotes()), self.desk.figures.doubts
+        some, doubts = self.middle.table.has_selection, self.desk.figures.doubts
         self._actions["read_all_again"].setEnabled(self.desk.figures.whole.articles > 0)
         for name in ("copy", *ABOUT_QUOTES):
             self._actions[name].setEnabled(some)
@@ -404,6 +412,7 @@ class MainWindow(QMainWindow):
         self._finish_typing()
         self.hide()
         remember_charts(self.middle.board, self._recent, self._setup.settings)
+        remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
         self._importing.close()
         self.importer.close()

@@ -7,18 +7,23 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from onrecord.domain.filters import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
-from onrecord.viewmodels.quote_table import HITS_ROLE, ROW_ROLE
+from onrecord.viewmodels.arrangement import Detail
+from onrecord.viewmodels.quote_table import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
 from onrecord.viewmodels.rows import QuoteRow, Verdict
 from onrecord.viewmodels.wording import (
     date_text,
     display_words,
+    hand_names,
     kind_name,
+    quotes_text,
     right_to_left,
     source_text,
     speaker_text,
     verdict_name,
 )
+from onrecord.widgets.row_signs import CROSS, DOUBT, FOLDED, PENCIL, SIZE, TICK, UNFOLDED, Strokes, draw_sign
 from onrecord.widgets.text_lines import one_line_layout, stretches
 from onrecord.widgets.theme import Theme
 
@@ -32,12 +37,8 @@ GAP = 10
 LINES = 2
 LONGEST_LINE = 4000
 """Characters of a quote that are laid out for its row at most."""
-SIGN = 9
-_SIGNS = {
-    Verdict.ACCEPTED: ((QPointF(0, 4.5), QPointF(3.2, 8), QPointF(9, 1)),),
-    Verdict.REJECTED: ((QPointF(0.5, 0.5), QPointF(8.5, 8.5)), (QPointF(8.5, 0.5), QPointF(0.5, 8.5))),
-}
-"""What a person's verdict is drawn as: a tick, or a cross."""
+_SIGNS = {Verdict.ACCEPTED: TICK, Verdict.REJECTED: CROSS}
+"""What a person's verdict is drawn as."""
 
 
 class QuoteDelegate(QStyledItemDelegate):
@@ -46,6 +47,11 @@ class QuoteDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.details = frozenset(Detail)
+
+    def group_height(self) -> int:
+        """The height of the head of a group, in pixels."""
+        return round(self._theme.sizes.ui * 1.45) + 14
 
     def height(self, row: QuoteRow | None, width: int) -> int:
         """The height of a row at a width, in pixels."""
@@ -54,12 +60,21 @@ class QuoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size at the option's width."""
+        if index.data(GROUP_ROLE) is not None:
+            return QSize(option.rect.width(), self.group_height())
         return QSize(option.rect.width(), self.height(index.data(ROW_ROLE), option.rect.width()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        group = index.data(GROUP_ROLE)
+        if isinstance(group, GroupRow):
+            self.paint_group(painter, option.rect, group)
+            if option.state & QStyle.StateFlag.State_HasFocus:  # nothing else tells where the keyboard is
+                self._frame(painter, option.rect)
+            painter.restore()
+            return
         self._ground(painter, option)
         row = index.data(ROW_ROLE)
         if isinstance(row, QuoteRow):
@@ -76,9 +91,35 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
         if selected:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), self._theme.colour("accent"))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(QPen(self._theme.colour("accent"), 1.5))
-            painter.drawRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5))
+        self._focus(painter, option)
+
+    def _focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A frame around the row that has the keyboard."""
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            self._frame(painter, option.rect)
+
+    def _frame(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(QPen(self._theme.colour("accent"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5))
+
+    def paint_group(self, painter: QPainter, rect: QRect, group: GroupRow) -> None:
+        """Draw the head of a group: whether it is folded, its name, source and date of an article, how many quotes."""
+        theme, size = self._theme, self._theme.sizes.ui
+        painter.fillRect(rect, theme.colour("background"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
+        inner = rect.adjusted(SIDE, 0, -SIDE, -1)
+        corner = QPointF(inner.left(), inner.center().y() - SIZE / 2 + 0.5)
+        draw_sign(painter, FOLDED if group.folded else UNFOLDED, corner, theme.colour("soft"), 1.5)
+        number = quotes_text(group.count)
+        count = _Fact(number, theme.sans(size, tabular=True), theme.colour("soft"))
+        count.draw(painter, inner, inner.right() + 1 - count.width)
+        last, x = inner.right() - count.width - GAP, inner.left() + SIZE + 7
+        name = _Fact(group.name, theme.sans(size, bold=True), theme.colour("soft" if group.missing else "ink"))
+        x = name.draw(painter, inner, x, min(name.width, last - x)) + GAP
+        detail = _Fact(group.detail, theme.sans(size), theme.colour("soft"))
+        if detail.text and last - x > 40:
+            detail.draw(painter, inner, x, min(detail.width, last - x))
 
     def _words(self, painter: QPainter, rect: QRect, row: QuoteRow, hits: Sequence[tuple[int, int]]) -> None:
         font = self._theme.serif(self._theme.sizes.words)
@@ -112,36 +153,52 @@ class QuoteDelegate(QStyledItemDelegate):
                 painter.fillRect(QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), painter.pen().color())
 
     def _facts(self, painter: QPainter, rect: QRect, row: QuoteRow) -> None:
-        """Speaker, kind, source and date from the left, confidence at the right; the source gives way first."""
-        theme, size = self._theme, self._theme.sizes.ui
+        """The details from the left, of which the source gives way first; at the right the state of the quote."""
+        theme, size, shown = self._theme, self._theme.sizes.ui, self.details
         plain, bold = theme.sans(size), theme.sans(size, bold=True)
-        sure = _Fact(f"{row.confidence:.2f}", theme.sans(size, tabular=True), theme.colour("faint"))
-        sure.draw(painter, rect, rect.right() + 1 - sure.width)
-        last = self._verdict(painter, rect, rect.right() + 1 - sure.width - GAP, row.verdict) - GAP
-        date = _Fact(date_text(row.published), plain, theme.colour("soft"))
+        last, x = self._state(painter, rect, row) - GAP, rect.left()
+        date = _Fact(date_text(row.published) if Detail.DATE in shown else "", plain, theme.colour("soft"))
         who = _Fact(speaker_text(row), bold if row.speaker else plain, theme.colour("ink" if row.speaker else "soft"))
-        x = who.draw(painter, rect, rect.left(), min(who.width, (last - rect.left()) // 2)) + GAP
-        x = self._pill(painter, rect, x, row) + GAP
+        if Detail.SPEAKER in shown:
+            x = who.draw(painter, rect, x, min(who.width, (last - rect.left()) // 2)) + GAP
+        if Detail.KIND in shown:
+            x = self._pill(painter, rect, x, row) + GAP
         where = _Fact(source_text(row.source), plain, theme.colour("soft" if row.source else "warning"))
         room = last - x - (date.width + GAP if date.text else 0)
-        if room > 40:
+        if room > 40 and Detail.SOURCE in shown:
             x = where.draw(painter, rect, x, min(where.width, room)) + GAP
         if x + date.width <= last:
             date.draw(painter, rect, x)
+
+    def _state(self, painter: QPainter, rect: QRect, row: QuoteRow) -> int:
+        """Confidence, verdict, doubt and what a person changed, from the right; where they start."""
+        theme, left = self._theme, rect.right() + 1
+        if Detail.CONFIDENCE in self.details:
+            sure = _Fact(f"{row.confidence:.2f}", theme.sans(theme.sizes.ui, tabular=True), theme.colour("faint"))
+            left -= sure.width
+            sure.draw(painter, rect, left)
+            left -= 6
+        if row.confidence < LIKELY_FROM:
+            left = self._sign(painter, rect, left, DOUBT, "warning", 1.2)
+        if hand_names(row):
+            left = self._sign(painter, rect, left, PENCIL, "soft", 1.2)
+        return self._verdict(painter, rect, left - GAP // 2, row.verdict)
+
+    def _sign(self, painter: QPainter, rect: QRect, right: int, sign: Strokes, colour: str, width: float = 1.8) -> int:
+        """Draw a sign that ends at ``right``; where it starts, with some room before it."""
+        left = right - SIZE
+        corner = QPointF(left, rect.center().y() - SIZE / 2 + 0.5)
+        draw_sign(painter, sign, corner, self._theme.colour(colour), width)
+        return left - 6
 
     def _verdict(self, painter: QPainter, rect: QRect, right: int, verdict: Verdict) -> int:
         """What the person said of the quote, as a sign and a word that end at ``right``; where they start."""
         if verdict not in _SIGNS:
             return right
-        colour = self._theme.colour("mixed" if verdict is Verdict.ACCEPTED else "warning")
-        word = _Fact(verdict_name(verdict), self._theme.sans(self._theme.sizes.small), colour)
-        left = right - word.width - SIGN - 5
-        painter.setPen(QPen(colour, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        corner = QPointF(left, rect.center().y() - SIGN / 2 + 0.5)
-        for stroke in _SIGNS[verdict]:
-            painter.drawPolyline([corner + point for point in stroke])
-        word.draw(painter, rect, left + SIGN + 5)
-        return left - GAP // 2
+        colour = "mixed" if verdict is Verdict.ACCEPTED else "warning"
+        word = _Fact(verdict_name(verdict), self._theme.sans(self._theme.sizes.small), self._theme.colour(colour))
+        word.draw(painter, rect, right - word.width)
+        return self._sign(painter, rect, right - word.width - 5, _SIGNS[verdict], colour)
 
     def _pill(self, painter: QPainter, rect: QRect, left: int, row: QuoteRow) -> int:
         """The kind in a rounded outline of its colour; where it ends."""

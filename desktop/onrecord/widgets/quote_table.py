@@ -6,9 +6,14 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPe
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from onrecord.viewmodels.arrangement import Detail
 from onrecord.viewmodels.quote_table import QuoteTableModel
+from onrecord.viewmodels.table_layout import ranges
+from onrecord.widgets.group_heading import GroupHeading
 from onrecord.widgets.quote_delegate import QuoteDelegate
 from onrecord.widgets.theme import Theme
+
+Move = QAbstractItemView.CursorAction
 
 
 class QuoteTable(QTableView):
@@ -31,15 +36,17 @@ class QuoteTable(QTableView):
         super().__init__(parent)
         self._quotes = model
         self._delegate = QuoteDelegate(theme, self)
-        self._kept: tuple[list[int], int | None] = ([], None)
+        self._kept: tuple[list[int], int | None, int] = ([], None, -1)
         self._said: int | None = None
         self._fitting = False
+        self._heading = GroupHeading(self, model, self._delegate, self.turn)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._dress()
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         model.rowsInserted.connect(self._after_more)
+        model.rowsRemoved.connect(self.fit)
         model.dataChanged.connect(self.fit)
         theme.changed.connect(self._theme_changed)
         self.verticalScrollBar().valueChanged.connect(self.fit)
@@ -67,58 +74,102 @@ class QuoteTable(QTableView):
     def start(self) -> None:
         """Select the first quote, where there is one."""
         if self._quotes.ids:
-            self._select(0, [0])
+            self._select_first()
+
+    def _select_first(self) -> None:
+        row = self._quotes.layout.row(0)
+        self._select(max(0, row), [row] if row >= 0 else [])
+
+    @property
+    def details(self) -> frozenset[Detail]:
+        """What the second line of each row shows."""
+        return self._delegate.details
+
+    def show_details(self, details: frozenset[Detail]) -> None:
+        """Show other details in the second line."""
+        self._delegate.details = details
+        self.viewport().update()
 
     @property
     def current_quote(self) -> int | None:
-        """The id of the current quote."""
+        """The id of the current quote; where the head of a group is current, of the one that was so before."""
         row = self.currentIndex().row()
-        return self._quotes.ids[row] if 0 <= row < len(self._quotes.ids) else None
+        return self._said if self._quotes.layout.group(row) >= 0 else self._quotes.id_at(row)
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether any quote is selected."""
+        return self.selectionModel().hasSelection()
 
     def selected_quotes(self) -> list[int]:
         """Ids of the selected quotes, from the top."""
-        ids = self._quotes.ids
-        return [ids[row] for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
+        selection = self.selectionModel().selection()
+        parts = [selection.at(at) for at in range(selection.count())]
+        chosen = sorted((part.top(), part.bottom()) for part in parts)
+        return self._quotes.layout.quotes(chosen)
 
     def after(self, quotes: Sequence[int]) -> int | None:
         """The id of the quote that follows these, or of the one before them where they are the last; None for none."""
         ids, gone = self._quotes.ids, set(quotes)
-        last = max((self._quotes.row_of(quote) for quote in quotes), default=-1)
+        last = max(ids.places(quotes), default=-1)
         places = (*range(last + 1, min(last + 2 + len(gone), len(ids))), *range(last, -1, -1))
         return next((ids[place] for place in places if ids[place] not in gone), None)
 
     def show_quote(self, quote: int) -> bool:
-        """Select a quote and bring it into sight. False when it is filtered out."""
-        row = self._quotes.row_of(quote)
-        if row >= 0:  # whatever keys are held: this is no click
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(self._quotes.index(row, 0), flags.ClearAndSelect | flags.Rows)
-            self.scrollTo(self._quotes.index(row, 0))
-        return row >= 0
+        """Select a quote and bring it into sight, out of a folded group too. False when it is filtered out."""
+        place = self._quotes.ids.place(quote)
+        if place < 0:
+            return False
+        if self._quotes.layout.row(place) < 0:
+            self._quotes.fold(self._quotes.layout.group_of(place), False)
+        index = self._quotes.index(self._quotes.layout.row(place), 0)
+        flags = QItemSelectionModel.SelectionFlag  # whatever keys are held: this is no click
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+        return True
+
+    def turn(self, row: int) -> None:
+        """Fold or unfold the group whose head stands in a row; the keyboard goes to the head, not to another quote."""
+        at = self._quotes.layout.group(row)
+        if at >= 0:
+            self._go_to_head(row)
+            self._quotes.fold(at, not self._quotes.layout.folded[at])
+
+    def _go_to_head(self, row: int) -> None:
+        index = self._quotes.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(index)
 
     def fit(self) -> None:
         """Make the rows in sight as high as their words need."""
         if self._fitting or not self._quotes.ids:
+            self._heading.follow()
             return
         self._fitting = True
         try:
             self._fit_rows()
         finally:
             self._fitting = False
+        self._heading.follow()
 
     def _fit_rows(self) -> None:
         width, bottom = self.viewport().width(), self.viewport().height()
         row = max(0, self.rowAt(0))
         offset = self.rowViewportPosition(row)
         before = row
-        while row < len(self._quotes.ids) and self.rowViewportPosition(row) < bottom:
-            height = self._delegate.height(self._quotes.quote(row), width)
+        while row < len(self._quotes.layout) and self.rowViewportPosition(row) < bottom:
+            height = self._height(row, width)
             if height != self.rowHeight(row):
                 self.setRowHeight(row, height)
             row += 1
         moved = self.rowViewportPosition(before) - offset
         if moved:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+
+    def _height(self, row: int, width: int) -> int:
+        if self._quotes.layout.group(row) >= 0:
+            return self._delegate.group_height()
+        return self._delegate.height(self._quotes.quote(row), width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the words elsewhere."""
@@ -134,51 +185,100 @@ class QuoteTable(QTableView):
         super().scrollTo(index, hint)
         self.fit()
         super().scrollTo(index, hint)
+        hidden = self._heading.hides(index.row())
+        if hidden > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
+
+    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go from quote to quote, and to heads of folded groups, but past those of unfolded ones."""
+        found, layout = super().moveCursor(action, modifiers), self._quotes.layout
+        at = layout.group(found.row()) if found.isValid() else -1
+        if at < 0 or layout.folded[at]:
+            return found
+        up = action in (Move.MoveUp, Move.MovePrevious) and found.row() > 0
+        return self._quotes.index(found.row() + (-1 if up else 1), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy quotes with their citations, not the text of a cell; Enter shows the article."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._quotes.layout.groups is not None:
+            self._go_in_or_out(event.key() == Qt.Key.Key_Right)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._said = None
-            self._tell(self.current_quote)
+            row = self.currentIndex().row()
+            self.turn(row) if self._quotes.layout.group(row) >= 0 else self._tell_again()
         else:
             super().keyPressEvent(event)
+
+    def _go_in_or_out(self, into: bool) -> None:
+        """As in a tree: left goes to the head of the group and folds it, right unfolds it and goes to its quotes."""
+        row, layout = self.currentIndex().row(), self._quotes.layout
+        at, folded = layout.around(row), layout.group(row) >= 0 and bool(layout.folded[layout.group(row)])
+        if at < 0:
+            return
+        if layout.group(row) < 0:
+            self._go_to_head(layout.head(at)) if not into else None
+        elif folded is into:
+            self.turn(row)
+        elif into:
+            self._select(row + 1, [row + 1])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the head of a group folds or unfolds it."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._quotes.layout.group(index.row()) >= 0:
+            self.turn(index.row())
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A second click in haste folds or unfolds again."""
+        if self._quotes.layout.group(self.indexAt(event.position().toPoint()).row()) >= 0:
+            self.mousePressEvent(event)
+            return
+        super().mouseDoubleClickEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the quote that is current already shows its passage again."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
-            self._said = None
-            self._tell(self.current_quote)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._quotes.id_at(index.row()) is not None:
+            self._tell_again()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected quotes."""
-        if self.selected_quotes():
+        if self.has_selection and self._quotes.layout.group(self.indexAt(event.pos()).row()) < 0:
             menu = QMenu(self)
             self.menu_wanted.emit(menu)
             menu.exec(event.globalPos())
             menu.deleteLater()
 
     def _keep(self) -> None:
-        self._kept = (self.selected_quotes(), self.current_quote)
+        at, groups = self._quotes.layout.group(self.currentIndex().row()), self._quotes.layout.groups
+        self._kept = (self.selected_quotes(), self.current_quote, int(groups.keys[at]) if groups and at >= 0 else -1)
 
     def _restore(self) -> None:
         """Select again what was selected and is still there; the first row when nothing of it is."""
-        selected, current = self._kept
+        selected, current, key = self._kept
         self.fit()
         if not self._quotes.ids:
             self._tell(None)
             return
+        head, rows = self._quotes.layout.keyed(key), self._quotes.rows_of(selected)
         row = self._quotes.row_of(current) if current is not None else -1
-        kept = self._quotes.rows_of(selected)
-        row = row if row >= 0 else kept[0] if kept else 0
-        self._select(row, kept or [row])
+        row = row if row >= 0 else rows[0] if rows else -1
+        if head >= 0:
+            self._select(self._quotes.layout.head(head), rows)
+        elif row < 0:
+            self._select_first()
+        else:
+            self._select(row, rows or [row])
 
     def _select(self, row: int, rows: Sequence[int]) -> None:
         selection = QItemSelection()
-        for each in rows:
-            selection.select(self._quotes.index(each, 0), self._quotes.index(each, 0))
+        for top, bottom in ranges(rows):
+            selection.select(self._quotes.index(top, 0), self._quotes.index(bottom, 0))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(self._quotes.index(row, 0), flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
@@ -188,10 +288,15 @@ class QuoteTable(QTableView):
     def _after_more(self) -> None:
         self.fit()
         if not self.currentIndex().isValid():
-            self._select(0, [0])
+            self._select_first()
 
     def _current_moved(self, current: QModelIndex) -> None:
-        self._tell(self.current_quote if current.isValid() else None)
+        if self._quotes.layout.group(current.row()) < 0:
+            self._tell(self.current_quote if current.isValid() else None)
+
+    def _tell_again(self) -> None:
+        quote, self._said = self.current_quote, None
+        self._tell(quote)
 
     def _tell(self, quote: int | None) -> None:
         if quote != self._said:

@@ -12,15 +12,23 @@ from onrecord.support.settings import (
     CHART_SHARE,
     DOCK_STATE,
     RECENT_COMMANDS,
+    TABLE_DESCENDING,
+    TABLE_DETAILS,
+    TABLE_GROUPING,
+    TABLE_ORDER,
     TEXT_SIZE,
     THEME,
     WINDOW_GEOMETRY,
     WINDOW_STATE,
     Settings,
 )
+from onrecord.viewmodels.arrangement import Arrangement, Detail
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import Look, Rule
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.tokens import TEXT_SCALES, ZOOMS, sizes
+from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.theme import SYSTEM, Theme
 
 
@@ -85,6 +93,26 @@ def remember_charts(board: ChartBoard, recent: tuple[str, ...], settings: Settin
         settings.set(CHART_LOG, board.look.log)
         settings.set(CHART_LARGEST, board.look.largest)
         settings.set(RECENT_COMMANDS, recent)
+
+
+def restore_table(desk: Desk, table: QuoteTable, settings: Settings | None) -> None:
+    """Sort and group the quotes as they last were, and show the same of them."""
+    if settings is not None:
+        by = settings.get(TABLE_GROUPING)
+        order, grouping = Order(settings.get(TABLE_ORDER)), Grouping(by) if by else None
+        desk.arrange(Arrangement(order, settings.get(TABLE_DESCENDING), grouping))
+        shown = frozenset(Detail(name) for name in settings.get(TABLE_DETAILS))
+        table.show_details(shown or frozenset(Detail))
+
+
+def remember_table(desk: Desk, table: QuoteTable, settings: Settings | None) -> None:
+    """Note how the quotes are sorted and grouped, and what is shown of them; `remember` writes it down."""
+    if settings is not None:
+        now = desk.arrangement
+        settings.set(TABLE_ORDER, now.order.value)
+        settings.set(TABLE_DESCENDING, now.descending)
+        settings.set(TABLE_GROUPING, now.grouping.value if now.grouping else "")
+        settings.set(TABLE_DETAILS, tuple(detail.value for detail in Detail if detail in table.details))
 
 
 def _text(data: QByteArray) -> str:

@@ -136,7 +136,7 @@ class Speaking(QObject):
         if quotes:
             following = self._table.after(quotes)
             self._desk.edits.judge(quotes, verdict)
-            if following is not None and not set(quotes) & set(self._desk.quotes.ids):
+            if following is not None and not self._desk.quotes.ids.places(quotes):
                 self._table.show_quote(following)
 
     def decide(self) -> None:

@@ -90,3 +90,37 @@ def test_an_old_library_takes_new_articles_and_changes(old: Path) -> None:
         assert schema.version(connection) == schema.VERSION
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_merge_of_an_older_library_holds_and_can_be_undone(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.MIGRATIONS[:3])
+        connection.execute(ARTICLE, (make_article().id, pack_text(make_article().text), "B"))
+        connection.executemany(
+            """INSERT INTO speakers (id, own, kind, role, origin, place, name)
+               VALUES (?, ?, 'person', '', 'engine', 2, ?)""",
+            [(1, "A. Ruiz", "A. Ruiz"), (2, "Ana Ruiz", "Ana Ruiz")],
+        )
+        connection.executemany(
+            "INSERT INTO spellings (speaker, spelling, count) VALUES (?, ?, 1)", [(1, "A. Ruiz"), (2, "Ana Ruiz")]
+        )
+        for position, (named, spelling) in enumerate([(1, "A. Ruiz"), (2, "Ana Ruiz")]):
+            connection.execute(
+                """INSERT INTO attributions (article, position, kind, act, named, speaker, role, spelling, content,
+                       quoted, cue, source, parts, mention, words, confidence, reason)
+                   VALUES (1, ?, 'direct', 'speech', ?, 2, '', ?, ?, '[]', '[]', '[]', '[["a",true]]', '""', 'a', 1,
+                       '')""",
+                (position, named, spelling, f"[[{position},{position + 1}]]"),
+            )
+        connection.execute(
+            """INSERT INTO ledger (step, made, author, deed, target, detail, before, after, reason, words, state)
+               VALUES (1, '', 'person', 'merge', '1', '', '1', '2', '', 'Merged', 'done')"""
+        )
+    library = Library.open(path)
+    assert [(row.name, row.tally.total) for row in library.speakers(Filter())] == [("Ana Ruiz", 2)]
+    assert library.undo() == "Merged"
+    assert sorted((row.name, row.tally.total) for row in library.speakers(Filter())) == [
+        ("A. Ruiz", 1),
+        ("Ana Ruiz", 1),
+    ]
+    library.close()

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import shutil
+import sqlite3
 import tempfile
 import unicodedata
 from collections import Counter
@@ -374,3 +375,80 @@ def test_another_program_that_writes_is_noticed(library: Library) -> None:
     other.close()
     assert library.totals().quotes == 2
     assert {row.source for row in library.sources(Filter())} == {"", "El Faro"}
+
+
+EVERYTHING = Filter(thought=True, rejected=True)
+EDITS = ("merge", "rename", "assign", "judge", "source", "add", "again", "undo", "redo")
+
+
+def edit(library: Library, what: str, data: st.DataObject) -> None:
+    ids = list(library.quote_ids(EVERYTHING))
+    known = [row.id for row in library.speakers(EVERYTHING) if row.id is not None]
+    one, other = (data.draw(st.sampled_from(known)) if known else 0 for _ in range(2))
+    if what == "add":
+        library.add(make_article(f"Later {len(ids)}", published="1999-01-01"), [says(0, 5, person("Zoe Aa"))])
+    elif what == "again":
+        library.read_again(make_article("Later 0"), [says(0, 4, person("Ana Ruiz")), says(5, 6)])
+    elif what in ("undo", "redo"):
+        getattr(library, what)()
+    elif what == "merge" and known:
+        library.merge(one, other)
+    elif what == "rename" and known:
+        library.rename(one, f"Name {len(library.ledger())}")
+    elif what == "assign" and known:
+        library.assign(ids[:2], other)
+    elif what == "judge":
+        library.judge(ids[-2:], data.draw(st.sampled_from(Verdict)))
+    elif what == "source" and ids:
+        library.set_source([library.quotes(ids[:1])[0].article], data.draw(st.sampled_from(["", "El Faro", "z"])))
+
+
+def answers(library: Library) -> list[object]:
+    orders = [list(library.quote_ids(EVERYTHING, order, descending=down)) for order in Order for down in (False, True)]
+    found = list(library.quote_ids(Filter(text="later")))
+    speakers, articles = library.speakers(EVERYTHING), library.articles_by_speaker(EVERYTHING)
+    counted = [
+        (row.id, articles[row.id], library.articles_besides(EVERYTHING, frozenset({row.id}))) for row in speakers
+    ]
+    months = library.dates(EVERYTHING), library.days(EVERYTHING)
+    return [orders, found, list(speakers), counted, library.sources(EVERYTHING), months, library.totals(EVERYTHING)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(plan=libraries, data=st.data())
+def test_what_is_kept_in_memory_follows_every_edit(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    with copied(empty) as library:
+        built(library, plan)
+        for what in data.draw(st.lists(st.sampled_from(EDITS), max_size=6)):
+            edit(library, what, data)
+            again = Library.open(library.path)
+            assert answers(library) == answers(again), what
+            again.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(plan=libraries, data=st.data())
+def test_articles_are_counted_once_for_each_speaker(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    with copied(empty) as library:
+        said = built(library, plan)
+        ids = speaker_ids(library)
+        chosen = data.draw(filters(ids))
+        left = shown(said, chosen.but(speakers=frozenset()), ids)
+        counted = library.articles_by_speaker(chosen)
+        some = frozenset(data.draw(st.lists(st.sampled_from([*ids.values()]), max_size=2)))
+        for who, number in ids.items():
+            assert counted[number] == len({one.article for one in left if one.speaker == who})
+        others = {one.article for one in left if ids[one.speaker] not in some}
+        assert library.articles_besides(chosen, some) == len(others)
+
+
+def test_a_merge_writes_no_quote(library: Library) -> None:
+    library.add(make_article(), [DIRECT, says(64, 76, person("Bo Lind"))])
+    one, other = (row.id for row in library.speakers(Filter()) if row.id)
+    blocks = "SELECT block, version FROM digest WHERE block >= 0"
+    with contextlib.closing(sqlite3.connect(library.path)) as connection:
+        before = connection.execute(blocks).fetchall()
+        library.merge(one, other)
+        assert connection.execute(blocks).fetchall() == before
+    assert [(row.id, row.tally.total) for row in library.speakers(Filter())] == [(other, 2)]
+    assert {row.speaker_id for row in library.quotes(library.quote_ids(Filter()))} == {other}

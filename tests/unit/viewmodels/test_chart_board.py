@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Act, Article, Attribution, Kind, Speaker, SpeakerKind, article_id
 from onrecord.library import Library, Verdict
 from onrecord.viewmodels.chart_board import ChartBoard, Page
-from onrecord.viewmodels.charts_data import LARGEST, ChartData, Look, Rule
+from onrecord.viewmodels.charts_data import LARGEST, ChartData, Look, Rule, Shape
 from onrecord.viewmodels.desk import Desk
 
 DATES = ("", "2022", "2022-11", "2022-11-13", "2022-11-13T08:00:00", "2022-12-01", "1999-01-01", "soon", "20221113")
@@ -33,7 +33,8 @@ def fill(library: Library, articles: list[tuple[str, str, list[tuple[str | None,
             start = 4 + n * 8
             quoted = {Kind.DIRECT: ((start, start + 7),), Kind.MIXED: ((start, start + 3),), Kind.REPORTED: ()}[kind]
             speaker = Speaker(name, SpeakerKind.PERSON) if name else None
-            said.append(Attribution(((start, start + 7),), quoted, speaker=speaker, act=act))
+            sure = (0.3, 0.7, 0.95)[(number + n) % 3]
+            said.append(Attribution(((start, start + 7),), quoted, speaker=speaker, act=act, confidence=sure))
         library.add(Article(article_id(text), text, "t", "o", source=source, published=published), said)
 
 
@@ -42,30 +43,42 @@ def filters(draw: st.DrawFn, speakers: list[int | None], sources: list[str]) -> 
     def some(of: list[object]) -> frozenset[object]:
         return frozenset(draw(st.lists(st.sampled_from(of), max_size=2))) if of else frozenset()
 
-    return Filter(
-        speakers=some([*speakers]),
-        sources=some([*sources]),
-        kinds=frozenset(draw(st.sampled_from([KINDS, KINDS[:1], KINDS[1:]]))),
-        text=draw(st.sampled_from(["", "words01", "word"])),
-        thought=draw(st.booleans()),
-        rejected=draw(st.booleans()),
-        dates=some(["2022", "2022-11", "", "1999-01-01"]),
-    )
+    parts = {
+        "speakers": some([*speakers]),
+        "sources": some([*sources]),
+        "kinds": frozenset(draw(st.sampled_from([KINDS, KINDS[:1], KINDS[1:]]))),
+        "text": draw(st.sampled_from(["", "", "words01", "word", "-words01", "speaker:1", "after:2022"])),
+        "thought": draw(st.booleans()),
+        "rejected": draw(st.booleans()),
+        "dates": some(["2022", "2022-11", "", "1999-01-01"]),
+        "not_speakers": some([*speakers]),
+        "not_sources": some([*sources]),
+        "not_dates": some(["2022-11", "2022-11-13", ""]),
+        "sureness": frozenset(
+            draw(st.sampled_from([(*Sureness,), (Sureness.SURE,), (Sureness.LIKELY, Sureness.DOUBTFUL)]))
+        ),
+        "checked": frozenset(draw(st.sampled_from([(True, False), (False,)]))),
+    }
+    # A few at a time: all of them at once leave nothing to chart.
+    return Filter(**{name: parts[name] for name in draw(st.sets(st.sampled_from([*parts]), max_size=3))})
 
 
-looks = st.builds(Look, st.sampled_from(Rule), st.booleans(), st.booleans(), st.sampled_from(LARGEST[:2]))
+looks = st.builds(Look, st.sampled_from(Rule), st.booleans(), st.booleans(), st.sampled_from([1, 2, *LARGEST[:2]]))
 
 
 @pytest.mark.usefixtures("qapp")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_a_click_shows_as_many_as_the_mark_says(data):
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(folder) / "a.onrecord")
-        fill(library, data.draw(st.lists(article, max_size=9)))
+        fill(library, data.draw(st.lists(article, min_size=data.draw(st.sampled_from([0, 5])), max_size=9)))
         ids = library.quote_ids(Filter(thought=True))
         library.judge(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
         everything = Filter(thought=True, rejected=True)
+        known = [row.id for row in library.speakers(everything) if row.id]
+        if len(known) > 1 and data.draw(st.booleans()):
+            library.merge(known[0], known[-1])
         speakers = [row.id for row in library.speakers(everything)]
         chosen = data.draw(filters(speakers, [row.source for row in library.sources(everything)]))
         desk = Desk(library)
@@ -77,6 +90,7 @@ def test_a_click_shows_as_many_as_the_mark_says(data):
             board.show_page(page)
             for chart in board.charts:
                 check(desk, chart, chosen)
+                check_whole(desk, chart, chosen)
         library.close()
 
 
@@ -94,6 +108,28 @@ def check(desk: Desk, chart: ChartData, chosen: Filter) -> None:
         if alone:  # else it was what alone was chosen, and the click took it off
             assert shown(desk, chart) == chart.value(mark), (chart.title, mark)
     desk.filter._set(chosen)
+
+
+def check_whole(desk: Desk, chart: ChartData, chosen: Filter) -> None:
+    """N is what is shown without what is chosen of the chart's own; and each quote is in one mark."""
+    own = {
+        Shape.COLUMNS: ("dates",),
+        Shape.MATRIX: ("speakers", "sources"),
+        Shape.BARS: ("speakers",) if "speaker" in chart.what else ("sources",),
+    }[chart.shape]
+    base = chosen.but(**{name: frozenset() for name in own})
+    rows = desk.library.quotes(desk.library.quote_ids(base))
+    assert chart.total == (len({row.article for row in rows}) if chart.look.rule is Rule.ARTICLES else len(rows))
+    # Nobody and nothing that is left out has a quote here.
+    assert sum(mark.tally.total for mark in chart.marks) == len(rows)
+    others = [mark for mark in chart.marks if mark.others and mark.pick is None]
+    if chart.shape is Shape.BARS and others:
+        name = "speaker_id" if own == ("speakers",) else "source"
+        picked = {key for mark in chart.marks if mark.pick for key in getattr(mark.pick, own[0])}
+        rest = [row for row in rows if getattr(row, name) not in picked]
+        assert chart.value(others[0]) == (
+            len({row.article for row in rest}) if chart.look.rule is Rule.ARTICLES else len(rest)
+        )
 
 
 def shown(desk: Desk, chart: ChartData) -> int:

@@ -28,7 +28,7 @@ def groups(*totals: int, chosen: int = -1) -> list[Group]:
 
 def bars(some: list[Group], look: Look = Look()) -> ChartData:  # noqa: B008
     chosen, missing = ({at for at, group in enumerate(some) if getattr(group, name)} for name in ("chosen", "missing"))
-    places = few([group.tally.total for group in some], look, chosen, missing)
+    places = few(dict(enumerate(group.tally.total for group in some)), look, chosen, missing)
     rest = [group.tally for at, group in enumerate(some) if at not in places]
     marks = bar_marks([some[at] for at in places], others_mark(len(rest), summed(rest), 0), bool(chosen))
     return ChartData(what="Quotes by speaker", look=look, total=sum(g.tally.total for g in some), marks=marks)
