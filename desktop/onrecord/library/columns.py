@@ -18,12 +18,15 @@ from onrecord.domain.records import Act, Kind
 from onrecord.library.labels import Articles, Names
 from onrecord.library.records import Order
 from onrecord.library.schema import BLOCK_BITS
+from onrecord.library.tagged import Tags
 from onrecord.library.words import Index
 
 Array = npt.NDArray[Any]
 
 BLOCK = 1 << BLOCK_BITS
 KINDS = tuple(Kind)
+NOTES = -4
+"""Where the digest numbers changes of notes, which are read anew whenever they are asked for."""
 HOLE = len(KINDS)
 """Stands in place of a kind where there is no quote with an id."""
 _ROW = np.dtype(
@@ -48,12 +51,13 @@ class Columns:
         kind: its place in `KINDS`, or `HOLE`.
         source, date: numbers of labels of the article, see `Articles`.
         sureness: 0 sure, 1 likely, 2 doubtful.
-        articles, names: the labels of articles and speakers.
+        articles, names, tags: the labels of articles and speakers, and the tags of quotes.
         index: what was found in the words of the quotes.
     """
 
     def __init__(self) -> None:
         self.articles, self.names, self.index = Articles(), Names(), Index()
+        self.tags = Tags()
         self._versions: dict[int, int] = {}
         self._stamp: tuple[int, int] | None = None
         self._orders: dict[tuple[Order, bool], Array] = {}
@@ -71,12 +75,13 @@ class Columns:
         stale = [block for block, version in versions.items() if self._versions.get(block) != version]
         named = self.names.sync(connection, fresh=Names.MARK in stale)
         dated = self.articles.sync(connection, fresh=Articles.MARK in stale)
+        remarked = self.tags.sync(connection, fresh=Tags.MARK in stale) or NOTES in stale
         blocks = sorted(block for block in stale if block >= 0)
         self._load(connection, blocks)
         if blocks or named or dated:
             self._spread()
         self._stamp, self._versions = stamp, versions
-        return bool(blocks or named or dated)
+        return bool(blocks or named or dated or remarked)
 
     def _load(self, connection: sqlite3.Connection, blocks: list[int]) -> None:
         if not blocks:

@@ -6,10 +6,11 @@ for every article that comes or is read again, and taking it back leaves nothing
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
-from onrecord.library import judged, ledger, speakers
-from onrecord.library.codec import clean, pack
+from onrecord.library import judged, keeping, ledger, speakers
+from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
 from onrecord.library.records import Deed, LedgerRow, Part, Verdict
 
@@ -17,6 +18,18 @@ NOBODY = 0
 """Stands in the ledger for a speaker who is not named."""
 
 _LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOf:
+    """A quote as an edit finds it: its article and passage, as the ledger keeps them, and what was said of it."""
+
+    article: str
+    detail: str
+    speaker: int | None
+    verdict: int
+    note: str
+    tags: tuple[str, ...]
 
 
 def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> str:
@@ -30,7 +43,7 @@ def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: 
         if row[0] != wanted:
             entries.append(Entry(Deed.SET_SOURCE, article, row[0], wanted))
             titles.append(row[1])
-    return _do(connection, entries, Cause(_source_words(titles, wanted)))
+    return do(connection, entries, Cause(_source_words(titles, wanted)))
 
 
 def merge(connection: sqlite3.Connection, one: int, into: int, reason: str) -> str:
@@ -44,7 +57,7 @@ def merge(connection: sqlite3.Connection, one: int, into: int, reason: str) -> s
     if kept_apart:
         raise EditError(_pair(names), _why_apart(connection, names, kept_apart), "Take that back first.")
     entry = Entry(Deed.MERGE, str(places[0]), str(places[0]), str(places[1]))
-    return _do(connection, [entry], Cause("Merged {} into {}".format(*names), reason))
+    return do(connection, [entry], Cause("Merged {} into {}".format(*names), reason))
 
 
 def split(connection: sqlite3.Connection, part: Part) -> str:
@@ -56,7 +69,7 @@ def split(connection: sqlite3.Connection, part: Part) -> str:
     if whole == speaker:
         return ""
     detail = pack([part.speaker, part.spelling]) if part.spelling else ""
-    return _do(connection, [Entry(Deed.SPLIT, str(speaker), str(whole), str(speaker), detail)], Cause(words))
+    return do(connection, [Entry(Deed.SPLIT, str(speaker), str(whole), str(speaker), detail)], Cause(words))
 
 
 def rename(connection: sqlite3.Connection, speaker: int, name: str) -> str:
@@ -71,7 +84,7 @@ def rename(connection: sqlite3.Connection, speaker: int, name: str) -> str:
     if _is_taken(connection, place, after):
         raise EditError(after, "another speaker is called so", "Merge the two, or choose a name that tells them apart.")
     words = f"Renamed {before} to {after}"
-    return _do(connection, [Entry(Deed.RENAME, str(place), before, after)], Cause(words))
+    return do(connection, [Entry(Deed.RENAME, str(place), before, after)], Cause(words))
 
 
 def never(connection: sqlite3.Connection, one: int, other: int, reason: str) -> str:
@@ -84,7 +97,7 @@ def never(connection: sqlite3.Connection, one: int, other: int, reason: str) -> 
     if frozenset(places) in now.apart():
         return ""
     entry = Entry(Deed.NEVER, str(places[0]), "", str(places[1]))
-    return _do(connection, [entry], Cause("Said that {} and {} are never the same".format(*names), reason))
+    return do(connection, [entry], Cause("Said that {} and {} are never the same".format(*names), reason))
 
 
 def allow(connection: sqlite3.Connection, one: int, other: int) -> str:
@@ -95,7 +108,7 @@ def allow(connection: sqlite3.Connection, one: int, other: int) -> str:
     if frozenset(places) not in now.apart():
         return ""
     entry = Entry(Deed.ALLOW, str(places[0]), "", str(places[1]))
-    return _do(connection, [entry], Cause("Said that {} and {} may be the same".format(*names)))
+    return do(connection, [entry], Cause("Said that {} and {} may be the same".format(*names)))
 
 
 def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int | str | None) -> str:
@@ -105,24 +118,31 @@ def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int |
         KeyError: there is no such speaker.
         EditError: the new name is empty.
     """
-    number = _speaker(connection, speaker)
-    entries = [
-        Entry(Deed.ASSIGN, article, str(now or NOBODY), str(number), detail)
-        for article, detail, now, _ in _quotes(connection, quotes)
-        if (now or NOBODY) != number
-    ]
+    number, entries = assignments(connection, said_of(connection, quotes), speaker)
     who = speakers.name(connection, number) if number else "nobody who is named"
-    return _do(connection, entries, Cause(f"Set the speaker of {_counted(len(entries))} to {who}"))
+    return do(connection, entries, Cause(f"Set the speaker of {counted(len(entries))} to {who}"))
+
+
+def assignments(
+    connection: sqlite3.Connection, quotes: Sequence[SaidOf], speaker: int | str | None
+) -> tuple[int, list[Entry]]:
+    """The number of a speaker that quotes are to have, and the changes that it takes; errors as for `assign`."""
+    number = _speaker(connection, speaker)
+    return number, [
+        Entry(Deed.ASSIGN, quote.article, str(quote.speaker or NOBODY), str(number), quote.detail)
+        for quote in quotes
+        if (quote.speaker or NOBODY) != number
+    ]
 
 
 def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> str:
     """Accept or reject quotes, or take that back."""
     entries = [
-        Entry(Deed.JUDGE, article, str(now), str(int(verdict)), detail)
-        for article, detail, _, now in _quotes(connection, quotes)
-        if now != verdict
+        Entry(Deed.JUDGE, quote.article, str(quote.verdict), str(int(verdict)), quote.detail)
+        for quote in said_of(connection, quotes)
+        if quote.verdict != verdict
     ]
-    return _do(connection, entries, Cause(_VERDICTS[verdict].format(_counted(len(entries)))))
+    return do(connection, entries, Cause(_VERDICTS[verdict].format(counted(len(entries)))))
 
 
 _VERDICTS = {
@@ -150,7 +170,7 @@ def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bo
     return rows[0].words
 
 
-def _do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> str:
+def do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> str:
     """Make a step of these changes; returns it in words, or "" when there is nothing to change."""
     if not entries:
         return ""
@@ -167,20 +187,25 @@ def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, d
     )
     if any(of[deed] for deed in ABOUT_SPEAKERS):
         speakers.settle(connection)
+    keeping.take_effect(connection, [*of[Deed.KEEP], *of[Deed.NAME_TAG]], done=done)
     articles = dict.fromkeys(row.target for deed in ABOUT_QUOTES for row in of[deed])
     for key, article in judged.articles(connection, list(articles)):
         judged.settle(connection, key, article)
 
 
-def _quotes(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None, int]]:
-    """Article, passage, speaker and verdict of quotes."""
+def said_of(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[SaidOf]:
+    """What was said of quotes so far, and where they stand."""
     rows = connection.execute(
-        """SELECT articles.id, content, cue, attributions.source, speaker, verdict
-           FROM json_each(?) asked JOIN attributions ON attributions.id = asked.value
+        """SELECT articles.id, content, cue, a.source, speaker, verdict, note,
+               (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+           FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
            JOIN articles ON articles.key = article ORDER BY asked.key""",
         (pack(list(quotes)),),
     )
-    return [(article, judged.detail(*spans), speaker, verdict) for article, *spans, speaker, verdict in rows]
+    return [
+        SaidOf(article, judged.detail(*spans), speaker, verdict, note, tuple(unpack(tags)))
+        for article, *spans, speaker, verdict, note, tags in rows
+    ]
 
 
 def _speaker(connection: sqlite3.Connection, speaker: int | str | None) -> int:
@@ -223,7 +248,8 @@ def _pair(names: Sequence[str]) -> str:
     return "{} and {}".format(*names)
 
 
-def _counted(number: int) -> str:
+def counted(number: int) -> str:
+    """A number of quotes, in words."""
     return f"{number} quote" if number == 1 else f"{number} quotes"
 
 

@@ -1,10 +1,11 @@
 """What the person said of quotes, found again in an article however often it is read: by overlap of their spans."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.domain.offsets import Spans, likeness
+from onrecord.domain.tags import tag_key
 from onrecord.library import ledger
 from onrecord.library.codec import pack, unpack, unpack_spans
 from onrecord.library.records import Deed, LedgerRow
@@ -13,7 +14,24 @@ from onrecord.library.speakers import SHOWN
 ALIKE = 0.8
 """The least share of characters, of all that either has, that two extractions of one quote have in common."""
 
-_State = tuple[int | None, int]
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the person said of one quote.
+
+    Attributes:
+        assigned: the speaker that was set: None where none was, 0 for nobody who is named.
+        verdict: 1 accepted, -1 rejected.
+        tags: the keys of its tags.
+    """
+
+    assigned: int | None = None
+    verdict: int = 0
+    note: str = ""
+    tags: frozenset[str] = frozenset()
+
+
+_NOTHING = State()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +61,33 @@ def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
     rows = ledger.about_quotes(connection, article_id)
     now = _now(connection, key)
     wanted = _said(rows, _passages(connection, key)) if rows else {}
-    changed = [(*wanted.get(quote, (None, 0)), quote) for quote in {**now, **wanted} if _differs(quote, now, wanted)]
-    connection.executemany("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", changed)
-    connection.execute(
-        f"UPDATE attributions SET speaker = {SHOWN} WHERE id IN (SELECT value FROM json_each(?))",
-        (pack([quote for *_, quote in changed]),),
-    )
+    for quote in {**now, **wanted}:
+        _write(connection, quote, now.get(quote, _NOTHING), wanted.get(quote, _NOTHING))
 
 
-def _differs(quote: int, now: dict[int, _State], wanted: dict[int, _State]) -> bool:
-    return now.get(quote, (None, 0)) != wanted.get(quote, (None, 0))
+def _write(connection: sqlite3.Connection, quote: int, now: State, wanted: State) -> None:
+    """Each part by itself: what is held in memory of a quote is read again only where it has changed."""
+    if (now.assigned, now.verdict) != (wanted.assigned, wanted.verdict):
+        values = (wanted.assigned, wanted.verdict, quote)
+        connection.execute("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", values)
+        connection.execute(f"UPDATE attributions SET speaker = {SHOWN} WHERE id = ?", (quote,))
+    if now.note != wanted.note:
+        connection.execute("UPDATE attributions SET note = ? WHERE id = ?", (wanted.note, quote))
+    taken, given = now.tags - wanted.tags, wanted.tags - now.tags
+    which = "(SELECT id FROM tags WHERE key = ?)"
+    connection.executemany(f"DELETE FROM quote_tags WHERE quote = ? AND tag = {which}", [(quote, t) for t in taken])
+    connection.executemany(f"INSERT INTO quote_tags (quote, tag) VALUES (?, {which})", [(quote, t) for t in given])
 
 
-def _now(connection: sqlite3.Connection, key: int) -> dict[int, _State]:
+def _now(connection: sqlite3.Connection, key: int) -> dict[int, State]:
     rows = connection.execute(
-        """SELECT id, assigned, verdict FROM attributions
-           WHERE article = ? AND (assigned IS NOT NULL OR verdict <> 0)""",
+        """SELECT id, assigned, verdict, note,
+               (SELECT json_group_array(key) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+           FROM attributions a WHERE article = ? AND (assigned IS NOT NULL OR verdict <> 0 OR note <> ''
+               OR EXISTS (SELECT 1 FROM quote_tags WHERE quote = a.id))""",
         (key,),
     )
-    return {quote: (assigned, verdict) for quote, assigned, verdict in rows}
+    return {number: State(who, verdict, note, frozenset(unpack(tags))) for number, who, verdict, note, tags in rows}
 
 
 def _passages(connection: sqlite3.Connection, key: int) -> dict[int, Passage]:
@@ -74,21 +100,35 @@ def _passages(connection: sqlite3.Connection, key: int) -> dict[int, Passage]:
     }
 
 
-def _said(rows: Iterable[LedgerRow], passages: dict[int, Passage]) -> dict[int, _State]:
+def _said(rows: Iterable[LedgerRow], passages: dict[int, Passage]) -> dict[int, State]:
     """The last word on each quote."""
-    said: dict[int, _State] = {}
+    said: dict[int, State] = {}
     for row in rows:
         quote = _found(_passage(row.detail), passages)
         if quote is not None:
-            assigned, verdict = said.get(quote, (None, 0))
-            said[quote] = (int(row.after), verdict) if row.deed is Deed.ASSIGN else (assigned, int(row.after))
+            said[quote] = _SAYING[row.deed](said.get(quote, _NOTHING), row)
     return said
+
+
+_SAYING: dict[Deed, Callable[[State, LedgerRow], State]] = {
+    Deed.ASSIGN: lambda state, row: replace(state, assigned=int(row.after)),
+    Deed.JUDGE: lambda state, row: replace(state, verdict=int(row.after)),
+    Deed.NOTE: lambda state, row: replace(state, note=row.after),
+    Deed.TAG: lambda state, row: replace(state, tags=state.tags | {tag_key(row.after)}),
+    Deed.UNTAG: lambda state, row: replace(state, tags=state.tags - {tag_key(row.before)}),
+}
 
 
 def _found(wanted: Passage, passages: dict[int, Passage]) -> int | None:
     """The quote that is most like the one wanted; None when none is like enough."""
     best = max(passages, key=lambda quote: wanted.likeness(passages[quote]), default=None)
     return best if best is not None and wanted.likeness(passages[best])[0] >= ALIKE else None
+
+
+def here(connection: sqlite3.Connection, article_id: str, kept: str) -> int | None:
+    """The id that a quote has now, by its article and its passage as the ledger keeps it; None where it is gone."""
+    row = connection.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return None if row is None else _found(_passage(kept), _passages(connection, row[0]))
 
 
 def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from onrecord.library.codec import clean
 from onrecord.library.records import Author, Deed, LedgerRow
 
 ABOUT_SPEAKERS = (Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.NEVER, Deed.ALLOW)
-ABOUT_QUOTES = (Deed.ASSIGN, Deed.JUDGE)
+ABOUT_QUOTES = (Deed.ASSIGN, Deed.JUDGE, Deed.NOTE, Deed.TAG, Deed.UNTAG)
 
 _DONE, _UNDONE, _DROPPED = "done", "undone", "dropped"
 _COLUMNS = "id, step, made, author, deed, target, detail, before, after, reason, words, state"

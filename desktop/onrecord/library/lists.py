@@ -14,10 +14,14 @@ _AT_ONCE = 128
 
 
 class Ids(Sequence[int]):
-    """Ids of quotes in an order, four bytes each; equal to any sequence of the same numbers."""
+    """Ids of quotes in an order, four bytes each; equal to any sequence of the same numbers.
+
+    Attributes:
+        numbers: the ids.
+    """
 
     def __init__(self, numbers: Array) -> None:
-        self._numbers = numbers
+        self.numbers = numbers
 
     @classmethod
     def of(cls, numbers: Iterable[int]) -> "Ids":
@@ -25,39 +29,39 @@ class Ids(Sequence[int]):
         return cls(np.array(list(numbers), np.int64))
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)
 
     @overload
     def __getitem__(self, at: int) -> int: ...
     @overload
     def __getitem__(self, at: slice) -> "Ids": ...
     def __getitem__(self, at: int | slice) -> "int | Ids":
-        return Ids(self._numbers[at]) if isinstance(at, slice) else int(self._numbers[at])
+        return Ids(self.numbers[at]) if isinstance(at, slice) else int(self.numbers[at])
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._numbers.tolist())
+        return iter(self.numbers.tolist())
 
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and self.place(number) >= 0
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Ids):
-            return np.array_equal(self._numbers, other._numbers)
+            return np.array_equal(self.numbers, other.numbers)
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(int.__eq__, self, other))
 
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"Ids({self._numbers.tolist()})"
+        return f"Ids({self.numbers.tolist()})"
 
     def place(self, number: int) -> int:
         """Where a quote stands, or -1."""
-        found = np.flatnonzero(self._numbers == number)
+        found = np.flatnonzero(self.numbers == number)
         return int(found[0]) if len(found) else -1
 
     def places(self, numbers: Sequence[int]) -> list[int]:
         """Where those of some quotes stand that are here, in the order of this."""
-        found: list[int] = np.flatnonzero(np.isin(self._numbers, np.array(numbers, np.int64))).tolist()
+        found: list[int] = np.flatnonzero(np.isin(self.numbers, np.array(numbers, np.int64))).tolist()
         return found
 
 

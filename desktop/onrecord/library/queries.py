@@ -15,7 +15,9 @@ _QUOTES = """
                 AND b.assigned IS NULL AND b.role <> '' ORDER BY b.position LIMIT 1), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, a.speaker, a.verdict, a.assigned IS NOT NULL,
-        COALESCE((SELECT own FROM speakers WHERE id = a.named), '')
+        COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.note,
+        (SELECT json_group_array(name) FROM (SELECT t.name FROM quote_tags q JOIN tags t ON t.id = q.tag
+            WHERE q.quote = a.id ORDER BY t.key))
     FROM json_each(?) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article LEFT JOIN speakers ON speakers.id = a.speaker
     ORDER BY asked.key"""
@@ -27,8 +29,8 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
-    number, article, kind, act, stored, speaker, role, mention, *rest, verdict, by_hand, found = row
+    number, article, kind, act, stored, speaker, role, mention, *rest, verdict, by_hand, found, note, tags = row
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
-    said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found)
+    said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found, note, tuple(unpack(tags)))
     return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *said)

@@ -1,5 +1,5 @@
-"""Whatever is merged, split, renamed, told apart, reassigned, judged, read again, undone and done again, in whatever
-order and over restarts: what the library shows is what a plain account of it says.
+"""Whatever is merged, split, renamed, told apart, reassigned, judged, noted, tagged, read again, undone and done again,
+in whatever order and over restarts: what the library shows is what a plain account of it says.
 """
 
 import copy
@@ -17,10 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
-from onrecord.library import Library, Part, Verdict
+from onrecord.library import Change, Library, Part, Verdict
 
 LONG, STRIDE, MOST = 60, 100, 4
 NAMES = ["Ana Ruiz", "Bo Lind", "Cy Ode", "Dee Pell"]
+TAGS = ["Budget", "budget", "to check", "Ärger"]
 SPELLINGS = ["Ruiz", "Lind", "the mayor"]
 
 Node = tuple[object, ...]
@@ -38,6 +39,8 @@ class Said:
     assigned: dict[Quote, Node | None] = field(default_factory=dict)
     verdicts: dict[Quote, Verdict] = field(default_factory=dict)
     sources: dict[int, str] = field(default_factory=dict)
+    notes: dict[Quote, str] = field(default_factory=dict)
+    tags: dict[Quote, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -78,6 +81,9 @@ class Oracle:
 
     def verdict(self, quote: Quote) -> Verdict:
         return self.said.verdicts.get(quote, Verdict.NONE)
+
+    def tags(self, quote: Quote) -> frozenset[str]:
+        return self.said.tags.get(quote, frozenset())
 
     def apart(self, one: Node, other: Node) -> bool:
         return any({self.place(a), self.place(b)} == {one, other} for a, b in map(tuple, self.said.nevers))
@@ -308,6 +314,39 @@ class Machine(RuleBasedStateMachine):
         ids = self.ids()
         assert bool(self.library.judge([ids[quote] for quote in chosen], verdict)) == bool(changed)
 
+    @precondition(lambda self: self.oracle.quotes())
+    @rule(
+        data=st.data(),
+        note=st.none() | st.sampled_from(["", "ask again", "два\nlines"]),
+        add=st.lists(st.sampled_from(TAGS), max_size=2, unique_by=str.casefold),
+        remove=st.lists(st.sampled_from(TAGS), max_size=2),
+    )
+    def remark(self, data: st.DataObject, note: str | None, add: list[str], remove: list[str]) -> None:
+        chosen = data.draw(st.lists(st.sampled_from(self.oracle.quotes()), min_size=1, max_size=3, unique=True))
+        remove = [tag for tag in remove if tag.casefold() not in map(str.casefold, add)]
+        said, more, less = self.oracle.said, {*map(str.casefold, add)}, {*map(str.casefold, remove)}
+        notes = {quote: note for quote in chosen if note is not None and said.notes.get(quote, "") != note}
+        tags = {quote: (self.oracle.tags(quote) | more) - less for quote in chosen}
+        tags = {quote: wanted for quote, wanted in tags.items() if wanted != self.oracle.tags(quote)}
+        if notes or tags:
+            step = self.oracle.step()
+            step.notes.update(notes)
+            step.tags.update(tags)
+        ids = self.ids()
+        wanted = Change(note=note, add=tuple(add), remove=tuple(remove))
+        assert bool(self.library.change([ids[quote] for quote in chosen], wanted)) == bool(notes or tags)
+
+    @rule(old=st.sampled_from(TAGS), new=st.sampled_from(TAGS))
+    def rename_tag(self, old: str, new: str) -> None:
+        if old.casefold() == new.casefold():
+            return
+        having = [quote for quote in self.oracle.quotes() if old.casefold() in self.oracle.tags(quote)]
+        if having:
+            said = self.oracle.step()
+            for quote in having:
+                said.tags[quote] = self.oracle.tags(quote) - {old.casefold()} | {new.casefold()}
+        assert bool(self.library.rename_tag(old, new)) == bool(having)
+
     @rule(data=st.data(), source=st.sampled_from(["", "El Faro", "The Post"]))
     def set_source(self, data: st.DataObject, source: str) -> None:
         chosen = data.draw(st.lists(st.integers(0, len(self.oracle.articles) - 1), min_size=1, max_size=3, unique=True))
@@ -344,6 +383,8 @@ class Machine(RuleBasedStateMachine):
             node, row = self.oracle.speaker(quote), rows[number]
             assert row.speaker == ("" if node is None else self.oracle.name(node))
             assert row.verdict is self.oracle.verdict(quote)
+            assert row.note == self.oracle.said.notes.get(quote, "")
+            assert [tag.casefold() for tag in row.tags] == sorted(self.oracle.tags(quote))
             assert row.source == self.oracle.said.sources.get(quote[0], "")
             numbers.setdefault(node, set()).add(row.speaker_id)
         assert all(len(found) == 1 for found in numbers.values())
@@ -357,6 +398,11 @@ class Machine(RuleBasedStateMachine):
         assert sorted(counted.values()) == sorted(wanted.values())
         assert counted.get(None, 0) == wanted[None]
         assert len(self.library.quote_ids(Filter())) == len(kept)
+        tagged = Counter(tag for quote in kept for tag in self.oracle.tags(quote))
+        counted_tags = {row.name.casefold(): row.tally.total for row in self.library.tags(Filter()) if row.name}
+        assert counted_tags == tagged
+        noted = [quote for quote in kept if self.oracle.said.notes.get(quote)]
+        assert len(self.library.quote_ids(Filter(text="note:*"))) == len(noted)
         assert len(self.library.quote_ids(Filter(rejected=True))) == len(self.oracle.quotes())
 
     @invariant()
