@@ -152,6 +152,12 @@ _VERDICTS = {
 }
 
 
+def undone_next(connection: sqlite3.Connection) -> int | None:
+    """The first quote that `undo` would change; None where it is about something else."""
+    rows = [row for row in ledger.last_done(connection) if row.deed in ABOUT_QUOTES]
+    return judged.here(connection, rows[0].target, rows[0].detail) if rows else None
+
+
 def undo(connection: sqlite3.Connection) -> str | None:
     """Take back the last step; returns it in words, or None when there is none."""
     return _turn(connection, ledger.last_done(connection), done=False)

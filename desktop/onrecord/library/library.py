@@ -338,6 +338,10 @@ class Library:
         quotes = self._count(chosen, lambda choice: choice.ids().tolist())
         return self._write(lambda c: samples.draw(c, chosen, quotes, number, seed))
 
+    def undone_next(self) -> int | None:
+        """The first quote that `undo` would change; None where it is about something else."""
+        return self._read(edits.undone_next)
+
     def undo(self) -> str | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
         return self._write(edits.undo)

@@ -1,5 +1,16 @@
 """The rows that the library answers with, for widgets, which do not know the library itself."""
 
-from onrecord.library import Order, Part, QuoteRow, SourceRow, SpeakerRow, Tally, Totals, Verdict
+from onrecord.library import Change, Order, Part, QuoteRow, SavedSearch, SourceRow, SpeakerRow, Tally, Totals, Verdict
 
-__all__ = ["Order", "Part", "QuoteRow", "SourceRow", "SpeakerRow", "Tally", "Totals", "Verdict"]
+__all__ = [
+    "Change",
+    "Order",
+    "Part",
+    "QuoteRow",
+    "SavedSearch",
+    "SourceRow",
+    "SpeakerRow",
+    "Tally",
+    "Totals",
+    "Verdict",
+]

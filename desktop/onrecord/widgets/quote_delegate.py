@@ -18,6 +18,7 @@ from onrecord.viewmodels.wording import (
     speaker_text,
     verdict_name,
 )
+from onrecord.widgets.remark_drawing import draw_remarks
 from onrecord.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,6 +110,8 @@ class QuoteDelegate(QStyledItemDelegate):
         sure = _Fact(f"{row.confidence:.2f}", theme.sans(size, tabular=True), theme.colour("faint"))
         sure.draw(painter, rect, rect.right() + 1 - sure.width)
         last = self._verdict(painter, rect, rect.right() + 1 - sure.width - GAP, row.verdict) - GAP
+        if row.note or row.tags:
+            last = draw_remarks(painter, rect, rect.center().x(), last, row, theme) - GAP // 2
         date = _Fact(date_text(row.published), plain, theme.colour("soft"))
         who = _Fact(speaker_text(row), bold if row.speaker else plain, theme.colour("ink" if row.speaker else "soft"))
         x = who.draw(painter, rect, rect.left(), min(who.width, (last - rect.left()) // 2)) + GAP

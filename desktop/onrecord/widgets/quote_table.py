@@ -87,6 +87,12 @@ class QuoteTable(QTableView):
         places = (*range(last + 1, min(last + 2 + len(gone), len(ids))), *range(last, -1, -1))
         return next((ids[place] for place in places if ids[place] not in gone), None)
 
+    def step(self, by: int) -> None:
+        """Go ``by`` rows on, as far as there are any."""
+        ids, row = self._quotes.ids, self.currentIndex().row()
+        if ids and row >= 0:
+            self.show_quote(ids[min(max(0, row + by), len(ids) - 1)])
+
     def show_quote(self, quote: int) -> bool:
         """Select a quote and bring it into sight. False when it is filtered out."""
         row = self._quotes.row_of(quote)

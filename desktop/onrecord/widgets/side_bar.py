@@ -10,6 +10,8 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import sureness_name
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.parts import label, push, quietly
+from onrecord.widgets.saved_list import SavedSection
+from onrecord.widgets.tag_section import TagSection
 from onrecord.widgets.theme import Theme
 
 SOURCES_IN_SIGHT = 6
@@ -55,6 +57,9 @@ class SideBar(QWidget):
         self.dates = FacetList(desk.dates, theme, self, details=False)
         self.dates.setObjectName("dateList")
         self.dates.setAccessibleName(self.tr("Dates"))
+        self.saved = SavedSection(desk.saved, theme, self)
+        self.tag_section = TagSection(desk, theme, self)
+        self.tags = self.tag_section.list
         self.sureness = {sureness: QCheckBox() for sureness in Sureness}
         self.checked = {checked: QCheckBox() for checked in (True, False)}
         self._boxes_counts: dict[QCheckBox, QLabel] = {}
@@ -81,6 +86,7 @@ class SideBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
+        column.addWidget(self.saved)
         column.addLayout(_head(self.tr("Speakers"), self._speaker_count, self.doubts))
         column.addWidget(self.find_speaker)
         column.addWidget(self.speakers, 1)
@@ -89,6 +95,7 @@ class SideBar(QWidget):
         column.addWidget(self.find_source)
         column.addWidget(self.sources, 0)
         column.addSpacing(10)
+        column.addWidget(self.tag_section)
         column.addWidget(self._folded(self.tr("Dates"), "datesHead", self.dates))
         column.addWidget(self.dates, 0)
         column.addLayout(_head(self.tr("Kind"), QLabel()))
@@ -174,8 +181,8 @@ class SideBar(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        names = (self.doubts, self.find_speaker, self.speakers, self.find_source, self.sources)
-        lists = (*names, self.folds["datesHead"], self.dates, *self.kinds.values())
+        names = (self.saved.list, self.doubts, self.find_speaker, self.speakers, self.find_source, self.sources)
+        lists = (*names, self.tag_section.finder, self.tags, self.folds["datesHead"], self.dates, *self.kinds.values())
         states = (self.folds["stateHead"], *self.sureness.values(), *self.checked.values())
         return *lists, *states, self.thoughts, self.rejected
 
@@ -198,6 +205,7 @@ class SideBar(QWidget):
         self._source_count.setText(QLocale().toString(sum(bool(key) for key in desk.sources.rows.keys)))
         self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
         self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
+        self.tag_section.show_desk(desk)
         self._share_out()
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
@@ -228,6 +236,7 @@ class SideBar(QWidget):
         most = max(self.sources.height_of(2), self.height() // 3)
         dates = max(1, min(DATES_IN_SIGHT, self.dates.model().rowCount()))
         self.dates.setFixedHeight(min(self.dates.height_of(dates), max(self.dates.height_of(2), self.height() // 4)))
+        self.tag_section.fit(self.height() // 6)
         self.sources.setFixedHeight(min(self.sources.height_of(rows), most))
         self.sources.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
