@@ -133,7 +133,7 @@ def start(window: MainWindow, number: int) -> None:
     window._actions["draw_sample"].trigger()
     asked = dialog(window, SampleDialog)
     assert asked.number.value() == min(50, len(window.desk.quotes.ids))
-    asked.number.setValue(number)
+    asked.number.setText(str(number))
     asked.accept()
     QApplication.processEvents()
 
@@ -229,6 +229,10 @@ def test_the_dialog_says_how_exact_it_will_be(many, qtbot):
     many._keeping.ask_sample()
     asked = dialog(many, SampleDialog)
     assert "all of them" in asked._exact.text()
-    asked.number.setValue(20)
+    asked.number.setText("21")
+    qtbot.keyClick(asked.number, Qt.Key.Key_Down)
+    assert asked.number.value() == 20
     assert "within 16 per cent points" in asked._exact.text()
+    asked.number.clear()
+    assert asked.number.value() == 1
     asked.reject()

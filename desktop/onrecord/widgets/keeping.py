@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.desk import Desk
@@ -20,6 +21,7 @@ from onrecord.widgets.status_strip import StatusStrip
 
 SEEDS = 2**31
 LONGEST_NAME = 60
+WIDE, NARROW = 440, 80
 
 
 class Keeping(QObject):
@@ -98,6 +100,29 @@ class Keeping(QObject):
         self._table.setFocus()
 
 
+class CountField(QLineEdit):
+    """A whole number from 1 to a limit; the arrow keys count up and down."""
+
+    def __init__(self, value: int, most: int) -> None:
+        super().__init__(str(value))
+        self._most = most
+        self.setValidator(QIntValidator(1, most, self))
+        self.setFixedWidth(NARROW)
+
+    def value(self) -> int:
+        """The number as it stands; 1 while the field is empty."""
+        typed = self.text().strip()
+        return min(max(1, int(typed)), self._most) if typed.isdecimal() else 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up counts up, Down counts down."""
+        by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if by:
+            self.setText(str(min(max(1, self.value() + by), self._most)))
+        else:
+            super().keyPressEvent(event)
+
+
 class SampleDialog(EditDialog):
     """How many quotes to draw, and how exact that makes the answer."""
 
@@ -106,24 +131,23 @@ class SampleDialog(EditDialog):
         lead = parent.tr("How much of what the filter shows is right? ({0})").format(quotes)
         super().__init__(parent.tr("Check a random sample"), lead, parent.tr("Start"), parent)
         self._population = population
-        self.number = QSpinBox()
-        self.number.setObjectName("sampleNumber")
+        self.number = CountField(min(USUAL, max(1, population)), max(1, population))
         self.number.setAccessibleName(self.tr("Quotes to draw"))
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setSuffix(self.tr(" quotes"))
-        self.number.setRange(1, max(1, population))
-        self.number.setValue(min(USUAL, max(1, population)))
         self._exact = label(name="soft", wrap=True)
-        self._column.addWidget(self.number)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.number)
+        row.addWidget(label(self.tr("of them, drawn at random"), "soft", wrap=True), 1)
+        self._column.addLayout(row)
         self._column.addWidget(self._exact)
-        self.number.valueChanged.connect(self._tell)
+        self.number.textChanged.connect(lambda: self._tell(self.number.value()))
         self._finish(lambda: act(self.number.value()))
         self._tell(self.number.value())
-        self.resize(440, self.sizeHint().height())
+        self.resize(WIDE, self._column.totalHeightForWidth(WIDE))
         self.number.selectAll()
 
     def _tell(self, number: int) -> None:
-        how = self.tr("They are drawn at random, each as likely as any other. A says right, X says wrong.")
+        how = self.tr("A says that a quote is right, X that it is wrong.")
         exact = self.tr("The share found is then within {0} per cent points or fewer, 19 times out of 20.")
         every = self.tr("That is all of them: the share is then known.")
         points = worst(number, self._population) if number < self._population else 0

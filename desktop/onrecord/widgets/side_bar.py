@@ -182,7 +182,8 @@ class SideBar(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
         names = (self.saved.list, self.doubts, self.find_speaker, self.speakers, self.find_source, self.sources)
-        lists = (*names, self.tag_section.finder, self.tags, self.folds["datesHead"], self.dates, *self.kinds.values())
+        tags = (self.tag_section.head, self.tag_section.finder, self.tags)
+        lists = (*names, *tags, self.folds["datesHead"], self.dates, *self.kinds.values())
         states = (self.folds["stateHead"], *self.sureness.values(), *self.checked.values())
         return *lists, *states, self.thoughts, self.rejected
 

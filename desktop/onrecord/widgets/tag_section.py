@@ -1,7 +1,7 @@
 """The tags on the left: a list with counts that follow the filter; hidden while no quote has a tag."""
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.desk import Desk
 from onrecord.widgets.facet_list import FacetList
@@ -29,18 +29,33 @@ class TagSection(QWidget):
         self.list.setAccessibleName(self.tr("Tags"))
         self.finder = self._make_finder()
         self._count = label(name="sectionCount")
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 4, 18, 4)
-        head.addWidget(label(self.tr("Tags"), "sectionTitle"))
-        head.addStretch(1)
-        head.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 6)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.finder)
-        column.addWidget(self.list)
+        self.head = QPushButton()
+        self.head.setObjectName("tagsHead")
+        self.head.setProperty("fold", True)
+        self.head.setCheckable(True)
+        self.head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.head.toggled.connect(self._unfold)
+        self._lay_out()
+        self.head.setChecked(True)
         self.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 18, 0)
+        head.addWidget(self.head, 1)
+        head.addWidget(self._count)
+        self._body = QWidget()
+        for outer, parts in ((QVBoxLayout(self._body), (self.finder, self.list)), (QVBoxLayout(self), (self._body,))):
+            outer.setContentsMargins(0, 0, 0, 0)
+            outer.setSpacing(0)
+            for part in parts:
+                outer.addWidget(part)
+        outer.insertLayout(0, head)
+
+    def _unfold(self, on: bool) -> None:
+        self._body.setVisible(on)
+        self.head.setText(f"{'▾' if on else '▸'}  {self.tr('Tags')}")
+        self.head.setAccessibleName(self.tr("Tags, unfolded") if on else self.tr("Tags, folded"))
 
     def _make_finder(self) -> QLineEdit:
         field = QLineEdit()

@@ -113,7 +113,7 @@ class Triage(QObject):
     def _outcome(self, rows: list[QuoteRow], choice: Choice) -> str:
         if _change(rows, str(choice.key)).remove:
             return self.tr("Takes this tag off.")
-        return self.tr("Adds this tag. Quotes are found by it on the left and with tag: in the search.")
+        return self.tr("Adds this tag.")
 
     def _rename_tag(self, row: FacetRow) -> None:
         name = str(row.key)
