@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
-from onrecord.library import judged, keeping, ledger, speakers
+from onrecord.library import judged, keeping, ledger, retagging, speakers
 from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
 from onrecord.library.records import Deed, LedgerRow, Part, Verdict
@@ -193,8 +193,9 @@ def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, d
     )
     if any(of[deed] for deed in ABOUT_SPEAKERS):
         speakers.settle(connection)
-    keeping.take_effect(connection, [*of[Deed.KEEP], *of[Deed.NAME_TAG]], done=done)
-    articles = dict.fromkeys(row.target for deed in ABOUT_QUOTES for row in of[deed])
+    keeping.take_effect(connection, of[Deed.KEEP], done=done)
+    retagged = retagging.take_effect(connection, of[Deed.NAME_TAG], done=done)
+    articles = dict.fromkeys((*retagged, *(row.target for deed in ABOUT_QUOTES for row in of[deed])))
     for key, article in judged.articles(connection, list(articles)):
         judged.settle(connection, key, article)
 

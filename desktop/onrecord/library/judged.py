@@ -9,6 +9,7 @@ from onrecord.domain.tags import tag_key
 from onrecord.library import ledger
 from onrecord.library.codec import pack, unpack, unpack_spans
 from onrecord.library.records import Deed, LedgerRow
+from onrecord.library.retagging import retagged
 from onrecord.library.speakers import SHOWN
 
 ALIKE = 0.8
@@ -58,7 +59,8 @@ def _passage(kept: str) -> Passage:
 
 def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
     """Bring the quotes of an article in line with the ledger; only what differs is written."""
-    rows = ledger.about_quotes(connection, article_id)
+    own = ledger.about_quotes(connection, article_id)
+    rows = sorted((*own, *ledger.about_tags(connection)), key=lambda row: row.id) if own else []
     now = _now(connection, key)
     wanted = _said(rows, _passages(connection, key)) if rows else {}
     for quote in {**now, **wanted}:
@@ -104,6 +106,9 @@ def _said(rows: Iterable[LedgerRow], passages: dict[int, Passage]) -> dict[int, 
     """The last word on each quote."""
     said: dict[int, State] = {}
     for row in rows:
+        if row.deed is Deed.NAME_TAG:
+            said = {quote: replace(state, tags=retagged(state.tags, row)) for quote, state in said.items()}
+            continue
         quote = _found(_passage(row.detail), passages)
         if quote is not None:
             said[quote] = _SAYING[row.deed](said.get(quote, _NOTHING), row)

@@ -1,4 +1,4 @@
-"""What the ledger keeps by itself: saved searches and random samples, each under a number, and how tags are written."""
+"""What the ledger keeps by itself: saved searches and random samples, each under a number."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -36,12 +36,10 @@ def one(connection: sqlite3.Connection, sort: str, number: int) -> Any:
 
 
 def take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
-    """Bring what is kept, and the names of tags, in line with rows of the ledger that were just done or undone."""
+    """Bring what is kept in line with rows of the ledger that were just done or undone."""
     for row in rows:
         now = row.after if done else row.before
-        if row.deed is Deed.NAME_TAG:
-            connection.execute("UPDATE tags SET name = ? WHERE key = ?", (now, row.target))
-        elif now:
+        if now:
             connection.execute(
                 "INSERT OR REPLACE INTO kept (id, sort, data) VALUES (?, ?, ?)", (int(row.target), row.detail, now)
             )

@@ -90,6 +90,12 @@ def about_quotes(connection: sqlite3.Connection, article_id: str) -> list[Ledger
     return _rows(connection, f"state = ? AND target = ? AND {_one_of(ABOUT_QUOTES)}", (_DONE, article_id))
 
 
+def about_tags(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """The rows about tags of whatever quotes have them that are done, in their order."""
+    # The plus keeps SQLite from going through every row that is done.
+    return _rows(connection, f"+state = ? AND deed = '{Deed.NAME_TAG}'", (_DONE,))
+
+
 def everything(connection: sqlite3.Connection) -> list[LedgerRow]:
     """All rows, the oldest first."""
     return _rows(connection, "TRUE", ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.domain.errors import EditError
 from onrecord.domain.tags import tag_key, tag_name, tag_names
 from onrecord.library import edits, speakers
-from onrecord.library.codec import clean, pack
+from onrecord.library.codec import clean
 from onrecord.library.edits import SaidOf
 from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import Deed
@@ -118,37 +118,29 @@ def _number(connection: sqlite3.Connection, typed: str) -> str:
 
 
 def rename_tag(connection: sqlite3.Connection, old: str, new: str) -> str:
-    """Give a tag another name; where there is one of that name already, the two become one.
+    """Give a tag another name, whatever quotes have it; where there is one of that name, the two become one.
 
     Raises EditError where the new name is no tag, or is more than one.
     """
     names = tag_names(clean(new))
     if len(names) != 1:
         raise EditError(old, "a tag has one name, without a comma", "Type the name that it is to have.")
-    known, words = _known(connection, old), f"Renamed the tag “{old}” to “{names[0]}”"
-    if tag_key(old) == tag_key(names[0]):
-        same = known == names[0] or known is None
-        entries = [] if same else [Entry(Deed.NAME_TAG, tag_key(old), known or "", names[0])]
-        return edits.do(connection, entries, Cause(words))
-    quotes = edits.said_of(connection, _having(connection, old))
-    entries = [*_tagged(connection, quotes, names)[0], *_untagged(quotes, [old])[0]]
-    return edits.do(connection, entries, Cause(words))
+    same = tag_key(old) == tag_key(names[0])
+    return _retag(
+        connection, old, names[0] if same else _number(connection, names[0]), "Renamed the tag “{0}” to “{1}”"
+    )
 
 
 def remove_tag(connection: sqlite3.Connection, name: str) -> str:
     """Take a tag off every quote that has it."""
-    entries, words = _untagged(edits.said_of(connection, _having(connection, name)), [name])
-    return edits.do(connection, entries, Cause(words))
+    return _retag(connection, name, "", "Took the tag “{0}” off all quotes")
 
 
-def _known(connection: sqlite3.Connection, name: str) -> str | None:
-    row = connection.execute("SELECT name FROM tags WHERE key = ?", (tag_key(clean(name)),)).fetchone()
-    return None if row is None else str(row[0])
-
-
-def _having(connection: sqlite3.Connection, name: str) -> list[int]:
-    rows = connection.execute(
-        "SELECT quote FROM quote_tags WHERE tag IN (SELECT t.id FROM tags t, json_each(?) k WHERE t.key = k.value)",
-        (pack([tag_key(clean(name))]),),
-    )
-    return [row[0] for row in rows]
+def _retag(connection: sqlite3.Connection, old: str, new: str, words: str) -> str:
+    """One row of the ledger; none where no quote has the tag or nothing would change."""
+    key = tag_key(clean(old))
+    row = connection.execute(
+        "SELECT name FROM tags WHERE key = ? AND EXISTS (SELECT 1 FROM quote_tags WHERE tag = tags.id)", (key,)
+    ).fetchone()
+    entries = [Entry(Deed.NAME_TAG, key, row[0], new)] if row and row[0] != new else []
+    return edits.do(connection, entries, Cause(words.format(row[0] if row else "", new)))

@@ -144,6 +144,9 @@ _REMARKS: Migration = (
         tag INTEGER NOT NULL REFERENCES tags (id), PRIMARY KEY (quote, tag)) STRICT, WITHOUT ROWID""",
     # What a person keeps under a number of its own: saved searches and random samples, as JSON.
     "CREATE TABLE kept (id INTEGER PRIMARY KEY, sort TEXT NOT NULL, data TEXT NOT NULL) STRICT",
+    # Asked for with every article whose quotes somebody has said something of.
+    "CREATE INDEX ledger_about_tags ON ledger (id) WHERE deed = 'name-tag'",
+    "CREATE INDEX ledger_tagged ON ledger (after, target) WHERE deed = 'tag'",
     # The digest numbers changes of tags as -3 and of notes as -4.
     _noted("digest_tag_changed", "UPDATE OF name ON tags", "-3"),
     _noted("digest_tag_given", "INSERT ON quote_tags", "-3"),

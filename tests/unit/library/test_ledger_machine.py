@@ -336,6 +336,14 @@ class Machine(RuleBasedStateMachine):
         wanted = Change(note=note, add=tuple(add), remove=tuple(remove))
         assert bool(self.library.change([ids[quote] for quote in chosen], wanted)) == bool(notes or tags)
 
+    @rule(tag=st.sampled_from(TAGS))
+    def remove_tag(self, tag: str) -> None:
+        having = [quote for quote in self.oracle.quotes() if tag.casefold() in self.oracle.tags(quote)]
+        if having:
+            said = self.oracle.step()
+            said.tags = {quote: tags - {tag.casefold()} for quote, tags in said.tags.items()}
+        assert bool(self.library.remove_tag(tag)) == bool(having)
+
     @rule(old=st.sampled_from(TAGS), new=st.sampled_from(TAGS))
     def rename_tag(self, old: str, new: str) -> None:
         if old.casefold() == new.casefold():
@@ -343,8 +351,9 @@ class Machine(RuleBasedStateMachine):
         having = [quote for quote in self.oracle.quotes() if old.casefold() in self.oracle.tags(quote)]
         if having:
             said = self.oracle.step()
-            for quote in having:
-                said.tags[quote] = self.oracle.tags(quote) - {old.casefold()} | {new.casefold()}
+            for quote, tags in said.tags.items():
+                if old.casefold() in tags:
+                    said.tags[quote] = tags - {old.casefold()} | {new.casefold()}
         assert bool(self.library.rename_tag(old, new)) == bool(having)
 
     @rule(data=st.data(), source=st.sampled_from(["", "El Faro", "The Post"]))

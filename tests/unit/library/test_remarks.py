@@ -95,18 +95,44 @@ def test_they_outlast_reading_again_and_a_restart(noted: Library) -> None:
 
 def test_a_tag_is_renamed_joined_with_another_and_taken_off_everywhere(noted: Library) -> None:
     noted.change([2], Change(add=("Money",)))
-    assert noted.rename_tag("budget", "MONEY") == "Renamed the tag “budget” to “MONEY”"
+    assert noted.rename_tag("budget", "MONEY") == "Renamed the tag “Budget” to “Money”"
     assert names(noted) == {"Money": 2, "to check": 1}
-    assert noted.rename_tag("money", "money") == "Renamed the tag “money” to “money”"
+    assert noted.rename_tag("money", "money") == "Renamed the tag “Money” to “money”"
     assert names(noted)["money"] == 2
     assert noted.rename_tag("money", "money") == ""
-    assert noted.remove_tag("MONEY") == "Took “money” off 2 quotes"
+    assert noted.remove_tag("MONEY") == "Took the tag “money” off all quotes"
     assert names(noted) == {"to check": 1, "": 1}
     for _ in range(3):
         noted.undo()
     assert names(noted) == {"Budget": 1, "Money": 1, "to check": 1}
+    assert noted.redo() == "Renamed the tag “Budget” to “Money”"
+    assert noted.undo() == "Renamed the tag “Budget” to “Money”"
+    assert names(noted) == {"Budget": 1, "Money": 1, "to check": 1}
     with pytest.raises(EditError, match="one name"):
         noted.rename_tag("Money", "a, b")
+
+
+def test_a_tag_is_renamed_on_quotes_that_are_not_found_for_now_too(noted: Library) -> None:
+    noted.change([2], Change(add=("Budget",)))
+    noted.read_again(make_article(), [REPORTED])
+    assert noted.rename_tag("Budget", "Money")
+    assert noted.remove_tag("Money")
+    noted.undo()
+    noted.read_again(make_article(), [DIRECT, REPORTED])
+    assert names(noted) == {"Money": 2, "to check": 1}
+    noted.change([1], Change(add=("Budget",)))
+    assert "Budget" in names(noted)
+
+
+def test_the_ledger_is_not_gone_through_for_every_article_that_is_settled(noted: Library) -> None:
+    """A library with many changes by hand would take minutes for what takes a moment."""
+    plans = []
+    noted._connection.set_trace_callback(plans.append)
+    noted.change([2], Change(add=("x",)))
+    noted._connection.set_trace_callback(None)
+    (asked,) = {sql for sql in plans if "deed = 'name-tag'" in sql}
+    (plan,) = noted._connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
+    assert "ledger_about_tags" in plan[3]
 
 
 def test_every_change_is_a_dated_row_with_what_was_before(noted: Library) -> None:
