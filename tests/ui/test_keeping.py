@@ -217,6 +217,23 @@ def test_another_filter_leaves_the_sample_and_undo_takes_it_away(many, qtbot):
     assert not many._actions["resume_sample"].isEnabled()
 
 
+def test_each_filter_has_its_own_sample_to_go_on_with(many, qtbot):
+    start(many, 10)
+    many._actions["leave_sample"].trigger()
+    first = many.desk.sampling.sample
+    many.desk.filter.set_text("weather")
+    start(many, 8)
+    many.desk.filter.clear()
+    assert many.desk.sampling.sample == first
+    qtbot.mouseClick(many.middle.sample.resume, LEFT)
+    assert tuple(many.desk.quotes.ids) == first.quotes
+    assert not many._actions["resume_sample"].isEnabled()
+    many._actions["leave_sample"].trigger()
+    many._actions["resume_sample"].trigger()
+    assert many.desk.filter.value.text == "weather"
+    assert len(many.desk.quotes.ids) == 8
+
+
 def test_all_of_a_few_are_counted_and_not_estimated(window, qtbot):
     start(window, 6)
     for quote in list(window.desk.quotes.ids)[:5]:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import SpeakerKind
+from onrecord.domain.search import folded
 from onrecord.library.choosing import Choice, Facet
 from onrecord.library.codec import clean, pack
 from onrecord.library.columns import HOLE, KINDS
@@ -100,7 +101,7 @@ def tags(choice: Choice) -> list[TagRow]:
     marked = (held.known(name) for name in chosen if name)
     numbers = {*map(int, np.flatnonzero(counted.sum(axis=1)))} | {number for number in marked if number is not None}
     rows = [TagRow(held.names[number], Tally(*map(int, counted[number]))) for number in numbers]
-    rows.sort(key=lambda row: (-row.tally.total, row.name.casefold()))
+    rows.sort(key=lambda row: (-row.tally.total, folded(row.name), row.name))
     return rows + _untagged(choice, let & ~held.any(len(let)), "" in chosen)
 
 

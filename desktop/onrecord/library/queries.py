@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord.domain.records import Act, Kind
+from onrecord.domain.search import folded
 from onrecord.library.codec import pack, unpack, unpack_parts
 from onrecord.library.records import QuoteRow, Verdict
 
@@ -16,8 +17,7 @@ _QUOTES = """
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, a.speaker, a.verdict, a.assigned IS NOT NULL,
         COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.note,
-        (SELECT json_group_array(name) FROM (SELECT t.name FROM quote_tags q JOIN tags t ON t.id = q.tag
-            WHERE q.quote = a.id ORDER BY t.key))
+        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
     FROM json_each(?) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article LEFT JOIN speakers ON speakers.id = a.speaker
     ORDER BY asked.key"""
@@ -32,5 +32,15 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
     number, article, kind, act, stored, speaker, role, mention, *rest, verdict, by_hand, found, note, tags = row
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
-    said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found, note, tuple(unpack(tags)))
+    said = (
+        speaker,
+        role,
+        unpack(mention),
+        *rest,
+        Verdict(verdict),
+        bool(by_hand),
+        found,
+        note,
+        tuple(sorted(unpack(tags), key=folded)),
+    )
     return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *said)

@@ -15,6 +15,7 @@ from onrecord.library import (
     Order,
     Part,
     QuoteRow,
+    Sample,
     SavedSearch,
     SpeakerRow,
     TagRow,
@@ -212,9 +213,9 @@ class Desk(QObject):
         """Filter as a saved search does."""
         self._put(search.filter)
 
-    def check_sample(self) -> None:
-        """Show the quotes of the random sample that was drawn last, under the filter that it was drawn from."""
-        sample = self._guarded(self.library.sample)
+    def check_sample(self, sample: Sample | None = None) -> None:
+        """Show the quotes of a random sample, else of the one drawn last, under the filter that it was drawn from."""
+        sample = sample or self._guarded(self.library.sample)
         if sample is not None:
             self._put(sample.filter)
             self.sampling.start(sample)

@@ -287,6 +287,8 @@ class FilterState(QObject):
         self.changed.emit()
 
     def _wording(self, step: Step) -> str:
+        if step == Step(Facet.TAG, "", out=True):
+            return self.tr("With any tag")
         said = self._named(step)
         return self.tr("Not: {0}").format(said.partition(": ")[2] or said) if step.out else said
 

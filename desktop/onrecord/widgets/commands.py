@@ -105,6 +105,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
         Command("save_search", quote, tr("Save this search…"), ("Ctrl+S",)),
         Command("draw_sample", quote, tr("Check a random sample…"), needs=tr("No quote is shown.")),
         Command("resume_sample", quote, tr("Go on with the random sample"), needs=tr("No sample is waiting.")),
+        Command("leave_sample", quote, tr("Leave the random sample"), needs=tr("No sample is being checked.")),
     )
 
 

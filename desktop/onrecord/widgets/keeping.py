@@ -37,7 +37,7 @@ class Keeping(QObject):
         saved.update_wanted.connect(lambda search: desk.edits.update_search(search.id, desk.filter.value))
         saved.delete_wanted.connect(lambda search: desk.edits.delete_search(search.id))
         strip.left.connect(self.leave_sample)
-        strip.resumed.connect(self.check_sample)
+        strip.resumed.connect(lambda: self.check_sample(here=True))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do."""
@@ -45,6 +45,7 @@ class Keeping(QObject):
             "save_search": self.ask_name,
             "draw_sample": self.ask_sample,
             "resume_sample": self.check_sample,
+            "leave_sample": self.leave_sample,
         }
 
     def apply(self, search: SavedSearch) -> None:
@@ -86,9 +87,9 @@ class Keeping(QObject):
             self.check_sample()
         return problem
 
-    def check_sample(self) -> None:
-        """Show the sample's quotes, and go to the first of them that is not checked."""
-        self._desk.check_sample()
+    def check_sample(self, *, here: bool = False) -> None:
+        """Show the quotes of the sample drawn last, or of the filter's own, and go to the first that is not checked."""
+        self._desk.check_sample(self._desk.sampling.sample if here else None)
         wanted = self._desk.sampling.next_open()
         if wanted is not None:
             self._table.show_quote(wanted)

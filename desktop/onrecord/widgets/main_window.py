@@ -217,7 +217,8 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), self.middle.filters, self.middle.table)
+        stops = (*self.top.stops(), *self.side.stops(), self.middle.filters)
+        stops = (*stops, self.middle.sample.leave, self.middle.sample.resume, self.middle.table)
         stops = (*stops, *self.middle.chart_bar.buttons, *self.middle.charts.stops(), self.article.view)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -296,7 +297,8 @@ class MainWindow(QMainWindow):
             self._actions[name].setEnabled(some)
         self._actions["take_back"].setEnabled(undo)
         self._actions["draw_sample"].setEnabled(self.desk.figures.shown.quotes > 0)
-        self._actions["resume_sample"].setEnabled(self.desk.sampling.waiting)
+        self._actions["resume_sample"].setEnabled(self.desk.sampling.waiting and not self.desk.sampling.walking)
+        self._actions["leave_sample"].setEnabled(self.desk.sampling.walking)
         self._actions["doubts"].setText(self.tr("Doubtful merges ({0})…").format(doubts))
         self.top.set_able(copy=some, undo=undo)
 

@@ -32,6 +32,8 @@ LINES = 2
 LONGEST_LINE = 4000
 """Characters of a quote that are laid out for its row at most."""
 SIGN = 9
+REMARKS = 0.6
+"""Where tags may start at the earliest, as a share of the width: who, where and when come first."""
 _SIGNS = {
     Verdict.ACCEPTED: ((QPointF(0, 4.5), QPointF(3.2, 8), QPointF(9, 1)),),
     Verdict.REJECTED: ((QPointF(0.5, 0.5), QPointF(8.5, 8.5)), (QPointF(8.5, 0.5), QPointF(0.5, 8.5))),
@@ -111,7 +113,7 @@ class QuoteDelegate(QStyledItemDelegate):
         sure.draw(painter, rect, rect.right() + 1 - sure.width)
         last = self._verdict(painter, rect, rect.right() + 1 - sure.width - GAP, row.verdict) - GAP
         if row.note or row.tags:
-            last = draw_remarks(painter, rect, rect.center().x(), last, row, theme) - GAP // 2
+            last = draw_remarks(painter, rect, rect.left() + round(REMARKS * rect.width()), last, row, theme) - GAP // 2
         date = _Fact(date_text(row.published), plain, theme.colour("soft"))
         who = _Fact(speaker_text(row), bold if row.speaker else plain, theme.colour("ink" if row.speaker else "soft"))
         x = who.draw(painter, rect, rect.left(), min(who.width, (last - rect.left()) // 2)) + GAP

@@ -393,7 +393,7 @@ class Machine(RuleBasedStateMachine):
             assert row.speaker == ("" if node is None else self.oracle.name(node))
             assert row.verdict is self.oracle.verdict(quote)
             assert row.note == self.oracle.said.notes.get(quote, "")
-            assert [tag.casefold() for tag in row.tags] == sorted(self.oracle.tags(quote))
+            assert sorted(tag.casefold() for tag in row.tags) == sorted(self.oracle.tags(quote))
             assert row.source == self.oracle.said.sources.get(quote[0], "")
             numbers.setdefault(node, set()).add(row.speaker_id)
         assert all(len(found) == 1 for found in numbers.values())

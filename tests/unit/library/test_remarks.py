@@ -26,8 +26,9 @@ def names(library: Library, chosen: Filter = EVERYTHING) -> dict[str, int]:
 
 
 def test_note_and_tags_are_shown_trimmed_and_sorted(noted: Library) -> None:
+    noted.change([1], Change(add=("Ärger", "zoo")))
     row = noted.quotes([1])[0]
-    assert (row.note, row.tags) == ("Ask the\nmayor’s office.", ("Budget", "to check"))
+    assert (row.note, row.tags) == ("Ask the\nmayor’s office.", ("Ärger", "Budget", "to check", "zoo"))
     assert (noted.quotes([2])[0].note, noted.quotes([2])[0].tags) == ("", ())
 
 
