@@ -171,8 +171,10 @@ def test_the_result_goes_with_the_charts_and_their_files_while_the_filter_is_tha
     words = many.desk.sampling.result()
     assert words.startswith("100 % right (")
     chart = many.middle.board.charts[0]
-    assert f"# Precision: {words}\n" in as_csv(chart)
-    assert f"Precision: {words}".encode() in as_svg([chart])
+    told = f"Precision: {words}; drawn on "
+    assert f"# {told}" in as_csv(chart)
+    assert f", seed {many.desk.sampling.sample.seed}\n" in as_csv(chart)
+    assert told.encode() in as_svg([chart])
     assert words in chart.described()
     assert len(as_png([chart])) > 1000
     many.desk.filter.set_text("sea")

@@ -106,7 +106,7 @@ def _matrix_lines(data: ChartData) -> list[tuple[str, ...]]:
 
 def legend(data: ChartData) -> tuple[tuple[str, str], ...]:
     """What a file of a chart must say about it, as (name, words)."""
-    precision = ((tr("Precision"), data.precision),) if data.precision else ()
+    precision = ((tr("Precision"), f"{data.precision}; {data.sample}"),) if data.precision else ()
     return (
         (tr("Chart"), data.what),
         (tr("Filter"), data.filter or tr("none")),

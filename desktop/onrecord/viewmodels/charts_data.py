@@ -80,6 +80,7 @@ class ChartData:
         filter: the filter in words, without what the chart itself shows all of; "" for none.
         total: N: the quotes or articles that the whole chart stands for.
         precision: how much of what the filter shows is right, from a random sample, in words; or "".
+        sample: when that sample was drawn, and from which seed.
         rows, columns: the names beside and above the cells of a matrix.
     """
 
@@ -92,6 +93,7 @@ class ChartData:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     precision: str = ""
+    sample: str = ""
 
     @property
     def number(self) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QLocale
 from onrecord.domain.filters import Filter
 from onrecord.domain.precision import Estimate, estimate
 from onrecord.library import Library, Sample
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import date_text, tr
 
 USUAL = 50
 """How many quotes are drawn unless another number is asked for."""
@@ -66,6 +66,12 @@ class Sampling:
         if self.sample is None or not self.finished:
             return ""
         return said(self.sample)
+
+    def drawn(self) -> str:
+        """When the sample was drawn and from which seed, so that it can be drawn again; "" without one."""
+        if self.sample is None:
+            return ""
+        return tr("drawn on {0}, seed {1}").format(date_text(self.sample.made), self.sample.seed)
 
 
 def done(sample: Sample) -> bool:

@@ -80,8 +80,16 @@ class QuoteDialog(EditDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        named = ((self.tr("Speaker"), self.speaker), (self.tr("Tags"), self.tags), (self.tr("Note"), self.note))
-        for place, (name, field) in enumerate(named):
+        self.new = label(self.tr("A new speaker: nobody is called so yet."), "soft")
+        self.new.hide()
+        grid.addWidget(self.new, 1, 1)
+        self.speaker.textChanged.connect(lambda: self.new.setVisible(isinstance(next(iter(self._speaker()), 0), str)))
+        named = (
+            (0, self.tr("Speaker"), self.speaker),
+            (2, self.tr("Tags"), self.tags),
+            (3, self.tr("Note"), self.note),
+        )
+        for place, name, field in named:
             head = label(name, "soft")
             head.setBuddy(field)
             field.setAccessibleName(name)
