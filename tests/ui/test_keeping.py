@@ -8,7 +8,7 @@ from tests.ui.made import numbered
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
-from onrecord.library import Verdict
+from onrecord.library import Change, Verdict
 from onrecord.viewmodels.chart_table import as_csv
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
@@ -255,3 +255,23 @@ def test_the_dialog_says_how_exact_it_will_be(many, qtbot):
     asked.number.clear()
     assert asked.number.value() == 1
     asked.reject()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_many_searches_and_tags_leave_the_window_as_low_as_it_was(window, qtbot, scale):
+    window.theme.scale = scale
+    window.theme.changed.emit()
+    before = window.minimumSizeHint().height()
+    for number in range(9):
+        window.desk.edits.save_search(f"Search {number}", Filter(text=str(number)))
+        window.desk.edits.change([1], Change(add=(f"tag {number}",)))
+    window.resize(1200, 1000)
+    qtbot.wait(50)
+    lists = (window.side.saved.list, window.side.tags)
+    assert all(each.height() > 4 * each.sizeHintForRow(0) for each in lists if scale == 1.0)
+    # Two rows of each, and their heads.
+    assert window.minimumSizeHint().height() <= before + 190 * scale
+    window.resize(1200, window.minimumSizeHint().height())
+    qtbot.wait(50)
+    heights = {each.objectName(): each.height() / each.sizeHintForRow(0) for each in (*lists, window.side.speakers)}
+    assert min(heights.values()) >= 2, heights

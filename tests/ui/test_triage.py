@@ -318,3 +318,13 @@ def test_many_long_tags_cover_nothing_at_any_width(window, qtbot, scale):
         QApplication.processEvents()
         window.middle.table.grab()
         assert window.article.remarks.width() <= window.article.width()
+
+
+def test_a_long_note_leaves_room_for_the_article(window, qtbot):
+    quote = choose(window, "The harbour is open again")
+    for note in ("word " * 3000, "line\n" * 300 + "end"):
+        window.desk.edits.change([quote], Change(note=note))
+        QApplication.processEvents()
+        assert window.article.remarks.note.text().endswith(" …")
+        assert window.article.view.height() > window.article.height() / 3
+        assert window.desk.rows([quote])[0].note == note.strip()

@@ -9,6 +9,8 @@ from onrecord.widgets.parts import clear, label
 
 LEFT, RIGHT = 24, 20
 LONGEST_TAG = 60
+LONGEST_NOTE, LINES = 400, 6
+"""Characters and lines of a note that are shown; the whole is there to be edited."""
 
 
 class RemarkStrip(QWidget):
@@ -40,7 +42,13 @@ class RemarkStrip(QWidget):
             pill.setAccessibleName(self.tr("Tag: {0}").format(tag))
             self._flow.addWidget(pill)
         self._tags.setVisible(bool(tags))
-        self.note.setText(note)
+        self.note.setText(_short(note))
         self.note.setVisible(bool(note))
         self.note.setAccessibleName(self.tr("Note: {0}").format(note))
         self.setVisible(bool(tags or note))
+
+
+def _short(note: str) -> str:
+    lines = note.splitlines()
+    shown = "\n".join(lines[:LINES])[:LONGEST_NOTE].rstrip()
+    return shown if shown == note else f"{shown} …"

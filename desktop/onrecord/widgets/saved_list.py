@@ -48,6 +48,7 @@ class SavedList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.clicked.connect(lambda index: self.applied.emit(index.data(SEARCH_ROLE)))
         self._kept: tuple[int | None, int] = (None, 0)
+        self._most = 0
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         theme.changed.connect(self._fit)
@@ -66,11 +67,23 @@ class SavedList(QListView):
         if kept is not None and rows:
             self.setCurrentIndex(same[0] if same else rows[min(row, len(rows) - 1)])
 
+    def fit(self, most: int) -> None:
+        """As high as its rows, up to a few of them and up to a limit in pixels, but two of them at least."""
+        self._most = most
+        self._fit()
+
     def _fit(self) -> None:
-        """As high as its rows, up to a few of them."""
-        row = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        self.setFixedHeight(row * max(1, min(IN_SIGHT, self.model().rowCount())))
+        self.setFixedHeight(max(self.least, min(self._most, self._row * min(IN_SIGHT, self.model().rowCount()))))
         self.doItemsLayout()
+
+    @property
+    def _row(self) -> int:
+        return self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+
+    @property
+    def least(self) -> int:
+        """The least height that it can have, in pixels."""
+        return self._row * max(1, min(2, self.model().rowCount()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter applies, F2 renames, Delete deletes."""

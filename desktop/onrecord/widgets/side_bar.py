@@ -1,6 +1,6 @@
 """The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter."""
 
-from PySide6.QtCore import QLocale, Qt, Signal, SignalInstance
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -231,13 +231,22 @@ class SideBar(QWidget):
         super().resizeEvent(event)
         self._share_out()
 
+    def minimumSizeHint(self) -> QSize:
+        """High enough for a few rows of each list: what they have now above that they can give away."""
+        hint, lists = super().minimumSizeHint(), (self.sources, self.dates, self.tags)
+        spare = sum(max(0, each.height() - each.height_of(2)) for each in lists if each.isVisible())
+        spare += self.saved.list.height() - self.saved.list.least if self.saved.isVisible() else 0
+        return QSize(hint.width(), hint.height() - spare)
+
     def _share_out(self) -> None:
         """Sources get what they need, up to a third of the height; speakers get the rest."""
         rows = max(1, min(SOURCES_IN_SIGHT, self.sources.model().rowCount()))
         most = max(self.sources.height_of(2), self.height() // 3)
         dates = max(1, min(DATES_IN_SIGHT, self.dates.model().rowCount()))
         self.dates.setFixedHeight(min(self.dates.height_of(dates), max(self.dates.height_of(2), self.height() // 4)))
-        self.tag_section.fit(self.height() // 6)
+        spare = max(0, self.height() - self.minimumSizeHint().height()) // 5
+        self.tag_section.fit(self.tags.height_of(2) + spare)
+        self.saved.list.fit(self.saved.list.least + spare)
         self.sources.setFixedHeight(min(self.sources.height_of(rows), most))
         self.sources.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
