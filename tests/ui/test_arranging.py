@@ -204,6 +204,19 @@ def test_a_detail_that_is_hidden_is_not_drawn(window: MainWindow) -> None:
     assert table.viewport().grab().toImage() == before
 
 
+def test_the_next_quote_is_the_next_one_past_heads_and_into_folded_groups(grouped: MainWindow) -> None:
+    ids = list(grouped.desk.quotes.ids)
+    grouped.middle.table.show_quote(ids[0])
+    grouped._actions["fold_all"].trigger()
+    grouped.middle.table.show_quote(ids[0])
+    seen = []
+    for _ in ids:
+        seen.append(grouped.middle.table.current_quote)
+        grouped._actions["next_quote"].trigger()
+    assert seen == ids
+    assert grouped.middle.table.current_quote == ids[-1]
+
+
 def test_doubt_and_the_persons_hand_are_drawn_and_said(window: MainWindow) -> None:
     quote = window.desk.quotes.ids[1]
     index = window.desk.quotes.index(1, 0)

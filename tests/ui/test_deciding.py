@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListView, QMenu, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QTextEdit
+from tests.ui.acting import choose, dialog, key, said, undo
 from tests.ui.made import ADA, BEN, PORT, POST, numbered, post, span, spans
 
 from onrecord.domain.records import Article, Attribution, Doubt, Step, article_id
@@ -19,18 +20,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
-    QApplication.processEvents()
-    return next(each for each in window.findChildren(kind) if each.isVisible())
-
-
-def key(window: MainWindow, qtbot, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key in the window itself, which a dialog just closed leaves inactive on this platform."""
-    window.activateWindow()
-    QApplication.processEvents()
-    qtbot.keyClick(window.focusWidget() or window, key, modifiers)
-
-
 def speakers(window: MainWindow) -> dict[str, int]:
     return {row.label: row.tally.total for row in window.desk.speakers.rows}
 
@@ -41,22 +30,6 @@ def focus_speaker(window: MainWindow, name: str) -> QListView:
     row = next(i for i, row in enumerate(window.desk.speakers.rows) if row.label == name)
     view.setCurrentIndex(view.model().index(row, 0))
     return view
-
-
-def choose(window: MainWindow, words: str) -> int:
-    model = window.middle.table.model()
-    row = next(row for row in range(model.rowCount()) if words in model.index(row, 0).data())
-    window.middle.table.show_quote(window.desk.quotes.ids[row])
-    window.middle.table.setFocus()
-    return window.desk.quotes.ids[row]
-
-
-def said(window: MainWindow) -> str:
-    return window.status._message.text()
-
-
-def undo(window: MainWindow, qtbot) -> None:
-    key(window, qtbot, Qt.Key.Key_Z, CTRL)
 
 
 def test_merge_by_keyboard_and_undo(window, qtbot):
@@ -186,23 +159,6 @@ def test_the_menu_of_a_speaker_offers_what_can_be_done(window, qtbot):
         "Never the same as…",
     ]
     assert len(texts("Not named")) == 3
-
-
-def test_single_keys_accept_and_reject_and_go_on(window, qtbot):
-    table = window.middle.table
-    first = choose(window, "The harbour is open again")
-    qtbot.keyClick(table, Qt.Key.Key_A)
-    assert window.desk.rows([first])[0].verdict is Verdict.ACCEPTED
-    assert said(window) == "Accepted 1 quote"
-    assert table.current_quote == first
-    following = table.after([first])
-    qtbot.keyClick(table, Qt.Key.Key_X)
-    assert first not in window.desk.quotes.ids
-    assert table.current_quote == following
-    assert window.middle.filters._count.text().startswith("5 quotes")
-    undo(window, qtbot)
-    undo(window, qtbot)
-    assert window.desk.rows([first])[0].verdict is Verdict.NONE
 
 
 def test_several_quotes_are_one_step(window, qtbot):

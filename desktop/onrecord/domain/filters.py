@@ -35,6 +35,7 @@ class Filter:
         not_speakers, not_sources, not_dates: the same, of what is left out.
         kinds: the kinds to show.
         sureness: how sure the quotes shown may be.
+        tags, not_tags: tags, any of which a quote must have, or none; "" stands for quotes without a tag.
         checked: whether to show quotes that the person has accepted or rejected, and whether the others.
         text: a search as `onrecord.domain.search` reads it; every part must hold, the last word may be a prefix.
         thought: whether beliefs and wishes are shown besides speech.
@@ -53,6 +54,8 @@ class Filter:
     not_dates: frozenset[str] = frozenset()
     sureness: frozenset[Sureness] = ALL_SURENESS
     checked: frozenset[bool] = CHECKED_OR_NOT
+    tags: frozenset[str] = frozenset()
+    not_tags: frozenset[str] = frozenset()
 
     def but(self, **changes: object) -> "Filter":
         """The same filter with some fields changed."""

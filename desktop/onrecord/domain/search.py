@@ -22,6 +22,14 @@ class Field(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     KIND = "kind"
+    TAG = "tag"
+    NOTE = "note"
+
+
+NAMING = (Field.SPEAKER, Field.SOURCE, Field.TAG, Field.NOTE)
+"""The fields whose value is words that are looked for in a name, a tag or a note."""
+ANY = "*"
+"""As the value of a tag or a note: any at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def _term(found: re.Match[str]) -> Term | None:
     else:
         plain = found["plain"]
         # An asterisk alone is on its way to becoming a word, as other punctuation is.
-        prefix = len(plain) > 1 and plain.endswith("*") and field in (Field.WORDS, Field.SPEAKER, Field.SOURCE)
+        prefix = len(plain) > 1 and plain.endswith("*") and field in (Field.WORDS, *NAMING)
         value, quoted = plain[:-1] if prefix else plain, False
     if field is Field.WORDS:
         return Term(field, value, quoted, prefix, negated) if value else None
@@ -86,10 +94,16 @@ def _checked(field: Field, value: str) -> str:
     if field is Field.KIND and value.lower() not in set(Kind):
         raise SearchError(f"kind:{value}", "there is no such kind", "Write kind:direct, kind:mixed or kind:reported.")
     if not value:
-        raise SearchError(
-            f"{field}:", "a name is missing", f'Write it right after the colon: {field}:lind or {field}:"ada lind".'
-        )
+        what, plain, quoted = _EXAMPLES.get(field, ("a name is missing", "lind", "ada lind"))
+        raise SearchError(f"{field}:", what, f'Write it right after the colon: {field}:{plain} or {field}:"{quoted}".')
     return value.lower() if field is Field.KIND else value
+
+
+_EXAMPLES = {
+    Field.TAG: ("a tag is missing", "budget", "to check"),
+    Field.NOTE: ("a word is missing", "minister", "ask again"),
+}
+"""What is missing where a field is empty, and what may stand there."""
 
 
 def written(query: Query) -> str:

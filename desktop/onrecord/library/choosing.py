@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
-from onrecord.domain.search import Field, Query, Term, folded, parse
+from onrecord.domain.search import ANY, Field, Query, Term, folded, parse
 from onrecord.library import words
 from onrecord.library.codec import clean
 from onrecord.library.columns import HOLE, KINDS, Columns
@@ -27,6 +27,7 @@ class Facet(Enum):
     DATES = "dates"
     SURENESS = "sureness"
     CHECKED = "checked"
+    TAGS = "tags"
 
 
 class Choice:
@@ -54,9 +55,9 @@ class Choice:
             self._found[left_out] = np.flatnonzero(self._mask(left_out))
         return self._found[left_out]
 
-    def mask(self) -> Array:
-        """For each id whether the quote is let through."""
-        return self._mask(None)
+    def mask(self, ignore: Facet | None = None) -> Array:
+        """For each id whether the quote is let through, one part of the filter being left out."""
+        return self._mask(ignore)
 
     def articles(self, ignore: Facet | None = None) -> Array:
         """For each article's key whether a quote of it is let through, as for `ids`."""
@@ -82,6 +83,7 @@ def _facets(columns: Columns, chosen: Filter) -> dict[Facet, Array | None]:
         Facet.DATES: _dates(columns, chosen),
         Facet.KINDS: _kinds(columns, chosen),
         Facet.SURENESS: _sureness(columns, chosen),
+        Facet.TAGS: _tags(columns, chosen),
         Facet.CHECKED: None if chosen.checked == CHECKED_OR_NOT else _checked(columns, chosen.checked),
     }
 
@@ -130,6 +132,12 @@ def _sources(columns: Columns, chosen: Filter) -> Array | None:
     return None if allowed is None else allowed[columns.source]
 
 
+def _tags(columns: Columns, chosen: Filter) -> Array | None:
+    size = len(columns.kind)
+    one, other = (columns.tags.among(names, size) if names else None for names in (chosen.tags, chosen.not_tags))
+    return _both(one, other)
+
+
 def _dates(columns: Columns, chosen: Filter) -> Array | None:
     dates = columns.articles.dates
     one, other = (
@@ -165,21 +173,30 @@ def _checked(columns: Columns, wanted: frozenset[bool]) -> Array:
 def _searched(connection: sqlite3.Connection, columns: Columns, query: Query, among: Array) -> Array:
     for term in query:
         if term.field is not Field.WORDS:
-            holds = _holds(columns, term)
+            holds = _holds(connection, columns, term)
             among &= ~holds if term.negated else holds
     said = [term for term in query if term.field is Field.WORDS]
     return words.said(connection, columns.index, said, among) if said else among
 
 
-def _holds(columns: Columns, term: Term) -> Array:
+def _holds(connection: sqlite3.Connection, columns: Columns, term: Term) -> Array:
     """For each id whether a term about something else than the words holds."""
     articles, value = columns.articles, term.value
     if term.field is Field.SPEAKER:
         return columns.names.called(value)[columns.speaker]
     if term.field is Field.SOURCE:
-        wanted = folded(value).split()
-        return articles.sources.those(lambda text: all(word in folded(text) for word in wanted))[columns.source]
+        return articles.sources.those(_holding(value))[columns.source]
+    if term.field is Field.TAG:
+        return columns.tags.those(_holding(value), len(columns.kind))
+    if term.field is Field.NOTE:
+        return words.noted(connection, _holding(value), len(columns.kind))
     if term.field is Field.KIND:
         return np.asarray(columns.kind == [str(kind) for kind in KINDS].index(value))
     early = term.field is Field.BEFORE
     return articles.dates.those(lambda date: bool(date) and (date[: len(value)] < value) is early)[columns.date]
+
+
+def _holding(value: str) -> Callable[[str], bool]:
+    """Whether a text holds every one of some words; ``ANY`` is in every text."""
+    wanted = [] if value == ANY else folded(value).split()
+    return lambda text: all(word in folded(text) for word in wanted)

@@ -18,6 +18,7 @@ from onrecord.domain.records import Act, Kind
 from onrecord.library.labels import Articles, Names
 from onrecord.library.records import Order
 from onrecord.library.schema import BLOCK_BITS
+from onrecord.library.tagged import Tags
 from onrecord.library.words import Index
 
 Array = npt.NDArray[Any]
@@ -59,12 +60,13 @@ class Columns:
         kind: its place in `KINDS`, or `HOLE`.
         source, date: numbers of labels of the article, see `Articles`.
         sureness: 0 sure, 1 likely, 2 doubtful.
-        articles, names: the labels of articles and speakers.
+        articles, names, tags: the labels of articles and speakers, and the tags of quotes.
         index: what was found in the words of the quotes.
     """
 
     def __init__(self) -> None:
         self.articles, self.names, self.index = Articles(), Names(), Index()
+        self.tags = Tags()
         self._versions: dict[int, int] = {}
         self._stamp: tuple[int, int] | None = None
         self._orders: dict[tuple[Order, bool], Array] = {}
@@ -83,6 +85,7 @@ class Columns:
         stale = [block for block, version in versions.items() if self._versions.get(block) != version]
         named = self.names.sync(connection, fresh=Names.MARK in stale, moved=Names.MOVED in stale)
         dated = self.articles.sync(connection, fresh=Articles.MARK in stale)
+        self.tags.sync(connection, fresh=Tags.MARK in stale)
         changed = self._load(connection, sorted(block for block in stale if block >= 0))
         self._forget({*changed, *(("name",) if named else ()), *(("label",) if dated else ())})
         self._stamp, self._versions = stamp, versions

@@ -9,11 +9,12 @@ import numpy.typing as npt
 
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import SpeakerKind
+from onrecord.domain.search import folded
 from onrecord.library.choosing import Choice, Facet
 from onrecord.library.codec import clean, pack
 from onrecord.library.columns import HOLE, KINDS
 from onrecord.library.lists import Ids, Keys, Speakers
-from onrecord.library.records import DateRow, Order, SourceRow, SpeakerRow, Tally, Totals
+from onrecord.library.records import DateRow, Order, SourceRow, SpeakerRow, TagRow, Tally, Totals
 
 Array = npt.NDArray[Any]
 
@@ -86,6 +87,38 @@ def dates(choice: Choice) -> list[DateRow]:
 
 def _month(row: DateRow) -> str:
     return row.month
+
+
+def tags(choice: Choice) -> list[TagRow]:
+    """Tags with counts, whatever tags are chosen; the chosen ones stay even at zero, quotes without one come last.
+
+    None at all where no quote of the library has a tag.
+    """
+    held, chosen = choice.columns.tags, choice.filter.tags | choice.filter.not_tags
+    if not len(held.quotes):
+        return []
+    let = choice.mask(Facet.TAGS)
+    kept = let[held.quotes]
+    pairs = held.numbers[kept] * len(KINDS) + choice.columns.kind[held.quotes[kept]]
+    counted = np.bincount(pairs, minlength=len(held.names) * len(KINDS)).reshape(-1, len(KINDS))
+    marked = (held.known(name) for name in chosen if name)
+    numbers = {*map(int, np.flatnonzero(counted.sum(axis=1)))} | {number for number in marked if number is not None}
+    rows = [TagRow(held.names[number], Tally(*map(int, counted[number]))) for number in numbers]
+    rows.sort(key=lambda row: (-row.tally.total, folded(row.name), row.name))
+    return rows + _untagged(choice, let & ~held.any(len(let)), "" in chosen)
+
+
+def _untagged(choice: Choice, let: Array, chosen: bool) -> list[TagRow]:
+    tally = Tally(*map(int, np.bincount(choice.columns.kind[let], minlength=len(KINDS))))
+    return [TagRow("", tally)] if tally.total or chosen else []
+
+
+def first_unchecked(choice: Choice, quotes: Sequence[int], start: int) -> int | None:
+    """The first of some quotes from a place on, and from the top after the last, that is not checked; None for none."""
+    ids = np.asarray(quotes if not isinstance(quotes, Ids) else quotes.numbers, np.int64)
+    left = np.flatnonzero(choice.columns.verdict[ids] == 0) if len(ids) else ids
+    at = int(np.searchsorted(left, start))
+    return int(ids[left[at % len(left)]]) if len(left) else None
 
 
 def totals(choice: Choice, *, everything: bool) -> Totals:

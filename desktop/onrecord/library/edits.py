@@ -6,10 +6,11 @@ for every article that comes or is read again, and taking it back leaves nothing
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
-from onrecord.library import judged, ledger, settling, speakers
-from onrecord.library.codec import clean, pack
+from onrecord.library import judged, keeping, ledger, retagging, settling, speakers
+from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
 from onrecord.library.records import Deed, LedgerRow, Part, Verdict
 
@@ -17,6 +18,18 @@ NOBODY = 0
 """Stands in the ledger for a speaker who is not named."""
 
 _LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOf:
+    """A quote as an edit finds it: its article and passage, as the ledger keeps them, and what was said of it."""
+
+    article: str
+    detail: str
+    speaker: int | None
+    verdict: int
+    note: str
+    tags: tuple[str, ...]
 
 
 def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> str:
@@ -105,24 +118,31 @@ def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int |
         KeyError: there is no such speaker.
         EditError: the new name is empty.
     """
-    number = speaker_meant(connection, speaker)
-    entries = [
-        Entry(Deed.ASSIGN, article, str(now or NOBODY), str(number), detail)
-        for article, detail, now, _ in _quotes(connection, quotes)
-        if (now or NOBODY) != number
-    ]
+    number, entries = assignments(connection, said_of(connection, quotes), speaker)
     who = speakers.name(connection, number) if number else "nobody who is named"
-    return do(connection, entries, Cause(f"Set the speaker of {_counted(len(entries))} to {who}"))
+    return do(connection, entries, Cause(f"Set the speaker of {counted(len(entries))} to {who}"))
+
+
+def assignments(
+    connection: sqlite3.Connection, quotes: Sequence[SaidOf], speaker: int | str | None
+) -> tuple[int, list[Entry]]:
+    """The number of a speaker that quotes are to have, and the changes that it takes; errors as for `assign`."""
+    number = speaker_meant(connection, speaker)
+    return number, [
+        Entry(Deed.ASSIGN, quote.article, str(quote.speaker or NOBODY), str(number), quote.detail)
+        for quote in quotes
+        if (quote.speaker or NOBODY) != number
+    ]
 
 
 def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> str:
     """Accept or reject quotes, or take that back."""
     entries = [
-        Entry(Deed.JUDGE, article, str(now), str(int(verdict)), detail)
-        for article, detail, _, now in _quotes(connection, quotes)
-        if now != verdict
+        Entry(Deed.JUDGE, quote.article, str(quote.verdict), str(int(verdict)), quote.detail)
+        for quote in said_of(connection, quotes)
+        if quote.verdict != verdict
     ]
-    return do(connection, entries, Cause(_VERDICTS[verdict].format(_counted(len(entries)))))
+    return do(connection, entries, Cause(_VERDICTS[verdict].format(counted(len(entries)))))
 
 
 _VERDICTS = {
@@ -130,6 +150,12 @@ _VERDICTS = {
     Verdict.REJECTED: "Rejected {}",
     Verdict.NONE: "Took the mark off {}",
 }
+
+
+def undone_next(connection: sqlite3.Connection) -> int | None:
+    """The first quote that `undo` would change; None where it is about something else."""
+    rows = [row for row in ledger.last_done(connection) if row.deed in ABOUT_QUOTES]
+    return settling.here(connection, rows[0].target, rows[0].detail) if rows else None
 
 
 def undo(connection: sqlite3.Connection) -> str | None:
@@ -167,20 +193,26 @@ def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, d
     )
     if any(of[deed] for deed in ABOUT_SPEAKERS):
         speakers.settle(connection)
-    articles = dict.fromkeys(row.target for deed in ABOUT_QUOTES for row in of[deed])
+    keeping.take_effect(connection, of[Deed.KEEP], done=done)
+    retagged = retagging.take_effect(connection, of[Deed.NAME_TAG], done=done)
+    articles = dict.fromkeys((*retagged, *(row.target for deed in ABOUT_QUOTES for row in of[deed])))
     for key, article in settling.articles(connection, list(articles)):
         settling.settle(connection, key, article)
 
 
-def _quotes(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None, int]]:
-    """Article, passage, speaker and verdict of quotes."""
+def said_of(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[SaidOf]:
+    """What was said of quotes so far, and where they stand."""
     rows = connection.execute(
-        """SELECT articles.id, content, cue, attributions.source, speakers.place, verdict
-           FROM json_each(?) asked JOIN attributions ON attributions.id = asked.value
+        """SELECT articles.id, content, cue, a.source, speakers.place, verdict, note,
+               (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+           FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
            JOIN articles ON articles.key = article LEFT JOIN speakers ON speakers.id = member ORDER BY asked.key""",
         (pack(list(quotes)),),
     )
-    return [(article, judged.detail(*spans), speaker, verdict) for article, *spans, speaker, verdict in rows]
+    return [
+        SaidOf(article, judged.detail(*spans), speaker, verdict, note, tuple(unpack(tags)))
+        for article, *spans, speaker, verdict, note, tags in rows
+    ]
 
 
 def speaker_meant(connection: sqlite3.Connection, speaker: int | str | None) -> int:
@@ -223,7 +255,8 @@ def _pair(names: Sequence[str]) -> str:
     return "{} and {}".format(*names)
 
 
-def _counted(number: int) -> str:
+def counted(number: int) -> str:
+    """A number of quotes, in words."""
     return f"{number} quote" if number == 1 else f"{number} quotes"
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.offsets import Spans, likeness
+from onrecord.domain.tags import tag_key
 from onrecord.library.codec import pack, unpack
 from onrecord.library.records import Deed, LedgerRow, Verdict
+from onrecord.library.retagging import retagged
 from onrecord.library.stored import unpack_bounds
 
 ALIKE = 0.8
@@ -29,12 +31,20 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quote after some rows of the ledger."""
+    """A quote after some rows of the ledger.
+
+    Attributes:
+        assigned: the speaker that was set: None where none was, 0 for nobody who is named.
+        verdict: 1 accepted, -1 rejected.
+        tags: the keys of its tags.
+    """
 
     bounds: Bounds
     beside: Spans
     assigned: int | None = None
     verdict: int = 0
+    note: str = ""
+    tags: frozenset[str] = frozenset()
 
     @property
     def passage(self) -> Passage:
@@ -56,7 +66,7 @@ def fold(rows: Sequence[LedgerRow], found: Mapping[int, Said]) -> dict[int, Said
     """The quotes of an article after these rows, in their order.
 
     Args:
-        rows: the rows about quotes of the article.
+        rows: the rows about quotes of the article, and those about tags.
         found: what the engine found, by ids from 1.
 
     Returns:
@@ -64,12 +74,29 @@ def fold(rows: Sequence[LedgerRow], found: Mapping[int, Said]) -> dict[int, Said
     """
     said = dict(found)
     for place, row in enumerate(rows):
+        if row.deed is Deed.NAME_TAG:
+            said = {quote: replace(now, tags=retagged(now.tags, row)) for quote, now in said.items()}
+            continue
         quote = _meant(row, rows[place:], said)
         if quote is not None:
             said[quote] = _DOING[row.deed](said[quote], row)
         elif row.deed is Deed.ADD_QUOTE:
             said[-row.id] = _added(Said(Bounds((), ()), ()), row)
     return said
+
+
+def standing(kept: str, among: Mapping[int, tuple[Spans, Spans, Spans]]) -> int | None:
+    """Which quote stands where the ledger says, by its words as they are or as the engine gave them.
+
+    What stands beside them decides between quotes of the same words; None where none is like enough.
+    """
+    wanted = _passage(kept)
+    alike = {
+        quote: max(wanted.likeness(Passage(words, beside)) for words in (now, own))
+        for quote, (now, own, beside) in among.items()
+    }
+    best = max(alike, key=alike.__getitem__, default=None)
+    return best if best is not None and alike[best][0] >= ALIKE else None
 
 
 def matched(found: Sequence[Passage], before: Mapping[int, Passage]) -> list[int | None]:
@@ -99,8 +126,10 @@ def _names(row: LedgerRow, onward: Sequence[LedgerRow]) -> Iterator[tuple[Passag
     passage = _passage(row.detail)
     yield passage, SAME if row.deed is Deed.ADD_QUOTE else ALIKE
     for later in onward:
+        if later.deed is not Deed.SET_BOUNDS:
+            continue
         words, beside = passage.likeness(_passage(later.detail))
-        if later.deed is Deed.SET_BOUNDS and words >= ALIKE and beside > 0:
+        if words >= ALIKE and beside > 0:
             passage = Passage(unpack_bounds(later.after).content, passage.beside)
             yield passage, SAME
 
@@ -115,4 +144,7 @@ _DOING: dict[Deed, Callable[[Said, LedgerRow], Said]] = {
     Deed.SET_BOUNDS: lambda said, row: replace(said, bounds=unpack_bounds(row.after)),
     Deed.ASSIGN: lambda said, row: replace(said, assigned=int(row.after)),
     Deed.JUDGE: lambda said, row: replace(said, verdict=int(row.after)),
+    Deed.NOTE: lambda said, row: replace(said, note=row.after),
+    Deed.TAG: lambda said, row: replace(said, tags=said.tags | {tag_key(row.after)}),
+    Deed.UNTAG: lambda said, row: replace(said, tags=said.tags - {tag_key(row.before)}),
 }

@@ -12,7 +12,10 @@ from onrecord.library.codec import clean
 from onrecord.library.records import Author, Deed, LedgerRow
 
 ABOUT_SPEAKERS = (Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.NEVER, Deed.ALLOW)
-ABOUT_QUOTES = (Deed.ASSIGN, Deed.JUDGE, Deed.ADD_QUOTE, Deed.SET_BOUNDS)
+ABOUT_QUOTES = (
+    *(Deed.ASSIGN, Deed.JUDGE, Deed.ADD_QUOTE, Deed.SET_BOUNDS),
+    *(Deed.NOTE, Deed.TAG, Deed.UNTAG),
+)
 
 _DONE, _UNDONE, _DROPPED = "done", "undone", "dropped"
 _COLUMNS = "id, step, made, author, deed, target, detail, before, after, reason, words, state"
@@ -88,6 +91,12 @@ def about_speakers(connection: sqlite3.Connection) -> list[LedgerRow]:
 def about_quotes(connection: sqlite3.Connection, article_id: str) -> list[LedgerRow]:
     """The rows about quotes of an article that are done, in their order."""
     return _rows(connection, f"state = ? AND target = ? AND {_one_of(ABOUT_QUOTES)}", (_DONE, article_id))
+
+
+def about_tags(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """The rows about tags of whatever quotes have them that are done, in their order."""
+    # The plus keeps SQLite from going through every row that is done.
+    return _rows(connection, f"+state = ? AND deed = '{Deed.NAME_TAG}'", (_DONE,))
 
 
 def everything(connection: sqlite3.Connection) -> list[LedgerRow]:

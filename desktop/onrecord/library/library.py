@@ -11,7 +11,21 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
-from onrecord.library import articles, bounding, counts, crosstabs, doubts, edits, grouping, ledger, queries, speakers
+from onrecord.library import (
+    articles,
+    bounding,
+    counts,
+    crosstabs,
+    doubts,
+    edits,
+    grouping,
+    ledger,
+    queries,
+    remarks,
+    samples,
+    searches,
+    speakers,
+)
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
@@ -30,12 +44,16 @@ from onrecord.library.records import (
     Part,
     Portrait,
     QuoteRow,
+    Sample,
+    SavedSearch,
     SourceRow,
     SpeakerRow,
+    TagRow,
     Tally,
     Totals,
     Verdict,
 )
+from onrecord.library.remarks import Change
 
 _Answer = TypeVar("_Answer")
 
@@ -180,6 +198,25 @@ class Library:
         """Sources by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
         return self._once(chosen, "sources", counts.sources)
 
+    def tags(self, chosen: Filter) -> list[TagRow]:
+        """Tags by number of quotes under the other filters, then by name, quotes without one last.
+
+        Chosen ones stay even at zero; the list is empty where no quote of the library has a tag.
+        """
+        return self._count(chosen, counts.tags)
+
+    def first_unchecked(self, quotes: Sequence[int], start: int) -> int | None:
+        """The first of some quotes, from a place on and then from the top, that is not checked; None for none."""
+        return self._count(Filter(), lambda choice: counts.first_unchecked(choice, quotes, start))
+
+    def searches(self) -> list[SavedSearch]:
+        """The saved searches, by name."""
+        return self._read(searches.everything)
+
+    def sample(self, chosen: Filter | None = None) -> Sample | None:
+        """The random sample that was drawn last, of all or of what one filter shows; None where there is none."""
+        return self._read(lambda c: samples.latest(c, chosen))
+
     def kinds(self, chosen: Filter) -> Tally:
         """Quotes by kind under the other filters."""
         return self._count(chosen, counts.kinds)
@@ -312,6 +349,48 @@ class Library:
             ValueError: the bounds are no words of the article.
         """
         return self._write(lambda c: bounding.set_bounds(c, quote, bounds))
+
+    def change(self, quotes: Sequence[int], wanted: Change) -> str:
+        """Set the speaker and the note of quotes, give them tags and take some off.
+
+        Raises:
+            EditError: the name of a new speaker is empty, or a tag cannot be one.
+            KeyError: there is no such speaker.
+        """
+        return self._write(lambda c: remarks.change(c, quotes, wanted))
+
+    def rename_tag(self, old: str, new: str) -> str:
+        """Give a tag another name; one of that name that is there already becomes one with it. Raises EditError."""
+        return self._write(lambda c: remarks.rename_tag(c, old, new))
+
+    def remove_tag(self, name: str) -> str:
+        """Take a tag off every quote."""
+        return self._write(lambda c: remarks.remove_tag(c, name))
+
+    def save_search(self, name: str, chosen: Filter) -> str:
+        """Keep a filter under a name. Raises EditError where that is empty or taken."""
+        return self._write(lambda c: searches.save(c, name, chosen))
+
+    def rename_search(self, number: int, name: str) -> str:
+        """Give a saved search another name. Raises EditError as for `save_search`; KeyError."""
+        return self._write(lambda c: searches.rename(c, number, name))
+
+    def update_search(self, number: int, chosen: Filter) -> str:
+        """Let a saved search stand for another filter. Raises KeyError."""
+        return self._write(lambda c: searches.update(c, number, chosen))
+
+    def delete_search(self, number: int) -> str:
+        """Let go of a saved search. Raises KeyError."""
+        return self._write(lambda c: searches.delete(c, number))
+
+    def draw(self, chosen: Filter, number: int, seed: int) -> str:
+        """Draw so many quotes at random from what a filter shows; the same seed draws the same. See `sample`."""
+        quotes = self._count(chosen, lambda choice: choice.ids().tolist())
+        return self._write(lambda c: samples.draw(c, chosen, quotes, number, seed))
+
+    def undone_next(self) -> int | None:
+        """The first quote that `undo` would change; None where it is about something else."""
+        return self._read(edits.undone_next)
 
     def undo(self) -> str | None:
         """Take back the person's last step; returns it in words, or None when there is none."""

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from onrecord.domain.records import Act, Kind
+from onrecord.domain.search import folded
 from onrecord.library.codec import pack, unpack, unpack_parts
 from onrecord.library.records import Author, QuoteRow, Verdict
 
@@ -17,7 +17,8 @@ _QUOTES = """
                 ORDER BY b.position LIMIT 1), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,
-        COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL
+        COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL, a.note,
+        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
     FROM json_each(?) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article
     LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
@@ -30,10 +31,11 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
-    number, article, kind, act, stored, speaker, role, mention, *rest, verdict, by_hand, found, added, rebounded = row
+    number, article, kind, act, stored, speaker, role, mention, *rest, found, added, rebounded, note, tags = row
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
-    said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found)
+    *rest, verdict, by_hand = rest
     author = Author.PERSON if added else Author.PROGRAM
-    shown = QuoteRow(number, article, Kind(kind), Act(act), words, parts, *said)
-    return replace(shown, author=author, rebounded=bool(rebounded)) if added or rebounded else shown
+    said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found)
+    hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
+    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*said, *hand))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from onrecord.domain.filters import Filter
 from onrecord.domain.records import Act, Kind, SpeakerKind
 
 
@@ -67,6 +68,11 @@ class Deed(StrEnum):
     JUDGE = "judge"
     ADD_QUOTE = "add-quote"
     SET_BOUNDS = "set-bounds"
+    NOTE = "note"
+    TAG = "tag"
+    UNTAG = "untag"
+    NAME_TAG = "name-tag"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class LedgerRow:
     Attributes:
         step: rows of one step are undone and done again together.
         made: when, ISO date and time in UTC; "" in libraries from before times were kept.
-        target: what was changed: the id of an article, or the number of a speaker.
+        target: what was changed: the id of an article, the number of a speaker or of what is kept, or a tag's key.
         detail: JSON that tells a quote of the article, or a spelling of the speaker, from the others; or "".
         before, after: the state that the change found and the one that it left.
         reason: why, in words, or "".
@@ -213,6 +219,19 @@ class CrossRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag with counts.
+
+    Attributes:
+        name: the tag; "" stands for quotes without one.
+        tally: quotes under the other filters.
+    """
+
+    name: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class DayRow:
     """What was said in the articles of one date.
 
@@ -260,6 +279,8 @@ class QuoteRow:
         found: the name that the program found, or "": another than `speaker` where the person said so.
         author: who found the quote.
         rebounded: whether the person gave it other bounds than the program.
+        note: what the person noted about it, or "".
+        tags: the tags that the person gave it, by name.
     """
 
     id: int
@@ -284,6 +305,8 @@ class QuoteRow:
     found: str = ""
     author: Author = Author.PROGRAM
     rebounded: bool = False
+    note: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,3 +316,55 @@ class Totals:
     articles: int
     quotes: int
     speakers: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A filter under a name.
+
+    Attributes:
+        filter: with the speakers as whom those of it are shown now.
+        gone: the names of its speakers who have no quote any more; they are not in `filter`.
+    """
+
+    id: int
+    name: str
+    filter: Filter
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Quotes drawn at random, and what the person said of them.
+
+    Attributes:
+        made: when it was drawn, ISO date and time in UTC.
+        filter: what it was drawn from.
+        seed: what decided which were drawn.
+        population: how many quotes it was drawn from.
+        quotes: their ids in the order in which they were drawn; None for one that is no longer there.
+        answers: whether each was right as it was drawn; None where it was not checked.
+    """
+
+    id: int
+    made: str
+    filter: Filter
+    seed: int
+    population: int
+    quotes: tuple[int | None, ...]
+    answers: tuple[bool | None, ...]
+
+    @property
+    def size(self) -> int:
+        """How many were drawn."""
+        return len(self.quotes)
+
+    @property
+    def checked(self) -> int:
+        """How many of them were checked."""
+        return sum(answer is not None for answer in self.answers)
+
+    @property
+    def right(self) -> int:
+        """How many of them are right."""
+        return sum(answer is True for answer in self.answers)

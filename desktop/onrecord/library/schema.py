@@ -160,7 +160,27 @@ _BOUNDS: Migration = (
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS)
+_REMARKS: Migration = (
+    "ALTER TABLE attributions ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    # The notes are found without a look at the quotes that have none.
+    "CREATE INDEX attributions_by_note ON attributions (id, note) WHERE note <> ''",
+    # key: what tags are compared by. A tag that no quote has any more stays, so that its number keeps its meaning.
+    "CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE quote_tags (
+        quote INTEGER NOT NULL REFERENCES attributions (id) ON DELETE CASCADE,
+        tag INTEGER NOT NULL REFERENCES tags (id), PRIMARY KEY (quote, tag)) STRICT, WITHOUT ROWID""",
+    # What a person keeps under a number of its own: saved searches and random samples, as JSON.
+    "CREATE TABLE kept (id INTEGER PRIMARY KEY, sort TEXT NOT NULL, data TEXT NOT NULL) STRICT",
+    # Asked for with every article whose quotes somebody has said something of.
+    "CREATE INDEX ledger_about_tags ON ledger (id) WHERE deed = 'name-tag'",
+    "CREATE INDEX ledger_tagged ON ledger (after, target) WHERE deed = 'tag'",
+    # The digest numbers changes of tags as -4.
+    _noted("digest_tag_changed", "UPDATE OF name ON tags", "-4"),
+    _noted("digest_tag_given", "INSERT ON quote_tags", "-4"),
+    _noted("digest_tag_taken", "DELETE ON quote_tags", "-4"),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS, _REMARKS)
 VERSION = len(MIGRATIONS)
 
 

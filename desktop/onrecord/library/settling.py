@@ -11,7 +11,8 @@ from onrecord.library.speakers import MEMBER
 from onrecord.library.stored import Kept
 
 _TOUCHED = """SELECT 1 FROM attributions WHERE article = ? AND
-    (assigned IS NOT NULL OR verdict <> 0 OR own IS NOT NULL OR added IS NOT NULL) LIMIT 1"""
+    (assigned IS NOT NULL OR verdict <> 0 OR own IS NOT NULL OR added IS NOT NULL OR note <> ''
+        OR EXISTS (SELECT 1 FROM quote_tags WHERE quote = attributions.id)) LIMIT 1"""
 
 
 def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, str]]:
@@ -23,11 +24,21 @@ def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[i
 
 def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
     """Bring the quotes of an article in line with the ledger."""
-    rows = ledger.about_quotes(connection, article_id)
+    own = ledger.about_quotes(connection, article_id)
+    rows = sorted((*own, *ledger.about_tags(connection)), key=lambda row: row.id) if own else []
     if rows or connection.execute(_TOUCHED, (key,)).fetchone():
         kept = stored.kept_rows(connection, key)
         found = {quote: Said(row.own, row.beside) for quote, row in kept.items() if row.added is None}
         _write(connection, key, kept, judged.fold(rows, found))
+
+
+def here(connection: sqlite3.Connection, article_id: str, kept: str) -> int | None:
+    """The id that a quote has now, by its article and its passage as the ledger keeps it; None where it is gone."""
+    row = connection.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        return None
+    rows = stored.kept_rows(connection, row[0])
+    return judged.standing(kept, {quote: (r.now.content, r.own.content, r.beside) for quote, r in rows.items()})
 
 
 def _write(connection: sqlite3.Connection, key: int, kept: Mapping[int, Kept], wanted: Mapping[int, Said]) -> None:
@@ -58,6 +69,19 @@ def _say(connection: sqlite3.Connection, quotes: Sequence[tuple[int, Said, Kept 
         f"UPDATE attributions SET member = {MEMBER} WHERE id IN (SELECT value FROM json_each(?))",
         (pack([quote for *_, quote in changed]),),
     )
+    for quote, said, row in quotes:
+        _remark(connection, quote, said, row)
+
+
+def _remark(connection: sqlite3.Connection, quote: int, said: Said, row: Kept | None) -> None:
+    """Write the note and the tags of a quote, where they are others than before."""
+    note, tags = (row.note, row.tags) if row else ("", frozenset[str]())
+    if note != said.note:
+        connection.execute("UPDATE attributions SET note = ? WHERE id = ?", (said.note, quote))
+    which = "(SELECT id FROM tags WHERE key = ?)"
+    taken, given = ([(quote, key) for key in keys] for keys in (tags - said.tags, said.tags - tags))
+    connection.executemany(f"DELETE FROM quote_tags WHERE quote = ? AND tag = {which}", taken)
+    connection.executemany(f"INSERT INTO quote_tags (quote, tag) VALUES (?, {which})", given)
 
 
 class _Text:

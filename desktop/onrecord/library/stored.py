@@ -28,6 +28,7 @@ class Kept:
         own: those that the engine gave.
         beside: cue and source, which tell it from another with the same words.
         assigned, verdict: what the person said of it, as in the table.
+        note, tags: as in `Said`.
         added: the row of the ledger by which the person added it, or None.
         thought: whether it is a belief or a wish, which is not shown unless asked for.
     """
@@ -37,6 +38,8 @@ class Kept:
     beside: tuple[tuple[int, int], ...]
     assigned: int | None
     verdict: int
+    note: str
+    tags: frozenset[str]
     added: int | None
     thought: bool
 
@@ -96,8 +99,9 @@ def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bo
 def kept_rows(connection: sqlite3.Connection, key: int) -> dict[int, Kept]:
     """The rows of an article by their ids, in text order."""
     rows = connection.execute(
-        """SELECT id, content, quoted, own, cue, source, assigned, verdict, added, act FROM attributions
-           WHERE article = ? ORDER BY position""",
+        """SELECT id, content, quoted, own, cue, source, assigned, verdict, added, act, note,
+               (SELECT json_group_array(key) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+           FROM attributions a WHERE article = ? ORDER BY position""",
         (key,),
     )
     return {quote: _kept(*rest) for quote, *rest in rows}
@@ -105,11 +109,12 @@ def kept_rows(connection: sqlite3.Connection, key: int) -> dict[int, Kept]:
 
 def _kept(
     content: str, quoted: str, own: str | None, cue: str, source: str, assigned: int | None, verdict: int,
-    added: int | None, act: str,
+    added: int | None, act: str, note: str, tags: str,
 ) -> Kept:  # fmt: skip
     now = Bounds(unpack_spans(content), unpack_spans(quoted))
     beside = (*unpack_spans(cue), *unpack_spans(source))
-    return Kept(now, now if own is None else unpack_bounds(own), beside, assigned, verdict, added, act == Act.THOUGHT)
+    given, said = now if own is None else unpack_bounds(own), (assigned, verdict, note, frozenset(unpack(tags)))
+    return Kept(now, given, beside, *said, added, act == Act.THOUGHT)
 
 
 def unpack_bounds(data: str) -> Bounds:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -94,6 +94,14 @@ def _holding(connection: sqlite3.Connection, symbols: Sequence[str], size: int) 
     sql = """SELECT group_concat(id) FROM attributions a
         WHERE NOT EXISTS (SELECT 1 FROM json_each(?) symbol WHERE instr(a.words, symbol.value) = 0)"""
     return _mask(connection.execute(sql, (pack(list(symbols)),)).fetchone()[0], size)
+
+
+def noted(connection: sqlite3.Connection, holds: Callable[[str], bool], size: int) -> Array:
+    """For each id below ``size`` whether the quote has a note for which something holds."""
+    rows = connection.execute("SELECT id, note FROM attributions WHERE note <> ''")
+    found = np.zeros(size, bool)
+    found[[number for number, note in rows if holds(note)]] = True
+    return found
 
 
 def _is_symbol(character: str) -> bool:

@@ -235,7 +235,9 @@ class ChartBoard(QObject):
     def _data(self, shape: Shape, by: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
         what = tr("Quotes by {0}") if self._by_quotes else tr("Articles by {0}")
         chips = [chip.text for chip in self._desk.filter.chips() if chip.step.facet not in own]
-        return ChartData(shape, what.format(by), ", ".join(chips), self.look, total, marks)
+        sampling = self._desk.sampling
+        data = ChartData(shape, what.format(by), ", ".join(chips), self.look, total, marks)
+        return replace(data, precision=sampling.result(), sample=sampling.drawn())
 
 
 def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Group:

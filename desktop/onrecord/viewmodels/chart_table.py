@@ -106,11 +106,13 @@ def _matrix_lines(data: ChartData) -> list[tuple[str, ...]]:
 
 def legend(data: ChartData) -> tuple[tuple[str, str], ...]:
     """What a file of a chart must say about it, as (name, words)."""
+    precision = ((tr("Precision"), f"{data.precision}; {data.sample}"),) if data.precision else ()
     return (
         (tr("Chart"), data.what),
         (tr("Filter"), data.filter or tr("none")),
         (tr("Rule"), data.rule),
         ("N", data.number),
+        *precision,
     )
 
 

@@ -79,6 +79,8 @@ class ChartData:
         what: what is counted by what, in words ("Quotes by speaker").
         filter: the filter in words, without what the chart itself shows all of; "" for none.
         total: N: the quotes or articles that the whole chart stands for.
+        precision: how much of what the filter shows is right, from a random sample, in words; or "".
+        sample: when that sample was drawn, and from which seed.
         rows, columns: the names beside and above the cells of a matrix.
     """
 
@@ -90,6 +92,8 @@ class ChartData:
     marks: tuple[Mark, ...] = ()
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    precision: str = ""
+    sample: str = ""
 
     @property
     def number(self) -> str:
@@ -149,7 +153,8 @@ class ChartData:
 
     def described(self) -> str:
         """The chart in words, for screen readers."""
-        return self.title + ": " + "; ".join(f"{mark.label} {self.figure(mark)}" for mark in self.marks)
+        head = ". ".join(filter(None, (self.title, self.precision)))
+        return head + ": " + "; ".join(f"{mark.label} {self.figure(mark)}" for mark in self.marks)
 
     def mark_at(self, row: int, column: int) -> Mark | None:
         """The mark at a place."""

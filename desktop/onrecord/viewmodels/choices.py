@@ -1,5 +1,6 @@
 """What one of can be chosen, found by typing: speakers, the parts of one, nobody who is named, or a new name."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.domain.search import folded
-from onrecord.library import Part, SpeakerRow
+from onrecord.library import Part, QuoteRow, SpeakerRow, TagRow
 from onrecord.viewmodels.wording import counted, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +24,7 @@ class Choice:
     """One line to choose.
 
     Attributes:
-        key: a speaker's number, a new name, a part of a speaker, or None for nobody who is named.
+        key: a speaker's number, a new name, a tag, a part of a speaker, or None for nobody who is named.
         label, detail: what is shown at the left and at the right.
         also: other words by which it is found.
     """
@@ -44,6 +45,30 @@ def part_choices(parts: Sequence[Part]) -> list[Choice]:
     return [Choice(part, part.name, _told_part(part)) for part in parts]
 
 
+def new_speaker() -> str:
+    """How a name that nobody bears is offered."""
+    return tr("New speaker “{0}”")
+
+
+def new_tag() -> str:
+    """How a tag that no quote has is offered."""
+    return tr("New tag “{0}”")
+
+
+def tag_choices(tags: Sequence[TagRow], quotes: Sequence[QuoteRow]) -> list[Choice]:
+    """Tags to give some quotes, the most frequent first, then those that they have, to be taken off."""
+    count = Counter(tag for quote in quotes for tag in quote.tags)
+    choices = [Choice(row.name, row.name, _told_tag(row, count[row.name], len(quotes))) for row in tags]
+    return sorted(choices, key=lambda choice: count[choice.label] == len(quotes))
+
+
+def _told_tag(row: TagRow, having: int, of: int) -> str:
+    number = counted(row.tally.total, tr("quote"), tr("quotes"))
+    if not having:
+        return number
+    return " · ".join((tr("✓ given") if having == of else tr("given to {0} of {1}").format(having, of), number))
+
+
 def nobody() -> Choice:
     """That the speaker is not named."""
     return Choice(None, tr("Not named"), tr("shown as the article calls them"), tr("unknown anonymous nobody"))
@@ -62,12 +87,12 @@ def _told_part(part: Part) -> str:
 class ChoiceModel(QAbstractListModel):
     """The choices that hold every word typed, in their order, those first whose name starts with what was typed.
 
-    With ``new`` a name that nobody bears is a choice too. ``last`` is always offered, at the end; where it is what was
-    typed, before a new name.
+    With ``new`` a name that nobody bears is a choice too, told in these words. ``last`` is always offered, at the end;
+    where it is what was typed, before a new name.
     """
 
     def __init__(
-        self, choices: Sequence[Choice], *, new: bool = False, last: Choice | None = None, parent: QObject | None = None
+        self, choices: Sequence[Choice], *, new: str = "", last: Choice | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._folded = [(folded(choice.label), choice) for choice in choices]
@@ -85,7 +110,7 @@ class ChoiceModel(QAbstractListModel):
         text = " ".join(typed.split())
         found = self._found(folded(text))
         named = self._new and text and folded(text) not in (key for key, _ in self._folded)
-        new = [Choice(text, tr("New speaker “{0}”").format(text))] if named else []
+        new = [Choice(text, self._new.format(text))] if named else []
         last = [self._last] if self._last else []
         self.beginResetModel()
         self._rows = [*found, *last, *new] if self._is_last(folded(text)) else [*found, *new, *last]

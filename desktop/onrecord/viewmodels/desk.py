@@ -10,7 +10,18 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.search import folded
-from onrecord.library import DoubtRow, Library, Part, QuoteRow, SpeakerRow, Tally, Totals
+from onrecord.library import (
+    DoubtRow,
+    Library,
+    Part,
+    QuoteRow,
+    Sample,
+    SavedSearch,
+    SpeakerRow,
+    TagRow,
+    Tally,
+    Totals,
+)
 from onrecord.viewmodels.arrangement import Arrangement
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.clipboard import copied, link
@@ -20,11 +31,14 @@ from onrecord.viewmodels.facets import (
     FacetRows,
     SourceListModel,
     SpeakerListModel,
+    TagListModel,
     source_rows,
     speaker_rows,
 )
 from onrecord.viewmodels.filter_state import FilterState
 from onrecord.viewmodels.quote_table import QuoteTableModel
+from onrecord.viewmodels.sampling import Sampling
+from onrecord.viewmodels.saved_searches import SavedSearchModel
 from onrecord.viewmodels.wording import source_text
 
 _T = TypeVar("_T")
@@ -71,7 +85,11 @@ class Desk(QObject):
         self.sources = SourceListModel(self)
         self.dates = DateListModel(self)
         self.all_speakers, self.all_sources = FacetRows.of([]), FacetRows.of([])
-        self._looked_for = {"speakers": "", "sources": ""}
+        self.tags_in_use = 0
+        self.tags = TagListModel(self)
+        self.saved = SavedSearchModel(self)
+        self.sampling = Sampling(library)
+        self._looked_for = {"speakers": "", "sources": "", "tags": ""}
         self.edits = Edits(library, self)
         self.sources.rename = self.edits.rename_source
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
@@ -90,7 +108,9 @@ class Desk(QObject):
         if fresh:
             self._let_go_of_what_is_gone()
             self.doubts = self.library.doubts()
+            self.saved.put(self.library.searches())
         chosen = self.filter.value
+        self.saved.mark(chosen)
         self._show_quotes(chosen, fresh)
         self.quotes.look_for(chosen.text)
         self._list(chosen)
@@ -100,6 +120,10 @@ class Desk(QObject):
 
     def _show_quotes(self, chosen: Filter, fresh: bool) -> None:
         wanted, ends = self.arrangement, {"descending": self.arrangement.descending}
+        sample = self.sampling.refresh(chosen)
+        if sample:  # in the order in which it was drawn
+            self.quotes.show(sample, fresh=fresh)
+            return
         if wanted.grouping is None:
             self.quotes.show(self.library.quote_ids(chosen, wanted.order, **ends), fresh=fresh)
             return
@@ -117,6 +141,18 @@ class Desk(QObject):
         )
         found = [row for row in sources if all(word in folded(source_text(row.source)) for word in words)]
         self.sources.show(found, chosen.sources, chosen.not_sources)
+        self._list_tags(chosen)
+
+    def _list_tags(self, chosen: Filter) -> None:
+        rows, words = self.library.tags(chosen), folded(self._looked_for["tags"]).split()
+        self.tags_in_use = sum(bool(row.name) for row in rows)
+        found = [row for row in rows if all(word in folded(row.name) for word in words)]
+        self.tags.show(found, chosen.tags, chosen.not_tags)
+
+    def look_in_tags(self, words: str) -> None:
+        """Show only tags in the list that hold these words; the quotes stay as they are."""
+        self._looked_for["tags"] = words
+        self.refresh(fresh=False)
 
     def look_in_speakers(self, words: str) -> None:
         """Show only speakers in the list whose name holds these words; the quotes stay as they are."""
@@ -181,6 +217,41 @@ class Desk(QObject):
         rows = self._guarded(lambda: self.library.speakers(_EVERYTHING))
         return [row for row in rows or () if row.id is not None]
 
+    def every_tag(self) -> list[TagRow]:
+        """Every tag that a quote has, whatever the filter shows."""
+        rows = self._guarded(lambda: self.library.tags(_EVERYTHING))
+        return [row for row in rows or () if row.name]
+
+    def first_unchecked(self, start: int) -> int | None:
+        """The first quote of the table, from a place on and then from the top, that is not checked; None for none."""
+        return self._guarded(lambda: self.library.first_unchecked(self.quotes.ids, start))
+
+    def take_back(self) -> int | None:
+        """Undo the last step; returns the first quote that it was about."""
+        quote = self._guarded(self.library.undone_next)
+        self.edits.undo()
+        return quote
+
+    def apply(self, search: SavedSearch) -> None:
+        """Filter as a saved search does."""
+        self._put(search.filter)
+
+    def check_sample(self, sample: Sample | None = None) -> None:
+        """Show the quotes of a random sample, else of the one drawn last, under the filter that it was drawn from."""
+        sample = sample or self._guarded(self.library.sample)
+        if sample is not None:
+            self._put(sample.filter)
+            self.sampling.start(sample)
+            self.refresh(fresh=False)
+
+    def leave_sample(self) -> None:
+        """Show all quotes of the filter again; the sample can be gone on with."""
+        self.sampling.stop()
+        self.refresh(fresh=False)
+
+    def _put(self, chosen: Filter) -> None:
+        self._guarded(lambda: self.filter.put(chosen, self._names(chosen.speakers | chosen.not_speakers)))
+
     def told_apart(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
         return self._guarded(lambda: self.library.told_apart(speaker)) or frozenset()
@@ -208,6 +279,8 @@ class Desk(QObject):
                 self.filter.refresh_names(self._names(speakers))
             if chosen.sources or chosen.not_sources:
                 self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
+            if chosen.tags or chosen.not_tags:
+                self.filter.refresh_tags(row.name for row in self.library.tags(_EVERYTHING))
         finally:
             self._letting_go = False
 

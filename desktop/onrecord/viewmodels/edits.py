@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryError, Problem
-from onrecord.library import Library, Part, Verdict
+from onrecord.domain.filters import Filter
+from onrecord.library import Change, Library, Part, Verdict
 
 
 class Edits(QObject):
@@ -67,6 +68,38 @@ class Edits(QObject):
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
         rows = self._library.quotes(quotes)
         return Verdict.NONE if all(row.verdict is verdict for row in rows) else verdict
+
+    def change(self, quotes: Sequence[int], wanted: Change) -> Problem | None:
+        """Set the speaker and the note of quotes, give them tags and take some off, in one step."""
+        return self._do(lambda: self._library.change(quotes, wanted))
+
+    def rename_tag(self, old: str, new: str) -> Problem | None:
+        """Give a tag another name."""
+        return self._do(lambda: self._library.rename_tag(old, new))
+
+    def remove_tag(self, name: str) -> Problem | None:
+        """Take a tag off every quote."""
+        return self._do(lambda: self._library.remove_tag(name))
+
+    def save_search(self, name: str, chosen: Filter) -> Problem | None:
+        """Keep a filter under a name."""
+        return self._do(lambda: self._library.save_search(name, chosen))
+
+    def rename_search(self, number: int, name: str) -> Problem | None:
+        """Give a saved search another name."""
+        return self._do(lambda: self._library.rename_search(number, name))
+
+    def update_search(self, number: int, chosen: Filter) -> Problem | None:
+        """Let a saved search stand for another filter."""
+        return self._do(lambda: self._library.update_search(number, chosen))
+
+    def delete_search(self, number: int) -> Problem | None:
+        """Let go of a saved search."""
+        return self._do(lambda: self._library.delete_search(number))
+
+    def draw(self, chosen: Filter, number: int, seed: int) -> Problem | None:
+        """Draw a random sample of what a filter shows."""
+        return self._do(lambda: self._library.draw(chosen, number, seed))
 
     def set_source(self, articles: Sequence[str], source: str) -> bool:
         """Set the source of some articles. False when it was not done."""

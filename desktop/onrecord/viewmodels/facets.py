@@ -6,7 +6,7 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, Tally
+from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
 from onrecord.viewmodels.wording import counted, month_text, source_text, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -216,6 +216,14 @@ class SourceListModel(FacetModel):
         return new != old and self.rename(old, new)
 
 
+class TagListModel(FacetModel):
+    """Tags with counts, quotes without one last."""
+
+    def show(self, tags: Sequence[TagRow], chosen: frozenset[str], excluded: frozenset[str]) -> None:
+        """Show these tags; those in ``chosen`` are checked, those in ``excluded`` struck through."""
+        self.put(tag_rows(tags).marked(chosen, excluded))
+
+
 def _no_rename(old: str, new: str) -> bool:
     return False
 
@@ -237,6 +245,19 @@ def source_rows(sources: Sequence[SourceRow]) -> FacetRows:
     total = summed([row.tally for row in sources])
     make = lambda place, *marks: _source_row(sources[place], most, *marks)  # noqa: E731
     return FacetRows([row.source for row in sources], sources, total, make)
+
+
+def tag_rows(tags: Sequence[TagRow]) -> FacetRows:
+    """Tags as rows of a list; the bars are as long as among the tags, whatever is not tagged."""
+    most = max((row.tally.total for row in tags if row.name), default=0)
+    total = summed([row.tally for row in tags])
+    make = lambda place, *marks: _tag_row(tags[place], most, *marks)  # noqa: E731
+    return FacetRows([row.name for row in tags], tags, total, make)
+
+
+def _tag_row(row: TagRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
+    share, label = min(1.0, _share(row.tally, most)), row.name or tr("Not tagged")
+    return FacetRow(row.name, label, "", row.tally, share, chosen, not row.name, excluded)
 
 
 def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:

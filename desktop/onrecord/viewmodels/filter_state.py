@@ -11,6 +11,7 @@ from onrecord.domain.errors import Problem, SearchError
 from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
 from onrecord.domain.records import Kind
 from onrecord.domain.search import parse
+from onrecord.domain.tags import tag_key
 from onrecord.viewmodels.wording import not_named, period_text, sureness_name
 
 Key = int | str | None
@@ -26,6 +27,7 @@ class Facet(StrEnum):
     DATE = "date"
     SURENESS = "sureness"
     CHECKED = "checked"
+    TAG = "tag"
     TEXT = "text"
     THOUGHT = "thought"
     REJECTED = "rejected"
@@ -36,7 +38,7 @@ class Step:
     """One thing that was filtered.
 
     Attributes:
-        key: the speaker's id, the source or the date, where it is about one.
+        key: the speaker's id, the source, the date or the tag, where it is about one.
         out: it is left out.
     """
 
@@ -115,6 +117,16 @@ class FilterState(QObject):
         """Leave a source out; again takes that back."""
         value = self._value
         self._set(value.but(sources=value.sources - {key}, not_sources=value.not_sources ^ {key}))
+
+    def choose_tag(self, key: str, *, add: bool = False) -> None:
+        """Filter by a tag ("" is none at all); works as `choose_speaker`."""
+        tags = _toggled(self._value.tags, key, add)
+        self._set(self._value.but(tags=tags, not_tags=self._value.not_tags - {key}))
+
+    def exclude_tag(self, key: str) -> None:
+        """Leave quotes with a tag out; again takes that back."""
+        value = self._value
+        self._set(value.but(tags=value.tags - {key}, not_tags=value.not_tags ^ {key}))
 
     def choose_date(self, key: str, *, add: bool = False) -> None:
         """Filter by a year or a month ("" is an unknown date); works as `choose_speaker`.
@@ -219,11 +231,13 @@ class FilterState(QObject):
         who = " or ".join(sorted(self._names.get(key, "") or nobody for key in value.speakers))
         where = " or ".join(sorted(source or self.tr("articles without a source") for source in value.sources))
         when = " or ".join(period_text(date) for date in sorted(value.dates))
+        tags = " or ".join(sorted(f"“{tag}”" for tag in value.tags if tag))
         pieces = [
             self.tr("No quotes"),
             self.tr("by {0}").format(who) if who else "",
             self.tr("in {0}").format(where) if where else "",
             self.tr("of {0}").format(when) if when else "",
+            self.tr("tagged {0}").format(tags) if tags else "",
             self.tr("match “{0}”").format(value.text) if value.text else "",
         ]
         said = " ".join(filter(None, pieces))
@@ -248,6 +262,21 @@ class FilterState(QObject):
         known = frozenset(sources)
         self._set(self._value.but(sources=self._value.sources & known, not_sources=self._value.not_sources & known))
 
+    def refresh_tags(self, tags: Iterable[str]) -> None:
+        """Let go of tags that no quote has any more; the others are called as they are written now."""
+        known = {tag_key(tag): tag for tag in tags} | {"": ""}
+        now, out = (
+            frozenset(known[tag_key(tag)] for tag in some if tag_key(tag) in known)
+            for some in (self._value.tags, self._value.not_tags)
+        )
+        self._set(self._value.but(tags=now, not_tags=out))
+
+    def put(self, value: Filter, names: Mapping[int | None, str]) -> None:
+        """Take a whole filter over; ``names`` are those of its speakers. A search that cannot be read is let go of."""
+        self._names.update(names)
+        self.set_text(value.text)
+        self._set(value.but(text=self._value.text))
+
     def _set(self, value: Filter) -> None:
         if value == self._value:
             return
@@ -258,6 +287,8 @@ class FilterState(QObject):
         self.changed.emit()
 
     def _wording(self, step: Step) -> str:
+        if step == Step(Facet.TAG, "", out=True):
+            return self.tr("With any tag")
         said = self._named(step)
         return self.tr("Not: {0}").format(said.partition(": ")[2] or said) if step.out else said
 
@@ -267,6 +298,8 @@ class FilterState(QObject):
             return self.tr("Speaker: {0}").format(name or not_named())
         if step.facet is Facet.SOURCE:
             return self.tr("Source: {0}").format(step.key) if step.key else self.tr("Source not set")
+        if step.facet is Facet.TAG:
+            return self.tr("Tag: {0}").format(step.key) if step.key else self.tr("Not tagged")
         if step.facet is Facet.DATE:
             return self.tr("Published: {0}").format(period_text(str(step.key)))
         return self._wordings()[step.facet]()
@@ -335,6 +368,7 @@ _KEYED: Mapping[Facet, tuple[str, str]] = {
     Facet.SPEAKER: _SPEAKERS,
     Facet.SOURCE: ("sources", "not_sources"),
     Facet.DATE: ("dates", "not_dates"),
+    Facet.TAG: ("tags", "not_tags"),
 }
 """The fields of the filter that hold keys of a facet: those chosen, and those left out."""
 _PLAIN: Mapping[Facet, tuple[str, object]] = {

@@ -214,14 +214,20 @@ class QuoteTableModel(QAbstractTableModel):
 def spoken(row: QuoteRow) -> str:
     """A quote in one sentence, for screen readers."""
     who = f"{speaker_text(row)}, {kind_name(row.kind)}: {display_words(row)}"
-    where = (source_text(row.source), date_text(row.published), *state_names(row))
+    where = (source_text(row.source), date_text(row.published), *state_names(row), *remarks(row))
     return f"{who} — {', '.join(filter(None, where))}"
+
+
+def remarks(row: QuoteRow) -> tuple[str, ...]:
+    """What the person tagged and noted, in words."""
+    tags = tr("tagged {0}").format(", ".join(row.tags)) if row.tags else ""
+    return tags, tr("note: {0}").format(row.note) if row.note else ""
 
 
 def hint(row: QuoteRow) -> str:
     """What stands in the tooltip: where the quote is from, how sure it is, and what the person did with it."""
     sure = tr("confidence {0}").format(f"{row.confidence:.2f}")
-    return "\n".join(filter(None, (row.title, sure, row.reason, ", ".join(state_names(row)))))
+    return "\n".join(filter(None, (row.title, sure, row.reason, ", ".join(state_names(row)), *remarks(row))))
 
 
 def group_spoken(row: GroupRow) -> str:

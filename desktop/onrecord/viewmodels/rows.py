@@ -2,11 +2,13 @@
 
 from onrecord.library import (
     Author,
+    Change,
     GroupHead,
     Grouping,
     Order,
     Part,
     QuoteRow,
+    SavedSearch,
     SourceRow,
     SpeakerRow,
     Tally,
@@ -16,11 +18,13 @@ from onrecord.library import (
 
 __all__ = [
     "Author",
+    "Change",
     "GroupHead",
     "Grouping",
     "Order",
     "Part",
     "QuoteRow",
+    "SavedSearch",
     "SourceRow",
     "SpeakerRow",
     "Tally",

@@ -13,6 +13,7 @@ from onrecord.widgets.article_view import ArticleView
 from onrecord.widgets.find_bar import FindBar
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import ElidedLabel, label, push, restyle, tool
+from onrecord.widgets.remark_strip import RemarkStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.why_strip import WhyStrip
 
@@ -94,6 +95,7 @@ class ArticlePane(QWidget):
         self._number = label(name="quoteNumber")
         self._back = tool(self.tr("Previous quote in this article (Alt+Up)"), lambda: self.stepped.emit(-1))
         self._on = tool(self.tr("Next quote in this article (Alt+Down)"), lambda: self.stepped.emit(1))
+        self.remarks = RemarkStrip()
         self.why = WhyStrip()
         self.why.step_wanted.connect(self.view.show_step)
         self._cut = label(self.tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
@@ -106,6 +108,7 @@ class ArticlePane(QWidget):
         column.addWidget(self._head())
         column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
+        column.addWidget(self.remarks)
         column.addWidget(self.why)
         return filled
 
@@ -192,6 +195,7 @@ class ArticlePane(QWidget):
         self._number.setText(self.tr("quote {0} of {1}").format(page.number, page.count))
         self._back.setEnabled(page.neighbour(-1) is not None)
         self._on.setEnabled(page.neighbour(1) is not None)
+        self.remarks.tell(row)
         self.why.explain(row, page.trail)
 
     def _by(self, byline: str) -> str:

@@ -267,14 +267,17 @@ class ArticleView(ArticleText):
     def _place_bar(self) -> None:
         """Show the bar beside the end of the selection while that is in sight."""
         start, end = self.selection()
+        selecting = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if start == end or selecting or self.drag.held:
+            self.bar_of_selection.hide()
+            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(end)
         words = self.cursorRect(cursor)
-        selecting = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
-        if start == end or selecting or self.drag.held or not words.intersects(self.viewport().rect()):
-            self.bar_of_selection.hide()
-        else:
+        if words.intersects(self.viewport().rect()):
             self.bar_of_selection.show_at(words)
+        else:
+            self.bar_of_selection.hide()
 
     def selected_original(self) -> str:
         """The article's own characters that are selected, or ""."""

@@ -29,6 +29,7 @@ class ChartPane(QWidget):
         self.data = ChartData()
         self._as_table = False
         self._title = ElidedLabel("sectionTitle")
+        self.precision = ElidedLabel("sectionCount")
         self.canvas = ChartCanvas(theme)
         self.table = ChartTable(theme)
         self._nothing = label(self.tr("Nothing to chart under this filter."), "soft", wrap=True)
@@ -46,12 +47,15 @@ class ChartPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title)
+        column.addWidget(self.precision)
         column.addWidget(self._stack, 1)
 
     def show_data(self, data: ChartData) -> None:
         """Show a chart."""
         self.data = data
         self._title.put(data.title)
+        self.precision.put(data.precision)
+        self.precision.setVisible(bool(data.precision))
         self.setAccessibleName(data.title)
         self._fill()
         self._turn()

@@ -71,9 +71,7 @@ def commands() -> tuple[Command, ...]:
         Command("find_previous", edit, tr("Previous hit in the article"), ("Shift+F3",), needs=article),
         Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",)),
         Command("clear_filters", edit, tr("Clear all filters"), ("Ctrl+Esc", "Ctrl+Backspace")),
-        Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=quotes),
-        Command("reject", quote, tr("Reject"), ("X",), quotes=True, needs=quotes),
-        Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True, needs=quotes),
+        *_quote_commands(quote),
         Command("", quote),
         *_quoting_commands(quote),
         Command("merge", speaker, tr("Merge into…"), ("Ctrl+M",)),
@@ -132,6 +130,29 @@ def _table_commands(view: str) -> tuple[Command, ...]:
         Command("fold_all", group, tr("Fold all groups"), ("Ctrl+Shift+Left",), needs=ungrouped),
         Command("unfold_all", group, tr("Unfold all groups"), ("Ctrl+Shift+Right",), needs=ungrouped),
         *(Command(f"detail_{detail}", details, detail_name(detail), check=True) for detail in Detail),
+    )
+
+
+def _quote_commands(quote: str) -> tuple[Command, ...]:
+    """What is done with the selected quotes, by single keys, and with many of them."""
+    some, nothing = tr("No quote is selected."), tr("Nothing was changed by hand yet.")
+    return (
+        Command("next_quote", quote, tr("Next quote"), ("J",), quotes=True, needs=some),
+        Command("previous_quote", quote, tr("Previous quote"), ("K",), quotes=True, needs=some),
+        Command("", quote),
+        Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=some),
+        Command("reject", quote, tr("Reject"), ("X",), quotes=True, needs=some),
+        Command("set_speaker", quote, tr("Set speaker…"), ("S",), quotes=True, needs=some),
+        Command("merge_speaker", quote, tr("Merge its speaker into…"), ("M",), quotes=True, needs=some),
+        Command("note", quote, tr("Note…"), ("N",), quotes=True, needs=some),
+        Command("tag", quote, tr("Tag…"), ("T",), quotes=True, needs=some),
+        Command("edit_quote", quote, tr("Edit speaker, note and tags…"), ("E",), quotes=True, needs=some),
+        Command("take_back", quote, tr("Undo the last change"), ("U",), quotes=True, needs=nothing),
+        Command("", quote),
+        Command("save_search", quote, tr("Save this search…"), ("Ctrl+S",)),
+        Command("draw_sample", quote, tr("Check a random sample…"), needs=tr("No quote is shown.")),
+        Command("resume_sample", quote, tr("Go on with the random sample"), needs=tr("No sample is waiting.")),
+        Command("leave_sample", quote, tr("Leave the random sample"), needs=tr("No sample is being checked.")),
     )
 
 
@@ -197,6 +218,11 @@ def _action(window: QMainWindow, command: Command, groups: dict[str, QActionGrou
     return action
 
 
+def quote_keys() -> tuple[str, ...]:
+    """The names of the commands whose single keys work while the quotes or the article have the focus."""
+    return tuple(command.name for command in commands() if command.quotes)
+
+
 def offers(actions: Mapping[str, QAction]) -> list[Offer]:
     """Every command but the palette's own, as the palette shows it."""
     return [_offer(each, actions[each.name]) for each in commands() if each.name not in ("", "palette")]
@@ -221,5 +247,7 @@ def search_text() -> str:
         tr("after:2022-11\tfrom November 2022 on; a year, a month or a day"),
         tr("before:2023\tup to the end of 2022"),
         tr("kind:direct\tdirect, mixed or reported speech alone"),
+        tr('tag:budget\tquotes that you tagged so; tag:"to check", tag:* for any tag'),
+        tr("note:ask\tquotes whose note has the word; note:* for any note"),
     )
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -93,7 +93,12 @@ class ChoiceDialog(EditDialog):
     Args of `__init__`:
         act: gets the key of the choice, and says why the change cannot be made.
         outcome: what a choice comes to, in words, shown while it is chosen.
+
+    Signals:
+        chosen: the `Choice` that is current now.
     """
+
+    chosen = Signal(object)
 
     def __init__(
         self,
@@ -106,6 +111,7 @@ class ChoiceDialog(EditDialog):
     ) -> None:
         super().__init__(*words, parent)
         self._model, self._act, self._outcome_of = model, act, outcome
+        self._nothing = self.tr("Nobody is called so.")
         model.setParent(self)
         self.field = self._field()
         self.list = self._list(theme)
@@ -137,6 +143,13 @@ class ChoiceDialog(EditDialog):
         view.doubleClicked.connect(lambda _: self.accept())
         return view
 
+    def about(self, field: str, hint: str, nothing: str) -> None:
+        """Ask for something else than a speaker: what the field is for, what it shows empty, and where nothing fits."""
+        self.field.setAccessibleName(field)
+        self.field.setPlaceholderText(hint)
+        self._nothing = nothing
+        self._current_changed()
+
     def without_search(self, nothing: str) -> "ChoiceDialog":
         """The same dialog for a few choices that need no finding; ``nothing`` is said when there are none."""
         self.field.hide()
@@ -165,7 +178,9 @@ class ChoiceDialog(EditDialog):
         choice = self._choice()
         self.refuse("")
         self.main.setEnabled(choice is not None)
-        self._outcome.setText(self._outcome_of(choice) if choice else self.tr("Nobody is called so."))
+        self._outcome.setText(self._outcome_of(choice) if choice else self._nothing)
+        if choice:
+            self.chosen.emit(choice)
 
     def _choose(self) -> Problem | None:
         choice = self._choice()

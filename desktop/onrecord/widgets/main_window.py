@@ -17,16 +17,16 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.palette import used
-from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets import dialogs
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.charting import Charting
-from onrecord.widgets.commands import add_actions, commands, offers
+from onrecord.widgets.commands import add_actions, commands, offers, quote_keys
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.finding import Finding
 from onrecord.widgets.importing import Importing
+from onrecord.widgets.keeping import Keeping
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
 from onrecord.widgets.parts import polish, restyle
@@ -49,13 +49,14 @@ from onrecord.widgets.speaking import Speaking
 from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.top_bar import TopBar
+from onrecord.widgets.triage import Triage
 
 SIZE = (1500, 950)
 PANES = [276, 744, 480]
 CHARTS = 248
 NEXT_PANE_MS = 30
-ABOUT_QUOTES = ("accept", "reject", "set_speaker")
-"""The commands that are about the selected quotes."""
+IN_MENU = ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote")
+"""The commands that the menu of the quotes has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,14 @@ class MainWindow(QMainWindow):
         self._quoting = Quoting(desk, self.article, self._editing, self.status, self.theme, self)
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
+        self._triage = Triage(desk, self.middle.table, self.side.tags, self.theme, self)
+        saved, sample = self.side.saved.list, self.middle.sample
+        self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._arranging = Arranging(desk, self.middle.table)
         self._actions = add_actions(self, self._handlers())
         for widget in (self.middle.table, self.article):
-            widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
+            widget.addActions([self._actions[name] for name in quote_keys()])
         self._quoting.use(self._actions)
         self._finding.use(self._actions)
         self._charting.use(self._actions)
@@ -185,9 +189,10 @@ class MainWindow(QMainWindow):
             "redo": self.desk.edits.redo,
             "copy": self._editing.copy,
             "set_source": self._editing.ask_source,
-            "accept": lambda: self._speaking.judge(Verdict.ACCEPTED),
-            "reject": lambda: self._speaking.judge(Verdict.REJECTED),
+            **self._triage.handlers(),
+            **self._keeping.handlers(),
             "set_speaker": self._speaking.ask_speaker,
+            "merge_speaker": self._speaking.merge_current,
             "merge": self._speaking.merge,
             "rename": self._speaking.rename,
             "split": self._speaking.split,
@@ -237,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), *self.middle.filters.stops(), self.middle.table)
+        stops = (*self.top.stops(), *self.side.stops(), *self.middle.filters.stops())
+        stops = (*stops, self.middle.sample.leave, self.middle.sample.resume, self.middle.table)
         stops = (*stops, *self.middle.chart_bar.buttons, *self.middle.charts.stops(), self.article.view)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -253,6 +259,9 @@ class MainWindow(QMainWindow):
         self.side.sources.excluded.connect(lambda row: state.exclude_source(str(row.key)))
         self.side.speaker_looked_for.connect(self.desk.look_in_speakers)
         self.side.source_looked_for.connect(self.desk.look_in_sources)
+        self.side.tags.chosen.connect(lambda row, add: state.choose_tag(str(row.key), add=add))
+        self.side.tags.excluded.connect(lambda row: state.exclude_tag(str(row.key)))
+        self.side.tag_section.looked_for.connect(self.desk.look_in_tags)
         self.side.dates.chosen.connect(lambda row, add: state.choose_date(str(row.key), add=add))
         self.side.dates.excluded.connect(lambda row: state.exclude_date(str(row.key)))
         self.side.sureness_switched.connect(state.set_sureness)
@@ -271,6 +280,7 @@ class MainWindow(QMainWindow):
         self.side.show_desk(self.desk)
         self.middle.show_desk(self.desk)
         self.status.show_totals(self.desk.figures.whole)
+        self.status.checked.show_desk(self.desk)
         self.top.show_words(self.desk.filter.value.text)
         if self.importer.running:  # a step of its own: the panes take a while to appear
             QTimer.singleShot(0, self, self._show_content)
@@ -308,8 +318,12 @@ class MainWindow(QMainWindow):
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
         some, doubts = self.middle.table.has_selection, self.desk.figures.doubts
         self._actions["read_all_again"].setEnabled(self.desk.figures.whole.articles > 0)
-        for name in ("copy", *ABOUT_QUOTES):
+        for name in ("copy", *quote_keys()):
             self._actions[name].setEnabled(some)
+        self._actions["take_back"].setEnabled(undo)
+        self._actions["draw_sample"].setEnabled(self.desk.figures.shown.quotes > 0)
+        self._actions["resume_sample"].setEnabled(self.desk.sampling.waiting and not self.desk.sampling.walking)
+        self._actions["leave_sample"].setEnabled(self.desk.sampling.walking)
         self._actions["doubts"].setText(self.tr("Doubtful merges ({0})…").format(doubts))
         self.top.set_able(copy=some, undo=undo)
 
@@ -347,18 +361,23 @@ class MainWindow(QMainWindow):
     def _fill_menu(self, menu: QMenu) -> None:
         menu.addActions([self._actions["copy"], self._actions["set_source"]])
         menu.addSeparator()
-        menu.addActions([self._actions[name] for name in ABOUT_QUOTES])
+        menu.addActions([self._actions[name] for name in IN_MENU])
         menu.addSeparator()
         self._editing.add_filter_to(menu)
 
     def show_palette(self) -> None:
         """Let the person find a command by typing."""
-        Palette(offers(self._actions), self._recent, self.theme, self._run, self).open()
+        shown = [*offers(self._actions), *self.desk.saved.offers()]
+        Palette(shown, self._recent, self.theme, self._run, self).open()
 
     def _run(self, name: str) -> None:
         """Run a command of the palette, and remember that it was used."""
         self._recent = used(name, self._recent)
-        self._actions[name].trigger()
+        search = self.desk.saved.offered(name)
+        if search is not None:
+            self._keeping.apply(search)
+        else:
+            self._actions[name].trigger()
 
     def ask_files(self) -> None:
         """Ask for files to import."""

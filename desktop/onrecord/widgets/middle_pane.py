@@ -10,6 +10,7 @@ from onrecord.widgets.charts import ChartBar, Charts
 from onrecord.widgets.filter_bar import FilterBar
 from onrecord.widgets.parts import label, push
 from onrecord.widgets.quote_table import QuoteTable
+from onrecord.widgets.sample_strip import SampleStrip
 from onrecord.widgets.theme import Theme
 
 LONGEST = 60
@@ -31,6 +32,7 @@ class MiddlePane(QMainWindow):
         super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("middlePane")
         self.filters = FilterBar(self)
+        self.sample = SampleStrip(self)
         self.table = QuoteTable(desk.quotes, theme, self)
         self.board = ChartBoard(desk, self)
         self.charts = Charts(self.board, theme)
@@ -62,6 +64,7 @@ class MiddlePane(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.sample)
         column.addWidget(self._stack, 1)
         return upper
 
@@ -86,6 +89,7 @@ class MiddlePane(QMainWindow):
     def show_desk(self, desk: Desk) -> None:
         """Show what a desk shows."""
         self.filters.show_desk(desk)
+        self.sample.show_sampling(desk.sampling)
         chips = desk.filter.chips()
         nothing = desk.filter.nothing_found() if chips else self.tr("No quotes were found in these articles.")
         self._nothing.setText(nothing)

@@ -23,6 +23,7 @@ from onrecord.viewmodels.wording import (
     speaker_text,
     verdict_name,
 )
+from onrecord.widgets.remark_drawing import draw_remarks
 from onrecord.widgets.row_signs import CROSS, DOUBT, FOLDED, PENCIL, SIZE, TICK, UNFOLDED, Strokes, draw_sign
 from onrecord.widgets.text_lines import one_line_layout, stretches
 from onrecord.widgets.theme import Theme
@@ -39,6 +40,8 @@ LONGEST_LINE = 4000
 """Characters of a quote that are laid out for its row at most."""
 _SIGNS = {Verdict.ACCEPTED: TICK, Verdict.REJECTED: CROSS}
 """What a person's verdict is drawn as."""
+REMARKS = 0.6
+"""Where tags may start at the earliest, as a share of the width: who, where and when come first."""
 
 
 class QuoteDelegate(QStyledItemDelegate):
@@ -157,6 +160,8 @@ class QuoteDelegate(QStyledItemDelegate):
         theme, size, shown = self._theme, self._theme.sizes.ui, self.details
         plain, bold = theme.sans(size), theme.sans(size, bold=True)
         last, x = self._state(painter, rect, row) - GAP, rect.left()
+        if row.note or row.tags:
+            last = draw_remarks(painter, rect, rect.left() + round(REMARKS * rect.width()), last, row, theme) - GAP // 2
         date = _Fact(date_text(row.published) if Detail.DATE in shown else "", plain, theme.colour("soft"))
         who = _Fact(speaker_text(row), bold if row.speaker else plain, theme.colour("ink" if row.speaker else "soft"))
         if Detail.SPEAKER in shown:

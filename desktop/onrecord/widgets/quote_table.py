@@ -115,6 +115,12 @@ class QuoteTable(QTableView):
         places = (*range(last + 1, min(last + 2 + len(gone), len(ids))), *range(last, -1, -1))
         return next((ids[place] for place in places if ids[place] not in gone), None)
 
+    def step(self, by: int) -> None:
+        """Go ``by`` quotes on, as far as there are any, past heads of groups and into groups that are folded."""
+        ids, quote = self._quotes.ids, self.current_quote
+        if quote is not None and (place := ids.place(quote)) >= 0:
+            self.show_quote(ids[min(max(0, place + by), len(ids) - 1)])
+
     def show_quote(self, quote: int) -> bool:
         """Select a quote and bring it into sight, out of a folded group too. False when it is filtered out."""
         place = self._quotes.ids.place(quote)

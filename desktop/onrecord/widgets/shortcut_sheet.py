@@ -11,7 +11,7 @@ from onrecord.widgets.commands import Command, bare
 from onrecord.widgets.parts import label, push
 
 COLUMNS = 3
-SIZE = (980, 620)
+SIZE = (980, 720)
 Group = tuple[str, list[tuple[str, str]]]
 
 
@@ -37,7 +37,7 @@ def _in_lists() -> Group:
         (tr("Ctrl+click, Space"), tr("Add to the filter, or take out")),
         (tr("Alt+click, Delete"), tr("In lists: leave out; again takes that back")),
         (tr("Arrow keys"), tr("From row to row, from mark to mark")),
-        ("F2", tr("Rename a speaker or a source")),
+        ("F2", tr("Rename a speaker, a source, a tag or a saved search")),
         ("Tab", tr("To the next part of the window")),
     ]
 

@@ -1,6 +1,6 @@
 """The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter."""
 
-from PySide6.QtCore import QLocale, Qt, Signal, SignalInstance
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import sureness_name
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.parts import label, push, quietly
+from onrecord.widgets.saved_list import SavedSection
+from onrecord.widgets.tag_section import TagSection
 from onrecord.widgets.theme import Theme
 
 SOURCES_IN_SIGHT = 6
@@ -55,6 +57,9 @@ class SideBar(QWidget):
         self.dates = FacetList(desk.dates, theme, self, details=False)
         self.dates.setObjectName("dateList")
         self.dates.setAccessibleName(self.tr("Dates"))
+        self.saved = SavedSection(desk.saved, theme, self)
+        self.tag_section = TagSection(desk, theme, self)
+        self.tags = self.tag_section.list
         self.sureness = {sureness: QCheckBox() for sureness in Sureness}
         self.checked = {checked: QCheckBox() for checked in (True, False)}
         self._boxes_counts: dict[QCheckBox, QLabel] = {}
@@ -81,6 +86,7 @@ class SideBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
+        column.addWidget(self.saved)
         column.addLayout(_head(self.tr("Speakers"), self._speaker_count, self.doubts))
         column.addWidget(self.find_speaker)
         column.addWidget(self.speakers, 1)
@@ -89,6 +95,7 @@ class SideBar(QWidget):
         column.addWidget(self.find_source)
         column.addWidget(self.sources, 0)
         column.addSpacing(10)
+        column.addWidget(self.tag_section)
         column.addWidget(self._folded(self.tr("Dates"), "datesHead", self.dates))
         column.addWidget(self.dates, 0)
         column.addLayout(_head(self.tr("Kind"), QLabel()))
@@ -174,8 +181,9 @@ class SideBar(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        names = (self.doubts, self.find_speaker, self.speakers, self.find_source, self.sources)
-        lists = (*names, self.folds["datesHead"], self.dates, *self.kinds.values())
+        names = (self.saved.list, self.doubts, self.find_speaker, self.speakers, self.find_source, self.sources)
+        tags = (self.tag_section.head, self.tag_section.finder, self.tags)
+        lists = (*names, *tags, self.folds["datesHead"], self.dates, *self.kinds.values())
         states = (self.folds["stateHead"], *self.sureness.values(), *self.checked.values())
         return *lists, *states, self.thoughts, self.rejected
 
@@ -198,6 +206,7 @@ class SideBar(QWidget):
         self._source_count.setText(QLocale().toString(desk.sources.rows.named))
         self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
         self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
+        self.tag_section.show_desk(desk)
         self._share_out()
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
@@ -222,12 +231,22 @@ class SideBar(QWidget):
         super().resizeEvent(event)
         self._share_out()
 
+    def minimumSizeHint(self) -> QSize:
+        """High enough for a few rows of each list: what they have now above that they can give away."""
+        hint, lists = super().minimumSizeHint(), (self.sources, self.dates, self.tags)
+        spare = sum(max(0, each.height() - each.height_of(2)) for each in lists if each.isVisible())
+        spare += self.saved.list.height() - self.saved.list.least if self.saved.isVisible() else 0
+        return QSize(hint.width(), hint.height() - spare)
+
     def _share_out(self) -> None:
         """Sources get what they need, up to a third of the height; speakers get the rest."""
         rows = max(1, min(SOURCES_IN_SIGHT, self.sources.model().rowCount()))
         most = max(self.sources.height_of(2), self.height() // 3)
         dates = max(1, min(DATES_IN_SIGHT, self.dates.model().rowCount()))
         self.dates.setFixedHeight(min(self.dates.height_of(dates), max(self.dates.height_of(2), self.height() // 4)))
+        spare = max(0, self.height() - self.minimumSizeHint().height()) // 5
+        self.tag_section.fit(self.tags.height_of(2) + spare)
+        self.saved.list.fit(self.saved.list.least + spare)
         self.sources.setFixedHeight(min(self.sources.height_of(rows), most))
         self.sources.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

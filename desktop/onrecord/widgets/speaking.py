@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, nobody, part_choices, speaker_choices
+from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices, speaker_choices
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.doubt_queue import DoubtQueue
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
-from onrecord.viewmodels.rows import Part, Verdict
+from onrecord.viewmodels.rows import Part
 from onrecord.viewmodels.wording import counted
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
@@ -121,7 +121,7 @@ class Speaking(QObject):
             return
         what = counted(len(quotes), self.tr("quote"), self.tr("quotes"))
         words = (self.tr("Set speaker…"), self.tr("Whose words are these ({0})?").format(what), self.tr("Set speaker"))
-        model = ChoiceModel(speaker_choices(self._desk.everybody()), new=True, last=nobody())
+        model = ChoiceModel(speaker_choices(self._desk.everybody()), new=new_speaker(), last=nobody())
         edits = self._desk.edits
         self._open(
             words,
@@ -130,14 +130,13 @@ class Speaking(QObject):
             lambda choice: self.tr("This holds also when the article is read again."),
         )
 
-    def judge(self, verdict: Verdict) -> None:
-        """Accept or reject the selected quotes, or take that back, and go on with the next quote where they go."""
-        quotes = self._table.selected_quotes()
-        if quotes:
-            following = self._table.after(quotes)
-            self._desk.edits.judge(quotes, verdict)
-            if following is not None and not self._desk.quotes.ids.places(quotes):
-                self._table.show_quote(following)
+    def merge_current(self) -> None:
+        """Ask into whom the current quote's speaker is to be merged."""
+        who = self._current()
+        if who is None:
+            self._status.say(self.tr("This quote's speaker is not named: S sets one"))
+        else:
+            self.merge(who)
 
     def decide(self) -> None:
         """Show the doubtful merges, one after the other."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.rows import Totals
 from onrecord.viewmodels.wording import counted
+from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.parts import label, push
 
 MESSAGE_MS = 6000
@@ -33,6 +34,7 @@ class StatusStrip(QWidget):
         self.progress_text = label(name="progressText")
         self._cancel = push(self.tr("Cancel (keeps what is done)"), self.cancelled.emit, look="link")
         self._message = label(name="statusText")
+        self.checked = CheckProgress()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._timer.timeout.connect(lambda: self._message.setText(""))
         self._lay_out()
@@ -46,6 +48,7 @@ class StatusStrip(QWidget):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._message)
+        row.addWidget(self.checked)
         self.setMinimumHeight(28)
 
     def show_totals(self, totals: Totals) -> None:

@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.errors import SearchError
-from onrecord.domain.search import Field, Term, folded, parse, written
+from onrecord.domain.search import NAMING, Field, Term, folded, parse, written
 
 TYPED = st.text() | st.lists(
-    st.sampled_from(['"', "*", "-", ":", " ", "speaker:", "KIND:", "before:", "direct", "2022-11", "a", "é", "\n"])
+    st.sampled_from(
+        ['"', "*", "-", ":", " ", "speaker:", "KIND:", "tag:", "Note:", "before:", "direct", "2022-11", "a", "é", "\n"]
+    )
 ).map("".join)
 
 
@@ -28,7 +30,7 @@ def test_it_raises_nothing_but_its_own_error(typed):
 words = st.text(st.characters(exclude_categories=["Z", "C"], exclude_characters='"-*:'), min_size=1)
 terms = st.one_of(
     st.builds(Term, st.just(Field.WORDS), words, prefix=st.booleans(), negated=st.booleans()),
-    st.builds(Term, st.sampled_from([Field.SPEAKER, Field.SOURCE]), words, negated=st.booleans()),
+    st.builds(Term, st.sampled_from(NAMING), words, negated=st.booleans()),
     st.builds(Term, st.just(Field.BEFORE), st.sampled_from(["2022", "2022-11", "2022-11-09"])),
     st.builds(
         Term, st.sampled_from([Field.WORDS, Field.SPEAKER]), st.lists(words, min_size=1).map(" ".join),
@@ -52,6 +54,9 @@ def test_what_is_written_is_read_again(query):
         ("reg*", (Term(Field.WORDS, "reg", prefix=True),)),
         ("-sea", (Term(Field.WORDS, "sea", negated=True),)),
         ('-speaker:"Ada Lind"', (Term(Field.SPEAKER, "Ada Lind", quoted=True, negated=True),)),
+        ("tag:Budg*", (Term(Field.TAG, "Budg"),)),
+        ("-tag:*", (Term(Field.TAG, "*", negated=True),)),
+        ('Note:"ask again"', (Term(Field.NOTE, "ask again", quoted=True),)),
         ("Kind:Direct", (Term(Field.KIND, "direct"),)),
         ("words:region", (Term(Field.WORDS, "words:region"),)),
         ("well-known", (Term(Field.WORDS, "well-known"),)),
@@ -71,6 +76,8 @@ def test_what_is_read(typed, query):
         ("before:2022-13", "before:2022-13"),
         ("sea after:", "after:"),
         ("-source:", "source:"),
+        ("tag:", "tag:"),
+        ("Note: x", "note:"),
     ],
 )
 def test_what_cannot_be_read_is_named(typed, subject):

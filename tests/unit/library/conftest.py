@@ -16,3 +16,10 @@ def library(path: Path) -> Iterator[Library]:
     opened = Library.open(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "press.library"
+    Library.open(path).close()
+    return path

@@ -6,13 +6,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.library.makers import make_article, person, says
-from tests.unit.library.test_queries import built, copied, empty, filters, libraries, speaker_ids
+from tests.unit.library.plans import built, copied, filters, libraries, speaker_ids
 
 from onrecord.domain.filters import Filter
 from onrecord.library import Grouping, Groups, Library, Order
 from onrecord.library.grouping import _stably_sorted
-
-__all__ = ["empty"]
 
 
 def parts(groups: Groups) -> list[list[int]]:

@@ -1,5 +1,5 @@
-"""Whatever is merged, split, renamed, told apart, reassigned, judged, added, given other bounds, read again, undone and
-done again, in whatever order and over restarts: what the library shows is what a plain account of it says.
+"""Whatever is merged, split, renamed, told apart, reassigned, judged, noted, tagged, added, given other bounds, read
+again, undone and done again, in whatever order and over restarts: what the library shows is what a plain account says.
 """
 
 import copy
@@ -19,13 +19,14 @@ from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
-from onrecord.library import Library, Part, Verdict
+from onrecord.library import Change, Library, Part, Verdict
 
 STRIDE, MOST, MISSED = 100, 4, 2
 SHAPES = {"whole": (0, 60), "half": (0, 25), "right": (35, 90), "long": (0, 80)}
 """How a quote may be found in its place. Half, whole and right are not alike; whole and long are more than half the
 same, but not alike. Found twice in one shape, with an edge one further, it is alike."""
 NAMES = ["Ana Ruiz", "Bo Lind", "Cy Ode", "Dee Pell"]
+TAGS = ["Budget", "budget", "to check", "Ärger"]
 SPELLINGS = ["Ruiz", "Lind", "the mayor"]
 
 Node = tuple[object, ...]
@@ -47,6 +48,8 @@ class Said:
     bounds: dict[Quote, Span] = field(default_factory=dict)  # of those that were added too
     added: set[tuple[int, int]] = field(default_factory=set)
     righted: set[Quote] = field(default_factory=set)  # those that ever got the bounds of the other shape
+    notes: dict[Quote, str] = field(default_factory=dict)
+    tags: dict[Quote, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -100,6 +103,9 @@ class Oracle:
 
     def verdict(self, quote: Quote) -> Verdict:
         return self.said.verdicts.get(quote, Verdict.NONE)
+
+    def tags(self, quote: Quote) -> frozenset[str]:
+        return self.said.tags.get(quote, frozenset())
 
     def apart(self, one: Node, other: Node) -> bool:
         return any({self.place(a), self.place(b)} == {one, other} for a, b in map(tuple, self.said.nevers))
@@ -374,6 +380,48 @@ class Machine(RuleBasedStateMachine):
         words = self.library.set_bounds(self.ids()[quote], Bounds((span,), ()))
         assert bool(words) == changed
 
+    @precondition(lambda self: self.oracle.quotes())
+    @rule(
+        data=st.data(),
+        note=st.none() | st.sampled_from(["", "ask again", "два\nlines"]),
+        add=st.lists(st.sampled_from(TAGS), max_size=2, unique_by=str.casefold),
+        remove=st.lists(st.sampled_from(TAGS), max_size=2),
+    )
+    def remark(self, data: st.DataObject, note: str | None, add: list[str], remove: list[str]) -> None:
+        chosen = data.draw(st.lists(st.sampled_from(self.oracle.quotes()), min_size=1, max_size=3, unique=True))
+        remove = [tag for tag in remove if tag.casefold() not in map(str.casefold, add)]
+        said, more, less = self.oracle.said, {*map(str.casefold, add)}, {*map(str.casefold, remove)}
+        notes = {quote: note for quote in chosen if note is not None and said.notes.get(quote, "") != note}
+        tags = {quote: (self.oracle.tags(quote) | more) - less for quote in chosen}
+        tags = {quote: wanted for quote, wanted in tags.items() if wanted != self.oracle.tags(quote)}
+        if notes or tags:
+            step = self.oracle.step()
+            step.notes.update(notes)
+            step.tags.update(tags)
+        ids = self.ids()
+        wanted = Change(note=note, add=tuple(add), remove=tuple(remove))
+        assert bool(self.library.change([ids[quote] for quote in chosen], wanted)) == bool(notes or tags)
+
+    @rule(tag=st.sampled_from(TAGS))
+    def remove_tag(self, tag: str) -> None:
+        having = [quote for quote in self.oracle.quotes() if tag.casefold() in self.oracle.tags(quote)]
+        if having:
+            said = self.oracle.step()
+            said.tags = {quote: tags - {tag.casefold()} for quote, tags in said.tags.items()}
+        assert bool(self.library.remove_tag(tag)) == bool(having)
+
+    @rule(old=st.sampled_from(TAGS), new=st.sampled_from(TAGS))
+    def rename_tag(self, old: str, new: str) -> None:
+        if old.casefold() == new.casefold():
+            return
+        having = [quote for quote in self.oracle.quotes() if old.casefold() in self.oracle.tags(quote)]
+        if having:
+            said = self.oracle.step()
+            for quote, tags in said.tags.items():
+                if old.casefold() in tags:
+                    said.tags[quote] = tags - {old.casefold()} | {new.casefold()}
+        assert bool(self.library.rename_tag(old, new)) == bool(having)
+
     @rule(data=st.data(), source=st.sampled_from(["", "El Faro", "The Post"]))
     def set_source(self, data: st.DataObject, source: str) -> None:
         chosen = data.draw(st.lists(st.integers(0, len(self.oracle.articles) - 1), min_size=1, max_size=3, unique=True))
@@ -411,6 +459,8 @@ class Machine(RuleBasedStateMachine):
             assert row.speaker == ("" if node is None else self.oracle.name(node))
             assert row.words == text_of(quote[0])[slice(*self.oracle.bounds(quote))]
             assert row.verdict is self.oracle.verdict(quote)
+            assert row.note == self.oracle.said.notes.get(quote, "")
+            assert sorted(tag.casefold() for tag in row.tags) == sorted(self.oracle.tags(quote))
             assert row.source == self.oracle.said.sources.get(quote[0], "")
             numbers.setdefault(node, set()).add(row.speaker_id)
         assert all(len(found) == 1 for found in numbers.values())
@@ -424,6 +474,11 @@ class Machine(RuleBasedStateMachine):
         assert sorted(counted.values()) == sorted(wanted.values())
         assert counted.get(None, 0) == wanted[None]
         assert len(self.library.quote_ids(Filter())) == len(kept)
+        tagged = Counter(tag for quote in kept for tag in self.oracle.tags(quote))
+        counted_tags = {row.name.casefold(): row.tally.total for row in self.library.tags(Filter()) if row.name}
+        assert counted_tags == tagged
+        noted = [quote for quote in kept if self.oracle.said.notes.get(quote)]
+        assert len(self.library.quote_ids(Filter(text="note:*"))) == len(noted)
         assert len(self.library.quote_ids(Filter(rejected=True))) == len(self.oracle.quotes())
 
     @invariant()

@@ -2,92 +2,21 @@
 
 import contextlib
 import re
-import shutil
 import sqlite3
-import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.library.makers import DIRECT, REPORTED, make_article, person, says
+from tests.unit.library.plans import Said, built, copied, filters, libraries, speaker_ids
 
 from onrecord.domain.errors import SearchError
 from onrecord.domain.filters import Filter, Sureness
-from onrecord.domain.records import Act, Article, Attribution, Kind, Speaker, SpeakerKind
+from onrecord.domain.records import Act, Article, Kind, Speaker
 from onrecord.library import Library, Order, Tally, Totals, Verdict
-
-WORDS = ["port", "Porto", "région", "REGION", "we'll", "U.S.", "мир", "Мира", "no", "🙂", "a🙂b"]
-SPEAKERS = [
-    None,
-    person("Ana"),
-    person("ana"),
-    person("Ångström"),
-    Speaker("Ana", SpeakerKind.PLACE),
-    Speaker("Office", SpeakerKind.ORGANISATION),
-]
-SOURCES = ["", "El Faro", "el faro", "Über"]
-
-
-@dataclass(frozen=True)
-class Said:
-    words: str
-    kind: Kind
-    act: Act
-    speaker: Speaker | None
-    source: str
-    published: str
-    article: int
-    position: int
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "press.library"
-    Library.open(path).close()
-    return path
-
-
-@contextlib.contextmanager
-def copied(empty: Path) -> Iterator[Library]:
-    with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(Path(shutil.copy(empty, folder)))
-        try:
-            yield library
-        finally:
-            library.close()
-
-
-def quote(start: int, end: int, kind: Kind, speaker: Speaker | None, act: Act) -> Attribution:
-    quoted = {Kind.DIRECT: ((start, end),), Kind.MIXED: ((start, start + 1),), Kind.REPORTED: ()}[kind]
-    return Attribution(((start, end),), quoted, speaker=speaker, act=act)
-
-
-statements = st.tuples(
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join),
-    st.sampled_from(Kind),
-    st.sampled_from(SPEAKERS),
-    st.sampled_from([Act.SPEECH, Act.SPEECH, Act.THOUGHT]),
-)
-heads = st.tuples(st.sampled_from(SOURCES), st.sampled_from(["", "2022", "2022-11-11", "2021-01-01"]))
-libraries = st.lists(st.tuples(heads, st.lists(statements, max_size=4)), max_size=4)
-searches = st.lists(st.sampled_from([*WORDS, "po", "reg", "ми", "U", "“", "*"]), max_size=2).map(" ".join)
-
-
-def built(library: Library, plan: list) -> list[Said]:  # type: ignore[type-arg]
-    said: list[Said] = []
-    for number, ((source, published), quotes) in enumerate(plan):
-        text, found = f"{number}|", []
-        for position, (words, kind, speaker, act) in enumerate(quotes):
-            found.append(quote(len(text), len(text) + len(words), kind, speaker, act))
-            text += words + "|"
-            said.append(Said(words, found[-1].kind, act, speaker, source, published, number, position))
-        library.add(make_article(text, source=source, published=published), found)
-    return said
 
 
 def folded(text: str) -> list[str]:
@@ -129,22 +58,6 @@ def shown(said: list[Said], chosen: Filter, ids: dict[Speaker | None, int | None
 def tally(said: list[Said]) -> Tally:
     count = Counter(one.kind for one in said)
     return Tally(count[Kind.DIRECT], count[Kind.MIXED], count[Kind.REPORTED])
-
-
-def speaker_ids(library: Library) -> dict[Speaker | None, int | None]:
-    rows = library.speakers(Filter(thought=True))
-    return {None: None} | {Speaker(row.name, row.kind): row.id for row in rows if row.kind is not None}
-
-
-@st.composite
-def filters(draw: st.DrawFn, ids: dict[Speaker | None, int | None]) -> Filter:
-    return Filter(
-        speakers=draw(st.frozensets(st.sampled_from([*ids.values(), 10**30]), max_size=2)),
-        sources=draw(st.frozensets(st.sampled_from([*SOURCES, "gone"]), max_size=2)),
-        kinds=draw(st.one_of(st.just(frozenset(Kind)), st.frozensets(st.sampled_from(Kind)))),
-        text=draw(searches),
-        thought=draw(st.booleans()),
-    )
 
 
 @settings(max_examples=120, deadline=None)

@@ -4,7 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from onrecord.library import Part, SpeakerRow, Tally
-from onrecord.viewmodels.choices import CHOICE_ROLE, SHOWN, ChoiceModel, nobody, part_choices, speaker_choices
+from onrecord.viewmodels.choices import (
+    CHOICE_ROLE,
+    SHOWN,
+    ChoiceModel,
+    new_speaker,
+    nobody,
+    part_choices,
+    speaker_choices,
+)
 
 NAMES = ["Ada Lind", "Björn Ek", "Linda Ode", "Ek Björnson"]
 
@@ -19,7 +27,7 @@ def labels(model: ChoiceModel) -> list[str]:
 
 
 def test_models_keep_the_rules_while_one_types(choices, qtmodeltester):
-    model = ChoiceModel(choices, new=True, last=nobody())
+    model = ChoiceModel(choices, new=new_speaker(), last=nobody())
     qtmodeltester.check(model)
     for typed in ("l", "li", "zz", ""):
         model.search(typed)
@@ -42,7 +50,7 @@ def test_typing_finds_parts_of_names_without_case_and_accents(choices, typed, fo
 
 
 def test_a_name_that_nobody_bears_is_offered_only_where_it_may_be_new(choices):
-    model = ChoiceModel(choices, new=True, last=nobody())
+    model = ChoiceModel(choices, new=new_speaker(), last=nobody())
     model.search("  Cy   Ode ")
     assert [(choice.key, choice.label) for choice in model.rows] == [
         ("Cy Ode", "New speaker “Cy Ode”"),
@@ -54,7 +62,7 @@ def test_a_name_that_nobody_bears_is_offered_only_where_it_may_be_new(choices):
 
 @pytest.mark.parametrize("typed", ["Not named", "not n", "unknown", "ANONYM"])
 def test_nobody_goes_before_a_new_name_that_reads_like_it(choices, typed):
-    model = ChoiceModel(choices, new=True, last=nobody())
+    model = ChoiceModel(choices, new=new_speaker(), last=nobody())
     model.search(typed)
     assert model.rows[0].key is None
     model.search(f"{typed} Owens")

@@ -98,3 +98,27 @@ def test_taking_off_the_last_again_and_again_ends_with_no_filter(steps):
         assert last not in state.chips()
     assert state.value == Filter()
     assert not state.drop_last()
+
+
+def test_a_whole_filter_is_taken_over_with_the_names_of_its_speakers(state):
+    chosen = Filter(speakers=frozenset({3, None}), tags=frozenset({"Budget"}), not_tags=frozenset({""}), text="sea")
+    state.put(chosen, {3: "Ada Lind"})
+    assert state.value == chosen
+    assert [chip.text for chip in state.chips()] == [
+        "Words: sea", "Speaker: Ada Lind", "Speaker: not named", "Tag: Budget", "With any tag",
+    ]  # fmt: skip
+    state.put(Filter(text="kind:loud"), {})
+    assert (state.value.text, state.value.tags) == ("sea", frozenset())
+
+
+def test_tags_are_let_go_of_when_they_are_gone_and_written_as_they_are_now(state):
+    state.choose_tag("Budget")
+    state.choose_tag("gone", add=True)
+    state.exclude_tag("")
+    state.refresh_tags(["budget", "other"])
+    assert (state.value.tags, state.value.not_tags) == ({"budget"}, {""})
+    state.exclude_tag("budget")
+    assert (state.value.tags, state.value.not_tags) == (frozenset(), {"", "budget"})
+    assert "tagged" not in state.nothing_found()
+    state.choose_tag("other")
+    assert state.nothing_found() == "No quotes tagged “other”."

@@ -1,0 +1,103 @@
+"""Random samples of what a filter shows, drawn so that a person's checks tell how much of it is right."""
+
+import random
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from onrecord.domain.filters import Filter
+from onrecord.library import edits, judged, keeping, searches, settling
+from onrecord.library.codec import pack
+from onrecord.library.ledger import Cause
+from onrecord.library.records import Sample, Verdict
+
+
+def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], number: int, seed: int) -> str:
+    """Draw quotes without replacement, each as likely as any other, and keep which in the order in which they came.
+
+    Args:
+        connection: inside the caller's transaction.
+        chosen: the filter.
+        quotes: what the filter shows, in an order that depends on nothing but the library.
+        number: how many; all of them where there are fewer.
+        seed: decides which; the same seed draws the same from the same quotes.
+    """
+    drawn = [quotes[at] for at in random.Random(seed).sample(range(len(quotes)), min(number, len(quotes)))]
+    if not drawn:
+        return ""
+    data = {
+        "filter": searches.packed(connection, chosen),
+        "seed": seed,
+        "population": len(quotes),
+        "quotes": [[quote, *place] for quote, place in zip(drawn, _places(connection, drawn), strict=True)],
+    }
+    words = f"Drew a random sample of {len(drawn)} of {edits.counted(len(quotes))}"
+    return edits.do(connection, [keeping.entry(connection, keeping.SAMPLE, None, data)], Cause(words))
+
+
+def _places(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None]]:
+    """Article, passage and the speaker set by hand of quotes: by these they are known when they are read again."""
+    rows = connection.execute(
+        """SELECT articles.id, content, cue, a.source, assigned FROM json_each(?) asked
+           JOIN attributions a ON a.id = asked.value JOIN articles ON articles.key = article ORDER BY asked.key""",
+        (pack(list(quotes)),),
+    )
+    return [(article, judged.detail(*spans), assigned) for article, *spans, assigned in rows]
+
+
+def latest(connection: sqlite3.Connection, chosen: Filter | None = None) -> Sample | None:
+    """The sample that was drawn last, of all or of what one filter shows; None where there is none."""
+    for number, data in reversed(keeping.everything(connection, keeping.SAMPLE)):
+        found, gone = searches.chosen(connection, data["filter"])
+        if not gone and (chosen is None or found == chosen):
+            return _sample(connection, number, data, found)
+    return None
+
+
+def _sample(connection: sqlite3.Connection, number: int, data: Mapping[str, Any], chosen: Filter) -> Sample:
+    kept = data["quotes"]
+    ids = _now(connection, kept)
+    states = dict(_states(connection, [quote for quote in ids if quote is not None]))
+    before = [assigned for *_, assigned in kept]
+    answers = tuple(_answer(states.get(quote or 0), was) for quote, was in zip(ids, before, strict=True))
+    return Sample(number, _made(connection, number), chosen, data["seed"], data["population"], ids, answers)
+
+
+def _now(connection: sqlite3.Connection, kept: Sequence[Sequence[Any]]) -> tuple[int | None, ...]:
+    """The ids that the quotes have now: as a rule those they had."""
+    same = {
+        (quote, article, judged.detail(*spans))
+        for quote, article, *spans in connection.execute(
+            """SELECT a.id, articles.id, content, cue, a.source FROM json_each(?) asked
+               JOIN attributions a ON a.id = asked.value JOIN articles ON articles.key = article""",
+            (pack([quote for quote, *_ in kept]),),
+        )
+    }
+    return tuple(
+        quote if (quote, article, detail) in same else settling.here(connection, article, detail)
+        for quote, article, detail, _ in kept
+    )
+
+
+def _states(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[int, tuple[int, int | None]]]:
+    rows = connection.execute(
+        "SELECT id, verdict, assigned FROM attributions WHERE id IN (SELECT value FROM json_each(?))",
+        (pack(list(quotes)),),
+    )
+    return [(quote, (verdict, assigned)) for quote, verdict, assigned in rows]
+
+
+def _answer(state: tuple[int, int | None] | None, assigned: int | None) -> bool | None:
+    """Whether a quote was right as it was drawn: what had to be given another speaker was not. None: not checked."""
+    if state is None:
+        return None
+    if state[1] != assigned or state[0] == Verdict.REJECTED:
+        return False
+    return True if state[0] == Verdict.ACCEPTED else None
+
+
+def _made(connection: sqlite3.Connection, number: int) -> str:
+    row = connection.execute(
+        "SELECT made FROM ledger WHERE deed = 'keep' AND target = ? ORDER BY id LIMIT 1", (str(number),)
+    ).fetchone()
+    return str(row[0]) if row else ""

@@ -1,0 +1,84 @@
+"""Saved searches: filters under a name, kept through the ledger like every other change."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.domain.errors import EditError
+from onrecord.domain.filters import Filter
+from onrecord.library import edits, filter_data, keeping, speakers
+from onrecord.library.codec import clean
+from onrecord.library.ledger import Cause
+from onrecord.library.records import SavedSearch
+
+
+def everything(connection: sqlite3.Connection) -> list[SavedSearch]:
+    """The saved searches by name."""
+    found = [
+        SavedSearch(number, str(data.get("name", "")), *chosen(connection, data))
+        for number, data in keeping.everything(connection, keeping.SEARCH)
+    ]
+    return sorted(found, key=lambda search: (search.name.casefold(), search.name))
+
+
+def save(connection: sqlite3.Connection, name: str, wanted: Filter) -> str:
+    """Keep a filter under a name. Raises EditError where the name is empty or taken."""
+    text = _free(connection, name, None)
+    entry = keeping.entry(connection, keeping.SEARCH, None, {"name": text, **packed(connection, wanted)})
+    return edits.do(connection, [entry], Cause(f"Saved the search “{text}”"))
+
+
+def rename(connection: sqlite3.Connection, number: int, name: str) -> str:
+    """Give a saved search another name. Raises EditError as for `save`; KeyError."""
+    data = keeping.one(connection, keeping.SEARCH, number)
+    text = _free(connection, name, number)
+    words = f"Renamed the saved search “{data['name']}” to “{text}”"
+    return _put(connection, number, {**data, "name": text}, words)
+
+
+def update(connection: sqlite3.Connection, number: int, wanted: Filter) -> str:
+    """Let a saved search stand for another filter. Raises KeyError."""
+    data = keeping.one(connection, keeping.SEARCH, number)
+    return _put(
+        connection, number, {**data, **packed(connection, wanted)}, f"Updated the saved search “{data['name']}”"
+    )
+
+
+def delete(connection: sqlite3.Connection, number: int) -> str:
+    """Let go of a saved search. Raises KeyError."""
+    data = keeping.one(connection, keeping.SEARCH, number)
+    return _put(connection, number, None, f"Deleted the saved search “{data['name']}”")
+
+
+def packed(connection: sqlite3.Connection, wanted: Filter) -> dict[str, Any]:
+    """A filter as data, with the names that its speakers have now."""
+    return filter_data.packed(wanted, lambda number: speakers.name(connection, number))
+
+
+def chosen(connection: sqlite3.Connection, data: Mapping[str, Any]) -> tuple[Filter, tuple[str, ...]]:
+    """The filter of what is kept, with the speakers as whom those of it are shown now, and the names of those gone."""
+
+    def place(number: int) -> int | None:
+        row = connection.execute(
+            """SELECT place FROM speakers WHERE id = ?
+               AND EXISTS (SELECT 1 FROM attributions JOIN speakers m ON m.id = member
+                   WHERE m.place = speakers.place)""",
+            (number,),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    return filter_data.unpacked(data, place)
+
+
+def _put(connection: sqlite3.Connection, number: int, data: object, words: str) -> str:
+    entry = keeping.entry(connection, keeping.SEARCH, number, data)
+    return edits.do(connection, [entry] if entry.before != entry.after else [], Cause(words))
+
+
+def _free(connection: sqlite3.Connection, name: str, besides: int | None) -> str:
+    text = " ".join(clean(name).split())
+    if not text:
+        raise EditError("The search", "the name is empty", "Type the name that it is to have.")
+    if any(each.name.casefold() == text.casefold() and each.id != besides for each in everything(connection)):
+        raise EditError(text, "another saved search is called so", "Choose another name, or update that one.")
+    return text

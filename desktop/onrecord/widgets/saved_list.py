@@ -1,0 +1,182 @@
+"""The saved searches above the facets: a click or Enter applies one."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
+from onrecord.widgets.parts import label
+from onrecord.widgets.theme import Theme
+
+IN_SIGHT = 6
+SIDE = 14
+_APPLY = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class SavedList(QListView):
+    """Saved searches. Enter applies, F2 renames, Delete deletes; the menu has all of it.
+
+    Signals:
+        applied, rename_wanted, update_wanted, delete_wanted: the `SavedSearch` that it is about.
+    """
+
+    applied = Signal(object)
+    rename_wanted = Signal(object)
+    update_wanted = Signal(object)
+    delete_wanted = Signal(object)
+
+    def __init__(self, model: SavedSearchModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("savedList")
+        self.setAccessibleName(self.tr("Saved searches"))
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(theme, self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.clicked.connect(lambda index: self.applied.emit(index.data(SEARCH_ROLE)))
+        self._kept: tuple[int | None, int] = (None, 0)
+        self._most = 0
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _keep(self) -> None:
+        index = self.currentIndex()
+        self._kept = (index.data(SEARCH_ROLE).id if index.isValid() else None, index.row())
+
+    def _restore(self) -> None:
+        """Keep the current row where it is still there, or the one that took its place."""
+        self._fit()
+        kept, row = self._kept
+        rows = [self.model().index(at, 0) for at in range(self.model().rowCount())]
+        same = [index for index in rows if index.data(SEARCH_ROLE).id == kept]
+        if kept is not None and rows:
+            self.setCurrentIndex(same[0] if same else rows[min(row, len(rows) - 1)])
+
+    def fit(self, most: int) -> None:
+        """As high as its rows, up to a few of them and up to a limit in pixels, but two of them at least."""
+        self._most = most
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(self.least, min(self._most, self._row * min(IN_SIGHT, self.model().rowCount()))))
+        self.doItemsLayout()
+
+    @property
+    def _row(self) -> int:
+        return self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+
+    @property
+    def least(self) -> int:
+        """The least height that it can have, in pixels."""
+        return self._row * max(1, min(2, self.model().rowCount()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter applies, F2 renames, Delete deletes."""
+        search = self.currentIndex().data(SEARCH_ROLE)
+        if search is not None and event.key() in _APPLY:
+            self.applied.emit(search)
+        elif search is not None and event.key() == Qt.Key.Key_F2:
+            self.rename_wanted.emit(search)
+        elif search is not None and event.key() in _DELETE:
+            self.delete_wanted.emit(search)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: object) -> None:
+        """Have a current row, so that the focus can be seen."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the search."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            menu = self.menu_for(index)
+            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            menu.exec(below if by_key else event.globalPos())
+            menu.deleteLater()
+
+    def menu_for(self, index: QModelIndex) -> QMenu:
+        """What can be done with a search."""
+        menu, search = QMenu(self), index.data(SEARCH_ROLE)
+        for text, signal in (
+            (self.tr("Apply"), self.applied),
+            (self.tr("Rename…"), self.rename_wanted),
+            (self.tr("Update to the present filter"), self.update_wanted),
+            (self.tr("Delete"), self.delete_wanted),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _=False, signal=signal: signal.emit(search))
+            menu.addAction(action)
+        return menu
+
+
+class SavedSection(QWidget):
+    """The list under its head; hidden while nothing is saved."""
+
+    def __init__(self, model: SavedSearchModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = SavedList(model, theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.setSpacing(0)
+        head = label(self.tr("Saved searches"), "sectionTitle")
+        head.setContentsMargins(SIDE, 4, SIDE, 4)
+        column.addWidget(head)
+        column.addWidget(self.list)
+        self._model = model
+        model.modelReset.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._model.rows))
+
+
+class _Delegate(QStyledItemDelegate):
+    """A name; the search that is applied stands on the accent's ground, with a rule at its left."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line with a little air."""
+        return QSize(120, round(self._theme.sizes.ui * 1.35) + 8)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one name."""
+        theme, applied = self._theme, bool(index.data(APPLIED_ROLE))
+        painter.save()
+        if applied:
+            painter.fillRect(option.rect, theme.colour("accent_ground"))
+            painter.fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, theme.colour("background"))
+        painter.setFont(theme.sans(theme.sizes.ui, bold=applied))
+        painter.setPen(theme.colour("ink"))
+        room = option.rect.adjusted(SIDE, 0, -SIDE, 0)
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("accent"), 1.5))
+            painter.drawRect(option.rect.adjusted(2, 1, -3, -2))
+        painter.restore()

@@ -1,0 +1,145 @@
+"""Going through quotes with single keys: next, accept, reject, note, tag, edit, undo."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onrecord.domain.errors import Problem
+from onrecord.domain.tags import tag_names
+from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_tag, tag_choices
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.facets import FacetRow
+from onrecord.viewmodels.rows import Change, QuoteRow, Verdict
+from onrecord.viewmodels.wording import counted
+from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.quote_dialogs import NoteDialog, QuoteDialog
+from onrecord.widgets.quote_table import QuoteTable
+from onrecord.widgets.theme import Theme
+
+
+class Triage(QObject):
+    """Does what the single keys say to the quotes selected in a table, and goes on to the next that is not checked."""
+
+    def __init__(self, desk: Desk, table: QuoteTable, tags: FacetList, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._table, self._theme, self._window = desk, table, theme, window
+        tags.menu_wanted.connect(self._fill_menu)
+        tags.rename_wanted.connect(self._rename_tag)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do."""
+        return {
+            "next_quote": lambda: self._table.step(1),
+            "previous_quote": lambda: self._table.step(-1),
+            "accept": lambda: self.judge(Verdict.ACCEPTED),
+            "reject": lambda: self.judge(Verdict.REJECTED),
+            "note": self.ask_note,
+            "tag": self.ask_tag,
+            "edit_quote": self.ask_all,
+            "take_back": self.take_back,
+        }
+
+    def judge(self, verdict: Verdict) -> None:
+        """Accept or reject the selected quotes and go on; the same again takes that back and stays."""
+        quotes = self._table.selected_quotes()
+        if not quotes:
+            return
+        off = all(row.verdict is verdict for row in self._desk.rows(quotes))
+        following = self._table.after(quotes)
+        self._desk.edits.judge(quotes, verdict)
+        here = bool(self._desk.quotes.ids.places(quotes))
+        wanted = None if off else self._next_open(following)
+        if wanted is None and not here:
+            wanted = following
+        if wanted is not None:
+            self._table.show_quote(wanted)
+
+    def _next_open(self, following: int | None) -> int | None:
+        """The next quote that is not checked."""
+        if self._desk.sampling.walking:
+            return self._desk.sampling.next_open()
+        return self._desk.first_unchecked(
+            max(0, self._desk.quotes.ids.place(following)) if following is not None else 0
+        )
+
+    def take_back(self) -> None:
+        """Undo the last change, and go back to the quote that it was about."""
+        quote = self._desk.take_back()
+        if quote is not None:
+            self._table.show_quote(quote)
+
+    def _rows(self) -> list[QuoteRow]:
+        return self._desk.rows(self._table.selected_quotes())
+
+    def ask_note(self) -> None:
+        """Ask for a note about the selected quotes."""
+        rows = self._rows()
+        if rows:
+            NoteDialog(rows, self._act(rows), self._window).open()
+
+    def ask_all(self) -> None:
+        """Ask for all that can be edited of the selected quotes."""
+        rows = self._rows()
+        if rows:
+            tags = [tag.name for tag in self._desk.every_tag()]
+            QuoteDialog(rows, self._desk.everybody(), tags, self._act(rows), self._window).open()
+
+    def _act(self, rows: list[QuoteRow]) -> Callable[[Change], Problem | None]:
+        quotes = [row.id for row in rows]
+        return lambda wanted: self._desk.edits.change(quotes, wanted)
+
+    def ask_tag(self) -> None:
+        """Ask for a tag for the selected quotes; one that all of them have is taken off."""
+        rows = self._rows()
+        if not rows:
+            return
+        what = counted(len(rows), self.tr("quote"), self.tr("quotes"))
+        words = (self.tr("Tag…"), self.tr("Tag {0} with:").format(what), self.tr("Tag"))
+        model = ChoiceModel(tag_choices(self._desk.every_tag(), rows), new=new_tag())
+
+        def change(key: Key) -> Problem | None:
+            return self._act(rows)(_change(rows, str(key)))
+
+        dialog = ChoiceDialog(words, model, change, lambda c: self._outcome(rows, c), self._theme, self._window)
+        dialog.chosen.connect(lambda c: dialog.main.setText(self._verb(rows, c)))
+        hint = self.tr("Type a tag; commas part several")
+        dialog.about(self.tr("Find a tag"), hint, self.tr("There are no tags yet: type the first one."))
+        dialog.open()
+
+    def _verb(self, rows: list[QuoteRow], choice: Choice) -> str:
+        return self.tr("Take off") if _change(rows, str(choice.key)).remove else self.tr("Tag")
+
+    def _outcome(self, rows: list[QuoteRow], choice: Choice) -> str:
+        if _change(rows, str(choice.key)).remove:
+            return self.tr("Takes this tag off.")
+        return self.tr("Adds this tag.")
+
+    def _rename_tag(self, row: FacetRow) -> None:
+        name = str(row.key)
+        if name:
+            lead = self.tr("The tag “{0}” becomes, on all its quotes:").format(name)
+            act = self._desk.edits.rename_tag
+            NameDialog(self.tr("Rename the tag"), lead, name, lambda text: act(name, text), self._window).open()
+
+    def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
+        """Offer what can be done with a tag of the list."""
+        if not row.key:
+            return
+        menu.addSeparator()
+        for text, act in (
+            (self.tr("Rename the tag…"), lambda: self._rename_tag(row)),
+            (self.tr("Take off all quotes"), lambda: self._desk.edits.remove_tag(str(row.key))),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _=False, act=act: act())
+            menu.addAction(action)
+
+
+def _change(rows: list[QuoteRow], typed: str) -> Change:
+    """What choosing a tag comes to: off where all have it, else on."""
+    if all(typed in row.tags for row in rows):
+        return Change(remove=(typed,))
+    return Change(add=tag_names(typed))

@@ -1,0 +1,36 @@
+"""What a person does in a window, for tests: press a key, choose a quote, answer a dialog."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+
+from onrecord.widgets.main_window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    QApplication.processEvents()
+    return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def key(window: MainWindow, qtbot, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key in the window itself, which a dialog just closed leaves inactive on this platform."""
+    window.activateWindow()
+    QApplication.processEvents()
+    qtbot.keyClick(window.focusWidget() or window, key, modifiers)
+
+
+def choose(window: MainWindow, words: str) -> int:
+    model = window.middle.table.model()
+    row = next(row for row in range(model.rowCount()) if words in model.index(row, 0).data())
+    window.middle.table.show_quote(window.desk.quotes.ids[row])
+    window.middle.table.setFocus()
+    return window.desk.quotes.ids[row]
+
+
+def said(window: MainWindow) -> str:
+    return window.status._message.text()
+
+
+def undo(window: MainWindow, qtbot) -> None:
+    key(window, qtbot, Qt.Key.Key_Z, CTRL)

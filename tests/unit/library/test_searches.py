@@ -1,0 +1,87 @@
+"""Saved searches: kept as data, through the ledger, and forgiving of what is gone or not yet known."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.library.makers import ANA, DIRECT, REPORTED, make_article, person, says
+
+from onrecord.domain.errors import EditError
+from onrecord.domain.filters import Filter, Sureness
+from onrecord.domain.records import Kind
+from onrecord.library import Library, filter_data
+
+texts = st.frozensets(st.text(max_size=4), max_size=2)
+keys = st.frozensets(st.none() | st.integers(1, 9), max_size=3)
+filters = st.builds(
+    Filter, keys, texts, st.frozensets(st.sampled_from(Kind)), st.text(max_size=5), st.booleans(), st.booleans(), texts,
+    keys, texts, texts, st.frozensets(st.sampled_from(Sureness)), st.frozensets(st.booleans()), texts, texts,
+)  # fmt: skip
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.sampled_from([*Kind, *Sureness]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "x"]), inner),
+    max_leaves=6,
+)
+
+
+@given(filters)
+def test_a_filter_is_the_same_after_being_kept(chosen: Filter) -> None:
+    data = json.loads(json.dumps(filter_data.packed(chosen, lambda number: f"Speaker {number}")))
+    assert data["version"] == filter_data.VERSION
+    assert filter_data.unpacked(data, lambda number: number) == (chosen, ())
+
+
+@given(st.dictionaries(st.sampled_from([*Filter.__slots__, "later"]), anything))
+def test_whatever_stands_in_the_data_is_read_or_left_out(data: dict[str, object]) -> None:
+    found, _ = filter_data.unpacked(data, lambda number: None)
+    assert found.speakers <= {None}
+    assert filter_data.unpacked(filter_data.packed(found, str), lambda number: number)[0] == found
+
+
+@pytest.fixture
+def saved(library: Library) -> Library:
+    library.add(make_article(source="El Faro"), [DIRECT, REPORTED, says(53, 56, person("Bo Lind"))])
+    library.save_search(" Port  talk ", Filter(speakers=frozenset({1, None}), text="port"))
+    return library
+
+
+def test_saved_renamed_updated_deleted_and_all_of_it_undone_after_a_restart(saved: Library) -> None:
+    (search,) = saved.searches()
+    assert (search.name, search.filter, search.gone) == (
+        "Port talk", Filter(speakers=frozenset({1, None}), text="port"), (),
+    )  # fmt: skip
+    assert saved.rename_search(search.id, "Harbour") == "Renamed the saved search “Port talk” to “Harbour”"
+    assert saved.update_search(search.id, Filter(text="sea")) == "Updated the saved search “Harbour”"
+    assert saved.update_search(search.id, Filter(text="sea")) == ""
+    assert saved.delete_search(search.id) == "Deleted the saved search “Harbour”"
+    assert saved.searches() == []
+    saved.close()
+    again = Library.open(saved.path)
+    seen = []
+    for _ in range(4):
+        again.undo()
+        seen.append([(each.id, each.name, each.filter.text) for each in again.searches()])
+    assert seen == [[(1, "Harbour", "sea")], [(1, "Harbour", "port")], [(1, "Port talk", "port")], []]
+    again.redo()
+    assert again.save_search("Another", Filter()) == "Saved the search “Another”"
+    assert [(each.id, each.name) for each in again.searches()] == [(2, "Another"), (1, "Port talk")]
+    again.close()
+
+
+@pytest.mark.parametrize(("name", "cause"), [("  ", "is empty"), ("PORT TALK", "called so")])
+def test_a_name_that_cannot_be_is_refused(saved: Library, name: str, cause: str) -> None:
+    with pytest.raises(EditError, match=cause):
+        saved.save_search(name, Filter())
+    assert saved.rename_search(1, "PORT talk")
+    with pytest.raises(KeyError):
+        saved.delete_search(7)
+
+
+def test_it_goes_with_merged_speakers_and_tells_of_those_who_are_gone(saved: Library) -> None:
+    saved.merge(1, 2)
+    assert saved.searches()[0].filter.speakers == {2, None}
+    saved.undo()
+    saved.read_again(make_article(), [says(53, 56, person("Bo Lind"))])
+    (search,) = saved.searches()
+    assert (search.filter.speakers, search.gone) == ({None}, (ANA.name,))
