@@ -26,6 +26,7 @@ class Edits(QObject):
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
+        self._failed: tuple[Callable[[], str], str] | None = None
 
     def merge(self, one: int, into: int, reason: str = "") -> Problem | None:
         """Show a speaker as another."""
@@ -75,6 +76,13 @@ class Edits(QObject):
         """Do again the step that was undone last."""
         self._do(lambda: self._library.redo() or "", self.tr("Done again: {0}"))
 
+    def try_again(self) -> bool:
+        """Make the change that the library could not make, unless another one was made since. False for none."""
+        if self._failed is None:
+            return False
+        self._do(*self._failed)
+        return True
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
@@ -99,8 +107,10 @@ class Edits(QObject):
         except EditError as error:
             return error.problem
         except LibraryError as error:
+            self._failed = (act, pattern)
             self.failed.emit(error.problem)
             return error.problem
+        self._failed = None
         if words:
             self.changed.emit()
             self.said.emit(pattern.format(words))

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.errors import LibraryError
+from onrecord.domain.errors import LibraryError, Problem
 from onrecord.jobs.protocol import Analysed, Answer, Cancel, Duplicate, Finished, Found, ImportPaths, Refused, Request
 from onrecord.library import Library
 
@@ -49,12 +49,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: articles added, files that the library had already, files refused."""
+    """What came of a job: articles added, files that the library had already, files refused.
+
+    Attributes:
+        stopped: it could not go on.
+    """
 
     added: int = 0
     duplicates: int = 0
     refused: int = 0
     cancelled: bool = False
+    stopped: bool = False
 
 
 class Importer(QObject):
@@ -64,7 +69,8 @@ class Importer(QObject):
         started: a job began.
         progress: a `Progress`.
         stored: the id of an article that is new in the library.
-        refused: a `Problem`.
+        refused: a `Problem` with one file.
+        stopped: a `Problem` that a job could not go on with, and the paths that are to be imported again then.
         finished: the `Outcome` of a job.
         idle: no job is left.
     """
@@ -73,6 +79,7 @@ class Importer(QObject):
     progress = Signal(object)
     stored = Signal(str)
     refused = Signal(object)
+    stopped = Signal(object, object)
     finished = Signal(object)
     idle = Signal()
 
@@ -124,6 +131,7 @@ class Importer(QObject):
 
     def _begin_count(self) -> None:
         self._total = self._added = self._duplicates = self._refused = 0
+        self._stopped = False
         self._since = time.monotonic()
 
     def _next(self) -> None:
@@ -131,12 +139,23 @@ class Importer(QObject):
         self._job += 1
         self._running = True
         self._begin_count()
-        known, speakers = self._library.known_articles(), self._library.known_speakers()
-        self._request = ImportPaths(self._job, paths, known, speakers, self._library.never_pairs())
-        self._worker.send(self._request)
         self._timer.start()
         self.started.emit()
         self.progress.emit(Progress(0, 0))
+        self._ask(paths)
+
+    def _ask(self, paths: tuple[str, ...]) -> None:
+        """Hand a job to the worker, with what the library knows."""
+        self._request = ImportPaths(self._job, paths)
+        try:
+            known, speakers = self._library.known_articles(), self._library.known_speakers()
+            apart = self._library.never_pairs()
+        except LibraryError as error:
+            self._stop(error.problem)
+            self._answers.append(Finished(self._job))
+            return
+        self._request = ImportPaths(self._job, paths, known, speakers, apart)
+        self._worker.send(self._request)
 
     def _tick(self) -> None:
         self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
@@ -184,7 +203,8 @@ class Importer(QObject):
         try:
             new = self._library.add(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
-            self.refused.emit(error.problem)
+            self._stop(error.problem)
+            self._answers.clear()  # or each of them would fail in its turn
             self.cancel()
             return
         self._added += new
@@ -193,8 +213,18 @@ class Importer(QObject):
             self.stored.emit(answer.article.id)
 
     def _refuse(self, answer: Refused) -> None:
-        self._refused += 1
-        self.refused.emit(answer.problem)
+        if answer.fatal:
+            self._stop(answer.problem)
+        else:
+            self._refused += 1
+            self.refused.emit(answer.problem)
+
+    def _stop(self, problem: Problem) -> None:
+        """Say that neither the job nor those that wait can go on, and what has to be imported again then."""
+        asked = (self._request.paths if self._request else (), *self._waiting)
+        self._waiting.clear()
+        self._stopped = True
+        self.stopped.emit(problem, tuple(path for paths in asked for path in paths))
 
     def _progress(self) -> Progress:
         done = self._added + self._duplicates + self._refused
@@ -204,7 +234,7 @@ class Importer(QObject):
 
     def _finish(self, cancelled: bool) -> None:
         self._running = False
-        self.finished.emit(Outcome(self._added, self._duplicates, self._refused, cancelled))
+        self.finished.emit(Outcome(self._added, self._duplicates, self._refused, cancelled, self._stopped))
         if self._waiting:
             self._next()
         else:

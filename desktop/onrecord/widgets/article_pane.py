@@ -82,9 +82,9 @@ class ArticlePane(QWidget):
     def _blank(self) -> QWidget:
         blank = QWidget()
         column = QVBoxLayout(blank)
-        hint = label(self.tr("Choose a quote to read it in its article."), "soft", wrap=True)
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(hint)
+        self.hint = label(self.tr("Choose a quote to read it in its article."), "soft", wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.hint)
         return blank
 
     def _filled(self) -> QWidget:

@@ -35,7 +35,15 @@ class Editing(QObject):
         rows = self._desk.rows([int(quote)]) if quote else []
         row = rows[0] if rows else None
         page = self._desk.page(row.article, row.id) if row else None
+        self._article.hint.setText(self._hint(quote))
         self._article.show_quote(page, row, self._desk.link(row) if row else "")
+
+    def _hint(self, quote: str) -> str:
+        """Why no article is shown, where none is."""
+        if quote:
+            return self.tr("This article cannot be read now. The list of problems says why.")
+        some = bool(self._desk.quotes.ids)
+        return self.tr("Choose a quote to read it in its article.") if some else self.tr("There is no quote to read.")
 
     def show_again(self) -> None:
         """Show the current quote anew, after an edit."""

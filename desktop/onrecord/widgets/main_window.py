@@ -195,8 +195,8 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.desk.refreshed.connect(self._show_desk)
-        self.desk.failed.connect(self.problems.add)
-        self._importing.show_in(self.status, self.empty, self.problems)
+        self.desk.failed.connect(lambda problem: self.problems.add(problem, self.desk.try_again))
+        self._importing.show_in(self.status, self.empty, self.middle, self.problems)
         self._importing.idle.connect(self.idle)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
@@ -239,8 +239,9 @@ class MainWindow(QMainWindow):
         self.middle.filters.removed.connect(state.remove)
         self.middle.filters.cleared.connect(state.clear)
         self.middle.filters.ordered.connect(self.desk.set_order)
-        self.middle.cleared.connect(state.clear)
-        self.middle.removed.connect(state.remove)
+        self.middle.nothing.cleared.connect(state.clear)
+        self.middle.nothing.chosen.connect(state.use)
+        self.middle.nothing.add_wanted.connect(self.ask_files)
         self.middle.charts.picked.connect(self._choose_mark)
 
     def _show_desk(self) -> None:

@@ -198,7 +198,15 @@ class SideBar(QWidget):
         self._source_count.setText(QLocale().toString(sum(bool(key) for key in desk.sources.rows.keys)))
         self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
         self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
+        self._say_why_empty(desk)
         self._share_out()
+
+    def _say_why_empty(self, desk: Desk) -> None:
+        """Say in each list why it has no rows: none is called so, none is left by the filter, or none is there yet."""
+        left = self.tr("None under this filter") if desk.filter.narrowing() else self.tr("None yet")
+        for view, finder in ((self.speakers, self.find_speaker), (self.sources, self.find_source)):
+            view.say_when_empty(self.tr("None is called so") if finder.text() else left)
+        self.dates.say_when_empty(left)
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
         quietly(box, lambda: box.setChecked(on))

@@ -66,17 +66,6 @@ def test_speakers_that_are_gone_leave_the_filter_and_names_are_renewed(state):
     assert texts(state) == ["Speaker: Ada Lind"]
 
 
-def test_nothing_found_is_told_in_the_words_of_the_filter(state):
-    state.choose_speaker(1, "Ada Lind")
-    state.choose_source("Gazette")
-    state.set_text("zebra")
-    assert state.nothing_found() == "No quotes by Ada Lind in Gazette match “zebra”."
-    state.clear()
-    for kind in Kind:
-        state.set_kind(kind, False)
-    assert state.nothing_found() == "No kind of quote is switched on."
-
-
 STEPS = st.one_of(
     st.tuples(st.just("choose_speaker"), st.integers(1, 3), st.just("x")),
     st.tuples(st.just("choose_source"), st.sampled_from(["", "a", "b"])),
