@@ -9,12 +9,14 @@ from typing import TypeVar
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
-from onrecord.library import articles, counts, crosstabs, doubts, edits, ledger, queries, speakers
+from onrecord.library import articles, counts, crosstabs, doubts, edits, history, ledger, queries, speakers
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
 from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.history import StepRow
 from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
+    Author,
     CrossRow,
     DateRow,
     DayRow,
@@ -272,6 +274,30 @@ class Library:
     def redo(self) -> str | None:
         """Do again the step taken back last; returns it in words, or None when there is none."""
         return self._write(edits.redo)
+
+    def undo_to(self, step: int) -> int:
+        """Take back the person's steps from the last to this one, and with it, all or none; returns how many."""
+        return self._write(lambda c: edits.undo_to(c, step))
+
+    def redo_to(self, step: int) -> int:
+        """Do again what was taken back up to this step, and with it, all or nothing; returns how many steps."""
+        return self._write(lambda c: edits.redo_to(c, step))
+
+    def steps(self, author: Author | None = None, text: str = "") -> list[int]:
+        """Numbers of the steps of the ledger, the newest first: of an author, with words that they or reasons hold."""
+        return self._read(lambda c: history.steps(c, author, text))
+
+    def step_rows(self, numbers: Sequence[int]) -> list[StepRow]:
+        """The steps with these numbers, in the order asked, missing ones left out. One query."""
+        return self._read(lambda c: history.rows(c, numbers))
+
+    def undone_by(self, step: int) -> int:
+        """How many steps `undo_to` would take back."""
+        return self._read(lambda c: history.undone_by(c, step))
+
+    def redone_by(self, step: int) -> int:
+        """How many steps `redo_to` would do again."""
+        return self._read(lambda c: history.redone_by(c, step))
 
     def ledger(self) -> list[LedgerRow]:
         """Every change that was ever made, the oldest first; those undone too."""

@@ -133,7 +133,12 @@ _DIGEST: Migration = (
     "INSERT INTO quote_words (quote_words) VALUES ('rebuild')",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST)
+_STEPS: Migration = (
+    # A step is looked up by its number whenever one is made, undone or shown, however many rows others have.
+    "CREATE INDEX ledger_by_number ON ledger (step)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _STEPS)
 VERSION = len(MIGRATIONS)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.library import Library, Part, Verdict
+from onrecord.viewmodels.wording import counted
 
 
 class Edits(QObject):
@@ -75,6 +76,17 @@ class Edits(QObject):
     def redo(self) -> None:
         """Do again the step that was undone last."""
         self._do(lambda: self._library.redo() or "", self.tr("Done again: {0}"))
+
+    def undo_to(self, step: int) -> None:
+        """Take back every step of the person's from the last to this one."""
+        self._do(lambda: self._steps(self._library.undo_to(step)), self.tr("Undone: {0}"))
+
+    def redo_to(self, step: int) -> None:
+        """Do again every step that was undone, up to this one."""
+        self._do(lambda: self._steps(self._library.redo_to(step)), self.tr("Done again: {0}"))
+
+    def _steps(self, count: int) -> str:
+        return counted(count, self.tr("step"), self.tr("steps")) if count else ""
 
     def try_again(self) -> bool:
         """Make the change that the library could not make, unless another one was made since. False for none."""

@@ -55,6 +55,7 @@ def commands() -> tuple[Command, ...]:
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
         Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=tr("Nothing was changed by hand yet.")),
         Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone),
+        Command("history", edit, tr("History…"), ("Ctrl+H",)),
         Command("", edit),
         Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes),
         Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",)),

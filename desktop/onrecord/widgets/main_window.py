@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
@@ -24,6 +24,7 @@ from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, offers
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.history_dialog import HistoryDialog
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
+            "history": lambda: HistoryDialog.show_for(self.desk, self.theme, self),
             "copy": self._editing.copy,
             "set_source": self._editing.ask_source,
             "accept": lambda: self._speaking.judge(Verdict.ACCEPTED),
@@ -386,6 +388,8 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self._finish_typing()
+        for dialog in self.findChildren(QDialog):  # some stay open beside the window
+            dialog.close()
         self.hide()
         remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
