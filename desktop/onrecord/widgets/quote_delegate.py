@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.domain.offsets import Utf16Map
+from onrecord.domain.records import Kind
 from onrecord.viewmodels.quote_table import HITS_ROLE, ROW_ROLE
 from onrecord.viewmodels.rows import QuoteRow, Verdict
 from onrecord.viewmodels.wording import (
@@ -106,7 +107,7 @@ class QuoteDelegate(QStyledItemDelegate):
         """Speaker, kind, source and date from the left, confidence at the right; the source gives way first."""
         theme, size = self._theme, self._theme.sizes.ui
         plain, bold = theme.sans(size), theme.sans(size, bold=True)
-        sure = _Fact(f"{row.confidence:.2f}", theme.sans(size, tabular=True), theme.colour("faint"))
+        sure = _Fact(f"{row.confidence:.2f}", theme.sans(size, tabular=True), theme.colour("soft"))
         sure.draw(painter, rect, rect.right() + 1 - sure.width)
         last = self._verdict(painter, rect, rect.right() + 1 - sure.width - GAP, row.verdict) - GAP
         date = _Fact(date_text(row.published), plain, theme.colour("soft"))
@@ -124,7 +125,8 @@ class QuoteDelegate(QStyledItemDelegate):
         """What the person said of the quote, as a sign and a word that end at ``right``; where they start."""
         if verdict not in _SIGNS:
             return right
-        colour = self._theme.colour("mixed" if verdict is Verdict.ACCEPTED else "warning")
+        accepted = QColor(self._theme.tokens.kind_text(Kind.MIXED))
+        colour = accepted if verdict is Verdict.ACCEPTED else self._theme.colour("warning")
         word = _Fact(verdict_name(verdict), self._theme.sans(self._theme.sizes.small), colour)
         left = right - word.width - SIGN - 5
         painter.setPen(QPen(colour, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -144,6 +146,7 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.kind_text(row.kind)))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         return int(pill.right()) + 1
 
