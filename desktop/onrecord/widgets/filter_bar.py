@@ -44,7 +44,7 @@ class FilterBar(QWidget):
         row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._count)
         row.addWidget(self._order)
-        self.setMinimumHeight(40)
+        row.addStrut(28)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
@@ -62,6 +62,10 @@ class FilterBar(QWidget):
         items = (self._flow.itemAt(i) for i in range(self._flow.count()))
         buttons = (item.widget() for item in items if item)
         return [button for button in buttons if isinstance(button, QPushButton)]
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        return *self.chips, self._order
 
     def _put(self, chips: list[Chip]) -> None:
         if chips == self._shown:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -21,7 +20,7 @@ from onrecord.viewmodels.history import STEP_ROLE, Column, author_name
 from onrecord.viewmodels.rows import Author, StepRow
 from onrecord.viewmodels.time_travel import TimeTravel
 from onrecord.viewmodels.wording import counted
-from onrecord.widgets.parts import label, push
+from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 
 SIZE = (940, 600)
@@ -29,7 +28,7 @@ LINE = 30
 WIDTHS = {Column.WHEN: 140, Column.WHO: 96, Column.WHY: 220, Column.STATE: 124}
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(RoomyDialog):
     """The steps of a `TimeTravel`, newest first. It stays open beside the window and follows it."""
 
     def __init__(self, travel: TimeTravel, desk: Desk, theme: Theme, parent: QWidget) -> None:

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._recent = remembered_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
+        self._stops: tuple[QWidget, ...] = ()
         self._scale = 0.0
         self._make_panes()
         self._lay_out()
@@ -210,14 +211,14 @@ class MainWindow(QMainWindow):
         self.middle.table.menu_wanted.connect(self._fill_menu)
         self.middle.table.selectionModel().selectionChanged.connect(self._enable)
         self._wire_filter()
-        self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), self.middle.filters, self.middle.table)
-        stops = (*stops, *self.middle.chart_bar.buttons, *self.middle.charts.stops(), self.article.view)
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        stops = (*self.top.stops(), *self.side.stops(), *self.middle.stops(), self.article.view)
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                self.setTabOrder(before, after)
 
     def _wire_filter(self) -> None:
         state = self.desk.filter
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
         else:
             self._show_content()
         self._enable()
+        self._order_tabs()
 
     def _show_content(self) -> None:
         """Show the panes, or how to start while there is nothing to show in them."""

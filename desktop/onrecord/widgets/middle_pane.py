@@ -55,6 +55,11 @@ class MiddlePane(QMainWindow):
         column.addWidget(self._stack, 1)
         return upper
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        upper = (*self.filters.stops(), *self.nothing.links, self.table)
+        return *upper, *self.chart_bar.buttons, *self.charts.stops()
+
     def show_desk(self, desk: Desk) -> None:
         """Show what a desk shows."""
         self.filters.show_desk(desk)

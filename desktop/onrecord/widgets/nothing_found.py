@@ -1,11 +1,11 @@
 """What stands in the place of the table while it has no rows: that work goes on, or why nothing is found."""
 
 from PySide6.QtCore import QLocale, QMargins, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from onrecord.viewmodels.nothing_found import NothingFound, Way
 from onrecord.widgets.flow_layout import FlowLayout
-from onrecord.widgets.parts import clear, label, push
+from onrecord.widgets.parts import clear, label, push, scrolled
 
 LONGEST = 60
 """Characters of what a button does that are written on it."""
@@ -36,7 +36,7 @@ class NothingFoundPage(QWidget):
         self._links = QWidget()
         self._links.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._flow = FlowLayout(self._links, 8, QMargins(0, 0, 0, 0), centred=True)
-        column = QVBoxLayout(self)
+        column = scrolled(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addStretch(2)

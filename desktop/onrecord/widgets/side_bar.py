@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import sureness_name
+from onrecord.viewmodels.wording import counted, sureness_name
 from onrecord.widgets.facet_list import FacetList
-from onrecord.widgets.parts import label, push, quietly
+from onrecord.widgets.parts import label, push, quietly, scrolled
 from onrecord.widgets.theme import Theme
 
 SOURCES_IN_SIGHT = 6
 DATES_IN_SIGHT = 6
+NARROWEST = 190
 SHORT = 12
 """Rows of a list that is overlooked at a glance; a longer one can be searched."""
 
@@ -78,7 +79,7 @@ class SideBar(QWidget):
         self._recolour()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = scrolled(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
         column.addLayout(_head(self.tr("Speakers"), self._speaker_count, self.doubts))
@@ -103,7 +104,6 @@ class SideBar(QWidget):
             row.addWidget(box)
             row.addStretch(1)
             column.addLayout(row)
-        self.setMinimumWidth(190)
 
     def _folded(self, text: str, name: str, body: QWidget) -> QPushButton:
         """The head of a part that is folded away until it is wanted."""
@@ -186,7 +186,7 @@ class SideBar(QWidget):
         for kind, box in self.kinds.items():
             quietly(box, lambda box=box, kind=kind: box.setChecked(kind in chosen.kinds))  # type: ignore[misc]
             self._kind_counts[kind].setText(QLocale().toString(counts[kind]))
-            box.setAccessibleName(self.tr("{0}, {1} quotes").format(box.text(), counts[kind]))
+            box.setAccessibleName(self._with_count(box, counts[kind]))
         for sureness, box in self.sureness.items():
             self._show_box(box, sureness in chosen.sureness, desk.figures.sureness.get(sureness, 0))
         for checked, box in self.checked.items():
@@ -211,7 +211,11 @@ class SideBar(QWidget):
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
         quietly(box, lambda: box.setChecked(on))
         self._boxes_counts[box].setText(QLocale().toString(count))
-        box.setAccessibleName(self.tr("{0}, {1} quotes").format(box.text(), count))
+        box.setAccessibleName(self._with_count(box, count))
+
+    def _with_count(self, box: QCheckBox, count: int) -> str:
+        """What a box switches and how many quotes that is about, for screen readers."""
+        return f"{box.text()}, {counted(count, self.tr('quote'), self.tr('quotes'))}"
 
     def _show_doubts(self, doubts: int) -> None:
         self.doubts.setVisible(doubts > 0)
@@ -219,6 +223,7 @@ class SideBar(QWidget):
         self.doubts.setAccessibleName(self.tr("Doubtful merges: {0}").format(doubts))
 
     def _recolour(self) -> None:
+        self.setMinimumWidth(round(NARROWEST * self._theme.scale))
         for kind, swatch in self._swatches.items():
             swatch.setStyleSheet(f"background: {self._theme.tokens.kind(kind)}; border-radius: 2px;")
         for count in (*self._kind_counts.values(), *self._boxes_counts.values()):

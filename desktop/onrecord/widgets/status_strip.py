@@ -46,7 +46,7 @@ class StatusStrip(QWidget):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._message)
-        self.setMinimumHeight(28)
+        row.addStrut(22)
 
     def show_totals(self, totals: Totals) -> None:
         """Say how much the library holds."""
