@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -139,6 +139,9 @@ def take_samples(camera: Camera, folder: Path) -> None:
         camera.take(window, "empty", "light", "dark")
         add_samples(window)
         camera.take(window, "samples", "light", "dark", "contrast")
+        window._actions["hints"].trigger()
+        camera.take(window, "hints", "light", "dark")
+        window._guiding.hints.end()
         choose_speaker(window, 0)
         camera.take(window, "filtered")
         choose_speaker(window, 1)
@@ -195,6 +198,7 @@ def run(out: Path, scale: str, quotes: int) -> None:
     """Take all pictures of one scale, in this process."""
     application = QApplication([])
     application.setStyle("Fusion")
+    QLocale.setDefault(QLocale("en_GB"))
     camera = Camera(out, scale)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

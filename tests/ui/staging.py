@@ -69,12 +69,16 @@ def tables(window: MainWindow) -> None:
     window._actions["tables"].trigger()
 
 
+def hints(window: MainWindow) -> None:
+    window._guiding.hints.begin()
+
+
 STATES: dict[str, Callable[[MainWindow], None]] = {
     "full": lambda window: None,
     **{
         act.__name__: act
         for act in (
-            filtered, unfolded, judged, nothing_found, working, problem, wrong_search, matrix, over_time, tables
+            filtered, unfolded, judged, nothing_found, working, problem, wrong_search, matrix, over_time, tables, hints
         )
     },
 }  # fmt: skip

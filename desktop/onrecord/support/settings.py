@@ -60,6 +60,7 @@ CHART_SHARE = Setting("chart_share", bool, False, "whether the charts show share
 CHART_LOG = Setting("chart_log", bool, False, "whether the charts have a log scale")
 CHART_LARGEST = Setting("chart_largest", int, 6, "how many speakers and sources are charted", (6, 10, 20, 50))
 RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands used last in the palette")
+HINTS_SEEN = Setting("hints_seen", bool, False, "whether the first hints were shown")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
@@ -67,6 +68,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *(THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE),
     *_CHARTS,
     RECENT_COMMANDS,
+    HINTS_SEEN,
 )
 
 

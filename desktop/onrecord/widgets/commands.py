@@ -85,6 +85,7 @@ def commands() -> tuple[Command, ...]:
         *_chart_commands(charts),
         Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
         Command("search_help", help_, tr("How to search"), ("Shift+F1",)),
+        Command("hints", help_, tr("Show the hints again"), needs=tr("There are no articles yet.")),
         Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
     )
 

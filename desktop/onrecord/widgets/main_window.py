@@ -24,6 +24,7 @@ from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, offers
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.guiding import Guiding
 from onrecord.widgets.history_dialog import HistoryDialog
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.middle_pane import MiddlePane
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
+        self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
         self._actions = add_actions(self, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in ABOUT_QUOTES])
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
             "history": lambda: HistoryDialog.show_for(self.desk, self.theme, self),
-            "copy": self._editing.copy,
+            "copy": self._copy,
             "set_source": self._editing.ask_source,
             "accept": lambda: self._speaking.judge(Verdict.ACCEPTED),
             "reject": lambda: self._speaking.judge(Verdict.REJECTED),
@@ -179,7 +181,7 @@ class MainWindow(QMainWindow):
             "never": self._speaking.never,
             "doubts": self._speaking.decide,
             "find": self._find,
-            "drop_filter": self.desk.filter.drop_last,
+            "drop_filter": lambda: self._guiding.hints.end() or self.desk.filter.drop_last(),
             "clear_filters": self.desk.filter.clear,
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
@@ -193,6 +195,7 @@ class MainWindow(QMainWindow):
             **self._charting.handlers(),
             "palette": self.show_palette,
             "search_help": lambda: dialogs.show_search_help(self),
+            "hints": self._guiding.begin,
             "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
         }
 
@@ -200,6 +203,7 @@ class MainWindow(QMainWindow):
         self.desk.refreshed.connect(self._show_desk)
         self.desk.failed.connect(lambda problem: self.problems.add(problem, self.desk.try_again))
         self._importing.show_in(self.status, self.empty, self.middle, self.problems)
+        self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
@@ -207,7 +211,7 @@ class MainWindow(QMainWindow):
         self.empty.samples_wanted.connect(self.import_samples)
         self.top.add_wanted.connect(self.ask_files)
         self.top.undo_wanted.connect(self.desk.edits.undo)
-        self.top.copy_wanted.connect(self._editing.copy)
+        self.top.copy_wanted.connect(self._copy)
         self.middle.table.menu_wanted.connect(self._fill_menu)
         self.middle.table.selectionModel().selectionChanged.connect(self._enable)
         self._wire_filter()
@@ -286,6 +290,7 @@ class MainWindow(QMainWindow):
         undo = self.desk.edits.can_undo
         self._actions["undo"].setEnabled(undo)
         self._actions["redo"].setEnabled(self.desk.edits.can_redo)
+        self._actions["hints"].setEnabled(self.desk.figures.whole.articles > 0)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
         some, doubts = bool(self.middle.table.selected_quotes()), self.desk.figures.doubts
         for name in ("copy", *ABOUT_QUOTES):
@@ -319,6 +324,10 @@ class MainWindow(QMainWindow):
     def _choose_mark(self, mark: Mark, add: bool) -> None:
         if mark.pick is not None:
             self.desk.filter.pick(mark.pick, add=add)
+
+    def _copy(self) -> None:
+        self._editing.copy()
+        self._guiding.copied()
 
     def _find(self) -> None:
         self.top.search.setFocus()

@@ -12,7 +12,7 @@ from onrecord.widgets.parts import label, push
 
 COLUMNS = 3
 GAP = 8
-LETTERS = (47, 88)
+LETTERS = (47, 70)
 """Width of a column and height of the sheet, in letters' widths."""
 Group = tuple[str, list[tuple[str, str]]]
 
