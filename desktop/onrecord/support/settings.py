@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.records import Kind
 from onrecord.support.files import write_atomically
 
 T = TypeVar("T")
@@ -49,7 +48,7 @@ class Setting(Generic[T]):
 
 
 THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
-KINDS = Setting("kinds", tuple, tuple(k.value for k in Kind), "the kinds of quotes shown", tuple(k.value for k in Kind))
+UNFOLDED = Setting("unfolded", tuple, (), "names of the parts of the side bar that are unfolded")
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
 WINDOW_STATE = Setting("window_state", str, "", "arrangement of the panes, base64")
@@ -65,7 +64,7 @@ TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels"
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
 SETTINGS: tuple[Setting[Any], ...] = (
-    *(THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE),
+    *(THEME, UNFOLDED, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE),
     *_CHARTS,
     RECENT_COMMANDS,
     HINTS_SEEN,

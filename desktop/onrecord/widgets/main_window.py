@@ -34,10 +34,12 @@ from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
+    remember_folds,
     remembered_commands,
     remembered_look,
     restore,
     restore_charts,
+    restore_folds,
 )
 from onrecord.widgets.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.side_bar import SideBar
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self._show_desk()
         self.middle.table.start()
         restore_charts(self.middle.board, setup.settings)
+        restore_folds(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
 
     def _make_panes(self) -> None:
@@ -402,6 +405,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
         self.hide()
+        remember_folds(self.side, self._setup.settings)
         remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
         self._importing.close()

@@ -13,6 +13,7 @@ from onrecord.support.settings import (
     RECENT_COMMANDS,
     TEXT_SIZE,
     THEME,
+    UNFOLDED,
     WINDOW_GEOMETRY,
     WINDOW_STATE,
     Settings,
@@ -20,6 +21,7 @@ from onrecord.support.settings import (
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import Look, Rule
 from onrecord.viewmodels.tokens import TEXT_SCALES, sizes
+from onrecord.widgets.side_bar import SideBar
 from onrecord.widgets.theme import SYSTEM, Theme
 
 
@@ -77,6 +79,19 @@ def remember_charts(board: ChartBoard, recent: tuple[str, ...], settings: Settin
         settings.set(CHART_LOG, board.look.log)
         settings.set(CHART_LARGEST, board.look.largest)
         settings.set(RECENT_COMMANDS, recent)
+
+
+def restore_folds(side: SideBar, settings: Settings | None) -> None:
+    """Unfold the parts of the side bar that last were."""
+    for name in settings.get(UNFOLDED) if settings else ():
+        if name in side.folds:
+            side.folds[name].setChecked(True)
+
+
+def remember_folds(side: SideBar, settings: Settings | None) -> None:
+    """Note which parts of the side bar are unfolded; `remember` writes it down."""
+    if settings is not None:
+        settings.set(UNFOLDED, tuple(name for name, head in side.folds.items() if head.isChecked()))
 
 
 def _text(data: QByteArray) -> str:
