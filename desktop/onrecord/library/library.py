@@ -12,7 +12,7 @@ from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.library import articles, counts, crosstabs, doubts, edits, history, ledger, queries, speakers
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
-from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.files import explained, is_old, open_database, transaction
 from onrecord.library.history import StepRow
 from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
@@ -60,6 +60,18 @@ class Library:
             LibraryError: it is no library, is from a newer version, or cannot be read or written. It is unchanged.
         """
         return cls(path, open_database(path))
+
+    @staticmethod
+    def is_old(path: Path) -> bool:
+        """Whether a file is a library of an earlier version, which `bring_up` is to be called for where it is large."""
+        return is_old(path)
+
+    @classmethod
+    def bring_up(cls, path: Path) -> None:
+        """Bring a library to this version, with what is kept for a fast start. From any thread. Raises LibraryError."""
+        opened = cls.open(path)
+        opened.totals()
+        opened.close()
 
     def close(self) -> None:
         """Close the file; closing it again does nothing."""
