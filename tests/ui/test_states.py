@@ -4,13 +4,17 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
+from tests.ui.ink import inks
 from tests.ui.made import ScriptedWorker, numbered, streaming
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.jobs.protocol import Analysed, Finished, Found, Refused
-from onrecord.library import Verdict
+from onrecord.library import SourceRow, Tally, Verdict
+from onrecord.viewmodels.facets import SourceListModel
+from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.theme import Theme
 
 FULL = LibraryError("Harbour.onrecord", "the disk is full", "Free some space, then try again.")
 
@@ -180,3 +184,18 @@ def test_the_article_says_why_it_is_not_there(window, monkeypatch):
     monkeypatch.undo()
     window.desk.filter.set_text("zebra")
     assert window.article.hint.text() == "There is no quote to read."
+
+
+def test_counts_in_the_lists_are_written_as_everywhere_else(qtbot):
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    try:
+        model = SourceListModel()
+        model.show([SourceRow("The Harbour Post", 2, Tally(38913, 0, 0))], frozenset())
+        view = FacetList(model, Theme("light"))
+        qtbot.addWidget(view)
+        view.resize(240, 80)
+        drawn = [ink.text for ink in inks(view)]
+    finally:
+        QLocale.setDefault(before)
+    assert "38,913" in drawn
