@@ -4,7 +4,7 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 WORK ?= build/model
 
-.PHONY: run test lint bench bench-peers model model-environment peers-environment environment pins clean
+.PHONY: run test lint shots bench bench-peers model model-environment peers-environment environment pins clean
 
 run: environment
 	$(BIN)/onrecord
@@ -14,6 +14,10 @@ test: environment
 
 lint: environment
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+# pictures of the window in every state, into OUT
+shots: environment
+	$(BIN)/python packaging/screenshots/take.py --out $(or $(OUT),build/shots) $(if $(QUOTES),--quotes $(QUOTES))
 
 bench: peers-environment
 	$(BIN)/python -m pytest tests/benchmarks -q -s $(if $(QUOTES),--quotes $(QUOTES))

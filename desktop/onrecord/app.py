@@ -1,5 +1,6 @@
 """The window start: everything is wired together here, and in `cli`, alone."""
 
+import contextlib
 import logging
 import multiprocessing
 import sys
@@ -15,15 +16,20 @@ from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
 from onrecord.support import paths
 from onrecord.support.logging import logging_to
-from onrecord.support.settings import LAST_LIBRARY, Settings
+from onrecord.support.settings import LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.opening import Opening
+from onrecord.widgets.theme import Theme
 
 __all__ = ["MainWindow", "main", "open_window"]
 
 _log = logging.getLogger(__name__)
+
+LARGE = 20_000_000
+"""Bytes of a library from which on bringing it to this version takes so long that it must be said."""
 
 
 def open_window(
@@ -91,6 +97,7 @@ def _opened(library: Path, settings: Settings) -> MainWindow | None:
     """A window on the library, or on another one that the person names when it cannot be opened."""
     chosen: Path | None = library
     while chosen is not None:
+        _bring_up(chosen, settings)
         try:
             window = open_window(chosen, settings=settings, worker_log=paths.log_file("worker"))
         except LibraryError as error:
@@ -100,6 +107,19 @@ def _opened(library: Path, settings: Settings) -> MainWindow | None:
             settings.set(LAST_LIBRARY, str(chosen.resolve()))
             return window
     return None
+
+
+def _bring_up(library: Path, settings: Settings) -> None:
+    """Bring a library of an earlier version to this one, and say so meanwhile."""
+
+    def work() -> None:
+        with contextlib.suppress(LibraryError):  # opening it meets the same, and tells it
+            Library.bring_up(library)
+
+    if Library.is_old(library) and library.stat().st_size > LARGE:
+        dialog = Opening(library.stem, work, Theme(settings.get(THEME)))
+        dialog.exec()
+        dialog.deleteLater()
 
 
 def _samples() -> tuple[str, ...]:

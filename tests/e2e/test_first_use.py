@@ -29,16 +29,18 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def driven(environment: dict[str, str]) -> Iterator[tuple[dict[str, dict], subprocess.Popen]]:
-    """The driver's reports by step, while the program waits with the quotes on its clipboard."""
-    command = [sys.executable, str(HERE / "driver.py"), "Peskov"]
+def driven(
+    environment: dict[str, str], driver: str = "driver.py", last: str = "copied"
+) -> Iterator[tuple[dict[str, dict], subprocess.Popen]]:
+    """A driver's reports by step, while the program waits after the last of them, with quotes on its clipboard."""
+    command = [sys.executable, str(HERE / driver), "Peskov"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
         reports: dict[str, dict] = {}
         for line in process.stdout:
             report = json.loads(line)
             reports[report["step"]] = report
-            if report["step"] == "copied":
+            if report["step"] == last:
                 break
         yield reports, process
         _, errors = process.communicate("\n", timeout=30)
@@ -64,6 +66,11 @@ def screen(home: Path) -> Iterator[str]:
 def check(reports: dict[str, dict], text: str) -> None:
     """What a person would look at: the right rows, the words, the name, the date, no marks on reported speech."""
     assert set(reports) >= {"painted", "imported", "filtered", "copied"}, reports
+    check_text(reports, text)
+    assert reports["imported"]["longest_pause"] < 0.5
+
+
+def check_text(reports: dict[str, dict], text: str) -> None:
     paragraphs = [p for p in text.split("\n") if p.strip()]
     assert len(paragraphs) == reports["filtered"]["rows"] >= 6
     assert all("Peskov" in p for p in paragraphs)
@@ -73,7 +80,6 @@ def check(reports: dict[str, dict], text: str) -> None:
     reported = [p for p in paragraphs if "continues to view the Kherson region" in p]
     assert reported
     assert "“" not in reported[0]
-    assert reports["imported"]["longest_pause"] < 0.5
 
 
 @needs_model
@@ -85,16 +91,28 @@ def test_samples_speaker_copy_offscreen(tmp_path: Path) -> None:
 
 
 @needs_model
+def test_everything_is_done_by_keyboard_alone(tmp_path: Path) -> None:
+    environment = surroundings(tmp_path, QT_QPA_PLATFORM="offscreen")
+    with driven(environment, "keyboard.py", "found") as (reports, _):
+        assert list(reports) == ["painted", "imported", "filtered", "read", "copied", "cleared", "found"], reports
+        check_text(reports, reports["copied"]["text"])
+        assert "Peskov" in reports["filtered"]["chosen"]
+        assert " ".join(reports["read"]["words"].split())[:40] in " ".join(reports["read"]["seen"].split())
+        assert reports["cleared"]["rows"] > reports["filtered"]["rows"] == reports["found"]["rows"]
+
+
+@needs_model
 @pytest.mark.skipif(not (XVFB and XCLIP), reason="needs Xvfb and xclip")
-def test_another_program_reads_the_clipboard(tmp_path: Path) -> None:
-    with screen(tmp_path) as display, driven(surroundings(tmp_path, DISPLAY=display)) as (reports, _):
-        assert set(reports) >= {"copied"}, reports
+@pytest.mark.parametrize(("driver", "last"), [("driver.py", "copied"), ("keyboard.py", "found")])
+def test_another_program_reads_the_clipboard(tmp_path: Path, driver: str, last: str) -> None:
+    with screen(tmp_path) as display, driven(surroundings(tmp_path, DISPLAY=display), driver, last) as (reports, _):
+        assert set(reports) >= {"copied", last}, reports
 
         def clipboard(kind: str) -> str:
             command = [str(XCLIP), "-display", display, "-selection", "clipboard", "-o", "-t", kind]
             return subprocess.run(command, capture_output=True, text=True, timeout=20, check=True).stdout
 
-        check(reports, clipboard("UTF8_STRING"))
+        check_text(reports, clipboard("UTF8_STRING"))
         assert "There can be no change," in clipboard("text/html")
 
 

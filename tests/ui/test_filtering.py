@@ -120,10 +120,10 @@ def test_nothing_found_says_why_and_offers_the_way_out(window, qtbot):
     click(qtbot, window.findChild(QListView, "speakerList"), "Ada Lind")
     window.middle.table.setFocus()
     window.desk.filter.set_text("zebra")
-    assert window.focusWidget() is window.middle._clear
+    assert window.focusWidget() is window.middle.nothing.links[0]
     assert not window.middle.table.isVisible()
-    assert window.middle._nothing.text() == "No quotes by Ada Lind match “zebra”."
-    qtbot.mouseClick(window.middle._clear, LEFT)
+    assert window.middle.nothing.sentence.text() == "No quotes by Ada Lind match “zebra”."
+    qtbot.mouseClick(window.middle.nothing.links[-1], LEFT)
     assert window.middle.table.isVisible()
     assert window.focusWidget() is window.middle.table
     assert rows(window) == 6
@@ -325,15 +325,6 @@ def test_the_words_found_are_marked(window):
     assert [index.data()[a:b] for a, b in index.data(HITS_ROLE)] == ["harbour is"]
     window.desk.filter.clear()
     assert window.desk.quotes.index(0, 0).data(HITS_ROLE) == ()
-
-
-def test_where_nothing_is_found_the_last_filter_or_all_can_be_taken_off(window, qtbot):
-    click(qtbot, window.findChild(QListView, "speakerList"), "Port Authority")
-    window.desk.filter.choose_source("The Harbour Post")
-    assert window.middle._nothing.text() == "No quotes by Port Authority in The Harbour Post."
-    assert window.middle._remove.text() == "Remove “Source: The Harbour Post”"
-    qtbot.mouseClick(window.middle._remove, LEFT)
-    assert rows(window) == 1
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)

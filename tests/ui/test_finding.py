@@ -244,7 +244,8 @@ def test_an_article_that_cannot_be_read_says_so(window, qtbot, monkeypatch):
 
     monkeypatch.setattr(window.desk.library, "article", fails)
     click(qtbot, window, "the worst in years")
-    assert window.article._stack.currentIndex() == 2
+    assert window.article._stack.currentIndex() == 0
+    assert window.article.hint.text().startswith("This article cannot be read now.")
     assert not window._actions["find_in_article"].isEnabled()
     monkeypatch.undo()
     click(qtbot, window, "Nobody asked")

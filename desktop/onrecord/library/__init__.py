@@ -1,6 +1,7 @@
 """The library: one SQLite file with articles, who said what in them, and the ledger of what was changed by hand."""
 
 from onrecord.library.grouping import Groups
+from onrecord.library.history import StepRow
 from onrecord.library.library import Library
 from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
@@ -53,6 +54,7 @@ __all__ = [
     "SourceRow",
     "SpeakerRow",
     "Speakers",
+    "StepRow",
     "TagRow",
     "Tally",
     "Totals",

@@ -168,6 +168,24 @@ def redo(connection: sqlite3.Connection) -> str | None:
     return _turn(connection, ledger.first_undone(connection), done=True)
 
 
+def undo_to(connection: sqlite3.Connection, step: int) -> int:
+    """Take back every step from the last to this one, and with it; returns how many."""
+    count = 0
+    while (rows := ledger.last_done(connection)) and rows[0].step >= step:
+        _turn(connection, rows, done=False)
+        count += 1
+    return count
+
+
+def redo_to(connection: sqlite3.Connection, step: int) -> int:
+    """Do again every step up to this one, and with it; returns how many."""
+    count = 0
+    while (rows := ledger.first_undone(connection)) and rows[0].step <= step:
+        _turn(connection, rows, done=True)
+        count += 1
+    return count
+
+
 def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bool) -> str | None:
     if not rows:
         return None

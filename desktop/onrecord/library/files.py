@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
@@ -41,6 +41,16 @@ def open_database(path: Path) -> sqlite3.Connection:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
         return _prepared(path)
+
+
+def is_old(path: Path) -> bool:
+    """Whether a file is a library of an earlier version, so that opening it takes a while where it is large."""
+    with suppress(OSError, sqlite3.Error):
+        if path.is_file() and path.stat().st_size > 0:
+            with closing(_connect(path, _quiet_mode(path))) as connection:
+                ours = schema.application(connection) == schema.APPLICATION_ID
+                return ours and 0 < schema.version(connection) < schema.VERSION
+    return False
 
 
 @contextmanager

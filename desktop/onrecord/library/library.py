@@ -19,6 +19,7 @@ from onrecord.library import (
     doubts,
     edits,
     grouping,
+    history,
     ledger,
     queries,
     remarks,
@@ -28,11 +29,13 @@ from onrecord.library import (
 )
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Columns
-from onrecord.library.files import explained, open_database, transaction
+from onrecord.library.files import explained, is_old, open_database, transaction
 from onrecord.library.grouping import Groups
+from onrecord.library.history import StepRow
 from onrecord.library.judged import Passage
 from onrecord.library.lists import Counts, Ids, Speakers
 from onrecord.library.records import (
+    Author,
     CrossRow,
     DateRow,
     DayRow,
@@ -85,6 +88,18 @@ class Library:
             LibraryError: it is no library, is from a newer version, or cannot be read or written. It is unchanged.
         """
         return cls(path, open_database(path))
+
+    @staticmethod
+    def is_old(path: Path) -> bool:
+        """Whether a file is a library of an earlier version, which `bring_up` is to be called for where it is large."""
+        return is_old(path)
+
+    @classmethod
+    def bring_up(cls, path: Path) -> None:
+        """Bring a library to this version, with what is kept for a fast start. From any thread. Raises LibraryError."""
+        opened = cls.open(path)
+        opened.totals()
+        opened.close()
 
     def close(self) -> None:
         """Close the file; closing it again does nothing."""
@@ -399,6 +414,30 @@ class Library:
     def redo(self) -> str | None:
         """Do again the step taken back last; returns it in words, or None when there is none."""
         return self._write(edits.redo)
+
+    def undo_to(self, step: int) -> int:
+        """Take back the person's steps from the last to this one, and with it, all or none; returns how many."""
+        return self._write(lambda c: edits.undo_to(c, step))
+
+    def redo_to(self, step: int) -> int:
+        """Do again what was taken back up to this step, and with it, all or nothing; returns how many steps."""
+        return self._write(lambda c: edits.redo_to(c, step))
+
+    def steps(self, author: Author | None = None, text: str = "") -> list[int]:
+        """Numbers of the steps of the ledger, the newest first: of an author, with words that they or reasons hold."""
+        return self._read(lambda c: history.steps(c, author, text))
+
+    def step_rows(self, numbers: Sequence[int]) -> list[StepRow]:
+        """The steps with these numbers, in the order asked, missing ones left out. One query."""
+        return self._read(lambda c: history.rows(c, numbers))
+
+    def undone_by(self, step: int) -> int:
+        """How many steps `undo_to` would take back."""
+        return self._read(lambda c: history.undone_by(c, step))
+
+    def redone_by(self, step: int) -> int:
+        """How many steps `redo_to` would do again."""
+        return self._read(lambda c: history.redone_by(c, step))
 
     def ledger(self) -> list[LedgerRow]:
         """Every change that was ever made, the oldest first; those undone too."""

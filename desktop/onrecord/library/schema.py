@@ -180,7 +180,12 @@ _REMARKS: Migration = (
     _noted("digest_tag_taken", "DELETE ON quote_tags", "-4"),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS, _REMARKS)
+_STEPS: Migration = (
+    # A step is looked up by its number whenever one is made, undone or shown, however many rows others have.
+    "CREATE INDEX ledger_by_number ON ledger (step)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS, _REMARKS, _STEPS)
 VERSION = len(MIGRATIONS)
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.records import Kind
 from onrecord.support.files import write_atomically
 
 T = TypeVar("T")
@@ -52,7 +51,7 @@ _ORDERS = ("date", "speaker", "source", "kind", "confidence", "position")
 _DETAILS = ("speaker", "kind", "source", "date", "confidence")
 
 THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
-KINDS = Setting("kinds", tuple, tuple(k.value for k in Kind), "the kinds of quotes shown", tuple(k.value for k in Kind))
+UNFOLDED = Setting("unfolded", tuple, (), "names of the parts of the side bar that are unfolded")
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
 WINDOW_STATE = Setting("window_state", str, "", "arrangement of the panes, base64")
@@ -63,6 +62,7 @@ CHART_SHARE = Setting("chart_share", bool, False, "whether the charts show share
 CHART_LOG = Setting("chart_log", bool, False, "whether the charts have a log scale")
 CHART_LARGEST = Setting("chart_largest", int, 6, "how many speakers and sources are charted", (6, 10, 20, 50))
 RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands used last in the palette")
+HINTS_SEEN = Setting("hints_seen", bool, False, "whether the first hints were shown")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 ARTICLE_ZOOM = Setting("article_zoom", int, 100, "size of an article's text, in percent of the usual", range(50, 401))
 
@@ -73,10 +73,11 @@ TABLE_DETAILS = Setting("table_details", tuple, _DETAILS, "what the rows of the 
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
 SETTINGS: tuple[Setting[Any], ...] = (
-    *(THEME, KINDS, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
+    *(THEME, UNFOLDED, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
     *_CHARTS,
     *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,
+    HINTS_SEEN,
 )
 
 

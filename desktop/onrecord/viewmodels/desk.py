@@ -36,6 +36,7 @@ from onrecord.viewmodels.facets import (
     speaker_rows,
 )
 from onrecord.viewmodels.filter_state import FilterState
+from onrecord.viewmodels.nothing_found import NothingFound, nothing_found
 from onrecord.viewmodels.quote_table import QuoteTableModel
 from onrecord.viewmodels.sampling import Sampling
 from onrecord.viewmodels.saved_searches import SavedSearchModel
@@ -163,6 +164,16 @@ class Desk(QObject):
         """Show only sources in the list whose name holds these words; the quotes stay as they are."""
         self._looked_for["sources"] = words
         self.refresh(fresh=False)
+
+    def nothing_found(self) -> NothingFound:
+        """Why no quote is shown, and which changes of the filter show some."""
+        found = self._guarded(lambda: nothing_found(self.filter, lambda chosen: self.library.totals(chosen).quotes))
+        return found or NothingFound(self.tr("No quotes can be shown."))
+
+    def try_again(self) -> None:
+        """Do again what the library could not do: the edit that failed last, or else the refresh."""
+        if not self.edits.try_again():
+            self.refresh()
 
     def _guarded(self, act: Callable[[], _T]) -> _T | None:
         """Do something with the library; when the disk fails it, say so and go on."""

@@ -8,6 +8,7 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.library import Change, Library, Part, Verdict
+from onrecord.viewmodels.wording import counted
 
 
 class Edits(QObject):
@@ -28,6 +29,7 @@ class Edits(QObject):
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
+        self._failed: tuple[Callable[[], str], str] | None = None
 
     def merge(self, one: int, into: int, reason: str = "") -> Problem | None:
         """Show a speaker as another."""
@@ -117,6 +119,24 @@ class Edits(QObject):
         """Do again the step that was undone last."""
         self._do(lambda: self._library.redo() or "", self.tr("Done again: {0}"))
 
+    def undo_to(self, step: int) -> None:
+        """Take back every step of the person's from the last to this one."""
+        self._do(lambda: self._steps(self._library.undo_to(step)), self.tr("Undone: {0}"))
+
+    def redo_to(self, step: int) -> None:
+        """Do again every step that was undone, up to this one."""
+        self._do(lambda: self._steps(self._library.redo_to(step)), self.tr("Done again: {0}"))
+
+    def _steps(self, count: int) -> str:
+        return counted(count, self.tr("step"), self.tr("steps")) if count else ""
+
+    def try_again(self) -> bool:
+        """Make the change that the library could not make, unless another one was made since. False for none."""
+        if self._failed is None:
+            return False
+        self._do(*self._failed)
+        return True
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
@@ -141,8 +161,10 @@ class Edits(QObject):
         except EditError as error:
             return error.problem
         except LibraryError as error:
+            self._failed = (act, pattern)
             self.failed.emit(error.problem)
             return error.problem
+        self._failed = None
         if words:
             self.changed.emit()
             self.said.emit(pattern.format(words))

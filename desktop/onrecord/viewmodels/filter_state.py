@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -204,7 +205,7 @@ class FilterState(QObject):
 
     def remove(self, step: Step) -> None:
         """Take one step of the filter off; a step that is not there is no error."""
-        self._set(_without(self._value, step))
+        self._set(self.without(step))
 
     def drop_last(self) -> bool:
         """Take off what was filtered last. False when nothing was filtered."""
@@ -222,26 +223,17 @@ class FilterState(QObject):
         widening = (Facet.THOUGHT, Facet.REJECTED)
         return [chip for chip in reversed(self.chips()) if chip.step.facet not in widening]
 
-    def nothing_found(self) -> str:
-        """That no quote is left, in a sentence that says why."""
-        value = self._value
-        if not value.kinds:
-            return self.tr("No kind of quote is switched on.")
-        nobody = self.tr("speakers who are not named")
-        who = " or ".join(sorted(self._names.get(key, "") or nobody for key in value.speakers))
-        where = " or ".join(sorted(source or self.tr("articles without a source") for source in value.sources))
-        when = " or ".join(period_text(date) for date in sorted(value.dates))
-        tags = " or ".join(sorted(f"“{tag}”" for tag in value.tags if tag))
-        pieces = [
-            self.tr("No quotes"),
-            self.tr("by {0}").format(who) if who else "",
-            self.tr("in {0}").format(where) if where else "",
-            self.tr("of {0}").format(when) if when else "",
-            self.tr("tagged {0}").format(tags) if tags else "",
-            self.tr("match “{0}”").format(value.text) if value.text else "",
-        ]
-        said = " ".join(filter(None, pieces))
-        return (said if len(said) > len(pieces[0]) else self.tr("No quotes are left by these filters")) + "."
+    def name_of(self, speaker: int | None) -> str:
+        """How a speaker of the filter is called; "" for the unknown one."""
+        return self._names.get(speaker, "")
+
+    def without(self, *steps: Step) -> Filter:
+        """The filter as it would be without some of its steps."""
+        return reduce(_without, steps, self._value)
+
+    def use(self, value: Filter) -> None:
+        """Filter by this and by nothing else."""
+        self._set(value)
 
     def refresh_names(self, names: Mapping[int | None, str]) -> None:
         """Take over what speakers are called now, and let go of speakers that are no longer there."""

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.errors import LibraryError
+from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.records import Article
 from onrecord.jobs.protocol import (
     Analysed,
@@ -65,13 +65,18 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: articles added, files that the library had already, files refused, articles read again."""
+    """What came of a job: articles added, files that the library had already, files refused, articles read again.
+
+    Attributes:
+        stopped: it could not go on.
+    """
 
     added: int = 0
     duplicates: int = 0
     refused: int = 0
     cancelled: bool = False
     again: int = 0
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class Importer(QObject):
         started: a job began.
         progress: a `Progress`.
         stored: the id of an article that is new in the library, or was read again.
-        refused: a `Problem`.
+        refused: a `Problem` with one file.
+        stopped: a `Problem` that a job could not go on with, and what is then to be done again: see `resume`.
         finished: the `Outcome` of a job.
         idle: no job is left.
     """
@@ -104,6 +110,7 @@ class Importer(QObject):
     progress = Signal(object)
     stored = Signal(str)
     refused = Signal(object)
+    stopped = Signal(object, object)
     finished = Signal(object)
     idle = Signal()
 
@@ -117,6 +124,7 @@ class Importer(QObject):
         self._job = 0
         self._running = False
         self._request: Job | None = None
+        self._task: _Paths | _Again | None = None
         self._leaving: tuple[int, float] | None = None
         self._begin_count()
         self._timer = QTimer(self)
@@ -140,6 +148,11 @@ class Importer(QObject):
         """Analyse articles of the library anew, by their ids, after what is being done already."""
         if articles:
             self._do(_Again(tuple(articles)))
+
+    def resume(self, undone: Sequence["_Paths | _Again"]) -> None:
+        """Do again what `stopped` told of."""
+        for task in undone:
+            self._do(task)
 
     def _do(self, task: "_Paths | _Again") -> None:
         self._waiting.append(task)
@@ -165,6 +178,7 @@ class Importer(QObject):
 
     def _begin_count(self) -> None:
         self._total = self._added = self._duplicates = self._refused = self._again = 0
+        self._stopped = False
         self._since = time.monotonic()
 
     def _next(self) -> None:
@@ -172,11 +186,21 @@ class Importer(QObject):
         self._job += 1
         self._running = True
         self._begin_count()
-        self._request = self._asked(task)
-        self._worker.send(self._request)
         self._timer.start()
         self.started.emit()
         self.progress.emit(Progress(0, 0))
+        self._ask(task)
+
+    def _ask(self, task: "_Paths | _Again") -> None:
+        """Hand a job to the worker, with what the library knows."""
+        self._task, self._request = task, None
+        try:
+            self._request = self._asked(task)
+        except LibraryError as error:
+            self._stop(error.problem)
+            self._answers.append(Finished(self._job))
+            return
+        self._worker.send(self._request)
 
     def _asked(self, task: "_Paths | _Again") -> Job:
         library = self._library
@@ -206,7 +230,7 @@ class Importer(QObject):
         try:
             found, gone = self._texts(1)
         except LibraryError as error:
-            self.refused.emit(error.problem)
+            self._stop(error.problem)
             self.cancel()
             return
         self._total -= gone
@@ -262,7 +286,8 @@ class Importer(QObject):
         try:
             new = put(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
-            self.refused.emit(error.problem)
+            self._stop(error.problem)
+            self._answers.clear()  # or each of them would fail in its turn
             self.cancel()
             return
         self._again += again and new
@@ -272,8 +297,18 @@ class Importer(QObject):
             self.stored.emit(answer.article.id)
 
     def _refuse(self, answer: Refused) -> None:
-        self._refused += 1
-        self.refused.emit(answer.problem)
+        if answer.fatal:
+            self._stop(answer.problem)
+        else:
+            self._refused += 1
+            self.refused.emit(answer.problem)
+
+    def _stop(self, problem: Problem) -> None:
+        """Say that neither the job nor those that wait can go on, and what has to be done again then."""
+        undone = (*((self._task,) if self._task else ()), *self._waiting)
+        self._waiting.clear()
+        self._stopped = True
+        self.stopped.emit(problem, undone)
 
     def _progress(self) -> Progress:
         done = self._added + self._duplicates + self._refused + self._again
@@ -283,7 +318,8 @@ class Importer(QObject):
 
     def _finish(self, cancelled: bool) -> None:
         self._running = False
-        self.finished.emit(Outcome(self._added, self._duplicates, self._refused, cancelled, self._again))
+        counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped)
+        self.finished.emit(Outcome(*counts))
         if self._waiting:
             self._next()
         else:

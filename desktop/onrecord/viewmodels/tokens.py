@@ -6,6 +6,8 @@ from onrecord.domain.records import Kind
 
 SANS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 SERIF = ("Noto Serif", "Source Serif 4", "Charter", "Georgia", "Cambria", "DejaVu Serif")
+KIND_IN_TEXT = 0.7
+"""How much of the colour of a kind there is in its name; the rest is ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class Tokens:
         """The colour of a kind, in pills and bars alike."""
         return {Kind.DIRECT: self.direct, Kind.MIXED: self.mixed, Kind.REPORTED: self.reported}[kind]
 
+    def kind_text(self, kind: Kind) -> str:
+        """The colour in which the name of a kind is written: its colour, but so that small type can be read."""
+        return blend(self.kind(kind), self.ink, KIND_IN_TEXT)
+
+    @property
+    def least_contrast(self) -> float:
+        """The contrast that every text has at the least: WCAG's AA, or AAA in high contrast."""
+        return 7.0 if self.name.startswith("contrast") else 4.5
+
     def pairs(self) -> dict[str, str]:
         """Names and colours, for filling the style template."""
         return {name: getattr(self, name) for name in self.__slots__}
@@ -56,7 +67,7 @@ LIGHT = Tokens(
     quote="#FFF0B3",
     other_quotes="#FFF9E3",
     hit="#D6EDDD",
-    warning="#B3541E",
+    warning="#A84B15",
 )
 
 DARK = Tokens(
@@ -97,7 +108,7 @@ CONTRAST_LIGHT = Tokens(
     quote="#FFE86B",
     other_quotes="#FFF7CC",
     hit="#B9F0CB",
-    warning="#8A2500",
+    warning="#802000",
 )
 
 CONTRAST_DARK = Tokens(
@@ -117,7 +128,7 @@ CONTRAST_DARK = Tokens(
     quote="#5C4A00",
     other_quotes="#332900",
     hit="#0B4A33",
-    warning="#FFA97A",
+    warning="#FFB48A",
 )
 
 THEMES = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)

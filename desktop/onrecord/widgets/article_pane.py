@@ -52,9 +52,8 @@ class ArticlePane(QWidget):
         self.find_bar = FindBar(theme, self)
         self._make_parts()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(_hint(self.tr("Choose a quote to read it in its article.")))
+        self._stack.addWidget(self._blank())
         self._stack.addWidget(self._filled())
-        self._stack.addWidget(_hint(self.tr("This article cannot be read from the library.")))
         theme.changed.connect(self._restyle)
         self._restyle()
         self.setMinimumWidth(260)
@@ -99,6 +98,14 @@ class ArticlePane(QWidget):
         self.why = WhyStrip()
         self.why.step_wanted.connect(self.view.show_step)
         self._cut = label(self.tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
+
+    def _blank(self) -> QWidget:
+        blank = QWidget()
+        column = QVBoxLayout(blank)
+        self.hint = label(self.tr("Choose a quote to read it in its article."), "soft", wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.hint)
+        return blank
 
     def _filled(self) -> QWidget:
         filled = QWidget()
@@ -145,11 +152,6 @@ class ArticlePane(QWidget):
     def page(self) -> ArticlePage | None:
         """The page that is shown, or None."""
         return self._page
-
-    def show_failed(self) -> None:
-        """Say that the article cannot be read."""
-        self.show_quote(None, None, "")
-        self._stack.setCurrentIndex(2)
 
     def show_place(self, span: Span) -> None:
         """Bring a stretch of the article into sight, also one in a part that is not shown."""
@@ -229,13 +231,3 @@ class ArticlePane(QWidget):
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
         self._back.setIcon(self._theme.icon("previous"))
         self._on.setIcon(self._theme.icon("next"))
-
-
-def _hint(text: str) -> QWidget:
-    """A page that says one thing in its middle."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    said = label(text, "soft", wrap=True)
-    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    column.addWidget(said)
-    return page

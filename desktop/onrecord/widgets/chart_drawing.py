@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.charts_data import ChartData, Mark, Rule, Shape
-from onrecord.viewmodels.tokens import blend, contrast
+from onrecord.viewmodels.tokens import Tokens, blend, contrast
 from onrecord.widgets.chart_picture import CENTRE, LEFT, RIGHT, Box, Picture, Target, Words
 from onrecord.widgets.theme import Theme
 
@@ -196,12 +196,26 @@ def _cell(picture: Picture, data: ChartData, mark: Mark, rect: QRectF, theme: Th
         if not value
         else (0.1 + 0.9 * length(data, value)) * (1.0 if mark.lit else DIM) * (0.5 if mark.others else 1)
     )
-    ground = blend(base, tokens.panel, strength) if value else tokens.background
+    ground = _readable(base, tokens, strength) if value else tokens.background
     inner = rect.adjusted(1, 1, -1, -1)
     picture.boxes.append(Box(inner, ground))
     if mark.chosen:
         picture.boxes.append(Box(inner, tokens.ink, 2))
-    colour = max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
+    colour = _ink_on(ground)
     text = data.figure(mark) if value else "·"
-    picture.words.append(Words(inner, text, colour if value else tokens.faint, _figures_font(theme), CENTRE))
+    picture.words.append(Words(inner, text, colour if value else tokens.soft, _figures_font(theme), CENTRE))
     picture.targets.append(Target(rect, mark))
+
+
+def _ink_on(ground: str) -> str:
+    """Black or white, whichever is read better on a ground."""
+    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
+
+
+def _readable(colour: str, tokens: Tokens, strength: float) -> str:
+    """A colour at a strength over the panel; weaker where neither black nor white could be read on it."""
+    ground = blend(colour, tokens.panel, strength)
+    while strength > 0 and contrast(_ink_on(ground), ground) < tokens.least_contrast:
+        strength -= 0.02
+        ground = blend(colour, tokens.panel, max(0.0, strength))
+    return ground

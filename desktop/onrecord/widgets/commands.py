@@ -61,6 +61,7 @@ def commands() -> tuple[Command, ...]:
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
         Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=tr("Nothing was changed by hand yet.")),
         Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone),
+        Command("history", edit, tr("History…"), ("Ctrl+H",)),
         Command("", edit),
         Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes),
         Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",)),
@@ -99,6 +100,7 @@ def commands() -> tuple[Command, ...]:
         *_chart_commands(charts),
         Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
         Command("search_help", help_, tr("How to search"), ("Shift+F1",)),
+        Command("hints", help_, tr("Show the hints again"), needs=tr("There are no articles yet.")),
         Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
     )
 

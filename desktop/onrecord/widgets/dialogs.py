@@ -82,12 +82,16 @@ def way_out(problem: Problem, path: Path, parent: QWidget | None = None) -> Path
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(tr("This library cannot be opened: {0}").format(problem.cause))
     box.setInformativeText(f"{problem.subject}\n\n{problem.remedy}\n\n{tr('The file is left as it is.')}")
+    again = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(again)
     fresh = box.addButton(tr("Start a new one beside it"), QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(tr("Choose another…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(tr("Quit"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()
+    if pressed is again:
+        return path
     if pressed is fresh:
         return free_name(path)
     return _chosen_library(path, parent) if pressed is other else None

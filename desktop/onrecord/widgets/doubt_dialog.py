@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.doubt_queue import Case, DoubtQueue, Side
 from onrecord.viewmodels.wording import counted
-from onrecord.widgets.parts import clear, label, push
+from onrecord.widgets.parts import RoomyDialog, clear, label, push
 from onrecord.widgets.passage_label import PassageLabel
 from onrecord.widgets.theme import Theme
 
@@ -27,7 +26,7 @@ SIZE = (940, 640)
 HINT = 480
 
 
-class DoubtDialog(QDialog):
+class DoubtDialog(RoomyDialog):
     """Shows the case of a `DoubtQueue` and takes the answer by mouse or by S, D, L and U."""
 
     def __init__(self, queue: DoubtQueue, theme: Theme, parent: QWidget) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -18,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.choices import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
-from onrecord.widgets.parts import label, push
+from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class EditDialog(QDialog):
+class EditDialog(RoomyDialog):
     """A question, room for the answer, and why it cannot be taken; opens without stopping the program."""
 
     def __init__(self, title: str, lead: str, verb: str, parent: QWidget) -> None:

@@ -28,7 +28,7 @@ class Editing(QObject):
         article.source_wanted.connect(self.ask_source)
         article.stepped.connect(self.step)
         article.quote_wanted.connect(self.go_to)
-        article.view.hint_of = self._hint
+        article.view.hint_of = self._told_at
         desk.edited.connect(self.show_again)
         desk.edits.said.connect(status.say)
 
@@ -37,14 +37,19 @@ class Editing(QObject):
         rows = self._desk.rows([int(quote)]) if quote else []
         row = rows[0] if rows else None
         page = self._desk.page(row.article, row.id) if row else None
-        if row and page is None:
-            self._article.show_failed()
-        else:
-            self._article.show_quote(page, row, self._desk.link(row) if row else "")
+        self._article.hint.setText(self._hint(quote))
+        self._article.show_quote(page, row, self._desk.link(row) if row else "")
 
-    def _hint(self, position: int) -> str:
+    def _told_at(self, position: int) -> str:
         page = self._article.page
         return hint(page, position, self._desk.rows) if page else ""
+
+    def _hint(self, quote: str) -> str:
+        """Why no article is shown, where none is."""
+        if quote:
+            return self.tr("This article cannot be read now. The list of problems says why.")
+        some = bool(self._desk.quotes.ids)
+        return self.tr("Choose a quote to read it in its article.") if some else self.tr("There is no quote to read.")
 
     def show_again(self) -> None:
         """Show the current quote anew, after an edit."""

@@ -1,7 +1,7 @@
 """The list of speakers or of sources: a click filters, Ctrl+click or the check box adds, Alt+click leaves out."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
@@ -35,7 +35,26 @@ class FacetList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._theme, self._hint = theme, ""
         theme.changed.connect(self.doItemsLayout)
+
+    def say_when_empty(self, hint: str) -> None:
+        """Have a line stand in the place of rows while there are none."""
+        self._hint = hint
+        self.setAccessibleDescription("" if self.model().rowCount() else hint)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the line that says why there are none."""
+        super().paintEvent(event)
+        if self.model().rowCount() == 0 and self._hint:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.colour("soft"))
+            painter.setFont(self._theme.sans(self._theme.sizes.ui))
+            room = self.viewport().rect().adjusted(LEFT, GAP, -GAP, 0)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self._hint)
+            painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the pointer."""

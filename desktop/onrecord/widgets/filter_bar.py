@@ -47,7 +47,6 @@ class FilterBar(QWidget):
         self._row.setSpacing(4)
         self._row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._facts())
-        self.setMinimumHeight(40)
 
     def _facts(self) -> QWidget:
         """The count and the links, at the right."""
@@ -56,8 +55,9 @@ class FilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addStretch(1)
-        for part in (self._count, *self.stops()):
+        for part in (self._count, *self.links):
             row.addWidget(part)
+        row.addStrut(28)
         return self._right
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,11 +85,12 @@ class FilterBar(QWidget):
 
     def fill(self, menus: Sequence[QMenu]) -> None:
         """Let the links open these menus: that for sorting, that for grouping, that for what the rows show."""
-        for link, menu in zip(self.stops(), menus, strict=True):
+        for link, menu in zip(self.links, menus, strict=True):
             link.clicked.connect(lambda _=False, link=link, menu=menu: menu.popup(_below(link)))
 
-    def stops(self) -> tuple[QPushButton, ...]:
-        """What takes the keyboard besides the chips, in order."""
+    @property
+    def links(self) -> tuple[QPushButton, ...]:
+        """What opens a menu, from the left."""
         return self.order, self.grouping, self.details
 
     def _show_arrangement(self, now: Arrangement) -> None:
@@ -106,6 +107,10 @@ class FilterBar(QWidget):
         items = (self._flow.itemAt(i) for i in range(self._flow.count()))
         buttons = (item.widget() for item in items if item)
         return [button for button in buttons if isinstance(button, QPushButton)]
+
+    def stops(self) -> tuple[QPushButton, ...]:
+        """What takes the keyboard, in order."""
+        return *self.chips, *self.links
 
     def _put(self, chips: list[Chip]) -> None:
         if chips == self._shown:

@@ -5,10 +5,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, each vertically centred in its line; `gap` pixels between them both ways."""
+    """Lines of widgets, each vertically centred in its line; `gap` pixels between them both ways.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, margins: QMargins | None = None) -> None:
+    With ``centred`` the lines stand in the middle of the width.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, margins: QMargins | None = None, *, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(margins or QMargins())
@@ -90,6 +96,9 @@ class FlowLayout(QLayout):
         return lines
 
     def _place(self, line: list[QLayoutItem], left: int, top: int, height: int, width: int) -> None:
+        if self._centred:
+            taken = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+            left += max(0, width - taken) // 2
         for item in line:
             size = item.sizeHint()
             size.setWidth(min(size.width(), width))

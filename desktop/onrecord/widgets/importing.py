@@ -1,13 +1,17 @@
 """What the window does while articles come in: progress, refreshes that do not slow it down, and a word at the end."""
 
 import time
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from onrecord.domain.errors import Problem
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer, Outcome, Progress
 from onrecord.viewmodels.wording import counted
 from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.status_strip import StatusStrip
 
@@ -37,22 +41,28 @@ class Importing(QObject):
         importer.stored.connect(self._refresh_soon)
         importer.idle.connect(self._all_done)
 
-    def show_in(self, status: StatusStrip, empty: EmptyState, problems: ProblemPanel) -> None:
+    def show_in(self, status: StatusStrip, empty: EmptyState, middle: MiddlePane, problems: ProblemPanel) -> None:
         """Show progress, problems and outcomes in these parts of the window."""
 
         def progress(how_far: Progress) -> None:
             status.show_progress(how_far)
             empty.set_working(status.progress_words(how_far))
+            middle.set_working(status.progress_words(how_far))
 
         def finished(outcome: Outcome) -> None:
             status.end_progress()
             status.say(self.said(outcome))
             empty.set_working("")
+            middle.set_working("")
+
+        def stopped(problem: Problem, undone: tuple[Any, ...]) -> None:
+            problems.add(problem, partial(self._importer.resume, undone))
 
         status.cancelled.connect(self._importer.cancel)
         self._importer.progress.connect(progress)
         self._importer.finished.connect(finished)
         self._importer.refused.connect(problems.add)
+        self._importer.stopped.connect(stopped)
 
     def close(self) -> None:
         """Stop."""
@@ -67,8 +77,8 @@ class Importing(QObject):
             pieces.append(self.tr("{0} here already").format(outcome.duplicates))
         if outcome.refused:
             pieces.append(self.tr("{0} refused").format(outcome.refused))
-        if outcome.cancelled:
-            pieces.insert(0, self.tr("Cancelled"))
+        if outcome.cancelled or outcome.stopped:
+            pieces.insert(0, self.tr("Stopped by a problem") if outcome.stopped else self.tr("Cancelled"))
         return " · ".join(pieces)
 
     def _refresh_soon(self, article: str) -> None:

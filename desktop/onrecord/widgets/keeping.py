@@ -138,7 +138,7 @@ class SampleDialog(EditDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.number)
-        row.addWidget(label(self.tr("of them, drawn at random"), "soft", wrap=True), 1)
+        row.addWidget(label(self.tr("of them, drawn at random"), "soft"), 1)
         self._column.addLayout(row)
         self._column.addWidget(self._exact)
         self.number.textChanged.connect(lambda: self._tell(self.number.value()))

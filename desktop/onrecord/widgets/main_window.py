@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
@@ -25,6 +25,8 @@ from onrecord.widgets.commands import add_actions, commands, offers, quote_keys
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.finding import Finding
+from onrecord.widgets.guiding import Guiding
+from onrecord.widgets.history_dialog import HistoryDialog
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.keeping import Keeping
 from onrecord.widgets.middle_pane import MiddlePane
@@ -35,12 +37,14 @@ from onrecord.widgets.quoting import Quoting
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
+    remember_folds,
     remember_table,
     remembered_commands,
     remembered_look,
     remembered_zoom,
     restore,
     restore_charts,
+    restore_folds,
     restore_table,
 )
 from onrecord.widgets.shortcut_sheet import ShortcutSheet
@@ -95,6 +99,7 @@ class MainWindow(QMainWindow):
         self._recent = remembered_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
+        self._stops: tuple[QWidget, ...] = ()
         self._scale = 0.0
         self._make_panes()
         self._lay_out()
@@ -109,6 +114,7 @@ class MainWindow(QMainWindow):
         self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._arranging = Arranging(desk, self.middle.table)
+        self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
         self._actions = add_actions(self, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in quote_keys()])
@@ -125,6 +131,7 @@ class MainWindow(QMainWindow):
         restore_charts(self.middle.board, setup.settings)
         restore_table(desk, self.middle.table, setup.settings)
         self._arranging.use(self._actions)
+        restore_folds(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
 
     def _make_panes(self) -> None:
@@ -187,7 +194,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
-            "copy": self._editing.copy,
+            "history": lambda: HistoryDialog.show_for(self.desk, self.theme, self),
+            "copy": self._copy,
             "set_source": self._editing.ask_source,
             **self._triage.handlers(),
             **self._keeping.handlers(),
@@ -199,7 +207,7 @@ class MainWindow(QMainWindow):
             "never": self._speaking.never,
             "doubts": self._speaking.decide,
             "find": self._find,
-            "drop_filter": self.desk.filter.drop_last,
+            "drop_filter": lambda: self._guiding.hints.end() or self.desk.filter.drop_last(),
             "clear_filters": self.desk.filter.clear,
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
@@ -219,13 +227,15 @@ class MainWindow(QMainWindow):
             **self._charting.handlers(),
             "palette": self.show_palette,
             "search_help": lambda: dialogs.show_search_help(self),
+            "hints": self._guiding.begin,
             "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
         }
 
     def _wire(self) -> None:
         self.desk.refreshed.connect(self._show_desk)
-        self.desk.failed.connect(self.problems.add)
-        self._importing.show_in(self.status, self.empty, self.problems)
+        self.desk.failed.connect(lambda problem: self.problems.add(problem, self.desk.try_again))
+        self._importing.show_in(self.status, self.empty, self.middle, self.problems)
+        self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self._importing.renewed.connect(self._editing.show_renewed)
         self.theme.changed.connect(self._restyle)
@@ -234,19 +244,18 @@ class MainWindow(QMainWindow):
         self.empty.samples_wanted.connect(self.import_samples)
         self.top.add_wanted.connect(self.ask_files)
         self.top.undo_wanted.connect(self.desk.edits.undo)
-        self.top.copy_wanted.connect(self._editing.copy)
+        self.top.copy_wanted.connect(self._copy)
         self.middle.table.menu_wanted.connect(self._fill_menu)
         self.middle.table.selectionModel().selectionChanged.connect(self._enable)
         self._wire_filter()
-        self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), *self.middle.filters.stops())
-        stops = (*stops, self.middle.sample.leave, self.middle.sample.resume, self.middle.table)
-        stops = (*stops, *self.middle.chart_bar.buttons, *self.middle.charts.stops(), self.article.view)
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        stops = (*self.top.stops(), *self.side.stops(), *self.middle.stops(), self.article.view)
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                self.setTabOrder(before, after)
 
     def _wire_filter(self) -> None:
         state = self.desk.filter
@@ -272,8 +281,9 @@ class MainWindow(QMainWindow):
         self.side.doubts_wanted.connect(self._speaking.decide)
         self.middle.filters.removed.connect(state.remove)
         self.middle.filters.cleared.connect(state.clear)
-        self.middle.cleared.connect(state.clear)
-        self.middle.removed.connect(state.remove)
+        self.middle.nothing.cleared.connect(state.clear)
+        self.middle.nothing.chosen.connect(state.use)
+        self.middle.nothing.add_wanted.connect(self.ask_files)
         self.middle.charts.picked.connect(self._choose_mark)
 
     def _show_desk(self) -> None:
@@ -287,6 +297,7 @@ class MainWindow(QMainWindow):
         else:
             self._show_content()
         self._enable()
+        self._order_tabs()
 
     def _show_content(self) -> None:
         """Show the panes, or how to start while there is nothing to show in them."""
@@ -315,6 +326,7 @@ class MainWindow(QMainWindow):
         undo = self.desk.edits.can_undo
         self._actions["undo"].setEnabled(undo)
         self._actions["redo"].setEnabled(self.desk.edits.can_redo)
+        self._actions["hints"].setEnabled(self.desk.figures.whole.articles > 0)
         self._actions["add_samples"].setEnabled(bool(self._setup.samples))
         some, doubts = self.middle.table.has_selection, self.desk.figures.doubts
         self._actions["read_all_again"].setEnabled(self.desk.figures.whole.articles > 0)
@@ -353,6 +365,10 @@ class MainWindow(QMainWindow):
     def _choose_mark(self, mark: Mark, add: bool) -> None:
         if mark.pick is not None:
             self.desk.filter.pick(mark.pick, add=add)
+
+    def _copy(self) -> None:
+        self._editing.copy()
+        self._guiding.copied()
 
     def _find(self) -> None:
         self.top.search.setFocus()
@@ -429,7 +445,10 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self._finish_typing()
+        for dialog in self.findChildren(QDialog):  # some stay open beside the window
+            dialog.close()
         self.hide()
+        remember_folds(self.side, self._setup.settings)
         remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)

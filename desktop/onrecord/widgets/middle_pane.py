@@ -1,32 +1,24 @@
 """The middle: filters, the table of quotes or why there is none, and the charts."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.filter_state import Chip
 from onrecord.widgets.charts import ChartBar, Charts
 from onrecord.widgets.filter_bar import FilterBar
-from onrecord.widgets.parts import label, push
+from onrecord.widgets.nothing_found import NothingFoundPage
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.sample_strip import SampleStrip
 from onrecord.widgets.theme import Theme
-
-LONGEST = 60
-"""Characters of a filter that are named on the button that takes it off."""
 
 
 class MiddlePane(QMainWindow):
     """The table, and the charts in a dock below it that can be moved to another side, floated and hidden.
 
-    Signals:
-        cleared: every filter is to be taken off.
-        removed: the `Step` of a filter that is to be taken off.
+    Attributes:
+        nothing: what stands in the place of the table while it has no rows.
     """
-
-    cleared = Signal()
-    removed = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
@@ -39,11 +31,9 @@ class MiddlePane(QMainWindow):
         self.chart_bar = ChartBar(self.board, theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._nothing = label(name="soft", wrap=True)
-        self._remove = push("", self._take_off, look="link")
-        self._last: Chip | None = None
-        self._clear = push(self.tr("Clear all"), self.cleared.emit, look="link")
-        self._stack.addWidget(self._nothing_found())
+        self.nothing = NothingFoundPage()
+        self._stack.addWidget(self.nothing)
+        self._working = ""
         self.setCentralWidget(self._upper())
         self.dock = self._make_dock()
         layout = self.layout()
@@ -68,53 +58,27 @@ class MiddlePane(QMainWindow):
         column.addWidget(self._stack, 1)
         return upper
 
-    def _nothing_found(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("nothingFound")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        column.addWidget(self._nothing)
-        column.addSpacing(8)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._remove)
-        row.addWidget(self._clear)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        return page
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        sample = (self.sample.leave, self.sample.resume)
+        upper = (*self.filters.stops(), *sample, *self.nothing.links, self.table)
+        return *upper, *self.chart_bar.buttons, *self.charts.stops()
 
     def show_desk(self, desk: Desk) -> None:
         """Show what a desk shows."""
         self.filters.show_desk(desk)
         self.sample.show_sampling(desk.sampling)
-        chips = desk.filter.chips()
-        nothing = desk.filter.nothing_found() if chips else self.tr("No quotes were found in these articles.")
-        self._nothing.setText(nothing)
-        page = 0 if desk.quotes.ids else 1
-        if page:  # before it takes the keyboard
-            self._offer(desk.filter.narrowing(), bool(chips))
-        self._turn_to(page)
+        if not desk.quotes.ids:  # before it takes the keyboard
+            self.nothing.show_found(desk.nothing_found(), self._working)
+        self._turn_to(0 if desk.quotes.ids else 1)
 
-    def _offer(self, chips: list[Chip], clear: bool) -> None:
-        """Offer to take off what was filtered last, or all."""
-        self._last = chips[0] if len(chips) > 1 else None
-        self._remove.setVisible(self._last is not None)
-        if self._last:
-            words = self.tr("Remove “{0}”").format(self._last.text)
-            self._remove.setText((words if len(words) <= LONGEST else words[: LONGEST - 2] + "…”").replace("&", "&&"))
-            self._remove.setAccessibleName(words)
-        self._clear.setVisible(clear)
-
-    def _take_off(self) -> None:
-        if self._last:
-            self.removed.emit(self._last.step)
+    def set_working(self, words: str) -> None:
+        """Say what is being done to get quotes; "" when nothing is. It is seen from the next refresh on."""
+        self._working = words
 
     def _turn_to(self, page: int) -> None:
         """Show the table or why there is none; the keyboard stays here if it was here."""
         was_here = self._stack.currentIndex() != page and self._stack.isAncestorOf(self.window().focusWidget() or self)
         self._stack.setCurrentIndex(page)
         if was_here:
-            (self._clear if page else self.table).setFocus()
+            self.nothing.take_focus() if page else self.table.setFocus()

@@ -2,8 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
@@ -92,3 +102,39 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def scrolled(pane: QWidget) -> QVBoxLayout:
+    """A column that fills a pane, and scrolls where the pane is too low for it."""
+    area, body = QScrollArea(), QWidget()
+    area.setObjectName("paneArea")
+    body.setObjectName("paneBody")
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    outer = QVBoxLayout(pane)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    return QVBoxLayout(body)
+
+
+class RoomyDialog(QDialog):
+    """A dialog that cannot be made smaller than its words need, lines that wrap included."""
+
+    LETTERS = 44
+    """How many letters fit into a line at the least."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the room that is needed after every change of what is shown or how wide it is."""
+        done = bool(super().event(event))
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
+            self._keep_room()
+        return done
+
+    def _keep_room(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            wide = max(layout.minimumSize().width(), self.LETTERS * self.fontMetrics().averageCharWidth())
+            high = layout.minimumHeightForWidth(max(wide, self.width()))
+            self.setMinimumSize(wide, max(high, layout.minimumSize().height()))

@@ -1,6 +1,6 @@
-"""What went wrong in an import, file by file, without getting in the way."""
+"""What went wrong, with what to do, without getting in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -18,24 +18,29 @@ from onrecord.viewmodels.wording import counted
 from onrecord.widgets.parts import label, push
 
 ROWS_IN_SIGHT = 4
+Again = Callable[[], object]
+"""Does once more what went wrong."""
 
 
 class ProblemPanel(QWidget):
-    """A list of problems that can be copied and dismissed; hidden while there are none."""
+    """A list of problems that can be copied and dismissed, and tried again where that may help; hidden without any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problemPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.problems: list[Problem] = []
+        self._agains: dict[Problem, list[Again]] = {}
         self._title = label(name="problemTitle")
         self.table = _ProblemTable(self)
         self.table.setAccessibleName(self.tr("Problems"))
-        self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("What is wrong"), self.tr("What to do")])
+        self.table.setHorizontalHeaderLabels([self.tr("About"), self.tr("What is wrong"), self.tr("What to do")])
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addStretch(1)
+        self.again = push(self.tr("Try again"), self.try_again, look="main")
+        head.addWidget(self.again)
         head.addWidget(push(self.tr("Copy the list"), self.copy))
         head.addWidget(push(self.tr("Dismiss"), self.dismiss))
         column = QVBoxLayout(self)
@@ -44,20 +49,42 @@ class ProblemPanel(QWidget):
         column.addWidget(self.table)
         self.hide()
 
-    def add(self, problem: Problem) -> None:
-        """Add a problem to the list and show it."""
-        self.problems.append(problem)
+    def add(self, problem: Problem, again: Again | None = None) -> None:
+        """Add a problem to the list and show it; with ``again`` it can be tried again. Never added twice."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+            self._write(problem)
+        if again is not None and again not in self._agains.setdefault(problem, []):
+            self._agains[problem].append(again)
+        self._show()
+
+    def _write(self, problem: Problem) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
         for column, text in enumerate((_file_name(problem.subject), problem.cause, problem.remedy)):
             item = QTableWidgetItem(text)
             item.setToolTip(problem.subject if column == 0 else text)
             self.table.setItem(row, column, item)
-        self._title.setText(
-            counted(len(self.problems), self.tr("problem; the rest went on"), self.tr("problems; the rest went on"))
-        )
+
+    def _show(self) -> None:
+        """Say how many there are, and hide where none is left."""
+        one, many = self.tr("problem; the rest went on"), self.tr("problems; the rest went on")
+        if self._agains:
+            one, many = self.tr("problem"), self.tr("problems")
+        self._title.setText(counted(len(self.problems), one, many))
+        self.again.setVisible(bool(self._agains))
         self._fit()
-        self.show()
+        self.setVisible(bool(self.problems))
+
+    def try_again(self) -> None:
+        """Take what can be tried again off the list, and try it; what still goes wrong comes back."""
+        agains, self._agains = self._agains, {}
+        for problem in agains:
+            self.table.removeRow(self.problems.index(problem))
+            self.problems.remove(problem)
+        self._show()
+        for act in [act for acts in agains.values() for act in acts]:
+            act()
 
     def text(self, rows: Sequence[int] | None = None) -> str:
         """The problems, or some of them, as text: one on each line."""
@@ -71,6 +98,7 @@ class ProblemPanel(QWidget):
     def dismiss(self) -> None:
         """Forget the problems and hide."""
         self.problems.clear()
+        self._agains.clear()
         self.table.setRowCount(0)
         self.hide()
 

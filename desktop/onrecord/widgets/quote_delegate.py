@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from onrecord.domain.filters import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
+from onrecord.domain.records import Kind
 from onrecord.viewmodels.arrangement import Detail
 from onrecord.viewmodels.quote_table import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
 from onrecord.viewmodels.rows import QuoteRow, Verdict
@@ -179,29 +180,32 @@ class QuoteDelegate(QStyledItemDelegate):
         """Confidence, verdict, doubt and what a person changed, from the right; where they start."""
         theme, left = self._theme, rect.right() + 1
         if Detail.CONFIDENCE in self.details:
-            sure = _Fact(f"{row.confidence:.2f}", theme.sans(theme.sizes.ui, tabular=True), theme.colour("faint"))
+            sure = _Fact(f"{row.confidence:.2f}", theme.sans(theme.sizes.ui, tabular=True), theme.colour("soft"))
             left -= sure.width
             sure.draw(painter, rect, left)
             left -= 6
         if row.confidence < LIKELY_FROM:
-            left = self._sign(painter, rect, left, DOUBT, "warning", 1.2)
+            left = self._sign(painter, rect, left, DOUBT, theme.colour("warning"), 1.2)
         if hand_names(row):
-            left = self._sign(painter, rect, left, PENCIL, "soft", 1.2)
+            left = self._sign(painter, rect, left, PENCIL, theme.colour("soft"), 1.2)
         return self._verdict(painter, rect, left - GAP // 2, row.verdict)
 
-    def _sign(self, painter: QPainter, rect: QRect, right: int, sign: Strokes, colour: str, width: float = 1.8) -> int:
+    def _sign(
+        self, painter: QPainter, rect: QRect, right: int, sign: Strokes, colour: QColor, width: float = 1.8
+    ) -> int:
         """Draw a sign that ends at ``right``; where it starts, with some room before it."""
         left = right - SIZE
         corner = QPointF(left, rect.center().y() - SIZE / 2 + 0.5)
-        draw_sign(painter, sign, corner, self._theme.colour(colour), width)
+        draw_sign(painter, sign, corner, colour, width)
         return left - 6
 
     def _verdict(self, painter: QPainter, rect: QRect, right: int, verdict: Verdict) -> int:
         """What the person said of the quote, as a sign and a word that end at ``right``; where they start."""
         if verdict not in _SIGNS:
             return right
-        colour = "mixed" if verdict is Verdict.ACCEPTED else "warning"
-        word = _Fact(verdict_name(verdict), self._theme.sans(self._theme.sizes.small), self._theme.colour(colour))
+        accepted = self._theme.tokens.kind_text(Kind.MIXED)
+        colour = QColor(accepted) if verdict is Verdict.ACCEPTED else self._theme.colour("warning")
+        word = _Fact(verdict_name(verdict), self._theme.sans(self._theme.sizes.small), colour)
         word.draw(painter, rect, right - word.width)
         return self._sign(painter, rect, right - word.width - 5, _SIGNS[verdict], colour)
 
@@ -215,6 +219,7 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.kind_text(row.kind)))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         return int(pill.right()) + 1
 

@@ -18,6 +18,7 @@ from onrecord.support.settings import (
     TABLE_ORDER,
     TEXT_SIZE,
     THEME,
+    UNFOLDED,
     WINDOW_GEOMETRY,
     WINDOW_STATE,
     Settings,
@@ -29,6 +30,7 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.tokens import TEXT_SCALES, ZOOMS, sizes
 from onrecord.widgets.quote_table import QuoteTable
+from onrecord.widgets.side_bar import SideBar
 from onrecord.widgets.theme import SYSTEM, Theme
 
 
@@ -113,6 +115,19 @@ def remember_table(desk: Desk, table: QuoteTable, settings: Settings | None) -> 
         settings.set(TABLE_DESCENDING, now.descending)
         settings.set(TABLE_GROUPING, now.grouping.value if now.grouping else "")
         settings.set(TABLE_DETAILS, tuple(detail.value for detail in Detail if detail in table.details))
+
+
+def restore_folds(side: SideBar, settings: Settings | None) -> None:
+    """Unfold the parts of the side bar that last were."""
+    for name in settings.get(UNFOLDED) if settings else ():
+        if name in side.folds:
+            side.folds[name].setChecked(True)
+
+
+def remember_folds(side: SideBar, settings: Settings | None) -> None:
+    """Note which parts of the side bar are unfolded; `remember` writes it down."""
+    if settings is not None:
+        settings.set(UNFOLDED, tuple(name for name, head in side.folds.items() if head.isChecked()))
 
 
 def _text(data: QByteArray) -> str:

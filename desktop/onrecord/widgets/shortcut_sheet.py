@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.wording import tr
@@ -11,7 +11,9 @@ from onrecord.widgets.commands import Command, bare
 from onrecord.widgets.parts import label, push
 
 COLUMNS = 3
-SIZE = (980, 720)
+GAP = 8
+LETTERS = (47, 70)
+"""Width of a column and height of the sheet, in letters' widths."""
 Group = tuple[str, list[tuple[str, str]]]
 
 
@@ -59,6 +61,8 @@ class ShortcutSheet(QDialog):
         self.setObjectName("shortcutSheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts"))
+        self._letter = max(1, parent.fontMetrics().averageCharWidth())
+        self._columns = min(COLUMNS, max(1, parent.width() // (LETTERS[0] * self._letter)))
         self._close = push(self.tr("Close"), self.reject)
         self.area = QScrollArea()
         self.area.setObjectName("sheetArea")
@@ -73,29 +77,34 @@ class ShortcutSheet(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._close)
         column.addLayout(foot)
-        self.resize(min(SIZE[0], parent.width()), min(SIZE[1], parent.height()))
+        wide, high = (letters * self._letter for letters in LETTERS)
+        self.resize(min(self._columns * wide, parent.width()), min(high, parent.height()))
         self.area.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the page out anew: what was worked out before the style was applied holds for type of another size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lay_out_anew)
+
+    def _lay_out_anew(self) -> None:
+        self._rows.invalidate()
+        self._rows.activate()
 
     def _page(self, found: Sequence[Group]) -> QWidget:
         page = QWidget()
         page.setObjectName("sheetPage")
-        row = QHBoxLayout(page)
+        self._rows = row = QHBoxLayout(page)
         row.setContentsMargins(24, 20, 24, 12)
         row.setSpacing(40)
-        for some in _columns(found):
-            column = QVBoxLayout()
-            column.setSpacing(20)
-            for name, lines in some:
-                column.addLayout(_block(name, lines))
-            column.addStretch(1)
-            row.addLayout(column, 1)
+        for some in _columns(found, self._columns):
+            row.addLayout(_column(some), 1)
         return page
 
 
-def _columns(found: Sequence[Group]) -> list[list[Group]]:
+def _columns(found: Sequence[Group], wanted: int) -> list[list[Group]]:
     """The groups in their order, in columns of about the same height."""
     columns: list[list[Group]] = [[]]
-    each = sum(len(lines) + 2 for _, lines in found) / COLUMNS
+    each = sum(len(lines) + 2 for _, lines in found) / wanted
     filled = 0.0
     for group in found:
         height = len(group[1]) + 2
@@ -106,13 +115,20 @@ def _columns(found: Sequence[Group]) -> list[list[Group]]:
     return columns
 
 
-def _block(name: str, lines: Sequence[tuple[str, str]]) -> QGridLayout:
+def _column(groups: Sequence[Group]) -> QGridLayout:
+    """Groups one below the other, each with its name above its lines."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
-    grid.addWidget(label(name, "sheetGroup"), 0, 0, 1, 2)
-    for row, (keys, what) in enumerate(lines, 1):
-        grid.addWidget(label(what, "sheetText", wrap=True), row, 0)
-        grid.addWidget(label(keys, "sheetKeys"), row, 1, Qt.AlignmentFlag.AlignRight)
+    row = 0
+    for name, lines in groups:
+        grid.setRowMinimumHeight(row, 0 if row == 0 else GAP)
+        grid.addWidget(label(name, "sheetGroup"), row + 1, 0, 1, 2)
+        row += 2
+        for keys, what in lines:
+            grid.addWidget(label(what, "sheetText"), row, 0)
+            grid.addWidget(label(keys, "sheetKeys"), row, 1, Qt.AlignmentFlag.AlignRight)
+            row += 1
+    grid.setRowStretch(row, 1)
     return grid

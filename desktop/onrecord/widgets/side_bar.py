@@ -1,21 +1,22 @@
 """The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter."""
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QLocale, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import sureness_name
+from onrecord.viewmodels.wording import counted, sureness_name
 from onrecord.widgets.facet_list import FacetList
-from onrecord.widgets.parts import label, push, quietly
+from onrecord.widgets.parts import label, push, quietly, scrolled
 from onrecord.widgets.saved_list import SavedSection
 from onrecord.widgets.tag_section import TagSection
 from onrecord.widgets.theme import Theme
 
 SOURCES_IN_SIGHT = 6
 DATES_IN_SIGHT = 6
+NARROWEST = 190
 SHORT = 12
 """Rows of a list that is overlooked at a glance; a longer one can be searched."""
 
@@ -83,7 +84,7 @@ class SideBar(QWidget):
         self._recolour()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = scrolled(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
         column.addWidget(self.saved)
@@ -110,7 +111,6 @@ class SideBar(QWidget):
             row.addWidget(box)
             row.addStretch(1)
             column.addLayout(row)
-        self.setMinimumWidth(190)
 
     def _folded(self, text: str, name: str, body: QWidget) -> QPushButton:
         """The head of a part that is folded away until it is wanted."""
@@ -194,7 +194,7 @@ class SideBar(QWidget):
         for kind, box in self.kinds.items():
             quietly(box, lambda box=box, kind=kind: box.setChecked(kind in chosen.kinds))  # type: ignore[misc]
             self._kind_counts[kind].setText(QLocale().toString(counts[kind]))
-            box.setAccessibleName(self.tr("{0}, {1} quotes").format(box.text(), counts[kind]))
+            box.setAccessibleName(self._with_count(box, counts[kind]))
         for sureness, box in self.sureness.items():
             self._show_box(box, sureness in chosen.sureness, desk.figures.sureness.get(sureness, 0))
         for checked, box in self.checked.items():
@@ -207,12 +207,24 @@ class SideBar(QWidget):
         self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
         self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
         self.tag_section.show_desk(desk)
+        self._say_why_empty(desk)
         self._share_out()
+
+    def _say_why_empty(self, desk: Desk) -> None:
+        """Say in each list why it has no rows: none is called so, none is left by the filter, or none is there yet."""
+        left = self.tr("None under this filter") if desk.filter.narrowing() else self.tr("None yet")
+        for view, finder in ((self.speakers, self.find_speaker), (self.sources, self.find_source)):
+            view.say_when_empty(self.tr("None is called so") if finder.text() else left)
+        self.dates.say_when_empty(left)
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
         quietly(box, lambda: box.setChecked(on))
         self._boxes_counts[box].setText(QLocale().toString(count))
-        box.setAccessibleName(self.tr("{0}, {1} quotes").format(box.text(), count))
+        box.setAccessibleName(self._with_count(box, count))
+
+    def _with_count(self, box: QCheckBox, count: int) -> str:
+        """What a box switches and how many quotes that is about, for screen readers."""
+        return f"{box.text()}, {counted(count, self.tr('quote'), self.tr('quotes'))}"
 
     def _show_doubts(self, doubts: int) -> None:
         self.doubts.setVisible(doubts > 0)
@@ -220,6 +232,7 @@ class SideBar(QWidget):
         self.doubts.setAccessibleName(self.tr("Doubtful merges: {0}").format(doubts))
 
     def _recolour(self) -> None:
+        self.setMinimumWidth(round(NARROWEST * self._theme.scale))
         for kind, swatch in self._swatches.items():
             swatch.setStyleSheet(f"background: {self._theme.tokens.kind(kind)}; border-radius: 2px;")
         for count in (*self._kind_counts.values(), *self._boxes_counts.values()):
@@ -231,12 +244,12 @@ class SideBar(QWidget):
         super().resizeEvent(event)
         self._share_out()
 
-    def minimumSizeHint(self) -> QSize:
-        """High enough for a few rows of each list: what they have now above that they can give away."""
-        hint, lists = super().minimumSizeHint(), (self.sources, self.dates, self.tags)
+    def _needed(self) -> int:
+        """The height that is enough for a few rows of each list: they have now more, which they can give away."""
+        lists = (self.sources, self.dates, self.tags)
         spare = sum(max(0, each.height() - each.height_of(2)) for each in lists if each.isVisible())
         spare += self.saved.list.height() - self.saved.list.least if self.saved.isVisible() else 0
-        return QSize(hint.width(), hint.height() - spare)
+        return self._column.minimumSize().height() - spare
 
     def _share_out(self) -> None:
         """Sources get what they need, up to a third of the height; speakers get the rest."""
@@ -244,7 +257,7 @@ class SideBar(QWidget):
         most = max(self.sources.height_of(2), self.height() // 3)
         dates = max(1, min(DATES_IN_SIGHT, self.dates.model().rowCount()))
         self.dates.setFixedHeight(min(self.dates.height_of(dates), max(self.dates.height_of(2), self.height() // 4)))
-        spare = max(0, self.height() - self.minimumSizeHint().height()) // 5
+        spare = max(0, self.height() - self._needed()) // 5
         self.tag_section.fit(self.tags.height_of(2) + spare)
         self.saved.list.fit(self.saved.list.least + spare)
         self.sources.setFixedHeight(min(self.sources.height_of(rows), most))

@@ -49,7 +49,7 @@ class StatusStrip(QWidget):
         row.addStretch(1)
         row.addWidget(self._message)
         row.addWidget(self.checked)
-        self.setMinimumHeight(28)
+        row.addStrut(22)
 
     def show_totals(self, totals: Totals) -> None:
         """Say how much the library holds."""

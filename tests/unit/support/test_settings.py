@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.records import Kind
-from onrecord.support.settings import KINDS, LAST_LIBRARY, SETTINGS, TEXT_SIZE, THEME, Settings
+from onrecord.support.settings import LAST_LIBRARY, SETTINGS, TEXT_SIZE, THEME, UNFOLDED, Settings
 
 
 @pytest.fixture
@@ -39,11 +38,15 @@ def test_without_a_file_the_defaults_hold_and_nothing_is_written(path):
 def test_what_was_saved_is_there_again(path):
     values = Settings.load(path)
     values.set(THEME, "dark")
-    values.set(KINDS, (Kind.DIRECT.value,))
+    values.set(UNFOLDED, ("datesHead",))
     values.set(LAST_LIBRARY, "/home/é/Library")
     assert values.save() is None
     again = Settings.load(path)
-    assert (again.get(THEME), again.get(KINDS), again.get(LAST_LIBRARY)) == ("dark", ("direct",), "/home/é/Library")
+    assert (again.get(THEME), again.get(UNFOLDED), again.get(LAST_LIBRARY)) == (
+        "dark",
+        ("datesHead",),
+        "/home/é/Library",
+    )
     assert listing(path.parent) == ["settings.json"]
 
 
@@ -56,7 +59,7 @@ def test_keys_of_a_newer_version_are_kept(path):
 
 
 @pytest.mark.parametrize(
-    ("setting", "value"), [(THEME, "pink"), (TEXT_SIZE, 500), (TEXT_SIZE, True), (TEXT_SIZE, "16"), (KINDS, ("odd",))]
+    ("setting", "value"), [(THEME, "pink"), (TEXT_SIZE, 500), (TEXT_SIZE, True), (TEXT_SIZE, "16"), (UNFOLDED, (1,))]
 )
 def test_values_that_make_no_sense_are_refused_and_read_as_the_default(path, setting, value):
     write(path, json.dumps({setting.key: value}).encode())

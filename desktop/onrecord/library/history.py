@@ -1,0 +1,69 @@
+"""The ledger step by step, the newest first: what was done, by whom, when and why, and what came of it."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.domain.search import folded
+from onrecord.library.codec import pack
+from onrecord.library.records import Author
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the ledger: all that was changed at once.
+
+    Attributes:
+        made: when, ISO date and time in UTC; "" in libraries from before times were kept.
+        words: the step in words.
+        reason: why, in words, or "".
+        state: done, undone, or dropped (undone, and then something else was done).
+        changes: how many rows of the ledger it has.
+    """
+
+    step: int
+    made: str
+    author: Author
+    words: str
+    reason: str
+    state: str
+    changes: int
+
+
+def steps(connection: sqlite3.Connection, author: Author | None, text: str) -> list[int]:
+    """Numbers of the steps of an author (None: of all) whose words or reason hold each of some words."""
+    # Where several columns are asked for beside one min(), SQLite takes them from the row that has it.
+    found = connection.execute(
+        """SELECT step, words, reason, min(id) FROM ledger WHERE ?1 IS NULL OR author = ?1
+           GROUP BY step ORDER BY step DESC""",
+        (author,),
+    )
+    wanted = folded(text).split()
+    if not wanted:
+        return [step for step, *_ in found]
+    return [step for step, words, reason, _ in found if all(w in folded(f"{words} {reason}") for w in wanted)]
+
+
+def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[StepRow]:
+    """The steps with these numbers, in the order asked; missing ones are left out."""
+    found = connection.execute(
+        """SELECT step, made, author, words, reason, state, count(*), min(ledger.id)
+           FROM json_each(?) asked JOIN ledger ON step = asked.value GROUP BY asked.key ORDER BY asked.key""",
+        (pack(list(numbers)),),
+    )
+    return [StepRow(step, made, Author(author), *rest) for step, made, author, *rest, _ in found]
+
+
+def undone_by(connection: sqlite3.Connection, step: int) -> int:
+    """How many of the person's steps going back to before this one takes back."""
+    return _count(connection, "state = 'done' AND step >= ?", step)
+
+
+def redone_by(connection: sqlite3.Connection, step: int) -> int:
+    """How many steps going forward to this one, and with it, does again."""
+    return _count(connection, "state = 'undone' AND step <= ?", step)
+
+
+def _count(connection: sqlite3.Connection, where: str, step: int) -> int:
+    question = f"SELECT count(DISTINCT step) FROM ledger WHERE author = '{Author.PERSON}' AND {where}"
+    return int(connection.execute(question, (step,)).fetchone()[0])

@@ -1,0 +1,132 @@
+"""Every change that was ever made, as a model that holds numbers of steps and fetches the rows that are looked at."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from onrecord.library import Author, StepRow
+from onrecord.viewmodels.wording import counted, tr
+
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[Sequence[int]], list[StepRow]]
+
+STEP_ROLE = int(Qt.ItemDataRole.UserRole)
+CHUNK = 64
+CACHED = 1024
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    WHEN = 0
+    WHO = 1
+    WHAT = 2
+    WHY = 3
+    STATE = 4
+
+
+class HistoryModel(QAbstractTableModel):
+    """Steps in their order. Rows are fetched `CHUNK` at a time when first asked for; the last `CACHED` are kept."""
+
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._steps: tuple[int, ...] = ()
+        self._cache: OrderedDict[int, StepRow] = OrderedDict()
+
+    def show(self, steps: Sequence[int]) -> None:
+        """Hold these steps instead, every one fetched anew."""
+        self.beginResetModel()
+        self._steps = tuple(steps)
+        self._cache.clear()
+        self.endResetModel()
+
+    def row_of(self, step: int) -> int:
+        """The row of a step, or -1 when it is not shown."""
+        return self._steps.index(step) if step in self._steps else -1
+
+    def step(self, row: int) -> StepRow | None:
+        """What is known of the step in a row; None where the library cannot tell."""
+        if not 0 <= row < len(self._steps):
+            return None
+        number = self._steps[row]
+        if number not in self._cache:
+            first = row - row % CHUNK
+            missing = [step for step in self._steps[first : first + CHUNK] if step not in self._cache]
+            self._cache.update((found.step, found) for found in self._fetch(missing))
+            while len(self._cache) > CACHED:
+                self._cache.popitem(last=False)
+        return self._cache.get(number)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of steps."""
+        return 0 if parent.isValid() else len(self._steps)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """When, who, what, why, and what came of it."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts; what is not in force is struck through, and says so in the last column."""
+        step = self.step(index.row()) if index.isValid() else None
+        if step is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _TEXTS[Column(index.column())](step)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(step)
+        if role == Qt.ItemDataRole.FontRole and step.state != "done" and index.column() == Column.WHAT:
+            font = QFont()
+            font.setStrikeOut(True)
+            return font
+        return step if role == STEP_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The names of the columns; rows have none."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Why"), self.tr("State"))[section]
+
+
+def when(step: StepRow) -> str:
+    """When a step was made, in local time."""
+    if not step.made:
+        return tr("before dates were kept")
+    made = QDateTime.fromString(step.made, Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale(QLocale.Language.English).toString(made, "d MMM yyyy, HH:mm")
+
+
+def author_name(author: Author) -> str:
+    """Who made a step."""
+    return tr("You") if author is Author.PERSON else tr("The program")
+
+
+def what(step: StepRow) -> str:
+    """A step in words, with the number of its changes where the words do not have it."""
+    if step.changes == 1 or any(piece.isdigit() for piece in step.words.split()):
+        return step.words
+    return f"{step.words} · {counted(step.changes, tr('change'), tr('changes'))}"
+
+
+def state_name(step: StepRow) -> str:
+    """What came of a step; "" where it is in force."""
+    return {"undone": tr("undone"), "dropped": tr("undone for good")}.get(step.state, "")
+
+
+def spoken(step: StepRow) -> str:
+    """A step in one sentence, for screen readers."""
+    reason = tr("because: {0}").format(step.reason) if step.reason else ""
+    return ", ".join(filter(None, (what(step), author_name(step.author), when(step), reason, state_name(step))))
+
+
+_TEXTS: dict[Column, Callable[[StepRow], str]] = {
+    Column.WHEN: when,
+    Column.WHO: lambda step: author_name(step.author),
+    Column.WHAT: what,
+    Column.WHY: lambda step: step.reason,
+    Column.STATE: state_name,
+}

@@ -1,0 +1,119 @@
+"""Nothing is cut off: at its smallest every part still has the room that its words need, at any scale."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, settle
+
+from onrecord.widgets.parts import ElidedLabel
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
+SCALE = "ONRECORD_TEST_SCALED"
+SMALLEST_SCREEN = (1024, 640)
+
+
+def clipped(window: QWidget) -> Iterator[str]:
+    """Labels and buttons in sight that are smaller than their text."""
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.window() is window and _too_small(widget):
+            yield f"{widget.objectName()} “{widget.text()}” {widget.size().toTuple()}"  # type: ignore[attr-defined]
+
+
+def _too_small(widget: QWidget) -> bool:
+    if isinstance(widget, ElidedLabel):
+        return widget.height() < widget.fontMetrics().height()
+    if isinstance(widget, QLabel) and widget.text():
+        return _needs_more(widget)
+    if isinstance(widget, QPushButton | QCheckBox | QToolButton) and _text(widget):
+        return widget.width() < _wide(widget) or widget.height() < widget.fontMetrics().height()
+    return False
+
+
+def _needs_more(label: QLabel) -> bool:
+    if label.wordWrap():
+        return label.height() < label.heightForWidth(label.width())
+    bounds = label.fontMetrics().size(0, label.text())
+    return label.width() < bounds.width() or label.height() < bounds.height()
+
+
+def _text(button: QAbstractButton) -> str:
+    icon_only = isinstance(button, QToolButton) and button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    return "" if icon_only else button.text().replace("&&", "&")
+
+
+def _wide(button: QAbstractButton) -> int:
+    return button.fontMetrics().horizontalAdvance(_text(button))
+
+
+def shrink(window: QWidget) -> None:
+    window.resize(window.minimumSizeHint().expandedTo(window.minimumSize()))
+    settle()
+
+
+@pytest.fixture(params=[1.0, 1.5])
+def text_scale(request):
+    return request.param
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_in_the_smallest_window_is_cut_off(window, state, text_scale):
+    fill_more(window)
+    window.theme.scale = text_scale
+    window.theme._apply()
+    STATES[state](window)
+    settle()
+    assert list(clipped(window)) == []
+    shrink(window)
+    assert list(clipped(window)) == []
+
+
+def test_nothing_in_an_empty_library_is_cut_off(open_window, text_scale):
+    window = open_window(full=False, samples=("one.txt",))
+    window.theme.scale = text_scale
+    window.theme._apply()
+    shrink(window)
+    assert list(clipped(window)) == []
+
+
+@pytest.mark.parametrize("command", DIALOGS)
+def test_nothing_in_the_smallest_dialog_is_cut_off(window, command, text_scale):
+    fill_more(window)
+    window.theme.scale = text_scale
+    window.theme._apply()
+    dialog = opened(window, command)
+    if isinstance(dialog, QDialog):
+        assert list(clipped(dialog)) == []
+        shrink(dialog)
+        assert list(clipped(dialog)) == []
+        assert dialog.width() <= SMALLEST_SCREEN[0]
+        closed(dialog)
+
+
+@pytest.mark.skipif(bool(os.environ.get(SCALE)), reason="this is the scaled process")
+def test_nothing_is_cut_off_on_a_screen_of_half_as_many_points_more(tmp_path: Path):
+    environment = os.environ | {"QT_SCALE_FACTOR": "1.5", SCALE: "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", "1.0", __file__]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=110, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_a_label_too_small_is_found(window):
+    window.status._totals.setFixedWidth(20)
+    settle()
+    assert len(list(clipped(window))) == 1
+    QApplication.processEvents()
