@@ -96,6 +96,15 @@ def test_the_sheet_shows_every_shortcut_and_closes_on_escape(window, qtbot):
     assert not sheet.isVisible()
 
 
+def test_in_a_wide_window_the_sheet_is_as_wide_as_its_page(window, qtbot):
+    window.resize(1600, 1000)
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Question)
+    sheet = window.findChild(ShortcutSheet)
+    qtbot.waitUntil(lambda: sheet.area.horizontalScrollBar().maximum() == 0)
+    assert sheet.width() <= window.width()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
 def test_high_contrast_is_a_choice(window):
     window._actions["theme_contrast"].trigger()
     assert window.theme.tokens.name.startswith("contrast")

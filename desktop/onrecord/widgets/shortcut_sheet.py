@@ -61,6 +61,7 @@ class ShortcutSheet(QDialog):
         self.setObjectName("shortcutSheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts"))
+        self._window = parent
         self._letter = max(1, parent.fontMetrics().averageCharWidth())
         self._columns = min(COLUMNS, max(1, parent.width() // (LETTERS[0] * self._letter)))
         self._close = push(self.tr("Close"), self.reject)
@@ -87,8 +88,13 @@ class ShortcutSheet(QDialog):
         QTimer.singleShot(0, self, self._lay_out_anew)
 
     def _lay_out_anew(self) -> None:
+        """Be as large as the page, as far as the window is."""
         self._rows.invalidate()
         self._rows.activate()
+        room, page = self._window.size(), self._rows.sizeHint()
+        wide = page.width() + self.area.verticalScrollBar().sizeHint().width()
+        high = page.height() + self.height() - self.area.height()
+        self.resize(min(max(wide, self.width()), room.width()), min(max(high, self.height()), room.height()))
 
     def _page(self, found: Sequence[Group]) -> QWidget:
         page = QWidget()
