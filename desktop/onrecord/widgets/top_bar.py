@@ -8,8 +8,9 @@ from onrecord.domain.errors import Problem
 from onrecord.widgets.parts import ElidedLabel, label, push, quietly, restyle
 from onrecord.widgets.theme import Theme
 
-PAUSE_MS = 20
-"""How long typing must pause before the search follows: enough for the letter to be seen, and for keys held down."""
+PAUSE_MS = 5
+"""How long typing must pause before the search follows: enough for the letter to be seen first. Keys that come while a
+search runs are taken together after it."""
 
 
 class TopBar(QWidget):
