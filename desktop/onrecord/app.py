@@ -59,7 +59,7 @@ def open_window(
 
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: what is read at the start stays, and going through it takes a tenth of the time."""
+    """Look for no garbage meanwhile: what is read at the start stays, and going through it takes time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
