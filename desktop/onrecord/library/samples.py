@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.domain.filters import Filter
@@ -58,8 +59,10 @@ def _sample(connection: sqlite3.Connection, number: int, data: Mapping[str, Any]
     kept = data["quotes"]
     ids = _now(connection, kept)
     states = dict(_states(connection, [quote for quote in ids if quote is not None]))
-    before = [assigned for *_, assigned in kept]
-    answers = tuple(_answer(states.get(quote or 0), was) for quote, was in zip(ids, before, strict=True))
+    answers = tuple(
+        _answer(states.get(quote or 0), assigned, detail)
+        for quote, (_, _, detail, assigned) in zip(ids, kept, strict=True)
+    )
     return Sample(number, _made(connection, number), chosen, data["seed"], data["population"], ids, answers)
 
 
@@ -79,21 +82,38 @@ def _now(connection: sqlite3.Connection, kept: Sequence[Sequence[Any]]) -> tuple
     )
 
 
-def _states(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[int, tuple[int, int | None]]]:
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What was said of a quote; `moved` is where it stands, if the person gave it its bounds."""
+
+    verdict: int
+    assigned: int | None
+    moved: str | None
+
+
+def _states(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[int, _State]]:
     rows = connection.execute(
-        "SELECT id, verdict, assigned FROM attributions WHERE id IN (SELECT value FROM json_each(?))",
+        """SELECT id, verdict, assigned, own IS NOT NULL, content, cue, source FROM attributions
+           WHERE id IN (SELECT value FROM json_each(?))""",
         (pack(list(quotes)),),
     )
-    return [(quote, (verdict, assigned)) for quote, verdict, assigned in rows]
+    return [
+        (quote, _State(verdict, assigned, judged.detail(*spans) if moved else None))
+        for quote, verdict, assigned, moved, *spans in rows
+    ]
 
 
-def _answer(state: tuple[int, int | None] | None, assigned: int | None) -> bool | None:
-    """Whether a quote was right as it was drawn: what had to be given another speaker was not. None: not checked."""
+def _answer(state: _State | None, assigned: int | None, detail: str) -> bool | None:
+    """Whether a quote was right as it was drawn: what had to be given another speaker or other bounds was not.
+
+    None: not checked.
+    """
     if state is None:
         return None
-    if state[1] != assigned or state[0] == Verdict.REJECTED:
+    changed = state.assigned != assigned or state.moved not in (None, detail)
+    if changed or state.verdict == Verdict.REJECTED:
         return False
-    return True if state[0] == Verdict.ACCEPTED else None
+    return True if state.verdict == Verdict.ACCEPTED else None
 
 
 def _made(connection: sqlite3.Connection, number: int) -> str:

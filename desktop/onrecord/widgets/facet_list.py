@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, 
 
 from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
 from onrecord.widgets.facet_delegate import BOX, GAP, LEFT, FacetDelegate
+from onrecord.widgets.parts import open_row_menu
 from onrecord.widgets.theme import Theme
 
 
@@ -92,13 +93,7 @@ class FacetList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the row."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if index.isValid():
-            menu = self.menu_for(index)
-            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-            menu.exec(below if by_key else event.globalPos())
-            menu.deleteLater()
+        open_row_menu(self, event, self.menu_for)
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a row."""

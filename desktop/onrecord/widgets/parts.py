@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -117,6 +120,17 @@ def scrolled(pane: QWidget) -> QVBoxLayout:
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(area)
     return QVBoxLayout(body)
+
+
+def open_row_menu(view: QAbstractItemView, event: QContextMenuEvent, menu_for: Callable[[QModelIndex], QMenu]) -> None:
+    """Open the menu of the row that was clicked, or below the current one where a key asked for it."""
+    by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+    index = view.currentIndex() if by_key else view.indexAt(event.pos())
+    if index.isValid():
+        menu = menu_for(index)
+        below = view.viewport().mapToGlobal(view.visualRect(index).bottomLeft())
+        menu.exec(below if by_key else event.globalPos())
+        menu.deleteLater()
 
 
 class RoomyDialog(QDialog):

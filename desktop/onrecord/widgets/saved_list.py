@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
-from onrecord.widgets.parts import label
+from onrecord.widgets.parts import label, open_row_menu
 from onrecord.widgets.theme import Theme
 
 IN_SIGHT = 6
@@ -105,13 +105,7 @@ class SavedList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the search."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if index.isValid():
-            menu = self.menu_for(index)
-            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-            menu.exec(below if by_key else event.globalPos())
-            menu.deleteLater()
+        open_row_menu(self, event, self.menu_for)
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a search."""

@@ -6,7 +6,9 @@ from collections import Counter
 import pytest
 from tests.unit.library.makers import make_article, person, says
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.filters import Filter
+from onrecord.domain.records import Attribution
 from onrecord.library import Library, Verdict
 
 ANN = person("Ann Ash")
@@ -63,6 +65,30 @@ def test_what_is_accepted_is_right_and_what_is_rejected_or_given_another_speaker
         5: True, 6: True, 7: False, 8: False, 9: False,
     }  # fmt: skip
     assert (full.sample().checked, full.sample().right) == (5, 2)
+
+
+def test_what_had_to_be_given_other_ends_since_it_was_drawn_is_not_right(full: Library) -> None:
+    before = full.quotes([3, 4])
+    ((_, third), (_, fourth)) = ((n, a) for n, a in every(full) if n in (3, 4))
+    full.set_bounds(3, shorter(third))
+    full.draw(Filter(), 40, 1)
+    full.set_bounds(4, shorter(fourth))
+    full.judge([3, 4], Verdict.ACCEPTED)
+    answers = dict(zip(full.sample().quotes, full.sample().answers, strict=True))
+    assert (answers[3], answers[4]) == (True, False)
+    full.undo()
+    full.undo()
+    assert full.quotes([4])[0].words == before[1].words
+
+
+def every(library: Library) -> list[tuple[int, Attribution]]:
+    return [said for article in library.known_articles() for said in library.attributions(article)]
+
+
+def shorter(found: Attribution) -> Bounds:
+    (start, end), *rest = found.content
+    content = ((start, end - 1), *rest)
+    return Bounds(content, tuple((a, min(b, end - 1)) for a, b in found.quoted))
 
 
 def test_it_is_found_again_by_its_filter_after_a_restart_and_by_passage_when_read_again(full: Library) -> None:
