@@ -77,9 +77,10 @@ def _term(found: re.Match[str]) -> Term | None:
         value, quoted, prefix = " ".join(found["phrase"].split()), True, found["end"] != '"'
     else:
         plain = found["plain"]
-        # An asterisk alone is on its way to becoming a word, as other punctuation is.
-        prefix = len(plain) > 1 and plain.endswith("*") and field in (Field.WORDS, *NAMING)
-        value, quoted = plain[:-1] if prefix else plain, False
+        # An asterisk alone is on its way to becoming a word, as other punctuation is; several say no more than one.
+        bare = plain.rstrip("*") if field in (Field.WORDS, *NAMING) else plain
+        prefix = bool(bare) and bare != plain
+        value, quoted = bare if prefix else plain, False
     if field is Field.WORDS:
         return Term(field, value, quoted, prefix, negated) if value else None
     return Term(field, _checked(field, value), quoted, False, negated)

@@ -28,7 +28,8 @@ from onrecord.jobs.protocol import (
 from onrecord.library import Library
 
 POLL_MS = 30
-STEP_S = 0.025
+STEP_S = 0.012
+"""How long articles are stored in one go: more than the engine finds meanwhile, and the window waits no longer."""
 AHEAD = 8
 """Articles that the worker has at hand while it reads again."""
 PATIENCE_S = 8.0

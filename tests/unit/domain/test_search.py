@@ -14,6 +14,11 @@ TYPED = st.text() | st.lists(
 ).map("".join)
 
 
+def test_several_asterisks_say_no_more_than_one():
+    assert parse("speaker:lind**") == parse("speaker:lind*") == parse("speaker:lind")
+    assert parse("storm**") == parse("storm*")
+
+
 @given(TYPED)
 def test_it_raises_nothing_but_its_own_error(typed):
     try:
