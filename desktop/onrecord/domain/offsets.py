@@ -3,7 +3,7 @@
 A span is ``(start, end)``, end exclusive, counted in Unicode code points of ``Article.text``.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 Span = tuple[int, int]
@@ -71,3 +71,9 @@ class Utf16Map:
     def to_code_points(self, units: int) -> int:
         """Code points before UTF-16 position ``units``; a position inside a pair counts as before it."""
         return units - bisect_left(self._wide_units, units)
+
+
+def lies_in(spans: Sequence[Span], at: int) -> bool:
+    """Whether an offset lies in one of some spans, which are sorted and disjoint."""
+    place = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return place >= 0 and at < spans[place][1]

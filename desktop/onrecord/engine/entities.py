@@ -1,11 +1,11 @@
 """Who and what an article names, and where."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.domain.offsets import Span
+from onrecord.domain.offsets import Span, lies_in
 from onrecord.domain.records import SpeakerKind
 from onrecord.engine import institutions, names
 from onrecord.engine.decoding import Tag
@@ -132,13 +132,8 @@ class Cast:
 
     def quoted(self, at: int) -> bool:
         """Whether an offset lies in a quote."""
-        return _within(self._quoted, at)
+        return lies_in(self._quoted, at)
 
     def told(self, at: int) -> bool:
         """Whether an offset lies in words that are somebody's, quoted or not."""
-        return _within(self._told, at)
-
-
-def _within(spans: Sequence[Span], at: int) -> bool:
-    place = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return place >= 0 and at < spans[place][1]
+        return lies_in(self._told, at)

@@ -184,16 +184,14 @@ def _titles(words: list[str], is_person: Callable[[str], bool]) -> list[str]:
 
 def _titled(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
     """A title of an office, which has no article, and the name at its end: "Secretary of State Ann Ash"."""
-    for segment in segments[:1]:
-        people = [t for t in named if t.kind == "person" and segment[0] <= t.start < segment[1]]
-        last = people[0] if len(people) == 1 else None
-        office = last and _OFFICE.fullmatch(text, segment[0], last.start)
-        if not last or not office or not _ends(text, segment, last) or _ARTICLE.match(text, *segment):
-            continue
-        what = [w for w in office["what"].split() if names.fold(w) not in names.TITLES]
-        if what and _kind(text[slice(*segment)]) is None:
-            return _named(text, segments, segment, last, named)
-    return None
+    segment = segments[0] if segments else (0, 0)
+    persons = [t for t in named if t.kind == "person" and segment[0] <= t.start < segment[1]]
+    if len(persons) != 1 or _ARTICLE.match(text, *segment) or _kind(text[slice(*segment)]) is not None:
+        return None
+    (person,) = persons
+    office = _OFFICE.fullmatch(text, segment[0], person.start)
+    told = office and any(names.fold(word) not in names.TITLES for word in office["what"].split())
+    return _named(text, segments, segment, person, named) if told and _ends(text, segment, person) else None
 
 
 def _person(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
@@ -295,8 +293,9 @@ def _other(text: str, segment: Span, tag: Tag, named: Sequence[Tag]) -> Tag | No
     """The second of two people who are named together, "Ash and her co-host Bob Birch"."""
     joined = _JOINED.match(text, tag.end)
     beside = joined and _BESIDE.match(text, joined.end(), segment[1])
-    people = (t for t in named if t.kind == "person" and joined and beside and t.start <= beside.end())
-    other = next((t for t in people if joined and t.start >= joined.end()), None)
+    if not joined or not beside:
+        return None
+    other = next((t for t in named if t.kind == "person" and joined.end() <= t.start <= beside.end()), None)
     return other if other and _ends(text, _core(text, segment), other) else None
 
 

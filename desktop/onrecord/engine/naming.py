@@ -34,6 +34,7 @@ SURE_CHANCE = 0.9
 SHOWN_CHANCE = 0.2
 """How likely "this woman", who always goes back to somebody."""
 IMPOSSIBLE = 2.0
+"""More than any chance."""
 _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
@@ -45,7 +46,9 @@ _ASIDE = re.compile(
 )
 """What may stand between a name and its relative pronoun."""
 _APPOSITION = re.compile(r",\s(?:an?|the|one|his|her)\s[^,;:–—]{2,80}\s")
-_NAMED_BODY = re.compile(r"\b[A-Z]\w+")
+_NAME_IN = re.compile(r"\b[A-Z]\w+")
+"""A name in a description: "the Utopian report" is no other report."""
+# Somebody without a name who comes in: "a senior official"; to be formatted with the noun.
 _INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
 _NESTED = 4
 """Quotes that may lie about one another."""
@@ -67,13 +70,18 @@ def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
     """
     if entity.kind is SpeakerKind.PLACE:
         return IMPOSSIBLE
-    if words.casefold().startswith(("this ", "these ")):
+    if _is_shown(words):
         return SHOWN_CHANCE
     if mention.kind is SpeakerKind.ORGANISATION:
         return CLOSE_CHANCE if papers.is_paper(mentions.head(mention.name)) else EVEN_CHANCE
     if not any(word[:1].isupper() for word in mention.name.split()):
         return SURE_CHANCE
     return EVEN_CHANCE if entity.nouns else CLOSE_CHANCE
+
+
+def _is_shown(words: str) -> bool:
+    """Whether a description points: "this woman"."""
+    return words.casefold().startswith(("this ", "these "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +366,7 @@ class Naming:
     def _issuer(self, mention: Mention, source: Span) -> Met | None:
         """Whose "the report" is, when a report of somebody was mentioned before."""
         noun = mentions.head(mention.name)
-        if not mention.definite or not papers.is_paper(noun) or _NAMED_BODY.search(mention.name):
+        if not mention.definite or not papers.is_paper(noun) or _NAME_IN.search(mention.name):
             return None
         before = self._named[: bisect_left(self._named, source[0], key=_start)]
         tag = papers.mentioned(self._text, noun, source[0], before)
@@ -379,9 +387,9 @@ class Naming:
 
     def _introduced(self, noun: str, source: Span, words: str) -> bool:
         """Whether somebody unnamed was introduced so before: "an official" comes before "the official"."""
-        shown = words.casefold().startswith(("this ", "these "))
         before = self._text[max(0, source[0] - coreference.REACH) : source[0]]
-        return not shown and bool(re.search(_INTRODUCED.format(re.escape(noun)), before, re.IGNORECASE))
+        found = re.search(_INTRODUCED.format(re.escape(noun)), before, re.IGNORECASE)
+        return bool(found) and not _is_shown(words)
 
     def _known_by(self, mention: Mention, at: int) -> Entity | None:
         """The earlier entity that a definite description fits: its head noun, and no word against it."""

@@ -5,12 +5,11 @@ may cover both; in "According to the Post, Ash said “it will rain”" the word
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.domain.marks import Stretch, quotes
-from onrecord.domain.offsets import overlap
+from onrecord.domain.offsets import lies_in
 from onrecord.engine.acts import lemmas_of
 from onrecord.engine.decoding import Tag
 
@@ -35,15 +34,15 @@ _GAP = 3
 def parted(text: str, roles: list[Tag], stretches: list[Stretch]) -> list[Tag]:
     """The tags of roles, with every statement's content a tag of its own."""
     quoted = quotes(stretches)
-    found = [part for tag in roles for part in _by_others(text, tag, quoted)]
-    return sorted(_retold(text, found, quoted), key=lambda t: (t.start, t.end))
+    found = sorted((part for tag in roles for part in _by_others(text, tag, quoted)), key=lambda t: (t.start, t.end))
+    return _retold(text, found, quoted)
 
 
 def _by_others(text: str, tag: Tag, quoted: list[Stretch]) -> Iterator[Tag]:
     """A content up to where somebody else's begins, that one's source and cue, and so on."""
-    rest = tag
+    rest, spans = tag, [q.span for q in quoted]
     for other in _WHILE.finditer(text, tag.start, tag.end) if tag.kind == "content" else ():
-        told = None if _lies_in(quoted, other.start()) else _told(text, replace(tag, start=other.end()))
+        told = None if lies_in(spans, other.start()) else _told(text, replace(tag, start=other.end()))
         if told and text.startswith("that ", told[-1].start):
             yield replace(rest, end=other.start())
             yield from told[:-1]
@@ -73,8 +72,3 @@ def _retold(text: str, roles: list[Tag], quoted: list[Stretch]) -> list[Tag]:
             at = found.index(cue)
             found[at : at + 3] = told
     return found
-
-
-def _lies_in(quoted: list[Stretch], at: int) -> bool:
-    place = bisect_right(quoted, at, key=lambda q: q.start) - 1
-    return place >= 0 and bool(overlap(quoted[place].span, (at, at + 1)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.offsets import Span, Utf16Map, hull, likeness, overlap, pieces, shifted, union
+from onrecord.domain.offsets import Span, Utf16Map, hull, lies_in, likeness, overlap, pieces, shifted, union
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: (min(p), max(p)))
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("a😀\U0010ffff\ud800é\uffff\U00010000")), max_size=60)
@@ -103,3 +103,9 @@ def test_one_emoji_shifts_what_follows_by_one_unit():
     converter = Utf16Map("a😀b")
     assert [converter.to_utf16(i) for i in range(4)] == [0, 1, 3, 4]
     assert [converter.to_code_points(u) for u in range(5)] == [0, 1, 1, 2, 3]
+
+
+@given(st.lists(SPANS), st.integers(-1, 41))
+def test_an_offset_lies_in_spans_that_hold_its_character(spans, at):
+    joined = union(spans)
+    assert lies_in(joined, at) == (at in places(joined))
