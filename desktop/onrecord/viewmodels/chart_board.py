@@ -52,7 +52,7 @@ class _Axis:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        others = counted(self.others, tr("other"), tr("others"))
+        others = counted("%Ln others", "%Ln other", self.others)
         return tuple(group.label if group else others for group in self.groups)
 
     @property

@@ -99,8 +99,8 @@ class ChartData:
     def number(self) -> str:
         """N with its noun."""
         if self.look.rule is Rule.ARTICLES:
-            return counted(self.total, tr("article"), tr("articles"))
-        return counted(self.total, tr("quote"), tr("quotes"))
+            return counted("%Ln articles", "%Ln article", self.total)
+        return counted("%Ln quotes", "%Ln quote", self.total)
 
     @property
     def title(self) -> str:
@@ -143,11 +143,11 @@ class ChartData:
 
     def said(self, mark: Mark) -> str:
         """A mark in a sentence, for hovering and for screen readers."""
-        quotes = counted(mark.tally.total, tr("quote"), tr("quotes"))
+        quotes = counted("%Ln quotes", "%Ln quote", mark.tally.total)
         kinds = tally_text(mark.tally)
         words = f"{quotes} ({kinds})" if kinds else quotes
         if self.look.rule is Rule.ARTICLES:
-            words = counted(mark.articles, tr("article"), tr("articles"))
+            words = counted("%Ln articles", "%Ln article", mark.articles)
         state = tr("chosen") if mark.chosen else ""
         return f"{mark.label}: " + ", ".join(filter(None, (words, self.share(mark), state)))
 
@@ -197,7 +197,7 @@ def bar_marks(shown: Sequence[Group], others: Mark | None, any_chosen: bool) -> 
 
 def others_mark(count: int, tally: Tally, articles: int) -> Mark | None:
     """One mark for all ``count`` that have none of their own, with the articles that have a quote of any of them."""
-    return Mark(counted(count, tr("other"), tr("others")), tally, articles, others=True) if count else None
+    return Mark(counted("%Ln others", "%Ln other", count), tally, articles, others=True) if count else None
 
 
 def less(tally: Tally, some: Tally) -> Tally:

@@ -63,7 +63,7 @@ def tag_choices(tags: Sequence[TagRow], quotes: Sequence[QuoteRow]) -> list[Choi
 
 
 def _told_tag(row: TagRow, having: int, of: int) -> str:
-    number = counted(row.tally.total, tr("quote"), tr("quotes"))
+    number = counted("%Ln quotes", "%Ln quote", row.tally.total)
     if not having:
         return number
     return " · ".join((tr("✓ given") if having == of else tr("given to {0} of {1}").format(having, of), number))
@@ -75,13 +75,13 @@ def nobody() -> Choice:
 
 
 def _told(row: SpeakerRow) -> str:
-    quotes = counted(row.tally.total, tr("quote"), tr("quotes"))
+    quotes = counted("%Ln quotes", "%Ln quote", row.tally.total)
     return " · ".join((row.role or speaker_kind_name(row.kind), quotes))
 
 
 def _told_part(part: Part) -> str:
     what = tr("spelling") if part.spelling else tr("merged in")
-    return " · ".join((what, counted(part.quotes, tr("quote"), tr("quotes"))))
+    return " · ".join((what, counted("%Ln quotes", "%Ln quote", part.quotes)))
 
 
 class ChoiceModel(QAbstractListModel):

@@ -40,7 +40,7 @@ from onrecord.viewmodels.nothing_found import NothingFound, nothing_found
 from onrecord.viewmodels.quote_table import QuoteTableModel
 from onrecord.viewmodels.sampling import Sampling
 from onrecord.viewmodels.saved_searches import SavedSearchModel
-from onrecord.viewmodels.wording import source_text
+from onrecord.viewmodels.wording import source_text, tr
 
 _T = TypeVar("_T")
 _EVERYTHING = Filter(thought=True, rejected=True)
@@ -168,7 +168,7 @@ class Desk(QObject):
     def nothing_found(self) -> NothingFound:
         """Why no quote is shown, and which changes of the filter show some."""
         found = self._guarded(lambda: nothing_found(self.filter, lambda chosen: self.library.totals(chosen).quotes))
-        return found or NothingFound(self.tr("No quotes can be shown."))
+        return found or NothingFound(tr("No quotes can be shown."))
 
     def try_again(self) -> None:
         """Do again what the library could not do: the edit that failed last, or else the refresh."""

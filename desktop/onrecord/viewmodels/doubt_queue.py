@@ -158,8 +158,8 @@ def _case(library: Library, row: DoubtRow) -> Case:
 
 
 def _side(library: Library, portrait: Portrait) -> Side:
-    quotes = counted(portrait.quotes, tr("quote"), tr("quotes"))
-    articles = counted(portrait.articles, tr("article"), tr("articles"))
+    quotes = counted("%Ln quotes", "%Ln quote", portrait.quotes)
+    articles = counted("%Ln articles", "%Ln article", portrait.articles)
     return Side(
         portrait.id,
         portrait.name,

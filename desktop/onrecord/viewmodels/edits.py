@@ -8,7 +8,7 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.library import Change, Library, Part, Verdict
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 
 
 class Edits(QObject):
@@ -113,22 +113,22 @@ class Edits(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._do(lambda: self._library.undo() or "", self.tr("Undone: {0}"))
+        self._do(lambda: self._library.undo() or "", tr("Undone: {0}"))
 
     def redo(self) -> None:
         """Do again the step that was undone last."""
-        self._do(lambda: self._library.redo() or "", self.tr("Done again: {0}"))
+        self._do(lambda: self._library.redo() or "", tr("Done again: {0}"))
 
     def undo_to(self, step: int) -> None:
         """Take back every step of the person's from the last to this one."""
-        self._do(lambda: self._steps(self._library.undo_to(step)), self.tr("Undone: {0}"))
+        self._do(lambda: self._steps(self._library.undo_to(step)), tr("Undone: {0}"))
 
     def redo_to(self, step: int) -> None:
         """Do again every step that was undone, up to this one."""
-        self._do(lambda: self._steps(self._library.redo_to(step)), self.tr("Done again: {0}"))
+        self._do(lambda: self._steps(self._library.redo_to(step)), tr("Done again: {0}"))
 
     def _steps(self, count: int) -> str:
-        return counted(count, self.tr("step"), self.tr("steps")) if count else ""
+        return counted("%Ln steps", "%Ln step", count) if count else ""
 
     def try_again(self) -> bool:
         """Make the change that the library could not make, unless another one was made since. False for none."""

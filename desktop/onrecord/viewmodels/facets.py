@@ -289,14 +289,14 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
     if missing:
         label, detail = tr("Not named"), tr("each as the article calls them")
     else:
-        spellings = counted(row.spellings, tr("spelling"), tr("spellings")) if row.spellings > 1 else ""
+        spellings = counted("%Ln spellings", "%Ln spelling", row.spellings) if row.spellings > 1 else ""
         what = row.role or speaker_kind_name(row.kind)
         label, detail = row.name, " · ".join(filter(None, (what, spellings)))
     return FacetRow(row.id, label, detail, row.tally, _share(row.tally, most), chosen, missing, excluded)
 
 
 def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    articles = counted(row.articles, tr("article"), tr("articles"))
+    articles = counted("%Ln articles", "%Ln article", row.articles)
     detail = articles if row.source else tr("{0} · F2 sets it").format(articles)
     share, label = _share(row.tally, most), source_text(row.source)
     return FacetRow(row.source, label, detail, row.tally, share, chosen, not row.source, excluded)
@@ -323,7 +323,7 @@ def tally_text(tally: Tally) -> str:
 
 def spoken(row: FacetRow) -> str:
     """A row in one sentence, for screen readers."""
-    quotes = counted(row.tally.total, tr("quote"), tr("quotes"))
+    quotes = counted("%Ln quotes", "%Ln quote", row.tally.total)
     state = tr("chosen") if row.chosen else tr("left out") if row.excluded else ""
     return ", ".join(filter(None, (row.label, row.detail, quotes, tally_text(row.tally), state)))
 

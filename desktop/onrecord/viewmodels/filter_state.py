@@ -13,7 +13,7 @@ from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Fil
 from onrecord.domain.records import Kind
 from onrecord.domain.search import parse
 from onrecord.domain.tags import tag_key
-from onrecord.viewmodels.wording import not_named, period_text, sureness_name
+from onrecord.viewmodels.wording import not_named, period_text, sureness_name, tr
 
 Key = int | str | None
 _T = TypeVar("_T")
@@ -280,49 +280,49 @@ class FilterState(QObject):
 
     def _wording(self, step: Step) -> str:
         if step == Step(Facet.TAG, "", out=True):
-            return self.tr("With any tag")
+            return tr("With any tag")
         said = self._named(step)
-        return self.tr("Not: {0}").format(said.partition(": ")[2] or said) if step.out else said
+        return tr("Not: {0}").format(said.partition(": ")[2] or said) if step.out else said
 
     def _named(self, step: Step) -> str:
         if step.facet is Facet.SPEAKER:
             name = self._names.get(step.key if not isinstance(step.key, str) else None, "")
-            return self.tr("Speaker: {0}").format(name or not_named())
+            return tr("Speaker: {0}").format(name or not_named())
         if step.facet is Facet.SOURCE:
-            return self.tr("Source: {0}").format(step.key) if step.key else self.tr("Source not set")
+            return tr("Source: {0}").format(step.key) if step.key else tr("Source not set")
         if step.facet is Facet.TAG:
-            return self.tr("Tag: {0}").format(step.key) if step.key else self.tr("Not tagged")
+            return tr("Tag: {0}").format(step.key) if step.key else tr("Not tagged")
         if step.facet is Facet.DATE:
-            return self.tr("Published: {0}").format(period_text(str(step.key)))
+            return tr("Published: {0}").format(period_text(str(step.key)))
         return self._wordings()[step.facet]()
 
     def _wordings(self) -> Mapping[Facet, Callable[[], str]]:
         return {
-            Facet.TEXT: lambda: self.tr("Words: {0}").format(self._value.text),
+            Facet.TEXT: lambda: tr("Words: {0}").format(self._value.text),
             Facet.KIND: self._kinds_wording,
             Facet.SURENESS: self._sureness_wording,
             Facet.CHECKED: self._checked_wording,
-            Facet.THOUGHT: lambda: self.tr("With thoughts"),
-            Facet.REJECTED: lambda: self.tr("With rejected"),
+            Facet.THOUGHT: lambda: tr("With thoughts"),
+            Facet.REJECTED: lambda: tr("With rejected"),
         }
 
     def _sureness_wording(self) -> str:
         shown = [sureness_name(sureness) for sureness in Sureness if sureness in self._value.sureness]
-        return self.tr("Only {0}").format(", ".join(shown)) if shown else self.tr("No confidence shown")
+        return tr("Only {0}").format(", ".join(shown)) if shown else tr("No confidence shown")
 
     def _checked_wording(self) -> str:
         if not self._value.checked:
-            return self.tr("Neither checked nor unchecked")
-        return self.tr("Only checked") if True in self._value.checked else self.tr("Only not checked")
+            return tr("Neither checked nor unchecked")
+        return tr("Only checked") if True in self._value.checked else tr("Only not checked")
 
     def _kinds_wording(self) -> str:
         names = {
-            Kind.DIRECT: self.tr("direct"),
-            Kind.MIXED: self.tr("mixed"),
-            Kind.REPORTED: self.tr("reported"),
+            Kind.DIRECT: tr("direct"),
+            Kind.MIXED: tr("mixed"),
+            Kind.REPORTED: tr("reported"),
         }
         shown = [names[kind] for kind in Kind if kind in self._value.kinds]
-        return self.tr("Only {0}").format(", ".join(shown)) if shown else self.tr("No kind shown")
+        return tr("Only {0}").format(", ".join(shown)) if shown else tr("No kind shown")
 
 
 def _toggled(chosen: frozenset[_T], key: _T, add: bool) -> frozenset[_T]:

@@ -89,7 +89,7 @@ class HistoryModel(QAbstractTableModel):
         """The names of the columns; rows have none."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Why"), self.tr("State"))[section]
+        return (tr("When"), tr("Who"), tr("What"), tr("Why"), tr("State"))[section]
 
 
 def when(step: StepRow) -> str:
@@ -109,7 +109,7 @@ def what(step: StepRow) -> str:
     """A step in words, with the number of its changes where the words do not have it."""
     if step.changes == 1 or any(piece.isdigit() for piece in step.words.split()):
         return step.words
-    return f"{step.words} · {counted(step.changes, tr('change'), tr('changes'))}"
+    return f"{step.words} · {counted('%Ln changes', '%Ln change', step.changes)}"
 
 
 def state_name(step: StepRow) -> str:

@@ -31,7 +31,7 @@ class Way:
     @property
     def spoken(self) -> str:
         """The way with what it leads to, for screen readers."""
-        return tr("{0}: shows {1}").format(self.text, counted(self.quotes, tr("quote"), tr("quotes")))
+        return tr("{0}: shows {1}").format(self.text, counted("%Ln quotes", "%Ln quote", self.quotes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ class QuoteTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The name of the column; rows have none."""
         shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.tr("Quotes") if shown else None
+        return tr("Quotes") if shown else None
 
 
 def spoken(row: QuoteRow) -> str:

@@ -7,13 +7,28 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
 from onrecord.domain.filters import LIKELY_FROM, Sureness
+from onrecord.domain.phrases import Phrase, Plural, Words, filled
 from onrecord.domain.records import Kind, SpeakerKind
 from onrecord.library import Author, QuoteRow, Verdict
 
+CONTEXT = ""
+"""Of every text that is translated: a text reads the same wherever it stands, and classes may be renamed."""
+
 
 def tr(text: str) -> str:
-    """A text in the person's language, outside of a QObject."""
-    return QCoreApplication.translate("onrecord", text)
+    """A text in the person's language."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def said(words: Words) -> str:
+    """What another room says, in the person's language."""
+    match words:
+        case Phrase(template, values):
+            return filled(tr(template), [said(value) for value in values])
+        case Plural(many, one, number):
+            return counted(many, one, number)
+        case _:
+            return words
 
 
 def quoted(row: QuoteRow, url: str = "") -> Quoted:
@@ -86,14 +101,26 @@ def speaker_kind_name(kind: SpeakerKind | None) -> str:
     return names.get(kind, "") if kind else ""
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: 1 quote, 2 quotes."""
-    return f"{QLocale().toString(number)} {one if number == 1 else many}"
+def counted(many: str, one: str, number: int) -> str:
+    """A number with its noun, by the rules of the person's language, which may have other plurals than English.
+
+    Args:
+        many: a literal, with ``%Ln`` for the number: ``%Ln quotes``.
+        one: the English singular, ``%Ln quote``; translators see it as the comment of the text.
+        number: how many.
+    """
+    text = QCoreApplication.translate(CONTEXT, many, one, number)
+    untranslated = number == 1 and text == _numbered(many, number)
+    return _numbered(one, number) if untranslated else text
+
+
+def _numbered(text: str, number: int) -> str:
+    return text.replace("%Ln", QLocale().toString(number))
 
 
 def quotes_text(number: int) -> str:
     """A number of quotes: 1 quote, 2 quotes."""
-    return counted(number, tr("quote"), tr("quotes"))
+    return counted("%Ln quotes", "%Ln quote", number)
 
 
 def speaker_text(row: QuoteRow) -> str:

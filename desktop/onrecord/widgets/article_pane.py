@@ -8,7 +8,7 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import date_text, one_line, right_to_left, source_text
+from onrecord.viewmodels.wording import date_text, one_line, right_to_left, source_text, tr
 from onrecord.widgets.article_view import ArticleView
 from onrecord.widgets.find_bar import FindBar
 from onrecord.widgets.flow_layout import FlowLayout
@@ -86,23 +86,23 @@ class ArticlePane(QWidget):
         self._title = label(name="headline", wrap=True)
         self._source = push("", lambda: self.source_wanted.emit(self.article_id), look="link")
         self._source.setObjectName("articleSource")
-        self._source.setToolTip(self.tr("Set the source of this article"))
+        self._source.setToolTip(tr("Set the source of this article"))
         self._date = label(name="articleDate")
         self._byline = label(name="articleByline")
         self._address = ElidedLabel("articleAddress")
-        self._open = push(self.tr("Open at the passage"), self._open_link, look="link")
+        self._open = push(tr("Open at the passage"), self._open_link, look="link")
         self._number = label(name="quoteNumber")
-        self._back = tool(self.tr("Previous quote in this article (Alt+Up)"), lambda: self.stepped.emit(-1))
-        self._on = tool(self.tr("Next quote in this article (Alt+Down)"), lambda: self.stepped.emit(1))
+        self._back = tool(tr("Previous quote in this article (Alt+Up)"), lambda: self.stepped.emit(-1))
+        self._on = tool(tr("Next quote in this article (Alt+Down)"), lambda: self.stepped.emit(1))
         self.remarks = RemarkStrip()
         self.why = WhyStrip()
         self.why.step_wanted.connect(self.view.show_step)
-        self._cut = label(self.tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
+        self._cut = label(tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
 
     def _blank(self) -> QWidget:
         blank = QWidget()
         column = QVBoxLayout(blank)
-        self.hint = label(self.tr("Choose a quote to read it in its article."), "soft", wrap=True)
+        self.hint = label(tr("Choose a quote to read it in its article."), "soft", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.hint)
         return blank
@@ -183,7 +183,7 @@ class ArticlePane(QWidget):
         title = one_line(article.title)
         self._title.setText(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
         self._source.setText(source_text(article.source).replace("&", "&&"))
-        self._source.setAccessibleName(self.tr("Source: {0}").format(source_text(article.source)))
+        self._source.setAccessibleName(tr("Source: {0}").format(source_text(article.source)))
         restyle(self._source, "warning", not article.source)
         self._byline.setText(self._by(article.byline))
         self._byline.setVisible(bool(article.byline))
@@ -194,7 +194,7 @@ class ArticlePane(QWidget):
         self._open.setVisible(bool(self._link))
         self._open.setToolTip(self._link)
         self._cut.setVisible(page.cut)
-        self._number.setText(self.tr("quote {0} of {1}").format(page.number, page.count))
+        self._number.setText(tr("quote {0} of {1}").format(page.number, page.count))
         self._back.setEnabled(page.neighbour(-1) is not None)
         self._on.setEnabled(page.neighbour(1) is not None)
         self.remarks.tell(row)
@@ -205,7 +205,7 @@ class ArticlePane(QWidget):
         line = one_line(byline)
         short = line if len(line) <= LONGEST_BYLINE else line[:LONGEST_BYLINE].rstrip() + "…"
         plain = short.casefold().startswith("by ") or right_to_left(short)
-        return short if plain else self.tr("by {0}").format(short)
+        return short if plain else tr("by {0}").format(short)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc ends finding."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from onrecord.domain.bounds import Edge
 from onrecord.viewmodels.article_page import ArticlePage, Mark, Role, TrailStep
 from onrecord.viewmodels.page_bounds import Grip
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.article_text import ArticleText
 from onrecord.widgets.edge_drag import EdgeDrag
 from onrecord.widgets.selection_bar import SelectionBar
@@ -52,7 +53,7 @@ class ArticleView(ArticleText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("articleView")
-        self.setAccessibleName(self.tr("Article"))
+        self.setAccessibleName(tr("Article"))
         self.setTabChangesFocus(True)
         self._page: ArticlePage | None = None
         self._step: TrailStep | None = None

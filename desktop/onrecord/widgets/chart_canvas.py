@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
 
 from onrecord.viewmodels.charts_data import ChartData, Mark
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.chart_drawing import draw
 from onrecord.widgets.chart_picture import Box, Picture, Target, paint
 from onrecord.widgets.theme import Theme
@@ -170,7 +171,7 @@ class ChartCanvas(QWidget):
 
     def _hint(self, mark: Mark) -> str:
         if mark.others and mark.pick is None:
-            return self._data.said(mark) + "\n" + self.tr("Chart more of them to see each (menu Charts)")
+            return self._data.said(mark) + "\n" + tr("Chart more of them to see each (menu Charts)")
         return self._data.said(mark)
 
     def _pick(self, mark: Mark, add: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QT
 
 from onrecord.viewmodels.chart_table import ChartTableModel
 from onrecord.viewmodels.charts_data import ChartData, Shape
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.chart_canvas import ChartArea, ChartCanvas
 from onrecord.widgets.parts import ElidedLabel, label
 from onrecord.widgets.theme import Theme
@@ -32,7 +33,7 @@ class ChartPane(QWidget):
         self.precision = ElidedLabel("sectionCount")
         self.canvas = ChartCanvas(theme)
         self.table = ChartTable(theme)
-        self._nothing = label(self.tr("Nothing to chart under this filter."), "soft", wrap=True)
+        self._nothing = label(tr("Nothing to chart under this filter."), "soft", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for source in (self.canvas, self.table):
             source.picked.connect(self.picked)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QWidget
 
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import LARGEST, Rule
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.chart_export import export, file_name
 from onrecord.widgets.charts import Charts
 from onrecord.widgets.problem_panel import ProblemPanel
@@ -78,7 +79,7 @@ class Charting(QObject):
         """Ask where to write the charts in sight, without stopping the program."""
         window: QWidget = self._charts.window()
         name = QDir.home().filePath(file_name(self.board.charts, suffix))
-        dialog = QFileDialog(window, self.tr("Save the chart"), name, f"*{suffix}")
+        dialog = QFileDialog(window, tr("Save the chart"), name, f"*{suffix}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(name)
@@ -93,4 +94,4 @@ class Charting(QObject):
         if problem:
             self._problems.add(problem)
         else:
-            self._status.say(self.tr("Saved {0}").format(path.name))
+            self._status.say(tr("Saved {0}").format(path.name))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolB
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import Rule
-from onrecord.viewmodels.wording import kind_name
+from onrecord.viewmodels.wording import kind_name, tr
 from onrecord.widgets.chart_pane import ChartPane
 from onrecord.widgets.parts import label
 from onrecord.widgets.theme import Theme
@@ -129,9 +129,9 @@ class ChartBar(QWidget):
             self._row.addWidget(self._button(actions[name]))
         self._row.addStretch(1)
         self._row.addWidget(self._legend)
-        actions["tables"].setIconText(self.tr("Table"))
+        actions["tables"].setIconText(tr("Table"))
         self._row.addWidget(self._button(actions["tables"]))
-        options.menuAction().setIconText(self.tr("Options"))
+        options.menuAction().setIconText(tr("Options"))
         more = self._button(options.menuAction())
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row.addWidget(more)

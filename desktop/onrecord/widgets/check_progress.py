@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import label
 
 WIDE = 96
@@ -32,7 +33,7 @@ class CheckProgress(QWidget):
         self.setVisible(done + left > 0)
         self.bar.setRange(0, max(1, done + left))
         self.bar.setValue(done)
-        text = self.tr("{0} of {1} checked").format(number(done), number(done + left))
+        text = tr("{0} of {1} checked").format(number(done), number(done + left))
         self.words.setText(text)
         self.bar.setAccessibleName(text)
-        self.setToolTip(self.tr("Of the quotes that the filter shows. A accepts, X rejects the selected ones."))
+        self.setToolTip(tr("Of the quotes that the filter shows. A accepts, X rejects the selected ones."))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.doubt_queue import Case, DoubtQueue, Side
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.parts import RoomyDialog, clear, label, push
 from onrecord.widgets.passage_label import PassageLabel
 from onrecord.widgets.theme import Theme
@@ -33,7 +33,7 @@ class DoubtDialog(RoomyDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("doubtDialog")
-        self.setWindowTitle(self.tr("Doubtful merges"))
+        self.setWindowTitle(tr("Doubtful merges"))
         queue.setParent(self)
         self.queue, self._theme = queue, theme
         self._left = label(name="soft")
@@ -47,10 +47,10 @@ class DoubtDialog(RoomyDialog):
         self._show()
 
     def _make_buttons(self) -> None:
-        self.same = self._answer(self.tr("Same"), "S", self._same, self.tr("They are one speaker: merge them"))
-        self.different = self._answer(self.tr("Different"), "D", self._different, self.tr("They are never the same"))
-        self.later = self._answer(self.tr("Later"), "L", self.queue.later, self.tr("Ask again after the others"))
-        self.undo = self._answer(self.tr("Undo"), "U", self.queue.back, self.tr("Take the last answer back"))
+        self.same = self._answer(tr("Same"), "S", self._same, tr("They are one speaker: merge them"))
+        self.different = self._answer(tr("Different"), "D", self._different, tr("They are never the same"))
+        self.later = self._answer(tr("Later"), "L", self.queue.later, tr("Ask again after the others"))
+        self.undo = self._answer(tr("Undo"), "U", self.queue.back, tr("Take the last answer back"))
         self.same.setProperty("main", True)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.click)
 
@@ -86,7 +86,7 @@ class DoubtDialog(RoomyDialog):
         self._row.setSpacing(0)
         self.area = QScrollArea()
         self.area.setObjectName("doubtArea")
-        self.area.setAccessibleName(self.tr("The two speakers"))
+        self.area.setAccessibleName(tr("The two speakers"))
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._cards)
@@ -98,7 +98,7 @@ class DoubtDialog(RoomyDialog):
         head.setObjectName("doubtHead")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout()
-        row.addWidget(label(self.tr("Are these two one speaker?"), "headline"))
+        row.addWidget(label(tr("Are these two one speaker?"), "headline"))
         row.addStretch(1)
         row.addWidget(self._left)
         column = QVBoxLayout(head)
@@ -114,7 +114,7 @@ class DoubtDialog(RoomyDialog):
         column = QVBoxLayout(inner)
         column.setSpacing(8)
         self._title = label(name="emptyTitle", wrap=True)
-        hint = self.tr(
+        hint = tr(
             "Where two speakers may be one and the articles do not settle it, they are shown here side by side. "
             "The program never merges them by itself."
         )
@@ -131,7 +131,7 @@ class DoubtDialog(RoomyDialog):
         foot = QWidget()
         foot.setObjectName("doubtFoot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._close = push(self.tr("Close"), self.reject)
+        self._close = push(tr("Close"), self.reject)
         self._close.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -166,16 +166,16 @@ class DoubtDialog(RoomyDialog):
         self.later.setEnabled(self.queue.left > 1)
         self.undo.setEnabled(self.queue.can_go_back)
         self.undo.setVisible(case is not None or self.queue.can_go_back)
-        self._title.setText(self.tr("All decided.") if self.queue.can_go_back else self.tr("Nothing is in doubt."))
+        self._title.setText(tr("All decided.") if self.queue.can_go_back else tr("Nothing is in doubt."))
         self._kept.setText("")
         if case is not None:
             self._show_case(case)
         (self.area if case else self._close).setFocus()
 
     def _show_case(self, case: Case) -> None:
-        self._left.setText(counted(self.queue.left, self.tr("doubt left"), self.tr("doubts left")))
+        self._left.setText(counted("%Ln doubts left", "%Ln doubt left", self.queue.left))
         self._reason.setText(case.reason[:1].upper() + case.reason[1:])
-        self._kept.setText(self.tr("If they are the same, the name {0} stays.").format(case.kept_name))
+        self._kept.setText(tr("If they are the same, the name {0} stays.").format(case.kept_name))
         clear(self._row)
         for side, other in ((case.one, case.other), (case.other, case.one)):
             if side is case.other:
@@ -194,8 +194,8 @@ class DoubtDialog(RoomyDialog):
         column.addWidget(label(" · ".join((side.kind, side.counts)), "soft", wrap=True))
         column.addSpacing(8)
         if side.roles or other.roles:
-            self._add_fact(column, self.tr("Role"), side.roles or self.tr("none given"))
-        self._add_fact(column, self.tr("Spelt"), side.spellings or side.name)
+            self._add_fact(column, tr("Role"), side.roles or tr("none given"))
+        self._add_fact(column, tr("Spelt"), side.spellings or side.name)
         column.addSpacing(8)
         for passage in side.passages:
             column.addWidget(PassageLabel(passage, self._theme))

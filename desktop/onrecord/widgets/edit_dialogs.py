@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.choices import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 
@@ -35,7 +36,7 @@ class EditDialog(RoomyDialog):
         self.message.hide()
         self.main = push(verb, self.accept, look="main")
         self.main.setDefault(True)
-        self._cancel = push(self.tr("Cancel"), self.reject)
+        self._cancel = push(tr("Cancel"), self.reject)
         self._cancel.setAutoDefault(False)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 20, 16)
@@ -76,7 +77,7 @@ class NameDialog(EditDialog):
     """Type a name."""
 
     def __init__(self, title: str, lead: str, now: str, act: Callable[[str], Problem | None], parent: QWidget) -> None:
-        super().__init__(title, lead, parent.tr("Rename"), parent)
+        super().__init__(title, lead, tr("Rename"), parent)
         self.field = QLineEdit(now)
         self.field.setAccessibleName(title)
         self.field.selectAll()
@@ -110,7 +111,7 @@ class ChoiceDialog(EditDialog):
     ) -> None:
         super().__init__(*words, parent)
         self._model, self._act, self._outcome_of = model, act, outcome
-        self._nothing = self.tr("Nobody is called so.")
+        self._nothing = tr("Nobody is called so.")
         model.setParent(self)
         self.field = self._field()
         self.list = self._list(theme)
@@ -124,8 +125,8 @@ class ChoiceDialog(EditDialog):
 
     def _field(self) -> QLineEdit:
         field = QLineEdit()
-        field.setAccessibleName(self.tr("Find a speaker"))
-        field.setPlaceholderText(self.tr("Type a part of the name"))
+        field.setAccessibleName(tr("Find a speaker"))
+        field.setPlaceholderText(tr("Type a part of the name"))
         field.textChanged.connect(self._search)
         field.installEventFilter(self)
         return field
@@ -156,7 +157,7 @@ class ChoiceDialog(EditDialog):
             for part in (self.list, self.main, self._outcome):
                 part.hide()
             self.lead.setText(nothing)
-            self._cancel.setText(self.tr("Close"))
+            self._cancel.setText(tr("Close"))
             self._column.insertStretch(1)
         self.resize(440, 320 if self._model.rows else 120)
         return self

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from onrecord.viewmodels.article_hints import hint
 from onrecord.viewmodels.clipboard import put_on_clipboard
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets import dialogs
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.quote_table import QuoteTable
@@ -47,9 +47,9 @@ class Editing(QObject):
     def _hint(self, quote: str) -> str:
         """Why no article is shown, where none is."""
         if quote:
-            return self.tr("This article cannot be read now. The list of problems says why.")
+            return tr("This article cannot be read now. The list of problems says why.")
         some = bool(self._desk.quotes.ids)
-        return self.tr("Choose a quote to read it in its article.") if some else self.tr("There is no quote to read.")
+        return tr("Choose a quote to read it in its article.") if some else tr("There is no quote to read.")
 
     def show_again(self) -> None:
         """Show the current quote anew, after an edit."""
@@ -84,8 +84,8 @@ class Editing(QObject):
         data = self._desk.copied(quotes) if quotes else None
         if data is not None:
             put_on_clipboard(data)
-            said = counted(len(quotes), self.tr("quote"), self.tr("quotes"))
-            self._status.say(self.tr("Copied {0} with source").format(said))
+            said = counted("%Ln quotes", "%Ln quote", len(quotes))
+            self._status.say(tr("Copied {0} with source").format(said))
 
     def ask_source(self, article: str = "") -> None:
         """Ask for the source of an article; "" is the one shown."""
@@ -104,7 +104,7 @@ class Editing(QObject):
         everybody = self._desk.all_speakers
         found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
         if found is not None and not found.chosen:
-            name = found.label.replace("&", "&&") if rows[0].speaker else self.tr("those who are not named")
-            action = QAction(self.tr("Filter by {0}").format(name), menu)
+            name = found.label.replace("&", "&&") if rows[0].speaker else tr("those who are not named")
+            action = QAction(tr("Filter by {0}").format(name), menu)
             action.triggered.connect(lambda: self._desk.filter.choose_speaker(key, found.label))
             menu.addAction(action)

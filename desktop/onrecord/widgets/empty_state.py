@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import label, push, restyle
 from onrecord.widgets.theme import Theme
 
@@ -24,17 +25,15 @@ class EmptyState(QWidget):
         self.setObjectName("emptyState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._title = _centred(self.tr("Who said what, and where, with the passage to prove it."), "emptyTitle")
+        self._title = _centred(tr("Who said what, and where, with the passage to prove it."), "emptyTitle")
         self._lead = _centred(
-            self.tr(
-                "On Record reads news articles, finds every quote and says who spoke. Nothing leaves this computer."
-            ),
+            tr("On Record reads news articles, finds every quote and says who spoke. Nothing leaves this computer."),
             "soft",
         )
         self._zone = self._drop_zone(formats)
-        self._samples = push(self.tr("Try the sample articles"), self.samples_wanted.emit)
+        self._samples = push(tr("Try the sample articles"), self.samples_wanted.emit)
         self._samples.setVisible(samples)
-        self._add = push(self.tr("Add articles…"), self.add_wanted.emit, look="main")
+        self._add = push(tr("Add articles…"), self.add_wanted.emit, look="main")
         self._working = _centred("", "soft")
         self._lay_out()
         theme.changed.connect(self._restyle)
@@ -77,7 +76,7 @@ class EmptyState(QWidget):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         column.addWidget(self._picture)
-        column.addWidget(_centred(self.tr("Drop articles or folders here"), "emptyHint"))
+        column.addWidget(_centred(tr("Drop articles or folders here"), "emptyHint"))
         column.addWidget(_centred(formats, "sideNote"))
         column.addStretch(1)
         return zone

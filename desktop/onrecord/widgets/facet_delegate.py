@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemD
 
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,8 +127,8 @@ class FacetDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line for the source."""
         editor = QLineEdit(parent)
-        editor.setPlaceholderText(self.tr("Name of the outlet"))
-        editor.setAccessibleName(self.tr("Source"))
+        editor.setPlaceholderText(tr("Name of the outlet"))
+        editor.setAccessibleName(tr("Source"))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

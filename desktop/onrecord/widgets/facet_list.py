@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.facet_delegate import BOX, GAP, LEFT, FacetDelegate
 from onrecord.widgets.parts import open_row_menu
 from onrecord.widgets.theme import Theme
@@ -98,15 +99,15 @@ class FacetList(QListView):
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a row."""
         menu = QMenu(self)
-        only, also = QAction(self.tr("Filter by this"), menu), QAction(self.tr("Add to the filter or take out"), menu)
+        only, also = QAction(tr("Filter by this"), menu), QAction(tr("Add to the filter or take out"), menu)
         only.triggered.connect(lambda: self._choose(index, False))
         also.triggered.connect(lambda: self._choose(index, True))
         row = index.data(FACET_ROLE)
-        out = QAction(self.tr("No longer leave out") if row.excluded else self.tr("Leave out"), menu)
+        out = QAction(tr("No longer leave out") if row.excluded else tr("Leave out"), menu)
         out.triggered.connect(lambda: self._exclude(index))
         menu.addActions([only, also, out])
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            edit = QAction(self.tr("Set source…"), menu)
+            edit = QAction(tr("Set source…"), menu)
             edit.triggered.connect(lambda: self.edit(index))
             menu.addSeparator()
             menu.addAction(edit)

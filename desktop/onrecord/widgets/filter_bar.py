@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidg
 from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label, push
 
@@ -30,17 +30,17 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterChips")
-        self.setAccessibleName(self.tr("Filters"))
+        self.setAccessibleName(tr("Filters"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 6, QMargins(0, 0, 0, 0))
         self._count = label(name="soft")
         self.order, self.grouping, self.details = (_link(name) for name in ("sortLink", "groupLink", "detailsLink"))
-        self.order.setToolTip(self.tr("Sort the quotes; by the same again: from the other end"))
-        self.grouping.setToolTip(self.tr("Group the quotes"))
-        self.details.setToolTip(self.tr("Choose what the rows show"))
-        self.details.setText(self.tr("details"))
-        self.details.setAccessibleName(self.tr("What the rows show"))
+        self.order.setToolTip(tr("Sort the quotes; by the same again: from the other end"))
+        self.grouping.setToolTip(tr("Group the quotes"))
+        self.details.setToolTip(tr("Choose what the rows show"))
+        self.details.setText(tr("details"))
+        self.details.setAccessibleName(tr("What the rows show"))
         self._shown: list[Chip] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(14, 6, 10, 6)
@@ -76,9 +76,9 @@ class FilterBar(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
         shown = desk.figures.shown
-        quotes = counted(shown.quotes, self.tr("quote"), self.tr("quotes"))
-        articles = counted(shown.articles, self.tr("article"), self.tr("articles"))
-        self._count.setText(self.tr("{0} in {1} ·").format(quotes, articles))
+        quotes = counted("%Ln quotes", "%Ln quote", shown.quotes)
+        articles = counted("%Ln articles", "%Ln article", shown.articles)
+        self._count.setText(tr("{0} in {1} ·").format(quotes, articles))
         self._show_arrangement(desk.arrangement)
         self._put(desk.filter.chips())
         self._break()
@@ -94,12 +94,12 @@ class FilterBar(QWidget):
         return self.order, self.grouping, self.details
 
     def _show_arrangement(self, now: Arrangement) -> None:
-        arrow, end = ("↓", self.tr("descending")) if now.descending else ("↑", self.tr("ascending"))
+        arrow, end = ("↓", tr("descending")) if now.descending else ("↑", tr("ascending"))
         self.order.setText(f"{order_name(now.order)} {arrow}")
-        self.order.setAccessibleName(self.tr("Sorted {0}, {1}").format(order_name(now.order), end))
+        self.order.setAccessibleName(tr("Sorted {0}, {1}").format(order_name(now.order), end))
         name = grouping_name(now.grouping)
-        self.grouping.setText(self.tr("grouped {0}").format(name) if now.grouping else self.tr("group"))
-        self.grouping.setAccessibleName(self.tr("Grouped {0}").format(name) if now.grouping else name.capitalize())
+        self.grouping.setText(tr("grouped {0}").format(name) if now.grouping else tr("group"))
+        self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else name.capitalize())
 
     @property
     def chips(self) -> list[QPushButton]:
@@ -120,7 +120,7 @@ class FilterBar(QWidget):
         for chip in chips:
             self._flow.addWidget(self._button(chip))
         if len(chips) > 1:
-            self._flow.addWidget(push(self.tr("Clear all"), self.cleared.emit, look="link"))
+            self._flow.addWidget(push(tr("Clear all"), self.cleared.emit, look="link"))
         self._chips.updateGeometry()
 
     def _button(self, chip: Chip) -> QPushButton:
@@ -128,8 +128,8 @@ class FilterBar(QWidget):
         text = chip.text if len(chip.text) <= LONGEST_CHIP else chip.text[: LONGEST_CHIP - 1] + "…"
         button = push(f"{text}  ×".replace("&", "&&"), lambda: self.removed.emit(step))
         button.setObjectName("chip")
-        button.setAccessibleName(self.tr("Take off {0}").format(chip.text))
-        button.setToolTip(self.tr("Take off {0} (Esc takes off the last)").format(chip.text))
+        button.setAccessibleName(tr("Take off {0}").format(chip.text))
+        button.setToolTip(tr("Take off {0} (Esc takes off the last)").format(chip.text))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
 

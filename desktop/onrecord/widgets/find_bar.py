@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.parts import label, restyle, tool
 from onrecord.widgets.theme import Theme
 
@@ -28,13 +28,13 @@ class FindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find in this article"))
-        self.field.setAccessibleName(self.tr("Find in this article"))
+        self.field.setPlaceholderText(tr("Find in this article"))
+        self.field.setAccessibleName(tr("Find in this article"))
         self.field.textChanged.connect(self.typed)
         self.count = label(name="findCount")
-        self._back = tool(self.tr("Previous hit (Shift+F3)"), lambda: self.stepped.emit(-1))
-        self._on = tool(self.tr("Next hit (F3)"), lambda: self.stepped.emit(1))
-        self._close = tool(self.tr("Close (Esc)"), self.closed.emit)
+        self._back = tool(tr("Previous hit (Shift+F3)"), lambda: self.stepped.emit(-1))
+        self._on = tool(tr("Next hit (F3)"), lambda: self.stepped.emit(1))
+        self._close = tool(tr("Close (Esc)"), self.closed.emit)
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -66,11 +66,11 @@ class FindBar(QWidget):
         """Say which of how many hits is shown, from 0; None for none of them."""
         some = bool(self.field.text().strip())
         if not hits:
-            said = self.tr("Not found") if some else ""
+            said = tr("Not found") if some else ""
         elif current is None:
-            said = counted(hits, self.tr("hit"), self.tr("hits"))
+            said = counted("%Ln hits", "%Ln hit", hits)
         else:
-            said = self.tr("{0} of {1}").format(current + 1, hits)
+            said = tr("{0} of {1}").format(current + 1, hits)
         self.count.setText(said)
         self.field.setAccessibleDescription(said)
         restyle(self.field, "wrong", some and not hits)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from onrecord.support.settings import HINTS_SEEN, Settings
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.hints import Hint, Hints
 from onrecord.widgets.middle_pane import MiddlePane
@@ -30,14 +31,12 @@ class Guiding(QObject):
         article.view.clicked.connect(lambda: self.hints.did(READ))
 
     def _texts(self, side: SideBar, middle: MiddlePane, article: ArticlePane) -> tuple[Hint, ...]:
-        choose = self.tr(
-            "Click a speaker, or press Enter on one: quotes, lists and charts follow. Esc takes it off again."
-        )
-        read = self.tr(
+        choose = tr("Click a speaker, or press Enter on one: quotes, lists and charts follow. Esc takes it off again.")
+        read = tr(
             "The quote stands here in its article: its words on coloured ground, the cue underlined, the source in a "
             "frame. Alt+Down goes to the next one."
         )
-        copy = self.tr("Ctrl+C copies the selected quotes with speaker, source, date and a link to the passage.")
+        copy = tr("Ctrl+C copies the selected quotes with speaker, source, date and a link to the passage.")
         return Hint(side.speakers, choose), Hint(article.view, read), Hint(middle.table, copy)
 
     def first_articles_are_in(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import label, push
 
 WIDE = 300
@@ -38,8 +39,8 @@ class Hints(QFrame):
         self._ring.setObjectName("hintRing")
         self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text, self._count = label(name="hintText", wrap=True), label(name="soft")
-        self.next = push(self.tr("Next"), self.go_on, look="link")
-        self.done = push(self.tr("Got it"), self.end)
+        self.next = push(tr("Next"), self.go_on, look="link")
+        self.done = push(tr("Got it"), self.end)
         self._lay_out()
         self.hide()
         self._ring.hide()
@@ -95,8 +96,8 @@ class Hints(QFrame):
     def _show(self) -> None:
         hint = self._hints[self._at]
         self._text.setText(hint.text)
-        self._count.setText(self.tr("{0} of {1}").format(self._at + 1, len(self._hints)))
-        self.setAccessibleName(self.tr("Hint: {0}").format(hint.text))
+        self._count.setText(tr("{0} of {1}").format(self._at + 1, len(self._hints)))
+        self.setAccessibleName(tr("Hint: {0}").format(hint.text))
         self.next.setVisible(self._at + 1 < len(self._hints))
         for each in (self._ring, self):
             each.show()

@@ -19,7 +19,7 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.history import STEP_ROLE, Column, author_name
 from onrecord.viewmodels.rows import Author, StepRow
 from onrecord.viewmodels.time_travel import TimeTravel
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 
@@ -35,7 +35,7 @@ class HistoryDialog(RoomyDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("historyDialog")
-        self.setWindowTitle(self.tr("History"))
+        self.setWindowTitle(tr("History"))
         travel.setParent(self)
         self.travel, self._desk, self._theme = travel, desk, theme
         self.author, self.field = self._make_authors(), QLineEdit()
@@ -63,16 +63,16 @@ class HistoryDialog(RoomyDialog):
     def _make_authors(self) -> QComboBox:
         box = QComboBox()
         box.setObjectName("historyAuthor")
-        box.setAccessibleName(self.tr("Made by"))
-        box.addItem(self.tr("By anybody"), None)
+        box.setAccessibleName(tr("Made by"))
+        box.addItem(tr("By anybody"), None)
         for author in Author:
-            box.addItem(self.tr("By you") if author is Author.PERSON else author_name(author), author)
+            box.addItem(tr("By you") if author is Author.PERSON else author_name(author), author)
         return box
 
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setObjectName("historyTable")
-        table.setAccessibleName(self.tr("Changes, the newest first"))
+        table.setAccessibleName(tr("Changes, the newest first"))
         table.setModel(self.travel.model)
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -93,8 +93,8 @@ class HistoryDialog(RoomyDialog):
         column.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(8)
-        self.field.setPlaceholderText(self.tr("Find a change"))
-        self.field.setAccessibleName(self.tr("Find a change"))
+        self.field.setPlaceholderText(tr("Find a change"))
+        self.field.setAccessibleName(tr("Find a change"))
         self.field.setClearButtonEnabled(True)
         head.addWidget(self.field, 1)
         head.addWidget(self.author)
@@ -111,7 +111,7 @@ class HistoryDialog(RoomyDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._note, 1)
-        for button in (self.back, self.forth, push(self.tr("Close"), self.reject)):
+        for button in (self.back, self.forth, push(tr("Close"), self.reject)):
             button.setAutoDefault(False)
             foot.addWidget(button)
         return foot
@@ -153,14 +153,14 @@ class HistoryDialog(RoomyDialog):
         rows = self.travel.model.rowCount()
         self._pages.setCurrentIndex(int(rows == 0))
         self._nothing.setText(self._why_nothing())
-        self._count.setText(counted(rows, self.tr("step"), self.tr("steps")))
+        self._count.setText(counted("%Ln steps", "%Ln step", rows))
         self._select_row(max(0, self.travel.model.row_of(self._kept)))
         self._tell()
 
     def _why_nothing(self) -> str:
         if self.travel.whole:
-            return self.tr("No change is like that. Empty the field and choose “By anybody” to see all.")
-        return self.tr(
+            return tr("No change is like that. Empty the field and choose “By anybody” to see all.")
+        return tr(
             "Nothing was changed yet. Whatever you accept, reject, merge, rename or set is written down here with its "
             "date and its reason, and can be undone to the first step, also after a restart."
         )
@@ -174,8 +174,8 @@ class HistoryDialog(RoomyDialog):
         """Say what can be done from the chosen step."""
         moves = self.travel.moves(self.chosen if self.travel.model.rowCount() else None)
         self._note.setText(moves.note if self.travel.model.rowCount() else "")
-        self._offer(self.back, moves.back, self.tr("Undo this step"), self.tr("Undo this step and the {0} after it"))
-        self._offer(self.forth, moves.forth, self.tr("Redo this step"), self.tr("Redo this step and the {0} before it"))
+        self._offer(self.back, moves.back, tr("Undo this step"), tr("Undo this step and the {0} after it"))
+        self._offer(self.forth, moves.forth, tr("Redo this step"), tr("Redo this step and the {0} before it"))
 
     def _offer(self, button: QPushButton, steps: int, one: str, many: str) -> None:
         text = one if steps == 1 else many.format(steps - 1)

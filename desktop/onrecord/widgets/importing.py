@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer, Outcome, Progress
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.problem_panel import ProblemPanel
@@ -70,15 +70,15 @@ class Importing(QObject):
 
     def said(self, outcome: Outcome) -> str:
         """What came of an import, in words."""
-        again = counted(outcome.again, self.tr("article read again"), self.tr("articles read again"))
-        added = counted(outcome.added, self.tr("article added"), self.tr("articles added"))
+        again = counted("%Ln articles read again", "%Ln article read again", outcome.again)
+        added = counted("%Ln articles added", "%Ln article added", outcome.added)
         pieces = [again if outcome.again else added]
         if outcome.duplicates:
-            pieces.append(self.tr("{0} here already").format(outcome.duplicates))
+            pieces.append(tr("{0} here already").format(outcome.duplicates))
         if outcome.refused:
-            pieces.append(self.tr("{0} refused").format(outcome.refused))
+            pieces.append(tr("{0} refused").format(outcome.refused))
         if outcome.cancelled or outcome.stopped:
-            pieces.insert(0, self.tr("Stopped by a problem") if outcome.stopped else self.tr("Cancelled"))
+            pieces.insert(0, tr("Stopped by a problem") if outcome.stopped else tr("Cancelled"))
         return " · ".join(pieces)
 
     def _refresh_soon(self, article: str) -> None:

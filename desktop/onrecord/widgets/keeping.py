@@ -11,7 +11,7 @@ from onrecord.domain.errors import Problem
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.rows import SavedSearch
 from onrecord.viewmodels.sampling import USUAL, worst
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.edit_dialogs import EditDialog, NameDialog
 from onrecord.widgets.parts import label
 from onrecord.widgets.quote_table import QuoteTable
@@ -52,27 +52,27 @@ class Keeping(QObject):
         """Filter as a saved search does; say so where some of its speakers are gone."""
         self._desk.apply(search)
         if search.gone:
-            self._status.say(self.tr("No longer in this library: {0}").format(", ".join(search.gone)))
+            self._status.say(tr("No longer in this library: {0}").format(", ".join(search.gone)))
 
     def ask_name(self) -> None:
         """Ask under which name the present filter is to be kept."""
         chosen = self._desk.filter.value
         chips = ", ".join(chip.text.partition(": ")[2] or chip.text for chip in self._desk.filter.chips())
         dialog = NameDialog(
-            self.tr("Save this search"),
-            self.tr("The name under which the present filter is kept:"),
-            (chips or self.tr("All quotes"))[:LONGEST_NAME],
+            tr("Save this search"),
+            tr("The name under which the present filter is kept:"),
+            (chips or tr("All quotes"))[:LONGEST_NAME],
             lambda name: self._desk.edits.save_search(name, chosen),
             self._window,
         )
-        dialog.main.setText(self.tr("Save"))
+        dialog.main.setText(tr("Save"))
         dialog.open()
 
     def rename(self, search: SavedSearch) -> None:
         """Ask for another name for a saved search."""
-        lead = self.tr("The name of this saved search:")
+        lead = tr("The name of this saved search:")
         act = self._desk.edits.rename_search
-        dialog = NameDialog(self.tr("Rename"), lead, search.name, lambda name: act(search.id, name), self._window)
+        dialog = NameDialog(tr("Rename"), lead, search.name, lambda name: act(search.id, name), self._window)
         dialog.open()
 
     def ask_sample(self) -> None:
@@ -128,17 +128,17 @@ class SampleDialog(EditDialog):
     """How many quotes to draw, and how exact that makes the answer."""
 
     def __init__(self, population: int, act: Callable[[int], Problem | None], parent: QWidget) -> None:
-        quotes = counted(population, parent.tr("quote"), parent.tr("quotes"))
-        lead = parent.tr("How much of what the filter shows is right? ({0})").format(quotes)
-        super().__init__(parent.tr("Check a random sample"), lead, parent.tr("Start"), parent)
+        quotes = counted("%Ln quotes", "%Ln quote", population)
+        lead = tr("How much of what the filter shows is right? ({0})").format(quotes)
+        super().__init__(tr("Check a random sample"), lead, tr("Start"), parent)
         self._population = population
         self.number = CountField(min(USUAL, max(1, population)), max(1, population))
-        self.number.setAccessibleName(self.tr("Quotes to draw"))
+        self.number.setAccessibleName(tr("Quotes to draw"))
         self._exact = label(name="soft", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.number)
-        row.addWidget(label(self.tr("of them, drawn at random"), "soft"), 1)
+        row.addWidget(label(tr("of them, drawn at random"), "soft"), 1)
         self._column.addLayout(row)
         self._column.addWidget(self._exact)
         self.number.textChanged.connect(lambda: self._tell(self.number.value()))
@@ -148,8 +148,8 @@ class SampleDialog(EditDialog):
         self.number.selectAll()
 
     def _tell(self, number: int) -> None:
-        how = self.tr("A says that a quote is right, X that it is wrong.")
-        exact = self.tr("The share found is then within {0} per cent points or fewer, 19 times out of 20.")
-        every = self.tr("That is all of them: the share is then known.")
+        how = tr("A says that a quote is right, X that it is wrong.")
+        exact = tr("The share found is then within {0} per cent points or fewer, 19 times out of 20.")
+        every = tr("That is all of them: the share is then known.")
         points = worst(number, self._population) if number < self._population else 0
         self._exact.setText(f"{how} {exact.format(points) if points else every}")

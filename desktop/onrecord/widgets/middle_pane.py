@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QStackedWidget,
 
 from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.charts import ChartBar, Charts
 from onrecord.widgets.filter_bar import FilterBar
 from onrecord.widgets.nothing_found import NothingFoundPage
@@ -41,7 +42,7 @@ class MiddlePane(QMainWindow):
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def _make_dock(self) -> QDockWidget:
-        dock = QDockWidget(self.tr("Charts"), self)
+        dock = QDockWidget(tr("Charts"), self)
         dock.setObjectName("chartDock")
         dock.setWidget(self.charts)
         dock.setTitleBarWidget(self.chart_bar)

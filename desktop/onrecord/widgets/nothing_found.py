@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, QMargins, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from onrecord.viewmodels.nothing_found import NothingFound, Way
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label, push, scrolled
 
@@ -65,24 +66,24 @@ class NothingFoundPage(QWidget):
 
     def _hint(self, found: NothingFound, waiting: bool) -> str:
         if waiting:
-            return self.tr("Quotes appear here as they are found.")
+            return tr("Quotes appear here as they are found.")
         if not found.filtered:
-            return self.tr("Articles without any quote or reported speech stay in the library and can be added to.")
-        return "" if found.ways else self.tr("Taking one filter off is not enough.")
+            return tr("Articles without any quote or reported speech stay in the library and can be added to.")
+        return "" if found.ways else tr("Taking one filter off is not enough.")
 
     def _offer(self, ways: tuple[Way, ...], *, filtered: bool, add: bool) -> None:
         clear(self._flow)
         for way in ways:
             self._flow.addWidget(self._link(way))
         if filtered:
-            self._flow.addWidget(push(self.tr("Clear all"), self.cleared.emit, look="link"))
+            self._flow.addWidget(push(tr("Clear all"), self.cleared.emit, look="link"))
         if add:
-            self._flow.addWidget(push(self.tr("Add articles…"), self.add_wanted.emit, look="link"))
+            self._flow.addWidget(push(tr("Add articles…"), self.add_wanted.emit, look="link"))
         self._links.updateGeometry()
 
     def _link(self, way: Way) -> QPushButton:
         text = way.text if len(way.text) <= LONGEST else way.text[: LONGEST - 2] + "…”"
-        shown = self.tr("{0} ({1})").format(text, QLocale().toString(way.quotes))
+        shown = tr("{0} ({1})").format(text, QLocale().toString(way.quotes))
         made = push(shown.replace("&", "&&"), lambda: self.chosen.emit(way.filter), look="link")
         made.setAccessibleName(way.spoken)
         made.setToolTip(way.spoken)

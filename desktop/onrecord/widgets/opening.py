@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import RoomyDialog, label
 from onrecord.widgets.theme import Theme
 
@@ -18,7 +19,7 @@ class Opening(RoomyDialog):
     def __init__(self, name: str, work: Callable[[], object], theme: Theme) -> None:
         super().__init__()
         self.setObjectName("opening")
-        self.setWindowTitle(self.tr("On Record"))
+        self.setWindowTitle(tr("On Record"))
         theme.setParent(self)
         self.setPalette(theme.palette())
         self.setStyleSheet(theme.style_sheet())
@@ -26,14 +27,14 @@ class Opening(RoomyDialog):
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._look)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName(self.tr("Opening the library"))
+        self.bar.setAccessibleName(tr("Opening the library"))
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Opening “{0}”").format(name), "dialogLead", wrap=True))
-        why = self.tr("An earlier version made it: it is being brought to this one, once. Nothing is lost.")
+        column.addWidget(label(tr("Opening “{0}”").format(name), "dialogLead", wrap=True))
+        why = tr("An earlier version made it: it is being brought to this one, once. Nothing is lost.")
         column.addWidget(label(why, "soft", wrap=True))
         column.addWidget(self.bar)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.palette import OFFER_ROLE, Offer, PaletteModel, spoken
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import label
 from onrecord.widgets.theme import Theme
 
@@ -39,14 +40,14 @@ class Palette(QDialog):
         super().__init__(parent)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Commands"))
+        self.setWindowTitle(tr("Commands"))
         self._run, self._theme = run, theme
         self.field = QLineEdit()
-        self.field.setAccessibleName(self.tr("Command"))
-        self.field.setPlaceholderText(self.tr("Type a command"))
+        self.field.setAccessibleName(tr("Command"))
+        self.field.setPlaceholderText(tr("Type a command"))
         self.offers = PaletteModel(offers, recent, self)
         self.view = QListView()
-        self._nothing = label(self.tr("No command is called so."), "soft")
+        self._nothing = label(tr("No command is called so."), "soft")
         self._note = label("", "soft")
         self._nothing.hide()
         self._dress_view()
@@ -56,7 +57,7 @@ class Palette(QDialog):
 
     def _dress_view(self) -> None:
         self.view.setObjectName("choiceList")
-        self.view.setAccessibleName(self.tr("Commands"))
+        self.view.setAccessibleName(tr("Commands"))
         self.view.setModel(self.offers)
         self.view.setItemDelegate(_OfferDelegate(self._theme, self.view))
         self.view.setUniformItemSizes(True)
@@ -91,7 +92,7 @@ class Palette(QDialog):
         """Say what the current command is, to screen readers, and why it cannot be used, to everybody."""
         offer: Offer | None = index.data(OFFER_ROLE)
         self.field.setAccessibleDescription(spoken(offer) if offer else "")
-        self._note.setText(self.tr("Not now: {0}").format(offer.why) if offer and offer.why else "")
+        self._note.setText(tr("Not now: {0}").format(offer.why) if offer and offer.why else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go through the commands while the field keeps the keyboard; Enter runs one."""
@@ -136,7 +137,7 @@ class _OfferDelegate(QStyledItemDelegate):
         rect = self._write(painter, rect, offer.keys, "soft", Qt.AlignmentFlag.AlignRight)
         text = f"✓ {offer.text}" if offer.checked else offer.text
         rect = self._write(painter, rect, text, "soft" if offer.why else "ink", Qt.AlignmentFlag.AlignLeft)
-        beside = self.tr("{0} · not now").format(offer.place) if offer.why else offer.place
+        beside = tr("{0} · not now").format(offer.place) if offer.why else offer.place
         self._write(painter, rect, beside, "soft", Qt.AlignmentFlag.AlignLeft, smaller=True)
         painter.restore()
 

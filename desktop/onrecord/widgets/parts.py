@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.viewmodels.wording import tr
+
 
 def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
     """A label that shows its text as it stands, never as markup."""
@@ -39,6 +41,25 @@ def push(text: str, act: Callable[[], object], *, look: str = "") -> QPushButton
     if look == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class FoldHead(QPushButton):
+    """The head of a part that is shown while it is checked."""
+
+    def __init__(self, text: str, name: str, body: QWidget) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("fold", True)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words, self._body = text, body
+        self.toggled.connect(self._unfold)
+        self._unfold(False)
+
+    def _unfold(self, on: bool) -> None:
+        self._body.setVisible(on)
+        self.setText(f"{'▾' if on else '▸'}  {self._words}")
+        self.setAccessibleName((tr("{0}, unfolded") if on else tr("{0}, folded")).format(self._words))
 
 
 def tool(name: str, act: Callable[[], object]) -> QToolButton:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.parts import label, push
 
 ROWS_IN_SIGHT = 4
@@ -33,16 +33,16 @@ class ProblemPanel(QWidget):
         self._agains: dict[Problem, list[Again]] = {}
         self._title = label(name="problemTitle")
         self.table = _ProblemTable(self)
-        self.table.setAccessibleName(self.tr("Problems"))
-        self.table.setHorizontalHeaderLabels([self.tr("About"), self.tr("What is wrong"), self.tr("What to do")])
+        self.table.setAccessibleName(tr("Problems"))
+        self.table.setHorizontalHeaderLabels([tr("About"), tr("What is wrong"), tr("What to do")])
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addStretch(1)
-        self.again = push(self.tr("Try again"), self.try_again, look="main")
+        self.again = push(tr("Try again"), self.try_again, look="main")
         head.addWidget(self.again)
-        head.addWidget(push(self.tr("Copy the list"), self.copy))
-        head.addWidget(push(self.tr("Dismiss"), self.dismiss))
+        head.addWidget(push(tr("Copy the list"), self.copy))
+        head.addWidget(push(tr("Dismiss"), self.dismiss))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.addLayout(head)
@@ -68,10 +68,9 @@ class ProblemPanel(QWidget):
 
     def _show(self) -> None:
         """Say how many there are, and hide where none is left."""
-        one, many = self.tr("problem; the rest went on"), self.tr("problems; the rest went on")
-        if self._agains:
-            one, many = self.tr("problem"), self.tr("problems")
-        self._title.setText(counted(len(self.problems), one, many))
+        count = len(self.problems)
+        went_on = counted("%Ln problems; the rest went on", "%Ln problem; the rest went on", count)
+        self._title.setText(counted("%Ln problems", "%Ln problem", count) if self._agains else went_on)
         self.again.setVisible(bool(self._agains))
         self._fit()
         self.setVisible(bool(self.problems))

@@ -9,7 +9,7 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.choices import ChoiceModel, Key
 from onrecord.viewmodels.page_bounds import PageBounds
-from onrecord.viewmodels.wording import kind_name
+from onrecord.viewmodels.wording import kind_name, tr
 from onrecord.widgets.edit_dialogs import ChoiceDialog
 from onrecord.widgets.parts import label
 from onrecord.widgets.theme import Theme
@@ -31,9 +31,9 @@ class QuoteDialog(ChoiceDialog):
         parent: QWidget,
     ) -> None:
         self._found, self._words_of = found, words
-        self.only = QCheckBox(parent.tr("Only the words in quotation marks"))
+        self.only = QCheckBox(tr("Only the words in quotation marks"))
         self.only.setChecked(found.kind is Kind.MIXED and _quoted_at_both_ends(found))
-        texts = (parent.tr("Add as a quote"), parent.tr("Whose words are these?"), parent.tr("Add quote"))
+        texts = (tr("Add as a quote"), tr("Whose words are these?"), tr("Add quote"))
         act = lambda key: add(self.bounds, key)  # noqa: E731
         super().__init__(texts, model, act, lambda choice: self._outcome_text(), theme, parent)
         self.words = label(name="quoteWords", wrap=True)
@@ -57,7 +57,7 @@ class QuoteDialog(ChoiceDialog):
 
     def _outcome_text(self) -> str:
         kind = kind_name(self.bounds.kind)
-        return self.tr("A {0} quote. It stays also when the article is read again.").format(kind)
+        return tr("A {0} quote. It stays also when the article is read again.").format(kind)
 
 
 def _quoted_at_both_ends(found: Bounds) -> bool:

@@ -21,7 +21,7 @@ Act = Callable[[Change], Problem | None]
 def about(rows: Sequence[QuoteRow]) -> str:
     """Which quotes a dialog is about: the words of one, or how many there are."""
     if len(rows) > 1:
-        return counted(len(rows), tr("quote"), tr("quotes"))
+        return counted("%Ln quotes", "%Ln quote", len(rows))
     words = display_words(rows[0])
     return words if len(words) <= LONGEST_LEAD else words[: LONGEST_LEAD - 1].rstrip() + "…"
 
@@ -35,7 +35,7 @@ class NoteDialog(EditDialog):
     """Write a note about some quotes; an empty one takes the note away."""
 
     def __init__(self, rows: Sequence[QuoteRow], act: Act, parent: QWidget) -> None:
-        super().__init__(parent.tr("Note"), about(rows), parent.tr("Keep the note"), parent)
+        super().__init__(tr("Note"), about(rows), tr("Keep the note"), parent)
         before = _shared([row.note for row in rows])
         self.note = NoteField(before)
         self.note.done.connect(self.accept)
@@ -61,7 +61,7 @@ class QuoteDialog(EditDialog):
         act: Act,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent.tr("Edit"), about(rows), parent.tr("Save"), parent)
+        super().__init__(tr("Edit"), about(rows), tr("Save"), parent)
         self._rows, self._known = rows, speakers
         self.speaker = speaker_field(_shared([row.speaker for row in rows]), [row.name for row in speakers])
         common = [tag for tag in rows[0].tags if all(tag in row.tags for row in rows)]
@@ -80,14 +80,14 @@ class QuoteDialog(EditDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        self.new = label(self.tr("A new speaker: nobody is called so yet."), "soft")
+        self.new = label(tr("A new speaker: nobody is called so yet."), "soft")
         self.new.hide()
         grid.addWidget(self.new, 1, 1)
         self.speaker.textChanged.connect(lambda: self.new.setVisible(isinstance(next(iter(self._speaker()), 0), str)))
         named = (
-            (0, self.tr("Speaker"), self.speaker),
-            (2, self.tr("Tags"), self.tags),
-            (3, self.tr("Note"), self.note),
+            (0, tr("Speaker"), self.speaker),
+            (2, tr("Tags"), self.tags),
+            (3, tr("Note"), self.note),
         )
         for place, name, field in named:
             head = label(name, "soft")
@@ -96,13 +96,13 @@ class QuoteDialog(EditDialog):
             top = Qt.AlignmentFlag.AlignTop if field is self.note else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(head, place, 0, top)
             grid.addWidget(field, place, 1)
-        self.speaker.setPlaceholderText(self._kept(len({row.speaker for row in self._rows}), self.tr("Not named")))
-        self.tags.setPlaceholderText(self.tr("Commas part them"))
+        self.speaker.setPlaceholderText(self._kept(len({row.speaker for row in self._rows}), tr("Not named")))
+        self.tags.setPlaceholderText(tr("Commas part them"))
         self.note.setPlaceholderText(self._kept(len({row.note for row in self._rows}), ""))
         self._column.addLayout(grid)
 
     def _kept(self, number: int, otherwise: str) -> str:
-        return self.tr("Different ones; left empty, each stays") if number > 1 else otherwise
+        return tr("Different ones; left empty, each stays") if number > 1 else otherwise
 
     def wanted(self) -> Change:
         """What was changed in the fields."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from onrecord.viewmodels.arrangement import Detail
 from onrecord.viewmodels.quote_table import QuoteTableModel
 from onrecord.viewmodels.table_layout import ranges
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.group_heading import GroupHeading
 from onrecord.widgets.quote_delegate import QuoteDelegate
 from onrecord.widgets.theme import Theme
@@ -54,7 +55,7 @@ class QuoteTable(QTableView):
 
     def _dress(self) -> None:
         self.setObjectName("quoteTable")
-        self.setAccessibleName(self.tr("Quotes"))
+        self.setAccessibleName(tr("Quotes"))
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

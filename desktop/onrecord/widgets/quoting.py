@@ -12,6 +12,7 @@ from onrecord.viewmodels.choices import ChoiceModel, Key, new_speaker, nobody, s
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.page_bounds import Grip
 from onrecord.viewmodels.rows import Part, SpeakerRow
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.quote_dialog import QuoteDialog
@@ -101,7 +102,7 @@ class Quoting(QObject):
         bounds = self._article.bounds
         found = bounds.stepped(edge, by) if bounds else None
         if found is None and bounds and self._article.quote is not None:
-            self._status.say(self.tr("The quote cannot go on there"))
+            self._status.say(tr("The quote cannot go on there"))
         elif found is not None:
             self._set(found)
 
@@ -109,7 +110,7 @@ class Quoting(QObject):
         """Put an edge of the chosen quote elsewhere."""
         bounds = self._article.bounds
         found = bounds.dragged(grip, position) if bounds else None
-        self._set(found) if found else self._status.say(self.tr("No word would be left of the quote"))
+        self._set(found) if found else self._status.say(tr("No word would be left of the quote"))
 
     def _set(self, bounds: Bounds) -> None:
         quote = self._article.quote

@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from onrecord.viewmodels.wording import tr
+
 NOTE_LINES = 5
 
 
@@ -40,7 +42,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setObjectName("noteField")
-        self.setAccessibleName(self.tr("Note"))
+        self.setAccessibleName(tr("Note"))
         self.setTabChangesFocus(True)
 
     def sizeHint(self) -> QSize:

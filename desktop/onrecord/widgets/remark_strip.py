@@ -4,6 +4,7 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.viewmodels.rows import QuoteRow
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label
 
@@ -20,7 +21,7 @@ class RemarkStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("remarkStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Tags and note"))
+        self.setAccessibleName(tr("Tags and note"))
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags, 6, QMargins(0, 0, 0, 0))
         self.note = label(name="noteText", wrap=True)
@@ -39,12 +40,12 @@ class RemarkStrip(QWidget):
         for tag in tags:
             pill = label(tag if len(tag) <= LONGEST_TAG else tag[: LONGEST_TAG - 1] + "…", "tagPill")
             pill.setToolTip(tag)
-            pill.setAccessibleName(self.tr("Tag: {0}").format(tag))
+            pill.setAccessibleName(tr("Tag: {0}").format(tag))
             self._flow.addWidget(pill)
         self._tags.setVisible(bool(tags))
         self.note.setText(_short(note))
         self.note.setVisible(bool(note))
-        self.note.setAccessibleName(self.tr("Note: {0}").format(note))
+        self.note.setAccessibleName(tr("Note: {0}").format(note))
         self.setVisible(bool(tags or note))
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.sampling import Sampling
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import ElidedLabel, push
 
 WIDE = 120
@@ -29,7 +30,7 @@ class SampleStrip(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(WIDE)
         self.leave = push("", self.left.emit, look="link")
-        self.resume = push(self.tr("Go on"), self.resumed.emit, look="link")
+        self.resume = push(tr("Go on"), self.resumed.emit, look="link")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 10, 5)
         row.setSpacing(10)
@@ -50,12 +51,12 @@ class SampleStrip(QWidget):
         self.words.put(self._words(sampling))
         self.bar.setVisible(not finished)
         self.leave.setVisible(walking)
-        self.leave.setText(self.tr("Done") if finished else self.tr("Stop for now"))
+        self.leave.setText(tr("Done") if finished else tr("Stop for now"))
         self.leave.setAccessibleName(self.leave.text())
         self.resume.setVisible(not walking)
 
     def _words(self, sampling: Sampling) -> str:
         if sampling.finished:
             return sampling.result()
-        words = self.tr("Random sample: {0}") if sampling.walking else self.tr("A random sample waits: {0}")
+        words = tr("Random sample: {0}") if sampling.walking else tr("A random sample waits: {0}")
         return words.format(sampling.progress())

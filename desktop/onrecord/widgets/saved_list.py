@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import label, open_row_menu
 from onrecord.widgets.theme import Theme
 
@@ -38,7 +39,7 @@ class SavedList(QListView):
     def __init__(self, model: SavedSearchModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("savedList")
-        self.setAccessibleName(self.tr("Saved searches"))
+        self.setAccessibleName(tr("Saved searches"))
         self.setModel(model)
         self.setItemDelegate(_Delegate(theme, self))
         self.setMouseTracking(True)
@@ -111,10 +112,10 @@ class SavedList(QListView):
         """What can be done with a search."""
         menu, search = QMenu(self), index.data(SEARCH_ROLE)
         for text, signal in (
-            (self.tr("Apply"), self.applied),
-            (self.tr("Rename…"), self.rename_wanted),
-            (self.tr("Update to the present filter"), self.update_wanted),
-            (self.tr("Delete"), self.delete_wanted),
+            (tr("Apply"), self.applied),
+            (tr("Rename…"), self.rename_wanted),
+            (tr("Update to the present filter"), self.update_wanted),
+            (tr("Delete"), self.delete_wanted),
         ):
             action = QAction(text, menu)
             action.triggered.connect(lambda _=False, signal=signal: signal.emit(search))
@@ -131,7 +132,7 @@ class SavedSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(0)
-        head = label(self.tr("Saved searches"), "sectionTitle")
+        head = label(tr("Saved searches"), "sectionTitle")
         head.setContentsMargins(SIDE, 4, SIDE, 4)
         column.addWidget(head)
         column.addWidget(self.list)

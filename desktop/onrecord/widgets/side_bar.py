@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted, sureness_name
+from onrecord.viewmodels.wording import counted, sureness_name, tr
 from onrecord.widgets.facet_list import FacetList
-from onrecord.widgets.parts import label, push, quietly, scrolled
+from onrecord.widgets.parts import FoldHead, label, push, quietly, scrolled
 from onrecord.widgets.saved_list import SavedSection
 from onrecord.widgets.tag_section import TagSection
 from onrecord.widgets.theme import Theme
@@ -49,15 +49,15 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.speakers = FacetList(desk.speakers, theme, self)
         self.speakers.setObjectName("speakerList")
-        self.speakers.setAccessibleName(self.tr("Speakers"))
+        self.speakers.setAccessibleName(tr("Speakers"))
         self.sources = FacetList(desk.sources, theme, self)
         self.sources.setObjectName("sourceList")
-        self.sources.setAccessibleName(self.tr("Sources"))
-        self.find_speaker = _finder("findSpeaker", self.tr("Find a speaker"), self.speaker_looked_for)
-        self.find_source = _finder("findSource", self.tr("Find a source"), self.source_looked_for)
+        self.sources.setAccessibleName(tr("Sources"))
+        self.find_speaker = _finder("findSpeaker", tr("Find a speaker"), self.speaker_looked_for)
+        self.find_source = _finder("findSource", tr("Find a source"), self.source_looked_for)
         self.dates = FacetList(desk.dates, theme, self, details=False)
         self.dates.setObjectName("dateList")
-        self.dates.setAccessibleName(self.tr("Dates"))
+        self.dates.setAccessibleName(tr("Dates"))
         self.saved = SavedSection(desk.saved, theme, self)
         self.tag_section = TagSection(desk, theme, self)
         self.tags = self.tag_section.list
@@ -68,15 +68,15 @@ class SideBar(QWidget):
         self.kinds = {kind: QCheckBox() for kind in Kind}
         self._kind_counts = {kind: label() for kind in Kind}
         self._swatches = {kind: QLabel() for kind in Kind}
-        self.thoughts = QCheckBox(self.tr("Show thoughts"))
-        self.thoughts.setToolTip(self.tr("Also what somebody is told to have believed or wanted"))
-        self.thoughts.setAccessibleName(self.tr("Show thoughts"))
-        self.rejected = QCheckBox(self.tr("Show rejected"))
-        self.rejected.setToolTip(self.tr("Also quotes that you rejected"))
-        self.rejected.setAccessibleName(self.tr("Show rejected"))
+        self.thoughts = QCheckBox(tr("Show thoughts"))
+        self.thoughts.setToolTip(tr("Also what somebody is told to have believed or wanted"))
+        self.thoughts.setAccessibleName(tr("Show thoughts"))
+        self.rejected = QCheckBox(tr("Show rejected"))
+        self.rejected.setToolTip(tr("Also quotes that you rejected"))
+        self.rejected.setAccessibleName(tr("Show rejected"))
         self.doubts = push("", self.doubts_wanted.emit, look="link")
         self.doubts.setObjectName("doubtsButton")
-        self.doubts.setToolTip(self.tr("Speakers that may be one: decide (Ctrl+D)"))
+        self.doubts.setToolTip(tr("Speakers that may be one: decide (Ctrl+D)"))
         self.folds: dict[str, QPushButton] = {}
         self._theme = theme
         self._lay_out()
@@ -88,22 +88,22 @@ class SideBar(QWidget):
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(0)
         column.addWidget(self.saved)
-        column.addLayout(_head(self.tr("Speakers"), self._speaker_count, self.doubts))
+        column.addLayout(_head(tr("Speakers"), self._speaker_count, self.doubts))
         column.addWidget(self.find_speaker)
         column.addWidget(self.speakers, 1)
         column.addSpacing(10)
-        column.addLayout(_head(self.tr("Sources"), self._source_count))
+        column.addLayout(_head(tr("Sources"), self._source_count))
         column.addWidget(self.find_source)
         column.addWidget(self.sources, 0)
         column.addSpacing(10)
         column.addWidget(self.tag_section)
-        column.addWidget(self._folded(self.tr("Dates"), "datesHead", self.dates))
+        column.addWidget(self._folded(tr("Dates"), "datesHead", self.dates))
         column.addWidget(self.dates, 0)
-        column.addLayout(_head(self.tr("Kind"), QLabel()))
+        column.addLayout(_head(tr("Kind"), QLabel()))
         for kind in Kind:
             column.addLayout(self._kind_row(kind))
         column.addSpacing(6)
-        column.addWidget(self._folded(self.tr("Confidence and checks"), "stateHead", self._states()))
+        column.addWidget(self._folded(tr("Confidence and checks"), "stateHead", self._states()))
         column.addWidget(self._state_rows)
         for box in (self.thoughts, self.rejected):
             row = QHBoxLayout()
@@ -114,21 +114,9 @@ class SideBar(QWidget):
 
     def _folded(self, text: str, name: str, body: QWidget) -> QPushButton:
         """The head of a part that is folded away until it is wanted."""
-        head = QPushButton(text)
-        head.setObjectName(name)
-        head.setProperty("fold", True)
-        head.setCheckable(True)
-        head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        head.toggled.connect(lambda on: self._unfold(head, body, on))
+        head = FoldHead(text, name, body)
         self.folds[name] = head
-        self._unfold(head, body, False)
         return head
-
-    def _unfold(self, head: QPushButton, body: QWidget, on: bool) -> None:
-        body.setVisible(on)
-        words = head.text().lstrip("▸▾ ")
-        head.setText(f"{'▾' if on else '▸'}  {words}")
-        head.setAccessibleName(self.tr("{0}, unfolded").format(words) if on else self.tr("{0}, folded").format(words))
 
     def _states(self) -> QWidget:
         """Check boxes with counts: how sure, and whether checked."""
@@ -137,7 +125,7 @@ class SideBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         named = {box: sureness_name(sureness).capitalize() for sureness, box in self.sureness.items()}
-        named |= {self.checked[True]: self.tr("Checked"), self.checked[False]: self.tr("Not checked")}
+        named |= {self.checked[True]: tr("Checked"), self.checked[False]: tr("Not checked")}
         for box, name in named.items():
             box.setText(name)
             self._boxes_counts[box] = label()
@@ -151,9 +139,9 @@ class SideBar(QWidget):
 
     def _kind_row(self, kind: Kind) -> QHBoxLayout:
         names = {
-            Kind.DIRECT: self.tr("Direct"),
-            Kind.MIXED: self.tr("Mixed"),
-            Kind.REPORTED: self.tr("Reported"),
+            Kind.DIRECT: tr("Direct"),
+            Kind.MIXED: tr("Mixed"),
+            Kind.REPORTED: tr("Reported"),
         }
         box = self.kinds[kind]
         box.setText(names[kind])
@@ -212,9 +200,9 @@ class SideBar(QWidget):
 
     def _say_why_empty(self, desk: Desk) -> None:
         """Say in each list why it has no rows: none is called so, none is left by the filter, or none is there yet."""
-        left = self.tr("None under this filter") if desk.filter.narrowing() else self.tr("None yet")
+        left = tr("None under this filter") if desk.filter.narrowing() else tr("None yet")
         for view, finder in ((self.speakers, self.find_speaker), (self.sources, self.find_source)):
-            view.say_when_empty(self.tr("None is called so") if finder.text() else left)
+            view.say_when_empty(tr("None is called so") if finder.text() else left)
         self.dates.say_when_empty(left)
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
@@ -224,12 +212,12 @@ class SideBar(QWidget):
 
     def _with_count(self, box: QCheckBox, count: int) -> str:
         """What a box switches and how many quotes that is about, for screen readers."""
-        return f"{box.text()}, {counted(count, self.tr('quote'), self.tr('quotes'))}"
+        return f"{box.text()}, {counted('%Ln quotes', '%Ln quote', count)}"
 
     def _show_doubts(self, doubts: int) -> None:
         self.doubts.setVisible(doubts > 0)
-        self.doubts.setText(self.tr("{0} in doubt").format(QLocale().toString(doubts)))
-        self.doubts.setAccessibleName(self.tr("Doubtful merges: {0}").format(doubts))
+        self.doubts.setText(tr("{0} in doubt").format(QLocale().toString(doubts)))
+        self.doubts.setAccessibleName(tr("Doubtful merges: {0}").format(doubts))
 
     def _recolour(self) -> None:
         self.setMinimumWidth(round(NARROWEST * self._theme.scale))

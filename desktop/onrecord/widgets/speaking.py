@@ -12,7 +12,7 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.doubt_queue import DoubtQueue
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
 from onrecord.viewmodels.rows import Part
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.facet_list import FacetList
@@ -44,8 +44,8 @@ class Speaking(QObject):
         who = who or self._meant()
         if who:
             number, name = who
-            words = (self.tr("Merge into…"), self.tr("Merge {0} into:").format(name), self.tr("Merge"))
-            outcome = self.tr("All quotes of {0}, and those that are still to come, will stand under {1}.")
+            words = (tr("Merge into…"), tr("Merge {0} into:").format(name), tr("Merge"))
+            outcome = tr("All quotes of {0}, and those that are still to come, will stand under {1}.")
             self._ask(words, number, lambda key: self._desk.edits.merge(number, _number(key)), name, outcome)
 
     def never(self, who: Named | None = None) -> None:
@@ -61,14 +61,14 @@ class Speaking(QObject):
             return change(number, _number(key))
 
         def outcome(choice: Choice) -> str:
-            never = self.tr("{0} and {1} will never be merged, by the program or by hand.")
-            again = self.tr("{0} and {1} were told apart. This takes it back: they may be merged again.")
+            never = tr("{0} and {1} will never be merged, by the program or by hand.")
+            again = tr("{0} and {1} were told apart. This takes it back: they may be merged again.")
             return (again if choice.key in apart else never).format(name, choice.label)
 
         words = (
-            self.tr("Never the same as…"),
-            self.tr("{0} is never the same as:").format(name),
-            self.tr("Tell apart"),
+            tr("Never the same as…"),
+            tr("{0} is never the same as:").format(name),
+            tr("Tell apart"),
         )
         self._open(words, ChoiceModel(speaker_choices(self._desk.everybody(), number)), act, outcome)
 
@@ -95,10 +95,10 @@ class Speaking(QObject):
         if who is None:
             return
         number, name = who
-        words = (self.tr("Split off…"), self.tr("Take out of {0}:").format(name), self.tr("Split off"))
+        words = (tr("Split off…"), tr("Take out of {0}:").format(name), tr("Split off"))
         model = ChoiceModel(part_choices(self._desk.parts(number)))
-        outcome = self.tr("{0} becomes a speaker of its own, also in articles that are still to come.")
-        nothing = self.tr("{0} has one spelling only, and nobody was merged in: there is nothing to split off.")
+        outcome = tr("{0} becomes a speaker of its own, also in articles that are still to come.")
+        nothing = tr("{0} has one spelling only, and nobody was merged in: there is nothing to split off.")
         dialog = self._open(words, model, self._split, lambda choice: outcome.format(choice.label))
         dialog.without_search(nothing.format(name))
 
@@ -110,31 +110,31 @@ class Speaking(QObject):
         who = who or self._meant()
         if who:
             number, name = who
-            lead = self.tr("The name by which {0} is shown:").format(name)
+            lead = tr("The name by which {0} is shown:").format(name)
             act = self._desk.edits.rename
-            NameDialog(self.tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
+            NameDialog(tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
 
     def ask_speaker(self) -> None:
         """Ask whose words the selected quotes are."""
         quotes = self._table.selected_quotes()
         if not quotes:
             return
-        what = counted(len(quotes), self.tr("quote"), self.tr("quotes"))
-        words = (self.tr("Set speaker…"), self.tr("Whose words are these ({0})?").format(what), self.tr("Set speaker"))
+        what = counted("%Ln quotes", "%Ln quote", len(quotes))
+        words = (tr("Set speaker…"), tr("Whose words are these ({0})?").format(what), tr("Set speaker"))
         model = ChoiceModel(speaker_choices(self._desk.everybody()), new=new_speaker(), last=nobody())
         edits = self._desk.edits
         self._open(
             words,
             model,
             lambda key: edits.assign(quotes, key if not isinstance(key, Part) else None),
-            lambda choice: self.tr("This holds also when the article is read again."),
+            lambda choice: tr("This holds also when the article is read again."),
         )
 
     def merge_current(self) -> None:
         """Ask into whom the current quote's speaker is to be merged."""
         who = self._current()
         if who is None:
-            self._status.say(self.tr("This quote's speaker is not named: S sets one"))
+            self._status.say(tr("This quote's speaker is not named: S sets one"))
         else:
             self.merge(who)
 
@@ -149,10 +149,10 @@ class Speaking(QObject):
             return
         menu.addSeparator()
         for text, act in (
-            (self.tr("Merge into…"), self.merge),
-            (self.tr("Rename…"), self.rename),
-            (self.tr("Split off a spelling…"), self.split),
-            (self.tr("Never the same as…"), self.never),
+            (tr("Merge into…"), self.merge),
+            (tr("Rename…"), self.rename),
+            (tr("Split off a spelling…"), self.split),
+            (tr("Never the same as…"), self.never),
         ):
             action = QAction(text, menu)
             action.triggered.connect(lambda _=False, act=act: act(who))
@@ -162,7 +162,7 @@ class Speaking(QObject):
         """The speaker that the menu bar is about."""
         found = self._focused() or self._filtered() or self._current()
         if found is None:
-            self._status.say(self.tr("Choose a speaker first, or a quote of one"))
+            self._status.say(tr("Choose a speaker first, or a quote of one"))
         return found
 
     def _focused(self) -> Named | None:

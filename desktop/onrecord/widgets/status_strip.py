@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.rows import Totals
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.parts import label, push
 
@@ -28,11 +28,11 @@ class StatusStrip(QWidget):
         self._totals = label(name="statusText")
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
-        self.progress.setAccessibleName(self.tr("Progress of the import"))
+        self.progress.setAccessibleName(tr("Progress of the import"))
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(170)
         self.progress_text = label(name="progressText")
-        self._cancel = push(self.tr("Cancel (keeps what is done)"), self.cancelled.emit, look="link")
+        self._cancel = push(tr("Cancel (keeps what is done)"), self.cancelled.emit, look="link")
         self._message = label(name="statusText")
         self.checked = CheckProgress()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
@@ -54,11 +54,11 @@ class StatusStrip(QWidget):
     def show_totals(self, totals: Totals) -> None:
         """Say how much the library holds."""
         pieces = (
-            counted(totals.articles, self.tr("article"), self.tr("articles")),
-            counted(totals.quotes, self.tr("quote"), self.tr("quotes")),
-            counted(totals.speakers, self.tr("speaker"), self.tr("speakers")),
+            counted("%Ln articles", "%Ln article", totals.articles),
+            counted("%Ln quotes", "%Ln quote", totals.quotes),
+            counted("%Ln speakers", "%Ln speaker", totals.speakers),
         )
-        self._totals.setText(" · ".join(pieces) if totals.articles else self.tr("An empty library"))
+        self._totals.setText(" · ".join(pieces) if totals.articles else tr("An empty library"))
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far an import is."""
@@ -71,17 +71,17 @@ class StatusStrip(QWidget):
     def progress_words(self, progress: Progress) -> str:
         """How far an import is, in words."""
         if not progress.total:
-            return self.tr("Looking for articles…")
-        words = self.tr("Analysing {0} of {1}").format(min(progress.done + 1, progress.total), progress.total)
+            return tr("Looking for articles…")
+        words = tr("Analysing {0} of {1}").format(min(progress.done + 1, progress.total), progress.total)
         return words if progress.left is None else f"{words} · {self._about(progress.left)}"
 
     def _about(self, seconds: float) -> str:
         """A time to go, no more exact than it is."""
         if seconds < 10:
-            return self.tr("a few seconds")
+            return tr("a few seconds")
         if seconds < 90:
-            return self.tr("about {0} s").format(round(seconds / 10) * 10)
-        return self.tr("about {0} min").format(round(seconds / 60))
+            return tr("about {0} s").format(round(seconds / 10) * 10)
+        return tr("about {0} min").format(round(seconds / 60))
 
     def end_progress(self) -> None:
         """Hide the progress."""

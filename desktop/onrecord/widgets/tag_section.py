@@ -1,11 +1,12 @@
 """The tags on the left: a list with counts that follow the filter; hidden while no quote has a tag."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.facet_list import FacetList
-from onrecord.widgets.parts import label
+from onrecord.widgets.parts import FoldHead, label
 from onrecord.widgets.theme import Theme
 
 IN_SIGHT = 5
@@ -26,15 +27,11 @@ class TagSection(QWidget):
         super().__init__(parent)
         self.list = FacetList(desk.tags, theme, self, details=False)
         self.list.setObjectName("tagList")
-        self.list.setAccessibleName(self.tr("Tags"))
+        self.list.setAccessibleName(tr("Tags"))
         self.finder = self._make_finder()
         self._count = label(name="sectionCount")
-        self.head = QPushButton()
-        self.head.setObjectName("tagsHead")
-        self.head.setProperty("fold", True)
-        self.head.setCheckable(True)
-        self.head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.head.toggled.connect(self._unfold)
+        self._body = QWidget()
+        self.head = FoldHead(tr("Tags"), "tagsHead", self._body)
         self._lay_out()
         self.head.setChecked(True)
         self.hide()
@@ -44,7 +41,6 @@ class TagSection(QWidget):
         head.setContentsMargins(0, 0, 18, 0)
         head.addWidget(self.head, 1)
         head.addWidget(self._count)
-        self._body = QWidget()
         for outer, parts in ((QVBoxLayout(self._body), (self.finder, self.list)), (QVBoxLayout(self), (self._body,))):
             outer.setContentsMargins(0, 0, 0, 0)
             outer.setSpacing(0)
@@ -52,17 +48,12 @@ class TagSection(QWidget):
                 outer.addWidget(part)
         outer.insertLayout(0, head)
 
-    def _unfold(self, on: bool) -> None:
-        self._body.setVisible(on)
-        self.head.setText(f"{'▾' if on else '▸'}  {self.tr('Tags')}")
-        self.head.setAccessibleName(self.tr("Tags, unfolded") if on else self.tr("Tags, folded"))
-
     def _make_finder(self) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("findTag")
         field.setProperty("finder", True)
-        field.setPlaceholderText(self.tr("Find a tag"))
-        field.setAccessibleName(self.tr("Find a tag"))
+        field.setPlaceholderText(tr("Find a tag"))
+        field.setAccessibleName(tr("Find a tag"))
         field.setClearButtonEnabled(True)
         field.textChanged.connect(self.looked_for)
         return field

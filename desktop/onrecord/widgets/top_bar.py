@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import ElidedLabel, label, push, quietly, restyle
 from onrecord.widgets.theme import Theme
 
@@ -35,11 +36,11 @@ class TopBar(QWidget):
         self._theme = theme
         self._name = ElidedLabel("libraryName")
         self._whole_name = name
-        self._add = push(self.tr("Add articles"), self.add_wanted.emit, look="main")
+        self._add = push(tr("Add articles"), self.add_wanted.emit, look="main")
         self._add.setObjectName("importButton")
-        self._undo = push(self.tr("Undo"), self.undo_wanted.emit)
-        self._copy = push(self.tr("Copy"), self.copy_wanted.emit)
-        self._copy.setToolTip(self.tr("Copy the selected quotes with their sources (Ctrl+C)"))
+        self._undo = push(tr("Undo"), self.undo_wanted.emit)
+        self._copy = push(tr("Copy"), self.copy_wanted.emit)
+        self._copy.setToolTip(tr("Copy the selected quotes with their sources (Ctrl+C)"))
         self.search = self._search_field()
         self._problem = label(name="searchProblem", wrap=True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -55,14 +56,14 @@ class TopBar(QWidget):
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("searchField")
-        field.setAccessibleName(self.tr("Search quotes"))
-        field.setPlaceholderText(self.tr("Search quotes (Ctrl+F)"))
+        field.setAccessibleName(tr("Search quotes"))
+        field.setPlaceholderText(tr("Search quotes (Ctrl+F)"))
         field.setMinimumWidth(160)
         field.setMaximumWidth(420)
         field.setAcceptDrops(False)
         self._lens = QAction(field)
         field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self._help = QAction(self.tr("How to search"), field)
+        self._help = QAction(tr("How to search"), field)
         self._help.triggered.connect(self.help_wanted)
         field.addAction(self._help, QLineEdit.ActionPosition.TrailingPosition)
         return field

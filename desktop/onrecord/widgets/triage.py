@@ -12,7 +12,7 @@ from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_tag, tag_c
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.rows import Change, QuoteRow, Verdict
-from onrecord.viewmodels.wording import counted
+from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.quote_dialogs import NoteDialog, QuoteDialog
@@ -96,8 +96,8 @@ class Triage(QObject):
         rows = self._rows()
         if not rows:
             return
-        what = counted(len(rows), self.tr("quote"), self.tr("quotes"))
-        words = (self.tr("Tag…"), self.tr("Tag {0} with:").format(what), self.tr("Tag"))
+        what = counted("%Ln quotes", "%Ln quote", len(rows))
+        words = (tr("Tag…"), tr("Tag {0} with:").format(what), tr("Tag"))
         model = ChoiceModel(tag_choices(self._desk.every_tag(), rows), new=new_tag())
 
         def change(key: Key) -> Problem | None:
@@ -105,24 +105,24 @@ class Triage(QObject):
 
         dialog = ChoiceDialog(words, model, change, lambda c: self._outcome(rows, c), self._theme, self._window)
         dialog.chosen.connect(lambda c: dialog.main.setText(self._verb(rows, c)))
-        hint = self.tr("Type a tag; commas part several")
-        dialog.about(self.tr("Find a tag"), hint, self.tr("There are no tags yet: type the first one."))
+        hint = tr("Type a tag; commas part several")
+        dialog.about(tr("Find a tag"), hint, tr("There are no tags yet: type the first one."))
         dialog.open()
 
     def _verb(self, rows: list[QuoteRow], choice: Choice) -> str:
-        return self.tr("Take off") if _change(rows, str(choice.key)).remove else self.tr("Tag")
+        return tr("Take off") if _change(rows, str(choice.key)).remove else tr("Tag")
 
     def _outcome(self, rows: list[QuoteRow], choice: Choice) -> str:
         if _change(rows, str(choice.key)).remove:
-            return self.tr("Takes this tag off.")
-        return self.tr("Adds this tag.")
+            return tr("Takes this tag off.")
+        return tr("Adds this tag.")
 
     def _rename_tag(self, row: FacetRow) -> None:
         name = str(row.key)
         if name:
-            lead = self.tr("The tag “{0}” becomes, on all its quotes:").format(name)
+            lead = tr("The tag “{0}” becomes, on all its quotes:").format(name)
             act = self._desk.edits.rename_tag
-            NameDialog(self.tr("Rename the tag"), lead, name, lambda text: act(name, text), self._window).open()
+            NameDialog(tr("Rename the tag"), lead, name, lambda text: act(name, text), self._window).open()
 
     def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
         """Offer what can be done with a tag of the list."""
@@ -130,8 +130,8 @@ class Triage(QObject):
             return
         menu.addSeparator()
         for text, act in (
-            (self.tr("Rename the tag…"), lambda: self._rename_tag(row)),
-            (self.tr("Take off all quotes"), lambda: self._desk.edits.remove_tag(str(row.key))),
+            (tr("Rename the tag…"), lambda: self._rename_tag(row)),
+            (tr("Take off all quotes"), lambda: self._desk.edits.remove_tag(str(row.key))),
         ):
             action = QAction(text, menu)
             action.triggered.connect(lambda _=False, act=act: act())

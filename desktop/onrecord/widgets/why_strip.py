@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 
 from onrecord.viewmodels.article_page import TrailStep
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import why_text
+from onrecord.viewmodels.wording import tr, why_text
 from onrecord.widgets.parts import clear, label
 
 LEFT, RIGHT, PAD = 24, 20, 7
@@ -36,7 +36,7 @@ class WhyStrip(QWidget):
         self._rows.setSpacing(0)
         self._area = QScrollArea()
         self._area.setObjectName("whyArea")
-        self._area.setAccessibleName(self.tr("How the speaker was found"))
+        self._area.setAccessibleName(tr("How the speaker was found"))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +53,7 @@ class WhyStrip(QWidget):
     def explain(self, row: QuoteRow | None, trail: tuple[TrailStep, ...]) -> None:
         """Say why a quote has its speaker."""
         who = row.speaker if row else ""
-        self.title.setText(self.tr("Why {0}?").format(who) if who else self.tr("Why no speaker?"))
+        self.title.setText(tr("Why {0}?").format(who) if who else tr("Why no speaker?"))
         self.reason.setText(why_text(row))
         clear(self._rows)
         self.lines = [StepLine(number, step) for number, step in enumerate(trail, 1)]
@@ -94,7 +94,7 @@ class StepLine(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{number}: {step.note}")
-        self.setToolTip(self.tr("Show this passage in the article"))
+        self.setToolTip(tr("Show this passage in the article"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._number, self._note = label(str(number), "stepNumber"), label(step.note, "stepNote", wrap=True)
         row = QHBoxLayout(self)

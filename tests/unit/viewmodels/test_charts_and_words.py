@@ -103,7 +103,7 @@ def test_dates(iso, shown):
 
 
 def test_numbers_agree_with_their_nouns():
-    assert [counted(n, "quote", "quotes") for n in (0, 1, 2)] == ["0 quotes", "1 quote", "2 quotes"]
+    assert [counted("%Ln quotes", "%Ln quote", n) for n in (0, 1, 2)] == ["0 quotes", "1 quote", "2 quotes"]
 
 
 @pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
