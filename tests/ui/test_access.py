@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QWidget
 from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, settle
 
+from onrecord.widgets.parts import push
+
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 MOST_STOPS = 200
 
@@ -103,6 +105,20 @@ def test_everything_in_a_dialog_is_named_and_reached_in_the_order_of_reading(win
 
 
 PANES = ("topBar", "sideBar", "filterChips", "quoteTable", "chartsPane", "articlePane", "problemPanel", "statusStrip")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_a_button_as_the_space_bar_does(qtbot, key):
+    pressed = []
+    button = push("Add", lambda: pressed.append(True))
+    qtbot.addWidget(button)
+    qtbot.keyClick(button, key)
+    assert pressed == [True]
+
+
+def test_enter_presses_every_button_of_the_window(window):
+    deaf = [button for button in window.findChildren(QPushButton) if not button.autoDefault()]
+    assert told(deaf) == []
 
 
 def test_tab_goes_through_the_window_pane_by_pane(window):

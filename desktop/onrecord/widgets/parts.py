@@ -35,6 +35,7 @@ def push(text: str, act: Callable[[], object], *, look: str = "") -> QPushButton
     made = QPushButton(text)
     made.setAccessibleName(text)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAutoDefault(True)  # Enter presses it when it has the focus, in windows as in dialogs
     made.clicked.connect(lambda: act())
     if look:
         made.setProperty(look, True)
@@ -51,6 +52,7 @@ class FoldHead(QPushButton):
         self.setObjectName(name)
         self.setProperty("fold", True)
         self.setCheckable(True)
+        self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words, self._body = text, body
         self.toggled.connect(self._unfold)
