@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from onrecord import __version__
 from onrecord.domain.errors import OnRecordError, Problem
+from onrecord.domain.phrases import capitalised, phrase
 from onrecord.domain.records import Article, Attribution, Speaker
 from onrecord.support import paths, preflight
 
@@ -145,7 +146,7 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
         "source": attribution.source,
         "speaker": _speaker(attribution.speaker, name),
         "confidence": attribution.confidence,
-        "reason": attribution.reason,
+        "reason": capitalised(str(attribution.reason)),
     }
 
 
@@ -172,7 +173,9 @@ def _opened(target: Path, mode: str) -> TextIO:
     try:
         return cast(TextIO, target.open(mode, encoding="utf-8"))
     except OSError as error:
-        raise OnRecordError(target, f"it cannot be written ({error.strerror})", "Name another file with -o.") from error
+        raise OnRecordError(
+            target, phrase("it cannot be written ({0})", str(error.strerror)), phrase("Name another file with -o.")
+        ) from error
 
 
 def _print(stream: TextIO, lines: Sequence[str]) -> None:

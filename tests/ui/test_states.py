@@ -134,7 +134,7 @@ def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(wind
     quotes = list(window.desk.quotes.ids[:1])
     window.desk.edits.judge(quotes, Verdict.ACCEPTED)
     qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)
-    assert [problem.cause for problem in window.problems.problems] == ["it is in use by another program"]
+    assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
     other.execute("ROLLBACK")
     other.close()
     qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)

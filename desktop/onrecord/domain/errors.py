@@ -1,6 +1,9 @@
 """Errors that a person reads. Each names what it is about, the cause, and what to do."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.domain.phrases import Phrase, Words, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,25 +11,31 @@ class Problem:
     """Something that went wrong, in three parts that a person can act on.
 
     Attributes:
-        subject: the file, library or model that it is about.
+        subject: the file, library, model or name that it is about.
         cause: what is wrong with it, a clause without a full stop.
         remedy: what to do about it, a sentence.
     """
 
-    subject: str
-    cause: str
-    remedy: str
+    subject: Words
+    cause: Phrase
+    remedy: Phrase
+
+    @property
+    def words(self) -> Phrase:
+        """All three as one text."""
+        return phrase("{0}: {1}. {2}", self.subject, self.cause, self.remedy)
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.cause}. {self.remedy}"
+        return str(self.words)
 
 
 class OnRecordError(Exception):
     """Base of the program's own errors; carries the problem to show."""
 
-    def __init__(self, subject: object, cause: str, remedy: str) -> None:
-        super().__init__(str(subject), cause, remedy)
-        self.problem = Problem(str(subject), cause, remedy)
+    def __init__(self, subject: Words | Path, cause: Phrase, remedy: Phrase) -> None:
+        about = str(subject) if isinstance(subject, Path) else subject
+        super().__init__(about, cause, remedy)
+        self.problem = Problem(about, cause, remedy)
 
     def __str__(self) -> str:
         return str(self.problem)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.offsets import Span, Spans, overlap, pieces, shifted, union
+from onrecord.domain.phrases import Words
 
 GAP = " […] "
 """Stands where text between two parts of one quote was left out."""
@@ -57,11 +58,11 @@ class Step:
 
     Attributes:
         span: where it stands in the article.
-        note: what it shows, in words ("“he” is the last person who spoke").
+        note: what it shows ("“he” is the last person who spoke").
     """
 
     span: Span
-    note: str
+    note: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Doubt:
 
     one: Speaker
     other: Speaker
-    reason: str
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class Attribution:
         source: the mention that it is attributed to ("he"); may be empty.
         speaker: who that is, or None when it is not known.
         confidence: 0 to 1.
-        reason: in words, how the speaker was found.
+        reason: how the speaker was found, in words that begin no sentence.
         trail: the passages by which the speaker was found, from the mention on.
     """
 
@@ -135,7 +136,7 @@ class Attribution:
     speaker: Speaker | None = None
     act: Act = Act.SPEECH
     confidence: float = 1.0
-    reason: str = ""
+    reason: Words = ""
     trail: tuple[Step, ...] = ()
 
     @property

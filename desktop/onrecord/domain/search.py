@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.domain.errors import SearchError
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Kind
 
 
@@ -90,19 +91,25 @@ def _checked(field: Field, value: str) -> str:
     """The value of a field. Raises SearchError where it means nothing."""
     if field in (Field.BEFORE, Field.AFTER) and not (value.isascii() and _DATE.fullmatch(value)):
         raise SearchError(
-            f"{field}:{value}", "this is no date", f"Write {field}:2022, {field}:2022-11 or {field}:2022-11-09."
+            f"{field}:{value}",
+            phrase("this is no date"),
+            phrase("Write {0}:2022, {0}:2022-11 or {0}:2022-11-09.", field),
         )
     if field is Field.KIND and value.lower() not in set(Kind):
-        raise SearchError(f"kind:{value}", "there is no such kind", "Write kind:direct, kind:mixed or kind:reported.")
+        raise SearchError(
+            f"kind:{value}", phrase("there is no such kind"), phrase("Write kind:direct, kind:mixed or kind:reported.")
+        )
     if not value:
-        what, plain, quoted = _EXAMPLES.get(field, ("a name is missing", "lind", "ada lind"))
-        raise SearchError(f"{field}:", what, f'Write it right after the colon: {field}:{plain} or {field}:"{quoted}".')
+        what, plain, quoted = _EXAMPLES.get(field, (phrase("a name is missing"), "lind", "ada lind"))
+        raise SearchError(
+            f"{field}:", what, phrase('Write it right after the colon: {0}:{1} or {0}:"{2}".', field, plain, quoted)
+        )
     return value.lower() if field is Field.KIND else value
 
 
 _EXAMPLES = {
-    Field.TAG: ("a tag is missing", "budget", "to check"),
-    Field.NOTE: ("a word is missing", "minister", "ask again"),
+    Field.TAG: (phrase("a tag is missing"), "budget", "to check"),
+    Field.NOTE: (phrase("a word is missing"), "minister", "ask again"),
 }
 """What is missing where a field is empty, and what may stand there."""
 

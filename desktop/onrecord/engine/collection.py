@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
+from onrecord.domain.phrases import Phrase, Words, phrase
 from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
 from onrecord.engine import names, people, roles
 from onrecord.engine.known import Institutions, Known, People, fullness, is_weak
@@ -22,7 +23,7 @@ FEW = 3
 _CLEARLY = 0.02
 """How much farther the second best must be for the best to be the one."""
 _Label = tuple[SpeakerKind, str]
-_Reason = Callable[[str, Known, Sequence[Known]], str]
+_Reason = Callable[[str, Known, Sequence[Known]], Phrase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class _Article:
     """What one article changes."""
 
     renamed: list[tuple[str, str]]
-    doubts: list[tuple[Known, Known, str]]
+    doubts: list[tuple[Known, Known, Phrase]]
 
 
 class Collection:
@@ -289,28 +290,32 @@ def _named(attribution: Attribution, found: dict[Speaker, Known]) -> Attribution
     return replace(attribution, speaker=replace(speaker, name=known.name, role=role, spelling=spelling))
 
 
-def _listed(others: Sequence[Known]) -> str:
+def _listed(others: Sequence[Known]) -> Words:
     """Names in a row, with "or" before the last."""
     *most, last = (k.name for k in others)
-    return f"{', '.join(most)} or {last}" if most else last
+    return phrase("{0} or {1}", ", ".join(most), last) if most else last
 
 
-def _between_weak(spelling: str, other: Known, others: Sequence[Known]) -> str:
+def _between_weak(spelling: str, other: Known, others: Sequence[Known]) -> Phrase:
     if len(others) == 1:
-        return f"“{spelling}” may be {other.name}, but what is said of them does not fit together."
+        return phrase("“{0}” may be {1}, but what is said of them does not fit together.", spelling, other.name)
     *_, family = spelling.split()
-    if all(k.name.endswith(family) for k in others):
-        return f"{'Both' if len(others) == 2 else 'All'} are called {family}; “{spelling}” could be {_listed(others)}."
-    return f"“{spelling}” could be {_listed(others)}."
+    if not all(k.name.endswith(family) for k in others):
+        return phrase("“{0}” could be {1}.", spelling, _listed(others))
+    if len(others) == 2:
+        return phrase("both are called {0}; “{1}” could be {2}.", family, spelling, _listed(others))
+    return phrase("all are called {0}; “{1}” could be {2}.", family, spelling, _listed(others))
 
 
-def _between_full(spelling: str, other: Known, others: Sequence[Known]) -> str:
-    return f"“{spelling}” could be {_listed(others)}: it fits one as well as the other."
+def _between_full(spelling: str, other: Known, others: Sequence[Known]) -> Phrase:
+    return phrase("“{0}” could be {1}: it fits one as well as the other.", spelling, _listed(others))
 
 
-def _by_role(spelling: str, other: Known, others: Sequence[Known]) -> str:
-    return f"“{spelling}” is like the name of {other.name}, but their roles do not fit together."
+def _by_role(spelling: str, other: Known, others: Sequence[Known]) -> Phrase:
+    return phrase("“{0}” is like the name of {1}, but their roles do not fit together.", spelling, other.name)
 
 
-def _alike(spelling: str, other: Known, others: Sequence[Known]) -> str:
-    return f"“{spelling}” is nearly the name of {other.name}; it may be a spelling of it, or another person."
+def _alike(spelling: str, other: Known, others: Sequence[Known]) -> Phrase:
+    return phrase(
+        "“{0}” is nearly the name of {1}; it may be a spelling of it, or another person.", spelling, other.name
+    )

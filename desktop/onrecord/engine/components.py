@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.marks import find_stretches, quotes
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Attribution
 from onrecord.engine.decoding import chance_in, tags_of, with_gender, with_stop, within_lines
 from onrecord.engine.encoder import FILES, REMEDY, Encoder
@@ -82,7 +83,7 @@ class Tagger:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 8) -> Iterator[Doc]:
         """Tag a stream of documents."""
         if self._encoder is None:
-            raise ModelError("onrecord_tagger", "no network has been loaded", REMEDY)
+            raise ModelError("onrecord_tagger", phrase("no network has been loaded"), REMEDY)
         for doc in docs:
             text, stretches = doc.text, doc._.stretches  # spaCy puts the text together anew each time it is asked
             scores = next(self._encoder.score([(text, stretches)]))
@@ -123,7 +124,7 @@ class _Weighted:
     def weights(self) -> Weights:
         """The weights. Raises ModelError when none have been loaded."""
         if self._weights is None:
-            raise ModelError(self.FILE, "no weights have been loaded", REMEDY)
+            raise ModelError(self.FILE, phrase("no weights have been loaded"), REMEDY)
         return self._weights
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:

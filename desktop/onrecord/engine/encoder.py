@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.marks import Stretch
+from onrecord.domain.phrases import phrase
 from onrecord.engine.decoding import Decoded, Floats, Ints, apart, whole
 from onrecord.engine.pieces import Pieces, split, windows
 
@@ -29,7 +30,7 @@ FILES = ("model.onnx", "tokenizer.json")
 OUTPUTS = ["roles", "names", "genders"]
 """The network's heads, by name."""
 
-REMEDY = "Install On Record again, or name a folder made by its recipe with --model."
+REMEDY = phrase("Install On Record again, or name a folder made by its recipe with --model.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class Encoder:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._session = _session(folder / "model.onnx")
         except Exception as error:  # the libraries raise bare Exceptions of their own
-            raise ModelError(folder, f"the language model is missing or damaged ({error})", REMEDY) from error
+            raise ModelError(
+                folder, phrase("the language model is missing or damaged ({0})", str(error)), REMEDY
+            ) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._first, self._last = (self._tokenizer.token_to_id(p) or 0 for p in ("[CLS]", "[SEP]"))

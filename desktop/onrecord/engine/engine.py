@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.domain.errors import ModelError
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Article, Attribution
 from onrecord.engine.encoder import REMEDY
 
@@ -29,13 +30,13 @@ class Engine:
     def load(cls, model: Path) -> "Engine":
         """Load a pipeline directory. Raises ModelError naming the folder when it is missing or damaged."""
         if not (model / "config.cfg").is_file():
-            raise ModelError(model, "there is no language model in this folder", REMEDY)
+            raise ModelError(model, phrase("there is no language model in this folder"), REMEDY)
         try:
             return cls(spacy.load(model))
         except ModelError:
             raise
         except Exception as error:  # spaCy and its parts raise many kinds for a damaged directory
-            raise ModelError(model, f"the language model is damaged ({error})", REMEDY) from error
+            raise ModelError(model, phrase("the language model is damaged ({0})", str(error)), REMEDY) from error
 
     @property
     def version(self) -> str:

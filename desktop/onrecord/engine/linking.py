@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from onrecord.domain.marks import LINE, Stretch
 from onrecord.domain.offsets import Span, union
+from onrecord.domain.phrases import Phrase, phrase
 from onrecord.domain.records import Act, Attribution
 from onrecord.engine import names
 from onrecord.engine.acts import is_said
@@ -36,7 +37,7 @@ class _Linked:
     cue: Tag | None
     source: Tag | None
     chance: float
-    note: str = ""
+    note: Phrase | None = None
 
 
 _Placed = TypeVar("_Placed", Tag, Judged)
@@ -105,7 +106,7 @@ class _Linker:
         for fragment in self._fragments:
             item = self._link(fragment, before)
             if found and self._goes_on(found[-1], item):
-                item = replace(found[-1], fragment=fragment, note="goes on with the quote before")
+                item = replace(found[-1], fragment=fragment, note=phrase("goes on with the quote before"))
             if item.cue or item.source or fragment.quoted_words(self._text) >= LONE_WORDS:
                 found.append(item)
             if fragment.quoted and item.source:
@@ -124,7 +125,7 @@ class _Linker:
 
     def _link(self, fragment: Fragment, before: Span | None) -> _Linked:
         if name := self._name_by_setting(fragment):
-            return _Linked(fragment, None, self._sources[name], 1.0, "named by the setting of the text")
+            return _Linked(fragment, None, self._sources[name], 1.0, phrase("named by the setting of the text"))
         cues, choices = cue_choices(self._scene, fragment.span)
         cue, sure = _best(cues, self._weights.chances("cue", choices))
         sources, choices = source_choices(self._scene, fragment.span, cue, before if fragment.quoted else None)
@@ -141,14 +142,15 @@ class _Linker:
             return None
         return self._named[at].name
 
-    def _note(self, fragment: Span, source: Span | None, before: Span | None) -> str:
+    def _note(self, fragment: Span, source: Span | None, before: Span | None) -> Phrase | None:
         """Where a source outside the fragment's own paragraph was found."""
         if source is None or not self._places.apart(source[0], fragment[0]):
-            return ""
+            return None
         if source == before:
-            return "goes on with the quote before"
+            return phrase("goes on with the quote before")
         opened = self._text[max(0, fragment[0] - 40) : fragment[0]].rstrip("\"“«„‘' \n\r")
-        return "announced in the paragraph before" if opened.endswith(":") else "named in a paragraph before"
+        announced = phrase("announced in the paragraph before")
+        return announced if opened.endswith(":") else phrase("named in a paragraph before")
 
     def grouped(self, linked: list[_Linked]) -> list[list[_Linked]]:
         """Fragments that are parts of one act of saying together."""
@@ -196,7 +198,7 @@ def _attribution(text: str, group: list[_Linked]) -> Attribution:
         cue=(first.cue.span,) if first.cue else (),
         source=(first.source.span,) if first.source else (),
         act=Act.SPEECH if said else Act.THOUGHT,
-        reason=first.note,
+        reason=first.note or "",
     )
 
 
@@ -210,7 +212,7 @@ def _evidence(text: str, group: list[_Linked]) -> Features:
         f"kind {kind}", f"content {_step(content)} {kind}", f"link {_step(min(k.chance for k in group))}",
         f"cue {_step(first.cue.confidence) if first.cue else None}",
         f"source {_step(first.source.confidence) if first.source else None} {bool(quoted)}",
-        f"words {min(3, quoted // 3)} {kind}", f"note {first.note}",
+        f"words {min(3, quoted // 3)} {kind}", f"note {first.note or ''}",
     ]  # fmt: skip
 
 

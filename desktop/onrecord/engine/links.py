@@ -16,6 +16,7 @@ from pathlib import Path
 
 from onrecord.domain.errors import ModelError
 from onrecord.domain.offsets import Span
+from onrecord.domain.phrases import phrase
 from onrecord.engine.encoder import REMEDY
 from onrecord.engine.sentences import Places
 
@@ -45,7 +46,9 @@ class Weights:
             read = json.loads(path.read_text("utf8"))
             return cls({task: {f: float(w) for f, w in weights.items()} for task, weights in read.items()})
         except (OSError, ValueError, TypeError, AttributeError) as error:
-            raise ModelError(path.parent, f"the weights of links are missing or damaged ({error})", REMEDY) from error
+            raise ModelError(
+                path.parent, phrase("the weights of links are missing or damaged ({0})", str(error)), REMEDY
+            ) from error
 
     def save(self, path: Path) -> None:
         """Write the weights to a file."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain.marks import Stretch, quotes
 from onrecord.domain.offsets import Span
+from onrecord.domain.phrases import Phrase, phrase
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind, Step
 from onrecord.engine import coreference, mentions, names, papers
 from onrecord.engine.coreference import Anaphor
@@ -89,7 +90,7 @@ class _Answer:
     """Who a mention was found to be, how, and by which passages."""
 
     entity: Entity | None
-    reason: str
+    reason: Phrase
     trail: tuple[Step, ...] = ()
 
 
@@ -134,10 +135,9 @@ class Naming:
 
     def _with_speaker(self, attribution: Attribution) -> Attribution:
         if not attribution.source:
-            return replace(attribution, reason="The article names no source for these words near them.")
+            return replace(attribution, reason=phrase("the article names no source for these words near them."))
         answer = self._answers[attribution.source[0]]
-        how = f"{attribution.reason[:1].upper()}{attribution.reason[1:]}; " if attribution.reason else ""
-        reason = f"{how}{answer.reason}" if how else answer.reason[:1].upper() + answer.reason[1:]
+        reason = phrase("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
         entity = answer.entity
         speaker = Speaker(entity.name, entity.kind, entity.role, entity.name) if entity else None
         return replace(attribution, speaker=speaker, reason=reason, trail=answer.trail)
@@ -226,8 +226,9 @@ class Naming:
             entity.take_role(mention.role, source)
             entity.gender = entity.gender or names.gender(words)
         same = entity.name == mention.name
-        reason = f"named as the source: “{words}”" if same else f"“{words}” is {entity.name}, as the article names them"
-        return _Answer(entity, reason + ".", self._trail(entity, source, words))
+        own = phrase("named as the source: “{0}”.", words)
+        reason = own if same else phrase("“{0}” is {1}, as the article names them.", words, entity.name)
+        return _Answer(entity, reason, self._trail(entity, source, words))
 
     def _together(self, name: str, source: Span) -> str:
         """The names of people who are named together, each in full."""
@@ -237,11 +238,11 @@ class Naming:
     @staticmethod
     def _trail(entity: Entity, source: Span, words: str) -> tuple[Step, ...]:
         """From a mention by name to where the name stands in full and what tells the role, if anywhere else."""
-        steps = [Step(source, f"“{words}” is named as the source")]
+        steps = [Step(source, phrase("“{0}” is named as the source", words))]
         if entity.name not in words:
-            steps.append(Step(entity.fullest, f"named in full: {entity.name}"))
+            steps.append(Step(entity.fullest, phrase("named in full: {0}", entity.name)))
         if entity.role and entity.role not in words:
-            steps.append(Step(entity.told, f"{entity.name}: {entity.role}"))
+            steps.append(Step(entity.told, phrase("{0}: {1}", entity.name, entity.role)))
         return tuple(steps) if len(steps) > 1 else ()
 
     def _with_kind(self, mention: Mention) -> Mention:
@@ -274,7 +275,7 @@ class Naming:
         found = form and (self.likeliest(Anaphor(source, form, gender or ""), least) or self._body_before(source, form))
         if found or (form == "they" and (found := self._couple_before(source))):
             return self._found(found, source)
-        return _Answer(None, f"whom “{self._text[slice(*source)]}” means is not certain.")
+        return _Answer(None, phrase("whom “{0}” means is not certain.", self._text[slice(*source)]))
 
     def likeliest(self, anaphor: Anaphor, least: Callable[[Entity], float] = _any_chance) -> Met | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
@@ -312,13 +313,10 @@ class Naming:
     def _found(self, met: Met, source: Span) -> _Answer:
         """The answer that a mention goes back to another."""
         words, name = self._text[slice(*source)].strip(" ,"), met.entity.name
-        how = "spoke" if met.spoke else "is named"
-        where = ("in this paragraph", "in the paragraph before")
-        apart = self._places.apart(met.span[0], source[0])
-        place = where[apart] if apart < len(where) else "before"
+        place = _place(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
         before = self._answers[met.span].trail if met.spoke and met.span in self._answers else ()
-        trail = (Step(source, f"“{words}” is {name}"), Step(met.span, f"{name} {how} {place}"), *before[1:])
-        return _Answer(met.entity, f"“{words}” is {name}, who {how} {place}.", trail)
+        shown = Step(source, phrase("“{0}” is {1}", words, name)), Step(met.span, phrase("{0} {1}", name, place))
+        return _Answer(met.entity, phrase("“{0}” is {1}, who {2}.", words, name, place), (*shown, *before[1:]))
 
     def _by_relative(self, pronoun: str, at: int) -> _Answer:
         """Whom a relative pronoun means: the one named right before it, an apposition aside."""
@@ -326,8 +324,8 @@ class Naming:
         before = self._cast.between(self._places.sentence_start(at), at)
         met = next((m for m in reversed(before) if m.entity.kind in kinds), None)
         if met and _relative_to(self._text[met.span[1] : at]):
-            return _Answer(met.entity, f"“{pronoun}” is {met.entity.name}, named just before.")
-        return _Answer(None, f"whom “{pronoun}” means is not certain.")
+            return _Answer(met.entity, phrase("“{0}” is {1}, named just before.", pronoun, met.entity.name))
+        return _Answer(None, phrase("whom “{0}” means is not certain.", pronoun))
 
     def _by_quote(self, source: Span, quoted: list[tuple[Span, Span]]) -> _Answer:
         """Who says I or we in a quote: whoever is quoted. Quotes are given in their order, each with its source."""
@@ -336,32 +334,33 @@ class Naming:
             answer = self._answers[said_by] if start <= source[0] and source[1] <= end else None
             if answer and answer.entity:
                 words, name = self._text[slice(*source)], answer.entity.name
-                trail = (Step(source, f"“{words}” stands in words of {name}"), Step(said_by, f"said by {name}"))
-                return _Answer(answer.entity, f"“{words}” is {name}, whose words these stand in.", trail)
+                stands = Step(source, phrase("“{0}” stands in words of {1}", words, name))
+                trail = (stands, Step(said_by, phrase("said by {0}", name)))
+                return _Answer(answer.entity, phrase("“{0}” is {1}, whose words these stand in.", words, name), trail)
         return self._answers[source]
 
     def _by_description(self, mention: Mention, source: Span, words: str) -> _Answer:
         entity = self._known_by(mention, source[0])
         if entity:
-            trail = (Step(source, f"“{words}” is {entity.name}"), Step(entity.told or entity.fullest, entity.name))
-            return _Answer(entity, f"“{words}” is {entity.name}, whom the article describes so.", trail)
+            name = entity.name
+            trail = (Step(source, phrase("“{0}” is {1}", words, name)), Step(entity.told or entity.fullest, name))
+            return _Answer(entity, phrase("“{0}” is {1}, whom the article describes so.", words, name), trail)
         met = self._issuer(mention, source) or self._stood_for(mention, source, words)
         if met:
             return self._found(met, source)
         paper = papers.is_paper(mentions.head(mention.name))
         if paper and not names.proper(mention.name):
-            return _Answer(None, f"the article does not say whose “{words}” is.")
+            return _Answer(None, phrase("the article does not say whose “{0}” is.", words))
         owner = self._owner(source, words)
         if owner:
             mention = replace(mention, name=f"{owner.entity.name}’s {words.split(maxsplit=1)[1]}")
         if mention.kind in (None, SpeakerKind.PERSON) and not (mention.definite and names.proper(mention.name)):
-            return _Answer(None, f"the article does not name “{words}”.")
+            return _Answer(None, phrase("the article does not name “{0}”.", words))
         mention = replace(mention, kind=mention.kind or SpeakerKind.PERSON)
         if owner:
-            return _Answer(
-                self._entity_of(mention, source), f"“{words}” is {mention.name}.", self._found(owner, source).trail
-            )
-        return _Answer(self._entity_of(mention, source), f"named as the source: “{words}”.")
+            reason = phrase("“{0}” is {1}.", words, mention.name)
+            return _Answer(self._entity_of(mention, source), reason, self._found(owner, source).trail)
+        return _Answer(self._entity_of(mention, source), phrase("named as the source: “{0}”.", words))
 
     def _issuer(self, mention: Mention, source: Span) -> Met | None:
         """Whose "the report" is, when a report of somebody was mentioned before."""
@@ -420,6 +419,15 @@ class Naming:
     def _is_person(self, noun: str) -> bool:
         """Whether a noun is mostly said of people."""
         return self._weights.score("noun", [noun]) > 0
+
+
+def _place(apart: int, *, spoke: bool) -> Phrase:
+    """What somebody did, and how many paragraphs before."""
+    if apart == 0:
+        return phrase("spoke in this paragraph") if spoke else phrase("is named in this paragraph")
+    if apart == 1:
+        return phrase("spoke in the paragraph before") if spoke else phrase("is named in the paragraph before")
+    return phrase("spoke before") if spoke else phrase("is named before")
 
 
 def _relative_to(between: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
+from onrecord.domain.phrases import Phrase, phrase
 from onrecord.ingest.kinds import shown
 
 MAX_CONTROLS = 0.01
@@ -79,14 +80,14 @@ def decode(data: bytes, path: Path, declared: str = "") -> str:
         text = _strictly(data, encoding) if text is None else text
     text = _guessed(data) if text is None else text
     if text is None or not _is_text(text):
-        raise _no_text(path, "it is not text, or in an encoding that cannot be told")
+        raise _no_text(path, phrase("it is not text, or in an encoding that cannot be told"))
     return text
 
 
 def _refuse_binary(data: bytes, path: Path) -> None:
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            raise _no_text(path, f"it is {name}, whatever its name says")
+            raise _no_text(path, phrase("it is {0}, whatever its name says", name))
 
 
 def _marked(data: bytes) -> str | None:
@@ -134,5 +135,7 @@ def _is_text(text: str) -> bool:
     return len(_CONTROLS.findall(text)) <= MAX_CONTROLS * len(text)
 
 
-def _no_text(path: Path, cause: str) -> IngestError:
-    return IngestError(shown(path), cause, "Open it in the program that made it and save it as plain text in UTF-8.")
+def _no_text(path: Path, cause: Phrase) -> IngestError:
+    return IngestError(
+        shown(path), cause, phrase("Open it in the program that made it and save it as plain text in UTF-8.")
+    )

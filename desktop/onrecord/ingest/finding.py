@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError, Problem
+from onrecord.domain.phrases import phrase
 from onrecord.ingest.kinds import is_supported, missing, shown, unreadable, unsupported
 
 
@@ -68,8 +69,8 @@ class _Search:
         before = self.met
         self.walk(folder)
         if before == self.met and not self.stopped():
-            cause = "no file in this folder is of a kind that is read"
-            remedy = "Choose a folder with articles as text (.txt) or HTML (.html)."
+            cause = phrase("no file in this folder is of a kind that is read")
+            remedy = phrase("Choose a folder with articles as text (.txt) or HTML (.html).")
             self.problems.append(Problem(shown(folder), cause, remedy))
 
     @property
@@ -130,4 +131,4 @@ def _hidden(path: Path) -> bool:
 def _unusable(path: Path, error: OSError | ValueError) -> IngestError:
     if isinstance(error, OSError):
         return unreadable(path, error)
-    return IngestError(shown(path), "this is no path", "Choose the file again.")
+    return IngestError(shown(path), phrase("this is no path"), phrase("Choose the file again."))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
+from onrecord.domain.phrases import phrase
 
 PLAIN = frozenset({".txt", ".text", ".md"})
 PAGES = frozenset({".html", ".htm"})
@@ -22,13 +23,21 @@ def shown(path: Path) -> str:
 
 def unsupported(path: Path) -> IngestError:
     """The error for a file of a kind that is not read."""
-    kind = f"files of the kind {shown(Path(path.suffix))}" if path.suffix else "files without a suffix"
-    return IngestError(shown(path), f"{kind} are not read yet", "Save the article as text (.txt) or HTML (.html).")
+    suffix = shown(Path(path.suffix))
+    some, bare = (
+        phrase("files of the kind {0} are not read yet", suffix),
+        phrase("files without a suffix are not read yet"),
+    )
+    return IngestError(
+        shown(path), some if path.suffix else bare, phrase("Save the article as text (.txt) or HTML (.html).")
+    )
 
 
 def missing(path: Path) -> IngestError:
     """The error for a path with nothing there."""
-    return IngestError(shown(path), "there is no such file", "Check whether it was moved, renamed or deleted.")
+    return IngestError(
+        shown(path), phrase("there is no such file"), phrase("Check whether it was moved, renamed or deleted.")
+    )
 
 
 def unreadable(path: Path, error: OSError) -> IngestError:
@@ -36,6 +45,8 @@ def unreadable(path: Path, error: OSError) -> IngestError:
     if isinstance(error, FileNotFoundError):
         return missing(path)
     if isinstance(error, PermissionError):
-        return IngestError(shown(path), "this user may not read it", "Change its permissions or copy it elsewhere.")
-    cause = f"it cannot be read ({error.strerror or error})"
-    return IngestError(shown(path), cause, "Check the disk or the network, then try again.")
+        return IngestError(
+            shown(path), phrase("this user may not read it"), phrase("Change its permissions or copy it elsewhere.")
+        )
+    cause = phrase("it cannot be read ({0})", error.strerror or str(error))
+    return IngestError(shown(path), cause, phrase("Check the disk or the network, then try again."))

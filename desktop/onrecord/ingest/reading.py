@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Article, article_id
 from onrecord.ingest.decoding import decode
 from onrecord.ingest.kinds import PAGES, is_supported, missing, shown, unreadable, unsupported
@@ -24,7 +25,7 @@ def read_article(path: Path) -> Article:
     page = path.suffix.lower() in PAGES
     text = decode(data, path, declared_encoding(data) if page else "")
     if not text.strip():
-        raise IngestError(shown(path), "it is empty", "Leave it out, or save the article again.")
+        raise IngestError(shown(path), phrase("it is empty"), phrase("Leave it out, or save the article again."))
     return _page(page_of(text, path), path) if page else _plain(text, path)
 
 
@@ -77,19 +78,24 @@ def _check(path: Path) -> None:
     """Refuse what is no file to read. Only an ordinary file is opened: opening a pipe would wait for ever."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        raise IngestError(shown(path), "it is a folder, not a file", "Choose the files in it, or import the folder.")
+        raise IngestError(
+            shown(path), phrase("it is a folder, not a file"), phrase("Choose the files in it, or import the folder.")
+        )
     if not is_supported(path):
         raise unsupported(path)
     if not stat.S_ISREG(status.st_mode):
-        raise IngestError(shown(path), "it is not an ordinary file", "Copy its contents into a text file.")
+        raise IngestError(
+            shown(path), phrase("it is not an ordinary file"), phrase("Copy its contents into a text file.")
+        )
     if status.st_size > MAX_BYTES:
         raise _too_big(path, status.st_size)
 
 
 def _too_big(path: Path, size: int) -> IngestError:
     tenths = -(-size * 10 // 1_000_000)  # rounded up, so that it is never said to be the size that is allowed
-    cause = f"it has {tenths / 10:g} MB; articles up to {MAX_BYTES // 1_000_000} MB are read"
-    return IngestError(shown(path), cause, "Split it into single articles.")
+    sizes = f"{tenths / 10:g}", str(MAX_BYTES // 1_000_000)
+    cause = phrase("it has {0} MB; articles up to {1} MB are read", *sizes)
+    return IngestError(shown(path), cause, phrase("Split it into single articles."))
 
 
 def _now() -> str:

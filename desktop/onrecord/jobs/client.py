@@ -17,6 +17,7 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import phrase
 from onrecord.jobs.protocol import Answer, Finished, ImportPaths, Quit, ReadAgain, Refused, Request
 from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, serve
 
@@ -261,6 +262,9 @@ def _main_hidden() -> Iterator[None]:
 
 def _died(exit_code: int | None) -> Problem:
     by_force = exit_code is not None and exit_code < 0
-    how = f"it was ended by signal {-exit_code}" if exit_code and by_force else f"exit code {exit_code}"
-    remedy = "What was done is kept. Import the rest again; if it happens again, try fewer files or free some memory."
-    return Problem("analysis", f"the process that reads the articles has died ({how})", remedy)
+    code = str(abs(exit_code)) if exit_code is not None else "?"
+    how = phrase("it was ended by signal {0}", code) if by_force else phrase("exit code {0}", code)
+    remedy = phrase(
+        "What was done is kept. Import the rest again; if it happens again, try fewer files or free some memory."
+    )
+    return Problem(phrase("analysis"), phrase("the process that reads the articles has died ({0})", how), remedy)

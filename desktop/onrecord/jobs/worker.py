@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from onrecord.domain.errors import ModelError, OnRecordError, Problem
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.ingest import find_files, read_article
 from onrecord.jobs.protocol import (
@@ -297,13 +298,15 @@ class _Job:
 
 
 def _not_loaded(model: Path, error: Exception) -> Problem:
-    cause = f"the language model cannot be loaded ({_reason(error)})"
-    return Problem(str(model), cause, "Install the program again, or choose another model.")
+    cause = phrase("the language model cannot be loaded ({0})", _reason(error))
+    return Problem(str(model), cause, phrase("Install the program again, or choose another model."))
 
 
 def _failed(subject: str, error: Exception) -> Problem:
-    remedy = "Leave this file out; the others are not affected. The log says more."
-    return Problem(subject.encode("utf-8", "replace").decode(), f"it cannot be analysed ({_reason(error)})", remedy)
+    remedy = phrase("Leave this file out; the others are not affected. The log says more.")
+    return Problem(
+        subject.encode("utf-8", "replace").decode(), phrase("it cannot be analysed ({0})", _reason(error)), remedy
+    )
 
 
 def _reason(error: Exception) -> str:

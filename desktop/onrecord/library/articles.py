@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind
 from onrecord.library import judged, settling, speakers, stored
-from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail
+from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail, unpack_words
 from onrecord.library.judged import Passage
 from onrecord.library.stored import spelled
 
@@ -127,4 +127,6 @@ def _attribution(row: Sequence[Any]) -> Attribution:
     content, quoted, cue, source = map(unpack_spans, row[:4])
     name, kind, role, spelling, act, confidence, reason, trail = row[4:]
     speaker = None if name is None else Speaker(name, SpeakerKind(kind), role, "" if spelling == name else spelling)
-    return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, reason, unpack_trail(trail))
+    return Attribution(
+        content, quoted, cue, source, speaker, Act(act), confidence, unpack_words(reason), unpack_trail(trail)
+    )

@@ -5,16 +5,17 @@ import sqlite3
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError
 from onrecord.domain.offsets import Spans, likeness, overlap, union
+from onrecord.domain.phrases import Phrase, Words, phrase
 from onrecord.library import edits, judged, speakers, stored
 from onrecord.library.codec import clean, pack, unpack_text
 from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import Deed, Verdict
 from onrecord.library.stored import Kept
 
-_THE_WORDS = "These words"
+_THE_WORDS = phrase("These words")
 
 
-def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, speaker: int | str | None) -> str:
+def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, speaker: int | str | None) -> Words:
     """Add a quote. Raises EditError where most of its words are one already; KeyError, ValueError."""
     key, text = _article(connection, clean(article_id))
     _check(bounds, text)
@@ -24,10 +25,10 @@ def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, s
     after, passage = pack([bounds.content, bounds.quoted, number]), pack([bounds.content, [], []])
     who = speakers.name(connection, number) if number else "nobody who is named"
     entry = Entry(Deed.ADD_QUOTE, clean(article_id), "", after, passage)
-    return edits.do(connection, [entry], Cause(f"Added a quote of {who}"))
+    return edits.do(connection, [entry], Cause(phrase("Added a quote of {0}", who)))
 
 
-def set_bounds(connection: sqlite3.Connection, quote: int, bounds: Bounds) -> str:
+def set_bounds(connection: sqlite3.Connection, quote: int, bounds: Bounds) -> Words:
     """Give a quote other bounds. Raises EditError where most of the words are another quote; KeyError, ValueError."""
     article_id, key, passage = _quote(connection, quote)
     _check(bounds, _article(connection, article_id)[1])
@@ -52,17 +53,26 @@ def _refuse(other: Kept | None) -> None:
     if other is None:
         return
     if other.verdict == Verdict.REJECTED:
-        raise EditError(_THE_WORDS, "they are a quote that you rejected", "Show rejected quotes and take the mark off.")
+        raise EditError(
+            _THE_WORDS,
+            phrase("they are a quote that you rejected"),
+            phrase("Show rejected quotes and take the mark off."),
+        )
     if other.thought:
         raise EditError(
-            _THE_WORDS, "most of them are a thought already", "Show thoughts to see who is said to have it."
+            _THE_WORDS,
+            phrase("most of them are a thought already"),
+            phrase("Show thoughts to see who is said to have it."),
         )
-    raise EditError(_THE_WORDS, "most of them are a quote already", "Choose that quote and move its ends.")
+    raise EditError(
+        _THE_WORDS, phrase("most of them are a quote already"), phrase("Choose that quote and move its ends.")
+    )
 
 
-def _words(before: Bounds, after: Bounds) -> str:
+def _words(before: Bounds, after: Bounds) -> Phrase:
     """The change in words."""
-    return "Lengthened a quote" if _length(after) > _length(before) else "Shortened a quote"
+    longer = _length(after) > _length(before)
+    return phrase("Lengthened a quote") if longer else phrase("Shortened a quote")
 
 
 def _length(bounds: Bounds) -> int:

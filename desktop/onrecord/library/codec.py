@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.domain.offsets import Span, Spans, overlap
+from onrecord.domain.phrases import Phrase, Plural, Words
 from onrecord.domain.records import GAP, Attribution, Kind, Step
 
 Parts = tuple[tuple[str, bool], ...]
@@ -60,14 +61,45 @@ def unpack_spans(data: str) -> Spans:
     return tuple((start, end) for start, end in json.loads(data))
 
 
+def pack_words(words: Words) -> str:
+    """What a person reads as JSON; `unpack_words` gives it back exactly."""
+    return pack(_plain(words))
+
+
+def unpack_words(data: str) -> Words:
+    """The words that `pack_words` was given."""
+    return _words(json.loads(data))
+
+
+def _plain(words: Words) -> object:
+    """A text as it stands, a phrase as a list, a number of things as an object."""
+    match words:
+        case Phrase(template, values):
+            return [template, *map(_plain, values)]
+        case Plural(many, one, number):
+            return {"many": many, "one": one, "number": number}
+        case _:
+            return words
+
+
+def _words(data: Any) -> Words:
+    match data:
+        case [template, *values]:
+            return Phrase(template, tuple(map(_words, values)))
+        case {"many": many, "one": one, "number": number}:
+            return Plural(many, one, number)
+        case _:
+            return str(data)
+
+
 def pack_trail(trail: Iterable[Step]) -> str:
     """Steps as JSON; `unpack_trail` gives them back exactly."""
-    return pack([(*step.span, step.note) for step in trail])
+    return pack([(*step.span, _plain(step.note)) for step in trail])
 
 
 def unpack_trail(data: str) -> tuple[Step, ...]:
     """Steps that were stored with `pack_trail`."""
-    return tuple(Step((start, end), note) for start, end, note in json.loads(data))
+    return tuple(Step((start, end), _words(note)) for start, end, note in json.loads(data))
 
 
 def unpack_parts(data: str) -> Parts:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.domain.records import Doubt, Speaker, SpeakerKind
 from onrecord.library import speakers
-from onrecord.library.codec import clean
+from onrecord.library.codec import clean, pack_words, unpack_words
 from onrecord.library.records import DoubtRow, Portrait
 
 EXAMPLES = 3
@@ -22,7 +22,8 @@ def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:
         one, other = _number(connection, doubt.one), _number(connection, doubt.other)
         if one is not None and other is not None and one != other:
             connection.execute(
-                "INSERT OR IGNORE INTO doubts (one, other, reason) VALUES (?, ?, ?)", (one, other, clean(doubt.reason))
+                "INSERT OR IGNORE INTO doubts (one, other, reason) VALUES (?, ?, ?)",
+                (one, other, pack_words(doubt.reason)),
             )
 
 
@@ -37,10 +38,10 @@ def pending(connection: sqlite3.Connection) -> list[DoubtRow]:
     ).fetchall()
     answered = set(speakers.current(connection).apart()) if rows else set()
     left: dict[frozenset[int], DoubtRow] = {}
-    for row in rows:
-        pair = frozenset(row[:2])
+    for one, other, reason in rows:
+        pair = frozenset((one, other))
         if pair not in answered:
-            left.setdefault(pair, DoubtRow(*row))
+            left.setdefault(pair, DoubtRow(one, other, unpack_words(reason)))
     return list(left.values())
 
 

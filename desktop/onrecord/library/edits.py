@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
+from onrecord.domain.phrases import Phrase, Plural, Words, phrase, plural
 from onrecord.library import judged, keeping, ledger, retagging, settling, speakers
 from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
@@ -32,7 +33,7 @@ class SaidOf:
     tags: tuple[str, ...]
 
 
-def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> str:
+def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> Words:
     """Set the source of articles; what they have already is no change. Raises KeyError."""
     wanted = " ".join(clean(source).split())
     entries, titles = [], []
@@ -46,7 +47,7 @@ def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: 
     return do(connection, entries, Cause(_source_words(titles, wanted)))
 
 
-def merge(connection: sqlite3.Connection, one: int, into: int, reason: str) -> str:
+def merge(connection: sqlite3.Connection, one: int, into: int, reason: Words) -> Words:
     """Show one speaker as another. Raises EditError where that would join two who are never the same; KeyError."""
     now = speakers.current(connection)
     places = now.place(one), now.place(into)
@@ -55,52 +56,58 @@ def merge(connection: sqlite3.Connection, one: int, into: int, reason: str) -> s
         return ""
     kept_apart = now.apart().get(frozenset(places))
     if kept_apart:
-        raise EditError(_pair(names), _why_apart(connection, names, kept_apart), "Take that back first.")
+        raise EditError(_pair(names), _why_apart(connection, names, kept_apart), phrase("Take that back first."))
     entry = Entry(Deed.MERGE, str(places[0]), str(places[0]), str(places[1]))
-    return do(connection, [entry], Cause("Merged {} into {}".format(*names), reason))
+    return do(connection, [entry], Cause(phrase("Merged {0} into {1}", *names), reason))
 
 
-def split(connection: sqlite3.Connection, part: Part) -> str:
+def split(connection: sqlite3.Connection, part: Part) -> Words:
     """Make a speaker of its own of a part of one. Raises KeyError when there is no such speaker or spelling."""
     now = speakers.current(connection)
     speaker = speakers.split_off(connection, part.speaker, part.spelling) if part.spelling else part.speaker
     whole = now.place(now.homes.get((part.speaker, part.spelling), part.speaker))
-    words = f"Split {part.name} off {speakers.name(connection, whole)}"
+    words = phrase("Split {0} off {1}", part.name, speakers.name(connection, whole))
     if whole == speaker:
         return ""
     detail = pack([part.speaker, part.spelling]) if part.spelling else ""
     return do(connection, [Entry(Deed.SPLIT, str(speaker), str(whole), str(speaker), detail)], Cause(words))
 
 
-def rename(connection: sqlite3.Connection, speaker: int, name: str) -> str:
+def rename(connection: sqlite3.Connection, speaker: int, name: str) -> Words:
     """Give a speaker another name. Raises EditError where another one is called so; KeyError."""
     place = speakers.current(connection).place(speaker)
     (before,) = _names(connection, [place])
     after = " ".join(clean(name).split())
     if not after:
-        raise EditError(before, "the new name is empty", "Type the name that it is to have.")
+        raise EditError(before, phrase("the new name is empty"), phrase("Type the name that it is to have."))
     if after == before:
         return ""
     if _is_taken(connection, place, after):
-        raise EditError(after, "another speaker is called so", "Merge the two, or choose a name that tells them apart.")
-    words = f"Renamed {before} to {after}"
+        raise EditError(
+            after,
+            phrase("another speaker is called so"),
+            phrase("Merge the two, or choose a name that tells them apart."),
+        )
+    words = phrase("Renamed {0} to {1}", before, after)
     return do(connection, [Entry(Deed.RENAME, str(place), before, after)], Cause(words))
 
 
-def never(connection: sqlite3.Connection, one: int, other: int, reason: str) -> str:
+def never(connection: sqlite3.Connection, one: int, other: int, reason: Words) -> Words:
     """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
     now = speakers.current(connection)
     places = now.place(one), now.place(other)
     names = _names(connection, places)
     if places[0] == places[1]:
-        raise EditError(names[0], "it cannot be told apart from itself", "Split off what is somebody else.")
+        raise EditError(
+            names[0], phrase("it cannot be told apart from itself"), phrase("Split off what is somebody else.")
+        )
     if frozenset(places) in now.apart():
         return ""
     entry = Entry(Deed.NEVER, str(places[0]), "", str(places[1]))
-    return do(connection, [entry], Cause("Said that {} and {} are never the same".format(*names), reason))
+    return do(connection, [entry], Cause(phrase("Said that {0} and {1} are never the same", *names), reason))
 
 
-def allow(connection: sqlite3.Connection, one: int, other: int) -> str:
+def allow(connection: sqlite3.Connection, one: int, other: int) -> Words:
     """Take back that two speakers are never the same, whenever it was said. Raises KeyError."""
     now = speakers.current(connection)
     places = now.place(one), now.place(other)
@@ -108,10 +115,10 @@ def allow(connection: sqlite3.Connection, one: int, other: int) -> str:
     if frozenset(places) not in now.apart():
         return ""
     entry = Entry(Deed.ALLOW, str(places[0]), "", str(places[1]))
-    return do(connection, [entry], Cause("Said that {} and {} may be the same".format(*names)))
+    return do(connection, [entry], Cause(phrase("Said that {0} and {1} may be the same", *names)))
 
 
-def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int | str | None) -> str:
+def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int | str | None) -> Words:
     """Set the speaker of quotes: one that is known, one by a new name, or None for nobody who is named.
 
     Raises:
@@ -119,8 +126,13 @@ def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int |
         EditError: the new name is empty.
     """
     number, entries = assignments(connection, said_of(connection, quotes), speaker)
-    who = speakers.name(connection, number) if number else "nobody who is named"
-    return do(connection, entries, Cause(f"Set the speaker of {counted(len(entries))} to {who}"))
+    return do(connection, entries, Cause(assigned(connection, number, len(entries))))
+
+
+def assigned(connection: sqlite3.Connection, speaker: int, quotes: int) -> Phrase:
+    """That the speaker of a number of quotes was set, in words."""
+    who = speakers.name(connection, speaker) if speaker else phrase("nobody who is named")
+    return phrase("Set the speaker of {0} to {1}", counted(quotes), who)
 
 
 def assignments(
@@ -135,21 +147,20 @@ def assignments(
     ]
 
 
-def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> str:
+def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> Words:
     """Accept or reject quotes, or take that back."""
     entries = [
         Entry(Deed.JUDGE, quote.article, str(quote.verdict), str(int(verdict)), quote.detail)
         for quote in said_of(connection, quotes)
         if quote.verdict != verdict
     ]
-    return do(connection, entries, Cause(_VERDICTS[verdict].format(counted(len(entries)))))
+    return do(connection, entries, Cause(_judged(verdict, counted(len(entries)))))
 
 
-_VERDICTS = {
-    Verdict.ACCEPTED: "Accepted {}",
-    Verdict.REJECTED: "Rejected {}",
-    Verdict.NONE: "Took the mark off {}",
-}
+def _judged(verdict: Verdict, quotes: Words) -> Phrase:
+    if verdict is Verdict.NONE:
+        return phrase("Took the mark off {0}", quotes)
+    return phrase("Accepted {0}", quotes) if verdict is Verdict.ACCEPTED else phrase("Rejected {0}", quotes)
 
 
 def undone_next(connection: sqlite3.Connection) -> int | None:
@@ -158,12 +169,12 @@ def undone_next(connection: sqlite3.Connection) -> int | None:
     return settling.here(connection, rows[0].target, rows[0].detail) if rows else None
 
 
-def undo(connection: sqlite3.Connection) -> str | None:
+def undo(connection: sqlite3.Connection) -> Words | None:
     """Take back the last step; returns it in words, or None when there is none."""
     return _turn(connection, ledger.last_done(connection), done=False)
 
 
-def redo(connection: sqlite3.Connection) -> str | None:
+def redo(connection: sqlite3.Connection) -> Words | None:
     """Do again the step that was taken back last; returns it in words, or None when there is none."""
     return _turn(connection, ledger.first_undone(connection), done=True)
 
@@ -186,7 +197,7 @@ def redo_to(connection: sqlite3.Connection, step: int) -> int:
     return count
 
 
-def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bool) -> str | None:
+def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bool) -> Words | None:
     if not rows:
         return None
     ledger.mark(connection, rows, done=done)
@@ -194,7 +205,7 @@ def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bo
     return rows[0].words
 
 
-def do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> str:
+def do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> Words:
     """Make a step of these changes; returns it in words, or "" when there is nothing to change."""
     if not entries:
         return ""
@@ -240,7 +251,9 @@ def speaker_meant(connection: sqlite3.Connection, speaker: int | str | None) -> 
     if isinstance(speaker, str):
         name = " ".join(clean(speaker).split())
         if not name:
-            raise EditError("The speaker", "the name is empty", "Type a name, or choose a speaker.")
+            raise EditError(
+                phrase("The speaker"), phrase("the name is empty"), phrase("Type a name, or choose a speaker.")
+            )
         speaker = speakers.typed(connection, name)
     speakers.name(connection, speaker)
     return speakers.current(connection).place(speaker)
@@ -261,26 +274,29 @@ def _is_taken(connection: sqlite3.Connection, speaker: int, name: str) -> bool:
     return row is not None
 
 
-def _why_apart(connection: sqlite3.Connection, names: Sequence[str], pair: tuple[int, int]) -> str:
+def _why_apart(connection: sqlite3.Connection, names: Sequence[str], pair: tuple[int, int]) -> Phrase:
     """Why two speakers cannot become one, in words."""
     own = [connection.execute("SELECT name FROM speakers WHERE id = ?", (one,)).fetchone()[0] for one in pair]
     if set(own) == set(names):
-        return "you said that they are never the same"
-    return f"that would join {own[0]} and {own[1]}, of whom you said that they are never the same"
+        return phrase("you said that they are never the same")
+    return phrase("that would join {0} and {1}, of whom you said that they are never the same", *own)
 
 
-def _pair(names: Sequence[str]) -> str:
-    return "{} and {}".format(*names)
+def _pair(names: Sequence[str]) -> Phrase:
+    return phrase("{0} and {1}", *names)
 
 
-def counted(number: int) -> str:
+def counted(number: int) -> Plural:
     """A number of quotes, in words."""
-    return f"{number} quote" if number == 1 else f"{number} quotes"
+    return plural("%Ln quotes", "%Ln quote", number)
 
 
-def _source_words(titles: Sequence[str], source: str) -> str:
-    what = f"“{_short(titles[0])}”" if len(titles) == 1 else f"{len(titles)} articles"
-    return f"Set the source of {what} to “{source}”" if source else f"Removed the source of {what}"
+def _source_words(titles: Sequence[str], source: str) -> Phrase:
+    many = plural("%Ln articles", "%Ln article", len(titles))
+    what = phrase("“{0}”", _short(titles[0])) if len(titles) == 1 else many
+    return (
+        phrase("Set the source of {0} to “{1}”", what, source) if source else phrase("Removed the source of {0}", what)
+    )
 
 
 def _short(title: str) -> str:

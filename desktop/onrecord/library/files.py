@@ -7,25 +7,35 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
+from onrecord.domain.phrases import Phrase, phrase
 from onrecord.library import schema
 
 BUSY_SECONDS = 2.0
 """How long to wait for another program that is writing."""
 
-_OTHER = "Choose another file, or move this one away and start the program again."
-_RESTORE = "Restore it from a copy, or move it away and start a new library."
-_WRITABLE = "Allow writing to the file and its folder, or choose another place."
+_OTHER = phrase("Choose another file, or move this one away and start the program again.")
+_RESTORE = phrase("Restore it from a copy, or move it away and start a new library.")
+_WRITABLE = phrase("Allow writing to the file and its folder, or choose another place.")
 _FAULTS = {
-    "SQLITE_BUSY": ("it is in use by another program", "Close the other program, then try again."),
-    "SQLITE_LOCKED": ("it is in use by another program", "Close the other program, then try again."),
-    "SQLITE_FULL": ("the disk is full", "Free some space, then try again; what was saved before is still there."),
-    "SQLITE_READONLY": ("it cannot be written to", _WRITABLE),
-    "SQLITE_PERM": ("it cannot be written to", _WRITABLE),
-    "SQLITE_CANTOPEN": ("it cannot be opened", "Check that you may read and write the file and its folder."),
-    "SQLITE_IOERR": ("the disk failed to read or write it", "Check the disk and its connection, then try again."),
-    "SQLITE_NOTADB": ("it is not a library of this program", _OTHER),
-    "SQLITE_CORRUPT": ("it is damaged", _RESTORE),
-    "SQLITE_TOOBIG": ("a text is too long to be stored", "Leave that text out, or split it."),
+    "SQLITE_BUSY": (phrase("it is in use by another program"), phrase("Close the other program, then try again.")),
+    "SQLITE_LOCKED": (phrase("it is in use by another program"), phrase("Close the other program, then try again.")),
+    "SQLITE_FULL": (
+        phrase("the disk is full"),
+        phrase("Free some space, then try again; what was saved before is still there."),
+    ),
+    "SQLITE_READONLY": (phrase("it cannot be written to"), _WRITABLE),
+    "SQLITE_PERM": (phrase("it cannot be written to"), _WRITABLE),
+    "SQLITE_CANTOPEN": (
+        phrase("it cannot be opened"),
+        phrase("Check that you may read and write the file and its folder."),
+    ),
+    "SQLITE_IOERR": (
+        phrase("the disk failed to read or write it"),
+        phrase("Check the disk and its connection, then try again."),
+    ),
+    "SQLITE_NOTADB": (phrase("it is not a library of this program"), _OTHER),
+    "SQLITE_CORRUPT": (phrase("it is damaged"), _RESTORE),
+    "SQLITE_TOOBIG": (phrase("a text is too long to be stored"), phrase("Leave that text out, or split it.")),
 }
 
 
@@ -63,8 +73,8 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise LibraryError(path, *_fault(error)) from error
     except OSError as error:
-        cause = f"it cannot be opened ({(error.strerror or str(error)).lower()})"
-        raise LibraryError(path, cause, "Check that you may read and write the file and its folder.") from error
+        cause = phrase("it cannot be opened ({0})", (error.strerror or str(error)).lower())
+        raise LibraryError(path, cause, phrase("Check that you may read and write the file and its folder.")) from error
 
 
 @contextmanager
@@ -80,21 +90,23 @@ def transaction(connection: sqlite3.Connection, *, writes: bool) -> Iterator[sql
             connection.execute("ROLLBACK")
 
 
-def _fault(error: sqlite3.Error) -> tuple[str, str]:
+def _fault(error: sqlite3.Error) -> tuple[Phrase, Phrase]:
     """Cause and remedy. Extended error names (SQLITE_IOERR_WRITE) start with the plain one."""
     name = getattr(error, "sqlite_errorname", "")
     for plain, fault in _FAULTS.items():
         if name == plain or name.startswith(plain + "_"):
             return fault
-    return f"the database reports “{error}”", _RESTORE
+    return phrase("the database reports “{0}”", str(error)), _RESTORE
 
 
 def _has_content(path: Path) -> bool:
     """Whether there is a file that must be checked; an empty one may become a library. Raises LibraryError."""
     if path.is_dir():
-        raise LibraryError(path, "it is a folder, not a library file", "Choose a file in it, or a new name.")
+        raise LibraryError(
+            path, phrase("it is a folder, not a library file"), phrase("Choose a file in it, or a new name.")
+        )
     if path.exists() and not path.is_file():
-        raise LibraryError(path, "it is not an ordinary file", _OTHER)
+        raise LibraryError(path, phrase("it is not an ordinary file"), _OTHER)
     return path.exists() and path.stat().st_size > 0
 
 
@@ -102,14 +114,17 @@ def _check(path: Path) -> None:
     """Raise LibraryError unless the file is a library that this version can read. Leaves it untouched."""
     # Asked of the system, not by opening: closing a file by hand would end SQLite's own locks on it.
     if not os.access(path, os.R_OK):
-        raise LibraryError(path, "it cannot be read", "Check that you may read the file and its folder.")
+        raise LibraryError(
+            path, phrase("it cannot be read"), phrase("Check that you may read the file and its folder.")
+        )
     with closing(_connect(path, _quiet_mode(path))) as connection:
         application, version = schema.application(connection), schema.version(connection)
     if application != schema.APPLICATION_ID:
         raise LibraryError(path, *_FAULTS["SQLITE_NOTADB"])
     if version > schema.VERSION:
-        cause = f"it was made by a newer version of On Record (format {version}; this one reads up to {schema.VERSION})"
-        raise LibraryError(path, cause, "Install the newest version of On Record, or choose another file.")
+        formats = str(version), str(schema.VERSION)
+        cause = phrase("it was made by a newer version of On Record (format {0}; this one reads up to {1})", *formats)
+        raise LibraryError(path, cause, phrase("Install the newest version of On Record, or choose another file."))
     if not os.access(path, os.W_OK):
         raise LibraryError(path, *_FAULTS["SQLITE_READONLY"])
 

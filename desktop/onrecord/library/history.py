@@ -1,11 +1,12 @@
 """The ledger step by step, the newest first: what was done, by whom, when and why, and what came of it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.domain.phrases import Words
 from onrecord.domain.search import folded
-from onrecord.library.codec import pack
+from onrecord.library.codec import pack, unpack_words
 from onrecord.library.records import Author
 
 
@@ -16,7 +17,7 @@ class StepRow:
     Attributes:
         made: when, ISO date and time in UTC; "" in libraries from before times were kept.
         words: the step in words.
-        reason: why, in words, or "".
+        reason: why, or "".
         state: done, undone, or dropped (undone, and then something else was done).
         changes: how many rows of the ledger it has.
     """
@@ -24,14 +25,14 @@ class StepRow:
     step: int
     made: str
     author: Author
-    words: str
-    reason: str
+    words: Words
+    reason: Words
     state: str
     changes: int
 
 
-def steps(connection: sqlite3.Connection, author: Author | None, text: str) -> list[int]:
-    """Numbers of the steps of an author (None: of all) whose words or reason hold each of some words."""
+def steps(connection: sqlite3.Connection, author: Author | None, text: str, said: Callable[[Words], str]) -> list[int]:
+    """Numbers of the steps of an author (None: of all) whose words or reason hold each of some words, as said."""
     # Where several columns are asked for beside one min(), SQLite takes them from the row that has it.
     found = connection.execute(
         """SELECT step, words, reason, min(id) FROM ledger WHERE ?1 IS NULL OR author = ?1
@@ -41,7 +42,8 @@ def steps(connection: sqlite3.Connection, author: Author | None, text: str) -> l
     wanted = folded(text).split()
     if not wanted:
         return [step for step, *_ in found]
-    return [step for step, words, reason, _ in found if all(w in folded(f"{words} {reason}") for w in wanted)]
+    told = ((step, folded(" ".join(said(unpack_words(each)) for each in rest[:2]))) for step, *rest in found)
+    return [step for step, words in told if all(word in words for word in wanted)]
 
 
 def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[StepRow]:
@@ -51,7 +53,10 @@ def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[StepRow
            FROM json_each(?) asked JOIN ledger ON step = asked.value GROUP BY asked.key ORDER BY asked.key""",
         (pack(list(numbers)),),
     )
-    return [StepRow(step, made, Author(author), *rest) for step, made, author, *rest, _ in found]
+    return [
+        StepRow(step, made, Author(author), unpack_words(words), unpack_words(reason), state, changes)
+        for step, made, author, words, reason, state, changes, _ in found
+    ]
 
 
 def undone_by(connection: sqlite3.Connection, step: int) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from onrecord.library.codec import clean
+from onrecord.domain.phrases import Words
+from onrecord.library.codec import pack_words, unpack_words
 from onrecord.library.records import Author, Deed, LedgerRow
 
 ABOUT_SPEAKERS = (Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.NEVER, Deed.ALLOW)
@@ -36,8 +37,8 @@ class Entry:
 class Cause:
     """Who makes a step, what it is in words, and why."""
 
-    words: str
-    reason: str = ""
+    words: Words
+    reason: Words = ""
     author: Author = Author.PERSON
 
 
@@ -118,8 +119,10 @@ def _rows(connection: sqlite3.Connection, where: str, values: tuple[object, ...]
 
 
 def _row(number: int, step: int, made: str, author: str, deed: str, *rest: str) -> LedgerRow:
-    return LedgerRow(number, step, made, Author(author), Deed(deed), *rest)
+    target, detail, before, after, reason, words, state = rest
+    told = unpack_words(reason), unpack_words(words)
+    return LedgerRow(number, step, made, Author(author), Deed(deed), target, detail, before, after, *told, state)
 
 
 def _told(cause: Cause) -> tuple[str, str]:
-    return clean(cause.reason), cause.words
+    return pack_words(cause.reason), pack_words(cause.words)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
+from onrecord.domain.phrases import Words
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.library import (
     articles,
@@ -301,11 +302,11 @@ class Library:
 
     # Each of these is one step that can be undone. It returns the step in words, "" when it changes nothing.
 
-    def set_source(self, article_ids: Sequence[str], source: str) -> str:
+    def set_source(self, article_ids: Sequence[str], source: str) -> Words:
         """Set the source of articles, "" for unknown. Raises KeyError."""
         return self._write(lambda c: edits.set_source(c, article_ids, source))
 
-    def merge(self, one: int, into: int, reason: str = "") -> str:
+    def merge(self, one: int, into: int, reason: Words = "") -> Words:
         """Show a speaker as another, with all its quotes and those that are still to come.
 
         Raises:
@@ -314,23 +315,23 @@ class Library:
         """
         return self._write(lambda c: edits.merge(c, one, into, reason))
 
-    def split(self, part: Part) -> str:
+    def split(self, part: Part) -> Words:
         """Make a speaker of its own of a part of one, as `parts` gives them. Raises KeyError."""
         return self._write(lambda c: edits.split(c, part))
 
-    def rename(self, speaker: int, name: str) -> str:
+    def rename(self, speaker: int, name: str) -> Words:
         """Give a speaker another name. Raises EditError where it is taken or empty; KeyError."""
         return self._write(lambda c: edits.rename(c, speaker, name))
 
-    def never(self, one: int, other: int, reason: str = "") -> str:
+    def never(self, one: int, other: int, reason: Words = "") -> Words:
         """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
         return self._write(lambda c: edits.never(c, one, other, reason))
 
-    def allow(self, one: int, other: int) -> str:
+    def allow(self, one: int, other: int) -> Words:
         """Take back that two speakers are never the same, whenever that was said. Raises KeyError."""
         return self._write(lambda c: edits.allow(c, one, other))
 
-    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> str:
+    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Words:
         """Set the speaker of quotes: by number, by a new name, or None for nobody who is named.
 
         Raises:
@@ -339,11 +340,11 @@ class Library:
         """
         return self._write(lambda c: edits.assign(c, quotes, speaker))
 
-    def judge(self, quotes: Sequence[int], verdict: Verdict) -> str:
+    def judge(self, quotes: Sequence[int], verdict: Verdict) -> Words:
         """Accept or reject quotes, or take that back."""
         return self._write(lambda c: edits.judge(c, quotes, verdict))
 
-    def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> str:
+    def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> Words:
         """Add a quote that was missed, as one that is accepted; the speaker as for `assign`.
 
         It outlasts every reading of the article; where the engine then finds it too, it stays one quote.
@@ -355,7 +356,7 @@ class Library:
         """
         return self._write(lambda c: bounding.add_quote(c, article_id, bounds, speaker))
 
-    def set_bounds(self, quote: int, bounds: Bounds) -> str:
+    def set_bounds(self, quote: int, bounds: Bounds) -> Words:
         """Give a quote other bounds, also whenever its article is read again.
 
         Raises:
@@ -365,7 +366,7 @@ class Library:
         """
         return self._write(lambda c: bounding.set_bounds(c, quote, bounds))
 
-    def change(self, quotes: Sequence[int], wanted: Change) -> str:
+    def change(self, quotes: Sequence[int], wanted: Change) -> Words:
         """Set the speaker and the note of quotes, give them tags and take some off.
 
         Raises:
@@ -374,31 +375,31 @@ class Library:
         """
         return self._write(lambda c: remarks.change(c, quotes, wanted))
 
-    def rename_tag(self, old: str, new: str) -> str:
+    def rename_tag(self, old: str, new: str) -> Words:
         """Give a tag another name; one of that name that is there already becomes one with it. Raises EditError."""
         return self._write(lambda c: remarks.rename_tag(c, old, new))
 
-    def remove_tag(self, name: str) -> str:
+    def remove_tag(self, name: str) -> Words:
         """Take a tag off every quote."""
         return self._write(lambda c: remarks.remove_tag(c, name))
 
-    def save_search(self, name: str, chosen: Filter) -> str:
+    def save_search(self, name: str, chosen: Filter) -> Words:
         """Keep a filter under a name. Raises EditError where that is empty or taken."""
         return self._write(lambda c: searches.save(c, name, chosen))
 
-    def rename_search(self, number: int, name: str) -> str:
+    def rename_search(self, number: int, name: str) -> Words:
         """Give a saved search another name. Raises EditError as for `save_search`; KeyError."""
         return self._write(lambda c: searches.rename(c, number, name))
 
-    def update_search(self, number: int, chosen: Filter) -> str:
+    def update_search(self, number: int, chosen: Filter) -> Words:
         """Let a saved search stand for another filter. Raises KeyError."""
         return self._write(lambda c: searches.update(c, number, chosen))
 
-    def delete_search(self, number: int) -> str:
+    def delete_search(self, number: int) -> Words:
         """Let go of a saved search. Raises KeyError."""
         return self._write(lambda c: searches.delete(c, number))
 
-    def draw(self, chosen: Filter, number: int, seed: int) -> str:
+    def draw(self, chosen: Filter, number: int, seed: int) -> Words:
         """Draw so many quotes at random from what a filter shows; the same seed draws the same. See `sample`."""
         quotes = self._count(chosen, lambda choice: choice.ids().tolist())
         return self._write(lambda c: samples.draw(c, chosen, quotes, number, seed))
@@ -407,11 +408,11 @@ class Library:
         """The first quote that `undo` would change; None where it is about something else."""
         return self._read(edits.undone_next)
 
-    def undo(self) -> str | None:
+    def undo(self) -> Words | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
         return self._write(edits.undo)
 
-    def redo(self) -> str | None:
+    def redo(self) -> Words | None:
         """Do again the step taken back last; returns it in words, or None when there is none."""
         return self._write(edits.redo)
 
@@ -423,9 +424,15 @@ class Library:
         """Do again what was taken back up to this step, and with it, all or nothing; returns how many steps."""
         return self._write(lambda c: edits.redo_to(c, step))
 
-    def steps(self, author: Author | None = None, text: str = "") -> list[int]:
-        """Numbers of the steps of the ledger, the newest first: of an author, with words that they or reasons hold."""
-        return self._read(lambda c: history.steps(c, author, text))
+    def steps(self, author: Author | None = None, text: str = "", said: Callable[[Words], str] = str) -> list[int]:
+        """Numbers of the steps of the ledger, the newest first.
+
+        Args:
+            author: whose; None for all.
+            text: words that the step, or the reason for it, must hold.
+            said: how these two are said to the person.
+        """
+        return self._read(lambda c: history.steps(c, author, text, said))
 
     def step_rows(self, numbers: Sequence[int]) -> list[StepRow]:
         """The steps with these numbers, in the order asked, missing ones left out. One query."""

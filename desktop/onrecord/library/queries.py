@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.domain.records import Act, Kind
 from onrecord.domain.search import folded
-from onrecord.library.codec import pack, unpack, unpack_parts
+from onrecord.library.codec import pack, unpack, unpack_parts, unpack_words
 from onrecord.library.records import Author, QuoteRow, Verdict
 
 _QUOTES = """
@@ -31,11 +31,29 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
-    number, article, kind, act, stored, speaker, role, mention, *rest, found, added, rebounded, note, tags = row
+    (
+        number,
+        article,
+        kind,
+        act,
+        stored,
+        speaker,
+        role,
+        mention,
+        *rest,
+        reason,
+        place,
+        verdict,
+        by_hand,
+        found,
+        added,
+        rebounded,
+        note,
+        tags,
+    ) = row
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
-    *rest, verdict, by_hand = rest
     author = Author.PERSON if added else Author.PROGRAM
-    said = (speaker, role, unpack(mention), *rest, Verdict(verdict), bool(by_hand), found)
+    said = (speaker, role, unpack(mention), *rest, unpack_words(reason), place, Verdict(verdict), bool(by_hand), found)
     hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
     return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*said, *hand))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import Words
 from onrecord.domain.records import Act, Kind, SpeakerKind
 
 
@@ -85,7 +86,7 @@ class LedgerRow:
         target: what was changed: the id of an article, the number of a speaker or of what is kept, or a tag's key.
         detail: JSON that tells a quote of the article, or a spelling of the speaker, from the others; or "".
         before, after: the state that the change found and the one that it left.
-        reason: why, in words, or "".
+        reason: why, or "".
         words: the whole step in words.
         state: done, undone, or dropped (undone, and then something else was done).
     """
@@ -99,8 +100,8 @@ class LedgerRow:
     detail: str
     before: str
     after: str
-    reason: str
-    words: str
+    reason: Words
+    words: Words
     state: str
 
 
@@ -127,7 +128,7 @@ class DoubtRow:
 
     one: int
     other: int
-    reason: str
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +273,7 @@ class QuoteRow:
         mention: the words of the article that it is attributed to ("he"), or "".
         published: ISO date, or "".
         confidence: 0 to 1.
-        reason: in words, how the speaker was found.
+        reason: how the speaker was found, in words that begin no sentence.
         speaker_id: the speaker's number, or None when unknown.
         verdict: what the person said of the quote.
         by_hand: whether the person set the speaker.
@@ -298,7 +299,7 @@ class QuoteRow:
     url: str
     byline: str
     confidence: float
-    reason: str
+    reason: Words
     speaker_id: int | None = None
     verdict: Verdict = Verdict.NONE
     by_hand: bool = False

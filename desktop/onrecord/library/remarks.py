@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
+from onrecord.domain.phrases import Words, phrase
 from onrecord.domain.tags import tag_key, tag_name, tag_names
-from onrecord.library import edits, speakers
+from onrecord.library import edits
 from onrecord.library.codec import clean
 from onrecord.library.edits import SaidOf
 from onrecord.library.ledger import Cause, Entry
@@ -31,7 +32,7 @@ class Change:
     remove: tuple[str, ...] = ()
 
 
-def change(connection: sqlite3.Connection, quotes: Sequence[int], wanted: Change) -> str:
+def change(connection: sqlite3.Connection, quotes: Sequence[int], wanted: Change) -> Words:
     """Make a change of quotes, one step; what they have already is none.
 
     Raises:
@@ -48,19 +49,18 @@ def change(connection: sqlite3.Connection, quotes: Sequence[int], wanted: Change
     made = [step for step in steps if step[0]]
     entries = [entry for some, _ in made for entry in some]
     how_many = len({(entry.target, entry.detail) for entry in entries})
-    words = made[0][1] if len(made) == 1 else f"Edited {edits.counted(how_many)}"
+    words = made[0][1] if len(made) == 1 else phrase("Edited {0}", edits.counted(how_many))
     return edits.do(connection, entries, Cause(words))
 
 
-_Step = tuple[list[Entry], str]
+_Step = tuple[list[Entry], Words]
 
 
 def _speaker(connection: sqlite3.Connection, quotes: Sequence[SaidOf], wanted: Change) -> _Step:
     if not wanted.speaker:
         return [], ""
     number, entries = edits.assignments(connection, quotes, wanted.speaker[0])
-    who = speakers.name(connection, number) if number else "nobody who is named"
-    return entries, f"Set the speaker of {edits.counted(len(entries))} to {who}"
+    return entries, edits.assigned(connection, number, len(entries))
 
 
 def _noted(quotes: Sequence[SaidOf], wanted: Change) -> _Step:
@@ -69,7 +69,7 @@ def _noted(quotes: Sequence[SaidOf], wanted: Change) -> _Step:
     note = clean(wanted.note).strip()
     entries = [Entry(Deed.NOTE, q.article, q.note, note, q.detail) for q in quotes if q.note != note]
     count = edits.counted(len(entries))
-    return entries, f"Noted something about {count}" if note else f"Removed the note of {count}"
+    return entries, phrase("Noted something about {0}", count) if note else phrase("Removed the note of {0}", count)
 
 
 def _tagged(connection: sqlite3.Connection, quotes: Sequence[SaidOf], names: Sequence[str]) -> _Step:
@@ -80,7 +80,7 @@ def _tagged(connection: sqlite3.Connection, quotes: Sequence[SaidOf], names: Seq
         for name in known
         if tag_key(name) not in map(tag_key, quote.tags)
     ]
-    return entries, f"Tagged {edits.counted(_quotes(entries))} {_quoted(e.after for e in entries)}"
+    return entries, phrase("Tagged {0} {1}", edits.counted(_quotes(entries)), _quoted(e.after for e in entries))
 
 
 def _untagged(quotes: Sequence[SaidOf], names: Sequence[str]) -> _Step:
@@ -91,7 +91,7 @@ def _untagged(quotes: Sequence[SaidOf], names: Sequence[str]) -> _Step:
         for name in quote.tags
         if tag_key(name) in keys
     ]
-    return entries, f"Took {_quoted(e.before for e in entries)} off {edits.counted(_quotes(entries))}"
+    return entries, phrase("Took {0} off {1}", _quoted(e.before for e in entries), edits.counted(_quotes(entries)))
 
 
 def _quotes(entries: Sequence[Entry]) -> int:
@@ -106,8 +106,8 @@ def _number(connection: sqlite3.Connection, typed: str) -> str:
     """The name by which a tag is kept, new or known; one that no quote has now is written as it is typed."""
     name = tag_name(clean(typed))
     if not tag_key(name) or "," in name:
-        cause = "a comma parts one tag from another" if name else "the tag is empty"
-        raise EditError(name or "The tag", cause, "Type one or more words.")
+        cause = phrase("a comma parts one tag from another") if name else phrase("the tag is empty")
+        raise EditError(name or phrase("The tag"), cause, phrase("Type one or more words."))
     row = connection.execute(
         """INSERT INTO tags (name, key) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name =
                CASE WHEN EXISTS (SELECT 1 FROM quote_tags WHERE tag = tags.id) THEN name ELSE excluded.name END
@@ -117,30 +117,31 @@ def _number(connection: sqlite3.Connection, typed: str) -> str:
     return str(row[0])
 
 
-def rename_tag(connection: sqlite3.Connection, old: str, new: str) -> str:
+def rename_tag(connection: sqlite3.Connection, old: str, new: str) -> Words:
     """Give a tag another name, whatever quotes have it; where there is one of that name, the two become one.
 
     Raises EditError where the new name is no tag, or is more than one.
     """
     names = tag_names(clean(new))
     if len(names) != 1:
-        raise EditError(old, "a tag has one name, without a comma", "Type the name that it is to have.")
+        raise EditError(old, phrase("a tag has one name, without a comma"), phrase("Type the name that it is to have."))
     same = tag_key(old) == tag_key(names[0])
-    return _retag(
-        connection, old, names[0] if same else _number(connection, names[0]), "Renamed the tag “{0}” to “{1}”"
-    )
+    return _retag(connection, old, names[0] if same else _number(connection, names[0]))
 
 
-def remove_tag(connection: sqlite3.Connection, name: str) -> str:
+def remove_tag(connection: sqlite3.Connection, name: str) -> Words:
     """Take a tag off every quote that has it."""
-    return _retag(connection, name, "", "Took the tag “{0}” off all quotes")
+    return _retag(connection, name, "")
 
 
-def _retag(connection: sqlite3.Connection, old: str, new: str, words: str) -> str:
+def _retag(connection: sqlite3.Connection, old: str, new: str) -> Words:
     """One row of the ledger; none where no quote has the tag or nothing would change."""
     key = tag_key(clean(old))
     row = connection.execute(
         "SELECT name FROM tags WHERE key = ? AND EXISTS (SELECT 1 FROM quote_tags WHERE tag = tags.id)", (key,)
     ).fetchone()
-    entries = [Entry(Deed.NAME_TAG, key, row[0], new)] if row and row[0] != new else []
-    return edits.do(connection, entries, Cause(words.format(row[0] if row else "", new)))
+    if row is None or row[0] == new:
+        return ""
+    gone = phrase("Took the tag “{0}” off all quotes", row[0])
+    words = phrase("Renamed the tag “{0}” to “{1}”", row[0], new) if new else gone
+    return edits.do(connection, [Entry(Deed.NAME_TAG, key, row[0], new)], Cause(words))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import Words, phrase
 from onrecord.library import edits, judged, keeping, searches, settling
 from onrecord.library.codec import pack
 from onrecord.library.ledger import Cause
 from onrecord.library.records import Sample, Verdict
 
 
-def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], number: int, seed: int) -> str:
+def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], number: int, seed: int) -> Words:
     """Draw quotes without replacement, each as likely as any other, and keep which in the order in which they came.
 
     Args:
@@ -32,7 +33,7 @@ def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], 
         "population": len(quotes),
         "quotes": [[quote, *place] for quote, place in zip(drawn, _places(connection, drawn), strict=True)],
     }
-    words = f"Drew a random sample of {len(drawn)} of {edits.counted(len(quotes))}"
+    words = phrase("Drew a random sample of {0} of {1}", str(len(drawn)), edits.counted(len(quotes)))
     return edits.do(connection, [keeping.entry(connection, keeping.SAMPLE, None, data)], Cause(words))
 
 

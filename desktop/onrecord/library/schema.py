@@ -185,7 +185,14 @@ _STEPS: Migration = (
     "CREATE INDEX ledger_by_number ON ledger (step)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS, _REMARKS, _STEPS)
+_WORDS: Migration = (
+    # What a person reads is kept as JSON, so that any language can say it; what was there stays as it stands.
+    "UPDATE attributions SET reason = json_quote(reason)",
+    "UPDATE doubts SET reason = json_quote(reason)",
+    "UPDATE ledger SET reason = json_quote(reason), words = json_quote(words)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS, _REMARKS, _STEPS, _WORDS)
 VERSION = len(MIGRATIONS)
 
 

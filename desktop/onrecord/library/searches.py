@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import Phrase, Words, phrase
 from onrecord.library import edits, filter_data, keeping, speakers
 from onrecord.library.codec import clean
 from onrecord.library.ledger import Cause
@@ -21,33 +22,32 @@ def everything(connection: sqlite3.Connection) -> list[SavedSearch]:
     return sorted(found, key=lambda search: (search.name.casefold(), search.name))
 
 
-def save(connection: sqlite3.Connection, name: str, wanted: Filter) -> str:
+def save(connection: sqlite3.Connection, name: str, wanted: Filter) -> Words:
     """Keep a filter under a name. Raises EditError where the name is empty or taken."""
     text = _free(connection, name, None)
     entry = keeping.entry(connection, keeping.SEARCH, None, {"name": text, **packed(connection, wanted)})
-    return edits.do(connection, [entry], Cause(f"Saved the search “{text}”"))
+    return edits.do(connection, [entry], Cause(phrase("Saved the search “{0}”", text)))
 
 
-def rename(connection: sqlite3.Connection, number: int, name: str) -> str:
+def rename(connection: sqlite3.Connection, number: int, name: str) -> Words:
     """Give a saved search another name. Raises EditError as for `save`; KeyError."""
     data = keeping.one(connection, keeping.SEARCH, number)
     text = _free(connection, name, number)
-    words = f"Renamed the saved search “{data['name']}” to “{text}”"
+    words = phrase("Renamed the saved search “{0}” to “{1}”", data["name"], text)
     return _put(connection, number, {**data, "name": text}, words)
 
 
-def update(connection: sqlite3.Connection, number: int, wanted: Filter) -> str:
+def update(connection: sqlite3.Connection, number: int, wanted: Filter) -> Words:
     """Let a saved search stand for another filter. Raises KeyError."""
     data = keeping.one(connection, keeping.SEARCH, number)
-    return _put(
-        connection, number, {**data, **packed(connection, wanted)}, f"Updated the saved search “{data['name']}”"
-    )
+    words = phrase("Updated the saved search “{0}”", data["name"])
+    return _put(connection, number, {**data, **packed(connection, wanted)}, words)
 
 
-def delete(connection: sqlite3.Connection, number: int) -> str:
+def delete(connection: sqlite3.Connection, number: int) -> Words:
     """Let go of a saved search. Raises KeyError."""
     data = keeping.one(connection, keeping.SEARCH, number)
-    return _put(connection, number, None, f"Deleted the saved search “{data['name']}”")
+    return _put(connection, number, None, phrase("Deleted the saved search “{0}”", data["name"]))
 
 
 def packed(connection: sqlite3.Connection, wanted: Filter) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def chosen(connection: sqlite3.Connection, data: Mapping[str, Any]) -> tuple[Fil
     return filter_data.unpacked(data, place)
 
 
-def _put(connection: sqlite3.Connection, number: int, data: object, words: str) -> str:
+def _put(connection: sqlite3.Connection, number: int, data: object, words: Phrase) -> Words:
     entry = keeping.entry(connection, keeping.SEARCH, number, data)
     return edits.do(connection, [entry] if entry.before != entry.after else [], Cause(words))
 
@@ -78,7 +78,9 @@ def _put(connection: sqlite3.Connection, number: int, data: object, words: str) 
 def _free(connection: sqlite3.Connection, name: str, besides: int | None) -> str:
     text = " ".join(clean(name).split())
     if not text:
-        raise EditError("The search", "the name is empty", "Type the name that it is to have.")
+        raise EditError(phrase("The search"), phrase("the name is empty"), phrase("Type the name that it is to have."))
     if any(each.name.casefold() == text.casefold() and each.id != besides for each in everything(connection)):
-        raise EditError(text, "another saved search is called so", "Choose another name, or update that one.")
+        raise EditError(
+            text, phrase("another saved search is called so"), phrase("Choose another name, or update that one.")
+        )
     return text

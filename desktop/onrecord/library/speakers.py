@@ -9,6 +9,7 @@ place of the member is as whom the quote is shown, so that a merge is quick howe
 import sqlite3
 from collections.abc import Iterable
 
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Speaker, SpeakerKind
 from onrecord.library import ledger, standing
 from onrecord.library.codec import clean, pack
@@ -149,9 +150,11 @@ def _found_to_be(connection: sqlite3.Connection, one: int, other: int) -> None:
     now = current(connection)
     places = now.place(one), now.place(other)
     if places[0] != places[1] and frozenset(places) not in now.apart():
-        words = f"Merged {_own(connection, one)} into {_own(connection, other)}"
+        words = phrase("Merged {0} into {1}", _own(connection, one), _own(connection, other))
         entry = Entry(Deed.MERGE, str(one), str(places[0]), str(other))
-        ledger.record(connection, [entry], Cause(words, "the same name, once it was known in full", Author.PROGRAM))
+        ledger.record(
+            connection, [entry], Cause(words, phrase("the same name, once it was known in full"), Author.PROGRAM)
+        )
 
 
 def _own(connection: sqlite3.Connection, speaker: int) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.offsets import pieces
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import GAP, Act, Attribution, Speaker
-from onrecord.library.codec import clean, pack, pack_trail, parts, searchable, unpack, unpack_spans
+from onrecord.library.codec import clean, pack, pack_trail, pack_words, parts, searchable, unpack, unpack_spans
 
-BY_HAND = "added by hand"
+BY_HAND = phrase("added by hand")
 """The reason of a quote that the person added."""
 
 _COLUMNS = (
@@ -72,7 +73,7 @@ def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | 
     kind, content, quoted, shown, words = _worded(found, text)
     return (
         *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
-        *(shown, mention, words, confidence, clean(found.reason), pack_trail(found.trail)),
+        *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail)),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import phrase
 from onrecord.support.files import write_atomically
 
 T = TypeVar("T")
@@ -150,17 +151,17 @@ def _set_aside(path: Path) -> Path | None:
 
 
 def _damaged(path: Path, backup: Path | None) -> Problem:
-    remedy = "Choose your settings anew; the damaged file will be replaced."
+    remedy = phrase("Choose your settings anew; the damaged file will be replaced.")
     if backup is not None:
-        remedy = f"Choose your settings anew; the damaged file was kept as {backup}."
-    return Problem(str(path), "the settings file is damaged, so the defaults are used", remedy)
+        remedy = phrase("Choose your settings anew; the damaged file was kept as {0}.", str(backup))
+    return Problem(str(path), phrase("the settings file is damaged, so the defaults are used"), remedy)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
-    cause = f"the settings cannot be read ({error.strerror}), so the defaults are used"
-    return Problem(str(path), cause, "Allow this user to read the file, then start again.")
+    cause = phrase("the settings cannot be read ({0}), so the defaults are used", str(error.strerror))
+    return Problem(str(path), cause, phrase("Allow this user to read the file, then start again."))
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
-    cause = f"the settings cannot be written ({error.strerror})"
-    return Problem(str(path), cause, "Make the folder writable and see that the disk is not full.")
+    cause = phrase("the settings cannot be written ({0})", str(error.strerror))
+    return Problem(str(path), cause, phrase("Make the folder writable and see that the disk is not full."))

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from onrecord.domain.offsets import Span, Spans, Utf16Map, hull, overlap
 from onrecord.domain.records import Act, Article, Attribution, Kind, Step
-from onrecord.viewmodels.wording import one_line
+from onrecord.viewmodels.wording import one_line, said
 
 LONGEST = 120_000
 """Code points of an article that are laid out at once; of longer ones, the part round the chosen passage."""
@@ -148,8 +148,9 @@ class ArticlePage:
     def _step(self, step: Step) -> TrailStep:
         words = one_line(self.article.text[slice(*step.span)])
         short = words if len(words) <= LONGEST_STEP else words[:LONGEST_STEP].rstrip() + "…"
-        note = step.note if not words or words in step.note else f"{step.note} — {short}"
-        return TrailStep(one_line(note), tuple(self.marks_of((step.span,), Role.STEP)))
+        note = said(step.note)
+        shown = note if not words or words in note else f"{note} — {short}"
+        return TrailStep(one_line(shown), tuple(self.marks_of((step.span,), Role.STEP)))
 
     def marks_of(self, spans: Iterable[Span], role: Role) -> list[Mark]:
         """One mark for each line of each span: the breaks between paragraphs are not marked."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.offsets import Span, hull
+from onrecord.domain.phrases import Words
 from onrecord.domain.records import Attribution
 from onrecord.library import DoubtRow, Library, Portrait
 from onrecord.viewmodels.desk import Desk
@@ -53,7 +54,7 @@ class Case:
 
     one: Side
     other: Side
-    reason: str
+    reason: Words
     kept: int
 
     @property

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import Words, plural
 from onrecord.library import Change, Library, Part, Verdict
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import said, tr
 
 
 class Edits(QObject):
@@ -29,9 +30,9 @@ class Edits(QObject):
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._failed: tuple[Callable[[], str], str] | None = None
+        self._failed: tuple[Callable[[], Words], str] | None = None
 
-    def merge(self, one: int, into: int, reason: str = "") -> Problem | None:
+    def merge(self, one: int, into: int, reason: Words = "") -> Problem | None:
         """Show a speaker as another."""
         return self._do(lambda: self._library.merge(one, into, reason))
 
@@ -43,7 +44,7 @@ class Edits(QObject):
         """Give a speaker another name."""
         return self._do(lambda: self._library.rename(speaker, name))
 
-    def never(self, one: int, other: int, reason: str = "") -> Problem | None:
+    def never(self, one: int, other: int, reason: Words = "") -> Problem | None:
         """Say that two speakers are never the same."""
         return self._do(lambda: self._library.never(one, other, reason))
 
@@ -121,14 +122,11 @@ class Edits(QObject):
 
     def undo_to(self, step: int) -> None:
         """Take back every step of the person's from the last to this one."""
-        self._do(lambda: self._steps(self._library.undo_to(step)), tr("Undone: {0}"))
+        self._do(lambda: _steps(self._library.undo_to(step)), tr("Undone: {0}"))
 
     def redo_to(self, step: int) -> None:
         """Do again every step that was undone, up to this one."""
-        self._do(lambda: self._steps(self._library.redo_to(step)), tr("Done again: {0}"))
-
-    def _steps(self, count: int) -> str:
-        return counted("%Ln steps", "%Ln step", count) if count else ""
+        self._do(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
 
     def try_again(self) -> bool:
         """Make the change that the library could not make, unless another one was made since. False for none."""
@@ -154,7 +152,7 @@ class Edits(QObject):
             self.failed.emit(error.problem)
             return False
 
-    def _do(self, act: Callable[[], str], pattern: str = "{0}") -> Problem | None:
+    def _do(self, act: Callable[[], Words], pattern: str = "{0}") -> Problem | None:
         """Make a change that says in words what it did, "" for nothing."""
         try:
             words = act()
@@ -167,5 +165,9 @@ class Edits(QObject):
         self._failed = None
         if words:
             self.changed.emit()
-            self.said.emit(pattern.format(words))
+            self.said.emit(pattern.format(said(words)))
         return None
+
+
+def _steps(count: int) -> Words:
+    return plural("%Ln steps", "%Ln step", count) if count else ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex,
 from PySide6.QtGui import QFont
 
 from onrecord.library import Author, StepRow
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[StepRow]]
@@ -107,9 +107,11 @@ def author_name(author: Author) -> str:
 
 def what(step: StepRow) -> str:
     """A step in words, with the number of its changes where the words do not have it."""
-    if step.changes == 1 or any(piece.isdigit() for piece in step.words.split()):
-        return step.words
-    return f"{step.words} · {counted('%Ln changes', '%Ln change', step.changes)}"
+    words = said(step.words)
+    if step.changes == 1 or any(piece.isdigit() for piece in words.split()):
+        return words
+    changes = counted("%Ln changes", "%Ln change", step.changes)
+    return f"{words} · {changes}"
 
 
 def state_name(step: StepRow) -> str:
@@ -119,7 +121,7 @@ def state_name(step: StepRow) -> str:
 
 def spoken(step: StepRow) -> str:
     """A step in one sentence, for screen readers."""
-    reason = tr("because: {0}").format(step.reason) if step.reason else ""
+    reason = tr("because: {0}").format(said(step.reason)) if step.reason else ""
     return ", ".join(filter(None, (what(step), author_name(step.author), when(step), reason, state_name(step))))
 
 
@@ -127,6 +129,6 @@ _TEXTS: dict[Column, Callable[[StepRow], str]] = {
     Column.WHEN: when,
     Column.WHO: lambda step: author_name(step.author),
     Column.WHAT: what,
-    Column.WHY: lambda step: step.reason,
+    Column.WHY: lambda step: said(step.reason),
     Column.STATE: state_name,
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.phrases import capitalised
 from onrecord.library import Grouping, Groups, Ids, QuoteRow
 from onrecord.viewmodels.folding import Folding
 from onrecord.viewmodels.hits import Wanted, hits, wanted
@@ -17,6 +18,7 @@ from onrecord.viewmodels.wording import (
     kind_name,
     not_named,
     quotes_text,
+    said,
     source_text,
     speaker_text,
     state_names,
@@ -227,7 +229,8 @@ def remarks(row: QuoteRow) -> tuple[str, ...]:
 def hint(row: QuoteRow) -> str:
     """What stands in the tooltip: where the quote is from, how sure it is, and what the person did with it."""
     sure = tr("confidence {0}").format(f"{row.confidence:.2f}")
-    return "\n".join(filter(None, (row.title, sure, row.reason, ", ".join(state_names(row)), *remarks(row))))
+    reason = capitalised(said(row.reason))
+    return "\n".join(filter(None, (row.title, sure, reason, ", ".join(state_names(row)), *remarks(row))))
 
 
 def group_spoken(row: GroupRow) -> str:

@@ -10,7 +10,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.history import HistoryModel
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import said, tr
 
 _T = TypeVar("_T")
 
@@ -61,7 +61,7 @@ class TimeTravel(QObject):
 
     def refresh(self) -> None:
         """Ask the library anew."""
-        steps = self._guarded(lambda: self._desk.library.steps(self._author, self._text)) or []
+        steps = self._guarded(lambda: self._desk.library.steps(self._author, self._text, said)) or []
         self.whole = len(self._guarded(self._desk.library.steps) or []) if self.filtered else len(steps)
         self.model.show(steps)
         self.changed.emit()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
 from onrecord.domain.filters import LIKELY_FROM, Sureness
-from onrecord.domain.phrases import Phrase, Plural, Words, filled
+from onrecord.domain.phrases import Phrase, Plural, Words, capitalised, filled
 from onrecord.domain.records import Kind, SpeakerKind
 from onrecord.library import Author, QuoteRow, Verdict
 
@@ -133,9 +133,8 @@ def why_text(row: QuoteRow | None) -> str:
     """How a quote's speaker was found, in sentences, and what the person changed."""
     if row and row.author is Author.PERSON:
         return tr("You added this quote, and said whose words they are.")
-    reason = row.reason if row else ""
+    reason = capitalised(said(row.reason)) if row else ""
     sure = tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
-    reason = reason[:1].upper() + reason[1:]
     ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
     bounds = tr("Its ends were moved by hand.") if row and row.rebounded else ""
     return " ".join(filter(None, (_by_hand(row), ended or tr("No reason was recorded."), bounds, sure)))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Kind
 from onrecord.support.files import write_atomically
 from onrecord.viewmodels.chart_table import as_csv, legend
@@ -31,8 +32,8 @@ def export(charts: Sequence[ChartData], path: Path) -> Problem | None:
     try:
         write_atomically(path, makers.get(path.suffix.lower(), as_png)(charts))
     except OSError as error:
-        cause = tr("the chart cannot be written ({0})").format(error.strerror)
-        return Problem(str(path), cause, tr("Choose another folder, or see that the disk is not full."))
+        cause = phrase("the chart cannot be written ({0})", str(error.strerror))
+        return Problem(str(path), cause, phrase("Choose another folder, or see that the disk is not full."))
     return None
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayou
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.commands import search_text
 from onrecord.widgets.parts import label
 
@@ -80,8 +80,8 @@ def way_out(problem: Problem, path: Path, parent: QWidget | None = None) -> Path
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("On Record"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(tr("This library cannot be opened: {0}").format(problem.cause))
-    box.setInformativeText(f"{problem.subject}\n\n{problem.remedy}\n\n{tr('The file is left as it is.')}")
+    box.setText(tr("This library cannot be opened: {0}").format(said(problem.cause)))
+    box.setInformativeText("\n\n".join((said(problem.subject), said(problem.remedy), tr("The file is left as it is."))))
     again = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(again)
     fresh = box.addButton(tr("Start a new one beside it"), QMessageBox.ButtonRole.AcceptRole)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.doubt_queue import Case, DoubtQueue, Side
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, said, tr
 from onrecord.widgets.parts import RoomyDialog, clear, label, push
 from onrecord.widgets.passage_label import PassageLabel
 from onrecord.widgets.theme import Theme
@@ -153,7 +154,7 @@ class DoubtDialog(RoomyDialog):
         self._tell(self.queue.different())
 
     def _tell(self, problem: Problem | None) -> None:
-        self.message.setText(f"{problem.subject}: {problem.cause}. {problem.remedy}" if problem else "")
+        self.message.setText(said(problem.words) if problem else "")
         self.message.setVisible(problem is not None)
 
     def _show(self) -> None:
@@ -174,7 +175,7 @@ class DoubtDialog(RoomyDialog):
 
     def _show_case(self, case: Case) -> None:
         self._left.setText(counted("%Ln doubts left", "%Ln doubt left", self.queue.left))
-        self._reason.setText(case.reason[:1].upper() + case.reason[1:])
+        self._reason.setText(capitalised(said(case.reason)))
         self._kept.setText(tr("If they are the same, the name {0} stays.").format(case.kept_name))
         clear(self._row)
         for side, other in ((case.one, case.other), (case.other, case.one)):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.choices import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 
@@ -62,7 +62,7 @@ class EditDialog(RoomyDialog):
         if problem is None:
             super().accept()
         else:
-            self.refuse(f"{problem.subject}: {problem.cause}. {problem.remedy}")
+            self.refuse(said(problem.words))
 
     def refuse(self, why: str) -> None:
         """Say why the change was not made; "" takes that away."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, said, tr
 from onrecord.widgets.parts import label, push
 
 ROWS_IN_SIGHT = 4
@@ -61,9 +61,10 @@ class ProblemPanel(QWidget):
     def _write(self, problem: Problem) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        for column, text in enumerate((_file_name(problem.subject), problem.cause, problem.remedy)):
+        subject, *told = (said(part) for part in (problem.subject, problem.cause, problem.remedy))
+        for column, text in enumerate((_file_name(subject), *told)):
             item = QTableWidgetItem(text)
-            item.setToolTip(problem.subject if column == 0 else text)
+            item.setToolTip(text if column else subject)
             self.table.setItem(row, column, item)
 
     def _show(self) -> None:
@@ -87,7 +88,9 @@ class ProblemPanel(QWidget):
 
     def text(self, rows: Sequence[int] | None = None) -> str:
         """The problems, or some of them, as text: one on each line."""
-        return "\n".join(str(self.problems[row]) for row in (range(len(self.problems)) if rows is None else rows))
+        return "\n".join(
+            said(self.problems[row].words) for row in (range(len(self.problems)) if rows is None else rows)
+        )
 
     def copy(self) -> None:
         """Put the selected problems on the clipboard, or all when none is selected."""

@@ -12,7 +12,7 @@ from onrecord.viewmodels.choices import ChoiceModel, Key, new_speaker, nobody, s
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.page_bounds import Grip
 from onrecord.viewmodels.rows import Part, SpeakerRow
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.quote_dialog import QuoteDialog
@@ -116,7 +116,7 @@ class Quoting(QObject):
         quote = self._article.quote
         problem = self._desk.edits.set_bounds(quote, bounds) if quote is not None else None
         if problem:
-            self._status.say(f"{problem.subject}: {problem.cause}. {problem.remedy}")
+            self._status.say(said(problem.words))
         else:
             self._article.view.deselect()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.parts import ElidedLabel, label, push, quietly, restyle
 from onrecord.widgets.theme import Theme
 
@@ -94,7 +94,7 @@ class TopBar(QWidget):
 
     def show_problem(self, problem: Problem | None) -> None:
         """Say below the field why what is typed cannot be read, and what to do; None when it can."""
-        words = f"{problem.subject}: {problem.cause}. {problem.remedy}" if problem else ""
+        words = said(problem.words) if problem else ""
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         self.search.setAccessibleDescription(words)

@@ -29,7 +29,7 @@ def test_it_raises_nothing_but_its_own_error(typed):
         assert parse(written(query)) == query
         return
     assert said.cause
-    assert said.remedy.endswith(".")
+    assert str(said.remedy).endswith(".")
 
 
 words = st.text(st.characters(exclude_categories=["Z", "C"], exclude_characters='"-*:'), min_size=1)

@@ -188,7 +188,7 @@ def test_people_of_one_name_whose_roles_contradict_stay_apart_under_names_of_the
     assert settled.attributions[0].speaker.name == "John Marsh (Iowa farmer)"
     (doubt,) = settled.doubts
     assert (doubt.one.name, doubt.other.name) == ("John Marsh", "John Marsh (Iowa farmer)")
-    assert "roles" in doubt.reason
+    assert "roles" in str(doubt.reason)
     assert collection.settle(saying("John Marsh", role="farmer")).attributions[0].speaker.name.endswith("(Iowa farmer)")
     assert collection.settle(saying("John Marsh")).attributions[0].speaker.name == "John Marsh"
     assert collection.settle(saying("John Marsh", role="former spokesman")).doubts == ()
@@ -201,7 +201,7 @@ def test_an_initial_that_fits_two_is_a_doubt():
     assert settled.attributions[0].speaker.name == "J. Marsh"
     assert {d.one.name for d in settled.doubts} == {"John Marsh", "Jane Marsh"}
     assert {d.other.name for d in settled.doubts} == {"J. Marsh"}
-    assert settled.doubts[0].reason == "Both are called Marsh; “J. Marsh” could be Jane Marsh or John Marsh."
+    assert str(settled.doubts[0].reason) == "both are called Marsh; “J. Marsh” could be Jane Marsh or John Marsh."
     assert collection.settle(saying("J. Marsh")).doubts == (), "told once"
 
 

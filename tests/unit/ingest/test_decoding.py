@@ -73,4 +73,4 @@ def test_what_is_no_text_is_refused_with_cause_and_remedy(data, word):
     with pytest.raises(IngestError, match=word) as caught:
         decode(data, PATH)
     assert caught.value.problem.subject == "some.txt"
-    assert "UTF-8" in caught.value.problem.remedy
+    assert "UTF-8" in str(caught.value.problem.remedy)

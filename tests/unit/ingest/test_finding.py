@@ -50,7 +50,7 @@ def test_a_linked_folder_elsewhere_is_walked(tree, tmp_path):
 def test_what_was_named_and_cannot_be_read_is_a_problem(tree):
     found = find_files([tree / "gone.txt", tree / "pic.jpg", tree / "A.txt"])
     assert [p.subject for p in found.problems] == [str(tree / "gone.txt"), str(tree / "pic.jpg")]
-    assert ["no such file" in found.problems[0].cause, ".jpg" in found.problems[1].cause] == [True, True]
+    assert ["no such file" in str(found.problems[0].cause), ".jpg" in str(found.problems[1].cause)] == [True, True]
     assert found.files == [tree / "A.txt"]
 
 
@@ -76,7 +76,7 @@ def test_a_folder_that_may_not_be_listed_is_a_problem_and_the_rest_is_found(tree
     monkeypatch.setattr(Path, "iterdir", refuse)
     found = find_files([tree])
     assert len(found.files) == 3
-    assert [(p.subject, "may not read" in p.cause) for p in found.problems] == [(str(tree / "sub"), True)]
+    assert [(p.subject, "may not read" in str(p.cause)) for p in found.problems] == [(str(tree / "sub"), True)]
 
 
 def test_paths_that_are_no_paths_are_problems():

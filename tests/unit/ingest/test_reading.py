@@ -29,8 +29,8 @@ def problem(path: Path):
         read_article(path)
     found = caught.value.problem
     assert found.subject == str(path).encode("utf-8", "replace").decode()
-    assert found.remedy.endswith(".")
-    assert not found.cause.endswith(".")
+    assert str(found.remedy).endswith(".")
+    assert not str(found.cause).endswith(".")
     return found
 
 
@@ -58,7 +58,7 @@ def test_plain_kinds_whatever_the_case(tmp_path, name):
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", "\u00a0\u3000".encode()])
 def test_an_empty_file_is_refused(tmp_path, data):
-    assert "empty" in problem(write(tmp_path, data)).cause
+    assert "empty" in str(problem(write(tmp_path, data)).cause)
 
 
 def test_a_file_of_50_mb_is_refused_unread_and_both_sizes_are_named(tmp_path):
@@ -66,51 +66,51 @@ def test_a_file_of_50_mb_is_refused_unread_and_both_sizes_are_named(tmp_path):
     with path.open("wb") as stream:
         stream.truncate(50_000_000)
     found = problem(path)
-    assert "50 MB" in found.cause
-    assert "10 MB" in found.cause
-    assert "Split" in found.remedy
+    assert "50 MB" in str(found.cause)
+    assert "10 MB" in str(found.cause)
+    assert "Split" in str(found.remedy)
 
 
 def test_the_limit_itself_is_read_and_one_byte_more_is_not(tmp_path):
     assert len(read_article(write(tmp_path, b"word " * (MAX_BYTES // 5))).text) == MAX_BYTES
-    assert "10.1 MB" in problem(write(tmp_path, b"word " * (MAX_BYTES // 5) + b"x")).cause
+    assert "10.1 MB" in str(problem(write(tmp_path, b"word " * (MAX_BYTES // 5) + b"x")).cause)
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.jpg", "noending", "a.txt.gz"])
 def test_other_kinds_are_not_read_yet(tmp_path, name):
     found = problem(write(tmp_path, b"words", name))
-    assert "not read yet" in found.cause
-    assert ".txt" in found.remedy
+    assert "not read yet" in str(found.cause)
+    assert ".txt" in str(found.remedy)
 
 
 def test_a_folder_is_refused_even_with_the_suffix_of_a_file(tmp_path):
     (tmp_path / "a.txt").mkdir()
-    assert "folder" in problem(tmp_path / "a.txt").cause
+    assert "folder" in str(problem(tmp_path / "a.txt").cause)
 
 
 def test_a_vanished_file_is_refused(tmp_path):
-    assert "no such file" in problem(tmp_path / "gone.txt").cause
+    assert "no such file" in str(problem(tmp_path / "gone.txt").cause)
 
 
 def test_a_link_that_leads_nowhere_or_to_itself_is_refused(tmp_path):
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone.txt")
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
-    assert "no such file" in problem(tmp_path / "dangling.txt").cause
-    assert "cannot be read" in problem(tmp_path / "loop.txt").cause
+    assert "no such file" in str(problem(tmp_path / "dangling.txt").cause)
+    assert "cannot be read" in str(problem(tmp_path / "loop.txt").cause)
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     if not hasattr(os, "mkfifo"):
         pytest.skip("no pipes in folders here")
     os.mkfifo(tmp_path / "pipe.txt")
-    assert "ordinary" in problem(tmp_path / "pipe.txt").cause
+    assert "ordinary" in str(problem(tmp_path / "pipe.txt").cause)
 
 
 @as_root
 def test_an_unreadable_file_is_refused(tmp_path):
     path = write(tmp_path, b"words")
     path.chmod(0)
-    assert "may not read" in problem(path).cause
+    assert "may not read" in str(problem(path).cause)
 
 
 def test_a_refusal_by_the_system_is_told(tmp_path, monkeypatch):
@@ -120,7 +120,7 @@ def test_a_refusal_by_the_system_is_told(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert "may not read" in problem(path).cause
+    assert "may not read" in str(problem(path).cause)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")

@@ -97,7 +97,7 @@ def test_a_worker_that_dies_is_told_in_words_and_the_next_job_has_a_new_one(clie
     answers += client.poll()
     assert kinds(answers) == ["Found", "Analysed", "Refused", "Finished", "Refused", "Finished"]
     assert [answers[2].fatal, answers[4].fatal] == [True, True]
-    assert "died (exit code 7)" in answers[2].problem.cause
+    assert "died (exit code 7)" in str(answers[2].problem.cause)
     assert not client.alive
     assert client.poll() == []
     client.send(ImportPaths(3, write(folder, b="Bo said so.")))
@@ -126,7 +126,7 @@ def test_a_worker_that_the_system_kills_is_told_with_the_signal(client, folder):
     answers_until(client, Found)
     os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
     refused, finished = answers_until(client)
-    assert "signal 9" in refused.problem.cause
+    assert "signal 9" in str(refused.problem.cause)
     assert finished == Finished(1)
 
 

@@ -107,7 +107,7 @@ def test_whatever_goes_wrong_with_a_file_refuses_it_and_the_job_goes_on(tmp_path
     paths = write(folder, a=f"{word} said so.", b="Bo said so.")
     _, refused, analysed, finished = serve_all(tmp_path, [ImportPaths(1, paths)], 1)
     assert refused.problem.subject == str(folder / "a.txt")
-    assert "cannot be analysed" in refused.problem.cause
+    assert "cannot be analysed" in str(refused.problem.cause)
     assert refused.problem.remedy
     assert not refused.fatal
     assert analysed.article.text == "Bo said so."
@@ -186,7 +186,7 @@ def test_a_model_that_cannot_be_loaded_is_told_at_the_first_job_and_tried_again_
 def test_an_installation_that_is_broken_is_told_in_words(tmp_path, folder):
     refused, finished = serve_all(tmp_path, [ImportPaths(1, write(folder, a="x"))], 1, load=stand_ins.load_and_break)
     assert refused.fatal
-    assert "ImportError: no such library" in refused.problem.cause
+    assert "ImportError: no such library" in str(refused.problem.cause)
     assert refused.problem.subject == str(tmp_path)
     assert finished == Finished(1)
 
@@ -209,7 +209,7 @@ def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, 
     jobs = [ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),)), ImportPaths(2, paths)]
     answers = serve_all(tmp_path, jobs, 2, naming=naming)
     assert kinds(answers) == ["Refused", "Finished", "Found", "Analysed", "Finished"]
-    assert "odd names" in answers[0].problem.cause
+    assert "odd names" in str(answers[0].problem.cause)
 
 
 def test_the_worker_ends_quietly_when_the_window_is_gone(tmp_path, capfd):

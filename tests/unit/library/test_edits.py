@@ -27,13 +27,13 @@ def test_a_source_is_set_in_rows_counts_and_article(library: Library, article: s
 def test_edits_are_taken_back_and_done_again_one_by_one(library: Library, article: str) -> None:
     library.set_source([article], "A")
     library.set_source([article], "")
-    assert library.undo() == "Removed the source of “A port”"
+    assert str(library.undo()) == "Removed the source of “A port”"
     assert source(library, article) == "A"
-    assert library.undo() == "Set the source of “A port” to “A”"
+    assert str(library.undo()) == "Set the source of “A port” to “A”"
     assert source(library, article) == "Old"
     assert (library.undo(), library.can_undo(), library.can_redo()) == (None, False, True)
-    assert library.redo() == "Set the source of “A port” to “A”"
-    assert library.redo() == "Removed the source of “A port”"
+    assert str(library.redo()) == "Set the source of “A port” to “A”"
+    assert str(library.redo()) == "Removed the source of “A port”"
     assert (source(library, article), library.redo(), library.can_redo()) == ("", None, False)
 
 
@@ -77,7 +77,6 @@ def test_an_unknown_article_has_no_source(library: Library) -> None:
 def test_long_titles_are_shortened_in_words(library: Library) -> None:
     library.add(make_article(title="word " * 100), [])
     library.set_source([make_article().id], "A\ud800")
-    words = library.undo()
-    assert words is not None
+    words = str(library.undo())
     assert len(words) < 120
     assert "…" in words

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import ANA, make_article, person, says
 
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import Words, phrase, plural
 from onrecord.library import Author, Library, StepRow, Verdict
 from onrecord.library.ledger import Cause, Entry, record
 from onrecord.library.records import Deed
 
 BO = person("Bo Lind")
+ACCEPTED = phrase("Accepted {0}", plural("%Ln quotes", "%Ln quote", 2))
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def edited(library: Library) -> Library:
 
 
 def shown(library: Library) -> list[tuple[str, int, str]]:
-    return [(row.words, row.changes, row.state) for row in library.step_rows(library.steps())]
+    return [(str(row.words), row.changes, row.state) for row in library.step_rows(library.steps())]
 
 
 def state(library: Library) -> object:
@@ -47,7 +49,7 @@ def test_steps_come_newest_first_with_the_number_of_their_changes(edited: Librar
 def test_rows_come_in_the_order_asked_and_missing_ones_are_left_out(edited: Library) -> None:
     assert [row.step for row in edited.step_rows([2, 99, 4, 1])] == [2, 4, 1]
     (row,) = edited.step_rows([1])
-    assert row == StepRow(1, edited.ledger()[0].made, Author.PERSON, "Accepted 2 quotes", "", "done", 2)
+    assert row == StepRow(1, edited.ledger()[0].made, Author.PERSON, ACCEPTED, "", "done", 2)
 
 
 def test_steps_are_found_by_author_and_by_words_and_reason_whatever_their_case(edited: Library) -> None:
@@ -59,6 +61,14 @@ def test_steps_are_found_by_author_and_by_words_and_reason_whatever_their_case(e
     assert edited.steps(None, "role e") == [5]
     assert edited.steps(Author.PERSON, "role") == []
     assert edited.steps(None, "100%_") == []
+
+
+def test_steps_are_found_by_what_is_said_in_any_language(edited: Library) -> None:
+    def backwards(words: Words) -> str:
+        return str(words)[::-1]
+
+    assert edited.steps(None, "detpeccA", backwards) == [1]
+    assert edited.steps(None, "Accepted", backwards) == []
 
 
 def test_going_back_and_forth_takes_every_step_on_the_way(edited: Library) -> None:

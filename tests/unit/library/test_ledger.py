@@ -36,7 +36,7 @@ def two(library: Library) -> Library:
 
 
 def test_a_merge_shows_all_quotes_under_one_and_later_ones_too(two: Library) -> None:
-    assert two.merge(ids(two)["Bo Lind"], ids(two)["Ana Ruiz"]) == "Merged Bo Lind into Ana Ruiz"
+    assert str(two.merge(ids(two)["Bo Lind"], ids(two)["Ana Ruiz"])) == "Merged Bo Lind into Ana Ruiz"
     two.add(other_article(), [says(0, 3, BO)])  # type: ignore[arg-type]
     assert counts(two) == {"Ana Ruiz": 4, "": 1}
     two.undo()
@@ -53,7 +53,7 @@ def test_a_merge_passes_a_role_and_spellings_on(library: Library) -> None:
 def test_a_spelling_is_taken_out_and_stays_out(two: Library) -> None:
     (part,) = two.parts(ids(two)["Ana Ruiz"])
     assert part == Part(ids(two)["Ana Ruiz"], "Ruiz", "Ruiz", 1)
-    assert two.split(part) == "Split Ruiz off Ana Ruiz"
+    assert str(two.split(part)) == "Split Ruiz off Ana Ruiz"
     two.add(other_article(), [says(0, 3, person("Ana Ruiz", "", "Ruiz")), says(4, 8, ANA)])  # type: ignore[arg-type]
     assert counts(two) == {"Ana Ruiz": 2, "Ruiz": 2, "Bo Lind": 1, "": 1}
     assert two.split(part) == ""
@@ -120,7 +120,7 @@ def test_no_chain_of_merges_joins_two_who_are_never_the_same(library: Library) -
     names = ["Ann Ash", "Bea Birk", "Cy Coe", "Di Dorn"]
     library.add(make_article(), [says(4 * k, 4 * k + 3, person(name)) for k, name in enumerate(names)])
     ann, bea, cy, di = (ids(library)[name] for name in names)
-    assert library.never(ann, di, "another ministry") == "Said that Ann Ash and Di Dorn are never the same"
+    assert str(library.never(ann, di, "another ministry")) == "Said that Ann Ash and Di Dorn are never the same"
     assert library.never(di, ann) == ""
     library.merge(ann, bea)
     library.merge(di, cy)
@@ -130,7 +130,7 @@ def test_no_chain_of_merges_joins_two_who_are_never_the_same(library: Library) -
     with pytest.raises(EditError, match="apart from itself"):
         library.never(ann, bea)
     assert library.told_apart(bea) == {cy}
-    assert library.allow(bea, cy) == "Said that Bea Birk and Cy Coe may be the same"
+    assert str(library.allow(bea, cy)) == "Said that Bea Birk and Cy Coe may be the same"
     assert library.allow(bea, cy) == ""
     library.merge(cy, bea)
     assert counts(library) == {"Bea Birk": 4}
@@ -148,7 +148,7 @@ def test_a_merge_of_the_engine_is_written_down_as_its_own_and_is_no_step_to_undo
     library.add(make_article(), [says(0, 3, person("Ruiz")), says(4, 8, ANA)])
     library.add(other_article(), [], [("Ruiz", "Ana Ruiz")])  # type: ignore[arg-type]
     (row,) = library.ledger()
-    assert (row.author, row.deed, row.words) == (Author.PROGRAM, Deed.MERGE, "Merged Ruiz into Ana Ruiz")
+    assert (row.author, row.deed, str(row.words)) == (Author.PROGRAM, Deed.MERGE, "Merged Ruiz into Ana Ruiz")
     assert row.reason
     assert not library.can_undo()
     assert {speaker.name for speaker in library.known_speakers()} == {"Ana Ruiz"}
@@ -169,9 +169,9 @@ def test_a_never_done_again_goes_before_a_merge_that_the_engine_made_meanwhile(l
 
 
 def test_quotes_get_a_known_speaker_a_new_one_or_nobody(two: Library) -> None:
-    assert two.assign([1, 2], ids(two)["Bo Lind"]) == "Set the speaker of 2 quotes to Bo Lind"
-    assert two.assign([4], " Cy\tOde ") == "Set the speaker of 1 quote to Cy Ode"
-    assert two.assign([3], None) == "Set the speaker of 1 quote to nobody who is named"
+    assert str(two.assign([1, 2], ids(two)["Bo Lind"])) == "Set the speaker of 2 quotes to Bo Lind"
+    assert str(two.assign([4], " Cy\tOde ")) == "Set the speaker of 1 quote to Cy Ode"
+    assert str(two.assign([3], None)) == "Set the speaker of 1 quote to nobody who is named"
     assert counts(two) == {"Bo Lind": 2, "Cy Ode": 1, "": 1}
     assert two.assign([3], None) == ""
     with pytest.raises(EditError, match="empty"):
@@ -204,7 +204,7 @@ def test_a_quote_follows_its_speaker_through_merges(two: Library) -> None:
 
 
 def test_rejected_quotes_are_gone_unless_asked_for(two: Library) -> None:
-    assert two.judge([1, 4], Verdict.REJECTED) == "Rejected 2 quotes"
+    assert str(two.judge([1, 4], Verdict.REJECTED)) == "Rejected 2 quotes"
     assert counts(two) == {"Ana Ruiz": 1, "Bo Lind": 1}
     assert two.quote_ids(Filter()) == [2, 3]
     assert two.totals().quotes == two.kinds(Filter()).total == two.sources(Filter())[0].tally.total == 2
@@ -217,12 +217,12 @@ def test_rejected_quotes_are_gone_unless_asked_for(two: Library) -> None:
 
 def test_an_accepted_quote_stays_accepted_when_it_is_found_with_other_bounds(library: Library) -> None:
     library.add(make_article(), [DIRECT, REPORTED])
-    assert library.judge([1], Verdict.ACCEPTED) == "Accepted 1 quote"
+    assert str(library.judge([1], Verdict.ACCEPTED)) == "Accepted 1 quote"
     moved = Attribution(((16, 30),), ((16, 30),), ((9, 13),), ((0, 8),), BO)
     assert library.read_again(make_article(), [moved, REPORTED])
     rows = library.quotes(library.quote_ids(Filter()))
     assert [(row.speaker, row.verdict) for row in rows] == [("Bo Lind", Verdict.ACCEPTED), ("", Verdict.NONE)]
-    assert library.judge([rows[0].id], Verdict.NONE) == "Took the mark off 1 quote"
+    assert str(library.judge([rows[0].id], Verdict.NONE)) == "Took the mark off 1 quote"
     far = Attribution(((15, 24),), ((15, 24),), speaker=BO)
     library.undo()
     library.read_again(make_article(), [far])
@@ -250,10 +250,10 @@ def test_an_edit_of_many_articles_is_one_step_also_after_a_restart(library: Libr
     for article in articles:
         library.add(article, [])  # type: ignore[arg-type]
     assert library.articles_of("") == [article.id for article in articles]  # type: ignore[attr-defined]
-    assert library.set_source(library.articles_of(""), "Wire") == "Set the source of 3 articles to “Wire”"
+    assert str(library.set_source(library.articles_of(""), "Wire")) == "Set the source of 3 articles to “Wire”"
     library.close()
     again = Library.open(path)
-    assert again.undo() == "Set the source of 3 articles to “Wire”"
+    assert str(again.undo()) == "Set the source of 3 articles to “Wire”"
     assert len(again.articles_of("")) == 3
     assert not again.can_undo()
     again.close()
@@ -269,7 +269,7 @@ def test_every_change_is_a_dated_row_with_author_target_and_states(two: Library)
     assert [row.state for row in rows] == ["done", "dropped", "dropped", "done"]
     assert {row.author for row in rows} == {Author.PERSON}
     assert (rows[0].deed, rows[0].target, rows[0].before, rows[0].after) == (Deed.MERGE, "2", "2", "1")
-    assert (rows[0].reason, rows[0].words) == ("same office", "Merged Bo Lind into Ana Ruiz")
+    assert (rows[0].reason, str(rows[0].words)) == ("same office", "Merged Bo Lind into Ana Ruiz")
     assert (rows[3].target, rows[3].before, rows[3].after) == (make_article().id, "", "El Faro")
     made = datetime.fromisoformat(rows[0].made)
     assert made.utcoffset() == timedelta(0)
@@ -280,7 +280,7 @@ def test_an_import_leaves_what_can_be_done_again(two: Library) -> None:
     two.merge(2, 1)
     two.undo()
     two.add(other_article(), [says(0, 3, person("Ruiz"))], [("Bo Lind", "Bo B. Lind")])  # type: ignore[arg-type]
-    assert two.redo() == "Merged Bo Lind into Ana Ruiz"
+    assert str(two.redo()) == "Merged Bo Lind into Ana Ruiz"
 
 
 def test_kinds_are_never_mixed_up(library: Library) -> None:

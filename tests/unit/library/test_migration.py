@@ -58,6 +58,7 @@ def test_quotes_speakers_and_counts_are_as_they_were(old: Path) -> None:
     )
     found = library.attributions(make_article().id)
     assert [a.speaker.spelling if a.speaker else None for _, a in found] == ["", "Ruiz", None]
+    assert {a.reason for _, a in found} == {row.reason for row in library.quotes([1, 2, 3])} == {"named"}
     assert all(a.trail == () and a.act is Act.SPEECH for _, a in found)
     assert library.doubts() == []
     library.close()
@@ -118,7 +119,7 @@ def test_a_merge_of_an_older_library_holds_and_can_be_undone(path: Path) -> None
         )
     library = Library.open(path)
     assert [(row.name, row.tally.total) for row in library.speakers(Filter())] == [("Ana Ruiz", 2)]
-    assert library.undo() == "Merged"
+    assert str(library.undo()) == "Merged"
     assert sorted((row.name, row.tally.total) for row in library.speakers(Filter())) == [
         ("A. Ruiz", 1),
         ("Ana Ruiz", 1),

@@ -23,7 +23,7 @@ def full(library: Library) -> Library:
 
 def test_it_is_drawn_from_what_the_filter_shows_once_each_and_recorded(full: Library) -> None:
     full.judge([1, 2], Verdict.REJECTED)
-    assert full.draw(Filter(), 12, 7) == "Drew a random sample of 12 of 38 quotes"
+    assert str(full.draw(Filter(), 12, 7)) == "Drew a random sample of 12 of 38 quotes"
     sample = full.sample()
     assert sample is not None
     assert (sample.seed, sample.population, sample.size, sample.filter) == (7, 38, 12, Filter())

@@ -51,10 +51,10 @@ def test_saved_renamed_updated_deleted_and_all_of_it_undone_after_a_restart(save
     assert (search.name, search.filter, search.gone) == (
         "Port talk", Filter(speakers=frozenset({1, None}), text="port"), (),
     )  # fmt: skip
-    assert saved.rename_search(search.id, "Harbour") == "Renamed the saved search “Port talk” to “Harbour”"
-    assert saved.update_search(search.id, Filter(text="sea")) == "Updated the saved search “Harbour”"
+    assert str(saved.rename_search(search.id, "Harbour")) == "Renamed the saved search “Port talk” to “Harbour”"
+    assert str(saved.update_search(search.id, Filter(text="sea"))) == "Updated the saved search “Harbour”"
     assert saved.update_search(search.id, Filter(text="sea")) == ""
-    assert saved.delete_search(search.id) == "Deleted the saved search “Harbour”"
+    assert str(saved.delete_search(search.id)) == "Deleted the saved search “Harbour”"
     assert saved.searches() == []
     saved.close()
     again = Library.open(saved.path)
@@ -64,7 +64,7 @@ def test_saved_renamed_updated_deleted_and_all_of_it_undone_after_a_restart(save
         seen.append([(each.id, each.name, each.filter.text) for each in again.searches()])
     assert seen == [[(1, "Harbour", "sea")], [(1, "Harbour", "port")], [(1, "Port talk", "port")], []]
     again.redo()
-    assert again.save_search("Another", Filter()) == "Saved the search “Another”"
+    assert str(again.save_search("Another", Filter())) == "Saved the search “Another”"
     assert [(each.id, each.name) for each in again.searches()] == [(2, "Another"), (1, "Port talk")]
     again.close()
 

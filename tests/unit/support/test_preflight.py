@@ -28,19 +28,19 @@ def test_a_missing_library_is_named_with_its_package():
 )
 def test_the_line_that_installs_it_fits_the_system(manager, line):
     remedy = preflight.remedy({"libEGL.so.1": "libegl1"}, which=lambda name: "/usr/bin/x" if name == manager else None)
-    assert line in remedy
+    assert line in str(remedy)
 
 
 def test_a_system_without_a_known_package_manager_still_gets_a_sentence():
-    assert "package manager" in preflight.remedy({"libEGL.so.1": "libegl1"}, which=lambda name: None)
+    assert "package manager" in str(preflight.remedy({"libEGL.so.1": "libegl1"}, which=lambda name: None))
 
 
 def test_no_display_names_the_command_line(monkeypatch):
     monkeypatch.setattr(preflight, "missing_libraries", lambda wanted: {})
     found = preflight.problem({}, "linux")
     assert found is not None
-    assert "no display" in found.cause
-    assert "onrecord extract" in found.remedy
+    assert "no display" in str(found.cause)
+    assert "onrecord extract" in str(found.remedy)
 
 
 @pytest.mark.parametrize("environment", [{"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "w"}, {"QT_QPA_PLATFORM": "offscreen"}])

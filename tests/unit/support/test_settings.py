@@ -75,7 +75,7 @@ def test_a_damaged_file_is_set_aside_and_the_defaults_hold(path, data):
     assert values.get(THEME) == "system"
     assert values.problem.subject == str(path)
     backup = path.with_name("settings.damaged.json")
-    assert str(backup) in values.problem.remedy
+    assert str(backup) in str(values.problem.remedy)
     assert backup.read_bytes() == data
     assert values.save() is None
 
@@ -91,7 +91,7 @@ def test_an_older_backup_is_not_overwritten(path):
 def test_a_file_that_cannot_be_read_is_left_alone(path):
     path.mkdir(parents=True)
     values = Settings.load(path)
-    assert "cannot be read" in values.problem.cause
+    assert "cannot be read" in str(values.problem.cause)
     assert path.is_dir()
 
 
@@ -105,7 +105,7 @@ def test_a_failed_save_says_so_and_keeps_the_old_file(path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     problem = values.save()
-    assert "No space left" in problem.cause
+    assert "No space left" in str(problem.cause)
     assert Settings.load(path).get(THEME) == "light"
     assert listing(path.parent) == ["settings.json"]
 
