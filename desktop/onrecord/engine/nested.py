@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.domain.marks import Stretch, quotes
-from onrecord.domain.offsets import lies_in
+from onrecord.domain.offsets import Span, lies_in
 from onrecord.engine.acts import lemmas_of
 from onrecord.engine.decoding import Tag
 
@@ -33,16 +33,16 @@ _GAP = 3
 
 def parted(text: str, roles: list[Tag], stretches: list[Stretch]) -> list[Tag]:
     """The tags of roles, with every statement's content a tag of its own."""
-    quoted = quotes(stretches)
+    quoted = [stretch.span for stretch in quotes(stretches)]
     found = sorted((part for tag in roles for part in _by_others(text, tag, quoted)), key=lambda t: (t.start, t.end))
     return _retold(text, found, quoted)
 
 
-def _by_others(text: str, tag: Tag, quoted: list[Stretch]) -> Iterator[Tag]:
+def _by_others(text: str, tag: Tag, quoted: list[Span]) -> Iterator[Tag]:
     """A content up to where somebody else's begins, that one's source and cue, and so on."""
-    rest, spans = tag, [q.span for q in quoted]
+    rest = tag
     for other in _WHILE.finditer(text, tag.start, tag.end) if tag.kind == "content" else ():
-        told = None if lies_in(spans, other.start()) else _told(text, replace(tag, start=other.end()))
+        told = None if lies_in(quoted, other.start()) else _told(text, replace(tag, start=other.end()))
         if told and text.startswith("that ", told[-1].start):
             yield replace(rest, end=other.start())
             yield from told[:-1]
@@ -61,14 +61,14 @@ def _told(text: str, content: Tag) -> list[Tag]:
     return []
 
 
-def _retold(text: str, roles: list[Tag], quoted: list[Stretch]) -> list[Tag]:
+def _retold(text: str, roles: list[Tag], quoted: list[Span]) -> list[Tag]:
     """Where one source reports a quote of another, that one instead."""
     found = list(roles)
     for cue, source, content in zip(roles, roles[1:], roles[2:], strict=False):
         kinds = (cue.kind, source.kind, content.kind) == ("cue", "source", "content")
         near = kinds and text[slice(*cue.span)].casefold() == _ACCORDING and content.start - source.end <= _GAP
         told = _told(text, content) if near else []
-        if told and any(told[-1].start <= q.start and q.end <= content.end for q in quoted):
+        if told and any(told[-1].start <= start and end <= content.end for start, end in quoted):
             at = found.index(cue)
             found[at : at + 3] = told
     return found
