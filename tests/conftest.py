@@ -1,15 +1,64 @@
 """For the whole suite: windows are drawn offscreen, and a machine without Qt's libraries gets a plain message."""
 
 import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from onrecord.support import preflight
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.append(str(Path(__file__).parents[1] / "packaging"))  # its tools are no package
 
 
 def pytest_configure(config: pytest.Config) -> None:
     problem = preflight.problem(os.environ)
     if problem:
         pytest.exit(str(problem), returncode=2)
+    from PySide6.QtCore import QLocale
+
+    QLocale.setDefault(QLocale(QLocale.Language.English))  # as the program does, on a machine of any language
+
+
+@pytest.fixture(scope="session")
+def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every text in two languages that nobody speaks, under the names and rules of two that are spoken.
+
+    One has three plurals (pl), the other six, and is written from right to left (ar).
+    """
+    import translating
+    from tests.pseudo import translate
+
+    if not translating.tool("lupdate").exists():
+        pytest.skip("Qt's tools for translators are not installed beside this Python")
+    folder = tmp_path_factory.mktemp("translations")
+    for language in ("pl", "ar"):
+        file = folder / f"onrecord_{language}.ts"
+        translating.collect(file, language)
+        translate(file)
+        translating.compiled(file)
+    return folder
+
+
+@pytest.fixture
+def speaking(qapp: object, translations: Path) -> Iterator[Callable[[str], None]]:
+    """Lets the program speak one of these languages, as it does at its start, until the test ends."""
+    from PySide6.QtCore import QLocale, Qt
+
+    from onrecord.viewmodels.language import language, speak
+
+    before, installed = QLocale(), []
+
+    def speaks(name: str) -> None:
+        chosen = language(name, translations)
+        speak(qapp, chosen)  # type: ignore[arg-type]
+        installed.extend(chosen.translators)
+
+    yield speaks
+    for translator in installed:
+        qapp.removeTranslator(translator)  # type: ignore[attr-defined]
+        translator.setParent(None)
+    QLocale.setDefault(before)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # type: ignore[attr-defined]

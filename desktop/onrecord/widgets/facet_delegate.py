@@ -1,12 +1,12 @@
 """How a speaker or a source is drawn: check box, name over details, count over a bar of its kinds."""
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +84,7 @@ class FacetDelegate(QStyledItemDelegate):
         first, second = theme.sans(sizes.ui, bold=row.chosen), theme.sans(sizes.small)
         first.setStrikeOut(row.excluded)
         count_font = theme.sans(sizes.ui, tabular=True)
-        count = QLocale().toString(row.tally.total)
+        count = figure(row.tally.total)
         upper, lower = self._lines(rect)
         bar = self._bar_length(row)
         room = QFontMetrics(count_font).horizontalAdvance(count) + 10

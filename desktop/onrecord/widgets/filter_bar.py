@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
@@ -99,7 +100,7 @@ class FilterBar(QWidget):
         self.order.setAccessibleName(tr("Sorted {0}, {1}").format(order_name(now.order), end))
         name = grouping_name(now.grouping)
         self.grouping.setText(tr("grouped {0}").format(name) if now.grouping else tr("group"))
-        self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else name.capitalize())
+        self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else capitalised(name))
 
     @property
     def chips(self) -> list[QPushButton]:

@@ -15,6 +15,7 @@ from onrecord.viewmodels.quote_table import GROUP_ROLE, HITS_ROLE, ROW_ROLE, Gro
 from onrecord.viewmodels.rows import QuoteRow, Verdict
 from onrecord.viewmodels.wording import (
     date_text,
+    decimal,
     display_words,
     hand_names,
     kind_name,
@@ -180,7 +181,7 @@ class QuoteDelegate(QStyledItemDelegate):
         """Confidence, verdict, doubt and what a person changed, from the right; where they start."""
         theme, left = self._theme, rect.right() + 1
         if Detail.CONFIDENCE in self.details:
-            sure = _Fact(f"{row.confidence:.2f}", theme.sans(theme.sizes.ui, tabular=True), theme.colour("soft"))
+            sure = _Fact(decimal(row.confidence), theme.sans(theme.sizes.ui, tabular=True), theme.colour("soft"))
             left -= sure.width
             sure.draw(painter, rect, left)
             left -= 6

@@ -1,0 +1,47 @@
+"""Languages that nobody speaks: every text of the program in letters that English has not, and longer by a third.
+
+What is still in plain letters on the screen never went through a translator.
+"""
+
+import re
+from math import ceil
+from pathlib import Path
+from xml.etree import ElementTree
+
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_STRANGE = "àƀçđéƒĝĥîĵķļɱñôþɋŕšţûṽŵẋýžÀƁÇĐÉƑĜĤÎĴĶĻṀÑÔÞɊŔŠŢÛṼŴẊÝŽ"
+_LETTERS = str.maketrans(_PLAIN, _STRANGE)
+_KEPT = re.compile(r"(\{\d\}|%Ln)")
+_DATE = re.compile(r"[dMyHm ,:]+")
+FORMS = "¹²³⁴⁵⁶"
+"""What marks the forms of a plural, in the order in which a language's rule has them."""
+
+
+def pseudo(text: str) -> str:
+    """A text in strange letters with its places for values, longer by a third; formats of dates stay."""
+    if _DATE.fullmatch(text):
+        return text
+    pieces = (piece if _KEPT.fullmatch(piece) else piece.translate(_LETTERS) for piece in _KEPT.split(text))
+    return "".join(pieces) + "~" * ceil(0.3 * len(text))
+
+
+def translate(file: Path) -> None:
+    """Translate every text of a .ts file, plurals in each of their forms."""
+    tree = ElementTree.parse(file)
+    for message in tree.iter("message"):
+        source, translation = message.findtext("source", ""), message.find("translation")
+        assert translation is not None
+        translation.attrib.clear()
+        forms = translation.findall("numerusform")
+        for form, mark in zip(forms, FORMS, strict=False):
+            form.text = pseudo(source) + mark
+        if not forms:
+            translation.text = pseudo(source)
+    tree.write(file, encoding="utf-8", xml_declaration=True)
+
+
+def plain_words(text: str, known: list[str]) -> str:
+    """The words of a text that are neither translated nor data; "" where there are none."""
+    for data in sorted(known, key=len, reverse=True):
+        text = text.replace(data, " ")
+    return " ".join(re.findall(r"[A-Za-z][A-Za-z'’]*", text))
