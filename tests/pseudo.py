@@ -40,8 +40,6 @@ def translate(file: Path) -> None:
     tree.write(file, encoding="utf-8", xml_declaration=True)
 
 
-def plain_words(text: str, known: list[str]) -> str:
-    """The words of a text that are neither translated nor data; "" where there are none."""
-    for data in sorted(known, key=len, reverse=True):
-        text = text.replace(data, " ")
-    return " ".join(re.findall(r"[A-Za-z][A-Za-z'’]*", text))
+def plain_words(text: str) -> list[str]:
+    """The words of a text that are in plain letters; single letters are keys."""
+    return re.findall(r"[A-Za-z]{2,}", text)
