@@ -29,15 +29,15 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     One has three plurals (pl), the other six, and is written from right to left (ar).
     """
     import translating
-    from tests.pseudo import translate
+    from tests.pseudo import FROM_THE_RIGHT, STRANGE, translate
 
     if not translating.tool("lupdate").exists():
         pytest.skip("Qt's tools for translators are not installed beside this Python")
     folder = tmp_path_factory.mktemp("translations")
-    for language in ("pl", "ar"):
+    for language, letters in (("pl", STRANGE), ("ar", FROM_THE_RIGHT)):
         file = folder / f"onrecord_{language}.ts"
         translating.collect(file, language)
-        translate(file)
+        translate(file, letters)
         translating.compiled(file)
     return folder
 

@@ -95,7 +95,7 @@ def fill_more(window: MainWindow) -> None:
     for number in range(8, 16):
         library.add(*numbered(number))
     window.desk.refresh()
-    window.middle.table.selectRow(0)
+    window.middle.table.start()
     settle()
 
 

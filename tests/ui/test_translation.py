@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
-from tests.pseudo import plain_words, pseudo
+from tests.pseudo import FROM_THE_RIGHT, plain_words, pseudo
+from tests.ui.ink import inks
 from tests.ui.made import BEN
 from tests.ui.reading import data_of, texts
 from tests.ui.staging import DIALOGS, PROBLEM, STATES, closed, fill_more, opened, settle, unfolded
@@ -61,7 +62,7 @@ def worked_on(window: MainWindow) -> None:
     edits.rename_tag("ZEBRA", "LION")
     edits.undo()
     unfolded(window)
-    window.middle.table.selectRow(0)
+    window.middle.table.start()
 
 
 def _shorter(window: MainWindow, quote: int) -> Bounds:
@@ -230,11 +231,20 @@ def test_a_text_that_is_not_translated_is_found(strange):
     assert any(each.startswith("drawn: 'Something") for each in found)
 
 
+@pytest.mark.parametrize("state", [*STATES, *MORE])
+def test_nothing_in_a_window_from_right_to_left_is_cut_off(speaking, open_window, state):
+    speaking("ar")
+    window = open_window()
+    fill_more(window)
+    (STATES | MORE)[state](window)
+    settle()
+    assert list(clipped(window)) == []
+
+
 def test_a_window_from_right_to_left_is_the_mirror_of_one_from_left_to_right(speaking, open_window):
     places = []
-    for language in ("", "ar"):
-        if language:
-            speaking(language)
+    for language in ("pl", "ar"):
+        speaking(language)
         window = open_window()
         window.resize(1400, 900)
         settle()
@@ -242,8 +252,30 @@ def test_a_window_from_right_to_left_is_the_mirror_of_one_from_left_to_right(spe
     (side, middle, article), mirrored = places
     assert side < middle < article
     assert mirrored[0] > mirrored[1] > mirrored[2]
-    assert window.top._add.text() == pseudo("Add articles")
-    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.top._add.text() == pseudo("Add articles", FROM_THE_RIGHT)
+
+
+def test_rows_that_are_drawn_by_hand_are_mirrored_too(speaking, open_window):
+    speaking("ar")
+    window = open_window()
+    window.resize(1400, 900)
+    settle()
+    for view, name, number in ((window.side.speakers, "Ada Lind", "٣"), (window.middle.table, "Ada Lind", "٠٫٩٧")):
+        drawn = {ink.text: ink.rect.center().x() for ink in inks(view)}
+        assert drawn[name] > view.width() / 2 > drawn[number]
+
+
+def test_the_keys_that_fold_a_group_are_mirrored_too(speaking, open_window, qtbot):
+    speaking("ar")
+    window = open_window()
+    grouped(window)
+    table = window.middle.table
+    table.setFocus()
+    rows = table.model().rowCount()
+    qtbot.keyClick(table, Qt.Key.Key_Left)
+    assert table.model().rowCount() > rows
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert table.model().rowCount() == rows
 
 
 def _middle(pane: QWidget, window: QWidget) -> int:

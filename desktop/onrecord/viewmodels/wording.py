@@ -87,7 +87,9 @@ def period_text(start: str) -> str:
     month = QDate.fromString(start, "yyyy-MM")
     if month.isValid():
         return _month(month, tr("MMM yyyy"), "MMM", QLocale.FormatType.ShortFormat)
-    return tr("{0}s").format(start.ljust(4, "0")) if len(start) < 4 and start.isdigit() else date_text(start)
+    if not start.isdecimal():
+        return date_text(start)
+    return tr("{0}s").format(_year(start.ljust(4, "0"))) if len(start) < 4 else _year(start)
 
 
 def month_text(date: str) -> str:
@@ -95,7 +97,11 @@ def month_text(date: str) -> str:
     month = QDate.fromString(date, "yyyy-MM")
     if month.isValid():
         return _month(month, tr("MMMM yyyy"), "MMMM", QLocale.FormatType.LongFormat)
-    return date or tr("no date")
+    return (_year(date) if date.isdecimal() else date) or tr("no date")
+
+
+def _year(year: str) -> str:
+    return "".join(figure(int(digit)) for digit in year)
 
 
 def _month(month: QDate, form: str, letters: str, length: QLocale.FormatType) -> str:

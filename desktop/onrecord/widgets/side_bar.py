@@ -10,6 +10,7 @@ from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted, figure, sureness_name, tr
 from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.mirroring import margins
 from onrecord.widgets.parts import FoldHead, label, push, quietly, scrolled
 from onrecord.widgets.saved_list import SavedSection
 from onrecord.widgets.tag_section import TagSection
@@ -108,7 +109,7 @@ class SideBar(QWidget):
         column.addWidget(self._state_rows)
         for box in (self.thoughts, self.rejected):
             row = QHBoxLayout()
-            row.setContentsMargins(11, 4 if box is self.thoughts else 0, 14, 0)
+            row.setContentsMargins(margins(11, 4 if box is self.thoughts else 0, 14, 0))
             row.addWidget(box)
             row.addStretch(1)
             column.addLayout(row)
@@ -131,7 +132,7 @@ class SideBar(QWidget):
             box.setText(name)
             self._boxes_counts[box] = label()
             row = QHBoxLayout()
-            row.setContentsMargins(11, 6 if box is self.checked[True] else 0, 18, 0)
+            row.setContentsMargins(margins(11, 6 if box is self.checked[True] else 0, 18, 0))
             row.addWidget(box)
             row.addStretch(1)
             row.addWidget(self._boxes_counts[box])
@@ -148,7 +149,7 @@ class SideBar(QWidget):
         box.setText(names[kind])
         box.setObjectName(f"kind-{kind}")
         row = QHBoxLayout()
-        row.setContentsMargins(11, 0, 18, 0)
+        row.setContentsMargins(margins(11, 0, 18, 0))
         row.setSpacing(6)
         row.addWidget(box)
         self._swatches[kind].setFixedSize(9, 9)
@@ -267,7 +268,7 @@ def _finder(name: str, text: str, found: SignalInstance) -> QLineEdit:
 
 def _head(text: str, count: QLabel, link: QWidget | None = None) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(14, 4, 18, 4)
+    row.setContentsMargins(margins(14, 4, 18, 4))
     row.addWidget(label(text, "sectionTitle"))
     row.addStretch(1)
     if link is not None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.mirroring import margins
 from onrecord.widgets.parts import FoldHead, label
 from onrecord.widgets.theme import Theme
 
@@ -38,7 +39,7 @@ class TagSection(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 18, 0)
+        head.setContentsMargins(margins(0, 0, 18, 0))
         head.addWidget(self.head, 1)
         head.addWidget(self._count)
         for outer, parts in ((QVBoxLayout(self._body), (self.finder, self.list)), (QVBoxLayout(self), (self._body,))):
