@@ -23,7 +23,7 @@ def pseudo(text: str, letters: dict[int, int] = STRANGE) -> str:
     if _DATE.fullmatch(text):
         return text
     pieces = (piece if _KEPT.fullmatch(piece) else piece.translate(letters) for piece in _KEPT.split(text))
-    return "".join(pieces) + "~" * max(4, ceil(0.3 * len(text)))
+    return "".join(pieces) + re.sub(r"(~{8})(?=~)", r"\1 ", "~" * max(4, ceil(0.3 * len(text))))
 
 
 def translate(file: Path, letters: dict[int, int] = STRANGE) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 from tests.pseudo import FROM_THE_RIGHT, plain_words, pseudo
 from tests.ui.ink import inks
 from tests.ui.made import BEN
@@ -190,6 +190,7 @@ def test_every_text_of_a_dialog_is_translated(strange, command):
     if isinstance(dialog, QDialog):
         assert untranslated(texts(dialog), all_data(strange)) == []
         assert list(clipped(dialog)) == []
+        assert not any(area.horizontalScrollBar().maximum() for area in dialog.findChildren(QScrollArea))
         closed(dialog)
 
 
