@@ -43,22 +43,22 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def speaking(qapp: object, translations: Path) -> Iterator[Callable[[str], None]]:
-    """Lets the program speak one of these languages, as it does at its start, until the test ends."""
-    from PySide6.QtCore import QLocale, Qt
+def english_again(qapp: object) -> Iterator[None]:
+    """Lets the program speak English when the test has ended."""
+    from PySide6.QtCore import QLocale, Qt, QTranslator
 
-    from onrecord.viewmodels.language import language, speak
-
-    before, installed = QLocale(), []
-
-    def speaks(name: str) -> None:
-        chosen = language(name, translations)
-        speak(qapp, chosen)  # type: ignore[arg-type]
-        installed.extend(chosen.translators)
-
-    yield speaks
-    for translator in installed:
+    before = QLocale()
+    yield
+    for translator in qapp.findChildren(QTranslator):  # type: ignore[attr-defined]
         qapp.removeTranslator(translator)  # type: ignore[attr-defined]
         translator.setParent(None)
     QLocale.setDefault(before)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def speaking(qapp: object, translations: Path, english_again: None) -> Callable[[str], None]:
+    """Lets the program speak one of these languages, as it does at its start, until the test ends."""
+    from onrecord.viewmodels.language import language, speak
+
+    return lambda name: speak(qapp, language(name, translations))  # type: ignore[arg-type]
