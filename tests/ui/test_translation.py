@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 from tests.pseudo import FROM_THE_RIGHT, plain_words, pseudo
@@ -232,7 +232,28 @@ def test_a_text_that_is_not_translated_is_found(strange):
     assert any(each.startswith("drawn: 'Something") for each in found)
 
 
-@pytest.mark.parametrize("state", [*STATES, *MORE])
+class Slashed(QTranslator):
+    """Calls a menu by two words."""
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
+
+    def translate(self, context: str, text: str, comment: str | None = None, number: int = -1) -> str | None:
+        return "Look/colours" if text == "Theme" else None
+
+
+def test_a_slash_in_the_name_of_a_menu_makes_no_menu_of_its_own(qapp, open_window):
+    translator = Slashed()
+    qapp.installTranslator(translator)
+    window = open_window()
+    qapp.removeTranslator(translator)
+    menus = [menu.title() for menu in window.findChildren(QMenu)]
+    assert "Look∕colours" in menus
+    assert not {"Look", "colours"} & set(menus)
+    assert window._actions["undo"].text() == "Undo"
+
+
+@pytest.mark.parametrize("state", ["full", "hints", "over_time", *MORE])
 def test_nothing_in_a_window_from_right_to_left_is_cut_off(speaking, open_window, state):
     speaking("ar")
     window = open_window()

@@ -44,12 +44,16 @@ def bare(text: str) -> str:
     return text.replace("&", "")
 
 
+def _inside(menu: str, name: str) -> str:
+    """The path of a menu in another one; a slash that a language has in its name is none that parts them."""
+    return f"{menu}/{name.replace('/', '∕')}"
+
+
 def commands() -> tuple[Command, ...]:
     """The table, in the order of the menus."""
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
-    theme, text = (f"{view}/{name}" for name in (tr("Theme"), tr("Text size")))
-    charts = tr("&Charts")
+    theme, text, charts = _inside(view, tr("Theme")), _inside(view, tr("Text size")), tr("&Charts")
     article = tr("No article is shown.")
     quotes, undone = tr("No quote is selected."), tr("Nothing was undone.")
     return (
@@ -110,7 +114,7 @@ def commands() -> tuple[Command, ...]:
 def _quoting_commands(quote: str) -> tuple[Command, ...]:
     words, chosen = tr("No words of the article are selected."), tr("No quote is shown.")
     some = tr("No words of the quote shown are selected.")
-    bounds = "/".join((quote, tr("Move its ends")))
+    bounds = _inside(quote, tr("Move its ends"))
     return (
         Command("add_quote", quote, tr("Add as a quote…"), ("Q",), quotes=True, needs=words),
         Command("use_selection", quote, tr("Set the quote to the selection"), ("B",), quotes=True, needs=some),
@@ -122,7 +126,8 @@ def _quoting_commands(quote: str) -> tuple[Command, ...]:
 
 
 def _table_commands(view: str) -> tuple[Command, ...]:
-    sort, group, details = (f"{view}/{name}" for name in (tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")))
+    names = tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")
+    sort, group, details = (_inside(view, name) for name in names)
     ungrouped = tr("The quotes are not grouped.")
     return (
         *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort") for order in Order),
@@ -161,7 +166,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
 
 
 def _chart_commands(charts: str) -> tuple[Command, ...]:
-    most, file = (f"{charts}/{name}" for name in (tr("Speakers and sources shown"), tr("Export")))
+    most, file = _inside(charts, tr("Speakers and sources shown")), _inside(charts, tr("Export"))
     return (
         Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
         Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -124,6 +125,22 @@ def test_every_text_is_a_literal_that_is_collected():
     assert len(saying) > 40
     wrong = {file.name: found for file in saying if (found := uncollected(file.read_text("utf-8")))}
     assert wrong == {}
+
+
+def test_the_collector_finds_every_text(translations):
+    messages = ElementTree.parse(translations / "onrecord_pl.ts").iter("message")
+    collected = {(each.findtext("source"), each.get("numerus") == "yes") for each in messages}
+    assert collected >= {text for file in EVERY for text in _texts(ast.parse(file.read_text("utf-8")))}
+    assert len(collected) > 500
+
+
+def _texts(tree: ast.AST) -> Iterator[tuple[str, bool]]:
+    """The texts of a file, each with whether it is about a number of things."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING and node.args:
+            text = node.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                yield text.value, SAYING[node.func.id] == 2
 
 
 def _says(text: str) -> bool:
