@@ -4,7 +4,7 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 WORK ?= build/model
 
-.PHONY: run test lint shots bench bench-peers model model-environment peers-environment environment pins clean
+.PHONY: run test lint shots bench bench-peers translation model model-environment peers-environment environment pins clean
 
 run: environment
 	$(BIN)/onrecord
@@ -25,6 +25,10 @@ bench: peers-environment
 # beside textacy alone
 bench-peers: peers-environment
 	$(BIN)/python -m pytest tests/benchmarks/test_peers.py -q -s
+
+# resources/translations/onrecord_de.ts, made or brought up to date, and compiled: make translation LANGUAGE=de
+translation: environment
+	$(BIN)/python packaging/translating.py $(if $(findstring command,$(origin LANGUAGE)),$(LANGUAGE))
 
 model: model-environment
 	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model

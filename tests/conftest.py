@@ -1,15 +1,64 @@
 """For the whole suite: windows are drawn offscreen, and a machine without Qt's libraries gets a plain message."""
 
 import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from onrecord.support import preflight
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.append(str(Path(__file__).parents[1] / "packaging"))  # its tools are no package
 
 
 def pytest_configure(config: pytest.Config) -> None:
     problem = preflight.problem(os.environ)
     if problem:
         pytest.exit(str(problem), returncode=2)
+    from PySide6.QtCore import QLocale
+
+    QLocale.setDefault(QLocale(QLocale.Language.English))  # as the program does, on a machine of any language
+
+
+@pytest.fixture(scope="session")
+def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every text in two languages that nobody speaks, under the names and rules of two that are spoken.
+
+    One has three plurals (pl), the other six, and is written from right to left (ar).
+    """
+    import translating
+    from tests.pseudo import FROM_THE_RIGHT, STRANGE, translate
+
+    if not translating.tool("lupdate").exists():
+        pytest.skip("Qt's tools for translators are not installed beside this Python")
+    folder = tmp_path_factory.mktemp("translations")
+    for language, letters in (("pl", STRANGE), ("ar", FROM_THE_RIGHT)):
+        file = folder / f"onrecord_{language}.ts"
+        translating.collect(file, language)
+        translate(file, letters)
+        translating.compiled(file)
+    return folder
+
+
+@pytest.fixture
+def english_again(qapp: object) -> Iterator[None]:
+    """Lets the program speak English when the test has ended."""
+    from PySide6.QtCore import QLocale, Qt, QTranslator
+
+    before = QLocale()
+    yield
+    for translator in qapp.findChildren(QTranslator):  # type: ignore[attr-defined]
+        qapp.removeTranslator(translator)  # type: ignore[attr-defined]
+        translator.setParent(None)
+    QLocale.setDefault(before)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def speaking(qapp: object, translations: Path, english_again: None) -> Callable[[str], None]:
+    """Lets the program speak one of these languages, as it does at its start, until the test ends."""
+    from onrecord.viewmodels.language import language, speak
+
+    return lambda name: speak(qapp, language(name, translations))  # type: ignore[arg-type]

@@ -17,9 +17,10 @@ from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
 from onrecord.support import paths
 from onrecord.support.logging import logging_to
-from onrecord.support.settings import LAST_LIBRARY, THEME, Settings
+from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.language import language, speak
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.main_window import MainWindow, Setup
 from onrecord.widgets.opening import Opening
@@ -83,11 +84,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     application = _application()
     settings = Settings.load(paths.settings_file())
     with logging_to(paths.log_file()):
+        spoken = language(settings.get(LANGUAGE), paths.translations_folder())
+        speak(application, spoken)
         window = _opened(Path(arguments[0]) if arguments else _last_library(settings), settings)
         if window is None:
             return 1
-        if settings.problem:
-            window.problems.add(settings.problem)
+        for problem in filter(None, (settings.problem, spoken.problem)):
+            window.problems.add(problem)
         return application.exec()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind, article_id
 from onrecord.jobs.protocol import (
     Analysed,
@@ -38,6 +39,8 @@ GAZETTE = (
     "“<b>Ask</b> us & we answer,” Lind said.\n"
 )
 
+NAMED = phrase("named as the source: “{0}”.", "Ada Lind")
+
 
 def span(text: str, words: str) -> tuple[int, int]:
     """Where words stand in a text."""
@@ -59,7 +62,7 @@ def post() -> tuple[Article, tuple[Attribution, ...]]:
     said = spans(POST, "The harbour is open again,", "Every ship may enter.")
     worst = spans(POST, "was “the worst in years”")
     return article, (
-        Attribution(said, said, spans(POST, "said"), spans(POST, "Ada Lind"), ADA, confidence=0.97, reason="named"),
+        Attribution(said, said, spans(POST, "said"), spans(POST, "Ada Lind"), ADA, confidence=0.97, reason=NAMED),
         Attribution(worst, spans(POST, "the worst in years"), spans(POST, "told"), spans(POST, "Okoro"), BEN),
         Attribution(spans(POST, "the cranes would be repaired by Friday"), speaker=ADA, confidence=0.9),
         Attribution(spans(POST, "the town will recover"), speaker=BEN, act=Act.THOUGHT),

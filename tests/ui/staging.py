@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.made import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Doubt
 from onrecord.library import Verdict
 from onrecord.viewmodels.importer import Progress
@@ -14,7 +15,11 @@ from onrecord.viewmodels.tokens import Tokens
 from onrecord.widgets.commands import commands
 from onrecord.widgets.main_window import MainWindow
 
-PROBLEM = Problem("/home/ann/Harbour.onrecord", "the disk is full", "Free some space, then try again.")
+PROBLEM = Problem(
+    "/home/ann/Harbour.onrecord",
+    phrase("the disk is full"),
+    phrase("Free some space, then try again; what was saved before is still there."),
+)
 _WITHOUT_DOTS = ("palette", "search_help", "shortcuts")
 
 
@@ -50,7 +55,7 @@ def working(window: MainWindow) -> None:
 
 def problem(window: MainWindow) -> None:
     window.problems.add(PROBLEM, lambda: None)
-    window.problems.add(Problem("one.txt", "it is not text", "Remove it from the folder."))
+    window.problems.add(Problem("one.txt", phrase("it is empty"), phrase("Leave it out, or save the article again.")))
 
 
 def wrong_search(window: MainWindow) -> None:
@@ -95,7 +100,7 @@ def fill_more(window: MainWindow) -> None:
     for number in range(8, 16):
         library.add(*numbered(number))
     window.desk.refresh()
-    window.middle.table.selectRow(0)
+    window.middle.table.start()
     settle()
 
 

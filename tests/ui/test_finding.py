@@ -15,6 +15,7 @@ from onrecord.support.settings import ARTICLE_ZOOM, TEXT_SIZE, Settings
 from onrecord.viewmodels.article_page import LONGEST, Role
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.wording import figure
 from onrecord.widgets.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
@@ -144,7 +145,7 @@ def test_of_very_many_hits_those_near_are_marked_wherever_one_scrolls(open_windo
     bar = find(window, qtbot, "e")
     view = window.article.view
     assert len(view.hits) > 10_000
-    assert int(bar.count.text().split()[-1]) == len(view.hits)
+    assert bar.count.text().split()[-1] == figure(len(view.hits))
     for share in (0, 0.3, 0.31, 1):
         scroll = view.verticalScrollBar()
         scroll.setValue(round(share * scroll.maximum()))
@@ -217,9 +218,9 @@ def test_the_pointer_is_told_who_and_why(window, qtbot, monkeypatch):
     click(qtbot, window, "The harbour is open again")
     QApplication.processEvents()
     tell = lambda words: hint(window, words, monkeypatch)  # noqa: E731
-    assert tell("open again") == "<qt>Ada Lind, harbour master · direct<br>Named. Confidence 0.97.</qt>"
+    assert tell("open again") == "<qt>Ada Lind, harbour master · direct<br>Named as the source: “Ada Lind”. Confidence 0.97.</qt>"
     assert tell("said. ") == "<qt>“said” reports the quote of Ada Lind.</qt>"
-    assert tell("Ada Lind") == "<qt>“Ada Lind” is Ada Lind.<br>Named. Confidence 0.97.</qt>"
+    assert tell("Ada Lind") == "<qt>“Ada Lind” is Ada Lind.<br>Named as the source: “Ada Lind”. Confidence 0.97.</qt>"
     assert tell("worst in") == "<qt>Ben Okoro · mixed<br>No reason was recorded. Confidence 1.00.</qt>"
     assert tell("Okoro told") == ""
     (row,) = window.desk.rows([window.article.quote])

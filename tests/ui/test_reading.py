@@ -235,6 +235,6 @@ def test_an_article_is_never_taken_for_markup(window, qtbot):
 def test_reason_is_asked_for_the_speaker(window, qtbot):
     click(qtbot, window, "The harbour is open again")
     assert window.article.why.title.text() == "Why Ada Lind?"
-    assert window.article.why.reason.text() == "Named. Confidence 0.97."
+    assert window.article.why.reason.text() == "Named as the source: “Ada Lind”. Confidence 0.97."
     click(qtbot, window, "Nobody asked the fishermen")
     assert window.article.why.title.text() == "Why no speaker?"

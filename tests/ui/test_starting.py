@@ -1,5 +1,6 @@
 """The start of the window: real wiring, broken libraries, and what is loaded when."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from tests.pseudo import pseudo
 
 from onrecord import app
 from onrecord.domain.errors import LibraryError, Problem
+from onrecord.support import paths
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.dialogs import free_name, way_out
 
 PROBLEM = Problem("Library.onrecord", "it is no library", "Choose another file.")
@@ -57,6 +61,42 @@ def test_a_broken_library_leaves_a_way_out(tmp_path):
     assert way_out(PROBLEM, path) == tmp_path / "Library 2.onrecord"
     press("Quit")
     assert way_out(PROBLEM, path) is None
+
+
+@pytest.fixture
+def polish(monkeypatch, tmp_path, english_again) -> Path:
+    """The program finds its files in this folder, with a setting that asks for Polish."""
+    (tmp_path / "settings.json").write_text('{"language": "pl"}')
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(paths, "translations_folder", lambda: tmp_path)
+    monkeypatch.setattr(paths, "log_file", lambda process="": tmp_path / "log")
+    return tmp_path
+
+
+def first_said(monkeypatch) -> list[str]:
+    """What the window would say first."""
+    said: list[str] = []
+    monkeypatch.setattr(app, "_opened", lambda library, settings: said.append(tr("Accept")))
+    assert app.main([]) == 1
+    return said
+
+
+def test_the_window_speaks_the_language_of_the_settings(monkeypatch, polish, translations):
+    shutil.copy(translations / "onrecord_pl.qm", polish)
+    assert first_said(monkeypatch) == [pseudo("Accept")]
+
+
+def test_without_a_translation_the_window_speaks_english(monkeypatch, polish):
+    assert first_said(monkeypatch) == ["Accept"]
+
+
+def test_a_damaged_translation_does_not_stop_the_start(monkeypatch, polish, qapp, open_window):
+    window = open_window()
+    (polish / "onrecord_pl.qm").write_text("nothing")
+    monkeypatch.setattr(app, "_opened", lambda library, settings: window)
+    monkeypatch.setattr(type(qapp), "exec", lambda self: 0)
+    assert app.main([]) == 0
+    assert [problem.subject for problem in window.problems.problems] == [str(polish / "onrecord_pl.qm")]
 
 
 SCRIPT = """

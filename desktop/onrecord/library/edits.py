@@ -132,7 +132,7 @@ def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int |
 def assigned(connection: sqlite3.Connection, speaker: int, quotes: int) -> Phrase:
     """That the speaker of a number of quotes was set, in words."""
     who = speakers.name(connection, speaker) if speaker else phrase("nobody who is named")
-    return phrase("Set the speaker of {0} to {1}", counted(quotes), who)
+    return phrase("Set the speaker of {0} to {1}", quote_count(quotes), who)
 
 
 def assignments(
@@ -154,7 +154,7 @@ def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdic
         for quote in said_of(connection, quotes)
         if quote.verdict != verdict
     ]
-    return do(connection, entries, Cause(_judged(verdict, counted(len(entries)))))
+    return do(connection, entries, Cause(_judged(verdict, quote_count(len(entries)))))
 
 
 def _judged(verdict: Verdict, quotes: Words) -> Phrase:
@@ -286,7 +286,7 @@ def _pair(names: Sequence[str]) -> Phrase:
     return phrase("{0} and {1}", *names)
 
 
-def counted(number: int) -> Plural:
+def quote_count(number: int) -> Plural:
     """A number of quotes, in words."""
     return plural("%Ln quotes", "%Ln quote", number)
 

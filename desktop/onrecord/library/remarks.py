@@ -49,7 +49,7 @@ def change(connection: sqlite3.Connection, quotes: Sequence[int], wanted: Change
     made = [step for step in steps if step[0]]
     entries = [entry for some, _ in made for entry in some]
     how_many = len({(entry.target, entry.detail) for entry in entries})
-    words = made[0][1] if len(made) == 1 else phrase("Edited {0}", edits.counted(how_many))
+    words = made[0][1] if len(made) == 1 else phrase("Edited {0}", edits.quote_count(how_many))
     return edits.do(connection, entries, Cause(words))
 
 
@@ -68,7 +68,7 @@ def _noted(quotes: Sequence[SaidOf], wanted: Change) -> _Step:
         return [], ""
     note = clean(wanted.note).strip()
     entries = [Entry(Deed.NOTE, q.article, q.note, note, q.detail) for q in quotes if q.note != note]
-    count = edits.counted(len(entries))
+    count = edits.quote_count(len(entries))
     return entries, phrase("Noted something about {0}", count) if note else phrase("Removed the note of {0}", count)
 
 
@@ -80,7 +80,7 @@ def _tagged(connection: sqlite3.Connection, quotes: Sequence[SaidOf], names: Seq
         for name in known
         if tag_key(name) not in map(tag_key, quote.tags)
     ]
-    return entries, phrase("Tagged {0} {1}", edits.counted(_quotes(entries)), _quoted(e.after for e in entries))
+    return entries, phrase("Tagged {0} {1}", edits.quote_count(_quotes(entries)), _quoted(e.after for e in entries))
 
 
 def _untagged(quotes: Sequence[SaidOf], names: Sequence[str]) -> _Step:
@@ -91,7 +91,7 @@ def _untagged(quotes: Sequence[SaidOf], names: Sequence[str]) -> _Step:
         for name in quote.tags
         if tag_key(name) in keys
     ]
-    return entries, phrase("Took {0} off {1}", _quoted(e.before for e in entries), edits.counted(_quotes(entries)))
+    return entries, phrase("Took {0} off {1}", _quoted(e.before for e in entries), edits.quote_count(_quotes(entries)))
 
 
 def _quotes(entries: Sequence[Entry]) -> int:

@@ -33,7 +33,7 @@ def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], 
         "population": len(quotes),
         "quotes": [[quote, *place] for quote, place in zip(drawn, _places(connection, drawn), strict=True)],
     }
-    words = phrase("Drew a random sample of {0} of {1}", str(len(drawn)), edits.counted(len(quotes)))
+    words = phrase("Drew a random sample of {0} of {1}", str(len(drawn)), edits.quote_count(len(quotes)))
     return edits.do(connection, [keeping.entry(connection, keeping.SAMPLE, None, data)], Cause(words))
 
 

@@ -30,6 +30,11 @@ def styles_folder() -> Path:
     return resources_folder() / "styles"
 
 
+def translations_folder() -> Path:
+    """The translations of what the window says; it need not exist."""
+    return resources_folder() / "translations"
+
+
 def resources_folder() -> Path:
     """The folder of everything that ships beside the code."""
     return shipped("resources")

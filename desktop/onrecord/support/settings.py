@@ -52,6 +52,7 @@ _ORDERS = ("date", "speaker", "source", "kind", "confidence", "position")
 _DETAILS = ("speaker", "kind", "source", "date", "confidence")
 
 THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
+LANGUAGE = Setting("language", str, "", "language of the window, such as de or pt_BR; empty: the system's")
 UNFOLDED = Setting("unfolded", tuple, (), "names of the parts of the side bar that are unfolded")
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
@@ -74,7 +75,7 @@ TABLE_DETAILS = Setting("table_details", tuple, _DETAILS, "what the rows of the 
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
 SETTINGS: tuple[Setting[Any], ...] = (
-    *(THEME, UNFOLDED, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
+    *(THEME, LANGUAGE, UNFOLDED, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
     *_CHARTS,
     *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,

@@ -130,23 +130,38 @@ class ChartBoard(QObject):
     def speakers(self) -> ChartData:
         """Quotes or articles by speaker, whatever speakers are chosen."""
         base, axis = self._chosen.but(speakers=frozenset()), self._speakers(self._chosen)
-        return self._bars(tr("speaker"), Facet.SPEAKER, base, axis.marks(bool(self._chosen.speakers)))
+        return self._bars(
+            self._what(tr("Quotes by speaker"), tr("Articles by speaker")),
+            Facet.SPEAKER,
+            base,
+            axis.marks(bool(self._chosen.speakers)),
+        )
 
     def sources(self) -> ChartData:
         """Quotes or articles by source, whatever sources are chosen."""
         base, axis = self._chosen.but(sources=frozenset()), self._sources(self._chosen)
-        return self._bars(tr("source"), Facet.SOURCE, base, axis.marks(bool(self._chosen.sources)))
+        return self._bars(
+            self._what(tr("Quotes by source"), tr("Articles by source")),
+            Facet.SOURCE,
+            base,
+            axis.marks(bool(self._chosen.sources)),
+        )
 
-    def _bars(self, by: str, facet: Facet, base: Filter, marks: tuple[Mark, ...]) -> ChartData:
+    def _what(self, quotes: str, articles: str) -> str:
+        """What is counted by what, by the rule."""
+        return quotes if self._by_quotes else articles
+
+    def _bars(self, what: str, facet: Facet, base: Filter, marks: tuple[Mark, ...]) -> ChartData:
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
-        return self._data(Shape.BARS, by, (facet,), total, marks)
+        return self._data(Shape.BARS, what, (facet,), total, marks)
 
     def over_time(self) -> ChartData:
         """Quotes or articles by date of publication, whatever dates are chosen."""
         columns = periods(self._desk.library.days(self._chosen))
         marks = tuple(self._column(at, period) for at, period in enumerate(columns))
         total = sum(mark.tally.total if self._by_quotes else mark.articles for mark in marks)
-        return self._data(Shape.COLUMNS, tr("date of publication"), (Facet.DATE,), total, marks)
+        what = self._what(tr("Quotes by date of publication"), tr("Articles by date of publication"))
+        return self._data(Shape.COLUMNS, what, (Facet.DATE,), total, marks)
 
     def _column(self, at: int, period: Period) -> Mark:
         exact = period.start is not None
@@ -162,7 +177,8 @@ class ChartBoard(QObject):
         down, across = self._speakers(base), self._sources(base)
         marks = tuple(self._cells(base, down, across))
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
-        data = self._data(Shape.MATRIX, tr("speaker and source"), (Facet.SPEAKER, Facet.SOURCE), total, marks)
+        what = self._what(tr("Quotes by speaker and source"), tr("Articles by speaker and source"))
+        data = self._data(Shape.MATRIX, what, (Facet.SPEAKER, Facet.SOURCE), total, marks)
         return replace(data, rows=down.labels, columns=across.labels)
 
     def _cells(self, base: Filter, down: _Axis, across: _Axis) -> list[Mark]:
@@ -232,11 +248,10 @@ class ChartBoard(QObject):
         articles = sum(row.articles for row in rest)
         return _Axis(shown, len(rest), summed([row.tally for row in rest]), articles)
 
-    def _data(self, shape: Shape, by: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
-        what = tr("Quotes by {0}") if self._by_quotes else tr("Articles by {0}")
+    def _data(self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
         chips = [chip.text for chip in self._desk.filter.chips() if chip.step.facet not in own]
         sampling = self._desk.sampling
-        data = ChartData(shape, what.format(by), ", ".join(chips), self.look, total, marks)
+        data = ChartData(shape, what, ", ".join(chips), self.look, total, marks)
         return replace(data, precision=sampling.result(), sample=sampling.drawn())
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import nlargest
 
-from PySide6.QtCore import QLocale
-
 from onrecord.library import Tally
 from onrecord.viewmodels.facets import tally_text
 from onrecord.viewmodels.filter_state import Pick
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, decimal, figure, tr
 
 LARGEST = (6, 10, 20, 50)
 """How many speakers or sources may have a mark of their own."""
@@ -105,7 +103,7 @@ class ChartData:
     @property
     def title(self) -> str:
         """What is counted, under which filter, by which rule, and how many there are."""
-        shown = (self.what, self.filter, tr("log scale") if self.look.log else "", f"N = {self.number}")
+        shown = (self.what, self.filter, tr("log scale") if self.look.log else "", tr("N = {0}").format(self.number))
         return " · ".join(filter(None, shown)) if self.what else ""
 
     @property
@@ -127,13 +125,13 @@ class ChartData:
 
     def figure(self, mark: Mark) -> str:
         """What is written at a mark."""
-        return self.share(mark) if self.look.share else QLocale().toString(self.value(mark))
+        return self.share(mark) if self.look.share else figure(self.value(mark))
 
     def share(self, mark: Mark) -> str:
         """A mark's share of N in per cent."""
         share = 100 * self.value(mark) / self.total if self.total else 0.0
         digits = 0 if share >= 9.95 or share == 0 else 1
-        return f"{QLocale().toString(share, 'f', digits)} %"
+        return tr("{0} %").format(decimal(share, digits))
 
     def parts(self, mark: Mark) -> tuple[int, int, int]:
         """The mark's quotes by kind; of articles there is but one sort, since one has quotes of several kinds."""

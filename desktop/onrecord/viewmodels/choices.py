@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.search import folded
 from onrecord.library import Part, QuoteRow, SpeakerRow, TagRow
-from onrecord.viewmodels.wording import counted, speaker_kind_name, tr
+from onrecord.viewmodels.wording import counted, figure, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Key = int | str | Part | None
@@ -66,7 +66,9 @@ def _told_tag(row: TagRow, having: int, of: int) -> str:
     number = counted("%Ln quotes", "%Ln quote", row.tally.total)
     if not having:
         return number
-    return " · ".join((tr("✓ given") if having == of else tr("given to {0} of {1}").format(having, of), number))
+    return " · ".join(
+        (tr("✓ given") if having == of else tr("given to {0} of {1}").format(figure(having), figure(of)), number)
+    )
 
 
 def nobody() -> Choice:

@@ -10,7 +10,7 @@ from onrecord.domain.phrases import Words
 from onrecord.domain.records import Attribution
 from onrecord.library import DoubtRow, Library, Portrait
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted, date_text, one_line, source_text, speaker_kind_name, tr
+from onrecord.viewmodels.wording import counted, date_text, figure, one_line, source_text, speaker_kind_name, tr
 
 BEFORE, AFTER = 70, 170
 """Code points of an article that are shown before and after the words that tell who speaks."""
@@ -176,7 +176,7 @@ def _listed(counts: tuple[tuple[str, int], ...]) -> str:
     """The most frequent first, each with how often it occurs where that is more than once."""
     shown = [f"{one_line(text)} ({count})" if count > 1 else one_line(text) for text, count in counts[:MOST]]
     rest = len(counts) - MOST
-    return ", ".join(shown) + (tr(" and {0} more").format(rest) if rest > 0 else "")
+    return tr("{0} and {1} more").format(", ".join(shown), figure(rest)) if rest > 0 else ", ".join(shown)
 
 
 def _passages(library: Library, portrait: Portrait) -> tuple[Passage, ...]:

@@ -317,8 +317,10 @@ def summed(tallies: Sequence[Tally]) -> Tally:
 
 def tally_text(tally: Tally) -> str:
     """The counts of a tally in words; kinds that do not occur are left out."""
-    named = ((tally.direct, tr("direct")), (tally.mixed, tr("mixed")), (tally.reported, tr("reported")))
-    return ", ".join(f"{number} {name}" for number, name in named if number)
+    direct = counted("%Ln direct", "%Ln direct", tally.direct) if tally.direct else ""
+    mixed = counted("%Ln mixed", "%Ln mixed", tally.mixed) if tally.mixed else ""
+    reported = counted("%Ln reported", "%Ln reported", tally.reported) if tally.reported else ""
+    return ", ".join(filter(None, (direct, mixed, reported)))
 
 
 def spoken(row: FacetRow) -> str:

@@ -50,10 +50,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A step in words, as a person sees it."""
+    """A step in words, as a person sees it; `short` is without the name of its facet, where the rest is clear."""
 
     step: Step
     text: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class FilterState(QObject):
 
     def chips(self) -> list[Chip]:
         """The filter in words, in the order in which it was put together."""
-        return [Chip(step, self._wording(step)) for step in self._steps]
+        return [self._chip(step) for step in self._steps]
 
     def narrowing(self) -> list[Chip]:
         """Those of the chips that take quotes away, the last first: what to take off where nothing is left."""
@@ -278,27 +279,28 @@ class FilterState(QObject):
         self._steps = kept + [step for step in wanted if step not in kept]
         self.changed.emit()
 
-    def _wording(self, step: Step) -> str:
-        if step == Step(Facet.TAG, "", out=True):
-            return tr("With any tag")
-        said = self._named(step)
-        return tr("Not: {0}").format(said.partition(": ")[2] or said) if step.out else said
+    def _chip(self, step: Step) -> Chip:
+        short = self._short(step)
+        if step.out:
+            text = tr("Not: {0}").format(short) if step != Step(Facet.TAG, "", out=True) else tr("With any tag")
+            return Chip(step, text, text)
+        named = step.key != "" or step.facet is Facet.DATE
+        return Chip(step, _FACETS[step.facet]().format(short) if step.facet in _FACETS and named else short, short)
 
-    def _named(self, step: Step) -> str:
+    def _short(self, step: Step) -> str:
         if step.facet is Facet.SPEAKER:
-            name = self._names.get(step.key if not isinstance(step.key, str) else None, "")
-            return tr("Speaker: {0}").format(name or not_named())
+            return self._names.get(step.key if not isinstance(step.key, str) else None, "") or not_named()
         if step.facet is Facet.SOURCE:
-            return tr("Source: {0}").format(step.key) if step.key else tr("Source not set")
+            return str(step.key) if step.key else tr("Source not set")
         if step.facet is Facet.TAG:
-            return tr("Tag: {0}").format(step.key) if step.key else tr("Not tagged")
+            return str(step.key) if step.key else tr("Not tagged")
         if step.facet is Facet.DATE:
-            return tr("Published: {0}").format(period_text(str(step.key)))
+            return period_text(str(step.key))
         return self._wordings()[step.facet]()
 
     def _wordings(self) -> Mapping[Facet, Callable[[], str]]:
         return {
-            Facet.TEXT: lambda: tr("Words: {0}").format(self._value.text),
+            Facet.TEXT: lambda: self._value.text,
             Facet.KIND: self._kinds_wording,
             Facet.SURENESS: self._sureness_wording,
             Facet.CHECKED: self._checked_wording,
@@ -355,6 +357,14 @@ def _without(value: Filter, step: Step) -> Filter:
     return value.but(**{field: usual})
 
 
+_FACETS: Mapping[Facet, Callable[[], str]] = {
+    Facet.SPEAKER: lambda: tr("Speaker: {0}"),
+    Facet.SOURCE: lambda: tr("Source: {0}"),
+    Facet.DATE: lambda: tr("Published: {0}"),
+    Facet.TAG: lambda: tr("Tag: {0}"),
+    Facet.TEXT: lambda: tr("Words: {0}"),
+}
+"""What stands before a name, a date or words that alone would not say what they are."""
 _SPEAKERS = ("speakers", "not_speakers")
 _KEYED: Mapping[Facet, tuple[str, str]] = {
     Facet.SPEAKER: _SPEAKERS,

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from onrecord.library import Author, StepRow
-from onrecord.viewmodels.wording import counted, said, tr
+from onrecord.viewmodels.wording import counted, locale, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[StepRow]]
@@ -97,7 +97,7 @@ def when(step: StepRow) -> str:
     if not step.made:
         return tr("before dates were kept")
     made = QDateTime.fromString(step.made, Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale(QLocale.Language.English).toString(made, "d MMM yyyy, HH:mm")
+    return locale().toString(made, tr("d MMM yyyy, HH:mm"))
 
 
 def author_name(author: Author) -> str:
@@ -110,8 +110,7 @@ def what(step: StepRow) -> str:
     words = said(step.words)
     if step.changes == 1 or any(piece.isdigit() for piece in words.split()):
         return words
-    changes = counted("%Ln changes", "%Ln change", step.changes)
-    return f"{words} · {changes}"
+    return " · ".join((words, counted("%Ln changes", "%Ln change", step.changes)))
 
 
 def state_name(step: StepRow) -> str:

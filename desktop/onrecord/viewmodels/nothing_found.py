@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from onrecord.domain.filters import Filter
 from onrecord.viewmodels.filter_state import Chip, Facet, FilterState
-from onrecord.viewmodels.wording import counted, kind_name, period_text, tr
+from onrecord.viewmodels.wording import counted, kind_name, one_line, period_text, tr
 
 Count = Callable[[Filter], int]
 """How many quotes a filter shows."""
@@ -63,9 +64,10 @@ def sentence(state: FilterState) -> str:
         return tr("No quotes were found in these articles.")
     if not value.kinds:
         return tr("No kind of quote is switched on.")
-    said = " ".join((_which(value), *filter(None, _by_in_of(state))))
-    also = "; ".join(chip.text[:1].lower() + chip.text[1:] for chip in _others(state))
-    return tr("{0} ({1}).").format(said, also) if also else tr("{0}.").format(said)
+    #: No quotes · by somebody · in a source · of a date · tagged so · match some words. Some of them may be empty.
+    said = one_line(tr("{0} {1} {2} {3} {4} {5}").format(_which(value), *_by_in_of(state)))
+    others = _all_of([chip.text for chip in _others(state)])
+    return tr("{0} (with {1}).").format(said, others) if others else tr("{0}.").format(said)
 
 
 def _which(value: Filter) -> str:
@@ -89,7 +91,12 @@ def _by_in_of(state: FilterState) -> Iterator[str]:
 
 
 def _either(names: list[str]) -> str:
-    return tr(" or ").join(names)
+    return reduce(lambda some, name: tr("{0} or {1}").format(some, name), names) if names else ""
+
+
+def _all_of(names: list[str]) -> str:
+    marked = [tr("“{0}”").format(name) for name in names]
+    return reduce(lambda some, name: tr("{0} and {1}").format(some, name), marked) if marked else ""
 
 
 def _others(state: FilterState) -> list[Chip]:
@@ -117,13 +124,7 @@ def _off(state: FilterState, narrowing: list[Chip], count: Count) -> list[Way]:
 
 
 def _way(chips: list[Chip], without: Filter, count: Count) -> Way:
-    names = tr(" and ").join(tr("“{0}”").format(_short(chip)) for chip in chips)
-    return Way(tr("Remove {0}").format(names), count(without), without)
-
-
-def _short(chip: Chip) -> str:
-    """A chip without the name of its facet, unless it says what is left out."""
-    return chip.text if chip.step.out else chip.text.partition(": ")[2] or chip.text
+    return Way(tr("Remove {0}").format(_all_of([chip.short for chip in chips])), count(without), without)
 
 
 def _also(value: Filter, count: Count) -> Iterator[Way]:

@@ -14,6 +14,7 @@ from onrecord.viewmodels.hits import Wanted, hits, wanted
 from onrecord.viewmodels.table_layout import Layout
 from onrecord.viewmodels.wording import (
     date_text,
+    decimal,
     display_words,
     kind_name,
     not_named,
@@ -228,7 +229,7 @@ def remarks(row: QuoteRow) -> tuple[str, ...]:
 
 def hint(row: QuoteRow) -> str:
     """What stands in the tooltip: where the quote is from, how sure it is, and what the person did with it."""
-    sure = tr("confidence {0}").format(f"{row.confidence:.2f}")
+    sure = tr("confidence {0}").format(decimal(row.confidence))
     reason = capitalised(said(row.reason))
     return "\n".join(filter(None, (row.title, sure, reason, ", ".join(state_names(row)), *remarks(row))))
 
@@ -251,7 +252,7 @@ _GROUP_TEXTS: dict[int, Callable[[GroupRow], str]] = {
     int(Qt.ItemDataRole.ToolTipRole): lambda row: "\n".join(filter(None, (row.name, row.detail))),
 }
 _UNKNOWN: dict[Grouping, Callable[[], str]] = {
-    Grouping.SPEAKER: lambda: not_named().capitalize(),
-    Grouping.SOURCE: lambda: source_text("").capitalize(),
+    Grouping.SPEAKER: lambda: capitalised(not_named()),
+    Grouping.SOURCE: lambda: capitalised(source_text("")),
     Grouping.ARTICLE: lambda: tr("Untitled article"),
 }

@@ -1,11 +1,9 @@
 """The check of a random sample: which quotes it has, how far it is, and what it says of all."""
 
-from PySide6.QtCore import QLocale
-
 from onrecord.domain.filters import Filter
 from onrecord.domain.precision import Estimate, estimate
 from onrecord.library import Library, Sample
-from onrecord.viewmodels.wording import date_text, tr
+from onrecord.viewmodels.wording import date_text, figure, tr
 
 USUAL = 50
 """How many quotes are drawn unless another number is asked for."""
@@ -59,7 +57,7 @@ class Sampling:
         if self.sample is None:
             return ""
         words = tr("{0} of {1} checked, {2} right")
-        return words.format(*map(QLocale().toString, (self.sample.checked, self.sample.size, self.sample.right)))
+        return words.format(*map(figure, (self.sample.checked, self.sample.size, self.sample.right)))
 
     def result(self) -> str:
         """What the sample says of all quotes of the filter, in words; "" while it is not checked to its end."""
@@ -82,18 +80,18 @@ def done(sample: Sample) -> bool:
 
 def said(sample: Sample) -> str:
     """The share that is right with its 95 % interval, in words."""
-    found, number = estimate(sample.right, sample.checked, sample.population), QLocale().toString
+    found = estimate(sample.right, sample.checked, sample.population)
     if sample.checked == sample.population:
-        return tr("{0} % right: all {1} were checked").format(percent(found.share), number(sample.checked))
+        return tr("{0} % right: all {1} were checked").format(percent(found.share), figure(sample.checked))
     words = tr("{0} % right ({1} to {2}), from a random sample of {3} of {4}")
     shares = map(percent, (found.share, found.low, found.high))
-    return words.format(*shares, number(sample.checked), number(sample.population))
+    return words.format(*shares, figure(sample.checked), figure(sample.population))
 
 
 def percent(share: float) -> str:
     """A share in whole per cent; one that is not all or nothing is never written as such."""
     rounded = round(100 * share)
-    return str(min(max(rounded, int(share > 0)), 100 - int(share < 1)))
+    return figure(min(max(rounded, int(share > 0)), 100 - int(share < 1)))
 
 
 def worst(number: int, population: int) -> int:

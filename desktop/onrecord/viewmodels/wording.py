@@ -20,6 +20,21 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def locale() -> QLocale:
+    """The rules by which numbers and dates are shown: those of the language that the window speaks."""
+    return QLocale()
+
+
+def figure(number: int) -> str:
+    """A number in digits."""
+    return locale().toString(number)
+
+
+def decimal(number: float, digits: int = 2) -> str:
+    """A number with some digits after the point."""
+    return locale().toString(number, "f", digits)
+
+
 def said(words: Words) -> str:
     """What another room says, in the person's language."""
     match words:
@@ -61,7 +76,8 @@ def one_line(text: str) -> str:
 def date_text(published: str) -> str:
     """An ISO date as people write it (11 Nov 2022); what is no ISO date as it stands."""
     date = QDate.fromString(published[:10], "yyyy-MM-dd")
-    return QLocale(QLocale.Language.English).toString(date, "d MMM yyyy") if date.isValid() else published
+    #: How a date is written, in Qt's letters: d is the day, MMM the month's short name, MMMM its long one.
+    return locale().toString(date, tr("d MMM yyyy")) if date.isValid() else published
 
 
 def period_text(start: str) -> str:
@@ -70,14 +86,28 @@ def period_text(start: str) -> str:
         return tr("no date")
     month = QDate.fromString(start, "yyyy-MM")
     if month.isValid():
-        return QLocale(QLocale.Language.English).toString(month, "MMM yyyy")
-    return tr("{0}s").format(start.ljust(4, "0")) if len(start) < 4 and start.isdigit() else date_text(start)
+        return _month(month, tr("MMM yyyy"), "MMM", QLocale.FormatType.ShortFormat)
+    if not start.isdecimal():
+        return date_text(start)
+    return tr("{0}s").format(_year(start.ljust(4, "0"))) if len(start) < 4 else _year(start)
 
 
 def month_text(date: str) -> str:
     """A year or a month as people write it: 2022, November 2022."""
     month = QDate.fromString(date, "yyyy-MM")
-    return QLocale(QLocale.Language.English).toString(month, "MMMM yyyy") if month.isValid() else date or tr("no date")
+    if month.isValid():
+        return _month(month, tr("MMMM yyyy"), "MMMM", QLocale.FormatType.LongFormat)
+    return (_year(date) if date.isdecimal() else date) or tr("no date")
+
+
+def _year(year: str) -> str:
+    return "".join(figure(int(digit)) for digit in year)
+
+
+def _month(month: QDate, form: str, letters: str, length: QLocale.FormatType) -> str:
+    """A month and its year; the month as it is called without a day, which some languages call otherwise with one."""
+    year, name = locale().toString(month, "yyyy"), locale().standaloneMonthName(month.month(), length)
+    return form.replace("yyyy", year).replace(letters, name)
 
 
 def sureness_name(sureness: Sureness) -> str:
@@ -115,7 +145,7 @@ def counted(many: str, one: str, number: int) -> str:
 
 
 def _numbered(text: str, number: int) -> str:
-    return text.replace("%Ln", QLocale().toString(number))
+    return text.replace("%Ln", figure(number))
 
 
 def quotes_text(number: int) -> str:
@@ -134,7 +164,7 @@ def why_text(row: QuoteRow | None) -> str:
     if row and row.author is Author.PERSON:
         return tr("You added this quote, and said whose words they are.")
     reason = capitalised(said(row.reason)) if row else ""
-    sure = tr("Confidence {0}.").format(f"{row.confidence:.2f}") if row else ""
+    sure = tr("Confidence {0}.").format(decimal(row.confidence)) if row else ""
     ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
     bounds = tr("Its ends were moved by hand.") if row and row.rebounded else ""
     return " ".join(filter(None, (_by_hand(row), ended or tr("No reason was recorded."), bounds, sure)))

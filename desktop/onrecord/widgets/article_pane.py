@@ -8,7 +8,7 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import date_text, one_line, right_to_left, source_text, tr
+from onrecord.viewmodels.wording import date_text, figure, one_line, right_to_left, source_text, tr
 from onrecord.widgets.article_view import ArticleView
 from onrecord.widgets.find_bar import FindBar
 from onrecord.widgets.flow_layout import FlowLayout
@@ -194,7 +194,7 @@ class ArticlePane(QWidget):
         self._open.setVisible(bool(self._link))
         self._open.setToolTip(self._link)
         self._cut.setVisible(page.cut)
-        self._number.setText(tr("quote {0} of {1}").format(page.number, page.count))
+        self._number.setText(tr("quote {0} of {1}").format(figure(page.number), figure(page.count)))
         self._back.setEnabled(page.neighbour(-1) is not None)
         self._on.setEnabled(page.neighbour(1) is not None)
         self.remarks.tell(row)

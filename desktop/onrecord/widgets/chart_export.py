@@ -133,4 +133,4 @@ def _width(chart: ChartData) -> float:
 
 def file_name(charts: Sequence[ChartData], suffix: str) -> str:
     """A name for the file of some charts."""
-    return f"{charts[0].what if charts else tr('Chart')}{suffix}"
+    return (charts[0].what if charts else tr("Chart")) + suffix

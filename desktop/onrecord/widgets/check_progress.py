@@ -1,10 +1,9 @@
 """How many of the quotes that the filter shows were checked: in words, over a thin bar."""
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.parts import label
 
 WIDE = 96
@@ -29,11 +28,10 @@ class CheckProgress(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Count what the filter shows, whatever it says of checked and unchecked ones."""
         done, left = (desk.figures.checked.get(answer, 0) for answer in (True, False))
-        number = QLocale().toString
         self.setVisible(done + left > 0)
         self.bar.setRange(0, max(1, done + left))
         self.bar.setValue(done)
-        text = tr("{0} of {1} checked").format(number(done), number(done + left))
+        text = tr("{0} of {1} checked").format(figure(done), figure(done + left))
         self.words.setText(text)
         self.bar.setAccessibleName(text)
         self.setToolTip(tr("Of the quotes that the filter shows. A accepts, X rejects the selected ones."))

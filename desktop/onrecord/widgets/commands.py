@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.arrangement import Detail, detail_name, grouping_name, order_name
 from onrecord.viewmodels.charts_data import LARGEST
 from onrecord.viewmodels.palette import Offer
 from onrecord.viewmodels.rows import Grouping, Order
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,16 @@ def bare(text: str) -> str:
     return text.replace("&", "")
 
 
+def _inside(menu: str, name: str) -> str:
+    """The path of a menu in another one; a slash that a language has in its name is none that parts them."""
+    return f"{menu}/{name.replace('/', '∕')}"
+
+
 def commands() -> tuple[Command, ...]:
     """The table, in the order of the menus."""
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
-    theme, text, charts = f"{view}/{tr('Theme')}", f"{view}/{tr('Text size')}", tr("&Charts")
+    theme, text, charts = _inside(view, tr("Theme")), _inside(view, tr("Text size")), tr("&Charts")
     article = tr("No article is shown.")
     quotes, undone = tr("No quote is selected."), tr("Nothing was undone.")
     return (
@@ -108,7 +114,7 @@ def commands() -> tuple[Command, ...]:
 def _quoting_commands(quote: str) -> tuple[Command, ...]:
     words, chosen = tr("No words of the article are selected."), tr("No quote is shown.")
     some = tr("No words of the quote shown are selected.")
-    bounds = f"{quote}/{tr('Move its ends')}"
+    bounds = _inside(quote, tr("Move its ends"))
     return (
         Command("add_quote", quote, tr("Add as a quote…"), ("Q",), quotes=True, needs=words),
         Command("use_selection", quote, tr("Set the quote to the selection"), ("B",), quotes=True, needs=some),
@@ -120,14 +126,15 @@ def _quoting_commands(quote: str) -> tuple[Command, ...]:
 
 
 def _table_commands(view: str) -> tuple[Command, ...]:
-    sort, group, details = (f"{view}/{name}" for name in (tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")))
+    names = tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")
+    sort, group, details = (_inside(view, name) for name in names)
     ungrouped = tr("The quotes are not grouped.")
     return (
-        *(Command(f"sort_{order}", sort, order_name(order).capitalize(), group="sort") for order in Order),
+        *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort") for order in Order),
         Command("", sort),
         Command("sort_turned", sort, tr("From the other end"), ("Ctrl+Shift+D",), check=True),
-        Command("group_none", group, grouping_name(None).capitalize(), group="group"),
-        *(Command(f"group_{by}", group, grouping_name(by).capitalize(), group="group") for by in Grouping),
+        Command("group_none", group, capitalised(grouping_name(None)), group="group"),
+        *(Command(f"group_{by}", group, capitalised(grouping_name(by)), group="group") for by in Grouping),
         Command("", group),
         Command("fold_all", group, tr("Fold all groups"), ("Ctrl+Shift+Left",), needs=ungrouped),
         Command("unfold_all", group, tr("Unfold all groups"), ("Ctrl+Shift+Right",), needs=ungrouped),
@@ -159,7 +166,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
 
 
 def _chart_commands(charts: str) -> tuple[Command, ...]:
-    most, file = f"{charts}/{tr('Speakers and sources shown')}", f"{charts}/{tr('Export')}"
+    most, file = _inside(charts, tr("Speakers and sources shown")), _inside(charts, tr("Export"))
     return (
         Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
         Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),
@@ -170,7 +177,7 @@ def _chart_commands(charts: str) -> tuple[Command, ...]:
         Command("", charts),
         Command("share", charts, tr("Shares instead of numbers"), check=True),
         Command("log", charts, tr("Log scale"), check=True),
-        *(Command(f"largest_{n}", most, tr("The largest {0}").format(n), group="largest") for n in LARGEST),
+        *(Command(f"largest_{n}", most, tr("The largest {0}").format(figure(n)), group="largest") for n in LARGEST),
         Command("", charts),
         Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True),
         Command("export_png", file, tr("Picture (PNG)…"), ("Ctrl+Shift+S",)),

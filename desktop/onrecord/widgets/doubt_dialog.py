@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -194,9 +195,7 @@ class DoubtDialog(RoomyDialog):
         column.addWidget(label(side.name, "headline", wrap=True))
         column.addWidget(label(" · ".join((side.kind, side.counts)), "soft", wrap=True))
         column.addSpacing(8)
-        if side.roles or other.roles:
-            self._add_fact(column, tr("Role"), side.roles or tr("none given"))
-        self._add_fact(column, tr("Spelt"), side.spellings or side.name)
+        column.addLayout(_facts(side, other))
         column.addSpacing(8)
         for passage in side.passages:
             column.addWidget(PassageLabel(passage, self._theme))
@@ -204,14 +203,18 @@ class DoubtDialog(RoomyDialog):
         column.addStretch(1)
         return card
 
-    def _add_fact(self, column: QVBoxLayout, name: str, value: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        title = label(name, "sectionTitle")
-        title.setFixedWidth(round(44 * self._theme.scale))
-        row.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(value, "factText", wrap=True), 1)
-        column.addLayout(row)
+
+def _facts(side: Side, other: Side) -> QGridLayout:
+    """What is known of a speaker, each under its name; roles stand on both sides or on none."""
+    roles = [(tr("Role"), side.roles or tr("none given"))] if side.roles or other.roles else []
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (name, value) in enumerate((*roles, (tr("Spelt"), side.spellings or side.name))):
+        grid.addWidget(label(name, "sectionTitle"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(value, "factText", wrap=True), row, 1)
+    return grid
 
 
 def _rule() -> QFrame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.choices import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
 from onrecord.viewmodels.wording import said, tr
+from onrecord.widgets.mirroring import placed
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 
@@ -216,9 +217,8 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, self._theme.colour("accent_ground"))
-            painter.fillRect(
-                option.rect.left(), option.rect.top(), 3, option.rect.height(), self._theme.colour("accent")
-            )
+            edge = QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height())
+            painter.fillRect(placed(painter, edge, option.rect), self._theme.colour("accent"))
         self._texts(painter, option, choice)
         painter.restore()
 

@@ -84,8 +84,7 @@ class Editing(QObject):
         data = self._desk.copied(quotes) if quotes else None
         if data is not None:
             put_on_clipboard(data)
-            said = counted("%Ln quotes", "%Ln quote", len(quotes))
-            self._status.say(tr("Copied {0} with source").format(said))
+            self._status.say(counted("Copied %Ln quotes with source", "Copied %Ln quote with source", len(quotes)))
 
     def ask_source(self, article: str = "") -> None:
         """Ask for the source of an article; "" is the one shown."""
@@ -104,7 +103,7 @@ class Editing(QObject):
         everybody = self._desk.all_speakers
         found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
         if found is not None and not found.chosen:
-            name = found.label.replace("&", "&&") if rows[0].speaker else tr("those who are not named")
-            action = QAction(tr("Filter by {0}").format(name), menu)
+            named = tr("Filter by {0}").format(found.label.replace("&", "&&"))
+            action = QAction(named if rows[0].speaker else tr("Filter by those who are not named"), menu)
             action.triggered.connect(lambda: self._desk.filter.choose_speaker(key, found.label))
             menu.addAction(action)

@@ -1,12 +1,13 @@
 """How a speaker or a source is drawn: check box, name over details, count over a bar of its kinds."""
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
+from onrecord.widgets.mirroring import placed
 from onrecord.widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +69,8 @@ class FacetDelegate(QStyledItemDelegate):
     def _box(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
         """A tick where the row is chosen, a bar across where it is left out."""
         chosen = row.chosen
-        box = QRectF(rect.left() + LEFT + 0.5, rect.center().y() - BOX / 2 + 1, BOX - 1, BOX - 1)
+        left = QRectF(rect.left() + LEFT + 0.5, rect.center().y() - BOX / 2 + 1, BOX - 1, BOX - 1)
+        box = placed(painter, left, rect)
         painter.setPen(QPen(self._theme.colour("accent" if chosen else "warning" if row.excluded else "faint"), 1))
         painter.setBrush(self._theme.colour("accent") if chosen else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
@@ -84,18 +86,21 @@ class FacetDelegate(QStyledItemDelegate):
         first, second = theme.sans(sizes.ui, bold=row.chosen), theme.sans(sizes.small)
         first.setStrikeOut(row.excluded)
         count_font = theme.sans(sizes.ui, tabular=True)
-        count = QLocale().toString(row.tally.total)
+        count = figure(row.tally.total)
         upper, lower = self._lines(rect)
         bar = self._bar_length(row)
         room = QFontMetrics(count_font).horizontalAdvance(count) + 10
         painter.setFont(count_font)
         painter.setPen(theme.colour("ink" if row.chosen else "soft"))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(placed(painter, QRectF(upper), rect), int(flags), count)
         unset = self._details and row.key == "" and not row.excluded
         painter.setPen(theme.colour("warning" if unset else "soft" if row.missing or row.excluded else "ink"))
-        _draw_elided(painter, first, upper.adjusted(INDENT * row.level, 0, -room, 0), row.label)
+        name = upper.adjusted(INDENT * row.level, 0, -room, 0)
+        _draw_elided(painter, first, placed(painter, QRectF(name), rect), row.label)
         painter.setPen(theme.colour("soft"))
-        _draw_elided(painter, second, lower.adjusted(0, 0, -round(bar + 8), 0), row.detail)
+        below = lower.adjusted(0, 0, -round(bar + 8), 0)
+        _draw_elided(painter, second, placed(painter, QRectF(below), rect), row.detail)
 
     def _right(self) -> int:
         """The margin at the right; a scroll bar takes its place, so that figures of all lists stay in line."""
@@ -121,7 +126,8 @@ class FacetDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         for kind, count in counts(row):
             width = length * count / row.tally.total if row.tally.total else 0
-            painter.fillRect(QRectF(x, y, width, 3), QColor(self._theme.tokens.kind(kind)))
+            part = placed(painter, QRectF(x, y, width, 3), rect)
+            painter.fillRect(part, QColor(self._theme.tokens.kind(kind)))
             x += width
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -138,10 +144,11 @@ class FacetDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The editor lies over both lines."""
-        editor.setGeometry(option.rect.adjusted(LEFT + BOX + 4, 3, -8, -3))
+        place = option.rect.adjusted(LEFT + BOX + 4, 3, -8, -3)
+        editor.setGeometry(QStyle.visualRect(option.direction, option.rect, place))
 
 
-def _draw_elided(painter: QPainter, font: QFont, rect: QRect, text: str) -> None:
+def _draw_elided(painter: QPainter, font: QFont, rect: QRectF, text: str) -> None:
     painter.setFont(font)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(rect.width()))
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
@@ -50,15 +51,20 @@ class FilterBar(QWidget):
 
     def _facts(self) -> QWidget:
         """The count and the links, at the right."""
-        self._right = QWidget()
-        row = QHBoxLayout(self._right)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        right = QWidget()
+        self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight, right)
+        self._ends.addStretch(1)
+        self._ends.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
         row.addStretch(1)
-        for part in (self._count, *self.links):
-            row.addWidget(part)
+        for link in self.links:
+            row.addWidget(link)
         row.addStrut(28)
-        return self._right
+        self._ends.addLayout(row)
+        for layout in (self._ends, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        return right
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the line where there is no room for all on one."""
@@ -66,12 +72,13 @@ class FilterBar(QWidget):
         self._break()
 
     def _break(self) -> None:
-        """Put the count and the links below the chips where both do not fit beside each other."""
+        """Put the count and the links below the chips, and the links below the count, where there is no room beside."""
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
         chips = sum(item.sizeHint().width() + 6 for item in items if item)
-        fits = chips + self._right.sizeHint().width() + 28 <= self.width()
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if fits or not chips else way.TopToBottom)
+        ends = sum(part.sizeHint().width() for part in (self._count, *self.links))
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(beside if chips + ends + 28 <= self.width() or not chips else below)
+        self._ends.setDirection(beside if ends + 28 <= self.width() else below)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
@@ -99,7 +106,7 @@ class FilterBar(QWidget):
         self.order.setAccessibleName(tr("Sorted {0}, {1}").format(order_name(now.order), end))
         name = grouping_name(now.grouping)
         self.grouping.setText(tr("grouped {0}").format(name) if now.grouping else tr("group"))
-        self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else name.capitalize())
+        self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else capitalised(name))
 
     @property
     def chips(self) -> list[QPushButton]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.parts import label, restyle, tool
 from onrecord.widgets.theme import Theme
 
@@ -70,7 +70,7 @@ class FindBar(QWidget):
         elif current is None:
             said = counted("%Ln hits", "%Ln hit", hits)
         else:
-            said = tr("{0} of {1}").format(current + 1, hits)
+            said = tr("{0} of {1}").format(figure(current + 1), figure(hits))
         self.count.setText(said)
         self.field.setAccessibleDescription(said)
         restyle(self.field, "wrong", some and not hits)

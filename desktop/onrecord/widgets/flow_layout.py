@@ -1,7 +1,7 @@
 """A layout that puts widgets side by side and goes on in the next line when one is full."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -96,11 +96,17 @@ class FlowLayout(QLayout):
         return lines
 
     def _place(self, line: list[QLayoutItem], left: int, top: int, height: int, width: int) -> None:
+        row = QRect(left, top, width, height)
         if self._centred:
             taken = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
             left += max(0, width - taken) // 2
         for item in line:
             size = item.sizeHint()
             size.setWidth(min(size.width(), width))
-            item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+            place = QRect(QPoint(left, top + (height - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(self._direction(), row, place))
             left += size.width() + self._gap
+
+    def _direction(self) -> Qt.LayoutDirection:
+        widget = self.parentWidget()
+        return widget.layoutDirection() if widget else Qt.LayoutDirection.LeftToRight

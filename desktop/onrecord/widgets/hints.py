@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.parts import label, push
 
 WIDE = 300
@@ -96,7 +96,7 @@ class Hints(QFrame):
     def _show(self) -> None:
         hint = self._hints[self._at]
         self._text.setText(hint.text)
-        self._count.setText(tr("{0} of {1}").format(self._at + 1, len(self._hints)))
+        self._count.setText(tr("{0} of {1}").format(figure(self._at + 1), figure(len(self._hints))))
         self.setAccessibleName(tr("Hint: {0}").format(hint.text))
         self.next.setVisible(self._at + 1 < len(self._hints))
         for each in (self._ring, self):

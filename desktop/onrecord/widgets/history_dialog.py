@@ -174,11 +174,10 @@ class HistoryDialog(RoomyDialog):
         """Say what can be done from the chosen step."""
         moves = self.travel.moves(self.chosen if self.travel.model.rowCount() else None)
         self._note.setText(moves.note if self.travel.model.rowCount() else "")
-        self._offer(self.back, moves.back, tr("Undo this step"), tr("Undo this step and the {0} after it"))
-        self._offer(self.forth, moves.forth, tr("Redo this step"), tr("Redo this step and the {0} before it"))
+        self._offer(self.back, moves.back, _undo_text(moves.back))
+        self._offer(self.forth, moves.forth, _redo_text(moves.forth))
 
-    def _offer(self, button: QPushButton, steps: int, one: str, many: str) -> None:
-        text = one if steps == 1 else many.format(steps - 1)
+    def _offer(self, button: QPushButton, steps: int, text: str) -> None:
         had = button.hasFocus()
         button.setText(text)
         button.setAccessibleName(text)
@@ -193,3 +192,15 @@ class HistoryDialog(RoomyDialog):
     def _go_forth(self) -> None:
         if self.chosen:
             self.travel.redo_to(self.chosen)
+
+
+def _undo_text(steps: int) -> str:
+    if steps <= 1:
+        return tr("Undo this step")
+    return counted("Undo this step and the %Ln after it", "Undo this step and the one after it", steps - 1)
+
+
+def _redo_text(steps: int) -> str:
+    if steps <= 1:
+        return tr("Redo this step")
+    return counted("Redo this step and the %Ln before it", "Redo this step and the one before it", steps - 1)

@@ -74,9 +74,9 @@ class Importing(QObject):
         added = counted("%Ln articles added", "%Ln article added", outcome.added)
         pieces = [again if outcome.again else added]
         if outcome.duplicates:
-            pieces.append(tr("{0} here already").format(outcome.duplicates))
+            pieces.append(counted("%Ln here already", "%Ln here already", outcome.duplicates))
         if outcome.refused:
-            pieces.append(tr("{0} refused").format(outcome.refused))
+            pieces.append(counted("%Ln refused", "%Ln refused", outcome.refused))
         if outcome.cancelled or outcome.stopped:
             pieces.insert(0, tr("Stopped by a problem") if outcome.stopped else tr("Cancelled"))
         return " · ".join(pieces)

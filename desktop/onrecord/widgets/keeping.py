@@ -57,7 +57,7 @@ class Keeping(QObject):
     def ask_name(self) -> None:
         """Ask under which name the present filter is to be kept."""
         chosen = self._desk.filter.value
-        chips = ", ".join(chip.text.partition(": ")[2] or chip.text for chip in self._desk.filter.chips())
+        chips = ", ".join(chip.short for chip in self._desk.filter.chips())
         dialog = NameDialog(
             tr("Save this search"),
             tr("The name under which the present filter is kept:"),

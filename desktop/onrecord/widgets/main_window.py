@@ -17,7 +17,7 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.palette import used
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets import dialogs
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.empty = EmptyState(self.theme, self._formats(), bool(self._setup.samples), self)
         self.problems = ProblemPanel(self)
         self.status = StatusStrip(self)
-        self.setWindowTitle(f"{name} — {tr('On Record')}")
+        self.setWindowTitle(" — ".join((name, tr("On Record"))))
         self.setAcceptDrops(True)
 
     def _formats(self) -> str:
@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
         self._actions["draw_sample"].setEnabled(self.desk.figures.shown.quotes > 0)
         self._actions["resume_sample"].setEnabled(self.desk.sampling.waiting and not self.desk.sampling.walking)
         self._actions["leave_sample"].setEnabled(self.desk.sampling.walking)
-        self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(doubts))
+        self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(figure(doubts)))
         self.top.set_able(copy=some, undo=undo)
 
     def _prepare_panes(self) -> None:

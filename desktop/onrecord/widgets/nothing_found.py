@@ -1,10 +1,10 @@
 """What stands in the place of the table while it has no rows: that work goes on, or why nothing is found."""
 
-from PySide6.QtCore import QLocale, QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from onrecord.viewmodels.nothing_found import NothingFound, Way
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label, push, scrolled
 
@@ -83,7 +83,7 @@ class NothingFoundPage(QWidget):
 
     def _link(self, way: Way) -> QPushButton:
         text = way.text if len(way.text) <= LONGEST else way.text[: LONGEST - 2] + "…”"
-        shown = tr("{0} ({1})").format(text, QLocale().toString(way.quotes))
+        shown = tr("{0} ({1})").format(text, figure(way.quotes))
         made = push(shown.replace("&", "&&"), lambda: self.chosen.emit(way.filter), look="link")
         made.setAccessibleName(way.spoken)
         made.setToolTip(way.spoken)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.viewmodels.palette import OFFER_ROLE, Offer, PaletteModel, spoken
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.mirroring import back
 from onrecord.widgets.parts import label
 from onrecord.widgets.theme import Theme
 
@@ -152,5 +153,5 @@ class _OfferDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
         taken = metrics.horizontalAdvance(shown) + EDGE if shown else 0
-        right = side == Qt.AlignmentFlag.AlignRight
+        right = (side == Qt.AlignmentFlag.AlignRight) is not back(painter)
         return rect.adjusted(0, 0, -taken, 0) if right else rect.adjusted(taken, 0, 0, 0)

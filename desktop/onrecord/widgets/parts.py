@@ -60,7 +60,8 @@ class FoldHead(QPushButton):
 
     def _unfold(self, on: bool) -> None:
         self._body.setVisible(on)
-        self.setText(f"{'▾' if on else '▸'}  {self._words}")
+        folded = "◂" if self.isRightToLeft() else "▸"
+        self.setText(f"{'▾' if on else folded}  {self._words}")
         self.setAccessibleName((tr("{0}, unfolded") if on else tr("{0}, folded")).format(self._words))
 
 

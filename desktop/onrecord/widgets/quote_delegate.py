@@ -15,6 +15,7 @@ from onrecord.viewmodels.quote_table import GROUP_ROLE, HITS_ROLE, ROW_ROLE, Gro
 from onrecord.viewmodels.rows import QuoteRow, Verdict
 from onrecord.viewmodels.wording import (
     date_text,
+    decimal,
     display_words,
     hand_names,
     kind_name,
@@ -24,8 +25,20 @@ from onrecord.viewmodels.wording import (
     speaker_text,
     verdict_name,
 )
+from onrecord.widgets.mirroring import back, placed
 from onrecord.widgets.remark_drawing import draw_remarks
-from onrecord.widgets.row_signs import CROSS, DOUBT, FOLDED, PENCIL, SIZE, TICK, UNFOLDED, Strokes, draw_sign
+from onrecord.widgets.row_signs import (
+    CROSS,
+    DOUBT,
+    FOLDED,
+    FOLDED_BACK,
+    PENCIL,
+    SIZE,
+    TICK,
+    UNFOLDED,
+    Strokes,
+    draw_sign,
+)
 from onrecord.widgets.text_lines import one_line_layout, stretches
 from onrecord.widgets.theme import Theme
 
@@ -94,7 +107,8 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.fillRect(rect, self._theme.colour("accent_ground" if selected else "panel"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
         if selected:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), self._theme.colour("accent"))
+            edge = QRectF(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(placed(painter, edge, rect), self._theme.colour("accent"))
         self._focus(painter, option)
 
     def _focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -113,8 +127,9 @@ class QuoteDelegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.colour("background"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         inner = rect.adjusted(SIDE, 0, -SIDE, -1)
-        corner = QPointF(inner.left(), inner.center().y() - SIZE / 2 + 0.5)
-        draw_sign(painter, FOLDED if group.folded else UNFOLDED, corner, theme.colour("soft"), 1.5)
+        folded = FOLDED_BACK if back(painter) else FOLDED
+        corner = _corner(painter, inner, inner.left())
+        draw_sign(painter, folded if group.folded else UNFOLDED, corner, theme.colour("soft"), 1.5)
         number = quotes_text(group.count)
         count = _Fact(number, theme.sans(size, tabular=True), theme.colour("soft"))
         count.draw(painter, inner, inner.right() + 1 - count.width)
@@ -134,14 +149,14 @@ class QuoteDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         slack = (self._line() - metrics.height()) / 2
         words = display_words(row)
-        back = right_to_left(words)
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if back else Qt.LayoutDirection.LeftToRight)
+        from_right, before = right_to_left(words), painter.layoutDirection()
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
         for number, (start, line) in enumerate(self._lines(words, rect.width())):
             top = rect.top() + number * self._line() + slack
-            left = rect.right() + 1 - metrics.horizontalAdvance(line) if back else rect.left()
+            left = rect.right() + 1 - metrics.horizontalAdvance(line) if from_right else rect.left()
             self._hits(painter, QPointF(left, top), line, [(a - start, b - start) for a, b in hits])
             painter.drawText(QPointF(left, top + metrics.ascent()), line)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.setLayoutDirection(before)
 
     def _hits(self, painter: QPainter, corner: QPointF, line: str, hits: Sequence[tuple[int, int]]) -> None:
         """Lay the ground of the found words of a line, and a line under them: not by colour alone."""
@@ -180,7 +195,7 @@ class QuoteDelegate(QStyledItemDelegate):
         """Confidence, verdict, doubt and what a person changed, from the right; where they start."""
         theme, left = self._theme, rect.right() + 1
         if Detail.CONFIDENCE in self.details:
-            sure = _Fact(f"{row.confidence:.2f}", theme.sans(theme.sizes.ui, tabular=True), theme.colour("soft"))
+            sure = _Fact(decimal(row.confidence), theme.sans(theme.sizes.ui, tabular=True), theme.colour("soft"))
             left -= sure.width
             sure.draw(painter, rect, left)
             left -= 6
@@ -195,8 +210,7 @@ class QuoteDelegate(QStyledItemDelegate):
     ) -> int:
         """Draw a sign that ends at ``right``; where it starts, with some room before it."""
         left = right - SIZE
-        corner = QPointF(left, rect.center().y() - SIZE / 2 + 0.5)
-        draw_sign(painter, sign, corner, colour, width)
+        draw_sign(painter, sign, _corner(painter, rect, left), colour, width)
         return left - 6
 
     def _verdict(self, painter: QPainter, rect: QRect, right: int, verdict: Verdict) -> int:
@@ -217,10 +231,11 @@ class QuoteDelegate(QStyledItemDelegate):
         pill = QRectF(left + 0.5, rect.top() + (rect.height() - height) // 2 + 0.5, width, height)
         painter.setPen(QPen(colour, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(pill, height / 2, height / 2)
+        shown = placed(painter, pill, rect)
+        painter.drawRoundedRect(shown, height / 2, height / 2)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.kind_text(row.kind)))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, text)
         return int(pill.right()) + 1
 
     def _line(self) -> int:
@@ -255,9 +270,14 @@ class _Fact:
         painter.setFont(self._font)
         painter.setPen(self._colour)
         shown = painter.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, width + 1)
-        place = QRect(left, rect.top(), width + 2, rect.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        place = placed(painter, QRectF(left, rect.top(), width + 2, rect.height()), rect)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
         return left + width
+
+
+def _corner(painter: QPainter, rect: QRect, left: int) -> QPointF:
+    """The upper left corner of a sign that stands in the middle of a line."""
+    return placed(painter, QRectF(left, rect.center().y() - SIZE / 2 + 0.5, SIZE, SIZE), rect).topLeft()
 
 
 def _breaks(text: str, font: QFont, width: int) -> list[int]:

@@ -9,7 +9,7 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.choices import ChoiceModel, Key
 from onrecord.viewmodels.page_bounds import PageBounds
-from onrecord.viewmodels.wording import kind_name, tr
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets.edit_dialogs import ChoiceDialog
 from onrecord.widgets.parts import label
 from onrecord.widgets.theme import Theme
@@ -56,8 +56,11 @@ class QuoteDialog(ChoiceDialog):
         self._current_changed()
 
     def _outcome_text(self) -> str:
-        kind = kind_name(self.bounds.kind)
-        return tr("A {0} quote. It stays also when the article is read again.").format(kind)
+        return {
+            Kind.DIRECT: tr("A direct quote. It stays also when the article is read again."),
+            Kind.MIXED: tr("A mixed quote. It stays also when the article is read again."),
+            Kind.REPORTED: tr("A reported quote. It stays also when the article is read again."),
+        }[self.bounds.kind]
 
 
 def _quoted_at_both_ends(found: Bounds) -> bool:

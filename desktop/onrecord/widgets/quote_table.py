@@ -210,7 +210,7 @@ class QuoteTable(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._quotes.layout.groups is not None:
-            self._go_in_or_out(event.key() == Qt.Key.Key_Right)
+            self._go_in_or_out((event.key() == Qt.Key.Key_Right) is not self.isRightToLeft())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             row = self.currentIndex().row()
             self.turn(row) if self._quotes.layout.group(row) >= 0 else self._tell_again()
@@ -218,7 +218,7 @@ class QuoteTable(QTableView):
             super().keyPressEvent(event)
 
     def _go_in_or_out(self, into: bool) -> None:
-        """As in a tree: left goes to the head of the group and folds it, right unfolds it and goes to its quotes."""
+        """As in a tree: back goes to the head of the group and folds it, onward unfolds it and goes to its quotes."""
         row, layout = self.currentIndex().row(), self._quotes.layout
         at, folded = layout.around(row), layout.group(row) >= 0 and bool(layout.folded[layout.group(row)])
         if at < 0:

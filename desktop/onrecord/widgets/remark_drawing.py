@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from onrecord.viewmodels.rows import QuoteRow
+from onrecord.widgets.mirroring import placed
 from onrecord.widgets.theme import Theme
 
 SHEET = 11
@@ -19,7 +20,8 @@ def draw_remarks(painter: QPainter, rect: QRect, left: int, right: int, row: Quo
     at = right
     if row.note and at - SHEET >= left:
         at -= SHEET
-        _sheet(painter, QPointF(at, rect.center().y() - SHEET / 2 + 0.5), theme)
+        sheet = QRectF(at, rect.center().y() - SHEET / 2 + 0.5, SHEET, SHEET)
+        _sheet(painter, placed(painter, sheet, rect).topLeft(), theme)
         at -= GAP
     return _tags(painter, rect, left, at, row.tags, theme)
 
@@ -44,6 +46,7 @@ def _tags(painter: QPainter, rect: QRect, left: int, right: int, tags: tuple[str
         width = metrics.horizontalAdvance(text) + 2 * PAD
         box = QRectF(right - width + 0.5, rect.top() + (rect.height() - metrics.height() - 2) // 2 + 0.5, width - 1, 0)
         box.setHeight(metrics.height() + 1)
+        box = placed(painter, box, rect)
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("background"))
         painter.drawRoundedRect(box, 3, 3)

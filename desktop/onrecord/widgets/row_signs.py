@@ -20,6 +20,7 @@ DOUBT: Strokes = (
     (QPointF(4.5, 7), QPointF(4.5, 7.1)),
 )
 FOLDED: Strokes = ((QPointF(3, 1), QPointF(7, 4.5), QPointF(3, 8)),)
+FOLDED_BACK: Strokes = ((QPointF(6, 1), QPointF(2, 4.5), QPointF(6, 8)),)
 UNFOLDED: Strokes = ((QPointF(1, 3), QPointF(4.5, 7), QPointF(8, 3)),)
 
 

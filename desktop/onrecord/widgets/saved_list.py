@@ -1,6 +1,6 @@
 """The saved searches above the facets: a click or Enter applies one."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.mirroring import placed
 from onrecord.widgets.parts import label, open_row_menu
 from onrecord.widgets.theme import Theme
 
@@ -163,7 +164,8 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if applied:
             painter.fillRect(option.rect, theme.colour("accent_ground"))
-            painter.fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), theme.colour("accent"))
+            edge = QRectF(option.rect.left(), option.rect.top(), 3, option.rect.height())
+            painter.fillRect(placed(painter, edge, option.rect), theme.colour("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, theme.colour("background"))
         painter.setFont(theme.sans(theme.sizes.ui, bold=applied))

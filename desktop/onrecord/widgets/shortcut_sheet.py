@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.commands import Command, bare
-from onrecord.widgets.parts import label, push
+from onrecord.widgets.parts import label, polish, push
 
 COLUMNS = 3
 GAP = 8
@@ -69,7 +69,8 @@ class ShortcutSheet(QDialog):
         self.area.setObjectName("sheetArea")
         self.area.setAccessibleName(tr("Shortcuts"))
         self.area.setWidgetResizable(True)
-        self.area.setWidget(self._page(groups(commands)))
+        self._groups = groups(commands)
+        self.area.setWidget(self._page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.addWidget(self.area, 1)
@@ -88,21 +89,28 @@ class ShortcutSheet(QDialog):
         QTimer.singleShot(0, self, self._lay_out_anew)
 
     def _lay_out_anew(self) -> None:
-        """Be as large as the page, as far as the window is."""
-        self._rows.invalidate()
-        self._rows.activate()
-        room, page = self._window.size(), self._rows.sizeHint()
-        wide = page.width() + self.area.verticalScrollBar().sizeHint().width()
+        """Be as large as the page, as far as the window is; fewer columns where the words of a language are long."""
+        room, bar = self._window.size(), self.area.verticalScrollBar().sizeHint().width()
+        while (page := self._measured()).width() + bar > room.width() and self._columns > 1:
+            self._columns -= 1
+            self.area.setWidget(self._page())
+            polish(self.area)
+        wide = page.width() + bar
         high = page.height() + self.height() - self.area.height()
         self.resize(min(max(wide, self.width()), room.width()), min(max(high, self.height()), room.height()))
 
-    def _page(self, found: Sequence[Group]) -> QWidget:
+    def _measured(self) -> QSize:
+        self._rows.invalidate()
+        self._rows.activate()
+        return self._rows.sizeHint()
+
+    def _page(self) -> QWidget:
         page = QWidget()
         page.setObjectName("sheetPage")
         self._rows = row = QHBoxLayout(page)
         row.setContentsMargins(24, 20, 24, 12)
         row.setSpacing(40)
-        for some in _columns(found, self._columns):
+        for some in _columns(self._groups, self._columns):
             row.addLayout(_column(some), 1)
         return page
 

@@ -1,14 +1,16 @@
 """The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter."""
 
-from PySide6.QtCore import QLocale, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.filters import Sureness
+from onrecord.domain.phrases import capitalised
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted, sureness_name, tr
+from onrecord.viewmodels.wording import counted, figure, sureness_name, tr
 from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.mirroring import margins
 from onrecord.widgets.parts import FoldHead, label, push, quietly, scrolled
 from onrecord.widgets.saved_list import SavedSection
 from onrecord.widgets.tag_section import TagSection
@@ -107,7 +109,7 @@ class SideBar(QWidget):
         column.addWidget(self._state_rows)
         for box in (self.thoughts, self.rejected):
             row = QHBoxLayout()
-            row.setContentsMargins(11, 4 if box is self.thoughts else 0, 14, 0)
+            row.setContentsMargins(margins(11, 4 if box is self.thoughts else 0, 14, 0))
             row.addWidget(box)
             row.addStretch(1)
             column.addLayout(row)
@@ -124,13 +126,13 @@ class SideBar(QWidget):
         column = QVBoxLayout(self._state_rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        named = {box: sureness_name(sureness).capitalize() for sureness, box in self.sureness.items()}
+        named = {box: capitalised(sureness_name(sureness)) for sureness, box in self.sureness.items()}
         named |= {self.checked[True]: tr("Checked"), self.checked[False]: tr("Not checked")}
         for box, name in named.items():
             box.setText(name)
             self._boxes_counts[box] = label()
             row = QHBoxLayout()
-            row.setContentsMargins(11, 6 if box is self.checked[True] else 0, 18, 0)
+            row.setContentsMargins(margins(11, 6 if box is self.checked[True] else 0, 18, 0))
             row.addWidget(box)
             row.addStretch(1)
             row.addWidget(self._boxes_counts[box])
@@ -147,7 +149,7 @@ class SideBar(QWidget):
         box.setText(names[kind])
         box.setObjectName(f"kind-{kind}")
         row = QHBoxLayout()
-        row.setContentsMargins(11, 0, 18, 0)
+        row.setContentsMargins(margins(11, 0, 18, 0))
         row.setSpacing(6)
         row.addWidget(box)
         self._swatches[kind].setFixedSize(9, 9)
@@ -181,7 +183,7 @@ class SideBar(QWidget):
         counts = {Kind.DIRECT: tally.direct, Kind.MIXED: tally.mixed, Kind.REPORTED: tally.reported}
         for kind, box in self.kinds.items():
             quietly(box, lambda box=box, kind=kind: box.setChecked(kind in chosen.kinds))  # type: ignore[misc]
-            self._kind_counts[kind].setText(QLocale().toString(counts[kind]))
+            self._kind_counts[kind].setText(figure(counts[kind]))
             box.setAccessibleName(self._with_count(box, counts[kind]))
         for sureness, box in self.sureness.items():
             self._show_box(box, sureness in chosen.sureness, desk.figures.sureness.get(sureness, 0))
@@ -190,8 +192,8 @@ class SideBar(QWidget):
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
         self._show_doubts(desk.figures.doubts)
-        self._speaker_count.setText(QLocale().toString(desk.speakers.rows.named))
-        self._source_count.setText(QLocale().toString(desk.sources.rows.named))
+        self._speaker_count.setText(figure(desk.speakers.rows.named))
+        self._source_count.setText(figure(desk.sources.rows.named))
         self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
         self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
         self.tag_section.show_desk(desk)
@@ -207,17 +209,17 @@ class SideBar(QWidget):
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
         quietly(box, lambda: box.setChecked(on))
-        self._boxes_counts[box].setText(QLocale().toString(count))
+        self._boxes_counts[box].setText(figure(count))
         box.setAccessibleName(self._with_count(box, count))
 
     def _with_count(self, box: QCheckBox, count: int) -> str:
         """What a box switches and how many quotes that is about, for screen readers."""
-        return f"{box.text()}, {counted('%Ln quotes', '%Ln quote', count)}"
+        return ", ".join((box.text(), counted("%Ln quotes", "%Ln quote", count)))
 
     def _show_doubts(self, doubts: int) -> None:
         self.doubts.setVisible(doubts > 0)
-        self.doubts.setText(tr("{0} in doubt").format(QLocale().toString(doubts)))
-        self.doubts.setAccessibleName(tr("Doubtful merges: {0}").format(doubts))
+        self.doubts.setText(counted("%Ln in doubt", "%Ln in doubt", doubts))
+        self.doubts.setAccessibleName(tr("Doubtful merges: {0}").format(figure(doubts)))
 
     def _recolour(self) -> None:
         self.setMinimumWidth(round(NARROWEST * self._theme.scale))
@@ -266,7 +268,7 @@ def _finder(name: str, text: str, found: SignalInstance) -> QLineEdit:
 
 def _head(text: str, count: QLabel, link: QWidget | None = None) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(14, 4, 18, 4)
+    row.setContentsMargins(margins(14, 4, 18, 4))
     row.addWidget(label(text, "sectionTitle"))
     row.addStretch(1)
     if link is not None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.rows import Totals
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.parts import label, push
 
@@ -72,16 +72,17 @@ class StatusStrip(QWidget):
         """How far an import is, in words."""
         if not progress.total:
             return tr("Looking for articles…")
-        words = tr("Analysing {0} of {1}").format(min(progress.done + 1, progress.total), progress.total)
-        return words if progress.left is None else f"{words} · {self._about(progress.left)}"
+        at = min(progress.done + 1, progress.total)
+        words = tr("Analysing {0} of {1}").format(figure(at), figure(progress.total))
+        return words if progress.left is None else " · ".join((words, self._about(progress.left)))
 
     def _about(self, seconds: float) -> str:
         """A time to go, no more exact than it is."""
         if seconds < 10:
             return tr("a few seconds")
         if seconds < 90:
-            return tr("about {0} s").format(round(seconds / 10) * 10)
-        return tr("about {0} min").format(round(seconds / 60))
+            return tr("about {0} s").format(figure(round(seconds / 10) * 10))
+        return tr("about {0} min").format(figure(round(seconds / 60)))
 
     def end_progress(self) -> None:
         """Hide the progress."""

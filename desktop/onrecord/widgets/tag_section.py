@@ -1,11 +1,12 @@
 """The tags on the left: a list with counts that follow the filter; hidden while no quote has a tag."""
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.mirroring import margins
 from onrecord.widgets.parts import FoldHead, label
 from onrecord.widgets.theme import Theme
 
@@ -38,7 +39,7 @@ class TagSection(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 18, 0)
+        head.setContentsMargins(margins(0, 0, 18, 0))
         head.addWidget(self.head, 1)
         head.addWidget(self._count)
         for outer, parts in ((QVBoxLayout(self._body), (self.finder, self.list)), (QVBoxLayout(self), (self._body,))):
@@ -61,7 +62,7 @@ class TagSection(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Show how many tags there are under the filter."""
         chosen = desk.filter.value
-        self._count.setText(QLocale().toString(desk.tags_in_use))
+        self._count.setText(figure(desk.tags_in_use))
         self.finder.setVisible(bool(self.finder.text()) or desk.tags_in_use > SHORT)
         self.setVisible(bool(desk.tags.rows or self.finder.text() or chosen.tags or chosen.not_tags))
 

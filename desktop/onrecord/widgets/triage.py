@@ -96,8 +96,7 @@ class Triage(QObject):
         rows = self._rows()
         if not rows:
             return
-        what = counted("%Ln quotes", "%Ln quote", len(rows))
-        words = (tr("Tag…"), tr("Tag {0} with:").format(what), tr("Tag"))
+        words = (tr("Tag…"), counted("Tag %Ln quotes with:", "Tag %Ln quote with:", len(rows)), tr("Tag"))
         model = ChoiceModel(tag_choices(self._desk.every_tag(), rows), new=new_tag())
 
         def change(key: Key) -> Problem | None:

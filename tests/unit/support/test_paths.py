@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[3]
 def test_in_a_checkout_what_ships_lies_beside_the_package():
     assert paths.resources_folder() == ROOT / "resources"
     assert paths.model_folder() == ROOT / "resources" / "model"
+    assert paths.translations_folder() == ROOT / "resources" / "translations"
     assert paths.seeds_folder() == ROOT / "seeds"
     assert len(list(paths.seeds_folder().glob("*.txt"))) == 5
 

@@ -48,7 +48,7 @@ def test_where_no_single_removal_helps_the_last_ones_are_offered_together(desk):
     desk.filter.set_checked(False, False)
     desk.filter.set_text("zebra")
     found = desk.nothing_found()
-    assert found.sentence == "No quotes by Ada Lind match “zebra” (only checked)."
+    assert found.sentence == "No quotes by Ada Lind match “zebra” (with “Only checked”)."
     assert ways(desk) == [("Remove “zebra” and “Only checked”", 3)]
 
 
@@ -58,7 +58,7 @@ def test_what_was_left_out_and_how_sure_it_is_is_named_too(desk):
     desk.filter.set_kind(Kind.DIRECT, False)
     desk.filter.set_text("zebra")
     said = desk.nothing_found().sentence
-    assert said == "No mixed or reported quotes match “zebra” (not: Ada Lind; only likely, doubtful)."
+    assert said == "No mixed or reported quotes match “zebra” (with “Not: Ada Lind” and “Only likely, doubtful”)."
 
 
 def test_who_is_not_named_and_what_has_no_source_read_as_words(desk):
