@@ -258,3 +258,19 @@ def test_with_no_quote_there_is_a_hint_and_nothing_to_find(window, qtbot):
     assert not window._actions["find_in_article"].isEnabled()
     assert not window._actions["end_later"].isEnabled()
     assert table(window).isVisible()
+
+
+def test_what_was_found_far_down_is_not_looked_for_in_a_shorter_text(window, qtbot):
+    """A warning of Qt about positions out of range fails this test."""
+    window.resize(900, 360)
+    window.middle.table.selectRow(0)
+    window._actions["find_in_article"].trigger()
+    window.article.find_bar.field.setText("o")
+    QApplication.processEvents()
+    bar = window.article.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert window.article.view.hits
+    assert bar.value() > 0
+    window.desk.filter.set_text("zebra")
+    assert not window.article.view.hits
