@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
-from onrecord.widgets.commands import bare, commands, offers
+from onrecord.widgets.command import bare
+from onrecord.widgets.commands import commands, offers
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.palette import Palette
 from onrecord.widgets.shortcut_sheet import ShortcutSheet, groups

@@ -222,7 +222,7 @@ def test_no_other_address_is_ever_opened(window, url, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     window.article._link = url
-    window.article._open_link()
+    window.article.open_link()
     assert opened == []
 
 

@@ -1,5 +1,7 @@
 """What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,27 +12,50 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets import dialogs
 from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.status_strip import StatusStrip
 
 
 class Editing(QObject):
-    """Acts on the quotes selected in a table and the article shown beside it."""
+    """Acts on the quotes selected in a table and the article shown beside it, and switches its commands on and off."""
 
     def __init__(
-        self, desk: Desk, table: QuoteTable, article: ArticlePane, status: StatusStrip, parent: QWidget
+        self,
+        desk: Desk,
+        table: QuoteTable,
+        article: ArticlePane,
+        status: StatusStrip,
+        actions: Actions,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._table, self._article, self._status = desk, table, article, status
-        self._window = parent
+        self._actions, self._window = actions, parent
         table.copy_wanted.connect(self.copy_quotes)
         table.current_changed.connect(self.show_quote)
-        article.source_wanted.connect(self.ask_source)
-        article.stepped.connect(self.step)
+        article.shown.connect(self._enable)
         article.quote_wanted.connect(self.go_to)
         article.view.hint_of = self._told_at
         desk.edited.connect(self.show_again)
         desk.edits.said.connect(status.say)
+        self._enable()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands about the article shown do."""
+        return {
+            "set_source": self.ask_source,
+            "open_page": self._article.open_link,
+            "previous": lambda: self.step(-1),
+            "next": lambda: self.step(1),
+        }
+
+    def _enable(self) -> None:
+        article = self._article
+        able = dict.fromkeys(("set_source", "read_again"), bool(article.article_id))
+        able |= {"previous": article.neighbour(-1) is not None, "next": article.neighbour(1) is not None}
+        for name, on in (able | {"open_page": article.linked}).items():
+            self._actions[name].setEnabled(on)
 
     def show_quote(self, quote: str) -> None:
         """Show the article of a quote, given as its id in digits; "" shows none."""
@@ -87,9 +112,9 @@ class Editing(QObject):
             said = counted("%Ln quotes", "%Ln quote", len(quotes))
             self._status.say(tr("Copied {0} with source").format(said))
 
-    def ask_source(self, article: str = "") -> None:
-        """Ask for the source of an article; "" is the one shown."""
-        wanted = article or self._article.article_id
+    def ask_source(self) -> None:
+        """Ask for the source of the article shown."""
+        wanted = self._article.article_id
         if wanted:
             dialogs.ask_source(
                 self._window,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.wording import tr
-from onrecord.widgets.commands import Command, bare
+from onrecord.widgets.command import Command, bare
 from onrecord.widgets.parts import label, push
 
 COLUMNS = 3

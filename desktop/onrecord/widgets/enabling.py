@@ -1,0 +1,70 @@
+"""Which commands can be used now, as far as the library, the filter, the table and the import decide it."""
+
+from PySide6.QtCore import QLocale, QObject
+
+from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.wording import tr
+from onrecord.widgets.commands import Actions
+from onrecord.widgets.hints import Hints
+from onrecord.widgets.importing import Importing
+from onrecord.widgets.quote_table import QuoteTable
+
+OF_QUOTES = (
+    *("copy", "next_quote", "previous_quote", "accept", "reject"),
+    *("set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
+)
+"""The commands about the selected quotes."""
+
+
+class Enabling(QObject):
+    """Switches commands on and off, and names those whose names tell of what is there.
+
+    Args of `__init__`:
+        samples: whether there are sample articles.
+    """
+
+    def __init__(
+        self, desk: Desk, table: QuoteTable, importing: Importing, hints: Hints, actions: Actions, *, samples: bool
+    ) -> None:
+        super().__init__(table)
+        self._desk, self._table, self._importing, self._hints = desk, table, importing, hints
+        self._actions, self._samples = actions, samples
+        table.selectionModel().selectionChanged.connect(self.enable)
+        importing.switched.connect(self.enable)
+        for turned in (hints.began, hints.ended):
+            turned.connect(self.enable)
+
+    def enable(self) -> None:
+        """Look at everything anew."""
+        able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, self._table.has_selection)
+        for name, on in able.items():
+            self._actions[name].setEnabled(on)
+        self._name()
+
+    def _of_library(self) -> dict[str, bool]:
+        undo, articles = self._desk.edits.can_undo, self._desk.figures.whole.articles > 0
+        return {
+            "undo": undo,
+            "take_back": undo,
+            "redo": self._desk.edits.can_redo,
+            "hints": articles,
+            "read_all_again": articles,
+            "cancel": self._importing.busy,
+            "add_samples": self._samples and not self._importing.busy,
+        }
+
+    def _of_filter(self) -> dict[str, bool]:
+        sampling, filtered = self._desk.sampling, bool(self._desk.filter.chips())
+        return {
+            "clear_filters": filtered,
+            "drop_filter": filtered or self._hints.on >= 0,
+            "draw_sample": self._desk.figures.shown.quotes > 0,
+            "resume_sample": sampling.waiting and not sampling.walking,
+            "leave_sample": sampling.walking,
+        }
+
+    def _name(self) -> None:
+        doubts, leave = QLocale().toString(self._desk.figures.doubts), self._actions["leave_sample"]
+        self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(doubts))
+        self._actions["doubts"].setIconText(tr("{0} in doubt").format(doubts))
+        leave.setIconText(tr("Done") if self._desk.sampling.finished else tr("Stop for now"))
