@@ -238,3 +238,18 @@ def test_reason_is_asked_for_the_speaker(window, qtbot):
     assert window.article.why.reason.text() == "Named. Confidence 0.97."
     click(qtbot, window, "Nobody asked the fishermen")
     assert window.article.why.title.text() == "Why no speaker?"
+
+
+def test_a_long_headline_leaves_room_for_the_article(window, qtbot):
+    title = "The harbour reopens after the storm of the century " * 3
+    window.desk.library._connection.execute("UPDATE articles SET title = ?", (title,))
+    window.resize(window.minimumSizeHint().width(), 640)
+    click(qtbot, window, "The harbour is open again")
+    label, whole = window.article._title, " ".join(title.split())
+    qtbot.waitUntil(lambda: label.height() == label.heightForWidth(label.width()))
+    assert round(label.height() / label.fontMetrics().lineSpacing()) == 3
+    assert label.text().endswith("…")
+    assert whole.startswith(label.text().rstrip("…"))
+    assert (label.toolTip(), label.accessibleName()) == (whole, whole)
+    label.resize(3000, 30)
+    assert (label.text(), label.toolTip()) == (whole, "")

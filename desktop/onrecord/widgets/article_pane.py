@@ -10,6 +10,7 @@ from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import date_text, one_line, right_to_left, source_text, tr
 from onrecord.widgets.article_view import ArticleView
+from onrecord.widgets.clamped_label import ClampedLabel
 from onrecord.widgets.command_button import CommandButton, CommandTool
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.find_bar import FindBar
@@ -19,7 +20,7 @@ from onrecord.widgets.remark_strip import RemarkStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.why_strip import WhyStrip
 
-LONGEST_TITLE = 160
+LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
 
 
@@ -81,7 +82,7 @@ class ArticlePane(QWidget):
             self.quote_wanted.emit(quote)
 
     def _make_parts(self, actions: Actions) -> None:
-        self._title = label(name="headline", wrap=True)
+        self._title = ClampedLabel("headline", TITLE_LINES)
         self._source = CommandButton(actions["set_source"], look="link", own_words=True)
         self._source.setObjectName("articleSource")
         self._date = label(name="articleDate")
@@ -177,7 +178,7 @@ class ArticlePane(QWidget):
     def _show_facts(self, page: ArticlePage, row: QuoteRow | None) -> None:
         article = page.article
         title = one_line(article.title)
-        self._title.setText(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
+        self._title.put(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
         self._source.setText(source_text(article.source).replace("&", "&&"))
         self._source.setAccessibleName(tr("Source: {0}").format(source_text(article.source)))
         restyle(self._source, "warning", not article.source)
