@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QInputDialog, QMessageBox, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.commands import search_text
-from onrecord.widgets.parts import label
+from onrecord.widgets.parts import label, push
 
 
 def ask_files(parent: QWidget, suffixes: tuple[str, ...], done: Callable[[list[str]], None]) -> QFileDialog:
@@ -67,9 +67,10 @@ def _show_table(parent: QWidget, title: str, text: str) -> QDialog:
         keys, _, what = line.partition("\t")
         grid.addWidget(label(keys, "libraryName"), row, 0)
         grid.addWidget(label(what, "soft"), row, 1)
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    box.rejected.connect(dialog.reject)
-    grid.addWidget(box, len(lines), 0, 1, 2)
+    grid.setRowMinimumHeight(len(lines), 8)
+    close = push(tr("Close"), dialog.reject)
+    grid.addWidget(close, len(lines) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+    close.setFocus()
     dialog.open()
     return dialog
 

@@ -108,17 +108,15 @@ class ShortcutSheet(QDialog):
 
 
 def _columns(found: Sequence[Group], wanted: int) -> list[list[Group]]:
-    """The groups in their order, in columns of about the same height."""
-    columns: list[list[Group]] = [[]]
-    each = sum(len(lines) + 2 for _, lines in found) / wanted
-    filled = 0.0
+    """The groups in columns of about the same height: each goes where least stands before it."""
+    columns: list[list[Group]] = [[] for _ in range(wanted)]
     for group in found:
-        height = len(group[1]) + 2
-        if columns[-1] and filled + height / 2 > each * len(columns):
-            columns.append([])
-        columns[-1].append(group)
-        filled += height
+        min(columns, key=_height).append(group)
     return columns
+
+
+def _height(groups: Sequence[Group]) -> int:
+    return sum(len(lines) + 2 for _, lines in groups)
 
 
 def _column(groups: Sequence[Group]) -> QGridLayout:

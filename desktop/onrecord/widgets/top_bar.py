@@ -1,7 +1,7 @@
 """The bar at the top: the library's name, the main buttons and the search field."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
@@ -104,5 +104,5 @@ class TopBar(QWidget):
         self._lens.setIcon(self._theme.icon("search"))
         font = self._theme.sans(self._theme.sizes.ui, bold=True)
         self._name.setFont(font)
-        self._name.setMaximumWidth(max(60, self._name.fontMetrics().horizontalAdvance(self._whole_name) + 6))
+        self._name.setMaximumWidth(max(60, QFontMetrics(font).horizontalAdvance(self._whole_name) + 6))
         self._name.put(self._whole_name)
