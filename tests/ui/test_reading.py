@@ -253,3 +253,17 @@ def test_a_long_headline_leaves_room_for_the_article(window, qtbot):
     assert (label.toolTip(), label.accessibleName()) == (whole, whole)
     label.resize(3000, 30)
     assert (label.text(), label.toolTip()) == (whole, "")
+
+
+def test_a_copy_without_a_source_says_so(window, qtbot):
+    said = window.status._message
+    for words, told in (
+        ("The harbour is open again", "Copied 1 quote with source"),
+        ("Nobody asked", "Copied 1 quote without a source: none is set"),
+    ):
+        click(qtbot, window, words)
+        window._actions["copy"].trigger()
+        assert said.text() == told
+    table(window).selectAll()
+    window._actions["copy"].trigger()
+    assert said.text() == "Copied 6 quotes, 3 of them without a source"

@@ -103,9 +103,9 @@ class Edits(QObject):
         """Draw a random sample of what a filter shows."""
         return self._do(lambda: self._library.draw(chosen, number, seed))
 
-    def set_source(self, articles: Sequence[str], source: str) -> bool:
-        """Set the source of some articles. False when it was not done."""
-        return self._do(lambda: self._library.set_source(articles, source)) is None
+    def set_source(self, articles: Sequence[str], source: str) -> Problem | None:
+        """Set the source of some articles."""
+        return self._do(lambda: self._library.set_source(articles, source))
 
     def rename_source(self, old: str, new: str) -> bool:
         """Set the source of every article that has ``old``. False when it was not done."""

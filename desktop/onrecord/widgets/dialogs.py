@@ -1,10 +1,10 @@
-"""The few dialogs: files to add, the source of an article, how to search, and a library that cannot be opened."""
+"""The few dialogs: files to add, how to search, and a library that cannot be opened."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
@@ -32,19 +32,6 @@ def ask_folder(parent: QWidget, done: Callable[[list[str]], None]) -> QFileDialo
 def _opened(dialog: QFileDialog, done: Callable[[list[str]], None]) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(done)
-    dialog.open()
-    return dialog
-
-
-def ask_source(parent: QWidget, now: str, done: Callable[[str], object]) -> QInputDialog:
-    """Ask for the source of an article without stopping the program."""
-    dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Source of the article"))
-    dialog.setLabelText(tr("The outlet that published it:"))
-    dialog.setTextValue(now)
-    dialog.textValueSelected.connect(done)
-    dialog.resize(360, dialog.sizeHint().height())
     dialog.open()
     return dialog
 

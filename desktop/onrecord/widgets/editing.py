@@ -1,18 +1,18 @@
 """What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.viewmodels.article_hints import hint
 from onrecord.viewmodels.clipboard import put_on_clipboard
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted, tr
-from onrecord.widgets import dialogs
+from onrecord.viewmodels.wording import quotes_text, tr
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.commands import Actions
+from onrecord.widgets.quote_dialogs import SourceDialog
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.status_strip import StatusStrip
 
@@ -109,18 +109,24 @@ class Editing(QObject):
         data = self._desk.copied(quotes) if quotes else None
         if data is not None:
             put_on_clipboard(data)
-            said = counted("%Ln quotes", "%Ln quote", len(quotes))
-            self._status.say(tr("Copied {0} with source").format(said))
+            self._status.say(self._told(quotes))
+
+    def _told(self, quotes: Sequence[int]) -> str:
+        """What was copied; a source that is missing in it is missed now, or by an editor."""
+        copied = quotes_text(len(quotes))
+        without = sum(not row.source for row in self._desk.rows(quotes))
+        if not without:
+            return tr("Copied {0} with source").format(copied)
+        if without == len(quotes):
+            return tr("Copied {0} without a source: none is set").format(copied)
+        return tr("Copied {0}, {1} of them without a source").format(copied, QLocale().toString(without))
 
     def ask_source(self) -> None:
         """Ask for the source of the article shown."""
         wanted = self._article.article_id
         if wanted:
-            dialogs.ask_source(
-                self._window,
-                self._article.source,
-                lambda source: self._desk.edits.set_source([wanted], source),
-            )
+            known, act = self._desk.every_source(), self._desk.edits.set_source
+            SourceDialog(self._article.source, known, lambda source: act([wanted], source), self._window).open()
 
     def add_filter_to(self, menu: QMenu) -> None:
         """Offer to filter by the speaker of the quote that was clicked."""

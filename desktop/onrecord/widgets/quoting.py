@@ -75,7 +75,7 @@ class Quoting(QObject):
         if bounds is None or found is None:
             return
         near = bounds.speakers_near(found)
-        model = ChoiceModel(speaker_choices(_sorted(self._desk.everybody(), near)), new=new_speaker(), last=nobody())
+        model = ChoiceModel(speaker_choices(_sorted(self._desk.everybody(), near)), new=new_speaker, last=nobody())
         QuoteDialog(found, bounds, model, self._add(self._article.article_id), self._theme, self._window).open()
 
     def _add(self, article: str) -> Callable[[Bounds, Key], Problem | None]:
