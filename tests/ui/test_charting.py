@@ -174,3 +174,23 @@ def test_a_filter_with_nothing_left_has_a_chart_that_says_so(charted: MainWindow
     assert not charted.middle.charts.speakers.canvas.isVisible()
     charted._charting.write(tmp_path / "empty.svg")
     assert "0 quotes" in (tmp_path / "empty.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_hidden_charts_are_shown_and_made_anew_before_they_are_written(charted, tmp_path):
+    charted._actions["charts"].trigger()
+    charted.desk.filter.set_text("cranes")
+    dialog = charted._charting.ask_file(".csv")
+    assert charted.middle.dock.isVisible()
+    charted._charting.write(tmp_path / "a.csv")
+    dialog.reject()
+    assert "# N: 1 quote\n" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig").replace("\r", "")
+
+
+def test_what_has_no_marks_cannot_be_written(charted):
+    exports = [charted._actions[name] for name in ("export_png", "export_svg", "export_csv")]
+    assert all(action.isEnabled() for action in exports)
+    charted.desk.filter.set_text("zebra")
+    assert not any(action.isEnabled() for action in exports)
+    charted.desk.filter.clear()
+    assert all(action.isEnabled() for action in exports)

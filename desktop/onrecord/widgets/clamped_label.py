@@ -1,9 +1,7 @@
 """A text of a few lines at the most."""
 
-from math import ceil
-
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
@@ -37,7 +35,7 @@ class ClampedLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the text, up to that of all lines."""
-        return min(self._height(self._whole, width), ceil(self._most * QFontMetricsF(self.font()).lineSpacing()))
+        return min(self._height(self._whole, width), self._height("\n".join(self._most * "x"), width))
 
     def _height(self, text: str, width: int) -> int:
         return self.fontMetrics().boundingRect(QRect(0, 0, width, _FAR), _FLAGS, text).height()

@@ -152,6 +152,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
 
 def _chart_commands(charts: str) -> tuple[Command, ...]:
     most, file = f"{charts}/{tr('Speakers and sources shown')}", f"{charts}/{tr('Export')}"
+    nothing = tr("There is nothing to chart.")
     return (
         Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
         Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),
@@ -165,9 +166,9 @@ def _chart_commands(charts: str) -> tuple[Command, ...]:
         *(Command(f"largest_{n}", most, tr("The largest {0}").format(n), group="largest") for n in LARGEST),
         Command("", charts),
         Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True, short=tr("Table")),
-        Command("export_png", file, tr("Picture (PNG)…"), ("Ctrl+Shift+S",)),
-        Command("export_svg", file, tr("Drawing (SVG)…")),
-        Command("export_csv", file, tr("Figures (CSV)…")),
+        Command("export_png", file, tr("Picture (PNG)…"), ("Ctrl+Shift+S",), needs=nothing),
+        Command("export_svg", file, tr("Drawing (SVG)…"), needs=nothing),
+        Command("export_csv", file, tr("Figures (CSV)…"), needs=nothing),
         Command("", charts),
         Command("charts", charts, tr("Show the charts"), ("Ctrl+Shift+H",), check=True),
         Command("float_charts", charts, tr("In a window of their own"), check=True),

@@ -54,7 +54,8 @@ class Enabling(QObject):
         }
 
     def _of_filter(self) -> dict[str, bool]:
-        sampling, filtered = self._desk.sampling, bool(self._desk.filter.chips())
+        sampling, state = self._desk.sampling, self._desk.filter
+        filtered = bool(state.chips() or state.problem)
         return {
             "clear_filters": filtered,
             "drop_filter": filtered or self._hints.on >= 0,

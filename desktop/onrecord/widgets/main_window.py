@@ -206,8 +206,8 @@ class MainWindow(QMainWindow):
             "never": self._speaking.never,
             "doubts": self._speaking.decide,
             "find": self._find,
-            "drop_filter": lambda: self._guiding.hints.end() or self.desk.filter.drop_last(),
-            "clear_filters": self.desk.filter.clear,
+            "drop_filter": lambda: self._guiding.hints.end() or self.top.drop_wrong() or self.desk.filter.drop_last(),
+            "clear_filters": self._clear_filters,
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
             "theme_dark": lambda: self.theme.choose("dark"),
@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         state = self.desk.filter
         self.top.searched.connect(state.set_text)
         state.problem_changed.connect(lambda: self.top.show_problem(state.problem))
+        state.problem_changed.connect(self._enabling.enable)
         self.side.speakers.chosen.connect(self._choose_speaker)
         self.side.sources.chosen.connect(self._choose_source)
         self.side.speakers.excluded.connect(self._exclude_speaker)
@@ -340,6 +341,10 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         self._editing.copy()
         self._guiding.copied()
+
+    def _clear_filters(self) -> None:
+        self.top.drop_wrong()
+        self.desk.filter.clear()
 
     def _find(self) -> None:
         self.top.search.setFocus()

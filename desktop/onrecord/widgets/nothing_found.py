@@ -68,7 +68,7 @@ class NothingFoundPage(QWidget):
             return tr("Quotes appear here as they are found.")
         if not found.filtered:
             return tr("Articles without any quote or reported speech stay in the library and can be added to.")
-        return "" if found.ways else tr("Taking one filter off is not enough.")
+        return tr("Taking one filter off is not enough.") if found.several and not found.ways else ""
 
     def _offer(self, ways: tuple[Way, ...], *, filtered: bool, add: bool) -> None:
         clear(self._flow)

@@ -92,6 +92,14 @@ class TopBar(QWidget):
         self.search.setAccessibleDescription(words)
         restyle(self.search, "wrong", bool(words))
 
+    def drop_wrong(self) -> bool:
+        """Empty a field whose words cannot be read. False where they can."""
+        if self._problem.isHidden():
+            return False
+        self.search.clear()
+        self._search_now()
+        return True
+
     def set_main(self, on: bool) -> None:
         """Let the first button be the main one, unless another one is."""
         self._buttons[0].set_main(on)
