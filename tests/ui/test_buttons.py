@@ -98,10 +98,10 @@ def test_a_button_follows_the_words_of_its_action(window):
     undo, button = window._actions["undo"], window.top._buttons[1]
     assert button.toolTip() == "Undo (Ctrl+Z)\nNothing was changed by hand yet."
     wide = button.sizeHint()
-    undo.setText("&Undo: Merged <b>A</b> & B into C")
+    undo.setText("&Undo: Merged <b>A</b> && B into C")
     undo.setEnabled(True)
-    assert (button.text(), button.accessibleName()) == ("Undo", "Undo: Merged <b>A</b>  B into C")
-    assert button.toolTip() == "<qt>Undo: Merged &lt;b&gt;A&lt;/b&gt;  B into C (Ctrl+Z)</qt>"
+    assert (button.text(), button.accessibleName()) == ("Undo", "Undo: Merged <b>A</b> & B into C")
+    assert button.toolTip() == "<qt>Undo: Merged &lt;b&gt;A&lt;/b&gt; &amp; B into C (Ctrl+Z)</qt>"
     assert button.accessibleDescription() == "Ctrl+Z"
     assert button.sizeHint() == wide
 
@@ -184,3 +184,17 @@ def test_the_page_of_an_article_is_opened_by_key(window, qtbot, monkeypatch):
         qtbot.keyClick(window.middle.table, Qt.Key.Key_O)
     assert len(opened) == 1
     assert opened[0].toString().startswith("https://post.example/harbour")
+
+
+def test_undo_and_redo_name_the_step_that_they_are_about(window):
+    undo, redo, edits = window._actions["undo"], window._actions["redo"], window.desk.edits
+    port = next(row.id for row in window.desk.everybody() if row.name == "Port Authority")
+    edits.rename(port, "Port & Harbour")
+    assert undo.said == "Undo: Renamed Port Authority to Port & Harbour"
+    assert window.top._buttons[1].toolTip() == f"{undo.said} (Ctrl+Z)"
+    edits.rename(port, "P" * 80)
+    assert undo.said == f"Undo: Renamed Port & Harbour to {'P' * 34}…"
+    edits.undo()
+    edits.undo()
+    assert (undo.said, redo.said) == ("Undo", "Redo: Renamed Port Authority to Port & Harbour")
+    assert check(window)

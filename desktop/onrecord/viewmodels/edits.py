@@ -8,7 +8,7 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.library import Change, Library, Part, Verdict
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, one_line, tr
 
 
 class Edits(QObject):
@@ -146,6 +146,14 @@ class Edits(QObject):
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
         return self._can(self._library.can_redo)
+
+    def next_words(self, *, done: bool) -> str:
+        """What `undo` would take back (done), or what `redo` would do again, in words; "" for nothing."""
+        try:
+            return one_line(self._library.next_words(done=done))
+        except LibraryError as error:
+            self.failed.emit(error.problem)
+            return ""
 
     def _can(self, question: Callable[[], bool]) -> bool:
         try:

@@ -42,7 +42,7 @@ class Command:
 
 def bare(text: str) -> str:
     """A text of a menu without its marks for the keyboard."""
-    return text.replace("&", "")
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 class CommandAction(QAction):

@@ -36,7 +36,7 @@ def commands() -> tuple[Command, ...]:
         Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
         Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=nothing, short=tr("Undo"), icon="undo"),
-        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone),
+        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone, short=tr("Redo")),
         Command("history", edit, tr("History…"), ("Ctrl+H",)),
         Command("", edit),
         Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes, about=copied, icon="copy"),

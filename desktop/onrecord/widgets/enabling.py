@@ -14,6 +14,8 @@ OF_QUOTES = (
     *("set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
 )
 """The commands about the selected quotes."""
+LONGEST_STEP = 60
+"""Characters of what is undone that its command is named by."""
 
 
 class Enabling(QObject):
@@ -34,12 +36,16 @@ class Enabling(QObject):
         for turned in (hints.began, hints.ended):
             turned.connect(self.enable)
 
+    def refresh(self) -> None:
+        """Look at everything anew, after the library or the filter changed."""
+        self.enable()
+        self._name()
+
     def enable(self) -> None:
-        """Look at everything anew."""
+        """Switch on what can be done, and off what cannot."""
         able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, self._table.has_selection)
         for name, on in able.items():
             self._actions[name].setEnabled(on)
-        self._name()
 
     def _of_library(self) -> dict[str, bool]:
         undo, articles = self._desk.edits.can_undo, self._desk.figures.whole.articles > 0
@@ -69,3 +75,10 @@ class Enabling(QObject):
         self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(doubts))
         self._actions["doubts"].setIconText(tr("{0} in doubt").format(doubts))
         leave.setIconText(tr("Done") if self._desk.sampling.finished else tr("Stop for now"))
+        self._name_step("undo", tr("Undo"), self._desk.edits.next_words(done=True))
+        self._name_step("redo", tr("Redo"), self._desk.edits.next_words(done=False))
+
+    def _name_step(self, name: str, verb: str, words: str) -> None:
+        """Say which step it is about."""
+        shown = (words if len(words) <= LONGEST_STEP else words[:LONGEST_STEP].rstrip() + "…").replace("&", "&&")
+        self._actions[name].setText(tr("{0}: {1}").format(verb, shown) if shown else verb)

@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._show_content)
         else:
             self._show_content()
-        self._enabling.enable()
+        self._enabling.refresh()
         self._order_tabs()
 
     def _show_content(self) -> None:
