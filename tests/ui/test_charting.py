@@ -74,6 +74,23 @@ def inside(picture: Picture) -> None:
         assert rect.bottom() <= picture.size.height() + 0.01
 
 
+@pytest.mark.parametrize("shape", [Shape.BARS, Shape.COLUMNS])
+def test_a_mark_that_is_cut_is_seen_to_be(qapp, shape):
+    """What is not told apart may be more than the longest of the others: its end has gaps, theirs have none."""
+    theme = Theme("light")
+    tallies = (Tally(9), Tally(20), Tally(52))
+    marks = tuple(
+        Mark(str(n), tally, n, Pick(), others=n == 2, row=n * (shape is Shape.BARS), column=n)
+        for n, tally in enumerate(tallies)
+    )
+    picture = draw(ChartData(shape, "Quotes", "", Look(), 81, marks), QSizeF(600, 150), theme)
+    gaps = [box.rect for box in picture.boxes if box.colour == theme.tokens.panel]
+    assert len(gaps) == 2
+    assert all(picture.targets[2].rect.contains(gap.center()) for gap in gaps)
+    whole = draw(ChartData(shape, "Quotes", "", Look(), 29, marks[:2]), QSizeF(600, 150), theme)
+    assert not [box for box in whole.boxes if box.colour == theme.tokens.panel]
+
+
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
 def test_figures_in_cells_can_be_read(qapp, choice):
     data = chart(Shape.MATRIX, 6)
