@@ -29,6 +29,7 @@ def edit(window, qtbot, name: str, text: str) -> None:
 
 def test_f2_sets_the_source_and_control_z_takes_it_back(window, qtbot):
     edit(window, qtbot, "", "The  Gazette ")
+    assert window.focusWidget() is window.side.sources
     assert sorted(sources(window)) == ["The Gazette", "The Harbour Post"]
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert sorted(sources(window)) == ["", "The Harbour Post"]

@@ -297,7 +297,8 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
 
 def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
     articles = counted("%Ln articles", "%Ln article", row.articles)
-    detail = articles if row.source else tr("{0} · F2 sets it").format(articles)
+    unset = tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")
+    detail = articles if row.source else unset.format(articles)
     share, label = _share(row.tally, most), source_text(row.source)
     return FacetRow(row.source, label, detail, row.tally, share, chosen, not row.source, excluded)
 
