@@ -46,16 +46,12 @@ def bare(text: str) -> str:
 
 
 class CommandAction(QAction):
-    """A command in a window. Its tool tip always says what it does, by which keys, and why it cannot be used.
-
-    Attributes:
-        on_accent: the icon for buttons on the accent's ground.
-    """
+    """A command in a window. Its tool tip always says what it does, by which keys, and why it cannot be used."""
 
     def __init__(self, command: Command, parent: QObject) -> None:
         super().__init__(command.text, parent)
         self.command = command
-        self.on_accent = QIcon()
+        self._theme: Theme | None = None
         self.setObjectName(command.name)
         self.setIconText(command.short or bare(command.text))
         self.setIconVisibleInMenu(False)
@@ -88,9 +84,13 @@ class CommandAction(QAction):
 
     def dress(self, theme: Theme) -> None:
         """Draw its icon in the colours of a theme."""
+        self._theme = theme
         if self.command.icon:
-            self.on_accent = theme.icon(self.command.icon, "on_accent")
             self.setIcon(theme.icon(self.command.icon))
+
+    def icon_on_accent(self) -> QIcon:
+        """Its icon for a button on the accent's ground; empty before it was dressed."""
+        return self._theme.icon(self.command.icon, "on_accent") if self._theme and self.command.icon else QIcon()
 
     def _tell(self) -> None:
         what = self.command.about or self.said.rstrip("…")

@@ -41,7 +41,7 @@ class CommandButton(PushButton):
         self.setToolTip(action.toolTip())
         self.setAccessibleDescription(action.description)
         if self._icon:
-            self.setIcon(action.on_accent if self.property("main") else action.icon())
+            self.setIcon(action.icon_on_accent() if self.property("main") else action.icon())
         if not self._own_words:
             self.setAccessibleName(action.said)
             words = action.iconText().replace("&", "&&")
