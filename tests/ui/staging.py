@@ -50,7 +50,7 @@ def nothing_found(window: MainWindow) -> None:
 
 
 def working(window: MainWindow) -> None:
-    window.status.show_progress(Progress(62, 187, 41))
+    window.importer.progress.emit(Progress(62, 187, 41))
 
 
 def problem(window: MainWindow) -> None:

@@ -18,6 +18,7 @@ from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.quote_table import ROW_ROLE
 from onrecord.viewmodels.rows import Author, Grouping, Order
 from onrecord.viewmodels.wording import hand_names
+from onrecord.widgets.commands import menu_of
 from onrecord.widgets.main_window import MainWindow, Setup
 
 LEFT, RIGHT, UP, DOWN = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down
@@ -168,7 +169,7 @@ def test_the_links_open_the_menus(window: MainWindow, monkeypatch: pytest.Monkey
     monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.append(menu))
     for link in window.middle.filters.stops():
         QTest.keyClick(link, Qt.Key.Key_Space)
-    assert opened == [window._menu_of(name) for name in ("sort_date", "group_none", "detail_date")]
+    assert opened == [menu_of(window._actions[name]) for name in ("sort_date", "group_none", "detail_date")]
 
 
 def test_chips_and_links_stand_below_each_other_where_they_do_not_fit(window: MainWindow) -> None:

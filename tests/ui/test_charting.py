@@ -74,6 +74,23 @@ def inside(picture: Picture) -> None:
         assert rect.bottom() <= picture.size.height() + 0.01
 
 
+@pytest.mark.parametrize("shape", [Shape.BARS, Shape.COLUMNS])
+def test_a_mark_that_is_cut_is_seen_to_be(qapp, shape):
+    """What is not told apart may be more than the longest of the others: its end has gaps, theirs have none."""
+    theme = Theme("light")
+    tallies = (Tally(9), Tally(20), Tally(52))
+    marks = tuple(
+        Mark(str(n), tally, n, Pick(), others=n == 2, row=n * (shape is Shape.BARS), column=n)
+        for n, tally in enumerate(tallies)
+    )
+    picture = draw(ChartData(shape, "Quotes", "", Look(), 81, marks), QSizeF(600, 150), theme)
+    gaps = [box.rect for box in picture.boxes if box.colour == theme.tokens.panel]
+    assert len(gaps) == 2
+    assert all(picture.targets[2].rect.contains(gap.center()) for gap in gaps)
+    whole = draw(ChartData(shape, "Quotes", "", Look(), 29, marks[:2]), QSizeF(600, 150), theme)
+    assert not [box for box in whole.boxes if box.colour == theme.tokens.panel]
+
+
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
 def test_figures_in_cells_can_be_read(qapp, choice):
     data = chart(Shape.MATRIX, 6)
@@ -174,3 +191,23 @@ def test_a_filter_with_nothing_left_has_a_chart_that_says_so(charted: MainWindow
     assert not charted.middle.charts.speakers.canvas.isVisible()
     charted._charting.write(tmp_path / "empty.svg")
     assert "0 quotes" in (tmp_path / "empty.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_hidden_charts_are_shown_and_made_anew_before_they_are_written(charted, tmp_path):
+    charted._actions["charts"].trigger()
+    charted.desk.filter.set_text("cranes")
+    dialog = charted._charting.ask_file(".csv")
+    assert charted.middle.dock.isVisible()
+    charted._charting.write(tmp_path / "a.csv")
+    dialog.reject()
+    assert "# N: 1 quote\n" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig").replace("\r", "")
+
+
+def test_what_has_no_marks_cannot_be_written(charted):
+    exports = [charted._actions[name] for name in ("export_png", "export_svg", "export_csv")]
+    assert all(action.isEnabled() for action in exports)
+    charted.desk.filter.set_text("zebra")
+    assert not any(action.isEnabled() for action in exports)
+    charted.desk.filter.clear()
+    assert all(action.isEnabled() for action in exports)

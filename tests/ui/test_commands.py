@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
-from onrecord.widgets.commands import bare, commands, offers
+from onrecord.widgets.command import bare
+from onrecord.widgets.commands import commands, offers
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.palette import Palette
-from onrecord.widgets.shortcut_sheet import ShortcutSheet, groups
+from onrecord.widgets.shortcut_sheet import ShortcutSheet, _columns, groups
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 
@@ -103,6 +104,13 @@ def test_in_a_wide_window_the_sheet_is_as_wide_as_its_page(window, qtbot):
     qtbot.waitUntil(lambda: sheet.area.horizontalScrollBar().maximum() == 0)
     assert sheet.width() <= window.width()
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_the_columns_of_the_sheet_are_about_as_high_as_each_other():
+    found = groups(commands())
+    heights = [sum(len(lines) + 2 for _, lines in column) for column in _columns(found, 3)]
+    assert sum(heights) == sum(len(lines) + 2 for _, lines in found)
+    assert max(heights) - min(heights) <= max(len(lines) + 2 for _, lines in found) // 2
 
 
 def test_high_contrast_is_a_choice(window):

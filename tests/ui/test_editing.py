@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
+
+from onrecord.widgets.quote_dialogs import SourceDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -27,6 +29,7 @@ def edit(window, qtbot, name: str, text: str) -> None:
 
 def test_f2_sets_the_source_and_control_z_takes_it_back(window, qtbot):
     edit(window, qtbot, "", "The  Gazette ")
+    assert window.focusWidget() is window.side.sources
     assert sorted(sources(window)) == ["The Gazette", "The Harbour Post"]
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert sorted(sources(window)) == ["", "The Harbour Post"]
@@ -88,13 +91,16 @@ def test_filter_by_a_source_lets_go_of_it_when_it_is_renamed(window, qtbot):
     assert window.desk.quotes.rowCount() == 6
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 def test_source_of_the_article_shown_is_set_from_its_headline(window, qtbot):
     window.desk.filter.choose_source("")
     assert window.article._source.text() == "source not set"
     qtbot.mouseClick(window.article._source, Qt.MouseButton.LeftButton)
-    dialog = window.findChild(QInputDialog)
-    dialog.setTextValue("The Gazette")
-    dialog.accept()
+    dialog = window.findChild(SourceDialog)
+    completed = dialog.field.completer().model()
+    assert [completed.index(row, 0).data() for row in range(completed.rowCount())] == ["The Harbour Post"]
+    dialog.field.setText("The Gazette")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
     assert window.article._source.text() == "The Gazette"
     assert "The Gazette" in sources(window)

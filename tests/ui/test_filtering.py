@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListView, QPushButton, QTableView, QWidget
 
+from onrecord.domain.records import Kind
 from onrecord.viewmodels.quote_table import HITS_ROLE
 from onrecord.widgets.main_window import MainWindow
 
@@ -350,3 +351,22 @@ def test_the_lists_can_be_searched_and_the_quotes_stay(window, qtbot):
     assert window.side.find_speaker.isVisible()
     window.side.find_speaker.clear()
     assert len(names(speakers)) == 4
+
+
+@pytest.mark.parametrize("command", ["drop_filter", "clear_filters"])
+def test_a_search_that_cannot_be_read_is_taken_off_like_any_other(window, command):
+    window.desk.filter.set_kind(Kind.MIXED, False)
+    window.top.search.setText("after:never")
+    window.top._search_now()
+    assert window.top._problem.isVisible()
+    window._actions[command].trigger()
+    assert (window.top.search.text(), window.top._problem.isVisible()) == ("", False)
+    assert bool(window.desk.filter.chips()) is (command == "drop_filter")
+
+
+def test_a_search_that_cannot_be_read_can_be_taken_off_where_nothing_is_filtered(window):
+    assert not window._actions["drop_filter"].isEnabled()
+    window.desk.filter.set_text("after:never")
+    assert window._actions["drop_filter"].isEnabled()
+    window._actions["drop_filter"].trigger()
+    assert not window._actions["drop_filter"].isEnabled()

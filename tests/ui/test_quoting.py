@@ -115,9 +115,9 @@ def test_a_bar_beside_the_selection_offers_what_can_be_done(window, qtbot):
     assert not bar.isVisible()
     select(window, "The storm")
     assert bar.isVisible()
-    assert [button.isVisible() for button, _ in bar._buttons] == [True, False]
+    assert [button.isVisible() for button in bar._buttons] == [True, False]
     assert window.article.view.viewport().rect().contains(bar.geometry())
-    qtbot.mouseClick(bar._buttons[0][0], LEFT)
+    qtbot.mouseClick(bar._buttons[0], LEFT)
     window.findChild(QuoteDialog).reject()
     scroll = window.article.view.verticalScrollBar()
     window.resize(900, 560)
@@ -138,7 +138,7 @@ def test_in_a_narrow_pane_the_bar_is_as_wide_as_there_is_room(window, qtbot):
     select(window, "cranes would")
     view = window.article.view
     assert view.viewport().width() < 300
-    assert [button.isVisible() for button, _ in view.bar_of_selection._buttons] == [True, True]
+    assert [button.isVisible() for button in view.bar_of_selection._buttons] == [True, True]
     assert view.viewport().rect().contains(view.bar_of_selection.geometry())
 
 

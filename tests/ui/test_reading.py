@@ -222,7 +222,7 @@ def test_no_other_address_is_ever_opened(window, url, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     window.article._link = url
-    window.article._open_link()
+    window.article.open_link()
     assert opened == []
 
 
@@ -238,3 +238,34 @@ def test_reason_is_asked_for_the_speaker(window, qtbot):
     assert window.article.why.reason.text() == "Named as the source: “Ada Lind”. Confidence 0.97."
     click(qtbot, window, "Nobody asked the fishermen")
     assert window.article.why.title.text() == "Why no speaker?"
+
+
+def test_a_long_headline_leaves_room_for_the_article(window, qtbot):
+    title = "The harbour reopens after the storm of the century " * 3
+    window.desk.library._connection.execute("UPDATE articles SET title = ?", (title,))
+    window.resize(window.minimumSizeHint().width(), 640)
+    click(qtbot, window, "The harbour is open again")
+    label, whole = window.article._title, " ".join(title.split())
+    qtbot.waitUntil(lambda: label.height() == label.heightForWidth(label.width()))
+    assert round(label.height() / label.fontMetrics().lineSpacing()) == 3
+    assert label.text().endswith("…")
+    assert whole.startswith(label.text().rstrip("…"))
+    assert (label.toolTip(), label.accessibleName()) == (whole, whole)
+    for width in range(3000, 200, -1):  # three lines are not too many, only a fourth is
+        label.resize(width, 90)
+        high = label.fontMetrics().boundingRect(0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), whole).height()
+        assert (label.text() == whole) is (high < 3.5 * label.fontMetrics().lineSpacing())
+
+
+def test_a_copy_without_a_source_says_so(window, qtbot):
+    said = window.status._message
+    for words, told in (
+        ("The harbour is open again", "Copied 1 quote with source"),
+        ("Nobody asked", "Copied 1 quote without a source: none is set"),
+    ):
+        click(qtbot, window, words)
+        window._actions["copy"].trigger()
+        assert said.text() == told
+    table(window).selectAll()
+    window._actions["copy"].trigger()
+    assert said.text() == "Copied 6 quotes, 3 of them without a source"

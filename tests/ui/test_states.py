@@ -199,3 +199,8 @@ def test_counts_in_the_lists_are_written_as_everywhere_else(qtbot):
     finally:
         QLocale.setDefault(before)
     assert "38,913" in drawn
+
+
+def test_a_search_that_alone_finds_nothing_is_not_said_to_be_one_of_several(window):
+    window.desk.filter.set_text("zebra")
+    assert (window.middle.nothing.hint.text(), links(window)) == ("", ["Clear all"])

@@ -105,3 +105,11 @@ def test_a_window_that_changes_its_theme_looks_as_one_that_always_had_it(open_wi
     settle()
     wanted = panes(always)
     assert [name for name, picture in panes(changed).items() if picture != wanted[name]] == []
+
+
+def test_the_name_of_the_library_has_as_much_room_after_the_text_was_larger(window):
+    before = window.top._name.maximumWidth()
+    window._actions["larger"].trigger()
+    assert window.top._name.maximumWidth() > before
+    window._actions["usual"].trigger()
+    assert window.top._name.maximumWidth() == before

@@ -261,7 +261,7 @@ def test_a_window_from_right_to_left_is_the_mirror_of_one_from_left_to_right(spe
     (side, middle, article), mirrored = places
     assert side < middle < article
     assert mirrored[0] > mirrored[1] > mirrored[2]
-    assert window.top._add.text() == pseudo("Add articles", FROM_THE_RIGHT)
+    assert window.top._buttons[0].text() == pseudo("Add articles…", FROM_THE_RIGHT)
 
 
 def test_rows_that_are_drawn_by_hand_are_mirrored_too(speaking, open_window):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.acting import choose, dialog, key, said, undo
 
 from onrecord.library import Change, Verdict
-from onrecord.widgets.commands import quote_keys
+from onrecord.widgets.commands import menu_of, quote_keys
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.quote_dialogs import NoteDialog, QuoteDialog
@@ -120,7 +120,7 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
     window.top._pause.stop()
     assert not window.desk.edits.can_undo
     assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
-    shown = {action.objectName() for action in window._menu_of("accept").actions()}
+    shown = {action.objectName() for action in menu_of(window._actions["accept"]).actions()}
     assert set(quote_keys()) <= shown
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
 from tests.ui.made import ScriptedWorker
+from tests.ui.staging import fill_more
 
 from onrecord.viewmodels.tokens import DARK, LIGHT
 
@@ -121,3 +122,20 @@ def test_what_a_window_looked_like_is_remembered(qtbot, tmp_path):
     assert again.theme.sizes.article == 18
     again.close()
     again.deleteLater()
+
+
+def test_the_current_quote_stays_in_sight_when_the_table_gets_lower(window):
+    fill_more(window)
+    table = window.middle.table
+    table.selectRow(table.rowAt(table.viewport().height() - 1) - 1)
+    QApplication.processEvents()
+    before = table.viewport().height()
+    window.resize(window.width(), window.height() - 300)
+    QApplication.processEvents()
+    assert table.viewport().height() < before - 100
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    far = table.verticalScrollBar().value()
+    window.resize(window.width(), window.height() + 20)
+    QApplication.processEvents()
+    assert table.verticalScrollBar().value() >= far - 20

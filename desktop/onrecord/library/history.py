@@ -69,6 +69,14 @@ def redone_by(connection: sqlite3.Connection, step: int) -> int:
     return _count(connection, "state = 'undone' AND step <= ?", step)
 
 
+def next_words(connection: sqlite3.Connection, *, done: bool) -> Words:
+    """The words of the person's step that is taken back next (done), or done again next; "" where there is none."""
+    state, end = ("done", "max") if done else ("undone", "min")
+    of = f"FROM ledger WHERE state = '{state}' AND author = '{Author.PERSON}'"
+    found = connection.execute(f"SELECT words {of} AND step = (SELECT {end}(step) {of}) LIMIT 1").fetchone()
+    return unpack_words(found[0]) if found else ""
+
+
 def _count(connection: sqlite3.Connection, where: str, step: int) -> int:
     question = f"SELECT count(DISTINCT step) FROM ledger WHERE author = '{Author.PERSON}' AND {where}"
     return int(connection.execute(question, (step,)).fetchone()[0])

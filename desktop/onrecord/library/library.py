@@ -458,6 +458,10 @@ class Library:
         """Whether there is a step to do again."""
         return self._read(ledger.can_redo)
 
+    def next_words(self, *, done: bool) -> Words:
+        """The step that `undo` would take back (done), or that `redo` would do again, in words; "" for none."""
+        return self._read(lambda c: history.next_words(c, done=done))
+
     def _named(self, ids: Sequence[int]) -> dict[int, SpeakerRow]:
         return self._read(lambda c: counts.named(c, ids))
 

@@ -1,13 +1,14 @@
 """What one of can be chosen, found by typing: speakers, the parts of one, nobody who is named, or a new name."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.domain.search import folded
+from onrecord.domain.tags import tag_names
 from onrecord.library import Part, QuoteRow, SpeakerRow, TagRow
 from onrecord.viewmodels.wording import counted, figure, speaker_kind_name, tr
 
@@ -17,6 +18,9 @@ CHOICE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 SHOWN = 200
 """Choices that are shown at once; typing more brings up the others."""
+
+LEAST_NEAR, MOST_NEAR, NEAR = 4, 5, 80
+"""Letters that must be typed for names of another spelling to be shown, how many are, and how like they must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,16 @@ def part_choices(parts: Sequence[Part]) -> list[Choice]:
     return [Choice(part, part.name, _told_part(part)) for part in parts]
 
 
-def new_speaker() -> str:
+def new_speaker(typed: str) -> str:
     """How a name that nobody bears is offered."""
-    return tr("New speaker “{0}”")
+    return tr("New speaker “{0}”").format(typed)
 
 
-def new_tag() -> str:
-    """How a tag that no quote has is offered."""
-    return tr("New tag “{0}”")
+def new_tag(typed: str) -> str:
+    """How tags that no quote has are offered."""
+    names = tag_names(typed)
+    pattern = tr("New tag {0}") if len(names) == 1 else tr("New tags {0}")
+    return pattern.format(", ".join(tr("“{0}”").format(name) for name in names))
 
 
 def tag_choices(tags: Sequence[TagRow], quotes: Sequence[QuoteRow]) -> list[Choice]:
@@ -89,12 +95,19 @@ def _told_part(part: Part) -> str:
 class ChoiceModel(QAbstractListModel):
     """The choices that hold every word typed, in their order, those first whose name starts with what was typed.
 
-    With ``new`` a name that nobody bears is a choice too, told in these words. ``last`` is always offered, at the end;
+    Where none does, those that are spelt much like it are shown after a new name, so that nobody gets a second one by a
+    letter more or less.
+    With ``new`` a name that nobody bears is a choice too, told in its words. ``last`` is always offered, at the end;
     where it is what was typed, before a new name.
     """
 
     def __init__(
-        self, choices: Sequence[Choice], *, new: str = "", last: Choice | None = None, parent: QObject | None = None
+        self,
+        choices: Sequence[Choice],
+        *,
+        new: Callable[[str], str] | None = None,
+        last: Choice | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folded = [(folded(choice.label), choice) for choice in choices]
@@ -111,11 +124,13 @@ class ChoiceModel(QAbstractListModel):
         """Show what holds every word typed."""
         text = " ".join(typed.split())
         found = self._found(folded(text))
-        named = self._new and text and folded(text) not in (key for key, _ in self._folded)
-        new = [Choice(text, self._new.format(text))] if named else []
+        named = text and folded(text) not in (key for key, _ in self._folded)
+        new = [Choice(text, self._new(text))] if self._new and named else []
         last = [self._last] if self._last else []
+        near = [] if found else self._near(folded(text))
+        rest = [*last, *new] if self._is_last(folded(text)) else [*new, *near, *last]
         self.beginResetModel()
-        self._rows = [*found, *last, *new] if self._is_last(folded(text)) else [*found, *new, *last]
+        self._rows = [*found, *rest]
         self.endResetModel()
 
     def _is_last(self, wanted: str) -> bool:
@@ -126,6 +141,19 @@ class ChoiceModel(QAbstractListModel):
         words = wanted.split()
         hits = [(not key.startswith(wanted), choice) for key, choice in self._folded if all(w in key for w in words)]
         return [choice for _, choice in sorted(hits, key=lambda hit: hit[0])[:SHOWN]]
+
+    def _near(self, wanted: str) -> list[Choice]:
+        """The few whose name is spelt much like what was typed."""
+        if len(wanted) < LEAST_NEAR:
+            return []
+        from rapidfuzz import fuzz, process  # here: it takes time to load, and is seldom needed
+
+        def like(key: str) -> bool:
+            return all(max(fuzz.ratio(typed, word) for word in key.split()) >= NEAR for typed in wanted.split())
+
+        keys = [key or " " for key, _ in self._folded]
+        hits = process.extract(wanted, keys, scorer=fuzz.partial_ratio, score_cutoff=NEAR - 5, limit=10 * MOST_NEAR)
+        return [self._folded[place][1] for key, _, place in hits if key.strip() and like(key)][:MOST_NEAR]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of choices."""

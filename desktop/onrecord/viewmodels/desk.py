@@ -228,6 +228,11 @@ class Desk(QObject):
         rows = self._guarded(lambda: self.library.speakers(_EVERYTHING))
         return [row for row in rows or () if row.id is not None]
 
+    def every_source(self) -> list[str]:
+        """Every source that an article with quotes has, whatever the filter shows."""
+        rows = self._guarded(lambda: self.library.sources(_EVERYTHING))
+        return [row.source for row in rows or () if row.source]
+
     def every_tag(self) -> list[TagRow]:
         """Every tag that a quote has, whatever the filter shows."""
         rows = self._guarded(lambda: self.library.tags(_EVERYTHING))

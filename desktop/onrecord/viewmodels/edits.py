@@ -9,7 +9,7 @@ from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Words, plural
 from onrecord.library import Change, Library, Part, Verdict
-from onrecord.viewmodels.wording import said, tr
+from onrecord.viewmodels.wording import one_line, said, tr
 
 
 class Edits(QObject):
@@ -104,9 +104,9 @@ class Edits(QObject):
         """Draw a random sample of what a filter shows."""
         return self._do(lambda: self._library.draw(chosen, number, seed))
 
-    def set_source(self, articles: Sequence[str], source: str) -> bool:
-        """Set the source of some articles. False when it was not done."""
-        return self._do(lambda: self._library.set_source(articles, source)) is None
+    def set_source(self, articles: Sequence[str], source: str) -> Problem | None:
+        """Set the source of some articles."""
+        return self._do(lambda: self._library.set_source(articles, source))
 
     def rename_source(self, old: str, new: str) -> bool:
         """Set the source of every article that has ``old``. False when it was not done."""
@@ -144,6 +144,14 @@ class Edits(QObject):
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
         return self._can(self._library.can_redo)
+
+    def next_words(self, *, done: bool) -> str:
+        """What `undo` would take back (done), or what `redo` would do again, in words; "" for nothing."""
+        try:
+            return one_line(said(self._library.next_words(done=done)))
+        except LibraryError as error:
+            self.failed.emit(error.problem)
+            return ""
 
     def _can(self, question: Callable[[], bool]) -> bool:
         try:

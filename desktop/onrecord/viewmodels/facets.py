@@ -248,7 +248,7 @@ def source_rows(sources: Sequence[SourceRow]) -> FacetRows:
 
 
 def tag_rows(tags: Sequence[TagRow]) -> FacetRows:
-    """Tags as rows of a list; the bars are as long as among the tags, whatever is not tagged."""
+    """Tags as rows of a list; the bars are as long as among the tags, what is not tagged has none."""
     most = max((row.tally.total for row in tags if row.name), default=0)
     total = summed([row.tally for row in tags])
     make = lambda place, *marks: _tag_row(tags[place], most, *marks)  # noqa: E731
@@ -256,7 +256,7 @@ def tag_rows(tags: Sequence[TagRow]) -> FacetRows:
 
 
 def _tag_row(row: TagRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    share, label = min(1.0, _share(row.tally, most)), row.name or tr("Not tagged")
+    share, label = _share(row.tally, most) if row.name else 0.0, row.name or tr("Not tagged")
     return FacetRow(row.name, label, "", row.tally, share, chosen, not row.name, excluded)
 
 
@@ -297,7 +297,8 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
 
 def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
     articles = counted("%Ln articles", "%Ln article", row.articles)
-    detail = articles if row.source else tr("{0} · F2 sets it").format(articles)
+    unset = tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")
+    detail = articles if row.source else unset.format(articles)
     share, label = _share(row.tally, most), source_text(row.source)
     return FacetRow(row.source, label, detail, row.tally, share, chosen, not row.source, excluded)
 

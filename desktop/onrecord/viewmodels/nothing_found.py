@@ -43,18 +43,20 @@ class NothingFound:
         sentence: why, naming what is filtered.
         ways: changes of the filter that show quotes; the filter put last comes first.
         filtered: whether there is a filter at all that can be taken off.
+        several: whether there is more than one.
     """
 
     sentence: str
     ways: tuple[Way, ...] = ()
     filtered: bool = False
+    several: bool = False
 
 
 def nothing_found(state: FilterState, count: Count) -> NothingFound:
     """Why a filter shows nothing, and the ways out that ``count`` finds quotes on."""
     narrowing = state.narrowing()
     ways = tuple(way for way in (*_off(state, narrowing, count), *_also(state.value, count)) if way.quotes)
-    return NothingFound(sentence(state), ways, filtered=bool(narrowing))
+    return NothingFound(sentence(state), ways, filtered=bool(narrowing), several=len(narrowing) > 1)
 
 
 def sentence(state: FilterState) -> str:

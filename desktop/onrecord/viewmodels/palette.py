@@ -13,6 +13,8 @@ Index = QModelIndex | QPersistentModelIndex
 OFFER_ROLE = int(Qt.ItemDataRole.UserRole)
 RECENT = 8
 """How many of the commands used last are remembered."""
+FIRST = 8
+"""What a letter at the start of a word is worth."""
 LEAST = 4
 """What the letters typed must be worth on average, so that a text fits."""
 
@@ -41,15 +43,18 @@ def score(typed: str, text: str) -> int | None:
     """How well a text fits what was typed, the more the better; None where its letters are not there in order.
 
     Letters that are strewn all over the text do not fit either.
-    Letters at the start of words count most, then letters that follow one another; what is left over counts against.
+    Letters at the start of words count most, as do those that stand together from one on; then letters that
+    follow one another; what is left over counts against.
     """
+    if any(text.startswith(typed, at) and _starts_word(text, at) for at in range(len(text))):
+        return FIRST * len(typed) * 100 + 100 - len(text)
     total, at, last = 0, 0, -2
     for letter in typed:
         starts = [i for i in range(at, len(text)) if text[i] == letter]
         if not starts:
             return None
         best = next((i for i in starts if i == last + 1 or _starts_word(text, i)), starts[0])
-        total += 8 if _starts_word(text, best) else 5 if best == last + 1 else 1
+        total += FIRST if _starts_word(text, best) else 5 if best == last + 1 else 1
         at, last = best + 1, best
     return total * 100 - len(text) if total >= LEAST * len(typed) else None
 

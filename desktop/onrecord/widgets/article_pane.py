@@ -10,14 +10,17 @@ from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import date_text, figure, one_line, right_to_left, source_text, tr
 from onrecord.widgets.article_view import ArticleView
+from onrecord.widgets.clamped_label import ClampedLabel
+from onrecord.widgets.command_button import CommandButton, CommandTool
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.find_bar import FindBar
 from onrecord.widgets.flow_layout import FlowLayout
-from onrecord.widgets.parts import ElidedLabel, label, push, restyle, tool
+from onrecord.widgets.parts import ElidedLabel, label, restyle
 from onrecord.widgets.remark_strip import RemarkStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.why_strip import WhyStrip
 
-LONGEST_TITLE = 160
+LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
 
 
@@ -28,18 +31,14 @@ class ArticlePane(QWidget):
         bounds: tells which words of the article shown are a quote; None without one.
 
     Signals:
-        stepped: +1 or -1: the next or the previous quote of the article is wanted.
         quote_wanted: the id of a quote of the article that was clicked.
-        source_wanted: the id of an article whose source is to be set.
         shown: another article or quote is shown, or none.
     """
 
-    stepped = Signal(int)
     quote_wanted = Signal(object)
-    source_wanted = Signal(str)
     shown = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articlePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,8 +48,8 @@ class ArticlePane(QWidget):
         self.bounds: PageBounds | None = None
         self.view = ArticleView(theme, self)
         self.view.clicked.connect(self._clicked)
-        self.find_bar = FindBar(theme, self)
-        self._make_parts()
+        self.find_bar = FindBar(actions, theme, self)
+        self._make_parts(actions)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._blank())
         self._stack.addWidget(self._filled())
@@ -82,18 +81,16 @@ class ArticlePane(QWidget):
         if quote is not None:
             self.quote_wanted.emit(quote)
 
-    def _make_parts(self) -> None:
-        self._title = label(name="headline", wrap=True)
-        self._source = push("", lambda: self.source_wanted.emit(self.article_id), look="link")
+    def _make_parts(self, actions: Actions) -> None:
+        self._title = ClampedLabel("headline", TITLE_LINES)
+        self._source = CommandButton(actions["set_source"], look="link", own_words=True)
         self._source.setObjectName("articleSource")
-        self._source.setToolTip(tr("Set the source of this article"))
         self._date = label(name="articleDate")
         self._byline = label(name="articleByline")
         self._address = ElidedLabel("articleAddress")
-        self._open = push(tr("Open at the passage"), self._open_link, look="link")
+        self._open = CommandButton(actions["open_page"], look="link")
         self._number = label(name="quoteNumber")
-        self._back = tool(tr("Previous quote in this article (Alt+Up)"), lambda: self.stepped.emit(-1))
-        self._on = tool(tr("Next quote in this article (Alt+Down)"), lambda: self.stepped.emit(1))
+        self._back, self._on = CommandTool(actions["previous"]), CommandTool(actions["next"])
         self.remarks = RemarkStrip()
         self.why = WhyStrip()
         self.why.step_wanted.connect(self.view.show_step)
@@ -181,7 +178,7 @@ class ArticlePane(QWidget):
     def _show_facts(self, page: ArticlePage, row: QuoteRow | None) -> None:
         article = page.article
         title = one_line(article.title)
-        self._title.setText(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
+        self._title.put(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
         self._source.setText(source_text(article.source).replace("&", "&&"))
         self._source.setAccessibleName(tr("Source: {0}").format(source_text(article.source)))
         restyle(self._source, "warning", not article.source)
@@ -191,12 +188,9 @@ class ArticlePane(QWidget):
         self._address.setVisible(bool(article.url))
         self._date.setText(date_text(article.published))
         self._date.setVisible(bool(article.published))
-        self._open.setVisible(bool(self._link))
-        self._open.setToolTip(self._link)
+        self._open.setVisible(self.linked)
         self._cut.setVisible(page.cut)
         self._number.setText(tr("quote {0} of {1}").format(figure(page.number), figure(page.count)))
-        self._back.setEnabled(page.neighbour(-1) is not None)
-        self._on.setEnabled(page.neighbour(1) is not None)
         self.remarks.tell(row)
         self.why.explain(row, page.trail)
 
@@ -222,12 +216,16 @@ class ArticlePane(QWidget):
             return True
         return super().event(event)
 
-    def _open_link(self) -> None:
+    @property
+    def linked(self) -> bool:
+        """Whether the page of the article shown can be opened."""
+        return bool(self._link)
+
+    def open_link(self) -> None:
+        """Open the page at the passage in the person's browser."""
         url = QUrl(self._link)
         if url.scheme() in ("http", "https"):
             QDesktopServices.openUrl(url)
 
     def _restyle(self) -> None:
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
-        self._back.setIcon(self._theme.icon("previous"))
-        self._on.setIcon(self._theme.icon("next"))

@@ -56,7 +56,8 @@ class ArticleText(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def put(self, text: str) -> None:
-        """Show a text."""
+        """Show a text without any mark."""
+        self._marked, self.hits = (), ()  # scrolling, while the text changes, would mark anew
         self.setPlainText(text)
         self.format_text()
         self.set_margins()

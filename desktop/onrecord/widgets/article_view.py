@@ -1,6 +1,5 @@
 """An article to read: the chosen passage in sight, words to select, edges to move."""
 
-import html
 import math
 from collections.abc import Callable, Sequence
 
@@ -25,6 +24,7 @@ from onrecord.viewmodels.page_bounds import Grip
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.article_text import ArticleText
 from onrecord.widgets.edge_drag import EdgeDrag
+from onrecord.widgets.parts import as_tip
 from onrecord.widgets.selection_bar import SelectionBar
 from onrecord.widgets.theme import Theme
 
@@ -109,8 +109,8 @@ class ArticleView(ArticleText):
         self.drag.put(grips)
         text = page.text if page else ""
         if before is None or page is None or before.text != text:
+            self._found = ()
             self.put(text)
-            self.hits = self._found = ()
         self._mark()
         self.show_passage()
         self._settle.start()
@@ -228,7 +228,7 @@ class ArticleView(ArticleText):
             spot = event.pos().toPointF() + self._origin()
             at = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
             text = self.hint_of(at) if at >= 0 else ""
-            QToolTip.showText(event.globalPos(), _tip(text), self.viewport())
+            QToolTip.showText(event.globalPos(), as_tip(text), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -292,9 +292,3 @@ class ArticleView(ArticleText):
         data = QMimeData()
         data.setText(self.selected_original())
         return data
-
-
-def _tip(text: str) -> str:
-    """The text as a tooltip that breaks into lines and is never taken for markup."""
-    lines = "<br>".join(map(html.escape, text.splitlines()))
-    return f"<qt>{lines}</qt>" if text else ""

@@ -23,6 +23,8 @@ COLUMN = 9
 """The least width of a cell of the matrix, and of a column over time."""
 DIM = 0.32
 KINDS = (Kind.DIRECT, Kind.MIXED, Kind.REPORTED)
+CUTS = (4, 8)
+"""How far from the end of a mark that is cut two gaps are, in pixels."""
 
 
 def draw(data: ChartData, size: QSizeF, theme: Theme) -> Picture:
@@ -102,11 +104,16 @@ def _bar(picture: Picture, data: ChartData, mark: Mark, room: QRectF, thick: flo
     for start, long, colour in _stretches(data, mark, room.width(), theme):
         picture.boxes.append(Box(QRectF(room.left() + start, top, max(1.0, long), thick), colour))
         end = max(end, room.left() + start + max(1.0, long))
-    if data.value(mark) > data.longest:  # longer than there is room for: cut, and seen to be
-        picture.boxes += [Box(QRectF(end - at, top, 2, thick), theme.tokens.panel) for at in (6, 10)]
+    if _is_cut(data, mark):
+        picture.boxes += [Box(QRectF(end - at - 2, top, 2, thick), theme.tokens.panel) for at in CUTS]
     rect = QRectF(end + 5, room.top(), 200, room.height())
     colour = theme.tokens.ink if mark.lit else theme.tokens.soft
     picture.words.append(Words(rect, data.figure(mark), colour, _figures_font(theme)))
+
+
+def _is_cut(data: ChartData, mark: Mark) -> bool:
+    """Whether it is longer than there is room for: then it is cut, and seen to be."""
+    return data.value(mark) > data.longest
 
 
 def _columns(data: ChartData, size: QSizeF, theme: Theme) -> Picture:
@@ -125,11 +132,13 @@ def _columns(data: ChartData, size: QSizeF, theme: Theme) -> Picture:
 
 
 def _column(picture: Picture, data: ChartData, mark: Mark, room: QRectF, theme: Theme) -> None:
-    thick = max(3.0, min(room.width() * 0.7, 40 * theme.scale))
+    thick, top = max(3.0, min(room.width() * 0.7, 40 * theme.scale)), room.bottom()
+    left = room.left() + (room.width() - thick) / 2
     for start, long, colour in _stretches(data, mark, room.height(), theme):
         top = room.bottom() - start - long
-        rect = QRectF(room.left() + (room.width() - thick) / 2, top, thick, max(1.0, long))
-        picture.boxes.append(Box(rect, colour))
+        picture.boxes.append(Box(QRectF(left, top, thick, max(1.0, long)), colour))
+    if _is_cut(data, mark):
+        picture.boxes += [Box(QRectF(left, top + at, thick, 2), theme.tokens.panel) for at in CUTS]
     picture.targets.append(Target(room.adjusted(0, -room.top(), 0, room.top() + 5), mark))
 
 

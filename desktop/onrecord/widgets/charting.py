@@ -16,6 +16,8 @@ from onrecord.widgets.charts import Charts
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.status_strip import StatusStrip
 
+EXPORTS = {"export_png": ".png", "export_svg": ".svg", "export_csv": ".csv"}
+
 
 class Charting(QObject):
     """Carries the commands about charts to the board, and keeps their check marks right."""
@@ -24,7 +26,8 @@ class Charting(QObject):
         super().__init__(charts)
         self._charts, self._dock, self._problems, self._status = charts, dock, problems, status
         self._actions: Mapping[str, QAction] = {}
-        charts.board.dressed.connect(self._check)
+        for told in (charts.board.dressed, charts.board.changed):
+            told.connect(self._check)
         dock.visibilityChanged.connect(self._check)
         dock.topLevelChanged.connect(self._check)
 
@@ -44,9 +47,7 @@ class Charting(QObject):
             "tables": lambda: self._charts.show_as_tables(self._actions["tables"].isChecked()),
             "charts": self._show_or_hide,
             "float_charts": lambda: self._dock.setFloating(not self._dock.isFloating()),
-            "export_png": lambda: self.ask_file(".png"),
-            "export_svg": lambda: self.ask_file(".svg"),
-            "export_csv": lambda: self.ask_file(".csv"),
+            **{name: lambda suffix=suffix: self.ask_file(suffix) for name, suffix in EXPORTS.items()},  # type: ignore[misc]
         }
 
     def use(self, actions: Mapping[str, QAction]) -> None:
@@ -74,9 +75,17 @@ class Charting(QObject):
         for name, on in states.items():
             if name in self._actions:
                 self._actions[name].setChecked(on)
+        some = self._dock.isHidden() or any(chart.marks for chart in self.board.charts)
+        for name in EXPORTS:
+            if name in self._actions:
+                self._actions[name].setEnabled(some)
 
     def ask_file(self, suffix: str) -> QFileDialog:
-        """Ask where to write the charts in sight, without stopping the program."""
+        """Ask where to write the charts in sight, without stopping the program. Those that are hidden are shown first.
+
+        Hidden ones do not follow the filter: their figures would be old.
+        """
+        self._dock.show()
         window: QWidget = self._charts.window()
         name = QDir.home().filePath(file_name(self.board.charts, suffix))
         dialog = QFileDialog(window, tr("Save the chart"), name, f"*{suffix}")

@@ -1,9 +1,9 @@
 """The charts below the table: a page for speakers and sources, one for dates, one for both at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from onrecord.domain.records import Kind
@@ -11,7 +11,9 @@ from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import Rule
 from onrecord.viewmodels.wording import kind_name, tr
 from onrecord.widgets.chart_pane import ChartPane
-from onrecord.widgets.parts import label
+from onrecord.widgets.command_button import CommandTool
+from onrecord.widgets.commands import Actions, menu_of
+from onrecord.widgets.parts import ToolButton, label
 from onrecord.widgets.theme import Theme
 
 PAGES = (Page.BARS, Page.TIME, Page.MATRIX)
@@ -92,10 +94,20 @@ def _side_by_side(panes: Sequence[ChartPane]) -> QWidget:
     return page
 
 
+def _options(menu: QMenu) -> ToolButton:
+    """A button that opens the menu of the charts."""
+    made, name = ToolButton(), tr("Options")
+    made.setMenu(menu)
+    made.setText(name)
+    made.setAccessibleName(name)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return made
+
+
 class ChartBar(QWidget):
     """The strip above the charts, by which the dock is moved: what is charted, the legend, and a menu for the rest."""
 
-    def __init__(self, board: ChartBoard, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, board: ChartBoard, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chartBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -105,7 +117,8 @@ class ChartBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 3, 10, 3)
         self._row.setSpacing(2)
-        self.buttons: list[QToolButton] = []
+        self.buttons: list[ToolButton] = []
+        self._fill(actions)
         board.dressed.connect(self._show_legend)
         theme.changed.connect(self._recolour)
         self._recolour()
@@ -123,28 +136,19 @@ class ChartBar(QWidget):
             row.addSpacing(5)
         return legend
 
-    def fill(self, actions: Mapping[str, QAction], options: QMenu) -> None:
-        """Put the commands in: buttons for the pages, the legend, and the menu with all the rest."""
+    def _fill(self, actions: Actions) -> None:
+        """Buttons for the pages, the legend, and the menu with all the rest."""
         for name in ("chart_bars", "chart_time", "chart_matrix"):
-            self._row.addWidget(self._button(actions[name]))
+            self._put(CommandTool(actions[name]))
         self._row.addStretch(1)
         self._row.addWidget(self._legend)
-        actions["tables"].setIconText(tr("Table"))
-        self._row.addWidget(self._button(actions["tables"]))
-        options.menuAction().setIconText(tr("Options"))
-        more = self._button(options.menuAction())
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._row.addWidget(more)
+        self._put(CommandTool(actions["tables"]))
+        self._put(_options(menu_of(actions["chart_bars"])))
 
-    def _button(self, action: QAction) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName("chartButton")
-        made.setDefaultAction(action)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setAccessibleName(action.iconText())
-        self.buttons.append(made)
-        return made
+    def _put(self, button: ToolButton) -> None:
+        button.setObjectName("chartButton")
+        self.buttons.append(button)
+        self._row.addWidget(button)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the buttons: the legend is left out where there is none for it."""

@@ -1,11 +1,10 @@
 """Everything that the window can be told to do, as one table that feeds menus and shortcuts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QActionGroup, QHelpEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip
 
 from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.arrangement import Detail, detail_name, grouping_name, order_name
@@ -13,35 +12,8 @@ from onrecord.viewmodels.charts_data import LARGEST
 from onrecord.viewmodels.palette import Offer
 from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.wording import figure, tr
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One line of a menu.
-
-    Attributes:
-        name: what the window knows it by; "" is a line between groups.
-        menu: the menu that it stands in; "A/B" is the menu B inside A.
-        keys: shortcuts, the first of which the menu shows.
-        group: of the commands of one group exactly one is checked.
-        check: it is switched on and off.
-        quotes: its shortcut works while the quotes or the article have the focus, so that it can be a single letter.
-        needs: what is missing whenever it cannot be used, in a sentence.
-    """
-
-    name: str
-    menu: str
-    text: str = ""
-    keys: tuple[str, ...] = ()
-    group: str = ""
-    check: bool = False
-    quotes: bool = False
-    needs: str = ""
-
-
-def bare(text: str) -> str:
-    """A text of a menu without its marks for the keyboard."""
-    return text.replace("&", "")
+from onrecord.widgets.command import Command, CommandAction, bare
+from onrecord.widgets.parts import as_tip
 
 
 def _inside(menu: str, name: str) -> str:
@@ -54,30 +26,41 @@ def commands() -> tuple[Command, ...]:
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
     quote, speaker = tr("&Quotes"), tr("&Speaker")
     theme, text, charts = _inside(view, tr("Theme")), _inside(view, tr("Text size")), tr("&Charts")
-    article = tr("No article is shown.")
-    quotes, undone = tr("No quote is selected."), tr("Nothing was undone.")
+    article, hit = tr("No article is shown."), tr("There is no hit in an article.")
+    quotes, undone, unfiltered = tr("No quote is selected."), tr("Nothing was undone."), tr("Nothing is filtered.")
+    samples = tr("The samples are not installed, or articles are being read.")
+    idle, cancel = tr("No articles are being read."), tr("Cancel (keeps what is done)")
+    nothing, copied = tr("Nothing was changed by hand yet."), tr("Copy the selected quotes with their sources")
     return (
-        Command("add_files", file, tr("Add files…"), ("Ctrl+O",)),
+        Command("add_files", file, tr("Add articles…"), ("Ctrl+O",), icon="add"),
         Command("add_folder", file, tr("Add folder…"), ("Ctrl+Shift+O",)),
-        Command("add_samples", file, tr("Add the sample articles"), needs=tr("The samples are not installed.")),
+        Command("add_samples", file, tr("Try the sample articles"), needs=samples),
         Command("", file),
         Command("read_again", file, tr("Read this article again"), ("Ctrl+Shift+R",), needs=article),
         Command("read_all_again", file, tr("Read all articles again"), needs=tr("The library is empty.")),
+        Command("cancel", file, tr("Cancel reading (keeps what is done)"), needs=idle, short=cancel),
         Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
-        Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=tr("Nothing was changed by hand yet.")),
-        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone),
+        Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=nothing, short=tr("Undo"), icon="undo"),
+        Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone, short=tr("Redo")),
         Command("history", edit, tr("History…"), ("Ctrl+H",)),
         Command("", edit),
-        Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes),
-        Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",)),
+        Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes, about=copied, icon="copy"),
+        Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",), needs=article),
         Command("", edit),
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
         Command("find_in_article", edit, tr("Find in the article"), ("Ctrl+Shift+F",), needs=article),
-        Command("find_next", edit, tr("Next hit in the article"), ("F3",), needs=article),
-        Command("find_previous", edit, tr("Previous hit in the article"), ("Shift+F3",), needs=article),
-        Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",)),
-        Command("clear_filters", edit, tr("Clear all filters"), ("Ctrl+Esc", "Ctrl+Backspace")),
+        Command("find_next", edit, tr("Next hit in the article"), ("F3",), needs=hit, icon="next"),
+        Command("find_previous", edit, tr("Previous hit in the article"), ("Shift+F3",), needs=hit, icon="previous"),
+        Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",), needs=unfiltered),
+        Command(
+            "clear_filters",
+            edit,
+            tr("Clear all filters"),
+            ("Ctrl+Esc", "Ctrl+Backspace"),
+            needs=unfiltered,
+            short=tr("Clear all"),
+        ),
         *_quote_commands(quote),
         Command("", quote),
         *_quoting_commands(quote),
@@ -86,7 +69,7 @@ def commands() -> tuple[Command, ...]:
         Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
         Command("never", speaker, tr("Never the same as…"), ("Ctrl+Shift+N",)),
         Command("", speaker),
-        Command("doubts", speaker, tr("Doubtful merges…"), ("Ctrl+D",)),
+        Command("doubts", speaker, tr("Doubtful merges…"), ("Ctrl+D",), about=tr("Speakers that may be one: decide")),
         Command("theme_system", theme, tr("As the system"), group="theme"),
         Command("theme_light", theme, tr("Light"), group="theme"),
         Command("theme_dark", theme, tr("Dark"), group="theme"),
@@ -101,11 +84,10 @@ def commands() -> tuple[Command, ...]:
         Command("", view),
         *_table_commands(view),
         Command("", view),
-        Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",)),
-        Command("next", view, tr("Next quote in the article"), ("Alt+Down",)),
+        *_reading_commands(view),
         *_chart_commands(charts),
         Command("palette", help_, tr("Find a command…"), ("Ctrl+K",)),
-        Command("search_help", help_, tr("How to search"), ("Shift+F1",)),
+        Command("search_help", help_, tr("How to search"), ("Shift+F1",), icon="help"),
         Command("hints", help_, tr("Show the hints again"), needs=tr("There are no articles yet.")),
         Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
     )
@@ -122,6 +104,14 @@ def _quoting_commands(quote: str) -> tuple[Command, ...]:
         Command("start_later", bounds, tr("Start a word later"), ("Alt+Right",), needs=chosen),
         Command("end_earlier", bounds, tr("End a word earlier"), ("Alt+Shift+Left",), needs=chosen),
         Command("end_later", bounds, tr("End a word later"), ("Alt+Shift+Right",), needs=chosen),
+    )
+
+
+def _reading_commands(view: str) -> tuple[Command, ...]:
+    first, last = tr("No quote stands before this one in the article."), tr("No quote follows in the article.")
+    return (
+        Command("previous", view, tr("Previous quote in the article"), ("Alt+Up",), needs=first, icon="previous"),
+        Command("next", view, tr("Next quote in the article"), ("Alt+Down",), needs=last, icon="next"),
     )
 
 
@@ -145,9 +135,11 @@ def _table_commands(view: str) -> tuple[Command, ...]:
 def _quote_commands(quote: str) -> tuple[Command, ...]:
     """What is done with the selected quotes, by single keys, and with many of them."""
     some, nothing = tr("No quote is selected."), tr("Nothing was changed by hand yet.")
+    address, page = tr("No address is known of the article."), tr("Open at the passage")
     return (
         Command("next_quote", quote, tr("Next quote"), ("J",), quotes=True, needs=some),
         Command("previous_quote", quote, tr("Previous quote"), ("K",), quotes=True, needs=some),
+        Command("open_page", quote, tr("Open the page at the passage"), ("O",), quotes=True, needs=address, short=page),
         Command("", quote),
         Command("accept", quote, tr("Accept"), ("A",), quotes=True, needs=some),
         Command("reject", quote, tr("Reject"), ("X",), quotes=True, needs=some),
@@ -167,6 +159,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
 
 def _chart_commands(charts: str) -> tuple[Command, ...]:
     most, file = _inside(charts, tr("Speakers and sources shown")), _inside(charts, tr("Export"))
+    nothing = tr("There is nothing to chart.")
     return (
         Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
         Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),
@@ -179,52 +172,67 @@ def _chart_commands(charts: str) -> tuple[Command, ...]:
         Command("log", charts, tr("Log scale"), check=True),
         *(Command(f"largest_{n}", most, tr("The largest {0}").format(figure(n)), group="largest") for n in LARGEST),
         Command("", charts),
-        Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True),
-        Command("export_png", file, tr("Picture (PNG)…"), ("Ctrl+Shift+S",)),
-        Command("export_svg", file, tr("Drawing (SVG)…")),
-        Command("export_csv", file, tr("Figures (CSV)…")),
+        Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True, short=tr("Table")),
+        Command("export_png", file, tr("Picture (PNG)…"), ("Ctrl+Shift+S",), needs=nothing),
+        Command("export_svg", file, tr("Drawing (SVG)…"), needs=nothing),
+        Command("export_csv", file, tr("Figures (CSV)…"), needs=nothing),
         Command("", charts),
         Command("charts", charts, tr("Show the charts"), ("Ctrl+Shift+H",), check=True),
         Command("float_charts", charts, tr("In a window of their own"), check=True),
     )
 
 
-def add_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Fill the menu bar of a window from the table; the actions by the names of their commands."""
+class CommandMenu(QMenu):
+    """A menu that tells, where the pointer rests on what cannot be used, why."""
+
+    def event(self, event: QEvent) -> bool:
+        """Show the reason as a tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            action = self.actionAt(event.pos())
+            why = action.why if isinstance(action, CommandAction) else ""
+            QToolTip.showText(event.globalPos(), as_tip(why), self)
+            return True
+        return super().event(event)
+
+
+Actions = Mapping[str, CommandAction]
+"""The actions of a window by the names of their commands."""
+
+
+def add_actions(window: QMainWindow) -> Actions:
+    """Fill the menu bar of a window from the table; what the actions do is for `connect` to say."""
     menus: dict[str, QMenu] = {}
     groups: dict[str, QActionGroup] = {}
-    made: dict[str, QAction] = {}
+    made: dict[str, CommandAction] = {}
     for command in commands():
         menu = _menu(window, menus, command.menu)
         if not command.name:
             menu.addSeparator()
             continue
-        action = _action(window, command, groups)
-        action.triggered.connect(lambda _=False, act=handlers[command.name]: act())
+        made[command.name] = action = CommandAction(command, window)
+        if command.group:
+            groups.setdefault(command.group, QActionGroup(window)).addAction(action)
         menu.addAction(action)
-        made[command.name] = action
     return made
+
+
+def menu_of(action: CommandAction) -> QMenu:
+    """The menu that a command stands in."""
+    return next(m for m in action.associatedObjects() if isinstance(m, QMenu))
+
+
+def connect(actions: Actions, handlers: Mapping[str, Callable[[], object]]) -> None:
+    """Let each action do what the handler of its name does."""
+    for name, action in actions.items():
+        action.triggered.connect(lambda _=False, act=handlers[name]: act())
 
 
 def _menu(window: QMainWindow, menus: dict[str, QMenu], path: str) -> QMenu:
     if path not in menus:
         outer, _, inner = path.rpartition("/")
-        menus[path] = _menu(window, menus, outer).addMenu(inner) if outer else window.menuBar().addMenu(inner)
+        menus[path] = CommandMenu(inner, _menu(window, menus, outer) if outer else window.menuBar())
+        (_menu(window, menus, outer) if outer else window.menuBar()).addMenu(menus[path])
     return menus[path]
-
-
-def _action(window: QMainWindow, command: Command, groups: dict[str, QActionGroup]) -> QAction:
-    action = QAction(command.text, window)
-    action.setObjectName(command.name)
-    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-    if command.quotes:
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.setCheckable(bool(command.group) or command.check)
-    if command.group:
-        if command.group not in groups:
-            groups[command.group] = QActionGroup(window)
-        groups[command.group].addAction(action)
-    return action
 
 
 def quote_keys() -> tuple[str, ...]:
@@ -232,16 +240,15 @@ def quote_keys() -> tuple[str, ...]:
     return tuple(command.name for command in commands() if command.quotes)
 
 
-def offers(actions: Mapping[str, QAction]) -> list[Offer]:
+def offers(actions: Actions) -> list[Offer]:
     """Every command but the palette's own, as the palette shows it."""
-    return [_offer(each, actions[each.name]) for each in commands() if each.name not in ("", "palette")]
+    return [_offer(action) for name, action in actions.items() if name != "palette"]
 
 
-def _offer(command: Command, action: QAction) -> Offer:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    why = "" if action.isEnabled() else command.needs or tr("There is nothing to do it with.")
+def _offer(action: CommandAction) -> Offer:
+    command = action.command
     place = " › ".join(bare(name) for name in command.menu.split("/"))
-    return Offer(command.name, bare(action.text()), place, keys, why, action.isChecked())
+    return Offer(command.name, action.said, place, action.keys, action.why, action.isChecked())
 
 
 def search_text() -> str:

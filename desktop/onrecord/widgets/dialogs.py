@@ -1,16 +1,16 @@
-"""The few dialogs: files to add, the source of an article, how to search, and a library that cannot be opened."""
+"""The few dialogs: files to add, how to search, and a library that cannot be opened."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.commands import search_text
-from onrecord.widgets.parts import label
+from onrecord.widgets.parts import label, push
 
 
 def ask_files(parent: QWidget, suffixes: tuple[str, ...], done: Callable[[list[str]], None]) -> QFileDialog:
@@ -36,19 +36,6 @@ def _opened(dialog: QFileDialog, done: Callable[[list[str]], None]) -> QFileDial
     return dialog
 
 
-def ask_source(parent: QWidget, now: str, done: Callable[[str], object]) -> QInputDialog:
-    """Ask for the source of an article without stopping the program."""
-    dialog = QInputDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Source of the article"))
-    dialog.setLabelText(tr("The outlet that published it:"))
-    dialog.setTextValue(now)
-    dialog.textValueSelected.connect(done)
-    dialog.resize(360, dialog.sizeHint().height())
-    dialog.open()
-    return dialog
-
-
 def show_search_help(parent: QWidget) -> QDialog:
     """Show what the search field understands."""
     return _show_table(parent, tr("How to search"), search_text())
@@ -67,9 +54,10 @@ def _show_table(parent: QWidget, title: str, text: str) -> QDialog:
         keys, _, what = line.partition("\t")
         grid.addWidget(label(keys, "libraryName"), row, 0)
         grid.addWidget(label(what, "soft"), row, 1)
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    box.rejected.connect(dialog.reject)
-    grid.addWidget(box, len(lines), 0, 1, 2)
+    grid.setRowMinimumHeight(len(lines), 8)
+    close = push(tr("Close"), dialog.reject)
+    grid.addWidget(close, len(lines) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+    close.setFocus()
     dialog.open()
     return dialog
 

@@ -1,5 +1,7 @@
 """What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -7,30 +9,53 @@ from PySide6.QtWidgets import QMenu, QWidget
 from onrecord.viewmodels.article_hints import hint
 from onrecord.viewmodels.clipboard import put_on_clipboard
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted, tr
-from onrecord.widgets import dialogs
+from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.commands import Actions
+from onrecord.widgets.quote_dialogs import SourceDialog
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.status_strip import StatusStrip
 
 
 class Editing(QObject):
-    """Acts on the quotes selected in a table and the article shown beside it."""
+    """Acts on the quotes selected in a table and the article shown beside it, and switches its commands on and off."""
 
     def __init__(
-        self, desk: Desk, table: QuoteTable, article: ArticlePane, status: StatusStrip, parent: QWidget
+        self,
+        desk: Desk,
+        table: QuoteTable,
+        article: ArticlePane,
+        status: StatusStrip,
+        actions: Actions,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._table, self._article, self._status = desk, table, article, status
-        self._window = parent
+        self._actions, self._window = actions, parent
         table.copy_wanted.connect(self.copy_quotes)
         table.current_changed.connect(self.show_quote)
-        article.source_wanted.connect(self.ask_source)
-        article.stepped.connect(self.step)
+        article.shown.connect(self._enable)
         article.quote_wanted.connect(self.go_to)
         article.view.hint_of = self._told_at
         desk.edited.connect(self.show_again)
         desk.edits.said.connect(status.say)
+        self._enable()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands about the article shown do."""
+        return {
+            "set_source": self.ask_source,
+            "open_page": self._article.open_link,
+            "previous": lambda: self.step(-1),
+            "next": lambda: self.step(1),
+        }
+
+    def _enable(self) -> None:
+        article = self._article
+        able = dict.fromkeys(("set_source", "read_again"), bool(article.article_id))
+        able |= {"previous": article.neighbour(-1) is not None, "next": article.neighbour(1) is not None}
+        for name, on in (able | {"open_page": article.linked}).items():
+            self._actions[name].setEnabled(on)
 
     def show_quote(self, quote: str) -> None:
         """Show the article of a quote, given as its id in digits; "" shows none."""
@@ -84,17 +109,30 @@ class Editing(QObject):
         data = self._desk.copied(quotes) if quotes else None
         if data is not None:
             put_on_clipboard(data)
-            self._status.say(counted("Copied %Ln quotes with source", "Copied %Ln quote with source", len(quotes)))
+            self._status.say(self._told(quotes))
 
-    def ask_source(self, article: str = "") -> None:
-        """Ask for the source of an article; "" is the one shown."""
-        wanted = article or self._article.article_id
-        if wanted:
-            dialogs.ask_source(
-                self._window,
-                self._article.source,
-                lambda source: self._desk.edits.set_source([wanted], source),
+    def _told(self, quotes: Sequence[int]) -> str:
+        """What was copied; a source that is missing in it is missed now, or by an editor."""
+        copied, without = len(quotes), sum(not row.source for row in self._desk.rows(quotes))
+        if not without:
+            return counted("Copied %Ln quotes with source", "Copied %Ln quote with source", copied)
+        if without == copied:
+            return counted(
+                "Copied %Ln quotes without a source: none is set",
+                "Copied %Ln quote without a source: none is set",
+                copied,
             )
+        some = counted(
+            "Copied %Ln quotes, {0} of them without a source", "Copied %Ln quote, {0} of them without a source", copied
+        )
+        return some.format(figure(without))
+
+    def ask_source(self) -> None:
+        """Ask for the source of the article shown."""
+        wanted = self._article.article_id
+        if wanted:
+            known, act = self._desk.every_source(), self._desk.edits.set_source
+            SourceDialog(self._article.source, known, lambda source: act([wanted], source), self._window).open()
 
     def add_filter_to(self, menu: QMenu) -> None:
         """Offer to filter by the speaker of the quote that was clicked."""

@@ -1,26 +1,22 @@
 """What the window shows while the library is empty: what the program does, and how to start."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.wording import tr
-from onrecord.widgets.parts import label, push, restyle
+from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.commands import Actions
+from onrecord.widgets.parts import label, restyle
 from onrecord.widgets.theme import Theme
 
 
 class EmptyState(QWidget):
-    """A line, a place to drop files, and two buttons.
+    """A line, a place to drop files, and two buttons."""
 
-    Signals:
-        add_wanted: files are to be chosen.
-        samples_wanted: the sample articles are to be imported.
-    """
-
-    add_wanted = Signal()
-    samples_wanted = Signal()
-
-    def __init__(self, theme: Theme, formats: str, samples: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Actions, theme: Theme, formats: str, samples: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("emptyState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -31,9 +27,9 @@ class EmptyState(QWidget):
             "soft",
         )
         self._zone = self._drop_zone(formats)
-        self._samples = push(tr("Try the sample articles"), self.samples_wanted.emit)
+        self._samples = CommandButton(actions["add_samples"])
         self._samples.setVisible(samples)
-        self._add = push(tr("Add articles…"), self.add_wanted.emit, look="main")
+        self._add = CommandButton(actions["add_files"], look="main")
         self._working = _centred("", "soft")
         self._lay_out()
         theme.changed.connect(self._restyle)
@@ -85,7 +81,7 @@ class EmptyState(QWidget):
         """A click on the drop zone asks for files too."""
         pressed = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
         if pressed and event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
-            self.add_wanted.emit()
+            self._add.click()
             return True
         return False
 
@@ -100,7 +96,6 @@ class EmptyState(QWidget):
     def set_working(self, text: str) -> None:
         """Say what is being done; "" when nothing is."""
         self._working.setText(text)
-        self._samples.setEnabled(not text)
 
     def _restyle(self) -> None:
         self._picture.setPixmap(self._theme.icon("drop", "accent").pixmap(32, 32))

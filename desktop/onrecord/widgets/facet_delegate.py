@@ -117,7 +117,7 @@ class FacetDelegate(QStyledItemDelegate):
         return QRect(left, top, width, first), QRect(left, top + first, width, second)
 
     def _bar_length(self, row: FacetRow) -> float:
-        return max(3.0, BAR * row.share) if row.tally.total else 0.0
+        return max(3.0, BAR * row.share) if row.share else 0.0
 
     def _bar(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
         _, lower = self._lines(rect)

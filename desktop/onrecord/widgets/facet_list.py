@@ -92,6 +92,13 @@ class FacetList(QListView):
             return
         super().keyPressEvent(event)
 
+    def commitData(self, editor: QWidget) -> None:
+        """Keep the keyboard that an editor had: it is gone once the rows are others."""
+        here = editor.hasFocus()
+        super().commitData(editor)
+        if here:
+            self.setFocus()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the row."""
         open_row_menu(self, event, self.menu_for)

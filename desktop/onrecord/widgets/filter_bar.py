@@ -1,7 +1,5 @@
 """What is filtered, as chips that take it off, and how much of the library that leaves."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
@@ -11,6 +9,8 @@ from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_na
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
 from onrecord.viewmodels.wording import counted, tr
+from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.commands import Actions, menu_of
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label, push
 
@@ -22,21 +22,22 @@ class FilterBar(QWidget):
 
     Signals:
         removed: the `Step` of a chip that was clicked.
-        cleared: everything is to be taken off.
     """
 
     removed = Signal(object)
-    cleared = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterChips")
         self.setAccessibleName(tr("Filters"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 6, QMargins(0, 0, 0, 0))
         self._count = label(name="soft")
-        self.order, self.grouping, self.details = (_link(name) for name in ("sortLink", "groupLink", "detailsLink"))
+        self.order = _link("sortLink", menu_of(actions["sort_date"]))
+        self.grouping = _link("groupLink", menu_of(actions["group_none"]))
+        self.details = _link("detailsLink", menu_of(actions["detail_date"]))
         self.order.setToolTip(tr("Sort the quotes; by the same again: from the other end"))
         self.grouping.setToolTip(tr("Group the quotes"))
         self.details.setToolTip(tr("Choose what the rows show"))
@@ -90,11 +91,6 @@ class FilterBar(QWidget):
         self._put(desk.filter.chips())
         self._break()
 
-    def fill(self, menus: Sequence[QMenu]) -> None:
-        """Let the links open these menus: that for sorting, that for grouping, that for what the rows show."""
-        for link, menu in zip(self.links, menus, strict=True):
-            link.clicked.connect(lambda _=False, link=link, menu=menu: menu.popup(_below(link)))
-
     @property
     def links(self) -> tuple[QPushButton, ...]:
         """What opens a menu, from the left."""
@@ -127,7 +123,7 @@ class FilterBar(QWidget):
         for chip in chips:
             self._flow.addWidget(self._button(chip))
         if len(chips) > 1:
-            self._flow.addWidget(push(tr("Clear all"), self.cleared.emit, look="link"))
+            self._flow.addWidget(CommandButton(self._actions["clear_filters"], look="link"))
         self._chips.updateGeometry()
 
     def _button(self, chip: Chip) -> QPushButton:
@@ -141,8 +137,8 @@ class FilterBar(QWidget):
         return button
 
 
-def _link(name: str) -> QPushButton:
-    made = push("", lambda: None, look="link")
+def _link(name: str, menu: QMenu) -> QPushButton:
+    made = push("", lambda: menu.popup(_below(made)), look="link")
     made.setObjectName(name)
     return made
 

@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.widgets.command_button import CommandTool
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import label, restyle, tool
 from onrecord.widgets.theme import Theme
 
@@ -14,7 +16,7 @@ class FindBar(QWidget):
 
     Signals:
         typed: other words are wanted.
-        stepped: +1 or -1: the next or the previous hit is wanted.
+        stepped: +1 or -1: the next or the previous hit is wanted, by Enter.
         closed: the person is done.
     """
 
@@ -22,7 +24,7 @@ class FindBar(QWidget):
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -32,8 +34,7 @@ class FindBar(QWidget):
         self.field.setAccessibleName(tr("Find in this article"))
         self.field.textChanged.connect(self.typed)
         self.count = label(name="findCount")
-        self._back = tool(tr("Previous hit (Shift+F3)"), lambda: self.stepped.emit(-1))
-        self._on = tool(tr("Next hit (F3)"), lambda: self.stepped.emit(1))
+        self._back, self._on = CommandTool(actions["find_previous"]), CommandTool(actions["find_next"])
         self._close = tool(tr("Close (Esc)"), self.closed.emit)
         self._lay_out()
         theme.changed.connect(self._restyle)
@@ -51,8 +52,7 @@ class FindBar(QWidget):
 
     def _restyle(self) -> None:
         self.count.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
-        for button, icon in ((self._back, "previous"), (self._on, "next"), (self._close, "close")):
-            button.setIcon(self._theme.icon(icon))
+        self._close.setIcon(self._theme.icon("close"))
 
     def open(self, words: str) -> None:
         """Show the bar with these words, or with what was looked for last."""
@@ -74,8 +74,6 @@ class FindBar(QWidget):
         self.count.setText(said)
         self.field.setAccessibleDescription(said)
         restyle(self.field, "wrong", some and not hits)
-        for button in (self._back, self._on):
-            button.setEnabled(hits > 0)
 
     def event(self, event: QEvent) -> bool:
         """Enter goes to the next hit, with Shift to the previous one; it is nobody else's meanwhile."""

@@ -1,35 +1,36 @@
 """Finds words in the article that is shown, and goes from one hit to the next."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from onrecord.domain.offsets import Span
 from onrecord.viewmodels.article_find import Finder, nearest
 from onrecord.viewmodels.article_page import Mark, Role
 from onrecord.viewmodels.wording import one_line
 from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.commands import Actions
 
 LONGEST = 80
 """Selected characters that are taken as what to look for."""
 
 
 class Finding(QObject):
-    """Carries what is typed into an article pane's find bar to its text."""
+    """Carries what is typed into an article pane's find bar to its text, and switches its commands on and off."""
 
-    def __init__(self, pane: ArticlePane) -> None:
+    def __init__(self, pane: ArticlePane, actions: Actions) -> None:
         super().__init__(pane)
         self._pane, self._bar = pane, pane.find_bar
         self._finder, self._article = Finder(""), ""
         self._hits: list[Span] = []
         self._marks: list[Mark] = []
         self._current: int | None = None
-        self._actions: Mapping[str, QAction] = {}
+        self._actions = actions
         self._bar.typed.connect(self._look)
         self._bar.stepped.connect(self.step)
         self._bar.closed.connect(self.close)
         pane.shown.connect(self._shown)
+        self._enable()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command about finding does."""
@@ -39,14 +40,12 @@ class Finding(QObject):
             "find_previous": lambda: self.step(-1),
         }
 
-    def use(self, actions: Mapping[str, QAction]) -> None:
-        """Switch these on while there is an article."""
-        self._actions = {name: actions[name] for name in self.handlers()}
-        self._enable()
-
     def _enable(self) -> None:
-        for action in self._actions.values():
-            action.setEnabled(self._pane.page is not None)
+        """Steps need hits, or a bar that can be opened."""
+        article = self._pane.page is not None
+        self._actions["find_in_article"].setEnabled(article)
+        for name in ("find_next", "find_previous"):
+            self._actions[name].setEnabled(article and (bool(self._hits) or not self._bar.isVisible()))
 
     def open(self) -> None:
         """Let words be typed; those that are selected are there already."""
@@ -94,6 +93,7 @@ class Finding(QObject):
     def _put(self, hits: list[Span], current: int | None) -> None:
         self._hits, self._current = hits, current
         self._bar.tell(current, len(hits))
+        self._enable()
         page = self._pane.page
         self._marks = page.marks_of(hits, Role.HIT) if page else []
         self._mark()

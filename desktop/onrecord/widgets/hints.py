@@ -26,9 +26,11 @@ class Hints(QFrame):
     """Points at one widget after the other; neither takes the keyboard nor keeps anything else from being done.
 
     Signals:
+        began: the first one is shown.
         ended: the last one was seen, or they were sent away.
     """
 
+    began = Signal()
     ended = Signal()
 
     def __init__(self, hints: Sequence[Hint], window: QWidget) -> None:
@@ -67,6 +69,7 @@ class Hints(QFrame):
         """Show the first hint."""
         self._at = 0
         self._show()
+        self.began.emit()
 
     def go_on(self) -> None:
         """Show the next hint; end after the last."""

@@ -24,12 +24,17 @@ RESTS = 6
 class Importing(QObject):
     """Carries an importer's messages to the window's parts.
 
+    Attributes:
+        busy: whether articles are being read.
+
     Signals:
         idle: no import is left, and all that came in is shown.
+        switched: articles are read from now on, or no longer.
         renewed: the ids of articles that came in since the last refresh, as a frozenset, after they are shown.
     """
 
     idle = Signal()
+    switched = Signal()
     renewed = Signal(object)
 
     def __init__(self, desk: Desk, importer: Importer, parent: QObject) -> None:
@@ -38,6 +43,7 @@ class Importing(QObject):
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
         self._came: set[str] = set()
+        self.busy = False
         importer.stored.connect(self._refresh_soon)
         importer.idle.connect(self._all_done)
 
@@ -48,21 +54,27 @@ class Importing(QObject):
             status.show_progress(how_far)
             empty.set_working(status.progress_words(how_far))
             middle.set_working(status.progress_words(how_far))
+            self._switch(True)
 
         def finished(outcome: Outcome) -> None:
             status.end_progress()
             status.say(self.said(outcome))
             empty.set_working("")
             middle.set_working("")
+            self._switch(False)
 
         def stopped(problem: Problem, undone: tuple[Any, ...]) -> None:
             problems.add(problem, partial(self._importer.resume, undone))
 
-        status.cancelled.connect(self._importer.cancel)
         self._importer.progress.connect(progress)
         self._importer.finished.connect(finished)
         self._importer.refused.connect(problems.add)
         self._importer.stopped.connect(stopped)
+
+    def _switch(self, busy: bool) -> None:
+        if busy is not self.busy:
+            self.busy = busy
+            self.switched.emit()
 
     def close(self) -> None:
         """Stop."""

@@ -36,7 +36,6 @@ class Keeping(QObject):
         saved.rename_wanted.connect(self.rename)
         saved.update_wanted.connect(lambda search: desk.edits.update_search(search.id, desk.filter.value))
         saved.delete_wanted.connect(lambda search: desk.edits.delete_search(search.id))
-        strip.left.connect(self.leave_sample)
         strip.resumed.connect(lambda: self.check_sample(here=True))
 
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -17,14 +17,15 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.palette import used
-from onrecord.viewmodels.wording import figure, tr
+from onrecord.viewmodels.wording import tr
 from onrecord.widgets import dialogs
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.charting import Charting
-from onrecord.widgets.commands import add_actions, commands, offers, quote_keys
+from onrecord.widgets.commands import add_actions, commands, connect, offers, quote_keys
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.enabling import Enabling
 from onrecord.widgets.finding import Finding
 from onrecord.widgets.guiding import Guiding
 from onrecord.widgets.history_dialog import HistoryDialog
@@ -102,12 +103,13 @@ class MainWindow(QMainWindow):
         self._showing: bool | None = None
         self._stops: tuple[QWidget, ...] = ()
         self._scale = 0.0
+        self._actions = add_actions(self)
         self._make_panes()
         self._lay_out()
         self._importing = Importing(desk, importer, self)
-        self._editing = Editing(desk, self.middle.table, self.article, self.status, self)
-        self._finding = Finding(self.article)
-        self._quoting = Quoting(desk, self.article, self._editing, self.status, self.theme, self)
+        self._editing = Editing(desk, self.middle.table, self.article, self.status, self._actions, self)
+        self._finding = Finding(self.article, self._actions)
+        self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
         self._triage = Triage(desk, self.middle.table, self.side.tags, self.theme, self)
@@ -116,15 +118,14 @@ class MainWindow(QMainWindow):
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._arranging = Arranging(desk, self.middle.table)
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
-        self._actions = add_actions(self, self._handlers())
+        self._enabling = Enabling(
+            desk, self.middle.table, self._importing, self._guiding.hints, self._actions, samples=bool(setup.samples)
+        )
+        connect(self._actions, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in quote_keys()])
-        self._quoting.use(self._actions)
-        self._finding.use(self._actions)
         self._charting.use(self._actions)
         self._arranging.use(self._actions)
-        self.middle.filters.fill([self._menu_of(name) for name in ("sort_date", "group_none", "detail_date")])
-        self.middle.chart_bar.fill(self._actions, self._menu_of("chart_bars"))
         self._wire()
         self._restyle()
         self._show_desk()
@@ -137,13 +138,13 @@ class MainWindow(QMainWindow):
 
     def _make_panes(self) -> None:
         name = self.desk.library.path.stem
-        self.top = TopBar(name, self.theme, self)
-        self.side = SideBar(self.desk, self.theme, self)
-        self.middle = MiddlePane(self.desk, self.theme, self)
-        self.article = ArticlePane(self.theme, self)
-        self.empty = EmptyState(self.theme, self._formats(), bool(self._setup.samples), self)
+        self.top = TopBar(name, self._actions, self.theme, self)
+        self.side = SideBar(self.desk, self._actions, self.theme, self)
+        self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
+        self.article = ArticlePane(self._actions, self.theme, self)
+        self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
         self.problems = ProblemPanel(self)
-        self.status = StatusStrip(self)
+        self.status = StatusStrip(self._actions, self)
         self.setWindowTitle(" — ".join((name, tr("On Record"))))
         self.setAcceptDrops(True)
 
@@ -180,10 +181,6 @@ class MainWindow(QMainWindow):
             column.addWidget(widget, int(widget is self._content))
         return body
 
-    def _menu_of(self, name: str) -> QMenu:
-        """The menu that a command stands in."""
-        return next(m for m in self._actions[name].associatedObjects() if isinstance(m, QMenu))
-
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
         return {
@@ -192,12 +189,13 @@ class MainWindow(QMainWindow):
             "add_samples": self.import_samples,
             "read_again": lambda: self.importer.read_again([self.article.article_id]),
             "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
+            "cancel": self.importer.cancel,
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
             "history": lambda: HistoryDialog.show_for(self.desk, self.theme, self),
             "copy": self._copy,
-            "set_source": self._editing.ask_source,
+            **self._editing.handlers(),
             **self._triage.handlers(),
             **self._keeping.handlers(),
             "set_speaker": self._speaking.ask_speaker,
@@ -208,8 +206,8 @@ class MainWindow(QMainWindow):
             "never": self._speaking.never,
             "doubts": self._speaking.decide,
             "find": self._find,
-            "drop_filter": lambda: self._guiding.hints.end() or self.desk.filter.drop_last(),
-            "clear_filters": self.desk.filter.clear,
+            "drop_filter": lambda: self._guiding.hints.end() or self.top.drop_wrong() or self.desk.filter.drop_last(),
+            "clear_filters": self._clear_filters,
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
             "theme_dark": lambda: self.theme.choose("dark"),
@@ -220,8 +218,6 @@ class MainWindow(QMainWindow):
             "larger_article": lambda: self.theme.zoom_by(1),
             "smaller_article": lambda: self.theme.zoom_by(-1),
             "usual_article": lambda: self.theme.zoom_by(0),
-            "previous": lambda: self._editing.step(-1),
-            "next": lambda: self._editing.step(1),
             **self._quoting.handlers(),
             **self._finding.handlers(),
             **self._arranging.handlers(),
@@ -241,13 +237,7 @@ class MainWindow(QMainWindow):
         self._importing.renewed.connect(self._editing.show_renewed)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
-        self.empty.add_wanted.connect(self.ask_files)
-        self.empty.samples_wanted.connect(self.import_samples)
-        self.top.add_wanted.connect(self.ask_files)
-        self.top.undo_wanted.connect(self.desk.edits.undo)
-        self.top.copy_wanted.connect(self._copy)
         self.middle.table.menu_wanted.connect(self._fill_menu)
-        self.middle.table.selectionModel().selectionChanged.connect(self._enable)
         self._wire_filter()
 
     def _order_tabs(self) -> None:
@@ -261,8 +251,8 @@ class MainWindow(QMainWindow):
     def _wire_filter(self) -> None:
         state = self.desk.filter
         self.top.searched.connect(state.set_text)
-        self.top.help_wanted.connect(lambda: dialogs.show_search_help(self))
         state.problem_changed.connect(lambda: self.top.show_problem(state.problem))
+        state.problem_changed.connect(self._enabling.enable)
         self.side.speakers.chosen.connect(self._choose_speaker)
         self.side.sources.chosen.connect(self._choose_source)
         self.side.speakers.excluded.connect(self._exclude_speaker)
@@ -279,12 +269,8 @@ class MainWindow(QMainWindow):
         self.side.kind_switched.connect(state.set_kind)
         self.side.thought_switched.connect(state.set_thought)
         self.side.rejected_switched.connect(state.set_rejected)
-        self.side.doubts_wanted.connect(self._speaking.decide)
         self.middle.filters.removed.connect(state.remove)
-        self.middle.filters.cleared.connect(state.clear)
-        self.middle.nothing.cleared.connect(state.clear)
         self.middle.nothing.chosen.connect(state.use)
-        self.middle.nothing.add_wanted.connect(self.ask_files)
         self.middle.charts.picked.connect(self._choose_mark)
 
     def _show_desk(self) -> None:
@@ -297,7 +283,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._show_content)
         else:
             self._show_content()
-        self._enable()
+        self._enabling.refresh()
         self._order_tabs()
 
     def _show_content(self) -> None:
@@ -323,23 +309,6 @@ class MainWindow(QMainWindow):
         """Give the charts their height: a dock that was shown without its content has none."""
         self.middle.resizeDocks([self.middle.dock], [CHARTS], Qt.Orientation.Vertical)
 
-    def _enable(self) -> None:
-        undo = self.desk.edits.can_undo
-        self._actions["undo"].setEnabled(undo)
-        self._actions["redo"].setEnabled(self.desk.edits.can_redo)
-        self._actions["hints"].setEnabled(self.desk.figures.whole.articles > 0)
-        self._actions["add_samples"].setEnabled(bool(self._setup.samples))
-        some, doubts = self.middle.table.has_selection, self.desk.figures.doubts
-        self._actions["read_all_again"].setEnabled(self.desk.figures.whole.articles > 0)
-        for name in ("copy", *quote_keys()):
-            self._actions[name].setEnabled(some)
-        self._actions["take_back"].setEnabled(undo)
-        self._actions["draw_sample"].setEnabled(self.desk.figures.shown.quotes > 0)
-        self._actions["resume_sample"].setEnabled(self.desk.sampling.waiting and not self.desk.sampling.walking)
-        self._actions["leave_sample"].setEnabled(self.desk.sampling.walking)
-        self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(figure(doubts)))
-        self.top.set_able(copy=some, undo=undo)
-
     def _prepare_panes(self) -> None:
         """Style the panes that an empty library hides, one at a time, so that showing them takes no time later."""
         for pause, pane in enumerate((self.side, self.middle, self.article)):
@@ -348,6 +317,8 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         self.setPalette(self.theme.palette())
         self.setStyleSheet(self.theme.style_sheet())
+        for action in self._actions.values():
+            action.dress(self.theme)
         self._actions[f"theme_{self.theme.choice}"].setChecked(True)
         if self._scale != self.theme.scale:
             self._scale = self.theme.scale
@@ -370,6 +341,10 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         self._editing.copy()
         self._guiding.copied()
+
+    def _clear_filters(self) -> None:
+        self.top.drop_wrong()
+        self.desk.filter.clear()
 
     def _find(self) -> None:
         self.top.search.setFocus()

@@ -7,6 +7,7 @@ from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.charts import ChartBar, Charts
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.filter_bar import FilterBar
 from onrecord.widgets.nothing_found import NothingFoundPage
 from onrecord.widgets.quote_table import QuoteTable
@@ -21,18 +22,18 @@ class MiddlePane(QMainWindow):
         nothing: what stands in the place of the table while it has no rows.
     """
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("middlePane")
-        self.filters = FilterBar(self)
-        self.sample = SampleStrip(self)
+        self.filters = FilterBar(actions, self)
+        self.sample = SampleStrip(actions, self)
         self.table = QuoteTable(desk.quotes, theme, self)
         self.board = ChartBoard(desk, self)
         self.charts = Charts(self.board, theme)
-        self.chart_bar = ChartBar(self.board, theme)
+        self.chart_bar = ChartBar(self.board, actions, theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self.nothing = NothingFoundPage()
+        self.nothing = NothingFoundPage(actions)
         self._stack.addWidget(self.nothing)
         self._working = ""
         self.setCentralWidget(self._upper())

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from onrecord.viewmodels.nothing_found import NothingFound, Way
 from onrecord.viewmodels.wording import figure, tr
+from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label, push, scrolled
 
@@ -17,15 +19,11 @@ class NothingFoundPage(QWidget):
 
     Signals:
         chosen: the `Filter` that is to be used.
-        cleared: every filter is to be taken off.
-        add_wanted: articles are to be added.
     """
 
     chosen = Signal(object)
-    cleared = Signal()
-    add_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nothingFound")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -33,6 +31,7 @@ class NothingFoundPage(QWidget):
         self.hint = label(name="soft", wrap=True)
         for text in (self.sentence, self.hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._actions = actions
         self._shown: tuple[NothingFound, bool] | None = None
         self._links = QWidget()
         self._links.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -69,16 +68,16 @@ class NothingFoundPage(QWidget):
             return tr("Quotes appear here as they are found.")
         if not found.filtered:
             return tr("Articles without any quote or reported speech stay in the library and can be added to.")
-        return "" if found.ways else tr("Taking one filter off is not enough.")
+        return tr("Taking one filter off is not enough.") if found.several and not found.ways else ""
 
     def _offer(self, ways: tuple[Way, ...], *, filtered: bool, add: bool) -> None:
         clear(self._flow)
         for way in ways:
             self._flow.addWidget(self._link(way))
         if filtered:
-            self._flow.addWidget(push(tr("Clear all"), self.cleared.emit, look="link"))
+            self._flow.addWidget(CommandButton(self._actions["clear_filters"], look="link"))
         if add:
-            self._flow.addWidget(push(tr("Add articles…"), self.add_wanted.emit, look="link"))
+            self._flow.addWidget(CommandButton(self._actions["add_files"], look="link"))
         self._links.updateGeometry()
 
     def _link(self, way: Way) -> QPushButton:

@@ -1,9 +1,10 @@
 """Small widgets that many panes are made of."""
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,18 +31,46 @@ def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def as_tip(text: str) -> str:
+    """A text as a tool tip that breaks into lines and is never taken for markup."""
+    lines = "<br>".join(map(html.escape, text.splitlines()))
+    return f"<qt>{lines}</qt>" if text else ""
+
+
+class PushButton(QPushButton):
+    """A button that Tab leads to and Enter presses; `look` is "main", "link" or nothing."""
+
+    def __init__(self, text: str, act: Callable[[], object], *, look: str = "") -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)  # Enter presses it when it has the focus, in windows as in dialogs
+        self.clicked.connect(lambda: act())
+        if look:
+            self.setProperty(look, True)
+        if look == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
 def push(text: str, act: Callable[[], object], *, look: str = "") -> QPushButton:
     """A button; `look` is "main", "link" or nothing."""
-    made = QPushButton(text)
-    made.setAccessibleName(text)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setAutoDefault(True)  # Enter presses it when it has the focus, in windows as in dialogs
-    made.clicked.connect(lambda: act())
-    if look:
-        made.setProperty(look, True)
-    if look == "link":
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-    return made
+    return PushButton(text, act, look=look)
+
+
+class ToolButton(QToolButton):
+    """A small button that Tab leads to and Enter presses."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIconSize(QSize(16, 16))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class FoldHead(QPushButton):
@@ -67,11 +96,9 @@ class FoldHead(QPushButton):
 
 def tool(name: str, act: Callable[[], object]) -> QToolButton:
     """A small button that shows an icon only; `name` is said by screen readers and shown as a tooltip."""
-    made = QToolButton()
+    made = ToolButton()
     made.setAccessibleName(name)
     made.setToolTip(name)
-    made.setIconSize(QSize(16, 16))
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.clicked.connect(lambda: act())
     return made
 

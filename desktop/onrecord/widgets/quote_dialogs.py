@@ -12,7 +12,7 @@ from onrecord.viewmodels.rows import Change, QuoteRow, SpeakerRow
 from onrecord.viewmodels.wording import counted, display_words, tr
 from onrecord.widgets.edit_dialogs import EditDialog
 from onrecord.widgets.parts import label
-from onrecord.widgets.remark_fields import NoteField, TagCompleter, speaker_field
+from onrecord.widgets.remark_fields import NoteField, TagCompleter, name_field
 
 LONGEST_LEAD = 160
 Act = Callable[[Change], Problem | None]
@@ -50,6 +50,19 @@ def _for_you() -> str:
     return tr("Ctrl+Enter keeps it. Notes stay in this library and are not copied with the quote.")
 
 
+class SourceDialog(EditDialog):
+    """Type the source of an article; sources that are known are completed."""
+
+    def __init__(self, now: str, known: Sequence[str], act: Callable[[str], Problem | None], parent: QWidget) -> None:
+        super().__init__(tr("Source of the article"), tr("The outlet that published it:"), tr("Set source"), parent)
+        self.field = name_field(now, known)
+        self.field.setAccessibleName(self.windowTitle())
+        self.field.selectAll()
+        self._column.addWidget(self.field)
+        self._finish(lambda: act(self.field.text()))
+        self.setMinimumWidth(400)
+
+
 class QuoteDialog(EditDialog):
     """Edit the speaker, the tags and the note of some quotes; what is left as it is stays, for each of them."""
 
@@ -63,7 +76,7 @@ class QuoteDialog(EditDialog):
     ) -> None:
         super().__init__(tr("Edit"), about(rows), tr("Save"), parent)
         self._rows, self._known = rows, speakers
-        self.speaker = speaker_field(_shared([row.speaker for row in rows]), [row.name for row in speakers])
+        self.speaker = name_field(_shared([row.speaker for row in rows]), [row.name for row in speakers])
         common = [tag for tag in rows[0].tags if all(tag in row.tags for row in rows)]
         self._common = common
         self.tags = QLineEdit(", ".join(common))

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -179,9 +188,13 @@ class QuoteTable(QTableView):
         return self._delegate.height(self._quotes.quote(row), width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the words elsewhere."""
+        """Another width breaks the words elsewhere; the current quote stays in sight if it was."""
+        current = self.currentIndex()
+        seen = self.visualRect(current).intersects(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
         self.fit()
+        if seen:
+            self.scrollTo(current)
 
     def scrollTo(
         self,

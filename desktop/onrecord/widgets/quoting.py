@@ -1,9 +1,8 @@
 """Which words are a quote: adds those that were missed, and moves the edges of those that were found."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.bounds import Bounds, Edge
@@ -14,6 +13,7 @@ from onrecord.viewmodels.page_bounds import Grip
 from onrecord.viewmodels.rows import Part, SpeakerRow
 from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.quote_dialog import QuoteDialog
 from onrecord.widgets.status_strip import StatusStrip
@@ -32,36 +32,38 @@ class Quoting(QObject):
     """Acts on the words selected in the article, and on the quote that is chosen in it."""
 
     def __init__(
-        self, desk: Desk, article: ArticlePane, editing: Editing, status: StatusStrip, theme: Theme, window: QWidget
+        self,
+        desk: Desk,
+        article: ArticlePane,
+        editing: Editing,
+        status: StatusStrip,
+        actions: Actions,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk, self._article, self._editing, self._status = desk, article, editing, status
         self._theme, self._window = theme, window
-        self._actions: Mapping[str, QAction] = {}
+        self._actions = actions
         article.view.selected.connect(self._enable)
         article.view.edge_moved.connect(self.move_edge)
         article.shown.connect(self._enable)
+        offered = [actions[name] for name in OF_SELECTION]
+        article.addActions(offered)
+        article.view.bar_of_selection.use(offered)
+        self._enable()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command about the words of a quote does."""
         steps = {name: lambda step=step: self.step(*step) for name, step in STEPS.items()}
         return {"add_quote": self.ask, "use_selection": self.use_selection, **steps}
 
-    def use(self, actions: Mapping[str, QAction]) -> None:
-        """Switch these on and off, and offer those about a selection beside it."""
-        self._actions = actions
-        offered = [actions[name] for name in OF_SELECTION]
-        self._article.addActions(offered)
-        self._article.view.bar_of_selection.use(offered)
-        self._enable()
-
     def _enable(self) -> None:
         bounds, found = self._article.bounds, self._selected()
         able = dict.fromkeys(STEPS, self._article.quote is not None)
-        able |= {"read_again": bool(self._article.article_id)}
         able |= {"add_quote": found is not None, "use_selection": bool(bounds and found and bounds.about_chosen(found))}
-        for name in self._actions and able:
-            self._actions[name].setEnabled(able[name])
+        for name, on in able.items():
+            self._actions[name].setEnabled(on)
 
     def _selected(self) -> Bounds | None:
         bounds, (start, end) = self._article.bounds, self._article.view.selection()
@@ -73,7 +75,7 @@ class Quoting(QObject):
         if bounds is None or found is None:
             return
         near = bounds.speakers_near(found)
-        model = ChoiceModel(speaker_choices(_sorted(self._desk.everybody(), near)), new=new_speaker(), last=nobody())
+        model = ChoiceModel(speaker_choices(_sorted(self._desk.everybody(), near)), new=new_speaker, last=nobody())
         QuoteDialog(found, bounds, model, self._add(self._article.article_id), self._theme, self._window).open()
 
     def _add(self, article: str) -> Callable[[Bounds, Key], Problem | None]:

@@ -62,8 +62,8 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-def speaker_field(now: str, names: Sequence[str]) -> QLineEdit:
-    """A field for a speaker's name that completes those who are known."""
+def name_field(now: str, names: Sequence[str]) -> QLineEdit:
+    """A field for the name of a speaker or a source that completes those that are known."""
     field = QLineEdit(now)
     completer = QCompleter(list(names), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.sampling import Sampling
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import ElidedLabel, push
 
 WIDE = 120
@@ -14,14 +16,12 @@ class SampleStrip(QWidget):
     """How far the check is, and the way out of it and back; hidden where the filter has no sample.
 
     Signals:
-        left: the table is to show all quotes of the filter again.
-        resumed: the check is to go on.
+        resumed: the check of this sample is to go on, which need not be the one drawn last.
     """
 
-    left = Signal()
     resumed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sampleStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -29,7 +29,7 @@ class SampleStrip(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(WIDE)
-        self.leave = push("", self.left.emit, look="link")
+        self.leave = CommandButton(actions["leave_sample"], look="link")
         self.resume = push(tr("Go on"), self.resumed.emit, look="link")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 10, 5)
@@ -51,8 +51,6 @@ class SampleStrip(QWidget):
         self.words.put(self._words(sampling))
         self.bar.setVisible(not finished)
         self.leave.setVisible(walking)
-        self.leave.setText(tr("Done") if finished else tr("Stop for now"))
-        self.leave.setAccessibleName(self.leave.text())
         self.resume.setVisible(not walking)
 
     def _words(self, sampling: Sampling) -> str:

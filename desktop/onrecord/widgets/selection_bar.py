@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from onrecord.widgets.commands import bare
-from onrecord.widgets.parts import push
+from onrecord.widgets.command import CommandAction
+from onrecord.widgets.command_button import CommandButton
 
 GAP = 6
 
@@ -23,24 +22,22 @@ class SelectionBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
-        self._buttons: list[tuple[QPushButton, QAction]] = []
+        self._buttons: list[CommandButton] = []
         self.hide()
 
-    def use(self, actions: Sequence[QAction]) -> None:
+    def use(self, actions: Sequence[CommandAction]) -> None:
         """Offer these."""
         for action in actions:
-            keys = action.shortcut().toString()
-            button = push(f"{bare(action.text())}   {keys}", action.trigger, look="link")
-            button.setAccessibleName(bare(action.text()))
+            button = CommandButton(action, look="link", keys=True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._row.addWidget(button)
             self.addAction(action)
-            self._buttons.append((button, action))
+            self._buttons.append(button)
 
     def show_at(self, words: QRect) -> None:
         """Show below the last line of the selected words, or above it where there is no room."""
-        for button, action in self._buttons:
-            button.setVisible(action.isEnabled())
+        for button in self._buttons:
+            button.setVisible(button.isEnabled())
         room = self._room.rect()
         self._row.setDirection(QHBoxLayout.Direction.LeftToRight)
         if self._row.sizeHint().width() > room.width() - 2 * GAP:
@@ -51,5 +48,5 @@ class SelectionBar(QFrame):
             top = words.top() - GAP - self.height()
         left = min(max(GAP, words.center().x() - self.width() // 2), room.width() - self.width() - GAP)
         self.move(QPoint(max(0, left), max(0, top)))
-        self.setVisible(any(action.isEnabled() for _, action in self._buttons))
+        self.setVisible(any(button.isEnabled() for button in self._buttons))
         self.raise_()

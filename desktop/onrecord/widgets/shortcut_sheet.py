@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.wording import tr
-from onrecord.widgets.commands import Command, bare
+from onrecord.widgets.command import Command, bare
 from onrecord.widgets.parts import label, polish, push
 
 COLUMNS = 3
@@ -116,17 +116,15 @@ class ShortcutSheet(QDialog):
 
 
 def _columns(found: Sequence[Group], wanted: int) -> list[list[Group]]:
-    """The groups in their order, in columns of about the same height."""
-    columns: list[list[Group]] = [[]]
-    each = sum(len(lines) + 2 for _, lines in found) / wanted
-    filled = 0.0
+    """The groups in columns of about the same height: each goes where least stands before it."""
+    columns: list[list[Group]] = [[] for _ in range(wanted)]
     for group in found:
-        height = len(group[1]) + 2
-        if columns[-1] and filled + height / 2 > each * len(columns):
-            columns.append([])
-        columns[-1].append(group)
-        filled += height
+        min(columns, key=_height).append(group)
     return columns
+
+
+def _height(groups: Sequence[Group]) -> int:
+    return sum(len(lines) + 2 for _, lines in groups)
 
 
 def _column(groups: Sequence[Group]) -> QGridLayout:

@@ -9,9 +9,11 @@ from onrecord.domain.phrases import capitalised
 from onrecord.domain.records import Kind
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted, figure, sureness_name, tr
+from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.mirroring import margins
-from onrecord.widgets.parts import FoldHead, label, push, quietly, scrolled
+from onrecord.widgets.parts import FoldHead, label, quietly, scrolled
 from onrecord.widgets.saved_list import SavedSection
 from onrecord.widgets.tag_section import TagSection
 from onrecord.widgets.theme import Theme
@@ -33,7 +35,6 @@ class SideBar(QWidget):
         sureness_switched: a `Sureness`, and whether quotes as sure as this are to be shown.
         checked_switched: whether it is about checked quotes or the others, and whether they are to be shown.
         rejected_switched: whether rejected quotes are to be shown.
-        doubts_wanted: the doubtful merges are to be shown.
     """
 
     kind_switched = Signal(object, bool)
@@ -43,9 +44,8 @@ class SideBar(QWidget):
     speaker_looked_for = Signal(str)
     source_looked_for = Signal(str)
     checked_switched = Signal(bool, bool)
-    doubts_wanted = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sideBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -76,9 +76,8 @@ class SideBar(QWidget):
         self.rejected = QCheckBox(tr("Show rejected"))
         self.rejected.setToolTip(tr("Also quotes that you rejected"))
         self.rejected.setAccessibleName(tr("Show rejected"))
-        self.doubts = push("", self.doubts_wanted.emit, look="link")
+        self.doubts = CommandButton(actions["doubts"], look="link")
         self.doubts.setObjectName("doubtsButton")
-        self.doubts.setToolTip(tr("Speakers that may be one: decide (Ctrl+D)"))
         self.folds: dict[str, QPushButton] = {}
         self._theme = theme
         self._lay_out()
@@ -191,7 +190,7 @@ class SideBar(QWidget):
             self._show_box(box, checked in chosen.checked, desk.figures.checked.get(checked, 0))
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
-        self._show_doubts(desk.figures.doubts)
+        self.doubts.setVisible(desk.figures.doubts > 0)
         self._speaker_count.setText(figure(desk.speakers.rows.named))
         self._source_count.setText(figure(desk.sources.rows.named))
         self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
@@ -215,11 +214,6 @@ class SideBar(QWidget):
     def _with_count(self, box: QCheckBox, count: int) -> str:
         """What a box switches and how many quotes that is about, for screen readers."""
         return ", ".join((box.text(), counted("%Ln quotes", "%Ln quote", count)))
-
-    def _show_doubts(self, doubts: int) -> None:
-        self.doubts.setVisible(doubts > 0)
-        self.doubts.setText(counted("%Ln in doubt", "%Ln in doubt", doubts))
-        self.doubts.setAccessibleName(tr("Doubtful merges: {0}").format(figure(doubts)))
 
     def _recolour(self) -> None:
         self.setMinimumWidth(round(NARROWEST * self._theme.scale))

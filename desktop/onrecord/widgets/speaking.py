@@ -121,7 +121,7 @@ class Speaking(QObject):
             return
         what = counted("%Ln quotes", "%Ln quote", len(quotes))
         words = (tr("Set speaker…"), tr("Whose words are these ({0})?").format(what), tr("Set speaker"))
-        model = ChoiceModel(speaker_choices(self._desk.everybody()), new=new_speaker(), last=nobody())
+        model = ChoiceModel(speaker_choices(self._desk.everybody()), new=new_speaker, last=nobody())
         edits = self._desk.edits
         self._open(
             words,

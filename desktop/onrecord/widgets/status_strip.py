@@ -1,27 +1,23 @@
 """The strip at the foot: how much the library holds, how far an import is, and what was just done."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.rows import Totals
 from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.check_progress import CheckProgress
-from onrecord.widgets.parts import label, push
+from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.commands import Actions
+from onrecord.widgets.parts import label
 
 MESSAGE_MS = 6000
 
 
 class StatusStrip(QWidget):
-    """Counts, progress and messages.
+    """Counts, progress and messages."""
 
-    Signals:
-        cancelled: the import is to be stopped.
-    """
-
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -32,7 +28,7 @@ class StatusStrip(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(170)
         self.progress_text = label(name="progressText")
-        self._cancel = push(tr("Cancel (keeps what is done)"), self.cancelled.emit, look="link")
+        self._cancel = CommandButton(actions["cancel"], look="link")
         self._message = label(name="statusText")
         self.checked = CheckProgress()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)

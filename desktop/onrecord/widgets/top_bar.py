@@ -1,14 +1,18 @@
 """The bar at the top: the library's name, the main buttons and the search field."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.wording import said, tr
-from onrecord.widgets.parts import ElidedLabel, label, push, quietly, restyle
+from onrecord.viewmodels.wording import said
+from onrecord.widgets.command import CommandAction
+from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.commands import Actions
+from onrecord.widgets.parts import ElidedLabel, label, quietly, restyle
 from onrecord.widgets.theme import Theme
 
+BUTTONS = ("add_files", "undo", "copy")
 PAUSE_MS = 5
 """How long typing must pause before the search follows: enough for the letter to be seen first. Keys that come while a
 search runs are taken together after it."""
@@ -18,30 +22,21 @@ class TopBar(QWidget):
     """Name, buttons, search.
 
     Signals:
-        add_wanted, undo_wanted, copy_wanted: a button was clicked.
         searched: the words that are typed, once typing pauses.
-        help_wanted: how to search is to be shown.
     """
 
-    add_wanted = Signal()
-    undo_wanted = Signal()
-    copy_wanted = Signal()
     searched = Signal(str)
-    help_wanted = Signal()
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._name = ElidedLabel("libraryName")
         self._whole_name = name
-        self._add = push(tr("Add articles"), self.add_wanted.emit, look="main")
-        self._add.setObjectName("importButton")
-        self._undo = push(tr("Undo"), self.undo_wanted.emit)
-        self._copy = push(tr("Copy"), self.copy_wanted.emit)
-        self._copy.setToolTip(tr("Copy the selected quotes with their sources (Ctrl+C)"))
-        self.search = self._search_field()
+        self._buttons = [CommandButton(actions[each], icon=True) for each in BUTTONS]
+        self._buttons[0].setObjectName("importButton")
+        self.search = self._search_field(actions["find"], actions["search_help"])
         self._problem = label(name="searchProblem", wrap=True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._problem.hide()
@@ -53,19 +48,17 @@ class TopBar(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def _search_field(self) -> QLineEdit:
+    def _search_field(self, find: CommandAction, how: CommandAction) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("searchField")
-        field.setAccessibleName(tr("Search quotes"))
-        field.setPlaceholderText(tr("Search quotes (Ctrl+F)"))
+        field.setAccessibleName(find.said)
+        field.setPlaceholderText(find.toolTip())
         field.setMinimumWidth(160)
         field.setMaximumWidth(420)
         field.setAcceptDrops(False)
         self._lens = QAction(field)
         field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self._help = QAction(tr("How to search"), field)
-        self._help.triggered.connect(self.help_wanted)
-        field.addAction(self._help, QLineEdit.ActionPosition.TrailingPosition)
+        field.addAction(how, QLineEdit.ActionPosition.TrailingPosition)
         return field
 
     def _lay_out(self) -> None:
@@ -76,7 +69,7 @@ class TopBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self._name, 4)
         row.addSpacing(6)
-        for button in (self._add, self._undo, self._copy):
+        for button in self._buttons:
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.search, 5)
@@ -85,7 +78,7 @@ class TopBar(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        return self._add, self._undo, self._copy, self.search
+        return *self._buttons, self.search
 
     def show_words(self, text: str) -> None:
         """Show the words that the filter has, unless the person is typing others."""
@@ -100,15 +93,17 @@ class TopBar(QWidget):
         self.search.setAccessibleDescription(words)
         restyle(self.search, "wrong", bool(words))
 
-    def set_able(self, *, copy: bool, undo: bool) -> None:
-        """Enable what can be done."""
-        self._copy.setEnabled(copy)
-        self._undo.setEnabled(undo)
+    def drop_wrong(self) -> bool:
+        """Empty a field whose words cannot be read. False where they can."""
+        if self._problem.isHidden():
+            return False
+        self.search.clear()
+        self._search_now()
+        return True
 
     def set_main(self, on: bool) -> None:
-        """Let "Add articles" be the main button, unless another one is."""
-        restyle(self._add, "main", on)
-        self._add.setIcon(self._theme.icon("add", "on_accent" if on else "soft"))
+        """Let the first button be the main one, unless another one is."""
+        self._buttons[0].set_main(on)
 
     def _search_now(self) -> None:
         self._pause.stop()
@@ -116,13 +111,7 @@ class TopBar(QWidget):
 
     def _restyle(self) -> None:
         self._lens.setIcon(self._theme.icon("search"))
-        self._help.setIcon(self._theme.icon("help"))
-        self.set_main(bool(self._add.property("main")))
-        self._undo.setIcon(self._theme.icon("undo"))
-        self._copy.setIcon(self._theme.icon("copy"))
-        for button in (self._add, self._undo, self._copy):
-            button.setIconSize(QSize(15, 15))
         font = self._theme.sans(self._theme.sizes.ui, bold=True)
         self._name.setFont(font)
-        self._name.setMaximumWidth(max(60, self._name.fontMetrics().horizontalAdvance(self._whole_name) + 6))
+        self._name.setMaximumWidth(max(60, QFontMetrics(font).horizontalAdvance(self._whole_name) + 6))
         self._name.put(self._whole_name)

@@ -97,7 +97,7 @@ class Triage(QObject):
         if not rows:
             return
         words = (tr("Tag…"), counted("Tag %Ln quotes with:", "Tag %Ln quote with:", len(rows)), tr("Tag"))
-        model = ChoiceModel(tag_choices(self._desk.every_tag(), rows), new=new_tag())
+        model = ChoiceModel(tag_choices(self._desk.every_tag(), rows), new=new_tag)
 
         def change(key: Key) -> Problem | None:
             return self._act(rows)(_change(rows, str(key)))
@@ -114,7 +114,8 @@ class Triage(QObject):
     def _outcome(self, rows: list[QuoteRow], choice: Choice) -> str:
         if _change(rows, str(choice.key)).remove:
             return tr("Takes this tag off.")
-        return tr("Adds this tag.")
+        several = len(_change(rows, str(choice.key)).add) > 1
+        return tr("Adds these tags.") if several else tr("Adds this tag.")
 
     def _rename_tag(self, row: FacetRow) -> None:
         name = str(row.key)

@@ -109,3 +109,11 @@ def test_going_to_a_step_is_the_same_as_going_there_one_by_one(edited: Library, 
         for _ in range(count):
             assert (edited.undo if back else edited.redo)() is not None
         assert state(edited) == together
+
+
+def test_what_comes_next_is_named_in_words(library: Library, edited: Library) -> None:
+    words = [row.words for row in edited.step_rows(edited.steps(Author.PERSON))]
+    assert edited.next_words(done=False) == ""
+    for done, undone in zip([*words, ""], ["", *words], strict=True):
+        assert (edited.next_words(done=True), edited.next_words(done=False)) == (done, undone)
+        edited.undo()

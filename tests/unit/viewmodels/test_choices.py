@@ -9,6 +9,7 @@ from onrecord.viewmodels.choices import (
     SHOWN,
     ChoiceModel,
     new_speaker,
+    new_tag,
     nobody,
     part_choices,
     speaker_choices,
@@ -27,7 +28,7 @@ def labels(model: ChoiceModel) -> list[str]:
 
 
 def test_models_keep_the_rules_while_one_types(choices, qtmodeltester):
-    model = ChoiceModel(choices, new=new_speaker(), last=nobody())
+    model = ChoiceModel(choices, new=new_speaker, last=nobody())
     qtmodeltester.check(model)
     for typed in ("l", "li", "zz", ""):
         model.search(typed)
@@ -41,6 +42,9 @@ def test_models_keep_the_rules_while_one_types(choices, qtmodeltester):
         ("BJORN", ["Björn Ek", "Ek Björnson"]),
         ("ek b", ["Ek Björnson", "Björn Ek"]),
         (" nobody ", []),
+        ("Lynda", ["Linda Ode"]),
+        ("bjoern ek", ["Björn Ek"]),
+        ("lyn", []),
     ],
 )
 def test_typing_finds_parts_of_names_without_case_and_accents(choices, typed, found):
@@ -50,7 +54,7 @@ def test_typing_finds_parts_of_names_without_case_and_accents(choices, typed, fo
 
 
 def test_a_name_that_nobody_bears_is_offered_only_where_it_may_be_new(choices):
-    model = ChoiceModel(choices, new=new_speaker(), last=nobody())
+    model = ChoiceModel(choices, new=new_speaker, last=nobody())
     model.search("  Cy   Ode ")
     assert [(choice.key, choice.label) for choice in model.rows] == [
         ("Cy Ode", "New speaker “Cy Ode”"),
@@ -62,7 +66,7 @@ def test_a_name_that_nobody_bears_is_offered_only_where_it_may_be_new(choices):
 
 @pytest.mark.parametrize("typed", ["Not named", "not n", "unknown", "ANONYM"])
 def test_nobody_goes_before_a_new_name_that_reads_like_it(choices, typed):
-    model = ChoiceModel(choices, new=new_speaker(), last=nobody())
+    model = ChoiceModel(choices, new=new_speaker, last=nobody())
     model.search(typed)
     assert model.rows[0].key is None
     model.search(f"{typed} Owens")
@@ -92,3 +96,21 @@ def test_of_very_many_the_first_are_shown():
     assert len(model.rows) == SHOWN
     model.search(f"person {3 * SHOWN - 1}")
     assert labels(model) == [f"Person {3 * SHOWN - 1}"]
+
+
+def test_another_spelling_is_offered_beside_a_new_name(choices):
+    model = ChoiceModel(choices, new=new_speaker, last=nobody())
+    model.search("Linnda Ode")
+    assert labels(model) == ["New speaker “Linnda Ode”", "Linda Ode", "Not named"]
+    model.search("Zoe Quite-Another")
+    assert labels(model) == ["New speaker “Zoe Quite-Another”", "Not named"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("to check", "New tag “to check”"), ("a, b ,,A", "New tags “a”, “b”"), ("a,", "New tag “a”")],
+)
+def test_new_tags_are_offered_one_by_one(typed, offered):
+    model = ChoiceModel([], new=new_tag)
+    model.search(typed)
+    assert labels(model) == [offered]

@@ -29,6 +29,11 @@ def test_letters_must_come_in_order_and_not_strewn():
     assert score("fu", "the fuse") < score("fu", "fuse")
 
 
+def test_words_as_they_were_typed_come_before_letters_that_start_words():
+    rows = [Offer("cancel", "Cancel reading (keeps what is done)", "File"), Offer("redo", "Redo", "Edit")]
+    assert found(rows, "redo", ())[0].name == "redo"
+
+
 def test_with_nothing_typed_the_last_used_come_first():
     assert [offer.name for offer in found(OFFERS, "", ("export", "undo"))][:3] == ["export", "undo", "merge"]
 

@@ -66,7 +66,7 @@ def test_the_list_of_tags_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     model.show([TagRow("Budget", Tally(3)), TagRow("", Tally(9))], frozenset({"Budget"}), frozenset())
     qtmodeltester.check(model)
     assert [(row.label, row.chosen, row.missing, row.share) for row in model.rows] == [
-        ("Budget", True, False, 1.0), ("Not tagged", False, True, 1.0),
+        ("Budget", True, False, 1.0), ("Not tagged", False, True, 0.0),
     ]  # fmt: skip
 
 
