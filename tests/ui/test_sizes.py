@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, settle
 
+from onrecord.widgets.clamped_label import ClampedLabel
 from onrecord.widgets.parts import ElidedLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
@@ -45,6 +46,8 @@ def _too_small(widget: QWidget) -> bool:
 
 
 def _needs_more(label: QLabel) -> bool:
+    if isinstance(label, ClampedLabel):
+        return label.height() < label.fontMetrics().height() or label.height() < label.lines_height(label.text())
     if label.wordWrap():
         return label.height() < label.heightForWidth(label.width())
     bounds = label.fontMetrics().size(0, label.text())

@@ -20,6 +20,8 @@ from onrecord.widgets.remark_strip import RemarkStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.why_strip import WhyStrip
 
+NARROWEST, LOWEST = 260, 336
+"""Room for the facts of an article, two lines of it and why its quote has its speaker; the height grows with the type."""
 LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
 
@@ -55,7 +57,6 @@ class ArticlePane(QWidget):
         self._stack.addWidget(self._filled())
         theme.changed.connect(self._restyle)
         self._restyle()
-        self.setMinimumWidth(260)
 
     @property
     def article_id(self) -> str:
@@ -228,4 +229,5 @@ class ArticlePane(QWidget):
             QDesktopServices.openUrl(url)
 
     def _restyle(self) -> None:
+        self.setMinimumSize(NARROWEST, round(LOWEST * self._theme.scale))
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))

@@ -9,7 +9,7 @@ _FAR = 10_000
 
 
 class ClampedLabel(QLabel):
-    """Shows as many words as fit into some lines; where words are left out, the tip has all of them.
+    """Shows as many words as fit into some lines, fewer where it is given less room; the tip has those left out.
 
     Args of `__init__`:
         most: the number of lines.
@@ -40,10 +40,14 @@ class ClampedLabel(QLabel):
     def _height(self, text: str, width: int) -> int:
         return self.fontMetrics().boundingRect(QRect(0, 0, width, _FAR), _FLAGS, text).height()
 
+    def lines_height(self, text: str) -> int:
+        """The height that a text takes at this width."""
+        return self._height(text, self.width())
+
     def _fit(self) -> None:
-        words, room = self._whole.split(" "), self.heightForWidth(self.width())
+        words, room = self._whole.split(" "), min(self.heightForWidth(self.width()), self.height())
         shown = self._whole
-        while len(words) > 1 and self._height(shown, self.width()) > room:
+        while len(words) > 1 and self.lines_height(shown) > room:
             words.pop()
             shown = " ".join(words).rstrip(".,;:…") + "…"
         self.setText(shown)
