@@ -160,7 +160,7 @@ def test_files_of_charts_say_what_they_show(charted, tmp_path):
     text = (tmp_path / "chart.csv").read_text(encoding="utf-8-sig")
     image = QImage(str(tmp_path / "chart.png"))
     for said in (svg, text, image.text("Description")):
-        for words in ("Words: the", "Every quote counts once", f"{total} quotes", "Quotes by speaker"):
+        for words in ("Search: the", "Every quote counts once", f"{total} quotes", "Quotes by speaker"):
             assert words in said
     assert all(f">{kind}" in svg or kind in svg for kind in Kind)
     assert min(image.width(), image.height()) > 400

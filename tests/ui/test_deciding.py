@@ -210,7 +210,9 @@ def test_s_sets_a_known_a_new_or_no_speaker(window, qtbot):
         QApplication.processEvents()
         assert window.desk.rows([quote])[0].speaker == speaker
         choose(window, "Nobody asked")
-    assert window.article.why.reason.text().startswith("Set by hand; the program found nobody who is named.")
+    why = window.article.why.reason.text()
+    assert why.startswith("Set by hand; the program found nobody who is named (confidence 1.00). ")
+    assert "Confidence" not in why
     for _ in range(3):
         undo(window, qtbot)
     assert not window.desk.edits.can_undo
@@ -341,3 +343,14 @@ def test_long_steps_are_not_cut(explained, qtbot, scale):
     qtbot.wait(50)
     for line in explained.article.why.lines:
         assert line.height() >= line.heightForWidth(line.width())
+
+
+def test_speakers_are_offered_with_the_quotes_that_the_list_counts(window):
+    listed = {row.key: row.tally.total for row in window.desk.all_speakers if row.key is not None}
+    lind = next(row.id for row in window.desk.everybody() if row.name == "Ada Lind")
+    said_by = [row.id for row in window.desk.rows(list(window.desk.quotes.ids)) if row.speaker_id == lind]
+    window.desk.edits.judge(said_by, Verdict.REJECTED)
+    offered = {row.id: row.tally.total for row in window.desk.everybody()}
+    assert listed[lind] > 0
+    assert offered == {**listed, lind: 0}
+    assert [*offered][-1] == lind

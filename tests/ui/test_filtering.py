@@ -111,7 +111,7 @@ def test_search_waits_for_a_pause_and_then_filters(window, qtbot):
     qtbot.keyClicks(field, "cranes")
     assert rows(window) == 6
     qtbot.waitUntil(lambda: rows(window) == 1, timeout=2000)
-    assert chips(window) == ["Words: cranes  ×"]
+    assert chips(window) == ["Search: cranes  ×"]
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert rows(window) == 6
     assert field.text() == ""

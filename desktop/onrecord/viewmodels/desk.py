@@ -1,7 +1,7 @@
 """What the window works on: a library, one filter, and the models that follow both."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -224,9 +224,14 @@ class Desk(QObject):
         return self._guarded(lambda: copied(self.library, quotes))
 
     def everybody(self) -> list[SpeakerRow]:
-        """Every speaker who is named, whatever the filter shows."""
-        rows = self._guarded(lambda: self.library.speakers(_EVERYTHING))
-        return [row for row in rows or () if row.id is not None]
+        """Every speaker who is named, whatever the filter shows, with the quotes that count while nothing is filtered.
+
+        Those of most quotes come first; who has only thoughts, or rejected quotes, comes last, with none.
+        """
+        rows = self._guarded(lambda: self.library.speakers(_EVERYTHING)) or ()
+        counted = {row.id: row.tally for row in self._guarded(lambda: self.library.speakers(Filter())) or ()}
+        named = (replace(row, tally=counted.get(row.id, Tally())) for row in rows if row.id is not None)
+        return sorted(named, key=lambda row: -row.tally.total)
 
     def every_source(self) -> list[str]:
         """Every source that an article with quotes has, whatever the filter shows."""

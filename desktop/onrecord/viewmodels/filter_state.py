@@ -362,7 +362,7 @@ _FACETS: Mapping[Facet, Callable[[], str]] = {
     Facet.SOURCE: lambda: tr("Source: {0}"),
     Facet.DATE: lambda: tr("Published: {0}"),
     Facet.TAG: lambda: tr("Tag: {0}"),
-    Facet.TEXT: lambda: tr("Words: {0}"),
+    Facet.TEXT: lambda: tr("Search: {0}"),
 }
 """What stands before a name, a date or words that alone would not say what they are."""
 _SPEAKERS = ("speakers", "not_speakers")

@@ -164,7 +164,7 @@ def why_text(row: QuoteRow | None) -> str:
     if row and row.author is Author.PERSON:
         return tr("You added this quote, and said whose words they are.")
     reason = capitalised(said(row.reason)) if row else ""
-    sure = tr("Confidence {0}.").format(decimal(row.confidence)) if row else ""
+    sure = tr("Confidence {0}.").format(decimal(row.confidence)) if row and not row.by_hand else ""
     ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
     bounds = tr("Its ends were moved by hand.") if row and row.rebounded else ""
     return " ".join(filter(None, (_by_hand(row), ended or tr("No reason was recorded."), bounds, sure)))
@@ -176,7 +176,7 @@ def _by_hand(row: QuoteRow | None) -> str:
     if row is None or (row.found == row.speaker and not row.by_hand):
         return ""
     if row.by_hand:
-        return tr("Set by hand; the program found {0}.").format(found)
+        return tr("Set by hand; the program found {0} (confidence {1}).").format(found, decimal(row.confidence))
     return tr("Known to the program as {0}.").format(found)
 
 

@@ -26,7 +26,7 @@ def test_chips_come_in_the_order_of_choosing(state):
     state.set_kind(Kind.MIXED, False)
     state.set_thought(True)
     assert texts(state) == [
-        "Words: sea", "Speaker: Ada Lind", "Source: Gazette", "Only direct, reported", "With thoughts",
+        "Search: sea", "Speaker: Ada Lind", "Source: Gazette", "Only direct, reported", "With thoughts",
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_a_whole_filter_is_taken_over_with_the_names_of_its_speakers(state):
     state.put(chosen, {3: "Ada Lind"})
     assert state.value == chosen
     assert [chip.text for chip in state.chips()] == [
-        "Words: sea", "Speaker: Ada Lind", "Speaker: not named", "Tag: Budget", "With any tag",
+        "Search: sea", "Speaker: Ada Lind", "Speaker: not named", "Tag: Budget", "With any tag",
     ]  # fmt: skip
     state.put(Filter(text="kind:loud"), {})
     assert (state.value.text, state.value.tags) == ("sea", frozenset())
