@@ -4,10 +4,11 @@ So a million quotes are chosen and counted in some milliseconds, where the same 
 
 The file stays the only truth. Triggers number every change in the table `digest`, by blocks of quotes; `sync` reads
 again the blocks whose number has changed, from the packed copy that is kept there or else from the rows themselves.
+Of a block whose quotes were only given other speakers and verdicts, by this connection alone, nothing is read again.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from onrecord.domain.filters import LIKELY_FROM, SURE_FROM
 from onrecord.domain.records import Act, Kind
+from onrecord.library import followed
 from onrecord.library.labels import Articles, Names
 from onrecord.library.records import Order
 from onrecord.library.schema import BLOCK_BITS
@@ -77,8 +79,7 @@ class Columns:
 
     def sync(self, connection: sqlite3.Connection) -> bool:
         """Take over what was changed since the last time, by whomever. Returns whether anything was written."""
-        stamp = (connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes)
-        if stamp == self._stamp:
+        if self._stamp == _stamp(connection):
             return False
         self._stamp = None
         versions = dict(connection.execute("SELECT block, version FROM digest"))
@@ -86,17 +87,31 @@ class Columns:
         named = self.names.sync(connection, fresh=Names.MARK in stale, moved=Names.MOVED in stale)
         dated = self.articles.sync(connection, fresh=Articles.MARK in stale)
         self.tags.sync(connection, fresh=Tags.MARK in stale)
-        changed = self._load(connection, sorted(block for block in stale if block >= 0))
+        taken, changed = self._take_over(followed.take(connection), versions)
+        changed |= self._load(connection, sorted(block for block in stale if block >= 0 and block not in taken))
         self._forget({*changed, *(("name",) if named else ()), *(("label",) if dated else ())})
-        self._stamp, self._versions = stamp, versions
+        self._stamp, self._versions = _stamp(connection), versions
         return True
+
+    def _take_over(self, said: Array, versions: Mapping[int, int]) -> tuple[frozenset[int], set[str]]:
+        """Take over what this connection said of quotes; returns the blocks of which that is all, and the fields."""
+        blocks = said[:, 0] >> BLOCK_BITS
+        times = np.bincount(blocks, said[:, 3])
+        known = {block: versions.get(block, 0) - version for block, version in self._versions.items()}
+        taken = frozenset(block for block in np.unique(blocks).tolist() if known.get(block) == times[block])
+        mine = said[np.isin(blocks, list(taken))]
+        quotes, fields = mine[:, 0], {"member": mine[:, 1], "verdict": mine[:, 2]}
+        changed = {field for field, now in fields.items() if not np.array_equal(self._rows[field][quotes], now)}
+        for field in changed:
+            self._rows[field][quotes] = fields[field]
+        return taken, changed
 
     def _load(self, connection: sqlite3.Connection, blocks: list[int]) -> set[str]:
         """Read some blocks again; returns the fields in which they differ now."""
         if not blocks:
             return set()
         size = (blocks[-1] + 1) * BLOCK
-        changed = set(_FIELDS) if size > len(self._rows) else {"words"}
+        changed = {"words", *(_FIELDS if size > len(self._rows) else ())}
         if size > len(self._rows):
             grown = np.zeros(size, _ROW)
             grown["kind"] = HOLE
@@ -111,7 +126,7 @@ class Columns:
 
     def _forget(self, changed: set[str]) -> None:
         """Let go of what was worked out from fields that are others now, and lay those out anew."""
-        if changed - {"name", "label"}:
+        if "words" in changed:
             self.index.found.clear()
         for order, fields in _SORTED_BY.items():
             if changed & fields:
@@ -220,6 +235,11 @@ class Pairs:
         seen = np.zeros(len(self.speaker), bool)
         seen[self.number[ids]] = True
         return np.bincount(self.speaker[seen], minlength=size)
+
+
+def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
+    """What is another number once anybody wrote anything."""
+    return connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
 
 
 def _block(connection: sqlite3.Connection, block: int) -> Array:

@@ -18,6 +18,7 @@ from onrecord.library import (
     crosstabs,
     doubts,
     edits,
+    followed,
     grouping,
     history,
     ledger,
@@ -78,6 +79,7 @@ class Library:
         self.path = path
         self._connection = connection
         self._columns = Columns()
+        followed.follow(connection)
         self._choices: dict[Filter, Choice] = {}
 
     @classmethod
