@@ -132,7 +132,7 @@ class Columns:
             if changed & fields:
                 self._orders = {key: ids for key, ids in self._orders.items() if key[0] is not order}
                 self._places = {key: ids for key, ids in self._places.items() if key[0] is not order}
-        if changed & _WHOSE:
+        if changed & {"member", "article"}:
             self._pairs = None
         self._spread(changed)
 
@@ -185,9 +185,9 @@ class Columns:
 
     @property
     def pairs(self) -> "Pairs":
-        """Speakers with the articles that they speak in."""
+        """Speakers, before any merges, with the articles that they speak in."""
         if self._pairs is None:
-            self._pairs = Pairs(self.speaker, self.article)
+            self._pairs = Pairs(self.member, self.article)
         return self._pairs
 
     def _sorted(self, order: Order, descending: bool) -> Array:
@@ -215,26 +215,35 @@ class Columns:
 class Pairs:
     """Each speaker with each article that has a quote of it, numbered: so articles are counted without sorting.
 
+    Speakers are as before any merges, so that a merge leaves all pairs as they are.
+
     Attributes:
         number: for each quote's id the number of its pair.
-        speaker: the speaker of each pair.
+        member, article: the speaker and the article of each pair.
     """
 
-    def __init__(self, speaker: Array, article: Array) -> None:
-        keys = speaker.astype(np.int64) << 32 | article
+    def __init__(self, member: Array, article: Array) -> None:
+        keys = member.astype(np.int64) << 32 | article
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         first = np.ones(len(ordered), bool)
         np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
         self.number = np.empty(len(order), np.int32)
         self.number[order] = np.cumsum(first, dtype=np.int32) - 1
-        self.speaker = (ordered[first] >> 32).astype(np.int32)
+        self.member = (ordered[first] >> 32).astype(np.int32)
+        self.article = ordered[first].astype(np.int32)
 
-    def articles(self, ids: Array, size: int) -> Array:
-        """For each speaker below ``size`` the articles that have any of these quotes of it."""
-        seen = np.zeros(len(self.speaker), bool)
+    def articles(self, ids: Array, places: Array) -> Array:
+        """For each speaker the articles that have any of these quotes of it, given as whom each is shown."""
+        seen = np.zeros(len(self.member), bool)
         seen[self.number[ids]] = True
-        return np.bincount(self.speaker[seen], minlength=size)
+        shown = places[self.member]
+        merged = np.zeros(len(places), bool)
+        merged[places[places != np.arange(len(places))]] = True
+        # An article where two speak who are shown as one has a pair of each.
+        several = seen & merged[shown]
+        once = np.unique(shown[several].astype(np.int64) << 32 | self.article[several]) >> 32
+        return np.bincount(shown[seen & ~several], minlength=len(places)) + np.bincount(once, minlength=len(places))
 
 
 def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -355,6 +355,23 @@ def test_articles_are_counted_once_for_each_speaker(empty: Path, plan: list, dat
         assert library.articles_besides(chosen, some) == len(others)
 
 
+def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Library) -> None:
+    names = ("Ana Ruiz", "Bo Lind", "Cy Coe")
+    for number, who in enumerate((names, names[:2], names[1:], names[2:])):
+        said = [says(4 * k, 4 * k + 3, person(name)) for k, name in enumerate(who)]
+        library.add(make_article(f"An article, number {number}, that is long enough."), said)
+    ana, bo, cy = (next(row.id for row in library.speakers(Filter()) if row.name == name) or 0 for name in names)
+    counts = lambda: [library.articles_by_speaker(Filter())[one] for one in (ana, bo, cy)]  # noqa: E731
+    assert counts() == [2, 3, 3]
+    library.merge(ana, bo)
+    assert counts() == [0, 3, 3]
+    library.merge(bo, cy)
+    assert counts() == [0, 0, 4]
+    library.undo()
+    library.undo()
+    assert counts() == [2, 3, 3]
+
+
 def test_a_merge_writes_no_quote(library: Library) -> None:
     library.add(make_article(), [DIRECT, says(64, 76, person("Bo Lind"))])
     one, other = (row.id for row in library.speakers(Filter()) if row.id)
