@@ -68,8 +68,7 @@ class Edits(QObject):
         return self._do(lambda: self._library.set_bounds(quote, bounds))
 
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
-        rows = self._library.quotes(quotes)
-        return Verdict.NONE if all(row.verdict is verdict for row in rows) else verdict
+        return Verdict.NONE if self._library.all_judged(quotes, verdict) else verdict
 
     def change(self, quotes: Sequence[int], wanted: Change) -> Problem | None:
         """Set the speaker and the note of quotes, give them tags and take some off, in one step."""

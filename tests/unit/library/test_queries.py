@@ -16,7 +16,7 @@ from tests.unit.library.plans import Said, built, copied, filters, libraries, sp
 from onrecord.domain.errors import SearchError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Act, Article, Kind, Speaker
-from onrecord.library import Library, Order, Tally, Totals, Verdict
+from onrecord.library import Change, Library, Order, Tally, Totals, Verdict
 
 
 def folded(text: str) -> list[str]:
@@ -370,6 +370,33 @@ def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Li
     library.undo()
     library.undo()
     assert counts() == [2, 3, 3]
+
+
+def test_what_quotes_have_between_them(library: Library) -> None:
+    ana, bo = person("Ana Ruiz"), person("Bo Lind")
+    library.add(make_article(), [says(4 * k, 4 * k + 3, who) for k, who in enumerate((ana, ana, bo, None))])
+    library.change([1, 2], Change(note="look", add=("b", "Ärger")))
+    library.change([2], Change(add=("a",)))
+    both = library.together([2, 99, 1])
+    assert both is not None
+    assert (both.quotes, both.first.id, both.speaker, both.note) == ((2, 1), 2, "Ana Ruiz", "look")
+    assert both.tags == {"a": 1, "Ärger": 2, "b": 2}
+    assert both.shared == ("Ärger", "b")
+    differing = library.together([1, 3])
+    assert differing is not None
+    assert (differing.speaker, differing.note, differing.shared) == (None, None, ())
+    unnamed = library.together([4])
+    assert unnamed is not None
+    assert (unnamed.speaker, unnamed.note) == ("", "")
+    assert library.together([99]) is None
+
+
+def test_quotes_that_all_have_a_verdict(library: Library) -> None:
+    library.add(make_article(), [says(4 * k, 4 * k + 3) for k in range(3)])
+    library.judge([1, 2], Verdict.ACCEPTED)
+    assert library.all_judged([1, 2, 99, 50_000], Verdict.ACCEPTED)
+    assert not library.all_judged([1, 2, 3], Verdict.ACCEPTED)
+    assert library.all_judged([3], Verdict.NONE)
 
 
 def test_a_merge_writes_no_quote(library: Library) -> None:
