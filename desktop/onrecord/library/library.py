@@ -85,6 +85,7 @@ class Library:
         self._columns = Columns()
         followed.follow(connection)
         self._choices: dict[Filter, Choice] = {}
+        self._watcher: Callable[[], None] | None = None
 
     @classmethod
     def open(cls, path: Path) -> "Library":
@@ -461,11 +462,11 @@ class Library:
         return self._read(lambda c: history.changes(c, step, done=done))
 
     def watch(self, watcher: Callable[[], None] | None) -> None:
-        """Call this many times a second while the file is read or written at length; None ends it.
+        """Call this many times a second while a change is written; None ends it.
 
-        It must neither ask the library anything nor raise.
+        It comes in the middle of a statement: it must neither ask the library anything nor raise.
         """
-        self._connection.set_progress_handler(watcher, WATCHED)
+        self._watcher = watcher
 
     def ledger(self) -> list[LedgerRow]:
         """Every change that was ever made, the oldest first; those undone too."""
@@ -506,7 +507,11 @@ class Library:
 
     def _write(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         with explained(self.path), transaction(self._connection, writes=True) as connection:
-            return change(connection)
+            connection.set_progress_handler(self._watcher, WATCHED)
+            try:
+                return change(connection)
+            finally:
+                connection.set_progress_handler(None, WATCHED)
 
 
 def _say(
