@@ -75,7 +75,32 @@ def test_no_article_is_settled_by_itself_however_many_quotes_are_changed(
     say_everything(library, quotes)
     assert library.undo_to(1) == STEPS
     assert library.redo_to(STEPS) == STEPS
+    library.rename_tag("a", "c")
+    library.change(quotes[:3], Change(add=("c", "d"), remove=("c",)))
+    library.remove_tag("d")
+    library.undo_to(STEPS)
     assert settled == []
+
+
+def test_tags_that_became_one_are_told_apart_again(library: Library) -> None:
+    quotes = fill(library, 2)
+    library.change(quotes[:4], Change(add=("Port",)))
+    library.change(quotes[2:], Change(add=("harbour",)))
+    before = state(library)
+    library.rename_tag("port", "Harbour")
+    library.change(quotes[:1], Change(remove=("harbour",)))
+    after = state(library)
+    library.remove_tag("harbour")
+    library.undo()
+    assert state(library) == after
+    library.undo()
+    library.undo()
+    assert state(library) == before
+    library.read_again(make_article(text(0)), [says(20 * k, 20 * k + 14, ANA) for k in range(3)])
+    tags = [row.tags for row in state(library)]
+    library.rename_tag("port", "Harbour")
+    library.undo()
+    assert [row.tags for row in state(library)] == tags
 
 
 def test_quotes_that_start_alike_are_told_apart_by_folding(library: Library) -> None:
