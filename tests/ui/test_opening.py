@@ -25,7 +25,13 @@ def old(tmp_path):
     path = tmp_path / "Harbour.onrecord"
     library_at(path).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("DROP INDEX ledger_by_number")
+        for statement in (
+            "DROP TRIGGER ledger_quote_removed",
+            "DROP INDEX ledger_by_quote",
+            "DROP INDEX ledger_about_speakers",
+            "ALTER TABLE ledger DROP COLUMN quote",
+        ):
+            connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
     return path
 

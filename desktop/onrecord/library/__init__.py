@@ -25,6 +25,7 @@ from onrecord.library.records import (
     SpeakerRow,
     TagRow,
     Tally,
+    Together,
     Totals,
     Verdict,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "StepRow",
     "TagRow",
     "Tally",
+    "Together",
     "Totals",
     "Verdict",
 ]

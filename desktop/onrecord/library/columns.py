@@ -4,10 +4,11 @@ So a million quotes are chosen and counted in some milliseconds, where the same 
 
 The file stays the only truth. Triggers number every change in the table `digest`, by blocks of quotes; `sync` reads
 again the blocks whose number has changed, from the packed copy that is kept there or else from the rows themselves.
+Of a block whose quotes were only given other speakers and verdicts, by this connection alone, nothing is read again.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from onrecord.domain.filters import LIKELY_FROM, SURE_FROM
 from onrecord.domain.records import Act, Kind
+from onrecord.library import followed
 from onrecord.library.labels import Articles, Names
 from onrecord.library.records import Order
 from onrecord.library.schema import BLOCK_BITS
@@ -77,8 +79,7 @@ class Columns:
 
     def sync(self, connection: sqlite3.Connection) -> bool:
         """Take over what was changed since the last time, by whomever. Returns whether anything was written."""
-        stamp = (connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes)
-        if stamp == self._stamp:
+        if self._stamp == _stamp(connection):
             return False
         self._stamp = None
         versions = dict(connection.execute("SELECT block, version FROM digest"))
@@ -86,17 +87,31 @@ class Columns:
         named = self.names.sync(connection, fresh=Names.MARK in stale, moved=Names.MOVED in stale)
         dated = self.articles.sync(connection, fresh=Articles.MARK in stale)
         self.tags.sync(connection, fresh=Tags.MARK in stale)
-        changed = self._load(connection, sorted(block for block in stale if block >= 0))
+        taken, changed = self._take_over(followed.take(connection), versions)
+        changed |= self._load(connection, sorted(block for block in stale if block >= 0 and block not in taken))
         self._forget({*changed, *(("name",) if named else ()), *(("label",) if dated else ())})
-        self._stamp, self._versions = stamp, versions
+        self._stamp, self._versions = _stamp(connection), versions
         return True
+
+    def _take_over(self, said: Array, versions: Mapping[int, int]) -> tuple[frozenset[int], set[str]]:
+        """Take over what this connection said of quotes; returns the blocks of which that is all, and the fields."""
+        blocks = said[:, 0] >> BLOCK_BITS
+        times = np.bincount(blocks, said[:, 3])
+        known = {block: versions.get(block, 0) - version for block, version in self._versions.items()}
+        taken = frozenset(block for block in np.unique(blocks).tolist() if known.get(block) == times[block])
+        mine = said[np.isin(blocks, list(taken))]
+        quotes, fields = mine[:, 0], {"member": mine[:, 1], "verdict": mine[:, 2]}
+        changed = {field for field, now in fields.items() if not np.array_equal(self._rows[field][quotes], now)}
+        for field in changed:
+            self._rows[field][quotes] = fields[field]
+        return taken, changed
 
     def _load(self, connection: sqlite3.Connection, blocks: list[int]) -> set[str]:
         """Read some blocks again; returns the fields in which they differ now."""
         if not blocks:
             return set()
         size = (blocks[-1] + 1) * BLOCK
-        changed = set(_FIELDS) if size > len(self._rows) else {"words"}
+        changed = {"words", *(_FIELDS if size > len(self._rows) else ())}
         if size > len(self._rows):
             grown = np.zeros(size, _ROW)
             grown["kind"] = HOLE
@@ -111,13 +126,13 @@ class Columns:
 
     def _forget(self, changed: set[str]) -> None:
         """Let go of what was worked out from fields that are others now, and lay those out anew."""
-        if changed - {"name", "label"}:
+        if "words" in changed:
             self.index.found.clear()
         for order, fields in _SORTED_BY.items():
             if changed & fields:
                 self._orders = {key: ids for key, ids in self._orders.items() if key[0] is not order}
                 self._places = {key: ids for key, ids in self._places.items() if key[0] is not order}
-        if changed & _WHOSE:
+        if changed & {"member", "article"}:
             self._pairs = None
         self._spread(changed)
 
@@ -170,9 +185,9 @@ class Columns:
 
     @property
     def pairs(self) -> "Pairs":
-        """Speakers with the articles that they speak in."""
+        """Speakers, before any merges, with the articles that they speak in."""
         if self._pairs is None:
-            self._pairs = Pairs(self.speaker, self.article)
+            self._pairs = Pairs(self.member, self.article)
         return self._pairs
 
     def _sorted(self, order: Order, descending: bool) -> Array:
@@ -200,26 +215,40 @@ class Columns:
 class Pairs:
     """Each speaker with each article that has a quote of it, numbered: so articles are counted without sorting.
 
+    Speakers are as before any merges, so that a merge leaves all pairs as they are.
+
     Attributes:
         number: for each quote's id the number of its pair.
-        speaker: the speaker of each pair.
+        member, article: the speaker and the article of each pair.
     """
 
-    def __init__(self, speaker: Array, article: Array) -> None:
-        keys = speaker.astype(np.int64) << 32 | article
+    def __init__(self, member: Array, article: Array) -> None:
+        keys = member.astype(np.int64) << 32 | article
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         first = np.ones(len(ordered), bool)
         np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
         self.number = np.empty(len(order), np.int32)
         self.number[order] = np.cumsum(first, dtype=np.int32) - 1
-        self.speaker = (ordered[first] >> 32).astype(np.int32)
+        self.member = (ordered[first] >> 32).astype(np.int32)
+        self.article = ordered[first].astype(np.int32)
 
-    def articles(self, ids: Array, size: int) -> Array:
-        """For each speaker below ``size`` the articles that have any of these quotes of it."""
-        seen = np.zeros(len(self.speaker), bool)
+    def articles(self, ids: Array, places: Array) -> Array:
+        """For each speaker the articles that have any of these quotes of it, given as whom each is shown."""
+        seen = np.zeros(len(self.member), bool)
         seen[self.number[ids]] = True
-        return np.bincount(self.speaker[seen], minlength=size)
+        shown = places[self.member]
+        merged = np.zeros(len(places), bool)
+        merged[places[places != np.arange(len(places))]] = True
+        # An article where two speak who are shown as one has a pair of each.
+        several = seen & merged[shown]
+        once = np.unique(shown[several].astype(np.int64) << 32 | self.article[several]) >> 32
+        return np.bincount(shown[seen & ~several], minlength=len(places)) + np.bincount(once, minlength=len(places))
+
+
+def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
+    """What is another number once anybody wrote anything."""
+    return connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
 
 
 def _block(connection: sqlite3.Connection, block: int) -> Array:

@@ -113,6 +113,13 @@ def _untagged(choice: Choice, let: Array, chosen: bool) -> list[TagRow]:
     return [TagRow("", tally)] if tally.total or chosen else []
 
 
+def all_judged(choice: Choice, quotes: Sequence[int], verdict: int) -> bool:
+    """Whether all of some quotes have a verdict; those that are gone count as if they had it."""
+    ids = np.asarray(quotes, np.int64)
+    ids = ids[(ids >= 0) & (ids < len(choice.columns.kind))]
+    return bool(np.all(choice.columns.verdict[ids[choice.columns.kind[ids] != HOLE]] == verdict))
+
+
 def first_unchecked(choice: Choice, quotes: Sequence[int], start: int) -> int | None:
     """The first of some quotes from a place on, and from the top after the last, that is not checked; None for none."""
     ids = np.asarray(quotes if not isinstance(quotes, Ids) else quotes.numbers, np.int64)

@@ -21,7 +21,7 @@ Array = npt.NDArray[Any]
 
 def articles_by_speaker(choice: Choice) -> Counts:
     """Articles with at least one quote of each speaker."""
-    return Counts(choice.columns.pairs.articles(choice.ids(), len(choice.columns.names.texts)))
+    return Counts(choice.columns.pairs.articles(choice.ids(), choice.columns.names.places))
 
 
 def articles_besides(choice: Choice, speakers: Iterable[int | None]) -> int:

@@ -5,12 +5,12 @@ for every article that comes or is read again, and taking it back leaves nothing
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.phrases import Phrase, Plural, Words, phrase, plural
-from onrecord.library import judged, keeping, ledger, retagging, settling, speakers
+from onrecord.library import keeping, ledger, named, retagging, settling, speakers
 from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
 from onrecord.library.records import Deed, LedgerRow, Part, Verdict
@@ -18,15 +18,21 @@ from onrecord.library.records import Deed, LedgerRow, Part, Verdict
 NOBODY = 0
 """Stands in the ledger for a speaker who is not named."""
 
+_NONE = pack([])
 _LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class SaidOf:
-    """A quote as an edit finds it: its article and passage, as the ledger keeps them, and what was said of it."""
+    """A quote as an edit finds it: its article and passage, as the ledger keeps them, and what was said of it.
+
+    Attributes:
+        quote: its id, where the ledger may name it by that.
+    """
 
     article: str
     detail: str
+    quote: int | None
     speaker: int | None
     verdict: int
     note: str
@@ -141,7 +147,7 @@ def assignments(
     """The number of a speaker that quotes are to have, and the changes that it takes; errors as for `assign`."""
     number = speaker_meant(connection, speaker)
     return number, [
-        Entry(Deed.ASSIGN, quote.article, str(quote.speaker or NOBODY), str(number), quote.detail)
+        Entry(Deed.ASSIGN, quote.article, str(quote.speaker or NOBODY), str(number), quote.detail, quote.quote)
         for quote in quotes
         if (quote.speaker or NOBODY) != number
     ]
@@ -150,7 +156,7 @@ def assignments(
 def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> Words:
     """Accept or reject quotes, or take that back."""
     entries = [
-        Entry(Deed.JUDGE, quote.article, str(quote.verdict), str(int(verdict)), quote.detail)
+        Entry(Deed.JUDGE, quote.article, str(quote.verdict), str(int(verdict)), quote.detail, quote.quote)
         for quote in said_of(connection, quotes)
         if quote.verdict != verdict
     ]
@@ -201,7 +207,7 @@ def _turn(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bo
     if not rows:
         return None
     ledger.mark(connection, rows, done=done)
-    _take_effect(connection, rows, done=done)
+    _take_effect(connection, rows[0].step, done=done)
     return rows[0].words
 
 
@@ -213,8 +219,10 @@ def do(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -
     return cause.words
 
 
-def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
-    """Bring what is shown in line with the ledger, in which these rows were just done or undone."""
+def _take_effect(connection: sqlite3.Connection, step: int, *, done: bool) -> None:
+    """Bring what is shown in line with the ledger, in which this step was just done or undone."""
+    unsure = named.take_effect(connection, step, done=done)
+    rows = ledger.unnamed(connection, step)
     of = {deed: [row for row in rows if row.deed is deed] for deed in Deed}
     connection.executemany(
         "UPDATE articles SET source = ? WHERE id = ?",
@@ -224,7 +232,7 @@ def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, d
         speakers.settle(connection)
     keeping.take_effect(connection, of[Deed.KEEP], done=done)
     retagged = retagging.take_effect(connection, of[Deed.NAME_TAG], done=done)
-    articles = dict.fromkeys((*retagged, *(row.target for deed in ABOUT_QUOTES for row in of[deed])))
+    articles = dict.fromkeys((*unsure, *retagged, *(row.target for deed in ABOUT_QUOTES for row in of[deed])))
     for key, article in settling.articles(connection, list(articles)):
         settling.settle(connection, key, article)
 
@@ -232,16 +240,18 @@ def _take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, d
 def said_of(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[SaidOf]:
     """What was said of quotes so far, and where they stand."""
     rows = connection.execute(
-        """SELECT articles.id, content, cue, a.source, speakers.place, verdict, note,
+        f"""SELECT a.id, articles.id, '[' || content || ',' || cue || ',' || a.source || ']', {named.NAMED},
+               speakers.place, verdict, note,
                (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
            FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
-           JOIN articles ON articles.key = article LEFT JOIN speakers ON speakers.id = member ORDER BY asked.key""",
-        (pack(list(quotes)),),
+           JOIN articles ON articles.key = article LEFT JOIN speakers ON speakers.id = member""",
+        (pack(sorted(quotes)),),  # as they lie in the file: many are read so in half of the time
     )
-    return [
-        SaidOf(article, judged.detail(*spans), speaker, verdict, note, tuple(unpack(tags)))
-        for article, *spans, speaker, verdict, note, tags in rows
-    ]
+    found = {
+        number: SaidOf(article, detail, quote, speaker, verdict, note, tuple(unpack(tags)) if tags != _NONE else ())
+        for number, article, detail, quote, speaker, verdict, note, tags in rows
+    }
+    return [found[quote] for quote in quotes if quote in found]
 
 
 def speaker_meant(connection: sqlite3.Connection, speaker: int | str | None) -> int:

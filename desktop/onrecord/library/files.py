@@ -13,6 +13,9 @@ from onrecord.library import schema
 BUSY_SECONDS = 2.0
 """How long to wait for another program that is writing."""
 
+CACHE_KIB = 16 * 1024
+"""Pages that are held: as many as a change of many quotes goes back to, so that they are not written time and again."""
+
 _OTHER = phrase("Choose another file, or move this one away and start the program again.")
 _RESTORE = phrase("Restore it from a copy, or move it away and start a new library.")
 _WRITABLE = phrase("Allow writing to the file and its folder, or choose another place.")
@@ -149,6 +152,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except BaseException:
         connection.close()
         raise

@@ -77,6 +77,14 @@ def next_words(connection: sqlite3.Connection, *, done: bool) -> Words:
     return unpack_words(found[0]) if found else ""
 
 
+def changes(connection: sqlite3.Connection, step: int | None, *, done: bool) -> int:
+    """How many changes going back to before a step, or else forward to and with it, comes to; None: the next one."""
+    state, end, way = ("done", "max", ">=") if done else ("undone", "min", "<=")
+    of = f"FROM ledger WHERE state = '{state}' AND author = '{Author.PERSON}'"
+    question = f"SELECT count(*) {of} AND step {way} COALESCE(?, (SELECT {end}(step) {of}))"
+    return int(connection.execute(question, (step,)).fetchone()[0])
+
+
 def _count(connection: sqlite3.Connection, where: str, step: int) -> int:
     question = f"SELECT count(DISTINCT step) FROM ledger WHERE author = '{Author.PERSON}' AND {where}"
     return int(connection.execute(question, (step,)).fetchone()[0])

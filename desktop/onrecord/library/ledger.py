@@ -24,13 +24,18 @@ _COLUMNS = "id, step, made, author, deed, target, detail, before, after, reason,
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change that is to be made; see `LedgerRow`."""
+    """A change that is to be made; see `LedgerRow`.
+
+    Attributes:
+        quote: the id of the quote that it is about, where no other one of the article can be meant.
+    """
 
     deed: Deed
     target: str
     before: str
     after: str
     detail: str = ""
+    quote: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +47,46 @@ class Cause:
     author: Author = Author.PERSON
 
 
-def record(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> list[LedgerRow]:
-    """Write changes down as one step, done now. After one of a person's, nothing undone can be done again."""
+def record(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> int:
+    """Write changes down as one step, done now; returns its number.
+
+    After one of a person's, nothing undone can be done again.
+    """
     if cause.author is Author.PERSON:
         connection.execute("UPDATE ledger SET state = ? WHERE state = ?", (_DROPPED, _UNDONE))
     step = connection.execute("SELECT COALESCE(max(step), 0) + 1 FROM ledger").fetchone()[0]
-    made = datetime.now(UTC).isoformat(timespec="seconds")
+    # Plain texts: SQLite looks for an adapter of everything else, for each row anew.
+    made, author = datetime.now(UTC).isoformat(timespec="seconds"), cause.author.value
+    told = (pack_words(cause.reason), pack_words(cause.words), _DONE)
     connection.executemany(
-        """INSERT INTO ledger (step, made, author, deed, target, detail, before, after, reason, words, state)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO ledger (step, made, author, deed, target, detail, before, after, reason, words, state, quote)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
-            (*(step, made, cause.author, e.deed, e.target, e.detail, e.before, e.after), *_told(cause), _DONE)
-            for e in entries
+            (step, made, author, e.deed.value, e.target, e.detail, e.before, e.after, *told, e.quote)
+            for e in _as_indexed(entries)
         ],
     )
-    return _rows(connection, "step = ?", (step,))
+    return int(step)
+
+
+def _as_indexed(entries: Sequence[Entry]) -> list[Entry]:
+    """Sorted by their targets, in which order many are written far faster; the first stays the first of its step."""
+    return [*entries[:1], *sorted(entries[1:], key=lambda entry: entry.target)]
 
 
 def last_done(connection: sqlite3.Connection) -> list[LedgerRow]:
-    """The person's last step that is done; empty when there is none."""
-    return _rows(connection, f"step = ({_step('max', _DONE)}) AND state = ?", (_DONE,))
+    """The first row of the person's last step that is done; empty when there is none."""
+    return _first(connection, _step("max", _DONE))
 
 
 def first_undone(connection: sqlite3.Connection) -> list[LedgerRow]:
-    """The step that is done again next; empty when there is none."""
-    return _rows(connection, f"step = ({_step('min', _UNDONE)}) AND state = ?", (_UNDONE,))
+    """The first row of the step that is done again next; empty when there is none."""
+    return _first(connection, _step("min", _UNDONE))
+
+
+def unnamed(connection: sqlite3.Connection, step: int) -> list[LedgerRow]:
+    """The rows of a step that name no quote, in their order."""
+    return _rows(connection, "step = ? AND quote IS NULL", (step,))
 
 
 def mark(connection: sqlite3.Connection, rows: Sequence[LedgerRow], *, done: bool) -> None:
@@ -86,7 +106,8 @@ def can_redo(connection: sqlite3.Connection) -> bool:
 
 def about_speakers(connection: sqlite3.Connection) -> list[LedgerRow]:
     """The rows about speakers that are done, in their order."""
-    return _rows(connection, f"state = ? AND {_one_of(ABOUT_SPEAKERS)}", (_DONE,))
+    # The plus keeps SQLite from going through every row that is done.
+    return _rows(connection, f"+state = ? AND {_one_of(ABOUT_SPEAKERS)}", (_DONE,))
 
 
 def about_quotes(connection: sqlite3.Connection, article_id: str) -> list[LedgerRow]:
@@ -96,7 +117,7 @@ def about_quotes(connection: sqlite3.Connection, article_id: str) -> list[Ledger
 
 def about_tags(connection: sqlite3.Connection) -> list[LedgerRow]:
     """The rows about tags of whatever quotes have them that are done, in their order."""
-    # The plus keeps SQLite from going through every row that is done.
+    # The plus as above.
     return _rows(connection, f"+state = ? AND deed = '{Deed.NAME_TAG}'", (_DONE,))
 
 
@@ -113,6 +134,11 @@ def _one_of(deeds: Iterable[Deed]) -> str:
     return "deed IN ({})".format(", ".join(f"'{deed}'" for deed in deeds))
 
 
+def _first(connection: sqlite3.Connection, step: str) -> list[LedgerRow]:
+    found = connection.execute(f"SELECT min(id) FROM ledger WHERE step = ({step})").fetchone()
+    return _rows(connection, "id = ?", found)
+
+
 def _rows(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[LedgerRow]:
     found = connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE {where} ORDER BY id", values)
     return [_row(*row) for row in found]
@@ -122,7 +148,3 @@ def _row(number: int, step: int, made: str, author: str, deed: str, *rest: str) 
     target, detail, before, after, reason, words, state = rest
     told = unpack_words(reason), unpack_words(words)
     return LedgerRow(number, step, made, Author(author), Deed(deed), target, detail, before, after, *told, state)
-
-
-def _told(cause: Cause) -> tuple[str, str]:
-    return pack_words(cause.reason), pack_words(cause.words)

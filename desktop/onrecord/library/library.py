@@ -19,6 +19,7 @@ from onrecord.library import (
     crosstabs,
     doubts,
     edits,
+    followed,
     grouping,
     history,
     ledger,
@@ -54,6 +55,7 @@ from onrecord.library.records import (
     SpeakerRow,
     TagRow,
     Tally,
+    Together,
     Totals,
     Verdict,
 )
@@ -63,6 +65,9 @@ _Answer = TypeVar("_Answer")
 
 KEPT = 3
 """Filters whose masks are kept: that of the table, and what the charts leave out of it."""
+
+WATCHED = 20_000
+"""Instructions of SQLite's machine after which a watcher is called again: about a millisecond."""
 
 
 class Library:
@@ -79,7 +84,9 @@ class Library:
         self.path = path
         self._connection = connection
         self._columns = Columns()
+        followed.follow(connection)
         self._choices: dict[Filter, Choice] = {}
+        self._watcher: Callable[[], None] | None = None
 
     @classmethod
     def open(cls, path: Path) -> "Library":
@@ -220,6 +227,14 @@ class Library:
         Chosen ones stay even at zero; the list is empty where no quote of the library has a tag.
         """
         return self._count(chosen, counts.tags)
+
+    def together(self, quotes: Sequence[int]) -> Together | None:
+        """What some quotes have between them, however many they are; None where the library has none of them."""
+        return self._read(lambda c: queries.together(c, quotes))
+
+    def all_judged(self, quotes: Sequence[int], verdict: Verdict) -> bool:
+        """Whether all of some quotes have a verdict."""
+        return self._count(Filter(), lambda choice: counts.all_judged(choice, quotes, verdict))
 
     def first_unchecked(self, quotes: Sequence[int], start: int) -> int | None:
         """The first of some quotes, from a place on and then from the top, that is not checked; None for none."""
@@ -446,6 +461,20 @@ class Library:
         """How many steps `redo_to` would do again."""
         return self._read(lambda c: history.redone_by(c, step))
 
+    def changes(self, step: int | None = None, *, done: bool) -> int:
+        """How many changes `undo_to` would take back where ``done``, else how many `redo_to` would make again.
+
+        None for the step: what `undo` and `redo` would.
+        """
+        return self._read(lambda c: history.changes(c, step, done=done))
+
+    def watch(self, watcher: Callable[[], None] | None) -> None:
+        """Call this many times a second while a change is written; None ends it.
+
+        It comes in the middle of a statement: it must neither ask the library anything nor raise.
+        """
+        self._watcher = watcher
+
     def ledger(self) -> list[LedgerRow]:
         """Every change that was ever made, the oldest first; those undone too."""
         return self._read(ledger.everything)
@@ -489,7 +518,11 @@ class Library:
 
     def _write(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         with explained(self.path), transaction(self._connection, writes=True) as connection:
-            return change(connection)
+            connection.set_progress_handler(self._watcher, WATCHED)
+            try:
+                return change(connection)
+            finally:
+                connection.set_progress_handler(None, WATCHED)
 
 
 def _say(

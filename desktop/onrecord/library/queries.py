@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.domain.records import Act, Kind
 from onrecord.domain.search import folded
 from onrecord.library.codec import pack, unpack, unpack_parts, unpack_words
-from onrecord.library.records import Author, QuoteRow, Verdict
+from onrecord.library.records import Author, QuoteRow, Together, Verdict
 
 _QUOTES = """
     SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
@@ -24,10 +24,30 @@ _QUOTES = """
     LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
     ORDER BY asked.key"""
 
+_ASKED = "FROM json_each(?) asked JOIN attributions a ON a.id = asked.value"
+_THERE = f"SELECT a.id {_ASKED} ORDER BY asked.key"
+_SHARED = f"""
+    SELECT count(DISTINCT COALESCE(s.name, '')), COALESCE(min(s.name), ''), count(DISTINCT a.note), min(a.note)
+    {_ASKED} LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers s ON s.id = m.place"""
+_TAGS = """SELECT name, count(*) FROM json_each(?) asked JOIN quote_tags ON quote = asked.value
+    JOIN tags ON tags.id = tag GROUP BY tag"""
+
 
 def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]:
     """The quotes with these ids in this order, in one query."""
     return [_quote(row) for row in connection.execute(_QUOTES, (pack(list(ids)),))]
+
+
+def together(connection: sqlite3.Connection, ids: Sequence[int]) -> Together | None:
+    """What the quotes with these ids have between them; None where there is none of them."""
+    asked = pack(list(ids))
+    found = tuple(number for (number,) in connection.execute(_THERE, (asked,)))
+    if not found:
+        return None
+    speakers, speaker, notes, note = connection.execute(_SHARED, (asked,)).fetchone()
+    tags = sorted(connection.execute(_TAGS, (asked,)), key=lambda tag: folded(tag[0]))
+    said = (speaker if speakers == 1 else None, note if notes == 1 else None)
+    return Together(found, quotes(connection, found[:1])[0], *said, dict(tags))
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:

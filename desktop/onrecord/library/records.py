@@ -1,5 +1,6 @@
 """What the library answers: plain frozen rows, ready to be shown, counted or copied."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -74,6 +75,29 @@ class Deed(StrEnum):
     UNTAG = "untag"
     NAME_TAG = "name-tag"
     KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What some quotes have between them.
+
+    Attributes:
+        quotes: their ids.
+        first: the first of them.
+        speaker, note: what all of them have; None where they differ.
+        tags: how many of them have each tag, the tags by their names.
+    """
+
+    quotes: tuple[int, ...]
+    first: "QuoteRow"
+    speaker: str | None
+    note: str | None
+    tags: Mapping[str, int]
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The tags that all of them have."""
+        return tuple(name for name, count in self.tags.items() if count == len(self.quotes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _noted(quotes: Sequence[SaidOf], wanted: Change) -> _Step:
     if wanted.note is None:
         return [], ""
     note = clean(wanted.note).strip()
-    entries = [Entry(Deed.NOTE, q.article, q.note, note, q.detail) for q in quotes if q.note != note]
+    entries = [Entry(Deed.NOTE, q.article, q.note, note, q.detail, q.quote) for q in quotes if q.note != note]
     count = edits.quote_count(len(entries))
     return entries, phrase("Noted something about {0}", count) if note else phrase("Removed the note of {0}", count)
 
@@ -75,7 +75,7 @@ def _noted(quotes: Sequence[SaidOf], wanted: Change) -> _Step:
 def _tagged(connection: sqlite3.Connection, quotes: Sequence[SaidOf], names: Sequence[str]) -> _Step:
     known = [_number(connection, name) for name in names]
     entries = [
-        Entry(Deed.TAG, quote.article, "", name, quote.detail)
+        Entry(Deed.TAG, quote.article, "", name, quote.detail, quote.quote)
         for quote in quotes
         for name in known
         if tag_key(name) not in map(tag_key, quote.tags)
@@ -86,7 +86,7 @@ def _tagged(connection: sqlite3.Connection, quotes: Sequence[SaidOf], names: Seq
 def _untagged(quotes: Sequence[SaidOf], names: Sequence[str]) -> _Step:
     keys = set(map(tag_key, names))
     entries = [
-        Entry(Deed.UNTAG, quote.article, name, "", quote.detail)
+        Entry(Deed.UNTAG, quote.article, name, "", quote.detail, quote.quote)
         for quote in quotes
         for name in quote.tags
         if tag_key(name) in keys

@@ -135,8 +135,10 @@ def put_in_order(connection: sqlite3.Connection, key: int) -> None:
     ).fetchall()
     in_order = sorted(((place_of(unpack_spans(content)), position, quote) for quote, content, position in rows))
     moved = [(place, quote) for place, (_, position, quote) in enumerate(in_order) if place != position]
-    # No two may have one place at any moment.
-    connection.executemany("UPDATE attributions SET position = -1 - ? WHERE id = ?", moved)
+    # No two may have one place at any moment: on the way they go below all that are taken, some of them negative.
+    lowest = min((position for *_, position in rows), default=0)
+    aside = [(min(lowest, 0) - 1 - place, quote) for place, quote in moved]
+    connection.executemany("UPDATE attributions SET position = ? WHERE id = ?", aside)
     connection.executemany("UPDATE attributions SET position = ? WHERE id = ?", moved)
 
 

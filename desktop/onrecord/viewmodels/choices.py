@@ -1,6 +1,5 @@
 """What one of can be chosen, found by typing: speakers, the parts of one, nobody who is named, or a new name."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.search import folded
 from onrecord.domain.tags import tag_names
-from onrecord.library import Part, QuoteRow, SpeakerRow, TagRow
+from onrecord.library import Part, SpeakerRow, TagRow, Together
 from onrecord.viewmodels.wording import counted, figure, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,11 +60,11 @@ def new_tag(typed: str) -> str:
     return pattern.format(", ".join(tr("“{0}”").format(name) for name in names))
 
 
-def tag_choices(tags: Sequence[TagRow], quotes: Sequence[QuoteRow]) -> list[Choice]:
+def tag_choices(tags: Sequence[TagRow], quotes: Together) -> list[Choice]:
     """Tags to give some quotes, the most frequent first, then those that they have, to be taken off."""
-    count = Counter(tag for quote in quotes for tag in quote.tags)
-    choices = [Choice(row.name, row.name, _told_tag(row, count[row.name], len(quotes))) for row in tags]
-    return sorted(choices, key=lambda choice: count[choice.label] == len(quotes))
+    having, of = quotes.tags, len(quotes.quotes)
+    choices = [Choice(row.name, row.name, _told_tag(row, having.get(row.name, 0), of)) for row in tags]
+    return sorted(choices, key=lambda choice: choice.label in quotes.shared)
 
 
 def _told_tag(row: TagRow, having: int, of: int) -> str:

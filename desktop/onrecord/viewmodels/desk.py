@@ -20,7 +20,9 @@ from onrecord.library import (
     SpeakerRow,
     TagRow,
     Tally,
+    Together,
     Totals,
+    Verdict,
 )
 from onrecord.viewmodels.arrangement import Arrangement
 from onrecord.viewmodels.article_page import ArticlePage
@@ -192,6 +194,14 @@ class Desk(QObject):
     def rows(self, quotes: Sequence[int]) -> list[QuoteRow]:
         """The rows of these quotes, in their order."""
         return self._guarded(lambda: self.library.quotes(quotes)) or []
+
+    def together(self, quotes: Sequence[int]) -> Together | None:
+        """What some quotes have between them; None where there is none of them."""
+        return self._guarded(lambda: self.library.together(quotes))
+
+    def all_judged(self, quotes: Sequence[int], verdict: Verdict) -> bool:
+        """Whether all of some quotes have a verdict."""
+        return bool(self._guarded(lambda: self.library.all_judged(quotes, verdict)))
 
     def page(self, article: str, quote: int) -> ArticlePage | None:
         """An article with one of its quotes chosen; None when the library has no such article."""

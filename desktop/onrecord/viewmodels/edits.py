@@ -1,6 +1,7 @@
 """What a person changes: speakers, quotes and sources. Every change is one step that can be undone."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +10,10 @@ from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Words, plural
 from onrecord.library import Change, Library, Part, Verdict
-from onrecord.viewmodels.wording import one_line, said, tr
+from onrecord.viewmodels.wording import counted, one_line, quotes_text, said, tr
+
+MANY = 2_000
+"""Changes that take so long to make that one wonders whether anything happens."""
 
 
 class Edits(QObject):
@@ -18,11 +22,13 @@ class Edits(QObject):
     Each change returns None, or why it was not made.
 
     Signals:
+        begun: many quotes are about to be changed, in words; nothing else is done until they are.
         changed: something was changed, undone or done again.
         said: the same in words.
         failed: a `Problem`: the library could not be read or written.
     """
 
+    begun = Signal(str)
     changed = Signal()
     said = Signal(str)
     failed = Signal(object)
@@ -54,10 +60,12 @@ class Edits(QObject):
 
     def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Problem | None:
         """Set the speaker of quotes: by number, by a new name, or None for nobody who is named."""
+        self._begin(quotes, lambda: tr("Setting the speaker of {0}…"))
         return self._do(lambda: self._library.assign(quotes, speaker))
 
     def judge(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
         """Accept or reject quotes; once more on quotes that all have it takes the mark off."""
+        self._begin(quotes, lambda: _judging(self._turned(quotes, verdict)))
         return self._do(lambda: self._library.judge(quotes, self._turned(quotes, verdict)))
 
     def add_quote(self, article: str, bounds: Bounds, speaker: int | str | None) -> Problem | None:
@@ -69,11 +77,11 @@ class Edits(QObject):
         return self._do(lambda: self._library.set_bounds(quote, bounds))
 
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
-        rows = self._library.quotes(quotes)
-        return Verdict.NONE if all(row.verdict is verdict for row in rows) else verdict
+        return Verdict.NONE if self._library.all_judged(quotes, verdict) else verdict
 
     def change(self, quotes: Sequence[int], wanted: Change) -> Problem | None:
         """Set the speaker and the note of quotes, give them tags and take some off, in one step."""
+        self._begin(quotes, lambda: _changing(wanted))
         return self._do(lambda: self._library.change(quotes, wanted))
 
     def rename_tag(self, old: str, new: str) -> Problem | None:
@@ -114,19 +122,35 @@ class Edits(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
+        self._begin_turn(None, done=True)
         self._do(lambda: self._library.undo() or "", tr("Undone: {0}"))
 
     def redo(self) -> None:
         """Do again the step that was undone last."""
+        self._begin_turn(None, done=False)
         self._do(lambda: self._library.redo() or "", tr("Done again: {0}"))
 
     def undo_to(self, step: int) -> None:
         """Take back every step of the person's from the last to this one."""
+        self._begin_turn(step, done=True)
         self._do(lambda: _steps(self._library.undo_to(step)), tr("Undone: {0}"))
 
     def redo_to(self, step: int) -> None:
         """Do again every step that was undone, up to this one."""
+        self._begin_turn(step, done=False)
         self._do(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
+
+    def _begin(self, quotes: Sequence[int], words: Callable[[], str]) -> None:
+        if len(quotes) >= MANY:
+            with suppress(LibraryError):  # the change itself will say so
+                self.begun.emit(words().format(quotes_text(len(quotes))))
+
+    def _begin_turn(self, step: int | None, *, done: bool) -> None:
+        with suppress(LibraryError):
+            number = self._library.changes(step, done=done)
+            if number >= MANY:
+                words = tr("Undoing {0}…") if done else tr("Doing {0} again…")
+                self.begun.emit(words.format(counted("%Ln changes", "%Ln change", number)))
 
     def try_again(self) -> bool:
         """Make the change that the library could not make, unless another one was made since. False for none."""
@@ -179,3 +203,22 @@ class Edits(QObject):
 
 def _steps(count: int) -> Words:
     return plural("%Ln steps", "%Ln step", count) if count else ""
+
+
+def _judging(verdict: Verdict) -> str:
+    """What is done to quotes that get a verdict."""
+    doing = {Verdict.ACCEPTED: tr("Accepting {0}…"), Verdict.REJECTED: tr("Rejecting {0}…")}
+    return doing.get(verdict, tr("Taking the mark off {0}…"))
+
+
+def _changing(wanted: Change) -> str:
+    """What is done to quotes in a change of one thing, or of several."""
+    noting = tr("Adding a note to {0}…") if wanted.note else tr("Taking the note off {0}…")
+    doing = (
+        (bool(wanted.speaker), tr("Setting the speaker of {0}…")),
+        (wanted.note is not None, noting),
+        (bool(wanted.add), tr("Tagging {0}…")),
+        (bool(wanted.remove), tr("Taking a tag off {0}…")),
+    )
+    found = [words for done, words in doing if done]
+    return found[0] if len(found) == 1 else tr("Editing {0}…")

@@ -13,6 +13,7 @@ from onrecord.library import (
     SpeakerRow,
     StepRow,
     Tally,
+    Together,
     Totals,
     Verdict,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "SpeakerRow",
     "StepRow",
     "Tally",
+    "Together",
     "Totals",
     "Verdict",
 ]

@@ -21,6 +21,7 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets import dialogs
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.busy import Busy
 from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, connect, offers, quote_keys
 from onrecord.widgets.editing import Editing
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._lay_out()
         self._importing = Importing(desk, importer, self)
+        self._busy = Busy(desk, self.status, self)
         self._editing = Editing(desk, self.middle.table, self.article, self.status, self._actions, self)
         self._finding = Finding(self.article, self._actions)
         self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
@@ -420,6 +422,7 @@ class MainWindow(QMainWindow):
         if self._closed:
             return
         self._closed = True
+        self._busy.end()
         self._finish_typing()
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()

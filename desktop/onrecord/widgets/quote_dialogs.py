@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from onrecord.domain.errors import Problem
 from onrecord.domain.search import folded
 from onrecord.domain.tags import tag_key, tag_names
-from onrecord.viewmodels.rows import Change, QuoteRow, SpeakerRow
-from onrecord.viewmodels.wording import counted, display_words, tr
+from onrecord.viewmodels.rows import Change, SpeakerRow, Together
+from onrecord.viewmodels.wording import display_words, quotes_text, tr
 from onrecord.widgets.edit_dialogs import EditDialog
 from onrecord.widgets.parts import label
 from onrecord.widgets.remark_fields import NoteField, TagCompleter, name_field
@@ -18,26 +18,20 @@ LONGEST_LEAD = 160
 Act = Callable[[Change], Problem | None]
 
 
-def about(rows: Sequence[QuoteRow]) -> str:
+def about(chosen: Together) -> str:
     """Which quotes a dialog is about: the words of one, or how many there are."""
-    if len(rows) > 1:
-        return counted("%Ln quotes", "%Ln quote", len(rows))
-    words = display_words(rows[0])
+    if len(chosen.quotes) > 1:
+        return quotes_text(len(chosen.quotes))
+    words = display_words(chosen.first)
     return words if len(words) <= LONGEST_LEAD else words[: LONGEST_LEAD - 1].rstrip() + "…"
-
-
-def _shared(values: Sequence[str]) -> str:
-    """What all have, or "" where they differ."""
-    return values[0] if len(set(values)) == 1 else ""
 
 
 class NoteDialog(EditDialog):
     """Write a note about some quotes; an empty one takes the note away."""
 
-    def __init__(self, rows: Sequence[QuoteRow], act: Act, parent: QWidget) -> None:
-        super().__init__(tr("Note"), about(rows), tr("Keep the note"), parent)
-        before = _shared([row.note for row in rows])
-        self.note = NoteField(before)
+    def __init__(self, chosen: Together, act: Act, parent: QWidget) -> None:
+        super().__init__(tr("Note"), about(chosen), tr("Keep the note"), parent)
+        self.note = NoteField(chosen.note or "")
         self.note.done.connect(self.accept)
         self._column.addWidget(self.note, 1)
         self._column.addWidget(label(_for_you(), "soft", wrap=True))
@@ -68,20 +62,18 @@ class QuoteDialog(EditDialog):
 
     def __init__(
         self,
-        rows: Sequence[QuoteRow],
+        chosen: Together,
         speakers: Sequence[SpeakerRow],
         tags: Sequence[str],
         act: Act,
         parent: QWidget,
     ) -> None:
-        super().__init__(tr("Edit"), about(rows), tr("Save"), parent)
-        self._rows, self._known = rows, speakers
-        self.speaker = name_field(_shared([row.speaker for row in rows]), [row.name for row in speakers])
-        common = [tag for tag in rows[0].tags if all(tag in row.tags for row in rows)]
-        self._common = common
-        self.tags = QLineEdit(", ".join(common))
+        super().__init__(tr("Edit"), about(chosen), tr("Save"), parent)
+        self._chosen, self._known = chosen, speakers
+        self.speaker = name_field(chosen.speaker or "", [row.name for row in speakers])
+        self.tags = QLineEdit(", ".join(chosen.shared))
         self.tags.setCompleter(TagCompleter(tags, self.tags))
-        self.note = NoteField(_shared([row.note for row in rows]))
+        self.note = NoteField(chosen.note or "")
         self.note.done.connect(self.accept)
         self._put_fields()
         self._finish(lambda: act(self.wanted()))
@@ -109,27 +101,27 @@ class QuoteDialog(EditDialog):
             top = Qt.AlignmentFlag.AlignTop if field is self.note else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(head, place, 0, top)
             grid.addWidget(field, place, 1)
-        self.speaker.setPlaceholderText(self._kept(len({row.speaker for row in self._rows}), tr("Not named")))
+        self.speaker.setPlaceholderText(self._kept(self._chosen.speaker, tr("Not named")))
         self.tags.setPlaceholderText(tr("Commas part them"))
-        self.note.setPlaceholderText(self._kept(len({row.note for row in self._rows}), ""))
+        self.note.setPlaceholderText(self._kept(self._chosen.note, ""))
         self._column.addLayout(grid)
 
-    def _kept(self, number: int, otherwise: str) -> str:
-        return tr("Different ones; left empty, each stays") if number > 1 else otherwise
+    def _kept(self, shared: str | None, otherwise: str) -> str:
+        return tr("Different ones; left empty, each stays") if shared is None else otherwise
 
     def wanted(self) -> Change:
         """What was changed in the fields."""
         names = tag_names(self.tags.text())
         keys = {tag_key(name) for name in names}
         note = self.note.toPlainText() if self.note.document().isModified() else None
-        had = {tag_key(name) for name in self._common}
+        had = {tag_key(name) for name in self._chosen.shared}
         add = tuple(name for name in names if tag_key(name) not in had)
-        remove = tuple(name for name in self._common if tag_key(name) not in keys)
+        remove = tuple(name for name in self._chosen.shared if tag_key(name) not in keys)
         return Change(self._speaker(), note, add, remove)
 
     def _speaker(self) -> tuple[()] | tuple[int | str | None]:
         typed = " ".join(self.speaker.text().split())
-        if not self.speaker.isModified() or typed == _shared([row.speaker for row in self._rows]):
+        if not self.speaker.isModified() or typed == (self._chosen.speaker or ""):
             return ()
         known = (row.id for row in self._known if folded(row.name) == folded(typed))
         return (next(known, typed) if typed else None,)

@@ -30,6 +30,7 @@ class StatusStrip(QWidget):
         self.progress_text = label(name="progressText")
         self._cancel = CommandButton(actions["cancel"], look="link")
         self._message = label(name="statusText")
+        self._work = ""
         self.checked = CheckProgress()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._timer.timeout.connect(lambda: self._message.setText(""))
@@ -84,6 +85,21 @@ class StatusStrip(QWidget):
         """Hide the progress."""
         for widget in (self.progress, self.progress_text, self._cancel):
             widget.hide()
+
+    def show_work(self, words: str, seconds: float = 0) -> None:
+        """Say at once what is being done while no events are handled, and for how long; 0 leaves that out."""
+        self._work = tr("{0} {1} s").format(words, round(seconds)) if seconds else words
+        self._timer.stop()
+        self._message.setText(self._work)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
+
+    def end_work(self) -> None:
+        """Take that away, where nothing else was said since."""
+        if self._message.text() == self._work:
+            self._message.setText("")
 
     def say(self, message: str) -> None:
         """Show a message for a while."""

@@ -11,7 +11,7 @@ from onrecord.domain.tags import tag_names
 from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_tag, tag_choices
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
-from onrecord.viewmodels.rows import Change, QuoteRow, Verdict
+from onrecord.viewmodels.rows import Change, Together, Verdict
 from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.facet_list import FacetList
@@ -47,7 +47,7 @@ class Triage(QObject):
         quotes = self._table.selected_quotes()
         if not quotes:
             return
-        off = all(row.verdict is verdict for row in self._desk.rows(quotes))
+        off = self._desk.all_judged(quotes, verdict)
         following = self._table.after(quotes)
         self._desk.edits.judge(quotes, verdict)
         here = bool(self._desk.quotes.ids.places(quotes))
@@ -71,50 +71,51 @@ class Triage(QObject):
         if quote is not None:
             self._table.show_quote(quote)
 
-    def _rows(self) -> list[QuoteRow]:
-        return self._desk.rows(self._table.selected_quotes())
+    def _chosen(self) -> Together | None:
+        quotes = self._table.selected_quotes()
+        return self._desk.together(quotes) if quotes else None
 
     def ask_note(self) -> None:
         """Ask for a note about the selected quotes."""
-        rows = self._rows()
-        if rows:
-            NoteDialog(rows, self._act(rows), self._window).open()
+        chosen = self._chosen()
+        if chosen:
+            NoteDialog(chosen, self._act(chosen), self._window).open()
 
     def ask_all(self) -> None:
         """Ask for all that can be edited of the selected quotes."""
-        rows = self._rows()
-        if rows:
+        chosen = self._chosen()
+        if chosen:
             tags = [tag.name for tag in self._desk.every_tag()]
-            QuoteDialog(rows, self._desk.everybody(), tags, self._act(rows), self._window).open()
+            QuoteDialog(chosen, self._desk.everybody(), tags, self._act(chosen), self._window).open()
 
-    def _act(self, rows: list[QuoteRow]) -> Callable[[Change], Problem | None]:
-        quotes = [row.id for row in rows]
-        return lambda wanted: self._desk.edits.change(quotes, wanted)
+    def _act(self, chosen: Together) -> Callable[[Change], Problem | None]:
+        return lambda wanted: self._desk.edits.change(chosen.quotes, wanted)
 
     def ask_tag(self) -> None:
         """Ask for a tag for the selected quotes; one that all of them have is taken off."""
-        rows = self._rows()
-        if not rows:
+        chosen = self._chosen()
+        if chosen is None:
             return
-        words = (tr("Tag…"), counted("Tag %Ln quotes with:", "Tag %Ln quote with:", len(rows)), tr("Tag"))
-        model = ChoiceModel(tag_choices(self._desk.every_tag(), rows), new=new_tag)
+        count = len(chosen.quotes)
+        words = (tr("Tag…"), counted("Tag %Ln quotes with:", "Tag %Ln quote with:", count), tr("Tag"))
+        model = ChoiceModel(tag_choices(self._desk.every_tag(), chosen), new=new_tag)
 
         def change(key: Key) -> Problem | None:
-            return self._act(rows)(_change(rows, str(key)))
+            return self._act(chosen)(_change(chosen, str(key)))
 
-        dialog = ChoiceDialog(words, model, change, lambda c: self._outcome(rows, c), self._theme, self._window)
-        dialog.chosen.connect(lambda c: dialog.main.setText(self._verb(rows, c)))
+        dialog = ChoiceDialog(words, model, change, lambda c: self._outcome(chosen, c), self._theme, self._window)
+        dialog.chosen.connect(lambda c: dialog.main.setText(self._verb(chosen, c)))
         hint = tr("Type a tag; commas part several")
         dialog.about(tr("Find a tag"), hint, tr("There are no tags yet: type the first one."))
         dialog.open()
 
-    def _verb(self, rows: list[QuoteRow], choice: Choice) -> str:
-        return tr("Take off") if _change(rows, str(choice.key)).remove else tr("Tag")
+    def _verb(self, chosen: Together, choice: Choice) -> str:
+        return tr("Take off") if _change(chosen, str(choice.key)).remove else tr("Tag")
 
-    def _outcome(self, rows: list[QuoteRow], choice: Choice) -> str:
-        if _change(rows, str(choice.key)).remove:
+    def _outcome(self, chosen: Together, choice: Choice) -> str:
+        if _change(chosen, str(choice.key)).remove:
             return tr("Takes this tag off.")
-        several = len(_change(rows, str(choice.key)).add) > 1
+        several = len(_change(chosen, str(choice.key)).add) > 1
         return tr("Adds these tags.") if several else tr("Adds this tag.")
 
     def _rename_tag(self, row: FacetRow) -> None:
@@ -138,8 +139,8 @@ class Triage(QObject):
             menu.addAction(action)
 
 
-def _change(rows: list[QuoteRow], typed: str) -> Change:
+def _change(chosen: Together, typed: str) -> Change:
     """What choosing a tag comes to: off where all have it, else on."""
-    if all(typed in row.tags for row in rows):
+    if typed in chosen.shared:
         return Change(remove=(typed,))
     return Change(add=tag_names(typed))

@@ -199,3 +199,12 @@ def test_what_was_added_keeps_its_speaker_when_it_takes_the_place_of_another(one
         assert [(row.words, row.speaker) for row in rows(one)][1:] == [
             ("old port", "Bo Lind"), ("it was cheap", "Bo Lind"),
         ]  # fmt: skip
+
+
+def test_an_article_with_two_added_quotes_is_read_again_with_one_more_found_before_them(library: Library) -> None:
+    library.add(make_article(), [says(4 * k, 4 * k + 3) for k in range(3)])
+    for start in (30, 50):
+        library.add_quote(make_article().id, Bounds(((start, start + 8),), ()), None)
+    library.read_again(make_article(), [says(4 * k, 4 * k + 3) for k in range(4)])
+    starts = [attribution.content[0][0] for _, attribution in library.attributions(make_article().id)]
+    assert starts == [0, 4, 8, 12, 30, 50]

@@ -298,3 +298,14 @@ def test_the_way_to_a_speaker_is_kept_verbatim(library: Library) -> None:
     trail = (Step((0, 8), "“Ana\ud800 Ruiz” is the mayor"), Step((9, 13), ""))
     library.add(make_article(), [says(15, 30, ANA, trail=trail), says(31, 34)])
     assert [found.trail for _, found in library.attributions(make_article().id)] == [trail, ()]
+
+
+def test_a_change_of_a_speaker_does_not_go_through_what_was_said_of_quotes(two: Library) -> None:
+    """After some bulk changes there are a hundred thousand rows about quotes, and a handful about speakers."""
+    statements: list[str] = []
+    two._connection.set_trace_callback(statements.append)
+    two.merge(ids(two)["Bo Lind"], ids(two)["Ana Ruiz"])
+    two._connection.set_trace_callback(None)
+    (asked,) = {sql for sql in statements if sql.startswith("SELECT") and "deed IN ('merge'" in sql}
+    plan = two._connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
+    assert "ledger_about_speakers" in plan[0][3]

@@ -19,7 +19,7 @@ from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
-from onrecord.library import Change, Library, Part, Verdict
+from onrecord.library import Change, Library, Part, Verdict, settling
 
 STRIDE, MOST, MISSED = 100, 4, 2
 SHAPES = {"whole": (0, 60), "half": (0, 25), "right": (35, 90), "long": (0, 80)}
@@ -480,6 +480,13 @@ class Machine(RuleBasedStateMachine):
         noted = [quote for quote in kept if self.oracle.said.notes.get(quote)]
         assert len(self.library.quote_ids(Filter(text="note:*"))) == len(noted)
         assert len(self.library.quote_ids(Filter(rejected=True))) == len(self.oracle.quotes())
+
+    @invariant()
+    def folding_the_ledger_anew_changes_nothing(self) -> None:
+        before = self.library._connection.total_changes
+        for key, article in self.library._connection.execute("SELECT key, id FROM articles").fetchall():
+            settling.settle(self.library._connection, key, article)
+        assert self.library._connection.total_changes == before
 
     @invariant()
     def quotes_are_found_where_they_stand(self) -> None:

@@ -16,7 +16,7 @@ from tests.unit.library.plans import Said, built, copied, filters, libraries, sp
 from onrecord.domain.errors import SearchError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Act, Article, Kind, Speaker
-from onrecord.library import Library, Order, Tally, Totals, Verdict
+from onrecord.library import Change, Library, Order, Tally, Totals, Verdict
 
 
 def folded(text: str) -> list[str]:
@@ -353,6 +353,50 @@ def test_articles_are_counted_once_for_each_speaker(empty: Path, plan: list, dat
             assert counted[number] == len({one.article for one in left if one.speaker == who})
         others = {one.article for one in left if ids[one.speaker] not in some}
         assert library.articles_besides(chosen, some) == len(others)
+
+
+def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Library) -> None:
+    names = ("Ana Ruiz", "Bo Lind", "Cy Coe")
+    for number, who in enumerate((names, names[:2], names[1:], names[2:])):
+        said = [says(4 * k, 4 * k + 3, person(name)) for k, name in enumerate(who)]
+        library.add(make_article(f"An article, number {number}, that is long enough."), said)
+    ana, bo, cy = (next(row.id for row in library.speakers(Filter()) if row.name == name) or 0 for name in names)
+    counts = lambda: [library.articles_by_speaker(Filter())[one] for one in (ana, bo, cy)]  # noqa: E731
+    assert counts() == [2, 3, 3]
+    library.merge(ana, bo)
+    assert counts() == [0, 3, 3]
+    library.merge(bo, cy)
+    assert counts() == [0, 0, 4]
+    library.undo()
+    library.undo()
+    assert counts() == [2, 3, 3]
+
+
+def test_what_quotes_have_between_them(library: Library) -> None:
+    ana, bo = person("Ana Ruiz"), person("Bo Lind")
+    library.add(make_article(), [says(4 * k, 4 * k + 3, who) for k, who in enumerate((ana, ana, bo, None))])
+    library.change([1, 2], Change(note="look", add=("b", "Ärger")))
+    library.change([2], Change(add=("a",)))
+    both = library.together([2, 99, 1])
+    assert both is not None
+    assert (both.quotes, both.first.id, both.speaker, both.note) == ((2, 1), 2, "Ana Ruiz", "look")
+    assert both.tags == {"a": 1, "Ärger": 2, "b": 2}
+    assert both.shared == ("Ärger", "b")
+    differing = library.together([1, 3])
+    assert differing is not None
+    assert (differing.speaker, differing.note, differing.shared) == (None, None, ())
+    unnamed = library.together([4])
+    assert unnamed is not None
+    assert (unnamed.speaker, unnamed.note) == ("", "")
+    assert library.together([99]) is None
+
+
+def test_quotes_that_all_have_a_verdict(library: Library) -> None:
+    library.add(make_article(), [says(4 * k, 4 * k + 3) for k in range(3)])
+    library.judge([1, 2], Verdict.ACCEPTED)
+    assert library.all_judged([1, 2, 99, 50_000], Verdict.ACCEPTED)
+    assert not library.all_judged([1, 2, 3], Verdict.ACCEPTED)
+    assert library.all_judged([3], Verdict.NONE)
 
 
 def test_a_merge_writes_no_quote(library: Library) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import ANA, DIRECT, REPORTED, make_article, person, says
 from tests.unit.library.plans import built, copied, filters, libraries, speaker_ids
 
+from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
@@ -130,7 +131,7 @@ def test_the_ledger_is_not_gone_through_for_every_article_that_is_settled(noted:
     """A library with many changes by hand would take minutes for what takes a moment."""
     plans = []
     noted._connection.set_trace_callback(plans.append)
-    noted.change([2], Change(add=("x",)))
+    noted.set_bounds(2, Bounds(((64, 70),), ()))
     noted._connection.set_trace_callback(None)
     (asked,) = {sql for sql in plans if "deed = 'name-tag'" in sql}
     (plan,) = noted._connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()

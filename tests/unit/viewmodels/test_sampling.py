@@ -87,7 +87,7 @@ def test_tags_to_choose_say_on_how_many_of_the_quotes_they_are(library: Library)
     library.change([1, 2], Change(add=("Budget",)))
     library.change([1], Change(add=("a",)))
     library.change([3], Change(add=("c",)))
-    choices = tag_choices(library.tags(Filter())[:-1], library.quotes([1, 2]))
+    choices = tag_choices(library.tags(Filter())[:-1], library.together([1, 2]))
     assert [(choice.label, choice.detail) for choice in choices] == [
         ("a", "given to 1 of 2 · 1 quote"), ("c", "1 quote"), ("Budget", "✓ given · 2 quotes"),
     ]  # fmt: skip
