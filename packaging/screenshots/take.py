@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from tests.benchmarks.many import Plan, build  # noqa: E402
 
 from onrecord import app  # noqa: E402
+from onrecord.domain.phrases import phrase  # noqa: E402
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id  # noqa: E402
 from onrecord.library import Library, Verdict  # noqa: E402
 
@@ -125,7 +126,8 @@ def add_right_to_left(library: Path) -> None:
     spans = tuple((RIGHT_TO_LEFT.index(words), RIGHT_TO_LEFT.index(words) + len(words)) for words in SAID)
     cue, who = RIGHT_TO_LEFT.index("אמרה"), RIGHT_TO_LEFT.index("עדה לינד")
     speaker = Speaker("עדה לינד", SpeakerKind.PERSON, "מנהלת הנמל")
-    said = Attribution(spans, spans, ((cue, cue + 4),), ((who, who + 8),), speaker, confidence=0.97, reason="named")
+    named = phrase("named as the source: “{0}”.", speaker.name)
+    said = Attribution(spans, spans, ((cue, cue + 4),), ((who, who + 8),), speaker, confidence=0.97, reason=named)
     title = RIGHT_TO_LEFT.partition("\n")[0]
     article = Article(article_id(RIGHT_TO_LEFT), RIGHT_TO_LEFT, title, "port.txt", source="יומן הנמל", language="he")
     with closing(Library.open(library)) as opened_library:

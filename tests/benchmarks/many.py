@@ -129,7 +129,7 @@ def _quotes(connection: sqlite3.Connection, plan: Plan, chance: random.Random) -
     connection.executemany(
         """INSERT INTO attributions (id, article, position, kind, act, named, member, role, spelling, content, quoted,
                cue, source, parts, mention, words, confidence, reason, verdict)
-           VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?, '[]', '[]', '[]', ?, '""', ?, ?, 'the name stands next to it', ?)""",
+           VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?, '[]', '[]', '[]', ?, '""', ?, ?, '["named beside it"]', ?)""",
         _rows(plan, chance),
     )
 
