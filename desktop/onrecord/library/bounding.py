@@ -23,7 +23,7 @@ def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, s
     _refuse(next((row for row in others if likeness(row.now.content, bounds.content) >= judged.SAME), None))
     number = edits.speaker_meant(connection, speaker)
     after, passage = pack([bounds.content, bounds.quoted, number]), pack([bounds.content, [], []])
-    who = speakers.name(connection, number) if number else "nobody who is named"
+    who = speakers.name(connection, number) if number else phrase("nobody who is named")
     entry = Entry(Deed.ADD_QUOTE, clean(article_id), "", after, passage)
     return edits.do(connection, [entry], Cause(phrase("Added a quote of {0}", who)))
 
