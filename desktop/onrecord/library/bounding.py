@@ -50,23 +50,18 @@ def _taken(other: Spans, before: Spans, after: Spans) -> bool:
 
 
 def _refuse(other: Kept | None) -> None:
-    if other is None:
-        return
+    """Raise EditError where there is a quote of mostly these words."""
+    if other is not None:
+        raise EditError(_THE_WORDS, *_fault(other))
+
+
+def _fault(other: Kept) -> tuple[Phrase, Phrase]:
+    """Cause and remedy, by what the quote is that has the words."""
     if other.verdict == Verdict.REJECTED:
-        raise EditError(
-            _THE_WORDS,
-            phrase("they are a quote that you rejected"),
-            phrase("Show rejected quotes and take the mark off."),
-        )
+        return phrase("they are a quote that you rejected"), phrase("Show rejected quotes and take the mark off.")
     if other.thought:
-        raise EditError(
-            _THE_WORDS,
-            phrase("most of them are a thought already"),
-            phrase("Show thoughts to see who is said to have it."),
-        )
-    raise EditError(
-        _THE_WORDS, phrase("most of them are a quote already"), phrase("Choose that quote and move its ends.")
-    )
+        return phrase("most of them are a thought already"), phrase("Show thoughts to see who is said to have it.")
+    return phrase("most of them are a quote already"), phrase("Choose that quote and move its ends.")
 
 
 def _words(before: Bounds, after: Bounds) -> Phrase:

@@ -193,7 +193,7 @@ class FilterState(QObject):
             self.problem_changed.emit()
 
     def set_thought(self, on: bool) -> None:
-        """Show what somebody is told to have thought, besides what was said."""
+        """Show what somebody is said to have thought, besides what was said."""
         self._set(self._value.but(thought=on))
 
     def set_rejected(self, on: bool) -> None:
