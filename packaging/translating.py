@@ -2,14 +2,18 @@
 
 The first run makes `resources/translations/onrecord_de.ts`, in which every text waits to be translated (Qt Linguist
 and Weblate edit such files); a later one brings it up to date and keeps what is translated. Each run compiles
-`onrecord_de.qm` beside it, which the program loads. Texts that are not translated are shown in English.
+`onrecord_de.qm` beside it, which the program loads. Texts that are not translated are shown in English. Where one has
+other places for values ({0}) than the English text, it could not be shown: it is named, and nothing is compiled.
 """
 
 import argparse
+import re
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "desktop" / "onrecord"
@@ -23,6 +27,24 @@ def collect(file: Path, language: str) -> None:
     aliases = [part for name in SAYING for part in ("-tr-function-alias", f"tr+={name}")]
     code = sorted(map(str, CODE.rglob("*.py")))
     _run("lupdate", *code, "-locations", "none", *aliases, "-target-language", language, "-ts", str(file))
+
+
+def faults(file: Path) -> list[str]:
+    """The translations whose places for values are not those of their text, each after it."""
+    pairs = (pair for message in ElementTree.parse(file).iter("message") for pair in _written(message))
+    return [f"{text} → {written}" for text, written in pairs if _places(text) != _places(written)]
+
+
+def _written(message: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """The text with what it is in the other language, with each form of a plural; none while it waits."""
+    for part in message.iter():
+        if part.tag in ("translation", "numerusform") and (part.text or "").strip():
+            yield message.findtext("source", ""), part.text or ""
+
+
+def _places(text: str) -> set[str]:
+    """The places for values, and whatever else of braces there is, which must be the same too."""
+    return set(re.findall(r"\{\d\}|[{}]", text))
 
 
 def compiled(file: Path) -> Path:
@@ -48,6 +70,10 @@ def main() -> int:
     language = parser.parse_args().language
     file = TRANSLATIONS / f"onrecord_{language}.ts"
     collect(file, language)
+    found = faults(file)
+    if found:
+        print("Not the places for values that the text has:", *found, sep="\n    ", file=sys.stderr)
+        return 1
     compiled(file)
     return 0
 

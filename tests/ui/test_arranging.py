@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.made import ScriptedWorker, library_at, numbered
 
+from onrecord.domain.records import SpeakerKind
 from onrecord.library import Library
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.arrangement import Detail
@@ -17,7 +18,7 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.quote_table import ROW_ROLE
 from onrecord.viewmodels.rows import Author, Grouping, Order
-from onrecord.viewmodels.wording import hand_names
+from onrecord.viewmodels.wording import hand_names, speaker_kind_name
 from onrecord.widgets.commands import menu_of
 from onrecord.widgets.main_window import MainWindow, Setup
 
@@ -51,6 +52,11 @@ def test_a_group_is_shown_above_its_quotes_and_a_quote_stays_chosen(grouped: Mai
     assert [model.group(row).name for row in (0, 4, 6, 8)] == ["Ada Lind", "Ben Okoro", "Port Authority", "Not named"]
     assert grouped.middle.table.selected_quotes() == [model.id_at(1)]
     assert grouped.middle.filters.grouping.text() == "grouped by speaker"
+
+
+def test_the_link_for_groups_reads_otherwise_than_a_sort_of_speakers(window: MainWindow) -> None:
+    """A language may have two words for these."""
+    assert window.middle.filters.grouping.text() not in map(speaker_kind_name, SpeakerKind)
 
 
 def test_arrows_go_past_heads_of_unfolded_groups(grouped: MainWindow) -> None:

@@ -1,7 +1,7 @@
 """The history window: opened, filtered and walked by keyboard, and always in step with the library."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QKeySequence
 
 from onrecord.library import Verdict
@@ -31,6 +31,30 @@ def dialog(window: MainWindow, qtbot):
 def states(dialog: HistoryDialog) -> list[str]:
     model = dialog.travel.model
     return [model.index(row, Column.STATE).data() for row in range(model.rowCount())]
+
+
+class LongDates(QTranslator):
+    """Writes months in full."""
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
+
+    def translate(self, context: str, text: str, comment: str | None = None, number: int = -1) -> str | None:
+        return "dd. MMMM yyyy, HH:mm:ss" if text == "d MMM yyyy, HH:mm" else None
+
+
+@pytest.fixture
+def long_dates(qapp):
+    translator = LongDates()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def test_dates_have_the_room_that_a_language_needs(long_dates, dialog):
+    assert dialog.table.columnWidth(Column.WHEN) >= dialog.table.sizeHintForColumn(Column.WHEN) > 140
+    dialog._theme.changed.emit()
+    assert dialog.table.columnWidth(Column.WHEN) >= dialog.table.sizeHintForColumn(Column.WHEN)
 
 
 def test_an_empty_history_says_what_will_stand_there(window, qtbot):

@@ -251,7 +251,7 @@ def test_the_dialog_says_how_exact_it_will_be(many, qtbot):
     asked.number.setText("21")
     qtbot.keyClick(asked.number, Qt.Key.Key_Down)
     assert asked.number.value() == 20
-    assert "within 16 per cent points" in asked._exact.text()
+    assert "within 16 percentage points" in asked._exact.text()
     asked.number.clear()
     assert asked.number.value() == 1
     asked.reject()

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 class Act(StrEnum):
-    """Whether words were said or written, or somebody is told to have thought them."""
+    """Whether words were said or written, or somebody is said to have thought them."""
 
     SPEECH = "speech"
     THOUGHT = "thought"

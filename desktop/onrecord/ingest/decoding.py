@@ -12,17 +12,17 @@ MAX_CONTROLS = 0.01
 """Share of control characters above which a file is taken to be no text."""
 
 _MAGIC = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "an archive or an office document",
-    b"\xd0\xcf\x11\xe0": "an office document",
-    b"{\\rtf": "a rich text document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x7fELF": "a program",
-    b"\x1f\x8b": "an archive",
-    b"7z\xbc\xaf": "an archive",
-    b"SQLite format 3\x00": "a database",
+    b"%PDF-": phrase("a PDF"),
+    b"PK\x03\x04": phrase("an archive or an office document"),
+    b"\xd0\xcf\x11\xe0": phrase("an office document"),
+    b"{\\rtf": phrase("a rich text document"),
+    b"\x89PNG": phrase("a picture"),
+    b"\xff\xd8\xff": phrase("a picture"),
+    b"GIF8": phrase("a picture"),
+    b"\x7fELF": phrase("a program"),
+    b"\x1f\x8b": phrase("an archive"),
+    b"7z\xbc\xaf": phrase("an archive"),
+    b"SQLite format 3\x00": phrase("a database"),
 }
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

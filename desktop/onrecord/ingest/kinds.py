@@ -23,14 +23,10 @@ def shown(path: Path) -> str:
 
 def unsupported(path: Path) -> IngestError:
     """The error for a file of a kind that is not read."""
-    suffix = shown(Path(path.suffix))
-    some, bare = (
-        phrase("files of the kind {0} are not read yet", suffix),
-        phrase("files without a suffix are not read yet"),
-    )
-    return IngestError(
-        shown(path), some if path.suffix else bare, phrase("Save the article as text (.txt) or HTML (.html).")
-    )
+    cause = phrase("files without a suffix are not read yet")
+    if path.suffix:
+        cause = phrase("files of the kind {0} are not read yet", shown(Path(path.suffix)))
+    return IngestError(shown(path), cause, phrase("Save the article as text (.txt) or HTML (.html)."))
 
 
 def missing(path: Path) -> IngestError:

@@ -23,7 +23,7 @@ def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, s
     _refuse(next((row for row in others if likeness(row.now.content, bounds.content) >= judged.SAME), None))
     number = edits.speaker_meant(connection, speaker)
     after, passage = pack([bounds.content, bounds.quoted, number]), pack([bounds.content, [], []])
-    who = speakers.name(connection, number) if number else "nobody who is named"
+    who = speakers.name(connection, number) if number else phrase("nobody who is named")
     entry = Entry(Deed.ADD_QUOTE, clean(article_id), "", after, passage)
     return edits.do(connection, [entry], Cause(phrase("Added a quote of {0}", who)))
 
@@ -50,23 +50,18 @@ def _taken(other: Spans, before: Spans, after: Spans) -> bool:
 
 
 def _refuse(other: Kept | None) -> None:
-    if other is None:
-        return
+    """Raise EditError where there is a quote of mostly these words."""
+    if other is not None:
+        raise EditError(_THE_WORDS, *_fault(other))
+
+
+def _fault(other: Kept) -> tuple[Phrase, Phrase]:
+    """Cause and remedy, by what the quote is that has the words."""
     if other.verdict == Verdict.REJECTED:
-        raise EditError(
-            _THE_WORDS,
-            phrase("they are a quote that you rejected"),
-            phrase("Show rejected quotes and take the mark off."),
-        )
+        return phrase("they are a quote that you rejected"), phrase("Show rejected quotes and take the mark off.")
     if other.thought:
-        raise EditError(
-            _THE_WORDS,
-            phrase("most of them are a thought already"),
-            phrase("Show thoughts to see who is said to have it."),
-        )
-    raise EditError(
-        _THE_WORDS, phrase("most of them are a quote already"), phrase("Choose that quote and move its ends.")
-    )
+        return phrase("most of them are a thought already"), phrase("Show thoughts to see who is said to have it.")
+    return phrase("most of them are a quote already"), phrase("Choose that quote and move its ends.")
 
 
 def _words(before: Bounds, after: Bounds) -> Phrase:

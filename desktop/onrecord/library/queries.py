@@ -51,29 +51,11 @@ def together(connection: sqlite3.Connection, ids: Sequence[int]) -> Together | N
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
-    (
-        number,
-        article,
-        kind,
-        act,
-        stored,
-        speaker,
-        role,
-        mention,
-        *rest,
-        reason,
-        place,
-        verdict,
-        by_hand,
-        found,
-        added,
-        rebounded,
-        note,
-        tags,
-    ) = row
+    number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
+    place, verdict, by_hand, found, added, rebounded, note, tags = row[15:]
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
-    said = (speaker, role, unpack(mention), *rest, unpack_words(reason), place, Verdict(verdict), bool(by_hand), found)
+    told = (speaker, role, unpack(mention), *facts, unpack_words(reason), place, Verdict(verdict), bool(by_hand), found)
     hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
-    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*said, *hand))
+    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand))

@@ -20,6 +20,8 @@ SHOWN = 200
 
 LEAST_NEAR, MOST_NEAR, NEAR = 4, 5, 80
 """Letters that must be typed for names of another spelling to be shown, how many are, and how like they must be."""
+ROUGHLY = 75
+"""How like a part of a name must be for its words to be compared one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,10 @@ class ChoiceModel(QAbstractListModel):
         def like(key: str) -> bool:
             return all(max(fuzz.ratio(typed, word) for word in key.split()) >= NEAR for typed in wanted.split())
 
-        keys = [key or " " for key, _ in self._folded]
-        hits = process.extract(wanted, keys, scorer=fuzz.partial_ratio, score_cutoff=NEAR - 5, limit=10 * MOST_NEAR)
-        return [self._folded[place][1] for key, _, place in hits if key.strip() and like(key)][:MOST_NEAR]
+        named = [(key, choice) for key, choice in self._folded if key.strip()]
+        keys = [key for key, _ in named]
+        hits = process.extract(wanted, keys, scorer=fuzz.partial_ratio, score_cutoff=ROUGHLY, limit=10 * MOST_NEAR)
+        return [named[place][1] for key, _, place in hits if like(key)][:MOST_NEAR]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of choices."""

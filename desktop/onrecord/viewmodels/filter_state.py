@@ -13,7 +13,7 @@ from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Fil
 from onrecord.domain.records import Kind
 from onrecord.domain.search import parse
 from onrecord.domain.tags import tag_key
-from onrecord.viewmodels.wording import not_named, period_text, sureness_name, tr
+from onrecord.viewmodels.wording import kind_name, not_named, period_text, sureness_name, tr
 
 Key = int | str | None
 _T = TypeVar("_T")
@@ -193,7 +193,7 @@ class FilterState(QObject):
             self.problem_changed.emit()
 
     def set_thought(self, on: bool) -> None:
-        """Show what somebody is told to have thought, besides what was said."""
+        """Show what somebody is said to have thought, besides what was said."""
         self._set(self._value.but(thought=on))
 
     def set_rejected(self, on: bool) -> None:
@@ -318,12 +318,7 @@ class FilterState(QObject):
         return tr("Only checked") if True in self._value.checked else tr("Only not checked")
 
     def _kinds_wording(self) -> str:
-        names = {
-            Kind.DIRECT: tr("direct"),
-            Kind.MIXED: tr("mixed"),
-            Kind.REPORTED: tr("reported"),
-        }
-        shown = [names[kind] for kind in Kind if kind in self._value.kinds]
+        shown = [kind_name(kind) for kind in Kind if kind in self._value.kinds]
         return tr("Only {0}").format(", ".join(shown)) if shown else tr("No kind shown")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from onrecord.domain.phrases import Plural, Words
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.wording import counted, locale, said, tr
 
@@ -108,9 +109,16 @@ def author_name(author: Author) -> str:
 def what(step: StepRow) -> str:
     """A step in words, with the number of its changes where the words do not have it."""
     words = said(step.words)
-    if step.changes == 1 or any(piece.isdigit() for piece in words.split()):
+    if step.changes == 1 or _has_number(step.words):
         return words
     return " · ".join((words, counted("%Ln changes", "%Ln change", step.changes)))
+
+
+def _has_number(words: Words) -> bool:
+    """Whether words tell how many; those that an earlier version wrote do so in digits."""
+    if isinstance(words, str):
+        return any(piece.isdigit() for piece in words.split())
+    return isinstance(words, Plural) or any(_has_number(each) for each in words.values if not isinstance(each, str))
 
 
 def state_name(step: StepRow) -> str:

@@ -95,6 +95,6 @@ def percent(share: float) -> str:
 
 
 def worst(number: int, population: int) -> int:
-    """How far the estimate of a sample of some size can be off, in per cent points: half of its widest interval."""
+    """How far the estimate of a sample of some size can be off, in percentage points: half of its widest interval."""
     found: Estimate = estimate(number // 2, number, population)
     return round(50 * (found.high - found.low))

@@ -21,7 +21,7 @@ from onrecord.widgets.theme import Theme
 from onrecord.widgets.why_strip import WhyStrip
 
 NARROWEST, LOWEST = 260, 336
-"""Room for an article's facts, two lines of it and why its quote has its speaker; the height grows with the type."""
+"""Room for the facts of an article, two lines of it and why its quote has its speaker; it grows with the type."""
 LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
 

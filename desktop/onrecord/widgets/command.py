@@ -17,6 +17,7 @@ class Command:
     Attributes:
         name: what the window knows it by; "" is a line between groups.
         menu: the menu that it stands in; "A/B" is the menu B inside A.
+        text: what the menu says, with its marks for the keyboard.
         keys: shortcuts, the first of which the menu shows.
         group: of the commands of one group exactly one is checked.
         check: it is switched on and off.

@@ -16,16 +16,16 @@ from onrecord.widgets.command import Command, CommandAction, bare
 from onrecord.widgets.parts import as_tip
 
 
-def _inside(menu: str, name: str) -> str:
-    """The path of a menu in another one; a slash that a language has in its name is none that parts them."""
-    return f"{menu}/{name.replace('/', '∕')}"
+def _path(name: str, outer: str = "") -> str:
+    """The path of a menu, in another one or not; a slash that a language has in its name is none that parts them."""
+    return "/".join(filter(None, (outer, name.replace("/", "∕"))))
 
 
 def commands() -> tuple[Command, ...]:
     """The table, in the order of the menus."""
-    file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
-    quote, speaker = tr("&Quotes"), tr("&Speaker")
-    theme, text, charts = _inside(view, tr("Theme")), _inside(view, tr("Text size")), tr("&Charts")
+    file, edit, view, help_ = map(_path, (tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")))
+    quote, speaker, charts = map(_path, (tr("&Quotes"), tr("&Speaker"), tr("&Charts")))
+    theme, text = _path(tr("Theme"), view), _path(tr("Text size"), view)
     article, hit = tr("No article is shown."), tr("There is no hit in an article.")
     quotes, undone, unfiltered = tr("No quote is selected."), tr("Nothing was undone."), tr("Nothing is filtered.")
     samples = tr("The samples are not installed, or articles are being read.")
@@ -96,7 +96,7 @@ def commands() -> tuple[Command, ...]:
 def _quoting_commands(quote: str) -> tuple[Command, ...]:
     words, chosen = tr("No words of the article are selected."), tr("No quote is shown.")
     some = tr("No words of the quote shown are selected.")
-    bounds = _inside(quote, tr("Move its ends"))
+    bounds = _path(tr("Move its ends"), quote)
     return (
         Command("add_quote", quote, tr("Add as a quote…"), ("Q",), quotes=True, needs=words),
         Command("use_selection", quote, tr("Set the quote to the selection"), ("B",), quotes=True, needs=some),
@@ -117,7 +117,7 @@ def _reading_commands(view: str) -> tuple[Command, ...]:
 
 def _table_commands(view: str) -> tuple[Command, ...]:
     names = tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")
-    sort, group, details = (_inside(view, name) for name in names)
+    sort, group, details = (_path(name, view) for name in names)
     ungrouped = tr("The quotes are not grouped.")
     return (
         *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort") for order in Order),
@@ -158,7 +158,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
 
 
 def _chart_commands(charts: str) -> tuple[Command, ...]:
-    most, file = _inside(charts, tr("Speakers and sources shown")), _inside(charts, tr("Export"))
+    most, file = _path(tr("Speakers and sources shown"), charts), _path(tr("Export"), charts)
     nothing = tr("There is nothing to chart.")
     return (
         Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),

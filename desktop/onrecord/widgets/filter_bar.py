@@ -101,7 +101,7 @@ class FilterBar(QWidget):
         self.order.setText(f"{order_name(now.order)} {arrow}")
         self.order.setAccessibleName(tr("Sorted {0}, {1}").format(order_name(now.order), end))
         name = grouping_name(now.grouping)
-        self.grouping.setText(tr("grouped {0}").format(name) if now.grouping else tr("group"))
+        self.grouping.setText(tr("grouped {0}").format(name) if now.grouping else tr("group by…"))
         self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else capitalised(name))
 
     @property

@@ -133,6 +133,12 @@ class HistoryDialog(RoomyDialog):
         self.table.verticalHeader().setDefaultSectionSize(round(LINE * scale))
         for column, width in WIDTHS.items():
             self.table.setColumnWidth(column, round(width * scale))
+        self._fit_dates()
+
+    def _fit_dates(self) -> None:
+        """Widen the first column for the dates of a language that writes them long."""
+        wide = max(self.table.columnWidth(Column.WHEN), self.table.sizeHintForColumn(Column.WHEN))
+        self.table.setColumnWidth(Column.WHEN, wide)
 
     @property
     def chosen(self) -> StepRow | None:
@@ -154,6 +160,7 @@ class HistoryDialog(RoomyDialog):
         self._pages.setCurrentIndex(int(rows == 0))
         self._nothing.setText(self._why_nothing())
         self._count.setText(counted("%Ln steps", "%Ln step", rows))
+        self._fit_dates()
         self._select_row(max(0, self.travel.model.row_of(self._kept)))
         self._tell()
 

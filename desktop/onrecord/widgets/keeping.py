@@ -11,7 +11,7 @@ from onrecord.domain.errors import Problem
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.rows import SavedSearch
 from onrecord.viewmodels.sampling import USUAL, worst
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.edit_dialogs import EditDialog, NameDialog
 from onrecord.widgets.parts import label
 from onrecord.widgets.quote_table import QuoteTable
@@ -148,7 +148,7 @@ class SampleDialog(EditDialog):
 
     def _tell(self, number: int) -> None:
         how = tr("A says that a quote is right, X that it is wrong.")
-        exact = tr("The share found is then within {0} per cent points or fewer, 19 times out of 20.")
+        exact = tr("The share found is then within {0} percentage points or fewer, 19 times out of 20.")
         every = tr("That is all of them: the share is then known.")
         points = worst(number, self._population) if number < self._population else 0
-        self._exact.setText(f"{how} {exact.format(points) if points else every}")
+        self._exact.setText(f"{how} {exact.format(figure(points)) if points else every}")

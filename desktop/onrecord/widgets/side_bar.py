@@ -71,7 +71,7 @@ class SideBar(QWidget):
         self._kind_counts = {kind: label() for kind in Kind}
         self._swatches = {kind: QLabel() for kind in Kind}
         self.thoughts = QCheckBox(tr("Show thoughts"))
-        self.thoughts.setToolTip(tr("Also what somebody is told to have believed or wanted"))
+        self.thoughts.setToolTip(tr("Also what somebody is said to have believed or wanted"))
         self.thoughts.setAccessibleName(tr("Show thoughts"))
         self.rejected = QCheckBox(tr("Show rejected"))
         self.rejected.setToolTip(tr("Also quotes that you rejected"))

@@ -74,3 +74,4 @@ def test_what_is_no_text_is_refused_with_cause_and_remedy(data, word):
         decode(data, PATH)
     assert caught.value.problem.subject == "some.txt"
     assert "UTF-8" in str(caught.value.problem.remedy)
+    assert not any(isinstance(value, str) for value in caught.value.problem.cause.values)  # or it stays English

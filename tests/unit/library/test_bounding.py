@@ -8,6 +8,7 @@ from tests.unit.library.makers import ANA, DIRECT, REPORTED, TEXT, THOUGHT, make
 from onrecord.domain.bounds import Bounds, Markings
 from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Attribution, Kind
 from onrecord.library import Author, Deed, Library, QuoteRow, Verdict
 
@@ -53,6 +54,10 @@ def test_a_quote_is_put_where_it_stands_in_the_text(one: Library) -> None:
     one.add_quote(ARTICLE, bounds("Ana"), None)
     assert words(one) == ["Ana", "we will rebuild"]
     assert [row.speaker for row in rows(one)] == ["", "Ana Ruiz"]
+
+
+def test_whose_words_they_are_is_said_in_any_language(one: Library) -> None:
+    assert one.add_quote(ARTICLE, bounds("Ana"), None) == phrase("Added a quote of {0}", phrase("nobody who is named"))
 
 
 def test_it_is_undone_and_done_again_after_a_restart(one: Library, path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.unit.library.makers import ANA, make_article, says
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Act, Speaker, SpeakerKind
 from onrecord.library import Author, Deed, Library, schema
-from onrecord.library.codec import pack_text
+from onrecord.library.codec import pack, pack_text
 
 ARTICLE = """INSERT INTO articles (id, text, title, origin, byline, source, published, url, added, body, language)
     VALUES (?, ?, 'A port', 'port.txt', '', ?, '', '', '', 0, '')"""
@@ -74,6 +74,27 @@ def test_edits_can_be_undone_and_done_again_as_before(old: Path) -> None:
     assert (library.redo(), source()) == ("Set to C", "C")
     assert [library.undo() for _ in range(4)] == ["Set to C", "Set to B", "Set to A", None]
     assert source() == ""
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", 'it\'s “so”, "so" or \\so', "{0} {", '["a", "b"]', '{"many": 1}', "null", "two\r\nlines\t\x01\u2028", "Ґ 😀"],
+)
+def test_what_was_written_before_texts_were_translated_stands_as_it_was(old: Path, words: str) -> None:
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.MIGRATIONS[:7])
+        connection.execute("UPDATE attributions SET reason = ?, trail = ?", (words, pack([[0, 3, words]])))
+        connection.execute("UPDATE attributions SET member = 4 WHERE position = 2")
+        connection.execute("UPDATE ledger SET reason = ?, words = ?", (words, words))
+        connection.execute("INSERT INTO doubts (one, other, reason) VALUES (1, 4, ?)", (words,))
+    library = Library.open(old)
+    read = [a for _, a in library.attributions(make_article().id)]
+    assert [(a.reason, a.trail[0].note) for a in read] == [(words, words)] * 3
+    assert {row.reason for row in library.quotes([1, 2, 3])} == {words}
+    assert [(row.reason, row.words) for row in library.ledger()] == [(words, words)] * 3
+    assert [doubt.reason for doubt in library.doubts()] == [words]
+    assert library.next_words(done=True) == words
     library.close()
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from onrecord.domain.phrases import phrase, plural
 from onrecord.library import Author, StepRow, Verdict
 from onrecord.library.ledger import Cause, Entry, record
 from onrecord.library.records import Deed
@@ -85,6 +86,10 @@ def test_a_step_reads_as_one_sentence():
     assert said == "Merged, The program, before dates were kept, because: same port, undone"
     assert what(step(changes=3)) == "Merged · 3 changes"
     assert what(step(changes=3, words="Accepted 3 quotes")) == "Accepted 3 quotes"
+    many = phrase("Accepted {0}", plural("%Ln quotes", "%Ln quote", 1234))
+    assert what(step(changes=1234, words=many)) == "Accepted 1,234 quotes"
+    numbered = phrase("Merged {0} into {1}", "Company 7", "Seven Ltd")
+    assert what(step(changes=2, words=numbered)) == "Merged Company 7 into Seven Ltd · 2 changes"
 
 
 def test_steps_are_filtered_by_words_and_author(travel):

@@ -77,6 +77,39 @@ def test_a_translation_without_a_text_is_none(tmp_path):
     assert (found.locale.language(), found.translators, found.problem) == (English, (), None)
 
 
+@pytest.mark.parametrize(
+    ("written", "faulty"),
+    [
+        ("{1} z {0}", False),
+        ("{0}{0}: {1}", False),
+        ("", False),
+        ("{0} z {2}", True),
+        ("{0}", True),
+        ("{0} z {1", True),
+        ("{0} z {1}}", True),
+        ("{0} z {1:q}", True),
+        ("{0} z {}", True),
+    ],
+)
+def test_a_translation_with_other_places_for_values_is_told(tmp_path, written, faulty):
+    import translating
+
+    file, text = tmp_path / "onrecord_pl.ts", "{0} of {1}"
+    message = f"<message><source>{text}</source><translation>{written}</translation></message>"
+    file.write_text(f"<TS><context><name/>{message}</context></TS>", "utf-8")
+    assert translating.faults(file) == ([f"{text} → {written}"] if faulty else [])
+
+
+def test_the_places_of_each_form_of_a_plural_are_looked_at(tmp_path):
+    import translating
+
+    file = tmp_path / "onrecord_pl.ts"
+    forms = "".join(f"<numerusform>{form}</numerusform>" for form in ("%Ln, {0}", "{1}"))
+    message = f'<message numerus="yes"><source>%Ln, {{0}}</source><translation>{forms}</translation></message>'
+    file.write_text(f"<TS><context><name/>{message}</context></TS>", "utf-8")
+    assert translating.faults(file) == ["%Ln, {0} → {1}"]
+
+
 def test_texts_numbers_and_dates_follow_the_language(speaking):
     assert tr("Accept") == "Accept"
     speaking("pl")
