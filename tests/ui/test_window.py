@@ -1,13 +1,24 @@
 """The window as a whole: sizes, themes, names for screen readers, and leaving nothing behind."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from tests.ui.made import ScriptedWorker
 from tests.ui.staging import fill_more
 
 from onrecord.viewmodels.tokens import DARK, LIGHT
+from onrecord.widgets.parts import fill
 
 NAMES = (
     "speakerList", "sourceList", "quoteTable", "articleView", "searchField", "filterChips", "speakerChart",
@@ -139,3 +150,29 @@ def test_the_current_quote_stays_in_sight_when_the_table_gets_lower(window):
     window.resize(window.width(), window.height() + 20)
     QApplication.processEvents()
     assert table.verticalScrollBar().value() >= far - 20
+
+
+def test_filling_a_bar_does_not_paint_what_else_waits_for_paint(qtbot):
+    pane = QWidget()
+    bar, beside = QProgressBar(), QLabel("beside")
+    column = QVBoxLayout(pane)
+    column.addWidget(bar)
+    column.addWidget(beside)
+    qtbot.addWidget(pane)
+    pane.show()
+    qtbot.waitExposed(pane)
+    QApplication.processEvents()
+    painted = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            painted.extend([True] * (event.type() is QEvent.Type.Paint))
+            return False
+
+    watch = Watch(pane)
+    beside.installEventFilter(watch)
+    beside.update()
+    fill(bar, 30, 70)
+    assert painted == []
+    qtbot.waitUntil(lambda: painted == [True])
+    assert (bar.value(), bar.maximum()) == (30, 70)

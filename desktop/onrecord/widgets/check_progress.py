@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import figure, tr
-from onrecord.widgets.parts import label
+from onrecord.widgets.parts import fill, label
 
 WIDE = 96
 
@@ -29,8 +29,7 @@ class CheckProgress(QWidget):
         """Count what the filter shows, whatever it says of checked and unchecked ones."""
         done, left = (desk.figures.checked.get(answer, 0) for answer in (True, False))
         self.setVisible(done + left > 0)
-        self.bar.setRange(0, max(1, done + left))
-        self.bar.setValue(done)
+        fill(self.bar, done, max(1, done + left))
         text = tr("{0} of {1} checked").format(figure(done), figure(done + left))
         self.words.setText(text)
         self.bar.setAccessibleName(text)

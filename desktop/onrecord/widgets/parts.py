@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QMenu,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -123,6 +124,17 @@ def polish(widget: QWidget) -> None:
     """Apply the style sheet to a widget and all in it now, not when they are shown."""
     for part in (widget, *widget.findChildren(QWidget)):
         part.ensurePolished()
+
+
+def fill(bar: QProgressBar, done: int, whole: int) -> None:
+    """Let a bar show how much of a whole is done, and paint it with everything else.
+
+    By itself it is painted at once, and with it all in the window that waits for paint, which then is painted twice.
+    """
+    bar.setUpdatesEnabled(False)
+    bar.setRange(0, whole)
+    bar.setValue(done)
+    bar.setUpdatesEnabled(True)
 
 
 def quietly(source: QObject, act: Callable[[], object]) -> None:

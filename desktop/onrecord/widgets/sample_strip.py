@@ -7,7 +7,7 @@ from onrecord.viewmodels.sampling import Sampling
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
-from onrecord.widgets.parts import ElidedLabel, push
+from onrecord.widgets.parts import ElidedLabel, fill, push
 
 WIDE = 120
 
@@ -45,8 +45,7 @@ class SampleStrip(QWidget):
         self.setVisible(sample is not None and (walking or not finished))
         if sample is None:
             return
-        self.bar.setRange(0, sample.size)
-        self.bar.setValue(sample.checked)
+        fill(self.bar, sample.checked, sample.size)
         self.bar.setAccessibleName(sampling.progress())
         self.words.put(self._words(sampling))
         self.bar.setVisible(not finished)
