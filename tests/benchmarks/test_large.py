@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.benchmarks.launching import launched
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "resources" / "model"
@@ -42,11 +43,11 @@ for size in (10_000, *json.loads(sys.argv[2])):
 
 
 @pytest.mark.timeout(600)
-def test_a_long_article_takes_time_in_proportion_and_little_memory() -> None:
+def test_a_long_article_takes_time_in_proportion_and_little_memory(tmp_path: Path) -> None:
     pytest.importorskip("resource", reason="this system does not tell a process's peak memory")
     seeds = sorted(map(str, (ROOT / "seeds").glob("*.txt")))
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(MODEL), json.dumps(SIZES), *seeds],
+        launched([sys.executable, "-c", PROGRAM, str(MODEL), json.dumps(SIZES), *seeds], tmp_path / "cost"),
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     load, short, long, longest = map(json.loads, done.stdout.splitlines())

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.benchmarks.launching import launched
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -39,8 +40,6 @@ FASTER = 1.2
 """Times as many articles a second as the peer."""
 LIMIT = 600
 """Megabytes at the peak."""
-UNIT = 1 if sys.platform == "darwin" else 1024
-"""Bytes that ru_maxrss counts in."""
 
 pytestmark = [
     pytest.mark.timeout(900),
@@ -70,17 +69,14 @@ class Result:
 
 
 def run(command: list[str], out: Path) -> Cost:
-    """Run a command to its end, what it prints into a file.
-
-    The peak is never under that of this process, which the system hands down; it is far smaller here.
-    """
-    began, complaints = time.perf_counter(), out.with_suffix(".errors")
-    with out.open("wb") as o, complaints.open("wb") as e, subprocess.Popen(command, stdout=o, stderr=e) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, complaints.read_text("utf8")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT / 1e6)
+    """Run a command to its end, what it prints into a file."""
+    began, complaints, cost = time.perf_counter(), out.with_suffix(".errors"), out.with_suffix(".cost")
+    with out.open("wb") as o, complaints.open("wb") as e:
+        done = subprocess.run(launched(command, cost), stdout=o, stderr=e, check=False)
+    seconds = time.perf_counter() - began
+    assert done.returncode == 0, complaints.read_text("utf8")
+    processor, peak = json.loads(cost.read_text())
+    return Cost(seconds, processor, peak / 1e6)
 
 
 def write_articles(folder: Path) -> list[str]:
