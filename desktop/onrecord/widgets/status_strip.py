@@ -9,7 +9,7 @@ from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
-from onrecord.widgets.parts import label
+from onrecord.widgets.parts import fill, label
 
 MESSAGE_MS = 6000
 
@@ -59,8 +59,7 @@ class StatusStrip(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far an import is."""
-        self.progress.setRange(0, progress.total)
-        self.progress.setValue(progress.done)
+        fill(self.progress, progress.done, progress.total)
         self.progress_text.setText(self.progress_words(progress))
         for widget in (self.progress, self.progress_text, self._cancel):
             widget.show()
