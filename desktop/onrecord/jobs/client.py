@@ -19,7 +19,7 @@ from types import TracebackType
 from onrecord.domain.errors import Problem
 from onrecord.domain.phrases import phrase
 from onrecord.jobs.protocol import Answer, Finished, ImportPaths, Quit, ReadAgain, Refused, Request
-from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, serve
+from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, work
 
 _log = logging.getLogger(__name__)
 
@@ -149,7 +149,7 @@ class _Process:
     def __init__(self, arguments: tuple[Path, Path | None, Loader, Naming]) -> None:
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe(duplex=True)
-        self._process = context.Process(target=serve, args=(theirs, *arguments), name="onrecord-worker", daemon=True)
+        self._process = context.Process(target=work, args=(theirs, *arguments), name="onrecord-worker", daemon=True)
         with theirs, _interrupts_ignored(), _main_hidden():
             self._process.start()
         self._out: SimpleQueue[Request | None] = SimpleQueue()

@@ -35,6 +35,7 @@ from onrecord.jobs.protocol import (
     Refused,
 )
 from onrecord.support.logging import logging_to
+from onrecord.support.priority import step_back
 
 _log = logging.getLogger(__name__)
 
@@ -89,6 +90,12 @@ def new_collection(known: Iterable[Speaker], apart: Iterable[Pair]) -> Names:
     return Collection(known, apart)
 
 
+def work(connection: Connection, model: Path, log: Path | None, load: Loader, naming: Naming) -> None:
+    """Serve behind the window, whose clicks and painting come first: the target of the worker process."""
+    step_back()
+    serve(connection, model, log, load, naming)
+
+
 def serve(
     connection: Connection,
     model: Path,
@@ -96,7 +103,7 @@ def serve(
     load: Loader = load_engine,
     naming: Naming = new_collection,
 ) -> None:
-    """Do jobs until Quit comes or the other end is gone: the target of the worker process.
+    """Do jobs until Quit comes or the other end is gone.
 
     The model is loaded at once, before the first request is there. If that fails, the next job is refused with the
     reason, and the one after it tries again.

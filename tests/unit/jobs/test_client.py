@@ -14,6 +14,7 @@ import stand_ins
 from onrecord.domain.records import article_id
 from onrecord.jobs.client import WorkerClient
 from onrecord.jobs.protocol import Analysed, Cancel, Finished, Found, ImportPaths, Refused
+from onrecord.support.priority import NICENESS
 
 HERE = Path(__file__).parent
 WAIT = 20.0
@@ -78,6 +79,14 @@ def test_a_job_in_a_process_of_its_own_and_another_after_it(client, folder):
     client.send(ImportPaths(2, paths))
     assert answers_until(client)[0] == Found(2, 2)
     assert client.alive
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="this system does not tell the priority of a process")
+def test_the_worker_leaves_the_processor_to_the_window(client, folder):
+    client.send(ImportPaths(1, write(folder, a="Ann said so.")))
+    answers_until(client)
+    [worker] = multiprocessing.active_children()
+    assert os.getpriority(os.PRIO_PROCESS, worker.pid) == min(os.getpriority(os.PRIO_PROCESS, 0) + NICENESS, 19)
 
 
 def test_a_cancel_keeps_what_is_done(client, folder):
