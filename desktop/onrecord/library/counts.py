@@ -95,7 +95,7 @@ def tags(choice: Choice) -> list[TagRow]:
     None at all where no quote of the library has a tag.
     """
     held, chosen = choice.columns.tags, choice.filter.tags | choice.filter.not_tags
-    if not len(held.quotes):
+    if np.all(choice.columns.kind[held.quotes] == HOLE):
         return []
     let = choice.mask(Facet.TAGS)
     kept = let[held.quotes]

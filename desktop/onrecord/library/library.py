@@ -13,6 +13,7 @@ from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.phrases import Words
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.library import (
+    article_edits,
     articles,
     bounding,
     counts,
@@ -122,8 +123,8 @@ class Library:
             self._write(self._columns.save)
 
     def known_articles(self) -> frozenset[str]:
-        """Ids of all articles."""
-        return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles")))
+        """Ids of all articles that were not removed."""
+        return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles WHERE NOT removed")))
 
     def known_speakers(self) -> tuple[Speaker, ...]:
         """All speakers as the engine knows them, one record for each spelling; what a person changed is not in it."""
@@ -150,14 +151,17 @@ class Library:
             doubts: pairs of speakers that may be one, by the names that the engine gives them now.
 
         Returns:
-            False when the library has the article already; then nothing at all changes.
+            False when the library has the article already; then nothing at all changes. One that was removed is
+            brought back, and read again.
         """
 
         def write(connection: sqlite3.Connection) -> bool:
             key = articles.insert(connection, article)
             if key is not None:
                 _say(connection, key, article, attributions, renamed, doubts)
-            return key is not None
+                return True
+            back = article_edits.bring_back(connection, article.id)
+            return back and _say_again(connection, article, attributions, renamed, doubts)
 
         return self._write(write)
 
@@ -174,17 +178,9 @@ class Library:
         keep their ids.
 
         Returns:
-            False when the library does not have the article; then nothing at all changes.
+            False when the library does not have the article, or it was removed; then nothing at all changes.
         """
-
-        def write(connection: sqlite3.Connection) -> bool:
-            key = articles.key_of(connection, article.id)
-            if key is not None:
-                before = articles.remove_attributions(connection, key)
-                _say(connection, key, article, attributions, renamed, doubts, before)
-            return key is not None
-
-        return self._write(write)
+        return self._write(lambda c: _say_again(c, article, attributions, renamed, doubts))
 
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises KeyError."""
@@ -319,7 +315,11 @@ class Library:
 
     def set_source(self, article_ids: Sequence[str], source: str) -> Words:
         """Set the source of articles, "" for unknown. Raises KeyError."""
-        return self._write(lambda c: edits.set_source(c, article_ids, source))
+        return self._write(lambda c: article_edits.set_source(c, article_ids, source))
+
+    def remove(self, article_ids: Sequence[str]) -> Words:
+        """Remove articles with their quotes, until they are added again. Raises KeyError."""
+        return self._write(lambda c: article_edits.remove(c, article_ids))
 
     def merge(self, one: int, into: int, reason: Words = "") -> Words:
         """Show a speaker as another, with all its quotes and those that are still to come.
@@ -538,3 +538,18 @@ def _say(
     speakers.grow(connection, renamed)
     articles.insert_attributions(connection, key, article, attributions, before)
     doubts.add(connection, unsure)
+
+
+def _say_again(
+    connection: sqlite3.Connection,
+    article: Article,
+    attributions: Sequence[Attribution],
+    renamed: Iterable[tuple[str, str]],
+    unsure: Iterable[Doubt],
+) -> bool:
+    """Write what was found now in an article that the library has; returns whether it has it."""
+    key = articles.key_of(connection, article.id)
+    if key is not None:
+        before = articles.remove_attributions(connection, key)
+        _say(connection, key, article, attributions, renamed, unsure, before)
+    return key is not None

@@ -61,6 +61,8 @@ class Deed(StrEnum):
     """What a row of the ledger did."""
 
     SET_SOURCE = "set-source"
+    REMOVE = "remove"
+    BRING_BACK = "bring-back"
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
