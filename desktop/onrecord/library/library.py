@@ -24,6 +24,7 @@ from onrecord.library import (
     grouping,
     history,
     ledger,
+    listing,
     queries,
     remarks,
     samples,
@@ -38,6 +39,8 @@ from onrecord.library.history import StepRow
 from onrecord.library.judged import Passage
 from onrecord.library.lists import Counts, Ids, Speakers
 from onrecord.library.records import (
+    ArticleOrder,
+    ArticleRow,
     Author,
     CrossRow,
     DateRow,
@@ -63,6 +66,7 @@ from onrecord.library.records import (
 from onrecord.library.remarks import Change
 
 _Answer = TypeVar("_Answer")
+_UNFILTERED = Filter()
 
 KEPT = 3
 """Filters whose masks are kept: that of the table, and what the charts leave out of it."""
@@ -287,6 +291,16 @@ class Library:
         base = chosen.but(speakers=frozenset(), sources=frozenset())
         return self._count(base, lambda choice: crosstabs.speakers_by_source(choice, speakers, sources))
 
+    def article_keys(
+        self, text: str = "", order: ArticleOrder = ArticleOrder.DATE, *, descending: bool = False
+    ) -> list[int]:
+        """Keys of all articles, sorted; only those whose title, source, byline or file has every word of a text."""
+        return self._ask(lambda c, choice: listing.keys(c, choice, text, order, descending))
+
+    def article_rows(self, keys: Sequence[int]) -> list[ArticleRow]:
+        """The articles with these keys, in the order asked, missing ones left out. One query."""
+        return self._ask(lambda c, choice: listing.rows(c, choice, keys))
+
     def articles_of(self, source: str) -> list[str]:
         """Ids of the articles of an outlet, "" for those whose source is not set."""
         return self._read(lambda c: articles.of_source(c, source))
@@ -499,10 +513,14 @@ class Library:
 
     def _count(self, chosen: Filter, question: Callable[[Choice], _Answer]) -> _Answer:
         """Answer from the columns; what a filter lets through is worked out once for all that is asked of it."""
+        return self._ask(lambda _, choice: question(choice), chosen)
+
+    def _ask(self, question: Callable[[sqlite3.Connection, Choice], _Answer], chosen: Filter = _UNFILTERED) -> _Answer:
+        """Answer from the file and the columns."""
         with explained(self.path), transaction(self._connection, writes=False) as connection:
             if self._columns.sync(connection):
                 self._choices.clear()
-            return question(self._choice(connection, chosen))
+            return question(connection, self._choice(connection, chosen))
 
     def _choice(self, connection: sqlite3.Connection, chosen: Filter) -> Choice:
         """What a filter lets through; the last few are kept, and that of no filter."""

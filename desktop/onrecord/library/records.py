@@ -57,6 +57,37 @@ class Author(StrEnum):
     PROGRAM = "program"
 
 
+class ArticleOrder(StrEnum):
+    """What the list of articles can be sorted by."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    DATE = "date"
+    QUOTES = "quotes"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article of the list.
+
+    Attributes:
+        key: its number in this library.
+        quotes: what is shown of it while nothing is filtered.
+        id: see `Article`, as for the labels.
+    """
+
+    key: int
+    quotes: int
+    id: str
+    title: str
+    source: str
+    byline: str
+    published: str
+    origin: str
+    added: str
+
+
 class Deed(StrEnum):
     """What a row of the ledger did."""
 
