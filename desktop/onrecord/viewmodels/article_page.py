@@ -107,9 +107,12 @@ class ArticlePage:
         return self.window != (min(self.article.body, len(self.article.text)), len(self.article.text))
 
     def neighbour(self, step: int) -> int | None:
-        """The id of the quote ``step`` places further in the article; None at either end."""
+        """The id of the quote ``step`` places further in the article, from before the first one where none is chosen.
+
+        None at either end.
+        """
         at = self.number - 1 + step
-        return self._order[at] if self.number and 0 <= at < len(self._order) else None
+        return self._order[at] if 0 <= at < len(self._order) else None
 
     def original(self, start: int, end: int) -> str:
         """The article's own characters between two positions in UTF-16 units: what a copy must give."""

@@ -70,11 +70,13 @@ class Desk(QObject):
 
     Signals:
         refreshed: models and figures are new.
+        renewed: so is what the library holds.
         edited: something was changed by hand, or that was undone or redone.
         failed: a `Problem`: the library could not be read or written.
     """
 
     refreshed = Signal()
+    renewed = Signal()
     edited = Signal()
     failed = Signal(object)
 
@@ -120,6 +122,8 @@ class Desk(QObject):
         self.dates.show(self.library.dates(chosen), chosen.dates, chosen.not_dates)
         self._figure(chosen)
         self.refreshed.emit()
+        if fresh:
+            self.renewed.emit()
 
     def _show_quotes(self, chosen: Filter, fresh: bool) -> None:
         wanted, ends = self.arrangement, {"descending": self.arrangement.descending}
@@ -219,6 +223,10 @@ class Desk(QObject):
     def all_articles(self) -> list[str]:
         """The ids of all articles."""
         return sorted(self._guarded(self.library.known_articles) or ())
+
+    def quotes_of(self, article: str) -> list[int]:
+        """The ids of the quotes of an article, in text order."""
+        return [quote for quote, _ in self._guarded(lambda: self.library.attributions(article)) or ()]
 
     def quote_of(self, article: str, bounds: Bounds) -> int | None:
         """The id of the quote of an article that has these words; None where there is none."""

@@ -8,7 +8,7 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import date_text, figure, one_line, right_to_left, source_text, tr
+from onrecord.viewmodels.wording import date_text, figure, one_line, quotes_text, right_to_left, source_text, tr
 from onrecord.widgets.article_view import ArticleView
 from onrecord.widgets.clamped_label import ClampedLabel
 from onrecord.widgets.command_button import CommandButton, CommandTool
@@ -191,9 +191,9 @@ class ArticlePane(QWidget):
         self._date.setVisible(bool(article.published))
         self._open.setVisible(self.linked)
         self._cut.setVisible(page.cut)
-        self._number.setText(tr("quote {0} of {1}").format(figure(page.number), figure(page.count)))
+        self._number.setText(_number(page))
         self.remarks.tell(row)
-        self.why.explain(row, page.trail)
+        self.why.explain(row, page.trail) if row else self.why.guide(page.count)
 
     def _by(self, byline: str) -> str:
         """The byline, with "by" before it where it does not say so."""
@@ -231,3 +231,10 @@ class ArticlePane(QWidget):
     def _restyle(self) -> None:
         self.setMinimumSize(NARROWEST, round(LOWEST * self._theme.scale))
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
+
+
+def _number(page: ArticlePage) -> str:
+    """The place of the chosen quote among those of the article."""
+    if page.number:
+        return tr("quote {0} of {1}").format(figure(page.number), figure(page.count))
+    return quotes_text(page.count) if page.count else tr("no quotes")

@@ -16,6 +16,9 @@ from onrecord.widgets.quote_dialogs import SourceDialog
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.status_strip import StatusStrip
 
+NO_QUOTE = 0
+"""The id of no quote."""
+
 
 class Editing(QObject):
     """Acts on the quotes selected in a table and the article shown beside it, and switches its commands on and off."""
@@ -45,6 +48,7 @@ class Editing(QObject):
         """What the commands about the article shown do."""
         return {
             "set_source": self.ask_source,
+            "remove_article": self.remove_article,
             "open_page": self._article.open_link,
             "previous": lambda: self.step(-1),
             "next": lambda: self.step(1),
@@ -52,7 +56,7 @@ class Editing(QObject):
 
     def _enable(self) -> None:
         article = self._article
-        able = dict.fromkeys(("set_source", "read_again"), bool(article.article_id))
+        able = dict.fromkeys(("set_source", "read_again", "remove_article"), bool(article.article_id))
         able |= {"previous": article.neighbour(-1) is not None, "next": article.neighbour(1) is not None}
         for name, on in (able | {"open_page": article.linked}).items():
             self._actions[name].setEnabled(on)
@@ -76,9 +80,25 @@ class Editing(QObject):
         some = bool(self._desk.quotes.ids)
         return tr("Choose a quote to read it in its article.") if some else tr("There is no quote to read.")
 
+    def show_article(self, article: str) -> None:
+        """Show an article at the first of its quotes that the table has, else by itself, and no quote chosen."""
+        ids = self._desk.quotes.ids
+        quote = next((quote for quote in self._desk.quotes_of(article) if ids.place(quote) >= 0), None)
+        if quote is not None:
+            self._table.show_quote(quote)
+            self.show_quote(str(quote))  # it may have been the current one, with another article shown beside it
+            return
+        self._table.choose_none()
+        page = self._desk.page(article, NO_QUOTE)
+        self._article.hint.setText(self._hint(""))
+        self._article.show_quote(page, None, page.article.url if page else "")
+
     def show_again(self) -> None:
-        """Show the current quote anew, after an edit."""
-        self.show_quote(str(self._table.current_quote or ""))
+        """Show the current quote anew, after an edit, or the article that is shown without one."""
+        if self._table.current_quote is None and self._article.article_id:
+            self.show_article(self._article.article_id)
+        else:
+            self.show_quote(str(self._table.current_quote or ""))
 
     def show_renewed(self, articles: frozenset[str]) -> None:
         """Show the current quote anew where its article was read again."""
@@ -126,6 +146,14 @@ class Editing(QObject):
             "Copied %Ln quotes, {0} of them without a source", "Copied %Ln quote, {0} of them without a source", copied
         )
         return some.format(figure(without))
+
+    def remove_article(self) -> None:
+        """Remove the article shown from the library, and go on to the next quote of another one."""
+        article = self._article.article_id
+        quotes = self._desk.quotes_of(article)
+        following = self._table.after(quotes) if self._table.current_quote in quotes else None
+        if article and self._desk.edits.remove([article]) is None and following is not None:
+            self._table.show_quote(following)
 
     def ask_source(self) -> None:
         """Ask for the source of the article shown."""

@@ -6,11 +6,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,12 +18,12 @@ from onrecord.viewmodels.history import STEP_ROLE, Column, author_name
 from onrecord.viewmodels.rows import Author, StepRow
 from onrecord.viewmodels.time_travel import TimeTravel
 from onrecord.viewmodels.wording import counted, tr
+from onrecord.widgets.list_table import ListTable
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 
 SIZE = (940, 600)
-LINE = 30
-WIDTHS = {Column.WHEN: 140, Column.WHO: 96, Column.WHY: 220, Column.STATE: 124}
+WIDTHS: dict[int, int] = {Column.WHEN: 140, Column.WHO: 96, Column.WHY: 220, Column.STATE: 124}
 
 
 class HistoryDialog(RoomyDialog):
@@ -69,22 +67,9 @@ class HistoryDialog(RoomyDialog):
             box.addItem(tr("By you") if author is Author.PERSON else author_name(author), author)
         return box
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("historyTable")
-        table.setAccessibleName(tr("Changes, the newest first"))
-        table.setModel(self.travel.model)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _make_table(self) -> ListTable:
+        table = ListTable("historyTable", tr("Changes, the newest first"), self.travel.model, Column.WHAT)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _lay_out(self) -> None:
@@ -129,10 +114,7 @@ class HistoryDialog(RoomyDialog):
         self._fit()
 
     def _fit(self) -> None:
-        scale = self._theme.scale
-        self.table.verticalHeader().setDefaultSectionSize(round(LINE * scale))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, round(width * scale))
+        self.table.fit(WIDTHS, self._theme.scale)
         self._fit_dates()
 
     def _fit_dates(self) -> None:

@@ -21,6 +21,7 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets import dialogs
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.articles_dialog import ArticlesDialog, Uses
 from onrecord.widgets.busy import Busy
 from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, connect, offers, quote_keys
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
             "add_files": self.ask_files,
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
+            "articles": self.show_articles,
             "read_again": lambda: self.importer.read_again([self.article.article_id]),
             "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
             "cancel": self.importer.cancel,
@@ -358,6 +360,11 @@ class MainWindow(QMainWindow):
         menu.addActions([self._actions[name] for name in IN_MENU])
         menu.addSeparator()
         self._editing.add_filter_to(menu)
+
+    def show_articles(self) -> None:
+        """Show the list of all articles."""
+        uses = Uses(self._editing.show_article, self.importer.read_again)
+        ArticlesDialog.show_for(self.desk, uses, self.theme, self)
 
     def show_palette(self) -> None:
         """Let the person find a command by typing."""

@@ -144,6 +144,11 @@ class QuoteTable(QTableView):
         self.scrollTo(index)
         return True
 
+    def choose_none(self) -> None:
+        """Let no quote be selected or current, until one is chosen or the table shows others."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def turn(self, row: int) -> None:
         """Fold or unfold the group whose head stands in a row; the keyboard goes to the head, not to another quote."""
         at = self._quotes.layout.group(row)
@@ -305,9 +310,9 @@ class QuoteTable(QTableView):
         self.scrollTo(self._quotes.index(row, 0))
         self._tell(self.current_quote)
 
-    def _after_more(self) -> None:
+    def _after_more(self, _parent: QModelIndex, first: int) -> None:
         self.fit()
-        if not self.currentIndex().isValid():
+        if first == 0 and not self.currentIndex().isValid():
             self._select_first()
 
     def _current_moved(self, current: QModelIndex) -> None:
