@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -35,8 +36,9 @@ def keys(connection: sqlite3.Connection, shown: Choice, text: str, order: Articl
     if wanted:
         rows = [row for row in rows if _holds(folded(" ".join((*row[1:4], row[5]))), wanted)]
     key = _key(order, _counted(shown))
-    known = sorted((row for row in rows if key(row) != ""), key=key, reverse=descending)
-    return [row[0] for row in (*known, *(row for row in rows if key(row) == ""))]
+    keyed = [(key(row), row[0]) for row in rows]
+    known = sorted((pair for pair in keyed if pair[0] != ""), key=itemgetter(0), reverse=descending)
+    return [key for _, key in (*known, *(pair for pair in keyed if pair[0] == ""))]
 
 
 def rows(connection: sqlite3.Connection, shown: Choice, wanted: Sequence[int]) -> list[ArticleRow]:
