@@ -216,11 +216,13 @@ class SourceRow:
         source: the outlet; "" stands for articles whose source is not set.
         articles: articles that have at least one of the quotes counted.
         tally: quotes under the other filters.
+        everywhere: all articles of the outlet, whatever is filtered, those without quotes too.
     """
 
     source: str
     articles: int
     tally: Tally
+    everywhere: int
 
 
 OTHER_SPEAKERS = -1

@@ -7,7 +7,7 @@ from typing import Any, overload
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
-from onrecord.viewmodels.wording import counted, month_text, source_text, speaker_kind_name, tr
+from onrecord.viewmodels.wording import counted, figure, month_text, source_text, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Key = int | str | None
@@ -29,6 +29,7 @@ class FacetRow:
         missing: whether it stands for something not known.
         excluded: whether the filter leaves it out.
         level: how deep it stands below another row: 1 for a month below its year.
+        note: what is to be known before it is changed, in a sentence.
     """
 
     key: int | str | None
@@ -40,6 +41,7 @@ class FacetRow:
     missing: bool = False
     excluded: bool = False
     level: int = 0
+    note: str = ""
 
 
 class FacetRows(Sequence[FacetRow]):
@@ -296,11 +298,19 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
 
 
 def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    articles = counted("%Ln articles", "%Ln article", row.articles)
-    unset = tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")
-    detail = articles if row.source else unset.format(articles)
     share, label = _share(row.tally, most), source_text(row.source)
-    return FacetRow(row.source, label, detail, row.tally, share, chosen, not row.source, excluded)
+    note = counted("F2 changes it in %Ln articles.", "F2 changes it in %Ln article.", row.everywhere)
+    return FacetRow(row.source, label, _articles(row), row.tally, share, chosen, not row.source, excluded, note=note)
+
+
+def _articles(row: SourceRow) -> str:
+    """How many articles of a source are counted; where it is not set, also in how many F2 sets it."""
+    articles = counted("%Ln articles", "%Ln article", row.articles)
+    if row.source:
+        return articles
+    if row.everywhere > row.articles:
+        return tr("{0} · F2 sets all {1}").format(articles, figure(row.everywhere))
+    return (tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")).format(articles)
 
 
 def _share(tally: Tally, most: int) -> float:
@@ -332,8 +342,8 @@ def spoken(row: FacetRow) -> str:
 
 
 def hint(row: FacetRow) -> str:
-    """The whole of both lines, which may be elided, and the counts by kind."""
-    return "\n".join(filter(None, (row.label, row.detail, tally_text(row.tally))))
+    """The whole of both lines, which may be elided, the counts by kind, and the note."""
+    return "\n".join(filter(None, (row.label, row.detail, tally_text(row.tally), row.note)))
 
 
 _TEXTS: dict[int, Callable[[FacetRow], str]] = {
