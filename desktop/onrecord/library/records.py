@@ -274,10 +274,11 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """A month with counts.
+    """A month with counts, or another period that is filtered by.
 
     Attributes:
-        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date.
+        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date. Of what is filtered by
+            also a day, "2022-11-13", or the start of a decade or a century: "202", "20".
         tally: quotes under the other filters.
     """
 

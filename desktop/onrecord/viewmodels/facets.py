@@ -28,7 +28,7 @@ class FacetRow:
         chosen: whether the filter holds it.
         missing: whether it stands for something not known.
         excluded: whether the filter leaves it out.
-        level: how deep it stands below another row: 1 for a month below its year.
+        level: how deep it stands below another row: 1 for a month below its year, 2 for a day.
         note: what is to be known before it is changed, in a sentence.
     """
 
@@ -263,14 +263,17 @@ def _tag_row(row: TagRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
 
 
 def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
-    """Months as rows of a list, each below its year; dates that are ``named`` stay even at zero."""
+    """Months as rows of a list, each below its year, and days below their month.
+
+    Dates that are ``named`` stay even at zero; of days, and of periods longer than a year, only those are listed.
+    """
     tallies = {row.month: row.tally for row in months}
-    dates = sorted({*tallies, *named}, reverse=True)
+    dates = sorted({*tallies, *named}, key=lambda date: (date[:7], -len(date)), reverse=True)
     years = list(dict.fromkeys(date[:4] for date in dates if date))
     lines: list[tuple[str, Tally]] = []
     for year in years:
         inside = [date for date in dates if date[:4] == year]
-        lines.append((year, summed([tallies.get(date, Tally()) for date in inside])))
+        lines.append((year, summed([tallies.get(date, Tally()) for date in inside if len(date) <= len("2022-11")])))
         if len(years) == 1 or any(date[:4] == year for date in named):
             lines += [(date, tallies.get(date, Tally())) for date in inside if date != year]
     lines += [("", tallies.get("", Tally()))] if "" in dates else []
@@ -281,7 +284,7 @@ def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
 
 
 def _date_row(date: str, tally: Tally, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    level = int(len(date) > len("2022"))
+    level = int(len(date) > len("2022")) + int(len(date) > len("2022-11"))
     share, label = _share(tally, most), month_text(date)
     return FacetRow(date, label, "", tally, share, chosen, not date, excluded, level)
 
