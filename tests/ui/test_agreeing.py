@@ -1,5 +1,6 @@
 """The article beside the table agrees with the table, the filter and the library, whatever is done meanwhile."""
 
+import pytest
 from PySide6.QtCore import Qt
 from tests.ui.acting import choose, key
 from tests.ui.made import numbered
@@ -74,3 +75,25 @@ def test_a_quote_beside_the_table_that_is_gone_leaves_its_place_to_that_of_the_t
     quote = beside(window)
     window.desk.edits.judge([quote], Verdict.REJECTED)
     assert window.article.quote == window.middle.table.current_quote != quote
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+@pytest.mark.parametrize(("chosen", "left"), [([3], 4), ([7], 6), ([0, 1, 2], 3), ([5, 6, 7], 4)])
+def test_after_an_edit_that_hides_the_quotes_their_neighbour_is_chosen(window, chosen, left, grouped):
+    for number in range(8):
+        window.desk.library.add(*numbered(number))
+    window.desk.refresh()
+    window._actions["group_source" if grouped else "group_none"].trigger()
+    ben = next(row.id for row in window.desk.everybody() if row.name == "Ben Okoro")
+    person = next(row for row in window.desk.everybody() if row.tally.total == 8)
+    window.desk.filter.choose_speaker(person.id, person.name)
+    table, ids = window.middle.table, list(window.desk.quotes.ids)
+    table._select(window.desk.quotes.row_of(ids[chosen[-1]]), window.desk.quotes.rows_of([ids[at] for at in chosen]))
+    window.desk.edits.assign([ids[at] for at in chosen], ben)
+    assert table.selected_quotes() == [ids[left]] == [table.current_quote] == [window.article.quote]
+
+
+def test_another_filter_that_hides_the_quote_starts_at_the_top(window):
+    choose(window, "the cranes would be repaired")
+    window.desk.filter.set_text("-cranes")
+    assert window.middle.table.selected_quotes() == [window.desk.quotes.ids[0]]
