@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListView, QMenu, QTextEdit
 from tests.ui.acting import choose, dialog, key, said, undo
 from tests.ui.made import ADA, BEN, PORT, POST, numbered, post, span, spans
 
@@ -105,6 +105,15 @@ def test_f2_renames_a_speaker_and_a_taken_name_is_refused(window, qtbot):
     choose(window, "the worst in years")
     assert window.article.why.title.text() == "Why Benjamin Okoro?"
     assert window.article.why.reason.text().startswith("Known to the program as Ben Okoro.")
+
+
+@pytest.mark.parametrize("command", ["", "rename", "merge", "split", "never"])
+def test_who_is_not_named_stands_for_no_other_speaker(window, qtbot, command):
+    choose(window, "the worst in years")
+    view = focus_speaker(window, "Not named")
+    window._actions[command].trigger() if command else qtbot.keyClick(view, Qt.Key.Key_F2)
+    assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert said(window) == "Those are not named: S sets the speaker of a quote"
 
 
 def test_what_was_merged_in_is_split_off_again(window, qtbot):

@@ -3,7 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
+from tests.ui.made import numbered
 
+from onrecord.domain.records import Article, article_id
+from onrecord.viewmodels.facets import hint
 from onrecord.widgets.quote_dialogs import SourceDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -62,8 +65,6 @@ def test_escape_in_the_editor_leaves_source_and_filter_alone(window, qtbot):
 
 
 def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
-    from tests.ui.made import numbered
-
     window = open_window()
     for number in range(3):
         window.desk.library.add(*numbered(number))
@@ -72,6 +73,26 @@ def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
     assert sorted(sources(window)) == ["The Harbour Post", "Wire"]
     window.desk.edits.undo()
     assert sorted(sources(window)) == ["", "The Harbour Post"]
+
+
+@pytest.mark.parametrize("narrowed", [False, True])
+def test_a_source_says_how_many_articles_an_edit_of_it_changes(open_window, qtbot, narrowed):
+    window = open_window()
+    for number in range(2):
+        window.desk.library.add(*numbered(number))
+        silent = f"Nothing is said {number}."
+        window.desk.library.add(Article(article_id(silent), silent, "Silent", "silent.txt"), ())
+    window.desk.refresh()
+    if narrowed:
+        window.desk.filter.set_text("fishermen")
+    row = window.desk.sources.rows[window.desk.sources.row_of("")]
+    assert row.detail == ("1 article · F2 sets all 5" if narrowed else "3 articles · F2 sets all 5")
+    assert hint(row).splitlines()[-1] == "F2 changes it in 5 articles."
+    edit(window, qtbot, "", "Wire")
+    assert window.status._message.text() == "Set the source of 5 articles to “Wire”"
+    wire = window.desk.sources.rows[window.desk.sources.row_of("Wire")]
+    assert wire.detail == ("1 article" if narrowed else "3 articles")
+    assert hint(wire).splitlines()[-1] == "F2 changes it in 5 articles."
 
 
 def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):

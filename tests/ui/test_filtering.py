@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListView, QPushButton, QTableView, QWidget
+from tests.ui.made import numbered
 
+from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
+from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.quote_table import HITS_ROLE
 from onrecord.widgets.main_window import MainWindow
 
@@ -278,6 +281,24 @@ def test_confidence_checks_and_dates_filter(window, qtbot):
     window.side.checked[True].click()
     click(qtbot, window.side.dates, "March 2024")
     assert rows(window) == count(window.side.dates, "March 2024") == 3
+
+
+def test_a_day_or_a_decade_that_is_filtered_by_says_how_many_quotes_it_has(charted):
+    desk = charted.desk
+    desk.library.add(*numbered(1))
+    desk.refresh()
+    for dates in ({"2024-03-05"}, {"202"}, {"2024-03-05", "2024-01"}):
+        desk.filter.clear()
+        desk.filter.pick(Pick(dates=frozenset(dates)))
+        said = {row.key: row.tally.total for row in desk.dates.rows}
+        assert sum(said[date] for date in dates) == len(desk.quotes.ids) == rows(charted)
+        assert said["2024"] == 3 + 8
+    keys = [row.key for row in desk.dates.rows]
+    assert keys == ["2024", "2024-03", "2024-03-05", "2024-01", ""]
+    assert [row.level for row in desk.dates.rows] == [0, 1, 2, 1, 0]
+    assert [row.label for row in desk.dates.rows][1:3] == ["March 2024", "5 Mar 2024"]
+    desk.filter.use(Filter(not_dates=frozenset({"202"})))
+    assert [(row.label, row.tally.total) for row in desk.dates.rows if row.excluded] == [("2020s", 11)]
 
 
 def test_every_row_of_every_facet_says_how_many_quotes_a_click_on_it_shows(window):

@@ -249,11 +249,13 @@ class SourceRow:
         source: the outlet; "" stands for articles whose source is not set.
         articles: articles that have at least one of the quotes counted.
         tally: quotes under the other filters.
+        everywhere: all articles of the outlet, whatever is filtered, those without quotes too.
     """
 
     source: str
     articles: int
     tally: Tally
+    everywhere: int
 
 
 OTHER_SPEAKERS = -1
@@ -305,10 +307,11 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """A month with counts.
+    """A month with counts, or another period that is filtered by.
 
     Attributes:
-        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date.
+        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date. Of what is filtered by
+            also a day, "2022-11-13", or the start of a decade or a century: "202", "20".
         tally: quotes under the other filters.
     """
 

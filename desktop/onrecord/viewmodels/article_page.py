@@ -91,6 +91,10 @@ class ArticlePage:
         """The same page with another part of a very long article."""
         return ArticlePage(self.article, self._shown, self.quote, thought=True, at=offset)
 
+    def says_as(self, other: "ArticlePage") -> bool:
+        """Whether another page shows the same article, quotes and choice, if perhaps another part of it."""
+        return (self.article, self._shown, self.quote) == (other.article, other._shown, other.quote)
+
     @property
     def number(self) -> int:
         """The chosen quote's place among the article's quotes, from 1; 0 without one."""

@@ -93,11 +93,11 @@ def period_text(start: str) -> str:
 
 
 def month_text(date: str) -> str:
-    """A year or a month as people write it: 2022, November 2022."""
+    """A date of `Filter.dates` as people write it where there is room for the whole name of a month: November 2022."""
     month = QDate.fromString(date, "yyyy-MM")
     if month.isValid():
         return _month(month, tr("MMMM yyyy"), "MMMM", QLocale.FormatType.LongFormat)
-    return (_year(date) if date.isdecimal() else date) or tr("no date")
+    return period_text(date)
 
 
 def _year(year: str) -> str:

@@ -121,12 +121,13 @@ def _table_commands(view: str) -> tuple[Command, ...]:
     names = tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")
     sort, group, details = (_path(name, view) for name in names)
     ungrouped = tr("The quotes are not grouped.")
+    drawn = tr("The quotes of a random sample stand in the order in which they were drawn.")
     return (
-        *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort") for order in Order),
+        *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort", needs=drawn) for order in Order),
         Command("", sort),
-        Command("sort_turned", sort, tr("From the other end"), ("Ctrl+Shift+D",), check=True),
-        Command("group_none", group, capitalised(grouping_name(None)), group="group"),
-        *(Command(f"group_{by}", group, capitalised(grouping_name(by)), group="group") for by in Grouping),
+        Command("sort_turned", sort, tr("From the other end"), ("Ctrl+Shift+D",), check=True, needs=drawn),
+        Command("group_none", group, capitalised(grouping_name(None)), group="group", needs=drawn),
+        *(Command(f"group_{by}", group, capitalised(grouping_name(by)), group="group", needs=drawn) for by in Grouping),
         Command("", group),
         Command("fold_all", group, tr("Fold all groups"), ("Ctrl+Shift+Left",), needs=ungrouped),
         Command("unfold_all", group, tr("Unfold all groups"), ("Ctrl+Shift+Right",), needs=ungrouped),

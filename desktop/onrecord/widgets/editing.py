@@ -1,14 +1,17 @@
 """What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.viewmodels.article_hints import hint
+from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.clipboard import put_on_clipboard
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.commands import Actions
@@ -18,6 +21,20 @@ from onrecord.widgets.status_strip import StatusStrip
 
 NO_QUOTE = 0
 """The id of no quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a quote: its article, its row and the address of its passage; nothing where there is none."""
+
+    page: ArticlePage | None = None
+    row: QuoteRow | None = None
+    link: str = ""
+
+    def says_as(self, other: "Shown") -> bool:
+        """Whether another one says the same."""
+        same = self.page.says_as(other.page) if self.page and other.page else self.page is other.page
+        return same and (self.row, self.link) == (other.row, other.link)
 
 
 class Editing(QObject):
@@ -35,12 +52,13 @@ class Editing(QObject):
         super().__init__(parent)
         self._desk, self._table, self._article, self._status = desk, table, article, status
         self._actions, self._window = actions, parent
+        self._shown = Shown()
         table.copy_wanted.connect(self.copy_quotes)
         table.current_changed.connect(self.show_quote)
         article.shown.connect(self._enable)
         article.quote_wanted.connect(self.go_to)
         article.view.hint_of = self._told_at
-        desk.edited.connect(self.show_again)
+        desk.refreshed.connect(self.show_again)
         desk.edits.said.connect(status.say)
         self._enable()
 
@@ -63,11 +81,17 @@ class Editing(QObject):
 
     def show_quote(self, quote: str) -> None:
         """Show the article of a quote, given as its id in digits; "" shows none."""
+        self._show(quote, self._found(quote))
+
+    def _found(self, quote: str) -> Shown:
         rows = self._desk.rows([int(quote)]) if quote else []
         row = rows[0] if rows else None
-        page = self._desk.page(row.article, row.id) if row else None
+        return Shown(self._desk.page(row.article, row.id), row, self._desk.link(row)) if row else Shown()
+
+    def _show(self, quote: str, found: Shown) -> None:
+        self._shown = found
         self._article.hint.setText(self._hint(quote))
-        self._article.show_quote(page, row, self._desk.link(row) if row else "")
+        self._article.show_quote(found.page, found.row, found.link)
 
     def _told_at(self, position: int) -> str:
         page = self._article.page
@@ -87,23 +111,28 @@ class Editing(QObject):
         if quote is not None:
             self._table.show_quote(quote)
             self.show_quote(str(quote))  # it may have been the current one, with another article shown beside it
-            return
-        self._table.choose_none()
+        else:
+            self._table.choose_none()
+            self._show("", self._alone(article))
+
+    def _alone(self, article: str) -> Shown:
         page = self._desk.page(article, NO_QUOTE)
-        self._article.hint.setText(self._hint(""))
-        self._article.show_quote(page, None, page.article.url if page else "")
+        return Shown(page, None, page.article.url if page else "")
 
     def show_again(self) -> None:
-        """Show the current quote anew, after an edit, or the article that is shown without one."""
-        if self._table.current_quote is None and self._article.article_id:
-            self.show_article(self._article.article_id)
-        else:
-            self.show_quote(str(self._table.current_quote or ""))
+        """Show what is shown as it is now, after an edit, an import or another filter; the same is left as it is.
 
-    def show_renewed(self, articles: frozenset[str]) -> None:
-        """Show the current quote anew where its article was read again."""
-        if self._article.article_id in articles:
-            self.show_again()
+        A quote that the table did not have stays chosen: in the table too, where it has it now.
+        """
+        quote, current = self._article.quote, self._table.current_quote
+        if quote is not None and quote != current and self._table.show_quote(quote):
+            return
+        beside = self._found(str(quote)) if quote is not None and quote != current else Shown()
+        at_hand = beside.page is not None and beside.page.chosen is not None
+        wanted = str(quote if at_hand else current or "")
+        found = beside if at_hand else self._found(wanted) if wanted else self._alone(self._article.article_id)
+        if found.page is None or not found.says_as(self._shown):
+            self._show(wanted, found)
 
     def go_to(self, quote: int) -> None:
         """Choose a quote in the table, or where it is filtered out, in the article alone."""
@@ -148,12 +177,9 @@ class Editing(QObject):
         return some.format(figure(without))
 
     def remove_article(self) -> None:
-        """Remove the article shown from the library, and go on to the next quote of another one."""
-        article = self._article.article_id
-        quotes = self._desk.quotes_of(article)
-        following = self._table.after(quotes) if self._table.current_quote in quotes else None
-        if article and self._desk.edits.remove([article]) is None and following is not None:
-            self._table.show_quote(following)
+        """Remove the article shown from the library."""
+        if self._article.article_id:
+            self._desk.edits.remove([self._article.article_id])
 
     def ask_source(self) -> None:
         """Ask for the source of the article shown."""

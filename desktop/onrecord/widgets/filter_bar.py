@@ -8,7 +8,7 @@ from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions, menu_of
 from onrecord.widgets.flow_layout import FlowLayout
@@ -76,20 +76,27 @@ class FilterBar(QWidget):
         """Put the count and the links below the chips, and the links below the count, where there is no room beside."""
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
         chips = sum(item.sizeHint().width() + 6 for item in items if item)
-        ends = sum(part.sizeHint().width() for part in (self._count, *self.links))
+        ends = sum(part.sizeHint().width() for part in (self._count, *self.links) if not part.isHidden())
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if chips + ends + 28 <= self.width() or not chips else below)
         self._ends.setDirection(beside if ends + 28 <= self.width() else below)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
-        shown = desk.figures.shown
-        quotes = counted("%Ln quotes", "%Ln quote", shown.quotes)
-        articles = counted("%Ln articles", "%Ln article", shown.articles)
-        self._count.setText(tr("{0} in {1} ·").format(quotes, articles))
+        self._count.setText(self._counted(desk))
         self._show_arrangement(desk.arrangement)
+        for link in (self.order, self.grouping):  # a sample has an order of its own
+            link.setHidden(desk.sampling.walking)
         self._put(desk.filter.chips())
         self._break()
+
+    def _counted(self, desk: Desk) -> str:
+        """How many quotes the table has, and of how many."""
+        shown = desk.figures.shown
+        quotes = counted("%Ln quotes", "%Ln quote", shown.quotes)
+        if desk.sampling.walking:
+            return tr("{0} drawn of {1} ·").format(figure(len(desk.quotes.ids)), quotes)
+        return tr("{0} in {1} ·").format(quotes, counted("%Ln articles", "%Ln article", shown.articles))
 
     @property
     def links(self) -> tuple[QPushButton, ...]:

@@ -238,7 +238,6 @@ class MainWindow(QMainWindow):
         self._importing.show_in(self.status, self.empty, self.middle, self.problems)
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
-        self._importing.renewed.connect(self._editing.show_renewed)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.middle.table.menu_wanted.connect(self._fill_menu)

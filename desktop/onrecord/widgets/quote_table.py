@@ -24,6 +24,8 @@ from onrecord.widgets.quote_delegate import QuoteDelegate
 from onrecord.widgets.theme import Theme
 
 Move = QAbstractItemView.CursorAction
+NEAR = 100
+"""Quotes that are looked at for one to stand in for those that are gone."""
 
 
 class QuoteTable(QTableView):
@@ -47,6 +49,7 @@ class QuoteTable(QTableView):
         self._quotes = model
         self._delegate = QuoteDelegate(theme, self)
         self._kept: tuple[list[int], int | None, int] = ([], None, -1)
+        self._before = model.ids
         self._said: int | None = None
         self._fitting = False
         self._heading = GroupHeading(self, model, self._delegate, self.turn)
@@ -282,9 +285,13 @@ class QuoteTable(QTableView):
     def _keep(self) -> None:
         at, groups = self._quotes.layout.group(self.currentIndex().row()), self._quotes.layout.groups
         self._kept = (self.selected_quotes(), self.current_quote, int(groups.keys[at]) if groups and at >= 0 else -1)
+        self._before = self._quotes.ids
 
     def _restore(self) -> None:
-        """Select again what was selected and is still there; the first row when nothing of it is."""
+        """Select again what was selected and is still there.
+
+        When nothing of it is: after an edit its neighbour, so that one's place in a long list is kept, else the first.
+        """
         selected, current, key = self._kept
         self.fit()
         if not self._quotes.ids:
@@ -292,13 +299,20 @@ class QuoteTable(QTableView):
             return
         head, rows = self._quotes.layout.keyed(key), self._quotes.rows_of(selected)
         row = self._quotes.row_of(current) if current is not None else -1
-        row = row if row >= 0 else rows[0] if rows else -1
+        row = row if row >= 0 else rows[0] if rows else self._neighbour(selected) if self._quotes.fresh else -1
         if head >= 0:
             self._select(self._quotes.layout.head(head), rows)
         elif row < 0:
             self._select_first()
         else:
             self._select(row, rows or [row])
+
+    def _neighbour(self, quotes: Sequence[int]) -> int:
+        """The row of the nearest quote that followed some that are gone, else of one before them; -1 for none near."""
+        before = self._before
+        last = max(before.places(quotes), default=-1)
+        near = (*before[last + 1 : last + 1 + NEAR], *reversed(before[max(0, last - NEAR) : max(0, last)]))
+        return next((row for row in map(self._quotes.row_of, near) if row >= 0), -1)
 
     def _select(self, row: int, rows: Sequence[int]) -> None:
         selection = QItemSelection()

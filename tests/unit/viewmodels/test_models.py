@@ -95,7 +95,7 @@ def test_facets_keep_the_rules_while_they_change(qtmodeltester, kind):
     qtmodeltester.check(model)
     rows = [speaker(1, 5), speaker(2, 3), speaker(None, 1)]
     if kind is SourceListModel:
-        rows = [SourceRow("a", 1, Tally(direct=4)), SourceRow("b", 1, Tally(2)), SourceRow("", 2, Tally(1))]
+        rows = [SourceRow("a", 1, Tally(direct=4), 1), SourceRow("b", 1, Tally(2), 1), SourceRow("", 2, Tally(1), 2)]
     model.show(rows, frozenset())
     keys = [row.key for row in model.rows]
     model.show(rows, frozenset({keys[0]}))
@@ -126,7 +126,7 @@ def test_rows_say_what_is_not_known():
     row = model.index(0).data(FACET_ROLE)
     assert (row.label, row.missing, row.key) == ("Not named", True, None)
     sources = SourceListModel()
-    sources.show([SourceRow("", 2, Tally(1))], frozenset())
+    sources.show([SourceRow("", 2, Tally(1), 2)], frozenset())
     assert sources.index(0).data() == "source not set"
     assert sources.index(0).data(Qt.ItemDataRole.EditRole) == ""
 
@@ -134,7 +134,7 @@ def test_rows_say_what_is_not_known():
 def test_an_edit_is_handed_on_and_changes_nothing_itself():
     model, asked = SourceListModel(), []
     model.rename = lambda old, new: bool(asked.append((old, new))) or True
-    model.show([SourceRow("Old", 2, Tally(1))], frozenset())
+    model.show([SourceRow("Old", 2, Tally(1), 2)], frozenset())
     assert model.setData(model.index(0), " New  name ")
     assert not model.setData(model.index(0), "Old")
     assert asked == [("Old", "New name")]
