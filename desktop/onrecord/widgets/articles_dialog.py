@@ -3,30 +3,25 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from onrecord.viewmodels.article_list import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.rows import ArticleRow
-from onrecord.viewmodels.table_layout import ranges
 from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.widgets.list_dialog import ListDialog
 from onrecord.widgets.list_table import ListTable
-from onrecord.widgets.parts import RoomyDialog, label, push, quietly
+from onrecord.widgets.parts import push, quietly
 from onrecord.widgets.quote_dialogs import SourceDialog
 from onrecord.widgets.theme import Theme
 
-SIZE = (980, 620)
 WIDTHS: dict[int, int] = {Column.SOURCE: 180, Column.DATE: 112, Column.QUOTES: 84, Column.ADDED: 150}
 
 
@@ -38,26 +33,26 @@ class Uses:
     read_again: Callable[[Sequence[str]], object]
 
 
-class ArticlesDialog(RoomyDialog):
-    """The articles of an `ArticleList`. It stays open beside the window and follows it."""
+class ArticlesDialog(ListDialog):
+    """The articles of an `ArticleList`; it follows imports and edits."""
+
+    SIZE = (980, 620)
 
     def __init__(self, articles: ArticleList, desk: Desk, uses: Uses, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("articlesDialog")
-        self.setWindowTitle(tr("Articles"))
+        super().__init__("articlesDialog", tr("Articles"), desk, theme, parent)
         articles.setParent(self)
-        self.articles, self._desk, self._uses, self._theme = articles, desk, uses, theme
+        self.articles, self._uses = articles, uses
         self._kept: tuple[int, ...] = ()
         self._row = 0
-        self.field, self.order = QLineEdit(), self._make_orders()
-        self.table = self._make_table()
-        self.buttons = self._make_buttons()
-        self._count, self._note = label(name="soft"), label(name="soft", wrap=True)
-        self._nothing = label(name="soft", wrap=True)
-        self._lay_out()
+        self.order, self.buttons = self._make_orders(), self._make_buttons()
+        self.field.setPlaceholderText(tr("Find an article by title, source, author or file"))
+        self.field.setAccessibleName(tr("Find an article"))
+        use = self.buttons
+        self.lay_out(
+            self.order, self._make_table(), self._note,
+            self.foot(use["remove"], None, use["again"], use["source"], use["show"]),
+        )  # fmt: skip
         self._wire()
-        self.resize(round(SIZE[0] * theme.scale), round(SIZE[1] * theme.scale))
         self._show()
         self.table.setFocus()
 
@@ -87,47 +82,12 @@ class ArticlesDialog(RoomyDialog):
         return table
 
     def _make_buttons(self) -> dict[str, QPushButton]:
-        made = {
+        return {
             "show": push(tr("Show in the window"), self._show_chosen, look="main"),
             "source": push(tr("Set source…"), self._ask_source),
             "again": push(tr("Read again"), self._read_again),
             "remove": push(tr("Remove"), self._remove),
         }
-        for button in made.values():
-            button.setAutoDefault(False)
-        return made
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        self.field.setPlaceholderText(tr("Find an article by title, source, author or file"))
-        self.field.setAccessibleName(tr("Find an article"))
-        self.field.setClearButtonEnabled(True)
-        head.addWidget(self.field, 1)
-        head.addWidget(self.order)
-        head.addWidget(self._count)
-        self._pages = QStackedWidget()
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for page in (self.table, self._nothing):
-            self._pages.addWidget(page)
-        column.addLayout(head)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self._note)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.buttons["remove"])
-        foot.addStretch(1)
-        close = push(tr("Close"), self.reject)
-        close.setAutoDefault(False)
-        for button in (self.buttons["again"], self.buttons["source"], self.buttons["show"], close):
-            foot.addWidget(button)
-        return foot
 
     def _wire(self) -> None:
         self.articles.model.modelAboutToBeReset.connect(self._keep)
@@ -149,9 +109,6 @@ class ArticlesDialog(RoomyDialog):
         QShortcut(QKeySequence.StandardKey.Delete, self.table, self._remove, context=on_table)
         QShortcut(QKeySequence("Ctrl+E"), self, self._ask_source)
         QShortcut(QKeySequence("Ctrl+Shift+R"), self, self._read_again)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.field.setFocus)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._desk.edits.undo)
-        QShortcut(QKeySequence.StandardKey.Redo, self, self._desk.edits.redo)
 
     def _fit(self) -> None:
         self.table.fit(WIDTHS, self._theme.scale)
@@ -184,27 +141,14 @@ class ArticlesDialog(RoomyDialog):
         """Show what the list holds, with those chosen that were chosen before, else what stands in their place."""
         model = self.articles.model
         shown = model.rowCount()
-        if not shown and self.table.hasFocus():
-            self.field.setFocus()
-        self._pages.setCurrentIndex(int(shown == 0))
-        self._nothing.setText(self._why_nothing())
-        self._count.setText(counted("%Ln articles", "%Ln article", shown))
-        self._select(model.rows_of(self._kept) or ([min(self._row, shown - 1)] if shown else []))
+        self.show_rows(counted("%Ln articles", "%Ln article", shown), self._why_nothing())
+        self.select(model.rows_of(self._kept) or ([min(self._row, shown - 1)] if shown else []))
         self._enable()
 
     def _why_nothing(self) -> str:
         if self.articles.whole:
             return tr("No article is like that. Empty the field to see all.")
         return tr("There are no articles yet. Add files or a folder in the window, or drop them there.")
-
-    def _select(self, rows: Sequence[int]) -> None:
-        selection, model = QItemSelection(), self.articles.model
-        for top, bottom in ranges(rows):
-            selection.select(model.index(top, 0), model.index(bottom, 0))
-        flags = QItemSelectionModel.SelectionFlag
-        if rows:
-            self.table.selectionModel().setCurrentIndex(model.index(rows[0], 0), flags.NoUpdate)
-        self.table.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
 
     def _enable(self) -> None:
         number = len(self.table.selectionModel().selectedRows())
