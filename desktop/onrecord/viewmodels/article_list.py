@@ -1,6 +1,6 @@
 """All articles of the library, those without quotes too, as a model that fetches the rows that are looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import Any, TypeVar
 
@@ -59,6 +59,10 @@ class ArticleListModel(QAbstractTableModel):
     def article(self, row: int) -> ArticleRow | None:
         """What is known of the article in a row; None where the library cannot tell."""
         return self._articles.at(row)
+
+    def keys(self, rows: Iterable[int]) -> list[int]:
+        """The keys of the articles in some rows."""
+        return [self._articles.numbers[row] for row in rows]
 
     def rows_of(self, keys: Sequence[int]) -> list[int]:
         """The rows of those of some articles that are in the list."""
@@ -134,6 +138,10 @@ class ArticleList(QObject):
         """Sort by a column, from its end with ``falling``."""
         self._column, self._falling = Column(column), falling
         self.refresh()
+
+    def rows(self, places: Sequence[int]) -> list[ArticleRow]:
+        """What is known of the articles at some places of the list, however many; one query."""
+        return self._guarded(lambda: self._desk.library.article_rows(self.model.keys(places))) or []
 
     def refresh(self) -> None:
         """Ask the library anew."""

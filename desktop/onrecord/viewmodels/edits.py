@@ -118,6 +118,8 @@ class Edits(QObject):
 
     def remove(self, articles: Sequence[str]) -> Problem | None:
         """Remove articles with their quotes."""
+        if len(articles) >= MANY:
+            self.begun.emit(tr("Removing {0}…").format(counted("%Ln articles", "%Ln article", len(articles))))
         return self._do(lambda: self._library.remove(articles))
 
     def rename_source(self, old: str, new: str) -> bool:

@@ -42,7 +42,7 @@ class ArticlesDialog(ListDialog):
         super().__init__("articlesDialog", tr("Articles"), desk, theme, parent)
         articles.setParent(self)
         self.articles, self._uses = articles, uses
-        self._kept: tuple[int, ...] = ()
+        self._kept: list[int] = []
         self._row = 0
         self.order, self.buttons = self._make_orders(), self._make_buttons()
         self.field.setPlaceholderText(tr("Find an article by title, source, author or file"))
@@ -118,11 +118,7 @@ class ArticlesDialog(ListDialog):
     @property
     def chosen(self) -> list[ArticleRow]:
         """The articles that are chosen, from the top."""
-        found = (self.articles.model.article(row) for row in self._rows())
-        return [row for row in found if row is not None]
-
-    def _rows(self) -> list[int]:
-        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return self.articles.rows(self.rows)
 
     def _sort(self, at: int) -> None:
         column = Column(at)
@@ -134,8 +130,8 @@ class ArticlesDialog(ListDialog):
         quietly(self.order, lambda: self.order.setCurrentIndex(column))
 
     def _keep(self) -> None:
-        rows = self._rows()
-        self._kept, self._row = tuple(row.key for row in self.chosen), rows[0] if rows else 0
+        rows = self.rows
+        self._kept, self._row = self.articles.model.keys(rows), rows[0] if rows else 0
 
     def _show(self) -> None:
         """Show what the list holds, with those chosen that were chosen before, else what stands in their place."""
@@ -151,7 +147,7 @@ class ArticlesDialog(ListDialog):
         return tr("There are no articles yet. Add files or a folder in the window, or drop them there.")
 
     def _enable(self) -> None:
-        number = len(self.table.selectionModel().selectedRows())
+        number = len(self.rows)
         for button in self.buttons.values():
             button.setEnabled(number > 0)
         self.buttons["show"].setEnabled(number == 1)
@@ -160,7 +156,7 @@ class ArticlesDialog(ListDialog):
         self.buttons["remove"].setAccessibleName(text)
 
     def _show_chosen(self) -> None:
-        if len(self.chosen) == 1:
+        if len(self.rows) == 1:
             self._uses.show(self.chosen[0].id)
 
     def _read_again(self) -> None:

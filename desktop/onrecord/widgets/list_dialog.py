@@ -73,6 +73,14 @@ class ListDialog(RoomyDialog):
         self._nothing.setText(why_nothing)
         self._count.setText(count)
 
+    @property
+    def rows(self) -> list[int]:
+        """The rows that are chosen, from the top."""
+        parts = self.table.selectionModel().selection()
+        return sorted(
+            row for at in range(parts.count()) for row in range(parts.at(at).top(), parts.at(at).bottom() + 1)
+        )
+
     def select(self, rows: Sequence[int]) -> None:
         """Choose rows, the first of them as the current one."""
         model, flags, selection = self.table.model(), QItemSelectionModel.SelectionFlag, QItemSelection()
