@@ -331,7 +331,7 @@ def test_a_search_that_cannot_be_read_is_answered_and_what_was_found_stays(windo
     qtbot.keyClicks(field, " kind:loud")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.top._problem.isVisible()
-    assert window.top._problem.text().startswith("kind:loud: there is no such kind.")
+    assert window.top._problem.text().startswith("“kind:loud”: there is no such kind.")
     assert (rows(window), field.text()) == (found, "harbour kind:loud")
     window.desk.refresh()
     assert field.text() == "harbour kind:loud"
