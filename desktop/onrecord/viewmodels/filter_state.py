@@ -1,7 +1,7 @@
 """The one filter of a window, the order in which it was put together, and its chips."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from typing import TypeVar
@@ -13,6 +13,7 @@ from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Fil
 from onrecord.domain.records import Kind
 from onrecord.domain.search import parse
 from onrecord.domain.tags import tag_key
+from onrecord.viewmodels.renames import Renames
 from onrecord.viewmodels.wording import kind_name, not_named, period_text, sureness_name, tr
 
 Key = int | str | None
@@ -75,6 +76,9 @@ class Pick:
 class FilterState(QObject):
     """Holds a domain `Filter`; every change of it goes through here.
 
+    Attributes:
+        sources_renamed, tags_renamed: which became which; tags by their keys.
+
     Signals:
         changed: the filter is another one than before.
         problem_changed: the search can no longer be read, or can again.
@@ -89,6 +93,7 @@ class FilterState(QObject):
         self._problem: Problem | None = None
         self._steps: list[Step] = []
         self._names: dict[int | None, str] = {}
+        self.sources_renamed, self.tags_renamed = Renames(), Renames()
 
     @property
     def value(self) -> Filter:
@@ -251,18 +256,29 @@ class FilterState(QObject):
         self._set(self._value.but(**dict(zip(_SPEAKERS, moved, strict=True))))
 
     def refresh_sources(self, sources: Iterable[str]) -> None:
-        """Let go of sources that are no longer there."""
+        """Go with sources that were renamed, and let go of those that are no longer there."""
         known = frozenset(sources)
-        self._set(self._value.but(sources=self._value.sources & known, not_sources=self._value.not_sources & known))
+        named = self._value.sources | self._value.not_sources
+        self._move(Facet.SOURCE, {name: self.sources_renamed.now(name, known) for name in named})
 
     def refresh_tags(self, tags: Iterable[str]) -> None:
-        """Let go of tags that no quote has any more; the others are called as they are written now."""
+        """Go with tags that were renamed, and let go of those that no quote has any more; all as they are written."""
         known = {tag_key(tag): tag for tag in tags} | {"": ""}
-        now, out = (
-            frozenset(known[tag_key(tag)] for tag in some if tag_key(tag) in known)
-            for some in (self._value.tags, self._value.not_tags)
+        keys = {tag: self.tags_renamed.now(tag_key(tag), known) for tag in self._value.tags | self._value.not_tags}
+        self._move(Facet.TAG, {tag: None if key is None else known[key] for tag, key in keys.items()})
+
+    def _move(self, facet: Facet, now: Mapping[str, str | None]) -> None:
+        """Put other names in the places of those of a facet; None lets go of one."""
+
+        def moved(step: Step) -> Step:
+            name = now.get(str(step.key)) if step.facet is facet else None
+            return step if name is None else replace(step, key=name)
+
+        self._steps = list(dict.fromkeys(map(moved, self._steps)))
+        kept = {field: (now[name] for name in getattr(self._value, field)) for field in _KEYED[facet]}
+        self._set(
+            self._value.but(**{field: frozenset(n for n in names if n is not None) for field, names in kept.items()})
         )
-        self._set(self._value.but(tags=now, not_tags=out))
 
     def put(self, value: Filter, names: Mapping[int | None, str]) -> None:
         """Take a whole filter over; ``names`` are those of its speakers. A search that cannot be read is let go of."""
