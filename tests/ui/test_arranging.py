@@ -227,6 +227,14 @@ def test_on_a_head_whose_quote_is_filtered_out_the_first_quote_of_its_group_is_r
     assert grouped.middle.table.selected_quotes() == [grouped.article.quote] == [ids[1]]
 
 
+def test_where_the_group_is_filtered_out_too_the_first_quote_of_the_first_is_read(grouped: MainWindow) -> None:
+    grouped._actions["fold_all"].trigger()
+    port = next(row for row in grouped.desk.everybody() if row.name == "Port Authority")
+    grouped.desk.filter.choose_speaker(port.id, port.name)
+    assert current(grouped) == "Port Authority"
+    assert [grouped.article.quote] == list(grouped.desk.quotes.ids) == [grouped.middle.table.current_quote]
+
+
 def test_the_next_quote_is_the_next_one_past_heads_and_into_folded_groups(grouped: MainWindow) -> None:
     ids = list(grouped.desk.quotes.ids)
     grouped.middle.table.show_quote(ids[0])

@@ -91,7 +91,7 @@ class QuoteTable(QTableView):
 
     def _select_first(self) -> None:
         row = self._quotes.layout.row(0)
-        self._select(max(0, row), [row] if row >= 0 else [])
+        self._select(row, [row]) if row >= 0 else self._restore_head(0, [])
 
     @property
     def details(self) -> frozenset[Detail]:
