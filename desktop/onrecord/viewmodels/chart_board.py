@@ -23,7 +23,7 @@ from onrecord.viewmodels.charts_data import (
 )
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import summed
-from onrecord.viewmodels.filter_state import Facet, Pick
+from onrecord.viewmodels.filter_state import Facet, Pick, overlap
 from onrecord.viewmodels.periods import Period, periods
 from onrecord.viewmodels.wording import counted, period_text, source_text, tr
 
@@ -167,7 +167,9 @@ class ChartBoard(QObject):
         exact = period.start is not None
         chosen = exact and period.start in self._chosen.dates
         pick = Pick(dates=frozenset({period.start or ""})) if exact and period.articles else None
-        lit = chosen or not self._chosen.dates
+        lit = not self._chosen.dates or (
+            exact and any(overlap(period.start or "", date) for date in self._chosen.dates)
+        )
         label = period_text(period.start) if period.start is not None else tr("no exact date")
         return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
 

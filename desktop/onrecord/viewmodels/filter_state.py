@@ -140,7 +140,7 @@ class FilterState(QObject):
 
         Nothing inside of it is left out any more, so that what is shown is what the row says.
         """
-        left_out = frozenset(date for date in self._value.not_dates if not _overlap(date, key))
+        left_out = frozenset(date for date in self._value.not_dates if not overlap(date, key))
         self._set(self._value.but(dates=_toggled(self._value.dates, key, add), not_dates=left_out))
 
     def exclude_date(self, key: str) -> None:
@@ -298,14 +298,14 @@ class FilterState(QObject):
     def _chip(self, step: Step) -> Chip:
         short = self._short(step)
         if step.out:
-            text = tr("Not: {0}").format(short) if step != Step(Facet.TAG, "", out=True) else tr("With any tag")
+            text = _KNOWN[step.facet]() if step.key in (None, "") else tr("Not: {0}").format(short)
             return Chip(step, text, text)
         named = step.key != "" or step.facet is Facet.DATE
         return Chip(step, _FACETS[step.facet]().format(short) if step.facet in _FACETS and named else short, short)
 
     def _short(self, step: Step) -> str:
         if step.facet is Facet.SPEAKER:
-            return self._names.get(step.key if not isinstance(step.key, str) else None, "") or not_named()
+            return self._names.get(step.key, "") if isinstance(step.key, int) else not_named()
         if step.facet is Facet.SOURCE:
             return str(step.key) if step.key else tr("Source not set")
         if step.facet is Facet.TAG:
@@ -344,7 +344,7 @@ def _toggled(chosen: frozenset[_T], key: _T, add: bool) -> frozenset[_T]:
     return frozenset() if chosen == {key} else frozenset({key})
 
 
-def _overlap(one: str, other: str) -> bool:
+def overlap(one: str, other: str) -> bool:
     """Whether two of decades, years, months and days have days in common."""
     return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
@@ -376,6 +376,13 @@ _FACETS: Mapping[Facet, Callable[[], str]] = {
     Facet.TEXT: lambda: tr("Search: {0}"),
 }
 """What stands before a name, a date or words that alone would not say what they are."""
+_KNOWN: Mapping[Facet, Callable[[], str]] = {
+    Facet.SPEAKER: lambda: tr("Only named speakers"),
+    Facet.SOURCE: lambda: tr("With a source"),
+    Facet.DATE: lambda: tr("With a date"),
+    Facet.TAG: lambda: tr("With any tag"),
+}
+"""What is left where what is not known of a facet is left out."""
 _SPEAKERS = ("speakers", "not_speakers")
 _KEYED: Mapping[Facet, tuple[str, str]] = {
     Facet.SPEAKER: _SPEAKERS,
