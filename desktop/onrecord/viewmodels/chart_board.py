@@ -251,9 +251,13 @@ class ChartBoard(QObject):
         return _Axis(shown, len(rest), summed([row.tally for row in rest]), articles)
 
     def _data(self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
-        chips = [chip.text for chip in self._desk.filter.chips() if chip.step.facet not in own]
+        """A chart of all that its own facets can choose, but not of what they leave out."""
+        chips = self._desk.filter.chips()
+        said = [chip.text for chip in chips if chip.step.facet not in own or chip.step.out]
+        data = ChartData(shape, what, ", ".join(said), self.look, total, marks)
+        if len(said) < len(chips):  # more is shown than the sample was drawn from
+            return data
         sampling = self._desk.sampling
-        data = ChartData(shape, what, ", ".join(chips), self.look, total, marks)
         return replace(data, precision=sampling.result(), sample=sampling.drawn())
 
 
