@@ -317,8 +317,9 @@ class Desk(QObject):
         try:
             speakers = chosen.speakers | chosen.not_speakers
             if speakers:
-                self.filter.follow({key: self.library.shown_as(key) for key in speakers if key is not None})
-                self.filter.refresh_names(self._names(speakers))
+                chosen_as = self.filter.chosen_as()
+                self.filter.follow({key: self.library.shown_as(one) for key, one in chosen_as.items()})
+                self.filter.refresh_names(self._names(self.filter.value.speakers | self.filter.value.not_speakers))
             if chosen.sources or chosen.not_sources:
                 self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
             if chosen.tags or chosen.not_tags:

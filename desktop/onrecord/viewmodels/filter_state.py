@@ -93,6 +93,7 @@ class FilterState(QObject):
         self._problem: Problem | None = None
         self._steps: list[Step] = []
         self._names: dict[int | None, str] = {}
+        self._merged: dict[int, int] = {}
         self.sources_renamed, self.tags_renamed = Renames(), Renames()
 
     @property
@@ -105,13 +106,13 @@ class FilterState(QObject):
 
         With ``add`` the speaker is added to those chosen, or taken out of them. One that was left out is so no more.
         """
-        self._names[key] = name
+        self._call({key: name})
         speakers = _toggled(self._value.speakers, key, add)
         self._set(self._value.but(speakers=speakers, not_speakers=self._value.not_speakers - {key}))
 
     def exclude_speaker(self, key: int | None, name: str) -> None:
         """Leave a speaker out; again takes that back."""
-        self._names[key] = name
+        self._call({key: name})
         value = self._value
         self._set(value.but(speakers=value.speakers - {key}, not_speakers=value.not_speakers ^ {key}))
 
@@ -163,7 +164,7 @@ class FilterState(QObject):
 
         With ``add`` it is added to what is chosen, or taken out of it.
         """
-        self._names.update(dict.fromkeys(picked.speakers, picked.name))
+        self._call(dict.fromkeys(picked.speakers, picked.name))
         wanted = {name: getattr(picked, name) for name in ("speakers", "sources", "dates") if getattr(picked, name)}
         have = {name: getattr(self._value, name) for name in wanted}
         if not add:
@@ -250,8 +251,25 @@ class FilterState(QObject):
     def _both(self) -> tuple[frozenset[int | None], frozenset[int | None]]:
         return self._value.speakers, self._value.not_speakers
 
+    def _call(self, names: Mapping[int | None, str]) -> None:
+        """Call speakers so, which a person chose as they are shown now."""
+        self._names.update(names)
+        for key in names:
+            self._merged.pop(key or 0, None)
+
+    def chosen_as(self) -> dict[int, int]:
+        """The speakers of the filter, each with the one as whom it was chosen: another one, if they were merged since.
+
+        Of several that became one, any of those as whom it was chosen.
+        """
+        named = self._value.speakers | self._value.not_speakers
+        return {key: self._merged.get(key, key) for key in named if key is not None}
+
     def follow(self, places: Mapping[int, int]) -> None:
-        """Go with speakers that are shown as others now."""
+        """Go with speakers that are shown as others now, back too where a merge was undone."""
+        chosen = self.chosen_as()
+        gone = {key: self._merged.pop(key, key) for key, place in places.items() if place != key}
+        self._merged |= {places[key]: one for key, one in gone.items() if places[key] not in (one, *chosen)}
         moved = (frozenset(None if key is None else places.get(key, key) for key in keys) for keys in self._both())
         self._set(self._value.but(**dict(zip(_SPEAKERS, moved, strict=True))))
 
@@ -282,7 +300,7 @@ class FilterState(QObject):
 
     def put(self, value: Filter, names: Mapping[int | None, str]) -> None:
         """Take a whole filter over; ``names`` are those of its speakers. A search that cannot be read is let go of."""
-        self._names.update(names)
+        self._call(names)
         self.set_text(value.text)
         self._set(value.but(text=self._value.text))
 
