@@ -51,6 +51,24 @@ def test_merge_by_keyboard_and_undo(window, qtbot):
     assert "Ben Okoro" not in speakers(window)
 
 
+@pytest.mark.parametrize("out", [False, True])
+def test_a_filter_goes_with_a_merge_and_back_with_its_undoing(window, out):
+    state, names = window.desk.filter, {row.name: row.id for row in window.desk.everybody()}
+    ada, ben = names["Ada Lind"], names["Ben Okoro"]
+    state.exclude_speaker(ben, "Ben Okoro") if out else state.choose_speaker(ben, "Ben Okoro")
+    shown = list(window.desk.quotes.ids)
+    window.desk.edits.merge(ben, ada)
+    for turned, name in ((None, "Ada Lind"), ("undo", "Ben Okoro"), ("redo", "Ada Lind"), ("undo", "Ben Okoro")):
+        window._actions[turned].trigger() if turned else None
+        assert [chip.text for chip in state.chips()] == [f"Not: {name}" if out else f"Speaker: {name}"]
+    assert list(window.desk.quotes.ids) == shown
+    window._actions["redo"].trigger()
+    state.clear()
+    state.choose_speaker(ada, "Ada Lind")
+    window._actions["undo"].trigger()
+    assert [chip.text for chip in state.chips()] == ["Speaker: Ada Lind"]
+
+
 def test_arrow_keys_in_the_field_go_through_the_list(window, qtbot):
     focus_speaker(window, "Ben Okoro")
     window._speaking.merge()

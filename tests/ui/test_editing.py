@@ -1,7 +1,7 @@
 """Setting a source, and taking it back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.made import numbered
 
@@ -28,6 +28,7 @@ def edit(window, qtbot, name: str, text: str) -> None:
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the editor: the next edit has another one
 
 
 def test_f2_sets_the_source_and_control_z_takes_it_back(window, qtbot):
@@ -105,9 +106,25 @@ def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):
     assert window.status._message.text().startswith("Undone: ")
 
 
-def test_filter_by_a_source_lets_go_of_it_when_it_is_renamed(window, qtbot):
+@pytest.mark.parametrize("out", [False, True])
+def test_a_filter_goes_with_a_source_that_is_renamed(window, qtbot, out):
+    state = window.desk.filter
+    state.exclude_source("") if out else state.choose_source("")
+    shown = list(window.desk.quotes.ids)
+    assert len(shown) == 3
+    for name in ("The Gazette", "Gazette"):
+        edit(window, qtbot, "" if name.startswith("The") else "The Gazette", name)
+        assert [chip.text for chip in state.chips()] == [f"Not: {name}" if out else f"Source: {name}"]
+        assert list(window.desk.quotes.ids) == shown
+    for turned, left in (("undo", "The Gazette"), ("undo", ""), ("redo", "The Gazette"), ("redo", "Gazette")):
+        window._actions[turned].trigger()
+        assert (state.value.not_sources if out else state.value.sources) == {left}
+        assert list(window.desk.quotes.ids) == shown
+
+
+def test_a_filter_lets_go_of_a_source_that_no_article_has_any_more(window, qtbot):
     window.desk.filter.choose_source("")
-    edit(window, qtbot, "", "The Gazette")
+    window.desk.edits.set_source([window.article.article_id], "The Gazette")
     assert window.desk.filter.chips() == []
     assert window.desk.quotes.rowCount() == 6
 

@@ -198,6 +198,15 @@ def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
     assert rows(charted) == 6
 
 
+def test_the_columns_of_a_year_that_is_filtered_by_are_lit(charted):
+    charted._actions["chart_time"].trigger()
+    charted.desk.filter.choose_date("2024")
+    assert [(mark.label, mark.lit) for mark in charted.middle.charts.time.data.marks] == [
+        ("5 Mar 2024", True),
+        ("no date", False),
+    ]
+
+
 def test_a_cell_of_the_matrix_filters_by_speaker_and_source(charted, qtbot):
     charted._actions["chart_matrix"].trigger()
     pane = charted.middle.charts.matrix
@@ -331,7 +340,7 @@ def test_a_search_that_cannot_be_read_is_answered_and_what_was_found_stays(windo
     qtbot.keyClicks(field, " kind:loud")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.top._problem.isVisible()
-    assert window.top._problem.text().startswith("kind:loud: there is no such kind.")
+    assert window.top._problem.text().startswith("“kind:loud”: there is no such kind.")
     assert (rows(window), field.text()) == (found, "harbour kind:loud")
     window.desk.refresh()
     assert field.text() == "harbour kind:loud"

@@ -23,7 +23,7 @@ from onrecord.viewmodels.charts_data import (
 )
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import summed
-from onrecord.viewmodels.filter_state import Facet, Pick
+from onrecord.viewmodels.filter_state import Facet, Pick, overlap
 from onrecord.viewmodels.periods import Period, periods
 from onrecord.viewmodels.wording import counted, period_text, source_text, tr
 
@@ -167,7 +167,9 @@ class ChartBoard(QObject):
         exact = period.start is not None
         chosen = exact and period.start in self._chosen.dates
         pick = Pick(dates=frozenset({period.start or ""})) if exact and period.articles else None
-        lit = chosen or not self._chosen.dates
+        lit = not self._chosen.dates or (
+            exact and any(overlap(period.start or "", date) for date in self._chosen.dates)
+        )
         label = period_text(period.start) if period.start is not None else tr("no exact date")
         return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
 
@@ -249,9 +251,13 @@ class ChartBoard(QObject):
         return _Axis(shown, len(rest), summed([row.tally for row in rest]), articles)
 
     def _data(self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
-        chips = [chip.text for chip in self._desk.filter.chips() if chip.step.facet not in own]
+        """A chart of all that its own facets can choose, but not of what they leave out."""
+        chips = self._desk.filter.chips()
+        said = [chip.text for chip in chips if chip.step.facet not in own or chip.step.out]
+        data = ChartData(shape, what, ", ".join(said), self.look, total, marks)
+        if len(said) < len(chips):  # more is shown than the sample was drawn from
+            return data
         sampling = self._desk.sampling
-        data = ChartData(shape, what, ", ".join(chips), self.look, total, marks)
         return replace(data, precision=sampling.result(), sample=sampling.drawn())
 
 

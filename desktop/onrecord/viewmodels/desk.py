@@ -7,9 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from onrecord.domain.bounds import Bounds
-from onrecord.domain.errors import LibraryError
+from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.search import folded
+from onrecord.domain.tags import tag_key
 from onrecord.library import (
     DoubtRow,
     Library,
@@ -96,7 +97,7 @@ class Desk(QObject):
         self.sampling = Sampling(library)
         self._looked_for = {"speakers": "", "sources": "", "tags": ""}
         self.edits = Edits(library, self)
-        self.sources.rename = self.edits.rename_source
+        self.sources.rename = self.rename_source
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
         self.doubts: list[DoubtRow] = []
@@ -271,6 +272,16 @@ class Desk(QObject):
         self.edits.undo()
         return quote
 
+    def rename_source(self, old: str, new: str) -> bool:
+        """Set the source of every article that has ``old``, in the filter too. False when it was not done."""
+        self.filter.sources_renamed.add(old, new)
+        return self.edits.rename_source(old, new)
+
+    def rename_tag(self, old: str, new: str) -> Problem | None:
+        """Give a tag another name, in the filter too."""
+        self.filter.tags_renamed.add(tag_key(old), tag_key(new))
+        return self.edits.rename_tag(old, new)
+
     def apply(self, search: SavedSearch) -> None:
         """Filter as a saved search does."""
         self._put(search.filter)
@@ -314,8 +325,9 @@ class Desk(QObject):
         try:
             speakers = chosen.speakers | chosen.not_speakers
             if speakers:
-                self.filter.follow({key: self.library.shown_as(key) for key in speakers if key is not None})
-                self.filter.refresh_names(self._names(speakers))
+                chosen_as = self.filter.chosen_as()
+                self.filter.follow({key: self.library.shown_as(one) for key, one in chosen_as.items()})
+                self.filter.refresh_names(self._names(self.filter.value.speakers | self.filter.value.not_speakers))
             if chosen.sources or chosen.not_sources:
                 self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
             if chosen.tags or chosen.not_tags:

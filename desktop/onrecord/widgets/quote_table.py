@@ -91,7 +91,7 @@ class QuoteTable(QTableView):
 
     def _select_first(self) -> None:
         row = self._quotes.layout.row(0)
-        self._select(max(0, row), [row] if row >= 0 else [])
+        self._select(row, [row]) if row >= 0 else self._restore_head(0, [])
 
     @property
     def details(self) -> frozenset[Detail]:
@@ -303,11 +303,19 @@ class QuoteTable(QTableView):
         row = self._quotes.row_of(current) if current is not None else -1
         row = row if row >= 0 else rows[0] if rows else self._neighbour(selected) if self._quotes.fresh else -1
         if head >= 0:
-            self._select(self._quotes.layout.head(head), rows)
+            self._restore_head(head, rows)
         elif row < 0:
             self._select_first()
         else:
             self._select(row, rows or [row])
+
+    def _restore_head(self, head: int, rows: Sequence[int]) -> None:
+        """Leave the keyboard on the head of a group; where the quote that was read is gone, read its first one."""
+        if self._said is None or self._quotes.ids.place(self._said) < 0:
+            first = self._quotes.ids[self._quotes.layout.first(head)]
+            self._tell(first)
+            rows = rows or self._quotes.rows_of([first])
+        self._select(self._quotes.layout.head(head), rows)
 
     def _neighbour(self, quotes: Sequence[int]) -> int:
         """The row of the nearest quote that followed some that are gone, else of one before them; -1 for none near."""
