@@ -72,21 +72,13 @@ def sources(choice: Choice) -> list[SourceRow]:
     counted = _by_kind(choice, choice.columns.source, len(labels.texts), Facet.SOURCES)
     articles = _articles_by(choice, choice.columns.articles.source, len(labels.texts), Facet.SOURCES)
     kept = {int(number) for number in np.flatnonzero(counted.sum(axis=1))}
-    everywhere = _everywhere(choice)
+    everywhere = choice.columns.articles.by_source()
     marked = (labels.known(clean(name)) for name in chosen)
     kept |= {number for number in marked if number is not None and everywhere[number]}
     rows = [
         SourceRow(labels.texts[n], int(articles[n]), Tally(*map(int, counted[n])), int(everywhere[n])) for n in kept
     ]
     return sorted(rows, key=lambda r: (not r.source, -r.tally.total, r.source.casefold(), r.source))
-
-
-def _everywhere(choice: Choice) -> Array:
-    """For each outlet's number all articles that it has."""
-    labels = choice.columns.articles
-    counted: Array = np.bincount(labels.source[1:], minlength=len(labels.sources.texts))
-    counted[0] -= len(labels.source) - 1 - labels.count  # keys that no article has
-    return counted
 
 
 def dates(choice: Choice) -> list[DateRow]:

@@ -113,6 +113,13 @@ class Articles:
         self.rank = np.empty(len(by_date), np.int32)
         self.rank[by_date] = np.arange(len(by_date), dtype=np.int32)
 
+    def by_source(self) -> Array:
+        """For each source's number the articles that have it, those without quotes too."""
+        size = len(self.sources.texts)
+        counted: Array = np.bincount(self.source[1:], minlength=size)
+        counted[0] -= len(self.source) - 1 - self._count  # keys that no article has
+        return counted - np.bincount(self.source[self.removed], minlength=size)
+
     def source_sorting(self, descending: bool) -> Array:
         """For each source its place, capital letters as small ones; those that differ only so keep apart."""
         by_fold = self.sources.sorting(_lower, descending)

@@ -75,6 +75,17 @@ def test_an_article_without_quotes_is_removed_too(two):
     assert two.totals().articles == 3
 
 
+def test_how_many_articles_a_source_has_leaves_out_those_removed(two):
+    silent = make_article("Nobody said a thing.", source="The Post")
+    unset = make_article("Nor here.")
+    two.add(silent, [])
+    two.add(unset, [])
+    two.add(make_article("Ana Ruiz said “now”.", title="Unset"), [says(15, 18, ANA)])
+    assert {row.source: row.everywhere for row in two.sources(EVERYTHING)} == {"The Post": 2, "El Faro": 1, "": 2}
+    two.remove([silent.id, unset.id, OTHER.id])
+    assert {row.source: row.everywhere for row in two.sources(EVERYTHING)} == {"The Post": 1, "": 1}
+
+
 def test_several_are_one_step_and_what_is_removed_already_is_no_change(two):
     assert str(two.remove([POST.id, OTHER.id, POST.id])) == "Removed 2 articles from the library"
     assert two.remove([POST.id]) == ""
