@@ -92,7 +92,7 @@ def inks(window: QWidget) -> list[Ink]:
     painter = QPainter(device)
     painter.drawPicture(0, 0, picture)
     painter.end()
-    pixels = _colours(image)
+    pixels = colours(image)
     off = list(_switched_off(window))
     found = []
     for text, pen, rect in device.engine.texts:
@@ -111,7 +111,7 @@ def _switched_off(window: QWidget) -> Iterator[QRect]:
             yield QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
 
 
-def _colours(image: QImage) -> Pixels:
+def colours(image: QImage) -> Pixels:
     """The picture as an array of height by width by blue, green, red."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     whole = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine() // 4, 4)

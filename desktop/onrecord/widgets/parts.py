@@ -3,8 +3,8 @@
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.wording import tr
+
+RING = 1.5
+"""Width of the ring that tells that the main button has the keyboard, in pixels."""
 
 
 def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
@@ -51,6 +54,16 @@ class PushButton(QPushButton):
             self.setProperty(look, True)
         if look == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The main button has a ring in the colour of its words while it has the keyboard: no edge is seen there."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("main"):
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().buttonText().color(), RING))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 2, 2)
+            painter.end()
 
 
 def push(text: str, act: Callable[[], object], *, look: str = "") -> QPushButton:
