@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 from tests.pseudo import FROM_THE_RIGHT, plain_words, pseudo
@@ -272,6 +272,21 @@ def test_rows_that_are_drawn_by_hand_are_mirrored_too(speaking, open_window):
     for view, name, number in ((window.side.speakers, "Ada Lind", "٣"), (window.middle.table, "Ada Lind", "٠٫٩٧")):
         drawn = {ink.text: ink.rect.center().x() for ink in inks(view)}
         assert drawn[name] > view.width() / 2 > drawn[number]
+
+
+def test_the_box_of_a_row_is_clicked_where_it_is_drawn(speaking, open_window, qtbot):
+    speaking("ar")
+    window = open_window()
+    view = window.side.speakers
+    for row in (0, 1):
+        place = view.visualRect(view.model().index(row, 0))
+        qtbot.mouseClick(
+            view.viewport(), Qt.MouseButton.LeftButton, pos=place.center() + QPoint(place.width() // 2 - 20, 0)
+        )
+    assert len(window.desk.filter.value.speakers) == 2
+    at_the_other_end = view.visualRect(view.model().index(0, 0)).center() - QPoint(place.width() // 2 - 20, 0)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at_the_other_end)
+    assert len(window.desk.filter.value.speakers) == 1
 
 
 def test_the_keys_that_fold_a_group_are_mirrored_too(speaking, open_window, qtbot):

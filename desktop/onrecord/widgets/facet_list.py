@@ -66,11 +66,15 @@ class FacetList(QListView):
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._exclude(index)
                 return
-            on_box = event.position().x() < LEFT + BOX + GAP // 2
-            self._choose(index, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or on_box)
+            add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._choose(index, add or self._on_box(event.position().x()))
             event.accept()
             return
         super().mousePressEvent(event)
+
+    def _on_box(self, x: float) -> bool:
+        """Whether the check boxes are at a place, which are at the other end where one reads from the right."""
+        return (self.viewport().width() - x if self.isRightToLeft() else x) < LEFT + BOX + GAP // 2
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A second click in haste is not a second choice."""
