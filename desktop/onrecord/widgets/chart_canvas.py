@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
 
 from onrecord.viewmodels.charts_data import ChartData, Mark
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.chart_drawing import draw
 from onrecord.widgets.chart_picture import Box, Picture, Target, paint
 from onrecord.widgets.theme import Theme
@@ -147,6 +148,7 @@ class ChartCanvas(QWidget):
             middle = framed[0].rect.center().toPoint()
             area.ensureVisible(middle.x(), middle.y(), round(framed[0].rect.width() / 2), ROOM)
         self._describe()
+        announce(self, self.accessibleDescription(), at_once=True)
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.choices import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
 from onrecord.viewmodels.wording import said, tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.mirroring import placed
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
@@ -68,6 +69,7 @@ class EditDialog(RoomyDialog):
     def refuse(self, why: str) -> None:
         """Say why the change was not made; "" takes that away."""
         self.message.setText(why)
+        announce(self, why)
         self.message.setVisible(bool(why))
         needed = self._column.totalHeightForWidth(self.width())
         if why and needed > self.height():
@@ -192,6 +194,7 @@ class ChoiceDialog(EditDialog):
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() in _STEPS:
             self.list.event(event)
+            announce(self.field, self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "", at_once=True)
             return True
         return super().eventFilter(watched, event)
 

@@ -9,6 +9,7 @@ from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_na
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
 from onrecord.viewmodels.wording import counted, tr
+from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions, menu_of
 from onrecord.widgets.flow_layout import FlowLayout
@@ -44,6 +45,7 @@ class FilterBar(QWidget):
         self.details.setText(tr("details"))
         self.details.setAccessibleName(tr("What the rows show"))
         self._shown: list[Chip] = []
+        self._announcer = Announcer(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(14, 6, 10, 6)
         self._row.setSpacing(4)
@@ -119,6 +121,7 @@ class FilterBar(QWidget):
         if chips == self._shown:
             return
         self._shown = chips
+        self._announcer.tell(self._count.text().rstrip(" ·"))
         clear(self._flow)
         for chip in chips:
             self._flow.addWidget(self._button(chip))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.wording import counted, said, tr
+from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
 
 ROWS_IN_SIGHT = 4
@@ -32,6 +33,7 @@ class ProblemPanel(QWidget):
         self.problems: list[Problem] = []
         self._agains: dict[Problem, list[Again]] = {}
         self._title = label(name="problemTitle")
+        self._announcer = Announcer(self)
         self.table = _ProblemTable(self)
         self.table.setAccessibleName(tr("Problems"))
         self.table.setHorizontalHeaderLabels([tr("About"), tr("What is wrong"), tr("What to do")])
@@ -54,6 +56,7 @@ class ProblemPanel(QWidget):
         if problem not in self.problems:
             self.problems.append(problem)
             self._write(problem)
+            self._announcer.tell(said(problem.words))  # of many that come at once, the last
         if again is not None and again not in self._agains.setdefault(problem, []):
             self._agains[problem].append(again)
         self._show()

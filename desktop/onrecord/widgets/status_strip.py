@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.rows import Totals
 from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
@@ -101,6 +102,7 @@ class StatusStrip(QWidget):
             self._message.setText("")
 
     def say(self, message: str) -> None:
-        """Show a message for a while."""
+        """Show a message for a while, and have it said."""
         self._message.setText(message)
+        announce(self, message)
         self._timer.start()
