@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, settle
 
 from onrecord.widgets.clamped_label import ClampedLabel
+from onrecord.widgets.giving_way import ShrinkingLabel
 from onrecord.widgets.parts import ElidedLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
@@ -36,7 +37,7 @@ def clipped(window: QWidget) -> Iterator[str]:
 
 
 def _too_small(widget: QWidget) -> bool:
-    if isinstance(widget, ElidedLabel):
+    if isinstance(widget, ElidedLabel | ShrinkingLabel):
         return widget.height() < widget.fontMetrics().height()
     if isinstance(widget, QLabel) and widget.text():
         return _needs_more(widget)
@@ -116,7 +117,7 @@ def test_nothing_is_cut_off_on_a_screen_of_half_as_many_points_more(tmp_path: Pa
 
 
 def test_a_label_too_small_is_found(window):
-    window.status._totals.setFixedWidth(20)
+    window.status.checked.words.setFixedWidth(20)
     settle()
     assert len(list(clipped(window))) == 1
     QApplication.processEvents()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.giving_way import draw_button, missing, tell_whole
 
 RING = 1.5
 """Width of the ring that tells that the main button has the keyboard, in pixels."""
@@ -55,9 +56,19 @@ class PushButton(QPushButton):
         if look == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text where the pointer rests on what is elided."""
+        return tell_whole(self, self.text().replace("&&", "&"), event) or bool(super().event(event))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The main button has a ring in the colour of its words while it has the keyboard: no edge is seen there."""
-        super().paintEvent(event)
+        """Elided where it is too narrow; the main one has a ring in the colour of its words for its focus.
+
+        An edge, as other buttons have it, is not seen on the ground of the main one.
+        """
+        if missing(self):
+            draw_button(self)
+        else:
+            super().paintEvent(event)
         if self.hasFocus() and self.property("main"):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -10,7 +10,8 @@ from onrecord.widgets.announcing import announce
 from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
-from onrecord.widgets.parts import fill, label
+from onrecord.widgets.giving_way import ShrinkingLabel
+from onrecord.widgets.parts import fill
 
 MESSAGE_MS = 6000
 
@@ -22,15 +23,15 @@ class StatusStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("statusStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._totals = label(name="statusText")
+        self._totals = ShrinkingLabel("statusText")
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         self.progress.setAccessibleName(tr("Progress of the import"))
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(170)
-        self.progress_text = label(name="progressText")
+        self.progress_text = ShrinkingLabel("progressText")
         self._cancel = CommandButton(actions["cancel"], look="link")
-        self._message = label(name="statusText")
+        self._message = ShrinkingLabel("statusText")
         self._work = ""
         self.checked = CheckProgress()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
