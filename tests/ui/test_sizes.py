@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
-from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, settle
+from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, problem, settle
 
 from onrecord.widgets.clamped_label import ClampedLabel
 from onrecord.widgets.giving_way import ShrinkingLabel
@@ -42,8 +46,21 @@ def _too_small(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.text():
         return _needs_more(widget)
     if isinstance(widget, QPushButton | QCheckBox | QToolButton) and _text(widget):
-        return widget.width() < _wide(widget) or widget.height() < widget.fontMetrics().height()
-    return False
+        return widget.width() < _wide(widget) or _too_low(widget)
+    return isinstance(widget, QLineEdit) and _too_low(widget)
+
+
+def _too_low(widget: QWidget) -> bool:
+    """Whether a line of text has no room inside the edges and the padding."""
+    inside = QStyle.SubElement
+    if isinstance(widget, QLineEdit):
+        option, part = QStyleOptionFrame(), inside.SE_LineEditContents
+    elif isinstance(widget, QPushButton):
+        option, part = QStyleOptionButton(), inside.SE_PushButtonContents
+    else:
+        return widget.height() < widget.fontMetrics().height()
+    widget.initStyleOption(option)
+    return widget.style().subElementRect(part, option, widget).height() < widget.fontMetrics().height()
 
 
 def _needs_more(label: QLabel) -> bool:
@@ -116,8 +133,41 @@ def test_nothing_is_cut_off_on_a_screen_of_half_as_many_points_more(tmp_path: Pa
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+def test_the_current_quote_stays_in_sight_when_type_grows(window):
+    fill_more(window)
+    table = window.middle.table
+    table.show_quote(window.desk.quotes.ids[40])
+    for step in (1, 1, 1, -1, -1, -1, -1):
+        window.theme.step(step)
+        settle()
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+
+
+def test_boxes_icons_and_rows_grow_with_the_type(window, qtbot):
+    problem(window)
+    button, box = window.top._buttons[0], window.side.speakers.itemDelegate()
+    before = box.box, button.iconSize().width(), window.problems.table.rowHeight(0)
+    for _ in range(3):
+        window.theme.step(1)
+    settle()
+    after = box.box, button.iconSize().width(), window.problems.table.rowHeight(0)
+    assert all(now >= 1.4 * then for now, then in zip(after, before, strict=True))
+    row = window.side.speakers.visualRect(window.side.speakers.model().index(0, 0))
+    qtbot.mouseClick(window.side.speakers.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(32, row.center().y()))
+    second = window.side.speakers.visualRect(window.side.speakers.model().index(1, 0))
+    qtbot.mouseClick(window.side.speakers.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(32, second.center().y()))
+    assert len(window.desk.filter.value.speakers) == 2
+
+
 def test_a_label_too_small_is_found(window):
     window.status.checked.words.setFixedWidth(20)
     settle()
     assert len(list(clipped(window))) == 1
     QApplication.processEvents()
+
+
+def test_a_field_and_a_button_too_low_are_found(window):
+    window.top.search.setFixedHeight(20)
+    window.top._buttons[0].setFixedHeight(20)
+    settle()
+    assert len(list(clipped(window))) == 2

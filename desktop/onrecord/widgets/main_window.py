@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
         self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
-        self.problems = ProblemPanel(self)
+        self.problems = ProblemPanel(self.theme, self)
         self.status = StatusStrip(self._actions, self)
         self.setWindowTitle(" — ".join((name, tr("On Record"))))
         self.setAcceptDrops(True)

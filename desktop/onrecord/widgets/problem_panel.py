@@ -17,8 +17,9 @@ from onrecord.domain.errors import Problem
 from onrecord.viewmodels.wording import counted, said, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
+from onrecord.widgets.theme import Theme
 
-ROWS_IN_SIGHT = 4
+ROWS_IN_SIGHT, LINE = 4, 26
 Again = Callable[[], object]
 """Does once more what went wrong."""
 
@@ -26,9 +27,10 @@ Again = Callable[[], object]
 class ProblemPanel(QWidget):
     """A list of problems that can be copied and dismissed, and tried again where that may help; hidden without any."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problemPanel")
+        self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.problems: list[Problem] = []
         self._agains: dict[Problem, list[Again]] = {}
@@ -49,6 +51,7 @@ class ProblemPanel(QWidget):
         column.setContentsMargins(14, 8, 14, 8)
         column.addLayout(head)
         column.addWidget(self.table)
+        theme.changed.connect(self._fit)
         self.hide()
 
     def add(self, problem: Problem, again: Again | None = None) -> None:
@@ -109,6 +112,7 @@ class ProblemPanel(QWidget):
 
     def _fit(self) -> None:
         rows = min(ROWS_IN_SIGHT, self.table.rowCount())
+        self.table.verticalHeader().setDefaultSectionSize(round(LINE * self._theme.scale))
         height = self.table.horizontalHeader().sizeHint().height() + 4
         height += rows * (self.table.verticalHeader().defaultSectionSize() + 1)
         self.table.setFixedHeight(height)
@@ -121,7 +125,6 @@ class _ProblemTable(QTableWidget):
         super().__init__(0, 3)
         self._panel = panel
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
