@@ -6,6 +6,7 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.phrases import capitalised
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
 from onrecord.viewmodels.wording import counted, month_text, source_text, speaker_kind_name, tr
 
@@ -280,7 +281,7 @@ def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
 
 def _date_row(date: str, tally: Tally, most: int, chosen: bool, excluded: bool) -> FacetRow:
     level = int(len(date) > len("2022"))
-    share, label = _share(tally, most), month_text(date)
+    share, label = _share(tally, most), month_text(date) if date else capitalised(month_text(""))
     return FacetRow(date, label, "", tally, share, chosen, not date, excluded, level)
 
 
@@ -299,7 +300,7 @@ def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> Face
     articles = counted("%Ln articles", "%Ln article", row.articles)
     unset = tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")
     detail = articles if row.source else unset.format(articles)
-    share, label = _share(row.tally, most), source_text(row.source)
+    share, label = _share(row.tally, most), row.source or capitalised(source_text(""))
     return FacetRow(row.source, label, detail, row.tally, share, chosen, not row.source, excluded)
 
 

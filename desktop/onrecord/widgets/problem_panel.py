@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.wording import counted, said, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
@@ -68,6 +69,7 @@ class ProblemPanel(QWidget):
         row = self.table.rowCount()
         self.table.insertRow(row)
         subject, *told = (said(part) for part in (problem.subject, problem.cause, problem.remedy))
+        told = list(map(capitalised, told))
         for column, text in enumerate((_file_name(subject), *told)):
             item = QTableWidgetItem(text)
             item.setToolTip(text if column else subject)
