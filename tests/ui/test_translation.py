@@ -229,6 +229,17 @@ class Slashed(QTranslator):
         return {"Theme": "Look/colours", "&View": "&Look/see"}.get(text)
 
 
+def test_nothing_at_the_left_reaches_below_the_edge_of_its_pane(strange):
+    """The pane scrolls up and down alone: what is wider than it could not be seen at all."""
+    worked_on(strange)
+    settle()
+    strange.side.parentWidget().setSizes([1, 700, 500])
+    settle()
+    (area,) = (each for each in strange.side.findChildren(QScrollArea))
+    assert area.widget().width() <= area.viewport().width()
+    assert list(clipped(strange)) == []
+
+
 def test_a_slash_in_the_name_of_a_menu_makes_no_menu_of_its_own(qapp, open_window):
     translator = Slashed()
     qapp.installTranslator(translator)
