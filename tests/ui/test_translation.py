@@ -300,6 +300,26 @@ def test_the_box_of_a_row_is_clicked_where_it_is_drawn(speaking, open_window, qt
     assert len(window.desk.filter.value.speakers) == 1
 
 
+def test_charts_are_mirrored_with_their_keys(speaking, open_window, qtbot):
+    speaking("ar")
+    window = open_window()
+    window.resize(1400, 900)
+    settle()
+    bars = window.middle.charts.speakers.canvas
+    drawn = {ink.text: ink.rect.center().x() for ink in inks(bars)}
+    assert drawn["Ada Lind"] > bars.width() / 2 > drawn["٣"]
+    window._actions["chart_matrix"].trigger()
+    settle()
+    cells = window.middle.charts.matrix.canvas
+    assert cells.centre_of(0, 0).x() > cells.centre_of(0, 1).x()
+    qtbot.keyClick(cells, Qt.Key.Key_Left)
+    assert (cells.current.row, cells.current.column) == (0, 1)
+    qtbot.keyClick(cells, Qt.Key.Key_Right)
+    assert (cells.current.row, cells.current.column) == (0, 0)
+    qtbot.mouseClick(cells, Qt.MouseButton.LeftButton, pos=cells.centre_of(0, 0).toPoint())
+    assert window.desk.filter.value.speakers
+
+
 def test_the_keys_that_fold_a_group_are_mirrored_too(speaking, open_window, qtbot):
     speaking("ar")
     window = open_window()
