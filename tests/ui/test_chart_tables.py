@@ -35,7 +35,7 @@ def test_a_table_without_room_scrolls_rather_than_hiding_the_names(charted):
     table = charted.middle.charts.sources.table
     assert table.columnWidth(0) == NAMES
     assert table.horizontalScrollBar().maximum() > 0
-    assert any(ink.text.startswith("source") for ink in inks(table))
+    assert any(ink.text.startswith("Sourc") for ink in inks(table))
 
 
 def test_the_long_head_of_a_column_is_elided_at_its_end(charted):
@@ -45,3 +45,16 @@ def test_the_long_head_of_a_column_is_elided_at_its_end(charted):
     settle()
     drawn = [ink.text for ink in inks(charted.middle.charts.matrix.table)]
     assert any(text.startswith("The Very Long-Winded") and text.endswith("…") for text in drawn)
+
+
+def test_a_long_title_of_a_chart_keeps_what_is_counted_and_how_many(charted):
+    charted.desk.filter.set_text("harbour")
+    charted.desk.filter.choose_speaker(
+        charted.desk.everybody()[0].id, "Maximiliana Konstantinopoulou-Featherstonehaugh"
+    )
+    charted.resize(charted.minimumSize())
+    settle()
+    title = charted.middle.charts.sources._title
+    assert title.text().startswith("Quotes by source")
+    assert title.text().endswith("quotes") or title.text().endswith("1 quote")
+    assert "…" in title.text()

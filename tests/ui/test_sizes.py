@@ -133,6 +133,26 @@ def test_nothing_is_cut_off_on_a_screen_of_half_as_many_points_more(tmp_path: Pa
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+@pytest.mark.parametrize("command", ["set_source", "rename", "edit_quote"])
+def test_of_a_long_name_the_beginning_is_shown_and_all_is_selected(window, command):
+    name = "Maximiliana Konstantinopoulou-Featherstonehaugh of the Riverside Municipalities of Upper Wolverhampton"
+    window.desk.edits.assign(window.desk.quotes.ids[:1], name)
+    window.desk.edits.set_source([window.article.article_id], name)
+    window.middle.table.setFocus()
+    dialog = opened(window, command)
+    field = dialog.speaker if command == "edit_quote" else dialog.field
+    assert (field.selectedText(), field.cursorPosition()) == (name, 0)
+    closed(dialog)
+
+
+def test_a_dialog_with_nothing_to_choose_is_as_low_as_its_words(window):
+    window.middle.table.setFocus()
+    dialog = opened(window, "split")
+    assert dialog.main.isHidden()
+    assert dialog.height() <= dialog.layout().totalMinimumHeightForWidth(dialog.width()) + 20
+    closed(dialog)
+
+
 def test_the_current_quote_stays_in_sight_when_type_grows(window):
     fill_more(window)
     table = window.middle.table

@@ -33,7 +33,7 @@ class ChartPane(QWidget):
         self._theme = theme
         self.data = ChartData()
         self._as_table = False
-        self._title = ElidedLabel("sectionTitle")
+        self._title = ElidedLabel("sectionTitle", Qt.TextElideMode.ElideMiddle)  # N stands at the end
         self.precision = ElidedLabel("sectionCount")
         self.canvas = ChartCanvas(theme)
         self.table = ChartTable(theme)

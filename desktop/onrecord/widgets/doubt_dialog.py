@@ -214,7 +214,7 @@ def _facts(side: Side, other: Side) -> QGridLayout:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     for row, (name, value) in enumerate((*roles, (tr("Spelt"), side.spellings or side.name))):
-        grid.addWidget(label(name, "sectionTitle"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(name, "factName"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(value, "factText", wrap=True), row, 1)
     return grid
 

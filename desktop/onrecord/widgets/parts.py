@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLayout,
+    QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -98,6 +99,12 @@ class ToolButton(QToolButton):
             super().keyPressEvent(event)
 
 
+def select_all(field: QLineEdit) -> None:
+    """Select all of a field with the cursor at its start, so that of a long name the beginning is seen."""
+    field.end(False)
+    field.cursorBackward(True, len(field.text()))
+
+
 class FoldHead(QPushButton):
     """The head of a part that is shown while it is checked."""
 
@@ -169,10 +176,11 @@ def quietly(source: QObject, act: Callable[[], object]) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line of text, elided at its end where there is no room; the tooltip has the whole."""
+    """One line of text, elided at its end or in its middle where there is no room; the tooltip has the whole."""
 
-    def __init__(self, name: str = "soft") -> None:
+    def __init__(self, name: str = "soft", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__()
+        self._mode = mode
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -191,7 +199,7 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, self.width()))
 
 
 def scrolled(pane: QWidget) -> QVBoxLayout:
