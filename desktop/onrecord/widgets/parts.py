@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.giving_way import draw_button, missing, tell_whole
+from onrecord.widgets.pane_area import PaneArea
 
 RING = 1.5
 """Width of the ring that tells that the main button has the keyboard, in pixels."""
@@ -204,16 +204,10 @@ class ElidedLabel(QLabel):
 
 def scrolled(pane: QWidget) -> QVBoxLayout:
     """A column that fills a pane, and scrolls where the pane is too low for it."""
-    area, body = QScrollArea(), QWidget()
-    area.setObjectName("paneArea")
-    body.setObjectName("paneBody")
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(body)
+    body = QWidget()
     outer = QVBoxLayout(pane)
     outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(area)
+    outer.addWidget(PaneArea(body))
     return QVBoxLayout(body)
 
 
