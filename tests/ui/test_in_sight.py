@@ -1,8 +1,8 @@
 """What does not fit scrolls, and what the keyboard comes to is brought into sight."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-from tests.ui.staging import fill_more, settle
+from PySide6.QtWidgets import QPushButton, QWidget
+from tests.ui.staging import PROBLEM, fill_more, settle
 
 from onrecord.widgets.filter_bar import LINES
 from onrecord.widgets.main_window import MainWindow
@@ -55,3 +55,23 @@ def test_a_box_that_the_keyboard_comes_to_from_outside_is_brought_into_sight(win
     box.setFocus()
     settle()
     assert seen(box)
+
+
+def test_the_keyboard_goes_from_a_chip_taken_off_to_the_next(window: MainWindow, qtbot) -> None:
+    chips = many_chips(window)
+    window.activateWindow()
+    chips[1].setFocus()
+    following = chips[2].text()
+    qtbot.keyClick(chips[1], Qt.Key.Key_Space)
+    assert window.focusWidget() is window.middle.filters.chips[1]
+    assert window.middle.filters.chips[1].text() == following
+
+
+def test_the_keyboard_goes_from_problems_dismissed_to_the_quotes(window: MainWindow, qtbot) -> None:
+    window.problems.add(PROBLEM)
+    window.activateWindow()
+    dismiss = next(each for each in window.problems.findChildren(QPushButton) if each.text() == "Dismiss")
+    dismiss.setFocus()
+    qtbot.keyClick(dismiss, Qt.Key.Key_Space)
+    assert window.problems.isHidden()
+    assert window.focusWidget() is window.middle.table

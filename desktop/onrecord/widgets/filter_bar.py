@@ -134,6 +134,7 @@ class FilterBar(QWidget):
         if chips == self._shown:
             return
         self._shown = chips
+        had = next((at for at, button in enumerate(self.chips) if button.hasFocus()), None)
         self._announcer.tell(self._count.text().rstrip(" ·"))
         clear(self._flow)
         for chip in chips:
@@ -142,6 +143,8 @@ class FilterBar(QWidget):
             self._flow.addWidget(CommandButton(self._actions["clear_filters"], look="link"))
         for button in self.chips:
             button.show()  # at once, so that the room for it is known
+        if had is not None and chips:  # the chip that took the place of the one that was taken off
+            self.chips[min(had, len(chips) - 1)].setFocus()
 
     def _button(self, chip: Chip) -> QPushButton:
         step: Step = chip.step

@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self._importing.renewed.connect(self._editing.show_renewed)
+        self.problems.left.connect(self._take_focus)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.middle.table.menu_wanted.connect(self._fill_menu)
@@ -297,7 +298,11 @@ class MainWindow(QMainWindow):
             self._showing = on
             self._content.setCurrentIndex(int(on))
             self.top.set_main(on)
-            self.middle.table.setFocus() if on else self.empty.take_focus()
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the quotes have the keyboard, or the button to start with."""
+        self.middle.table.setFocus() if self._showing else self.empty.take_focus()
 
     def _show_by_and_by(self) -> None:
         """Leave some panes out of the first paint: all of them at once would stop the window for a moment."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,13 @@ Again = Callable[[], object]
 
 
 class ProblemPanel(QWidget):
-    """A list of problems that can be copied and dismissed, and tried again where that may help; hidden without any."""
+    """A list of problems that can be copied and dismissed, and tried again where that may help; hidden without any.
+
+    Signals:
+        left: the panel had the keyboard and is hidden now.
+    """
+
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +88,13 @@ class ProblemPanel(QWidget):
         self._title.setText(counted("%Ln problems", "%Ln problem", count) if self._agains else went_on)
         self.again.setVisible(bool(self._agains))
         self._fit()
-        self.setVisible(bool(self.problems))
+        self._show_or_hide(bool(self.problems))
+
+    def _show_or_hide(self, on: bool) -> None:
+        had = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.setVisible(on)
+        if had and not on:
+            self.left.emit()
 
     def try_again(self) -> None:
         """Take what can be tried again off the list, and try it; what still goes wrong comes back."""
@@ -110,7 +122,7 @@ class ProblemPanel(QWidget):
         self.problems.clear()
         self._agains.clear()
         self.table.setRowCount(0)
-        self.hide()
+        self._show_or_hide(False)
 
     def _fit(self) -> None:
         rows = min(ROWS_IN_SIGHT, self.table.rowCount())
