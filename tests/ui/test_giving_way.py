@@ -52,6 +52,14 @@ def test_a_long_source_and_byline_are_elided_and_told_whole(wordy):
         assert whole in tip(widget)
 
 
+def test_in_a_narrow_pane_no_fact_of_an_article_is_out_of_sight(wordy):
+    wordy.resize(wordy.minimumWidth(), 800)
+    settle()
+    article = wordy.article
+    for part in (article._source, article._byline, article._date, article._open, article._number, article._on):
+        assert part.visibleRegion().boundingRect() == part.rect()
+
+
 def test_what_has_room_is_drawn_whole_and_keeps_its_own_tip(window):
     assert drawn(window.article._source) == window.article._source.text()
     assert tip(window.article._source) == window.article._source.toolTip()

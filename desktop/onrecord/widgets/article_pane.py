@@ -25,6 +25,8 @@ NARROWEST, LOWEST = 260, 336
 """Room for the facts of an article, two lines of it and why its quote has its speaker; it grows with the type."""
 LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
+SHORTEST = 40
+"""Pixels that a source has at the least: if it asked for all of a long name, the others would get no lines below it."""
 
 
 class ArticlePane(QWidget):
@@ -87,10 +89,12 @@ class ArticlePane(QWidget):
         self._title = ClampedLabel("headline", TITLE_LINES)
         self._source = CommandButton(actions["set_source"], look="link", own_words=True)
         self._source.setObjectName("articleSource")
+        self._source.setMinimumWidth(SHORTEST)
         self._date = label(name="articleDate")
         self._byline = ShrinkingLabel("articleByline")
         self._address = ElidedLabel("articleAddress")
         self._open = CommandButton(actions["open_page"], look="link")
+        self._open.setObjectName("articleOpen")
         self._number = label(name="quoteNumber")
         self._back, self._on = CommandTool(actions["previous"]), CommandTool(actions["next"])
         self.remarks = RemarkStrip()
