@@ -94,7 +94,7 @@ class FilterBar(QWidget):
         wide = beside if self._row.direction() is QBoxLayout.Direction.LeftToRight else inner
         most = LINES * (self._flow.sizeHint().height() + GAP) - GAP
         self._area.setFixedHeight(min(self._flow.heightForWidth(wide), most))
-        self._area.setMinimumWidth(max(0, self._flow.minimumSize().width()))
+        self._area.setMinimumWidth(max(1, self._flow.minimumSize().width()))  # 0 leaves it to Qt
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
