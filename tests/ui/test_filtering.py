@@ -48,7 +48,7 @@ def test_click_on_a_speaker_shows_as_many_quotes_as_the_row_says(window, qtbot, 
     assert name.lower() in chips(window)[0].lower()
 
 
-@pytest.mark.parametrize("name", ["The Harbour Post", "source not set"])
+@pytest.mark.parametrize("name", ["The Harbour Post", "Source not set"])
 def test_click_on_a_source_shows_as_many_quotes_as_the_row_says(window, qtbot, name):
     sources = window.findChild(QListView, "sourceList")
     said = count(sources, name)
@@ -190,7 +190,7 @@ def test_click_on_a_bar_of_the_sources_filters(charted, qtbot):
 def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
     charted._actions["chart_time"].trigger()
     pane = charted.middle.charts.time
-    assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("no date", 3)]
+    assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("No date", 3)]
     qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
     assert rows(charted) == 3
     assert [chip.text for chip in charted.desk.filter.chips()] == ["Published: no date"]
@@ -211,7 +211,7 @@ def test_a_cell_of_the_matrix_filters_by_speaker_and_source(charted, qtbot):
     charted._actions["chart_matrix"].trigger()
     pane = charted.middle.charts.matrix
     assert pane.data.rows[0] == "Ada Lind"
-    assert pane.data.columns == ("The Harbour Post", "source not set")
+    assert pane.data.columns == ("The Harbour Post", "Source not set")
     qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 0).toPoint())
     assert rows(charted) == 2
     assert [chip.text for chip in charted.desk.filter.chips()] == ["Speaker: Ada Lind", "Source: The Harbour Post"]
@@ -249,7 +249,7 @@ def test_alt_click_leaves_out_and_a_chip_takes_it_back(window, qtbot):
     assert chips(window) == ["Not: Ada Lind  ×"]
     assert count(speakers, "Ada Lind") == 3
     assert "Ada Lind" not in [bar.label for bar in window.middle.charts.speakers.data.marks]
-    click(qtbot, window.findChild(QListView, "sourceList"), "source not set", ALT)
+    click(qtbot, window.findChild(QListView, "sourceList"), "Source not set", ALT)
     assert rows(window) == 1
     qtbot.mouseClick(window.middle.filters.chips[0], LEFT)
     assert rows(window) == 3

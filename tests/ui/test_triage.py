@@ -263,7 +263,7 @@ def test_m_merges_the_speaker_of_the_quote(window, qtbot):
     QApplication.processEvents()
     choose(window, "Nobody asked")
     key(window, qtbot, Qt.Key.Key_M)
-    assert said(window) == "This quote's speaker is not named: S sets one"
+    assert said(window) == "This quote’s speaker is not named: S sets one"
 
 
 def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtbot):

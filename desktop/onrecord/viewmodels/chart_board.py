@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import capitalised
 from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, SpeakerRow, Speakers, Tally
 from onrecord.viewmodels.charts_data import (
     ChartData,
@@ -170,7 +171,8 @@ class ChartBoard(QObject):
         lit = not self._chosen.dates or (
             exact and any(overlap(period.start or "", date) for date in self._chosen.dates)
         )
-        label = period_text(period.start) if period.start is not None else tr("no exact date")
+        unknown = tr("No exact date") if period.start is None else capitalised(period_text(""))
+        label = period_text(period.start) if period.start else unknown
         return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
 
     def matrix(self) -> ChartData:
@@ -269,4 +271,4 @@ def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Group:
 
 def _source_group(row: SourceRow, chosen: bool) -> Group:
     pick = Pick(sources=frozenset({row.source}))
-    return Group(source_text(row.source), row.tally, row.articles, pick, chosen, not row.source)
+    return Group(row.source or capitalised(source_text("")), row.tally, row.articles, pick, chosen, not row.source)

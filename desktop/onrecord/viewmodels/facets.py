@@ -6,6 +6,7 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.phrases import capitalised
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
 from onrecord.viewmodels.wording import counted, figure, month_text, source_text, speaker_kind_name, tr
 
@@ -285,7 +286,7 @@ def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
 
 def _date_row(date: str, tally: Tally, most: int, chosen: bool, excluded: bool) -> FacetRow:
     level = int(len(date) > len("2022")) + int(len(date) > len("2022-11"))
-    share, label = _share(tally, most), month_text(date)
+    share, label = _share(tally, most), month_text(date) if date else capitalised(month_text(""))
     return FacetRow(date, label, "", tally, share, chosen, not date, excluded, level)
 
 
@@ -301,7 +302,7 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
 
 
 def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    share, label = _share(row.tally, most), source_text(row.source)
+    share, label = _share(row.tally, most), row.source or capitalised(source_text(""))
     note = counted("F2 changes it in %Ln articles.", "F2 changes it in %Ln article.", row.everywhere)
     return FacetRow(row.source, label, _articles(row), row.tally, share, chosen, not row.source, excluded, note=note)
 

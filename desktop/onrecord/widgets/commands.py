@@ -48,7 +48,7 @@ def commands() -> tuple[Command, ...]:
         Command("history", edit, tr("History…"), ("Ctrl+H",)),
         Command("", edit),
         Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes, about=copied, icon="copy"),
-        Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",), needs=article),
+        Command("set_source", edit, tr("Set the article’s source…"), ("Ctrl+E",), needs=article),
         Command("", edit),
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
         Command("find_in_article", edit, tr("Find in the article"), ("Ctrl+Shift+F",), needs=article),

@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
         self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
-        self.problems = ProblemPanel(self)
+        self.problems = ProblemPanel(self.theme, self)
         self.status = StatusStrip(self._actions, self)
         self.setWindowTitle(" — ".join((name, tr("On Record"))))
         self.setAcceptDrops(True)
@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self._importing.show_in(self.status, self.empty, self.middle, self.problems)
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
+        self.problems.left.connect(self._take_focus)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.middle.table.menu_wanted.connect(self._fill_menu)
@@ -298,7 +299,11 @@ class MainWindow(QMainWindow):
             self._showing = on
             self._content.setCurrentIndex(int(on))
             self.top.set_main(on)
-            self.middle.table.setFocus() if on else self.empty.take_focus()
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the quotes have the keyboard, or the button to start with."""
+        self.middle.table.setFocus() if self._showing else self.empty.take_focus()
 
     def _show_by_and_by(self) -> None:
         """Leave some panes out of the first paint: all of them at once would stop the window for a moment."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -200,7 +202,7 @@ class QuoteTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the words elsewhere; the current quote stays in sight if it was."""
         current = self.currentIndex()
-        seen = self.visualRect(current).intersects(QRect(QPoint(0, 0), event.oldSize()))
+        seen = self._in_sight(event.oldSize())
         super().resizeEvent(event)
         self.fit()
         if seen:
@@ -352,7 +354,15 @@ class QuoteTable(QTableView):
             self._said = quote
             self.current_changed.emit("" if quote is None else str(quote))
 
+    def _in_sight(self, size: QSize) -> bool:
+        """Whether the current row shows in a viewport of some size."""
+        return self.visualRect(self.currentIndex()).intersects(QRect(QPoint(0, 0), size))
+
     def _theme_changed(self) -> None:
+        """Type of another size makes rows of another height; the current quote stays in sight if it was."""
+        seen = self._in_sight(self.viewport().size())
         self.verticalHeader().setDefaultSectionSize(self._delegate.height(None, 600))
         self.fit()
+        if seen:  # once the new style has laid the window out too
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
         self.viewport().update()

@@ -134,7 +134,7 @@ class Speaking(QObject):
         """Ask into whom the current quote's speaker is to be merged."""
         who = self._current()
         if who is None:
-            self._status.say(tr("This quote's speaker is not named: S sets one"))
+            self._status.say(tr("This quote’s speaker is not named: S sets one"))
         else:
             self.merge(who)
 

@@ -149,7 +149,7 @@ def said(chart: ChartData) -> list[tuple[str, int]]:
 def test_charts_of_quotes(board):
     speakers, sources = board.charts
     assert said(speakers) == [("Ada Lind", 3), ("Ben Okoro", 1), ("Port Authority", 1), ("Not named", 1)]
-    assert said(sources) == [("The Harbour Post", 3), ("source not set", 3)]
+    assert said(sources) == [("The Harbour Post", 3), ("Source not set", 3)]
     assert sources.title == "Quotes by source · N = 6 quotes"
 
 

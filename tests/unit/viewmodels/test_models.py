@@ -127,7 +127,7 @@ def test_rows_say_what_is_not_known():
     assert (row.label, row.missing, row.key) == ("Not named", True, None)
     sources = SourceListModel()
     sources.show([SourceRow("", 2, Tally(1), 2)], frozenset())
-    assert sources.index(0).data() == "source not set"
+    assert sources.index(0).data() == "Source not set"
     assert sources.index(0).data(Qt.ItemDataRole.EditRole) == ""
 
 
@@ -170,7 +170,7 @@ def test_dates_keep_the_rules_and_open_the_year_that_is_chosen(qtmodeltester):
     qtmodeltester.check(model)
     months = [DateRow(month, Tally(direct=2)) for month in ("2023-01", "2022-11", "2022-10", "")]
     model.show(months, frozenset(), frozenset())
-    assert [(row.label, row.tally.total) for row in model.rows] == [("2023", 2), ("2022", 4), ("no date", 2)]
+    assert [(row.label, row.tally.total) for row in model.rows] == [("2023", 2), ("2022", 4), ("No date", 2)]
     model.show(months, frozenset({"2022"}), frozenset({"2022-12"}))
     assert [row.key for row in model.rows] == ["2023", "2022", "2022-12", "2022-11", "2022-10", ""]
     assert [row.label for row in model.rows if row.excluded] == ["December 2022"]
