@@ -97,13 +97,3 @@ def test_another_filter_that_hides_the_quote_starts_at_the_top(window):
     choose(window, "the cranes would be repaired")
     window.desk.filter.set_text("-cranes")
     assert window.middle.table.selected_quotes() == [window.desk.quotes.ids[0]]
-
-
-def test_a_quote_that_a_filter_hides_is_let_go_of_though_the_head_of_its_group_is_current(window):
-    choose(window, "the cranes would be repaired")
-    window._actions["group_article"].trigger()
-    window._actions["fold_all"].trigger()
-    assert window.article.quote == window.middle.table.current_quote is not None
-    window.desk.filter.set_text("-cranes")
-    assert window.middle.table.current_quote is None
-    assert window.article.quote is None

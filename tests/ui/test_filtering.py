@@ -203,7 +203,7 @@ def test_the_columns_of_a_year_that_is_filtered_by_are_lit(charted):
     charted.desk.filter.choose_date("2024")
     assert [(mark.label, mark.lit) for mark in charted.middle.charts.time.data.marks] == [
         ("5 Mar 2024", True),
-        ("no date", False),
+        ("No date", False),
     ]
 
 

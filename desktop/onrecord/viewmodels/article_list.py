@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from onrecord.domain.errors import LibraryError
+from onrecord.domain.phrases import capitalised
 from onrecord.library import ArticleOrder, ArticleRow
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.fetched import Fetched
 from onrecord.viewmodels.wording import counted, date_text, figure, locale, one_line, source_text, tr
 
 Index = QModelIndex | QPersistentModelIndex
-_T = TypeVar("_T")
 
 
 class Column(IntEnum):
@@ -123,7 +122,9 @@ class ArticleList(QObject):
         super().__init__(parent)
         self._desk = desk
         self._text, self._column, self._falling = "", Column.DATE, True
-        self.model = ArticleListModel(lambda keys: self._guarded(lambda: desk.library.article_rows(keys)) or [], self)
+        self.model = ArticleListModel(
+            lambda keys: self._desk.guarded(lambda: desk.library.article_rows(keys)) or [], self
+        )
         self.model.order_wanted.connect(self.sort)
         self.whole = 0
         desk.renewed.connect(self.refresh)
@@ -141,22 +142,15 @@ class ArticleList(QObject):
 
     def rows(self, places: Sequence[int]) -> list[ArticleRow]:
         """What is known of the articles at some places of the list, however many; one query."""
-        return self._guarded(lambda: self._desk.library.article_rows(self.model.keys(places))) or []
+        return self._desk.guarded(lambda: self._desk.library.article_rows(self.model.keys(places))) or []
 
     def refresh(self) -> None:
         """Ask the library anew."""
         order, library = ORDERS[self._column], self._desk.library
-        keys = self._guarded(lambda: library.article_keys(self._text, order, descending=self._falling))
+        keys = self._desk.guarded(lambda: library.article_keys(self._text, order, descending=self._falling))
         self.whole = self._desk.figures.whole.articles
         self.model.show(keys or ())
         self.changed.emit()
-
-    def _guarded(self, question: Callable[[], _T]) -> _T | None:
-        try:
-            return question()
-        except LibraryError as error:
-            self._desk.failed.emit(error.problem)
-            return None
 
 
 def column_name(column: Column) -> str:
@@ -196,7 +190,7 @@ def _tip(row: ArticleRow) -> str:
 
 _TEXTS: dict[Column, Callable[[ArticleRow], str]] = {
     Column.TITLE: title_text,
-    Column.SOURCE: lambda row: source_text(row.source),
+    Column.SOURCE: lambda row: row.source or capitalised(source_text("")),
     Column.DATE: lambda row: date_text(row.published),
     Column.QUOTES: lambda row: figure(row.quotes),
     Column.ADDED: added_text,

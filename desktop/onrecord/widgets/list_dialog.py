@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QSta
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.table_layout import ranges
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.list_table import ListTable
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
@@ -30,6 +31,7 @@ class ListDialog(RoomyDialog):
         self._count, self._note = label(name="soft"), label(name="soft", wrap=True)
         self._nothing = label(name="soft", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._announcer = Announcer(self)
         QShortcut(QKeySequence.StandardKey.Undo, self, desk.edits.undo)
         QShortcut(QKeySequence.StandardKey.Redo, self, desk.edits.redo)
         QShortcut(QKeySequence.StandardKey.Find, self, self.field.setFocus)
@@ -72,6 +74,7 @@ class ListDialog(RoomyDialog):
         self._pages.setCurrentIndex(int(not some))
         self._nothing.setText(why_nothing)
         self._count.setText(count)
+        self._announcer.tell(count if some else why_nothing)
 
     @property
     def rows(self) -> list[int]:

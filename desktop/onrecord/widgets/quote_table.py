@@ -107,11 +107,9 @@ class QuoteTable(QTableView):
 
     @property
     def current_quote(self) -> int | None:
-        """The id of the current quote; where the head of a group is current, of the one before, if it is there."""
-        row, said = self.currentIndex().row(), self._said
-        if self._quotes.layout.group(row) < 0:
-            return self._quotes.id_at(row)
-        return said if said is not None and self._quotes.ids.place(said) >= 0 else None
+        """The id of the current quote; where the head of a group is current, of the one that was so before."""
+        row = self.currentIndex().row()
+        return self._said if self._quotes.layout.group(row) >= 0 else self._quotes.id_at(row)
 
     @property
     def has_selection(self) -> bool:

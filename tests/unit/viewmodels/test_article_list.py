@@ -70,7 +70,7 @@ def test_each_column_says_what_is_known(qtbot):
     model = ArticleListModel(lambda keys: [row(published="2024-03-05", quotes=1234, added="2026-11-23T06:00:00Z")])
     model.show([1])
     shown = [model.index(0, column).data() for column in Column]
-    assert shown[:4] == ["Dredging begins", "source not set", "5 Mar 2024", "1,234"]
+    assert shown[:4] == ["Dredging begins", "Source not set", "5 Mar 2024", "1,234"]
     assert shown[4].endswith(":00")
     assert "Nov 2026" in shown[4]
     tip = model.index(0, Column.TITLE).data(Qt.ItemDataRole.ToolTipRole)
