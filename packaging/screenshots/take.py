@@ -162,8 +162,8 @@ def take_samples(camera: Camera, folder: Path) -> None:
 
 
 def take_dialogs(camera: Camera, window: app.MainWindow) -> None:
-    """The history, the palette and the shortcuts."""
-    for name in ("history", "palette", "shortcuts"):
+    """The articles, the history, the palette and the shortcuts."""
+    for name in ("articles", "history", "palette", "shortcuts"):
         window._actions[name].trigger()
         camera.take(window, name, "light", "dark")
         for dialog in window.findChildren(QDialog):

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QWidget
 from onrecord.viewmodels.tokens import contrast
 
 Pixels = npt.NDArray[np.int32]
+CURSOR = 12
+"""Pixels up to which a text may have ink in a single column."""
 SHOWING = 0.5
 """How near the pen's colour some pixel must come, of the way from the ground, for the text to be in sight."""
 
@@ -92,7 +94,7 @@ def inks(window: QWidget) -> list[Ink]:
     painter = QPainter(device)
     painter.drawPicture(0, 0, picture)
     painter.end()
-    pixels = _colours(image)
+    pixels = colours(image)
     off = list(_switched_off(window))
     found = []
     for text, pen, rect in device.engine.texts:
@@ -111,7 +113,7 @@ def _switched_off(window: QWidget) -> Iterator[QRect]:
             yield QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
 
 
-def _colours(image: QImage) -> Pixels:
+def colours(image: QImage) -> Pixels:
     """The picture as an array of height by width by blue, green, red."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     whole = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine() // 4, 4)
@@ -128,4 +130,6 @@ def _ground(pixels: Pixels) -> QColor:
 def _shows(pixels: Pixels, pen: QColor, ground: QColor) -> bool:
     inked, bare = np.array(pen.getRgb()[:3]), np.array(ground.getRgb()[:3])
     whole = np.linalg.norm(inked - bare)
-    return bool(whole == 0 or np.linalg.norm(pixels - inked, axis=-1).min() <= whole * (1 - SHOWING))
+    near = np.linalg.norm(pixels - inked, axis=-1) <= whole * (1 - SHOWING)
+    alone = near.any(axis=0).sum() == 1 and pixels.shape[1] > CURSOR  # the cursor of a field, in the pen's colour
+    return bool(whole == 0 or (near.any() and not alone))

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QWidget
-from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, settle
+from tests.ui.ink import Pixels, colours
+from tests.ui.staging import DIALOGS, STATES, closed, dressed, fill_more, opened, settle
 
+from onrecord.viewmodels.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, contrast
 from onrecord.widgets.parts import push
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 MOST_STOPS = 200
+STRONG, RING = 3.0, 28
 
 
 def focusable(window: QWidget) -> list[QWidget]:
@@ -144,19 +148,34 @@ def _pane(widget: QWidget) -> str:
     return each.objectName() if each else "chartsPane"
 
 
-@pytest.mark.parametrize("state", ["full", "nothing_found", "tables"])
-def test_where_the_keyboard_is_can_be_seen(window, state):
-    """No widget looks the same before and after Tab has come to it."""
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("state", ["full", "nothing_found", "tables", "unfolded"])
+def test_where_the_keyboard_is_can_be_seen(window, state, tokens):
+    """Where Tab has come to a widget, enough of it changes, and into colours that differ enough."""
     fill_more(window)
     STATES[state](window)
+    dressed(window, tokens)
     window.activateWindow()
     window.top.search.setFocus()
     settle()
-    unseen, before = [], window.grab().toImage()
+    unseen, before = [], colours(window.grab().toImage())
     for widget in walk(window):
         settle()
-        after, box = window.grab().toImage(), place(widget, window)
-        if before.copy(box) == after.copy(box) and widget is not window.top.search:
+        after, box = colours(window.grab().toImage()), place(widget, window)
+        rows, columns = slice(box.top(), box.bottom() + 1), slice(box.left(), box.right() + 1)
+        if widget is not window.top.search and not seen(before[rows, columns], after[rows, columns]):
             unseen.append(widget)
         before = after
     assert told(unseen) == []
+
+
+def seen(before: Pixels, after: Pixels) -> bool:
+    """Whether as many pixels as a ring of 8 by 8 has differ by a contrast of 3, as WCAG asks of signs of focus."""
+    changed = (before != after).any(axis=-1)
+    pairs, counts = np.unique(np.hstack([before[changed], after[changed]]), axis=0, return_counts=True)
+    strong = [contrast(named_colour(pair[:3]), named_colour(pair[3:])) >= STRONG for pair in pairs]
+    return bool(counts[strong].sum() >= RING)
+
+
+def named_colour(pixel: Pixels) -> str:
+    return "#" + "".join(f"{part:02x}" for part in pixel)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.made import ScriptedWorker, library_at, numbered
 
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.records import Kind, SpeakerKind
 from onrecord.library import Library
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.arrangement import Detail
@@ -209,6 +209,30 @@ def test_a_detail_that_is_hidden_is_not_drawn(window: MainWindow) -> None:
     assert table.viewport().grab().toImage() != before
     window._actions["detail_date"].trigger()
     assert table.viewport().grab().toImage() == before
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_on_a_head_whose_quote_is_filtered_out_the_first_quote_of_its_group_is_read(
+    grouped: MainWindow, folded: bool
+) -> None:
+    press(grouped, LEFT, LEFT) if folded else press(grouped, LEFT)
+    assert current(grouped) == "Ada Lind"
+    was = grouped.middle.table.current_quote
+    grouped.desk.filter.set_kind(Kind.DIRECT, False)
+    ids = list(grouped.desk.quotes.ids)
+    assert was not in ids
+    assert current(grouped) == "Ada Lind"
+    assert grouped.middle.table.current_quote == grouped.article.quote == ids[0]
+    press(grouped, Qt.Key.Key_J)
+    assert grouped.middle.table.selected_quotes() == [grouped.article.quote] == [ids[1]]
+
+
+def test_where_the_group_is_filtered_out_too_the_first_quote_of_the_first_is_read(grouped: MainWindow) -> None:
+    grouped._actions["fold_all"].trigger()
+    port = next(row for row in grouped.desk.everybody() if row.name == "Port Authority")
+    grouped.desk.filter.choose_speaker(port.id, port.name)
+    assert current(grouped) == "Port Authority"
+    assert [grouped.article.quote] == list(grouped.desk.quotes.ids) == [grouped.middle.table.current_quote]
 
 
 def test_the_next_quote_is_the_next_one_past_heads_and_into_folded_groups(grouped: MainWindow) -> None:

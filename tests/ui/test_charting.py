@@ -137,7 +137,7 @@ def test_arrow_keys_go_through_the_cells(charted, qtbot):
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right):
         qtbot.keyClick(canvas, key)
     assert (canvas.current.row, canvas.current.column) == (0, 1)
-    assert canvas.accessibleDescription() == "Ada Lind · source not set: 1 quote (1 direct), 17 %"
+    assert canvas.accessibleDescription() == "Ada Lind · Source not set: 1 quote (1 direct), 17 %"
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
     assert len(charted.desk.quotes.ids) == 1
 

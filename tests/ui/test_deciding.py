@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListView, QMenu, QTextEdit
 from tests.ui.acting import choose, dialog, key, said, undo
 from tests.ui.made import ADA, BEN, PORT, POST, numbered, post, span, spans
 
@@ -49,6 +49,24 @@ def test_merge_by_keyboard_and_undo(window, qtbot):
     assert speakers(window)["Ben Okoro"] == 1
     key(window, qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
     assert "Ben Okoro" not in speakers(window)
+
+
+@pytest.mark.parametrize("out", [False, True])
+def test_a_filter_goes_with_a_merge_and_back_with_its_undoing(window, out):
+    state, names = window.desk.filter, {row.name: row.id for row in window.desk.everybody()}
+    ada, ben = names["Ada Lind"], names["Ben Okoro"]
+    state.exclude_speaker(ben, "Ben Okoro") if out else state.choose_speaker(ben, "Ben Okoro")
+    shown = list(window.desk.quotes.ids)
+    window.desk.edits.merge(ben, ada)
+    for turned, name in ((None, "Ada Lind"), ("undo", "Ben Okoro"), ("redo", "Ada Lind"), ("undo", "Ben Okoro")):
+        window._actions[turned].trigger() if turned else None
+        assert [chip.text for chip in state.chips()] == [f"Not: {name}" if out else f"Speaker: {name}"]
+    assert list(window.desk.quotes.ids) == shown
+    window._actions["redo"].trigger()
+    state.clear()
+    state.choose_speaker(ada, "Ada Lind")
+    window._actions["undo"].trigger()
+    assert [chip.text for chip in state.chips()] == ["Speaker: Ada Lind"]
 
 
 def test_arrow_keys_in_the_field_go_through_the_list(window, qtbot):
@@ -105,6 +123,15 @@ def test_f2_renames_a_speaker_and_a_taken_name_is_refused(window, qtbot):
     choose(window, "the worst in years")
     assert window.article.why.title.text() == "Why Benjamin Okoro?"
     assert window.article.why.reason.text().startswith("Known to the program as Ben Okoro.")
+
+
+@pytest.mark.parametrize("command", ["", "rename", "merge", "split", "never"])
+def test_who_is_not_named_stands_for_no_other_speaker(window, qtbot, command):
+    choose(window, "the worst in years")
+    view = focus_speaker(window, "Not named")
+    window._actions[command].trigger() if command else qtbot.keyClick(view, Qt.Key.Key_F2)
+    assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert said(window) == "Those are not named: S sets the speaker of a quote"
 
 
 def test_what_was_merged_in_is_split_off_again(window, qtbot):

@@ -1,9 +1,12 @@
 """Setting a source, and taking it back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
+from tests.ui.made import numbered
 
+from onrecord.domain.records import Article, article_id
+from onrecord.viewmodels.facets import hint
 from onrecord.widgets.quote_dialogs import SourceDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,6 +28,7 @@ def edit(window, qtbot, name: str, text: str) -> None:
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the editor: the next edit has another one
 
 
 def test_f2_sets_the_source_and_control_z_takes_it_back(window, qtbot):
@@ -62,8 +66,6 @@ def test_escape_in_the_editor_leaves_source_and_filter_alone(window, qtbot):
 
 
 def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
-    from tests.ui.made import numbered
-
     window = open_window()
     for number in range(3):
         window.desk.library.add(*numbered(number))
@@ -72,6 +74,26 @@ def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
     assert sorted(sources(window)) == ["The Harbour Post", "Wire"]
     window.desk.edits.undo()
     assert sorted(sources(window)) == ["", "The Harbour Post"]
+
+
+@pytest.mark.parametrize("narrowed", [False, True])
+def test_a_source_says_how_many_articles_an_edit_of_it_changes(open_window, qtbot, narrowed):
+    window = open_window()
+    for number in range(2):
+        window.desk.library.add(*numbered(number))
+        silent = f"Nothing is said {number}."
+        window.desk.library.add(Article(article_id(silent), silent, "Silent", "silent.txt"), ())
+    window.desk.refresh()
+    if narrowed:
+        window.desk.filter.set_text("fishermen")
+    row = window.desk.sources.rows[window.desk.sources.row_of("")]
+    assert row.detail == ("1 article · F2 sets all 5" if narrowed else "3 articles · F2 sets all 5")
+    assert hint(row).splitlines()[-1] == "F2 changes it in 5 articles."
+    edit(window, qtbot, "", "Wire")
+    assert window.status._message.text() == "Set the source of 5 articles to “Wire”"
+    wire = window.desk.sources.rows[window.desk.sources.row_of("Wire")]
+    assert wire.detail == ("1 article" if narrowed else "3 articles")
+    assert hint(wire).splitlines()[-1] == "F2 changes it in 5 articles."
 
 
 def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):
@@ -84,9 +106,25 @@ def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):
     assert window.status._message.text().startswith("Undone: ")
 
 
-def test_filter_by_a_source_lets_go_of_it_when_it_is_renamed(window, qtbot):
+@pytest.mark.parametrize("out", [False, True])
+def test_a_filter_goes_with_a_source_that_is_renamed(window, qtbot, out):
+    state = window.desk.filter
+    state.exclude_source("") if out else state.choose_source("")
+    shown = list(window.desk.quotes.ids)
+    assert len(shown) == 3
+    for name in ("The Gazette", "Gazette"):
+        edit(window, qtbot, "" if name.startswith("The") else "The Gazette", name)
+        assert [chip.text for chip in state.chips()] == [f"Not: {name}" if out else f"Source: {name}"]
+        assert list(window.desk.quotes.ids) == shown
+    for turned, left in (("undo", "The Gazette"), ("undo", ""), ("redo", "The Gazette"), ("redo", "Gazette")):
+        window._actions[turned].trigger()
+        assert (state.value.not_sources if out else state.value.sources) == {left}
+        assert list(window.desk.quotes.ids) == shown
+
+
+def test_a_filter_lets_go_of_a_source_that_no_article_has_any_more(window, qtbot):
     window.desk.filter.choose_source("")
-    edit(window, qtbot, "", "The Gazette")
+    window.desk.edits.set_source([window.article.article_id], "The Gazette")
     assert window.desk.filter.chips() == []
     assert window.desk.quotes.rowCount() == 6
 

@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListView, QPushButton, QTableView, QWidget
+from tests.ui.made import numbered
 
+from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
+from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.quote_table import HITS_ROLE
 from onrecord.widgets.main_window import MainWindow
 
@@ -45,7 +48,7 @@ def test_click_on_a_speaker_shows_as_many_quotes_as_the_row_says(window, qtbot, 
     assert name.lower() in chips(window)[0].lower()
 
 
-@pytest.mark.parametrize("name", ["The Harbour Post", "source not set"])
+@pytest.mark.parametrize("name", ["The Harbour Post", "Source not set"])
 def test_click_on_a_source_shows_as_many_quotes_as_the_row_says(window, qtbot, name):
     sources = window.findChild(QListView, "sourceList")
     said = count(sources, name)
@@ -187,7 +190,7 @@ def test_click_on_a_bar_of_the_sources_filters(charted, qtbot):
 def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
     charted._actions["chart_time"].trigger()
     pane = charted.middle.charts.time
-    assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("no date", 3)]
+    assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("No date", 3)]
     qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
     assert rows(charted) == 3
     assert [chip.text for chip in charted.desk.filter.chips()] == ["Published: no date"]
@@ -195,11 +198,20 @@ def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
     assert rows(charted) == 6
 
 
+def test_the_columns_of_a_year_that_is_filtered_by_are_lit(charted):
+    charted._actions["chart_time"].trigger()
+    charted.desk.filter.choose_date("2024")
+    assert [(mark.label, mark.lit) for mark in charted.middle.charts.time.data.marks] == [
+        ("5 Mar 2024", True),
+        ("No date", False),
+    ]
+
+
 def test_a_cell_of_the_matrix_filters_by_speaker_and_source(charted, qtbot):
     charted._actions["chart_matrix"].trigger()
     pane = charted.middle.charts.matrix
     assert pane.data.rows[0] == "Ada Lind"
-    assert pane.data.columns == ("The Harbour Post", "source not set")
+    assert pane.data.columns == ("The Harbour Post", "Source not set")
     qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 0).toPoint())
     assert rows(charted) == 2
     assert [chip.text for chip in charted.desk.filter.chips()] == ["Speaker: Ada Lind", "Source: The Harbour Post"]
@@ -237,7 +249,7 @@ def test_alt_click_leaves_out_and_a_chip_takes_it_back(window, qtbot):
     assert chips(window) == ["Not: Ada Lind  ×"]
     assert count(speakers, "Ada Lind") == 3
     assert "Ada Lind" not in [bar.label for bar in window.middle.charts.speakers.data.marks]
-    click(qtbot, window.findChild(QListView, "sourceList"), "source not set", ALT)
+    click(qtbot, window.findChild(QListView, "sourceList"), "Source not set", ALT)
     assert rows(window) == 1
     qtbot.mouseClick(window.middle.filters.chips[0], LEFT)
     assert rows(window) == 3
@@ -280,6 +292,24 @@ def test_confidence_checks_and_dates_filter(window, qtbot):
     assert rows(window) == count(window.side.dates, "March 2024") == 3
 
 
+def test_a_day_or_a_decade_that_is_filtered_by_says_how_many_quotes_it_has(charted):
+    desk = charted.desk
+    desk.library.add(*numbered(1))
+    desk.refresh()
+    for dates in ({"2024-03-05"}, {"202"}, {"2024-03-05", "2024-01"}):
+        desk.filter.clear()
+        desk.filter.pick(Pick(dates=frozenset(dates)))
+        said = {row.key: row.tally.total for row in desk.dates.rows}
+        assert sum(said[date] for date in dates) == len(desk.quotes.ids) == rows(charted)
+        assert said["2024"] == 3 + 8
+    keys = [row.key for row in desk.dates.rows]
+    assert keys == ["2024", "2024-03", "2024-03-05", "2024-01", ""]
+    assert [row.level for row in desk.dates.rows] == [0, 1, 2, 1, 0]
+    assert [row.label for row in desk.dates.rows][1:3] == ["March 2024", "5 Mar 2024"]
+    desk.filter.use(Filter(not_dates=frozenset({"202"})))
+    assert [(row.label, row.tally.total) for row in desk.dates.rows if row.excluded] == [("2020s", 11)]
+
+
 def test_every_row_of_every_facet_says_how_many_quotes_a_click_on_it_shows(window):
     desk, state = window.desk, window.desk.filter
     ways = (
@@ -310,7 +340,7 @@ def test_a_search_that_cannot_be_read_is_answered_and_what_was_found_stays(windo
     qtbot.keyClicks(field, " kind:loud")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.top._problem.isVisible()
-    assert window.top._problem.text().startswith("kind:loud: there is no such kind.")
+    assert window.top._problem.text().startswith("“kind:loud”: there is no such kind.")
     assert (rows(window), field.text()) == (found, "harbour kind:loud")
     window.desk.refresh()
     assert field.text() == "harbour kind:loud"

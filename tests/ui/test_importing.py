@@ -114,7 +114,7 @@ def test_problems_are_listed_copied_and_dismissed(open_window, qtbot):
         window.import_paths(["x"])
     assert window.problems.isVisible()
     cells = [window.problems.table.item(0, column).text() for column in range(3)]
-    assert cells == ["one.png", "it is not text", "Remove it from the folder."]
+    assert cells == ["one.png", "It is not text", "Remove it from the folder."]
     window.problems.table.setFocus()
     window.problems.table.selectRow(1)
     qtbot.keyClick(window.problems.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -164,6 +164,23 @@ def test_a_sample_is_walked_with_the_keys_and_says_how_much_is_right(many, qtbot
     assert len(many.desk.quotes.ids) == total - 1
 
 
+def test_while_a_sample_is_walked_its_number_and_its_order_are_told_and_no_other(many, qtbot):
+    bar, arranging = many.middle.filters, [many._actions[name] for name in ("sort_speaker", "sort_turned")]
+    arranging += [many._actions[name] for name in ("group_none", "group_source", "fold_all")]
+    many._actions["group_speaker"].trigger()
+    many.desk.filter.choose_source("")
+    assert bar._count.text() == "43 quotes in 6 articles ·"
+    start(many, 20)
+    assert bar._count.text() == "20 drawn of 43 quotes ·"
+    assert [link.isVisible() for link in bar.links] == [False, False, True]
+    assert not any(action.isEnabled() for action in arranging)
+    assert arranging[0].why == "The quotes of a random sample stand in the order in which they were drawn."
+    many._actions["leave_sample"].trigger()
+    assert bar._count.text() == "43 quotes in 6 articles ·"
+    assert all(link.isVisible() for link in bar.links)
+    assert all(action.isEnabled() for action in arranging)
+
+
 def test_the_result_goes_with_the_charts_and_their_files_while_the_filter_is_that_one(many, qtbot):
     start(many, 20)
     check(many, qtbot, [Qt.Key.Key_A] * 20)

@@ -26,10 +26,10 @@ def old(tmp_path):
     library_at(path).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for statement in (
-            "DROP TRIGGER ledger_quote_removed",
-            "DROP INDEX ledger_by_quote",
-            "DROP INDEX ledger_about_speakers",
-            "ALTER TABLE ledger DROP COLUMN quote",
+            "DROP TRIGGER digest_article_hidden",
+            "DROP INDEX articles_listed",
+            "DROP INDEX articles_removed",
+            "ALTER TABLE articles DROP COLUMN removed",
         ):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")

@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
-from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, settle
+from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, problem, settle
 
 from onrecord.widgets.clamped_label import ClampedLabel
+from onrecord.widgets.giving_way import ShrinkingLabel
 from onrecord.widgets.parts import ElidedLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
@@ -36,13 +41,26 @@ def clipped(window: QWidget) -> Iterator[str]:
 
 
 def _too_small(widget: QWidget) -> bool:
-    if isinstance(widget, ElidedLabel):
+    if isinstance(widget, ElidedLabel | ShrinkingLabel):
         return widget.height() < widget.fontMetrics().height()
     if isinstance(widget, QLabel) and widget.text():
         return _needs_more(widget)
     if isinstance(widget, QPushButton | QCheckBox | QToolButton) and _text(widget):
-        return widget.width() < _wide(widget) or widget.height() < widget.fontMetrics().height()
-    return False
+        return widget.width() < _wide(widget) or _too_low(widget)
+    return isinstance(widget, QLineEdit) and _too_low(widget)
+
+
+def _too_low(widget: QWidget) -> bool:
+    """Whether a line of text has no room inside the edges and the padding."""
+    inside = QStyle.SubElement
+    if isinstance(widget, QLineEdit):
+        option, part = QStyleOptionFrame(), inside.SE_LineEditContents
+    elif isinstance(widget, QPushButton):
+        option, part = QStyleOptionButton(), inside.SE_PushButtonContents
+    else:
+        return widget.height() < widget.fontMetrics().height()
+    widget.initStyleOption(option)
+    return widget.style().subElementRect(part, option, widget).height() < widget.fontMetrics().height()
 
 
 def _needs_more(label: QLabel) -> bool:
@@ -115,8 +133,61 @@ def test_nothing_is_cut_off_on_a_screen_of_half_as_many_points_more(tmp_path: Pa
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+@pytest.mark.parametrize("command", ["set_source", "rename", "edit_quote"])
+def test_of_a_long_name_the_beginning_is_shown_and_all_is_selected(window, command):
+    name = "Maximiliana Konstantinopoulou-Featherstonehaugh of the Riverside Municipalities of Upper Wolverhampton"
+    window.desk.edits.assign(window.desk.quotes.ids[:1], name)
+    window.desk.edits.set_source([window.article.article_id], name)
+    window.middle.table.setFocus()
+    dialog = opened(window, command)
+    field = dialog.speaker if command == "edit_quote" else dialog.field
+    assert (field.selectedText(), field.cursorPosition()) == (name, 0)
+    closed(dialog)
+
+
+def test_a_dialog_with_nothing_to_choose_is_as_low_as_its_words(window):
+    window.middle.table.setFocus()
+    dialog = opened(window, "split")
+    assert dialog.main.isHidden()
+    assert dialog.height() <= dialog.layout().totalMinimumHeightForWidth(dialog.width()) + 20
+    closed(dialog)
+
+
+def test_the_current_quote_stays_in_sight_when_type_grows(window):
+    fill_more(window)
+    table = window.middle.table
+    table.show_quote(window.desk.quotes.ids[40])
+    for step in (1, 1, 1, -1, -1, -1, -1):
+        window.theme.step(step)
+        settle()
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+
+
+def test_boxes_icons_and_rows_grow_with_the_type(window, qtbot):
+    problem(window)
+    button, box = window.top._buttons[0], window.side.speakers.itemDelegate()
+    before = box.box, button.iconSize().width(), window.problems.table.rowHeight(0)
+    for _ in range(3):
+        window.theme.step(1)
+    settle()
+    after = box.box, button.iconSize().width(), window.problems.table.rowHeight(0)
+    assert all(now >= 1.4 * then for now, then in zip(after, before, strict=True))
+    row = window.side.speakers.visualRect(window.side.speakers.model().index(0, 0))
+    qtbot.mouseClick(window.side.speakers.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(32, row.center().y()))
+    second = window.side.speakers.visualRect(window.side.speakers.model().index(1, 0))
+    qtbot.mouseClick(window.side.speakers.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(32, second.center().y()))
+    assert len(window.desk.filter.value.speakers) == 2
+
+
 def test_a_label_too_small_is_found(window):
-    window.status._totals.setFixedWidth(20)
+    window.status.checked.words.setFixedWidth(20)
     settle()
     assert len(list(clipped(window))) == 1
     QApplication.processEvents()
+
+
+def test_a_field_and_a_button_too_low_are_found(window):
+    window.top.search.setFixedHeight(20)
+    window.top._buttons[0].setFixedHeight(20)
+    settle()
+    assert len(list(clipped(window))) == 2

@@ -191,7 +191,7 @@ def test_counts_in_the_lists_are_written_as_everywhere_else(qtbot):
     QLocale.setDefault(QLocale("en_GB"))
     try:
         model = SourceListModel()
-        model.show([SourceRow("The Harbour Post", 2, Tally(38913, 0, 0))], frozenset())
+        model.show([SourceRow("The Harbour Post", 2, Tally(38913, 0, 0), 2)], frozenset())
         view = FacetList(model, Theme("light"))
         qtbot.addWidget(view)
         view.resize(240, 80)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 from tests.pseudo import FROM_THE_RIGHT, plain_words, pseudo
@@ -229,6 +229,17 @@ class Slashed(QTranslator):
         return {"Theme": "Look/colours", "&View": "&Look/see"}.get(text)
 
 
+def test_nothing_at_the_left_reaches_below_the_edge_of_its_pane(strange):
+    """The pane scrolls up and down alone: what is wider than it could not be seen at all."""
+    worked_on(strange)
+    settle()
+    strange.side.parentWidget().setSizes([1, 700, 500])
+    settle()
+    (area,) = (each for each in strange.side.findChildren(QScrollArea))
+    assert area.widget().width() <= area.viewport().width()
+    assert list(clipped(strange)) == []
+
+
 def test_a_slash_in_the_name_of_a_menu_makes_no_menu_of_its_own(qapp, open_window):
     translator = Slashed()
     qapp.installTranslator(translator)
@@ -272,6 +283,41 @@ def test_rows_that_are_drawn_by_hand_are_mirrored_too(speaking, open_window):
     for view, name, number in ((window.side.speakers, "Ada Lind", "٣"), (window.middle.table, "Ada Lind", "٠٫٩٧")):
         drawn = {ink.text: ink.rect.center().x() for ink in inks(view)}
         assert drawn[name] > view.width() / 2 > drawn[number]
+
+
+def test_the_box_of_a_row_is_clicked_where_it_is_drawn(speaking, open_window, qtbot):
+    speaking("ar")
+    window = open_window()
+    view = window.side.speakers
+    for row in (0, 1):
+        place = view.visualRect(view.model().index(row, 0))
+        qtbot.mouseClick(
+            view.viewport(), Qt.MouseButton.LeftButton, pos=place.center() + QPoint(place.width() // 2 - 20, 0)
+        )
+    assert len(window.desk.filter.value.speakers) == 2
+    at_the_other_end = view.visualRect(view.model().index(0, 0)).center() - QPoint(place.width() // 2 - 20, 0)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at_the_other_end)
+    assert len(window.desk.filter.value.speakers) == 1
+
+
+def test_charts_are_mirrored_with_their_keys(speaking, open_window, qtbot):
+    speaking("ar")
+    window = open_window()
+    window.resize(1400, 900)
+    settle()
+    bars = window.middle.charts.speakers.canvas
+    drawn = {ink.text: ink.rect.center().x() for ink in inks(bars)}
+    assert drawn["Ada Lind"] > bars.width() / 2 > drawn["٣"]
+    window._actions["chart_matrix"].trigger()
+    settle()
+    cells = window.middle.charts.matrix.canvas
+    assert cells.centre_of(0, 0).x() > cells.centre_of(0, 1).x()
+    qtbot.keyClick(cells, Qt.Key.Key_Left)
+    assert (cells.current.row, cells.current.column) == (0, 1)
+    qtbot.keyClick(cells, Qt.Key.Key_Right)
+    assert (cells.current.row, cells.current.column) == (0, 0)
+    qtbot.mouseClick(cells, Qt.MouseButton.LeftButton, pos=cells.centre_of(0, 0).toPoint())
+    assert window.desk.filter.value.speakers
 
 
 def test_the_keys_that_fold_a_group_are_mirrored_too(speaking, open_window, qtbot):

@@ -124,6 +124,23 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
     assert set(quote_keys()) <= shown
 
 
+def test_a_filter_goes_with_a_tag_that_is_renamed(window, qtbot):
+    ids = list(window.desk.quotes.ids)
+    window.desk.edits.change(ids[:2], Change(add=("budget",)))
+    window.desk.filter.choose_tag("budget")
+    window.side.tags.setCurrentIndex(window.side.tags.model().index(0, 0))
+    window.side.tags.setFocus()
+    qtbot.keyClick(window.side.tags, Qt.Key.Key_F2)
+    asked = dialog(window, NameDialog)
+    asked.field.setText("Money")
+    asked.accept()
+    assert window.desk.filter.value.tags == {"Money"}
+    assert list(window.desk.quotes.ids) == ids[:2]
+    undo(window, qtbot)
+    assert window.desk.filter.value.tags == {"budget"}
+    assert list(window.desk.quotes.ids) == ids[:2]
+
+
 def test_n_notes_and_an_empty_note_takes_it_away(window, qtbot):
     quote = choose(window, "the worst in years")
     key(window, qtbot, Qt.Key.Key_N)
@@ -246,7 +263,7 @@ def test_m_merges_the_speaker_of_the_quote(window, qtbot):
     QApplication.processEvents()
     choose(window, "Nobody asked")
     key(window, qtbot, Qt.Key.Key_M)
-    assert said(window) == "This quote's speaker is not named: S sets one"
+    assert said(window) == "This quote’s speaker is not named: S sets one"
 
 
 def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtbot):
@@ -271,7 +288,7 @@ def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtb
     asked = dialog(window, NameDialog)
     asked.field.setText("Money")
     asked.accept()
-    assert [chip.text for chip in window.desk.filter.chips()] == ["Not: to check"]
+    assert [chip.text for chip in window.desk.filter.chips()] == ["Tag: Money", "Not: to check"]
     window.desk.filter.clear()
     section.finder.setText("mon")
     assert list(tags(window)) == ["Money"]

@@ -152,6 +152,7 @@ def test_the_current_quote_stays_in_sight_when_the_table_gets_lower(window):
     assert table.verticalScrollBar().value() >= far - 20
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 def test_filling_a_bar_does_not_paint_what_else_waits_for_paint(qtbot):
     pane = QWidget()
     bar, beside = QProgressBar(), QLabel("beside")

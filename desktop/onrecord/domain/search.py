@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.domain.errors import SearchError
-from onrecord.domain.phrases import phrase
+from onrecord.domain.phrases import Phrase, phrase
 from onrecord.domain.records import Kind
 
 
@@ -91,20 +91,29 @@ def _checked(field: Field, value: str) -> str:
     """The value of a field. Raises SearchError where it means nothing."""
     if field in (Field.BEFORE, Field.AFTER) and not (value.isascii() and _DATE.fullmatch(value)):
         raise SearchError(
-            f"{field}:{value}",
+            _named(f"{field}:{value}"),
             phrase("this is no date"),
             phrase("Write {0}:2022, {0}:2022-11 or {0}:2022-11-09.", field),
         )
     if field is Field.KIND and value.lower() not in set(Kind):
         raise SearchError(
-            f"kind:{value}", phrase("there is no such kind"), phrase("Write kind:direct, kind:mixed or kind:reported.")
+            _named(f"kind:{value}"),
+            phrase("there is no such kind"),
+            phrase("Write kind:direct, kind:mixed or kind:reported."),
         )
     if not value:
         what, plain, quoted = _EXAMPLES.get(field, (phrase("a name is missing"), "lind", "ada lind"))
         raise SearchError(
-            f"{field}:", what, phrase('Write it right after the colon: {0}:{1} or {0}:"{2}".', field, plain, quoted)
+            _named(f"{field}:"),
+            what,
+            phrase('Write it right after the colon: {0}:{1} or {0}:"{2}".', field, plain, quoted),
         )
     return value.lower() if field is Field.KIND else value
+
+
+def _named(part: str) -> Phrase:
+    """A part of a search in quotation marks: it may end with a colon, and what is wrong follows after one."""
+    return phrase("“{0}”", part)
 
 
 _EXAMPLES = {

@@ -6,6 +6,8 @@ from onrecord.library.library import Library
 from onrecord.library.lists import Ids, Speakers
 from onrecord.library.records import (
     OTHER_SPEAKERS,
+    ArticleOrder,
+    ArticleRow,
     Author,
     CrossRow,
     DateRow,
@@ -33,6 +35,8 @@ from onrecord.library.remarks import Change
 
 __all__ = [
     "OTHER_SPEAKERS",
+    "ArticleOrder",
+    "ArticleRow",
     "Author",
     "Change",
     "CrossRow",

@@ -27,14 +27,14 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
 
 
 def key_of(connection: sqlite3.Connection, article_id: str) -> int | None:
-    """The key of the article with this id; None when the library does not have it."""
-    row = connection.execute("SELECT key FROM articles WHERE id = ?", (clean(article_id),)).fetchone()
+    """The key of the article with this id; None when the library does not have it, or it was removed."""
+    row = connection.execute("SELECT key FROM articles WHERE id = ? AND NOT removed", (clean(article_id),)).fetchone()
     return None if row is None else int(row[0])
 
 
 def of_source(connection: sqlite3.Connection, source: str) -> list[str]:
     """Ids of the articles of an outlet."""
-    rows = connection.execute("SELECT id FROM articles WHERE source = ? ORDER BY key", (clean(source),))
+    rows = connection.execute("SELECT id FROM articles WHERE source = ? AND NOT removed ORDER BY key", (clean(source),))
     return [row[0] for row in rows]
 
 
@@ -99,7 +99,9 @@ def remove_attributions(connection: sqlite3.Connection, key: int) -> dict[int, P
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article:
     """The article with this id. Raises KeyError."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", (clean(article_id),)).fetchone()
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM articles WHERE id = ? AND NOT removed", (clean(article_id),)
+    ).fetchone()
     if row is None:
         raise KeyError(article_id)
     number, text, title, origin, *rest = row
@@ -117,7 +119,7 @@ def attributions(
                a.act, a.confidence, a.reason, a.trail
            FROM articles JOIN attributions a ON a.article = articles.key
            LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
-           WHERE articles.id = ? AND (? OR a.verdict >= 0) ORDER BY a.position""",
+           WHERE articles.id = ? AND NOT articles.removed AND (? OR a.verdict >= 0) ORDER BY a.position""",
         (clean(article_id), rejected),
     )
     return [(row[0], _attribution(row[1:])) for row in rows]

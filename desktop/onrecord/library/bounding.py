@@ -84,7 +84,7 @@ def _check(bounds: Bounds, text: str) -> None:
 
 
 def _article(connection: sqlite3.Connection, article_id: str) -> tuple[int, str]:
-    row = connection.execute("SELECT key, text FROM articles WHERE id = ?", (article_id,)).fetchone()
+    row = connection.execute("SELECT key, text FROM articles WHERE id = ? AND NOT removed", (article_id,)).fetchone()
     if row is None:
         raise KeyError(article_id)
     return int(row[0]), unpack_text(row[1])

@@ -28,7 +28,7 @@ Array = npt.NDArray[Any]
 BLOCK = 1 << BLOCK_BITS
 KINDS = tuple(Kind)
 HOLE = len(KINDS)
-"""Stands in place of a kind where there is no quote with an id."""
+"""Stands in place of a kind where there is no quote with an id, or its article was removed."""
 _ROW = np.dtype(
     [
         ("confidence", "f8"), ("article", "i4"), ("position", "i4"), ("member", "i4"),
@@ -42,11 +42,11 @@ _SORTED_BY = {
     Order.DATE: _BY_DATE,
     Order.SPEAKER: _BY_DATE | _WHOSE,
     Order.SOURCE: _BY_DATE,
-    Order.KIND: _BY_DATE | {"kind"},
+    Order.KIND: _BY_DATE | {"kind", "removed"},
     Order.CONFIDENCE: _BY_DATE | {"confidence"},
     Order.POSITION: {"article", "position"},
 }
-"""The fields that decide how quotes are sorted; "name" and "label" are those of speakers and of articles."""
+"""The fields that decide how quotes are sorted; "name" is that of speakers, "label" and "removed" those of articles."""
 _KIND = " ".join(f"WHEN '{kind}' THEN {number}" for number, kind in enumerate(KINDS))
 _READ = f"""SELECT id, confidence, article, position, COALESCE(member, 0),
     CASE kind {_KIND} END, act <> '{Act.SPEECH}',
@@ -86,10 +86,13 @@ class Columns:
         stale = [block for block, version in versions.items() if self._versions.get(block) != version]
         named = self.names.sync(connection, fresh=Names.MARK in stale, moved=Names.MOVED in stale)
         dated = self.articles.sync(connection, fresh=Articles.MARK in stale)
+        hidden = Articles.REMOVED in stale and self.articles.sync_removed(connection)
         self.tags.sync(connection, fresh=Tags.MARK in stale)
         taken, changed = self._take_over(followed.take(connection), versions)
         changed |= self._load(connection, sorted(block for block in stale if block >= 0 and block not in taken))
-        self._forget({*changed, *(("name",) if named else ()), *(("label",) if dated else ())})
+        self._forget(
+            {*changed, *(("name",) if named else ()), *(("label",) if dated else ()), *(("removed",) if hidden else ())}
+        )
         self._stamp, self._versions = _stamp(connection), versions
         return True
 
@@ -138,8 +141,10 @@ class Columns:
 
     def _spread(self, changed: set[str]) -> None:
         """Lay out as columns what is kept as rows; a column is gone through many times faster."""
-        for field in changed.intersection(_FIELDS):
+        for field in changed.intersection(_FIELDS) - {"kind"}:
             setattr(self, field, np.ascontiguousarray(self._rows[field]))
+        if changed & {"kind", "article", "removed"}:
+            self.kind = self._kinds()
         if changed & {"member", "name"}:
             self.speaker = self.names.places[self.member]
         if changed & {"article", "label"}:
@@ -147,6 +152,14 @@ class Columns:
         if "confidence" in changed:
             unsure = (self.confidence < SURE_FROM).astype(np.uint8)
             self.sureness = unsure + (self.confidence < LIKELY_FROM)
+
+    def _kinds(self) -> Array:
+        kinds: Array = self._rows["kind"].copy()
+        if len(self.articles.removed):
+            gone = np.zeros(len(self.articles.source), bool)
+            gone[self.articles.removed] = True
+            kinds[gone[self.article]] = HOLE
+        return kinds
 
     confidence: Array
     article: Array

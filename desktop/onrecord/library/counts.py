@@ -18,6 +18,9 @@ from onrecord.library.records import DateRow, Order, SourceRow, SpeakerRow, TagR
 
 Array = npt.NDArray[Any]
 
+MONTHS = (0, 4, 7)
+"""How long the texts are that stand for no date, a year or a month."""
+
 _FEW = 20
 """Where fewer than one quote in so many is let through, sorting them is faster than going through all."""
 
@@ -69,20 +72,30 @@ def sources(choice: Choice) -> list[SourceRow]:
     counted = _by_kind(choice, choice.columns.source, len(labels.texts), Facet.SOURCES)
     articles = _articles_by(choice, choice.columns.articles.source, len(labels.texts), Facet.SOURCES)
     kept = {int(number) for number in np.flatnonzero(counted.sum(axis=1))}
-    existing = set(np.flatnonzero(np.bincount(choice.columns.articles.source[1:], minlength=len(labels.texts))))
-    kept |= {number for name in chosen if (number := labels.known(clean(name))) in existing and number is not None}
-    rows = [SourceRow(labels.texts[n], int(articles[n]), Tally(*map(int, counted[n]))) for n in kept]
+    everywhere = choice.columns.articles.by_source()
+    marked = (labels.known(clean(name)) for name in chosen)
+    kept |= {number for number in marked if number is not None and everywhere[number]}
+    rows = [
+        SourceRow(labels.texts[n], int(articles[n]), Tally(*map(int, counted[n])), int(everywhere[n])) for n in kept
+    ]
     return sorted(rows, key=lambda r: (not r.source, -r.tally.total, r.source.casefold(), r.source))
 
 
 def dates(choice: Choice) -> list[DateRow]:
-    """Quotes by month, whatever dates are chosen, the latest first; a year whose months are unknown is its own row."""
+    """Quotes by month, whatever dates are chosen, the latest first; a year whose months are unknown is its own row.
+
+    Days, decades and centuries that are chosen or left out have a row too, even at zero.
+    """
     articles = choice.columns.articles
     counted = _by_kind(choice, choice.columns.date, len(articles.dates.texts), Facet.DATES)
     months = np.zeros((len(articles.months.texts), len(KINDS)), np.int64)
     np.add.at(months, articles.month, counted)
-    rows = zip(articles.months.texts, months.tolist(), strict=True)
-    return sorted((DateRow(month, Tally(*tally)) for month, tally in rows if any(tally)), key=_month, reverse=True)
+    found = {month: tally for month, tally in zip(articles.months.texts, months.tolist(), strict=True) if any(tally)}
+    for period in choice.filter.dates | choice.filter.not_dates:
+        if len(period) not in MONTHS:
+            inside = articles.dates.those(lambda date, period=period: date.startswith(period))  # type: ignore[misc]
+            found[period] = counted[inside].sum(axis=0).tolist()
+    return sorted((DateRow(month, Tally(*tally)) for month, tally in found.items()), key=_month, reverse=True)
 
 
 def _month(row: DateRow) -> str:
@@ -95,7 +108,7 @@ def tags(choice: Choice) -> list[TagRow]:
     None at all where no quote of the library has a tag.
     """
     held, chosen = choice.columns.tags, choice.filter.tags | choice.filter.not_tags
-    if not len(held.quotes):
+    if np.all(choice.columns.kind[held.quotes] == HOLE):
         return []
     let = choice.mask(Facet.TAGS)
     kept = let[held.quotes]

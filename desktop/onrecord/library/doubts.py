@@ -7,13 +7,14 @@ from onrecord.domain.records import Doubt, Speaker, SpeakerKind
 from onrecord.library import speakers
 from onrecord.library.codec import clean, pack_words, unpack_words
 from onrecord.library.records import DoubtRow, Portrait
+from onrecord.library.shelving import THERE
 
 EXAMPLES = 3
 
 
 def _of(speaker: str) -> str:
-    """The condition that a row of `attributions` is shown as a speaker."""
-    return f"member IN (SELECT id FROM speakers WHERE place = {speaker})"
+    """The condition that a row of `attributions` is there and shown as a speaker."""
+    return f"member IN (SELECT id FROM speakers WHERE place = {speaker}) AND {THERE}"
 
 
 def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.phrases import Phrase, Plural, Words, phrase, plural
-from onrecord.library import keeping, ledger, named, retagging, settling, speakers
+from onrecord.library import keeping, ledger, named, retagging, settling, shelving, speakers
 from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
 from onrecord.library.records import Deed, LedgerRow, Part, Verdict
@@ -19,7 +19,6 @@ NOBODY = 0
 """Stands in the ledger for a speaker who is not named."""
 
 _NONE = pack([])
-_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,6 @@ class SaidOf:
     verdict: int
     note: str
     tags: tuple[str, ...]
-
-
-def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> Words:
-    """Set the source of articles; what they have already is no change. Raises KeyError."""
-    wanted = " ".join(clean(source).split())
-    entries, titles = [], []
-    for article in dict.fromkeys(map(clean, articles)):
-        row = connection.execute("SELECT source, title FROM articles WHERE id = ?", (article,)).fetchone()
-        if row is None:
-            raise KeyError(article)
-        if row[0] != wanted:
-            entries.append(Entry(Deed.SET_SOURCE, article, row[0], wanted))
-            titles.append(row[1])
-    return do(connection, entries, Cause(_source_words(titles, wanted)))
 
 
 def merge(connection: sqlite3.Connection, one: int, into: int, reason: Words) -> Words:
@@ -228,6 +213,7 @@ def _take_effect(connection: sqlite3.Connection, step: int, *, done: bool) -> No
         "UPDATE articles SET source = ? WHERE id = ?",
         [(row.after if done else row.before, row.target) for row in of[Deed.SET_SOURCE]],
     )
+    shelving.take_effect(connection, [*of[Deed.REMOVE], *of[Deed.BRING_BACK]], done=done)
     if any(of[deed] for deed in ABOUT_SPEAKERS):
         speakers.settle(connection)
     keeping.take_effect(connection, of[Deed.KEEP], done=done)
@@ -276,9 +262,9 @@ def _names(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
 def _is_taken(connection: sqlite3.Connection, speaker: int, name: str) -> bool:
     """Whether another speaker of the same kind that has quotes is shown by this name."""
     row = connection.execute(
-        """SELECT 1 FROM speakers s JOIN speakers me ON me.id = ? AND me.kind = s.kind
-           WHERE s.name = ? AND s.id <> me.id AND s.place = s.id
-               AND EXISTS (SELECT 1 FROM attributions WHERE member IN (SELECT id FROM speakers WHERE place = s.id))""",
+        f"""SELECT 1 FROM speakers s JOIN speakers me ON me.id = ? AND me.kind = s.kind
+           WHERE s.name = ? AND s.id <> me.id AND s.place = s.id AND EXISTS (SELECT 1 FROM attributions
+               WHERE member IN (SELECT id FROM speakers WHERE place = s.id) AND {shelving.THERE})""",
         (speaker, name),
     ).fetchone()
     return row is not None
@@ -299,16 +285,3 @@ def _pair(names: Sequence[str]) -> Phrase:
 def quote_count(number: int) -> Plural:
     """A number of quotes, in words."""
     return plural("%Ln quotes", "%Ln quote", number)
-
-
-def _source_words(titles: Sequence[str], source: str) -> Phrase:
-    many = plural("%Ln articles", "%Ln article", len(titles))
-    what = phrase("“{0}”", _short(titles[0])) if len(titles) == 1 else many
-    return (
-        phrase("Set the source of {0} to “{1}”", what, source) if source else phrase("Removed the source of {0}", what)
-    )
-
-
-def _short(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -54,12 +54,16 @@ class Articles:
         source, date: numbers of `sources` and `dates`.
         months, month: the months of `dates`, and for each date its month's number.
         rank: the place of each article among all, by date, then by key.
+        removed: the keys of articles that the person removed; `count` is of the others.
     """
 
     MARK = -1
     """Where the digest numbers changes of labels."""
+    REMOVED = -5
+    """Where it numbers which articles are removed."""
 
     def __init__(self) -> None:
+        self.removed: Array = np.zeros(0, np.int32)
         self._clear()
 
     def _clear(self) -> None:
@@ -68,7 +72,12 @@ class Articles:
             labels.number("")
         self.month = np.zeros(1, np.int32)
         self.source = self.date = self.rank = np.zeros(1, np.int32)
-        self.count = self._last = 0
+        self._count = self._last = 0
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._count - len(self.removed)
 
     def sync(self, connection: sqlite3.Connection, *, fresh: bool) -> bool:
         """Take over articles that were added, with ``fresh`` all of them. Returns whether there were any."""
@@ -81,8 +90,14 @@ class Articles:
             self._take(rows)
         return fresh or bool(rows)
 
+    def sync_removed(self, connection: sqlite3.Connection) -> bool:
+        """Take over which articles are removed. Returns whether others are than before."""
+        rows = connection.execute("SELECT key FROM articles WHERE removed ORDER BY key").fetchall()
+        before, self.removed = self.removed, np.array([key for (key,) in rows], np.int32)
+        return not np.array_equal(before, self.removed)
+
     def _take(self, rows: Sequence[tuple[int, str, str]]) -> None:
-        self.count, self._last = self.count + len(rows), rows[-1][0]
+        self._count, self._last = self._count + len(rows), rows[-1][0]
         keys = np.array([row[0] for row in rows])
         for name, labels, texts in (
             ("source", self.sources, [row[1] for row in rows]),
@@ -97,6 +112,13 @@ class Articles:
         by_date = np.argsort(self.date_sorting(False)[self.date], kind="stable")
         self.rank = np.empty(len(by_date), np.int32)
         self.rank[by_date] = np.arange(len(by_date), dtype=np.int32)
+
+    def by_source(self) -> Array:
+        """For each source's number the articles that have it, those without quotes too."""
+        size = len(self.sources.texts)
+        counted: Array = np.bincount(self.source[1:], minlength=size)
+        counted[0] -= len(self.source) - 1 - self._count  # keys that no article has
+        return counted - np.bincount(self.source[self.removed], minlength=size)
 
     def source_sorting(self, descending: bool) -> Array:
         """For each source its place, capital letters as small ones; those that differ only so keep apart."""

@@ -13,6 +13,7 @@ from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.phrases import Words
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.library import (
+    article_edits,
     articles,
     bounding,
     counts,
@@ -23,6 +24,7 @@ from onrecord.library import (
     grouping,
     history,
     ledger,
+    listing,
     queries,
     remarks,
     samples,
@@ -37,6 +39,8 @@ from onrecord.library.history import StepRow
 from onrecord.library.judged import Passage
 from onrecord.library.lists import Counts, Ids, Speakers
 from onrecord.library.records import (
+    ArticleOrder,
+    ArticleRow,
     Author,
     CrossRow,
     DateRow,
@@ -62,6 +66,7 @@ from onrecord.library.records import (
 from onrecord.library.remarks import Change
 
 _Answer = TypeVar("_Answer")
+_UNFILTERED = Filter()
 
 KEPT = 3
 """Filters whose masks are kept: that of the table, and what the charts leave out of it."""
@@ -122,8 +127,8 @@ class Library:
             self._write(self._columns.save)
 
     def known_articles(self) -> frozenset[str]:
-        """Ids of all articles."""
-        return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles")))
+        """Ids of all articles that were not removed."""
+        return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles WHERE NOT removed")))
 
     def known_speakers(self) -> tuple[Speaker, ...]:
         """All speakers as the engine knows them, one record for each spelling; what a person changed is not in it."""
@@ -150,14 +155,17 @@ class Library:
             doubts: pairs of speakers that may be one, by the names that the engine gives them now.
 
         Returns:
-            False when the library has the article already; then nothing at all changes.
+            False when the library has the article already; then nothing at all changes. One that was removed is
+            brought back, and read again.
         """
 
         def write(connection: sqlite3.Connection) -> bool:
             key = articles.insert(connection, article)
             if key is not None:
                 _say(connection, key, article, attributions, renamed, doubts)
-            return key is not None
+                return True
+            back = article_edits.bring_back(connection, article.id)
+            return back and _say_again(connection, article, attributions, renamed, doubts)
 
         return self._write(write)
 
@@ -174,17 +182,9 @@ class Library:
         keep their ids.
 
         Returns:
-            False when the library does not have the article; then nothing at all changes.
+            False when the library does not have the article, or it was removed; then nothing at all changes.
         """
-
-        def write(connection: sqlite3.Connection) -> bool:
-            key = articles.key_of(connection, article.id)
-            if key is not None:
-                before = articles.remove_attributions(connection, key)
-                _say(connection, key, article, attributions, renamed, doubts, before)
-            return key is not None
-
-        return self._write(write)
+        return self._write(lambda c: _say_again(c, article, attributions, renamed, doubts))
 
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises KeyError."""
@@ -291,6 +291,16 @@ class Library:
         base = chosen.but(speakers=frozenset(), sources=frozenset())
         return self._count(base, lambda choice: crosstabs.speakers_by_source(choice, speakers, sources))
 
+    def article_keys(
+        self, text: str = "", order: ArticleOrder = ArticleOrder.DATE, *, descending: bool = False
+    ) -> list[int]:
+        """Keys of all articles, sorted; only those whose title, source, byline or file has every word of a text."""
+        return self._ask(lambda c, choice: listing.keys(c, choice, text, order, descending))
+
+    def article_rows(self, keys: Sequence[int]) -> list[ArticleRow]:
+        """The articles with these keys, in the order asked, missing ones left out. One query."""
+        return self._ask(lambda c, choice: listing.rows(c, choice, keys))
+
     def articles_of(self, source: str) -> list[str]:
         """Ids of the articles of an outlet, "" for those whose source is not set."""
         return self._read(lambda c: articles.of_source(c, source))
@@ -319,7 +329,11 @@ class Library:
 
     def set_source(self, article_ids: Sequence[str], source: str) -> Words:
         """Set the source of articles, "" for unknown. Raises KeyError."""
-        return self._write(lambda c: edits.set_source(c, article_ids, source))
+        return self._write(lambda c: article_edits.set_source(c, article_ids, source))
+
+    def remove(self, article_ids: Sequence[str]) -> Words:
+        """Remove articles with their quotes, until they are added again. Raises KeyError."""
+        return self._write(lambda c: article_edits.remove(c, article_ids))
 
     def merge(self, one: int, into: int, reason: Words = "") -> Words:
         """Show a speaker as another, with all its quotes and those that are still to come.
@@ -499,10 +513,14 @@ class Library:
 
     def _count(self, chosen: Filter, question: Callable[[Choice], _Answer]) -> _Answer:
         """Answer from the columns; what a filter lets through is worked out once for all that is asked of it."""
+        return self._ask(lambda _, choice: question(choice), chosen)
+
+    def _ask(self, question: Callable[[sqlite3.Connection, Choice], _Answer], chosen: Filter = _UNFILTERED) -> _Answer:
+        """Answer from the file and the columns."""
         with explained(self.path), transaction(self._connection, writes=False) as connection:
             if self._columns.sync(connection):
                 self._choices.clear()
-            return question(self._choice(connection, chosen))
+            return question(connection, self._choice(connection, chosen))
 
     def _choice(self, connection: sqlite3.Connection, chosen: Filter) -> Choice:
         """What a filter lets through; the last few are kept, and that of no filter."""
@@ -538,3 +556,18 @@ def _say(
     speakers.grow(connection, renamed)
     articles.insert_attributions(connection, key, article, attributions, before)
     doubts.add(connection, unsure)
+
+
+def _say_again(
+    connection: sqlite3.Connection,
+    article: Article,
+    attributions: Sequence[Attribution],
+    renamed: Iterable[tuple[str, str]],
+    unsure: Iterable[Doubt],
+) -> bool:
+    """Write what was found now in an article that the library has; returns whether it has it."""
+    key = articles.key_of(connection, article.id)
+    if key is not None:
+        before = articles.remove_attributions(connection, key)
+        _say(connection, key, article, attributions, renamed, unsure, before)
+    return key is not None

@@ -57,10 +57,43 @@ class Author(StrEnum):
     PROGRAM = "program"
 
 
+class ArticleOrder(StrEnum):
+    """What the list of articles can be sorted by."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    DATE = "date"
+    QUOTES = "quotes"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article of the list.
+
+    Attributes:
+        key: its number in this library.
+        quotes: what is shown of it while nothing is filtered.
+        id: see `Article`, as for the labels.
+    """
+
+    key: int
+    quotes: int
+    id: str
+    title: str
+    source: str
+    byline: str
+    published: str
+    origin: str
+    added: str
+
+
 class Deed(StrEnum):
     """What a row of the ledger did."""
 
     SET_SOURCE = "set-source"
+    REMOVE = "remove"
+    BRING_BACK = "bring-back"
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
@@ -216,11 +249,13 @@ class SourceRow:
         source: the outlet; "" stands for articles whose source is not set.
         articles: articles that have at least one of the quotes counted.
         tally: quotes under the other filters.
+        everywhere: all articles of the outlet, whatever is filtered, those without quotes too.
     """
 
     source: str
     articles: int
     tally: Tally
+    everywhere: int
 
 
 OTHER_SPEAKERS = -1
@@ -272,10 +307,11 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """A month with counts.
+    """A month with counts, or another period that is filtered by.
 
     Attributes:
-        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date.
+        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date. Of what is filtered by
+            also a day, "2022-11-13", or the start of a decade or a century: "202", "20".
         tally: quotes under the other filters.
     """
 

@@ -73,7 +73,8 @@ def _now(connection: sqlite3.Connection, kept: Sequence[Sequence[Any]]) -> tuple
         (quote, article, judged.detail(*spans))
         for quote, article, *spans in connection.execute(
             """SELECT a.id, articles.id, content, cue, a.source FROM json_each(?) asked
-               JOIN attributions a ON a.id = asked.value JOIN articles ON articles.key = article""",
+               JOIN attributions a ON a.id = asked.value JOIN articles ON articles.key = article
+               WHERE NOT removed""",
             (pack([quote for quote, *_ in kept]),),
         )
     }

@@ -206,7 +206,20 @@ _NAMED: Migration = (
         WHERE deed IN ('merge', 'split', 'rename', 'never', 'allow')""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS, _REMARKS, _STEPS, _WORDS, _NAMED)
+_REMOVED: Migration = (
+    # An article that the person removed keeps its quotes, which nothing shows or counts until it is brought back.
+    "ALTER TABLE articles ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX articles_removed ON articles (key) WHERE removed",
+    # Articles are listed without the texts that stand between their labels.
+    "CREATE INDEX articles_listed ON articles (key, title, source, byline, published, origin, added, removed)",
+    # The digest numbers which articles are removed as -5.
+    _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
+    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+)
 VERSION = len(MIGRATIONS)
 
 

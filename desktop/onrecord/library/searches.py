@@ -11,6 +11,7 @@ from onrecord.library import edits, filter_data, keeping, speakers
 from onrecord.library.codec import clean
 from onrecord.library.ledger import Cause
 from onrecord.library.records import SavedSearch
+from onrecord.library.shelving import THERE
 
 
 def everything(connection: sqlite3.Connection) -> list[SavedSearch]:
@@ -60,9 +61,9 @@ def chosen(connection: sqlite3.Connection, data: Mapping[str, Any]) -> tuple[Fil
 
     def place(number: int) -> int | None:
         row = connection.execute(
-            """SELECT place FROM speakers WHERE id = ?
+            f"""SELECT place FROM speakers WHERE id = ?
                AND EXISTS (SELECT 1 FROM attributions JOIN speakers m ON m.id = member
-                   WHERE m.place = speakers.place)""",
+                   WHERE m.place = speakers.place AND {THERE})""",
             (number,),
         ).fetchone()
         return None if row is None else int(row[0])

@@ -34,7 +34,7 @@ def settle(connection: sqlite3.Connection, key: int, article_id: str) -> None:
 
 def here(connection: sqlite3.Connection, article_id: str, kept: str) -> int | None:
     """The id that a quote has now, by its article and its passage as the ledger keeps it; None where it is gone."""
-    row = connection.execute("SELECT key FROM articles WHERE id = ?", (article_id,)).fetchone()
+    row = connection.execute("SELECT key FROM articles WHERE id = ? AND NOT removed", (article_id,)).fetchone()
     if row is None:
         return None
     rows = stored.kept_rows(connection, row[0])

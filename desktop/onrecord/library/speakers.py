@@ -223,7 +223,8 @@ def _merged(connection: sqlite3.Connection, speaker: int) -> list[Part]:
     rows = connection.execute(
         """SELECT s.id, '', s.name, (SELECT COALESCE(sum(p.count), 0) FROM spellings p
                 WHERE (p.speaker = s.id AND p.home IS NULL) OR p.home = s.id)
-                + (SELECT count(*) FROM attributions a WHERE a.member = s.id AND a.assigned = s.id)
+                + (SELECT count(*) FROM attributions a WHERE a.member = s.id AND a.assigned = s.id
+                    AND article NOT IN (SELECT key FROM articles WHERE removed))
            FROM speakers s WHERE s.place = ? AND s.id <> s.place ORDER BY 4 DESC, s.name""",
         (speaker,),
     )

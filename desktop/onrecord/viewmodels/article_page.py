@@ -91,6 +91,10 @@ class ArticlePage:
         """The same page with another part of a very long article."""
         return ArticlePage(self.article, self._shown, self.quote, thought=True, at=offset)
 
+    def says_as(self, other: "ArticlePage") -> bool:
+        """Whether another page shows the same article, quotes and choice, if perhaps another part of it."""
+        return (self.article, self._shown, self.quote) == (other.article, other._shown, other.quote)
+
     @property
     def number(self) -> int:
         """The chosen quote's place among the article's quotes, from 1; 0 without one."""
@@ -107,9 +111,12 @@ class ArticlePage:
         return self.window != (min(self.article.body, len(self.article.text)), len(self.article.text))
 
     def neighbour(self, step: int) -> int | None:
-        """The id of the quote ``step`` places further in the article; None at either end."""
+        """The id of the quote ``step`` places further in the article, from before the first one where none is chosen.
+
+        None at either end.
+        """
         at = self.number - 1 + step
-        return self._order[at] if self.number and 0 <= at < len(self._order) else None
+        return self._order[at] if 0 <= at < len(self._order) else None
 
     def original(self, start: int, end: int) -> str:
         """The article's own characters between two positions in UTF-16 units: what a copy must give."""

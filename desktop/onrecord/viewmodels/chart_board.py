@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
+from onrecord.domain.phrases import capitalised
 from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, SpeakerRow, Speakers, Tally
 from onrecord.viewmodels.charts_data import (
     ChartData,
@@ -23,7 +24,7 @@ from onrecord.viewmodels.charts_data import (
 )
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import summed
-from onrecord.viewmodels.filter_state import Facet, Pick
+from onrecord.viewmodels.filter_state import Facet, Pick, overlap
 from onrecord.viewmodels.periods import Period, periods
 from onrecord.viewmodels.wording import counted, period_text, source_text, tr
 
@@ -167,8 +168,11 @@ class ChartBoard(QObject):
         exact = period.start is not None
         chosen = exact and period.start in self._chosen.dates
         pick = Pick(dates=frozenset({period.start or ""})) if exact and period.articles else None
-        lit = chosen or not self._chosen.dates
-        label = period_text(period.start) if period.start is not None else tr("no exact date")
+        lit = not self._chosen.dates or (
+            exact and any(overlap(period.start or "", date) for date in self._chosen.dates)
+        )
+        unknown = tr("No exact date") if period.start is None else capitalised(period_text(""))
+        label = period_text(period.start) if period.start else unknown
         return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
 
     def matrix(self) -> ChartData:
@@ -249,9 +253,13 @@ class ChartBoard(QObject):
         return _Axis(shown, len(rest), summed([row.tally for row in rest]), articles)
 
     def _data(self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
-        chips = [chip.text for chip in self._desk.filter.chips() if chip.step.facet not in own]
+        """A chart of all that its own facets can choose, but not of what they leave out."""
+        chips = self._desk.filter.chips()
+        said = [chip.text for chip in chips if chip.step.facet not in own or chip.step.out]
+        data = ChartData(shape, what, ", ".join(said), self.look, total, marks)
+        if len(said) < len(chips):  # more is shown than the sample was drawn from
+            return data
         sampling = self._desk.sampling
-        data = ChartData(shape, what, ", ".join(chips), self.look, total, marks)
         return replace(data, precision=sampling.result(), sample=sampling.drawn())
 
 
@@ -263,4 +271,4 @@ def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Group:
 
 def _source_group(row: SourceRow, chosen: bool) -> Group:
     pick = Pick(sources=frozenset({row.source}))
-    return Group(source_text(row.source), row.tally, row.articles, pick, chosen, not row.source)
+    return Group(row.source or capitalised(source_text("")), row.tally, row.articles, pick, chosen, not row.source)

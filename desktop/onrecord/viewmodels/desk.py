@@ -7,9 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from onrecord.domain.bounds import Bounds
-from onrecord.domain.errors import LibraryError
+from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.search import folded
+from onrecord.domain.tags import tag_key
 from onrecord.library import (
     DoubtRow,
     Library,
@@ -70,11 +71,13 @@ class Desk(QObject):
 
     Signals:
         refreshed: models and figures are new.
+        renewed: so is what the library holds.
         edited: something was changed by hand, or that was undone or redone.
         failed: a `Problem`: the library could not be read or written.
     """
 
     refreshed = Signal()
+    renewed = Signal()
     edited = Signal()
     failed = Signal(object)
 
@@ -94,7 +97,7 @@ class Desk(QObject):
         self.sampling = Sampling(library)
         self._looked_for = {"speakers": "", "sources": "", "tags": ""}
         self.edits = Edits(library, self)
-        self.sources.rename = self.edits.rename_source
+        self.sources.rename = self.rename_source
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
         self.doubts: list[DoubtRow] = []
@@ -105,7 +108,7 @@ class Desk(QObject):
 
     def refresh(self, *, fresh: bool = True) -> None:
         """Ask the library anew; with ``fresh`` quotes already fetched are fetched again."""
-        self._guarded(lambda: self._refresh(fresh))
+        self.guarded(lambda: self._refresh(fresh))
 
     def _refresh(self, fresh: bool) -> None:
         if fresh:
@@ -120,6 +123,8 @@ class Desk(QObject):
         self.dates.show(self.library.dates(chosen), chosen.dates, chosen.not_dates)
         self._figure(chosen)
         self.refreshed.emit()
+        if fresh:
+            self.renewed.emit()
 
     def _show_quotes(self, chosen: Filter, fresh: bool) -> None:
         wanted, ends = self.arrangement, {"descending": self.arrangement.descending}
@@ -169,7 +174,7 @@ class Desk(QObject):
 
     def nothing_found(self) -> NothingFound:
         """Why no quote is shown, and which changes of the filter show some."""
-        found = self._guarded(lambda: nothing_found(self.filter, lambda chosen: self.library.totals(chosen).quotes))
+        found = self.guarded(lambda: nothing_found(self.filter, lambda chosen: self.library.totals(chosen).quotes))
         return found or NothingFound(tr("No quotes can be shown."))
 
     def try_again(self) -> None:
@@ -177,7 +182,7 @@ class Desk(QObject):
         if not self.edits.try_again():
             self.refresh()
 
-    def _guarded(self, act: Callable[[], _T]) -> _T | None:
+    def guarded(self, act: Callable[[], _T]) -> _T | None:
         """Do something with the library; when the disk fails it, say so and go on."""
         try:
             return act()
@@ -193,19 +198,19 @@ class Desk(QObject):
 
     def rows(self, quotes: Sequence[int]) -> list[QuoteRow]:
         """The rows of these quotes, in their order."""
-        return self._guarded(lambda: self.library.quotes(quotes)) or []
+        return self.guarded(lambda: self.library.quotes(quotes)) or []
 
     def together(self, quotes: Sequence[int]) -> Together | None:
         """What some quotes have between them; None where there is none of them."""
-        return self._guarded(lambda: self.library.together(quotes))
+        return self.guarded(lambda: self.library.together(quotes))
 
     def all_judged(self, quotes: Sequence[int], verdict: Verdict) -> bool:
         """Whether all of some quotes have a verdict."""
-        return bool(self._guarded(lambda: self.library.all_judged(quotes, verdict)))
+        return bool(self.guarded(lambda: self.library.all_judged(quotes, verdict)))
 
     def page(self, article: str, quote: int) -> ArticlePage | None:
         """An article with one of its quotes chosen; None when the library has no such article."""
-        return self._guarded(lambda: self._page(article, quote))
+        return self.guarded(lambda: self._page(article, quote))
 
     def _page(self, article: str, quote: int) -> ArticlePage | None:
         try:
@@ -218,50 +223,64 @@ class Desk(QObject):
 
     def all_articles(self) -> list[str]:
         """The ids of all articles."""
-        return sorted(self._guarded(self.library.known_articles) or ())
+        return sorted(self.guarded(self.library.known_articles) or ())
+
+    def quotes_of(self, article: str) -> list[int]:
+        """The ids of the quotes of an article, in text order."""
+        return [quote for quote, _ in self.guarded(lambda: self.library.attributions(article)) or ()]
 
     def quote_of(self, article: str, bounds: Bounds) -> int | None:
         """The id of the quote of an article that has these words; None where there is none."""
-        said = self._guarded(lambda: self.library.attributions(article)) or []
+        said = self.guarded(lambda: self.library.attributions(article)) or []
         return next((quote for quote, found in said if found.content == bounds.content), None)
 
     def link(self, row: QuoteRow) -> str:
         """The address that opens a quote's article at the passage; "" when there is none."""
-        return (self._guarded(lambda: link(self.library, row)) or "") if row.url else ""
+        return (self.guarded(lambda: link(self.library, row)) or "") if row.url else ""
 
     def copied(self, quotes: Sequence[int]) -> QMimeData | None:
         """The quotes with their citations, for the clipboard."""
-        return self._guarded(lambda: copied(self.library, quotes))
+        return self.guarded(lambda: copied(self.library, quotes))
 
     def everybody(self) -> list[SpeakerRow]:
         """Every speaker who is named, whatever the filter shows, with the quotes that count while nothing is filtered.
 
         Those of most quotes come first; who has only thoughts, or rejected quotes, comes last, with none.
         """
-        rows = self._guarded(lambda: self.library.speakers(_EVERYTHING)) or ()
-        counted = {row.id: row.tally for row in self._guarded(lambda: self.library.speakers(Filter())) or ()}
+        rows = self.guarded(lambda: self.library.speakers(_EVERYTHING)) or ()
+        counted = {row.id: row.tally for row in self.guarded(lambda: self.library.speakers(Filter())) or ()}
         named = (replace(row, tally=counted.get(row.id, Tally())) for row in rows if row.id is not None)
         return sorted(named, key=lambda row: -row.tally.total)
 
     def every_source(self) -> list[str]:
         """Every source that an article with quotes has, whatever the filter shows."""
-        rows = self._guarded(lambda: self.library.sources(_EVERYTHING))
+        rows = self.guarded(lambda: self.library.sources(_EVERYTHING))
         return [row.source for row in rows or () if row.source]
 
     def every_tag(self) -> list[TagRow]:
         """Every tag that a quote has, whatever the filter shows."""
-        rows = self._guarded(lambda: self.library.tags(_EVERYTHING))
+        rows = self.guarded(lambda: self.library.tags(_EVERYTHING))
         return [row for row in rows or () if row.name]
 
     def first_unchecked(self, start: int) -> int | None:
         """The first quote of the table, from a place on and then from the top, that is not checked; None for none."""
-        return self._guarded(lambda: self.library.first_unchecked(self.quotes.ids, start))
+        return self.guarded(lambda: self.library.first_unchecked(self.quotes.ids, start))
 
     def take_back(self) -> int | None:
         """Undo the last step; returns the first quote that it was about."""
-        quote = self._guarded(self.library.undone_next)
+        quote = self.guarded(self.library.undone_next)
         self.edits.undo()
         return quote
+
+    def rename_source(self, old: str, new: str) -> bool:
+        """Set the source of every article that has ``old``, in the filter too. False when it was not done."""
+        self.filter.sources_renamed.add(old, new)
+        return self.edits.rename_source(old, new)
+
+    def rename_tag(self, old: str, new: str) -> Problem | None:
+        """Give a tag another name, in the filter too."""
+        self.filter.tags_renamed.add(tag_key(old), tag_key(new))
+        return self.edits.rename_tag(old, new)
 
     def apply(self, search: SavedSearch) -> None:
         """Filter as a saved search does."""
@@ -269,7 +288,7 @@ class Desk(QObject):
 
     def check_sample(self, sample: Sample | None = None) -> None:
         """Show the quotes of a random sample, else of the one drawn last, under the filter that it was drawn from."""
-        sample = sample or self._guarded(self.library.sample)
+        sample = sample or self.guarded(self.library.sample)
         if sample is not None:
             self._put(sample.filter)
             self.sampling.start(sample)
@@ -281,15 +300,15 @@ class Desk(QObject):
         self.refresh(fresh=False)
 
     def _put(self, chosen: Filter) -> None:
-        self._guarded(lambda: self.filter.put(chosen, self._names(chosen.speakers | chosen.not_speakers)))
+        self.guarded(lambda: self.filter.put(chosen, self._names(chosen.speakers | chosen.not_speakers)))
 
     def told_apart(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
-        return self._guarded(lambda: self.library.told_apart(speaker)) or frozenset()
+        return self.guarded(lambda: self.library.told_apart(speaker)) or frozenset()
 
     def parts(self, speaker: int) -> list[Part]:
         """What can be split off a speaker."""
-        return self._guarded(lambda: self.library.parts(speaker)) or []
+        return self.guarded(lambda: self.library.parts(speaker)) or []
 
     def _changed(self) -> None:
         self.refresh()
@@ -306,8 +325,9 @@ class Desk(QObject):
         try:
             speakers = chosen.speakers | chosen.not_speakers
             if speakers:
-                self.filter.follow({key: self.library.shown_as(key) for key in speakers if key is not None})
-                self.filter.refresh_names(self._names(speakers))
+                chosen_as = self.filter.chosen_as()
+                self.filter.follow({key: self.library.shown_as(one) for key, one in chosen_as.items()})
+                self.filter.refresh_names(self._names(self.filter.value.speakers | self.filter.value.not_speakers))
             if chosen.sources or chosen.not_sources:
                 self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
             if chosen.tags or chosen.not_tags:

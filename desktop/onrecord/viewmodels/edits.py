@@ -116,6 +116,12 @@ class Edits(QObject):
         """Set the source of some articles."""
         return self._do(lambda: self._library.set_source(articles, source))
 
+    def remove(self, articles: Sequence[str]) -> Problem | None:
+        """Remove articles with their quotes."""
+        if len(articles) >= MANY:
+            self.begun.emit(tr("Removing {0}…").format(counted("%Ln articles", "%Ln article", len(articles))))
+        return self._do(lambda: self._library.remove(articles))
+
     def rename_source(self, old: str, new: str) -> bool:
         """Set the source of every article that has ``old``. False when it was not done."""
         return self._do(lambda: self._library.set_source(self._library.articles_of(old), new)) is None

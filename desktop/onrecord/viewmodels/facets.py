@@ -6,8 +6,9 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.phrases import capitalised
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
-from onrecord.viewmodels.wording import counted, month_text, source_text, speaker_kind_name, tr
+from onrecord.viewmodels.wording import counted, figure, month_text, source_text, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Key = int | str | None
@@ -28,7 +29,8 @@ class FacetRow:
         chosen: whether the filter holds it.
         missing: whether it stands for something not known.
         excluded: whether the filter leaves it out.
-        level: how deep it stands below another row: 1 for a month below its year.
+        level: how deep it stands below another row: 1 for a month below its year, 2 for a day.
+        note: what is to be known before it is changed, in a sentence.
     """
 
     key: int | str | None
@@ -40,6 +42,7 @@ class FacetRow:
     missing: bool = False
     excluded: bool = False
     level: int = 0
+    note: str = ""
 
 
 class FacetRows(Sequence[FacetRow]):
@@ -261,14 +264,17 @@ def _tag_row(row: TagRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
 
 
 def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
-    """Months as rows of a list, each below its year; dates that are ``named`` stay even at zero."""
+    """Months as rows of a list, each below its year, and days below their month.
+
+    Dates that are ``named`` stay even at zero; of days, and of periods longer than a year, only those are listed.
+    """
     tallies = {row.month: row.tally for row in months}
-    dates = sorted({*tallies, *named}, reverse=True)
+    dates = sorted({*tallies, *named}, key=lambda date: (date[:7], -len(date)), reverse=True)
     years = list(dict.fromkeys(date[:4] for date in dates if date))
     lines: list[tuple[str, Tally]] = []
     for year in years:
         inside = [date for date in dates if date[:4] == year]
-        lines.append((year, summed([tallies.get(date, Tally()) for date in inside])))
+        lines.append((year, summed([tallies.get(date, Tally()) for date in inside if len(date) <= len("2022-11")])))
         if len(years) == 1 or any(date[:4] == year for date in named):
             lines += [(date, tallies.get(date, Tally())) for date in inside if date != year]
     lines += [("", tallies.get("", Tally()))] if "" in dates else []
@@ -279,8 +285,8 @@ def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
 
 
 def _date_row(date: str, tally: Tally, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    level = int(len(date) > len("2022"))
-    share, label = _share(tally, most), month_text(date)
+    level = int(len(date) > len("2022")) + int(len(date) > len("2022-11"))
+    share, label = _share(tally, most), month_text(date) if date else capitalised(month_text(""))
     return FacetRow(date, label, "", tally, share, chosen, not date, excluded, level)
 
 
@@ -296,11 +302,19 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
 
 
 def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
+    share, label = _share(row.tally, most), row.source or capitalised(source_text(""))
+    note = counted("F2 changes it in %Ln articles.", "F2 changes it in %Ln article.", row.everywhere)
+    return FacetRow(row.source, label, _articles(row), row.tally, share, chosen, not row.source, excluded, note=note)
+
+
+def _articles(row: SourceRow) -> str:
+    """How many articles of a source are counted; where it is not set, also in how many F2 sets it."""
     articles = counted("%Ln articles", "%Ln article", row.articles)
-    unset = tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")
-    detail = articles if row.source else unset.format(articles)
-    share, label = _share(row.tally, most), source_text(row.source)
-    return FacetRow(row.source, label, detail, row.tally, share, chosen, not row.source, excluded)
+    if row.source:
+        return articles
+    if row.everywhere > row.articles:
+        return tr("{0} · F2 sets all {1}").format(articles, figure(row.everywhere))
+    return (tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")).format(articles)
 
 
 def _share(tally: Tally, most: int) -> float:
@@ -332,8 +346,8 @@ def spoken(row: FacetRow) -> str:
 
 
 def hint(row: FacetRow) -> str:
-    """The whole of both lines, which may be elided, and the counts by kind."""
-    return "\n".join(filter(None, (row.label, row.detail, tally_text(row.tally))))
+    """The whole of both lines, which may be elided, the counts by kind, and the note."""
+    return "\n".join(filter(None, (row.label, row.detail, tally_text(row.tally), row.note)))
 
 
 _TEXTS: dict[int, Callable[[FacetRow], str]] = {

@@ -1,7 +1,7 @@
 """The one filter of a window, the order in which it was put together, and its chips."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from typing import TypeVar
@@ -13,6 +13,7 @@ from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Fil
 from onrecord.domain.records import Kind
 from onrecord.domain.search import parse
 from onrecord.domain.tags import tag_key
+from onrecord.viewmodels.renames import Renames
 from onrecord.viewmodels.wording import kind_name, not_named, period_text, sureness_name, tr
 
 Key = int | str | None
@@ -75,6 +76,9 @@ class Pick:
 class FilterState(QObject):
     """Holds a domain `Filter`; every change of it goes through here.
 
+    Attributes:
+        sources_renamed, tags_renamed: which became which; tags by their keys.
+
     Signals:
         changed: the filter is another one than before.
         problem_changed: the search can no longer be read, or can again.
@@ -89,6 +93,8 @@ class FilterState(QObject):
         self._problem: Problem | None = None
         self._steps: list[Step] = []
         self._names: dict[int | None, str] = {}
+        self._merged: dict[int, int] = {}
+        self.sources_renamed, self.tags_renamed = Renames(), Renames()
 
     @property
     def value(self) -> Filter:
@@ -100,13 +106,13 @@ class FilterState(QObject):
 
         With ``add`` the speaker is added to those chosen, or taken out of them. One that was left out is so no more.
         """
-        self._names[key] = name
+        self._call({key: name})
         speakers = _toggled(self._value.speakers, key, add)
         self._set(self._value.but(speakers=speakers, not_speakers=self._value.not_speakers - {key}))
 
     def exclude_speaker(self, key: int | None, name: str) -> None:
         """Leave a speaker out; again takes that back."""
-        self._names[key] = name
+        self._call({key: name})
         value = self._value
         self._set(value.but(speakers=value.speakers - {key}, not_speakers=value.not_speakers ^ {key}))
 
@@ -135,7 +141,7 @@ class FilterState(QObject):
 
         Nothing inside of it is left out any more, so that what is shown is what the row says.
         """
-        left_out = frozenset(date for date in self._value.not_dates if not _overlap(date, key))
+        left_out = frozenset(date for date in self._value.not_dates if not overlap(date, key))
         self._set(self._value.but(dates=_toggled(self._value.dates, key, add), not_dates=left_out))
 
     def exclude_date(self, key: str) -> None:
@@ -158,7 +164,7 @@ class FilterState(QObject):
 
         With ``add`` it is added to what is chosen, or taken out of it.
         """
-        self._names.update(dict.fromkeys(picked.speakers, picked.name))
+        self._call(dict.fromkeys(picked.speakers, picked.name))
         wanted = {name: getattr(picked, name) for name in ("speakers", "sources", "dates") if getattr(picked, name)}
         have = {name: getattr(self._value, name) for name in wanted}
         if not add:
@@ -245,28 +251,56 @@ class FilterState(QObject):
     def _both(self) -> tuple[frozenset[int | None], frozenset[int | None]]:
         return self._value.speakers, self._value.not_speakers
 
+    def _call(self, names: Mapping[int | None, str]) -> None:
+        """Call speakers so, which a person chose as they are shown now."""
+        self._names.update(names)
+        for key in names:
+            self._merged.pop(key or 0, None)
+
+    def chosen_as(self) -> dict[int, int]:
+        """The speakers of the filter, each with the one as whom it was chosen: another one, if they were merged since.
+
+        Of several that became one, any of those as whom it was chosen.
+        """
+        named = self._value.speakers | self._value.not_speakers
+        return {key: self._merged.get(key, key) for key in named if key is not None}
+
     def follow(self, places: Mapping[int, int]) -> None:
-        """Go with speakers that are shown as others now."""
+        """Go with speakers that are shown as others now, back too where a merge was undone."""
+        chosen = self.chosen_as()
+        gone = {key: self._merged.pop(key, key) for key, place in places.items() if place != key}
+        self._merged |= {places[key]: one for key, one in gone.items() if places[key] not in (one, *chosen)}
         moved = (frozenset(None if key is None else places.get(key, key) for key in keys) for keys in self._both())
         self._set(self._value.but(**dict(zip(_SPEAKERS, moved, strict=True))))
 
     def refresh_sources(self, sources: Iterable[str]) -> None:
-        """Let go of sources that are no longer there."""
+        """Go with sources that were renamed, and let go of those that are no longer there."""
         known = frozenset(sources)
-        self._set(self._value.but(sources=self._value.sources & known, not_sources=self._value.not_sources & known))
+        named = self._value.sources | self._value.not_sources
+        self._move(Facet.SOURCE, {name: self.sources_renamed.now(name, known) for name in named})
 
     def refresh_tags(self, tags: Iterable[str]) -> None:
-        """Let go of tags that no quote has any more; the others are called as they are written now."""
+        """Go with tags that were renamed, and let go of those that no quote has any more; all as they are written."""
         known = {tag_key(tag): tag for tag in tags} | {"": ""}
-        now, out = (
-            frozenset(known[tag_key(tag)] for tag in some if tag_key(tag) in known)
-            for some in (self._value.tags, self._value.not_tags)
+        keys = {tag: self.tags_renamed.now(tag_key(tag), known) for tag in self._value.tags | self._value.not_tags}
+        self._move(Facet.TAG, {tag: None if key is None else known[key] for tag, key in keys.items()})
+
+    def _move(self, facet: Facet, now: Mapping[str, str | None]) -> None:
+        """Put other names in the places of those of a facet; None lets go of one."""
+
+        def moved(step: Step) -> Step:
+            name = now.get(str(step.key)) if step.facet is facet else None
+            return step if name is None else replace(step, key=name)
+
+        self._steps = list(dict.fromkeys(map(moved, self._steps)))
+        kept = {field: (now[name] for name in getattr(self._value, field)) for field in _KEYED[facet]}
+        self._set(
+            self._value.but(**{field: frozenset(n for n in names if n is not None) for field, names in kept.items()})
         )
-        self._set(self._value.but(tags=now, not_tags=out))
 
     def put(self, value: Filter, names: Mapping[int | None, str]) -> None:
         """Take a whole filter over; ``names`` are those of its speakers. A search that cannot be read is let go of."""
-        self._names.update(names)
+        self._call(names)
         self.set_text(value.text)
         self._set(value.but(text=self._value.text))
 
@@ -282,14 +316,14 @@ class FilterState(QObject):
     def _chip(self, step: Step) -> Chip:
         short = self._short(step)
         if step.out:
-            text = tr("Not: {0}").format(short) if step != Step(Facet.TAG, "", out=True) else tr("With any tag")
+            text = _KNOWN[step.facet]() if step.key in (None, "") else tr("Not: {0}").format(short)
             return Chip(step, text, text)
         named = step.key != "" or step.facet is Facet.DATE
         return Chip(step, _FACETS[step.facet]().format(short) if step.facet in _FACETS and named else short, short)
 
     def _short(self, step: Step) -> str:
         if step.facet is Facet.SPEAKER:
-            return self._names.get(step.key if not isinstance(step.key, str) else None, "") or not_named()
+            return self._names.get(step.key, "") if isinstance(step.key, int) else not_named()
         if step.facet is Facet.SOURCE:
             return str(step.key) if step.key else tr("Source not set")
         if step.facet is Facet.TAG:
@@ -328,7 +362,7 @@ def _toggled(chosen: frozenset[_T], key: _T, add: bool) -> frozenset[_T]:
     return frozenset() if chosen == {key} else frozenset({key})
 
 
-def _overlap(one: str, other: str) -> bool:
+def overlap(one: str, other: str) -> bool:
     """Whether two of decades, years, months and days have days in common."""
     return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
@@ -360,6 +394,13 @@ _FACETS: Mapping[Facet, Callable[[], str]] = {
     Facet.TEXT: lambda: tr("Search: {0}"),
 }
 """What stands before a name, a date or words that alone would not say what they are."""
+_KNOWN: Mapping[Facet, Callable[[], str]] = {
+    Facet.SPEAKER: lambda: tr("Only named speakers"),
+    Facet.SOURCE: lambda: tr("With a source"),
+    Facet.DATE: lambda: tr("With a date"),
+    Facet.TAG: lambda: tr("With any tag"),
+}
+"""What is left where what is not known of a facet is left out."""
 _SPEAKERS = ("speakers", "not_speakers")
 _KEYED: Mapping[Facet, tuple[str, str]] = {
     Facet.SPEAKER: _SPEAKERS,

@@ -1,6 +1,5 @@
 """Every change that was ever made, as a model that holds numbers of steps and fetches the rows that are looked at."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
@@ -10,14 +9,13 @@ from PySide6.QtGui import QFont
 
 from onrecord.domain.phrases import Plural, Words
 from onrecord.library import Author, StepRow
+from onrecord.viewmodels.fetched import Fetched
 from onrecord.viewmodels.wording import counted, locale, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[StepRow]]
 
 STEP_ROLE = int(Qt.ItemDataRole.UserRole)
-CHUNK = 64
-CACHED = 1024
 
 
 class Column(IntEnum):
@@ -31,41 +29,29 @@ class Column(IntEnum):
 
 
 class HistoryModel(QAbstractTableModel):
-    """Steps in their order. Rows are fetched `CHUNK` at a time when first asked for; the last `CACHED` are kept."""
+    """Steps in their order, fetched when they are first looked at."""
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._fetch = fetch
-        self._steps: tuple[int, ...] = ()
-        self._cache: OrderedDict[int, StepRow] = OrderedDict()
+        self._steps = Fetched(lambda numbers: {step.step: step for step in fetch(numbers)})
 
     def show(self, steps: Sequence[int]) -> None:
         """Hold these steps instead, every one fetched anew."""
         self.beginResetModel()
-        self._steps = tuple(steps)
-        self._cache.clear()
+        self._steps.put(steps)
         self.endResetModel()
 
     def row_of(self, step: int) -> int:
         """The row of a step, or -1 when it is not shown."""
-        return self._steps.index(step) if step in self._steps else -1
+        return self._steps.place(step)
 
     def step(self, row: int) -> StepRow | None:
         """What is known of the step in a row; None where the library cannot tell."""
-        if not 0 <= row < len(self._steps):
-            return None
-        number = self._steps[row]
-        if number not in self._cache:
-            first = row - row % CHUNK
-            missing = [step for step in self._steps[first : first + CHUNK] if step not in self._cache]
-            self._cache.update((found.step, found) for found in self._fetch(missing))
-            while len(self._cache) > CACHED:
-                self._cache.popitem(last=False)
-        return self._cache.get(number)
+        return self._steps.at(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of steps."""
-        return 0 if parent.isValid() else len(self._steps)
+        return 0 if parent.isValid() else len(self._steps.numbers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """When, who, what, why, and what came of it."""

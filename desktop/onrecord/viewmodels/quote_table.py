@@ -61,12 +61,16 @@ class QuoteTableModel(QAbstractTableModel):
 
     Rows are fetched `CHUNK` at a time when first asked for, and the last `CACHED` are kept. Heads of groups can be
     current but not selected, so that whatever is done with selected rows is done with quotes.
+
+    Attributes:
+        fresh: the quotes were last asked for because the library changed, not the filter or the order.
     """
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self.layout = Layout(Ids.of(()))
+        self.fresh = False
         self._folding = Folding()
         self._cache: OrderedDict[int, QuoteRow] = OrderedDict()
         self._wanted: tuple[Wanted, ...] = ()
@@ -91,6 +95,7 @@ class QuoteTableModel(QAbstractTableModel):
 
         Rows added at the end leave the others where they are, so that scrolling and selection stay.
         """
+        self.fresh = fresh
         if fresh:
             self._cache.clear()
         new = ids if isinstance(ids, Ids) else Ids.of(ids)

@@ -1,6 +1,8 @@
 """The rows that the library answers with, for widgets, which do not know the library itself."""
 
 from onrecord.library import (
+    ArticleOrder,
+    ArticleRow,
     Author,
     Change,
     GroupHead,
@@ -19,6 +21,8 @@ from onrecord.library import (
 )
 
 __all__ = [
+    "ArticleOrder",
+    "ArticleRow",
     "Author",
     "Change",
     "GroupHead",

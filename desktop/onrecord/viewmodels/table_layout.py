@@ -72,6 +72,10 @@ class Layout:
         """The row of a group's head."""
         return int(self._tops[at])
 
+    def first(self, at: int) -> int:
+        """The place of a group's first quote."""
+        return int(self._starts[at])
+
     def inside(self, at: int) -> int:
         """How many rows there are, or would be, below the head of a group."""
         return int(self._starts[at + 1] - self._starts[at])

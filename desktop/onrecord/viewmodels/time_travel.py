@@ -1,18 +1,13 @@
 """The history of a library: what of it is shown, and going back or forth to one of its steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.errors import LibraryError
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.history import HistoryModel
 from onrecord.viewmodels.wording import said, tr
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class TimeTravel(QObject):
         self._desk = desk
         self._author: Author | None = None
         self._text = ""
-        self.model = HistoryModel(lambda steps: self._guarded(lambda: desk.library.step_rows(steps)) or [], self)
+        self.model = HistoryModel(lambda steps: self._desk.guarded(lambda: desk.library.step_rows(steps)) or [], self)
         self.whole = 0
         desk.edited.connect(self.refresh)
         self.refresh()
@@ -61,8 +56,8 @@ class TimeTravel(QObject):
 
     def refresh(self) -> None:
         """Ask the library anew."""
-        steps = self._guarded(lambda: self._desk.library.steps(self._author, self._text, said)) or []
-        self.whole = len(self._guarded(self._desk.library.steps) or []) if self.filtered else len(steps)
+        steps = self._desk.guarded(lambda: self._desk.library.steps(self._author, self._text, said)) or []
+        self.whole = len(self._desk.guarded(self._desk.library.steps) or []) if self.filtered else len(steps)
         self.model.show(steps)
         self.changed.emit()
 
@@ -76,8 +71,8 @@ class TimeTravel(QObject):
             return Moves(note=tr("You did something else after this was undone: it cannot be done again."))
         library = self._desk.library
         if step.state == "undone":
-            return Moves(forth=self._guarded(lambda: library.redone_by(step.step)) or 0)
-        return Moves(back=self._guarded(lambda: library.undone_by(step.step)) or 0)
+            return Moves(forth=self._desk.guarded(lambda: library.redone_by(step.step)) or 0)
+        return Moves(back=self._desk.guarded(lambda: library.undone_by(step.step)) or 0)
 
     def undo_to(self, step: StepRow) -> None:
         """Take back this step and all of the person's after it."""
@@ -86,10 +81,3 @@ class TimeTravel(QObject):
     def redo_to(self, step: StepRow) -> None:
         """Do again this step and all before it that were taken back."""
         self._desk.edits.redo_to(step.step)
-
-    def _guarded(self, question: Callable[[], _T]) -> _T | None:
-        try:
-            return question()
-        except LibraryError as error:
-            self._desk.failed.emit(error.problem)
-            return None

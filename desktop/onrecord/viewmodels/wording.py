@@ -93,11 +93,11 @@ def period_text(start: str) -> str:
 
 
 def month_text(date: str) -> str:
-    """A year or a month as people write it: 2022, November 2022."""
+    """A date of `Filter.dates` as people write it where there is room for the whole name of a month: November 2022."""
     month = QDate.fromString(date, "yyyy-MM")
     if month.isValid():
         return _month(month, tr("MMMM yyyy"), "MMMM", QLocale.FormatType.LongFormat)
-    return (_year(date) if date.isdecimal() else date) or tr("no date")
+    return period_text(date)
 
 
 def _year(year: str) -> str:
@@ -159,21 +159,21 @@ def speaker_text(row: QuoteRow) -> str:
     return row.speaker or (tr("{0} · not named").format(mention) if mention else not_named())
 
 
-def why_text(row: QuoteRow | None) -> str:
+def why_text(row: QuoteRow) -> str:
     """How a quote's speaker was found, in sentences, and what the person changed."""
-    if row and row.author is Author.PERSON:
+    if row.author is Author.PERSON:
         return tr("You added this quote, and said whose words they are.")
-    reason = capitalised(said(row.reason)) if row else ""
-    sure = tr("Confidence {0}.").format(decimal(row.confidence)) if row and not row.by_hand else ""
+    reason = capitalised(said(row.reason))
+    sure = tr("Confidence {0}.").format(decimal(row.confidence)) if not row.by_hand else ""
     ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
-    bounds = tr("Its ends were moved by hand.") if row and row.rebounded else ""
+    bounds = tr("Its ends were moved by hand.") if row.rebounded else ""
     return " ".join(filter(None, (_by_hand(row), ended or tr("No reason was recorded."), bounds, sure)))
 
 
-def _by_hand(row: QuoteRow | None) -> str:
+def _by_hand(row: QuoteRow) -> str:
     """What the person changed of the speaker, and what the program had found: the reason is the program's."""
-    found = (row.found if row else "") or tr("nobody who is named")
-    if row is None or (row.found == row.speaker and not row.by_hand):
+    found = row.found or tr("nobody who is named")
+    if row.found == row.speaker and not row.by_hand:
         return ""
     if row.by_hand:
         return tr("Set by hand; the program found {0} (confidence {1}).").format(found, decimal(row.confidence))

@@ -61,6 +61,13 @@ class Arranging(QObject):
         for name, on in states.items():
             if name in self._actions:
                 self._actions[name].setChecked(on)
-        for name in ("fold_all", "unfold_all"):
-            if name in self._actions:
-                self._actions[name].setEnabled(now.grouping is not None)
+        self._enable(now.grouping is not None)
+
+    def _enable(self, grouped: bool) -> None:
+        """A random sample is neither sorted nor grouped; groups are folded where there are any."""
+        free = not self._desk.sampling.walking
+        for name, action in self._actions.items():
+            if name.startswith(("sort_", "group_")):
+                action.setEnabled(free)
+            elif name in ("fold_all", "unfold_all"):
+                action.setEnabled(free and grouped)

@@ -8,13 +8,14 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import date_text, figure, one_line, right_to_left, source_text, tr
+from onrecord.viewmodels.wording import date_text, figure, one_line, quotes_text, right_to_left, source_text, tr
 from onrecord.widgets.article_view import ArticleView
 from onrecord.widgets.clamped_label import ClampedLabel
 from onrecord.widgets.command_button import CommandButton, CommandTool
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.find_bar import FindBar
 from onrecord.widgets.flow_layout import FlowLayout
+from onrecord.widgets.giving_way import ShrinkingLabel
 from onrecord.widgets.parts import ElidedLabel, label, restyle
 from onrecord.widgets.remark_strip import RemarkStrip
 from onrecord.widgets.theme import Theme
@@ -24,6 +25,8 @@ NARROWEST, LOWEST = 260, 336
 """Room for the facts of an article, two lines of it and why its quote has its speaker; it grows with the type."""
 LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
+SHORTEST = 40
+"""Pixels that a source has at the least: if it asked for all of a long name, the others would get no lines below it."""
 
 
 class ArticlePane(QWidget):
@@ -86,10 +89,12 @@ class ArticlePane(QWidget):
         self._title = ClampedLabel("headline", TITLE_LINES)
         self._source = CommandButton(actions["set_source"], look="link", own_words=True)
         self._source.setObjectName("articleSource")
+        self._source.setMinimumWidth(SHORTEST)
         self._date = label(name="articleDate")
-        self._byline = label(name="articleByline")
+        self._byline = ShrinkingLabel("articleByline")
         self._address = ElidedLabel("articleAddress")
         self._open = CommandButton(actions["open_page"], look="link")
+        self._open.setObjectName("articleOpen")
         self._number = label(name="quoteNumber")
         self._back, self._on = CommandTool(actions["previous"]), CommandTool(actions["next"])
         self.remarks = RemarkStrip()
@@ -132,7 +137,7 @@ class ArticlePane(QWidget):
 
     def _facts(self) -> QWidget:
         facts = QWidget()
-        flow = FlowLayout(facts, 10, QMargins(0, 0, 0, 0))
+        flow = FlowLayout(facts, 10, QMargins(0, 0, 0, 0), between=4)
         for widget in (self._source, self._byline, self._date, self._open, self._stepper()):
             flow.addWidget(widget)
         return facts
@@ -184,6 +189,7 @@ class ArticlePane(QWidget):
         self._source.setAccessibleName(tr("Source: {0}").format(source_text(article.source)))
         restyle(self._source, "warning", not article.source)
         self._byline.setText(self._by(article.byline))
+        self._byline.setToolTip(one_line(article.byline))
         self._byline.setVisible(bool(article.byline))
         self._address.put(article.url)
         self._address.setVisible(bool(article.url))
@@ -191,9 +197,9 @@ class ArticlePane(QWidget):
         self._date.setVisible(bool(article.published))
         self._open.setVisible(self.linked)
         self._cut.setVisible(page.cut)
-        self._number.setText(tr("quote {0} of {1}").format(figure(page.number), figure(page.count)))
+        self._number.setText(_number(page))
         self.remarks.tell(row)
-        self.why.explain(row, page.trail)
+        self.why.explain(row, page.trail) if row else self.why.guide(page.count)
 
     def _by(self, byline: str) -> str:
         """The byline, with "by" before it where it does not say so."""
@@ -231,3 +237,10 @@ class ArticlePane(QWidget):
     def _restyle(self) -> None:
         self.setMinimumSize(NARROWEST, round(LOWEST * self._theme.scale))
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
+
+
+def _number(page: ArticlePage) -> str:
+    """The place of the chosen quote among those of the article."""
+    if page.number:
+        return tr("quote {0} of {1}").format(figure(page.number), figure(page.count))
+    return quotes_text(page.count) if page.count else tr("no quotes")

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
 
 from onrecord.viewmodels.charts_data import ChartData, Mark
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.chart_drawing import draw
-from onrecord.widgets.chart_picture import Box, Picture, Target, paint
+from onrecord.widgets.chart_picture import Box, Picture, Target, mirrored, paint
 from onrecord.widgets.theme import Theme
 
 _STEPS = {
@@ -72,7 +73,8 @@ class ChartCanvas(QWidget):
             return
         area = self._area()
         room = area.viewport().size() if area else self.size()
-        self.picture = draw(self._data, QSizeF(room), self._theme)
+        picture = draw(self._data, QSizeF(room), self._theme)
+        self.picture = mirrored(picture) if self.isRightToLeft() else picture
         self.setMinimumSize(self.picture.size.toSize())
         self._describe()
         self.update()
@@ -128,7 +130,8 @@ class ChartCanvas(QWidget):
         key = Qt.Key(event.key())
         mark = self.current
         if key in _STEPS:
-            self._go(*_STEPS[key])
+            down, right = _STEPS[key]
+            self._go(down, -right if self.isRightToLeft() else right)
         elif key in _CHOOSE and mark is not None:
             self._pick(mark, key == Qt.Key.Key_Space)
         else:
@@ -147,6 +150,7 @@ class ChartCanvas(QWidget):
             middle = framed[0].rect.center().toPoint()
             area.ensureVisible(middle.x(), middle.y(), round(framed[0].rect.width() / 2), ROOM)
         self._describe()
+        announce(self, self.accessibleDescription(), at_once=True)
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,8 +1,8 @@
 """One chart with its title and its twin, a table that says the same in figures."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.chart_table import ChartTableModel
 from onrecord.viewmodels.charts_data import ChartData, Shape
@@ -11,7 +11,11 @@ from onrecord.widgets.chart_canvas import ChartArea, ChartCanvas
 from onrecord.widgets.parts import ElidedLabel, label
 from onrecord.widgets.theme import Theme
 
-LINE = 24
+LINE, SIDE = 24, 5
+HEAD = 6
+"""What Qt keeps free in a head besides its padding, in pixels."""
+NAMES, WIDEST = 78, 260
+"""What names get at the least, and any other column at the most, in pixels."""
 
 
 class ChartPane(QWidget):
@@ -29,7 +33,7 @@ class ChartPane(QWidget):
         self._theme = theme
         self.data = ChartData()
         self._as_table = False
-        self._title = ElidedLabel("sectionTitle")
+        self._title = ElidedLabel("sectionTitle", Qt.TextElideMode.ElideMiddle)  # N stands at the end
         self.precision = ElidedLabel("sectionCount")
         self.canvas = ChartCanvas(theme)
         self.table = ChartTable(theme)
@@ -113,6 +117,9 @@ class ChartTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(16)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(lambda index: self._pick(index, False))
         theme.changed.connect(self._fit)
 
@@ -130,11 +137,30 @@ class ChartTable(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(round(LINE * self._theme.scale))
         if self.figures.columnCount():
-            header = self.horizontalHeader()
-            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-            header.setMaximumSectionSize(round(260 * self._theme.scale))
-            if self.figures.columnCount() <= 6:
-                header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Figures get what they need, names the rest; where that is too little to be read, the table scrolls."""
+        columns, most = range(1, self.figures.columnCount()), round(WIDEST * self._theme.scale)
+        for column in columns:
+            self.setColumnWidth(column, min(most, self._needed(column)))
+        left = self.viewport().width() - sum(self.columnWidth(column) for column in columns)
+        self.setColumnWidth(0, max(left, min(self._needed(0), round(NAMES * self._theme.scale))))
+
+    def _needed(self, column: int) -> int:
+        """The width of the words of a column, in pixels."""
+        sizes, rows = self._theme.sizes, range(self.figures.rowCount())
+        head = QFontMetrics(self._theme.sans(sizes.small, bold=True))
+        cells = QFontMetrics(self._theme.sans(sizes.ui))
+        title = head.horizontalAdvance(str(self.figures.headerData(column, Qt.Orientation.Horizontal)))
+        words = (str(self.figures.index(row, column).data()) for row in rows)
+        return max(title + HEAD, *map(cells.horizontalAdvance, words), 0) + 2 * SIDE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        if self.figures.columnCount():
+            self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Space adds, Ctrl+C copies."""

@@ -1,7 +1,7 @@
 """A chart as a list of shapes: made once, then painted on the screen, as a picture or as SVG, always the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -55,6 +55,18 @@ class Picture:
     def at(self, point: QPointF) -> Target | None:
         """What can be clicked at a point."""
         return next((target for target in self.targets if target.rect.contains(point)), None)
+
+
+def mirrored(picture: Picture) -> Picture:
+    """The same for a window that is read from the right: bars start there, and so does time."""
+    sides = {LEFT: RIGHT, RIGHT: LEFT}
+
+    def there(rect: QRectF) -> QRectF:
+        return QRectF(picture.size.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+    boxes = [replace(box, rect=there(box.rect)) for box in picture.boxes]
+    words = [replace(each, rect=there(each.rect), side=sides.get(each.side, each.side)) for each in picture.words]
+    return Picture(picture.size, boxes, words, [replace(each, rect=there(each.rect)) for each in picture.targets])
 
 
 def paint(painter: QPainter, boxes: Sequence[Box], words: Sequence[Words]) -> None:

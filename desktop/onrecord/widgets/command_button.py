@@ -1,12 +1,10 @@
 """Buttons that do what a command does, made from its action: they are never told apart by hand."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from onrecord.widgets.command import CommandAction
 from onrecord.widgets.parts import PushButton, ToolButton, restyle
-
-ICON = 15
 
 
 class CommandButton(PushButton):
@@ -25,7 +23,6 @@ class CommandButton(PushButton):
         super().__init__("", action.trigger, look=look)
         self.action = action
         self._icon, self._keys, self._own_words = icon, keys, own_words
-        self.setIconSize(QSize(ICON, ICON))
         action.changed.connect(self.follow)
         self.follow()
 

@@ -36,8 +36,10 @@ def commands() -> tuple[Command, ...]:
         Command("add_folder", file, tr("Add folder…"), ("Ctrl+Shift+O",)),
         Command("add_samples", file, tr("Try the sample articles"), needs=samples),
         Command("", file),
+        Command("articles", file, tr("Articles…"), ("Ctrl+L",)),
         Command("read_again", file, tr("Read this article again"), ("Ctrl+Shift+R",), needs=article),
         Command("read_all_again", file, tr("Read all articles again"), needs=tr("The library is empty.")),
+        Command("remove_article", file, tr("Remove this article"), ("Ctrl+Del",), needs=article),
         Command("cancel", file, tr("Cancel reading (keeps what is done)"), needs=idle, short=cancel),
         Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
@@ -46,7 +48,7 @@ def commands() -> tuple[Command, ...]:
         Command("history", edit, tr("History…"), ("Ctrl+H",)),
         Command("", edit),
         Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes, about=copied, icon="copy"),
-        Command("set_source", edit, tr("Set the article's source…"), ("Ctrl+E",), needs=article),
+        Command("set_source", edit, tr("Set the article’s source…"), ("Ctrl+E",), needs=article),
         Command("", edit),
         Command("find", edit, tr("Search quotes"), ("Ctrl+F",)),
         Command("find_in_article", edit, tr("Find in the article"), ("Ctrl+Shift+F",), needs=article),
@@ -119,12 +121,13 @@ def _table_commands(view: str) -> tuple[Command, ...]:
     names = tr("Sort quotes"), tr("Group quotes"), tr("Show in rows")
     sort, group, details = (_path(name, view) for name in names)
     ungrouped = tr("The quotes are not grouped.")
+    drawn = tr("The quotes of a random sample stand in the order in which they were drawn.")
     return (
-        *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort") for order in Order),
+        *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort", needs=drawn) for order in Order),
         Command("", sort),
-        Command("sort_turned", sort, tr("From the other end"), ("Ctrl+Shift+D",), check=True),
-        Command("group_none", group, capitalised(grouping_name(None)), group="group"),
-        *(Command(f"group_{by}", group, capitalised(grouping_name(by)), group="group") for by in Grouping),
+        Command("sort_turned", sort, tr("From the other end"), ("Ctrl+Shift+D",), check=True, needs=drawn),
+        Command("group_none", group, capitalised(grouping_name(None)), group="group", needs=drawn),
+        *(Command(f"group_{by}", group, capitalised(grouping_name(by)), group="group", needs=drawn) for by in Grouping),
         Command("", group),
         Command("fold_all", group, tr("Fold all groups"), ("Ctrl+Shift+Left",), needs=ungrouped),
         Command("unfold_all", group, tr("Unfold all groups"), ("Ctrl+Shift+Right",), needs=ungrouped),

@@ -20,6 +20,7 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.doubt_queue import Case, DoubtQueue, Side
 from onrecord.viewmodels.wording import counted, said, tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.parts import RoomyDialog, clear, label, push
 from onrecord.widgets.passage_label import PassageLabel
 from onrecord.widgets.theme import Theme
@@ -157,6 +158,7 @@ class DoubtDialog(RoomyDialog):
     def _tell(self, problem: Problem | None) -> None:
         self.message.setText(said(problem.words) if problem else "")
         self.message.setVisible(problem is not None)
+        announce(self, self.message.text())
 
     def _show(self) -> None:
         case = self.queue.case
@@ -212,7 +214,7 @@ def _facts(side: Side, other: Side) -> QGridLayout:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     for row, (name, value) in enumerate((*roles, (tr("Spelt"), side.spellings or side.name))):
-        grid.addWidget(label(name, "sectionTitle"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(name, "factName"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(value, "factText", wrap=True), row, 1)
     return grid
 

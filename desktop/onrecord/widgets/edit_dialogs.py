@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.choices import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
 from onrecord.viewmodels.wording import said, tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.mirroring import placed
-from onrecord.widgets.parts import RoomyDialog, label, push
+from onrecord.widgets.parts import RoomyDialog, label, push, select_all
 from onrecord.widgets.theme import Theme
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -68,6 +69,7 @@ class EditDialog(RoomyDialog):
     def refuse(self, why: str) -> None:
         """Say why the change was not made; "" takes that away."""
         self.message.setText(why)
+        announce(self, why)
         self.message.setVisible(bool(why))
         needed = self._column.totalHeightForWidth(self.width())
         if why and needed > self.height():
@@ -81,7 +83,7 @@ class NameDialog(EditDialog):
         super().__init__(title, lead, tr("Rename"), parent)
         self.field = QLineEdit(now)
         self.field.setAccessibleName(title)
-        self.field.selectAll()
+        select_all(self.field)
         self.field.textChanged.connect(lambda: self.refuse(""))
         self._column.addWidget(self.field)
         self._finish(lambda: act(self.field.text()))
@@ -160,6 +162,8 @@ class ChoiceDialog(EditDialog):
             self.lead.setText(nothing)
             self._cancel.setText(tr("Close"))
             self._column.insertStretch(1)
+            self._column.invalidate()
+            self._keep_room()
         self.resize(440, 320 if self._model.rows else 120)
         return self
 
@@ -192,6 +196,7 @@ class ChoiceDialog(EditDialog):
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() in _STEPS:
             self.list.event(event)
+            announce(self.field, self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "", at_once=True)
             return True
         return super().eventFilter(watched, event)
 

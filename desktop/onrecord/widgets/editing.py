@@ -1,20 +1,40 @@
 """What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.viewmodels.article_hints import hint
+from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.clipboard import put_on_clipboard
 from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.quote_dialogs import SourceDialog
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.status_strip import StatusStrip
+
+NO_QUOTE = 0
+"""The id of no quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a quote: its article, its row and the address of its passage; nothing where there is none."""
+
+    page: ArticlePage | None = None
+    row: QuoteRow | None = None
+    link: str = ""
+
+    def says_as(self, other: "Shown") -> bool:
+        """Whether another one says the same."""
+        same = self.page.says_as(other.page) if self.page and other.page else self.page is other.page
+        return same and (self.row, self.link) == (other.row, other.link)
 
 
 class Editing(QObject):
@@ -32,12 +52,13 @@ class Editing(QObject):
         super().__init__(parent)
         self._desk, self._table, self._article, self._status = desk, table, article, status
         self._actions, self._window = actions, parent
+        self._shown = Shown()
         table.copy_wanted.connect(self.copy_quotes)
         table.current_changed.connect(self.show_quote)
         article.shown.connect(self._enable)
         article.quote_wanted.connect(self.go_to)
         article.view.hint_of = self._told_at
-        desk.edited.connect(self.show_again)
+        desk.refreshed.connect(self.show_again)
         desk.edits.said.connect(status.say)
         self._enable()
 
@@ -45,6 +66,7 @@ class Editing(QObject):
         """What the commands about the article shown do."""
         return {
             "set_source": self.ask_source,
+            "remove_article": self.remove_article,
             "open_page": self._article.open_link,
             "previous": lambda: self.step(-1),
             "next": lambda: self.step(1),
@@ -52,18 +74,24 @@ class Editing(QObject):
 
     def _enable(self) -> None:
         article = self._article
-        able = dict.fromkeys(("set_source", "read_again"), bool(article.article_id))
+        able = dict.fromkeys(("set_source", "read_again", "remove_article"), bool(article.article_id))
         able |= {"previous": article.neighbour(-1) is not None, "next": article.neighbour(1) is not None}
         for name, on in (able | {"open_page": article.linked}).items():
             self._actions[name].setEnabled(on)
 
     def show_quote(self, quote: str) -> None:
         """Show the article of a quote, given as its id in digits; "" shows none."""
+        self._show(quote, self._found(quote))
+
+    def _found(self, quote: str) -> Shown:
         rows = self._desk.rows([int(quote)]) if quote else []
         row = rows[0] if rows else None
-        page = self._desk.page(row.article, row.id) if row else None
+        return Shown(self._desk.page(row.article, row.id), row, self._desk.link(row)) if row else Shown()
+
+    def _show(self, quote: str, found: Shown) -> None:
+        self._shown = found
         self._article.hint.setText(self._hint(quote))
-        self._article.show_quote(page, row, self._desk.link(row) if row else "")
+        self._article.show_quote(found.page, found.row, found.link)
 
     def _told_at(self, position: int) -> str:
         page = self._article.page
@@ -76,14 +104,35 @@ class Editing(QObject):
         some = bool(self._desk.quotes.ids)
         return tr("Choose a quote to read it in its article.") if some else tr("There is no quote to read.")
 
-    def show_again(self) -> None:
-        """Show the current quote anew, after an edit."""
-        self.show_quote(str(self._table.current_quote or ""))
+    def show_article(self, article: str) -> None:
+        """Show an article at the first of its quotes that the table has, else by itself, and no quote chosen."""
+        ids = self._desk.quotes.ids
+        quote = next((quote for quote in self._desk.quotes_of(article) if ids.place(quote) >= 0), None)
+        if quote is not None:
+            self._table.show_quote(quote)
+            self.show_quote(str(quote))  # it may have been the current one, with another article shown beside it
+        else:
+            self._table.choose_none()
+            self._show("", self._alone(article))
 
-    def show_renewed(self, articles: frozenset[str]) -> None:
-        """Show the current quote anew where its article was read again."""
-        if self._article.article_id in articles:
-            self.show_again()
+    def _alone(self, article: str) -> Shown:
+        page = self._desk.page(article, NO_QUOTE)
+        return Shown(page, None, page.article.url if page else "")
+
+    def show_again(self) -> None:
+        """Show what is shown as it is now, after an edit, an import or another filter; the same is left as it is.
+
+        A quote that the table did not have stays chosen: in the table too, where it has it now.
+        """
+        quote, current = self._article.quote, self._table.current_quote
+        if quote is not None and quote != current and self._table.show_quote(quote):
+            return
+        beside = self._found(str(quote)) if quote is not None and quote != current else Shown()
+        at_hand = beside.page is not None and beside.page.chosen is not None
+        wanted = str(quote if at_hand else current or "")
+        found = beside if at_hand else self._found(wanted) if wanted else self._alone(self._article.article_id)
+        if found.page is None or not found.says_as(self._shown):
+            self._show(wanted, found)
 
     def go_to(self, quote: int) -> None:
         """Choose a quote in the table, or where it is filtered out, in the article alone."""
@@ -126,6 +175,11 @@ class Editing(QObject):
             "Copied %Ln quotes, {0} of them without a source", "Copied %Ln quote, {0} of them without a source", copied
         )
         return some.format(figure(without))
+
+    def remove_article(self) -> None:
+        """Remove the article shown from the library."""
+        if self._article.article_id:
+            self._desk.edits.remove([self._article.article_id])
 
     def ask_source(self) -> None:
         """Ask for the source of the article shown."""

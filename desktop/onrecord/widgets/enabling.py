@@ -10,10 +10,12 @@ from onrecord.widgets.importing import Importing
 from onrecord.widgets.quote_table import QuoteTable
 
 OF_QUOTES = (
-    *("copy", "next_quote", "previous_quote", "accept", "reject"),
+    *("copy", "accept", "reject"),
     *("set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
 )
 """The commands about the selected quotes."""
+OF_CURRENT = ("next_quote", "previous_quote")
+"""Those that go on from the quote that is read, also where the keyboard is on the head of its folded group."""
 LONGEST_STEP = 60
 """Characters of what is undone that its command is named by."""
 
@@ -32,6 +34,7 @@ class Enabling(QObject):
         self._desk, self._table, self._importing, self._hints = desk, table, importing, hints
         self._actions, self._samples = actions, samples
         table.selectionModel().selectionChanged.connect(self.enable)
+        table.current_changed.connect(self.enable)
         importing.switched.connect(self.enable)
         for turned in (hints.began, hints.ended):
             turned.connect(self.enable)
@@ -44,6 +47,7 @@ class Enabling(QObject):
     def enable(self) -> None:
         """Switch on what can be done, and off what cannot."""
         able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, self._table.has_selection)
+        able |= dict.fromkeys(OF_CURRENT, self._table.current_quote is not None)
         for name, on in able.items():
             self._actions[name].setEnabled(on)
 

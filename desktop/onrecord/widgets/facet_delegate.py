@@ -35,6 +35,11 @@ class FacetDelegate(QStyledItemDelegate):
         self._theme = theme
         self._details = details
 
+    @property
+    def box(self) -> int:
+        """The side of a check box, in pixels."""
+        return round(BOX * self._theme.scale)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines, or one and its bar, and a little air."""
         sizes = self._theme.sizes
@@ -69,14 +74,14 @@ class FacetDelegate(QStyledItemDelegate):
     def _box(self, painter: QPainter, rect: QRect, row: FacetRow) -> None:
         """A tick where the row is chosen, a bar across where it is left out."""
         chosen = row.chosen
-        left = QRectF(rect.left() + LEFT + 0.5, rect.center().y() - BOX / 2 + 1, BOX - 1, BOX - 1)
+        left = QRectF(rect.left() + LEFT + 0.5, rect.center().y() - self.box / 2 + 1, self.box - 1, self.box - 1)
         box = placed(painter, left, rect)
         painter.setPen(QPen(self._theme.colour("accent" if chosen else "warning" if row.excluded else "faint"), 1))
         painter.setBrush(self._theme.colour("accent") if chosen else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
         if chosen:
             painter.setPen(QPen(self._theme.colour("on_accent"), 1.8))
-            painter.drawPolyline([box.topLeft() + step for step in _TICK])
+            painter.drawPolyline([box.topLeft() + step * self.box / BOX for step in _TICK])
         if row.excluded:
             painter.setPen(QPen(self._theme.colour("warning"), 1.8))
             painter.drawLine(QPointF(box.left() + 3, box.center().y()), QPointF(box.right() - 3, box.center().y()))
@@ -111,7 +116,8 @@ class FacetDelegate(QStyledItemDelegate):
     def _lines(self, rect: QRect) -> tuple[QRect, QRect]:
         """The rectangles of both lines, in which text is centred vertically."""
         sizes = self._theme.sizes
-        left, width = rect.left() + LEFT + BOX + GAP, rect.width() - LEFT - BOX - GAP - self._right()
+        start = LEFT + self.box + GAP
+        left, width = rect.left() + start, rect.width() - start - self._right()
         first, second = round(sizes.ui * 1.35), round(sizes.small * 1.35) if self._details else 4
         top = rect.top() + (rect.height() - first - second) // 2
         return QRect(left, top, width, first), QRect(left, top + first, width, second)
@@ -144,7 +150,7 @@ class FacetDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The editor lies over both lines."""
-        place = option.rect.adjusted(LEFT + BOX + 4, 3, -8, -3)
+        place = option.rect.adjusted(LEFT + self.box + 4, 3, -8, -3)
         editor.setGeometry(QStyle.visualRect(option.direction, option.rect, place))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, 
 
 from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
 from onrecord.viewmodels.wording import tr
-from onrecord.widgets.facet_delegate import BOX, GAP, LEFT, FacetDelegate
+from onrecord.widgets.facet_delegate import GAP, LEFT, FacetDelegate
 from onrecord.widgets.parts import open_row_menu
 from onrecord.widgets.theme import Theme
 
@@ -28,7 +28,8 @@ class FacetList(QListView):
 
     def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None, *, details: bool = True) -> None:
         super().__init__(parent)
-        self.setItemDelegate(FacetDelegate(theme, self, details=details))
+        self._delegate = FacetDelegate(theme, self, details=details)
+        self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -66,11 +67,15 @@ class FacetList(QListView):
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._exclude(index)
                 return
-            on_box = event.position().x() < LEFT + BOX + GAP // 2
-            self._choose(index, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or on_box)
+            add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._choose(index, add or self._on_box(event.position().x()))
             event.accept()
             return
         super().mousePressEvent(event)
+
+    def _on_box(self, x: float) -> bool:
+        """Whether the check boxes are at a place, which are at the other end where one reads from the right."""
+        return (self.viewport().width() - x if self.isRightToLeft() else x) < LEFT + self._delegate.box + GAP // 2
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A second click in haste is not a second choice."""

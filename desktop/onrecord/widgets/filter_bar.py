@@ -8,13 +8,17 @@ from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions, menu_of
 from onrecord.widgets.flow_layout import FlowLayout
+from onrecord.widgets.pane_area import PaneArea
 from onrecord.widgets.parts import clear, label, push
 
 LONGEST_CHIP = 40
+GAP, LINES = 6, 3
+"""Pixels between chips, and the lines of them that are in sight at once."""
 
 
 class FilterBar(QWidget):
@@ -33,7 +37,8 @@ class FilterBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, 6, QMargins(0, 0, 0, 0))
+        self._flow = FlowLayout(self._chips, GAP, QMargins(0, 0, 0, 0))
+        self._area = PaneArea(self._chips)
         self._count = label(name="soft")
         self.order = _link("sortLink", menu_of(actions["sort_date"]))
         self.grouping = _link("groupLink", menu_of(actions["group_none"]))
@@ -44,10 +49,11 @@ class FilterBar(QWidget):
         self.details.setText(tr("details"))
         self.details.setAccessibleName(tr("What the rows show"))
         self._shown: list[Chip] = []
+        self._announcer = Announcer(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(14, 6, 10, 6)
         self._row.setSpacing(4)
-        self._row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._area, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._facts())
 
     def _facts(self) -> QWidget:
@@ -75,21 +81,37 @@ class FilterBar(QWidget):
     def _break(self) -> None:
         """Put the count and the links below the chips, and the links below the count, where there is no room beside."""
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
-        chips = sum(item.sizeHint().width() + 6 for item in items if item)
-        ends = sum(part.sizeHint().width() for part in (self._count, *self.links))
+        chips = sum(item.sizeHint().width() + GAP for item in items if item)
+        ends = sum(part.sizeHint().width() for part in (self._count, *self.links) if not part.isHidden())
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if chips + ends + 28 <= self.width() or not chips else below)
         self._ends.setDirection(beside if ends + 28 <= self.width() else below)
+        self._fit_chips(chips)
+
+    def _fit_chips(self, beside: int) -> None:
+        """Let the chips be as high as they need, up to some lines; more of them scroll."""
+        inner = self.width() - self._row.contentsMargins().left() - self._row.contentsMargins().right()
+        wide = beside if self._row.direction() is QBoxLayout.Direction.LeftToRight else inner
+        most = LINES * (self._flow.sizeHint().height() + GAP) - GAP
+        self._area.setFixedHeight(min(self._flow.heightForWidth(wide), most))
+        self._area.setMinimumWidth(max(1, self._flow.minimumSize().width()))  # 0 leaves it to Qt
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
-        shown = desk.figures.shown
-        quotes = counted("%Ln quotes", "%Ln quote", shown.quotes)
-        articles = counted("%Ln articles", "%Ln article", shown.articles)
-        self._count.setText(tr("{0} in {1} ·").format(quotes, articles))
+        self._count.setText(self._counted(desk))
         self._show_arrangement(desk.arrangement)
+        for link in (self.order, self.grouping):  # a sample has an order of its own
+            link.setHidden(desk.sampling.walking)
         self._put(desk.filter.chips())
         self._break()
+
+    def _counted(self, desk: Desk) -> str:
+        """How many quotes the table has, and of how many."""
+        shown = desk.figures.shown
+        quotes = counted("%Ln quotes", "%Ln quote", shown.quotes)
+        if desk.sampling.walking:
+            return tr("{0} drawn of {1} ·").format(figure(len(desk.quotes.ids)), quotes)
+        return tr("{0} in {1} ·").format(quotes, counted("%Ln articles", "%Ln article", shown.articles))
 
     @property
     def links(self) -> tuple[QPushButton, ...]:
@@ -119,12 +141,17 @@ class FilterBar(QWidget):
         if chips == self._shown:
             return
         self._shown = chips
+        had = next((at for at, button in enumerate(self.chips) if button.hasFocus()), None)
+        self._announcer.tell(self._count.text().rstrip(" ·"))
         clear(self._flow)
         for chip in chips:
             self._flow.addWidget(self._button(chip))
         if len(chips) > 1:
             self._flow.addWidget(CommandButton(self._actions["clear_filters"], look="link"))
-        self._chips.updateGeometry()
+        for button in self.chips:
+            button.show()  # at once, so that the room for it is known
+        if had is not None and chips:  # the chip that took the place of the one that was taken off
+            self.chips[min(had, len(chips) - 1)].setFocus()
 
     def _button(self, chip: Chip) -> QPushButton:
         step: Step = chip.step

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.command_button import CommandTool
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import label, restyle, tool
@@ -72,6 +73,8 @@ class FindBar(QWidget):
         else:
             said = tr("{0} of {1}").format(figure(current + 1), figure(hits))
         self.count.setText(said)
+        if said != self.field.accessibleDescription():
+            announce(self.field, said)
         self.field.setAccessibleDescription(said)
         restyle(self.field, "wrong", some and not hits)
 

@@ -5,18 +5,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, each vertically centred in its line; `gap` pixels between them both ways.
+    """Lines of widgets, each vertically centred in its line; `gap` pixels between them, `between` between the lines.
 
     With ``centred`` the lines stand in the middle of the width.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = 8, margins: QMargins | None = None, *, centred: bool = False
+        self,
+        parent: QWidget | None = None,
+        gap: int = 8,
+        margins: QMargins | None = None,
+        *,
+        centred: bool = False,
+        between: int | None = None,
     ) -> None:
         super().__init__(parent)
         self._centred = centred
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._between = gap, gap if between is None else between
         self.setContentsMargins(margins or QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -79,8 +85,8 @@ class FlowLayout(QLayout):
             height = max(item.sizeHint().height() for item in line)
             if move:
                 self._place(line, inner.left(), top, height, inner.width())
-            top += height + self._gap
-        return max(0, top - self._gap - inner.top()) + rect.height() - inner.height()
+            top += height + self._between
+        return max(0, top - self._between - inner.top()) + rect.height() - inner.height()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

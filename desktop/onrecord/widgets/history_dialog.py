@@ -1,17 +1,9 @@
 """The history: every change that was ever made, and the way back or forth to any of them."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
     QPushButton,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,35 +12,32 @@ from onrecord.viewmodels.history import STEP_ROLE, Column, author_name
 from onrecord.viewmodels.rows import Author, StepRow
 from onrecord.viewmodels.time_travel import TimeTravel
 from onrecord.viewmodels.wording import counted, tr
-from onrecord.widgets.parts import RoomyDialog, label, push
+from onrecord.widgets.list_dialog import ListDialog
+from onrecord.widgets.list_table import ListTable
+from onrecord.widgets.parts import push
 from onrecord.widgets.theme import Theme
 
-SIZE = (940, 600)
-LINE = 30
-WIDTHS = {Column.WHEN: 140, Column.WHO: 96, Column.WHY: 220, Column.STATE: 124}
+WIDTHS: dict[int, int] = {Column.WHEN: 140, Column.WHO: 96, Column.WHY: 220, Column.STATE: 124}
 
 
-class HistoryDialog(RoomyDialog):
-    """The steps of a `TimeTravel`, newest first. It stays open beside the window and follows it."""
+class HistoryDialog(ListDialog):
+    """The steps of a `TimeTravel`, newest first; it follows every edit."""
 
     def __init__(self, travel: TimeTravel, desk: Desk, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("historyDialog")
-        self.setWindowTitle(tr("History"))
+        super().__init__("historyDialog", tr("History"), desk, theme, parent)
         travel.setParent(self)
-        self.travel, self._desk, self._theme = travel, desk, theme
-        self.author, self.field = self._make_authors(), QLineEdit()
-        self.table = self._make_table()
+        self.travel = travel
+        self.author = self._make_authors()
         self.back = push("", self._go_back)
         self.forth = push("", self._go_forth)
-        self._count, self._note = label(name="soft"), label(name="soft", wrap=True)
-        self._nothing = label(name="soft", wrap=True)
-        self._lay_out()
+        self.field.setPlaceholderText(tr("Find a change"))
+        self.field.setAccessibleName(tr("Find a change"))
+        foot = self.foot(self._note, self.back, self.forth)
+        foot.setStretch(0, 1)
+        self.lay_out(self.author, self._make_table(), foot)
         self._wire()
-        self.resize(round(SIZE[0] * theme.scale), round(SIZE[1] * theme.scale))
         self._show()
-        self._select_row(0)
+        self.select([0])
         self.table.setFocus()
 
     @classmethod
@@ -69,52 +58,10 @@ class HistoryDialog(RoomyDialog):
             box.addItem(tr("By you") if author is Author.PERSON else author_name(author), author)
         return box
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("historyTable")
-        table.setAccessibleName(tr("Changes, the newest first"))
-        table.setModel(self.travel.model)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _make_table(self) -> ListTable:
+        table = ListTable("historyTable", tr("Changes, the newest first"), self.travel.model, Column.WHAT)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         return table
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        self.field.setPlaceholderText(tr("Find a change"))
-        self.field.setAccessibleName(tr("Find a change"))
-        self.field.setClearButtonEnabled(True)
-        head.addWidget(self.field, 1)
-        head.addWidget(self.author)
-        head.addWidget(self._count)
-        self._pages = QStackedWidget()
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for page in (self.table, self._nothing):
-            self._pages.addWidget(page)
-        column.addLayout(head)
-        column.addWidget(self._pages, 1)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._note, 1)
-        for button in (self.back, self.forth, push(tr("Close"), self.reject)):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        return foot
 
     def _wire(self) -> None:
         self.travel.model.modelAboutToBeReset.connect(self._keep)
@@ -123,16 +70,11 @@ class HistoryDialog(RoomyDialog):
         self.author.currentIndexChanged.connect(self._filter)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         self._theme.changed.connect(self._fit)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._desk.edits.undo)
-        QShortcut(QKeySequence.StandardKey.Redo, self, self._desk.edits.redo)
         self._kept = 0
         self._fit()
 
     def _fit(self) -> None:
-        scale = self._theme.scale
-        self.table.verticalHeader().setDefaultSectionSize(round(LINE * scale))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, round(width * scale))
+        self.table.fit(WIDTHS, self._theme.scale)
         self._fit_dates()
 
     def _fit_dates(self) -> None:
@@ -157,11 +99,9 @@ class HistoryDialog(RoomyDialog):
     def _show(self) -> None:
         """Show what the history holds, with the step chosen that was chosen before."""
         rows = self.travel.model.rowCount()
-        self._pages.setCurrentIndex(int(rows == 0))
-        self._nothing.setText(self._why_nothing())
-        self._count.setText(counted("%Ln steps", "%Ln step", rows))
+        self.show_rows(counted("%Ln steps", "%Ln step", rows), self._why_nothing())
         self._fit_dates()
-        self._select_row(max(0, self.travel.model.row_of(self._kept)))
+        self.select([max(0, self.travel.model.row_of(self._kept))])
         self._tell()
 
     def _why_nothing(self) -> str:
@@ -171,11 +111,6 @@ class HistoryDialog(RoomyDialog):
             "Nothing was changed yet. Whatever you accept, reject, merge, rename or set is written down here with its "
             "date and its reason, and can be undone to the first step, also after a restart."
         )
-
-    def _select_row(self, row: int) -> None:
-        index = self.travel.model.index(row, Column.WHAT)
-        flags = QItemSelectionModel.SelectionFlag
-        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _tell(self) -> None:
         """Say what can be done from the chosen step."""

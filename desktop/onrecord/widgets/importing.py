@@ -30,19 +30,16 @@ class Importing(QObject):
     Signals:
         idle: no import is left, and all that came in is shown.
         switched: articles are read from now on, or no longer.
-        renewed: the ids of articles that came in since the last refresh, as a frozenset, after they are shown.
     """
 
     idle = Signal()
     switched = Signal()
-    renewed = Signal(object)
 
     def __init__(self, desk: Desk, importer: Importer, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._importer = desk, importer
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
-        self._came: set[str] = set()
         self.busy = False
         importer.stored.connect(self._refresh_soon)
         importer.idle.connect(self._all_done)
@@ -93,16 +90,13 @@ class Importing(QObject):
             pieces.insert(0, tr("Stopped by a problem") if outcome.stopped else tr("Cancelled"))
         return " · ".join(pieces)
 
-    def _refresh_soon(self, article: str) -> None:
-        self._came.add(article)
+    def _refresh_soon(self) -> None:
         if not self._later.isActive():
             self._later.start()
 
     def _refresh(self) -> None:
         since = time.monotonic()
         self._desk.refresh()
-        self.renewed.emit(frozenset(self._came))
-        self._came.clear()
         spent_ms = round((time.monotonic() - since) * 1000)
         self._later.setInterval(max(REFRESH_MS, RESTS * spent_ms))
 

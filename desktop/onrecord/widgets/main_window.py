@@ -21,6 +21,7 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets import dialogs
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
+from onrecord.widgets.articles_dialog import ArticlesDialog, Uses
 from onrecord.widgets.busy import Busy
 from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, connect, offers, quote_keys
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
         self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
-        self.problems = ProblemPanel(self)
+        self.problems = ProblemPanel(self.theme, self)
         self.status = StatusStrip(self._actions, self)
         self.setWindowTitle(" — ".join((name, tr("On Record"))))
         self.setAcceptDrops(True)
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
             "add_files": self.ask_files,
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
+            "articles": self.show_articles,
             "read_again": lambda: self.importer.read_again([self.article.article_id]),
             "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
             "cancel": self.importer.cancel,
@@ -236,7 +238,7 @@ class MainWindow(QMainWindow):
         self._importing.show_in(self.status, self.empty, self.middle, self.problems)
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
-        self._importing.renewed.connect(self._editing.show_renewed)
+        self.problems.left.connect(self._take_focus)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.middle.table.menu_wanted.connect(self._fill_menu)
@@ -297,7 +299,11 @@ class MainWindow(QMainWindow):
             self._showing = on
             self._content.setCurrentIndex(int(on))
             self.top.set_main(on)
-            self.middle.table.setFocus() if on else self.empty.take_focus()
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the quotes have the keyboard, or the button to start with."""
+        self.middle.table.setFocus() if self._showing else self.empty.take_focus()
 
     def _show_by_and_by(self) -> None:
         """Leave some panes out of the first paint: all of them at once would stop the window for a moment."""
@@ -358,6 +364,11 @@ class MainWindow(QMainWindow):
         menu.addActions([self._actions[name] for name in IN_MENU])
         menu.addSeparator()
         self._editing.add_filter_to(menu)
+
+    def show_articles(self) -> None:
+        """Show the list of all articles."""
+        uses = Uses(self._editing.show_article, self.importer.read_again)
+        ArticlesDialog.show_for(self.desk, uses, self.theme, self)
 
     def show_palette(self) -> None:
         """Let the person find a command by typing."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.viewmodels.palette import OFFER_ROLE, Offer, PaletteModel, spoken
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.mirroring import back
 from onrecord.widgets.parts import label
 from onrecord.widgets.theme import Theme
@@ -102,6 +103,7 @@ class Palette(QDialog):
         if key in steps:
             row = min(max(0, self.view.currentIndex().row() + steps[key]), self.offers.rowCount() - 1)
             self.view.setCurrentIndex(self.offers.index(row))
+            announce(self.field, self.field.accessibleDescription(), at_once=True)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.view.currentIndex())
         else:

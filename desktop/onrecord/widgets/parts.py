@@ -3,17 +3,17 @@
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QLabel,
     QLayout,
+    QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.giving_way import draw_button, missing, tell_whole
+from onrecord.widgets.pane_area import PaneArea
+
+RING = 1.5
+"""Width of the ring that tells that the main button has the keyboard, in pixels."""
 
 
 def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
@@ -52,6 +57,26 @@ class PushButton(QPushButton):
         if look == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text where the pointer rests on what is elided."""
+        return tell_whole(self, self.text().replace("&&", "&"), event) or bool(super().event(event))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Elided where it is too narrow; the main one has a ring in the colour of its words for its focus.
+
+        An edge, as other buttons have it, is not seen on the ground of the main one.
+        """
+        if missing(self):
+            draw_button(self)
+        else:
+            super().paintEvent(event)
+        if self.hasFocus() and self.property("main"):
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().buttonText().color(), RING))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 2, 2)
+            painter.end()
+
 
 def push(text: str, act: Callable[[], object], *, look: str = "") -> QPushButton:
     """A button; `look` is "main", "link" or nothing."""
@@ -72,6 +97,12 @@ class ToolButton(QToolButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+def select_all(field: QLineEdit) -> None:
+    """Select all of a field with the cursor at its start, so that of a long name the beginning is seen."""
+    field.end(False)
+    field.cursorBackward(True, len(field.text()))
 
 
 class FoldHead(QPushButton):
@@ -145,10 +176,11 @@ def quietly(source: QObject, act: Callable[[], object]) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line of text, elided at its end where there is no room; the tooltip has the whole."""
+    """One line of text, elided at its end or in its middle where there is no room; the tooltip has the whole."""
 
-    def __init__(self, name: str = "soft") -> None:
+    def __init__(self, name: str = "soft", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__()
+        self._mode = mode
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -167,21 +199,15 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, self.width()))
 
 
 def scrolled(pane: QWidget) -> QVBoxLayout:
     """A column that fills a pane, and scrolls where the pane is too low for it."""
-    area, body = QScrollArea(), QWidget()
-    area.setObjectName("paneArea")
-    body.setObjectName("paneBody")
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(body)
+    body = QWidget()
     outer = QVBoxLayout(pane)
     outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(area)
+    outer.addWidget(PaneArea(body))
     return QVBoxLayout(body)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,24 +14,35 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.wording import counted, said, tr
+from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
+from onrecord.widgets.theme import Theme
 
-ROWS_IN_SIGHT = 4
+ROWS_IN_SIGHT, LINE = 4, 26
 Again = Callable[[], object]
 """Does once more what went wrong."""
 
 
 class ProblemPanel(QWidget):
-    """A list of problems that can be copied and dismissed, and tried again where that may help; hidden without any."""
+    """A list of problems that can be copied and dismissed, and tried again where that may help; hidden without any.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Signals:
+        left: the panel had the keyboard and is hidden now.
+    """
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problemPanel")
+        self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.problems: list[Problem] = []
         self._agains: dict[Problem, list[Again]] = {}
         self._title = label(name="problemTitle")
+        self._announcer = Announcer(self)
         self.table = _ProblemTable(self)
         self.table.setAccessibleName(tr("Problems"))
         self.table.setHorizontalHeaderLabels([tr("About"), tr("What is wrong"), tr("What to do")])
@@ -47,6 +58,7 @@ class ProblemPanel(QWidget):
         column.setContentsMargins(14, 8, 14, 8)
         column.addLayout(head)
         column.addWidget(self.table)
+        theme.changed.connect(self._fit)
         self.hide()
 
     def add(self, problem: Problem, again: Again | None = None) -> None:
@@ -54,6 +66,7 @@ class ProblemPanel(QWidget):
         if problem not in self.problems:
             self.problems.append(problem)
             self._write(problem)
+            self._announcer.tell(said(problem.words))  # of many that come at once, the last
         if again is not None and again not in self._agains.setdefault(problem, []):
             self._agains[problem].append(again)
         self._show()
@@ -62,6 +75,7 @@ class ProblemPanel(QWidget):
         row = self.table.rowCount()
         self.table.insertRow(row)
         subject, *told = (said(part) for part in (problem.subject, problem.cause, problem.remedy))
+        told = list(map(capitalised, told))
         for column, text in enumerate((_file_name(subject), *told)):
             item = QTableWidgetItem(text)
             item.setToolTip(text if column else subject)
@@ -74,7 +88,13 @@ class ProblemPanel(QWidget):
         self._title.setText(counted("%Ln problems", "%Ln problem", count) if self._agains else went_on)
         self.again.setVisible(bool(self._agains))
         self._fit()
-        self.setVisible(bool(self.problems))
+        self._show_or_hide(bool(self.problems))
+
+    def _show_or_hide(self, on: bool) -> None:
+        had = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.setVisible(on)
+        if had and not on:
+            self.left.emit()
 
     def try_again(self) -> None:
         """Take what can be tried again off the list, and try it; what still goes wrong comes back."""
@@ -102,10 +122,11 @@ class ProblemPanel(QWidget):
         self.problems.clear()
         self._agains.clear()
         self.table.setRowCount(0)
-        self.hide()
+        self._show_or_hide(False)
 
     def _fit(self) -> None:
         rows = min(ROWS_IN_SIGHT, self.table.rowCount())
+        self.table.verticalHeader().setDefaultSectionSize(round(LINE * self._theme.scale))
         height = self.table.horizontalHeader().sizeHint().height() + 4
         height += rows * (self.table.verticalHeader().defaultSectionSize() + 1)
         self.table.setFixedHeight(height)
@@ -118,7 +139,6 @@ class _ProblemTable(QTableWidget):
         super().__init__(0, 3)
         self._panel = panel
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

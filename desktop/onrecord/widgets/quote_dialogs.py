@@ -11,7 +11,7 @@ from onrecord.domain.tags import tag_key, tag_names
 from onrecord.viewmodels.rows import Change, SpeakerRow, Together
 from onrecord.viewmodels.wording import display_words, quotes_text, tr
 from onrecord.widgets.edit_dialogs import EditDialog
-from onrecord.widgets.parts import label
+from onrecord.widgets.parts import label, select_all
 from onrecord.widgets.remark_fields import NoteField, TagCompleter, name_field
 
 LONGEST_LEAD = 160
@@ -51,7 +51,7 @@ class SourceDialog(EditDialog):
         super().__init__(tr("Source of the article"), tr("The outlet that published it:"), tr("Set source"), parent)
         self.field = name_field(now, known)
         self.field.setAccessibleName(self.windowTitle())
-        self.field.selectAll()
+        select_all(self.field)
         self._column.addWidget(self.field)
         self._finish(lambda: act(self.field.text()))
         self.setMinimumWidth(400)
@@ -79,7 +79,7 @@ class QuoteDialog(EditDialog):
         self._finish(lambda: act(self.wanted()))
         self.resize(500, self.sizeHint().height())
         self.speaker.setFocus()
-        self.speaker.selectAll()
+        select_all(self.speaker)
 
     def _put_fields(self) -> None:
         grid = QGridLayout()

@@ -9,7 +9,9 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -24,6 +26,8 @@ from onrecord.widgets.quote_delegate import QuoteDelegate
 from onrecord.widgets.theme import Theme
 
 Move = QAbstractItemView.CursorAction
+NEAR = 100
+"""Quotes that are looked at for one to stand in for those that are gone."""
 
 
 class QuoteTable(QTableView):
@@ -47,6 +51,7 @@ class QuoteTable(QTableView):
         self._quotes = model
         self._delegate = QuoteDelegate(theme, self)
         self._kept: tuple[list[int], int | None, int] = ([], None, -1)
+        self._before = model.ids
         self._said: int | None = None
         self._fitting = False
         self._heading = GroupHeading(self, model, self._delegate, self.turn)
@@ -88,7 +93,7 @@ class QuoteTable(QTableView):
 
     def _select_first(self) -> None:
         row = self._quotes.layout.row(0)
-        self._select(max(0, row), [row] if row >= 0 else [])
+        self._select(row, [row]) if row >= 0 else self._restore_head(0, [])
 
     @property
     def details(self) -> frozenset[Detail]:
@@ -144,6 +149,11 @@ class QuoteTable(QTableView):
         self.scrollTo(index)
         return True
 
+    def choose_none(self) -> None:
+        """Let no quote be selected or current, until one is chosen or the table shows others."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def turn(self, row: int) -> None:
         """Fold or unfold the group whose head stands in a row; the keyboard goes to the head, not to another quote."""
         at = self._quotes.layout.group(row)
@@ -190,7 +200,7 @@ class QuoteTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the words elsewhere; the current quote stays in sight if it was."""
         current = self.currentIndex()
-        seen = self.visualRect(current).intersects(QRect(QPoint(0, 0), event.oldSize()))
+        seen = self._in_sight(event.oldSize())
         super().resizeEvent(event)
         self.fit()
         if seen:
@@ -277,9 +287,13 @@ class QuoteTable(QTableView):
     def _keep(self) -> None:
         at, groups = self._quotes.layout.group(self.currentIndex().row()), self._quotes.layout.groups
         self._kept = (self.selected_quotes(), self.current_quote, int(groups.keys[at]) if groups and at >= 0 else -1)
+        self._before = self._quotes.ids
 
     def _restore(self) -> None:
-        """Select again what was selected and is still there; the first row when nothing of it is."""
+        """Select again what was selected and is still there.
+
+        When nothing of it is: after an edit its neighbour, so that one's place in a long list is kept, else the first.
+        """
         selected, current, key = self._kept
         self.fit()
         if not self._quotes.ids:
@@ -287,13 +301,28 @@ class QuoteTable(QTableView):
             return
         head, rows = self._quotes.layout.keyed(key), self._quotes.rows_of(selected)
         row = self._quotes.row_of(current) if current is not None else -1
-        row = row if row >= 0 else rows[0] if rows else -1
+        row = row if row >= 0 else rows[0] if rows else self._neighbour(selected) if self._quotes.fresh else -1
         if head >= 0:
-            self._select(self._quotes.layout.head(head), rows)
+            self._restore_head(head, rows)
         elif row < 0:
             self._select_first()
         else:
             self._select(row, rows or [row])
+
+    def _restore_head(self, head: int, rows: Sequence[int]) -> None:
+        """Leave the keyboard on the head of a group; where the quote that was read is gone, read its first one."""
+        if self._said is None or self._quotes.ids.place(self._said) < 0:
+            first = self._quotes.ids[self._quotes.layout.first(head)]
+            self._tell(first)
+            rows = rows or self._quotes.rows_of([first])
+        self._select(self._quotes.layout.head(head), rows)
+
+    def _neighbour(self, quotes: Sequence[int]) -> int:
+        """The row of the nearest quote that followed some that are gone, else of one before them; -1 for none near."""
+        before = self._before
+        last = max(before.places(quotes), default=-1)
+        near = (*before[last + 1 : last + 1 + NEAR], *reversed(before[max(0, last - NEAR) : max(0, last)]))
+        return next((row for row in map(self._quotes.row_of, near) if row >= 0), -1)
 
     def _select(self, row: int, rows: Sequence[int]) -> None:
         selection = QItemSelection()
@@ -305,9 +334,9 @@ class QuoteTable(QTableView):
         self.scrollTo(self._quotes.index(row, 0))
         self._tell(self.current_quote)
 
-    def _after_more(self) -> None:
+    def _after_more(self, _parent: QModelIndex, first: int) -> None:
         self.fit()
-        if not self.currentIndex().isValid():
+        if first == 0 and not self.currentIndex().isValid():
             self._select_first()
 
     def _current_moved(self, current: QModelIndex) -> None:
@@ -323,7 +352,15 @@ class QuoteTable(QTableView):
             self._said = quote
             self.current_changed.emit("" if quote is None else str(quote))
 
+    def _in_sight(self, size: QSize) -> bool:
+        """Whether the current row shows in a viewport of some size."""
+        return self.visualRect(self.currentIndex()).intersects(QRect(QPoint(0, 0), size))
+
     def _theme_changed(self) -> None:
+        """Type of another size makes rows of another height; the current quote stays in sight if it was."""
+        seen = self._in_sight(self.viewport().size())
         self.verticalHeader().setDefaultSectionSize(self._delegate.height(None, 600))
         self.fit()
+        if seen:  # once the new style has laid the window out too
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
         self.viewport().update()

@@ -11,6 +11,7 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted, figure, sureness_name, tr
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
+from onrecord.widgets.facet_delegate import SCROLL
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.mirroring import margins
 from onrecord.widgets.parts import FoldHead, label, quietly, scrolled
@@ -216,7 +217,6 @@ class SideBar(QWidget):
         return ", ".join((box.text(), counted("%Ln quotes", "%Ln quote", count)))
 
     def _recolour(self) -> None:
-        self.setMinimumWidth(round(NARROWEST * self._theme.scale))
         for kind, swatch in self._swatches.items():
             swatch.setStyleSheet(f"background: {self._theme.tokens.kind(kind)}; border-radius: 2px;")
         for count in (*self._kind_counts.values(), *self._boxes_counts.values()):
@@ -235,8 +235,17 @@ class SideBar(QWidget):
         spare += self.saved.list.height() - self.saved.list.least if self.saved.isVisible() else 0
         return self._column.minimumSize().height() - spare
 
+    def _keep_width(self) -> None:
+        """Be no narrower than the heads of the lists and the boxes need beside a scroll bar: nothing scrolls sideways.
+
+        What they need is known once they have the style of the window.
+        """
+        needed = self._column.minimumSize().width() + SCROLL if self.isVisible() else 0
+        self.setMinimumWidth(max(round(NARROWEST * self._theme.scale), needed))
+
     def _share_out(self) -> None:
         """Sources get what they need, up to a third of the height; speakers get the rest."""
+        self._keep_width()
         rows = max(1, min(SOURCES_IN_SIGHT, self.sources.model().rowCount()))
         most = max(self.sources.height_of(2), self.height() // 3)
         dates = max(1, min(DATES_IN_SIGHT, self.dates.model().rowCount()))

@@ -37,7 +37,7 @@ class Speaking(QObject):
         self._desk, self._speakers, self._table, self._status = desk, speakers, table, status
         self._theme, self._window = theme, window
         speakers.menu_wanted.connect(self._fill_menu)
-        speakers.rename_wanted.connect(lambda row: self.rename(_named(row)))
+        speakers.rename_wanted.connect(lambda row: self.rename())
 
     def merge(self, who: Named | None = None) -> None:
         """Ask into whom a speaker is to be merged."""
@@ -134,7 +134,7 @@ class Speaking(QObject):
         """Ask into whom the current quote's speaker is to be merged."""
         who = self._current()
         if who is None:
-            self._status.say(tr("This quote's speaker is not named: S sets one"))
+            self._status.say(tr("This quote’s speaker is not named: S sets one"))
         else:
             self.merge(who)
 
@@ -160,13 +160,15 @@ class Speaking(QObject):
 
     def _meant(self) -> Named | None:
         """The speaker that the menu bar is about."""
-        found = self._focused() or self._filtered() or self._current()
-        if found is None:
-            self._status.say(tr("Choose a speaker first, or a quote of one"))
-        return found
+        focused = self._speakers.currentIndex().data(FACET_ROLE) if self._speakers.hasFocus() else None
+        if focused is not None:  # of all rows the one that is pointed at: it is about nobody else
+            return self._told(_named(focused), tr("Those are not named: S sets the speaker of a quote"))
+        return self._told(self._filtered() or self._current(), tr("Choose a speaker first, or a quote of one"))
 
-    def _focused(self) -> Named | None:
-        return _named(self._speakers.currentIndex().data(FACET_ROLE)) if self._speakers.hasFocus() else None
+    def _told(self, found: Named | None, missing: str) -> Named | None:
+        if found is None:
+            self._status.say(missing)
+        return found
 
     def _filtered(self) -> Named | None:
         rows = [row for row in self._desk.all_speakers.outline(0) if row.chosen]

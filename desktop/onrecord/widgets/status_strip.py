@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.rows import Totals
 from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.widgets.announcing import announce
 from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
-from onrecord.widgets.parts import fill, label
+from onrecord.widgets.giving_way import ShrinkingLabel
+from onrecord.widgets.parts import fill
 
 MESSAGE_MS = 6000
 
@@ -21,15 +23,15 @@ class StatusStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("statusStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._totals = label(name="statusText")
+        self._totals = ShrinkingLabel("statusText")
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         self.progress.setAccessibleName(tr("Progress of the import"))
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(170)
-        self.progress_text = label(name="progressText")
+        self.progress_text = ShrinkingLabel("progressText")
         self._cancel = CommandButton(actions["cancel"], look="link")
-        self._message = label(name="statusText")
+        self._message = ShrinkingLabel("statusText")
         self._work = ""
         self.checked = CheckProgress()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
@@ -101,6 +103,7 @@ class StatusStrip(QWidget):
             self._message.setText("")
 
     def say(self, message: str) -> None:
-        """Show a message for a while."""
+        """Show a message for a while, and have it said."""
         self._message.setText(message)
+        announce(self, message)
         self._timer.start()

@@ -104,7 +104,7 @@ class Theme(QObject):
         values["serif"] = _family(SERIF, None)
         values["px_title"] = str(self.sizes.headline + 4)
         values["icons"] = icons_folder().as_posix()
-        values["gap"] = str(round(8 * self.scale))
+        values |= {f"px_{name}": str(round(size * self.scale)) for name, size in _PARTS.items()}
         return Template((styles_folder() / "window.qss").read_text(encoding="utf-8")).substitute(values)
 
     def palette(self) -> QPalette:
@@ -126,6 +126,8 @@ class Theme(QObject):
         return icon
 
 
+_PARTS = {"gap": 8, "arrow": 10, "low": 14, "icon": 15, "line": 18, "field": 20}
+"""Sizes in pixels of what grows with the type; the heights are those of a line in low buttons, buttons and fields."""
 _Role = QPalette.ColorRole
 _PALETTE: tuple[tuple[tuple[QPalette.ColorRole, ...], str], ...] = (
     ((_Role.Window, _Role.AlternateBase), "background"),

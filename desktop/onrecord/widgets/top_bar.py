@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.wording import said
+from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command import CommandAction
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
@@ -40,6 +41,7 @@ class TopBar(QWidget):
         self._problem = label(name="searchProblem", wrap=True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._problem.hide()
+        self._announcer = Announcer(self.search)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textEdited.connect(lambda: self._pause.start())
@@ -91,6 +93,7 @@ class TopBar(QWidget):
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         self.search.setAccessibleDescription(words)
+        self._announcer.tell(words)
         restyle(self.search, "wrong", bool(words))
 
     def drop_wrong(self) -> bool:

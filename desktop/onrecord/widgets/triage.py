@@ -122,7 +122,7 @@ class Triage(QObject):
         name = str(row.key)
         if name:
             lead = tr("The tag “{0}” becomes, on all its quotes:").format(name)
-            act = self._desk.edits.rename_tag
+            act = self._desk.rename_tag
             NameDialog(tr("Rename the tag"), lead, name, lambda text: act(name, text), self._window).open()
 
     def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:

@@ -50,11 +50,20 @@ class WhyStrip(QWidget):
         column.addSpacing(3)
         column.addWidget(self._area)
 
-    def explain(self, row: QuoteRow | None, trail: tuple[TrailStep, ...]) -> None:
+    def explain(self, row: QuoteRow, trail: tuple[TrailStep, ...]) -> None:
         """Say why a quote has its speaker."""
-        who = row.speaker if row else ""
-        self.title.setText(tr("Why {0}?").format(who) if who else tr("Why no speaker?"))
-        self.reason.setText(why_text(row))
+        self._tell(tr("Why {0}?").format(row.speaker) if row.speaker else tr("Why no speaker?"), why_text(row), trail)
+
+    def guide(self, quotes: int) -> None:
+        """Say what can be done in an article of which no quote is chosen."""
+        if quotes:
+            self._tell(tr("No quote is chosen"), tr("Click one, or select words and press Q to add what was missed."))
+        else:
+            self._tell(tr("No quote was found here"), tr("Select the words of one and press Q to add it."))
+
+    def _tell(self, title: str, reason: str, trail: tuple[TrailStep, ...] = ()) -> None:
+        self.title.setText(title)
+        self.reason.setText(reason)
         clear(self._rows)
         self.lines = [StepLine(number, step) for number, step in enumerate(trail, 1)]
         for line in self.lines:

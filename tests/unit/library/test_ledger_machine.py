@@ -1,5 +1,6 @@
 """Whatever is merged, split, renamed, told apart, reassigned, judged, noted, tagged, added, given other bounds, read
-again, undone and done again, in whatever order and over restarts: what the library shows is what a plain account says.
+again, removed, undone and done again, in whatever order and over restarts: what the library shows is what a plain
+account says.
 """
 
 import copy
@@ -50,6 +51,7 @@ class Said:
     righted: set[Quote] = field(default_factory=set)  # those that ever got the bounds of the other shape
     notes: dict[Quote, str] = field(default_factory=dict)
     tags: dict[Quote, frozenset[str]] = field(default_factory=dict)
+    removes: frozenset[int] = frozenset()  # what this very step removed
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Oracle:
     entities: list[str] = field(default_factory=list)  # the engine's name of each, typed ones too
     heard: set[int] = field(default_factory=set)  # those of them that the engine has found itself
     articles: list[Found] = field(default_factory=list)
+    removed: set[int] = field(default_factory=set)  # not kept for every step: what is added again is there
     said: Said = field(default_factory=Said)
     undone: list[Said] = field(default_factory=list)
     done: list[Said] = field(default_factory=list)
@@ -85,7 +88,14 @@ class Oracle:
         own = str(node[2]) if node[0] == "split" else self.entities[node[1]]  # type: ignore[call-overload]
         return self.said.names.get(node, own)
 
+    def there(self) -> list[int]:
+        return [number for number in range(len(self.articles)) if number not in self.removed]
+
     def quotes(self) -> list[Quote]:
+        return [quote for quote in self.ever() if quote[0] not in self.removed]
+
+    def ever(self) -> list[Quote]:
+        """The quotes, those of articles that were removed too."""
         places = ((n, k) for n in range(len(self.articles)) for k in range(MOST + MISSED))
         return [quote for place in places if (quote := self.quote(*place))]
 
@@ -114,11 +124,12 @@ class Oracle:
         """Begin a step: what is said from now on can be undone at once."""
         self.done.append(copy.deepcopy(self.said))
         self.undone.clear()
+        self.said.removes = frozenset()
         return self.said
 
     def parts(self, whole: Node) -> set[tuple[str, bool]]:
         """What can be taken out: (name, whether it is the whole of a speaker)."""
-        spelt = Counter(i for found in self.articles for *_, i in found.values() if i)
+        spelt = Counter(i for number in self.there() for *_, i in self.articles[number].values() if i)
         found = {(self.name(node), True) for node, leader in self.said.leader.items() if leader == whole != node}
         for (entity, spelling), _ in spelt.items():
             here = self.home((entity, spelling)) == ("entity", entity) and self.place(("entity", entity)) == whole
@@ -196,9 +207,21 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def read_again(self, data: st.DataObject) -> None:
         number = data.draw(st.integers(0, len(self.oracle.articles) - 1))
-        made, self.oracle.articles[number] = self.found(data)
+        made, found = self.found(data)
         text = text_of(number)
-        assert self.library.read_again(Article(article_id(text), text, "t", "o"), made)
+        there = number not in self.oracle.removed
+        self.oracle.articles[number] = found if there else self.oracle.articles[number]
+        assert self.library.read_again(Article(article_id(text), text, "t", "o"), made) == there
+
+    @rule(data=st.data())
+    def add_again(self, data: st.DataObject) -> None:
+        number = data.draw(st.integers(0, len(self.oracle.articles) - 1))
+        made, found = self.found(data)
+        text = text_of(number)
+        removed = number in self.oracle.removed
+        self.oracle.articles[number] = found if removed else self.oracle.articles[number]
+        self.oracle.removed.discard(number)
+        assert self.library.add(Article(article_id(text), text, "t", "o"), made) == removed
 
     @rule()
     def reopen(self) -> None:
@@ -348,7 +371,10 @@ class Machine(RuleBasedStateMachine):
         quote, span = (number, k, "added"), at(k, "whole", shift)
         now = self.oracle.quote(number, k)
         bounds, article = Bounds((span,), ()), article_id(text_of(number))
-        if now and self.oracle.bounds(now)[0] < span[0] + 30:
+        if number in self.oracle.removed:
+            with pytest.raises(KeyError):
+                self.library.add_quote(article, bounds, None)
+        elif now and self.oracle.bounds(now)[0] < span[0] + 30:
             with pytest.raises(EditError, match=r"a quote already|that you rejected"):
                 self.library.add_quote(article, bounds, None)
         elif now is None:
@@ -404,7 +430,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(tag=st.sampled_from(TAGS))
     def remove_tag(self, tag: str) -> None:
-        having = [quote for quote in self.oracle.quotes() if tag.casefold() in self.oracle.tags(quote)]
+        having = [quote for quote in self.oracle.ever() if tag.casefold() in self.oracle.tags(quote)]
         if having:
             said = self.oracle.step()
             said.tags = {quote: tags - {tag.casefold()} for quote, tags in said.tags.items()}
@@ -414,7 +440,7 @@ class Machine(RuleBasedStateMachine):
     def rename_tag(self, old: str, new: str) -> None:
         if old.casefold() == new.casefold():
             return
-        having = [quote for quote in self.oracle.quotes() if old.casefold() in self.oracle.tags(quote)]
+        having = [quote for quote in self.oracle.ever() if old.casefold() in self.oracle.tags(quote)]
         if having:
             said = self.oracle.step()
             for quote, tags in said.tags.items():
@@ -430,11 +456,22 @@ class Machine(RuleBasedStateMachine):
             self.oracle.step().sources.update(dict.fromkeys(changed, source))
         assert bool(self.library.set_source([article_id(text_of(n)) for n in chosen], source)) == bool(changed)
 
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        chosen = data.draw(st.lists(st.integers(0, len(self.oracle.articles) - 1), min_size=1, max_size=2))
+        changed = frozenset(chosen) - self.oracle.removed
+        if changed:
+            self.oracle.step().removes = changed
+            self.oracle.removed |= changed
+        words = self.library.remove([article_id(text_of(number)) for number in chosen])
+        assert str(words).startswith("Removed ") == bool(changed)
+
     @rule()
     def undo(self) -> None:
         words = self.library.undo()
         assert (words is not None) == bool(self.oracle.done)
         if self.oracle.done:
+            self.oracle.removed -= self.oracle.said.removes
             self.oracle.undone.append(self.oracle.said)
             self.oracle.said = self.oracle.done.pop()
 
@@ -445,6 +482,7 @@ class Machine(RuleBasedStateMachine):
         if self.oracle.undone:
             self.oracle.done.append(self.oracle.said)
             self.oracle.said = self.oracle.undone.pop()
+            self.oracle.removed |= self.oracle.said.removes
 
     # What is shown.
 
@@ -480,6 +518,8 @@ class Machine(RuleBasedStateMachine):
         noted = [quote for quote in kept if self.oracle.said.notes.get(quote)]
         assert len(self.library.quote_ids(Filter(text="note:*"))) == len(noted)
         assert len(self.library.quote_ids(Filter(rejected=True))) == len(self.oracle.quotes())
+        assert self.library.totals().articles == len(self.oracle.there())
+        assert self.library.known_articles() == {article_id(text_of(number)) for number in self.oracle.there()}
 
     @invariant()
     def folding_the_ledger_anew_changes_nothing(self) -> None:

@@ -149,7 +149,7 @@ def said(chart: ChartData) -> list[tuple[str, int]]:
 def test_charts_of_quotes(board):
     speakers, sources = board.charts
     assert said(speakers) == [("Ada Lind", 3), ("Ben Okoro", 1), ("Port Authority", 1), ("Not named", 1)]
-    assert said(sources) == [("The Harbour Post", 3), ("source not set", 3)]
+    assert said(sources) == [("The Harbour Post", 3), ("Source not set", 3)]
     assert sources.title == "Quotes by source · N = 6 quotes"
 
 
@@ -168,6 +168,31 @@ def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
     assert sources.title == "Quotes by source · N = 6 quotes"
     board.dress(Look(log=True))
     assert "log scale" in board.charts[0].title
+
+
+def test_a_title_says_what_is_left_out_of_the_chart(board):
+    board._desk.filter.exclude_speaker(None, "")
+    board._desk.filter.exclude_source("")
+    speakers, sources = board.charts
+    assert speakers.title == "Quotes by speaker · Only named speakers, With a source · N = 3 quotes"
+    assert sources.title == "Quotes by source · Only named speakers, With a source · N = 3 quotes"
+    board.show_page(Page.MATRIX)
+    assert "Only named speakers, With a source" in board.charts[0].title
+    board._desk.filter.exclude_date("2023")
+    board.show_page(Page.TIME)
+    assert "Not: 2023" in board.charts[0].title
+
+
+def test_a_chart_of_more_than_was_drawn_from_does_not_tell_of_the_sample(board):
+    desk = board._desk
+    ada = next(row for row in desk.everybody() if row.name == "Ada Lind")
+    desk.filter.choose_speaker(ada.id, ada.name)
+    desk.edits.draw(desk.filter.value, 3, 1)
+    desk.edits.judge(list(desk.quotes.ids), Verdict.ACCEPTED)
+    speakers, sources = board.charts
+    assert (speakers.total, speakers.precision, speakers.sample) == (6, "", "")
+    assert (sources.total, sources.precision) == (3, "100 % right: all 3 were checked")
+    assert sources.sample
 
 
 def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):

@@ -37,6 +37,16 @@ def test_unknown_speaker_and_source_have_words(state):
     assert state.value == Filter(speakers=frozenset({None}), sources=frozenset({""}))
 
 
+def test_what_is_known_of_those_left_is_said_where_the_unknown_is_left_out(state):
+    state.exclude_speaker(None, "Not named")
+    state.exclude_source("")
+    state.exclude_date("")
+    state.exclude_tag("")
+    assert texts(state) == ["Only named speakers", "With a source", "With a date", "With any tag"]
+    state.choose_speaker(None, "Not named")
+    assert texts(state)[-1] == "Speaker: not named"
+
+
 def test_choosing_the_only_chosen_one_clears_and_another_replaces(state):
     state.choose_speaker(1, "A")
     state.choose_speaker(2, "B")

@@ -9,7 +9,8 @@ from onrecord.library import Author, StepRow, Verdict
 from onrecord.library.ledger import Cause, Entry, record
 from onrecord.library.records import Deed
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.history import CHUNK, Column, HistoryModel, spoken, what
+from onrecord.viewmodels.fetched import CHUNK
+from onrecord.viewmodels.history import Column, HistoryModel, spoken, what
 from onrecord.viewmodels.time_travel import Moves, TimeTravel
 
 

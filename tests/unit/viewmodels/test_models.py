@@ -95,7 +95,7 @@ def test_facets_keep_the_rules_while_they_change(qtmodeltester, kind):
     qtmodeltester.check(model)
     rows = [speaker(1, 5), speaker(2, 3), speaker(None, 1)]
     if kind is SourceListModel:
-        rows = [SourceRow("a", 1, Tally(direct=4)), SourceRow("b", 1, Tally(2)), SourceRow("", 2, Tally(1))]
+        rows = [SourceRow("a", 1, Tally(direct=4), 1), SourceRow("b", 1, Tally(2), 1), SourceRow("", 2, Tally(1), 2)]
     model.show(rows, frozenset())
     keys = [row.key for row in model.rows]
     model.show(rows, frozenset({keys[0]}))
@@ -126,15 +126,15 @@ def test_rows_say_what_is_not_known():
     row = model.index(0).data(FACET_ROLE)
     assert (row.label, row.missing, row.key) == ("Not named", True, None)
     sources = SourceListModel()
-    sources.show([SourceRow("", 2, Tally(1))], frozenset())
-    assert sources.index(0).data() == "source not set"
+    sources.show([SourceRow("", 2, Tally(1), 2)], frozenset())
+    assert sources.index(0).data() == "Source not set"
     assert sources.index(0).data(Qt.ItemDataRole.EditRole) == ""
 
 
 def test_an_edit_is_handed_on_and_changes_nothing_itself():
     model, asked = SourceListModel(), []
     model.rename = lambda old, new: bool(asked.append((old, new))) or True
-    model.show([SourceRow("Old", 2, Tally(1))], frozenset())
+    model.show([SourceRow("Old", 2, Tally(1), 2)], frozenset())
     assert model.setData(model.index(0), " New  name ")
     assert not model.setData(model.index(0), "Old")
     assert asked == [("Old", "New name")]
@@ -170,7 +170,7 @@ def test_dates_keep_the_rules_and_open_the_year_that_is_chosen(qtmodeltester):
     qtmodeltester.check(model)
     months = [DateRow(month, Tally(direct=2)) for month in ("2023-01", "2022-11", "2022-10", "")]
     model.show(months, frozenset(), frozenset())
-    assert [(row.label, row.tally.total) for row in model.rows] == [("2023", 2), ("2022", 4), ("no date", 2)]
+    assert [(row.label, row.tally.total) for row in model.rows] == [("2023", 2), ("2022", 4), ("No date", 2)]
     model.show(months, frozenset({"2022"}), frozenset({"2022-12"}))
     assert [row.key for row in model.rows] == ["2023", "2022", "2022-12", "2022-11", "2022-10", ""]
     assert [row.label for row in model.rows if row.excluded] == ["December 2022"]

@@ -191,3 +191,16 @@ def test_what_nobody_reads_needs_no_translation(code):
 )
 def test_a_text_that_the_collector_does_not_see_is_found(code):
     assert len(uncollected(code)) == 1
+
+
+def said_in(text: str) -> Iterator[str]:
+    """The texts of a file that go through a translator."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and called(node) in SAYING:
+            texts = node.args[: SAYING[called(node)]]
+            yield from (each.value for each in texts if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+@pytest.mark.parametrize("file", SHOWN, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_apostrophes_are_those_of_print_as_quotation_marks_are(file):
+    assert [text for text in said_in(file.read_text("utf-8")) if "'" in text] == []

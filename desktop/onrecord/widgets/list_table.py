@@ -1,0 +1,32 @@
+"""A table of a dialog that fills with long lists: one line a row, whole rows chosen."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+LINE = 30
+
+
+class ListTable(QTableView):
+    """Shows a model under a name for the style sheet; ``stretched`` is the column that takes what room is left."""
+
+    def __init__(self, name: str, said: str, model: QAbstractItemModel, stretched: int) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(said)
+        self.setModel(model)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+    def fit(self, widths: dict[int, int], scale: float) -> None:
+        """Give rows and columns their sizes, in pixels at a scale of one."""
+        self.verticalHeader().setDefaultSectionSize(round(LINE * scale))
+        for column, width in widths.items():
+            self.setColumnWidth(column, round(width * scale))
