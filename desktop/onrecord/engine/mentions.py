@@ -285,7 +285,7 @@ def _named(text: str, segments: list[Span], segment: Span, tag: Tag, named: Sequ
     whole = names.clean(_without(_BARE_ARTICLE, text[segment[0] : tag.end]))
     if whole == name or not _capitalised(whole):
         return Mention(Form.NAME, name, _KINDS[tag.kind])
-    region = tag.kind == "place" and names.fold(whole).split()[0] in _REGIONS
+    region = tag.kind == "place" and not _REGIONS.isdisjoint(names.fold(whole).split()[:1])
     return Mention(Form.NAME, whole, SpeakerKind.PLACE if region else SpeakerKind.ORGANISATION)
 
 
