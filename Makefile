@@ -9,8 +9,9 @@ WORK ?= build/model
 run: environment
 	$(BIN)/onrecord
 
+# a process for each core, each test file in one of them
 test: environment
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist loadfile
 
 lint: environment
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from onrecord.support import preflight
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.append(str(Path(__file__).parents[1] / "packaging"))  # its tools are no package
+
+# a property says what is true, not how fast; on a busy machine any example may be slow
+settings.register_profile("suite", settings.default, deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -75,7 +75,7 @@ def test_viterbi_is_as_good_as_a_search_through_every_word(scores, outside, kind
     assert scores[rows, found].sum() == pytest.approx(scores[rows, searched].sum(), abs=1e-3)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SCORES)
 def test_a_whole_sequence_gives_each_label_its_share_of_all_that_are_legal(scores):
     found = whole(scores)

@@ -194,7 +194,7 @@ def places(spans):
     return {i for start, end in spans for i in range(start, end)}
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(tagged_texts())
 def test_whatever_the_tags_attributions_are_sound(case):
     text, tags = case

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.errors import IngestError
@@ -11,7 +11,6 @@ PATH = Path("some.txt")
 PRINTABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
 
 
-@settings(deadline=None)
 @given(PRINTABLE)
 def test_utf8_comes_back_as_it_was(text):
     data = text.encode()

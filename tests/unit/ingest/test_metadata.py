@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.ingest.metadata import HEADLINE, TITLE, Metadata, is_url, iso_date, metadata_of
@@ -148,7 +148,6 @@ def test_only_certain_dates_are_dates(said, meant):
     assert iso_date(said) == meant
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_metadata_never_fails_and_the_body_lies_in_the_text(text):
     assert 0 <= metadata_of(text).body <= len(text)
@@ -158,7 +157,6 @@ PIECES = ["date ", "2022-11-13", " ", "\n", "\r\n", "Title:", "Date: ", "Source:
 PIECES += [")", "Reuters", "With ", "©", "2022", "KYIV", ", ", " - ", "word.", "“", "\x00", "\u2028", "😀"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_texts_made_of_metadata_never_fail_either(text):
     found = metadata_of(text)

@@ -90,7 +90,7 @@ def test_the_declared_encoding():
     assert declared_encoding(b"<p>charset=x</p>") == ""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     data=st.binary()
     | st.text("<>&;/ =\"'abcphtml!-[]\n").map(lambda t: b"<html><body><p>Some words here. " + t.encode())

@@ -163,7 +163,7 @@ def decodings(data: bytes) -> set[str]:
     return found
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary() | st.text().map(str.encode) | st.text().map(lambda t: t.encode("utf-16", "surrogatepass")))
 def test_any_bytes_are_an_error_or_exactly_a_decoding_of_them(tmp_path, data):
     path = write(tmp_path, data)

@@ -165,7 +165,7 @@ def articles_with_quotes(draw: st.DrawFn) -> tuple[str, list[Attribution]]:
     return text, [Attribution(spans, cut)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=articles_with_quotes())
 def test_words_parts_and_spans_are_those_of_the_text(library: Library, case: tuple[str, list[Attribution]]) -> None:
     text, found = case

@@ -17,7 +17,7 @@ def parts(groups: Groups) -> list[list[int]]:
     return [list(groups.ids[int(a) : int(b)]) for a, b in zip(groups.starts[:-1], groups.starts[1:], strict=True)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plan=libraries, data=st.data())
 def test_groups_add_up_to_the_rows_and_keep_their_order(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
     with copied(empty) as library:
@@ -44,7 +44,7 @@ def key(by: Grouping, row: object) -> object:
     return getattr(row, {Grouping.SPEAKER: "speaker_id", Grouping.SOURCE: "source", Grouping.ARTICLE: "article"}[by])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(plan=libraries)
 def test_groups_come_as_the_lists_do(empty: Path, plan: list) -> None:  # type: ignore[type-arg]
     with copied(empty) as library:

@@ -95,7 +95,7 @@ def test_the_programs_own_steps_are_not_taken_back(edited: Library) -> None:
     assert edited.step_rows([5])[0].state == "done"
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(st.tuples(st.booleans(), st.integers(0, 6)), max_size=6))
 def test_going_to_a_step_is_the_same_as_going_there_one_by_one(edited: Library, moves: list[tuple[bool, int]]) -> None:
     edited.redo_to(99)

@@ -543,7 +543,5 @@ class Machine(RuleBasedStateMachine):
         assert self.library.can_redo() == bool(self.oracle.undone)
 
 
-Machine.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=[*HealthCheck]
-)
+Machine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, suppress_health_check=[*HealthCheck])
 TestLedger = Machine.TestCase

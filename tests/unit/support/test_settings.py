@@ -124,7 +124,7 @@ def test_a_link_to_the_file_stays_a_link(path, tmp_path):
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x, max_size=3))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.dictionaries(st.sampled_from([s.key for s in SETTINGS]), JSON))
 def test_whatever_the_file_holds_a_setting_has_a_value_it_accepts(path, values):
     write(path, json.dumps(values).encode())

@@ -67,7 +67,7 @@ looks = st.builds(Look, st.sampled_from(Rule), st.booleans(), st.booleans(), st.
 
 
 @pytest.mark.usefixtures("qapp")
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_click_shows_as_many_as_the_mark_says(data):
     with tempfile.TemporaryDirectory() as folder:

@@ -93,7 +93,7 @@ CHANGES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(CHANGES, max_size=6))
 def test_every_way_shows_as_many_quotes_as_it_says(desk, changes):
     desk.filter.clear()

@@ -83,7 +83,7 @@ def test_a_folded_group_stays_folded_through_filters_and_sorting(desk: Desk) -> 
 
 
 @pytest.mark.usefixtures("qapp")
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_rows_and_quotes_find_each_other(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
