@@ -2,15 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.acting import choose, key
+from PySide6.QtWidgets import QApplication
+from tests.ui.acting import choose, dialog, key
 from tests.ui.made import numbered
 from tests.ui.test_reading import marked
 
 from onrecord.library import Verdict
 from onrecord.viewmodels.article_page import Role
+from onrecord.widgets.edit_dialogs import ChoiceDialog
 from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.quote_dialogs import NoteDialog
 
-ALT = Qt.KeyboardModifier.AltModifier
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 def beside(window: MainWindow) -> int:
@@ -65,16 +69,94 @@ def test_a_quote_beside_the_table_stays_while_its_ends_are_moved(window, qtbot):
     assert (window.article.quote, window.article.page.chosen.content) == (quote, before)
 
 
+def test_what_is_done_is_done_to_the_quote_beside_the_table_which_is_the_one_that_is_read(window, qtbot):
+    in_table = window.middle.table.selected_quotes()
+    quote = beside(window)
+    row = window.desk.rows([quote])[0]
+    assert window.middle.table.selected_quotes() == [] != in_table
+    assert window.article._number.text() == "quote 2 of 3, filtered out"
+    key(window, qtbot, Qt.Key.Key_C, CTRL)
+    assert row.words in QApplication.clipboard().text()
+    for verdict in (Verdict.ACCEPTED, Verdict.NONE):  # the same key again takes it back
+        key(window, qtbot, Qt.Key.Key_A)
+        assert [each.id for each in window.desk.rows(range(1, 9)) if each.verdict is not Verdict.NONE] == (
+            [quote] if verdict is Verdict.ACCEPTED else []
+        )
+        assert window.article.quote == quote
+    key(window, qtbot, Qt.Key.Key_N)
+    dialog(window, NoteDialog).note.setPlainText("to be asked")
+    dialog(window, NoteDialog).accept()
+    QApplication.processEvents()
+    assert [each.id for each in window.desk.rows(range(1, 9)) if each.note] == [quote]
+    key(window, qtbot, Qt.Key.Key_S)
+    asked = dialog(window, ChoiceDialog)
+    qtbot.keyClicks(asked.field, "Somebody New")
+    qtbot.keyClick(asked.field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert window.desk.rows([quote])[0].speaker == "Somebody New"
+    key(window, qtbot, Qt.Key.Key_U)
+    assert window.desk.rows([quote])[0].speaker == row.speaker
+    assert window.article.quote == quote
+
+
+def test_undoing_goes_to_the_quote_it_is_about_also_beside_the_table(window, qtbot):
+    quote = beside(window)
+    key(window, qtbot, Qt.Key.Key_A)
+    key(window, qtbot, Qt.Key.Key_J)
+    assert window.article.quote != quote
+    key(window, qtbot, Qt.Key.Key_U)
+    assert window.article.quote == quote
+    assert window.middle.table.selected_quotes() == []
+
+
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_J, Qt.Key.Key_Return])
+def test_from_a_quote_beside_the_table_the_way_back_is_one_key(window, qtbot, pressed):
+    quote = beside(window)
+    window.middle.table.setFocus()
+    key(window, qtbot, pressed)
+    assert window.middle.table.selected_quotes() == [window.article.quote] == [window.middle.table.current_quote]
+    assert window.article.quote != quote
+    assert "filtered out" not in window.article._number.text()
+
+
 def test_the_table_goes_to_a_quote_beside_it_once_it_has_that(window):
     quote = beside(window)
     window.desk.filter.clear()
     assert window.middle.table.selected_quotes() == [quote] == [window.article.quote]
 
 
-def test_a_quote_beside_the_table_that_is_gone_leaves_its_place_to_that_of_the_table(window):
+def test_a_quote_beside_the_table_stays_when_it_is_rejected_so_that_this_can_be_taken_back(window, qtbot):
     quote = beside(window)
-    window.desk.edits.judge([quote], Verdict.REJECTED)
-    assert window.article.quote == window.middle.table.current_quote != quote
+    for verdict in (Verdict.REJECTED, Verdict.NONE):
+        key(window, qtbot, Qt.Key.Key_X)
+        assert window.article.quote == quote
+        assert window.desk.rows([quote])[0].verdict is verdict
+        assert marked(window, Role.CHOSEN)
+
+
+def test_a_quote_beside_the_table_that_is_gone_leaves_its_place_to_that_of_the_table(window, qtbot):
+    article, attributions = numbered(1)
+    window.desk.library.add(article, attributions)
+    window.desk.refresh()
+    window.desk.filter.set_text("open again")
+    window._editing.go_to(window.desk.quotes_of(article.id)[0])
+    assert window.article.article_id == article.id
+    window.desk.edits.remove([article.id])
+    assert [window.article.quote] == window.middle.table.selected_quotes() == list(window.desk.quotes.ids)
+
+
+def test_a_rejected_quote_of_a_sample_is_marked_when_one_goes_back_to_it(window, qtbot):
+    window.desk.edits.draw(window.desk.filter.value, 4, 1)
+    window.desk.check_sample()
+    first = window.desk.quotes.ids[0]
+    window.middle.table.show_quote(first)
+    window.middle.table.setFocus()
+    key(window, qtbot, Qt.Key.Key_X)
+    assert window.article.quote != first
+    key(window, qtbot, Qt.Key.Key_K)
+    assert window.article.quote == first
+    assert marked(window, Role.CHOSEN)
+    assert "filtered out" not in window.article._number.text()
 
 
 @pytest.mark.parametrize("grouped", [False, True])

@@ -105,6 +105,9 @@ def test_all_that_is_selected_is_quotes(grouped: MainWindow) -> None:
     assert QGuiApplication.clipboard().text().count("“") >= 4
     grouped._actions["fold_all"].trigger()
     assert grouped.middle.table.selected_quotes() == []
+    assert not grouped._actions["accept"].isEnabled()
+    grouped._actions["group_none"].trigger()
+    assert grouped.middle.table.selected_quotes() == [grouped.article.quote]
 
 
 def test_a_quote_of_a_folded_group_is_shown_when_it_is_asked_for(grouped: MainWindow) -> None:

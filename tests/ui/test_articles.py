@@ -83,7 +83,7 @@ def test_an_article_whose_quotes_are_filtered_out_is_shown_by_itself(window, dia
     assert window.middle.table.current_quote is None
     assert not window._actions["accept"].isEnabled()
     window._actions["next"].trigger()
-    assert window.article._number.text() == "quote 1 of 3"
+    assert window.article._number.text() == "quote 1 of 3, filtered out"
 
 
 def test_a_quote_is_added_to_an_article_that_had_none(window, dialog, qtbot):

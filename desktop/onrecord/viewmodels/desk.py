@@ -209,7 +209,10 @@ class Desk(QObject):
         return bool(self.guarded(lambda: self.library.all_judged(quotes, verdict)))
 
     def page(self, article: str, quote: int) -> ArticlePage | None:
-        """An article with one of its quotes chosen; None when the library has no such article."""
+        """An article with one of its quotes chosen; None when the library has no such article.
+
+        Rejected quotes are there where the filter shows them, and the chosen one always.
+        """
         return self.guarded(lambda: self._page(article, quote))
 
     def _page(self, article: str, quote: int) -> ArticlePage | None:
@@ -219,6 +222,9 @@ class Desk(QObject):
             return None
         chosen = self.filter.value
         said = self.library.attributions(article, rejected=chosen.rejected)
+        shown = {each for each, _ in said}
+        if quote and quote not in shown:
+            said = [each for each in self.library.attributions(article) if each[0] in shown or each[0] == quote]
         return ArticlePage(found, said, quote, thought=chosen.thought)
 
     def all_articles(self) -> list[str]:

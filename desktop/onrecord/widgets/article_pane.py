@@ -171,14 +171,18 @@ class ArticlePane(QWidget):
         """The offset of the first character in sight."""
         return self._page.offset(self.view.cursorForPosition(QPoint(0, 0)).position()) if self._page else 0
 
-    def show_quote(self, page: ArticlePage | None, row: QuoteRow | None, link: str) -> None:
-        """Show an article and what is known of its chosen quote; None shows a hint instead."""
+    def show_quote(self, page: ArticlePage | None, row: QuoteRow | None, link: str, *, hidden: bool = False) -> None:
+        """Show an article and what is known of its chosen quote; None shows a hint instead.
+
+        A quote may be `hidden` by the filter, so that the table beside the article does not have it.
+        """
         self._link, self._page = link, page
         self._stack.setCurrentIndex(int(page is not None))
         self.bounds = PageBounds(page) if page else None
         self.view.show_page(page, self.bounds.grips() if self.bounds else ())
         if page is not None:
             self._show_facts(page, row)
+            self._number.setText(_number(page, hidden=hidden))
         self.shown.emit()
 
     def _show_facts(self, page: ArticlePage, row: QuoteRow | None) -> None:
@@ -197,7 +201,6 @@ class ArticlePane(QWidget):
         self._date.setVisible(bool(article.published))
         self._open.setVisible(self.linked)
         self._cut.setVisible(page.cut)
-        self._number.setText(_number(page))
         self.remarks.tell(row)
         self.why.explain(row, page.trail) if row else self.why.guide(page.count)
 
@@ -239,8 +242,9 @@ class ArticlePane(QWidget):
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
 
 
-def _number(page: ArticlePage) -> str:
-    """The place of the chosen quote among those of the article."""
+def _number(page: ArticlePage, *, hidden: bool) -> str:
+    """The place of the chosen quote among those of the article, and whether the filter hides it."""
     if page.number:
-        return tr("quote {0} of {1}").format(figure(page.number), figure(page.count))
+        place = tr("quote {0} of {1}, filtered out") if hidden else tr("quote {0} of {1}")
+        return place.format(figure(page.number), figure(page.count))
     return quotes_text(page.count) if page.count else tr("no quotes")

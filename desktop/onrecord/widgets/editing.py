@@ -25,20 +25,29 @@ NO_QUOTE = 0
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown of a quote: its article, its row and the address of its passage; nothing where there is none."""
+    """What is shown of a quote: its article, its row and the address of its passage; nothing where there is none.
+
+    Attributes:
+        hidden: whether the table does not have the quote, since the filter leaves it out.
+    """
 
     page: ArticlePage | None = None
     row: QuoteRow | None = None
     link: str = ""
+    hidden: bool = False
 
     def says_as(self, other: "Shown") -> bool:
         """Whether another one says the same."""
         same = self.page.says_as(other.page) if self.page and other.page else self.page is other.page
-        return same and (self.row, self.link) == (other.row, other.link)
+        return same and (self.row, self.link, self.hidden) == (other.row, other.link, other.hidden)
 
 
 class Editing(QObject):
-    """Acts on the quotes selected in a table and the article shown beside it, and switches its commands on and off."""
+    """Acts on the quotes at hand and the article shown beside the table, and switches its commands on and off.
+
+    At hand are the quotes selected in the table, or the one that is read in the article where the table does not have
+    it: what is done is done to what one sees.
+    """
 
     def __init__(
         self,
@@ -61,6 +70,24 @@ class Editing(QObject):
         desk.refreshed.connect(self.show_again)
         desk.edits.said.connect(status.say)
         self._enable()
+
+    @property
+    def beside(self) -> int | None:
+        """The id of the quote that is read in the article while the table does not have it, and has none selected."""
+        quote = self._article.quote
+        return quote if not self._table.has_selection and self._hides(quote) else None
+
+    @property
+    def current(self) -> int | None:
+        """The id of the quote that is read."""
+        return self.beside if self.beside is not None else self._table.current_quote
+
+    def quotes(self) -> list[int]:
+        """Ids of the quotes at hand, in the order of the table."""
+        return [self.beside] if self.beside is not None else self._table.selected_quotes()
+
+    def _hides(self, quote: int | None) -> bool:
+        return quote is not None and self._desk.quotes.ids.place(quote) < 0
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands about the article shown do."""
@@ -86,12 +113,14 @@ class Editing(QObject):
     def _found(self, quote: str) -> Shown:
         rows = self._desk.rows([int(quote)]) if quote else []
         row = rows[0] if rows else None
-        return Shown(self._desk.page(row.article, row.id), row, self._desk.link(row)) if row else Shown()
+        if row is None:
+            return Shown()
+        return Shown(self._desk.page(row.article, row.id), row, self._desk.link(row), self._hides(row.id))
 
     def _show(self, quote: str, found: Shown) -> None:
         self._shown = found
         self._article.hint.setText(self._hint(quote))
-        self._article.show_quote(found.page, found.row, found.link)
+        self._article.show_quote(found.page, found.row, found.link, hidden=found.hidden)
 
     def _told_at(self, position: int) -> str:
         page = self._article.page
@@ -122,13 +151,17 @@ class Editing(QObject):
     def show_again(self) -> None:
         """Show what is shown as it is now, after an edit, an import or another filter; the same is left as it is.
 
-        A quote that the table did not have stays chosen: in the table too, where it has it now.
+        A quote that the table did not have stays chosen: in the table too, where it has it now. Where it is gone, the
+        table's own is chosen again.
         """
         quote, current = self._article.quote, self._table.current_quote
-        if quote is not None and quote != current and self._table.show_quote(quote):
+        apart = quote if quote != current else None
+        if apart is not None and self._table.show_quote(apart):
             return
-        beside = self._found(str(quote)) if quote is not None and quote != current else Shown()
+        beside = self._found(str(apart)) if apart is not None else Shown()
         at_hand = beside.page is not None and beside.page.chosen is not None
+        if apart is not None and not at_hand and current is not None and self._table.show_quote(current):
+            return
         wanted = str(quote if at_hand else current or "")
         found = beside if at_hand else self._found(wanted) if wanted else self._alone(self._article.article_id)
         if found.page is None or not found.says_as(self._shown):
@@ -137,6 +170,7 @@ class Editing(QObject):
     def go_to(self, quote: int) -> None:
         """Choose a quote in the table, or where it is filtered out, in the article alone."""
         if not self._table.show_quote(quote):
+            self._table.clearSelection()
             self.show_quote(str(quote))
 
     def step(self, by: int) -> None:
@@ -153,8 +187,8 @@ class Editing(QObject):
             self.copy_quotes()
 
     def copy_quotes(self) -> None:
-        """Copy the selected quotes with their citations, as text and as HTML."""
-        quotes = self._table.selected_quotes()
+        """Copy the quotes at hand with their citations, as text and as HTML."""
+        quotes = self.quotes()
         data = self._desk.copied(quotes) if quotes else None
         if data is not None:
             put_on_clipboard(data)
@@ -190,7 +224,7 @@ class Editing(QObject):
 
     def add_filter_to(self, menu: QMenu) -> None:
         """Offer to filter by the speaker of the quote that was clicked."""
-        rows = self._desk.rows(self._table.selected_quotes()[:1])
+        rows = self._desk.rows(self.quotes()[:1])
         key = rows[0].speaker_id if rows else None
         everybody = self._desk.all_speakers
         found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None

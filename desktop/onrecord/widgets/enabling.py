@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.commands import Actions
+from onrecord.widgets.editing import Editing
 from onrecord.widgets.hints import Hints
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.quote_table import QuoteTable
@@ -13,7 +14,7 @@ OF_QUOTES = (
     *("copy", "accept", "reject"),
     *("set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
 )
-"""The commands about the selected quotes."""
+"""The commands about the quotes at hand."""
 OF_CURRENT = ("next_quote", "previous_quote")
 """Those that go on from the quote that is read, also where the keyboard is on the head of its folded group."""
 LONGEST_STEP = 60
@@ -28,13 +29,23 @@ class Enabling(QObject):
     """
 
     def __init__(
-        self, desk: Desk, table: QuoteTable, importing: Importing, hints: Hints, actions: Actions, *, samples: bool
+        self,
+        desk: Desk,
+        table: QuoteTable,
+        editing: Editing,
+        importing: Importing,
+        hints: Hints,
+        actions: Actions,
+        *,
+        samples: bool,
     ) -> None:
         super().__init__(table)
-        self._desk, self._table, self._importing, self._hints = desk, table, importing, hints
+        self._desk, self._table, self._editing = desk, table, editing
+        self._importing, self._hints = importing, hints
         self._actions, self._samples = actions, samples
         table.selectionModel().selectionChanged.connect(self.enable)
         table.current_changed.connect(self.enable)
+        table.model().modelReset.connect(self.enable)  # which ends a selection without a word
         importing.switched.connect(self.enable)
         for turned in (hints.began, hints.ended):
             turned.connect(self.enable)
@@ -46,7 +57,8 @@ class Enabling(QObject):
 
     def enable(self) -> None:
         """Switch on what can be done, and off what cannot."""
-        able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, self._table.has_selection)
+        at_hand = self._table.has_selection or self._editing.beside is not None
+        able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, at_hand)
         able |= dict.fromkeys(OF_CURRENT, self._table.current_quote is not None)
         for name, on in able.items():
             self._actions[name].setEnabled(on)

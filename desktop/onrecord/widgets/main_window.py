@@ -114,15 +114,16 @@ class MainWindow(QMainWindow):
         self._finding = Finding(self.article, self._actions)
         self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
         side = self.side.speakers
-        self._speaking = Speaking(desk, side, self.middle.table, self.status, self.theme, self)
-        self._triage = Triage(desk, self.middle.table, self.side.tags, self.theme, self)
+        self._speaking = Speaking(desk, side, self._editing, self.status, self.theme, self)
+        self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
         saved, sample = self.side.saved.list, self.middle.sample
         self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._arranging = Arranging(desk, self.middle.table)
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
+        hints, samples = self._guiding.hints, bool(setup.samples)
         self._enabling = Enabling(
-            desk, self.middle.table, self._importing, self._guiding.hints, self._actions, samples=bool(setup.samples)
+            desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
         connect(self._actions, self._handlers())
         for widget in (self.middle.table, self.article):
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.middle.table.menu_wanted.connect(self._fill_menu)
+        self.article.shown.connect(self._enabling.enable)
         self._wire_filter()
 
     def _order_tabs(self) -> None:

@@ -137,7 +137,10 @@ class QuoteTable(QTableView):
             self.show_quote(ids[min(max(0, place + by), len(ids) - 1)])
 
     def show_quote(self, quote: int) -> bool:
-        """Select a quote and bring it into sight, out of a folded group too. False when it is filtered out."""
+        """Select a quote and bring it into sight, out of a folded group too. False when it is filtered out.
+
+        It is told anew where none was selected, since the article may have shown one that the table does not have.
+        """
         place = self._quotes.ids.place(quote)
         if place < 0:
             return False
@@ -145,7 +148,10 @@ class QuoteTable(QTableView):
             self._quotes.fold(self._quotes.layout.group_of(place), False)
         index = self._quotes.index(self._quotes.layout.row(place), 0)
         flags = QItemSelectionModel.SelectionFlag  # whatever keys are held: this is no click
+        again = self._said == quote and not self.has_selection
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        if again:
+            self._tell_again()
         self.scrollTo(index)
         return True
 
@@ -236,9 +242,15 @@ class QuoteTable(QTableView):
             self._go_in_or_out((event.key() == Qt.Key.Key_Right) is not self.isRightToLeft())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             row = self.currentIndex().row()
-            self.turn(row) if self._quotes.layout.group(row) >= 0 else self._tell_again()
+            self.turn(row) if self._quotes.layout.group(row) >= 0 else self._read_current()
         else:
             super().keyPressEvent(event)
+
+    def _read_current(self) -> None:
+        if self.has_selection or self.current_quote is None:
+            self._tell_again()
+        else:
+            self.show_quote(self.current_quote)
 
     def _go_in_or_out(self, into: bool) -> None:
         """As in a tree: back goes to the head of the group and folds it, onward unfolds it and goes to its quotes."""
@@ -290,7 +302,7 @@ class QuoteTable(QTableView):
         self._before = self._quotes.ids
 
     def _restore(self) -> None:
-        """Select again what was selected and is still there.
+        """Select again what was selected and is still there, and nothing where nothing was.
 
         When nothing of it is: after an edit its neighbour, so that one's place in a long list is kept, else the first.
         """
@@ -301,13 +313,14 @@ class QuoteTable(QTableView):
             return
         head, rows = self._quotes.layout.keyed(key), self._quotes.rows_of(selected)
         row = self._quotes.row_of(current) if current is not None else -1
+        none = not selected and row >= 0 > key
         row = row if row >= 0 else rows[0] if rows else self._neighbour(selected) if self._quotes.fresh else -1
         if head >= 0:
             self._restore_head(head, rows)
         elif row < 0:
             self._select_first()
         else:
-            self._select(row, rows or [row])
+            self._select(row, [] if none else rows or [row])
 
     def _restore_head(self, head: int, rows: Sequence[int]) -> None:
         """Leave the keyboard on the head of a group; where the quote that was read is gone, read its first one."""

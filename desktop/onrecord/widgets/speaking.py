@@ -15,8 +15,8 @@ from onrecord.viewmodels.rows import Part
 from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.editing import Editing
 from onrecord.widgets.facet_list import FacetList
-from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 
@@ -31,10 +31,10 @@ class Speaking(QObject):
     """
 
     def __init__(
-        self, desk: Desk, speakers: FacetList, table: QuoteTable, status: StatusStrip, theme: Theme, window: QWidget
+        self, desk: Desk, speakers: FacetList, editing: Editing, status: StatusStrip, theme: Theme, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._desk, self._speakers, self._table, self._status = desk, speakers, table, status
+        self._desk, self._speakers, self._editing, self._status = desk, speakers, editing, status
         self._theme, self._window = theme, window
         speakers.menu_wanted.connect(self._fill_menu)
         speakers.rename_wanted.connect(lambda row: self.rename())
@@ -115,8 +115,8 @@ class Speaking(QObject):
             NameDialog(tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
 
     def ask_speaker(self) -> None:
-        """Ask whose words the selected quotes are."""
-        quotes = self._table.selected_quotes()
+        """Ask whose words the quotes at hand are."""
+        quotes = self._editing.quotes()
         if not quotes:
             return
         what = counted("%Ln quotes", "%Ln quote", len(quotes))
@@ -175,7 +175,7 @@ class Speaking(QObject):
         return _named(rows[0]) if len(rows) == 1 else None
 
     def _current(self) -> Named | None:
-        quote = self._table.current_quote
+        quote = self._editing.current
         rows = self._desk.rows([quote]) if quote is not None else []
         return (rows[0].speaker_id, rows[0].speaker) if rows and rows[0].speaker_id is not None else None
 

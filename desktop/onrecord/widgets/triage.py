@@ -14,6 +14,7 @@ from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.rows import Change, Together, Verdict
 from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.editing import Editing
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.quote_dialogs import NoteDialog, QuoteDialog
 from onrecord.widgets.quote_table import QuoteTable
@@ -21,11 +22,14 @@ from onrecord.widgets.theme import Theme
 
 
 class Triage(QObject):
-    """Does what the single keys say to the quotes selected in a table, and goes on to the next that is not checked."""
+    """Does what the single keys say to the quotes at hand, and goes on to the next in a table that is not checked."""
 
-    def __init__(self, desk: Desk, table: QuoteTable, tags: FacetList, theme: Theme, window: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, table: QuoteTable, editing: Editing, tags: FacetList, theme: Theme, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._desk, self._table, self._theme, self._window = desk, table, theme, window
+        self._desk, self._table, self._editing = desk, table, editing
+        self._theme, self._window = theme, window
         tags.menu_wanted.connect(self._fill_menu)
         tags.rename_wanted.connect(self._rename_tag)
 
@@ -43,13 +47,18 @@ class Triage(QObject):
         }
 
     def judge(self, verdict: Verdict) -> None:
-        """Accept or reject the selected quotes and go on; the same again takes that back and stays."""
-        quotes = self._table.selected_quotes()
+        """Accept or reject the quotes at hand and go on; the same again takes that back and stays.
+
+        From a quote that the table does not have there is no next one to go on to.
+        """
+        quotes = self._editing.quotes()
         if not quotes:
             return
-        off = self._desk.all_judged(quotes, verdict)
+        off, beside = self._desk.all_judged(quotes, verdict), self._editing.beside is not None
         following = self._table.after(quotes)
         self._desk.edits.judge(quotes, verdict)
+        if beside:
+            return
         here = bool(self._desk.quotes.ids.places(quotes))
         wanted = None if off else self._next_open(following)
         if wanted is None and not here:
@@ -69,20 +78,20 @@ class Triage(QObject):
         """Undo the last change, and go back to the quote that it was about."""
         quote = self._desk.take_back()
         if quote is not None:
-            self._table.show_quote(quote)
+            self._editing.go_to(quote)
 
     def _chosen(self) -> Together | None:
-        quotes = self._table.selected_quotes()
+        quotes = self._editing.quotes()
         return self._desk.together(quotes) if quotes else None
 
     def ask_note(self) -> None:
-        """Ask for a note about the selected quotes."""
+        """Ask for a note about the quotes at hand."""
         chosen = self._chosen()
         if chosen:
             NoteDialog(chosen, self._act(chosen), self._window).open()
 
     def ask_all(self) -> None:
-        """Ask for all that can be edited of the selected quotes."""
+        """Ask for all that can be edited of the quotes at hand."""
         chosen = self._chosen()
         if chosen:
             tags = [tag.name for tag in self._desk.every_tag()]
@@ -92,7 +101,7 @@ class Triage(QObject):
         return lambda wanted: self._desk.edits.change(chosen.quotes, wanted)
 
     def ask_tag(self) -> None:
-        """Ask for a tag for the selected quotes; one that all of them have is taken off."""
+        """Ask for a tag for the quotes at hand; one that all of them have is taken off."""
         chosen = self._chosen()
         if chosen is None:
             return

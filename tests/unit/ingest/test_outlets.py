@@ -103,6 +103,6 @@ def test_a_label_below_the_text_may_be_that_of_a_chart():
 @pytest.mark.parametrize("piece", ["A ", ". ", "(", "A, ", "http://a", "© 2022 A", "With A and ", "A.", "- ", "Date:"])
 def test_long_odd_lines_cost_little(piece):
     text = piece * 5000
-    began = time.perf_counter()
+    began = time.process_time()
     metadata_of(text)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
