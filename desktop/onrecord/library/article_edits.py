@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from onrecord.domain.phrases import Words, phrase, plural
-from onrecord.library import edits
+from onrecord.library import edits, searches
+from onrecord.library.articles import of_source
 from onrecord.library.codec import clean
 from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import Author, Deed
@@ -14,7 +15,18 @@ _LONGEST_TITLE = 60
 
 def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> Words:
     """Set the source of articles; what they have already is no change. Raises KeyError."""
-    wanted = " ".join(clean(source).split())
+    return _set_source(connection, articles, _one_line(source), [])
+
+
+def rename_source(connection: sqlite3.Connection, old: str, new: str) -> Words:
+    """Set the source of all articles that have one; what is kept of filters names it so too."""
+    wanted = _one_line(new)
+    return _set_source(
+        connection, of_source(connection, old), wanted, searches.following(connection, "sources", clean(old), wanted)
+    )
+
+
+def _set_source(connection: sqlite3.Connection, articles: Sequence[str], wanted: str, besides: list[Entry]) -> Words:
     entries, titles = [], []
     for article in dict.fromkeys(map(clean, articles)):
         before, title, _ = _labels(connection, article)
@@ -23,7 +35,8 @@ def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: 
             titles.append(title)
     what = _named(titles)
     words = phrase("Set the source of {0} to “{1}”", what, wanted)
-    return edits.do(connection, entries, Cause(words if wanted else phrase("Removed the source of {0}", what)))
+    cause = Cause(words if wanted else phrase("Removed the source of {0}", what))
+    return edits.do(connection, entries + besides if entries else [], cause)
 
 
 def remove(connection: sqlite3.Connection, articles: Sequence[str]) -> Words:
@@ -44,6 +57,10 @@ def bring_back(connection: sqlite3.Connection, article: str) -> bool:
     cause = Cause(words, phrase("it was added again"), Author.PROGRAM)
     edits.do(connection, [Entry(Deed.BRING_BACK, clean(article), "", "")] if removed else [], cause)
     return removed
+
+
+def _one_line(source: str) -> str:
+    return " ".join(clean(source).split())
 
 
 def _labels(connection: sqlite3.Connection, article: str) -> tuple[str, str, bool]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Kind
+from onrecord.domain.tags import tag_key
 
 VERSION = 1
 _TEXTS = ("sources", "dates", "tags", "not_sources", "not_dates", "not_tags")
@@ -39,6 +40,18 @@ def unpacked(data: Mapping[str, Any], place: Callable[[int], int | None]) -> tup
         fields[field] = frozenset(_speakers(_listed(data.get(field)), place, gone))
     text = data.get("text")
     return Filter(**fields, text=text if isinstance(text, str) else ""), tuple(dict.fromkeys(gone))
+
+
+def renamed(data: Mapping[str, Any], field: str, old: str, new: str) -> dict[str, Any]:
+    """The same data where one source or tag (``field`` is "sources" or "tags") is called otherwise."""
+    key = tag_key if field == "tags" else str
+    changed = dict(data)
+    for each in (field, f"not_{field}"):
+        names = _texts(data.get(each))
+        others = {name for name in names if key(name) != key(old)}
+        if others != names:
+            changed[each] = sorted(others | {new})
+    return changed
 
 
 def _listed(value: Any) -> list[Any]:

@@ -301,10 +301,6 @@ class Library:
         """The articles with these keys, in the order asked, missing ones left out. One query."""
         return self._ask(lambda c, choice: listing.rows(c, choice, keys))
 
-    def articles_of(self, source: str) -> list[str]:
-        """Ids of the articles of an outlet, "" for those whose source is not set."""
-        return self._read(lambda c: articles.of_source(c, source))
-
     def parts(self, speaker: int) -> list[Part]:
         """What can be taken out of a speaker: speakers merged into it, and spellings besides its own name."""
         return self._read(lambda c: speakers.parts(c, speaker))
@@ -330,6 +326,10 @@ class Library:
     def set_source(self, article_ids: Sequence[str], source: str) -> Words:
         """Set the source of articles, "" for unknown. Raises KeyError."""
         return self._write(lambda c: article_edits.set_source(c, article_ids, source))
+
+    def rename_source(self, old: str, new: str) -> Words:
+        """Set the source of all articles that have one, "" for unknown; saved searches and samples go with it."""
+        return self._write(lambda c: article_edits.rename_source(c, old, new))
 
     def remove(self, article_ids: Sequence[str]) -> Words:
         """Remove articles with their quotes, until they are added again. Raises KeyError."""
@@ -405,7 +405,10 @@ class Library:
         return self._write(lambda c: remarks.change(c, quotes, wanted))
 
     def rename_tag(self, old: str, new: str) -> Words:
-        """Give a tag another name; one of that name that is there already becomes one with it. Raises EditError."""
+        """Give a tag another name; one of that name that is there already becomes one with it. Raises EditError.
+
+        Saved searches and samples go with it.
+        """
         return self._write(lambda c: remarks.rename_tag(c, old, new))
 
     def remove_tag(self, name: str) -> Words:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.domain.errors import EditError
 from onrecord.domain.phrases import Words, phrase
 from onrecord.domain.tags import tag_key, tag_name, tag_names
-from onrecord.library import edits
+from onrecord.library import edits, searches
 from onrecord.library.codec import clean
 from onrecord.library.edits import SaidOf
 from onrecord.library.ledger import Cause, Entry
@@ -135,7 +135,7 @@ def remove_tag(connection: sqlite3.Connection, name: str) -> Words:
 
 
 def _retag(connection: sqlite3.Connection, old: str, new: str) -> Words:
-    """One row of the ledger; none where no quote has the tag or nothing would change."""
+    """One row of the ledger for all quotes; none where no quote has the tag or nothing would change."""
     key = tag_key(clean(old))
     row = connection.execute(
         "SELECT name FROM tags WHERE key = ? AND EXISTS (SELECT 1 FROM quote_tags WHERE tag = tags.id)", (key,)
@@ -144,4 +144,5 @@ def _retag(connection: sqlite3.Connection, old: str, new: str) -> Words:
         return ""
     gone = phrase("Took the tag “{0}” off all quotes", row[0])
     words = phrase("Renamed the tag “{0}” to “{1}”", row[0], new) if new else gone
-    return edits.do(connection, [Entry(Deed.NAME_TAG, key, row[0], new)], Cause(words))
+    following = searches.following(connection, "tags", row[0], new) if new else []
+    return edits.do(connection, [Entry(Deed.NAME_TAG, key, row[0], new), *following], Cause(words))

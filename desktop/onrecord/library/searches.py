@@ -9,7 +9,7 @@ from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Phrase, Words, phrase
 from onrecord.library import edits, filter_data, keeping, speakers
 from onrecord.library.codec import clean
-from onrecord.library.ledger import Cause
+from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import SavedSearch
 from onrecord.library.shelving import THERE
 
@@ -49,6 +49,19 @@ def delete(connection: sqlite3.Connection, number: int) -> Words:
     """Let go of a saved search. Raises KeyError."""
     data = keeping.one(connection, keeping.SEARCH, number)
     return _put(connection, number, None, phrase("Deleted the saved search “{0}”", data["name"]))
+
+
+def following(connection: sqlite3.Connection, field: str, old: str, new: str) -> list[Entry]:
+    """The changes by which what is kept goes with a source or a tag (``field`` says which) to its new name."""
+    entries = []
+    for sort, of in ((keeping.SEARCH, filter_data.renamed), (keeping.SAMPLE, _of_sample)):
+        for number, data in keeping.everything(connection, sort):
+            entries.append(keeping.entry(connection, sort, number, of(data, field, old, new)))
+    return [entry for entry in entries if entry.before != entry.after]
+
+
+def _of_sample(data: Mapping[str, Any], *renaming: str) -> dict[str, Any]:
+    return {**data, "filter": filter_data.renamed(data["filter"], *renaming)}
 
 
 def packed(connection: sqlite3.Connection, wanted: Filter) -> dict[str, Any]:

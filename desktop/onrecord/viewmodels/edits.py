@@ -124,7 +124,7 @@ class Edits(QObject):
 
     def rename_source(self, old: str, new: str) -> bool:
         """Set the source of every article that has ``old``. False when it was not done."""
-        return self._do(lambda: self._library.set_source(self._library.articles_of(old), new)) is None
+        return self._do(lambda: self._library.rename_source(old, new)) is None
 
     def undo(self) -> None:
         """Take the last step back."""

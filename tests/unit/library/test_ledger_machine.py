@@ -456,6 +456,14 @@ class Machine(RuleBasedStateMachine):
             self.oracle.step().sources.update(dict.fromkeys(changed, source))
         assert bool(self.library.set_source([article_id(text_of(n)) for n in chosen], source)) == bool(changed)
 
+    @rule(old=st.sampled_from(["", "El Faro", "The Post"]), new=st.sampled_from(["", "El Faro", "The Post"]))
+    def rename_source(self, old: str, new: str) -> None:
+        there = set(range(len(self.oracle.articles))) - self.oracle.removed
+        changed = [number for number in there if self.oracle.said.sources.get(number, "") == old != new]
+        if changed:
+            self.oracle.step().sources.update(dict.fromkeys(changed, new))
+        assert bool(self.library.rename_source(old, new)) == bool(changed)
+
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         chosen = data.draw(st.lists(st.integers(0, len(self.oracle.articles) - 1), min_size=1, max_size=2))

@@ -10,7 +10,7 @@ from tests.unit.library.makers import ANA, DIRECT, REPORTED, make_article, perso
 from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.records import Kind
-from onrecord.library import Library, filter_data
+from onrecord.library import Change, Library, filter_data
 
 texts = st.frozensets(st.text(max_size=4), max_size=2)
 keys = st.frozensets(st.none() | st.integers(1, 9), max_size=3)
@@ -85,3 +85,41 @@ def test_it_goes_with_merged_speakers_and_tells_of_those_who_are_gone(saved: Lib
     saved.read_again(make_article(), [says(53, 56, person("Bo Lind"))])
     (search,) = saved.searches()
     assert (search.filter.speakers, search.gone) == ({None}, (ANA.name,))
+
+
+def kept(library: Library) -> list[object]:
+    sample = library.sample()
+    assert sample is not None
+    return [*(each.filter for each in library.searches()), sample.filter]
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_it_goes_with_a_source_that_is_renamed_and_back(saved: Library, undone: bool) -> None:
+    faro, both = Filter(sources=frozenset({"El Faro"})), Filter(not_sources=frozenset({"El Faro", "Wire"}))
+    saved.update_search(1, faro)
+    saved.save_search("Elsewhere", both)
+    saved.draw(faro, 1, 1)
+    before = kept(saved)
+    assert str(saved.rename_source("El Faro", " Faro  de Vigo ")) == "Set the source of “A port” to “Faro de Vigo”"
+    after = faro.but(sources=frozenset({"Faro de Vigo"}))
+    assert kept(saved) == [both.but(not_sources=frozenset({"Faro de Vigo", "Wire"})), after, after]
+    assert saved.sample(after) is not None
+    if undone:
+        saved.undo()
+        assert kept(saved) == before
+        saved.redo()
+    assert str(saved.rename_source("Faro de Vigo", "Wire"))
+    assert kept(saved)[0] == both.but(not_sources=frozenset({"Wire"}))
+    assert saved.rename_source("Nowhere", "Wire") == saved.rename_source("Wire", "Wire") == ""
+
+
+@pytest.mark.parametrize("written", ["Budget", "budget"])
+def test_it_goes_with_a_tag_that_is_renamed_but_stays_with_one_that_is_taken_off(saved: Library, written: str) -> None:
+    saved.change([1, 2], Change(add=("Budget",)))
+    tagged = Filter(tags=frozenset({written}), not_tags=frozenset({"old"}))
+    saved.update_search(1, tagged)
+    saved.draw(tagged, 1, 1)
+    saved.rename_tag("Budget", "Money")
+    assert kept(saved) == [tagged.but(tags=frozenset({"Money"}))] * 2
+    saved.remove_tag("Money")
+    assert kept(saved) == [tagged.but(tags=frozenset({"Money"}))] * 2
