@@ -7,6 +7,7 @@ that says what to do; a quotation mark that is still open is a phrase that is st
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from onrecord.domain.errors import SearchError
@@ -55,7 +56,7 @@ Query = tuple[Term, ...]
 
 _FIELDS = "|".join(field for field in Field if field)
 _TERM = re.compile(rf'(?P<not>-?)(?:(?P<field>{_FIELDS}):)?(?:"(?P<phrase>[^"]*)(?P<end>"\*?|\Z)|(?P<plain>\S*))', re.I)
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.A)
 
 
 def parse(typed: str) -> Query:
@@ -89,7 +90,7 @@ def _term(found: re.Match[str]) -> Term | None:
 
 def _checked(field: Field, value: str) -> str:
     """The value of a field. Raises SearchError where it means nothing."""
-    if field in (Field.BEFORE, Field.AFTER) and not (value.isascii() and _DATE.fullmatch(value)):
+    if field in (Field.BEFORE, Field.AFTER) and not _is_date(value):
         raise SearchError(
             _named(f"{field}:{value}"),
             phrase("this is no date"),
@@ -109,6 +110,16 @@ def _checked(field: Field, value: str) -> str:
             phrase('Write it right after the colon: {0}:{1} or {0}:"{2}".', field, plain, quoted),
         )
     return value.lower() if field is Field.KIND else value
+
+
+def _is_date(value: str) -> bool:
+    """Whether this is a year, a month or a day, and one that there was."""
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        return bool(date.fromisoformat((value + "-01-01")[: len("2022-11-09")]))
+    except ValueError:
+        return False
 
 
 def _named(part: str) -> Phrase:

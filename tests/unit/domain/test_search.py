@@ -79,6 +79,12 @@ def test_what_is_read(typed, query):
     [
         ("kind:loud", "kind:loud"),
         ("before:2022-13", "before:2022-13"),
+        ("before:2022-02-30", "before:2022-02-30"),
+        ("after:2023-02-29", "after:2023-02-29"),
+        ("after:2022-11-31", "after:2022-11-31"),
+        ("after:0000", "after:0000"),
+        ("after:2022-1", "after:2022-1"),
+        ("after:٢٠٢٢", "after:٢٠٢٢"),
         ("sea after:", "after:"),
         ("-source:", "source:"),
         ("tag:", "tag:"),
@@ -89,6 +95,11 @@ def test_what_cannot_be_read_is_named(typed, subject):
     with pytest.raises(SearchError) as caught:
         parse(typed)
     assert str(caught.value).startswith(f"“{subject}”: ")
+
+
+@pytest.mark.parametrize("value", ["2022", "2022-11", "2022-11-09", "2024-02-29", "0001", "9999-12-31"])
+def test_dates_that_there_are_can_be_searched_by(value):
+    assert parse(f"after:{value}") == (Term(Field.AFTER, value),)
 
 
 def test_names_are_compared_without_case_and_accents():
