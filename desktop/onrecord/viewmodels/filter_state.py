@@ -139,10 +139,12 @@ class FilterState(QObject):
     def choose_date(self, key: str, *, add: bool = False) -> None:
         """Filter by a year or a month ("" is an unknown date); works as `choose_speaker`.
 
-        Nothing inside of it is left out any more, so that what is shown is what the row says.
+        Nothing inside of it is left out any more, so that what is shown is what the row says. It takes the place of
+        what it is a part of, or what is a part of it: beside that it would change nothing.
         """
-        left_out = frozenset(date for date in self._value.not_dates if not overlap(date, key))
-        self._set(self._value.but(dates=_toggled(self._value.dates, key, add), not_dates=left_out))
+        dates = _toggled(self._value.dates, key, add)
+        left_out = _apart(self._value.not_dates, key)
+        self._set(self._value.but(dates=_apart(dates, key) | (dates & {key}), not_dates=left_out))
 
     def exclude_date(self, key: str) -> None:
         """Leave a year or a month out; again takes that back."""
@@ -172,6 +174,7 @@ class FilterState(QObject):
         elif all(wanted[name] <= have[name] for name in wanted):
             self._set(self._value.but(**{name: have[name] - wanted[name] for name in wanted}))
         else:
+            have |= {"dates": _apart(have["dates"], *wanted["dates"])} if "dates" in have else {}
             self._set(self._value.but(**{name: have[name] | wanted[name] for name in wanted}))
 
     def set_kind(self, kind: Kind, on: bool) -> None:
@@ -360,6 +363,11 @@ def _toggled(chosen: frozenset[_T], key: _T, add: bool) -> frozenset[_T]:
     if add:
         return chosen ^ {key}
     return frozenset() if chosen == {key} else frozenset({key})
+
+
+def _apart(dates: frozenset[str], *others: str) -> frozenset[str]:
+    """Those of some dates that have no days in common with others."""
+    return frozenset(date for date in dates if not any(overlap(date, other) for other in others))
 
 
 def overlap(one: str, other: str) -> bool:

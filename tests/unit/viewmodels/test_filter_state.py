@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
-from onrecord.viewmodels.filter_state import FilterState
+from onrecord.viewmodels.filter_state import FilterState, Pick
 from onrecord.viewmodels.nothing_found import sentence
 
 
@@ -60,6 +60,29 @@ def test_one_of_several_chosen_becomes_the_only_one(state):
     state.choose_speaker(2, "B", add=True)
     state.choose_speaker(1, "A")
     assert state.value.speakers == {1}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "added", "dates"),
+    [
+        (["2022"], "2022-03", {"2022-03"}),
+        (["2022-03", "2022-05", "2021"], "2022", {"2021", "2022"}),
+        (["202"], "2022-03-05", {"2022-03-05"}),
+        (["2022", ""], "2022-03", {"2022-03", ""}),
+        (["2022-03"], "2022-05", {"2022-03", "2022-05"}),
+        (["2022"], "", {"2022", ""}),
+        (["2022", "2021"], "2021", {"2022"}),
+    ],
+)
+@pytest.mark.parametrize("charted", [False, True])
+def test_a_date_takes_the_place_of_what_it_is_a_part_of(state, chosen, added, dates, charted):
+    for date in chosen:
+        state.choose_date(date, add=True)
+    if charted:
+        state.pick(Pick(dates=frozenset({added})), add=True)
+    else:
+        state.choose_date(added, add=True)
+    assert state.value.dates == dates
 
 
 def test_the_same_filter_again_is_no_change(state, qtbot):
