@@ -183,7 +183,7 @@ def _holds(connection: sqlite3.Connection, columns: Columns, term: Term) -> Arra
     """For each id whether a term about something else than the words holds."""
     articles, value = columns.articles, term.value
     if term.field is Field.SPEAKER:
-        return columns.names.called(value)[columns.speaker]
+        return columns.names.called(connection, value)[columns.speaker]
     if term.field is Field.SOURCE:
         return articles.sources.those(_holding(value))[columns.source]
     if term.field is Field.TAG:

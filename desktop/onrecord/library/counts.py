@@ -52,8 +52,16 @@ def checked(choice: Choice) -> dict[bool, int]:
     return {True: done, False: len(ids) - done}
 
 
-def speakers(choice: Choice, fetch: Callable[[Sequence[int]], dict[int, SpeakerRow]]) -> Speakers:
-    """Speakers with counts, whatever speakers are chosen; the chosen ones stay even at zero, the unknown come last."""
+def speakers(
+    choice: Choice, fetch: Callable[[Sequence[int]], dict[int, SpeakerRow]], called: Callable[[str], Array]
+) -> Speakers:
+    """Speakers with counts, whatever speakers are chosen; the chosen ones stay even at zero, the unknown come last.
+
+    Args:
+        choice: what the filter lets through.
+        fetch: reads the rows of speakers, by their numbers.
+        called: tells for each speaker whether it is called by some words, see `Names.called`.
+    """
     names, chosen = choice.columns.names, choice.filter.speakers | choice.filter.not_speakers
     counted = _by_kind(choice, choice.columns.speaker, len(names.texts), Facet.SPEAKERS)
     totals = counted.sum(axis=1)
@@ -63,7 +71,7 @@ def speakers(choice: Choice, fetch: Callable[[Sequence[int]], dict[int, SpeakerR
     numbers = np.flatnonzero(kept)
     sizes = np.where(numbers == 0, -1, totals[numbers])
     in_order = numbers[np.argsort((-sizes << 32) | names.rank[numbers])]
-    return Speakers(Keys(in_order), counted[in_order], fetch, names.called)
+    return Speakers(Keys(in_order), counted[in_order], fetch, called)
 
 
 def sources(choice: Choice) -> list[SourceRow]:

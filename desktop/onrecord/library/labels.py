@@ -156,6 +156,7 @@ class Names:
     def _clear(self) -> None:
         self.texts = [""]
         self._folded: list[str] = []
+        self._spelt: list[tuple[int, str]] | None = None
         self.places = self.rank = np.zeros(1, np.int32)
 
     def sync(self, connection: sqlite3.Connection, *, fresh: bool, moved: bool) -> bool:
@@ -164,7 +165,7 @@ class Names:
         Returns:
             Whether anything is another than before.
         """
-        before = self.texts
+        before, self._spelt = self.texts, None
         if fresh:
             self.texts, self.places = [""], np.zeros(1, np.int32)
         rows = connection.execute(
@@ -202,14 +203,40 @@ class Names:
         """Whether there is a speaker with this number."""
         return 0 < number < len(self.texts) and bool(self.texts[number])
 
-    def called(self, words: str) -> Array:
-        """For each speaker whether its name, or that of one who is shown as it, holds every one of some words."""
+    def called(self, connection: sqlite3.Connection, words: str) -> Array:
+        """For each speaker whether one of its names, or of one who is shown as it, holds every one of some words.
+
+        Its names are the one that it is shown by and those by which articles call it.
+        """
         wanted = folded(words).split()
-        self._folded = self._folded or [*map(folded, self.texts)]
+        named = [(n, name) for n, name in enumerate(self._names()) if name]
         found = np.zeros(len(self.texts), bool)
-        holding = [n for n, name in enumerate(self._folded) if name and all(word in name for word in wanted)]
+        holding = [n for names in (named, self._spellings(connection)) for n, name in names if _has(name, wanted)]
         found[self.places[holding]] = True
         return found
+
+    def other_names(self, connection: sqlite3.Connection) -> dict[int, str]:
+        """The other names of speakers that have any, folded and in one text, by the number as whom each is shown."""
+        merged = [(n, self._names()[n]) for n in np.flatnonzero(self.places != np.arange(len(self.places))).tolist()]
+        found: dict[int, str] = {}
+        for number, name in (*merged, *self._spellings(connection)):
+            place = int(self.places[number])
+            found[place] = f"{found[place]} {name}" if place in found else name
+        return found
+
+    def _names(self) -> list[str]:
+        self._folded = self._folded or [*map(folded, self.texts)]
+        return self._folded
+
+    def _spellings(self, connection: sqlite3.Connection) -> list[tuple[int, str]]:
+        """Speakers with names by which articles call them, folded, that have words which the one shown does not have.
+
+        Kept until anything is written: a word may be looked for with every key that is pressed.
+        """
+        if self._spelt is None:
+            names, rows = self._names(), ((n, folded(text)) for n, text in connection.execute(_SPELT))
+            self._spelt = [(n, text) for n, text in rows if not _has(names[n], text.split())]
+        return self._spelt
 
     def sorting(self, descending: bool) -> Array:
         """For each speaker its place, capital letters as small ones, then by number; the unknown last."""
@@ -220,6 +247,13 @@ class Names:
         return np.array([np.iinfo(np.int64).max, *keys], np.int64)
 
 
+def _has(name: str, words: Sequence[str]) -> bool:
+    return all(word in name for word in words)
+
+
+# Also a name that no quote has by itself: what the engine calls a speaker whom the person renamed.
+_SPELT = """SELECT speakers.id, spelling FROM spellings JOIN speakers ON speakers.id = COALESCE(home, speaker)
+    WHERE spelling <> name AND (count > 0 OR spelling = own)"""
 _ASCII = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 

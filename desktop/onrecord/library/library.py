@@ -32,7 +32,7 @@ from onrecord.library import (
     speakers,
 )
 from onrecord.library.choosing import Choice
-from onrecord.library.columns import Columns
+from onrecord.library.columns import Array, Columns
 from onrecord.library.files import explained, is_old, open_database, transaction
 from onrecord.library.grouping import Groups
 from onrecord.library.history import StepRow
@@ -206,6 +206,9 @@ class Library:
         fetch = lambda keys: self._heads(by, keys)  # noqa: E731
         return self._count(chosen, lambda choice: grouping.grouped(choice, by, order, descending, fetch))
 
+    def _called(self, words: str) -> Array:
+        return self._read(lambda c: self._columns.names.called(c, words))
+
     def _heads(self, by: Grouping, keys: Sequence[int]) -> dict[int, GroupHead]:
         return self._read(lambda c: grouping.named(c, self._columns, by, keys))
 
@@ -215,7 +218,11 @@ class Library:
 
     def speakers(self, chosen: Filter) -> Speakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
-        return self._once(chosen, "speakers", lambda choice: counts.speakers(choice, self._named))
+        return self._once(chosen, "speakers", lambda choice: counts.speakers(choice, self._named, self._called))
+
+    def other_names(self) -> dict[int, str]:
+        """Names by which speakers are found besides their own: those merged in, and what articles call them; folded."""
+        return self._ask(lambda c, choice: choice.columns.names.other_names(c))
 
     def sources(self, chosen: Filter) -> list[SourceRow]:
         """Sources by number of quotes under the other filters, then by name; chosen ones stay even at zero."""

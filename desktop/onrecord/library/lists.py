@@ -195,7 +195,7 @@ class Speakers(Sequence[SpeakerRow]):
         return frozenset(np.argpartition(rising, -left)[-left:].tolist()) if left > 0 else frozenset()
 
     def narrowed(self, words: str) -> "Speakers":
-        """Those alone whose name holds every one of some words."""
+        """Those alone of whom a name holds every one of some words, see `Names.called`."""
         called = self._called(words)
         called[0] = False
         places = np.flatnonzero(self.keys.at(called))

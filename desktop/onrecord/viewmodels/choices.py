@@ -1,6 +1,6 @@
 """What one of can be chosen, found by typing: speakers, the parts of one, nobody who is named, or a new name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ class Choice:
     Attributes:
         key: a speaker's number, a new name, a tag, a part of a speaker, or None for nobody who is named.
         label, detail: what is shown at the left and at the right.
-        also: other words by which it is found.
+        also: other words by which it is found, folded.
     """
 
     key: Key
@@ -40,9 +40,15 @@ class Choice:
     also: str = ""
 
 
-def speaker_choices(rows: Sequence[SpeakerRow], besides: int | None = None) -> list[Choice]:
-    """Speakers to choose from, but for one."""
-    return [Choice(row.id, row.name, _told(row)) for row in rows if row.id != besides]
+def speaker_choices(
+    rows: Sequence[SpeakerRow], other_names: Mapping[int, str], besides: int | None = None
+) -> list[Choice]:
+    """Speakers to choose from, but for one; each is found by its other names too."""
+    return [
+        Choice(row.id, row.name, _told(row), other_names.get(row.id, ""))
+        for row in rows
+        if row.id is not None and row.id != besides
+    ]
 
 
 def part_choices(parts: Sequence[Part]) -> list[Choice]:
@@ -96,6 +102,8 @@ def _told_part(part: Part) -> str:
 class ChoiceModel(QAbstractListModel):
     """The choices that hold every word typed, in their order, those first whose name starts with what was typed.
 
+    Those whose other names hold them come last.
+
     Where none does, those that are spelt much like it are shown after a new name, so that nobody gets a second one by a
     letter more or less.
     With ``new`` a name that nobody bears is a choice too, told in its words. ``last`` is always offered, at the end;
@@ -112,6 +120,7 @@ class ChoiceModel(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self._folded = [(folded(choice.label), choice) for choice in choices]
+        self._words = [f"{key} {choice.also}" for key, choice in self._folded]
         self._new, self._last = new, last
         self._rows: list[Choice] = []
         self.search("")
@@ -140,7 +149,11 @@ class ChoiceModel(QAbstractListModel):
 
     def _found(self, wanted: str) -> list[Choice]:
         words = wanted.split()
-        hits = [(not key.startswith(wanted), choice) for key, choice in self._folded if all(w in key for w in words)]
+        hits = [
+            (0 if key.startswith(wanted) else 1 if all(word in key for word in words) else 2, choice)
+            for (key, choice), every in zip(self._folded, self._words, strict=True)
+            if all(word in every for word in words)
+        ]
         return [choice for _, choice in sorted(hits, key=lambda hit: hit[0])[:SHOWN]]
 
     def _near(self, wanted: str) -> list[Choice]:

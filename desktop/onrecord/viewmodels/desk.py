@@ -27,6 +27,7 @@ from onrecord.library import (
 )
 from onrecord.viewmodels.arrangement import Arrangement
 from onrecord.viewmodels.article_page import ArticlePage
+from onrecord.viewmodels.choices import Choice, speaker_choices
 from onrecord.viewmodels.clipboard import copied, link
 from onrecord.viewmodels.edits import Edits
 from onrecord.viewmodels.facets import (
@@ -247,6 +248,11 @@ class Desk(QObject):
     def copied(self, quotes: Sequence[int]) -> QMimeData | None:
         """The quotes with their citations, for the clipboard."""
         return self.guarded(lambda: copied(self.library, quotes))
+
+    def speaker_choices(self, rows: Sequence[SpeakerRow] | None = None, besides: int | None = None) -> list[Choice]:
+        """Everybody, or some of them in their order, to choose from, but for one."""
+        other_names = self.guarded(self.library.other_names) or {}
+        return speaker_choices(self.everybody() if rows is None else rows, other_names, besides)
 
     def everybody(self) -> list[SpeakerRow]:
         """Every speaker who is named, whatever the filter shows, with the quotes that count while nothing is filtered.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.bounds import Bounds, Edge
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.choices import ChoiceModel, Key, new_speaker, nobody, speaker_choices
+from onrecord.viewmodels.choices import ChoiceModel, Key, new_speaker, nobody
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.page_bounds import Grip
 from onrecord.viewmodels.rows import Part, SpeakerRow
@@ -74,8 +74,8 @@ class Quoting(QObject):
         bounds, found = self._article.bounds, self._selected()
         if bounds is None or found is None:
             return
-        near = bounds.speakers_near(found)
-        model = ChoiceModel(speaker_choices(_sorted(self._desk.everybody(), near)), new=new_speaker, last=nobody())
+        rows = _sorted(self._desk.everybody(), bounds.speakers_near(found))
+        model = ChoiceModel(self._desk.speaker_choices(rows), new=new_speaker, last=nobody())
         QuoteDialog(found, bounds, model, self._add(self._article.article_id), self._theme, self._window).open()
 
     def _add(self, article: str) -> Callable[[Bounds, Key], Problem | None]:

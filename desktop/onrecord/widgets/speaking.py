@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices, speaker_choices
+from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.doubt_queue import DoubtQueue
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
@@ -70,12 +70,12 @@ class Speaking(QObject):
             tr("{0} is never the same as:").format(name),
             tr("Tell apart"),
         )
-        self._open(words, ChoiceModel(speaker_choices(self._desk.everybody(), number)), act, outcome)
+        self._open(words, ChoiceModel(self._desk.speaker_choices(besides=number)), act, outcome)
 
     def _ask(
         self, words: tuple[str, str, str], number: int, act: Callable[[Key], Problem | None], name: str, outcome: str
     ) -> None:
-        model = ChoiceModel(speaker_choices(self._desk.everybody(), number))
+        model = ChoiceModel(self._desk.speaker_choices(besides=number))
         self._open(words, model, act, lambda choice: outcome.format(name, choice.label))
 
     def _open(
@@ -121,7 +121,7 @@ class Speaking(QObject):
             return
         what = counted("%Ln quotes", "%Ln quote", len(quotes))
         words = (tr("Set speaker…"), tr("Whose words are these ({0})?").format(what), tr("Set speaker"))
-        model = ChoiceModel(speaker_choices(self._desk.everybody()), new=new_speaker, last=nobody())
+        model = ChoiceModel(self._desk.speaker_choices(), new=new_speaker, last=nobody())
         edits = self._desk.edits
         self._open(
             words,

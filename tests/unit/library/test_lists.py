@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import make_article, person, says
 
 from onrecord.domain.filters import Filter
-from onrecord.library import Ids, Library
+from onrecord.library import Ids, Library, Part
 
 numbers = st.lists(st.integers(0, 50), unique=True)
 
@@ -33,3 +33,55 @@ def test_speakers_are_narrowed_by_name_also_by_one_that_was_merged(library: Libr
     library.merge(3, 1)
     assert [(row.name, row.tally.total) for row in library.speakers(Filter()).narrowed("adelaide")] == [("Ada Lind", 2)]
     assert library.quote_ids(Filter(text="speaker:adelaide")) == [1, 3]
+
+
+def found(library: Library, words: str) -> list[str]:
+    """Who is found by some words, in the list and by the search alike."""
+    listed = [row.name for row in library.speakers(Filter()).narrowed(words)]
+    quotes = library.quotes(library.quote_ids(Filter(text=f'speaker:"{words}"')))
+    assert sorted({row.speaker for row in quotes}) == sorted(listed)
+    return listed
+
+
+def test_speakers_are_found_by_every_name_that_articles_give_them(library: Library) -> None:
+    named = [
+        person("Ana Ruiz"),
+        person("Ana Ruiz", "", "Ана Руис"),
+        person("Ana Ruiz", "", "Ana Ruíz Sol"),
+        person("Bo Lind"),
+    ]
+    library.add(make_article(), [says(3 * n, 3 * n + 2, speaker) for n, speaker in enumerate(named)])
+    assert found(library, "руис") == found(library, "ana sol") == found(library, "ruiz") == ["Ana Ruiz"]
+    assert found(library, "lind sol") == []
+    assert library.other_names() == {1: "ana ruiz sol ана руис"}
+
+
+def test_speakers_are_found_by_the_name_that_they_had_before_they_were_renamed(library: Library) -> None:
+    library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Bo Lind"))])
+    library.rename(1, "The mayor")
+    assert found(library, "ruiz") == found(library, "mayor") == ["The mayor"]
+    library.merge(1, 2)
+    assert found(library, "ruiz") == found(library, "mayor") == ["Bo Lind"]
+    assert {number: set(names.split()) for number, names in library.other_names().items()} == {
+        2: {"the", "mayor", "ana", "ruiz"}
+    }
+    library.undo()
+    library.undo()
+    assert found(library, "mayor") == []
+    assert library.other_names() == {}
+
+
+def test_a_spelling_that_was_split_off_finds_whoever_it_became(library: Library) -> None:
+    library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Ana Ruiz", "", "Anna Roos"))])
+    assert found(library, "roos") == ["Ana Ruiz"]
+    library.split(Part(1, "Anna Roos", "Anna Roos", 1))
+    assert found(library, "roos") == ["Anna Roos"]
+    assert found(library, "ruiz") == ["Ana Ruiz"]
+
+
+def test_a_spelling_that_is_no_longer_found_finds_nobody(library: Library) -> None:
+    library.add(make_article(), [says(0, 2, person("Ana Ruiz", "", "Anna Roos"))])
+    assert found(library, "roos") == ["Ana Ruiz"]
+    library.read_again(make_article(), [says(0, 2, person("Ana Ruiz"))])
+    assert found(library, "roos") == []
+    assert found(library, "ana") == ["Ana Ruiz"]

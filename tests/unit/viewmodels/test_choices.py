@@ -20,7 +20,8 @@ NAMES = ["Ada Lind", "Björn Ek", "Linda Ode", "Ek Björnson"]
 
 @pytest.fixture
 def choices():
-    return speaker_choices([SpeakerRow(k, name, None, "", 1, Tally(direct=9 - k)) for k, name in enumerate(NAMES)])
+    rows = [SpeakerRow(k, name, None, "", 1, Tally(direct=9 - k)) for k, name in enumerate(NAMES)]
+    return speaker_choices(rows, {0: "ада линд linda"})
 
 
 def labels(model: ChoiceModel) -> list[str]:
@@ -45,6 +46,8 @@ def test_models_keep_the_rules_while_one_types(choices, qtmodeltester):
         ("Lynda", ["Linda Ode"]),
         ("bjoern ek", ["Björn Ek"]),
         ("lyn", []),
+        ("Линд", ["Ada Lind"]),
+        ("linda", ["Linda Ode", "Ada Lind"]),
     ],
 )
 def test_typing_finds_parts_of_names_without_case_and_accents(choices, typed, found):
@@ -75,11 +78,11 @@ def test_nobody_goes_before_a_new_name_that_reads_like_it(choices, typed):
 
 def test_a_line_says_what_is_known():
     row = SpeakerRow(3, "Ada Lind", None, "harbour master", 1, Tally(direct=1))
-    model = ChoiceModel(speaker_choices([row], besides=4))
+    model = ChoiceModel(speaker_choices([row], {}, besides=4))
     index = model.index(0)
     assert index.data(CHOICE_ROLE).key == 3
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Ada Lind, harbour master · 1 quote"
-    assert speaker_choices([row], besides=3) == []
+    assert speaker_choices([row], {}, besides=3) == []
 
 
 def test_parts_say_what_they_are():
@@ -92,7 +95,7 @@ def test_parts_say_what_they_are():
 
 def test_of_very_many_the_first_are_shown():
     rows = [SpeakerRow(k, f"Person {k}", None, "", 1, Tally()) for k in range(3 * SHOWN)]
-    model = ChoiceModel(speaker_choices(rows))
+    model = ChoiceModel(speaker_choices(rows, {}))
     assert len(model.rows) == SHOWN
     model.search(f"person {3 * SHOWN - 1}")
     assert labels(model) == [f"Person {3 * SHOWN - 1}"]
