@@ -308,6 +308,10 @@ class Library:
         """The articles with these keys, in the order asked, missing ones left out. One query."""
         return self._ask(lambda c, choice: listing.rows(c, choice, keys))
 
+    def also_called(self, speaker: int) -> list[str]:
+        """The other names of a speaker, the most frequent first: what articles call it, and who was merged in."""
+        return self._read(lambda c: speakers.also_called(c, speaker))
+
     def parts(self, speaker: int) -> list[Part]:
         """What can be taken out of a speaker: speakers merged into it, and spellings besides its own name."""
         return self._read(lambda c: speakers.parts(c, speaker))

@@ -214,6 +214,22 @@ def name(connection: sqlite3.Connection, speaker: int) -> str:
     return str(row[0])
 
 
+def also_called(connection: sqlite3.Connection, speaker: int) -> list[str]:
+    """The other names of a shown speaker, the most frequent first: what articles call it, and who was merged in."""
+    rows = connection.execute(
+        """WITH members AS (SELECT id, own, name FROM speakers WHERE place = ?1)
+           SELECT called FROM (
+               SELECT spelling AS called, count FROM spellings JOIN members ON id = speaker
+               WHERE home IS NULL AND (count > 0 OR spelling = own)
+               UNION ALL SELECT spelling, count FROM spellings JOIN members ON id = home
+               UNION ALL SELECT name, 0 FROM members)
+           WHERE called <> (SELECT name FROM speakers WHERE id = ?1)
+           GROUP BY called ORDER BY sum(count) DESC, called""",
+        (speaker,),
+    )
+    return [str(row[0]) for row in rows]
+
+
 def parts(connection: sqlite3.Connection, speaker: int) -> list[Part]:
     """What can be taken out of a shown speaker: speakers merged into it, and spellings besides its own name."""
     return [*_merged(connection, speaker), *_spelt(connection, speaker)]

@@ -99,6 +99,7 @@ class Desk(QObject):
         self._looked_for = {"speakers": "", "sources": "", "tags": ""}
         self.edits = Edits(library, self)
         self.sources.rename = self.rename_source
+        self.speakers.also_called = lambda speaker: self.guarded(lambda: self.library.also_called(speaker)) or ()
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
         self.doubts: list[DoubtRow] = []

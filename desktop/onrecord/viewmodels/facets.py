@@ -8,13 +8,15 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.phrases import capitalised
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
-from onrecord.viewmodels.wording import counted, figure, month_text, source_text, speaker_kind_name, tr
+from onrecord.viewmodels.wording import counted, figure, month_text, one_line, source_text, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Key = int | str | None
 Chosen = tuple[frozenset[Any], frozenset[Any]]
 AT_ONCE = 250
 """Rows of a facet that a view is given at once."""
+MOST_NAMES = 8
+"""Other names of a speaker that are told."""
 FACET_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -164,7 +166,19 @@ class FacetModel(QAbstractListModel):
 
 
 class SpeakerListModel(FacetModel):
-    """Speakers with role, spellings and counts."""
+    """Speakers with role, spellings and counts; ``also_called`` is asked for the other names of one when one looks."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.also_called: Callable[[int], Sequence[str]] = _no_names
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """As for every facet, with the other names of the speaker where there is room for them."""
+        shown = super().data(index, role)
+        if role not in _WITH_NAMES or not index.isValid():
+            return shown
+        key = self._rows[index.row()].key
+        return "\n".join(filter(None, (shown, _names(self.also_called(key) if isinstance(key, int) else ()))))
 
     def show(
         self,
@@ -225,6 +239,19 @@ class TagListModel(FacetModel):
     def show(self, tags: Sequence[TagRow], chosen: frozenset[str], excluded: frozenset[str]) -> None:
         """Show these tags; those in ``chosen`` are checked, those in ``excluded`` struck through."""
         self.put(tag_rows(tags).marked(chosen, excluded))
+
+
+def _names(called: Sequence[str]) -> str:
+    """Other names in a line."""
+    shown = [tr("“{0}”").format(one_line(name)) for name in called[:MOST_NAMES]]
+    if len(called) > MOST_NAMES:
+        more = len(called) - MOST_NAMES
+        shown.append(counted("and %Ln others", "and %Ln other", more))
+    return tr("Also called {0}").format(", ".join(shown)) if shown else ""
+
+
+def _no_names(speaker: int) -> Sequence[str]:
+    return ()
 
 
 def _no_rename(old: str, new: str) -> bool:
@@ -350,6 +377,7 @@ def hint(row: FacetRow) -> str:
     return "\n".join(filter(None, (row.label, row.detail, tally_text(row.tally), row.note)))
 
 
+_WITH_NAMES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 _TEXTS: dict[int, Callable[[FacetRow], str]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda row: row.label,
     int(Qt.ItemDataRole.AccessibleTextRole): spoken,

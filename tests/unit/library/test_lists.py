@@ -54,13 +54,17 @@ def test_speakers_are_found_by_every_name_that_articles_give_them(library: Libra
     assert found(library, "руис") == found(library, "ana sol") == found(library, "ruiz") == ["Ana Ruiz"]
     assert found(library, "lind sol") == []
     assert library.other_names() == {1: "ana ruiz sol ана руис"}
+    assert library.also_called(1) == ["Ana Ruíz Sol", "Ана Руис"]
+    assert library.also_called(2) == library.also_called(9) == []
 
 
 def test_speakers_are_found_by_the_name_that_they_had_before_they_were_renamed(library: Library) -> None:
     library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Bo Lind"))])
     library.rename(1, "The mayor")
     assert found(library, "ruiz") == found(library, "mayor") == ["The mayor"]
+    assert library.also_called(1) == ["Ana Ruiz"]
     library.merge(1, 2)
+    assert library.also_called(2) == ["Ana Ruiz", "The mayor"]
     assert found(library, "ruiz") == found(library, "mayor") == ["Bo Lind"]
     assert {number: set(names.split()) for number, names in library.other_names().items()} == {
         2: {"the", "mayor", "ana", "ruiz"}
@@ -74,7 +78,9 @@ def test_speakers_are_found_by_the_name_that_they_had_before_they_were_renamed(l
 def test_a_spelling_that_was_split_off_finds_whoever_it_became(library: Library) -> None:
     library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Ana Ruiz", "", "Anna Roos"))])
     assert found(library, "roos") == ["Ana Ruiz"]
+    assert library.also_called(1) == ["Anna Roos"]
     library.split(Part(1, "Anna Roos", "Anna Roos", 1))
+    assert library.also_called(1) == library.also_called(2) == []
     assert found(library, "roos") == ["Anna Roos"]
     assert found(library, "ruiz") == ["Ana Ruiz"]
 

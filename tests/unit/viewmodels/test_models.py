@@ -131,6 +131,25 @@ def test_rows_say_what_is_not_known():
     assert sources.index(0).data(Qt.ItemDataRole.EditRole) == ""
 
 
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        ([], []),
+        (["Ада Линд"], ["Also called “Ада Линд”"]),
+        (["Ада\nЛинд", "A. Lind"], ["Also called “Ада Линд”, “A. Lind”"]),
+        ([f"A{n}" for n in range(9)], ["Also called “A0”, “A1”, “A2”, “A3”, “A4”, “A5”, “A6”, “A7”, and 1 other"]),
+    ],
+)
+def test_the_other_names_of_a_speaker_are_told_where_one_looks(called, told):
+    model = SpeakerListModel()
+    model.also_called = lambda number: called if number == 7 else ["nobody"]
+    model.show([speaker(7, 5), speaker(None, 1)], frozenset())
+    hint, description = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole
+    assert [line for line in model.index(0).data(hint).splitlines() if "called" in line] == told
+    assert model.index(0).data(description).splitlines() == told
+    assert "nobody" not in model.index(1).data(hint) + model.index(1).data(description)
+
+
 def test_an_edit_is_handed_on_and_changes_nothing_itself():
     model, asked = SourceListModel(), []
     model.rename = lambda old, new: bool(asked.append((old, new))) or True
