@@ -71,6 +71,10 @@ class Oracle:
             self.entities.append(name)
         return self.entities.index(name)
 
+    def read(self, number: int, found: Found) -> None:
+        self.articles[number] = found
+        self.heard |= {identity[0] for *_, identity in found.values() if identity}
+
     def place(self, node: Node) -> Node:
         return self.said.leader.get(node, node)
 
@@ -177,7 +181,6 @@ class Machine(RuleBasedStateMachine):
                 name = self.oracle.entities[entity] if known else data.draw(st.sampled_from(NAMES))
                 spelling = data.draw(st.sampled_from([name, *SPELLINGS]), label="spelling")
                 identity, who = (self.oracle.entity(name), spelling), Speaker(name, SpeakerKind.PERSON, "", spelling)
-                self.oracle.heard.add(identity[0])
             made.append(Attribution((span,), speaker=who))
             said[k] = shape, span, identity
         return made, said
@@ -200,7 +203,8 @@ class Machine(RuleBasedStateMachine):
             self.oracle.entities[entity] = new
         number = len(self.oracle.articles)
         made, said = self.found(data)
-        self.oracle.articles.append(said)
+        self.oracle.articles.append(Found())
+        self.oracle.read(number, said)
         text = text_of(number)
         assert self.library.add(Article(article_id(text), text, "t", "o"), made, renamed)
 
@@ -210,7 +214,8 @@ class Machine(RuleBasedStateMachine):
         made, found = self.found(data)
         text = text_of(number)
         there = number not in self.oracle.removed
-        self.oracle.articles[number] = found if there else self.oracle.articles[number]
+        if there:
+            self.oracle.read(number, found)
         assert self.library.read_again(Article(article_id(text), text, "t", "o"), made) == there
 
     @rule(data=st.data())
@@ -219,7 +224,8 @@ class Machine(RuleBasedStateMachine):
         made, found = self.found(data)
         text = text_of(number)
         removed = number in self.oracle.removed
-        self.oracle.articles[number] = found if removed else self.oracle.articles[number]
+        if removed:  # else what was found is not looked at: the article is there
+            self.oracle.read(number, found)
         self.oracle.removed.discard(number)
         assert self.library.add(Article(article_id(text), text, "t", "o"), made) == removed
 
