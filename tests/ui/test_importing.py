@@ -106,6 +106,14 @@ def test_imports_asked_for_together_run_one_after_the_other(open_window, qtbot):
     assert "1 here already" in window.status._message.text()
 
 
+def test_files_that_are_left_out_of_a_folder_are_told(open_window, qtbot):
+    worker = ScriptedWorker(Found(0, 1, skipped=3), streaming(1)[1], Finished(0))
+    window = open_window(full=False, worker=worker)
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        window.import_paths(["folder"])
+    assert window.status._message.text() == "1 article added · 3 files of other kinds left out"
+
+
 def test_problems_are_listed_copied_and_dismissed(open_window, qtbot):
     worker = ScriptedWorker(Found(0, 2), refused("/home/a/one.png"), refused("/home/a/two.png"), Finished(0))
     window = open_window(worker=worker)

@@ -203,7 +203,7 @@ def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):
 
 def test_what_came_of_an_import_is_translated(strange):
     said = strange._importing.said
-    outcomes = (Outcome(1, 2, 3, cancelled=True), Outcome(again=5, stopped=True))
+    outcomes = (Outcome(1, 2, 3, cancelled=True), Outcome(again=5, stopped=True), Outcome(skipped=4))
     ways = strange.status.progress_words
     steps = (Progress(0, 0, None), Progress(1, 9, 5.0), Progress(1, 9, 50.0), Progress(1, 9, 500.0))
     seen = [("outcome", said(each)) for each in outcomes] + [("progress", ways(each)) for each in steps]

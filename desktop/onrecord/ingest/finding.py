@@ -17,7 +17,7 @@ class FoundFiles:
     Attributes:
         files: the files to read, each once.
         problems: what was named and cannot be read.
-        skipped: number of files in folders that are hidden or of a kind that is not read.
+        skipped: number of files in folders, but for hidden ones, that are of a kind that is not read.
     """
 
     files: list[Path]
@@ -29,7 +29,9 @@ def find_files(paths: Iterable[Path], stopped: Callable[[], bool] = lambda: Fals
     """The files to read among `paths`, folders walked to the bottom. Never raises for what lies on the disk.
 
     A path that was named is taken even if it is hidden, and is a problem if it cannot be read; in folders, hidden
-    files and files of other kinds are skipped and counted. Within a folder: files by name, then folders by name.
+    files are skipped, and files of other kinds are skipped and counted.
+
+    Within a folder: files by name, then folders by name.
 
     Args:
         paths: files and folders.
@@ -98,7 +100,7 @@ class _Search:
             if is_folder and not _hidden(path):
                 yield path
             elif _hidden(path) or not is_supported(path):
-                self.skipped += not is_folder
+                self.skipped += not _hidden(path)
             else:
                 self.file(path)
 

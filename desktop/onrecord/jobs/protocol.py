@@ -71,10 +71,15 @@ class Quit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many files the job has."""
+    """How many files the job has.
+
+    Attributes:
+        skipped: how many more its folders have that are of a kind that is not read; nothing else is said of these.
+    """
 
     job: int
     total: int
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

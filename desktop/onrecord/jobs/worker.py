@@ -254,7 +254,7 @@ class _Worker:
     def files(self, job: "_Job", paths: Sequence[Path]) -> None:
         """Find the files of a job and answer for each."""
         found = find_files(paths, self.desk.is_stopped)
-        self.desk.answer(Found(job.number, len(found.files) + len(found.problems)))
+        self.desk.answer(Found(job.number, len(found.files) + len(found.problems), found.skipped))
         for problem in found.problems:
             self.desk.answer(Refused(job.number, problem))
         for path in found.files:

@@ -70,6 +70,7 @@ class Outcome:
 
     Attributes:
         stopped: it could not go on.
+        skipped: files in folders that are of a kind that is not read.
     """
 
     added: int = 0
@@ -78,6 +79,7 @@ class Outcome:
     cancelled: bool = False
     again: int = 0
     stopped: bool = False
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class Importer(QObject):
         self._worker.stop(1.0)
 
     def _begin_count(self) -> None:
-        self._total = self._added = self._duplicates = self._refused = self._again = 0
+        self._total = self._added = self._duplicates = self._refused = self._again = self._skipped = 0
         self._stopped = False
         self._since = time.monotonic()
 
@@ -270,7 +272,7 @@ class Importer(QObject):
             self._finish(answer.cancelled)
             return
         if isinstance(answer, Found):
-            self._total = answer.total
+            self._total, self._skipped = answer.total, answer.skipped
         elif isinstance(answer, Analysed):
             self._store(answer)
         elif isinstance(answer, Duplicate):
@@ -319,7 +321,7 @@ class Importer(QObject):
 
     def _finish(self, cancelled: bool) -> None:
         self._running = False
-        counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped)
+        counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped, self._skipped)
         self.finished.emit(Outcome(*counts))
         if self._waiting:
             self._next()

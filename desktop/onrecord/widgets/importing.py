@@ -86,6 +86,9 @@ class Importing(QObject):
             pieces.append(counted("%Ln here already", "%Ln here already", outcome.duplicates))
         if outcome.refused:
             pieces.append(counted("%Ln refused", "%Ln refused", outcome.refused))
+        if outcome.skipped:
+            left = outcome.skipped
+            pieces.append(counted("%Ln files of other kinds left out", "%Ln file of another kind left out", left))
         if outcome.cancelled or outcome.stopped:
             pieces.insert(0, tr("Stopped by a problem") if outcome.stopped else tr("Cancelled"))
         return " · ".join(pieces)

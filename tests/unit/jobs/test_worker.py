@@ -88,6 +88,13 @@ def test_the_total_counts_every_answer_for_a_file(tmp_path, folder):
     assert not any(a.fatal for a in answers if isinstance(a, Refused))
 
 
+def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
+    write(folder, a="Ann said so.")
+    for name in ("report.pdf", "picture.jpg", ".DS_Store"):
+        (folder / name).write_bytes(b"x")
+    assert serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)[0] == Found(1, 1, skipped=2)
+
+
 def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
     paths = write(folder, a="Ann said so.")
     known = frozenset({article_id("Ann said so.")})
