@@ -113,7 +113,7 @@ def assign(connection: sqlite3.Connection, quotes: Sequence[int], speaker: int |
     """Set the speaker of quotes: one that is known, one by a new name, or None for nobody who is named.
 
     Raises:
-        KeyError: there is no such speaker.
+        KeyError: there is no such speaker, or none of the quotes.
         EditError: the new name is empty.
     """
     number, entries = assignments(connection, said_of(connection, quotes), speaker)
@@ -139,7 +139,7 @@ def assignments(
 
 
 def judge(connection: sqlite3.Connection, quotes: Sequence[int], verdict: Verdict) -> Words:
-    """Accept or reject quotes, or take that back."""
+    """Accept or reject quotes, or take that back. Raises KeyError where none of them is there."""
     entries = [
         Entry(Deed.JUDGE, quote.article, str(quote.verdict), str(int(verdict)), quote.detail, quote.quote)
         for quote in said_of(connection, quotes)
@@ -224,7 +224,10 @@ def _take_effect(connection: sqlite3.Connection, step: int, *, done: bool) -> No
 
 
 def said_of(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[SaidOf]:
-    """What was said of quotes so far, and where they stand."""
+    """What was said of quotes so far, and where they stand; those that are gone are left out.
+
+    Raises KeyError where all of them are gone.
+    """
     rows = connection.execute(
         f"""SELECT a.id, articles.id, '[' || content || ',' || cue || ',' || a.source || ']', {named.NAMED},
                speakers.place, verdict, note,
@@ -237,6 +240,8 @@ def said_of(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[SaidO
         number: SaidOf(article, detail, quote, speaker, verdict, note, tuple(unpack(tags)) if tags != _NONE else ())
         for number, article, detail, quote, speaker, verdict, note, tags in rows
     }
+    if quotes and not found:
+        raise KeyError(quotes[0])
     return [found[quote] for quote in quotes if quote in found]
 
 

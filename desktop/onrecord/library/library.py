@@ -376,12 +376,12 @@ class Library:
 
         Raises:
             EditError: the new name is empty.
-            KeyError: there is no such speaker.
+            KeyError: there is no such speaker, or none of the quotes.
         """
         return self._write(lambda c: edits.assign(c, quotes, speaker))
 
     def judge(self, quotes: Sequence[int], verdict: Verdict) -> Words:
-        """Accept or reject quotes, or take that back."""
+        """Accept or reject quotes, or take that back. Raises KeyError where none of them is there."""
         return self._write(lambda c: edits.judge(c, quotes, verdict))
 
     def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> Words:
@@ -411,7 +411,7 @@ class Library:
 
         Raises:
             EditError: the name of a new speaker is empty, or a tag cannot be one.
-            KeyError: there is no such speaker.
+            KeyError: there is no such speaker, or none of the quotes.
         """
         return self._write(lambda c: remarks.change(c, quotes, wanted))
 
@@ -443,7 +443,10 @@ class Library:
         return self._write(lambda c: searches.delete(c, number))
 
     def draw(self, chosen: Filter, number: int, seed: int) -> Words:
-        """Draw so many quotes at random from what a filter shows; the same seed draws the same. See `sample`."""
+        """Draw so many quotes at random from what a filter shows; the same seed draws the same. See `sample`.
+
+        Raises EditError where it shows none.
+        """
         quotes = self._count(chosen, lambda choice: choice.ids().tolist())
         return self._write(lambda c: samples.draw(c, chosen, quotes, number, seed))
 

@@ -36,7 +36,7 @@ def change(connection: sqlite3.Connection, quotes: Sequence[int], wanted: Change
     """Make a change of quotes, one step; what they have already is none.
 
     Raises:
-        KeyError: there is no such speaker.
+        KeyError: there is no such speaker, or none of the quotes.
         EditError: the name of a new speaker is empty, or a tag cannot be one.
     """
     found = edits.said_of(connection, quotes)

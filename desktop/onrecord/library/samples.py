@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Words, phrase
 from onrecord.library import edits, judged, keeping, searches, settling
@@ -23,10 +24,14 @@ def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], 
         quotes: what the filter shows, in an order that depends on nothing but the library.
         number: how many; all of them where there are fewer.
         seed: decides which; the same seed draws the same from the same quotes.
+
+    Raises EditError where there are no quotes.
     """
     drawn = [quotes[at] for at in random.Random(seed).sample(range(len(quotes)), min(number, len(quotes)))]
     if not drawn:
-        return ""
+        raise EditError(
+            phrase("The sample"), phrase("no quotes are shown"), phrase("Take a filter off, then draw again.")
+        )
     data = {
         "filter": searches.packed(connection, chosen),
         "seed": seed,

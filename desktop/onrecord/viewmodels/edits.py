@@ -8,12 +8,19 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryError, Problem
 from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import Words, plural
+from onrecord.domain.phrases import Words, phrase, plural
 from onrecord.library import Change, Library, Part, Verdict
 from onrecord.viewmodels.wording import counted, one_line, quotes_text, said, tr
 
 MANY = 2_000
 """Changes that take so long to make that one wonders whether anything happens."""
+
+GONE = Problem(
+    phrase("Nothing was changed"),
+    phrase("what this was about is no longer there"),
+    phrase("It was undone, removed or read again meanwhile: look for it, then try again."),
+)
+"""Why a change is not made of something that went away while a dialog about it was open."""
 
 
 class Edits(QObject):
@@ -196,6 +203,8 @@ class Edits(QObject):
             words = act()
         except EditError as error:
             return error.problem
+        except KeyError:
+            return GONE
         except LibraryError as error:
             self._failed = (act, pattern)
             self.failed.emit(error.problem)

@@ -270,7 +270,7 @@ def test_columns_kept_in_the_file_are_those_of_the_rows(empty: Path, plan: list,
         library.totals()
         built(library, plan[2:])
         for verdict in data.draw(st.lists(st.sampled_from(Verdict), max_size=3)):
-            library.judge([1, 2], verdict)
+            library.judge([row.id for row in library.quotes([1, 2])], verdict)
         everything = Filter(thought=True, rejected=True)
         now = list(library.quote_ids(everything)), list(library.speakers(everything)), library.sources(everything)
         library.close()

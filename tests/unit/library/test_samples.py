@@ -7,6 +7,7 @@ import pytest
 from tests.unit.library.makers import make_article, person, says
 
 from onrecord.domain.bounds import Bounds
+from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Attribution
 from onrecord.library import Library, Verdict
@@ -41,7 +42,8 @@ def test_the_same_seed_draws_the_same_and_more_than_there_are_draws_all(full: Li
     assert drawn[0].quotes == drawn[1].quotes != drawn[2].quotes
     full.draw(Filter(), 99, 1)
     assert sorted(full.sample().quotes) == list(range(1, 41))
-    assert full.draw(Filter(text="nothing"), 5, 1) == ""
+    with pytest.raises(EditError, match="no quotes are shown"):
+        full.draw(Filter(text="nothing"), 5, 1)
 
 
 def test_every_quote_is_drawn_about_as_often_as_any_other(full: Library) -> None:
