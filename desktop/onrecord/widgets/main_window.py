@@ -19,6 +19,7 @@ from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.palette import used
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets import dialogs
+from onrecord.widgets.access_controller import AccessController
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.articles_dialog import ArticlesDialog, Uses
@@ -38,6 +39,7 @@ from onrecord.widgets.palette import Palette
 from onrecord.widgets.parts import polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.quoting import Quoting
+from onrecord.widgets.read_only_strip import ReadOnlyStrip
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
         self._finding = Finding(self.article, self._actions)
         self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
         side = self.side.speakers
-        self._speaking = Speaking(desk, side, self._editing, self.status, self.theme, self)
+        self._speaking = Speaking(desk, side, self._editing, self.status, self._actions, self.theme, self)
         self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
         saved, sample = self.side.saved.list, self.middle.sample
         self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         self._enabling = Enabling(
             desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
+        self._access = AccessController(desk, self.read_only, self._actions)
         connect(self._actions, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in quote_keys()])
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
     def _make_panes(self) -> None:
         name = self.desk.library.path.stem
         self.top = TopBar(name, self._actions, self.theme, self)
+        self.read_only = ReadOnlyStrip(self)
         self.side = SideBar(self.desk, self._actions, self.theme, self)
         self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
@@ -181,7 +185,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self._content, self.problems, self.status):
+        for widget in (self.top, self.read_only, self._content, self.problems, self.status):
             column.addWidget(widget, int(widget is self._content))
         return body
 
@@ -248,7 +252,7 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), *self.middle.stops(), self.article.view)
+        stops = (*self.top.stops(), self.read_only.again, *self.side.stops(), *self.middle.stops(), self.article.view)
         if stops != self._stops:
             self._stops = stops
             for before, after in pairwise(stops):
@@ -445,6 +449,7 @@ class MainWindow(QMainWindow):
         remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
         self._importing.close()
+        self._access.close()
         self.importer.close()
         with contextlib.suppress(LibraryError):
             self.desk.library.close()
