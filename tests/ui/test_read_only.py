@@ -24,6 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 READING = frozenset(
     """
+    new_library open_library own_library forget_missing clear_recent
     articles cancel quit history copy find find_in_article find_next find_previous drop_filter clear_filters
     next_quote previous_quote open_page resume_sample leave_sample
     theme_system theme_light theme_dark theme_contrast larger smaller usual larger_article smaller_article usual_article
@@ -61,7 +62,7 @@ def test_it_says_so_and_bars_what_would_change_something(writer, reader):
     words = reader.read_only.words.text()
     assert words == (
         "Nothing can be changed: it is open in another window of yours, which writes to it."
-        " Close it there, then try again."
+        " Close it there, then open it again."
     )
     reader.middle.table.selectAll()
     for name in CHANGING:
