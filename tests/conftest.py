@@ -59,6 +59,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def qapp(qapp: object) -> object:
+    """The one application, with the fonts of the program."""
+    from onrecord.widgets.font_files import use_shipped_fonts
+
+    use_shipped_fonts(qapp)  # type: ignore[arg-type]
+    return qapp
+
+
+@pytest.fixture(scope="session")
 def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every text in two languages that nobody speaks, under the names and rules of two that are spoken.
 

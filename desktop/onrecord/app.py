@@ -22,6 +22,7 @@ from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.language import language, speak
 from onrecord.widgets.dialogs import way_out
+from onrecord.widgets.font_files import use_shipped_fonts
 from onrecord.widgets.main_window import MainWindow, Setup
 from onrecord.widgets.opening import Opening
 from onrecord.widgets.theme import Theme
@@ -101,6 +102,7 @@ def _application() -> QApplication:
     application.setApplicationName(paths.APP_NAME)
     application.setDesktopFileName("onrecord")
     application.setStyle("Fusion")
+    use_shipped_fonts(application)
     application.setWindowIcon(QIcon(str(paths.icons_folder() / "onrecord.svg")))
     return application
 
