@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -102,6 +103,9 @@ def _application() -> QApplication:
     application.setDesktopFileName("onrecord")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(paths.icons_folder() / "onrecord.svg")))
+    # Qt's dialog for files remembers folders: among our settings, not in a file that all programs of Qt share
+    own = str(paths.settings_file().parent)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, own)
     return application
 
 
