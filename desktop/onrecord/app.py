@@ -16,7 +16,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.ingest import SUPPORTED
 from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
-from onrecord.support import paths
+from onrecord.support import installation, paths
 from onrecord.support.logging import logging_to
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.desk import Desk
@@ -90,7 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         window = _opened(Path(arguments[0]) if arguments else _last_library(settings), settings)
         if window is None:
             return 1
-        for problem in filter(None, (settings.problem, spoken.problem)):
+        for problem in filter(None, (installation.problem(), settings.problem, spoken.problem)):
             window.problems.add(problem)
         return application.exec()
 
