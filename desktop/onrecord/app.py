@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +17,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.ingest import SUPPORTED
 from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
-from onrecord.support import paths
+from onrecord.support import installation, paths
 from onrecord.support.logging import logging_to
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.desk import Desk
@@ -25,6 +26,7 @@ from onrecord.viewmodels.language import language, speak
 from onrecord.viewmodels.library_opener import LibraryOpener
 from onrecord.viewmodels.window_relay import WindowRelay, hand_over
 from onrecord.widgets.dialogs import way_out
+from onrecord.widgets.font_files import use_shipped_fonts
 from onrecord.widgets.library_controller import missing
 from onrecord.widgets.main_window import MainWindow, Setup
 from onrecord.widgets.opening import wait_for
@@ -126,7 +128,7 @@ def run(library: Path | None = None, articles: Sequence[Path] = ()) -> int:
             window.close()
             return 0
         gone = missing(Path(last)) if library is None and last and not Path(last).exists() else None
-        for problem in filter(None, (settings.problem, spoken.problem, gone)):
+        for problem in filter(None, (installation.problem(), settings.problem, spoken.problem, gone)):
             window.problems.add(problem)
         if articles:
             window.import_paths(articles)
@@ -154,7 +156,11 @@ def _application() -> QApplication:
     application.setApplicationName(paths.APP_NAME)
     application.setDesktopFileName("onrecord")
     application.setStyle("Fusion")
+    use_shipped_fonts(application)
     application.setWindowIcon(QIcon(str(paths.icons_folder() / "onrecord.svg")))
+    # Qt's dialog for files remembers folders: among our settings, not in a file that all programs of Qt share
+    own = str(paths.settings_file().parent)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, own)
     return application
 
 
