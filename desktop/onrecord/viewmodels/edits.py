@@ -1,17 +1,25 @@
 """What a person changes: speakers, quotes and sources. Every change is one step that can be undone."""
 
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.bounds import Bounds
-from onrecord.domain.errors import EditError, LibraryError, Problem
+from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Words, phrase, plural
 from onrecord.library import Change, Library, Part, Verdict
 from onrecord.viewmodels.wording import counted, one_line, quotes_text, said, tr
 
+PAUSE_MS = 400
+"""Between two tries of a change while another program writes to the library."""
+PATIENCE_S = 8.0
+"""How long such a change is tried before it is said to have failed."""
+FINISH_S = 2.0
+"""How long it is tried before the window closes."""
 MANY = 2_000
 """Changes that take so long to make that one wonders whether anything happens."""
 
@@ -32,22 +40,36 @@ class Edits(QObject):
         begun: many quotes are about to be changed, in words; nothing else is done until they are.
         changed: something was changed, undone or done again.
         said: the same in words.
+        waiting: another program is writing to the library, in words: what is to be changed is changed after it.
         failed: a `Problem`: the library could not be read or written.
     """
 
     begun = Signal(str)
     changed = Signal()
     said = Signal(str)
+    waiting = Signal(str)
     failed = Signal(object)
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._failed: tuple[Callable[[], Words], str] | None = None
+        self._queue: deque[tuple[Callable[[], Words], str]] = deque()
+        self._since = 0.0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._go_on)
 
     def use(self, library: Library) -> None:
-        """Change another library from now on."""
+        """Change another library from now on. What still waits is not done in it: see `finish`."""
         self._library, self._failed = library, None
+
+    def finish(self) -> None:
+        """Do what waits, or say that it failed: the library is about to close."""
+        until = time.monotonic() + FINISH_S
+        while self._queue:
+            self._pause.stop()
+            self._since = self._since if time.monotonic() < until else -PATIENCE_S
+            self._go_on()
 
     def merge(self, one: int, into: int, reason: Words = "") -> Problem | None:
         """Show a speaker as another."""
@@ -205,12 +227,20 @@ class Edits(QObject):
         """Make a change that says in words what it did, "" for nothing."""
         if self._library.read_only is not None:
             return self._refuse(self._library.read_only.problem)
+        if self._queue:
+            self._queue.append((act, pattern))
+            return None
+        return self._try(act, pattern)
+
+    def _try(self, act: Callable[[], Words], pattern: str) -> Problem | None:
         try:
             words = act()
         except EditError as error:
             return error.problem
         except KeyError:
             return GONE
+        except LibraryBusyError as error:
+            return self._wait(act, pattern, error.problem)
         except LibraryError as error:
             self._failed = (act, pattern)
             self.failed.emit(error.problem)
@@ -220,6 +250,29 @@ class Edits(QObject):
             self.changed.emit()
             self.said.emit(pattern.format(said(words)))
         return None
+
+    def _wait(self, act: Callable[[], Words], pattern: str, problem: Problem) -> Problem | None:
+        """Try again in a moment, while the window goes on; for so long, that is, as anybody would wait."""
+        self._since = self._since or time.monotonic()
+        if time.monotonic() - self._since > PATIENCE_S:
+            self._since = self._since if self._queue else 0.0
+            self._failed = (act, pattern)
+            self.failed.emit(problem)
+            return problem
+        self._queue.appendleft((act, pattern))
+        self.waiting.emit(tr("Another program is writing to the library: waiting for it…"))
+        self._pause.start()
+        return None
+
+    def _go_on(self) -> None:
+        """Make the changes that wait, in their order."""
+        while self._queue and not self._pause.isActive():
+            failed = self._failed
+            problem = self._try(*self._queue.popleft())
+            if problem is not None and self._failed is failed:  # refused: there is no dialog any more that tells it
+                self.said.emit(tr("Nothing was changed: {0}").format(said(problem.cause)))
+        if not self._queue:
+            self._since = 0.0
 
     def refused(self) -> bool:
         """Whether nothing can be changed, which is said then: to be asked before a dialog opens."""

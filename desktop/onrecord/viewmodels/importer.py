@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.domain.records import Article
 from onrecord.jobs.protocol import (
     Analysed,
@@ -32,6 +32,10 @@ STEP_S = 0.012
 """How long articles are stored in one go: more than the engine finds meanwhile, and the window waits no longer."""
 AHEAD = 8
 """Articles that the worker has at hand while it reads again."""
+REST_S = 0.5
+"""Between two tries to write an article while another program writes to the library: the window goes on meanwhile."""
+BUSY_S = 10.0
+"""How long that is tried before the job stops."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
 
@@ -129,6 +133,7 @@ class Importer(QObject):
         self._request: Job | None = None
         self._task: _Paths | _Again | None = None
         self._leaving: tuple[int, float] | None = None
+        self._busy_since = self._rests_until = 0.0
         self._begin_count()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -249,7 +254,7 @@ class Importer(QObject):
     def _tick(self) -> None:
         self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
         until = time.monotonic() + STEP_S
-        while self._answers and time.monotonic() < until:
+        while self._answers and self._rests_until <= time.monotonic() < until:
             self._take(self._answers.popleft())
         self._see_off()
         if not self._running and self._leaving is None:
@@ -281,7 +286,8 @@ class Importer(QObject):
         if isinstance(answer, Found):
             self._total, self._skipped = answer.total, answer.skipped
         elif isinstance(answer, Analysed):
-            self._store(answer)
+            if not self._store(answer):
+                return
         elif isinstance(answer, Duplicate):
             self._duplicates += 1
         else:
@@ -290,21 +296,33 @@ class Importer(QObject):
             self._send_further()
         self.progress.emit(self._progress())
 
-    def _store(self, answer: Analysed) -> None:
+    def _store(self, answer: Analysed) -> bool:
+        """Write an article. False where that has to wait until another program has written."""
         again = isinstance(self._request, ReadAgain)
         put = self._library.read_again if again else self._library.add
         try:
             new = put(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
+            if isinstance(error, LibraryBusyError) and self._rest():
+                self._answers.appendleft(answer)
+                return False
             self._stop(error.problem)
             self._answers.clear()  # or each of them would fail in its turn
             self.cancel()
-            return
+            return True
+        self._busy_since = 0.0
         self._again += again and new
         self._added += new and not again
         self._duplicates += not new
         if new:
             self.stored.emit(answer.article.id)
+        return True
+
+    def _rest(self) -> bool:
+        """Let another program write for a moment. False where that has taken too long."""
+        now = time.monotonic()
+        self._busy_since, self._rests_until = self._busy_since or now, now + REST_S
+        return now - self._busy_since < BUSY_S
 
     def _refuse(self, answer: Refused) -> None:
         if answer.fatal:

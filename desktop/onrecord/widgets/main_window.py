@@ -432,6 +432,7 @@ class MainWindow(QMainWindow):
         self._finish_typing()
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
+        self.desk.edits.finish()
         self.top.drop_wrong()
         self.side.look_for_nothing()
 
@@ -499,6 +500,7 @@ class MainWindow(QMainWindow):
         self._finish_typing()
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
+        self.desk.edits.finish()
         self.hide()
         remember_folds(self.side, self._setup.settings)
         remember_charts(self.middle.board, self._recent, self._setup.settings)
