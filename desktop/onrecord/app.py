@@ -9,8 +9,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.errors import LibraryError
@@ -132,7 +132,24 @@ def run(library: Path | None = None, articles: Sequence[Path] = ()) -> int:
             window.problems.add(problem)
         if articles:
             window.import_paths(articles)
+        opened = FileEvents(window)
+        application.installEventFilter(opened)
         return application.exec()
+
+
+class FileEvents(QObject):
+    """Takes the files that a system hands to a program that runs already, as macOS does: libraries and articles."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Treat such a file as one that was dropped on the window."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.take_files([event.file()])
+            return True
+        return False
 
 
 def _is_second(window: MainWindow) -> bool:

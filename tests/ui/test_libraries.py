@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton
 from tests.ui.acting import said
@@ -214,6 +214,14 @@ def test_a_library_that_is_dropped_is_opened_by_itself(window, other, tmp_path):
     assert not (tmp_path / "missing.onrecord").exists()
     assert "no longer there" in str(window.problems.problems[0])
     drop(window, other)
+    assert window.desk.library.path == other
+
+
+def test_what_the_system_hands_over_is_taken_as_what_is_dropped(window, other, qapp):
+    events = app.FileEvents(window)
+    qapp.installEventFilter(events)
+    qapp.sendEvent(qapp, QFileOpenEvent(str(other)))
+    qapp.removeEventFilter(events)
     assert window.desk.library.path == other
 
 

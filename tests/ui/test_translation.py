@@ -195,6 +195,7 @@ def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):
     QTimer.singleShot(50, read)
     way_out(PROBLEM, tmp_path / "Harbour.onrecord")
     opener = LibraryOpener(tmp_path / "Harbour.onrecord")
+    opener.wait(60)
     for is_old in (True, False):
         opener.is_old = is_old
         opening = Opening(opener, Theme())

@@ -21,12 +21,12 @@ class LibraryOpener:
 
     Attributes:
         path: the file.
-        is_old: it is brought to this version, which takes a while where it is large.
+        is_old: it is brought to this version, which takes a while where it is large; known once it is looked at.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.is_old = Library.is_old(path)
+        self.is_old = False
         self._library: Library | None = None
         self._error: Exception | None = None
         self._thread = threading.Thread(target=self._open, name="onrecord-opening")
@@ -47,6 +47,7 @@ class LibraryOpener:
 
     def _open(self) -> None:
         try:
+            self.is_old = Library.is_old(self.path)
             self._library = self._tried()
         except Exception as error:  # raised again where it is asked for
             self._error = error

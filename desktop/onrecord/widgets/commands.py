@@ -104,8 +104,8 @@ def _library_commands(file: str) -> tuple[Command, ...]:
         Command("open_library", file, tr("Open library…"), ("Ctrl+Shift+L",)),
         Command("own_library", recent, tr("My library")),
         Command("", recent),
-        Command("forget_missing", recent, tr("Take off those that are not found")),
-        Command("clear_recent", recent, tr("Empty this list")),
+        Command("forget_missing", recent, tr("Remove those not found")),
+        Command("clear_recent", recent, tr("Clear the list")),
     )
 
 

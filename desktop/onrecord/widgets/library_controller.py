@@ -180,6 +180,10 @@ class LibraryController(QObject):
             return
         finally:
             self._busy = False
+        if self._importer.running:  # another start of the program has handed articles over meanwhile
+            library.close()
+            self.open(path)
+            return
         self._show(library)
         self.remember()
 

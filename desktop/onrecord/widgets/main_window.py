@@ -482,9 +482,12 @@ class MainWindow(QMainWindow):
         """Import what was dropped."""
         self._show_dropping(False)
         event.acceptProposedAction()
-        dropped = _local_paths(event)
-        if not self.libraries.dropped(dropped):
-            self.import_paths(dropped)
+        self.take_files(_local_paths(event))
+
+    def take_files(self, files: Sequence[str]) -> None:
+        """Open a library, or import articles and folders."""
+        if not self.libraries.dropped(files):
+            self.import_paths(files)
 
     def _show_dropping(self, on: bool) -> None:
         restyle(self._content, "dropping", on)

@@ -1,7 +1,9 @@
 """A library that is open only to be read: it says why, shows what is there, and follows what others write."""
 
 import os
+import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -9,13 +11,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from tests.unit.library.makers import DIRECT, make_article
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from tests.unit.library.makers import DIRECT, MIXED, make_article
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import phrase
 from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
-from onrecord.library import Library, Verdict, database, schema
+from onrecord.library import Change, Library, Verdict, database, schema
 from onrecord.library.file_lock import HeldError, Holder
 
 OTHER = make_article("Bo Lind said “more is to come” there.")
@@ -259,3 +264,105 @@ def test_a_library_leaves_no_lock_when_it_cannot_be_opened(path: Path) -> None:
     assert opened.read_only is None
     opened.close()
     assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+RACE = """
+import os, sys
+from pathlib import Path
+from onrecord.domain.errors import LibraryError
+from onrecord.library import Library
+path, wrote = Path(sys.argv[1]), 0
+for _ in range(40):
+    try:
+        library = Library.open(path)
+    except LibraryError:  # it is being made, or closed, at this moment
+        continue
+    if library.read_only is None:
+        mark = os.open(path.with_name("writing"), os.O_CREAT | os.O_EXCL)  # fails where another one writes too
+        library.known_articles()
+        path.with_name("writing").unlink()
+        os.close(mark)
+        wrote += 1
+    else:
+        library.known_articles()
+    library.close()
+print(wrote)
+"""
+
+
+def test_of_many_that_open_and_close_it_at_once_one_writes_at_a_time(path: Path) -> None:
+    command = [sys.executable, "-c", RACE, str(path)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    wrote = [int(process.communicate()[0]) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert sum(wrote) > 0
+    left = sorted(each.name for each in path.parent.iterdir())
+    assert left[0] == path.name
+    assert "writing" not in left
+    opened = Library.open(path)
+    assert opened.read_only is None
+    opened.close()
+
+
+class TwoWindows(RuleBasedStateMachine):
+    """Two windows on one library: each is opened, closed, written to, and takes back its last step, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.path = self.folder / "press.library"
+        library = Library.open(self.path)
+        library.add(make_article(), [DIRECT, MIXED])
+        library.close()
+        self.windows: dict[int, Library] = {}
+        self.notes: list[str] = []
+
+    @rule(which=st.integers(0, 1))
+    def open(self, which: int) -> None:
+        if which not in self.windows:
+            writes = any(window.read_only is None for window in self.windows.values())
+            self.windows[which] = Library.open(self.path)
+            assert (self.windows[which].read_only is None) is not writes
+
+    @rule(which=st.integers(0, 1))
+    def close(self, which: int) -> None:
+        if which in self.windows:
+            self.windows.pop(which).close()
+
+    @rule(which=st.integers(0, 1), note=st.text("ab", min_size=1))
+    def write(self, which: int, note: str) -> None:
+        window = self.windows.get(which)
+        if window is None:
+            return
+        if window.read_only is not None:
+            with pytest.raises(LibraryError):
+                window.change([1], Change(note=note))
+        elif window.change([1], Change(note=note)):
+            self.notes.append(note)
+
+    @rule(which=st.integers(0, 1))
+    def undo(self, which: int) -> None:
+        window = self.windows.get(which)
+        if window is None:
+            return
+        if window.read_only is not None:
+            with pytest.raises(LibraryError):
+                window.undo()
+        elif window.undo() is not None:
+            self.notes.pop()
+
+    @invariant()
+    def all_show_what_was_written(self) -> None:
+        for window in self.windows.values():
+            (row,) = window.quotes([1])
+            assert row.note == (self.notes[-1] if self.notes else "")
+        assert sum(window.read_only is None for window in self.windows.values()) <= 1
+
+    def teardown(self) -> None:
+        for window in self.windows.values():
+            window.close()
+        shutil.rmtree(self.folder)
+
+
+TestTwoWindows = TwoWindows.TestCase
+TestTwoWindows.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
