@@ -142,7 +142,10 @@ def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(wind
     assert window.desk.library.quotes(quotes)[0].verdict is Verdict.ACCEPTED
 
 
-def test_an_edit_that_another_one_followed_is_not_made_again(window, monkeypatch):
+@pytest.mark.parametrize("dismissed", [False, True])
+def test_an_edit_that_failed_is_made_again_after_others_unless_its_problem_was_dismissed(
+    window, monkeypatch, dismissed
+):
     quotes = list(window.desk.quotes.ids)
     whole = type(window.desk.library).judge
 
@@ -153,8 +156,13 @@ def test_an_edit_that_another_one_followed_is_not_made_again(window, monkeypatch
     window.desk.edits.judge(quotes[:1], Verdict.REJECTED)
     monkeypatch.setattr(type(window.desk.library), "judge", whole)
     window.desk.edits.judge(quotes[1:2], Verdict.ACCEPTED)
+    if dismissed:
+        window.problems.dismiss()
+        window.desk.try_again()
     window.problems.try_again()
-    assert [row.verdict for row in window.desk.rows(quotes[:2])] == [Verdict.NONE, Verdict.ACCEPTED]
+    window.desk.filter.set_rejected(True)
+    first = Verdict.NONE if dismissed else Verdict.REJECTED
+    assert [row.verdict for row in window.desk.rows(quotes[:2])] == [first, Verdict.ACCEPTED]
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.problems.left.connect(self._take_focus)
+        self.problems.dismissed.connect(self.desk.edits.forget_failed)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.middle.table.menu_wanted.connect(self._fill_menu)
