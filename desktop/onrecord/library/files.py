@@ -66,6 +66,14 @@ def is_old(path: Path) -> bool:
     return False
 
 
+def check_structure(path: Path) -> None:
+    """Raise sqlite3.DatabaseError where a library that nobody has open is not put together as it should be."""
+    with closing(_connect(path, "ro&immutable=1")) as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn errors of the disk and of SQLite into a LibraryError about this file; misuse stays what it is."""

@@ -33,7 +33,9 @@ from onrecord.library import (
 )
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Array, Columns
-from onrecord.library.files import explained, is_old, open_database, transaction
+from onrecord.library.file_copy import close_without_trace, copy_pages, draft_beside
+from onrecord.library.file_identity import FileWatch
+from onrecord.library.files import check_structure, explained, is_old, open_database, transaction
 from onrecord.library.grouping import Groups
 from onrecord.library.history import StepRow
 from onrecord.library.judged import Passage
@@ -92,6 +94,8 @@ class Library:
         followed.follow(connection)
         self._choices: dict[Filter, Choice] = {}
         self._watcher: Callable[[], None] | None = None
+        self._file = FileWatch(path)
+        self._file.remember()
 
     @classmethod
     def open(cls, path: Path) -> "Library":
@@ -120,7 +124,22 @@ class Library:
         with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), explained(self.path):
             self._keep_columns()
         with explained(self.path):
-            self._connection.close()
+            close_without_trace(self._connection, self.path) if self._file.is_written_over() else (
+                self._connection.close()
+            )
+
+    def check_file(self) -> None:
+        """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
+        self._file.check()
+
+    def save_as(self, path: Path) -> None:
+        """Write all that is open to another file, also where the library's own is gone. Raises LibraryError.
+
+        An existing file at that path stays as it is until the new one is whole.
+        """
+        with explained(path), draft_beside(path) as draft:
+            copy_pages(self._connection, draft)
+            check_structure(draft)
 
     def _keep_columns(self) -> None:
         if self._connection.execute("SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1").fetchone():
@@ -552,12 +571,16 @@ class Library:
             return question(connection)
 
     def _write(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        with explained(self.path), transaction(self._connection, writes=True) as connection:
-            connection.set_progress_handler(self._watcher, WATCHED)
-            try:
-                return change(connection)
-            finally:
-                connection.set_progress_handler(None, WATCHED)
+        self._file.check()
+        try:
+            with explained(self.path), transaction(self._connection, writes=True) as connection:
+                connection.set_progress_handler(self._watcher, WATCHED)
+                try:
+                    return change(connection)
+                finally:
+                    connection.set_progress_handler(None, WATCHED)
+        finally:
+            self._file.remember()
 
 
 def _say(
