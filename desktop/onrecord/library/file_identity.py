@@ -5,6 +5,7 @@ the file is closed. So the library looks before each change.
 """
 
 import os
+import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ class FileIdentity:
 
     Attributes:
         file, log: device and inode of the library and of its write-ahead log; None for a log that is not there.
-        size, changed: bytes of the library, and when it was written last. Only this program's changes alter them.
+        size, changed: bytes of the library, and when it was written last.
     """
 
     file: tuple[int, int]
@@ -54,9 +55,10 @@ class FileIdentity:
 class FileWatch:
     """Remembers an open library's file, and says when it is no longer the one at the path."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path, self._connection = path, connection
         self._known: FileIdentity | None = None
+        self._version = 0
 
     def remember(self) -> None:
         """Take the file as it is now for that which is open: right after opening it and after each change."""
@@ -66,16 +68,24 @@ class FileWatch:
             return  # the next look says so
         if self._known is None or self._known.is_file(found):
             log = found.log if self._known is None or self._known.log is None else self._known.log
-            self._known = replace(found, log=log)
+            self._known, self._version = replace(found, log=log), self._data_version()
 
     def is_written_over(self) -> bool:
-        """Whether another program has written to the file, as where an older copy was put over it."""
+        """Whether another program has put other bytes into the file, as where an older copy was put over it."""
         try:
-            found = FileIdentity.of(self._path)
+            return self._is_written_over(FileIdentity.of(self._path))
         except OSError:
             return False
+
+    def _is_written_over(self, found: FileIdentity) -> bool:
         known = self._known
-        return known is not None and known.is_file(found) and not known.is_as_left(found)
+        if known is None or not known.is_file(found) or known.is_as_left(found):
+            return False
+        # Whoever writes through SQLite counts this up, as a second window on the library would.
+        return self._data_version() == self._version
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def check(self) -> None:
         """Raise LibraryError where the open file is no longer the one at the path, or another program wrote to it."""
@@ -90,7 +100,7 @@ class FileWatch:
             raise _moved(self._path, cause) from error
         if not self._known.is_file(found):
             raise _moved(self._path, phrase("another file was put in its place while it was open"))
-        if not self._known.is_as_left(found):
+        if self._is_written_over(found):
             raise _moved(self._path, phrase("another program has written over it while it was open"))
         if not self._known.is_whole(found):
             raise _moved(self._path, phrase("a part of it, the file “{0}”, was deleted", log_path(self._path).name))

@@ -94,7 +94,7 @@ class Library:
         followed.follow(connection)
         self._choices: dict[Filter, Choice] = {}
         self._watcher: Callable[[], None] | None = None
-        self._file = FileWatch(path)
+        self._file = FileWatch(path, connection)
         self._file.remember()
 
     @classmethod
@@ -124,13 +124,18 @@ class Library:
         with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), explained(self.path):
             self._keep_columns()
         with explained(self.path):
-            close_without_trace(self._connection, self.path) if self._file.is_written_over() else (
-                self._connection.close()
-            )
+            self._close()
+
+    def _close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            if self._file.is_written_over():
+                close_without_trace(self._connection, self.path)
+        self._connection.close()
 
     def check_file(self) -> None:
         """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
-        self._file.check()
+        with explained(self.path):
+            self._file.check()
 
     def save_as(self, path: Path) -> None:
         """Write all that is open to another file, also where the library's own is gone. Raises LibraryError.
@@ -571,16 +576,17 @@ class Library:
             return question(connection)
 
     def _write(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        self._file.check()
-        try:
-            with explained(self.path), transaction(self._connection, writes=True) as connection:
-                connection.set_progress_handler(self._watcher, WATCHED)
-                try:
-                    return change(connection)
-                finally:
-                    connection.set_progress_handler(None, WATCHED)
-        finally:
-            self._file.remember()
+        with explained(self.path):
+            self._file.check()
+            try:
+                with transaction(self._connection, writes=True) as connection:
+                    connection.set_progress_handler(self._watcher, WATCHED)
+                    try:
+                        return change(connection)
+                    finally:
+                        connection.set_progress_handler(None, WATCHED)
+            finally:
+                self._file.remember()
 
 
 def _say(
