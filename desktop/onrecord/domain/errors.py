@@ -51,6 +51,10 @@ class LibraryError(OnRecordError):
     """A library file that cannot be opened or written."""
 
 
+class LibraryBusyError(LibraryError):
+    """A library that another program is writing to at this moment: the same may succeed a little later."""
+
+
 class EditError(OnRecordError):
     """A change that is not made, because it would go against what the person said before."""
 

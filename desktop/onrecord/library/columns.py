@@ -96,6 +96,10 @@ class Columns:
         self._stamp, self._versions = _stamp(connection), versions
         return True
 
+    def is_behind(self, connection: sqlite3.Connection) -> bool:
+        """Whether anything was written since `sync` took it over last."""
+        return self._stamp != _stamp(connection)
+
     def _take_over(self, said: Array, versions: Mapping[int, int]) -> tuple[frozenset[int], set[str]]:
         """Take over what this connection said of quotes; returns the blocks of which that is all, and the fields."""
         blocks = said[:, 0] >> BLOCK_BITS

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from onrecord.library.file_identity import log_path
+from onrecord.library.files import wal_of
 
 PAGES = 500
 """Pages that are copied in one go: about two megabytes, so that a copy can be broken off."""
@@ -83,6 +83,6 @@ def _write_out(path: Path) -> None:
 
 
 def _delete_beside(path: Path) -> None:
-    for beside in (log_path(path), path.with_name(path.name + "-shm"), path.with_name(path.name + "-journal")):
+    for beside in (wal_of(path), path.with_name(path.name + "-shm"), path.with_name(path.name + "-journal")):
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.phrases import Phrase, phrase
+from onrecord.library.files import wal_of
 
 SAVE_AS = "save_as"
 """The window's command that saves what is open to another file."""
@@ -103,17 +104,12 @@ class FileWatch:
         if self._is_written_over(found):
             raise _moved(self._path, phrase("another program has written over it while it was open"))
         if not self._known.is_whole(found):
-            raise _moved(self._path, phrase("a part of it, the file “{0}”, was deleted", log_path(self._path).name))
-
-
-def log_path(path: Path) -> Path:
-    """SQLite's write-ahead log of a library: the latest changes stand in it."""
-    return path.with_name(path.name + "-wal")
+            raise _moved(self._path, phrase("a part of it, the file “{0}”, was deleted", wal_of(self._path).name))
 
 
 def _log(path: Path) -> tuple[int, int] | None:
     try:
-        return _number(log_path(path).stat())
+        return _number(wal_of(path).stat())
     except FileNotFoundError:
         return None
 

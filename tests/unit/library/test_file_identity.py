@@ -12,7 +12,7 @@ from tests.unit.library.makers import DIRECT, make_article
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
 from onrecord.library import Library, Verdict
-from onrecord.library.file_identity import log_path
+from onrecord.library.files import wal_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete or replace an open file")
 
@@ -45,7 +45,7 @@ def overwrite(path: Path) -> None:
 
 
 def delete_log(path: Path) -> None:
-    log_path(path).unlink()
+    wal_of(path).unlink()
 
 
 def delete_folder(path: Path) -> None:
@@ -120,11 +120,11 @@ def test_a_file_that_was_put_back_takes_changes_again(library: Library, path: Pa
 
 def test_what_this_program_writes_is_taken_for_no_damage(library: Library, path: Path) -> None:
     library.add(make_article("first"), [])
-    other = Library.open(path)
+    reading = Library.open(path)
     for number in range(40):  # far enough that the log is written back into the file
         library.add(make_article(f"{number} " * 40_000), [])
     library.check_file()
-    other.close()
+    reading.close()
     library.add(make_article(), [DIRECT])
     assert library.quote_ids(Filter()) == [1]
 
