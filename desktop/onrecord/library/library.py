@@ -34,6 +34,7 @@ from onrecord.library import (
 )
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Array, Columns
+from onrecord.library.damage import is_damaged
 from onrecord.library.database import Database, open_database
 from onrecord.library.file_copy import close_without_trace, copy_pages, draft_beside
 from onrecord.library.file_identity import FileWatch
@@ -163,6 +164,9 @@ class Library:
                 close_without_trace(self._connection, self.path)
         self._database.close()
 
+    def _explained(self) -> contextlib.AbstractContextManager[None]:
+        return explained(self.path, lambda: is_damaged(self._connection))
+
     def check_file(self) -> None:
         """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
         if self._file is not None:
@@ -179,7 +183,8 @@ class Library:
             check_structure(draft)
 
     def _keep_columns(self) -> None:
-        if self._connection.execute("SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1").fetchone():
+        missing = "SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1"
+        if self._columns.spoilt or self._connection.execute(missing).fetchone():
             self._write(self._columns.save)
 
     def known_articles(self) -> frozenset[str]:
@@ -590,7 +595,7 @@ class Library:
 
     def _ask(self, question: Callable[[sqlite3.Connection, Choice], _Answer], chosen: Filter = _UNFILTERED) -> _Answer:
         """Answer from the file and the columns."""
-        with explained(self.path), transaction(self._renewed(), writes=False) as connection:
+        with self._explained(), transaction(self._renewed(), writes=False) as connection:
             if self._columns.sync(connection):
                 self._choices.clear()
             return question(connection, self._choice(connection, chosen))
@@ -604,7 +609,7 @@ class Library:
         return found
 
     def _read(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        with explained(self.path), transaction(self._renewed(), writes=False) as connection:
+        with self._explained(), transaction(self._renewed(), writes=False) as connection:
             return question(connection)
 
     def _renewed(self) -> sqlite3.Connection:
@@ -619,7 +624,7 @@ class Library:
             raise LibraryError(problem.subject, problem.cause, problem.remedy, problem.command)
         self.check_file()
         try:
-            with explained(self.path), transaction(self._connection, writes=True) as connection:
+            with self._explained(), transaction(self._connection, writes=True) as connection:
                 connection.set_progress_handler(self._watcher, WATCHED)
                 try:
                     return change(connection)

@@ -216,9 +216,14 @@ _REMOVED: Migration = (
     _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
 )
 
+_CHECKED: Migration = (
+    # Packed copies have a checksum at their end from now on: those without are made anew.
+    "UPDATE digest SET rows = NULL",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
-    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED, _CHECKED),
 )
 VERSION = len(MIGRATIONS)
 
