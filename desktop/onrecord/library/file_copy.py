@@ -14,6 +14,10 @@ PAGES = 500
 """Pages that are copied in one go: about two megabytes, so that a copy can be broken off."""
 
 
+class BrokenOffError(Exception):
+    """What was being done is not wanted any more."""
+
+
 @contextmanager
 def draft_beside(path: Path) -> Iterator[Path]:
     """A new file that takes the place of the one at a path when the block ends well, and is deleted otherwise.
@@ -41,17 +45,23 @@ def copy_pages(source: sqlite3.Connection, target: Path, broken_off: Callable[[]
     Args:
         source: a connection; changes that it does not make itself wait for nothing and are left out.
         target: an empty file, or none.
-        broken_off: asked time and again; where it answers so, InterruptedError is raised.
+        broken_off: asked time and again; where it answers so, BrokenOffError is raised.
 
     Raises:
         sqlite3.Error, OSError: it could not be read or written.
     """
+    with closing(sqlite3.connect(target, isolation_level=None)) as copied:
+        copy_into(copied, source, broken_off)
+
+
+def copy_into(copied: sqlite3.Connection, source: sqlite3.Connection, broken_off: Callable[[], bool]) -> None:
+    """The same into another connection."""
 
     def look(*_: int) -> None:
         if broken_off():
-            raise InterruptedError
+            raise BrokenOffError
 
-    with closing(sqlite3.connect(target, isolation_level=None)) as copied, _snapshot(source):
+    with _snapshot(source):
         source.backup(copied, pages=PAGES, progress=look)
 
 
