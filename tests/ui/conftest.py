@@ -40,10 +40,17 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
     """Opens windows on libraries made by hand; closes them and looks for timers that still run."""
     opened: list[MainWindow] = []
 
-    def make(*, full: bool = True, worker: ScriptedWorker | None = None, samples: tuple[str, ...] = ()) -> MainWindow:
-        library = Library.open(tmp_path / f"Harbour {len(opened)}.onrecord")
-        if full:
-            fill(library)
+    def make(
+        *,
+        full: bool = True,
+        worker: ScriptedWorker | None = None,
+        samples: tuple[str, ...] = (),
+        library: Library | None = None,
+    ) -> MainWindow:
+        if library is None:
+            library = Library.open(tmp_path / f"Harbour {len(opened)}.onrecord")
+            if full:
+                fill(library)
         importer = Importer(library, worker or ScriptedWorker())
         window = MainWindow(Desk(library), importer, Setup(samples, (".txt", ".html"), None))
         opened.append(window)

@@ -112,7 +112,7 @@ def without_right(path: Path) -> ReadOnly:
 
 def in_use(path: Path, holder: Holder) -> ReadOnly:
     """That another one writes to a library."""
-    problem = Problem(str(path), _whose(holder), phrase("Close it there, then try again."))
+    problem = Problem(str(path), _whose(holder), phrase("Close it there, then open it again."))
     return ReadOnly(ReadOnlyCause.IN_USE, problem, holder=holder.process if holder.is_mine else 0)
 
 

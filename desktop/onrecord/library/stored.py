@@ -9,6 +9,7 @@ from onrecord.domain.offsets import pieces
 from onrecord.domain.phrases import phrase
 from onrecord.domain.records import GAP, Act, Attribution, Speaker
 from onrecord.library.codec import clean, pack, pack_trail, pack_words, parts, searchable, unpack, unpack_spans
+from onrecord.library.schema import fresh
 
 BY_HAND = phrase("added by hand")
 """The reason of a quote that the person added."""
@@ -46,7 +47,7 @@ class Kept:
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
-    """Write rows that `row` made, each with its id before it, or None for a new one."""
+    """Write rows that `row` made, each with its id before it."""
     connection.executemany(f"INSERT INTO attributions ({_COLUMNS}) VALUES ({_marks(_COLUMNS)})", rows)
 
 
@@ -55,8 +56,10 @@ def insert_added(connection: sqlite3.Connection, key: int, text: str, bounds: Bo
     last = "SELECT COALESCE(max(position), -1) + 1 FROM attributions WHERE article = ?"
     place = (key, connection.execute(last, (key,)).fetchone()[0])
     made = row(place, Attribution(bounds.content, bounds.quoted, reason=BY_HAND), text, (None, None))
-    sql = f"INSERT INTO attributions ({_ADDED_COLUMNS}) VALUES ({_marks(_ADDED_COLUMNS)}) RETURNING id"
-    return int(connection.execute(sql, (None, *made, added)).fetchone()[0])
+    quote = int(connection.execute(f"SELECT {fresh('attributions')}").fetchone()[0])
+    sql = f"INSERT INTO attributions ({_ADDED_COLUMNS}) VALUES ({_marks(_ADDED_COLUMNS)})"
+    connection.execute(sql, (quote, *made, added))
+    return quote
 
 
 def _marks(columns: str) -> str:

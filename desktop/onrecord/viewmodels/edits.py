@@ -61,6 +61,10 @@ class Edits(QObject):
         self._library = library
         self._failed: list[_Change] = []
 
+    def use(self, library: Library) -> None:
+        """Change another library from now on."""
+        self._library, self._failed = library, []
+
     def merge(self, one: int, into: int, reason: Words = "") -> Problem | None:
         """Show a speaker as another."""
         return self._do(lambda: self._library.merge(one, into, reason))
@@ -145,7 +149,7 @@ class Edits(QObject):
 
     def remove(self, articles: Sequence[str]) -> Problem | None:
         """Remove articles with their quotes."""
-        if len(articles) >= MANY:
+        if len(articles) >= MANY and self._library.read_only is None:
             self.begun.emit(tr("Removing {0}…").format(counted("%Ln articles", "%Ln article", len(articles))))
         return self._do(lambda: self._library.remove(articles))
 
@@ -174,13 +178,13 @@ class Edits(QObject):
         self._turn(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
 
     def _begin(self, quotes: Sequence[int], words: Callable[[], str]) -> None:
-        if len(quotes) >= MANY:
+        if len(quotes) >= MANY and self._library.read_only is None:
             with suppress(LibraryError):  # the change itself will say so
                 self.begun.emit(words().format(quotes_text(len(quotes))))
 
     def _begin_turn(self, step: int | None, *, done: bool) -> None:
         with suppress(LibraryError):
-            number = self._library.changes(step, done=done)
+            number = self._library.changes(step, done=done) if self._library.read_only is None else 0
             if number >= MANY:
                 words = tr("Undoing {0}…") if done else tr("Doing {0} again…")
                 self.begun.emit(words.format(counted("%Ln changes", "%Ln change", number)))
@@ -238,6 +242,8 @@ class Edits(QObject):
         self._carry_out(_Change(act, pattern, turns=True))
 
     def _carry_out(self, change: "_Change") -> Problem | None:
+        if self._library.read_only is not None:
+            return self._refuse(self._library.read_only.problem)
         try:
             words = change.act()
         except EditError as error:
@@ -253,6 +259,16 @@ class Edits(QObject):
             self.changed.emit()
             self.said.emit(change.pattern.format(said(words)))
         return None
+
+    def refused(self) -> bool:
+        """Whether nothing can be changed, which is said then: to be asked before a dialog opens."""
+        read_only = self._library.read_only
+        return read_only is not None and bool(self._refuse(read_only.problem))
+
+    def _refuse(self, problem: Problem) -> Problem:
+        """Say that the library can only be read, also where no dialog does."""
+        self.said.emit(tr("Nothing was changed: {0}").format(said(problem.cause)))
+        return problem
 
 
 def _steps(count: int) -> Words:

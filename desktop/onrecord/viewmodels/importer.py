@@ -157,7 +157,14 @@ class Importer(QObject):
         for task in undone:
             self._do(task)
 
+    def use(self, library: Library) -> None:
+        """Import into another library from now on. Nothing may be running."""
+        self._library = library
+
     def _do(self, task: "_Paths | _Again") -> None:
+        if self._library.read_only is not None:
+            self.refused.emit(self._library.read_only.problem)
+            return
         self._waiting.append(task)
         if not self._running:
             self._next()

@@ -177,6 +177,11 @@ class SideBar(QWidget):
         states = (self.folds["stateHead"], *self.sureness.values(), *self.checked.values())
         return *lists, *states, self.thoughts, self.rejected
 
+    def look_for_nothing(self) -> None:
+        """Empty the fields that narrow the lists."""
+        for field in (self.find_speaker, self.find_source, self.tag_section.finder):
+            field.clear()
+
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
         chosen, tally = desk.filter.value, desk.figures.kinds
