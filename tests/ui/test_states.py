@@ -220,7 +220,10 @@ def test_an_import_does_not_wait_for_ever(open_window, qtbot, monkeypatch):
     assert window.desk.figures.whole.articles == 5
 
 
-def test_an_edit_that_another_one_followed_is_not_made_again(window, monkeypatch):
+@pytest.mark.parametrize("dismissed", [False, True])
+def test_an_edit_that_failed_is_made_again_after_others_unless_its_problem_was_dismissed(
+    window, monkeypatch, dismissed
+):
     quotes = list(window.desk.quotes.ids)
     whole = type(window.desk.library).judge
 
@@ -231,8 +234,13 @@ def test_an_edit_that_another_one_followed_is_not_made_again(window, monkeypatch
     window.desk.edits.judge(quotes[:1], Verdict.REJECTED)
     monkeypatch.setattr(type(window.desk.library), "judge", whole)
     window.desk.edits.judge(quotes[1:2], Verdict.ACCEPTED)
+    if dismissed:
+        window.problems.dismiss()
+        window.desk.try_again()
     window.problems.try_again()
-    assert [row.verdict for row in window.desk.rows(quotes[:2])] == [Verdict.NONE, Verdict.ACCEPTED]
+    window.desk.filter.set_rejected(True)
+    first = Verdict.NONE if dismissed else Verdict.REJECTED
+    assert [row.verdict for row in window.desk.rows(quotes[:2])] == [first, Verdict.ACCEPTED]
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -8,7 +8,16 @@ from typing import Any
 
 from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind
 from onrecord.library import judged, settling, speakers, stored
-from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail, unpack_words
+from onrecord.library.codec import (
+    UnreadableError,
+    clean,
+    is_text,
+    pack_text,
+    unpack_spans,
+    unpack_text,
+    unpack_trail,
+    unpack_words,
+)
 from onrecord.library.judged import Passage
 from onrecord.library.schema import fresh
 from onrecord.library.stored import spelled
@@ -103,6 +112,8 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     if row is None:
         raise KeyError(article_id)
     number, text, title, origin, *rest = row
+    if not is_text(number, text):
+        raise UnreadableError(number)
     return Article(number, unpack_text(text), title, origin, *rest)
 
 

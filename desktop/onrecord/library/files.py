@@ -1,21 +1,32 @@
 """A library's file looked at before it is opened, and what goes wrong with it in words. Nobody else's is written to."""
 
+import json
 import os
+import pickle
 import sqlite3
-from collections.abc import Iterator
+import struct
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.phrases import Phrase, phrase
 from onrecord.library import schema
+from onrecord.library.codec import UnreadableError
 
 BUSY_SECONDS = 0.25
 """How long to wait for another program that is writing: the window stands still meanwhile."""
 
 _AS_IT_LIES = "ro&immutable=1"
 _OTHER = phrase("Choose another file, or move this one away and start the program again.")
-_RESTORE = phrase("Restore it from a copy, or move it away and start a new library.")
+_RESTORE = phrase("Restore a backup of it, or save what can still be read as a new library.")
+RESTORE = "restore"
+"""The window's command that puts a backup in the place of a library."""
+_UNREADABLE = (UnreadableError, UnicodeError, json.JSONDecodeError, struct.error, zlib.error, pickle.UnpicklingError)
+"""What is only raised of a file where other bytes stand than were written."""
+_PUZZLING = (ValueError, TypeError, LookupError, AttributeError, OverflowError, MemoryError, AssertionError)
+"""What such bytes may lead to further on, as mistakes in the program do."""
 _WRITABLE = phrase("Allow writing to the file and its folder, or choose another place.")
 FAULTS = {
     "SQLITE_BUSY": (phrase("it is in use by another program"), phrase("Close the other program, then try again.")),
@@ -35,7 +46,7 @@ FAULTS = {
         phrase("Check the disk and its connection, then try again."),
     ),
     "SQLITE_NOTADB": (phrase("it is not a library of this program"), _OTHER),
-    "SQLITE_CORRUPT": (phrase("it is damaged"), _RESTORE),
+    "SQLITE_CORRUPT": (phrase("it is damaged: other bytes stand in it than were written"), _RESTORE),
     "SQLITE_TOOBIG": (phrase("a text is too long to be stored"), phrase("Leave that text out, or split it.")),
 }
 
@@ -50,18 +61,44 @@ def is_old(path: Path) -> bool:
     return False
 
 
+def check_structure(path: Path) -> None:
+    """Raise sqlite3.DatabaseError where a library that nobody has open is not put together as it should be."""
+    with closing(connect(path, _AS_IT_LIES)) as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn errors of the disk and of SQLite into a LibraryError about this file; misuse stays what it is."""
+def explained(path: Path, is_damaged: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Turn errors of the disk, of SQLite and of damaged bytes into a LibraryError about this file.
+
+    Misuse stays what it is, and so do mistakes of the program.
+
+    Args:
+        path: the file.
+        is_damaged: looks through the file, where an error may come of damage or of a mistake.
+    """
     try:
         yield
+    except _UNREADABLE as error:
+        raise damaged(path) from error
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.InterfaceError):
         raise
     except sqlite3.Error as error:
-        raise _error(error)(path, *_fault(error)) from error
+        raise _error(error)(path, *_fault(error), _command(error)) from error
     except OSError as error:
         cause = phrase("it cannot be opened ({0})", (error.strerror or str(error)).lower())
         raise LibraryError(path, cause, phrase("Check that you may read and write the file and its folder.")) from error
+    except _PUZZLING as error:
+        if is_damaged():
+            raise damaged(path) from error
+        raise
+
+
+def damaged(path: Path) -> LibraryError:
+    """That a library is damaged, with what to do."""
+    return LibraryError(path, *FAULTS["SQLITE_CORRUPT"], RESTORE)
 
 
 @contextmanager
@@ -84,11 +121,19 @@ def _error(error: sqlite3.Error) -> type[LibraryError]:
 
 def _fault(error: sqlite3.Error) -> tuple[Phrase, Phrase]:
     """Cause and remedy. Extended error names (SQLITE_IOERR_WRITE) start with the plain one."""
+    found = next((fault for plain, fault in FAULTS.items() if _is_called(error, plain)), None)
+    return found or (phrase("the database reports “{0}”", str(error)), _RESTORE)
+
+
+def _command(error: sqlite3.Error) -> str:
+    """What is done about an error in the window."""
+    other = not any(_is_called(error, plain) for plain in FAULTS if plain not in ("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    return RESTORE if other else ""
+
+
+def _is_called(error: sqlite3.Error, plain: str) -> bool:
     name = getattr(error, "sqlite_errorname", "")
-    for plain, fault in FAULTS.items():
-        if name == plain or name.startswith(plain + "_"):
-            return fault
-    return phrase("the database reports “{0}”", str(error)), _RESTORE
+    return bool(name == plain or name.startswith(plain + "_"))
 
 
 def has_content(path: Path) -> bool:

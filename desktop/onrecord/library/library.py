@@ -34,8 +34,11 @@ from onrecord.library import (
 )
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Array, Columns
+from onrecord.library.damage import is_damaged
 from onrecord.library.database import Database, open_database
-from onrecord.library.files import explained, is_old, transaction
+from onrecord.library.file_copy import close_without_trace, copy_pages, draft_beside
+from onrecord.library.file_identity import FileWatch
+from onrecord.library.files import check_structure, explained, is_old, transaction
 from onrecord.library.grouping import Groups
 from onrecord.library.history import StepRow
 from onrecord.library.judged import Passage
@@ -92,6 +95,9 @@ class Library:
         self.path = path
         self._database = database
         self._watcher: Callable[[], None] | None = None
+        self._file = FileWatch(path, database.connection) if database.read_only is None else None
+        if self._file is not None:
+            self._file.remember()
         self._begin()
 
     def _begin(self) -> None:
@@ -150,10 +156,35 @@ class Library:
             if self.read_only is None:
                 self._keep_columns()
         with explained(self.path):
-            self._database.close()
+            self._close()
+
+    def _close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            if self._file is not None and self._file.is_written_over():
+                close_without_trace(self._connection, self.path)
+        self._database.close()
+
+    def _explained(self) -> contextlib.AbstractContextManager[None]:
+        return explained(self.path, lambda: is_damaged(self._connection))
+
+    def check_file(self) -> None:
+        """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
+        if self._file is not None:
+            with explained(self.path):
+                self._file.check()
+
+    def save_as(self, path: Path) -> None:
+        """Write all that is open to another file, also where the library's own is gone. Raises LibraryError.
+
+        An existing file at that path stays as it is until the new one is whole.
+        """
+        with explained(path), draft_beside(path) as draft:
+            copy_pages(self._connection, draft)
+            check_structure(draft)
 
     def _keep_columns(self) -> None:
-        if self._connection.execute("SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1").fetchone():
+        missing = "SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1"
+        if self._columns.spoilt or self._connection.execute(missing).fetchone():
             self._write(self._columns.save)
 
     def known_articles(self) -> frozenset[str]:
@@ -564,7 +595,7 @@ class Library:
 
     def _ask(self, question: Callable[[sqlite3.Connection, Choice], _Answer], chosen: Filter = _UNFILTERED) -> _Answer:
         """Answer from the file and the columns."""
-        with explained(self.path), transaction(self._renewed(), writes=False) as connection:
+        with self._explained(), transaction(self._renewed(), writes=False) as connection:
             if self._columns.sync(connection):
                 self._choices.clear()
             return question(connection, self._choice(connection, chosen))
@@ -578,7 +609,7 @@ class Library:
         return found
 
     def _read(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        with explained(self.path), transaction(self._renewed(), writes=False) as connection:
+        with self._explained(), transaction(self._renewed(), writes=False) as connection:
             return question(connection)
 
     def _renewed(self) -> sqlite3.Connection:
@@ -590,13 +621,18 @@ class Library:
     def _write(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         if self.read_only is not None:
             problem = self.read_only.problem
-            raise LibraryError(problem.subject, problem.cause, problem.remedy)
-        with explained(self.path), transaction(self._connection, writes=True) as connection:
-            connection.set_progress_handler(self._watcher, WATCHED)
-            try:
-                return change(connection)
-            finally:
-                connection.set_progress_handler(None, WATCHED)
+            raise LibraryError(problem.subject, problem.cause, problem.remedy, problem.command)
+        self.check_file()
+        try:
+            with self._explained(), transaction(self._connection, writes=True) as connection:
+                connection.set_progress_handler(self._watcher, WATCHED)
+                try:
+                    return change(connection)
+                finally:
+                    connection.set_progress_handler(None, WATCHED)
+        finally:
+            if self._file is not None:
+                self._file.remember()
 
 
 def _say(

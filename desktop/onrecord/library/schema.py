@@ -216,6 +216,11 @@ _REMOVED: Migration = (
     _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
 )
 
+_CHECKED: Migration = (
+    # Packed copies have a checksum at their end from now on: those without are made anew.
+    "UPDATE digest SET rows = NULL",
+)
+
 
 def _remembered(table: str, key: str = "id") -> tuple[str, str]:
     """A mark of the highest number that rows of a table had which are gone, and the trigger that moves it up."""
@@ -245,6 +250,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
     _NUMBERS,
+    _CHECKED,
 )
 VERSION = len(MIGRATIONS)
 

@@ -73,7 +73,7 @@ def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | 
     mention = pack(GAP.join(pieces(text, found.source)))
     # A NaN would be stored as NULL; a confidence that is no number from 0 to 1 is none.
     confidence = found.confidence if 0 <= found.confidence <= 1 else 0.0
-    kind, content, quoted, shown, words = _worded(found, text)
+    kind, content, quoted, shown, words = worded(found, text)
     return (
         *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
         *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail)),
@@ -85,8 +85,11 @@ def spelled(speaker: Speaker) -> str:
     return clean(speaker.spelling or speaker.name)
 
 
-def _worded(found: Attribution, text: str) -> tuple[str, str, str, str, str]:
-    """What follows from the bounds: kind, content, quoted, parts and words, as they are stored."""
+def worded(found: Attribution, text: str) -> tuple[str, str, str, str, str]:
+    """What follows from the bounds: kind, content, quoted, parts and words, as they are stored.
+
+    A library where something else stands is taken for damaged: a change of how words follow asks for a migration.
+    """
     spans = (pack(found.content), pack(found.quoted))
     return found.kind.value, *spans, pack(parts(found, text)), searchable(found.words(text))
 
@@ -96,7 +99,7 @@ def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bo
     kept = None if own is None else pack([own.content, own.quoted])
     connection.execute(
         "UPDATE attributions SET kind = ?, content = ?, quoted = ?, parts = ?, words = ?, own = ? WHERE id = ?",
-        (*_worded(Attribution(bounds.content, bounds.quoted), text), kept, quote),
+        (*worded(Attribution(bounds.content, bounds.quoted), text), kept, quote),
     )
 
 

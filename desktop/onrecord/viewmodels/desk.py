@@ -207,7 +207,7 @@ class Desk(QObject):
         return found or NothingFound(tr("No quotes can be shown."))
 
     def try_again(self) -> None:
-        """Do again what the library could not do: the edit that failed last, or else the refresh."""
+        """Do again what the library could not do: every edit that failed, or else the refresh."""
         if not self.edits.try_again():
             self.refresh()
 

@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.problems.left.connect(self._take_focus)
+        self.problems.dismissed.connect(self.desk.edits.forget_failed)
         self.read_only.again_wanted.connect(self.libraries.open_again)
         self.libraries.use(self._actions)
         if self._setup.relay is not None:
