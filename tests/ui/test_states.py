@@ -190,6 +190,22 @@ def test_what_waits_when_the_window_closes_is_done_before(window, busy):
     library.close()
 
 
+def test_what_cannot_be_done_keeps_the_window_open_until_it_is_closed_again(window, busy, monkeypatch):
+    monkeypatch.setattr(edits, "FINISH_S", -1)
+    library, quotes = window.desk.library, list(window.desk.quotes.ids)[:1]
+    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    window.libraries.make(library.path.with_name("other"))
+    assert window.desk.library is library
+    assert window.desk.edits.failed_count == 1
+    window.problems.dismiss()
+    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    window.close()
+    assert window.isVisible()
+    assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
+    window.close()
+    assert not window.isVisible()
+
+
 def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(importer, "REST_S", 0.01)
     window = open_window(worker=ScriptedWorker(*streaming(3)))

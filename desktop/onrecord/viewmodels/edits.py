@@ -79,13 +79,14 @@ class Edits(QObject):
         """Change another library from now on. What still waits is not done in it: see `finish`."""
         self._library, self._failed = library, []
 
-    def finish(self) -> None:
-        """Do what waits, or say that it failed: the library is about to close."""
-        until = time.monotonic() + FINISH_S
+    def finish(self) -> bool:
+        """Do what waits, or say that it failed: the library is about to close. Returns whether nothing failed."""
+        until, failed = time.monotonic() + FINISH_S, len(self._failed)
         while self._queue:
             self._pause.stop()
             self._since = self._since if time.monotonic() < until else -PATIENCE_S
             self._go_on()
+        return len(self._failed) <= failed
 
     def merge(self, one: int, into: int, reason: Words = "") -> Problem | None:
         """Show a speaker as another."""

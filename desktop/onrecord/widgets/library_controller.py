@@ -148,6 +148,8 @@ class LibraryController(QObject):
             return
         if path.resolve() == self.path.resolve() and self._desk.read_only is None:
             self._status.say(tr("“{0}” is open already").format(library_name(path)))
+        elif not self._desk.edits.finish():
+            return  # the list of problems tells what could not be done
         elif self._importer.running:
             self._wanted = None
             library_dialogs.ask_to_stop(self._window, library_name(self.path), partial(self._stop_and_open, path))

@@ -433,7 +433,6 @@ class MainWindow(QMainWindow):
         self._finish_typing()
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
-        self.desk.edits.finish()
         self.top.drop_wrong()
         self.side.look_for_nothing()
 
@@ -496,15 +495,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looked, end the worker, close the library."""
+        if not self._closed:
+            self._finish_typing()
+        if not self.desk.edits.finish():  # the list of problems tells it; closed once more, the window closes
+            event.ignore()
+            return
         super().closeEvent(event)
         if self._closed:
             return
         self._closed = True
         self._busy.end()
-        self._finish_typing()
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
-        self.desk.edits.finish()
         self.hide()
         remember_folds(self.side, self._setup.settings)
         remember_charts(self.middle.board, self._recent, self._setup.settings)
