@@ -154,6 +154,8 @@ def take_samples(camera: Camera, folder: Path) -> None:
         camera.take(window, "nothing-found", "light", "dark")
         triage(window)
         camera.take(window, "triage", "light", "dark")
+        with opened(library) as second:
+            camera.take(second, "read-only", "light", "dark")
         take_dialogs(camera, window)
         window.desk.filter.clear()
         for page in ("time", "matrix"):

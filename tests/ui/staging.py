@@ -8,6 +8,7 @@ from tests.ui.made import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.phrases import phrase
+from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
 from onrecord.domain.records import Doubt
 from onrecord.library import Verdict
 from onrecord.viewmodels.importer import Progress
@@ -58,6 +59,15 @@ def problem(window: MainWindow) -> None:
     window.problems.add(Problem("one.txt", phrase("it is empty"), phrase("Leave it out, or save the article again.")))
 
 
+def read_only(window: MainWindow) -> None:
+    why = (
+        phrase("it is open in another window of yours, which writes to it"),
+        phrase("Close it there, then open it again."),
+    )
+    barred = ReadOnly(ReadOnlyCause.IN_USE, Problem(PROBLEM.subject, *why), copied=True)
+    window.read_only.tell(barred, behind=True)
+
+
 def wrong_search(window: MainWindow) -> None:
     window.desk.filter.set_text("after:never")
 
@@ -83,7 +93,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **{
         act.__name__: act
         for act in (
-            filtered, unfolded, judged, nothing_found, working, problem, wrong_search, matrix, over_time, tables, hints
+            filtered, unfolded, judged, nothing_found, working, problem, read_only, wrong_search, matrix, over_time,
+            tables, hints,
         )
     },
 }  # fmt: skip

@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,11 +30,19 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 
 @pytest.fixture(autouse=True)
-def own(tmp_path, monkeypatch) -> Path:
+def own(tmp_path, monkeypatch, runtime) -> Path:
     """The user's own library lies in a folder of the test."""
     path = tmp_path / "data" / "Library.onrecord"
     monkeypatch.setattr(paths, "default_library", lambda: path)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     return path
+
+
+@pytest.fixture(scope="module")
+def runtime() -> Iterator[Path]:
+    """A folder with a short name, as the path of a socket must be."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
 
 
 @pytest.fixture
@@ -271,6 +281,13 @@ def test_the_last_ones_are_remembered_most_recent_first(settings, tmp_path, own)
     assert Settings.load(settings.path).get(LAST_LIBRARY) == str(own)
 
 
+def test_a_library_that_an_earlier_version_opened_last_is_among_them(settings, tmp_path):
+    settings.set(LAST_LIBRARY, str(tmp_path / "old.onrecord"))
+    recent = RecentLibraries(settings)
+    recent.add(tmp_path / "new.onrecord")
+    assert [path.stem for path in recent.paths] == ["new", "old"]
+
+
 def test_what_another_window_saved_meanwhile_stays(settings, tmp_path):
     here, there = RecentLibraries(settings), RecentLibraries(Settings.load(settings.path))
     there.add(tmp_path / "there.onrecord")
@@ -297,6 +314,8 @@ def relay(qtbot, tmp_path) -> WindowRelay:
 
 START = """
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from onrecord.viewmodels.window_relay import hand_over
@@ -343,6 +362,7 @@ def test_what_makes_no_sense_is_not_answered(relay, qtbot, tmp_path, line):
 def test_a_socket_that_was_left_behind_is_in_nobodys_way(qtbot, tmp_path):
     path = Path(socket_name(tmp_path / "a.onrecord"))
     if sys.platform != "win32":
+        path.parent.mkdir(exist_ok=True)
         path.touch()
     relay = WindowRelay()
     relay.listen(tmp_path / "a.onrecord")

@@ -220,14 +220,17 @@ def _copy_pages(path: Path, copy: Path) -> _Stamp:
 
 
 def _copy_files(path: Path, copy: Path) -> _Stamp:
-    """Copy a library with its log byte by byte, as often as it takes until nothing changed meanwhile."""
+    """Copy a library with its log byte by byte, as often as it takes until the library did not change meanwhile.
+
+    A log that grows on the way does no harm: its end counts only where it is whole.
+    """
     for _ in range(_COPYING_TRIES):
         stamp = _stamp(path)
         shutil.copyfile(path, copy)
         wal_of(copy).unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError):
             shutil.copyfile(wal_of(path), wal_of(copy))
-        if stamp == _stamp(path):
+        if stamp[0] == _stamp(path)[0]:
             return stamp
     raise LibraryError(path, *files.FAULTS["SQLITE_BUSY"])
 

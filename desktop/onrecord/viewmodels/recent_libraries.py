@@ -18,7 +18,9 @@ class RecentLibraries:
 
     def __init__(self, settings: Settings | None) -> None:
         self._settings = settings
-        self._paths: tuple[str, ...] = settings.get(RECENT_LIBRARIES) if settings else ()
+        last = settings.get(LAST_LIBRARY) if settings else ""
+        known = settings.get(RECENT_LIBRARIES) if settings else ()
+        self._paths: tuple[str, ...] = known if last in known or not last else (last, *known)
 
     @property
     def paths(self) -> tuple[Path, ...]:

@@ -12,8 +12,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from onrecord.support import paths
 
 WAIT_MS = 1500
 """How long the other window may take to answer: one that does not answer is not handed over to."""
@@ -44,6 +46,8 @@ class WindowRelay(QObject):
         server.newConnection.connect(self._take)
         # The window has the library's lock: a socket of that name was left behind by one that ended without a word.
         QLocalServer.removeServer(socket_name(library))
+        with contextlib.suppress(OSError):
+            paths.sockets_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         if server.listen(socket_name(library)):
             self._server = server
         else:
@@ -97,16 +101,11 @@ def hand_over(library: Path, articles: Sequence[Path] = ()) -> bool:
 
 
 def socket_name(library: Path) -> str:
-    """The name of a library's socket: short, since a socket's path may have a hundred letters only."""
-    key = f"{os.getuid() if hasattr(os, 'getuid') else os.environ.get('USERNAME', '')}\n{library.resolve()}"
-    name = f"onrecord-{hashlib.sha256(os.fsencode(key)).hexdigest()[:24]}"
-    return name if sys.platform == "win32" else str(_folder() / name)
-
-
-def _folder() -> Path:
-    """The folder for sockets that only this user can reach, where the system has one."""
-    found = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    return found if found.is_absolute() and os.access(found, os.W_OK) else Path(QDir.tempPath())
+    """The name of a library's socket: short, since the path of one may have a hundred letters only."""
+    name = hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:16]
+    if sys.platform == "win32":
+        return f"onrecord-{os.environ.get('USERNAME', '')}-{name}"
+    return str(paths.sockets_folder() / f"window-{name}")
 
 
 def _let_it_come_forward() -> None:

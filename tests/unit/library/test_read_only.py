@@ -145,6 +145,28 @@ def test_a_window_on_another_computer_is_named_and_a_copy_is_read(
     assert not Path(folder.name).exists()
 
 
+def test_a_copy_is_made_anew_while_the_library_changes_under_it(
+    library: Library, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(make_article(), [DIRECT])
+    copied, real = [], shutil.copyfile
+
+    def copy(source: Path, target: Path) -> None:
+        real(source, target)
+        if source == path:
+            copied.append(target)
+            if len(copied) < 3:
+                os.utime(path, ns=(len(copied), len(copied)))
+
+    monkeypatch.setattr(shutil, "copyfile", copy)
+    database._copy_files(path, tmp_path / "copy")
+    assert len(copied) == 3
+    copied.clear()
+    monkeypatch.setattr(database, "_COPYING_TRIES", 2)
+    with pytest.raises(LibraryError, match="in use"):
+        database._copy_files(path, tmp_path / "copy")
+
+
 @needs_modes
 @pytest.mark.parametrize(("file", "folder"), [(0o444, 0o755), (0o644, 0o555), (0o444, 0o555)])
 def test_what_may_not_be_written_to_is_read_and_left_as_it_is(reachable: Path, file: int, folder: int) -> None:
