@@ -9,7 +9,8 @@ WORK ?= build/model
 run: environment
 	$(BIN)/onrecord
 
-# a process for each core, each test file in one of them
+# a process for each core, each test file in one of them; WATCH=60 watches for a whole minute, not for two seconds,
+# that the program writes nothing outside its own folders and asks for no other machine
 test: environment
 	$(BIN)/python -m pytest -n logical --dist loadfile
 

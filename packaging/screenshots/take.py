@@ -30,6 +30,7 @@ from onrecord import app  # noqa: E402
 from onrecord.domain.phrases import phrase  # noqa: E402
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id  # noqa: E402
 from onrecord.library import Library, Verdict  # noqa: E402
+from onrecord.widgets.font_files import use_shipped_fonts  # noqa: E402
 
 SIZE = (1500, 950)
 SETTLED_MS = 600
@@ -200,6 +201,7 @@ def run(out: Path, scale: str, quotes: int) -> None:
     """Take all pictures of one scale, in this process."""
     application = QApplication([])
     application.setStyle("Fusion")
+    use_shipped_fonts(application)
     QLocale.setDefault(QLocale("en_GB"))
     camera = Camera(out, scale)
     with tempfile.TemporaryDirectory() as name:

@@ -42,9 +42,14 @@ def declared_encoding(data: bytes) -> str:
 
 
 def page_of(markup: str, path: Path) -> Page:
-    """The article in a page. Raises IngestError about `path` when none is found."""
+    """The article in a page.
+
+    Raises IngestError about `path` when none is found, ImportError when a package is missing.
+    """
     try:
         found = _extracted(markup)
+    except ImportError:  # a fault of the installation, never of the page
+        raise
     except Exception as error:  # any page on the web may come by; a strange one must not end the import
         _log.warning("extraction failed for %s", shown(path), exc_info=True)
         raise _no_article(path, phrase("its HTML cannot be made sense of")) from error

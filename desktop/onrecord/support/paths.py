@@ -25,6 +25,11 @@ def icons_folder() -> Path:
     return resources_folder() / "icons"
 
 
+def fonts_folder() -> Path:
+    """The fonts that ship with the program."""
+    return resources_folder() / "fonts"
+
+
 def styles_folder() -> Path:
     """The citation styles."""
     return resources_folder() / "styles"

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from onrecord.domain.records import Kind
 
-SANS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
-SERIF = ("Noto Serif", "Source Serif 4", "Charter", "Georgia", "Cambria", "DejaVu Serif")
+SANS = "On Record Sans"
+"""The family of the controls, which ships with the program: Inter under a name of its own (`resources/fonts`)."""
+SERIF = "On Record Serif"
+"""The family of quotes and articles, which ships too: Source Serif 4."""
 KIND_IN_TEXT = 0.7
 """How much of the colour of a kind there is in its name; the rest is ink."""
 

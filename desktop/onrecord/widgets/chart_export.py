@@ -13,6 +13,7 @@ from onrecord.domain.records import Kind
 from onrecord.support.files import write_atomically
 from onrecord.viewmodels.chart_table import as_csv, legend
 from onrecord.viewmodels.charts_data import ChartData, Rule, Shape
+from onrecord.viewmodels.tokens import SANS
 from onrecord.viewmodels.wording import kind_name, tr
 from onrecord.widgets.chart_drawing import KINDS, draw, part_colour
 from onrecord.widgets.chart_picture import Box, Words, paint
@@ -70,7 +71,12 @@ def as_svg(charts: Sequence[ChartData]) -> bytes:
     made.setTitle(" / ".join(chart.title for chart in charts))
     made.setDescription(page.words)
     page.paint(made)
-    return bytes(data.data())
+    return bytes(data.data()).replace(_FAMILY, _FAMILIES)
+
+
+_FAMILY = f'font-family="{SANS}"'.encode()
+_FAMILIES = f'font-family="{SANS}, Inter, Helvetica Neue, Helvetica, Arial, sans-serif"'.encode()
+"""What an SVG asks for: nobody else has the family that ships with the program, but many have what it is made of."""
 
 
 class _Page:

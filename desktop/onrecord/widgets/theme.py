@@ -1,11 +1,10 @@
 """The look of one window: tokens, sizes of type, fonts, icons and the filled style sheet."""
 
-from functools import lru_cache
 from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from onrecord.support.paths import icons_folder, styles_folder
@@ -91,17 +90,18 @@ class Theme(QObject):
 
     def sans(self, size: int, *, bold: bool = False, tabular: bool = False) -> QFont:
         """The controls' font at a size in pixels; tabular figures line up in columns."""
-        return _font(_family(SANS, QFontDatabase.SystemFont.GeneralFont), size, bold, tabular)
+        return _font(SANS, size, bold, tabular)
 
     def serif(self, size: int, *, bold: bool = False) -> QFont:
         """The reading font at a size in pixels."""
-        return _font(_family(SERIF, None), size, bold, False)
+        font = _font(SERIF, size, bold, False)
+        font.setStyleHint(QFont.StyleHint.Serif)  # for the scripts that it lacks
+        return font
 
     def style_sheet(self) -> str:
         """The style sheet of the window in these colours and sizes."""
         values = self.tokens.pairs() | {f"px_{name}": str(getattr(self.sizes, name)) for name in self.sizes.__slots__}
-        values["sans"] = _family(SANS, QFontDatabase.SystemFont.GeneralFont)
-        values["serif"] = _family(SERIF, None)
+        values |= {"sans": SANS, "serif": SERIF}
         values["px_title"] = str(self.sizes.headline + 4)
         values["icons"] = icons_folder().as_posix()
         values |= {f"px_{name}": str(round(size * self.scale)) for name, size in _PARTS.items()}
@@ -158,16 +158,6 @@ def _font(family: str, size: int, bold: bool, tabular: bool) -> QFont:
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
-
-
-@lru_cache(maxsize=8)
-def _family(wanted: tuple[str, ...], otherwise: QFontDatabase.SystemFont | None) -> str:
-    """The first of the families that this machine has, or the system's own."""
-    here = set(QFontDatabase.families())
-    found = next((family for family in wanted if family in here), "")
-    if found or otherwise is None:
-        return found or "serif"
-    return QFontDatabase.systemFont(otherwise).family()
 
 
 def _drawn(file: Path, side: int, colour: str) -> QPixmap:
