@@ -4,7 +4,7 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 WORK ?= build/model
 
-.PHONY: run test lint shots bench bench-peers translation model model-environment peers-environment environment pins clean
+.PHONY: run test lint check-wheel shots bench bench-peers translation model model-environment peers-environment environment pins clean
 
 run: environment
 	$(BIN)/onrecord
@@ -16,6 +16,10 @@ test: environment
 
 lint: environment
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+# the wheel as a user installs it, with plain pip, on each Python that is here; PYTHONS= names others
+check-wheel: environment
+	$(BIN)/python packaging/wheel_check.py $(PYTHONS)
 
 # pictures of the window in every state, into OUT
 shots: environment

@@ -153,10 +153,10 @@ def _extract(options: argparse.Namespace) -> int:
 def unread(folder: "UnreadFiles") -> str:
     """What a folder holds that is not read: named where it is little, else counted by suffix."""
     number = folder.kinds.total()
-    many, one = "%Ln files of other kinds are left out", "%Ln file of another kind is left out"
+    told = plural("%Ln files of other kinds are left out", "%Ln file of another kind is left out", number)
     named = [str(path.relative_to(folder.folder)) for path in folder.examples]
     counted = [f"{count:,} {suffix or 'without a suffix'}" for suffix, count in folder.kinds.most_common()]
-    return f"{folder.folder}: {plural(many, one, number)}: {', '.join(named if len(named) == number else counted)}"
+    return f"{folder.folder}: {told}: {', '.join(named if len(named) == number else counted)}"
 
 
 @dataclass(slots=True)

@@ -135,7 +135,8 @@ class Settings:
             mine = {key: self._values[key] for key in self._changed}
             self._values = _parsed(self.path.read_bytes()) | mine
         try:
-            write_atomically(self.path, json.dumps(self._values, indent=2, sort_keys=True).encode() + b"\n")
+            data = json.dumps(self._values, indent=2, sort_keys=True).encode() + b"\n"
+            write_atomically(self.path, data, private=True)
         except OSError as error:
             _log.warning("settings not saved: %s", error)
             return _unwritable(self.path, error)

@@ -40,7 +40,7 @@ from onrecord.widgets.keeping import Keeping
 from onrecord.widgets.library_controller import LibraryController
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
-from onrecord.widgets.parts import polish, restyle
+from onrecord.widgets.parts import as_title, polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.quoting import Quoting
 from onrecord.widgets.read_only_strip import ReadOnlyStrip
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         name = library_name(path)
         self.top.show_library(name, str(path.absolute()))
         shown = tr("{0} (read only)").format(name) if read_only else name
-        self.setWindowTitle(" — ".join((shown, tr("On Record"))))
+        self.setWindowTitle(" — ".join((as_title(shown), tr("On Record"))))
 
     def _formats(self) -> str:
         """The endings of files that are named in the drop zone: those that people know."""

@@ -1,7 +1,9 @@
 """The saved searches above the facets: a click or Enter applies one."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.mirroring import placed
-from onrecord.widgets.parts import label, open_row_menu
+from onrecord.widgets.parts import add_to_menu, label, open_row_menu
 from onrecord.widgets.theme import Theme
 
 IN_SIGHT = 6
@@ -120,10 +122,7 @@ class SavedList(QListView):
             (tr("Update to the present filter"), self.update_wanted, able),
             (tr("Delete"), self.delete_wanted, able),
         ):
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _=False, signal=signal: signal.emit(search))
-            action.setEnabled(on)
-            menu.addAction(action)
+            add_to_menu(menu, text, partial(signal.emit, search)).setEnabled(on)
         return menu
 
 

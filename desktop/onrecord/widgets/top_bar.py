@@ -10,8 +10,9 @@ from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command import CommandAction
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
-from onrecord.widgets.parts import ElidedLabel, as_tip, label, quietly, restyle
+from onrecord.widgets.parts import ElidedLabel, label, quietly, restyle
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 
 BUTTONS = ("add_files", "undo", "copy")
 PAUSE_MS = 5
@@ -54,7 +55,7 @@ class TopBar(QWidget):
         field = QLineEdit()
         field.setObjectName("searchField")
         field.setAccessibleName(find.said)
-        field.setPlaceholderText(find.toolTip())
+        field.setPlaceholderText(find.tip)
         field.setMinimumWidth(160)
         field.setMaximumWidth(420)
         field.setAcceptDrops(False)
@@ -126,5 +127,5 @@ class TopBar(QWidget):
         self._name.setFont(font)
         self._name.setMaximumWidth(max(60, QFontMetrics(font).horizontalAdvance(self._whole_name) + 6))
         self._name.put(self._whole_name)
-        self._name.setToolTip(as_tip(self._place))
+        set_tip(self._name, self._place)
         self._name.setAccessibleDescription(self._place)

@@ -1,6 +1,7 @@
 import re
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,22 @@ def test_a_missing_package_is_named_with_the_line_that_installs_it(monkeypatch):
     found = installation.problem({"sys": "there", "no_such_module": "a-package", "nor_this": "another"})
     assert "a-package, another" in str(found.cause)
     assert "'/opt/my python/bin/python' -m pip install a-package another" in str(found.remedy)
+
+
+def test_the_versions_that_are_known_to_work_are_asked_for():
+    declared = next(line for line in PROJECT["dependencies"] if line.startswith("PySide6"))
+    found = installation.requirement("PySide6-Essentials")
+    assert normal(found) == "pyside6-essentials"
+    assert set(found[len("pyside6-essentials") :].split(",")) == set(declared[len("pyside6-essentials") :].split(","))
+    assert installation.requirement("a-package") == "a-package"
+
+
+def test_a_program_that_is_not_installed_asks_for_any_version(monkeypatch):
+    def requires(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", requires)
+    assert installation.requirement("spacy") == "spacy"
 
 
 def test_a_frozen_program_is_installed_again_whole(monkeypatch):
