@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.screens import offscreen
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -84,7 +85,7 @@ def check_text(reports: dict[str, dict], text: str) -> None:
 
 @needs_model
 def test_samples_speaker_copy_offscreen(tmp_path: Path) -> None:
-    with driven(surroundings(tmp_path, QT_QPA_PLATFORM="offscreen")) as (reports, _):
+    with driven(surroundings(tmp_path, QT_QPA_PLATFORM=offscreen())) as (reports, _):
         assert set(reports) >= {"copied"}, reports
         check(reports, reports["copied"]["text"])
         assert "<blockquote" in reports["copied"]["html"] or "<p" in reports["copied"]["html"]
@@ -92,7 +93,7 @@ def test_samples_speaker_copy_offscreen(tmp_path: Path) -> None:
 
 @needs_model
 def test_everything_is_done_by_keyboard_alone(tmp_path: Path) -> None:
-    environment = surroundings(tmp_path, QT_QPA_PLATFORM="offscreen")
+    environment = surroundings(tmp_path, QT_QPA_PLATFORM=offscreen())
     with driven(environment, "keyboard.py", "found") as (reports, _):
         assert list(reports) == ["painted", "imported", "filtered", "read", "copied", "cleared", "found"], reports
         check_text(reports, reports["copied"]["text"])
@@ -118,7 +119,7 @@ def test_another_program_reads_the_clipboard(tmp_path: Path, driver: str, last: 
 
 @needs_model
 def test_the_library_is_there_at_the_next_start(tmp_path: Path) -> None:
-    environment = surroundings(tmp_path, QT_QPA_PLATFORM="offscreen")
+    environment = surroundings(tmp_path, QT_QPA_PLATFORM=offscreen())
     with driven(environment) as (first, _):
         assert "copied" in first, first
     program = (

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.ui.made import ScriptedWorker, fill
 
 from onrecord.library import Library
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
+from onrecord.widgets import screen_fit
 from onrecord.widgets.main_window import MainWindow, Setup
 
 Opener = Callable[..., MainWindow]
@@ -33,6 +34,12 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     assert not shown, f"windows left: {shown}"
     timers = [t for t in qapp.findChildren(QTimer) if t.isActive()]
     assert not timers, f"timers left: {timers}"
+
+
+@pytest.fixture(autouse=True)
+def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows open as on a screen with room for them, whatever the machine has; tests of small ones put theirs here."""
+    monkeypatch.setattr(screen_fit, "free_areas", lambda: [QRect(0, 0, 1920, 1080)])
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def fill_more(window: MainWindow) -> None:
 
 def settle() -> None:
     """Let everything that waits be laid out and drawn."""
-    for _ in range(3):
+    for _ in range(6):  # a layout tells the one that it lies in, and so on to the outermost
         QApplication.processEvents()
 
 
