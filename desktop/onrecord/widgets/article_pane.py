@@ -21,7 +21,7 @@ from onrecord.widgets.remark_strip import RemarkStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.why_strip import WhyStrip
 
-NARROWEST, LOWEST = 228, 190
+NARROWEST, LOWEST = 220, 190
 """Room for the facts of an article and two lines of it; it grows with the type."""
 ROOMY = 336
 """The height from which on there is room for a long title and for why a quote has its speaker."""
