@@ -4,17 +4,22 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 WORK ?= build/model
 
-.PHONY: run test lint shots bench bench-peers translation model model-environment peers-environment environment pins clean
+.PHONY: run test lint check-wheel shots bench bench-peers translation model model-environment peers-environment environment pins clean
 
 run: environment
 	$(BIN)/onrecord
 
-# a process for each core, each test file in one of them
+# a process for each core, each test file in one of them; WATCH=60 watches for a whole minute, not for two seconds,
+# that the program writes nothing outside its own folders and asks for no other machine
 test: environment
 	$(BIN)/python -m pytest -n logical --dist loadfile
 
 lint: environment
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+# the wheel as a user installs it, with plain pip, on each Python that is here; PYTHONS= names others
+check-wheel: environment
+	$(BIN)/python packaging/wheel_check.py $(PYTHONS)
 
 # pictures of the window in every state, into OUT
 shots: environment

@@ -1,4 +1,4 @@
-"""For the whole suite: windows are drawn offscreen, and a machine without Qt's libraries gets a plain message."""
+"""For the whole suite: windows are drawn offscreen; without the system's libraries of Qt, what needs Qt is skipped."""
 
 import os
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests.screens import offscreen
+from tests.without_qt import NoQt, SkippedFolder
 
 from onrecord.support import preflight
 
@@ -20,10 +21,40 @@ settings.register_profile("suite", settings.default, deadline=None)
 settings.load_profile("suite")
 
 
+LACKING = preflight.problem(os.environ)
+"""Why Qt cannot be loaded here, with the line that mends it; None where it can."""
+
+NEED_QT = ("ui", "e2e")
+"""Folders in which every test needs Qt."""
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    if LACKING:
+        pluginmanager.set_blocked("pytest-qt")  # it ends the run where Qt cannot be imported
+        sys.meta_path.insert(0, NoQt(str(LACKING)))
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if LACKING and path.name in NEED_QT:
+        return SkippedFolder.because(str(LACKING), path, parent)
+    return None
+
+
+if LACKING:
+
+    @pytest.fixture(scope="session", params=[str(LACKING)])
+    def qapp(request: pytest.FixtureRequest) -> None:
+        """Stands in for pytest-qt's, where there is no Qt."""
+        pytest.skip(request.param)
+
+    @pytest.fixture
+    def qtbot(qapp: None) -> None:
+        """Stands in for pytest-qt's, where there is no Qt."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    problem = preflight.problem(os.environ)
-    if problem:
-        pytest.exit(str(problem), returncode=2)
+    if LACKING:
+        return
     from PySide6.QtCore import QLocale
 
     QLocale.setDefault(QLocale(QLocale.Language.English))  # as the program does, on a machine of any language
@@ -44,6 +75,8 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     One has three plurals (pl), the other six, and is written from right to left (ar).
     """
+    if LACKING:
+        pytest.skip(str(LACKING))
     import translating
     from tests.pseudo import FROM_THE_RIGHT, STRANGE, translate
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +16,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.ingest import SUPPORTED
 from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
-from onrecord.support import paths
+from onrecord.support import installation, paths
 from onrecord.support.logging import logging_to
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.desk import Desk
@@ -90,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         window = _opened(Path(arguments[0]) if arguments else _last_library(settings), settings)
         if window is None:
             return 1
-        for problem in filter(None, (settings.problem, spoken.problem)):
+        for problem in filter(None, (installation.problem(), settings.problem, spoken.problem)):
             window.problems.add(problem)
         return application.exec()
 
@@ -104,6 +105,9 @@ def _application() -> QApplication:
     application.setStyle("Fusion")
     use_shipped_fonts(application)
     application.setWindowIcon(QIcon(str(paths.icons_folder() / "onrecord.svg")))
+    # Qt's dialog for files remembers folders: among our settings, not in a file that all programs of Qt share
+    own = str(paths.settings_file().parent)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, own)
     return application
 
 

@@ -2,20 +2,27 @@
 
 import argparse
 import json
+import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from onrecord import __version__
 from onrecord.domain.errors import OnRecordError, Problem
-from onrecord.domain.phrases import capitalised, phrase
+from onrecord.domain.phrases import capitalised, phrase, plural
 from onrecord.domain.records import Article, Attribution, Speaker
-from onrecord.support import paths, preflight
+from onrecord.support import installation, preflight
+from onrecord.support.logging import logging_to, third_party_logging
 
 if TYPE_CHECKING:
-    from onrecord.engine import Settled
+    from onrecord.engine import Engine, Settled
+    from onrecord.ingest import UnreadFiles
+
+# What may be missing is imported where it is used, so that its absence can be told.
 
 EPILOG = """\
 examples:
@@ -23,14 +30,21 @@ examples:
   onrecord --library case.onrecord         start the window on another library
   onrecord extract articles/*.txt          one JSON object a line for each attribution
   onrecord extract articles/ > quotes.jsonl
+  onrecord extract --stream articles/ | head
 
 exit status: 0 when all went well, 1 when some file could not be read, 2 when nothing could be done.
 """
 
 EXTRACT = """\
 Print every attribution of the articles as JSON Lines. All files of one call are one collection: a speaker has one
-name in all of them. Offsets are [start, end) in Unicode code points of the decoded text of the file as it stands.
-`act` is speech or thought; a `speaker` of null is not known. Files that cannot be read are named on standard error.
+name in all of them. It may change with any article, so nothing is printed before the last one is read; --stream
+prints the records of each article as soon as it is read, and a name then holds within its article alone.
+
+Offsets are [start, end) in Unicode code points of the decoded text of the file as it stands, or of the text that was
+taken out of a web page. `act` is speech or thought; a `speaker` of null is not known. `metadata` has the title, the
+source (outlet), the day of publication, the byline and the url of the article; null where it does not say them.
+
+Files that cannot be read are named on standard error, and so is what folders hold that is of a kind that is not read.
 """
 
 
@@ -38,9 +52,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
     options = _parser().parse_args(argv)
     try:
-        return int(options.run(options))
+        with third_party_logging():
+            return int(options.run(options))
     except OnRecordError as error:
         _complain(error.problem)
+        return 2
+    except ImportError as error:
+        _complain(installation.import_problem(error))
         return 2
     except BrokenPipeError:
         # the reader of our output (head, less) has what it wanted
@@ -68,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     extract.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="an article, or a folder of articles")
+    extract.add_argument("--stream", action="store_true", help="print each article's records as soon as it is read")
     extract.add_argument("--model", type=Path, metavar="DIR", help="another language model made by the same recipe")
     extract.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file instead")
     extract.set_defaults(run=_extract)
@@ -85,26 +104,78 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from onrecord.engine import Collection, Engine
-    from onrecord.ingest import find_files, read_article
+    problem = installation.problem(installation.WITHOUT_WINDOW)
+    if problem:
+        _complain(problem)
+        return 2
+    from onrecord.engine import Engine
+    from onrecord.ingest import find_files
+    from onrecord.support import paths
 
     _try_writing(options.output)
-    engine = Engine.load(options.model or paths.model_folder())
-    found = find_files(options.paths)
-    problems = list(found.problems)
-    collection = Collection()
-    names = _Names()
-    for path in found.files:
-        try:
-            article = read_article(path)
-        except OnRecordError as error:
-            problems.append(error.problem)
-            continue
-        names.take(article, collection.settle(engine.analyse(article)))
-    _write(options.output, [json.dumps(r, ensure_ascii=False) for r in names.records()])
-    for problem in problems:
-        _complain(problem)
-    return 0 if not problems else 1 if names.articles else 2
+    with logging_to(paths.log_file("extract"), terminal=logging.CRITICAL):
+        engine = Engine.load(options.model or paths.model_folder())
+        found = find_files(options.paths)
+        for problem in found.problems:
+            _complain(problem)
+        for folder in found.unread:
+            _say(unread(folder))
+        reading = _Reading(engine, found.files, len(found.problems))
+        _write(options.output, streamed(reading) if options.stream else collected(reading))
+    return 0 if not reading.refused else 1 if reading.read else 2
+
+
+def unread(folder: "UnreadFiles") -> str:
+    """What a folder holds that is not read: named where it is little, else counted by suffix."""
+    number = folder.kinds.total()
+    told = plural("%Ln files of other kinds are left out", "%Ln file of another kind is left out", number)
+    named = [str(path.relative_to(folder.folder)) for path in folder.examples]
+    counted = [f"{count:,} {suffix or 'without a suffix'}" for suffix, count in folder.kinds.most_common()]
+    return f"{folder.folder}: {told}: {', '.join(named if len(named) == number else counted)}"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Articles and their attributions, read as they are asked for; a file that cannot be read is complained of.
+
+    Attributes:
+        refused, read: how many could not be read, and how many were.
+    """
+
+    engine: "Engine"
+    files: Sequence[Path]
+    refused: int = 0
+    read: int = 0
+
+    def __iter__(self) -> Iterator[tuple[Article, Sequence[Attribution]]]:
+        from onrecord.ingest import read_article
+
+        for path in self.files:
+            try:
+                article = read_article(path)
+            except OnRecordError as error:
+                self.refused += 1
+                _complain(error.problem)
+            else:
+                self.read += 1
+                yield article, self.engine.analyse(article)
+
+
+def streamed(reading: Iterable[tuple[Article, Sequence[Attribution]]]) -> Iterator[dict[str, Any]]:
+    """The records of each article as it is read, under the names that it gives by itself."""
+    for article, attributions in reading:
+        for attribution in attributions:
+            yield record(article, attribution, attribution.speaker.name if attribution.speaker else "")
+
+
+def collected(reading: Iterable[tuple[Article, Sequence[Attribution]]]) -> Iterator[dict[str, Any]]:
+    """The records of all articles, once all are read, under the names of the collection."""
+    from onrecord.engine import Collection
+
+    collection, names = Collection(), _Names()
+    for article, attributions in reading:
+        names.take(article, collection.settle(attributions))
+    yield from names.records()
 
 
 class _Names:
@@ -133,10 +204,15 @@ class _Names:
                 yield record(article, attribution, name[0] if name else "")
 
 
+METADATA = ("title", "source", "published", "byline", "url")
+"""Fields of Article that each record carries."""
+
+
 def record(article: Article, attribution: Attribution, name: str) -> dict[str, Any]:
     """One attribution as the plain object that is printed."""
     return {
         "article": Path(article.origin).name,
+        "metadata": {name: getattr(article, name) or None for name in METADATA},
         "kind": attribution.kind,
         "text": attribution.words(article.text),
         "content": attribution.content,
@@ -160,32 +236,40 @@ def _try_writing(target: Path | None) -> None:
         _opened(target, "a").close()
 
 
-def _write(target: Path | None, lines: Sequence[str]) -> None:
+def _write(target: Path | None, records: Iterator[dict[str, Any]]) -> None:
+    """Print records as they come. A file is emptied when the first of them is there."""
+    lines = (json.dumps(each, ensure_ascii=False) for each in records)
+    first = next(lines, None)
     if target is None:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        _print(sys.stdout, lines)
+        sys.stdout.reconfigure(encoding="utf-8", line_buffering=True)  # type: ignore[union-attr]
+        _print(sys.stdout, first, lines)
         return
     with _opened(target, "w") as stream:
-        _print(stream, lines)
+        _print(stream, first, lines)
 
 
 def _opened(target: Path, mode: str) -> TextIO:
     try:
-        return cast(TextIO, target.open(mode, encoding="utf-8"))
+        return cast(TextIO, target.open(mode, buffering=1, encoding="utf-8"))
     except OSError as error:
         raise OnRecordError(
             target, phrase("it cannot be written ({0})", str(error.strerror)), phrase("Name another file with -o.")
         ) from error
 
 
-def _print(stream: TextIO, lines: Sequence[str]) -> None:
-    for line in lines:
+def _print(stream: TextIO, first: str | None, others: Iterator[str]) -> None:
+    for line in chain((first,) if first else (), others):
         stream.write(line + "\n")
     stream.flush()
 
 
 def _complain(problem: Problem) -> None:
-    print(f"onrecord: {problem}", file=sys.stderr)
+    _say(str(problem))
+
+
+def _say(words: str) -> None:
+    """Tell the person at the terminal; what is printed goes elsewhere."""
+    print(f"onrecord: {words}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,14 @@ from pathlib import Path
 import spacy
 import torch
 from network import Network
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import nn
 
 from onrecord.engine.encoder import OUTPUTS
 from onrecord.engine.links import Weights
+
+# isort: split
+from onnxruntime.quantization import QuantType, quantize_dynamic  # after the engine, which silences it
 
 
 class RowwiseInt8(nn.Module):

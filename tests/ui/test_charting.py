@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSizeF, Qt
@@ -15,6 +16,7 @@ from onrecord.viewmodels.charts_data import ChartData, Look, Mark, Rule, Shape
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.tokens import contrast
 from onrecord.widgets.chart_drawing import draw
+from onrecord.widgets.chart_export import as_svg
 from onrecord.widgets.chart_picture import Picture
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.remembering import remember_charts, restore_charts
@@ -151,6 +153,14 @@ def test_the_table_copies_its_figures_and_not_quotes(charted, qtbot):
     assert QGuiApplication.clipboard().text().splitlines()[1] == "The Harbour Post\t1\t1\t1\t3\t50 %"
 
 
+def test_markup_in_a_name_is_letters_in_a_drawing(charted):
+    charted.desk.edits.rename(1, "</title><script>&amp; R&D")
+    charted.desk.filter.choose_speaker(1, "</title><script>&amp; R&D")
+    root = ElementTree.fromstring(as_svg(charted.middle.board.charts))
+    assert not [each for each in root.iter() if "script" in each.tag]
+    assert "</title><script>&amp; R&D" in "".join(root.itertext())
+
+
 def test_files_of_charts_say_what_they_show(charted, tmp_path):
     charted.desk.filter.set_text("the")
     total = charted.desk.figures.shown.quotes
@@ -201,7 +211,7 @@ def test_hidden_charts_are_shown_and_made_anew_before_they_are_written(charted, 
     assert charted.middle.dock.isVisible()
     charted._charting.write(tmp_path / "a.csv")
     dialog.reject()
-    assert "# N: 1 quote\n" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig").replace("\r", "")
+    assert '# N,"1 quote"\n' in (tmp_path / "a.csv").read_text(encoding="utf-8-sig").replace("\r", "")
 
 
 def test_what_has_no_marks_cannot_be_written(charted):

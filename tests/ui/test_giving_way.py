@@ -11,6 +11,7 @@ from tests.ui.ink import inks
 from tests.ui.made import post
 from tests.ui.staging import settle, working
 
+from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.widgets.giving_way import missing
 from onrecord.widgets.parts import push
 
@@ -84,4 +85,4 @@ def test_a_button_too_narrow_elides_its_words(qtbot):
     button.resize(120, 32)
     assert drawn(button).startswith("Remove")
     assert drawn(button).endswith("…")
-    assert tip(button) == "Remove “Bread & Butter, Limited”"
+    assert tip(button) == as_tip("Remove “Bread & Butter, Limited”")

@@ -189,8 +189,8 @@ def test_the_result_goes_with_the_charts_and_their_files_while_the_filter_is_tha
     assert words.startswith("100 % right (")
     chart = many.middle.board.charts[0]
     told = f"Precision: {words}; drawn on "
-    assert f"# {told}" in as_csv(chart)
-    assert f", seed {many.desk.sampling.sample.seed}\n" in as_csv(chart)
+    assert f'# Precision,"{words}; drawn on ' in as_csv(chart)
+    assert f', seed {many.desk.sampling.sample.seed}"\n' in as_csv(chart)
     assert told.encode() in as_svg([chart])
     assert words in chart.described()
     assert len(as_png([chart])) > 1000

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QTextEdit
 
 from onrecord.viewmodels.article_page import Role
 from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.tooltips import tip_of
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -250,7 +251,7 @@ def test_a_long_headline_leaves_room_for_the_article(window, qtbot):
     assert round(label.height() / label.fontMetrics().lineSpacing()) == 3
     assert label.text().endswith("…")
     assert whole.startswith(label.text().rstrip("…"))
-    assert (label.toolTip(), label.accessibleName()) == (whole, whole)
+    assert (tip_of(label), label.accessibleName()) == (whole, whole)
     for width in range(3000, 200, -1):  # three lines are not too many, only a fourth is
         label.resize(width, 90)
         high = label.fontMetrics().boundingRect(0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), whole).height()

@@ -13,7 +13,7 @@ from tests.screens import offscreen
 
 from onrecord import app
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.support import paths
+from onrecord.support import installation, paths
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.dialogs import free_name, way_out
 
@@ -98,6 +98,17 @@ def test_a_damaged_translation_does_not_stop_the_start(monkeypatch, polish, qapp
     monkeypatch.setattr(type(qapp), "exec", lambda self: 0)
     assert app.main([]) == 0
     assert [problem.subject for problem in window.problems.problems] == [str(polish / "onrecord_pl.qm")]
+
+
+def test_what_is_not_installed_is_said_at_the_start(monkeypatch, polish, qapp, open_window):
+    window = open_window()
+    monkeypatch.setitem(installation.PACKAGES, "no_such_module", "no-such-package")
+    monkeypatch.setattr(app, "_opened", lambda library, settings: window)
+    monkeypatch.setattr(type(qapp), "exec", lambda self: 0)
+    assert app.main([]) == 0
+    told = window.problems.problems[0]
+    assert "no-such-package" in str(told.cause)
+    assert "pip install no-such-package" in str(told.remedy)
 
 
 SCRIPT = """

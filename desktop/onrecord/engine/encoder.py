@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -15,15 +14,13 @@ from onrecord.domain.errors import ModelError
 from onrecord.domain.marks import Stretch
 from onrecord.domain.phrases import phrase
 from onrecord.engine.decoding import Decoded, Floats, Ints, apart, whole
+from onrecord.engine.inference_session import inference_session
 from onrecord.engine.pieces import Pieces, split, windows
 
 WINDOW = 254
 """Pieces in a window; with the start and end pieces the encoder sees two more."""
 MOST_THREADS = 8
 """Windows at work at once, at most: each holds its own activations, and an article has few windows."""
-
-SLOWER = ["SkipLayerNormFusion"]
-"""Fusions left out: on the processor this one takes three times as long as the addition and the norm by themselves."""
 
 FILES = ("model.onnx", "tokenizer.json")
 """The network and its tokenizer."""
@@ -63,7 +60,7 @@ class Encoder:
         """
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session = _session(folder / "model.onnx")
+            self._session = inference_session(folder / "model.onnx")
         except Exception as error:  # the libraries raise bare Exceptions of their own
             raise ModelError(
                 folder, phrase("the language model is missing or damaged ({0})", str(error)), REMEDY
@@ -102,13 +99,6 @@ class Encoder:
         inputs["mask"] = np.ones_like(inputs["ids"])
         outputs: list[Floats] = self._session.run(OUTPUTS, inputs)
         return outputs
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
 
 
 def _word_spans(pieces: Pieces, first: Ints) -> Ints:

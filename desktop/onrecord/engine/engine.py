@@ -28,12 +28,15 @@ class Engine:
 
     @classmethod
     def load(cls, model: Path) -> "Engine":
-        """Load a pipeline directory. Raises ModelError naming the folder when it is missing or damaged."""
+        """Load a pipeline directory.
+
+        Raises ModelError naming the folder when it is missing or damaged, ImportError when a package is missing.
+        """
         if not (model / "config.cfg").is_file():
             raise ModelError(model, phrase("there is no language model in this folder"), REMEDY)
         try:
             return cls(spacy.load(model))
-        except ModelError:
+        except (ModelError, ImportError):
             raise
         except Exception as error:  # spaCy and its parts raise many kinds for a damaged directory
             raise ModelError(model, phrase("the language model is damaged ({0})", str(error)), REMEDY) from error

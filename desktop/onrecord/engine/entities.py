@@ -96,11 +96,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One mention of an entity: by name, or as the source of words."""
+    """One mention of an entity: by name, or as the source of words.
+
+    Attributes:
+        chance: how likely it is the one that a later mention means, 0 to 1, where that was asked.
+    """
 
     span: Span
     entity: Entity
     spoke: bool = False
+    chance: float = 1.0
 
 
 def _at(met: Met) -> int:

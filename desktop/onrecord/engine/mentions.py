@@ -3,20 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.records import Form, SpeakerKind
 from onrecord.engine import names, papers
 from onrecord.engine.decoding import Tag
-
-
-class Form(Enum):
-    """How a mention refers."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +19,7 @@ class Mention:
         role: what it says of a named person ("government spokesman"), or "".
         kind: person, organisation, place, group; None for pronouns and where the words do not tell.
         definite: begins with the, this, that, his, her, its, their or somebody's name in the possessive.
+        document: the words mean a document, and the name is its author's.
     """
 
     form: Form
@@ -35,6 +27,7 @@ class Mention:
     kind: SpeakerKind | None
     role: str = ""
     definite: bool = False
+    document: bool = False
 
 
 SINGULAR = {
@@ -232,7 +225,8 @@ def _paper(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | N
     for segment in segments:
         issuer = papers.behind(text, _core(text, segment), segment, named)
         if issuer:
-            return read(text, issuer, [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]])
+            inside = [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]]
+            return replace(read(text, issuer, inside), document=True)
     return None
 
 

@@ -1,6 +1,7 @@
 """From what a person named or dropped to the files to read, in an order that does not change."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,29 @@ from pathlib import Path
 from onrecord.domain.errors import IngestError, Problem
 from onrecord.domain.phrases import phrase
 from onrecord.ingest.kinds import is_supported, missing, shown, unreadable, unsupported
+
+MOST_EXAMPLES = 5
+"""Files of other kinds that are remembered by name, for each folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFiles:
+    """Files of a folder and of those in it, but for hidden ones, that are of kinds that are not read.
+
+    Attributes:
+        kinds: how many there are by suffix, in lower case; "" for those without one.
+        examples: the first of them.
+    """
+
+    folder: Path
+    kinds: Counter[str] = field(default_factory=Counter)
+    examples: list[Path] = field(default_factory=list)
+
+    def take(self, path: Path) -> None:
+        """Count one."""
+        self.kinds[path.suffix.lower()] += 1
+        if len(self.examples) < MOST_EXAMPLES:
+            self.examples.append(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +41,17 @@ class FoundFiles:
     Attributes:
         files: the files to read, each once.
         problems: what was named and cannot be read.
-        skipped: number of files in folders, but for hidden ones, that are of a kind that is not read.
+        unread: of each folder that was named, the files of other kinds, where it has some.
     """
 
     files: list[Path]
     problems: list[Problem]
-    skipped: int = 0
+    unread: list[UnreadFiles] = field(default_factory=list)
+
+    @property
+    def skipped(self) -> int:
+        """Number of files in folders that are of a kind that is not read."""
+        return sum(folder.kinds.total() for folder in self.unread)
 
 
 def find_files(paths: Iterable[Path], stopped: Callable[[], bool] = lambda: False) -> FoundFiles:
@@ -40,7 +69,7 @@ def find_files(paths: Iterable[Path], stopped: Callable[[], bool] = lambda: Fals
     search = _Search(stopped)
     for path in paths:
         search.named(Path(path))
-    return FoundFiles(search.files, search.problems, search.skipped)
+    return FoundFiles(search.files, search.problems, [folder for folder in search.unread if folder.kinds])
 
 
 @dataclass(slots=True)
@@ -48,7 +77,7 @@ class _Search:
     stopped: Callable[[], bool]
     files: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    skipped: int = 0
+    unread: list[UnreadFiles] = field(default_factory=list)
     again: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -69,6 +98,7 @@ class _Search:
     def top_folder(self, folder: Path) -> None:
         """Walk a folder that a person named, and say so when nothing in it can be read."""
         before = self.met
+        self.unread.append(UnreadFiles(folder))
         self.walk(folder)
         if before == self.met and not self.stopped():
             cause = phrase("no file in this folder is of a kind that is read")
@@ -99,10 +129,12 @@ class _Search:
             is_folder = _is_folder(path)
             if is_folder and not _hidden(path):
                 yield path
-            elif _hidden(path) or not is_supported(path):
-                self.skipped += not _hidden(path)
-            else:
+            elif _hidden(path):
+                continue
+            elif is_supported(path):
                 self.file(path)
+            else:
+                self.unread[-1].take(path)
 
     def file(self, path: Path) -> None:
         """Take one file, once."""

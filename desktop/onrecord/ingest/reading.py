@@ -19,7 +19,8 @@ def read_article(path: Path) -> Article:
     """The article in a file.
 
     The text of a plain file is its decoded bytes as they stand, line endings and all; the text of a page is what
-    was extracted from it. Raises IngestError, which names the file, the cause and what to do.
+    was extracted from it. Raises IngestError, which names the file, the cause and what to do, and ImportError where a
+    package is missing that reads such files.
     """
     data = _bytes_of(path)
     page = path.suffix.lower() in PAGES

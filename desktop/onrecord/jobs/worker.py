@@ -34,6 +34,7 @@ from onrecord.jobs.protocol import (
     ReadAgain,
     Refused,
 )
+from onrecord.support import installation
 from onrecord.support.logging import logging_to
 from onrecord.support.priority import step_back
 
@@ -188,10 +189,16 @@ class _Bench:
 
     def warm(self) -> None:
         """Try to load the engine; `failure` says what went wrong."""
+        self.failure = installation.problem()
+        if self.failure:
+            return
         try:
             self.engine = self.load(self.model)
         except ModelError as error:
             self.failure = error.problem
+        except ImportError as error:
+            _log.exception("the installation is broken")
+            self.failure = installation.import_problem(error)
         except Exception as error:  # a broken installation raises anything
             _log.exception("the model was not loaded")
             self.failure = _not_loaded(self.model, error)
@@ -243,7 +250,7 @@ class _Worker:
         """Answer for each article of a job, as they come in."""
         self.desk.answer(Found(job.number, asked.total))
         here, left = deque(asked.articles), asked.total - len(asked.articles)
-        while (here or left > 0) and not self.desk.is_stopped():
+        while (here or left > 0) and not job.broken and not self.desk.is_stopped():
             if here:
                 self.desk.connection.send_bytes(job.packed_again(here.popleft()))
             else:
@@ -258,17 +265,24 @@ class _Worker:
         for problem in found.problems:
             self.desk.answer(Refused(job.number, problem))
         for path in found.files:
-            if self.desk.is_stopped():
+            if job.broken or self.desk.is_stopped():
                 return
             self.desk.connection.send_bytes(job.packed(path))
 
 
 @dataclass(slots=True)
 class _Job:
+    """What makes an answer of each file or article of one job.
+
+    Attributes:
+        broken: a package is missing, so that the job cannot go on; the answer was fatal.
+    """
+
     number: int
     engine: Analyst
     names: Names
     known: set[str] = field(default_factory=set)
+    broken: bool = False
 
     def packed(self, path: Path) -> bytes:
         """The answer for one file, as it crosses the border. Whatever goes wrong with the file is in the answer."""
@@ -284,10 +298,13 @@ class _Job:
         except OnRecordError as error:
             _log.info("refused: %s", error)
             problem = error.problem
+        except ImportError as error:
+            _log.exception("the installation is broken")
+            problem, self.broken = installation.import_problem(error), True
         except Exception as error:  # one file, however strange, never ends the job
             _log.exception("refused: %s", subject)
             problem = _failed(subject, error)
-        return bytes(ForkingPickler.dumps(Refused(self.number, problem)))
+        return bytes(ForkingPickler.dumps(Refused(self.number, problem, fatal=self.broken)))
 
     def answer(self, path: Path) -> Answer:
         """Read and analyse one file, unless its text is known."""

@@ -35,9 +35,9 @@ def steps(connection: sqlite3.Connection, author: Author | None, text: str, said
     """Numbers of the steps of an author (None: of all) whose words or reason hold each of some words, as said."""
     # Where several columns are asked for beside one min(), SQLite takes them from the row that has it.
     found = connection.execute(
-        """SELECT step, words, reason, min(id) FROM ledger WHERE ?1 IS NULL OR author = ?1
+        """SELECT step, words, reason, min(id) FROM ledger WHERE :author IS NULL OR author = :author
            GROUP BY step ORDER BY step DESC""",
-        (author,),
+        {"author": author},
     )
     wanted = folded(text).split()
     if not wanted:

@@ -216,6 +216,13 @@ class Library:
         """The quotes with these ids, in the order asked, missing ones left out. One query."""
         return self._read(lambda c: queries.quotes(c, ids))
 
+    def contexts(self, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
+        """The text right before and right after each of these quotes, `size` code points at most; where it has words.
+
+        Takes as long as the quotes and their articles are, however many of them lie in one.
+        """
+        return self._read(lambda c: queries.contexts(c, ids, size))
+
     def speakers(self, chosen: Filter) -> Speakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
         return self._once(chosen, "speakers", lambda choice: counts.speakers(choice, self._named, self._called))

@@ -217,15 +217,15 @@ def name(connection: sqlite3.Connection, speaker: int) -> str:
 def also_called(connection: sqlite3.Connection, speaker: int) -> list[str]:
     """The other names of a shown speaker, the most frequent first: what articles call it, and who was merged in."""
     rows = connection.execute(
-        """WITH members AS (SELECT id, own, name FROM speakers WHERE place = ?1)
+        """WITH members AS (SELECT id, own, name FROM speakers WHERE place = :speaker)
            SELECT called FROM (
                SELECT spelling AS called, count FROM spellings JOIN members ON id = speaker
                WHERE home IS NULL AND (count > 0 OR spelling = own)
                UNION ALL SELECT spelling, count FROM spellings JOIN members ON id = home
                UNION ALL SELECT name, 0 FROM members)
-           WHERE called <> (SELECT name FROM speakers WHERE id = ?1)
+           WHERE called <> (SELECT name FROM speakers WHERE id = :speaker)
            GROUP BY called ORDER BY sum(count) DESC, called""",
-        (speaker,),
+        {"speaker": speaker},
     )
     return [str(row[0]) for row in rows]
 

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
@@ -15,26 +16,56 @@ _FORMAT = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
 @contextmanager
 def logging_to(file: Path | None, terminal: int = logging.WARNING) -> Iterator[logging.Logger]:
-    """Log the program's messages while the block runs.
+    """Log the program's messages while the block runs, and the warnings of Python and of libraries.
 
     Args:
-        file: gets everything from INFO on, and is rotated at a megabyte; None for no file. Where it cannot be
-            written, the program goes on without it and says so on the terminal.
-        terminal: the level from which messages also go to stderr.
+        file: gets everything of the program's from INFO on and the warnings of others, and is rotated at a megabyte;
+            None for no file. Where it cannot be written, the program goes on without it and says so on the terminal.
+        terminal: the level from which the program's messages also go to stderr; those of others never do.
     """
     logger = logging.getLogger("onrecord")
     before = logger.level, logger.propagate
     handlers = _terminal(terminal)
     for handler in handlers:
         logger.addHandler(handler)
-    handlers += _attach_file(logger, file)
+    kept = _attach_file(logger, file)
+    handlers += kept
     logger.setLevel(min((h.level for h in handlers), default=logging.WARNING))
     logger.propagate = False
     try:
-        yield logger
+        with third_party_logging(*kept):
+            yield logger
     finally:
         _detach(logger, handlers)
         logger.level, logger.propagate = before
+
+
+@contextmanager
+def third_party_logging(*handlers: logging.Handler) -> Iterator[None]:
+    """Give some handlers, or nobody, what libraries log and Python warns of: it would go to stderr otherwise."""
+    root, showing = logging.getLogger(), warnings.showwarning
+    kept = handlers or (logging.NullHandler(),)
+    for handler in kept:
+        root.addHandler(handler)
+    warnings.showwarning = _log_warning
+    try:
+        yield
+    finally:
+        warnings.showwarning = showing
+        for handler in kept:
+            root.removeHandler(handler)
+
+
+def _log_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: object = None,
+    line: str | None = None,
+) -> None:
+    """Takes the place of `warnings.showwarning`."""
+    logging.getLogger("py.warnings").warning("%s", warnings.formatwarning(message, category, filename, lineno, line))
 
 
 def _terminal(level: int) -> list[logging.Handler]:

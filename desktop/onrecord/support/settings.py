@@ -142,7 +142,8 @@ class Settings:
     def save(self) -> Problem | None:
         """Write the file, whole or not at all; says what went wrong, if anything did."""
         try:
-            write_atomically(self.path, json.dumps(self._values, indent=2, sort_keys=True).encode() + b"\n")
+            data = json.dumps(self._values, indent=2, sort_keys=True).encode() + b"\n"
+            write_atomically(self.path, data, private=True)
         except OSError as error:
             _log.warning("settings not saved: %s", error)
             return _unwritable(self.path, error)

@@ -10,6 +10,7 @@ from onrecord.domain.phrases import capitalised
 from onrecord.library import ArticleOrder, ArticleRow
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.fetched import Fetched
+from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import counted, date_text, figure, locale, one_line, source_text, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +86,7 @@ class ArticleListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _TEXTS[column](row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(row) if column is Column.TITLE else _TEXTS[column](row)
+            return as_tip(_tip(row) if column is Column.TITLE else _TEXTS[column](row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.QUOTES:

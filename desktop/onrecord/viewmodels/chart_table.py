@@ -2,18 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.viewmodels.charts_data import ChartData, Mark, Rule, Shape
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.tooltip_text import as_tip
+from onrecord.viewmodels.wording import one_line, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDES = {True: Qt.AlignmentFlag.AlignRight, False: Qt.AlignmentFlag.AlignLeft}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take for the start of a formula."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the start of a formula; those of East Asia take the wide forms too."""
 
 
 class ChartTableModel(QAbstractTableModel):
@@ -56,7 +58,8 @@ class ChartTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._lines[index.row()][index.column()]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return self._data.said(mark) if mark else self._lines[index.row()][index.column()]
+            told = self._data.said(mark) if mark else self._lines[index.row()][index.column()]
+            return as_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_SIDES[index.column() > 0] | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -67,12 +70,14 @@ class ChartTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_SIDES[section > 0] | Qt.AlignmentFlag.AlignVCenter)
-        return self._head[section] if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self._head[section])
+        return self._head[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def copied(self, rows: Iterable[int]) -> str:
         """Some rows with their head, cells parted by tabs, as spreadsheets take them."""
         chosen = [self._lines[row] for row in sorted(set(rows))]
-        return "\n".join("\t".join(_one_cell(cell) for cell in line) for line in (self._head, *chosen))
+        return "\n".join("\t".join(_harmless(cell) for cell in line) for line in (self._head, *chosen))
 
 
 def head(data: ChartData) -> tuple[str, ...]:
@@ -117,19 +122,26 @@ def legend(data: ChartData) -> tuple[tuple[str, str], ...]:
 
 
 def as_csv(data: ChartData) -> str:
-    """The chart as CSV: lines that start with # say what it is, then come the head and the rows."""
+    """The chart as CSV: lines that start with # say what it is, then come the head and the rows.
+
+    All cells stand in quotation marks, so that neither a comma nor a semicolon, where that is what parts cells, begins
+    one that might be a formula. Lines with # cannot start with a mark, so what they say is guarded within.
+    """
     out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for name, words in legend(data):
-        out.write(f"# {name}: {_one_cell(words)}\n")
-    table: Sequence[tuple[str, ...]] = (head(data), *lines(data))
-    csv.writer(out, lineterminator="\n").writerows([[_harmless(cell) for cell in line] for line in table])
+        out.write(f"# {name},")
+        writer.writerow([_harmless_within(words)])
+    writer.writerows([[_harmless(cell) for cell in line] for line in (head(data), *lines(data))])
     return out.getvalue()
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell on one line that no spreadsheet takes for a formula (OWASP, CSV Injection)."""
+    line = one_line(cell)
+    return f"'{line}" if line.startswith(_FORMULA) else line
 
 
-def _one_cell(text: str) -> str:
-    return " ".join(text.split())
+def _harmless_within(words: str) -> str:
+    """Words on one line that hold no formula wherever they are cut into cells."""
+    return re.sub(rf"([,;]\s*)(?=[{''.join(map(re.escape, _FORMULA))}])", r"\1'", _harmless(words).replace('"', "”"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from onrecord.domain.search import folded
 from onrecord.domain.tags import tag_names
 from onrecord.library import Part, SpeakerRow, TagRow, Together
+from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import counted, figure, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -182,7 +183,7 @@ class ChoiceModel(QAbstractListModel):
         texts = {
             CHOICE_ROLE: choice,
             int(Qt.ItemDataRole.DisplayRole): choice.label,
-            int(Qt.ItemDataRole.ToolTipRole): " · ".join(filter(None, (choice.label, choice.detail))),
+            int(Qt.ItemDataRole.ToolTipRole): as_tip(" · ".join(filter(None, (choice.label, choice.detail)))),
             int(Qt.ItemDataRole.AccessibleTextRole): ", ".join(filter(None, (choice.label, choice.detail))),
         }
         return texts.get(int(role))

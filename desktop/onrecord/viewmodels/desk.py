@@ -248,6 +248,7 @@ class Desk(QObject):
 
     def copied(self, quotes: Sequence[int]) -> QMimeData | None:
         """The quotes with their citations, for the clipboard."""
+        self.edits.begin_copy(quotes)
         return self.guarded(lambda: copied(self.library, quotes))
 
     def speaker_choices(self, rows: Sequence[SpeakerRow] | None = None, besides: int | None = None) -> list[Choice]:

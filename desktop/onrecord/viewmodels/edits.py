@@ -29,7 +29,7 @@ class Edits(QObject):
     Each change returns None, or why it was not made.
 
     Signals:
-        begun: many quotes are about to be changed, in words; nothing else is done until they are.
+        begun: many quotes are about to be changed or copied, in words; nothing else is done until they are.
         changed: something was changed, undone or done again.
         said: the same in words.
         failed: a `Problem`: the library could not be read or written.
@@ -152,6 +152,10 @@ class Edits(QObject):
         """Do again every step that was undone, up to this one."""
         self._begin_turn(step, done=False)
         self._do(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
+
+    def begin_copy(self, quotes: Sequence[int]) -> None:
+        """Say that quotes are about to be copied, where they are many."""
+        self._begin(quotes, lambda: tr("Copying {0}…"))
 
     def _begin(self, quotes: Sequence[int], words: Callable[[], str]) -> None:
         if len(quotes) >= MANY:

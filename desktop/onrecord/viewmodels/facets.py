@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.phrases import capitalised
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
+from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import counted, figure, month_text, one_line, source_text, speaker_kind_name, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -174,11 +175,11 @@ class SpeakerListModel(FacetModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """As for every facet, with the other names of the speaker where there is room for them."""
-        shown = super().data(index, role)
         if role not in _WITH_NAMES or not index.isValid():
-            return shown
-        key = self._rows[index.row()].key
-        return "\n".join(filter(None, (shown, _names(self.also_called(key) if isinstance(key, int) else ()))))
+            return super().data(index, role)
+        row = self._rows[index.row()]
+        names = _names(self.also_called(row.key) if isinstance(row.key, int) else ())
+        return as_tip("\n".join(filter(None, (hint(row), names)))) if role == Qt.ItemDataRole.ToolTipRole else names
 
     def show(
         self,
@@ -381,5 +382,5 @@ _WITH_NAMES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptio
 _TEXTS: dict[int, Callable[[FacetRow], str]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda row: row.label,
     int(Qt.ItemDataRole.AccessibleTextRole): spoken,
-    int(Qt.ItemDataRole.ToolTipRole): hint,
+    int(Qt.ItemDataRole.ToolTipRole): lambda row: as_tip(hint(row)),
 }

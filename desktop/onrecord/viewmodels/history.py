@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from onrecord.domain.phrases import Plural, Words
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.fetched import Fetched
+from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import counted, locale, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,8 @@ class HistoryModel(QAbstractTableModel):
         if step is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _TEXTS[Column(index.column())](step)
+            text = _TEXTS[Column(index.column())](step)
+            return as_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(step)
         if role == Qt.ItemDataRole.FontRole and step.state != "done" and index.column() == Column.WHAT:

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -256,13 +256,18 @@ class Importer(QObject):
         return self._running and answer.job == self._job
 
     def _see_off(self) -> None:
-        """Start the worker anew when a cancelled job does not end."""
+        """Start the worker anew when a cancelled job does not end, and ask for the next one again.
+
+        It is asked for by a new number: to the old one the client answers that it was cancelled with the worker.
+        """
         if not self._leaving or time.monotonic() < self._leaving[1]:
             return
         self._leaving = None
         self._worker.kill()
         self._worker.start()
         if self._running and self._request:
+            self._job += 1
+            self._request = replace(self._request, job=self._job)
             self._worker.send(self._request)
 
     def _take(self, answer: Answer) -> None:

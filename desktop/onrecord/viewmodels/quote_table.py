@@ -12,6 +12,7 @@ from onrecord.library import Grouping, Groups, Ids, QuoteRow
 from onrecord.viewmodels.folding import Folding
 from onrecord.viewmodels.hits import Wanted, hits, wanted
 from onrecord.viewmodels.table_layout import Layout
+from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import (
     date_text,
     decimal,
@@ -249,12 +250,12 @@ def group_spoken(row: GroupRow) -> str:
 _TEXTS: dict[int, Callable[[QuoteRow], str]] = {
     int(Qt.ItemDataRole.DisplayRole): display_words,
     int(Qt.ItemDataRole.AccessibleTextRole): spoken,
-    int(Qt.ItemDataRole.ToolTipRole): hint,
+    int(Qt.ItemDataRole.ToolTipRole): lambda row: as_tip(hint(row)),
 }
 _GROUP_TEXTS: dict[int, Callable[[GroupRow], str]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda row: row.name,
     int(Qt.ItemDataRole.AccessibleTextRole): group_spoken,
-    int(Qt.ItemDataRole.ToolTipRole): lambda row: "\n".join(filter(None, (row.name, row.detail))),
+    int(Qt.ItemDataRole.ToolTipRole): lambda row: as_tip("\n".join(filter(None, (row.name, row.detail)))),
 }
 _UNKNOWN: dict[Grouping, Callable[[], str]] = {
     Grouping.SPEAKER: lambda: capitalised(not_named()),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from onrecord.domain.filters import Filter
 from onrecord.library import SavedSearch
 from onrecord.viewmodels.palette import Offer
+from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,7 +71,7 @@ class SavedSearchModel(QAbstractListModel):
             SEARCH_ROLE: row,
             APPLIED_ROLE: self._is(row),
             int(Qt.ItemDataRole.DisplayRole): row.name,
-            int(Qt.ItemDataRole.ToolTipRole): row.name,
+            int(Qt.ItemDataRole.ToolTipRole): as_tip(row.name),
             int(Qt.ItemDataRole.AccessibleTextRole): spoken,
         }
         return texts.get(int(role))

@@ -19,6 +19,7 @@ from onrecord.widgets.giving_way import ShrinkingLabel
 from onrecord.widgets.parts import ElidedLabel, label, restyle
 from onrecord.widgets.remark_strip import RemarkStrip
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 from onrecord.widgets.why_strip import WhyStrip
 
 NARROWEST, LOWEST = 220, 190
@@ -195,7 +196,7 @@ class ArticlePane(QWidget):
         self._source.setAccessibleName(tr("Source: {0}").format(source_text(article.source)))
         restyle(self._source, "warning", not article.source)
         self._byline.setText(self._by(article.byline))
-        self._byline.setToolTip(one_line(article.byline))
+        set_tip(self._byline, one_line(article.byline))
         self._byline.setVisible(bool(article.byline))
         self._address.put(article.url)
         self._address.setVisible(bool(article.url))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.bounds import Edge
 from onrecord.viewmodels.article_page import ArticlePage, Mark, Role, TrailStep
@@ -24,9 +24,9 @@ from onrecord.viewmodels.page_bounds import Grip
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.article_text import ArticleText
 from onrecord.widgets.edge_drag import EdgeDrag
-from onrecord.widgets.parts import as_tip
 from onrecord.widgets.selection_bar import SelectionBar
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import show_tip
 
 NOTCH = 120
 """What a mouse wheel turns by at a time, in eighths of a degree."""
@@ -228,7 +228,7 @@ class ArticleView(ArticleText):
             spot = event.pos().toPointF() + self._origin()
             at = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.ExactHit)
             text = self.hint_of(at) if at >= 0 else ""
-            QToolTip.showText(event.globalPos(), as_tip(text), self.viewport())
+            show_tip(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
 

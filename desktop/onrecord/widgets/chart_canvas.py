@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from onrecord.viewmodels.charts_data import ChartData, Mark
 from onrecord.viewmodels.wording import tr
@@ -19,6 +19,7 @@ from onrecord.widgets.announcing import announce
 from onrecord.widgets.chart_drawing import draw
 from onrecord.widgets.chart_picture import Box, Picture, Target, mirrored, paint
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import show_tip
 
 _STEPS = {
     Qt.Key.Key_Down: (1, 0),
@@ -169,7 +170,7 @@ class ChartCanvas(QWidget):
         """Say the whole name and the numbers in a tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             target = self.picture.at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._hint(target.mark) if target else "", self)
+            show_tip(event.globalPos(), self._hint(target.mark) if target else "", self)
             return True
         return bool(super().event(event))
 

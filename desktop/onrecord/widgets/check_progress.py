@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.parts import fill, label
+from onrecord.widgets.tooltips import set_tip
 
 WIDE = 96
 
@@ -33,4 +34,4 @@ class CheckProgress(QWidget):
         text = tr("{0} of {1} checked").format(figure(done), figure(done + left))
         self.words.setText(text)
         self.bar.setAccessibleName(text)
-        self.setToolTip(tr("Of the quotes that the filter shows. A accepts, X rejects the selected ones."))
+        set_tip(self, tr("Of the quotes that the filter shows. A accepts, X rejects the selected ones."))

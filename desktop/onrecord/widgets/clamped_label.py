@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from onrecord.widgets.tooltips import set_tip
+
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
 _FAR = 10_000
 
@@ -58,7 +60,7 @@ class ClampedLabel(QLabel):
             words.pop()
             shown = " ".join(words).rstrip(".,;:…") + "…"
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        set_tip(self, "" if shown == self._whole else self._whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out other words."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 
 from onrecord.viewmodels.wording import tr
-from onrecord.widgets.parts import as_tip
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,12 @@ class CommandAction(QAction):
         """Its icon for a button on the accent's ground; empty before it was dressed."""
         return self._theme.icon(self.command.icon, "on_accent") if self._theme and self.command.icon else QIcon()
 
-    def _tell(self) -> None:
+    @property
+    def tip(self) -> str:
+        """What it does, by which keys, and why it cannot be used."""
         what = self.command.about or self.said.rstrip("…")
         keyed = tr("{0} ({1})").format(what, self.keys) if self.keys else what
-        tip = "\n".join(filter(None, (keyed, self.why)))
-        self.setToolTip(as_tip(tip) if "<" in tip else tip)
+        return "\n".join(filter(None, (keyed, self.why)))
+
+    def _tell(self) -> None:
+        set_tip(self, self.tip)

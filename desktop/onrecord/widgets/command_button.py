@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.widgets.command import CommandAction
 from onrecord.widgets.parts import PushButton, ToolButton, restyle
+from onrecord.widgets.tooltips import set_tip
 
 
 class CommandButton(PushButton):
@@ -35,7 +36,7 @@ class CommandButton(PushButton):
         """Be as the action is now."""
         action = self.action
         self.setEnabled(action.isEnabled())
-        self.setToolTip(action.toolTip())
+        set_tip(self, action.tip)
         self.setAccessibleDescription(action.description)
         if self._icon:
             self.setIcon(action.icon_on_accent() if self.property("main") else action.icon())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QActionGroup, QHelpEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from onrecord.domain.phrases import capitalised
 from onrecord.viewmodels.arrangement import Detail, detail_name, grouping_name, order_name
@@ -13,7 +13,7 @@ from onrecord.viewmodels.palette import Offer
 from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.command import Command, CommandAction, bare
-from onrecord.widgets.parts import as_tip
+from onrecord.widgets.tooltips import show_tip
 
 
 def _path(name: str, outer: str = "") -> str:
@@ -193,7 +193,7 @@ class CommandMenu(QMenu):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             action = self.actionAt(event.pos())
             why = action.why if isinstance(action, CommandAction) else ""
-            QToolTip.showText(event.globalPos(), as_tip(why), self)
+            show_tip(event.globalPos(), why, self)
             return True
         return super().event(event)
 

@@ -24,6 +24,7 @@ from onrecord.widgets.announcing import announce
 from onrecord.widgets.parts import RoomyDialog, clear, label, push
 from onrecord.widgets.passage_label import PassageLabel
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 
 SIZE = (940, 640)
 HINT = 480
@@ -61,7 +62,7 @@ class DoubtDialog(RoomyDialog):
         made = push(f"{name}   {key}", act)
         made.setAccessibleName(name)
         made.setAccessibleDescription(hint)
-        made.setToolTip(f"{hint} ({key})")
+        set_tip(made, f"{hint} ({key})")
         made.setAutoDefault(False)
         QShortcut(QKeySequence(key), self, made.click)
         return made

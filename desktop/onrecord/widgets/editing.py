@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.viewmodels.article_hints import hint
@@ -15,6 +14,7 @@ from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import counted, figure, tr
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.commands import Actions
+from onrecord.widgets.parts import add_to_menu
 from onrecord.widgets.quote_dialogs import SourceDialog
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.status_strip import StatusStrip
@@ -229,7 +229,6 @@ class Editing(QObject):
         everybody = self._desk.all_speakers
         found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
         if found is not None and not found.chosen:
-            named = tr("Filter by {0}").format(found.label.replace("&", "&&"))
-            action = QAction(named if rows[0].speaker else tr("Filter by those who are not named"), menu)
-            action.triggered.connect(lambda: self._desk.filter.choose_speaker(key, found.label))
-            menu.addAction(action)
+            named = tr("Filter by {0}").format(found.label)
+            words = named if rows[0].speaker else tr("Filter by those who are not named")
+            add_to_menu(menu, words, lambda: self._desk.filter.choose_speaker(key, found.label))

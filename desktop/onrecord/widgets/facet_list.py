@@ -1,13 +1,13 @@
 """The list of speakers or of sources: a click filters, Ctrl+click or the check box adds, Alt+click leaves out."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
 
 from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.facet_delegate import GAP, LEFT, FacetDelegate
-from onrecord.widgets.parts import open_row_menu
+from onrecord.widgets.parts import add_to_menu, open_row_menu
 from onrecord.widgets.row_list import RowList
 from onrecord.widgets.theme import Theme
 
@@ -111,19 +111,14 @@ class FacetList(RowList):
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a row."""
-        menu = QMenu(self)
-        only, also = QAction(tr("Filter by this"), menu), QAction(tr("Add to the filter or take out"), menu)
-        only.triggered.connect(lambda: self._choose(index, False))
-        also.triggered.connect(lambda: self._choose(index, True))
-        row = index.data(FACET_ROLE)
-        out = QAction(tr("No longer leave out") if row.excluded else tr("Leave out"), menu)
-        out.triggered.connect(lambda: self._exclude(index))
-        menu.addActions([only, also, out])
+        menu, row = QMenu(self), index.data(FACET_ROLE)
+        add_to_menu(menu, tr("Filter by this"), lambda: self._choose(index, False))
+        add_to_menu(menu, tr("Add to the filter or take out"), lambda: self._choose(index, True))
+        out = tr("No longer leave out") if row.excluded else tr("Leave out")
+        add_to_menu(menu, out, lambda: self._exclude(index))
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            edit = QAction(tr("Set source…"), menu)
-            edit.triggered.connect(lambda: self.edit(index))
             menu.addSeparator()
-            menu.addAction(edit)
+            add_to_menu(menu, tr("Set source…"), lambda: self.edit(index))
         self.menu_wanted.emit(menu, index.data(FACET_ROLE))
         return menu
 

@@ -15,6 +15,7 @@ from onrecord.widgets.commands import Actions, menu_of
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.pane_area import PaneArea
 from onrecord.widgets.parts import clear, label, push
+from onrecord.widgets.tooltips import set_tip
 
 LONGEST_CHIP = 40
 EDGES = 28
@@ -45,9 +46,9 @@ class FilterBar(QWidget):
         self.order = _link("sortLink", menu_of(actions["sort_date"]))
         self.grouping = _link("groupLink", menu_of(actions["group_none"]))
         self.details = _link("detailsLink", menu_of(actions["detail_date"]))
-        self.order.setToolTip(tr("Sort the quotes; by the same again: from the other end"))
-        self.grouping.setToolTip(tr("Group the quotes"))
-        self.details.setToolTip(tr("Choose what the rows show"))
+        set_tip(self.order, tr("Sort the quotes; by the same again: from the other end"))
+        set_tip(self.grouping, tr("Group the quotes"))
+        set_tip(self.details, tr("Choose what the rows show"))
         self.details.setText(tr("details"))
         self.details.setAccessibleName(tr("What the rows show"))
         self._shown: list[Chip] = []
@@ -167,7 +168,7 @@ class FilterBar(QWidget):
         button = push(f"{text}  ×".replace("&", "&&"), lambda: self.removed.emit(step))
         button.setObjectName("chip")
         button.setAccessibleName(tr("Take off {0}").format(chip.text))
-        button.setToolTip(tr("Take off {0} (Esc takes off the last)").format(chip.text))
+        set_tip(button, tr("Take off {0} (Esc takes off the last)").format(chip.text))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
 

@@ -10,6 +10,7 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets.mirroring import margins
 from onrecord.widgets.parts import FoldHead, label
 from onrecord.widgets.row_list import RowList
+from onrecord.widgets.tooltips import set_tip
 
 FEWEST = 2
 """Rows that a list can be dragged to at the least."""
@@ -66,8 +67,7 @@ class ListSection(FoldSection):
         self.list, self.rows = view, 0
         self._grip = _Grip(self._drag)
         self._parts.addWidget(self._grip)
-        self.head.setAccessibleDescription(tr("Ctrl+Up and Ctrl+Down show fewer and more rows"))
-        self.head.setToolTip(self.head.accessibleDescription())
+        set_tip(self.head, tr("Ctrl+Up and Ctrl+Down show fewer and more rows"))
         self.head.stepped.connect(lambda by: self._show_rows(round(self.list.height() / self.list.height_of(1)) + by))
 
     @property
@@ -103,7 +103,7 @@ class _Grip(QWidget):
         self._drag = drag
         self.setFixedHeight(GRIP)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
-        self.setToolTip(tr("Drag to see more or fewer rows"))
+        set_tip(self, tr("Drag to see more or fewer rows"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the edge, so that it is this that is moved."""

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from onrecord.widgets.tooltips import show_tip, tip_of
 
 ELLIPSIS = "…"
 
@@ -17,8 +19,8 @@ def tell_whole(widget: QWidget, text: str, event: QEvent) -> bool:
     wanted = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
     if not wanted or not missing(widget):
         return False
-    lines = "\n".join(dict.fromkeys(filter(None, (text, widget.toolTip()))))
-    QToolTip.showText(event.globalPos(), lines, widget)  # type: ignore[attr-defined]
+    lines = "\n".join(dict.fromkeys(filter(None, (text, tip_of(widget)))))
+    show_tip(event.globalPos(), lines, widget)  # type: ignore[attr-defined]
     return True
 
 

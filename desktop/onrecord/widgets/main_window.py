@@ -38,7 +38,7 @@ from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
 from onrecord.widgets.pane_area import PaneArea
 from onrecord.widgets.pane_shares import PaneShares
-from onrecord.widgets.parts import polish, restyle
+from onrecord.widgets.parts import as_title, polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.quoting import Quoting
 from onrecord.widgets.remembering import (
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
         self.problems = ProblemPanel(self.theme, self)
         self.status = StatusStrip(self._actions, self)
-        self.setWindowTitle(" — ".join((name, tr("On Record"))))
+        self.setWindowTitle(" — ".join((as_title(name), tr("On Record"))))
         self.setAcceptDrops(True)
 
     def _formats(self) -> str:

@@ -9,6 +9,7 @@ from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label, push, scrolled
+from onrecord.widgets.tooltips import set_tip
 
 LONGEST = 60
 """Characters of what a button does that are written on it."""
@@ -85,7 +86,7 @@ class NothingFoundPage(QWidget):
         shown = tr("{0} ({1})").format(text, figure(way.quotes))
         made = push(shown.replace("&", "&&"), lambda: self.chosen.emit(way.filter), look="link")
         made.setAccessibleName(way.spoken)
-        made.setToolTip(way.spoken)
+        set_tip(made, way.spoken)
         return made
 
     def take_focus(self) -> None:

@@ -1,10 +1,9 @@
 """Small widgets that many panes are made of."""
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,6 +23,7 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets.giving_way import draw_button, missing, tell_whole
 from onrecord.widgets.pane_area import PaneArea
 from onrecord.widgets.screen_fit import fit, room_for, shrink
+from onrecord.widgets.tooltips import set_tip
 
 RING = 1.5
 """Width of the ring that tells that the main button has the keyboard, in pixels."""
@@ -39,10 +39,9 @@ def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
     return made
 
 
-def as_tip(text: str) -> str:
-    """A text as a tool tip that breaks into lines and is never taken for markup."""
-    lines = "<br>".join(map(html.escape, text.splitlines()))
-    return f"<qt>{lines}</qt>" if text else ""
+def as_title(text: str) -> str:
+    """A text as it is to be handed to Qt as the title of a window, where [*] stands for a sign of unsaved changes."""
+    return text.replace("[*]", "[*][*]")
 
 
 class PushButton(QPushButton):
@@ -148,7 +147,7 @@ def tool(name: str, act: Callable[[], object]) -> QToolButton:
     """A small button that shows an icon only; `name` is said by screen readers and shown as a tooltip."""
     made = ToolButton()
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    set_tip(made, name)
     made.clicked.connect(lambda: act())
     return made
 
@@ -207,7 +206,7 @@ class ElidedLabel(QLabel):
     def put(self, text: str) -> None:
         """Show a text."""
         self._whole = text
-        self.setToolTip(text)
+        set_tip(self, text)
         self.setAccessibleName(text)
         self._fit()
 
@@ -227,6 +226,15 @@ def scrolled(pane: QWidget) -> QVBoxLayout:
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(PaneArea(body))
     return QVBoxLayout(body)
+
+
+def add_to_menu(menu: QMenu, text: str, act: Callable[[], object]) -> QAction:
+    """Add a line of these letters to a menu; an ampersand in it is one, and names no key."""
+    made = QAction(text.replace("&", "&&"), menu)
+    set_tip(made, text)
+    made.triggered.connect(lambda: act())
+    menu.addAction(made)
+    return made
 
 
 def open_row_menu(view: QAbstractItemView, event: QContextMenuEvent, menu_for: Callable[[QModelIndex], QMenu]) -> None:

@@ -19,6 +19,7 @@ from onrecord.viewmodels.wording import counted, said, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 
 ROWS_IN_SIGHT, LINE = 4, 26
 Again = Callable[[], object]
@@ -78,7 +79,7 @@ class ProblemPanel(QWidget):
         told = list(map(capitalised, told))
         for column, text in enumerate((_file_name(subject), *told)):
             item = QTableWidgetItem(text)
-            item.setToolTip(text if column else subject)
+            set_tip(item, text if column else subject)
             self.table.setItem(row, column, item)
 
     def _show(self) -> None:

@@ -7,6 +7,7 @@ from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label
+from onrecord.widgets.tooltips import set_tip
 
 LEFT, RIGHT = 24, 20
 LONGEST_TAG = 60
@@ -39,7 +40,7 @@ class RemarkStrip(QWidget):
         clear(self._flow)
         for tag in tags:
             pill = label(tag if len(tag) <= LONGEST_TAG else tag[: LONGEST_TAG - 1] + "…", "tagPill")
-            pill.setToolTip(tag)
+            set_tip(pill, tag)
             pill.setAccessibleName(tr("Tag: {0}").format(tag))
             self._flow.addWidget(pill)
         self._tags.setVisible(bool(tags))

@@ -1,7 +1,9 @@
 """The saved searches above the facets: a click or Enter applies one."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -15,7 +17,7 @@ from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedS
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.fold_section import ListSection
 from onrecord.widgets.mirroring import placed
-from onrecord.widgets.parts import open_row_menu
+from onrecord.widgets.parts import add_to_menu, open_row_menu
 from onrecord.widgets.row_list import RowList
 from onrecord.widgets.theme import Theme
 
@@ -96,9 +98,7 @@ class SavedList(RowList):
             (tr("Update to the present filter"), self.update_wanted),
             (tr("Delete"), self.delete_wanted),
         ):
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _=False, signal=signal: signal.emit(search))
-            menu.addAction(action)
+            add_to_menu(menu, text, partial(signal.emit, search))
         return menu
 
 

@@ -25,6 +25,7 @@ from onrecord.widgets.parts import label, quietly
 from onrecord.widgets.saved_list import SavedSection
 from onrecord.widgets.tag_section import TagSection
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 
 SPEAKERS_IN_SIGHT = 8
 """Rows of speakers that are seen before anything else gets more than it needs at the least."""
@@ -89,10 +90,10 @@ class SideBar(QWidget):
         self._kind_counts = {kind: label() for kind in Kind}
         self._swatches = {kind: QLabel() for kind in Kind}
         self.thoughts = QCheckBox(tr("Show thoughts"))
-        self.thoughts.setToolTip(tr("Also what somebody is said to have believed or wanted"))
+        set_tip(self.thoughts, tr("Also what somebody is said to have believed or wanted"))
         self.thoughts.setAccessibleName(tr("Show thoughts"))
         self.rejected = QCheckBox(tr("Show rejected"))
-        self.rejected.setToolTip(tr("Also quotes that you rejected"))
+        set_tip(self.rejected, tr("Also quotes that you rejected"))
         self.rejected.setAccessibleName(tr("Show rejected"))
         self.doubts = CommandButton(actions["doubts"], look="link")
         self.doubts.setObjectName("doubtsButton")

@@ -1,9 +1,9 @@
 """What a person does with speakers: merges, splits, renames, tells them apart, and sets whose words quotes are."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
@@ -17,6 +17,7 @@ from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.parts import add_to_menu
 from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 
@@ -154,9 +155,7 @@ class Speaking(QObject):
             (tr("Split off a spelling…"), self.split),
             (tr("Never the same as…"), self.never),
         ):
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _=False, act=act: act(who))
-            menu.addAction(action)
+            add_to_menu(menu, text, partial(act, who))
 
     def _meant(self) -> Named | None:
         """The speaker that the menu bar is about."""

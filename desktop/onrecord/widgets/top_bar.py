@@ -54,7 +54,7 @@ class TopBar(QWidget):
         field = QLineEdit()
         field.setObjectName("searchField")
         field.setAccessibleName(find.said)
-        field.setPlaceholderText(find.toolTip())
+        field.setPlaceholderText(find.tip)
         field.setMinimumWidth(160)
         field.setMaximumWidth(420)
         field.setAcceptDrops(False)

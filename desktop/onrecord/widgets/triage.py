@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
@@ -16,6 +15,7 @@ from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.parts import add_to_menu
 from onrecord.widgets.quote_dialogs import NoteDialog, QuoteDialog
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.theme import Theme
@@ -143,9 +143,7 @@ class Triage(QObject):
             (tr("Rename the tag…"), lambda: self._rename_tag(row)),
             (tr("Take off all quotes"), lambda: self._desk.edits.remove_tag(str(row.key))),
         ):
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _=False, act=act: act())
-            menu.addAction(action)
+            add_to_menu(menu, text, act)
 
 
 def _change(chosen: Together, typed: str) -> Change:

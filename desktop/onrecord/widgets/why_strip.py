@@ -7,6 +7,7 @@ from onrecord.viewmodels.article_page import TrailStep
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.wording import tr, why_text
 from onrecord.widgets.parts import clear, label
+from onrecord.widgets.tooltips import set_tip
 
 LEFT, RIGHT, PAD = 24, 20, 7
 LINES_IN_SIGHT = 9
@@ -103,7 +104,7 @@ class StepLine(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{number}: {step.note}")
-        self.setToolTip(tr("Show this passage in the article"))
+        set_tip(self, tr("Show this passage in the article"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._number, self._note = label(str(number), "stepNumber"), label(step.note, "stepNote", wrap=True)
         row = QHBoxLayout(self)

@@ -8,6 +8,7 @@ import pytest
 from scoring import ROOT, SHARED, needs_gold, scorer
 
 from onrecord import cli
+from onrecord.support import paths
 
 pytestmark = [
     needs_gold,
@@ -15,6 +16,11 @@ pytestmark = [
         not (ROOT / "resources" / "model" / "config.cfg").exists(), reason="the language model is not in this checkout"
     ),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _own_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "log_file", lambda process: tmp_path / f"{process}.log")
 
 
 def figures(gold: Path, articles: list[Path], folder: Path) -> dict[str, float]:

@@ -282,7 +282,7 @@ class Library:
     def __init__(self):
         self.ids: dict[tuple[SpeakerKind, str], int] = {}
         self.spellings: dict[int, set[str]] = {}
-        self.numbers = itertools.count()
+        self.given = 0
 
     def add(self, settled) -> list[int]:
         for old, new in settled.renamed:
@@ -297,7 +297,8 @@ class Library:
             self.spellings.setdefault(into, set()).update(self.spellings[number], {new})
 
     def take(self, speaker) -> int:
-        number = self.ids.setdefault((speaker.kind, speaker.name), next(self.numbers))
+        self.given += 1
+        number = self.ids.setdefault((speaker.kind, speaker.name), self.given)
         self.spellings.setdefault(number, set()).update({speaker.name, speaker.spelling})
         return number
 

@@ -117,3 +117,9 @@ def test_importing_the_room_loads_no_slow_library():
     code = f"import sys, onrecord.ingest, onrecord.jobs.client; print([m for m in {SLOW!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_package_that_is_missing_is_no_fault_of_the_page(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(ImportError):
+        read(tmp_path, page().encode())

@@ -22,6 +22,7 @@ from onrecord.jobs.protocol import (
     Refused,
 )
 from onrecord.jobs.worker import serve
+from onrecord.support import installation
 
 
 @pytest.fixture(autouse=True)
@@ -193,9 +194,33 @@ def test_a_model_that_cannot_be_loaded_is_told_at_the_first_job_and_tried_again_
 def test_an_installation_that_is_broken_is_told_in_words(tmp_path, folder):
     refused, finished = serve_all(tmp_path, [ImportPaths(1, write(folder, a="x"))], 1, load=stand_ins.load_and_break)
     assert refused.fatal
-    assert "ImportError: no such library" in str(refused.problem.cause)
-    assert refused.problem.subject == str(tmp_path)
+    assert "no such library" in str(refused.problem.cause)
+    assert "Install On Record again" in str(refused.problem.remedy)
     assert finished == Finished(1)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_package_that_is_missed_ends_the_job_and_is_blamed_on_no_file(tmp_path, folder, again):
+    class Lacking:
+        def analyse(self, article):
+            raise ImportError("no such library")
+
+    articles = tuple(article(f"{name} said so.") for name in ("Ann", "Bo"))
+    files = ImportPaths(1, write(folder, a="Ann said so.", b="Bo said so."))
+    job = ReadAgain(1, articles, 2) if again else files
+    _, refused, finished = serve_all(tmp_path, [job], 1, load=lambda model: Lacking())
+    assert refused.fatal
+    assert refused.problem.subject == "On Record"
+    assert "no such library" in str(refused.problem.cause)
+    assert finished == Finished(1)
+
+
+def test_what_is_not_installed_is_told_at_the_first_job(tmp_path, folder, monkeypatch):
+    monkeypatch.setitem(installation.PACKAGES, "no_such_module", "no-such-package")
+    answers = serve_all(tmp_path, [ImportPaths(1, write(folder, a="Ann said so."))], 1)
+    assert kinds(answers) == ["Refused", "Finished"]
+    assert answers[0].fatal
+    assert "pip install no-such-package" in str(answers[0].problem.remedy)
 
 
 def test_doubts_come_with_the_article_but_not_of_those_told_apart(tmp_path, folder):

@@ -150,14 +150,31 @@ def test_a_chart_as_csv_says_what_it_is_and_holds_no_formula():
     data = replace(bars([Group("=cmd()|x", Tally(1, 2, 3), 2, Pick()), *groups(4)]), filter="Words: a\nb")
     text = as_csv(data)
     assert text.splitlines()[:4] == [
-        "# Chart: Quotes by speaker",
-        "# Filter: Words: a b",
-        "# Rule: Every quote counts once; copies of an article count as often as they are there.",
-        "# N: 10 quotes",
+        '# Chart,"Quotes by speaker"',
+        '# Filter,"Words: a b"',
+        '# Rule,"Every quote counts once; copies of an article count as often as they are there."',
+        '# N,"10 quotes"',
     ]
     table = list(csv.reader(text.splitlines()[4:]))
     assert table[0] == ["Name", "Direct", "Mixed", "Reported", "All", "Share"]
     assert table[1] == ["'=cmd()|x", "1", "2", "3", "6", "60 %"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", '"', '"="'])
+@pytest.mark.parametrize("before", ["", "a,", "a;", "a\t", 'a,"', "a\n", 'a"\n'])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_name_makes_a_cell_of_its_own_nor_a_formula(sign, before, separator):
+    name = f"{before}{sign}HYPERLINK(1)"
+    data = replace(bars([Group(name, Tally(1, 2, 3), 2, Pick()), *groups(4)]), filter=name)
+    shown = list(csv.reader(as_csv(data).splitlines(), delimiter=separator))
+    assert len(shown) == 5 + len(data.marks)
+    assert not [cell for line in shown for cell in line if cell.strip().startswith(("=", "+", "-", "@", "＝"))]
+
+
+def test_copied_figures_hold_no_formula():
+    model = ChartTableModel()
+    model.show(bars([Group("=1+1", Tally(1, 2, 3), 2, Pick()), *groups(2)]))
+    assert "'=1+1\t" in model.copied([0])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from tests.ui.made import ReadingWorker, ScriptedWorker, numbered, refused, streaming
 
 from onrecord.domain.records import Doubt
-from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, Further, ReadAgain
+from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, Further, ImportPaths, ReadAgain
 from onrecord.library import Library
 from onrecord.viewmodels import importer as room
 from onrecord.viewmodels.importer import Importer, Outcome
@@ -77,7 +77,33 @@ def test_a_job_that_will_not_end_is_killed_and_the_next_one_is_asked_again(qtbot
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(["two"])
     assert worker.killed == 1
-    assert worker.asked[-1] == worker.asked[-2]
+    before, again = worker.asked[-2:]
+    assert again == replace(before, job=again.job)
+    assert again.job > before.job
+    importer.close()
+
+
+def test_what_is_imported_after_a_cancel_is_added_though_the_worker_had_to_be_killed(qtbot, empty, monkeypatch):
+    monkeypatch.setattr(room, "PATIENCE_S", 0.1)
+
+    class Stuck(ScriptedWorker):
+        """Answers nothing until it is killed; then, as the client does, that each job ended with it."""
+
+        def send(self, request):
+            if self.killed:
+                super().send(request)
+            else:
+                self.asked.append(request)
+
+        def kill(self):
+            super().kill()
+            self.say(*(Finished(r.job, cancelled=True) for r in self.asked if isinstance(r, ImportPaths)))
+
+    importer = Importer(empty, Stuck(*streaming(2)))
+    importer.import_paths(["long"])
+    with qtbot.waitSignal(importer.idle, timeout=2000):
+        importer.cancel()
+    assert run(qtbot, importer) == Outcome(added=2)
     importer.close()
 
 

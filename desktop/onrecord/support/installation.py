@@ -1,0 +1,69 @@
+"""Whether everything that the program is made of is installed. What is missing is never the fault of a file."""
+
+import re
+import shlex
+import sys
+from collections.abc import Callable, Mapping
+from importlib import metadata
+from importlib.util import find_spec
+
+from onrecord.domain.errors import Problem
+from onrecord.domain.phrases import phrase
+
+PACKAGES = {
+    "PySide6": "PySide6-Essentials",
+    "anyascii": "anyascii",
+    "charset_normalizer": "charset-normalizer",
+    "dateparser": "dateparser",
+    "lxml_html_clean": "lxml_html_clean",
+    "numpy": "numpy",
+    "onnxruntime": "onnxruntime",
+    "platformdirs": "platformdirs",
+    "rapidfuzz": "RapidFuzz",
+    "spacy": "spacy",
+    "tokenizers": "tokenizers",
+    "trafilatura": "trafilatura",
+}
+"""Modules that the program needs, and the package of each."""
+WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module != "PySide6"}
+"""Those that the command line needs."""
+
+SUBJECT = "On Record"
+AGAIN = phrase("Install On Record again.")
+
+
+def problem(packages: Mapping[str, str] = PACKAGES) -> Problem | None:
+    """What is not installed, and the line that installs it; None when all is there. Imports nothing."""
+    missing = missing_packages(packages)
+    if not missing:
+        return None
+    cause = phrase("packages that it needs are not installed: {0}", ", ".join(missing))
+    line = shlex.join([sys.executable, "-m", "pip", "install", *map(requirement, missing)])
+    return Problem(SUBJECT, cause, AGAIN if hasattr(sys, "frozen") else phrase("Install them with: {0}", line))
+
+
+def missing_packages(
+    packages: Mapping[str, str] = PACKAGES, find: Callable[[str], object | None] = find_spec
+) -> list[str]:
+    """The packages whose modules are not there."""
+    return [package for module, package in packages.items() if find(module) is None]
+
+
+def requirement(package: str) -> str:
+    """A package with the versions that the program declares to work with, as pip reads it."""
+    try:
+        declared = metadata.requires("onrecord") or []
+    except metadata.PackageNotFoundError:  # the code was copied, not installed
+        return package
+    named = (line.partition(";")[0].strip() for line in declared)
+    return next((line for line in named if _normal(line) == _normal(package)), package)
+
+
+def _normal(line: str) -> str:
+    """The name at the start of a requirement, spelt as PEP 503 has it."""
+    return re.sub("[-_.]+", "-", re.split(r"[^\w.-]", line, maxsplit=1)[0]).lower()
+
+
+def import_problem(error: ImportError) -> Problem:
+    """What to tell a person of a module that could not be imported, at whatever point of the work."""
+    return problem() or Problem(SUBJECT, phrase("a part of it cannot be loaded ({0})", str(error)), AGAIN)

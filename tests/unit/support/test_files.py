@@ -1,0 +1,73 @@
+"""Files are replaced whole, and others may read them as they may read any file that the person makes."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.support.files import write_atomically
+from onrecord.support.settings import Settings
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of files are a matter of POSIX")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture(params=[0o022, 0o002, 0o077, 0o027])
+def mask(request) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def test_a_new_file_has_the_mode_of_any_file_that_the_person_makes(tmp_path, mask):
+    write_atomically(tmp_path / "chart.csv", b"1")
+    assert mode(tmp_path / "chart.csv") == 0o666 & ~mask
+
+
+@pytest.mark.parametrize("had", [0o600, 0o640, 0o664, 0o444])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path, mask, had):
+    there = tmp_path / "chart.csv"
+    there.write_bytes(b"old")
+    there.chmod(had)
+    write_atomically(there, b"new")
+    assert (mode(there), there.read_bytes()) == (had, b"new")
+
+
+def test_through_a_link_the_mode_is_that_of_its_target(tmp_path):
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert (mode(target), target.read_bytes()) == (0o640, b"new")
+
+
+def test_what_is_private_is_read_by_nobody_else(tmp_path, mask):
+    write_atomically(tmp_path / "settings.json", b"1", private=True)
+    assert mode(tmp_path / "settings.json") == 0o600
+
+
+def test_settings_are_private(tmp_path):
+    settings = Settings(tmp_path / "settings.json")
+    settings.save()
+    assert mode(tmp_path / "settings.json") == 0o600
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
+    there = tmp_path / "chart.csv"
+    there.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", _full)
+    with pytest.raises(OSError, match="full"):
+        write_atomically(there, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["chart.csv"]
+    assert there.read_bytes() == b"old"
+
+
+def _full(_: int) -> None:
+    raise OSError("full")

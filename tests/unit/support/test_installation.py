@@ -1,0 +1,59 @@
+import re
+import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from onrecord.support import installation
+
+PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def normal(package: str) -> str:
+    return re.sub("[-_.]+", "-", re.match("[A-Za-z0-9._-]+", package).group()).lower()
+
+
+def test_every_package_that_the_program_depends_on_is_looked_for():
+    assert {normal(p) for p in installation.PACKAGES.values()} == {normal(p) for p in PROJECT["dependencies"]}
+
+
+def test_where_all_is_installed_there_is_nothing_to_say():
+    assert installation.problem() is None
+
+
+def test_a_missing_package_is_named_with_the_line_that_installs_it(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/opt/my python/bin/python")
+    found = installation.problem({"sys": "there", "no_such_module": "a-package", "nor_this": "another"})
+    assert "a-package, another" in str(found.cause)
+    assert "'/opt/my python/bin/python' -m pip install a-package another" in str(found.remedy)
+
+
+def test_the_versions_that_are_known_to_work_are_asked_for():
+    declared = next(line for line in PROJECT["dependencies"] if line.startswith("PySide6"))
+    found = installation.requirement("PySide6-Essentials")
+    assert normal(found) == "pyside6-essentials"
+    assert set(found[len("pyside6-essentials") :].split(",")) == set(declared[len("pyside6-essentials") :].split(","))
+    assert installation.requirement("a-package") == "a-package"
+
+
+def test_a_program_that_is_not_installed_asks_for_any_version(monkeypatch):
+    def requires(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", requires)
+    assert installation.requirement("spacy") == "spacy"
+
+
+def test_a_frozen_program_is_installed_again_whole(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert str(installation.problem({"no_such_module": "a-package"}).remedy) == "Install On Record again."
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_an_import_that_failed_names_what_is_missing_or_else_what_python_said(monkeypatch, missing):
+    if missing:
+        monkeypatch.setitem(installation.PACKAGES, "no_such_module", "a-package")
+    cause = str(installation.import_problem(ImportError("a library does not load")).cause)
+    assert ("a-package" if missing else "a library does not load") in cause
