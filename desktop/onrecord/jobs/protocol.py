@@ -74,12 +74,14 @@ class Found:
     """How many files the job has.
 
     Attributes:
-        skipped: how many more its folders have that are of a kind that is not read; nothing else is said of these.
+        skipped: how many more its folders have that are of a kind that is not read.
+        left_out: the paths of the first of those.
     """
 
     job: int
     total: int
     skipped: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from onrecord.domain.errors import ModelError, OnRecordError, Problem
 from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.ingest import find_files, read_article
+from onrecord.ingest.kinds import shown
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,
@@ -261,7 +262,8 @@ class _Worker:
     def files(self, job: "_Job", paths: Sequence[Path]) -> None:
         """Find the files of a job and answer for each."""
         found = find_files(paths, self.desk.is_stopped)
-        self.desk.answer(Found(job.number, len(found.files) + len(found.problems), found.skipped))
+        left_out = tuple(shown(path) for folder in found.unread for path in folder.examples)
+        self.desk.answer(Found(job.number, len(found.files) + len(found.problems), found.skipped, left_out))
         for problem in found.problems:
             self.desk.answer(Refused(job.number, problem))
         for path in found.files:

@@ -3,7 +3,8 @@
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,7 @@ from onrecord.jobs.protocol import (
     Request,
 )
 from onrecord.library import Library
+from onrecord.viewmodels.wording import said
 
 POLL_MS = 30
 STEP_S = 0.012
@@ -64,6 +66,23 @@ class Progress:
     left: float | None = None
 
 
+class FileFate(StrEnum):
+    """Why a file gave no new article."""
+
+    REFUSED = "refused"
+    LEFT_OUT = "left_out"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """A file that gave no new article; `problem` says why it was refused."""
+
+    path: str
+    fate: FileFate
+    problem: Problem | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a job: articles added, files that the library had already, files refused, articles read again.
@@ -71,6 +90,8 @@ class Outcome:
     Attributes:
         stopped: it could not go on.
         skipped: files in folders that are of a kind that is not read.
+        files: those that gave no new article; of a great many that were left out, the first. Outcomes are compared by
+            their counts alone.
     """
 
     added: int = 0
@@ -80,6 +101,16 @@ class Outcome:
     again: int = 0
     stopped: bool = False
     skipped: int = 0
+    files: tuple[FileResult, ...] = field(default=(), compare=False)
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        """What came of two jobs together."""
+        both = {name: getattr(self, name) + getattr(other, name) for name in _COUNTED}
+        ended = {name: getattr(self, name) or getattr(other, name) for name in ("cancelled", "stopped")}
+        return Outcome(**both, **ended)
+
+
+_COUNTED = ("added", "duplicates", "refused", "again", "skipped", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +213,7 @@ class Importer(QObject):
     def _begin_count(self) -> None:
         self._total = self._added = self._duplicates = self._refused = self._again = self._skipped = 0
         self._stopped = False
+        self._files: list[FileResult] = []
         self._since = time.monotonic()
 
     def _next(self) -> None:
@@ -278,10 +310,11 @@ class Importer(QObject):
             return
         if isinstance(answer, Found):
             self._total, self._skipped = answer.total, answer.skipped
+            self._files += [FileResult(path, FileFate.LEFT_OUT) for path in answer.left_out]
         elif isinstance(answer, Analysed):
             self._store(answer)
         elif isinstance(answer, Duplicate):
-            self._duplicates += 1
+            self._count_known(answer.path)
         else:
             self._refuse(answer)
         if isinstance(answer, Analysed | Refused):
@@ -300,15 +333,21 @@ class Importer(QObject):
             return
         self._again += again and new
         self._added += new and not again
-        self._duplicates += not new
         if new:
             self.stored.emit(answer.article.id)
+        else:
+            self._count_known(answer.article.origin)
+
+    def _count_known(self, path: str) -> None:
+        self._duplicates += 1
+        self._files.append(FileResult(path, FileFate.KNOWN))
 
     def _refuse(self, answer: Refused) -> None:
         if answer.fatal:
             self._stop(answer.problem)
         else:
             self._refused += 1
+            self._files.append(FileResult(said(answer.problem.subject), FileFate.REFUSED, answer.problem))
             self.refused.emit(answer.problem)
 
     def _stop(self, problem: Problem) -> None:
@@ -327,7 +366,7 @@ class Importer(QObject):
     def _finish(self, cancelled: bool) -> None:
         self._running = False
         counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped, self._skipped)
-        self.finished.emit(Outcome(*counts))
+        self.finished.emit(Outcome(*counts, tuple(self._files)))
         if self._waiting:
             self._next()
         else:

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             "read_again": lambda: self.importer.read_again([self.article.article_id]),
             "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
             "cancel": self.importer.cancel,
+            "import_result": lambda: self._importing.show_report(self.theme, self),
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,

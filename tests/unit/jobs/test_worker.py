@@ -93,7 +93,8 @@ def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
     write(folder, a="Ann said so.")
     for name in ("report.pdf", "picture.jpg", ".DS_Store"):
         (folder / name).write_bytes(b"x")
-    assert serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)[0] == Found(1, 1, skipped=2)
+    left_out = (str(folder / "picture.jpg"), str(folder / "report.pdf"))
+    assert serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)[0] == Found(1, 1, 2, left_out)
 
 
 def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
