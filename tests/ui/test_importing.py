@@ -1,15 +1,17 @@
 """Importing: nothing blocks, nothing is lost, and what goes wrong is said."""
 
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableView
 from tests.ui.made import ReadingWorker, ScriptedWorker, refused, streaming
 
-from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, ImportPaths
+from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, ImportPaths, Reading
 from onrecord.viewmodels.importer import Outcome
 from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets.import_result import ImportReportDialog
@@ -80,13 +82,73 @@ def test_progress_is_shown_while_a_job_runs_and_gone_after_it(open_window, qtbot
     bar = window.findChild(QProgressBar, "progress")
     assert not bar.isVisible()
     window.import_paths(["folder"])
-    qtbot.waitUntil(lambda: bar.value() == 2, timeout=5000)
+    qtbot.waitUntil(lambda: bar.value() == 200, timeout=5000)
     assert bar.isVisible()
-    assert bar.maximum() == 4
+    assert bar.maximum() == 400
     assert window.status.progress_text.text().startswith("Analysing 3 of 4")
     with qtbot.waitSignal(window.idle, timeout=5000):
         worker.say(Finished(1))
     assert not bar.isVisible()
+
+
+def test_progress_moves_within_a_long_article(open_window, qtbot):
+    worker = ScriptedWorker(Found(0, 1), Reading(0, "long.txt", "long.txt", 350, 1000))
+    window = open_window(worker=worker)
+    bar = window.findChild(QProgressBar, "progress")
+    window.import_paths(["long.txt"])
+    qtbot.waitUntil(lambda: bar.value() == 35, timeout=5000)
+    assert bar.maximum() == 100
+    assert window.status.progress_text.text().startswith("Analysing 1 of 1 · 35 % of it")
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        worker.say(streaming(1)[1], Finished(1))
+    assert not bar.isVisible()
+
+
+def broken_off(open_window, read: int = 2) -> None:
+    """A window that was closed in the middle of an import of five files."""
+    files = tuple(f"/news/{n}.txt" for n in range(5))
+    done = tuple(replace(answer, item=file) for answer, file in zip(streaming(read)[1:-1], files, strict=False))
+    window = open_window(full=False, worker=ScriptedWorker(Found(0, 5, files=files), *done))
+    window.import_paths(["/news"])
+    QTest.qWait(300)
+    assert window.desk.library.totals().articles == read
+    window.close()
+
+
+def test_an_import_that_was_broken_off_is_offered_at_the_next_start_and_goes_on(open_window, qtbot):
+    broken_off(open_window)
+    worker = ScriptedWorker(Found(0, 3), *streaming(5)[3:])
+    window = open_window(again=True, worker=worker)
+    assert window.unread.isVisible()
+    assert window.unread.words.text() == "An import was broken off. Not read yet: 3 of 5 files."
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        qtbot.mouseClick(window.unread.resume, LEFT)
+    assert worker.asked[0].paths == ("/news/2.txt", "/news/3.txt", "/news/4.txt")
+    assert not window.unread.isVisible()
+    assert window.desk.library.totals().articles == 5
+    window.close()
+    assert not open_window(again=True).unread.isVisible()
+
+
+def test_what_was_broken_off_can_be_forgotten_and_the_keyboard_goes_on(open_window, qtbot):
+    broken_off(open_window)
+    window = open_window(again=True)
+    window.unread.forget.setFocus()
+    qtbot.keyClick(window.unread.forget, Qt.Key.Key_Return)
+    assert not window.unread.isVisible()
+    assert window.middle.table.hasFocus()
+    window.close()
+    assert not open_window(again=True).unread.isVisible()
+
+
+def test_another_import_leaves_the_offer_as_it_is(open_window, qtbot):
+    broken_off(open_window)
+    window = open_window(again=True, worker=ScriptedWorker(Found(0, 1, files=("/else.txt",)), Finished(0)))
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        window.import_paths(["/else.txt"])
+    assert window.unread.isVisible()
+    window.close()
+    assert open_window(again=True).unread.words.text().endswith("3 of 5 files.")
 
 
 def test_cancel_keeps_what_is_done_and_drops_what_comes_later(open_window, qtbot):
@@ -97,8 +159,6 @@ def test_cancel_keeps_what_is_done_and_drops_what_comes_later(open_window, qtbot
     with qtbot.waitSignal(window.idle, timeout=5000):
         qtbot.mouseClick(window.status._cancel, LEFT)
     assert isinstance(worker.asked[-1], Cancel)
-    from dataclasses import replace
-
     worker.say(replace(streaming(50)[20], job=1))
     qtbot.wait(80)
     assert window.desk.figures.whole.articles == 5

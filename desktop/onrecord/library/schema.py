@@ -216,9 +216,14 @@ _REMOVED: Migration = (
     _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
 )
 
+_UNREAD: Migration = (
+    # Files that were asked for, as JSON, since their names may be no text; 1: read meanwhile, and kept to be counted.
+    "CREATE TABLE unread (path TEXT NOT NULL UNIQUE, read INTEGER NOT NULL) STRICT",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
-    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED, _UNREAD),
 )
 VERSION = len(MIGRATIONS)
 
