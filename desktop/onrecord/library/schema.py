@@ -216,6 +216,11 @@ _REMOVED: Migration = (
     _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
 )
 
+_UNREAD: Migration = (
+    # Files that were asked for, as JSON, since their names may be no text; 1: read meanwhile, and kept to be counted.
+    "CREATE TABLE unread (path TEXT NOT NULL UNIQUE, read INTEGER NOT NULL) STRICT",
+)
+
 _CHECKED: Migration = (
     # Packed copies have a checksum at their end from now on: those without are made anew.
     "UPDATE digest SET rows = NULL",
@@ -248,7 +253,7 @@ _NUMBERS: Migration = (
 
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
-    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED, _UNREAD),
     _NUMBERS,
     _CHECKED,
 )

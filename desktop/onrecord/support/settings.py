@@ -55,6 +55,11 @@ _DETAILS = ("speaker", "kind", "source", "date", "confidence")
 THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
 LANGUAGE = Setting("language", str, "", "language of the window, such as de or pt_BR; empty: the system's")
 UNFOLDED = Setting("unfolded", tuple, (), "names of the parts of the side bar that are unfolded")
+FOLDED = Setting("folded", tuple, (), "names of the parts of the side bar that are folded away")
+LIST_ROWS = Setting("list_rows", tuple, (), "rows in sight of the lists of the side bar, each as name=rows")
+BELOW_SPEAKERS = Setting(
+    "below_speakers", int, 0, "height of what is below the speakers, in pixels; 0: as it fits", range(10_000)
+)
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
 RECENT_LIBRARIES = Setting("recent_libraries", tuple, (), "paths of the libraries opened last, the last one first")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
@@ -77,7 +82,20 @@ TABLE_DETAILS = Setting("table_details", tuple, _DETAILS, "what the rows of the 
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
 SETTINGS: tuple[Setting[Any], ...] = (
-    *(THEME, LANGUAGE, UNFOLDED, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
+    *(
+        THEME,
+        LANGUAGE,
+        UNFOLDED,
+        FOLDED,
+        LIST_ROWS,
+        BELOW_SPEAKERS,
+        LAST_LIBRARY,
+        WINDOW_GEOMETRY,
+        WINDOW_STATE,
+        DOCK_STATE,
+        TEXT_SIZE,
+        ARTICLE_ZOOM,
+    ),
     *_CHARTS,
     *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,

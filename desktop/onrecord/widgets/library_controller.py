@@ -161,7 +161,7 @@ class LibraryController(QObject):
     def _stop_and_open(self, path: Path) -> None:
         if self._importer.running:
             self._wanted = path
-            self._importer.cancel()
+            self._importer.break_off()
         else:
             self._open(path)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.articles_dialog import ArticlesDialog, Uses
 from onrecord.widgets.busy import Busy
+from onrecord.widgets.chart_room import ChartRoom
 from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, connect, offers, quote_keys
 from onrecord.widgets.editing import Editing
@@ -40,6 +41,8 @@ from onrecord.widgets.keeping import Keeping
 from onrecord.widgets.library_controller import LibraryController
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
+from onrecord.widgets.pane_area import PaneArea
+from onrecord.widgets.pane_shares import PaneShares
 from onrecord.widgets.parts import as_title, polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.quoting import Quoting
@@ -47,16 +50,17 @@ from onrecord.widgets.read_only_strip import ReadOnlyStrip
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
-    remember_folds,
+    remember_side,
     remember_table,
     remembered_commands,
     remembered_look,
     remembered_zoom,
     restore,
     restore_charts,
-    restore_folds,
+    restore_side,
     restore_table,
 )
+from onrecord.widgets.screen_fit import ScreenFit, open_at, room_for
 from onrecord.widgets.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.side_bar import SideBar
 from onrecord.widgets.speaking import Speaking
@@ -64,10 +68,15 @@ from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.top_bar import TopBar
 from onrecord.widgets.triage import Triage
+from onrecord.widgets.unread_strip import UnreadStrip
 
 SIZE = (1500, 950)
+SMALLEST = QSize(600, 320)
+"""What the window needs at the least, on a screen that has it; the panes scroll where they need more."""
 PANES = [276, 744, 480]
 CHARTS = 248
+CHART_ROOM = 440
+"""The height of the panes, in pixels, from which on there is room for charts below the quotes."""
 NEXT_PANE_MS = 30
 IN_MENU = ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote")
 """The commands that the menu of the quotes has."""
@@ -150,8 +159,9 @@ class MainWindow(QMainWindow):
         restore_charts(self.middle.board, setup.settings)
         restore_table(desk, self.middle.table, setup.settings)
         self._arranging.use(self._actions)
-        restore_folds(self.side, setup.settings)
+        restore_side(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
+        self.unread.offer(importer.broken_off())
 
     def _make_panes(self) -> None:
         self.top = TopBar(self._actions, self.theme, self)
@@ -161,6 +171,7 @@ class MainWindow(QMainWindow):
         self.article = ArticlePane(self._actions, self.theme, self)
         self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
         self.problems = ProblemPanel(self.theme, self)
+        self.unread = UnreadStrip(self)
         self.status = StatusStrip(self._actions, self)
         self.setAcceptDrops(True)
         self._name_library()
@@ -186,22 +197,33 @@ class MainWindow(QMainWindow):
         self._panes.setChildrenCollapsible(False)
         self._content = QStackedWidget()
         self._content.setObjectName("content")
-        self._content.addWidget(self.empty)
-        self._content.addWidget(self._panes)
+        self._content.addWidget(PaneArea(self.empty))
+        self._area = PaneArea(self._panes, sideways=True)
+        self._content.addWidget(self._area)
         self.setCentralWidget(self._body())
         layout = self.layout()
         if layout is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.resize(*SIZE)
+        open_at(self, QSize(*SIZE))
         self._panes.setSizes(PANES)
         self._raise_charts()
+        self._chart_room = ChartRoom(self.middle.dock, self._has_chart_room)
+        self._area.resized.connect(self._chart_room.look)
+        self._area.resized.connect(PaneShares(self._panes, self.side).look_soon)
+        self._fit = ScreenFit(self, self.middle.dock)
+
+    def _has_chart_room(self) -> bool:
+        """Whether the charts leave enough of the window to the lists, the quotes and the article."""
+        room, others = self._area.size(), (self.side, self.article)
+        wide = sum(pane.minimumWidth() for pane in others) + self.middle.dock.minimumSizeHint().width()
+        return room.width() >= wide and room.height() >= round(CHART_ROOM * self.theme.scale)
 
     def _body(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.read_only, self._content, self.problems, self.status):
+        for widget in (self.top, self.read_only, self._content, self.unread, self.problems, self.status):
             column.addWidget(widget, int(widget is self._content))
         return body
 
@@ -216,6 +238,7 @@ class MainWindow(QMainWindow):
             "read_again": lambda: self.importer.read_again([self.article.article_id]),
             "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
             "cancel": self.importer.cancel,
+            "import_result": lambda: self._importing.show_report(self.theme, self),
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
@@ -266,8 +289,12 @@ class MainWindow(QMainWindow):
         self.libraries.use(self._actions)
         if self._setup.relay is not None:
             self._setup.relay.called.connect(self.come_forward)
+        self.unread.left.connect(self._take_focus)
+        self.unread.resumed.connect(self.importer.go_on)
+        self.unread.forgotten.connect(self.importer.forget)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
+        self.painted.connect(self._keep_on_screen)
         self.middle.table.menu_wanted.connect(self._fill_menu)
         self.article.shown.connect(self._enabling.enable)
         self._wire_filter()
@@ -350,6 +377,11 @@ class MainWindow(QMainWindow):
         for pause, pane in enumerate((self.side, self.middle, self.article)):
             QTimer.singleShot(20 * pause, pane, lambda pane=pane: polish(pane))
 
+    def _keep_on_screen(self) -> None:
+        """Fit the window to the screen now that its frame is known, and from now on."""
+        self._fit.fit()
+        self._fit.follow(self)
+
     def _restyle(self) -> None:
         self.setPalette(self.theme.palette())
         self.setStyleSheet(self.theme.style_sheet())
@@ -358,7 +390,8 @@ class MainWindow(QMainWindow):
         self._actions[f"theme_{self.theme.choice}"].setChecked(True)
         if self._scale != self.theme.scale:
             self._scale = self.theme.scale
-            self.setMinimumSize(self.minimumSizeHint())
+            least = self.minimumSizeHint().expandedTo(SMALLEST * self.theme.scale)
+            self.setMinimumSize(least.boundedTo(room_for(self)))
 
     def _choose_speaker(self, row: FacetRow, add: bool) -> None:
         key = row.key if isinstance(row.key, int) else None
@@ -417,10 +450,13 @@ class MainWindow(QMainWindow):
         self._settle_down()
         before = self.desk.library
         self.problems.dismiss()
+        self.status.result.hide()
+        self._importing.forget()
         self.middle.table.choose_none()
         self.importer.use(library)
         self.desk.use(library)
         self._name_library()
+        self.unread.offer(self.importer.broken_off())
         self.middle.table.start()
         try:
             before.close()
@@ -508,7 +544,8 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
         self.hide()
-        remember_folds(self.side, self._setup.settings)
+        self._chart_room.give_back()
+        remember_side(self.side, self._setup.settings)
         remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
