@@ -216,9 +216,15 @@ _REMOVED: Migration = (
     _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
 )
 
+_FORMS: Migration = (
+    # How the mention refers to the speaker that the engine found, "" where there is none or an older version read it.
+    "ALTER TABLE attributions ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    _FORMS,
 )
 VERSION = len(MIGRATIONS)
 
