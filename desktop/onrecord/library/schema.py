@@ -221,9 +221,15 @@ _UNREAD: Migration = (
     "CREATE TABLE unread (path TEXT NOT NULL UNIQUE, read INTEGER NOT NULL) STRICT",
 )
 
+_FORMS: Migration = (
+    # How the mention refers to the speaker that the engine found, "" where there is none or an older version read it.
+    "ALTER TABLE attributions ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
-    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED, _UNREAD),
+    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_UNREAD, _FORMS),
 )
 VERSION = len(MIGRATIONS)
 
