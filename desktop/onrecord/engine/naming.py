@@ -7,13 +7,13 @@ whoever is quoted. What none of them settles stays unknown.
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.domain.marks import Stretch, quotes
-from onrecord.domain.offsets import Span
+from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.phrases import Phrase, phrase
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind, Step
 from onrecord.engine import coreference, mentions, names, papers
@@ -22,6 +22,7 @@ from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Cast, Entity, Met, short_for
 from onrecord.engine.links import Weights
 from onrecord.engine.mentions import Form, Mention
+from onrecord.engine.role_phrases import RoleReader
 from onrecord.engine.sentences import Places
 
 _BEFORE = 12
@@ -123,6 +124,7 @@ class Naming:
         """Resolve mentions in text order, so that each may lean on the ones before."""
         self._cast.tell(span for a in attributions for span in a.content)
         sources = sorted({a.source[0] for a in attributions if a.source})
+        self._tell_roles(sources)
         for source in sources:
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
@@ -133,13 +135,35 @@ class Naming:
                 self._answers[source] = self._by_quote(source, quoted)
         return [self._with_speaker(a) for a in attributions]
 
+    def _tell_roles(self, sources: list[Span]) -> None:
+        """Note what the reporter says of people beside their names; what others call them in quotes is no role."""
+        reader = RoleReader(self._text, self._named)
+        for span, entity in self._tagged.items():
+            if entity.kind is SpeakerKind.PERSON and not self._cast.quoted(span[0]) and self._is_plain(span):
+                found = reader.beside(span, _start_of_source(sources, span))
+                entity.roles += [role for role in found if not self._names(role.span, entity)]
+        leaders = [e for e in self._entities for role in e.roles if role.bare and role.head == "president"]
+        for entity in {*leaders}:  # of several called president without a word more, former ones keep the title
+            if leaders.count(entity) <= len(leaders) / 2:
+                entity.roles = [role for role in entity.roles if not (role.bare and role.head == "president")]
+
+    def _is_plain(self, name: Span) -> bool:
+        """Whether a name is nobody else's in the article: "Ash" is not where an Ann and a Bob Ash are named."""
+        spelled = names.words(self._text[slice(*name)])
+        alike = self._by_sound[names.sound(spelled[-1])].values() if len(spelled) == 1 else ()
+        return sum(names.words(entity.name)[-1:] == spelled for entity in alike) <= 1
+
+    def _names(self, span: Span, entity: Entity) -> bool:
+        """Whether a stretch names somebody: nobody is "father of Ash" to himself."""
+        return any(self._tagged[tag.span] is entity for tag in self._inside(span))
+
     def _with_speaker(self, attribution: Attribution) -> Attribution:
         if not attribution.source:
             return replace(attribution, reason=phrase("the article names no source for these words near them."))
         answer = self._answers[attribution.source[0]]
         reason = phrase("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
         entity = answer.entity
-        speaker = Speaker(entity.name, entity.kind, entity.role, entity.name) if entity else None
+        speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name) if entity else None
         return replace(attribution, speaker=speaker, reason=reason, trail=answer.trail)
 
     def _entity(self, tag: Tag) -> Entity:
@@ -223,7 +247,7 @@ class Naming:
             mention = replace(mention, name=self._together(mention.name, source))
         entity = self._entity_of(mention, source)
         if mention.kind is SpeakerKind.PERSON:
-            entity.take_role(mention.role, source)
+            entity.known.update(names.fold(mention.beside).split())
             entity.gender = entity.gender or names.gender(words)
         same = entity.name == mention.name
         own = phrase("named as the source: “{0}”.", words)
@@ -241,8 +265,8 @@ class Naming:
         steps = [Step(source, phrase("“{0}” is named as the source", words))]
         if entity.name not in words:
             steps.append(Step(entity.fullest, phrase("named in full: {0}", entity.name)))
-        if entity.role and entity.role not in words:
-            steps.append(Step(entity.told, phrase("{0}: {1}", entity.name, entity.role)))
+        if entity.role and not overlap(entity.role.span, source):
+            steps.append(Step(entity.role.span, phrase("{0}: {1}", entity.name, entity.role.words)))
         return tuple(steps) if len(steps) > 1 else ()
 
     def _with_kind(self, mention: Mention) -> Mention:
@@ -343,7 +367,10 @@ class Naming:
         entity = self._known_by(mention, source[0])
         if entity:
             name = entity.name
-            trail = (Step(source, phrase("“{0}” is {1}", words, name)), Step(entity.told or entity.fullest, name))
+            trail = (
+                Step(source, phrase("“{0}” is {1}", words, name)),
+                Step(entity.role.span if entity.role else entity.fullest, name),
+            )
             return _Answer(entity, phrase("“{0}” is {1}, whom the article describes so.", words, name), trail)
         met = self._issuer(mention, source) or self._stood_for(mention, source, words)
         if met:
@@ -419,6 +446,16 @@ class Naming:
     def _is_person(self, noun: str) -> bool:
         """Whether a noun is mostly said of people."""
         return self._weights.score("noun", [noun]) > 0
+
+
+def _role(entity: Entity) -> str:
+    return entity.role.words if entity.role else ""
+
+
+def _start_of_source(sources: list[Span], name: Span) -> int:
+    """Where the source mention begins that a name stands in; -1 for none."""
+    at = bisect_right(sources, (name[0], len(sources) and sources[-1][1])) - 1
+    return sources[at][0] if at >= 0 and name[1] <= sources[at][1] else -1
 
 
 def _place(apart: int, *, spoke: bool) -> Phrase:
