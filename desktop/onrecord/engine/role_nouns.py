@@ -16,27 +16,38 @@ KIN = frozenset(
     "aunt brother brother-in-law cousin dad daughter daughter-in-law father father-in-law fiance fiancee grandfather "
     "grandmother grandson granddaughter half-brother half-sister husband mom mother mother-in-law mum nephew niece "
     "parent relative sibling sister sister-in-law son son-in-law spouse stepbrother stepfather stepmother stepsister "
-    "stepson stepdaughter uncle widow widower wife boyfriend girlfriend bride groom".split()
+    "stepson stepdaughter uncle widow widower wife boyfriend girlfriend mistress bride groom".split()
 )
 """What one is only to somebody: nothing is said until it is said to whom."""
 RELATIVE = KIN | frozenset(
     "ally assistant associate classmate colleague companion critic counterpart deputy descendant friend fellow heir "
     "follower member neighbor neighbour opponent owner participant partner predecessor rival roommate successor "
-    "boss chief head leader secretary star supporter teammate veteran witness".split()
+    "boss chief elder head leader secretary star supporter teammate veteran witness".split()
 )
 """And those to somebody or of something, which say too little by themselves."""
+_LONG = 7
+"""Letters of a noun that is known at the end of any word."""
 _AFTER_ITS_NOUN = frozenset("elect designate general emeritus emerita laureate".split())
 
 
 def is_role(word: str) -> bool:
     """Whether a word of a text is such a noun, in the singular; "co-founder" and "president-elect" are, too."""
     plain = word.casefold().strip(".,;:’'\"“”")
-    return plain in _nouns() or ("-" in plain and _is_compound(plain.split("-")))
+    if "-" in plain:
+        return plain in _nouns() or _is_compound(plain.split("-"))
+    compound = word[:1].islower() and any(plain[at:] in _nouns() for at in range(1, len(plain) - _LONG + 1))
+    return plain in _nouns() or compound  # "radioastronomer"; a Republican is no publican
 
 
 def _is_compound(parts: list[str]) -> bool:
     """Whether a hyphenated word has such a noun for its head: at the end, or before "elect", "in", "at", "of"."""
     return parts[-1] in _nouns() or (parts[0] in _nouns() and parts[1] in ("in", "at", "of", *_AFTER_ITS_NOUN))
+
+
+def in_full(word: str) -> str:
+    """The noun that a title is short for, or "": "Gov.", but not "ADM", which is a name."""
+    plain = word.rstrip(".")
+    return SHORT.get(plain.casefold(), "") if plain.istitle() else ""
 
 
 def is_relation(word: str) -> bool:

@@ -25,13 +25,15 @@ _MOST_IN_OFFICE = 7
 _LONGEST = 120
 """Characters of a role that are shown: a longer one ends with an earlier complement."""
 _OPENER = re.compile(
-    r"(?:\s?\([^()\n]{1,25}\))?(?:,?\s[JS]r\.)?"  # Ann Ash (D-Ut.), Jr.
+    r"(?:\s?\([^()\n]{1,25}\))?(?:,?\s(?:[JS]r\.|I{2,3}|IV))?"  # Ann Ash (D-Ut.), Jr.
     r"(?:,\s+(?:(?:aged?\s)?\d{1,3},\s+)?|\s?[—–]\s?|\s--?\s|\s?\()"
 )
 """What stands between a name and an apposition; an age may come first."""
 _CLOSER = re.compile(r"''|``|[,;:()\[\]—–“”\"„«»\n!?…]|\s--?\s|\.(?=[\s\"”’)]|$)")
 _CLOSED = re.compile(r"[’']?\s?(?:[,.;:)—–\n]|$|--)")
 """What follows a name that is itself an apposition: "the mayor, Ann Ash, said"."""
+_WHILE = frozenset("during until till".split())
+"""What tells of an office that somebody had for a time: "budget director during the war"."""
 _OPENINGS = ARTICLES | OWNERS | {"another"}
 _COMMON = frozenset("former acting longtime retired late outgoing incoming interim".split())
 """Adjectives that belong to no title: they have a capital only where a sentence begins."""
@@ -164,6 +166,8 @@ class RoleReader:
         end = _end(words, after)
         if end is None or (whole and end < len(words)):
             return None
+        if words[at].low not in PAST and any(word.low in _WHILE for word in words[end : end + 1]):
+            return None
         return self._made(words[at:end], words[head], opening if opening in OWNERS else "")
 
     def _made(self, words: Sequence[Word], head: Word, owner: str) -> RolePhrase | None:
@@ -185,12 +189,7 @@ def shown(phrase: str) -> str:
     """The words of a role as they are shown: in one line, abbreviated titles in full."""
     first, *rest = phrase.split()
     first = first.casefold() if first.casefold() in _COMMON else first
-    return " ".join(map(_in_full, (first, *rest)))
-
-
-def _in_full(word: str) -> str:
-    plain = word.rstrip(".")
-    return role_nouns.SHORT.get(plain.casefold(), word) if plain[:1].isupper() else word
+    return " ".join(role_nouns.in_full(word) or word for word in (first, *rest))
 
 
 # A title before a name
@@ -363,6 +362,10 @@ def _place(words: Sequence[Word], at: int, start: int) -> _Place:
         return _Place.BEYOND
     if at == start and word.low not in COMPLEMENTS | AND:
         return _Place.BEYOND
+    if word.low[:1].isdigit() and at > start and words[at - 1].capital:
+        return _Place.LAST  # "Local 12"
+    if word.low.endswith("ing") and words[at - 2].low in COMPLEMENTS and not words[at - 1].capital:
+        return _Place.LAST  # "head of policy planning"
     goes_on = _goes_on(word, before, after)
     if word.low in ARTICLES | COMPLEMENTS | CONJUNCTIONS or word.low[:1].isdigit():
         return _Place.INNER if goes_on else _Place.BEYOND
@@ -388,9 +391,16 @@ def _within(words: Sequence[Word], start: int, end: int) -> int:
     """The end, or that of an earlier complement where the role would be too long."""
     while end > start and words[end - 1].end - words[0].start > _LONGEST:
         end -= 1
-        while end > start and words[end].low not in role_words.OCCASIONS - {"to"}:
+        while end > start and not _adds(words, end):
             end -= 1
     return end
+
+
+def _adds(words: Sequence[Word], at: int) -> bool:
+    """Whether a role can end before a word: a preposition that only says where, or "and" before another role."""
+    if words[at].low in AND:
+        return any(word.heads for word in words[at + 1 : at + 4])
+    return words[at].low in role_words.OCCASIONS - {"to"}
 
 
 # What is a role
@@ -418,7 +428,7 @@ def _is_not_held(word: Word) -> bool:
 def _says_enough(words: Sequence[Word], head: Word, owner: str) -> bool:
     """Whether a role says to whom somebody is a relation: "Birch’s wife", "rival of Birch", not "her wife"."""
     possessor = names.fold(words[0].bare) if words[0].owns else ""
-    if possessor in role_words.TIMES or (owner and role_nouns.is_kin(possessor)):
+    if possessor in role_words.TIMES or (owner and any(role_nouns.is_kin(names.fold(word.bare)) for word in words)):
         return False
     if not role_nouns.is_relation(head.low) or any(word.owns for word in words):
         return True

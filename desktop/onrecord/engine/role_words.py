@@ -37,7 +37,8 @@ ENDS = OWNERS | frozenset(
 FINITE = frozenset(
     """
     is was are were be been being am has had have do does did will would can could shall should may might must
-    says said tells told adds added
+    adds added admits agrees argues asks believes denies expects explains feels hopes insists knows predicts recalls
+    said says suggests tells thinks told wants warns writes
     """.split()
 )
 _PAST_TENSES = frozenset(
@@ -52,8 +53,9 @@ _PAST_TENSES = frozenset(
 NO_MODIFIERS = (
     ARTICLES | COMPLEMENTS | ENDS | FINITE | COURTESIES
     | frozenset(
-        "or nor yet so both either behind above below across around beyond beside besides despite except inside onto "
-        "outside past toward towards upon versus vs amid up down off out".split()
+        "or nor yet so both either aboard above across ahead alongside amid amidst around behind below beneath beside "
+        "besides beyond concerning despite down except following inside off onto opposite out outside past regarding "
+        "throughout toward towards underneath unlike up upon versus vs".split()
     )
 )  # fmt: skip
 """Words that never stand within a title."""
@@ -144,7 +146,7 @@ class Word:
     @property
     def short_for(self) -> str:
         """The title that it is short for, or ""."""
-        return role_nouns.SHORT.get(self.low, "") if self.capital else ""
+        return role_nouns.in_full(self.bare)
 
     @property
     def heads(self) -> bool:

@@ -1,5 +1,5 @@
-import itertools
 import calendar
+import itertools
 import re
 from pathlib import Path
 

@@ -225,8 +225,11 @@ def test_a_role_comes_from_the_words_beside_the_name(source, role):
         ("Gov. {person Bob Birch} met then-farmer {person Bob Birch}. ", "{person Birch}", "governor"),
         ("Rain Governor {person Bob Birch}. Former Governor {person Bob Birch}. ", "{person Birch}", "former Governor"),
         ("{person Ann Birch} and {person Bob Birch} came. Senator {person Birch} left. ", "{person Bob Birch}", ""),
-        ("President {person Bob Birch}. President {person Ann Ash}. President {person Ann Ash}. ", "{person Birch}", ""),
+        ("President {person Bob Birch}, President {person Ash}, President {person Ash}. ", "{person Birch}", ""),
         ("{person Bob Birch}, father of {person Bob Birch}. ", "{person Birch}", ""),
+        ("It rained under Governor {person Bob Birch} in the 1990s, unlike in 2016. ", "{person Birch}", "Governor"),
+        ("It rained under Governor {person Bob Birch} in the 1990s. It is 2016. ", "{person Birch}", ""),
+        ("Former Governor {person Bob Birch} left in 1994. It is 2016. ", "{person Birch}", "former Governor"),
     ],
 )  # fmt: skip
 def test_a_role_is_what_the_reporter_says_of_that_person_anywhere_in_the_article(before, source, role):

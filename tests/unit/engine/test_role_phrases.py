@@ -34,6 +34,8 @@ def read(marked: str, floor: str = "") -> list[str]:
         ("the 45-year-old farmer {person Ann Ash}", "farmer"),
         ("actress and singer {person Ann Ash} sang.", "actress and singer"),
         ("fellow senator {person Ann Ash}", "senator"),
+        ("It rained, ADM spokeswoman {person Ann Ash} said.", "ADM spokeswoman"),
+        ("at a rally alongside Sen. {person Ann Ash}", "senator"),
     ],
 )
 def test_a_title_before_the_name(marked, role):
@@ -68,10 +70,18 @@ def test_a_title_before_the_name(marked, role):
         ("{person Ann Ash}, chairman of {person Bob Birch}’s 2004 campaign.", "chairman of Bob Birch’s 2004 campaign"),
         ("{person Ann Ash}, a star of the show “Rain”, left.", "star of the show"),
         ("{person Ann Ash}, mother of {person Bob Birch}, left.", "mother of Bob Birch"),
+        ("{person Ann Ash}, head of policy planning at {organisation Acme}.", "head of policy planning at Acme"),
+        ("{person Ann Ash}, head of {organisation Rain Local} 55, left.", "head of Rain Local 55"),
+        ("{person Ann Ash}, a driver from the Bay Area believes working for a firm has helped.", ""),
+        (
+            "{person Ann Ash}, director of the {organisation Rainy Day Observatory} and co-chair of the supervisory "
+            "committee of the society for the rain and for the snow of all countries, left.",
+            "director of the Rainy Day Observatory",
+        ),
     ],
 )  # fmt: skip
 def test_an_apposition_behind_the_name(marked, role):
-    assert read(marked) == [role]
+    assert read(marked) == [role][: bool(role)]
 
 
 @pytest.mark.parametrize(
@@ -111,6 +121,9 @@ def test_an_apposition_before_the_name(marked, role):
         "a would-be senator {person Ann Ash} left.",
         "{person Ann Ash}, the future mayor, left.",
         "{person Ann Ash}, the commander at the time, left.",
+        "{person Ann Ash}, the budget director during the drought, left.",
+        "{person Ann Ash}, the governor until 2010, left.",
+        "his wife and current nominee {person Ann Ash} left.",
         "{person Ann Ash}, the most hawkish candidate, left.",
         "alone with {person Ann Ash}, the minister “looked pale”.",
         "It is to host {person Ann Ash}’s rivals.",
@@ -141,13 +154,15 @@ def test_an_office_is_shown_in_full_in_one_line():
 
 
 @pytest.mark.parametrize(
-    "word", ["mayor", "Mayor", "co-founder", "president-elect", "brother-in-law", "CEO", "ex-wife"]
+    "word", ["mayor", "Mayor", "co-founder", "president-elect", "brother-in-law", "CEO", "ex-wife", "radioastronomer"]
 )
 def test_nouns_of_offices_trades_and_relations(word):
     assert is_role(word)
 
 
-@pytest.mark.parametrize("word", ["defiant", "smiling", "mayors", "letter", "D-Calif", "rainy-day", "-", "", "the"])
+@pytest.mark.parametrize(
+    "word", ["defiant", "smiling", "mayors", "letter", "D-Calif", "Republican", "rainy-day", "-", "", "the"]
+)
 def test_other_words(word):
     assert not is_role(word)
 
