@@ -250,6 +250,7 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
         "cue": attribution.cue,
         "source": attribution.source,
         "speaker": _speaker(attribution.speaker, name),
+        "form": attribution.form,
         "confidence": attribution.confidence,
         "reason": capitalised(str(attribution.reason)),
     }

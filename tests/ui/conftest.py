@@ -63,8 +63,8 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
         importer = Importer(library, worker or ScriptedWorker())
         window = MainWindow(Desk(library), importer, Setup(samples, (".txt", ".html"), None))
         opened.append(window)
-        window.show()
-        qtbot.waitExposed(window).__enter__()  # type: ignore[attr-defined]
+        with qtbot.waitExposed(window):  # type: ignore[attr-defined]
+            window.show()
         window.activateWindow()
         QApplication.processEvents()
         return window

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableView
 from tests.ui.made import ReadingWorker, ScriptedWorker, refused, streaming
@@ -17,6 +17,7 @@ from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets.import_result import ImportReportDialog
 
 LEFT = Qt.MouseButton.LeftButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 def test_an_empty_library_says_what_to_do(open_window, qtbot):
@@ -160,8 +161,9 @@ def test_cancel_keeps_what_is_done_and_drops_what_comes_later(open_window, qtbot
         qtbot.mouseClick(window.status._cancel, LEFT)
     assert isinstance(worker.asked[-1], Cancel)
     worker.say(replace(streaming(50)[20], job=1))
-    qtbot.wait(80)
-    assert window.desk.figures.whole.articles == 5
+    window.importer._tick()
+    assert worker.poll() == []
+    assert window.desk.library.totals().articles == 5
     assert "Cancelled" in window.status.result.words.text()
 
 
@@ -231,6 +233,23 @@ def test_files_dropped_on_the_window_are_imported(open_window, qtbot):
     with qtbot.waitSignal(window.idle, timeout=5000):
         QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, keys))
     assert worker.asked[0].paths == ("/tmp/a.txt",)
+
+
+def test_a_file_dropped_on_the_search_field_is_imported_and_not_typed_into_it(open_window, qtbot):
+    worker = ScriptedWorker(Finished(0))
+    window = open_window(worker=worker)
+    field = window.top.search
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/a.txt")])
+    data.setText("/tmp/a.txt")
+    place, copying, keys = field.mapTo(window, field.rect().center()), Qt.DropAction.CopyAction, NO_KEYS
+    system = window.windowHandle()  # which finds the part of the window that takes the drop, as for a person
+    QApplication.sendEvent(system, QDragEnterEvent(place, copying, data, LEFT, keys))
+    QApplication.sendEvent(system, QDragMoveEvent(place, copying, data, LEFT, keys))
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        QApplication.sendEvent(system, QDropEvent(QPointF(place), copying, data, LEFT, keys))
+    assert worker.asked[0].paths == ("/tmp/a.txt",)
+    assert field.text() == ""
 
 
 def test_selection_and_scroll_stay_while_articles_stream_in(open_window, qtbot):

@@ -56,7 +56,7 @@ class Collection:
         """Take up where a library was left.
 
         Args:
-            known: its speakers, one record for each spelling; they stay as they are.
+            known: its speakers, one record for each spelling and for each role; they stay as they are.
             apart: pairs that a person has said are never the same: they are neither joined nor doubted again.
         """
         self._people = People()
@@ -92,6 +92,7 @@ class Collection:
         for spelling in dict.fromkeys((speaker.name, speaker.spelling)):
             if spelling:
                 self._learn(known, without_note(spelling), 0)
+        _learn_role(known, speaker.role)
 
     def _find(self, speaker: Speaker, article: _Article) -> Known:
         """The speaker of the collection that a speaker of the article is."""
@@ -101,8 +102,7 @@ class Collection:
         else:
             known = self._institution(speaker, spelling, article)
         self._learn(known, spelling, 1)
-        if speaker.role and speaker.role not in known.roles:
-            known.roles.append(speaker.role)
+        _learn_role(known, speaker.role)
         return known
 
     def _learn(self, known: Known, spelling: str, times: int) -> None:
@@ -263,6 +263,11 @@ class Collection:
                 article.doubts.append((other, known, why(spelling, other, others)))
 
 
+def _learn_role(known: Known, role: str) -> None:
+    if role and role not in known.roles:
+        known.roles.append(role)
+
+
 def _spelling(speaker: Speaker) -> str:
     return without_note(speaker.spelling or speaker.name)
 
@@ -285,9 +290,8 @@ def _named(attribution: Attribution, found: dict[Speaker, Known]) -> Attribution
     if attribution.speaker is None:
         return attribution
     known, speaker = found[attribution.speaker], attribution.speaker
-    role = speaker.role or (known.roles[0] if known.roles else "")
     spelling = speaker.spelling or speaker.name
-    return replace(attribution, speaker=replace(speaker, name=known.name, role=role, spelling=spelling))
+    return replace(attribution, speaker=replace(speaker, name=known.name, spelling=spelling))
 
 
 def _listed(others: Sequence[Known]) -> Words:

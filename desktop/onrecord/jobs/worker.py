@@ -203,7 +203,7 @@ class _Bench:
 
     def warm(self) -> None:
         """Try to load the engine; `failure` says what went wrong."""
-        self.failure = installation.problem()
+        self.failure = installation.problem(installation.WITHOUT_WINDOW)
         if self.failure:
             return
         try:

@@ -221,6 +221,11 @@ _UNREAD: Migration = (
     "CREATE TABLE unread (path TEXT NOT NULL UNIQUE, read INTEGER NOT NULL) STRICT",
 )
 
+_FORMS: Migration = (
+    # How the mention refers to the speaker that the engine found, "" where there is none or an older version read it.
+    "ALTER TABLE attributions ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+)
+
 _CHECKED: Migration = (
     # Packed copies have a checksum at their end from now on: those without are made anew.
     "UPDATE digest SET rows = NULL",
@@ -253,9 +258,8 @@ _NUMBERS: Migration = (
 
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
-    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED, _UNREAD),
-    _NUMBERS,
-    _CHECKED,
+    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_UNREAD, _FORMS, _NUMBERS, _CHECKED),
 )
 VERSION = len(MIGRATIONS)
 

@@ -284,7 +284,7 @@ def test_a_package_that_is_missed_ends_the_job_and_is_blamed_on_no_file(tmp_path
 
 
 def test_what_is_not_installed_is_told_at_the_first_job(tmp_path, folder, monkeypatch):
-    monkeypatch.setitem(installation.PACKAGES, "no_such_module", "no-such-package")
+    monkeypatch.setitem(installation.WITHOUT_WINDOW, "no_such_module", "no-such-package")
     answers = serve_all(tmp_path, [ImportPaths(1, write(folder, a="Ann said so."))], 1)
     assert kinds(answers) == ["Refused", "Finished"]
     assert answers[0].fatal
