@@ -53,11 +53,13 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
         again: bool = False,
         worker: ScriptedWorker | None = None,
         samples: tuple[str, ...] = (),
+        library: Library | None = None,
     ) -> MainWindow:
-        """A window on a library: a filled one, an empty one, or once more the first that was opened."""
-        library = Library.open(tmp_path / f"Harbour {0 if again else len(opened)}.onrecord")
-        if full and not again:
-            fill(library)
+        """A window on a library: this one, a filled one, an empty one, or once more the first that was opened."""
+        if library is None:
+            library = Library.open(tmp_path / f"Harbour {0 if again else len(opened)}.onrecord")
+            if full and not again:
+                fill(library)
         importer = Importer(library, worker or ScriptedWorker())
         window = MainWindow(Desk(library), importer, Setup(samples, (".txt", ".html"), None))
         opened.append(window)

@@ -1,5 +1,6 @@
 """What a window is like when it is opened again, and when the file of the settings is broken."""
 
+import json
 import os
 import subprocess
 import sys
@@ -80,7 +81,7 @@ def test_nonsense_in_the_file_is_no_hindrance(reopened, tmp_path):
         settings._values[setting.key] = {"no": "sense"}
     settings._values[WINDOW_STATE.key] = "bm8gc2Vuc2U="
     settings._values["unfolded"] = ["nothing", "datesHead"]
-    settings.save()
+    settings.path.write_text(json.dumps(settings._values))
     again = reopened()
     assert again.theme.choice == "system"
     assert again.side.dates.isVisible()

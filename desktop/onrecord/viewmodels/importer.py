@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.domain.records import Article
 from onrecord.jobs.protocol import (
     Analysed,
@@ -41,6 +41,10 @@ AHEAD = 8
 """Articles that the worker has at hand while it reads again."""
 ENOUGH = 0.05
 """Share of the first article that must be read before the time that is left can be told."""
+REST_S = 0.5
+"""Between two tries to write an article while another program writes to the library: the window goes on meanwhile."""
+BUSY_S = 10.0
+"""How long that is tried before the job stops."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
 
@@ -175,6 +179,7 @@ class Importer(QObject):
         self._task: _Paths | _Again | None = None
         self._leaving: tuple[int, float] | None = None
         self._notes = UnreadNotes(library)
+        self._busy_since = self._rests_until = 0.0
         self._begin_count()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -196,7 +201,7 @@ class Importer(QObject):
     def broken_off(self) -> Unread:
         """What is left of an import that was broken off; to be asked before anything is imported."""
         try:
-            return self._library.unread()
+            return Unread() if self._library.read_only else self._library.unread()
         except LibraryError as error:
             _log.warning("what is left of an import cannot be told: %s", error)
             return Unread()
@@ -219,7 +224,14 @@ class Importer(QObject):
         for task in undone:
             self._do(task)
 
+    def use(self, library: Library) -> None:
+        """Import into another library from now on. Nothing may be running."""
+        self._library, self._notes = library, UnreadNotes(library)
+
     def _do(self, task: "_Paths | _Again") -> None:
+        if self._library.read_only is not None:
+            self.refused.emit(self._library.read_only.problem)
+            return
         if isinstance(task, _Paths):
             self._notes.ask(task.paths)
         self._waiting.append(task)
@@ -315,7 +327,7 @@ class Importer(QObject):
     def _tick(self) -> None:
         self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
         until = time.monotonic() + STEP_S
-        while self._answers and time.monotonic() < until:
+        while self._answers and self._rests_until <= time.monotonic() < until:
             self._take(self._answers.popleft())
         self._notes.write()
         self._see_off()
@@ -351,17 +363,17 @@ class Importer(QObject):
             if not self._go_on_without(answer):
                 self._finish(answer.cancelled)
             return
+        if isinstance(answer, Analysed) and not self._store(answer):
+            return
         self._note(answer)
         if isinstance(answer, Found):
             self._total, self._skipped = self._total or answer.total, self._skipped + answer.skipped
             self._files += [FileResult(path, FileFate.LEFT_OUT) for path in answer.left_out]
         elif isinstance(answer, Reading):
             self._at_hand = answer
-        elif isinstance(answer, Analysed):
-            self._store(answer)
         elif isinstance(answer, Duplicate):
             self._count_known(answer.path)
-        else:
+        elif isinstance(answer, Refused):
             self._refuse(answer)
         if isinstance(answer, Analysed | Refused):
             self._send_further()
@@ -389,26 +401,38 @@ class Importer(QObject):
             self._ask(self._task)
         return bool(left)
 
-    def _store(self, answer: Analysed) -> None:
+    def _store(self, answer: Analysed) -> bool:
+        """Write an article. False where it is not written: another program writes at this moment, or the job stops."""
         again = isinstance(self._request, ReadAgain)
         put = self._library.read_again if again else self._library.add
         try:
             new = put(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
+            if isinstance(error, LibraryBusyError) and self._rest():
+                self._answers.appendleft(answer)
+                return False
             self._stop(error.problem)
             self._answers.clear()  # or each of them would fail in its turn
             self._leave()
-            return
+            return False
+        self._busy_since = 0.0
         self._again += again and new
         self._added += new and not again
         if new:
             self.stored.emit(answer.article.id)
         else:
             self._count_known(answer.article.origin)
+        return True
 
     def _count_known(self, path: str) -> None:
         self._duplicates += 1
         self._files.append(FileResult(path, FileFate.KNOWN))
+
+    def _rest(self) -> bool:
+        """Let another program write for a moment. False where that has taken too long."""
+        now = time.monotonic()
+        self._busy_since, self._rests_until = self._busy_since or now, now + REST_S
+        return now - self._busy_since < BUSY_S
 
     def _refuse(self, answer: Refused) -> None:
         if answer.fatal:

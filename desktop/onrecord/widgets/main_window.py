@@ -16,9 +16,13 @@ from onrecord.viewmodels.charts_data import Mark
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.library_opener import Library
 from onrecord.viewmodels.palette import used
+from onrecord.viewmodels.recent_libraries import RecentLibraries, library_name
+from onrecord.viewmodels.window_relay import WindowRelay
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets import dialogs
+from onrecord.widgets.access_controller import AccessController
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.articles_dialog import ArticlesDialog, Uses
@@ -34,6 +38,7 @@ from onrecord.widgets.guiding import Guiding
 from onrecord.widgets.history_dialog import HistoryDialog
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.keeping import Keeping
+from onrecord.widgets.library_controller import LibraryController
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
 from onrecord.widgets.pane_area import PaneArea
@@ -41,6 +46,7 @@ from onrecord.widgets.pane_shares import PaneShares
 from onrecord.widgets.parts import as_title, polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.quoting import Quoting
+from onrecord.widgets.read_only_strip import ReadOnlyStrip
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
@@ -84,11 +90,13 @@ class Setup:
         samples: paths of the sample articles; empty when there are none.
         suffixes: endings of the files that can be read (".txt").
         settings: what to remember; None remembers nothing.
+        relay: by which other starts of the program find the window; None where they are not to.
     """
 
     samples: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     settings: Settings | None = None
+    relay: WindowRelay | None = None
 
 
 class MainWindow(QMainWindow):
@@ -123,17 +131,22 @@ class MainWindow(QMainWindow):
         self._finding = Finding(self.article, self._actions)
         self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
         side = self.side.speakers
-        self._speaking = Speaking(desk, side, self._editing, self.status, self.theme, self)
+        self._speaking = Speaking(desk, side, self._editing, self.status, self._actions, self.theme, self)
         self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
         saved, sample = self.side.saved.list, self.middle.sample
         self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._arranging = Arranging(desk, self.middle.table)
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
+        recent, told = RecentLibraries(setup.settings), (self.status, self.problems)
+        self.libraries = LibraryController(
+            desk, importer, recent, setup.relay, self.show_library, told, self.theme, self
+        )
         hints, samples = self._guiding.hints, bool(setup.samples)
         self._enabling = Enabling(
             desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
+        self._access = AccessController(desk, self.read_only, self._actions)
         connect(self._actions, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in quote_keys()])
@@ -151,8 +164,8 @@ class MainWindow(QMainWindow):
         self.unread.offer(importer.broken_off())
 
     def _make_panes(self) -> None:
-        name = self.desk.library.path.stem
-        self.top = TopBar(name, self._actions, self.theme, self)
+        self.top = TopBar(self._actions, self.theme, self)
+        self.read_only = ReadOnlyStrip(self)
         self.side = SideBar(self.desk, self._actions, self.theme, self)
         self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
@@ -160,8 +173,15 @@ class MainWindow(QMainWindow):
         self.problems = ProblemPanel(self.theme, self)
         self.unread = UnreadStrip(self)
         self.status = StatusStrip(self._actions, self)
-        self.setWindowTitle(" — ".join((as_title(name), tr("On Record"))))
         self.setAcceptDrops(True)
+        self._name_library()
+
+    def _name_library(self) -> None:
+        path, read_only = self.desk.library.path, self.desk.read_only
+        name = library_name(path)
+        self.top.show_library(name, str(path.absolute()))
+        shown = tr("{0} (read only)").format(name) if read_only else name
+        self.setWindowTitle(" — ".join((as_title(shown), tr("On Record"))))
 
     def _formats(self) -> str:
         """The endings of files that are named in the drop zone: those that people know."""
@@ -203,13 +223,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self._content, self.unread, self.problems, self.status):
+        for widget in (self.top, self.read_only, self._content, self.unread, self.problems, self.status):
             column.addWidget(widget, int(widget is self._content))
         return body
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
         return {
+            **self.libraries.handlers(),
             "add_files": self.ask_files,
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
@@ -266,6 +287,11 @@ class MainWindow(QMainWindow):
         self.unread.left.connect(self._take_focus)
         self.unread.resumed.connect(self.importer.go_on)
         self.unread.forgotten.connect(self.importer.forget)
+        self.problems.dismissed.connect(self.desk.edits.forget_failed)
+        self.read_only.again_wanted.connect(self.libraries.open_again)
+        self.libraries.use(self._actions)
+        if self._setup.relay is not None:
+            self._setup.relay.called.connect(self.come_forward)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.painted.connect(self._keep_on_screen)
@@ -275,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), *self.middle.stops(), self.article.view)
+        stops = (*self.top.stops(), self.read_only.again, *self.side.stops(), *self.middle.stops(), self.article.view)
         if stops != self._stops:
             self._stops = stops
             for before, after in pairwise(stops):
@@ -407,7 +433,7 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Let the person find a command by typing."""
-        shown = [*offers(self._actions), *self.desk.saved.offers()]
+        shown = [*offers(self._actions), *self.desk.saved.offers(), *self.libraries.offers()]
         Palette(shown, self._recent, self.theme, self._run, self).open()
 
     def _run(self, name: str) -> None:
@@ -416,8 +442,42 @@ class MainWindow(QMainWindow):
         search = self.desk.saved.offered(name)
         if search is not None:
             self._keeping.apply(search)
-        else:
+        elif not self.libraries.open_offered(name):
             self._actions[name].trigger()
+
+    def show_library(self, library: Library) -> None:
+        """Show another library in the place of the one that is shown, which is closed. No import may be running."""
+        self._settle_down()
+        before = self.desk.library
+        self.problems.dismiss()
+        self.middle.table.choose_none()
+        self.importer.use(library)
+        self.desk.use(library)
+        self._name_library()
+        self.middle.table.start()
+        self.unread.offer(self.importer.broken_off())
+        try:
+            before.close()
+        except LibraryError as error:
+            self.problems.add(error.problem)
+
+    def _settle_down(self) -> None:
+        """Finish what is being done with the library that is shown: it is about to close."""
+        self._busy.end()
+        self._finish_typing()
+        for dialog in self.findChildren(QDialog):  # some stay open beside the window
+            dialog.close()
+        self.top.drop_wrong()
+        self.side.look_for_nothing()
+
+    def come_forward(self, articles: Sequence[Path]) -> None:
+        """Come to the front, as another start of the program asks, and import what it was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if articles:
+            self.import_paths(articles)
 
     def ask_files(self) -> None:
         """Ask for files to import."""
@@ -456,7 +516,12 @@ class MainWindow(QMainWindow):
         """Import what was dropped."""
         self._show_dropping(False)
         event.acceptProposedAction()
-        self.import_paths(_local_paths(event))
+        self.take_files(_local_paths(event))
+
+    def take_files(self, files: Sequence[str]) -> None:
+        """Open a library, or import articles and folders."""
+        if not self.libraries.dropped(files):
+            self.import_paths(files)
 
     def _show_dropping(self, on: bool) -> None:
         restyle(self._content, "dropping", on)
@@ -464,12 +529,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looked, end the worker, close the library."""
+        if not self._closed:
+            self._finish_typing()
+        if not self.desk.edits.finish():  # the list of problems tells it; closed once more, the window closes
+            event.ignore()
+            return
         super().closeEvent(event)
         if self._closed:
             return
         self._closed = True
         self._busy.end()
-        self._finish_typing()
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
         self.hide()
@@ -479,6 +548,8 @@ class MainWindow(QMainWindow):
         remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
         self._importing.close()
+        self._access.close()
+        self.libraries.close()
         self.importer.close()
         with contextlib.suppress(LibraryError):
             self.desk.library.close()

@@ -43,6 +43,7 @@ class SavedList(RowList):
         self.setObjectName("savedList")
         self.setAccessibleName(tr("Saved searches"))
         self.setModel(model)
+        self._model = model
         self.setItemDelegate(_Delegate(theme, self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -92,13 +93,14 @@ class SavedList(RowList):
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a search."""
         menu, search = QMenu(self), index.data(SEARCH_ROLE)
-        for text, signal in (
-            (tr("Apply"), self.applied),
-            (tr("Rename…"), self.rename_wanted),
-            (tr("Update to the present filter"), self.update_wanted),
-            (tr("Delete"), self.delete_wanted),
+        able = self._model.changeable
+        for text, signal, on in (
+            (tr("Apply"), self.applied, True),
+            (tr("Rename…"), self.rename_wanted, able),
+            (tr("Update to the present filter"), self.update_wanted, able),
+            (tr("Delete"), self.delete_wanted, able),
         ):
-            add_to_menu(menu, text, partial(signal.emit, search))
+            add_to_menu(menu, text, partial(signal.emit, search)).setEnabled(on)
         return menu
 
 

@@ -222,6 +222,11 @@ class SideBar(QWidget):
         states = (self._state_section.head, *self.sureness.values(), *self.checked.values())
         return *speakers, *saved, *sources, *tags, *dates, *kinds, *states, self.thoughts, self.rejected
 
+    def look_for_nothing(self) -> None:
+        """Empty the fields that narrow the lists."""
+        for field in (self.find_speaker, self.find_source, self.tag_section.finder):
+            field.clear()
+
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
         chosen, tally = desk.filter.value, desk.figures.kinds
