@@ -166,7 +166,7 @@ def test_a_new_library_is_made_where_there_is_nothing(window, tmp_path):
     window.libraries.make(tmp_path / "new")
     assert window.desk.library.path == tmp_path / "new.onrecord"
     assert window.desk.figures.whole.articles == 0
-    assert window._content.currentWidget() is window.empty
+    assert window.empty.isVisible()
 
 
 def test_a_file_that_is_there_is_not_written_over(window, other):
