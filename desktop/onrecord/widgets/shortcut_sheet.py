@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.command import Command, bare
 from onrecord.widgets.parts import label, polish, push
-from onrecord.widgets.screen_fit import fit, room_for
+from onrecord.widgets.screen_fit import fit_opened, room_for
 
 COLUMNS = 3
 GAP = 8
@@ -104,7 +104,7 @@ class ShortcutSheet(QDialog):
         wide = page.width() + bar
         high = page.height() + self.height() - self.area.height()
         self.resize(QSize(wide, high).expandedTo(self.size()).boundedTo(room))
-        fit(self)
+        fit_opened(self)
 
     def _measured(self) -> QSize:
         self._rows.invalidate()
