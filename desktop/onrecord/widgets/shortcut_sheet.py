@@ -41,6 +41,8 @@ def _in_lists() -> Group:
         (tr("Alt+click, Delete"), tr("In lists: leave out; again takes that back")),
         (tr("Arrow keys"), tr("From row to row, from mark to mark")),
         ("F2", tr("Rename a speaker, a source, a tag or a saved search")),
+        (tr("Left, Right"), tr("On the head of a part or a group: fold and unfold it")),
+        (tr("Ctrl+Up, Ctrl+Down"), tr("On the head of a list: show fewer rows of it, or more")),
         ("Tab", tr("To the next part of the window")),
     ]
 
