@@ -125,11 +125,15 @@ def _extract(options: argparse.Namespace) -> int:
     return 0 if not reading.refused else 1 if reading.read else 2
 
 
+MOST_NAMED = 5
+"""Files of a folder that are not read and are told by name."""
+
+
 def unread(folder: "UnreadFiles") -> str:
     """What a folder holds that is not read: named where it is little, else counted by suffix."""
     number = folder.kinds.total()
     told = plural("%Ln files of other kinds are left out", "%Ln file of another kind is left out", number)
-    named = [str(path.relative_to(folder.folder)) for path in folder.examples]
+    named = [str(path.relative_to(folder.folder)) for path in folder.examples[:MOST_NAMED]]
     counted = [f"{count:,} {suffix or 'without a suffix'}" for suffix, count in folder.kinds.most_common()]
     return f"{folder.folder}: {told}: {', '.join(named if len(named) == number else counted)}"
 
@@ -221,6 +225,7 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
         "cue": attribution.cue,
         "source": attribution.source,
         "speaker": _speaker(attribution.speaker, name),
+        "form": attribution.form,
         "confidence": attribution.confidence,
         "reason": capitalised(str(attribution.reason)),
     }

@@ -47,15 +47,22 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
     """Opens windows on libraries made by hand; closes them and looks for timers that still run."""
     opened: list[MainWindow] = []
 
-    def make(*, full: bool = True, worker: ScriptedWorker | None = None, samples: tuple[str, ...] = ()) -> MainWindow:
-        library = Library.open(tmp_path / f"Harbour {len(opened)}.onrecord")
-        if full:
+    def make(
+        *,
+        full: bool = True,
+        again: bool = False,
+        worker: ScriptedWorker | None = None,
+        samples: tuple[str, ...] = (),
+    ) -> MainWindow:
+        """A window on a library: a filled one, an empty one, or once more the first that was opened."""
+        library = Library.open(tmp_path / f"Harbour {0 if again else len(opened)}.onrecord")
+        if full and not again:
             fill(library)
         importer = Importer(library, worker or ScriptedWorker())
         window = MainWindow(Desk(library), importer, Setup(samples, (".txt", ".html"), None))
         opened.append(window)
-        window.show()
-        qtbot.waitExposed(window).__enter__()  # type: ignore[attr-defined]
+        with qtbot.waitExposed(window):  # type: ignore[attr-defined]
+            window.show()
         window.activateWindow()
         QApplication.processEvents()
         return window

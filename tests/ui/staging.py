@@ -9,7 +9,7 @@ from tests.ui.made import ADA, BEN, numbered
 from onrecord.domain.errors import Problem
 from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Doubt
-from onrecord.library import Verdict
+from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.tokens import Tokens
 from onrecord.widgets.commands import commands
@@ -58,6 +58,10 @@ def problem(window: MainWindow) -> None:
     window.problems.add(Problem("one.txt", phrase("it is empty"), phrase("Leave it out, or save the article again.")))
 
 
+def broken_off(window: MainWindow) -> None:
+    window.unread.offer(Unread(tuple(f"{n}.txt" for n in range(120)), 180))
+
+
 def wrong_search(window: MainWindow) -> None:
     window.desk.filter.set_text("after:never")
 
@@ -83,7 +87,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **{
         act.__name__: act
         for act in (
-            filtered, unfolded, judged, nothing_found, working, problem, wrong_search, matrix, over_time, tables, hints
+            filtered, unfolded, judged, nothing_found, working, problem, broken_off, wrong_search, matrix, over_time,
+            tables, hints,
         )
     },
 }  # fmt: skip

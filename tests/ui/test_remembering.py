@@ -31,8 +31,8 @@ def reopened(qtbot, tmp_path):
         library = library_at(tmp_path / "Harbour.onrecord")
         setup = Setup(settings=Settings.load(tmp_path / "settings.json"))
         opened.append(MainWindow(Desk(library), Importer(library, ScriptedWorker()), setup))
-        opened[-1].show()
-        qtbot.waitExposed(opened[-1]).__enter__()
+        with qtbot.waitExposed(opened[-1]):
+            opened[-1].show()
         QApplication.processEvents()
         return opened[-1]
 

@@ -59,7 +59,7 @@ class Further:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Ask to stop a job after the article at hand; what is done stays done."""
+    """Ask to stop a job, in the middle of an article too; what is done stays done."""
 
     job: int
 
@@ -74,12 +74,32 @@ class Found:
     """How many files the job has.
 
     Attributes:
-        skipped: how many more its folders have that are of a kind that is not read; nothing else is said of these.
+        skipped: how many more its folders have that are of a kind that is not read.
+        left_out: the paths of the first of those.
+        files: the paths of those that are read, in their order; those that cannot be read are refused and not here.
     """
 
     job: int
     total: int
     skipped: int = 0
+    left_out: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file, or an article that is read again, is at hand: a sign of life, several times a second.
+
+    Attributes:
+        item: the file's path, or the article's id. subject: what a person knows it by.
+        read: code points read so far. length: how many there are; 0 while that is not known.
+    """
+
+    job: int
+    item: str
+    subject: str
+    read: int = 0
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,7 @@ class Analysed:
     """One article done.
 
     Attributes:
+        item: as in `Reading`, here and in the answers below; "" where no file was at hand.
         renamed: (old, new) names of speakers for whom this article gave a fuller name.
         doubts: pairs of speakers that may be one, and came up with this article.
     """
@@ -96,6 +117,7 @@ class Analysed:
     attributions: tuple[Attribution, ...]
     renamed: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +127,7 @@ class Duplicate:
     job: int
     path: str
     article: str
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +137,23 @@ class Refused:
     job: int
     problem: Problem
     fatal: bool = False
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The job is over, done or cancelled."""
+    """The job is over.
+
+    Attributes:
+        cancelled: it was cancelled.
+        lost: the worker was lost at a file, which was refused; what comes after it is to be asked for again.
+    """
 
     job: int
     cancelled: bool = False
+    lost: bool = False
 
 
 Job = ImportPaths | ReadAgain
 Request = Job | Further | Cancel | Quit
-Answer = Found | Analysed | Duplicate | Refused | Finished
+Answer = Found | Reading | Analysed | Duplicate | Refused | Finished

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind
+from onrecord.domain.records import Act, Article, Attribution, Form, Speaker, SpeakerKind
 from onrecord.library import judged, settling, speakers, stored
 from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail, unpack_words
 from onrecord.library.judged import Passage
@@ -116,7 +116,7 @@ def attributions(
         """SELECT a.id, a.content, a.quoted, a.cue, a.source, speakers.name, speakers.kind,
                CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END,
                CASE WHEN a.assigned IS NULL THEN a.spelling ELSE speakers.name END,
-               a.act, a.confidence, a.reason, a.trail
+               a.act, a.confidence, a.reason, a.trail, CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END
            FROM articles JOIN attributions a ON a.article = articles.key
            LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
            WHERE articles.id = ? AND NOT articles.removed AND (? OR a.verdict >= 0) ORDER BY a.position""",
@@ -127,8 +127,7 @@ def attributions(
 
 def _attribution(row: Sequence[Any]) -> Attribution:
     content, quoted, cue, source = map(unpack_spans, row[:4])
-    name, kind, role, spelling, act, confidence, reason, trail = row[4:]
+    name, kind, role, spelling, act, confidence, reason, trail, form = row[4:]
     speaker = None if name is None else Speaker(name, SpeakerKind(kind), role, "" if spelling == name else spelling)
-    return Attribution(
-        content, quoted, cue, source, speaker, Act(act), confidence, unpack_words(reason), unpack_trail(trail)
-    )
+    told = (unpack_words(reason), unpack_trail(trail), Form(form) if form else None)
+    return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, *told)

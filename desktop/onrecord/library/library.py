@@ -30,6 +30,7 @@ from onrecord.library import (
     samples,
     searches,
     speakers,
+    unread_table,
 )
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Array, Columns
@@ -61,6 +62,7 @@ from onrecord.library.records import (
     Tally,
     Together,
     Totals,
+    Unread,
     Verdict,
 )
 from onrecord.library.remarks import Change
@@ -185,6 +187,27 @@ class Library:
             False when the library does not have the article, or it was removed; then nothing at all changes.
         """
         return self._write(lambda c: _say_again(c, article, attributions, renamed, doubts))
+
+    def unread(self) -> Unread:
+        """The files that were asked for and are not read yet."""
+        return self._read(unread_table.unread)
+
+    def add_unread(self, paths: Sequence[str], instead_of: Sequence[str] = ()) -> None:
+        """Note files and folders that are to be read, in the place of others, whose files they are."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            unread_table.forget(connection, instead_of)
+            unread_table.add(connection, paths)
+
+        self._write(write)
+
+    def mark_read(self, paths: Sequence[str]) -> None:
+        """Note that files were read, or refused."""
+        self._write(lambda c: unread_table.mark_read(c, paths))
+
+    def forget_unread(self, paths: Sequence[str]) -> None:
+        """Note no more of these files and folders."""
+        self._write(lambda c: unread_table.forget(c, paths))
 
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises KeyError."""

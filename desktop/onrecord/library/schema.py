@@ -216,9 +216,20 @@ _REMOVED: Migration = (
     _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
 )
 
+_UNREAD: Migration = (
+    # Files that were asked for, as JSON, since their names may be no text; 1: read meanwhile, and kept to be counted.
+    "CREATE TABLE unread (path TEXT NOT NULL UNIQUE, read INTEGER NOT NULL) STRICT",
+)
+
+_FORMS: Migration = (
+    # How the mention refers to the speaker that the engine found, "" where there is none or an older version read it.
+    "ALTER TABLE attributions ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_UNREAD, _FORMS),
 )
 VERSION = len(MIGRATIONS)
 

@@ -15,7 +15,7 @@ BY_HAND = phrase("added by hand")
 
 _COLUMNS = (
     "id, article, position, kind, act, named, member, role, spelling, content, quoted, cue, source, parts, mention, "
-    "words, confidence, reason, trail"
+    "words, confidence, reason, trail, form"
 )
 _ADDED_COLUMNS = f"{_COLUMNS}, added"
 
@@ -73,7 +73,7 @@ def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | 
     kind, content, quoted, shown, words = _worded(found, text)
     return (
         *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
-        *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail)),
+        *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail), found.form or ""),
     )
 
 

@@ -1,9 +1,11 @@
 """Imports without stopping the window: a worker process reads and analyses, this writes what comes back."""
 
+import logging
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -22,16 +24,23 @@ from onrecord.jobs.protocol import (
     ImportPaths,
     Job,
     ReadAgain,
+    Reading,
     Refused,
     Request,
 )
-from onrecord.library import Library
+from onrecord.library import Library, Unread
+from onrecord.viewmodels.unread_notes import UnreadNotes
+from onrecord.viewmodels.wording import said
+
+_log = logging.getLogger(__name__)
 
 POLL_MS = 30
 STEP_S = 0.012
 """How long articles are stored in one go: more than the engine finds meanwhile, and the window waits no longer."""
 AHEAD = 8
 """Articles that the worker has at hand while it reads again."""
+ENOUGH = 0.05
+"""Share of the first article that must be read before the time that is left can be told."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
 
@@ -57,11 +66,35 @@ class Worker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is. `left` is in seconds, None while it cannot be told; `total` is 0 until files are counted."""
+    """How far a job is.
+
+    Attributes:
+        done: files, or articles that are read again. total: 0 until they are counted.
+        left: seconds, None while it cannot be told.
+        part: how much of the article at hand was read, 0 to 1.
+    """
 
     done: int
     total: int
     left: float | None = None
+    part: float = 0.0
+
+
+class FileFate(StrEnum):
+    """Why a file gave no new article."""
+
+    REFUSED = "refused"
+    LEFT_OUT = "left_out"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """A file that gave no new article; `problem` says why it was refused."""
+
+    path: str
+    fate: FileFate
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +104,8 @@ class Outcome:
     Attributes:
         stopped: it could not go on.
         skipped: files in folders that are of a kind that is not read.
+        files: those that gave no new article; of a great many that were left out, the first. Outcomes are compared by
+            their counts alone.
     """
 
     added: int = 0
@@ -80,6 +115,16 @@ class Outcome:
     again: int = 0
     stopped: bool = False
     skipped: int = 0
+    files: tuple[FileResult, ...] = field(default=(), compare=False)
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        """What came of two jobs together."""
+        both = {name: getattr(self, name) + getattr(other, name) for name in _COUNTED}
+        ended = {name: getattr(self, name) or getattr(other, name) for name in ("cancelled", "stopped")}
+        return Outcome(**both, **ended)
+
+
+_COUNTED = ("added", "duplicates", "refused", "again", "skipped", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +174,7 @@ class Importer(QObject):
         self._request: Job | None = None
         self._task: _Paths | _Again | None = None
         self._leaving: tuple[int, float] | None = None
+        self._notes = UnreadNotes(library)
         self._begin_count()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -147,6 +193,22 @@ class Importer(QObject):
         """Import files and folders, after what is being imported already."""
         self._do(_Paths(tuple(str(path) for path in paths)))
 
+    def broken_off(self) -> Unread:
+        """What is left of an import that was broken off; to be asked before anything is imported."""
+        try:
+            return self._library.unread()
+        except LibraryError as error:
+            _log.warning("what is left of an import cannot be told: %s", error)
+            return Unread()
+
+    def go_on(self, unread: Unread) -> None:
+        """Import what is left of it, after what is being imported already."""
+        self._do(_Paths(unread.paths))
+
+    def forget(self, unread: Unread) -> None:
+        """Leave it unread."""
+        self._notes.leave(unread.paths)
+
     def read_again(self, articles: Sequence[str]) -> None:
         """Analyse articles of the library anew, by their ids, after what is being done already."""
         if articles:
@@ -158,12 +220,18 @@ class Importer(QObject):
             self._do(task)
 
     def _do(self, task: "_Paths | _Again") -> None:
+        if isinstance(task, _Paths):
+            self._notes.ask(task.paths)
         self._waiting.append(task)
         if not self._running:
             self._next()
 
     def cancel(self) -> None:
         """End every job; articles that have come back stay, later answers are dropped."""
+        self._notes.forget()
+        self._leave()
+
+    def _leave(self) -> None:
         self._waiting.clear()
         self._unsent.clear()
         if not self._running:
@@ -173,7 +241,8 @@ class Importer(QObject):
         self._answers.append(Finished(self._job, cancelled=True))
 
     def close(self) -> None:
-        """End all work and the worker process."""
+        """End all work and the worker process; what was not read yet can be gone on with at the next start."""
+        self._notes.write()
         self._timer.stop()
         self._waiting.clear()
         self._running = False
@@ -182,12 +251,15 @@ class Importer(QObject):
     def _begin_count(self) -> None:
         self._total = self._added = self._duplicates = self._refused = self._again = self._skipped = 0
         self._stopped = False
+        self._files: list[FileResult] = []
+        self._at_hand: Reading | None = None
         self._since = time.monotonic()
 
     def _next(self) -> None:
         task = self._waiting.popleft()
         self._job += 1
         self._running = True
+        self._items: dict[str, None] = {}
         self._begin_count()
         self._timer.start()
         self.started.emit()
@@ -211,6 +283,7 @@ class Importer(QObject):
         if isinstance(task, _Paths):
             self._unsent.clear()
             return ImportPaths(self._job, task.paths, library.known_articles(), speakers, apart)
+        self._items = dict.fromkeys(task.articles)
         self._unsent = deque(task.articles)
         first, gone = self._texts(AHEAD)
         return ReadAgain(self._job, first, len(task.articles) - gone, speakers, apart)
@@ -234,7 +307,7 @@ class Importer(QObject):
             found, gone = self._texts(1)
         except LibraryError as error:
             self._stop(error.problem)
-            self.cancel()
+            self._leave()
             return
         self._total -= gone
         self._worker.send(Further(self._job, found, gone))
@@ -244,6 +317,7 @@ class Importer(QObject):
         until = time.monotonic() + STEP_S
         while self._answers and time.monotonic() < until:
             self._take(self._answers.popleft())
+        self._notes.write()
         self._see_off()
         if not self._running and self._leaving is None:
             self._timer.stop()
@@ -274,19 +348,46 @@ class Importer(QObject):
         if answer.job != self._job or not self._running:
             return
         if isinstance(answer, Finished):
-            self._finish(answer.cancelled)
+            if not self._go_on_without(answer):
+                self._finish(answer.cancelled)
             return
+        self._note(answer)
         if isinstance(answer, Found):
-            self._total, self._skipped = answer.total, answer.skipped
+            self._total, self._skipped = self._total or answer.total, self._skipped + answer.skipped
+            self._files += [FileResult(path, FileFate.LEFT_OUT) for path in answer.left_out]
+        elif isinstance(answer, Reading):
+            self._at_hand = answer
         elif isinstance(answer, Analysed):
             self._store(answer)
         elif isinstance(answer, Duplicate):
-            self._duplicates += 1
+            self._count_known(answer.path)
         else:
             self._refuse(answer)
         if isinstance(answer, Analysed | Refused):
             self._send_further()
         self.progress.emit(self._progress())
+
+    def _note(self, answer: Answer) -> None:
+        """Keep in mind what is left to be read."""
+        if isinstance(answer, Found) and isinstance(self._task, _Paths) and answer.files:
+            self._items = dict.fromkeys(answer.files)
+            self._notes.found(self._task.paths, answer.files)
+        elif isinstance(answer, Analysed | Duplicate | Refused):
+            self._at_hand = None
+            if not (isinstance(answer, Refused) and answer.fatal):
+                self._items.pop(answer.item, None)
+                self._notes.read(answer.item)
+
+    def _go_on_without(self, end: Finished) -> bool:
+        """Ask for the rest of a job whose worker was lost at one file; False where the job is over."""
+        if not end.lost or self._task is None:
+            return False
+        left = tuple(self._items)
+        self._task = _Paths(left) if isinstance(self._task, _Paths) else _Again(left)
+        if left:
+            self._job += 1
+            self._ask(self._task)
+        return bool(left)
 
     def _store(self, answer: Analysed) -> None:
         again = isinstance(self._request, ReadAgain)
@@ -296,23 +397,30 @@ class Importer(QObject):
         except LibraryError as error:
             self._stop(error.problem)
             self._answers.clear()  # or each of them would fail in its turn
-            self.cancel()
+            self._leave()
             return
         self._again += again and new
         self._added += new and not again
-        self._duplicates += not new
         if new:
             self.stored.emit(answer.article.id)
+        else:
+            self._count_known(answer.article.origin)
+
+    def _count_known(self, path: str) -> None:
+        self._duplicates += 1
+        self._files.append(FileResult(path, FileFate.KNOWN))
 
     def _refuse(self, answer: Refused) -> None:
         if answer.fatal:
             self._stop(answer.problem)
         else:
             self._refused += 1
+            self._files.append(FileResult(said(answer.problem.subject), FileFate.REFUSED, answer.problem))
             self.refused.emit(answer.problem)
 
     def _stop(self, problem: Problem) -> None:
         """Say that neither the job nor those that wait can go on, and what has to be done again then."""
+        self._notes.write()
         undone = (*((self._task,) if self._task else ()), *self._waiting)
         self._waiting.clear()
         self._stopped = True
@@ -320,15 +428,20 @@ class Importer(QObject):
 
     def _progress(self) -> Progress:
         done = self._added + self._duplicates + self._refused + self._again
-        spent = time.monotonic() - self._since
-        left = spent / done * (self._total - done) if done >= 2 and spent >= 1 and self._total > done else None
-        return Progress(min(done, self._total) if self._total else done, self._total, left)
+        at = self._at_hand
+        part = min(1.0, at.read / at.length) if at and at.length else 0.0
+        spent, read = time.monotonic() - self._since, done + part
+        enough = spent >= 1 and (done >= 2 or part >= ENOUGH) and self._total > done
+        left = spent / read * (self._total - read) if enough else None
+        return Progress(min(done, self._total) if self._total else done, self._total, left, part)
 
     def _finish(self, cancelled: bool) -> None:
         self._running = False
         counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped, self._skipped)
-        self.finished.emit(Outcome(*counts))
+        self.finished.emit(Outcome(*counts, tuple(self._files)))
         if self._waiting:
             self._next()
-        else:
-            self.idle.emit()
+            return
+        if not self._stopped:
+            self._notes.forget()
+        self.idle.emit()

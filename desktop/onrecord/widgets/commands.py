@@ -41,6 +41,7 @@ def commands() -> tuple[Command, ...]:
         Command("read_all_again", file, tr("Read all articles again"), needs=tr("The library is empty.")),
         Command("remove_article", file, tr("Remove this article"), ("Ctrl+Del",), needs=article),
         Command("cancel", file, tr("Cancel reading (keeps what is done)"), needs=idle, short=cancel),
+        Command("import_result", file, tr("Result of the last import…"), needs=tr("Nothing was imported yet.")),
         Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
         Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=nothing, short=tr("Undo"), icon="undo"),

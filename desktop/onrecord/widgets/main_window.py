@@ -62,6 +62,7 @@ from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.top_bar import TopBar
 from onrecord.widgets.triage import Triage
+from onrecord.widgets.unread_strip import UnreadStrip
 
 SIZE = (1500, 950)
 SMALLEST = QSize(600, 320)
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
         self._arranging.use(self._actions)
         restore_side(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
+        self.unread.offer(importer.broken_off())
 
     def _make_panes(self) -> None:
         name = self.desk.library.path.stem
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self.article = ArticlePane(self._actions, self.theme, self)
         self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
         self.problems = ProblemPanel(self.theme, self)
+        self.unread = UnreadStrip(self)
         self.status = StatusStrip(self._actions, self)
         self.setWindowTitle(" — ".join((as_title(name), tr("On Record"))))
         self.setAcceptDrops(True)
@@ -200,7 +203,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self._content, self.problems, self.status):
+        for widget in (self.top, self._content, self.unread, self.problems, self.status):
             column.addWidget(widget, int(widget is self._content))
         return body
 
@@ -214,6 +217,7 @@ class MainWindow(QMainWindow):
             "read_again": lambda: self.importer.read_again([self.article.article_id]),
             "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
             "cancel": self.importer.cancel,
+            "import_result": lambda: self._importing.show_report(self.theme, self),
             "quit": self.close,
             "undo": self.desk.edits.undo,
             "redo": self.desk.edits.redo,
@@ -259,6 +263,9 @@ class MainWindow(QMainWindow):
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.problems.left.connect(self._take_focus)
+        self.unread.left.connect(self._take_focus)
+        self.unread.resumed.connect(self.importer.go_on)
+        self.unread.forgotten.connect(self.importer.forget)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.painted.connect(self._keep_on_screen)

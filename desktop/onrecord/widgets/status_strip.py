@@ -11,9 +11,12 @@ from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.giving_way import ShrinkingLabel
+from onrecord.widgets.import_result import ImportResult
 from onrecord.widgets.parts import fill
 
 MESSAGE_MS = 6000
+STEPS = 100
+"""Parts of an article that the progress can show."""
 
 
 class StatusStrip(QWidget):
@@ -32,6 +35,7 @@ class StatusStrip(QWidget):
         self.progress.setMaximumWidth(170)
         self.progress_text = ShrinkingLabel("progressText")
         self._cancel = CommandButton(actions["cancel"], look="link")
+        self.result = ImportResult(actions)
         self._message = ShrinkingLabel("statusText")
         self._work = ""
         self.checked = CheckProgress()
@@ -44,7 +48,7 @@ class StatusStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(12)
-        for widget in (self._totals, self.progress, self.progress_text, self._cancel):
+        for widget in (self._totals, self.progress, self.progress_text, self._cancel, self.result):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._message)
@@ -62,18 +66,23 @@ class StatusStrip(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far an import is."""
-        fill(self.progress, progress.done, progress.total)
+        fill(self.progress, round(STEPS * (progress.done + progress.part)), STEPS * progress.total)
         self.progress_text.setText(self.progress_words(progress))
         for widget in (self.progress, self.progress_text, self._cancel):
             widget.show()
+        self.result.hide()
 
     def progress_words(self, progress: Progress) -> str:
         """How far an import is, in words."""
         if not progress.total:
             return tr("Looking for articles…")
         at = min(progress.done + 1, progress.total)
-        words = tr("Analysing {0} of {1}").format(figure(at), figure(progress.total))
-        return words if progress.left is None else " · ".join((words, self._about(progress.left)))
+        words = [tr("Analysing {0} of {1}").format(figure(at), figure(progress.total))]
+        if progress.part:
+            words.append(tr("{0} % of it").format(figure(round(100 * progress.part))))
+        if progress.left is not None:
+            words.append(self._about(progress.left))
+        return " · ".join(words)
 
     def _about(self, seconds: float) -> str:
         """A time to go, no more exact than it is."""

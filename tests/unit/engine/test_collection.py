@@ -231,6 +231,26 @@ def test_two_spellings_become_one_when_a_third_fits_both():
     assert shelf.add("Robert Marsh") == shelf.articles[0] == shelf.articles[1]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Gray", "Joan Gray"),
+        ("Christian Gray", "Christine Gray"),
+        ("Alexander Gray", "Alexandra Gray"),
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Tony Blair", "Tony Blake"),
+        ("Ann B. Smith", "Ann C. Smith"),
+    ],
+)
+def test_two_who_are_plainly_not_one_are_no_doubt(one, other):
+    for names in ((one, other), (other, one)):
+        collection = Collection()
+        settled = [collection.settle(saying(name)) for name in names]
+        assert [s.doubts for s in settled] == [(), ()]
+        assert [s.attributions[0].speaker.name for s in settled] == [*names]
+
+
 def test_pairs_that_a_person_parted_are_neither_joined_nor_doubted():
     apart = [(Speaker("Dmitri Volkov", PERSON), Speaker("Dmitry Volkov", PERSON))]
     collection = Collection(apart=apart)

@@ -23,9 +23,18 @@ def test_of_two_ways_to_write_a_name_the_same_is_taken_each_time():
     assert {short_for(some)["IRF"] for some in itertools.permutations(written)} == {"INTERNATIONAL RAIN FUND"}
 
 
-@given(st.lists(st.text(alphabet="AB ab.-", max_size=8), max_size=6))
-def test_acronyms_are_names_of_the_article_themselves(names):
+WORDS = st.lists(
+    st.sampled_from("Rain Fund Inner Road Sea Union Court Animal".split()), min_size=3, max_size=5, unique=True
+)
+
+
+@given(WORDS, st.lists(st.text(alphabet="AB ab.-", max_size=8), max_size=6), st.randoms())
+def test_acronyms_and_what_they_stand_for_are_names_of_the_article(words, others, chance):
+    full, acronym = " ".join(words), "".join(word[0] for word in words)
+    names = [full, acronym, *others]
+    chance.shuffle(names)
     found = short_for(names)
+    assert found[acronym] == full  # the others have too few words to be meant
     assert found.keys() <= set(names)
     assert set(found.values()) <= set(names)
 

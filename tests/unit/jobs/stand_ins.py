@@ -16,7 +16,11 @@ class OddError(Exception):
 
 
 class Engine:
-    def analyse(self, article):
+    def analyse(self, article, heard):
+        if "LONG" in article.text:
+            for read in range(1, 101):
+                time.sleep(0.05)
+                heard(read, 100)
         if "DIE" in article.text:
             os._exit(7)
         if "RAISE" in article.text:
