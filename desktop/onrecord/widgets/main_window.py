@@ -28,6 +28,7 @@ from onrecord.widgets.commands import add_actions, commands, connect, offers, qu
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.enabling import Enabling
+from onrecord.widgets.filter_controller import FilterController
 from onrecord.widgets.finding import Finding
 from onrecord.widgets.guiding import Guiding
 from onrecord.widgets.history_dialog import HistoryDialog
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self._arranging = Arranging(desk, self.middle.table)
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
         hints, samples = self._guiding.hints, bool(setup.samples)
+        self._filters = FilterController(desk, self.top, self.status, hints, self._actions)
         self._enabling = Enabling(
             desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
@@ -212,8 +214,7 @@ class MainWindow(QMainWindow):
             "never": self._speaking.never,
             "doubts": self._speaking.decide,
             "find": self._find,
-            "drop_filter": lambda: self._guiding.hints.end() or self.top.drop_wrong() or self.desk.filter.drop_last(),
-            "clear_filters": self._clear_filters,
+            **self._filters.handlers(),
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
             "theme_dark": lambda: self.theme.choose("dark"),
@@ -352,10 +353,6 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         self._editing.copy()
         self._guiding.copied()
-
-    def _clear_filters(self) -> None:
-        self.top.drop_wrong()
-        self.desk.filter.clear()
 
     def _find(self) -> None:
         self.top.search.setFocus()
