@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from tests.ui.staging import settle
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
@@ -15,6 +16,7 @@ from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts_data import ChartData, Look, Mark, Rule, Shape
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.tokens import contrast
+from onrecord.widgets.chart_dock import ROOMY, ChartDock
 from onrecord.widgets.chart_drawing import draw
 from onrecord.widgets.chart_export import as_svg
 from onrecord.widgets.chart_picture import Picture
@@ -221,3 +223,75 @@ def test_what_has_no_marks_cannot_be_written(charted):
     assert not any(action.isEnabled() for action in exports)
     charted.desk.filter.clear()
     assert all(action.isEnabled() for action in exports)
+
+
+own_window = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
+FRAME = Qt.WindowType.WindowTitleHint, Qt.WindowType.WindowCloseButtonHint
+
+
+def floated(window) -> ChartDock:
+    window._actions["float_charts"].trigger()
+    settle()
+    return window.middle.dock
+
+
+@own_window
+def test_charts_in_a_window_of_their_own_have_a_frame_a_title_and_a_button_to_close_it(charted):
+    dock = floated(charted)
+    assert dock.isWindow()
+    assert dock.isVisible()
+    assert all(dock.windowFlags() & hint for hint in FRAME)
+    assert not dock.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert dock.windowTitle() == "Charts"
+    assert dock.width() >= ROOMY.width()
+    assert charted._actions["float_charts"].isChecked()
+
+
+@own_window
+def test_charts_that_are_closed_as_a_window_are_docked_where_they_were(charted):
+    before = charted.middle.dock.geometry()
+    dock = floated(charted)
+    dock.close()
+    settle()
+    assert (dock.isFloating(), dock.isVisible(), dock.geometry()) == (False, True, before)
+    assert not charted._actions["float_charts"].isChecked()
+    assert charted._actions["charts"].isChecked()
+
+
+@own_window
+def test_charts_that_are_docked_by_the_menu_are_where_they_were(charted):
+    before = charted.middle.dock.geometry()
+    floated(charted)
+    assert floated(charted).geometry() == before
+
+
+@own_window
+def test_the_window_closes_with_charts_in_a_window_of_their_own(charted):
+    dock = floated(charted)
+    charted.close()
+    settle()
+    assert not dock.isVisible()
+
+
+@own_window
+def test_keys_of_the_window_work_in_the_one_of_the_charts(charted, qtbot):
+    dock = floated(charted)
+    charted.desk.filter.set_text("harbour")
+    dock.activateWindow()
+    settle()
+    qtbot.keyClick(charted.middle.charts.speakers.canvas, Qt.Key.Key_Escape)
+    assert charted.desk.filter.value.text == ""
+
+
+@own_window
+def test_a_window_of_charts_is_where_it_was_at_the_next_start(charted, open_window):
+    dock = floated(charted)
+    dock.setGeometry(30, 90, 640, 420)
+    settle()
+    state = charted.middle.saveState()
+    other = open_window()
+    other.middle.restoreState(state)
+    settle()
+    again = other.middle.dock
+    assert (again.isFloating(), again.geometry()) == (True, dock.geometry())
+    assert all(again.windowFlags() & hint for hint in FRAME)

@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         stops = (*self.top.stops(), *self.side.stops(), *self.middle.stops(), self.article.view)
         if stops != self._stops:
             self._stops = stops
-            for before, after in pairwise(stops):
+            for before, after in pairwise(stop for stop in stops if stop.window() is self):
                 self.setTabOrder(before, after)
 
     def _wire_filter(self) -> None:
@@ -442,6 +442,7 @@ class MainWindow(QMainWindow):
         remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
+        self.middle.dock.hide()  # a window of its own stays open otherwise
         self._importing.close()
         self.importer.close()
         with contextlib.suppress(LibraryError):

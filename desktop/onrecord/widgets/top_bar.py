@@ -75,8 +75,8 @@ class TopBar(QWidget):
         for button in self._buttons:
             row.addWidget(button)
         row.addStretch(1)
-        for button in self._ways:
-            row.addWidget(button)
+        for way in self._ways:
+            row.addWidget(way)
         row.addWidget(self.search, 5)
         column.addLayout(row)
         column.addWidget(self._problem)
