@@ -71,11 +71,13 @@ class Charting(QObject):
     def _check(self) -> None:
         look = self.board.look
         checked = (f"chart_{self.board.page}", f"count_{look.rule}", f"largest_{look.largest}")
-        states = dict.fromkeys(checked, True) | {"share": look.share, "log": look.log}
+        states = dict.fromkeys(checked, True) | {"share": look.share, "log": self.board.may_be_log and look.log}
         states |= {"charts": self._dock.isVisible(), "float_charts": self._dock.isFloating()}
         for name, on in states.items():
             if name in self._actions:
                 self._actions[name].setChecked(on)
+        if "log" in self._actions:
+            self._actions["log"].setEnabled(self.board.may_be_log)
         some = self._dock.isHidden() or any(chart.marks for chart in self.board.charts)
         for name in EXPORTS:
             if name in self._actions:

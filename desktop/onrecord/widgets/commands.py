@@ -176,6 +176,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
 def _chart_commands(charts: str) -> tuple[Command, ...]:
     most, file = _path(tr("Speakers and sources shown"), charts), _path(tr("Export"), charts)
     nothing = tr("There is nothing to chart.")
+    stacked = tr("Kinds are stacked in these bars, and logarithms do not add up: count articles instead.")
     return (
         Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
         Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),
@@ -185,7 +186,7 @@ def _chart_commands(charts: str) -> tuple[Command, ...]:
         Command("count_articles", charts, tr("Count articles"), group="count"),
         Command("", charts),
         Command("share", charts, tr("Shares instead of numbers"), check=True),
-        Command("log", charts, tr("Log scale"), check=True),
+        Command("log", charts, tr("Log scale"), check=True, needs=stacked),
         *(Command(f"largest_{n}", most, tr("The largest {0}").format(figure(n)), group="largest") for n in LARGEST),
         Command("", charts),
         Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True, short=tr("Table")),
