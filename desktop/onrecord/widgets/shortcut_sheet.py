@@ -38,7 +38,7 @@ def _in_lists() -> Group:
     return tr("In lists and charts"), [
         (tr("Click, Enter"), tr("Filter; again takes it off")),
         (tr("Ctrl+click, Space"), tr("Add to the filter, or take out")),
-        (tr("Alt+click, Delete"), tr("In lists: leave out; again takes that back")),
+        (tr("Shift+click, Delete"), tr("In lists: leave out; again takes that back")),
         (tr("Arrow keys"), tr("From row to row, from mark to mark")),
         ("F2", tr("Rename a speaker, a source, a tag or a saved search")),
         (tr("Left, Right"), tr("On the head of a part or a group: fold and unfold it")),
