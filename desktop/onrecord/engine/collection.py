@@ -6,10 +6,11 @@ without its country leads to a speaker only while a single one of the collection
 makes one of two people. What may be one but is not certain is a doubt, for a person to answer.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from types import MappingProxyType
 
 from onrecord.domain.phrases import Phrase, Words, phrase
 from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
@@ -52,12 +53,18 @@ class _Article:
 class Collection:
     """The speakers met so far. An article costs the same however many there are."""
 
-    def __init__(self, known: Iterable[Speaker] = (), apart: Iterable[tuple[Speaker, Speaker]] = ()) -> None:
-        """Take up where a library was left.
+    def __init__(
+        self,
+        known: Iterable[Speaker] = (),
+        apart: Iterable[tuple[Speaker, Speaker]] = (),
+        counts: Mapping[Speaker, int] = MappingProxyType({}),
+    ) -> None:
+        """Take up where a library was left: what comes next is named as if nothing had come in between.
 
         Args:
             known: its speakers, one record for each spelling; they stay as they are.
             apart: pairs that a person has said are never the same: they are neither joined nor doubted again.
+            counts: how many quotes each of those records has, by which the name that is shown is chosen.
         """
         self._people = People()
         self._institutions = Institutions()
@@ -71,13 +78,13 @@ class Collection:
             self._apart[labels[0]].add(labels[1])
             self._apart[labels[1]].add(labels[0])
         for speaker in known:
-            self._take_over(speaker)
+            self._take_over(speaker, counts.get(speaker, 0))
 
     def settle(self, attributions: Sequence[Attribution]) -> Settled:
         """The attributions of one article under the collection's names."""
         article = _Article([], [])
-        met = sorted({a.speaker for a in attributions if a.speaker}, key=_fullest_first)
-        found = {speaker: self._find(speaker, article) for speaker in met}
+        met = Counter(a.speaker for a in attributions if a.speaker)
+        found = {speaker: self._find(speaker, met[speaker], article) for speaker in sorted(met, key=_fullest_first)}
         found = {speaker: known.now for speaker, known in found.items()}
         for known in {id(k): k for k in found.values()}.values():
             self._name(known, article)
@@ -85,22 +92,20 @@ class Collection:
         doubts = tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in pairs if one is not other)
         return Settled(tuple(_named(a, found) for a in attributions), tuple(article.renamed), doubts)
 
-    def _take_over(self, speaker: Speaker) -> None:
+    def _take_over(self, speaker: Speaker, times: int) -> None:
         """Learn a speaker that the library has, under one of its spellings."""
         known = self._by_name.get((speaker.kind, speaker.name)) or self._new(speaker, speaker.name)
-        known.settled = True
-        for spelling in dict.fromkeys((speaker.name, speaker.spelling)):
-            if spelling:
-                self._learn(known, without_note(spelling), 0)
+        self._learn(known, without_note(speaker.name), 0)
+        self._learn(known, _spelling(speaker), times)
 
-    def _find(self, speaker: Speaker, article: _Article) -> Known:
-        """The speaker of the collection that a speaker of the article is."""
+    def _find(self, speaker: Speaker, times: int, article: _Article) -> Known:
+        """The speaker of the collection that a speaker of the article is, who is quoted so many times in it."""
         spelling = _spelling(speaker)
         if speaker.kind is SpeakerKind.PERSON:
             known = self._person(speaker, spelling, article)
         else:
             known = self._institution(speaker, spelling, article)
-        self._learn(known, spelling, 1)
+        self._learn(known, spelling, times)
         if speaker.role and speaker.role not in known.roles:
             known.roles.append(speaker.role)
         return known
@@ -127,11 +132,9 @@ class Collection:
         return next(spelling + note for note in notes if (speaker.kind, spelling + note) not in self._by_name)
 
     def _name(self, known: Known, article: _Article) -> None:
-        """Show the fullest and most frequent spelling from now on, if no other speaker has it for a name."""
-        best, now = known.fullest(), without_note(known.name)
-        grown = fullness(best, known.kind) > fullness(now, known.kind)
-        more = known.spellings[best] > known.spellings[now] and not known.settled
-        if best == now or not (grown or more) or self._taken(known, best):
+        """Show the fullest and most frequent spelling, if no other speaker has it for a name."""
+        best = known.fullest()
+        if best == without_note(known.name) or self._taken(known, best):
             return
         del self._by_name[known.kind, known.name]
         article.renamed.append((known.name, best))

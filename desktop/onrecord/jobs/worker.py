@@ -8,7 +8,7 @@ import logging
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
@@ -82,7 +82,7 @@ class Names(Protocol):
 
 
 Loader = Callable[[Path], Analyst]
-Naming = Callable[[Iterable[Speaker], Iterable[Pair]], Names]
+Naming = Callable[[Mapping[Speaker, int], Iterable[Pair]], Names]
 
 
 def load_engine(model: Path) -> Analyst:
@@ -92,11 +92,16 @@ def load_engine(model: Path) -> Analyst:
     return Engine.load(model)
 
 
-def new_collection(known: Iterable[Speaker], apart: Iterable[Pair]) -> Names:
-    """The names of a collection that knows these speakers, and these pairs that are never the same."""
+def new_collection(known: Mapping[Speaker, int], apart: Iterable[Pair]) -> Names:
+    """The names of a collection that knows these speakers, and these pairs that are never the same.
+
+    Args:
+        known: one record for each spelling of a speaker, with the number of its quotes.
+        apart: the pairs.
+    """
     from onrecord.engine import Collection
 
-    return Collection(known, apart)
+    return Collection(known, apart, known)
 
 
 def work(connection: Connection, model: Path, log: Path | None, load: Loader, naming: Naming) -> None:
