@@ -73,12 +73,46 @@ class Collection:
         self._apart: dict[_Label, set[_Label]] = defaultdict(set)
         self._met = 0
         self._doubted: set[frozenset[int]] = set()
+        self.take_up(known, apart, counts)
+
+    def take_up(
+        self,
+        known: Iterable[Speaker],
+        apart: Iterable[tuple[Speaker, Speaker]] = (),
+        counts: Mapping[Speaker, int] = MappingProxyType({}),
+    ) -> None:
+        """Be as a new collection would be with these arguments; what is known already is not learnt anew."""
+        self._apart.clear()
+        self._doubted.clear()
         for one, other in apart:
             labels = _label(one.kind, one.name), _label(other.kind, other.name)
             self._apart[labels[0]].add(labels[1])
             self._apart[labels[1]].add(labels[0])
-        for speaker in known:
-            self._take_over(speaker, counts.get(speaker, 0))
+        before, self._by_name, self._by_spelling, self._met = self._by_name, {}, defaultdict(list), 0
+        for (kind, name), (spellings, said_roles) in _by_name(known, counts).items():
+            self._met += 1
+            same = before.get((kind, name))
+            if same is None or same.spellings.keys() != spellings.keys():
+                self._by_name[kind, name] = taken = Known(name, kind, self._met)
+            else:
+                self._by_name[kind, name] = taken = before.pop((kind, name))
+            taken.number, taken.roles = self._met, said_roles
+            self._know(taken, spellings)
+        for gone in before.values():
+            self._shelf(gone).forget(gone)
+
+    def _know(self, known: Known, spellings: Counter[str]) -> None:
+        """Give a speaker these spellings, which it has already or has none at all."""
+        new = not known.spellings
+        for spelling in spellings:
+            self._by_spelling[known.kind, spelling].append(known)
+            if new:
+                known.strong = known.strong or not is_weak(known.kind, spelling)
+                self._shelf(known).add(known, spelling)
+        known.spellings = spellings
+
+    def _shelf(self, known: Known) -> People | Institutions:
+        return self._people if known.kind is SpeakerKind.PERSON else self._institutions
 
     def settle(self, attributions: Sequence[Attribution]) -> Settled:
         """The attributions of one article under the collection's names."""
@@ -91,12 +125,6 @@ class Collection:
         pairs = ((one.now, other.now, why) for one, other, why in article.doubts)
         doubts = tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in pairs if one is not other)
         return Settled(tuple(_named(a, found) for a in attributions), tuple(article.renamed), doubts)
-
-    def _take_over(self, speaker: Speaker, times: int) -> None:
-        """Learn a speaker that the library has, under one of its spellings."""
-        known = self._by_name.get((speaker.kind, speaker.name)) or self._new(speaker, speaker.name)
-        self._learn(known, without_note(speaker.name), 0)
-        self._learn(known, _spelling(speaker), times)
 
     def _find(self, speaker: Speaker, times: int, article: _Article) -> Known:
         """The speaker of the collection that a speaker of the article is, who is quoted so many times in it."""
@@ -115,7 +143,7 @@ class Collection:
         if spelling not in known.spellings:
             self._by_spelling[label].append(known)
             known.strong = known.strong or not is_weak(known.kind, spelling)
-            (self._people if known.kind is SpeakerKind.PERSON else self._institutions).add(known, spelling)
+            self._shelf(known).add(known, spelling)
         known.spellings[spelling] += times
 
     def _new(self, speaker: Speaker, spelling: str) -> Known:
@@ -156,9 +184,9 @@ class Collection:
 
     def _by_full_name(self, speaker: Speaker, spelling: str, article: _Article) -> Known:
         matches = [(k, k.match(spelling)) for k in self._people.near(spelling) if self._allowed(k, speaker)]
-        fitting = sorted(((m.distance, n, k) for n, (k, m) in enumerate(matches) if m.fit is Fit.ALIKE))
-        sure = [k for _, _, k in fitting if not self._contradicted(k, speaker)]
-        best = [k for d, _, k in fitting if k in sure and d <= fitting[0][0] + _CLEARLY]
+        fitting = sorted((m.distance, k.fullest(), k.number, k) for k, m in matches if m.fit is Fit.ALIKE)
+        sure = [k for *_, k in fitting if not self._contradicted(k, speaker)]
+        best = [k for d, *_, k in fitting if k in sure and d <= fitting[0][0] + _CLEARLY]
         if best and not any(best[0].excludes(k) or self._parted(best[0], k) for k in best[1:]):
             known = (
                 best[0] if people.read(spelling).writing is Writing.SYLLABLES else self._joined(best[0], sure, article)
@@ -166,7 +194,7 @@ class Collection:
         else:
             known = self._new(speaker, spelling)
             self._doubt(known, spelling, best, article, _between_full)
-            self._doubt(known, spelling, [k for _, _, k in fitting if k not in sure], article, _by_role)
+            self._doubt(known, spelling, [k for *_, k in fitting if k not in sure], article, _by_role)
             self._doubt(known, spelling, [k for k, m in matches if m.fit is Fit.UNSURE], article, _alike)
         self._take_in(speaker, spelling, known, article)
         return known
@@ -264,6 +292,20 @@ class Collection:
             if pair not in self._doubted and not self._parted(known, other):
                 self._doubted.add(pair)
                 article.doubts.append((other, known, why(spelling, other, others)))
+
+
+def _by_name(
+    known: Iterable[Speaker], counts: Mapping[Speaker, int]
+) -> dict[tuple[SpeakerKind, str], tuple[Counter[str], list[str]]]:
+    """The spellings of each speaker with the number of their quotes, and the roles, from a record for each."""
+    found: dict[tuple[SpeakerKind, str], tuple[Counter[str], list[str]]] = {}
+    for speaker in known:
+        spellings, said = found.setdefault((speaker.kind, speaker.name), (Counter(), []))
+        spellings[without_note(speaker.name)] += 0
+        spellings[_spelling(speaker)] += counts.get(speaker, 0)
+        if speaker.role and speaker.role not in said:
+            said.append(speaker.role)
+    return found
 
 
 def _spelling(speaker: Speaker) -> str:

@@ -227,11 +227,22 @@ class Institutions:
 
     def add(self, known: Known, name: str) -> None:
         """Note that somebody is found by this name too."""
+        for shelf, keys in self._places(known.kind, name):
+            _put(shelf, keys, known)
+
+    def _places(self, kind: SpeakerKind, name: str) -> list[tuple[_Shelf, list[Key]]]:
+        """Where a name is kept."""
         read = institutions.read(name)
-        _put(self._by_key, [(known.kind, *read.key)], known)
-        if read.countries and read.without:
-            _put(self._without, [(known.kind, *read.without)], known)
-        _put(self._initials, [(known.kind, initials) for initials in read.initials], known)
+        without: list[Key] = [(kind, *read.without)] if read.countries and read.without else []
+        initials: list[Key] = [(kind, initials) for initials in read.initials]
+        return [(self._by_key, [(kind, *read.key)]), (self._without, without), (self._initials, initials)]
+
+    def forget(self, known: Known) -> None:
+        """Find somebody under no name any more."""
+        for name in known.spellings:
+            for shelf, keys in self._places(known.kind, name):
+                for key in keys:
+                    shelf[key].pop(id(known), None)
 
     def same(self, kind: SpeakerKind, name: str) -> list[Known]:
         """Who has the same key."""

@@ -412,3 +412,40 @@ def test_what_a_person_parted_is_never_joined_nor_doubted(articles, apart):
             assert not any(
                 {d.one.name, d.other.name} == {a.name, b.name} and d.one.kind is a.kind for d in settled.doubts
             )
+
+
+KNOWN = st.lists(
+    st.builds(
+        lambda who, name, role, spelling: Speaker(name, who, role, spelling),
+        st.sampled_from([PERSON, ORGANISATION]),
+        st.sampled_from(NAMES),
+        st.sampled_from(["", "mayor", "Iowa farmer"]),
+        st.sampled_from(NAMES),
+    ),
+    max_size=8,
+)
+PAIRS = st.lists(st.tuples(WHO, WHO), max_size=2)
+
+
+@given(ARTICLES, KNOWN, PAIRS, ARTICLES, st.data())
+def test_what_takes_up_other_speakers_is_as_new(articles, known, apart, later, data):
+    counts = dict(zip(known, data.draw(st.lists(st.integers(0, 5), min_size=8, max_size=8)), strict=False))
+    used, new = Collection(), Collection(known, apart, counts)
+    for article in articles:
+        used.settle(sayings(article))
+    used.take_up(known, apart, counts)
+    for article in later:
+        assert used.settle(sayings(article)) == new.settle(sayings(article))
+
+
+def test_what_is_known_already_is_not_learnt_anew(monkeypatch):
+    collection, library = Collection(), Library()
+    library.add(collection.settle(saying("Ann Lee", "Bo Lind", "Lind", "IMF")))
+    collection.settle(saying("Cy Ode"))
+    known = [*library.known(), Speaker("Dee Poe", PERSON, "", "Dee Poe")]
+    learnt = []
+    for shelf in (collection._people, collection._institutions):
+        monkeypatch.setattr(shelf, "add", lambda known, name: learnt.append(name))
+    collection.take_up(known)
+    assert learnt == ["Dee Poe"]
+    assert {name for _, name in collection._by_name} == {speaker.name for speaker in known}

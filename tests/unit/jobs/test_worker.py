@@ -299,7 +299,7 @@ def test_doubts_come_with_the_article_but_not_of_those_told_apart(tmp_path, fold
 
 
 def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, folder):
-    def naming(known, apart):
+    def naming(known, apart, before):
         if known:
             raise ValueError("odd names")
         return stand_ins.Collection(known, apart)
@@ -309,6 +309,18 @@ def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, 
     answers = serve_all(tmp_path, jobs, 2, naming=naming)
     assert kinds(answers) == ["Refused", "Finished", "Found", "Analysed", "Finished"]
     assert "odd names" in str(answers[0].problem.cause)
+
+
+def test_the_names_of_a_job_are_handed_to_the_next_one(tmp_path, folder):
+    made = []
+
+    def naming(known, apart, before):
+        made.append(stand_ins.Collection(known, apart, before))
+        return made[-1]
+
+    paths = write(folder, a="Ann said so.")
+    serve_all(tmp_path, [ImportPaths(n, paths) for n in (1, 2, 3)], 3, naming=naming)
+    assert [names.before for names in made] == [None, *made[:2]]
 
 
 def test_the_worker_ends_quietly_when_the_window_is_gone(tmp_path, capfd):
