@@ -49,10 +49,12 @@ class CheckError(Exception):
 
 def main() -> int:
     """Check the wheel on each Python; the exit status."""
-    pythons = list(filter(None, map(interpreter, sys.argv[1:] or PYTHONS)))
-    if not pythons:
-        print(f"none of {', '.join(sys.argv[1:] or PYTHONS)} is here", file=sys.stderr)
+    named = sys.argv[1:]
+    pythons = list(filter(None, map(interpreter, named or PYTHONS)))
+    if len(pythons) < len(named):
+        print(f"not all of these start and can make an environment: {', '.join(named)}", file=sys.stderr)
         return 1
+    pythons = pythons or [sys.executable]
     with tempfile.TemporaryDirectory() as folder:
         wheel = built(Path(folder))
         print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.0f} MB", flush=True)
@@ -61,13 +63,13 @@ def main() -> int:
 
 
 def interpreter(name: str) -> str:
-    """The path of a Python by its command, or "" where it does not start.
+    """The path of a Python by its command, or "" where it does not start or can make no environment.
 
     Where pyenv has put a command of that name that stands for a Python not chosen at present, it is chosen here.
     """
     version = name.rpartition("python")[2]
     environment = os.environ | ({"PYENV_VERSION": version} if version else {})
-    tried = command(shutil.which(name) or name, "-c", "import sys; print(sys.executable)", env=environment)
+    tried = command(shutil.which(name) or name, "-c", "import ensurepip, sys; print(sys.executable)", env=environment)
     return tried.stdout.strip() if not tried.returncode else ""
 
 

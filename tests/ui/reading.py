@@ -1,6 +1,7 @@
 """Every text that a window has for a person: drawn, said by a screen reader, at the pointer, in menus and rows."""
 
 from collections.abc import Iterator
+from html import unescape
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtGui import QAction
@@ -47,13 +48,20 @@ def _of(thing: QWidget | QAction, names: tuple[str, ...], where: str) -> Iterato
     for name in names:
         value = thing.property(name)
         if isinstance(value, str) and value:
-            yield f"{where} {name}", value
+            yield f"{where} {name}", as_read(value)
+
+
+def as_read(text: str) -> str:
+    """A text without the markup by which a tip shows its letters."""
+    if not text.startswith("<qt>"):
+        return text
+    return unescape(text.removeprefix("<qt>").removesuffix("</qt>").replace("<br>", "\n"))
 
 
 def _of_model(model: QAbstractItemModel, where: str) -> Iterator[tuple[str, str]]:
     rows, columns = min(_ROWS, model.rowCount()), 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     for index in (model.index(row, column) for row in range(rows) for column in range(columns)):
-        yield from ((f"{where} {role.name}", t) for role in _ROLES if isinstance(t := index.data(role), str))
+        yield from ((f"{where} {role.name}", as_read(t)) for role in _ROLES if isinstance(t := index.data(role), str))
     for side, count in ((Qt.Orientation.Horizontal, columns), (Qt.Orientation.Vertical, rows)):
         heads = (model.headerData(at, side) for at in range(count))
         yield from ((f"{where} header", head) for head in heads if isinstance(head, str))
@@ -76,6 +84,13 @@ def data_of(window: MainWindow) -> list[str]:
     ]
     read = [(each.text, each.title, each.origin, each.byline, each.source, each.url) for each in articles]
     tags = [tag for row in quotes for tag in row.tags]
-    names = [library.path.stem, library.path.name, *(row.name for row in library.searches())]
+    place = str(library.path)
+    names = [
+        f"<qt>{place}</qt>",
+        place,
+        library.path.stem,
+        library.path.name,
+        *(row.name for row in library.searches()),
+    ]
     known = [*(text for line in (*said, *read) for text in line), *tags, *names]
     return [form for text in known if text for form in (text, one_line(text))]

@@ -30,7 +30,7 @@ from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker, SpeakerKind, article_id
 from onrecord.library import Change, Library
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer, Outcome
+from onrecord.viewmodels.importer import FileFate, FileResult, Importer, Outcome
 from onrecord.widgets.command import bare
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.main_window import MainWindow, Setup
@@ -279,8 +279,10 @@ def test_the_menus_of_rows_are_letters(poisoned):
 
 
 def test_what_an_import_ended_with_is_letters(poisoned, pipe):
-    poisoned.importer.finished.emit(Outcome(refused=1))
-    settle()
+    problem = Problem(alive(pipe, "file"), phrase("{0}", alive(pipe, "cause")), alive(pipe, "remedy"))
+    files = (FileResult(alive(pipe, "file"), FileFate.REFUSED, problem), FileResult(alive(pipe, "x"), FileFate.KNOWN))
+    poisoned.importer.finished.emit(Outcome(refused=1, files=files))
+    opened(poisoned, "import_result")
     assert wrongs_of(poisoned) == []
 
 

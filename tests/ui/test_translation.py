@@ -18,7 +18,9 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind
 from onrecord.library import Change, Verdict
+from onrecord.viewmodels.import_report import outcome_text
 from onrecord.viewmodels.importer import Outcome, Progress
+from onrecord.viewmodels.library_opener import LibraryOpener
 from onrecord.widgets.commands import commands
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.main_window import MainWindow
@@ -193,20 +195,24 @@ def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):
 
     QTimer.singleShot(50, read)
     way_out(PROBLEM, tmp_path / "Harbour.onrecord")
-    opening = Opening("Harbour", lambda: None, Theme())
-    qtbot.addWidget(opening)
-    opening.show()
-    seen.extend(texts(opening))
+    opener = LibraryOpener(tmp_path / "Harbour.onrecord")
+    opener.wait(60)
+    for is_old in (True, False):
+        opener.is_old = is_old
+        opening = Opening(opener, Theme())
+        qtbot.addWidget(opening)
+        opening.show()
+        seen.extend(texts(opening))
+    opener.result().close()
     assert len(seen) > 12
     assert untranslated(seen, [str(PROBLEM.subject), "Harbour"]) == []
 
 
 def test_what_came_of_an_import_is_translated(strange):
-    said = strange._importing.said
     outcomes = (Outcome(1, 2, 3, cancelled=True), Outcome(again=5, stopped=True), Outcome(skipped=4))
     ways = strange.status.progress_words
     steps = (Progress(0, 0, None), Progress(1, 9, 5.0), Progress(1, 9, 50.0), Progress(1, 9, 500.0))
-    seen = [("outcome", said(each)) for each in outcomes] + [("progress", ways(each)) for each in steps]
+    seen = [("outcome", outcome_text(each)) for each in outcomes] + [("progress", ways(each)) for each in steps]
     assert untranslated(seen, ["ZEBRA"]) == []
 
 

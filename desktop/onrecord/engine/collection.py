@@ -62,7 +62,7 @@ class Collection:
         """Take up where a library was left: what comes next is named as if nothing had come in between.
 
         Args:
-            known: its speakers, one record for each spelling; they stay as they are.
+            known: its speakers, one record for each spelling and for each role; they stay as they are.
             apart: pairs that a person has said are never the same: they are neither joined nor doubted again.
             counts: how many quotes each of those records has, by which the name that is shown is chosen.
         """
@@ -134,8 +134,7 @@ class Collection:
         else:
             known = self._institution(speaker, spelling, article)
         self._learn(known, spelling, times)
-        if speaker.role and speaker.role not in known.roles:
-            known.roles.append(speaker.role)
+        _learn_role(known.roles, speaker.role)
         return known
 
     def _learn(self, known: Known, spelling: str, times: int) -> None:
@@ -303,9 +302,13 @@ def _by_name(
         spellings, said = found.setdefault((speaker.kind, speaker.name), (Counter(), []))
         spellings[without_note(speaker.name)] += 0
         spellings[_spelling(speaker)] += counts.get(speaker, 0)
-        if speaker.role and speaker.role not in said:
-            said.append(speaker.role)
+        _learn_role(said, speaker.role)
     return found
+
+
+def _learn_role(known: list[str], role: str) -> None:
+    if role and role not in known:
+        known.append(role)
 
 
 def _spelling(speaker: Speaker) -> str:
@@ -330,9 +333,8 @@ def _named(attribution: Attribution, found: dict[Speaker, Known]) -> Attribution
     if attribution.speaker is None:
         return attribution
     known, speaker = found[attribution.speaker], attribution.speaker
-    role = speaker.role or (known.roles[0] if known.roles else "")
     spelling = speaker.spelling or speaker.name
-    return replace(attribution, speaker=replace(speaker, name=known.name, role=role, spelling=spelling))
+    return replace(attribution, speaker=replace(speaker, name=known.name, spelling=spelling))
 
 
 def _listed(others: Sequence[Known]) -> Words:

@@ -16,7 +16,7 @@ class Mention:
 
     Attributes:
         name: the name that heads it, or the words of the description without article.
-        role: what it says of a named person ("government spokesman"), or "".
+        beside: the words beside a person's name ("government spokesman"), or "": what it may be called later.
         kind: person, organisation, place, group; None for pronouns and where the words do not tell.
         definite: begins with the, this, that, his, her, its, their or somebody's name in the possessive.
         document: the words mean a document, and the name is its author's.
@@ -25,7 +25,7 @@ class Mention:
     form: Form
     name: str
     kind: SpeakerKind | None
-    role: str = ""
+    beside: str = ""
     definite: bool = False
     document: bool = False
 
@@ -275,7 +275,7 @@ def _named(text: str, segments: list[Span], segment: Span, tag: Tag, named: Sequ
         other = _other(text, segment, tag, named)
         if other:
             return Mention(Form.NAME, f"{name} and {names.clean(text[other.start : other.end])}", SpeakerKind.GROUP)
-        return Mention(Form.NAME, name, SpeakerKind.PERSON, _role(text, segments, segment, tag))
+        return Mention(Form.NAME, name, SpeakerKind.PERSON, _beside(text, segments, segment, tag))
     whole = names.clean(_without(_BARE_ARTICLE, text[segment[0] : tag.end]))
     if whole == name or not _capitalised(whole):
         return Mention(Form.NAME, name, _KINDS[tag.kind])
@@ -293,7 +293,7 @@ def _other(text: str, segment: Span, tag: Tag, named: Sequence[Tag]) -> Tag | No
     return other if other and _ends(text, _core(text, segment), other) else None
 
 
-def _role(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
+def _beside(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
     """The words before a person's name in its segment, else the nearest other segment: "the mayor's spokesman"."""
     before = _without(_BARE_ARTICLE, text[segment[0] : tag.start]).strip(_QUOTE_MARKS + ",")
     if any(c.isalpha() for c in before) and names.fold(before) not in names.TITLES:

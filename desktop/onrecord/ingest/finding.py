@@ -10,7 +10,7 @@ from onrecord.domain.errors import IngestError, Problem
 from onrecord.domain.phrases import phrase
 from onrecord.ingest.kinds import is_supported, missing, shown, unreadable, unsupported
 
-MOST_EXAMPLES = 5
+MOST_EXAMPLES = 1000
 """Files of other kinds that are remembered by name, for each folder."""
 
 

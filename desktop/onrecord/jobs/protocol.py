@@ -76,13 +76,15 @@ class Found:
     """How many files the job has.
 
     Attributes:
-        files: their paths, in the order in which they are read; those that cannot be read are refused and not here.
-        skipped: how many more its folders have that are of a kind that is not read; nothing else is said of these.
+        skipped: how many more its folders have that are of a kind that is not read.
+        left_out: the paths of the first of those.
+        files: the paths of those that are read, in their order; those that cannot be read are refused and not here.
     """
 
     job: int
     total: int
     skipped: int = 0
+    left_out: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
 

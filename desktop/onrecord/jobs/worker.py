@@ -20,6 +20,7 @@ from onrecord.domain.errors import ModelError, OnRecordError, Problem
 from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.ingest import find_files, read_article
+from onrecord.ingest.kinds import shown
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,
@@ -211,7 +212,7 @@ class _Bench:
 
     def warm(self) -> None:
         """Try to load the engine; `failure` says what went wrong."""
-        self.failure = installation.problem()
+        self.failure = installation.problem(installation.WITHOUT_WINDOW)
         if self.failure:
             return
         try:
@@ -286,7 +287,8 @@ class _Worker:
         """Find the files of a job and answer for each."""
         found = find_files(paths, self.desk.is_stopped)
         total = len(found.files) + len(found.problems)
-        self.desk.answer(Found(job.number, total, found.skipped, tuple(map(str, found.files))))
+        left_out = tuple(shown(path) for folder in found.unread for path in folder.examples)
+        self.desk.answer(Found(job.number, total, found.skipped, left_out, tuple(map(str, found.files))))
         for problem in found.problems:
             self.desk.answer(Refused(job.number, problem))
         for path in found.files:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from onrecord.domain.offsets import hull
-from onrecord.domain.records import Act, Kind
+from onrecord.domain.records import Act, Form, Kind
 from onrecord.domain.search import folded
 from onrecord.library.codec import pack, unpack, unpack_parts, unpack_spans, unpack_text, unpack_words
 from onrecord.library.records import Author, QuoteRow, Together, Verdict
@@ -24,7 +24,8 @@ _QUOTES = """
             (SELECT role FROM told WHERE told.article = a.article AND told.place = m.place), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,
-        COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL, a.note,
+        COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL,
+        CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END, a.note,
         (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
     FROM json_each(:asked) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article
@@ -73,10 +74,10 @@ def together(connection: sqlite3.Connection, ids: Sequence[int]) -> Together | N
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
     number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
-    place, verdict, by_hand, found, added, rebounded, note, tags = row[15:]
+    place, verdict, by_hand, found, added, rebounded, form, note, tags = row[15:]
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
     told = (speaker, role, unpack(mention), *facts, unpack_words(reason), place, Verdict(verdict), bool(by_hand), found)
-    hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
+    hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)), Form(form) if form else None)
     return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand))

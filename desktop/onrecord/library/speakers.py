@@ -16,6 +16,7 @@ from onrecord.library import ledger, standing
 from onrecord.library.codec import clean, pack
 from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import Author, Deed, Part
+from onrecord.library.schema import fresh
 from onrecord.library.standing import Standing
 
 # Whom a row of `attributions` is of: nobody, where the person said so or the engine knew of nobody.
@@ -57,7 +58,7 @@ def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int
 def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, role: str, origin: str) -> int:
     row = connection.execute(
         f"""INSERT INTO speakers (id, own, kind, role, origin, place, name)
-            SELECT n, ?, ?, ?, ?, n, ? FROM (SELECT COALESCE(max(id), 0) + 1 AS n FROM speakers) WHERE TRUE
+            SELECT n, ?, ?, ?, ?, n, ? FROM (SELECT {fresh("speakers")} AS n) WHERE TRUE
             ON CONFLICT (own, kind) WHERE origin <> '{_SPLIT}' DO UPDATE SET
                 role = CASE role WHEN '' THEN excluded.role ELSE role END,
                 origin = CASE origin WHEN '{_TYPED}' THEN excluded.origin ELSE origin END

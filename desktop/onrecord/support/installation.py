@@ -3,7 +3,7 @@
 import re
 import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import metadata
 from importlib.util import find_spec
 
@@ -15,6 +15,7 @@ PACKAGES = {
     "anyascii": "anyascii",
     "charset_normalizer": "charset-normalizer",
     "dateparser": "dateparser",
+    "lxml": "lxml",
     "lxml_html_clean": "lxml_html_clean",
     "numpy": "numpy",
     "onnxruntime": "onnxruntime",
@@ -26,7 +27,7 @@ PACKAGES = {
 }
 """Modules that the program needs, and the package of each."""
 WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module != "PySide6"}
-"""Those that the command line needs."""
+"""Those that the worker and the command line need."""
 
 SUBJECT = "On Record"
 AGAIN = phrase("Install On Record again.")
@@ -42,11 +43,9 @@ def problem(packages: Mapping[str, str] = PACKAGES) -> Problem | None:
     return Problem(SUBJECT, cause, AGAIN if hasattr(sys, "frozen") else phrase("Install them with: {0}", line))
 
 
-def missing_packages(
-    packages: Mapping[str, str] = PACKAGES, find: Callable[[str], object | None] = find_spec
-) -> list[str]:
+def missing_packages(packages: Mapping[str, str]) -> list[str]:
     """The packages whose modules are not there."""
-    return [package for module, package in packages.items() if find(module) is None]
+    return [package for module, package in packages.items() if find_spec(module) is None]
 
 
 def requirement(package: str) -> str:
@@ -66,4 +65,6 @@ def _normal(line: str) -> str:
 
 def import_problem(error: ImportError) -> Problem:
     """What to tell a person of a module that could not be imported, at whatever point of the work."""
-    return problem() or Problem(SUBJECT, phrase("a part of it cannot be loaded ({0})", str(error)), AGAIN)
+    named = (error.name or "").partition(".")[0]
+    wanted = WITHOUT_WINDOW | {module: package for module, package in PACKAGES.items() if module == named}
+    return problem(wanted) or Problem(SUBJECT, phrase("a part of it cannot be loaded ({0})", str(error)), AGAIN)

@@ -4,13 +4,14 @@ import logging
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.domain.records import Article
 from onrecord.jobs.protocol import (
     Analysed,
@@ -29,6 +30,7 @@ from onrecord.jobs.protocol import (
 )
 from onrecord.library import Library, Unread
 from onrecord.viewmodels.unread_notes import UnreadNotes
+from onrecord.viewmodels.wording import said
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +41,10 @@ AHEAD = 8
 """Articles that the worker has at hand while it reads again."""
 ENOUGH = 0.05
 """Share of the first article that must be read before the time that is left can be told."""
+REST_S = 0.5
+"""Between two tries to write an article while another program writes to the library: the window goes on meanwhile."""
+BUSY_S = 10.0
+"""How long that is tried before the job stops."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
 
@@ -78,6 +84,23 @@ class Progress:
     part: float = 0.0
 
 
+class FileFate(StrEnum):
+    """Why a file gave no new article."""
+
+    REFUSED = "refused"
+    LEFT_OUT = "left_out"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """A file that gave no new article; `problem` says why it was refused."""
+
+    path: str
+    fate: FileFate
+    problem: Problem | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a job: articles added, files that the library had already, files refused, articles read again.
@@ -85,6 +108,8 @@ class Outcome:
     Attributes:
         stopped: it could not go on.
         skipped: files in folders that are of a kind that is not read.
+        files: those that gave no new article; of a great many that were left out, the first. Outcomes are compared by
+            their counts alone.
     """
 
     added: int = 0
@@ -94,6 +119,16 @@ class Outcome:
     again: int = 0
     stopped: bool = False
     skipped: int = 0
+    files: tuple[FileResult, ...] = field(default=(), compare=False)
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        """What came of two jobs together."""
+        both = {name: getattr(self, name) + getattr(other, name) for name in _COUNTED}
+        ended = {name: getattr(self, name) or getattr(other, name) for name in ("cancelled", "stopped")}
+        return Outcome(**both, **ended)
+
+
+_COUNTED = ("added", "duplicates", "refused", "again", "skipped", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +179,7 @@ class Importer(QObject):
         self._task: _Paths | _Again | None = None
         self._leaving: tuple[int, float] | None = None
         self._notes = UnreadNotes(library)
+        self._busy_since = self._rests_until = 0.0
         self._begin_count()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -165,7 +201,7 @@ class Importer(QObject):
     def broken_off(self) -> Unread:
         """What is left of an import that was broken off; to be asked before anything is imported."""
         try:
-            return self._library.unread()
+            return Unread() if self._library.read_only else self._library.unread()
         except LibraryError as error:
             _log.warning("what is left of an import cannot be told: %s", error)
             return Unread()
@@ -188,7 +224,14 @@ class Importer(QObject):
         for task in undone:
             self._do(task)
 
+    def use(self, library: Library) -> None:
+        """Import into another library from now on. Nothing may be running."""
+        self._library, self._notes = library, UnreadNotes(library)
+
     def _do(self, task: "_Paths | _Again") -> None:
+        if self._library.read_only is not None:
+            self.refused.emit(self._library.read_only.problem)
+            return
         if isinstance(task, _Paths):
             self._notes.ask(task.paths)
         self._waiting.append(task)
@@ -220,6 +263,7 @@ class Importer(QObject):
     def _begin_count(self) -> None:
         self._total = self._added = self._duplicates = self._refused = self._again = self._skipped = 0
         self._stopped = False
+        self._files: list[FileResult] = []
         self._at_hand: Reading | None = None
         self._since = time.monotonic()
 
@@ -283,7 +327,7 @@ class Importer(QObject):
     def _tick(self) -> None:
         self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
         until = time.monotonic() + STEP_S
-        while self._answers and time.monotonic() < until:
+        while self._answers and self._rests_until <= time.monotonic() < until:
             self._take(self._answers.popleft())
         self._notes.write()
         self._see_off()
@@ -319,16 +363,17 @@ class Importer(QObject):
             if not self._go_on_without(answer):
                 self._finish(answer.cancelled)
             return
+        if isinstance(answer, Analysed) and not self._store(answer):
+            return
         self._note(answer)
         if isinstance(answer, Found):
             self._total, self._skipped = self._total or answer.total, self._skipped + answer.skipped
+            self._files += [FileResult(path, FileFate.LEFT_OUT) for path in answer.left_out]
         elif isinstance(answer, Reading):
             self._at_hand = answer
-        elif isinstance(answer, Analysed):
-            self._store(answer)
         elif isinstance(answer, Duplicate):
-            self._duplicates += 1
-        else:
+            self._count_known(answer.path)
+        elif isinstance(answer, Refused):
             self._refuse(answer)
         if isinstance(answer, Analysed | Refused):
             self._send_further()
@@ -356,27 +401,45 @@ class Importer(QObject):
             self._ask(self._task)
         return bool(left)
 
-    def _store(self, answer: Analysed) -> None:
+    def _store(self, answer: Analysed) -> bool:
+        """Write an article. False where it is not written: another program writes at this moment, or the job stops."""
         again = isinstance(self._request, ReadAgain)
         put = self._library.read_again if again else self._library.add
         try:
             new = put(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
+            if isinstance(error, LibraryBusyError) and self._rest():
+                self._answers.appendleft(answer)
+                return False
             self._stop(error.problem)
             self._answers.clear()  # or each of them would fail in its turn
             self._leave()
-            return
+            return False
+        self._busy_since = 0.0
         self._again += again and new
         self._added += new and not again
-        self._duplicates += not new
         if new:
             self.stored.emit(answer.article.id)
+        else:
+            self._count_known(answer.article.origin)
+        return True
+
+    def _count_known(self, path: str) -> None:
+        self._duplicates += 1
+        self._files.append(FileResult(path, FileFate.KNOWN))
+
+    def _rest(self) -> bool:
+        """Let another program write for a moment. False where that has taken too long."""
+        now = time.monotonic()
+        self._busy_since, self._rests_until = self._busy_since or now, now + REST_S
+        return now - self._busy_since < BUSY_S
 
     def _refuse(self, answer: Refused) -> None:
         if answer.fatal:
             self._stop(answer.problem)
         else:
             self._refused += 1
+            self._files.append(FileResult(said(answer.problem.subject), FileFate.REFUSED, answer.problem))
             self.refused.emit(answer.problem)
 
     def _stop(self, problem: Problem) -> None:
@@ -399,7 +462,7 @@ class Importer(QObject):
     def _finish(self, cancelled: bool) -> None:
         self._running = False
         counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped, self._skipped)
-        self.finished.emit(Outcome(*counts))
+        self.finished.emit(Outcome(*counts, tuple(self._files)))
         if self._waiting:
             self._next()
             return

@@ -72,6 +72,7 @@ class Enabling(QObject):
             "hints": articles,
             "read_all_again": articles,
             "cancel": self._importing.busy,
+            "import_result": self._importing.outcome is not None,
             "add_samples": self._samples and not self._importing.busy,
         }
 

@@ -5,15 +5,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer, Outcome, Progress
-from onrecord.viewmodels.wording import counted, tr
 from onrecord.widgets.empty_state import EmptyState
+from onrecord.widgets.import_result import ImportReportDialog
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.status_strip import StatusStrip
+from onrecord.widgets.theme import Theme
 
 REFRESH_MS = 250
 """The shortest time between two refreshes while articles stream in."""
@@ -26,6 +28,7 @@ class Importing(QObject):
 
     Attributes:
         busy: whether articles are being read.
+        outcome: what came of the last import, of all jobs that ran without a pause; None before the first.
 
     Signals:
         idle: no import is left, and all that came in is shown.
@@ -40,7 +43,8 @@ class Importing(QObject):
         self._desk, self._importer = desk, importer
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
-        self.busy = False
+        self.busy, self._fresh = False, True
+        self.outcome: Outcome | None = None
         importer.stored.connect(self._refresh_soon)
         importer.idle.connect(self._all_done)
 
@@ -55,7 +59,9 @@ class Importing(QObject):
 
         def finished(outcome: Outcome) -> None:
             status.end_progress()
-            status.say(self.said(outcome))
+            self.outcome = outcome if self._fresh or self.outcome is None else self.outcome + outcome
+            self._fresh = False
+            status.result.show_outcome(self.outcome)
             empty.set_working("")
             middle.set_working("")
             self._switch(False)
@@ -68,6 +74,10 @@ class Importing(QObject):
         self._importer.refused.connect(problems.add)
         self._importer.stopped.connect(stopped)
 
+    def show_report(self, theme: Theme, parent: QWidget) -> None:
+        """Show which files of the last import gave no article, and why."""
+        ImportReportDialog(self.outcome or Outcome(), self._desk, theme, parent).open()
+
     def _switch(self, busy: bool) -> None:
         if busy is not self.busy:
             self.busy = busy
@@ -76,22 +86,6 @@ class Importing(QObject):
     def close(self) -> None:
         """Stop."""
         self._later.stop()
-
-    def said(self, outcome: Outcome) -> str:
-        """What came of an import, in words."""
-        again = counted("%Ln articles read again", "%Ln article read again", outcome.again)
-        added = counted("%Ln articles added", "%Ln article added", outcome.added)
-        pieces = [again if outcome.again else added]
-        if outcome.duplicates:
-            pieces.append(counted("%Ln here already", "%Ln here already", outcome.duplicates))
-        if outcome.refused:
-            pieces.append(counted("%Ln refused", "%Ln refused", outcome.refused))
-        if outcome.skipped:
-            left = outcome.skipped
-            pieces.append(counted("%Ln files of other kinds left out", "%Ln file of another kind left out", left))
-        if outcome.cancelled or outcome.stopped:
-            pieces.insert(0, tr("Stopped by a problem") if outcome.stopped else tr("Cancelled"))
-        return " · ".join(pieces)
 
     def _refresh_soon(self) -> None:
         if not self._later.isActive():
@@ -106,4 +100,5 @@ class Importing(QObject):
     def _all_done(self) -> None:
         self._later.stop()
         self._refresh()
+        self._fresh = True
         self.idle.emit()

@@ -37,7 +37,7 @@ class ListDialog(RoomyDialog):
         QShortcut(QKeySequence.StandardKey.Find, self, self.field.setFocus)
         self.resize(round(self.SIZE[0] * theme.scale), round(self.SIZE[1] * theme.scale))
 
-    def lay_out(self, beside: QWidget, table: ListTable, *feet: QLayout | QWidget) -> None:
+    def lay_out(self, beside: QWidget | None, table: ListTable, *feet: QLayout | QWidget) -> None:
         """Put the parts in their places: what stands beside the field, the table, and what stands below it."""
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -46,7 +46,8 @@ class ListDialog(RoomyDialog):
         head.setSpacing(8)
         self.field.setClearButtonEnabled(True)
         head.addWidget(self.field, 1)
-        head.addWidget(beside)
+        if beside is not None:
+            head.addWidget(beside)
         head.addWidget(self._count)
         self.table, self._pages = table, QStackedWidget()
         for page in (table, self._nothing):

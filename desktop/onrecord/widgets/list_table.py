@@ -1,7 +1,10 @@
 """A table of a dialog that fills with long lists: one line a row, whole rows chosen."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from onrecord.viewmodels.wording import one_line
 
 LINE = 30
 
@@ -24,6 +27,20 @@ class ListTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+    def copy_rows(self) -> None:
+        """Put the chosen rows on the clipboard, or all where none is chosen: a line each, cells parted by tabs."""
+        model = self.model()
+        rows = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
+        cells = [[str(model.index(row, at).data() or "") for at in range(model.columnCount())] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(map(one_line, line)) for line in cells))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy whole rows; by itself a table copies one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+            return
+        super().keyPressEvent(event)
 
     def fit(self, widths: dict[int, int], scale: float) -> None:
         """Give rows and columns their sizes, in pixels at a scale of one."""

@@ -11,6 +11,7 @@ from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.giving_way import ShrinkingLabel
+from onrecord.widgets.import_result import ImportResult
 from onrecord.widgets.parts import fill
 
 MESSAGE_MS = 6000
@@ -30,9 +31,11 @@ class StatusStrip(QWidget):
         self.progress.setObjectName("progress")
         self.progress.setAccessibleName(tr("Progress of the import"))
         self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(170)
+        self.progress.setMinimumWidth(40)
+        self.progress.setMaximumWidth(170)
         self.progress_text = ShrinkingLabel("progressText")
         self._cancel = CommandButton(actions["cancel"], look="link")
+        self.result = ImportResult(actions)
         self._message = ShrinkingLabel("statusText")
         self._work = ""
         self.checked = CheckProgress()
@@ -45,7 +48,7 @@ class StatusStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(12)
-        for widget in (self._totals, self.progress, self.progress_text, self._cancel):
+        for widget in (self._totals, self.progress, self.progress_text, self._cancel, self.result):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._message)
@@ -67,6 +70,7 @@ class StatusStrip(QWidget):
         self.progress_text.setText(self.progress_words(progress))
         for widget in (self.progress, self.progress_text, self._cancel):
             widget.show()
+        self.result.hide()
 
     def progress_words(self, progress: Progress) -> str:
         """How far an import is, in words."""

@@ -100,11 +100,13 @@ def test_an_unknown_speaker_stays_unknown():
     assert settled.renamed == ()
 
 
-def test_spelling_and_role_are_kept():
+def test_spelling_and_role_are_those_of_the_article():
     collection = Collection()
     collection.settle(saying("Angela Merkel", role="chancellor"))
     (settled,) = collection.settle(saying("Merkel")).attributions
-    assert settled.speaker == Speaker("Angela Merkel", PERSON, "chancellor", "Merkel")
+    assert settled.speaker == Speaker("Angela Merkel", PERSON, "", "Merkel")
+    (settled,) = collection.settle(saying("Merkel", role="former chancellor")).attributions
+    assert settled.speaker == Speaker("Angela Merkel", PERSON, "former chancellor", "Merkel")
 
 
 def test_a_library_is_taken_up_where_it_was_left():
@@ -218,6 +220,17 @@ def test_people_of_one_name_whose_roles_contradict_stay_apart_under_names_of_the
     assert collection.settle(saying("John Marsh", role="former spokesman")).doubts == ()
 
 
+@pytest.mark.parametrize("known", [["mayor"], ["", "mayor"], ["mayor", "former mayor"]])
+def test_what_was_said_of_a_speaker_still_tells_a_namesake_apart_when_a_library_is_opened_again(known):
+    taken_up = Collection(Speaker("John Marsh", PERSON, role, "John Marsh") for role in known)
+    settled = taken_up.settle(saying("John Marsh", role="Iowa farmer"))
+    assert settled.attributions[0].speaker.name == "John Marsh (Iowa farmer)"
+    (doubt,) = settled.doubts
+    assert {doubt.one.name, doubt.other.name} == {"John Marsh", "John Marsh (Iowa farmer)"}
+    again = Collection([Speaker("John Marsh", PERSON, "mayor"), Speaker("John Marsh (Iowa farmer)", PERSON, "farmer")])
+    assert again.settle(saying("John Marsh", role="mayor")).attributions[0].speaker.name == "John Marsh"
+
+
 def test_an_initial_that_fits_two_is_a_doubt():
     collection = Collection()
     collection.settle(saying("John Marsh", "Jane Marsh"))
@@ -253,6 +266,26 @@ def test_two_spellings_become_one_when_a_third_fits_both():
     shelf.add("Bob Marsh")
     shelf.add("Роберт Марш")
     assert shelf.add("Robert Marsh") == shelf.articles[0] == shelf.articles[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Gray", "Joan Gray"),
+        ("Christian Gray", "Christine Gray"),
+        ("Alexander Gray", "Alexandra Gray"),
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Tony Blair", "Tony Blake"),
+        ("Ann B. Smith", "Ann C. Smith"),
+    ],
+)
+def test_two_who_are_plainly_not_one_are_no_doubt(one, other):
+    for names in ((one, other), (other, one)):
+        collection = Collection()
+        settled = [collection.settle(saying(name)) for name in names]
+        assert [s.doubts for s in settled] == [(), ()]
+        assert [s.attributions[0].speaker.name for s in settled] == [*names]
 
 
 def test_pairs_that_a_person_parted_are_neither_joined_nor_doubted():

@@ -313,6 +313,36 @@ def test_a_role_comes_from_the_words_beside_the_name(source, role):
     assert (found.speaker.name, found.speaker.role) == ("Bob Birch", role)
 
 
+@pytest.mark.parametrize(
+    ("before", "source", "role"),
+    [
+        ("", "a defiant {person Bob Birch}", ""),
+        ("", "{person Bob Birch}, smiling,", ""),
+        ("", "{person Bob Birch}, {person Mr. Ash} and {person Mr. Cole},", ""),
+        ("", "{person Bob Birch}, her top aide,", "top aide"),
+        ("The farmer {person Bob Birch} came. ", "{person Birch}", "farmer"),
+        ("“The crook {person Bob Birch} is a liar,” said {source {person Ann Ash}}. ", "{person Bob Birch}", ""),
+        ("Gov. {person Bob Birch} met then-farmer {person Bob Birch}. ", "{person Birch}", "governor"),
+        ("Rain Governor {person Bob Birch}. Former Governor {person Bob Birch}. ", "{person Birch}", "former Governor"),
+        ("{person Ann Birch} and {person Bob Birch} came. Senator {person Birch} left. ", "{person Bob Birch}", ""),
+        ("President {person Bob Birch}, President {person Ash}, President {person Ash}. ", "{person Birch}", ""),
+        ("{person Bob Birch}, father of {person Bob Birch}. ", "{person Birch}", ""),
+        ("It rained under Governor {person Bob Birch} in the 1990s, unlike in 2016. ", "{person Birch}", "Governor"),
+        ("It rained under Governor {person Bob Birch} in the 1990s. It is 2016. ", "{person Birch}", ""),
+        ("Former Governor {person Bob Birch} left in 1994. It is 2016. ", "{person Birch}", "former Governor"),
+    ],
+)  # fmt: skip
+def test_a_role_is_what_the_reporter_says_of_that_person_anywhere_in_the_article(before, source, role):
+    _, found = named(before + said(source))
+    assert found[-1].speaker is not None
+    assert found[-1].speaker.role == role
+
+
+def test_where_the_role_is_told_is_a_step_of_the_reason():
+    text, (found,) = named("The farmer {person Bob Birch} came. " + said("{person Birch}"))
+    assert [text[slice(*step.span)] for step in found.trail] == ["Birch", "Bob Birch", "farmer"]
+
+
 def test_a_description_is_the_person_with_that_role():
     marked = said("government spokesman {person Bob Birch}") + "\n" + said("the spokesman", "so it must be")
     assert speakers(marked) == ["Bob Birch", "Bob Birch"]

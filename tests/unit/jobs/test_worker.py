@@ -99,8 +99,9 @@ def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
     write(folder, a="Ann said so.")
     for name in ("report.pdf", "picture.jpg", ".DS_Store"):
         (folder / name).write_bytes(b"x")
+    left_out = (str(folder / "picture.jpg"), str(folder / "report.pdf"))
     (found, *_) = serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)
-    assert found == Found(1, 1, skipped=2, files=(str(folder / "a.txt"),))
+    assert found == Found(1, 1, 2, left_out, files=(str(folder / "a.txt"),))
 
 
 def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
@@ -283,7 +284,7 @@ def test_a_package_that_is_missed_ends_the_job_and_is_blamed_on_no_file(tmp_path
 
 
 def test_what_is_not_installed_is_told_at_the_first_job(tmp_path, folder, monkeypatch):
-    monkeypatch.setitem(installation.PACKAGES, "no_such_module", "no-such-package")
+    monkeypatch.setitem(installation.WITHOUT_WINDOW, "no_such_module", "no-such-package")
     answers = serve_all(tmp_path, [ImportPaths(1, write(folder, a="Ann said so."))], 1)
     assert kinds(answers) == ["Refused", "Finished"]
     assert answers[0].fatal

@@ -59,7 +59,7 @@ def test_quotes_speakers_and_counts_are_as_they_were(old: Path) -> None:
     found = library.attributions(make_article().id)
     assert [a.speaker.spelling if a.speaker else None for _, a in found] == ["", "Ruiz", None]
     assert {a.reason for _, a in found} == {row.reason for row in library.quotes([1, 2, 3])} == {"named"}
-    assert all(a.trail == () and a.act is Act.SPEECH for _, a in found)
+    assert all(a.trail == () and a.act is Act.SPEECH and a.form is None for _, a in found)
     assert library.doubts() == []
     library.close()
 

@@ -4,8 +4,6 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
-import pytest
-
 from onrecord.support import installation
 
 PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
@@ -51,9 +49,19 @@ def test_a_frozen_program_is_installed_again_whole(monkeypatch):
     assert str(installation.problem({"no_such_module": "a-package"}).remedy) == "Install On Record again."
 
 
-@pytest.mark.parametrize("missing", [False, True])
-def test_an_import_that_failed_names_what_is_missing_or_else_what_python_said(monkeypatch, missing):
-    if missing:
-        monkeypatch.setitem(installation.PACKAGES, "no_such_module", "a-package")
-    cause = str(installation.import_problem(ImportError("a library does not load")).cause)
-    assert ("a-package" if missing else "a library does not load") in cause
+def test_an_import_that_failed_says_what_python_said():
+    found = installation.import_problem(ImportError("a library does not load"))
+    assert "a library does not load" in str(found.cause)
+    assert "Install On Record again" in str(found.remedy)
+
+
+def test_an_import_that_failed_for_want_of_a_package_names_it(monkeypatch):
+    monkeypatch.setitem(installation.WITHOUT_WINDOW, "no_such_module", "a-package")
+    assert "a-package" in str(installation.import_problem(ImportError("some words")).cause)
+
+
+def test_the_window_that_lacks_qt_names_it(monkeypatch):
+    monkeypatch.setattr(installation, "find_spec", lambda module: None if module == "PySide6" else "there")
+    found = installation.import_problem(ModuleNotFoundError("no", name="PySide6.QtGui"))
+    assert "PySide6-Essentials" in str(found.cause)
+    assert "PySide6-Essentials" not in str(installation.import_problem(ImportError("no")).cause)
