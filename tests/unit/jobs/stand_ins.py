@@ -42,7 +42,8 @@ class Settled:
 
 
 class Collection:
-    def __init__(self, known, apart):
+    def __init__(self, known, apart, before=None):
+        self.before = before
         self.names = [s.name for s in known]
         self.apart = set(apart)
 
