@@ -1,21 +1,27 @@
 PYTHON ?= python3
-BIN := .venv/bin
+# another environment beside the usual one: make test VENV=.venv-3.13 PYTHON=python3.13
+VENV ?= .venv
+BIN := $(VENV)/bin
 # where the data for training and measuring lies
 DATA ?= ../shared/data
 WORK ?= build/model
 
-.PHONY: run test lint shots bench bench-peers translation model model-environment peers-environment environment pins clean
+.PHONY: run test lint check-wheel shots bench bench-peers translation model model-environment peers-environment environment pins clean
 
 run: environment
 	$(BIN)/onrecord
 
-# a process for each core, each test file in one of them; WATCH=60 watches for a whole minute, not for two seconds,
-# that the program writes nothing outside its own folders and asks for no other machine
+# a process for each core, each test file in one of them; TESTS= names some of them. WATCH=60 watches for a whole minute,
+# not for two seconds, that the program writes nothing outside its own folders and asks for no other machine
 test: environment
-	$(BIN)/python -m pytest -n logical --dist loadfile
+	$(BIN)/python -m pytest -n logical --dist loadfile $(TESTS)
 
 lint: environment
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+# the wheel as a user installs it, with plain pip, on each Python that is here; PYTHONS= names others
+check-wheel: environment
+	$(BIN)/python packaging/wheel_check.py $(PYTHONS)
 
 # pictures of the window in every state, into OUT
 shots: environment
@@ -36,13 +42,13 @@ model: model-environment
 	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model
 
 environment:
-	@$(PYTHON) packaging/environment.py
+	@VENV=$(VENV) $(PYTHON) packaging/environment.py
 
 model-environment:
-	@$(PYTHON) packaging/environment.py --model
+	@VENV=$(VENV) $(PYTHON) packaging/environment.py --model
 
 peers-environment:
-	@$(PYTHON) packaging/environment.py --peers
+	@VENV=$(VENV) $(PYTHON) packaging/environment.py --peers
 
 # pins anew; needs the package uv
 pins:
@@ -51,4 +57,4 @@ pins:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header packaging/peers/constraints.in -c packaging/constraints.txt -o packaging/peers/constraints.txt
 
 clean:
-	rm -rf .venv .venv-peers build dist
+	rm -rf .venv .venv-* build dist

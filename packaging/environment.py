@@ -3,6 +3,8 @@
 python3 packaging/environment.py            what the program and its tests need
 python3 packaging/environment.py --model    and what training needs
 python3 packaging/environment.py --peers    and .venv-peers, with what the program is measured against
+
+VENV in the environment names another folder than .venv.
 """
 
 import os
@@ -12,7 +14,7 @@ import sys
 
 NEEDED = (3, 11)
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FOLDER = ROOT / ".venv"
+FOLDER = ROOT / os.environ.get("VENV", ".venv")
 PEERS = ROOT / ".venv-peers"
 # Training alone needs it. Its build differs with the machine's processor and accelerator, so it has no one hash.
 TORCH = "torch==2.13.0"

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.screens import offscreen
 from tests.without_qt import NoQt, SkippedFolder
 
 from onrecord.support import preflight
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = offscreen()
 sys.path.append(str(Path(__file__).parents[1] / "packaging"))  # its tools are no package
 
 # a property says what is true, not how fast; on a busy machine any example may be slow

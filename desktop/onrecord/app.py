@@ -5,11 +5,12 @@ import gc
 import logging
 import multiprocessing
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.errors import LibraryError
@@ -22,22 +23,31 @@ from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
 from onrecord.viewmodels.language import language, speak
+from onrecord.viewmodels.library_opener import LibraryOpener
+from onrecord.viewmodels.window_relay import WindowRelay, hand_over
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.font_files import use_shipped_fonts
+from onrecord.widgets.library_controller import missing
 from onrecord.widgets.main_window import MainWindow, Setup
-from onrecord.widgets.opening import Opening
+from onrecord.widgets.opening import wait_for
 from onrecord.widgets.theme import Theme
 
 __all__ = ["MainWindow", "main", "open_window"]
 
 _log = logging.getLogger(__name__)
 
-LARGE = 20_000_000
-"""Bytes of a library from which on bringing it to this version takes so long that it must be said."""
+RACE_S = 1.0
+"""How long another start may take from having the library to answering for it."""
+RACE_PAUSE_S = 0.1
 
 
 def open_window(
-    library: Path, *, settings: Settings | None = None, model: Path | None = None, worker_log: Path | None = None
+    library: Path,
+    *,
+    settings: Settings | None = None,
+    model: Path | None = None,
+    worker_log: Path | None = None,
+    relay: WindowRelay | None = None,
 ) -> MainWindow:
     """Open a window on a library and show it. Needs a QApplication.
 
@@ -46,18 +56,22 @@ def open_window(
         settings: what the window remembers things in; None remembers nothing.
         model: folder of the language model; None is the one that ships with the program.
         worker_log: file for the log of the worker process; None keeps none.
+        relay: by which other starts find the window; None where they are not to.
 
     Raises:
-        LibraryError: the file is no library, is from a newer version, or cannot be read or written.
+        LibraryError: the file is no library, is from a newer version, or cannot be read.
     """
     with _uncollected():
-        opened = Library.open(library)
-        desk = Desk(opened)
-        importer = Importer(opened, WorkerClient(model or paths.model_folder(), log=worker_log))
-        window = MainWindow(desk, importer, Setup(_samples(), tuple(sorted(SUPPORTED)), settings))
-        window.painted.connect(importer.warm_up)
-        window.show()
-        return window
+        worker = WorkerClient(model or paths.model_folder(), log=worker_log)
+        return _shown(Library.open(library), worker, Setup(_samples(), tuple(sorted(SUPPORTED)), settings, relay))
+
+
+def _shown(library: Library, worker: WorkerClient, setup: Setup) -> MainWindow:
+    importer = Importer(library, worker)
+    window = MainWindow(Desk(library), importer, setup)
+    window.painted.connect(importer.warm_up)
+    window.show()
+    return window
 
 
 @contextlib.contextmanager
@@ -73,27 +87,83 @@ def _uncollected() -> Iterator[None]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Start the program with its window.
+    """Start the program with its window, as a file manager does.
 
     Args:
-        argv: the arguments after the program's name: at most a library file to open.
+        argv: the arguments after the program's name: a library file to open, articles to add to it, or both.
 
     Returns:
         The exit code.
     """
     multiprocessing.freeze_support()
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    given = [Path(argument) for argument in (sys.argv[1:] if argv is None else argv)]
+    libraries = [path for path in given if path.suffix.lower() == paths.LIBRARY_SUFFIX]
+    articles = [path for path in given if path not in libraries]
+    return run(libraries[0] if libraries else None, articles)
+
+
+def run(library: Path | None = None, articles: Sequence[Path] = ()) -> int:
+    """Start the program with its window, or hand over to the window that has the library open already.
+
+    Args:
+        library: the library to open; None is the one that was opened last.
+        articles: files and folders to add to it.
+
+    Returns:
+        The exit code.
+    """
     application = _application()
     settings = Settings.load(paths.settings_file())
+    last = settings.get(LAST_LIBRARY)
+    wanted = library or _last_library(settings)
+    if hand_over(wanted, articles):
+        return 0
     with logging_to(paths.log_file()):
         spoken = language(settings.get(LANGUAGE), paths.translations_folder())
         speak(application, spoken)
-        window = _opened(Path(arguments[0]) if arguments else _last_library(settings), settings)
+        window = _opened(wanted, settings)
         if window is None:
             return 1
-        for problem in filter(None, (installation.problem(), settings.problem, spoken.problem)):
+        if _is_second(window) and _handed_over(wanted, articles):
+            window.close()
+            return 0
+        gone = missing(Path(last)) if library is None and last and not Path(last).exists() else None
+        for problem in filter(None, (installation.problem(), settings.problem, spoken.problem, gone)):
             window.problems.add(problem)
+        if articles:
+            window.import_paths(articles)
+        opened = FileEvents(window)
+        application.installEventFilter(opened)
         return application.exec()
+
+
+class FileEvents(QObject):
+    """Takes the files that a system hands to a program that runs already, as macOS does: libraries and articles."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Treat such a file as one that was dropped on the window."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.take_files([event.file()])
+            return True
+        return False
+
+
+def _is_second(window: MainWindow) -> bool:
+    """Whether another window of this user has the library, which was not there to be handed over to before."""
+    read_only = window.desk.read_only
+    return read_only is not None and read_only.holder > 0
+
+
+def _handed_over(library: Path, articles: Sequence[Path]) -> bool:
+    """Hand over to a window that is opening at this moment."""
+    until = time.monotonic() + RACE_S
+    while not (done := hand_over(library, articles)) and time.monotonic() < until:
+        time.sleep(RACE_PAUSE_S)
+    return done
 
 
 def _application() -> QApplication:
@@ -118,31 +188,22 @@ def _last_library(settings: Settings) -> Path:
 
 def _opened(library: Path, settings: Settings) -> MainWindow | None:
     """A window on the library, or on another one that the person names when it cannot be opened."""
+    worker = WorkerClient(paths.model_folder(), log=paths.log_file("worker"))
+    setup = Setup(_samples(), tuple(sorted(SUPPORTED)), settings, WindowRelay())
     chosen: Path | None = library
     while chosen is not None:
-        _bring_up(chosen, settings)
         try:
-            window = open_window(chosen, settings=settings, worker_log=paths.log_file("worker"))
+            opener = LibraryOpener(chosen)
+            wait_for(opener, Theme(settings.get(THEME)))
+            with _uncollected():
+                window = _shown(opener.result(), worker, setup)
         except LibraryError as error:
             _log.warning("%s", error)
             chosen = way_out(error.problem, chosen)
         else:
-            settings.set(LAST_LIBRARY, str(chosen.resolve()))
+            window.libraries.remember()
             return window
     return None
-
-
-def _bring_up(library: Path, settings: Settings) -> None:
-    """Bring a library of an earlier version to this one, and say so meanwhile."""
-
-    def work() -> None:
-        with contextlib.suppress(LibraryError):  # opening it meets the same, and tells it
-            Library.bring_up(library)
-
-    if Library.is_old(library) and library.stat().st_size > LARGE:
-        dialog = Opening(library.stem, work, Theme(settings.get(THEME)))
-        dialog.exec()
-        dialog.deleteLater()
 
 
 def _samples() -> tuple[str, ...]:

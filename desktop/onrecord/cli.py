@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 EPILOG = """\
 examples:
   onrecord                                 start the window
-  onrecord --library case.onrecord         start the window on another library
+  onrecord case.onrecord                   start the window on another library; it is made where there is none
+  onrecord case.onrecord articles/         the same, and add articles to it
   onrecord extract articles/*.txt          one JSON object a line for each attribution
   onrecord extract articles/ > quotes.jsonl
   onrecord extract --stream articles/ | head
 
 exit status: 0 when all went well, 1 when some file could not be read, 2 when nothing could be done.
 """
+
+_COMMANDS = ("extract",)
+_USAGE = "onrecord [-h] [--version] [--library FILE] [FILE ...] | COMMAND ..."
 
 EXTRACT = """\
 Print every attribution of the articles as JSON Lines. All files of one call are one collection: a speaker has one
@@ -50,7 +54,8 @@ Files that cannot be read are named on standard error, and so is what folders ho
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    options = (_window_parser() if _opens_window(arguments) else _parser()).parse_args(arguments)
     try:
         with third_party_logging():
             return int(options.run(options))
@@ -68,17 +73,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _opens_window(arguments: Sequence[str]) -> bool:
+    """Whether the arguments are files for the window: no command, and no question about the program itself."""
+    asked = {"-h", "--help", "--version", *_COMMANDS}
+    return not asked.intersection(arguments[:1])
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="onrecord", usage=_USAGE)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--library", type=Path, metavar="FILE")
+    parser.set_defaults(run=_window)
+    return parser
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="onrecord",
+        usage=_USAGE,
         description="Finds every quote in news articles, says who spoke, and copies it with its citation.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"On Record {__version__}")
-    parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open in the window")
-    parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open, whatever it is called")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     extract = commands.add_parser(
         "extract",
         help="print the attributions of articles as JSON Lines",
@@ -99,8 +118,14 @@ def _window(options: argparse.Namespace) -> int:
         _complain(problem)
         return 2
     from onrecord import app
+    from onrecord.support import paths
 
-    return app.main([str(options.library)] if options.library else [])
+    libraries = [path for path in options.files if path.suffix.lower() == paths.LIBRARY_SUFFIX]
+    libraries += [options.library] if options.library else []
+    if len(libraries) > 1:
+        named = ", ".join(map(str, libraries))
+        raise OnRecordError(named, phrase("one library can be open at a time"), phrase("Name one of them."))
+    return app.run(libraries[0] if libraries else None, [path for path in options.files if path not in libraries])
 
 
 def _extract(options: argparse.Namespace) -> int:
@@ -132,10 +157,10 @@ MOST_NAMED = 5
 def unread(folder: "UnreadFiles") -> str:
     """What a folder holds that is not read: named where it is little, else counted by suffix."""
     number = folder.kinds.total()
-    many, one = "%Ln files of other kinds are left out", "%Ln file of another kind is left out"
+    told = plural("%Ln files of other kinds are left out", "%Ln file of another kind is left out", number)
     named = [str(path.relative_to(folder.folder)) for path in folder.examples[:MOST_NAMED]]
     counted = [f"{count:,} {suffix or 'without a suffix'}" for suffix, count in folder.kinds.most_common()]
-    return f"{folder.folder}: {plural(many, one, number)}: {', '.join(named if len(named) == number else counted)}"
+    return f"{folder.folder}: {told}: {', '.join(named if len(named) == number else counted)}"
 
 
 @dataclass(slots=True)
@@ -225,6 +250,7 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
         "cue": attribution.cue,
         "source": attribution.source,
         "speaker": _speaker(attribution.speaker, name),
+        "form": attribution.form,
         "confidence": attribution.confidence,
         "reason": capitalised(str(attribution.reason)),
     }

@@ -11,12 +11,14 @@ import linker
 import resolver
 import spacy
 import torch
-from calibrate import cases, confidences, learn_confidence, reliability, report
+from calibrate import cases, confidences, learn_confidence
 from corpus import Example, load, load_named
 from disguise import Strangers
 from export import write_pipeline
 from heads import fit_heads
 from network import Network, load_tokenizer
+from reliability import reliability, report
+from shares import add_shares
 from tokenizers import Tokenizer
 from train import Recipe, Texts, train
 from treebanks import proper_nouns
@@ -24,7 +26,7 @@ from treebanks import proper_nouns
 from onrecord.engine.links import Weights
 
 Shares = tuple[tuple[float, Recipe], ...]
-VERSION = "0.3.0"
+VERSION = "0.3.1"
 PLAIN = Recipe(epochs=6, strangers=0.0, named=0.0, hidden=0.0, smoothing=0.0, weights=(1.0, 0.3, 0.0, 0.0))
 RUNS: Shares = (
     (0.33, PLAIN),
@@ -56,6 +58,8 @@ def main() -> None:
     links, mentions = linker.learn(options.data), resolver.learn(options.data, females)
     write_pipeline(network, tokenizer, links, mentions, options.out, VERSION)
     calibrate(options.out, links, dev)
+    if options.gold.exists():
+        add_shares(options.out, options.data, options.gold)
     print(f"written: {options.out}", flush=True)
     if options.score.exists():
         measure(options.out, dev, options.data / "polnear" / "dev.jsonl.gz", options.score)
@@ -130,6 +134,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="checkpoints; a broken-off run goes on")
     parser.add_argument("--out", type=Path, default=Path("resources/model"), help="the pipeline directory to write")
     parser.add_argument("--score", type=Path, default=Path("../shared/score/score.py"), help="the scorer, if there")
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold/polnear-dev-speakers.jsonl"),
+                        help="quotes with their speakers, if there")  # fmt: skip
     parser.add_argument("--epochs", type=int, help="fewer epochs than the recipe's, for a trial")
     parser.add_argument("--articles", type=int, help="use the first N articles only, for a trial")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())

@@ -19,7 +19,6 @@ from onrecord.domain.records import Attribution
 from onrecord.engine.linking import weighed
 from onrecord.engine.links import Features, Weights
 
-BINS = 10
 FOLDS = 6
 
 
@@ -30,15 +29,6 @@ class Case:
     article: str
     evidence: Features
     right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Attributions of like confidence: how many, their mean confidence, and the share of right ones."""
-
-    count: int
-    confidence: float
-    right: float
 
 
 def cases(nlp: Language, examples: list[Example], weights: Weights) -> list[Case]:
@@ -80,23 +70,3 @@ def confidences(found: list[Case]) -> list[float]:
     fold = {a: k % FOLDS for k, a in enumerate(articles)}
     weights = [Weights({"right": learn_confidence([c for c in found if fold[c.article] != k])}) for k in range(FOLDS)]
     return [weights[fold[c.article]].chances("right", [c.evidence, ["none"]])[0] for c in found]
-
-
-def reliability(confidence: list[float], right: list[bool]) -> list[Bin]:
-    """The reliability table: cases in bins of equal width by confidence, empty ones left out."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for c, r in zip(confidence, right, strict=True):
-        bins[min(BINS - 1, int(c * BINS))].append((c, r))
-    return [Bin(len(b), sum(c for c, _ in b) / len(b), sum(r for _, r in b) / len(b)) for b in bins if b]
-
-
-def calibration_error(table: list[Bin]) -> float:
-    """Expected calibration error: mean distance of confidence and share of right ones, weighted by count."""
-    return sum(b.count * abs(b.confidence - b.right) for b in table) / max(1, sum(b.count for b in table))
-
-
-def report(table: list[Bin]) -> str:
-    """The table and its error as Markdown."""
-    rows = [f"| {b.count} | {b.confidence:.2f} | {b.right:.2f} |" for b in table]
-    head = ["| attributions | mean confidence | right |", "|---|---|---|"]
-    return "\n".join([*head, *rows, f"expected calibration error {calibration_error(table):.3f}"])

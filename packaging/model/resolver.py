@@ -5,18 +5,17 @@ The chains are silver: right for most pronouns, blind to many descriptions. A co
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from chains import Chained, chains_of, is_headed_by, is_name_of
 from corpus import Example, load
 from linker import Choice, fit
 from treebanks import CORENLP_NAMES, Document, Token, documents, gum_mentions, gum_names
 
 from onrecord.domain.marks import find_stretches
-from onrecord.domain.offsets import Span, overlap
+from onrecord.domain.offsets import Span
 from onrecord.domain.records import Attribution
 from onrecord.engine import coreference
 from onrecord.engine.coreference import Anaphor
@@ -48,34 +47,6 @@ def learn(data: Path, females: Females) -> Weights:
     return weights
 
 
-@dataclass(frozen=True, slots=True)
-class Chained:
-    """A mention in a chain of mentions of one entity."""
-
-    span: Span
-    chain: int
-
-
-def chains_of(path: Path) -> dict[str, list[Chained]]:
-    """The chains of each parsed article by its id."""
-    return {document.id: corenlp_chains(document) for document in documents(path)}
-
-
-def corenlp_chains(document: Document) -> list[Chained]:
-    """The mentions in the chains of one parsed article."""
-    found, opened = [], dict[int, list[int]]()
-    for token in (t for s in document.sentences for t in s):
-        for mark in token.misc.get("Coref", "").split(","):
-            number = re.sub(r"\D", "", mark)
-            if not number:
-                continue
-            if mark.startswith("("):
-                opened.setdefault(int(number), []).append(token.start)
-            elif opened.get(int(number)):
-                found.append(Chained((opened[int(number)].pop(), token.end), int(number)))
-    return found
-
-
 class Taught(Naming):
     """Names an article's speakers as its chains do, and notes the choices on the way."""
 
@@ -98,23 +69,14 @@ class Taught(Naming):
         """The right candidate by the chains."""
         found, features = coreference.choices(self._cast, anaphor)
         mine = {
-            c.chain for c in self._chains if c.span[0] == anaphor.span[0] and _heads(self._text, c.span, anaphor.span)
+            c.chain
+            for c in self._chains
+            if c.span[0] == anaphor.span[0] and is_headed_by(self._text, c.span, anaphor.span)
         }
         right = [k for k, met in enumerate(found) if self._owners.get(id(met.entity), set()) & mine]
         if right or self._gold:
             self.choices.append((anaphor, Choice(features, frozenset(right or [len(found)]))))
         return found[right[0]] if right else None
-
-
-def is_name_of(text: str, name: Span, mention: Span) -> bool:
-    """Whether a name is what a mention is headed by."""
-    return overlap(name, mention) == name[1] - name[0] and _heads(text, name, mention)
-
-
-def _heads(text: str, name: Span, mention: Span) -> bool:
-    """Whether a mention has nothing behind some of its words but marks or an apposition."""
-    behind = text[name[1] : mention[1]].strip()
-    return name[1] >= mention[1] or not any(c.isalnum() for c in behind.removesuffix("s")) or behind.startswith(",")
 
 
 def cases(

@@ -115,10 +115,11 @@ def triage(window: app.MainWindow) -> None:
 
 
 def fail(window: app.MainWindow, library: Path) -> None:
-    """Make a change while another program writes to the library."""
+    """Make a change while another program writes to the library, and goes on to until nobody waits any longer."""
     with closing(sqlite3.connect(library, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.REJECTED)
+        window.desk.edits.finish()
         other.execute("ROLLBACK")
 
 
@@ -153,6 +154,8 @@ def take_samples(camera: Camera, folder: Path) -> None:
         camera.take(window, "nothing-found", "light", "dark")
         triage(window)
         camera.take(window, "triage", "light", "dark")
+        with opened(library) as second:
+            camera.take(second, "read-only", "light", "dark")
         take_dialogs(camera, window)
         window.desk.filter.clear()
         for page in ("time", "matrix"):

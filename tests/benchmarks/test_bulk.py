@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from tests.benchmarks.many import Plan
+from tests.screens import offscreen
 
 from onrecord.domain.filters import Filter
 from onrecord.library import Change, Library, Verdict
@@ -152,7 +153,7 @@ window.close()
 def test_the_window_tells_what_it_is_doing(large: tuple[Path, Plan], tmp_path: Path) -> None:
     """At a size where the speaker with most quotes has thousands of them."""
     copy = shutil.copy(large[0], tmp_path / "ours.onrecord")
-    environment = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    environment = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": offscreen()}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(copy)],
         env=environment, capture_output=True, text=True, check=True, timeout=600,

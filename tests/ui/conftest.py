@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.ui.made import ScriptedWorker, fill
 
 from onrecord.library import Library
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
+from onrecord.widgets import screen_fit
 from onrecord.widgets.main_window import MainWindow, Setup
 
 Opener = Callable[..., MainWindow]
@@ -35,20 +36,35 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     assert not timers, f"timers left: {timers}"
 
 
+@pytest.fixture(autouse=True)
+def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows open as on a screen with room for them, whatever the machine has; tests of small ones put theirs here."""
+    monkeypatch.setattr(screen_fit, "free_areas", lambda: [QRect(0, 0, 1920, 1080)])
+
+
 @pytest.fixture
 def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
     """Opens windows on libraries made by hand; closes them and looks for timers that still run."""
     opened: list[MainWindow] = []
 
-    def make(*, full: bool = True, worker: ScriptedWorker | None = None, samples: tuple[str, ...] = ()) -> MainWindow:
-        library = Library.open(tmp_path / f"Harbour {len(opened)}.onrecord")
-        if full:
-            fill(library)
+    def make(
+        *,
+        full: bool = True,
+        again: bool = False,
+        worker: ScriptedWorker | None = None,
+        samples: tuple[str, ...] = (),
+        library: Library | None = None,
+    ) -> MainWindow:
+        """A window on a library: a filled one, an empty one, once more the first that was opened, or this one."""
+        if library is None:
+            library = Library.open(tmp_path / f"Harbour {0 if again else len(opened)}.onrecord")
+            if full and not again:
+                fill(library)
         importer = Importer(library, worker or ScriptedWorker())
         window = MainWindow(Desk(library), importer, Setup(samples, (".txt", ".html"), None))
         opened.append(window)
-        window.show()
-        qtbot.waitExposed(window).__enter__()  # type: ignore[attr-defined]
+        with qtbot.waitExposed(window):  # type: ignore[attr-defined]
+            window.show()
         window.activateWindow()
         QApplication.processEvents()
         return window

@@ -84,6 +84,13 @@ def data_of(window: MainWindow) -> list[str]:
     ]
     read = [(each.text, each.title, each.origin, each.byline, each.source, each.url) for each in articles]
     tags = [tag for row in quotes for tag in row.tags]
-    names = [library.path.stem, library.path.name, *(row.name for row in library.searches())]
+    place = str(library.path)
+    names = [
+        f"<qt>{place}</qt>",
+        place,
+        library.path.stem,
+        library.path.name,
+        *(row.name for row in library.searches()),
+    ]
     known = [*(text for line in (*said, *read) for text in line), *tags, *names]
     return [form for text in known if text for form in (text, one_line(text))]

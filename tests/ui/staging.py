@@ -8,8 +8,9 @@ from tests.ui.made import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.phrases import phrase
+from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
 from onrecord.domain.records import Doubt
-from onrecord.library import Verdict
+from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.tokens import Tokens
 from onrecord.widgets.commands import commands
@@ -58,6 +59,19 @@ def problem(window: MainWindow) -> None:
     window.problems.add(Problem("one.txt", phrase("it is empty"), phrase("Leave it out, or save the article again.")))
 
 
+def read_only(window: MainWindow) -> None:
+    why = (
+        phrase("it is open in another window of yours, which writes to it"),
+        phrase("Close it there, then open it again."),
+    )
+    barred = ReadOnly(ReadOnlyCause.IN_USE, Problem(PROBLEM.subject, *why), copied=True)
+    window.read_only.tell(barred, behind=True)
+
+
+def broken_off(window: MainWindow) -> None:
+    window.unread.offer(Unread(tuple(f"{n}.txt" for n in range(120)), 180))
+
+
 def wrong_search(window: MainWindow) -> None:
     window.desk.filter.set_text("after:never")
 
@@ -83,7 +97,9 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **{
         act.__name__: act
         for act in (
-            filtered, unfolded, judged, nothing_found, working, problem, wrong_search, matrix, over_time, tables, hints
+            filtered, unfolded, judged, nothing_found, working, problem, read_only, broken_off, wrong_search, matrix,
+            over_time,
+            tables, hints,
         )
     },
 }  # fmt: skip
@@ -106,7 +122,7 @@ def fill_more(window: MainWindow) -> None:
 
 def settle() -> None:
     """Let everything that waits be laid out and drawn."""
-    for _ in range(3):
+    for _ in range(6):  # a layout tells the one that it lies in, and so on to the outermost
         QApplication.processEvents()
 
 

@@ -1,7 +1,7 @@
 """What happens where the keyboard is not is said to a screen reader."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 from tests.ui.acting import key, said
@@ -36,14 +36,33 @@ def reader(monkeypatch) -> Reader:
     return found
 
 
-def test_qt_takes_an_announcement(qtbot):
-    widget = QWidget()
+class Through(Reader):
+    """Hears it, and hands it to Qt."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[tuple[QAccessible.Event, QObject]] = []
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802
+        QAccessible.updateAccessibility(event)
+        self.taken.append((event.type(), event.object()))
+        super().updateAccessibility(event)
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_qt_takes_an_announcement(qtbot, monkeypatch, at_once):
+    widget, through = QWidget(), Through()
     qtbot.addWidget(widget)
+    monkeypatch.setattr(announcing, "QAccessible", through)
     QAccessible.setActive(True)
     try:
-        announce(widget, "1 quote accepted")
+        announce(widget, "1 quote accepted", at_once=at_once)
+        announce(widget, "")
     finally:
         QAccessible.setActive(False)
+    assert through.taken == [(QAccessible.Event.Announcement, widget)]
+    assert through.heard == ["1 quote accepted"]
+    assert bool(through.broken_off) is at_once
 
 
 def test_a_message_at_the_foot_is_said(window, qtbot, reader):

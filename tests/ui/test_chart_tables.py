@@ -6,6 +6,9 @@ from tests.ui.staging import fill_more, settle
 
 from onrecord.widgets.chart_pane import NAMES
 
+SMALLEST = (1000, 600)
+"""A window so large that it has room for charts, hardly more."""
+
 
 def cut(table) -> list[str]:
     """The heads and the figures that a table cuts off, at the side or with an ellipsis."""
@@ -30,8 +33,9 @@ def test_in_a_table_the_names_can_be_read_and_no_figure_is_cut(charted):
 def test_a_table_without_room_scrolls_rather_than_hiding_the_names(charted):
     fill_more(charted)
     charted._actions["tables"].trigger()
-    charted.resize(charted.minimumSize())
+    charted.resize(*SMALLEST)
     settle()
+    assert charted.middle.dock.isVisible()
     table = charted.middle.charts.sources.table
     assert table.columnWidth(0) == NAMES
     assert table.horizontalScrollBar().maximum() > 0
@@ -52,7 +56,7 @@ def test_a_long_title_of_a_chart_keeps_what_is_counted_and_how_many(charted):
     charted.desk.filter.choose_speaker(
         charted.desk.everybody()[0].id, "Maximiliana Konstantinopoulou-Featherstonehaugh"
     )
-    charted.resize(charted.minimumSize())
+    charted.resize(*SMALLEST)
     settle()
     title = charted.middle.charts.sources._title
     assert title.text().startswith("Quotes by source")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListView, QMenu, QTextEdit
 from tests.ui.acting import choose, dialog, key, said, undo
 from tests.ui.made import ADA, BEN, PORT, POST, numbered, post, span, spans
+from tests.ui.staging import settle
 
 from onrecord.domain.records import Article, Attribution, Doubt, Step, article_id
 from onrecord.library import Verdict
@@ -106,7 +107,7 @@ def test_never_the_same_and_back_again(window, qtbot):
         asked.field.setText("Ada")
         asked.accept()
         assert said(window) == words
-        qtbot.wait(1)
+        QApplication.processEvents()
 
 
 def test_f2_renames_a_speaker_and_a_taken_name_is_refused(window, qtbot):
@@ -367,7 +368,7 @@ def test_long_steps_are_not_cut(explained, qtbot, scale):
     explained.theme.scale = scale
     explained.theme.changed.emit()
     explained.resize(1024, 640)
-    qtbot.wait(50)
+    settle()
     for line in explained.article.why.lines:
         assert line.height() >= line.heightForWidth(line.width())
 

@@ -163,8 +163,8 @@ def test_articles_are_zoomed_apart_from_the_window_and_that_is_remembered(tmp_pa
         library = library_at(tmp_path / name)
         window = MainWindow(Desk(library), Importer(library, ScriptedWorker()), Setup(settings=settings))
         qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window).__enter__()
+        with qtbot.waitExposed(window):
+            window.show()
         window.activateWindow()
         QApplication.processEvents()
         return window

@@ -54,7 +54,7 @@ def test_a_long_source_and_byline_are_elided_and_told_whole(wordy):
 
 
 def test_in_a_narrow_pane_no_fact_of_an_article_is_out_of_sight(wordy):
-    wordy.resize(wordy.minimumWidth(), 800)
+    wordy.resize(wordy._panes.minimumSizeHint().width(), 800)
     settle()
     article = wordy.article
     for part in (article._source, article._byline, article._date, article._open, article._number, article._on):

@@ -25,8 +25,8 @@ def first_time(qtbot, tmp_path):
         setup = Setup(("one.txt",), (".txt",), settings)
         window = MainWindow(Desk(library), Importer(library, ScriptedWorker(*streaming(2))), setup)
         opened.append(window)
-        window.show()
-        qtbot.waitExposed(window).__enter__()
+        with qtbot.waitExposed(window):
+            window.show()
         with qtbot.waitSignal(window.idle, timeout=5000):
             window.import_samples()
         QApplication.processEvents()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.acting import dialog, key, said, undo
 from tests.ui.made import numbered
+from tests.ui.staging import settle
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
@@ -283,12 +284,12 @@ def test_many_searches_and_tags_leave_the_window_as_low_as_it_was(window, qtbot,
         window.desk.edits.save_search(f"Search {number}", Filter(text=str(number)))
         window.desk.edits.change([1], Change(add=(f"tag {number}",)))
     window.resize(1200, 1000)
-    qtbot.wait(50)
+    settle()
     lists = (window.side.saved.list, window.side.tags)
     assert all(each.height() > 4 * each.sizeHintForRow(0) for each in lists if scale == 1.0)
     # Two rows of each, and their heads.
     assert window.minimumSizeHint().height() <= before + 190 * scale
     window.resize(1200, window.minimumSizeHint().height())
-    qtbot.wait(50)
+    settle()
     heights = {each.objectName(): each.height() / each.sizeHintForRow(0) for each in (*lists, window.side.speakers)}
     assert min(heights.values()) >= 2, heights

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from tests.pseudo import pseudo
+from tests.screens import offscreen
 
 from onrecord import app
 from onrecord.domain.errors import LibraryError, Problem
@@ -129,6 +130,6 @@ def test_nothing_heavy_is_loaded_before_the_window_is_up(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(tmp_path / "a.onrecord")],
         capture_output=True, text=True, timeout=60, check=True,
-        env={"PYTHONPATH": str(source), "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "PATH": ""},
+        env={"PYTHONPATH": str(source), "QT_QPA_PLATFORM": offscreen(), "HOME": str(tmp_path), "PATH": ""},
     )  # fmt: skip
     assert done.stdout.strip() == "[]"

@@ -1,17 +1,22 @@
 """Every pane says what it is while it has nothing to show, while work goes on, and when something failed."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
+from tests.ui.acting import said
 from tests.ui.ink import inks
 from tests.ui.made import ScriptedWorker, numbered, streaming
 
 from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.filters import Filter
 from onrecord.jobs.protocol import Analysed, Finished, Found, Refused
-from onrecord.library import SourceRow, Tally, Verdict
+from onrecord.library import Change, Deed, Library, SourceRow, Tally, Verdict
+from onrecord.viewmodels import edits, importer
 from onrecord.viewmodels.facets import SourceListModel
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.theme import Theme
@@ -127,7 +132,7 @@ def test_a_worker_that_died_can_be_asked_again(open_window, qtbot):
 
 
 def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(window, qtbot, monkeypatch):
-    monkeypatch.setattr("onrecord.library.files.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(edits, "PATIENCE_S", -1)
     window.desk.library._connection.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(window.desk.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -142,7 +147,99 @@ def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(wind
     assert window.desk.library.quotes(quotes)[0].verdict is Verdict.ACCEPTED
 
 
-def test_an_edit_that_another_one_followed_is_not_made_again(window, monkeypatch):
+@pytest.fixture
+def busy(window) -> Iterator[sqlite3.Connection]:
+    """Another program that is writing to the library, until it rolls back."""
+    window.desk.library._connection.execute("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(window.desk.library.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield other
+    other.close()
+
+
+def test_edits_wait_in_their_order_for_another_program_while_the_window_goes_on(window, busy, qtbot):
+    quotes = list(window.desk.quotes.ids)
+    assert window.desk.edits.judge(quotes[:1], Verdict.ACCEPTED) is None
+    assert said(window) == "Another program is writing to the library: waiting for it…"
+    assert window.desk.edits.change(quotes[:1], Change(note="second")) is None
+    qtbot.wait(2 * edits.PAUSE_MS)
+    assert window.problems.isHidden()
+    assert window.desk.rows(quotes[:1])[0].verdict is Verdict.NONE
+    busy.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: window.desk.rows(quotes[:1])[0].note == "second", timeout=20_000)
+    assert window.desk.rows(quotes[:1])[0].verdict is Verdict.ACCEPTED
+    assert [row.deed for row in window.desk.library.ledger()] == [Deed.JUDGE, Deed.NOTE]
+    assert not window.desk.edits._pause.isActive()
+
+
+def test_what_is_refused_after_waiting_is_told(window, busy, qtbot):
+    window.desk.edits.save_search("mine", Filter())
+    window.desk.edits.save_search("mine", Filter())
+    busy.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: said(window).startswith("Nothing was changed"), timeout=20_000)
+    assert [search.name for search in window.desk.library.searches()] == ["mine"]
+
+
+def test_what_waits_when_the_window_closes_is_done_before(window, busy):
+    path, quotes = window.desk.library.path, list(window.desk.quotes.ids)[:1]
+    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    busy.execute("ROLLBACK")
+    window.close()
+    library = Library.open(path)
+    assert library.quotes(quotes)[0].verdict is Verdict.ACCEPTED
+    library.close()
+
+
+def test_what_cannot_be_done_keeps_the_window_open_until_it_is_closed_again(window, busy, monkeypatch):
+    monkeypatch.setattr(edits, "FINISH_S", -1)
+    library, quotes = window.desk.library, list(window.desk.quotes.ids)[:1]
+    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    window.libraries.make(library.path.with_name("other"))
+    assert window.desk.library is library
+    assert window.desk.edits.failed_count == 1
+    window.problems.dismiss()
+    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    window.close()
+    assert window.isVisible()
+    assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
+    window.close()
+    assert not window.isVisible()
+
+
+def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
+    monkeypatch.setattr(importer, "REST_S", 0.01)
+    window = open_window(worker=ScriptedWorker(*streaming(3)))
+    window.desk.library._connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(window.desk.library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        window.import_paths(["folder"])
+        qtbot.waitUntil(lambda: window.importer._busy_since > 0, timeout=20_000)
+        other.execute("ROLLBACK")
+    with qtbot.waitSignal(window.idle, timeout=20_000):
+        pass
+    assert window.problems.problems == []
+    assert window.desk.figures.whole.articles == 5
+
+
+def test_an_import_does_not_wait_for_ever(open_window, qtbot, monkeypatch):
+    monkeypatch.setattr(importer, "BUSY_S", 0)
+    window = open_window(worker=ScriptedWorker(*streaming(3)))
+    window.desk.library._connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(window.desk.library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with qtbot.waitSignal(window.idle, timeout=20_000):
+            window.import_paths(["folder"])
+        other.execute("ROLLBACK")
+    assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
+    with qtbot.waitSignal(window.idle, timeout=20_000):
+        window.problems.try_again()
+    assert window.desk.figures.whole.articles == 5
+
+
+@pytest.mark.parametrize("dismissed", [False, True])
+def test_an_edit_that_failed_is_made_again_after_others_unless_its_problem_was_dismissed(
+    window, monkeypatch, dismissed
+):
     quotes = list(window.desk.quotes.ids)
     whole = type(window.desk.library).judge
 
@@ -153,8 +250,13 @@ def test_an_edit_that_another_one_followed_is_not_made_again(window, monkeypatch
     window.desk.edits.judge(quotes[:1], Verdict.REJECTED)
     monkeypatch.setattr(type(window.desk.library), "judge", whole)
     window.desk.edits.judge(quotes[1:2], Verdict.ACCEPTED)
+    if dismissed:
+        window.problems.dismiss()
+        window.desk.try_again()
     window.problems.try_again()
-    assert [row.verdict for row in window.desk.rows(quotes[:2])] == [Verdict.NONE, Verdict.ACCEPTED]
+    window.desk.filter.set_rejected(True)
+    first = Verdict.NONE if dismissed else Verdict.REJECTED
+    assert [row.verdict for row in window.desk.rows(quotes[:2])] == [first, Verdict.ACCEPTED]
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -20,6 +20,7 @@ from onrecord.domain.records import Kind
 from onrecord.library import Change, Verdict
 from onrecord.viewmodels.import_report import outcome_text
 from onrecord.viewmodels.importer import Outcome, Progress
+from onrecord.viewmodels.library_opener import LibraryOpener
 from onrecord.widgets.commands import commands
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.main_window import MainWindow
@@ -194,10 +195,15 @@ def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):
 
     QTimer.singleShot(50, read)
     way_out(PROBLEM, tmp_path / "Harbour.onrecord")
-    opening = Opening("Harbour", lambda: None, Theme())
-    qtbot.addWidget(opening)
-    opening.show()
-    seen.extend(texts(opening))
+    opener = LibraryOpener(tmp_path / "Harbour.onrecord")
+    opener.wait(60)
+    for is_old in (True, False):
+        opener.is_old = is_old
+        opening = Opening(opener, Theme())
+        qtbot.addWidget(opening)
+        opening.show()
+        seen.extend(texts(opening))
+    opener.result().close()
     assert len(seen) > 12
     assert untranslated(seen, [str(PROBLEM.subject), "Harbour"]) == []
 

@@ -1,5 +1,7 @@
 """The window as a whole: sizes, themes, names for screen readers, and leaving nothing behind."""
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
@@ -14,9 +16,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from tests.ui.conftest import assert_quiet
 from tests.ui.made import ScriptedWorker
 from tests.ui.staging import fill_more
 
+from onrecord.library import Library
 from onrecord.viewmodels.tokens import DARK, LIGHT
 from onrecord.widgets.parts import fill
 
@@ -99,14 +103,21 @@ def test_closing_ends_the_worker_and_the_library_once(open_window):
     assert worker.stopped == 1
 
 
-def test_closing_in_the_middle_of_an_import_is_no_error(open_window, qtbot):
+def test_closing_in_the_middle_of_an_import_keeps_what_is_done_and_ends_the_rest(open_window, qtbot):
     from tests.ui.made import streaming
 
-    window = open_window(worker=ScriptedWorker(*streaming(30), at_once=2))
+    worker = ScriptedWorker(*streaming(30), at_once=2)
+    window = open_window(full=False, worker=worker)
     window.import_paths(["folder"])
-    qtbot.wait(60)
+    qtbot.waitUntil(lambda: window.desk.library.totals().articles >= 2, timeout=5000)
+    done, path = window.desk.library.totals().articles, window.desk.library.path
     window.close()
-    qtbot.wait(60)
+    assert (worker.stopped, window.importer.running) == (1, False)
+    assert_quiet(window)
+    QApplication.processEvents()
+    assert worker.poll()  # what the worker would have gone on to say was not asked for
+    with closing(Library.open(path)) as library:
+        assert done == library.totals().articles < 30
 
 
 def test_what_a_window_looked_like_is_remembered(qtbot, tmp_path):

@@ -193,3 +193,29 @@ def test_records_are_utf8_and_names_of_files_never_stop_a_message_whatever_the_t
     assert b"Traceback" not in done.stderr
     assert b"1 file of another kind is left out" in done.stderr
     assert b"it is empty" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "library", "articles"),
+    [
+        ([], None, []),
+        (["case.onrecord"], "case.onrecord", []),
+        (["case.OnRecord", "one.txt", "folder"], "case.OnRecord", ["one.txt", "folder"]),
+        (["one.txt"], None, ["one.txt"]),
+        (["--library", "case.db", "one.txt"], "case.db", ["one.txt"]),
+    ],
+)
+def test_files_without_a_command_are_for_the_window(monkeypatch, arguments, library, articles):
+    asked = []
+    monkeypatch.setattr(cli.preflight, "problem", lambda _: None)
+    monkeypatch.setattr("onrecord.app.run", lambda *given: asked.append(given) or 0)
+    assert cli.main(arguments) == 0
+    assert asked == [(Path(library) if library else None, [Path(name) for name in articles])]
+
+
+@pytest.mark.parametrize("arguments", [["a.onrecord", "b.onrecord"], ["--library", "a.onrecord", "b.onrecord"]])
+def test_two_libraries_at_a_time_are_refused(monkeypatch, capsys, arguments):
+    monkeypatch.setattr(cli.preflight, "problem", lambda _: None)
+    monkeypatch.setattr("onrecord.app.run", lambda *_: pytest.fail("a window was opened"))
+    assert cli.main(arguments) == 2
+    assert "one library can be open at a time" in capsys.readouterr().err

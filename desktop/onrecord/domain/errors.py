@@ -14,11 +14,13 @@ class Problem:
         subject: the file, library, model or name that it is about.
         cause: what is wrong with it, a clause without a full stop.
         remedy: what to do about it, a sentence.
+        command: the name of the window's command that does it; "" where none does.
     """
 
     subject: Words
     cause: Phrase
     remedy: Phrase
+    command: str = ""
 
     @property
     def words(self) -> Phrase:
@@ -32,10 +34,10 @@ class Problem:
 class OnRecordError(Exception):
     """Base of the program's own errors; carries the problem to show."""
 
-    def __init__(self, subject: Words | Path, cause: Phrase, remedy: Phrase) -> None:
+    def __init__(self, subject: Words | Path, cause: Phrase, remedy: Phrase, command: str = "") -> None:
         about = str(subject) if isinstance(subject, Path) else subject
-        super().__init__(about, cause, remedy)
-        self.problem = Problem(about, cause, remedy)
+        super().__init__(about, cause, remedy, command)
+        self.problem = Problem(about, cause, remedy, command)
 
     def __str__(self) -> str:
         return str(self.problem)
@@ -47,6 +49,10 @@ class IngestError(OnRecordError):
 
 class LibraryError(OnRecordError):
     """A library file that cannot be opened or written."""
+
+
+class LibraryBusyError(LibraryError):
+    """A library that another program is writing to at this moment: the same may succeed a little later."""
 
 
 class EditError(OnRecordError):

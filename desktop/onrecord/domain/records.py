@@ -35,6 +35,14 @@ class SpeakerKind(StrEnum):
     GROUP = "group"
 
 
+class Form(StrEnum):
+    """How the words that an attribution names as its source refer to the speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who spoke.
@@ -124,9 +132,10 @@ class Attribution:
         cue: the words that report it ("said", "according to"); may be empty.
         source: the mention that it is attributed to ("he"); may be empty.
         speaker: who that is, or None when it is not known.
-        confidence: 0 to 1.
+        confidence: 0 to 1, of words, mention and speaker together.
         reason: how the speaker was found, in words that begin no sentence.
         trail: the passages by which the speaker was found, from the mention on.
+        form: how the mention refers to the speaker, or None where there is no speaker or that is not known.
     """
 
     content: Spans
@@ -138,6 +147,7 @@ class Attribution:
     confidence: float = 1.0
     reason: Words = ""
     trail: tuple[Step, ...] = ()
+    form: Form | None = None
 
     @property
     def kind(self) -> Kind:

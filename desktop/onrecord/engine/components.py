@@ -29,6 +29,7 @@ CONTENT = bio(ROLES, "content")
 for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
 Doc.set_extension("said", default=None, force=True)
+Doc.set_extension("heard", default=None, force=True)
 
 
 @Language.factory("onrecord_marks")
@@ -67,6 +68,7 @@ class Tagger:
     """Sets ``doc._.roles`` and ``doc._.names`` (lists of Tag) by the encoder, which is saved with the pipeline.
 
     And ``doc._.said``: by its start, how likely each stretch in quotation marks is somebody's words, 0 to 1.
+    ``doc._.heard``, where it is set, is called as the text is read.
     """
 
     def __init__(self) -> None:
@@ -86,7 +88,7 @@ class Tagger:
             raise ModelError("onrecord_tagger", phrase("no network has been loaded"), REMEDY)
         for doc in docs:
             text, stretches = doc.text, doc._.stretches  # spaCy puts the text together anew each time it is asked
-            scores = next(self._encoder.score([(text, stretches)]))
+            scores = next(self._encoder.score([(text, stretches)], doc._.heard))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
             names = [

@@ -1,7 +1,7 @@
 """The trained network: word pieces in, scores for each word out. Runs as int8 ONNX on the processor."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,9 @@ FILES = ("model.onnx", "tokenizer.json")
 """The network and its tokenizer."""
 OUTPUTS = ["roles", "names", "genders"]
 """The network's heads, by name."""
+
+Heard = Callable[[int, int], None]
+"""Is told how many code points of a text were read, and how many there are."""
 
 REMEDY = phrase("Install On Record again, or name a folder made by its recipe with --model.")
 
@@ -70,16 +73,22 @@ class Encoder:
         self._first, self._last = (self._tokenizer.token_to_id(p) or 0 for p in ("[CLS]", "[SEP]"))
         self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS), "encoder")
 
-    def score(self, texts: Iterable[tuple[str, list[Stretch]]]) -> Iterator[Scores]:
-        """Score each text, given with its stretches."""
+    def score(self, texts: Iterable[tuple[str, list[Stretch]]], heard: Heard | None = None) -> Iterator[Scores]:
+        """Score each text, given with its stretches; `heard` is told how much of it was read."""
         for text, stretches in texts:
-            yield self._score_one(split(text, self._tokenizer, stretches))
+            yield self._score_one(split(text, self._tokenizer, stretches), heard or _nobody)
 
-    def _score_one(self, pieces: Pieces) -> Scores:
+    def _score_one(self, pieces: Pieces, heard: Heard) -> Scores:
         first = pieces.word_starts()
         cuts = sorted(windows(pieces, WINDOW), key=lambda cut: cut[0] - cut[1])  # the longest begin: none is waited for
         cuts = cuts or [(0, 0)]
-        found = dict(zip(cuts, self._pool.map(lambda cut: self._decoded(pieces, first, *cut), cuts), strict=True))
+        length = int(pieces.offsets[-1, 1]) if len(pieces) else 0
+        found: dict[tuple[int, int], tuple[Decoded, Decoded, Floats]] = {}
+        done = 0
+        for cut, scores in zip(cuts, self._pool.map(lambda cut: self._decoded(pieces, first, *cut), cuts), strict=True):
+            found[cut] = scores
+            done += cut[1] - cut[0]
+            heard(length * done // max(1, len(pieces)), length)
         roles, names, genders = zip(*(found[cut] for cut in sorted(found)), strict=True)
         spans = _word_spans(pieces, first)
         return Scores(spans, Decoded.joined(roles), Decoded.joined(names), np.concatenate(genders))
@@ -99,6 +108,10 @@ class Encoder:
         inputs["mask"] = np.ones_like(inputs["ids"])
         outputs: list[Floats] = self._session.run(OUTPUTS, inputs)
         return outputs
+
+
+def _nobody(read: int, length: int) -> None:
+    """Hears nothing."""
 
 
 def _word_spans(pieces: Pieces, first: Ints) -> Ints:

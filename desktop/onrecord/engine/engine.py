@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from onrecord.domain.errors import ModelError
 from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Article, Attribution
-from onrecord.engine.encoder import REMEDY
+from onrecord.engine.encoder import REMEDY, Heard
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST = 50_000_000
@@ -46,17 +46,21 @@ class Engine:
         """Language and version of the model, as in "en 1.0"."""
         return f"{self._nlp.meta['lang']} {self._nlp.meta['version']}"
 
-    def analyse(self, article: Article) -> tuple[Attribution, ...]:
-        """The attributions of one article, in the order of its text."""
-        return next(self.analyse_all([article]))
+    def analyse(self, article: Article, heard: Heard | None = None) -> tuple[Attribution, ...]:
+        """The attributions of one article, in the order of its text.
+
+        Args:
+            article: the article.
+            heard: called as the text is read, with the code points read and all there are; what it raises ends it.
+        """
+        text = _SURROGATE.sub("\ufffd", article.text[article.body :])
+        with self._nlp.memory_zone():
+            # the components read the text and have words of their own: spaCy's would take 70 bytes a character
+            words = [text] if text else []
+            doc = Doc(self._nlp.vocab, words=words, spaces=[False] * len(words))
+            doc._.heard = heard
+            return tuple(a.moved(article.body) for a in self._nlp(doc)._.attributions)
 
     def analyse_all(self, articles: Iterable[Article]) -> Iterator[tuple[Attribution, ...]]:
         """The attributions of each article, lazily."""
-        for article in articles:
-            text = _SURROGATE.sub("\ufffd", article.text[article.body :])
-            with self._nlp.memory_zone():
-                # the components read the text and have words of their own: spaCy's would take 70 bytes a character
-                words = [text] if text else []
-                doc = self._nlp(Doc(self._nlp.vocab, words=words, spaces=[False] * len(words)))
-                found = tuple(a.moved(article.body) for a in doc._.attributions)
-            yield found
+        return map(self.analyse, articles)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.domain.offsets import Span, lies_in
 from onrecord.domain.records import SpeakerKind
-from onrecord.engine import institutions, names
+from onrecord.engine import institutions, names, role_nouns
 from onrecord.engine.decoding import Tag
+from onrecord.engine.role_phrases import RolePhrase
 from onrecord.engine.sentences import Places
 
 
@@ -47,12 +48,12 @@ class Entity:
         female: how likely its fullest names are a woman's, one for each mention.
         known: folded words of its names and roles, and of titles and appositions beside them.
         nouns: those of them that tell what a person is ("senator").
-        fullest: where the fullest spelling stands. told: where its role does.
+        fullest: where the fullest spelling stands.
+        roles: what the article says that it is, in the order of the text.
     """
 
     name: str
     kind: SpeakerKind
-    role: str = ""
     gender: str = ""
     female: list[float] = field(default_factory=list)
     spellings: set[str] = field(default_factory=set)
@@ -60,7 +61,7 @@ class Entity:
     known: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     fullest: Span = (0, 0)
-    told: Span = (0, 0)
+    roles: list[RolePhrase] = field(default_factory=list)
     _size: int = field(default=0, init=False)
 
     def take(self, spelling: str, span: Span) -> None:
@@ -80,11 +81,15 @@ class Entity:
         if size == self._size:
             self.female.append(female)
 
-    def take_role(self, role: str, span: Span) -> None:
-        """Note what the text says that it is; the first role is the one shown."""
-        if role and not self.role:
-            self.role, self.told = role, span
-        self.known.update(names.fold(role).split())
+    @property
+    def role(self) -> RolePhrase | None:
+        """What the article says that it is: the first role that says more than a title, if any does.
+
+        What it was comes last. An office that the article also calls former is over.
+        """
+        over = {role.head for role in self.roles if role.past}
+        left = [role for role in self.roles if role.past or role.head not in over]
+        return min(left, key=_weight, default=None)
 
     @property
     def womanly(self) -> float:
@@ -94,13 +99,22 @@ class Entity:
         return sum(self.female) / len(self.female) if self.female else 0.5
 
 
+def _weight(role: RolePhrase) -> tuple[bool, bool, bool]:
+    return role_nouns.is_relation(role.head), role.past, role.bare
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One mention of an entity: by name, or as the source of words."""
+    """One mention of an entity: by name, or as the source of words.
+
+    Attributes:
+        chance: how likely it is the one that a later mention means, 0 to 1, where that was asked.
+    """
 
     span: Span
     entity: Entity
     spoke: bool = False
+    chance: float = 1.0
 
 
 def _at(met: Met) -> int:

@@ -3,20 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.records import Form, SpeakerKind
 from onrecord.engine import names, papers
 from onrecord.engine.decoding import Tag
-
-
-class Form(Enum):
-    """How a mention refers."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +16,18 @@ class Mention:
 
     Attributes:
         name: the name that heads it, or the words of the description without article.
-        role: what it says of a named person ("government spokesman"), or "".
+        beside: the words beside a person's name ("government spokesman"), or "": what it may be called later.
         kind: person, organisation, place, group; None for pronouns and where the words do not tell.
         definite: begins with the, this, that, his, her, its, their or somebody's name in the possessive.
+        document: the words mean a document, and the name is its author's.
     """
 
     form: Form
     name: str
     kind: SpeakerKind | None
-    role: str = ""
+    beside: str = ""
     definite: bool = False
+    document: bool = False
 
 
 SINGULAR = {
@@ -232,7 +225,8 @@ def _paper(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | N
     for segment in segments:
         issuer = papers.behind(text, _core(text, segment), segment, named)
         if issuer:
-            return read(text, issuer, [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]])
+            inside = [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]]
+            return replace(read(text, issuer, inside), document=True)
     return None
 
 
@@ -281,7 +275,7 @@ def _named(text: str, segments: list[Span], segment: Span, tag: Tag, named: Sequ
         other = _other(text, segment, tag, named)
         if other:
             return Mention(Form.NAME, f"{name} and {names.clean(text[other.start : other.end])}", SpeakerKind.GROUP)
-        return Mention(Form.NAME, name, SpeakerKind.PERSON, _role(text, segments, segment, tag))
+        return Mention(Form.NAME, name, SpeakerKind.PERSON, _beside(text, segments, segment, tag))
     whole = names.clean(_without(_BARE_ARTICLE, text[segment[0] : tag.end]))
     if whole == name or not _capitalised(whole):
         return Mention(Form.NAME, name, _KINDS[tag.kind])
@@ -299,7 +293,7 @@ def _other(text: str, segment: Span, tag: Tag, named: Sequence[Tag]) -> Tag | No
     return other if other and _ends(text, _core(text, segment), other) else None
 
 
-def _role(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
+def _beside(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
     """The words before a person's name in its segment, else the nearest other segment: "the mayor's spokesman"."""
     before = _without(_BARE_ARTICLE, text[segment[0] : tag.start]).strip(_QUOTE_MARKS + ",")
     if any(c.isalpha() for c in before) and names.fold(before) not in names.TITLES:

@@ -6,22 +6,26 @@ whoever is quoted. What none of them settles stays unknown.
 """
 
 import itertools
+import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.domain.marks import Stretch, quotes
-from onrecord.domain.offsets import Span
+from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.phrases import Phrase, phrase
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind, Step
+from onrecord.domain.records import Attribution, Form, Speaker, SpeakerKind, Step
 from onrecord.engine import coreference, mentions, names, papers
 from onrecord.engine.coreference import Anaphor
 from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Cast, Entity, Met, short_for
 from onrecord.engine.links import Weights
-from onrecord.engine.mentions import Form, Mention
+from onrecord.engine.mentions import Mention
+from onrecord.engine.resolutions import Resolution, by_chance, share
+from onrecord.engine.role_phrases import RolePhrase, RoleReader
 from onrecord.engine.sentences import Places
 
 _BEFORE = 12
@@ -40,6 +44,7 @@ _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
 """Between two people who are named together: what the first one is, and a title of the second."""
+_OWNED = re.compile(r"[^,]*[’']s?\s")
 _OWNERS = re.compile(r"(?:[^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
 _ASIDE = re.compile(
     r"(?:,? [JS]r\.)?(?:\s(?:of|from|for|in)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)?(?:\s?\([^()]{1,40}\))?"
@@ -51,17 +56,25 @@ _NAME_IN = re.compile(r"\b[A-Z]\w+")
 """A name in a description: "the Utopian report" is no other report."""
 # Somebody without a name who comes in: "a senior official"; to be formatted with the noun.
 _INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
+_YEAR = re.compile(r"(?<![\w.,$£€-])((?:19|20)\d\d)s?(?![\w-]|[.,]\d)")
+BYGONE = 10
+"""Years after which what somebody was may be over."""
 _NESTED = 4
 """Quotes that may lie about one another."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
-def _any_chance(_: Entity) -> float:
+def _any_chance(_: Met) -> float:
     return 0.0
 
 
-def _even_chance(_: Entity) -> float:
+def _even_chance(_: Met) -> float:
     return EVEN_CHANCE
+
+
+def _nearer_than(described: Span) -> Callable[[Met], float]:
+    """Any chance will do for whoever is mentioned behind a description, none for those in it and before."""
+    return lambda met: 0.0 if met.span[0] >= described[1] else IMPOSSIBLE
 
 
 def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
@@ -87,11 +100,18 @@ def _is_shown(words: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """Who a mention was found to be, how, and by which passages."""
+    """Who a mention was found to be, how, and by which passages.
+
+    Attributes:
+        resolutions: how the mention led there, and whatever mention that leant on; none where nobody was found.
+        unnamed: where the one person is described whom the mention means and whom the article does not name.
+    """
 
     entity: Entity | None
     reason: Phrase
     trail: tuple[Step, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    unnamed: Span | None = None
 
 
 def name_speakers(
@@ -120,9 +140,17 @@ class Naming:
             self._cast.meet(Met(span, entity))
 
     def name(self, attributions: list[Attribution]) -> list[Attribution]:
-        """Resolve mentions in text order, so that each may lean on the ones before."""
+        """The attributions with their speakers."""
+        return [a for a, _ in self.resolved(attributions)]
+
+    def resolved(self, attributions: list[Attribution]) -> list[tuple[Attribution, tuple[Resolution, ...]]]:
+        """The same, each with how its mention led to the speaker: what the shares of confidence are counted from.
+
+        Mentions are resolved in text order, so that each may lean on the ones before.
+        """
         self._cast.tell(span for a in attributions for span in a.content)
         sources = sorted({a.source[0] for a in attributions if a.source})
+        self._tell_roles(sources)
         for source in sources:
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
@@ -131,7 +159,45 @@ class Naming:
         for source in sources:
             if self._text[slice(*source)].strip().casefold() in mentions.SELVES:
                 self._answers[source] = self._by_quote(source, quoted)
-        return [self._with_speaker(a) for a in attributions]
+        return [(self._with_speaker(a), self._resolutions(a)) for a in attributions]
+
+    def _resolutions(self, attribution: Attribution) -> tuple[Resolution, ...]:
+        return self._answers[attribution.source[0]].resolutions if attribution.source else ()
+
+    def _tell_roles(self, sources: list[Span]) -> None:
+        """Note what the reporter says of people beside their names; what others call them in quotes is no role."""
+        reader = RoleReader(self._text, self._named)
+        for span, entity in self._tagged.items():
+            if entity.kind is SpeakerKind.PERSON and self._is_plain(span):
+                found = reader.beside(span, _start_of_source(sources, span))
+                entity.roles += [role for role in found if self._holds(role, span, entity)]
+        leaders = [e for e in self._entities for role in e.roles if role.bare and role.head == "president"]
+        for entity in {*leaders}:  # of several called president without a word more, former ones keep the title
+            if leaders.count(entity) <= len(leaders) / 2:
+                entity.roles = [role for role in entity.roles if not (role.bare and role.head == "president")]
+
+    def _is_plain(self, name: Span) -> bool:
+        """Whether a name is the reporter's, and nobody else's: "Ash" is not where an Ann and a Bob Ash are named."""
+        if self._cast.quoted(name[0]):
+            return False
+        spelled = names.words(self._text[slice(*name)])
+        alike = self._by_sound[names.sound(spelled[-1])].values() if len(spelled) == 1 else ()
+        return sum(names.words(entity.name)[-1:] == spelled for entity in alike) <= 1
+
+    def _holds(self, role: RolePhrase, name: Span, entity: Entity) -> bool:
+        """Whether somebody is what is said beside the name: nobody is "father of Ash" to himself.
+
+        A title in a sentence about years long before the latest that the article names may be over.
+        """
+        if any(self._tagged[tag.span] is entity for tag in self._inside(role.span)):
+            return False
+        title = role.span[1] <= name[0] and self._text[role.span[1] : name[0]].isspace()
+        told = _years(self._text, *self._places.sentence(name[0])) if title and not role.past else ()
+        return not told or max(told) > self._latest - BYGONE
+
+    @cached_property
+    def _latest(self) -> int:
+        return max(_years(self._text, 0, len(self._text)), default=0)
 
     def _with_speaker(self, attribution: Attribution) -> Attribution:
         if not attribution.source:
@@ -139,8 +205,11 @@ class Naming:
         answer = self._answers[attribution.source[0]]
         reason = phrase("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
         entity = answer.entity
-        speaker = Speaker(entity.name, entity.kind, entity.role, entity.name) if entity else None
-        return replace(attribution, speaker=speaker, reason=reason, trail=answer.trail)
+        speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name) if entity else None
+        form = answer.resolutions[0].form if answer.resolutions else None
+        sure = attribution.confidence * math.prod(share(self._weights, way) for way in answer.resolutions)
+        told = replace(attribution, speaker=speaker, reason=reason, trail=answer.trail)
+        return replace(told, confidence=round(sure, 3), form=form)
 
     def _entity(self, tag: Tag) -> Entity:
         """The entity of a name in the text; a new one where no earlier one fits."""
@@ -217,18 +286,20 @@ class Naming:
         return found
 
     def _by_name(self, mention: Mention, source: Span, words: str) -> _Answer:
-        if mention.kind is None:
+        tagged = mention.kind is not None
+        if not tagged:
             mention = self._with_kind(mention)
         if mention.kind is SpeakerKind.GROUP:
             mention = replace(mention, name=self._together(mention.name, source))
         entity = self._entity_of(mention, source)
         if mention.kind is SpeakerKind.PERSON:
-            entity.take_role(mention.role, source)
+            entity.known.update(names.fold(mention.beside).split())
             entity.gender = entity.gender or names.gender(words)
         same = entity.name == mention.name
         own = phrase("named as the source: “{0}”.", words)
         reason = own if same else phrase("“{0}” is {1}, as the article names them.", words, entity.name)
-        return _Answer(entity, reason, self._trail(entity, source, words))
+        way = _resolution_of_name(entity, mention, tagged, words)
+        return _Answer(entity, reason, self._trail(entity, source, words), (way,))
 
     def _together(self, name: str, source: Span) -> str:
         """The names of people who are named together, each in full."""
@@ -241,8 +312,8 @@ class Naming:
         steps = [Step(source, phrase("“{0}” is named as the source", words))]
         if entity.name not in words:
             steps.append(Step(entity.fullest, phrase("named in full: {0}", entity.name)))
-        if entity.role and entity.role not in words:
-            steps.append(Step(entity.told, phrase("{0}: {1}", entity.name, entity.role)))
+        if entity.role and not overlap(entity.role.span, source):
+            steps.append(Step(entity.role.span, phrase("{0}: {1}", entity.name, entity.role.words)))
         return tuple(steps) if len(steps) > 1 else ()
 
     def _with_kind(self, mention: Mention) -> Mention:
@@ -271,22 +342,42 @@ class Naming:
         if mention.name in mentions.RELATIVES:
             return self._by_relative(mention.name, source[0])
         form = "person" if gender else mentions.BODIES.get(mention.name)
-        least = _any_chance if gender else _even_chance
+        unnamed = self._unnamed_before(source, gender) if gender else None
+        least = _nearer_than(unnamed) if unnamed else _any_chance if gender else _even_chance
         found = form and (self.likeliest(Anaphor(source, form, gender or ""), least) or self._body_before(source, form))
         if found or (form == "they" and (found := self._couple_before(source))):
-            return self._found(found, source)
+            return self._found(found, source, by_chance(found.chance) if gender else Resolution.BODY_PRONOUN)
+        if unnamed:
+            return self._unnamed(source, unnamed)
         return _Answer(None, phrase("whom “{0}” means is not certain.", self._text[slice(*source)]))
 
-    def likeliest(self, anaphor: Anaphor, least: Callable[[Entity], float] = _any_chance) -> Met | None:
+    def _unnamed_before(self, source: Span, gender: str) -> Span | None:
+        """Where somebody unnamed of this gender was the last to speak, in this paragraph or the one before.
+
+        "A spokeswoman said so. She added": a pronoun favours the subject before it, whether that has a name or not
+        (centering: Grosz, Joshi and Weinstein, 1995).
+        """
+        last = next(reversed(self._answers.values()), None)
+        if not last or not last.unnamed or self._places.apart(last.unnamed[0], source[0]) > 1:
+            return None
+        return last.unnamed if names.gender(self._text[slice(*last.unnamed)]) in ("", gender) else None
+
+    def _unnamed(self, source: Span, described: Span) -> _Answer:
+        """The answer that a pronoun means somebody whom the article describes and does not name."""
+        words, told = (self._text[slice(*span)].strip(" ,") for span in (source, described))
+        reason = phrase("“{0}” is somebody whom the article does not name: “{1}”.", words, told)
+        return _Answer(None, reason, (Step(source, reason), Step(described, told)), unnamed=described)
+
+    def likeliest(self, anaphor: Anaphor, least: Callable[[Met], float] = _any_chance) -> Met | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
         found, features = coreference.choices(self._cast, anaphor)
         chances = self._weights.chances("who", features)
         best = max(range(len(chances)), key=chances.__getitem__)
-        if best == len(found) or chances[best] < least(found[best].entity):
+        if best == len(found) or chances[best] < least(found[best]):
             return None
         if chances[best] > SURE_CHANCE:
             found[best].entity.gender = found[best].entity.gender or anaphor.gender
-        return found[best]
+        return replace(found[best], chance=chances[best])
 
     def _body_before(self, source: Span, form: str) -> Met | None:
         """The last source in this paragraph or the one before, if it is a body: bodies that speak mostly speak on."""
@@ -310,13 +401,14 @@ class Naming:
                 return Met((a[0], b[1]), couple)
         return None
 
-    def _found(self, met: Met, source: Span) -> _Answer:
+    def _found(self, met: Met, source: Span, resolution: Resolution) -> _Answer:
         """The answer that a mention goes back to another."""
         words, name = self._text[slice(*source)].strip(" ,"), met.entity.name
         place = _place(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
         before = self._answers[met.span].trail if met.spoke and met.span in self._answers else ()
         shown = Step(source, phrase("“{0}” is {1}", words, name)), Step(met.span, phrase("{0} {1}", name, place))
-        return _Answer(met.entity, phrase("“{0}” is {1}, who {2}.", words, name, place), (*shown, *before[1:]))
+        reason = phrase("“{0}” is {1}, who {2}.", words, name, place)
+        return _Answer(met.entity, reason, (*shown, *before[1:]), (resolution,))
 
     def _by_relative(self, pronoun: str, at: int) -> _Answer:
         """Whom a relative pronoun means: the one named right before it, an apposition aside."""
@@ -324,7 +416,8 @@ class Naming:
         before = self._cast.between(self._places.sentence_start(at), at)
         met = next((m for m in reversed(before) if m.entity.kind in kinds), None)
         if met and _relative_to(self._text[met.span[1] : at]):
-            return _Answer(met.entity, phrase("“{0}” is {1}, named just before.", pronoun, met.entity.name))
+            reason = phrase("“{0}” is {1}, named just before.", pronoun, met.entity.name)
+            return _Answer(met.entity, reason, resolutions=(Resolution.RELATIVE,))
         return _Answer(None, phrase("whom “{0}” means is not certain.", pronoun))
 
     def _by_quote(self, source: Span, quoted: list[tuple[Span, Span]]) -> _Answer:
@@ -336,18 +429,21 @@ class Naming:
                 words, name = self._text[slice(*source)], answer.entity.name
                 stands = Step(source, phrase("“{0}” stands in words of {1}", words, name))
                 trail = (stands, Step(said_by, phrase("said by {0}", name)))
-                return _Answer(answer.entity, phrase("“{0}” is {1}, whose words these stand in.", words, name), trail)
+                reason = phrase("“{0}” is {1}, whose words these stand in.", words, name)
+                return _Answer(answer.entity, reason, trail, (Resolution.SELF, *answer.resolutions))
         return self._answers[source]
 
     def _by_description(self, mention: Mention, source: Span, words: str) -> _Answer:
         entity = self._known_by(mention, source[0])
         if entity:
             name = entity.name
-            trail = (Step(source, phrase("“{0}” is {1}", words, name)), Step(entity.told or entity.fullest, name))
-            return _Answer(entity, phrase("“{0}” is {1}, whom the article describes so.", words, name), trail)
+            told = entity.role.span if entity.role else entity.fullest
+            trail = (Step(source, phrase("“{0}” is {1}", words, name)), Step(told, name))
+            reason = phrase("“{0}” is {1}, whom the article describes so.", words, name)
+            return _Answer(entity, reason, trail, (Resolution.DESCRIBED,))
         met = self._issuer(mention, source) or self._stood_for(mention, source, words)
         if met:
-            return self._found(met, source)
+            return self._found(met, source, Resolution.STAND_IN)
         paper = papers.is_paper(mentions.head(mention.name))
         if paper and not names.proper(mention.name):
             return _Answer(None, phrase("the article does not say whose “{0}” is.", words))
@@ -355,12 +451,25 @@ class Naming:
         if owner:
             mention = replace(mention, name=f"{owner.entity.name}’s {words.split(maxsplit=1)[1]}")
         if mention.kind in (None, SpeakerKind.PERSON) and not (mention.definite and names.proper(mention.name)):
-            return _Answer(None, phrase("the article does not name “{0}”.", words))
+            single = source if self._is_newcomer(mention, source, words) else None
+            return _Answer(None, phrase("the article does not name “{0}”.", words), unnamed=single)
         mention = replace(mention, kind=mention.kind or SpeakerKind.PERSON)
         if owner:
             reason = phrase("“{0}” is {1}.", words, mention.name)
-            return _Answer(self._entity_of(mention, source), reason, self._found(owner, source).trail)
-        return _Answer(self._entity_of(mention, source), phrase("named as the source: “{0}”.", words))
+            beside = self._found(owner, source, Resolution.OWNED).trail
+            return _Answer(self._entity_of(mention, source), reason, beside, (Resolution.OWNED,))
+        reason = phrase("named as the source: “{0}”.", words)
+        return _Answer(self._entity_of(mention, source), reason, resolutions=(Resolution.OFFICE,))
+
+    def _is_newcomer(self, mention: Mention, source: Span, words: str) -> bool:
+        """Whether a description is of one person who has no other name here: "a spokeswoman", "Acme’s spokeswoman".
+
+        "The host" mostly is somebody named, though the article does not tell the program who.
+        """
+        noun = mentions.head(mention.name)
+        known = words.casefold().startswith("the ") and not _OWNED.match(words)
+        single = mention.kind is not SpeakerKind.GROUP and self._is_person(noun)
+        return single and (not known or self._introduced(noun, source, words))
 
     def _issuer(self, mention: Mention, source: Span) -> Met | None:
         """Whose "the report" is, when a report of somebody was mentioned before."""
@@ -382,7 +491,7 @@ class Naming:
         if _OWNERS.match(words) or _OWNERS.match(mention.name):
             return None
         anaphor = Anaphor(source, _LIKE[kind], names.gender(mention.name))
-        return self.likeliest(anaphor, lambda entity: _described_chance(mention, words, entity))
+        return self.likeliest(anaphor, lambda met: _described_chance(mention, words, met.entity))
 
     def _introduced(self, noun: str, source: Span, words: str) -> bool:
         """Whether somebody unnamed was introduced so before: "an official" comes before "the official"."""
@@ -419,6 +528,33 @@ class Naming:
     def _is_person(self, noun: str) -> bool:
         """Whether a noun is mostly said of people."""
         return self._weights.score("noun", [noun]) > 0
+
+
+def _resolution_of_name(entity: Entity, mention: Mention, tagged: bool, words: str) -> Resolution:
+    """How a mention by name leads to its bearer; ``tagged`` says whether the network saw the name in it."""
+    if mention.document:
+        return Resolution.DOCUMENT
+    if entity.kind is not SpeakerKind.PERSON:
+        return Resolution.BODY if names.fold(entity.name) in names.fold(words) else Resolution.SHORT_BODY
+    if not tagged:
+        return Resolution.UNTAGGED_NAME
+    if len(names.words(mention.name)) > 1:
+        return Resolution.FULL_NAME
+    return Resolution.SURNAME if len(names.words(entity.name)) > 1 else Resolution.LONE_NAME
+
+
+def _years(text: str, start: int, end: int) -> list[int]:
+    return [int(year[1]) for year in _YEAR.finditer(text, start, end)]
+
+
+def _role(entity: Entity) -> str:
+    return entity.role.words if entity.role else ""
+
+
+def _start_of_source(sources: list[Span], name: Span) -> int:
+    """Where the source mention begins that a name stands in; -1 for none."""
+    at = bisect_right(sources, (name[0], len(sources) and sources[-1][1])) - 1
+    return sources[at][0] if at >= 0 and name[1] <= sources[at][1] else -1
 
 
 def _place(apart: int, *, spoke: bool) -> Phrase:

@@ -19,6 +19,7 @@ class Places:
         self._ends = [start for start, _ in ends]
         self._breaks = [start for start, _ in breaks]
         self._lines = [0, *(end for _, end in breaks)]
+        self._end = len(text)
         self._sentences = sorted({*self._lines, *(end for _, end in ends)})
 
     def sentence_ends(self, low: int, high: int) -> int:
@@ -32,6 +33,11 @@ class Places:
     def line_start(self, at: int) -> int:
         """Start of the paragraph that holds an offset."""
         return self._lines[bisect_right(self._lines, max(0, at)) - 1]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start of the sentence that holds an offset, and of the one after it."""
+        after = bisect_right(self._sentences, max(0, at))
+        return self._sentences[after - 1], self._sentences[after] if after < len(self._sentences) else self._end
 
     def sentence_start(self, at: int) -> int:
         """Start of the sentence that holds an offset; a paragraph starts one."""

@@ -47,8 +47,8 @@ def page_of(markup: str, path: Path) -> Page:
     Raises IngestError about `path` when none is found, ImportError when a package is missing.
     """
     try:
-        found = _extracted(markup)
-    except ImportError:  # a fault of the installation, never of the page
+        found = _extracted(markup, path)
+    except (IngestError, ImportError):  # a package that is missing is a fault of the installation, never of the page
         raise
     except Exception as error:  # any page on the web may come by; a strange one must not end the import
         _log.warning("extraction failed for %s", shown(path), exc_info=True)
@@ -65,12 +65,17 @@ def language_of(markup: str) -> str:
     return match.group(1).lower() if match else ""
 
 
-def _extracted(markup: str) -> "Document | None":
+def _extracted(markup: str, path: Path) -> "Document | None":
     from trafilatura import bare_extraction
+
+    from onrecord.ingest.page_tree import tree_of
 
     # No search for dates all over the page: it takes the year of a copyright notice for a date.
     dates = {"original_date": True, "extensive_search": False, "max_date": datetime.now(UTC).date().isoformat()}
-    found = bare_extraction(markup, include_comments=False, with_metadata=True, date_extraction_params=dates)
+    tree = tree_of(markup, path)
+    if tree is None:
+        return None
+    found = bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=dates)
     if isinstance(found, dict):
         raise TypeError("extraction gave a dictionary")
     return found

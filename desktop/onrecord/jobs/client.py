@@ -17,8 +17,19 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
-from onrecord.jobs.protocol import Answer, Finished, ImportPaths, Quit, ReadAgain, Refused, Request
+from onrecord.domain.phrases import Phrase, phrase, plural
+from onrecord.jobs.protocol import (
+    Analysed,
+    Answer,
+    Duplicate,
+    Finished,
+    ImportPaths,
+    Quit,
+    ReadAgain,
+    Reading,
+    Refused,
+    Request,
+)
 from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, work
 
 _log = logging.getLogger(__name__)
@@ -29,12 +40,19 @@ POLL_BUDGET = 0.02
 """Seconds after which a poll stops taking answers."""
 LAST_BREATH = 1.0
 """Seconds that a worker whose line is dead has to end by itself."""
+STALLED = 180.0
+"""Seconds without a sign of life after which a worker that has a file at hand is ended."""
+LOOK = 1.0
+"""Seconds that count of the time between two looks for answers, at most."""
+LOSSES = 3
+"""Workers that may be lost at one file after the other, with none read in between, before the job is given up."""
 
 
 class WorkerClient:
     """Sends jobs to the worker process and collects the answers; starts it, and starts it again after a crash.
 
-    All methods are for one thread. Answers to every job end with one Finished, whatever becomes of the worker.
+    All methods are for one thread. Answers to every job end with one Finished, whatever becomes of the worker. A file
+    at which it dies, or does not get on, is refused, and the job is to be asked for again without it.
     """
 
     def __init__(
@@ -44,6 +62,7 @@ class WorkerClient:
         log: Path | None = None,
         load: Loader = load_engine,
         naming: Naming = new_collection,
+        patience: float = STALLED,
     ) -> None:
         """A client whose worker is not started yet.
 
@@ -52,11 +71,16 @@ class WorkerClient:
             log: file for the worker's log, or None.
             load: makes the engine in the worker; a function of a module.
             naming: makes the names of a job in the worker; a function of a module.
+            patience: seconds that one file may take without a sign of getting on.
         """
         self._arguments = (model, log, load, naming)
         self._worker: _Process | None = None
         self._left: list[Answer] = []
         self._open: list[int] = []
+        self._patience = patience
+        self._at_hand: Reading | None = None
+        self._looked = self._silent = 0.0
+        self._losses = 0
 
     @property
     def alive(self) -> bool:
@@ -122,24 +146,42 @@ class WorkerClient:
     def _next(self) -> Answer | None:
         if not self._left and self._worker is not None:
             self._collect(self._worker.received())
-            if not self._left and self._worker.ended:
-                self._bury(self._worker)
+            if not self._left and (self._worker.ended or self._waits_too_long()):
+                self._bury(self._worker, stalled=not self._worker.ended)
         return self._left.pop(0) if self._left else None
+
+    def _waits_too_long(self) -> bool:
+        """Whether a file has kept the worker busy for too long without a sign that it gets on.
+
+        Only time in which somebody looked counts: a computer that slept, or a window that was busy, is no fault of it.
+        """
+        now = time.monotonic()
+        self._silent += min(LOOK, now - self._looked)
+        self._looked = now
+        return self._at_hand is not None and self._silent > self._patience
 
     def _collect(self, answers: list[Answer]) -> None:
         for answer in answers:
+            self._silent = 0.0
+            self._at_hand = answer if isinstance(answer, Reading) else None
+            if isinstance(answer, Analysed | Duplicate):
+                self._losses = 0
             if isinstance(answer, Finished) and answer.job in self._open:
                 self._open.remove(answer.job)
         self._left += answers
 
-    def _bury(self, worker: "_Process") -> None:
-        """Clear away a worker that died, and answer for the jobs that it left."""
+    def _bury(self, worker: "_Process", *, stalled: bool = False) -> None:
+        """Clear away a worker that died or does not get on, and answer for the jobs that it left."""
         self._collect(worker.close())
         self._worker = None
         if self._open:
-            _log.error("the worker died with exit code %s", worker.exit_code)
+            _log.error("the worker %s with exit code %s", "was ended" if stalled else "died", worker.exit_code)
+        at, self._at_hand = self._at_hand, None
+        self._losses += at is not None
         for job in self._open:
-            self._left += [Refused(job, _died(worker.exit_code), fatal=True), Finished(job)]
+            self._left += _lost(
+                job, at, _no_end(self._patience) if stalled else _died(worker.exit_code), self._losses <= LOSSES
+            )
         self._open.clear()
 
 
@@ -260,11 +302,29 @@ def _main_hidden() -> Iterator[None]:
             setattr(main, name, value)
 
 
-def _died(exit_code: int | None) -> Problem:
+def _lost(job: int, at: Reading | None, why: Phrase, on: bool) -> list[Answer]:
+    """What is answered to a job with whose worker it is over: the file is refused, where it can go on without it."""
+    if at is None or not on:
+        return [Refused(job, Problem(phrase("analysis"), why, _AGAIN), fatal=True), Finished(job)]
+    ended = Finished(job, lost=True)
+    return [Refused(job, Problem(at.subject, why, _LEAVE_OUT), item=at.item), ended] if at.job == job else [ended]
+
+
+_AGAIN = phrase(
+    "What was done is kept. Import the rest again; if it happens again, try fewer files or free some memory."
+)
+_LEAVE_OUT = phrase(
+    "The other files are not affected. Save the article alone as text (.txt) and add it again, or split it."
+)
+
+
+def _died(exit_code: int | None) -> Phrase:
     by_force = exit_code is not None and exit_code < 0
     code = str(abs(exit_code)) if exit_code is not None else "?"
     how = phrase("it was ended by signal {0}", code) if by_force else phrase("exit code {0}", code)
-    remedy = phrase(
-        "What was done is kept. Import the rest again; if it happens again, try fewer files or free some memory."
-    )
-    return Problem(phrase("analysis"), phrase("the process that reads the articles has died ({0})", how), remedy)
+    return phrase("the process that reads the articles has died ({0})", how)
+
+
+def _no_end(seconds: float) -> Phrase:
+    minutes = plural("%Ln minutes", "%Ln minute", max(1, round(seconds / 60)))
+    return phrase("it could not be read in {0}", minutes)

@@ -1,6 +1,7 @@
 """The messages between the window's process and the worker. Plain frozen records, pickled over a pipe."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
@@ -16,14 +17,15 @@ class ImportPaths:
         job: number of the job; every answer carries it, so that answers to a cancelled job can be dropped.
         paths: files, or folders to be walked.
         known: ids of articles that the library has: they are not analysed again.
-        speakers: the speakers that the library has, one record for each spelling, so that names stay one.
+        speakers: the speakers that the library has, one record for each spelling with the number of its quotes, so
+            that names stay one.
         apart: pairs of them of whom the person said that they are never the same.
     """
 
     job: int
     paths: tuple[str, ...]
     known: frozenset[str] = frozenset()
-    speakers: tuple[Speaker, ...] = ()
+    speakers: Mapping[Speaker, int] = field(default_factory=dict)
     apart: tuple[Pair, ...] = ()
 
 
@@ -40,7 +42,7 @@ class ReadAgain:
     job: int
     articles: tuple[Article, ...]
     total: int
-    speakers: tuple[Speaker, ...] = ()
+    speakers: Mapping[Speaker, int] = field(default_factory=dict)
     apart: tuple[Pair, ...] = ()
 
 
@@ -59,7 +61,7 @@ class Further:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Ask to stop a job after the article at hand; what is done stays done."""
+    """Ask to stop a job, in the middle of an article too; what is done stays done."""
 
     job: int
 
@@ -76,12 +78,30 @@ class Found:
     Attributes:
         skipped: how many more its folders have that are of a kind that is not read.
         left_out: the paths of the first of those.
+        files: the paths of those that are read, in their order; those that cannot be read are refused and not here.
     """
 
     job: int
     total: int
     skipped: int = 0
     left_out: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file, or an article that is read again, is at hand: a sign of life, several times a second.
+
+    Attributes:
+        item: the file's path, or the article's id. subject: what a person knows it by.
+        read: code points read so far. length: how many there are; 0 while that is not known.
+    """
+
+    job: int
+    item: str
+    subject: str
+    read: int = 0
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,7 @@ class Analysed:
     """One article done.
 
     Attributes:
+        item: as in `Reading`, here and in the answers below; "" where no file was at hand.
         renamed: (old, new) names of speakers for whom this article gave a fuller name.
         doubts: pairs of speakers that may be one, and came up with this article.
     """
@@ -98,6 +119,7 @@ class Analysed:
     attributions: tuple[Attribution, ...]
     renamed: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +129,7 @@ class Duplicate:
     job: int
     path: str
     article: str
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +139,23 @@ class Refused:
     job: int
     problem: Problem
     fatal: bool = False
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The job is over, done or cancelled."""
+    """The job is over.
+
+    Attributes:
+        cancelled: it was cancelled.
+        lost: the worker was lost at a file, which was refused; what comes after it is to be asked for again.
+    """
 
     job: int
     cancelled: bool = False
+    lost: bool = False
 
 
 Job = ImportPaths | ReadAgain
 Request = Job | Further | Cancel | Quit
-Answer = Found | Analysed | Duplicate | Refused | Finished
+Answer = Found | Reading | Analysed | Duplicate | Refused | Finished

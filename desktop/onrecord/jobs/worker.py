@@ -6,10 +6,11 @@ importing this module loads neither model nor pipeline.
 
 import logging
 import signal
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -33,6 +34,7 @@ from onrecord.jobs.protocol import (
     Pair,
     Quit,
     ReadAgain,
+    Reading,
     Refused,
 )
 from onrecord.support import installation
@@ -41,14 +43,20 @@ from onrecord.support.priority import step_back
 
 _log = logging.getLogger(__name__)
 
+BEAT = 0.2
+"""Seconds between two signs of how far an article is."""
 _LONGEST_REASON = 200
+
+
+class _StoppedError(Exception):
+    """The job at hand is to end, in the middle of an article."""
 
 
 class Analyst(Protocol):
     """What finds the attributions in an article."""
 
-    def analyse(self, article: Article) -> tuple[Attribution, ...]:
-        """All attributions of the article."""
+    def analyse(self, article: Article, heard: Callable[[int, int], None]) -> tuple[Attribution, ...]:
+        """All attributions of the article; `heard` is told how far it is, and what that raises ends it."""
 
 
 class Settled(Protocol):
@@ -75,7 +83,7 @@ class Names(Protocol):
 
 
 Loader = Callable[[Path], Analyst]
-Naming = Callable[[Iterable[Speaker], Iterable[Pair]], Names]
+Naming = Callable[[Mapping[Speaker, int], Iterable[Pair], Names | None], Names]
 
 
 def load_engine(model: Path) -> Analyst:
@@ -85,11 +93,20 @@ def load_engine(model: Path) -> Analyst:
     return Engine.load(model)
 
 
-def new_collection(known: Iterable[Speaker], apart: Iterable[Pair]) -> Names:
-    """The names of a collection that knows these speakers, and these pairs that are never the same."""
+def new_collection(known: Mapping[Speaker, int], apart: Iterable[Pair], before: Names | None = None) -> Names:
+    """The names of a collection that knows these speakers, and these pairs that are never the same.
+
+    Args:
+        known: one record for each spelling of a speaker, with the number of its quotes.
+        apart: the pairs.
+        before: the names of the last job, which may be used again: then only what changed since is learnt.
+    """
     from onrecord.engine import Collection
 
-    return Collection(known, apart)
+    if not isinstance(before, Collection):
+        return Collection(known, apart, known)
+    before.take_up(known, apart, known)
+    return before
 
 
 def work(connection: Connection, model: Path, log: Path | None, load: Loader, naming: Naming) -> None:
@@ -115,7 +132,7 @@ def serve(
         model: folder of the language model.
         log: file for the log of this process, or None.
         load: makes the engine from `model`.
-        naming: makes the names of a job from the speakers that are known.
+        naming: makes the names of a job from the speakers that are known and the names of the job before.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches both processes; the window decides
     with connection, logging_to(log) if log else nullcontext():
@@ -174,6 +191,11 @@ class _Desk:
         self.look()
         return self.quitting or self.current in self.cancelled
 
+    def heed(self) -> None:
+        """Go on. Raises _StoppedError when the job at hand is to end."""
+        if self.is_stopped():
+            raise _StoppedError
+
     def answer(self, answer: Answer) -> None:
         """Send an answer. Raises OSError when nobody is there to have it."""
         self.connection.send_bytes(ForkingPickler.dumps(answer))
@@ -190,7 +212,7 @@ class _Bench:
 
     def warm(self) -> None:
         """Try to load the engine; `failure` says what went wrong."""
-        self.failure = installation.problem()
+        self.failure = installation.problem(installation.WITHOUT_WINDOW)
         if self.failure:
             return
         try:
@@ -217,6 +239,7 @@ class _Worker:
     desk: _Desk
     bench: _Bench
     naming: Naming
+    names: Names | None = None
 
     def run(self) -> None:
         """Do one job after the other."""
@@ -237,15 +260,16 @@ class _Worker:
             self.desk.answer(Refused(job.job, engine, fatal=True))
             return
         try:
-            names = self.naming(job.speakers, job.apart)
+            before, self.names = self.names, None
+            self.names = names = self.naming(job.speakers, job.apart, before)
         except Exception as error:  # as for one file: the worker outlives it
             _log.exception("job %s not begun", job.job)
             self.desk.answer(Refused(job.job, _not_loaded(self.bench.model, error), fatal=True))
             return
         if isinstance(job, ReadAgain):
-            self.again(_Job(job.job, engine, names), job)
+            self.again(_Job(job.job, self.desk, engine, names), job)
         else:
-            self.files(_Job(job.job, engine, names, set(job.known)), [Path(p) for p in job.paths])
+            self.files(_Job(job.job, self.desk, engine, names, set(job.known)), [Path(p) for p in job.paths])
 
     def again(self, job: "_Job", asked: ReadAgain) -> None:
         """Answer for each article of a job, as they come in."""
@@ -253,7 +277,7 @@ class _Worker:
         here, left = deque(asked.articles), asked.total - len(asked.articles)
         while (here or left > 0) and not job.broken and not self.desk.is_stopped():
             if here:
-                self.desk.connection.send_bytes(job.packed_again(here.popleft()))
+                job.read_again(here.popleft())
             else:
                 further = self.desk.more(job.number)
                 here.extend(further.articles)
@@ -262,41 +286,52 @@ class _Worker:
     def files(self, job: "_Job", paths: Sequence[Path]) -> None:
         """Find the files of a job and answer for each."""
         found = find_files(paths, self.desk.is_stopped)
+        total = len(found.files) + len(found.problems)
         left_out = tuple(shown(path) for folder in found.unread for path in folder.examples)
-        self.desk.answer(Found(job.number, len(found.files) + len(found.problems), found.skipped, left_out))
+        self.desk.answer(Found(job.number, total, found.skipped, left_out, tuple(map(str, found.files))))
         for problem in found.problems:
             self.desk.answer(Refused(job.number, problem))
         for path in found.files:
             if job.broken or self.desk.is_stopped():
                 return
-            self.desk.connection.send_bytes(job.packed(path))
+            job.read(path)
 
 
 @dataclass(slots=True)
 class _Job:
-    """What makes an answer of each file or article of one job.
+    """What answers for each file or article of one job.
 
     Attributes:
         broken: a package is missing, so that the job cannot go on; the answer was fatal.
     """
 
     number: int
+    desk: _Desk
     engine: Analyst
     names: Names
     known: set[str] = field(default_factory=set)
     broken: bool = False
 
-    def packed(self, path: Path) -> bytes:
-        """The answer for one file, as it crosses the border. Whatever goes wrong with the file is in the answer."""
-        return self._packed(str(path), lambda: self.answer(path))
+    def read(self, path: Path) -> None:
+        """Answer for one file, whatever is wrong with it; not where the job is stopped in its middle."""
+        self._read(Reading(self.number, str(path), _shown(path)), lambda: self.answer(path))
 
-    def packed_again(self, article: Article) -> bytes:
+    def read_again(self, article: Article) -> None:
         """The same for an article that was read before."""
-        return self._packed(article.origin, lambda: self.analysed(article))
+        at = Reading(self.number, article.id, article.origin)
+        self._read(at, lambda: self.analysed(article, at))
 
-    def _packed(self, subject: str, answer: Callable[[], Answer]) -> bytes:
+    def _read(self, at: Reading, answer: Callable[[], Answer]) -> None:
+        self.desk.answer(at)
+        with suppress(_StoppedError):
+            self.desk.connection.send_bytes(self._packed(at, answer))
+
+    def _packed(self, at: Reading, answer: Callable[[], Answer]) -> bytes:
+        """The answer as it crosses the border: what goes wrong on the way there is the file's fault too."""
         try:
             return bytes(ForkingPickler.dumps(answer()))
+        except _StoppedError:
+            raise
         except OnRecordError as error:
             _log.info("refused: %s", error)
             problem = error.problem
@@ -304,23 +339,39 @@ class _Job:
             _log.exception("the installation is broken")
             problem, self.broken = installation.import_problem(error), True
         except Exception as error:  # one file, however strange, never ends the job
-            _log.exception("refused: %s", subject)
-            problem = _failed(subject, error)
-        return bytes(ForkingPickler.dumps(Refused(self.number, problem, fatal=self.broken)))
+            _log.exception("refused: %s", at.subject)
+            problem = _failed(at.subject, error)
+        return bytes(ForkingPickler.dumps(Refused(self.number, problem, fatal=self.broken, item=at.item)))
 
     def answer(self, path: Path) -> Answer:
         """Read and analyse one file, unless its text is known."""
         article = read_article(path)
         if article.id in self.known:
-            return Duplicate(self.number, article.origin, article.id)
-        analysed = self.analysed(article)
+            return Duplicate(self.number, article.origin, article.id, str(path))
+        analysed = self.analysed(article, Reading(self.number, str(path), article.origin))
         self.known.add(article.id)
         return analysed
 
-    def analysed(self, article: Article) -> Analysed:
+    def analysed(self, article: Article, at: Reading) -> Analysed:
         """Analyse one article."""
-        settled = self.names.settle(self.engine.analyse(article))
-        return Analysed(self.number, article, settled.attributions, settled.renamed, settled.doubts)
+        settled = self.names.settle(self.engine.analyse(article, _Pulse(self.desk, at, time.monotonic())))
+        return Analysed(self.number, article, settled.attributions, settled.renamed, settled.doubts, at.item)
+
+
+@dataclass(slots=True)
+class _Pulse:
+    """Tells how far an article is, not too often, and looks whether it is still wanted."""
+
+    desk: _Desk
+    at: Reading
+    told: float
+
+    def __call__(self, read: int, length: int) -> None:
+        """So much of it was read. Raises _StoppedError."""
+        self.desk.heed()
+        if time.monotonic() >= self.told + BEAT:
+            self.told = time.monotonic()
+            self.desk.answer(replace(self.at, read=read, length=length))
 
 
 def _not_loaded(model: Path, error: Exception) -> Problem:
@@ -330,9 +381,12 @@ def _not_loaded(model: Path, error: Exception) -> Problem:
 
 def _failed(subject: str, error: Exception) -> Problem:
     remedy = phrase("Leave this file out; the others are not affected. The log says more.")
-    return Problem(
-        subject.encode("utf-8", "replace").decode(), phrase("it cannot be analysed ({0})", _reason(error)), remedy
-    )
+    return Problem(subject, phrase("it cannot be analysed ({0})", _reason(error)), remedy)
+
+
+def _shown(path: Path) -> str:
+    """A path as it is told: bytes of a name that are no text become question marks."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def _reason(error: Exception) -> str:

@@ -29,6 +29,7 @@ from onrecord.library.records import (
     Tally,
     Together,
     Totals,
+    Unread,
     Verdict,
 )
 from onrecord.library.remarks import Change
@@ -64,5 +65,6 @@ __all__ = [
     "Tally",
     "Together",
     "Totals",
+    "Unread",
     "Verdict",
 ]

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind
+from onrecord.domain.records import Act, Article, Attribution, Form, Speaker, SpeakerKind
 from onrecord.library import judged, settling, speakers, stored
-from onrecord.library.codec import clean, pack_text, unpack_spans, unpack_text, unpack_trail, unpack_words
+from onrecord.library.codec import (
+    UnreadableError,
+    clean,
+    is_text,
+    pack_text,
+    unpack_spans,
+    unpack_text,
+    unpack_trail,
+    unpack_words,
+)
 from onrecord.library.judged import Passage
+from onrecord.library.schema import fresh
 from onrecord.library.stored import spelled
 
 _COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language"
@@ -20,7 +30,8 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
     labels = (article.title, article.origin, article.byline, article.source, article.published, article.url)
     values = (article.id, pack_text(article.text), *map(clean, labels), clean(article.added))
     cursor = connection.execute(
-        f"INSERT OR IGNORE INTO articles ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"""INSERT OR IGNORE INTO articles (key, {_COLUMNS})
+            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (*values, article.body, clean(article.language)),
     )
     return cursor.lastrowid if cursor.rowcount else None
@@ -66,16 +77,12 @@ def insert_attributions(
     settling.settle(connection, key, clean(article.id))
 
 
-def _ids(
-    connection: sqlite3.Connection, found: Sequence[Attribution], before: Mapping[int, Passage]
-) -> Sequence[int | None]:
-    """An id for each quote: that of the one it is like, else one that no quote of the article had; None for any."""
-    if not before:
-        return [None] * len(found)
-    alike = judged.matched([Passage(a.content, (*a.cue, *a.source)) for a in found], before)
-    last = connection.execute("SELECT COALESCE(max(id), 0) FROM attributions").fetchone()[0]
-    fresh = itertools.count(max(last, *before) + 1)
-    return [next(fresh) if quote is None else quote for quote in alike]
+def _ids(connection: sqlite3.Connection, found: Sequence[Attribution], before: Mapping[int, Passage]) -> Sequence[int]:
+    """An id for each quote: that of the one it is like, else one that no quote ever had."""
+    passages = [Passage(a.content, (*a.cue, *a.source)) for a in found] if before else []
+    alike = judged.matched(passages, before) if before else [None] * len(found)
+    new = itertools.count(connection.execute(f"SELECT {fresh('attributions')}").fetchone()[0])
+    return [next(new) if quote is None else quote for quote in alike]
 
 
 def remove_attributions(connection: sqlite3.Connection, key: int) -> dict[int, Passage]:
@@ -105,6 +112,8 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     if row is None:
         raise KeyError(article_id)
     number, text, title, origin, *rest = row
+    if not is_text(number, text):
+        raise UnreadableError(number)
     return Article(number, unpack_text(text), title, origin, *rest)
 
 
@@ -116,7 +125,7 @@ def attributions(
         """SELECT a.id, a.content, a.quoted, a.cue, a.source, speakers.name, speakers.kind,
                CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END,
                CASE WHEN a.assigned IS NULL THEN a.spelling ELSE speakers.name END,
-               a.act, a.confidence, a.reason, a.trail
+               a.act, a.confidence, a.reason, a.trail, CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END
            FROM articles JOIN attributions a ON a.article = articles.key
            LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
            WHERE articles.id = ? AND NOT articles.removed AND (? OR a.verdict >= 0) ORDER BY a.position""",
@@ -127,8 +136,7 @@ def attributions(
 
 def _attribution(row: Sequence[Any]) -> Attribution:
     content, quoted, cue, source = map(unpack_spans, row[:4])
-    name, kind, role, spelling, act, confidence, reason, trail = row[4:]
+    name, kind, role, spelling, act, confidence, reason, trail, form = row[4:]
     speaker = None if name is None else Speaker(name, SpeakerKind(kind), role, "" if spelling == name else spelling)
-    return Attribution(
-        content, quoted, cue, source, speaker, Act(act), confidence, unpack_words(reason), unpack_trail(trail)
-    )
+    told = (unpack_words(reason), unpack_trail(trail), Form(form) if form else None)
+    return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, *told)

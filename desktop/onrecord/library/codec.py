@@ -12,12 +12,16 @@ from typing import Any
 
 from onrecord.domain.offsets import Span, Spans, overlap
 from onrecord.domain.phrases import Phrase, Plural, Words
-from onrecord.domain.records import GAP, Attribution, Kind, Step
+from onrecord.domain.records import GAP, Attribution, Kind, Step, article_id
 
 Parts = tuple[tuple[str, bool], ...]
 
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
+
+
+class UnreadableError(Exception):
+    """What is stored is not what was written: the file is damaged."""
 
 
 def clean(text: str) -> str:
@@ -43,6 +47,14 @@ def pack_text(text: str) -> bytes:
 def unpack_text(data: bytes) -> str:
     """The text that `pack_text` was given."""
     return data.decode("utf-8", "surrogatepass")
+
+
+def is_text(number: object, text: object) -> bool:
+    """Whether a text, as it is stored, is that of the article with this id."""
+    try:
+        return isinstance(text, bytes) and article_id(unpack_text(text)) == number
+    except UnicodeDecodeError:
+        return False
 
 
 def pack(value: object) -> str:

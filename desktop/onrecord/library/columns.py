@@ -8,6 +8,7 @@ Of a block whose quotes were only given other speakers and verdicts, by this con
 """
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -35,6 +36,8 @@ _ROW = np.dtype(
         ("kind", "u1"), ("thought", "?"), ("verdict", "i1"), ("_", "u1"),
     ]
 )  # fmt: skip
+_CHECKSUM = 4
+"""Bytes of the checksum of a block that is kept in the file."""
 _FIELDS = ("confidence", "article", "position", "member", "kind", "thought", "verdict")
 _WHOSE = {"member", "name", "article"}
 _BY_DATE = {"article", "position", "label"}
@@ -64,12 +67,14 @@ class Columns:
         sureness: 0 sure, 1 likely, 2 doubtful.
         articles, names, tags: the labels of articles and speakers, and the tags of quotes.
         index: what was found in the words of the quotes.
+        spoilt: the blocks whose packed copies in the file are not what they were, until they are saved anew.
     """
 
     def __init__(self) -> None:
         self.articles, self.names, self.index = Articles(), Names(), Index()
         self.tags = Tags()
         self._versions: dict[int, int] = {}
+        self.spoilt: set[int] = set()
         self._stamp: tuple[int, int] | None = None
         self._orders: dict[tuple[Order, bool], Array] = {}
         self._places: dict[tuple[Order, bool], Array] = {}
@@ -96,6 +101,10 @@ class Columns:
         self._stamp, self._versions = _stamp(connection), versions
         return True
 
+    def is_behind(self, connection: sqlite3.Connection) -> bool:
+        """Whether anything was written since `sync` took it over last."""
+        return self._stamp != _stamp(connection)
+
     def _take_over(self, said: Array, versions: Mapping[int, int]) -> tuple[frozenset[int], set[str]]:
         """Take over what this connection said of quotes; returns the blocks of which that is all, and the fields."""
         blocks = said[:, 0] >> BLOCK_BITS
@@ -121,11 +130,18 @@ class Columns:
             grown[: len(self._rows)] = self._rows
             self._rows = grown
         for block in blocks:
-            old, new = self._rows[block * BLOCK : (block + 1) * BLOCK], _block(connection, block)
+            old, new = self._rows[block * BLOCK : (block + 1) * BLOCK], self._block(connection, block)
             unknown = [field for field in _FIELDS if field not in changed]
             changed |= {field for field in unknown if not np.array_equal(old[field], new[field])}
             old[:] = new
         return changed
+
+    def _block(self, connection: sqlite3.Connection, block: int) -> Array:
+        packed = connection.execute("SELECT rows FROM digest WHERE block = ?", (block,)).fetchone()[0]
+        kept = None if packed is None else unpacked(packed)
+        if packed is not None and kept is None:
+            self.spoilt.add(block)
+        return _read_block(connection, block) if kept is None else kept
 
     def _forget(self, changed: set[str]) -> None:
         """Let go of what was worked out from fields that are others now, and lay those out anew."""
@@ -175,11 +191,12 @@ class Columns:
 
     def save(self, connection: sqlite3.Connection) -> None:
         """Keep packed copies of the blocks that have none, inside the caller's transaction."""
-        missing = connection.execute("SELECT block, version FROM digest WHERE block >= 0 AND rows IS NULL").fetchall()
-        for block, version in missing:
-            if self._versions.get(block) == version:
-                packed = self._rows[block * BLOCK : (block + 1) * BLOCK].tobytes()
+        found = connection.execute("SELECT block, version, rows IS NULL FROM digest WHERE block >= 0").fetchall()
+        for block, version, missing in found:
+            if (missing or block in self.spoilt) and self._versions.get(block) == version:
+                packed = _packed(self._rows[block * BLOCK : (block + 1) * BLOCK])
                 connection.execute("UPDATE digest SET rows = ? WHERE block = ?", (packed, block))
+        self.spoilt.clear()
 
     def ordered(self, order: Order, *, descending: bool = False) -> Array:
         """The ids of all quotes, holes among them, sorted."""
@@ -264,10 +281,26 @@ def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
     return connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
 
 
-def _block(connection: sqlite3.Connection, block: int) -> Array:
-    packed = connection.execute("SELECT rows FROM digest WHERE block = ?", (block,)).fetchone()[0]
-    if packed is not None and len(packed) == BLOCK * _ROW.itemsize:
-        return np.frombuffer(packed, _ROW)
+def _packed(rows: Array) -> bytes:
+    """A block as it is kept in the file, with a checksum at its end."""
+    data = rows.tobytes()
+    return data + zlib.crc32(data).to_bytes(_CHECKSUM, "little")
+
+
+def unpacked(packed: bytes) -> Array | None:
+    """A block that was kept in the file; None where it is not what it was."""
+    data, checksum = packed[:-_CHECKSUM], packed[-_CHECKSUM:]
+    whole = len(data) == BLOCK * _ROW.itemsize and zlib.crc32(data).to_bytes(_CHECKSUM, "little") == checksum
+    return np.frombuffer(data, _ROW) if whole else None
+
+
+def is_copy(connection: sqlite3.Connection, block: int, packed: bytes) -> bool:
+    """Whether a block that was kept in the file holds what the rows do."""
+    kept, rows = unpacked(packed), _read_block(connection, block)
+    return kept is not None and all(np.array_equal(kept[field], rows[field]) for field in _FIELDS)
+
+
+def _read_block(connection: sqlite3.Connection, block: int) -> Array:
     return _read(connection.execute(_READ, (block * BLOCK, (block + 1) * BLOCK)), block * BLOCK)
 
 

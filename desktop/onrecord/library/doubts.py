@@ -7,6 +7,7 @@ from onrecord.domain.records import Doubt, Speaker, SpeakerKind
 from onrecord.library import speakers
 from onrecord.library.codec import clean, pack_words, unpack_words
 from onrecord.library.records import DoubtRow, Portrait
+from onrecord.library.schema import fresh
 from onrecord.library.shelving import THERE
 
 EXAMPLES = 3
@@ -23,7 +24,7 @@ def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:
         one, other = _number(connection, doubt.one), _number(connection, doubt.other)
         if one is not None and other is not None and one != other:
             connection.execute(
-                "INSERT OR IGNORE INTO doubts (one, other, reason) VALUES (?, ?, ?)",
+                f"INSERT OR IGNORE INTO doubts (id, one, other, reason) VALUES ({fresh('doubts')}, ?, ?, ?)",
                 (one, other, pack_words(doubt.reason)),
             )
 

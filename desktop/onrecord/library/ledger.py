@@ -141,10 +141,11 @@ def _first(connection: sqlite3.Connection, step: str) -> list[LedgerRow]:
 
 def _rows(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[LedgerRow]:
     found = connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE {where} ORDER BY id", values)
-    return [_row(*row) for row in found]
+    return [row(*each) for each in found]
 
 
-def _row(number: int, step: int, made: str, author: str, deed: str, *rest: str) -> LedgerRow:
+def row(number: int, step: int, made: str, author: str, deed: str, *rest: str) -> LedgerRow:
+    """A row as it is read from the table."""
     target, detail, before, after, reason, words, state = rest
     told = unpack_words(reason), unpack_words(words)
     return LedgerRow(number, step, made, Author(author), Deed(deed), target, detail, before, after, *told, state)

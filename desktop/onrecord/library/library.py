@@ -11,6 +11,7 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.phrases import Words
+from onrecord.domain.read_only import ReadOnly
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
 from onrecord.library import (
     article_edits,
@@ -30,10 +31,15 @@ from onrecord.library import (
     samples,
     searches,
     speakers,
+    unread_table,
 )
 from onrecord.library.choosing import Choice
 from onrecord.library.columns import Array, Columns
-from onrecord.library.files import explained, is_old, open_database, transaction
+from onrecord.library.damage import is_damaged
+from onrecord.library.database import Database, open_database
+from onrecord.library.file_copy import close_without_trace, copy_pages, draft_beside
+from onrecord.library.file_identity import FileWatch
+from onrecord.library.files import check_structure, explained, is_old, transaction
 from onrecord.library.grouping import Groups
 from onrecord.library.history import StepRow
 from onrecord.library.judged import Passage
@@ -61,6 +67,7 @@ from onrecord.library.records import (
     Tally,
     Together,
     Totals,
+    Unread,
     Verdict,
 )
 from onrecord.library.remarks import Change
@@ -78,29 +85,59 @@ WATCHED = 20_000
 class Library:
     """One library file. Each method is one transaction; every one may raise LibraryError when the disk fails it.
 
-    For one thread at a time: the one that opened it. Several processes may have the same file open.
+    For one thread at a time. One process writes to a file, any number read it: see `read_only`, which is why each
+    change raises LibraryError where it is not None.
 
     Attributes:
         path: the file.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        """For `open`, which prepares the connection."""
+    def __init__(self, path: Path, database: Database) -> None:
+        """For `open`, which prepares the database."""
         self.path = path
-        self._connection = connection
-        self._columns = Columns()
-        followed.follow(connection)
-        self._choices: dict[Filter, Choice] = {}
+        self._database = database
         self._watcher: Callable[[], None] | None = None
+        self._file = FileWatch(path, database.connection) if database.read_only is None else None
+        if self._file is not None:
+            self._file.remember()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._columns = Columns()
+        followed.follow(self._connection)
+        self._choices: dict[Filter, Choice] = {}
 
     @classmethod
-    def open(cls, path: Path) -> "Library":
+    def open(cls, path: Path, read_only: ReadOnly | None = None) -> "Library":
         """Open a library file; where there is none, make it and its folder.
 
+        Where another process writes to it, or nobody may, it is opened to be read: `read_only` then says why.
+
+        Args:
+            path: the file.
+            read_only: open it only to be read, for this reason; then it must be there.
+
         Raises:
-            LibraryError: it is no library, is from a newer version, or cannot be read or written. It is unchanged.
+            LibraryError: it is no library, is from a newer version, or cannot be read. It is unchanged.
         """
-        return cls(path, open_database(path))
+        return cls(path, open_database(path, read_only))
+
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why nothing can be changed; None where everything can."""
+        return self._database.read_only
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._database.connection
+
+    def is_behind(self) -> bool:
+        """Whether another process has changed the file since it was read.
+
+        The next question is answered from what is there then, except where `read_only` says that a copy is read.
+        """
+        with explained(self.path):
+            return self._database.is_stale or self._columns.is_behind(self._connection)
 
     @staticmethod
     def is_old(path: Path) -> bool:
@@ -118,20 +155,49 @@ class Library:
         """Close the file; closing it again does nothing."""
         # What is kept for the next start can be made anew: where it cannot be written, closing goes on.
         with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), explained(self.path):
-            self._keep_columns()
+            if self.read_only is None:
+                self._keep_columns()
         with explained(self.path):
-            self._connection.close()
+            self._close()
+
+    def _close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            if self._file is not None and self._file.is_written_over():
+                close_without_trace(self._connection, self.path)
+        self._database.close()
+
+    def _explained(self) -> contextlib.AbstractContextManager[None]:
+        return explained(self.path, lambda: is_damaged(self._connection))
+
+    def check_file(self) -> None:
+        """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
+        if self._file is not None:
+            with explained(self.path):
+                self._file.check()
+
+    def save_as(self, path: Path) -> None:
+        """Write all that is open to another file, also where the library's own is gone. Raises LibraryError.
+
+        An existing file at that path stays as it is until the new one is whole.
+        """
+        with explained(path), draft_beside(path) as draft:
+            copy_pages(self._connection, draft)
+            check_structure(draft)
 
     def _keep_columns(self) -> None:
-        if self._connection.execute("SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1").fetchone():
+        missing = "SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1"
+        if self._columns.spoilt or self._connection.execute(missing).fetchone():
             self._write(self._columns.save)
 
     def known_articles(self) -> frozenset[str]:
         """Ids of all articles that were not removed."""
         return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles WHERE NOT removed")))
 
-    def known_speakers(self) -> tuple[Speaker, ...]:
-        """All speakers as the engine knows them, one record for each spelling; what a person changed is not in it."""
+    def known_speakers(self) -> dict[Speaker, int]:
+        """All speakers as the engine knows them, one record for each spelling, and how many quotes each has.
+
+        What a person changed is not in it.
+        """
         return self._read(speakers.known)
 
     def never_pairs(self) -> tuple[tuple[Speaker, Speaker], ...]:
@@ -186,6 +252,27 @@ class Library:
         """
         return self._write(lambda c: _say_again(c, article, attributions, renamed, doubts))
 
+    def unread(self) -> Unread:
+        """The files that were asked for and are not read yet."""
+        return self._read(unread_table.unread)
+
+    def add_unread(self, paths: Sequence[str], instead_of: Sequence[str] = ()) -> None:
+        """Note files and folders that are to be read, in the place of others, whose files they are."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            unread_table.forget(connection, instead_of)
+            unread_table.add(connection, paths)
+
+        self._write(write)
+
+    def mark_read(self, paths: Sequence[str]) -> None:
+        """Note that files were read, or refused."""
+        self._write(lambda c: unread_table.mark_read(c, paths))
+
+    def forget_unread(self, paths: Sequence[str]) -> None:
+        """Note no more of these files and folders."""
+        self._write(lambda c: unread_table.forget(c, paths))
+
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises KeyError."""
         return self._read(lambda c: articles.article(c, article_id))
@@ -215,6 +302,13 @@ class Library:
     def quotes(self, ids: Sequence[int]) -> list[QuoteRow]:
         """The quotes with these ids, in the order asked, missing ones left out. One query."""
         return self._read(lambda c: queries.quotes(c, ids))
+
+    def contexts(self, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
+        """The text right before and right after each of these quotes, `size` code points at most; where it has words.
+
+        Takes as long as the quotes and their articles are, however many of them lie in one.
+        """
+        return self._read(lambda c: queries.contexts(c, ids, size))
 
     def speakers(self, chosen: Filter) -> Speakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
@@ -534,7 +628,7 @@ class Library:
 
     def _ask(self, question: Callable[[sqlite3.Connection, Choice], _Answer], chosen: Filter = _UNFILTERED) -> _Answer:
         """Answer from the file and the columns."""
-        with explained(self.path), transaction(self._connection, writes=False) as connection:
+        with self._explained(), transaction(self._renewed(), writes=False) as connection:
             if self._columns.sync(connection):
                 self._choices.clear()
             return question(connection, self._choice(connection, chosen))
@@ -548,16 +642,30 @@ class Library:
         return found
 
     def _read(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        with explained(self.path), transaction(self._connection, writes=False) as connection:
+        with self._explained(), transaction(self._renewed(), writes=False) as connection:
             return question(connection)
 
+    def _renewed(self) -> sqlite3.Connection:
+        """The connection: another one, with nothing known, where the file that is read was changed under it."""
+        if self._database.renew():
+            self._begin()
+        return self._connection
+
     def _write(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        with explained(self.path), transaction(self._connection, writes=True) as connection:
-            connection.set_progress_handler(self._watcher, WATCHED)
-            try:
-                return change(connection)
-            finally:
-                connection.set_progress_handler(None, WATCHED)
+        if self.read_only is not None:
+            problem = self.read_only.problem
+            raise LibraryError(problem.subject, problem.cause, problem.remedy, problem.command)
+        self.check_file()
+        try:
+            with self._explained(), transaction(self._connection, writes=True) as connection:
+                connection.set_progress_handler(self._watcher, WATCHED)
+                try:
+                    return change(connection)
+                finally:
+                    connection.set_progress_handler(None, WATCHED)
+        finally:
+            if self._file is not None:
+                self._file.remember()
 
 
 def _say(

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Words
-from onrecord.domain.records import Act, Kind, SpeakerKind
+from onrecord.domain.records import Act, Form, Kind, SpeakerKind
 
 
 class Order(StrEnum):
@@ -342,6 +342,7 @@ class QuoteRow:
         rebounded: whether the person gave it other bounds than the program.
         note: what the person noted about it, or "".
         tags: the tags that the person gave it, by name.
+        form: how `mention` refers to the speaker that the program found; None where that is not known.
     """
 
     id: int
@@ -368,6 +369,7 @@ class QuoteRow:
     rebounded: bool = False
     note: str = ""
     tags: tuple[str, ...] = ()
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,3 +431,16 @@ class Sample:
     def right(self) -> int:
         """How many of them are right."""
         return sum(answer is True for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is left of an import that was broken off.
+
+    Attributes:
+        paths: files, and folders whose files were not found yet, that are to be read.
+        total: how many there are with those that were read before.
+    """
+
+    paths: tuple[str, ...] = ()
+    total: int = 0

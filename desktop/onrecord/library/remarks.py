@@ -12,6 +12,7 @@ from onrecord.library.codec import clean
 from onrecord.library.edits import SaidOf
 from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import Deed
+from onrecord.library.schema import fresh
 
 Speaking = int | str | None
 
@@ -109,7 +110,7 @@ def _number(connection: sqlite3.Connection, typed: str) -> str:
         cause = phrase("a comma parts one tag from another") if name else phrase("the tag is empty")
         raise EditError(name or phrase("The tag"), cause, phrase("Type one or more words."))
     row = connection.execute(
-        """INSERT INTO tags (name, key) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name =
+        f"""INSERT INTO tags (id, name, key) VALUES ({fresh("tags")}, ?, ?) ON CONFLICT (key) DO UPDATE SET name =
                CASE WHEN EXISTS (SELECT 1 FROM quote_tags WHERE tag = tags.id) THEN name ELSE excluded.name END
            RETURNING name""",
         (name, tag_key(name)),

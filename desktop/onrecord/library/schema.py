@@ -216,11 +216,58 @@ _REMOVED: Migration = (
     _noted("digest_article_hidden", "UPDATE OF removed ON articles", "-5"),
 )
 
+_UNREAD: Migration = (
+    # Files that were asked for, as JSON, since their names may be no text; 1: read meanwhile, and kept to be counted.
+    "CREATE TABLE unread (path TEXT NOT NULL UNIQUE, read INTEGER NOT NULL) STRICT",
+)
+
+_FORMS: Migration = (
+    # How the mention refers to the speaker that the engine found, "" where there is none or an older version read it.
+    "ALTER TABLE attributions ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+)
+
+_CHECKED: Migration = (
+    # Packed copies have a checksum at their end from now on: those without are made anew.
+    "UPDATE digest SET rows = NULL",
+)
+
+
+def _remembered(table: str, key: str = "id") -> tuple[str, str]:
+    """A mark of the highest number that rows of a table had which are gone, and the trigger that moves it up."""
+    return (
+        f"INSERT INTO numbers (rows, last) VALUES ('{table}', 0)",
+        f"""CREATE TRIGGER {table}_number_kept AFTER DELETE ON {table} BEGIN
+            UPDATE numbers SET last = old.{key} WHERE rows = '{table}' AND last < old.{key}; END""",
+    )
+
+
+_NUMBERS: Migration = (
+    # SQLite gives the number of the last row again once that row is gone: what a window or a sample still knows by it
+    # would then be another. AUTOINCREMENT would need each table to be written anew, a million quotes among them.
+    "CREATE TABLE numbers (rows TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    *_remembered("articles", "key"),
+    *_remembered("speakers"),
+    *_remembered("attributions"),
+    *_remembered("tags"),
+    *_remembered("doubts"),
+    # Quotes that were drawn as a sample and are gone.
+    """UPDATE numbers SET last = COALESCE((SELECT max(json_extract(drawn.value, '$[0]'))
+            FROM kept, json_each(kept.data, '$.quotes') drawn WHERE sort = 'sample' AND json_valid(data)), 0)
+        WHERE rows = 'attributions'""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_UNREAD, _FORMS, _NUMBERS, _CHECKED),
 )
 VERSION = len(MIGRATIONS)
+
+
+def fresh(table: str, key: str = "id") -> str:
+    """An SQL expression for the number of a new row, which no row of the table ever had."""
+    return f"""(SELECT 1 + max(COALESCE((SELECT max({key}) FROM {table}), 0), last)
+        FROM numbers WHERE rows = '{table}')"""
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -7,6 +7,7 @@ place of the member is as whom the quote is shown, so that a merge is quick howe
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.domain.phrases import phrase
@@ -15,6 +16,7 @@ from onrecord.library import ledger, standing
 from onrecord.library.codec import clean, pack
 from onrecord.library.ledger import Cause, Entry
 from onrecord.library.records import Author, Deed, Part
+from onrecord.library.schema import fresh
 from onrecord.library.standing import Standing
 
 # Whom a row of `attributions` is of: nobody, where the person said so or the engine knew of nobody.
@@ -56,7 +58,7 @@ def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int
 def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, role: str, origin: str) -> int:
     row = connection.execute(
         f"""INSERT INTO speakers (id, own, kind, role, origin, place, name)
-            SELECT n, ?, ?, ?, ?, n, ? FROM (SELECT COALESCE(max(id), 0) + 1 AS n FROM speakers) WHERE TRUE
+            SELECT n, ?, ?, ?, ?, n, ? FROM (SELECT {fresh("speakers")} AS n) WHERE TRUE
             ON CONFLICT (own, kind) WHERE origin <> '{_SPLIT}' DO UPDATE SET
                 role = CASE role WHEN '' THEN excluded.role ELSE role END,
                 origin = CASE origin WHEN '{_TYPED}' THEN excluded.origin ELSE origin END
@@ -83,14 +85,20 @@ def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
     return int(row[0])
 
 
-def known(connection: sqlite3.Connection) -> tuple[Speaker, ...]:
-    """The engine's speakers as it knows them, one record for each spelling: its own merges, none of the person's."""
+def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
+    """The engine's speakers as it knows them, one record for each spelling, and how many quotes each has.
+
+    With the engine's own merges, and none of the person's.
+    """
     names, own = _engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
     rows = connection.execute(
-        """SELECT speakers.id, kind, role, spelling FROM speakers JOIN spellings ON spellings.speaker = speakers.id
-           ORDER BY speakers.id, spelling <> own, spelling"""
+        """SELECT id, kind, role, spelling, count FROM speakers JOIN spellings ON speaker = id
+           ORDER BY id, spelling <> own, spelling"""
     )
-    return tuple(Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word) for i, kind, role, word in rows)
+    found: Counter[Speaker] = Counter()
+    for i, kind, role, word, count in rows:
+        found[Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word)] += count
+    return found
 
 
 def never_pairs(connection: sqlite3.Connection) -> tuple[tuple[Speaker, Speaker], ...]:

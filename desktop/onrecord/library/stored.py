@@ -9,13 +9,14 @@ from onrecord.domain.offsets import pieces
 from onrecord.domain.phrases import phrase
 from onrecord.domain.records import GAP, Act, Attribution, Speaker
 from onrecord.library.codec import clean, pack, pack_trail, pack_words, parts, searchable, unpack, unpack_spans
+from onrecord.library.schema import fresh
 
 BY_HAND = phrase("added by hand")
 """The reason of a quote that the person added."""
 
 _COLUMNS = (
     "id, article, position, kind, act, named, member, role, spelling, content, quoted, cue, source, parts, mention, "
-    "words, confidence, reason, trail"
+    "words, confidence, reason, trail, form"
 )
 _ADDED_COLUMNS = f"{_COLUMNS}, added"
 
@@ -46,7 +47,7 @@ class Kept:
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
-    """Write rows that `row` made, each with its id before it, or None for a new one."""
+    """Write rows that `row` made, each with its id before it."""
     connection.executemany(f"INSERT INTO attributions ({_COLUMNS}) VALUES ({_marks(_COLUMNS)})", rows)
 
 
@@ -55,8 +56,10 @@ def insert_added(connection: sqlite3.Connection, key: int, text: str, bounds: Bo
     last = "SELECT COALESCE(max(position), -1) + 1 FROM attributions WHERE article = ?"
     place = (key, connection.execute(last, (key,)).fetchone()[0])
     made = row(place, Attribution(bounds.content, bounds.quoted, reason=BY_HAND), text, (None, None))
-    sql = f"INSERT INTO attributions ({_ADDED_COLUMNS}) VALUES ({_marks(_ADDED_COLUMNS)}) RETURNING id"
-    return int(connection.execute(sql, (None, *made, added)).fetchone()[0])
+    quote = int(connection.execute(f"SELECT {fresh('attributions')}").fetchone()[0])
+    sql = f"INSERT INTO attributions ({_ADDED_COLUMNS}) VALUES ({_marks(_ADDED_COLUMNS)})"
+    connection.execute(sql, (quote, *made, added))
+    return quote
 
 
 def _marks(columns: str) -> str:
@@ -70,10 +73,10 @@ def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | 
     mention = pack(GAP.join(pieces(text, found.source)))
     # A NaN would be stored as NULL; a confidence that is no number from 0 to 1 is none.
     confidence = found.confidence if 0 <= found.confidence <= 1 else 0.0
-    kind, content, quoted, shown, words = _worded(found, text)
+    kind, content, quoted, shown, words = worded(found, text)
     return (
         *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
-        *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail)),
+        *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail), found.form or ""),
     )
 
 
@@ -82,8 +85,11 @@ def spelled(speaker: Speaker) -> str:
     return clean(speaker.spelling or speaker.name)
 
 
-def _worded(found: Attribution, text: str) -> tuple[str, str, str, str, str]:
-    """What follows from the bounds: kind, content, quoted, parts and words, as they are stored."""
+def worded(found: Attribution, text: str) -> tuple[str, str, str, str, str]:
+    """What follows from the bounds: kind, content, quoted, parts and words, as they are stored.
+
+    A library where something else stands is taken for damaged: a change of how words follow asks for a migration.
+    """
     spans = (pack(found.content), pack(found.quoted))
     return found.kind.value, *spans, pack(parts(found, text)), searchable(found.words(text))
 
@@ -93,7 +99,7 @@ def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bo
     kept = None if own is None else pack([own.content, own.quoted])
     connection.execute(
         "UPDATE attributions SET kind = ?, content = ?, quoted = ?, parts = ?, words = ?, own = ? WHERE id = ?",
-        (*_worded(Attribution(bounds.content, bounds.quoted), text), kept, quote),
+        (*worded(Attribution(bounds.content, bounds.quoted), text), kept, quote),
     )
 
 

@@ -1,8 +1,10 @@
 """Whether everything that the program is made of is installed. What is missing is never the fault of a file."""
 
+import re
 import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import metadata
 from importlib.util import find_spec
 
 from onrecord.domain.errors import Problem
@@ -13,6 +15,7 @@ PACKAGES = {
     "anyascii": "anyascii",
     "charset_normalizer": "charset-normalizer",
     "dateparser": "dateparser",
+    "lxml": "lxml",
     "lxml_html_clean": "lxml_html_clean",
     "numpy": "numpy",
     "onnxruntime": "onnxruntime",
@@ -24,7 +27,7 @@ PACKAGES = {
 }
 """Modules that the program needs, and the package of each."""
 WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module != "PySide6"}
-"""Those that the command line needs."""
+"""Those that the worker and the command line need."""
 
 SUBJECT = "On Record"
 AGAIN = phrase("Install On Record again.")
@@ -36,17 +39,32 @@ def problem(packages: Mapping[str, str] = PACKAGES) -> Problem | None:
     if not missing:
         return None
     cause = phrase("packages that it needs are not installed: {0}", ", ".join(missing))
-    line = f"{shlex.quote(sys.executable)} -m pip install {' '.join(missing)}"
+    line = shlex.join([sys.executable, "-m", "pip", "install", *map(requirement, missing)])
     return Problem(SUBJECT, cause, AGAIN if hasattr(sys, "frozen") else phrase("Install them with: {0}", line))
 
 
-def missing_packages(
-    packages: Mapping[str, str] = PACKAGES, find: Callable[[str], object | None] = find_spec
-) -> list[str]:
+def missing_packages(packages: Mapping[str, str]) -> list[str]:
     """The packages whose modules are not there."""
-    return [package for module, package in packages.items() if find(module) is None]
+    return [package for module, package in packages.items() if find_spec(module) is None]
+
+
+def requirement(package: str) -> str:
+    """A package with the versions that the program declares to work with, as pip reads it."""
+    try:
+        declared = metadata.requires("onrecord") or []
+    except metadata.PackageNotFoundError:  # the code was copied, not installed
+        return package
+    named = (line.partition(";")[0].strip() for line in declared)
+    return next((line for line in named if _normal(line) == _normal(package)), package)
+
+
+def _normal(line: str) -> str:
+    """The name at the start of a requirement, spelt as PEP 503 has it."""
+    return re.sub("[-_.]+", "-", re.split(r"[^\w.-]", line, maxsplit=1)[0]).lower()
 
 
 def import_problem(error: ImportError) -> Problem:
     """What to tell a person of a module that could not be imported, at whatever point of the work."""
-    return problem() or Problem(SUBJECT, phrase("a part of it cannot be loaded ({0})", str(error)), AGAIN)
+    named = (error.name or "").partition(".")[0]
+    wanted = WITHOUT_WINDOW | {module: package for module, package in PACKAGES.items() if module == named}
+    return problem(wanted) or Problem(SUBJECT, phrase("a part of it cannot be loaded ({0})", str(error)), AGAIN)

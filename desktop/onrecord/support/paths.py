@@ -4,6 +4,7 @@ What ships lies beside the package in a checkout (``resources/``, ``seeds/``) an
 frozen program (``onrecord/_resources``, ``onrecord/_seeds``).
 """
 
+import os
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -64,6 +65,12 @@ def data_folder() -> Path:
 def default_library() -> Path:
     """The library that is opened when the user named none."""
     return data_folder() / f"Library{LIBRARY_SUFFIX}"
+
+
+def sockets_folder() -> Path:
+    """The folder of the sockets by which starts of the program find each other; only this user gets into it."""
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return runtime / APP_NAME if runtime.is_absolute() and runtime.is_dir() else _folders().user_cache_path
 
 
 def settings_file() -> Path:

@@ -4,6 +4,7 @@ A setting that is missing or has a value that makes no sense reads as its defaul
 know are kept: they belong to a newer one.
 """
 
+import contextlib
 import json
 import logging
 from collections.abc import Container, Mapping
@@ -54,7 +55,13 @@ _DETAILS = ("speaker", "kind", "source", "date", "confidence")
 THEME = Setting("theme", str, "system", "colours", ("system", "light", "dark", "contrast"))
 LANGUAGE = Setting("language", str, "", "language of the window, such as de or pt_BR; empty: the system's")
 UNFOLDED = Setting("unfolded", tuple, (), "names of the parts of the side bar that are unfolded")
+FOLDED = Setting("folded", tuple, (), "names of the parts of the side bar that are folded away")
+LIST_ROWS = Setting("list_rows", tuple, (), "rows in sight of the lists of the side bar, each as name=rows")
+BELOW_SPEAKERS = Setting(
+    "below_speakers", int, 0, "height of what is below the speakers, in pixels; 0: as it fits", range(10_000)
+)
 LAST_LIBRARY = Setting("last_library", str, "", "path of the library opened last, or empty")
+RECENT_LIBRARIES = Setting("recent_libraries", tuple, (), "paths of the libraries opened last, the last one first")
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
 WINDOW_STATE = Setting("window_state", str, "", "arrangement of the panes, base64")
 DOCK_STATE = Setting("dock_state", str, "", "place of the charts, base64")
@@ -75,10 +82,24 @@ TABLE_DETAILS = Setting("table_details", tuple, _DETAILS, "what the rows of the 
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
 SETTINGS: tuple[Setting[Any], ...] = (
-    *(THEME, LANGUAGE, UNFOLDED, LAST_LIBRARY, WINDOW_GEOMETRY, WINDOW_STATE, DOCK_STATE, TEXT_SIZE, ARTICLE_ZOOM),
+    *(
+        THEME,
+        LANGUAGE,
+        UNFOLDED,
+        FOLDED,
+        LIST_ROWS,
+        BELOW_SPEAKERS,
+        LAST_LIBRARY,
+        WINDOW_GEOMETRY,
+        WINDOW_STATE,
+        DOCK_STATE,
+        TEXT_SIZE,
+        ARTICLE_ZOOM,
+    ),
     *_CHARTS,
     *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,
+    RECENT_LIBRARIES,
     HINTS_SEEN,
 )
 
@@ -96,6 +117,7 @@ class Settings:
         self.path = path
         self.problem = problem
         self._values = dict(values or {})
+        self._changed: set[str] = set()
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -120,9 +142,16 @@ class Settings:
         if not setting.accepts(value):
             raise ValueError(f"{setting.key} cannot be {value!r}")
         self._values[setting.key] = value
+        self._changed.add(setting.key)
 
     def save(self) -> Problem | None:
-        """Write the file, whole or not at all; says what went wrong, if anything did."""
+        """Write the file, whole or not at all; says what went wrong, if anything did.
+
+        What another window has saved meanwhile stays, but for what was changed here.
+        """
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            mine = {key: self._values[key] for key in self._changed}
+            self._values = _parsed(self.path.read_bytes()) | mine
         try:
             data = json.dumps(self._values, indent=2, sort_keys=True).encode() + b"\n"
             write_atomically(self.path, data, private=True)

@@ -1,13 +1,12 @@
 """Quotes on the clipboard: plain text and HTML at once, each word as the article has it."""
 
 import atexit
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from onrecord.citation import Quoted, html, passage_link, plain_text
-from onrecord.domain.offsets import hull
 from onrecord.library import Library, QuoteRow
 from onrecord.viewmodels.wording import quoted
 
@@ -38,24 +37,24 @@ def _take_back() -> None:
 
 def copied(library: Library, quotes: Sequence[int]) -> QMimeData:
     """The quotes with their citations, in their order, as text/plain and text/html."""
-    made = [cited(library, row) for row in library.quotes(quotes)]
+    made = cited(library, library.quotes(quotes))
     data = QMimeData()
     data.setText(plain_text(made))
     data.setHtml(html(made))
     return data
 
 
-def cited(library: Library, row: QuoteRow) -> Quoted:
-    """A quote whose link, where there is an address, opens the article at the passage."""
-    return quoted(row, link(library, row) if row.url else "")
+def cited(library: Library, rows: Sequence[QuoteRow]) -> list[Quoted]:
+    """Quotes whose links, where there is an address, open their articles at the passages."""
+    contexts = library.contexts([row.id for row in rows if row.url], CONTEXT)
+    return [quoted(row, _link(row, contexts) if row.url else "") for row in rows]
 
 
 def link(library: Library, row: QuoteRow) -> str:
     """The address that opens the article at the passage; "" unless it is http or https."""
-    article = library.article(row.article)
-    attribution = dict(library.attributions(row.article)).get(row.id)
-    if attribution is None or not attribution.content:
-        return passage_link(row.url, "", row.words, "")
-    start, end = hull(attribution.content)
-    before, after = article.text[max(0, start - CONTEXT) : start], article.text[end : end + CONTEXT]
+    return _link(row, library.contexts([row.id], CONTEXT))
+
+
+def _link(row: QuoteRow, contexts: Mapping[int, tuple[str, str]]) -> str:
+    before, after = contexts.get(row.id, ("", ""))
     return passage_link(row.url, before, row.words, after)

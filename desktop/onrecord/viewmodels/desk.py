@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filters import Filter, Sureness
+from onrecord.domain.read_only import ReadOnly
 from onrecord.domain.search import folded
 from onrecord.domain.tags import tag_key
 from onrecord.library import (
@@ -75,12 +76,14 @@ class Desk(QObject):
         refreshed: models and figures are new.
         renewed: so is what the library holds.
         edited: something was changed by hand, or that was undone or redone.
+        switched: another library is shown.
         failed: a `Problem`: the library could not be read or written.
     """
 
     refreshed = Signal()
     renewed = Signal()
     edited = Signal()
+    switched = Signal()
     failed = Signal(object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
@@ -108,7 +111,31 @@ class Desk(QObject):
         self.edits.changed.connect(self._changed)
         self.edits.failed.connect(self.failed)
         self.filter.changed.connect(self._filter_changed)
+        self._look()
         self.refresh()
+
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why nothing can be changed in the library; None where everything can."""
+        return self.library.read_only
+
+    def use(self, library: Library) -> None:
+        """Show another library from now on, without a filter. The one shown before is for the caller to close."""
+        self.library = library
+        self.edits.use(library)
+        self.sampling = Sampling(library)
+        self._look()
+        self._letting_go = True
+        try:
+            self.filter.begin()
+        finally:
+            self._letting_go = False
+        self.refresh()
+        self.switched.emit()
+
+    def _look(self) -> None:
+        """Let the lists be edited where the library can be."""
+        self.sources.changeable = self.saved.changeable = self.read_only is None
 
     def refresh(self, *, fresh: bool = True) -> None:
         """Ask the library anew; with ``fresh`` quotes already fetched are fetched again."""
@@ -182,7 +209,7 @@ class Desk(QObject):
         return found or NothingFound(tr("No quotes can be shown."))
 
     def try_again(self) -> None:
-        """Do again what the library could not do: the edit that failed last, or else the refresh."""
+        """Do again what the library could not do: every edit that failed, or else the refresh."""
         if not self.edits.try_again():
             self.refresh()
 
@@ -250,6 +277,7 @@ class Desk(QObject):
 
     def copied(self, quotes: Sequence[int]) -> QMimeData | None:
         """The quotes with their citations, for the clipboard."""
+        self.edits.begin_copy(quotes)
         return self.guarded(lambda: copied(self.library, quotes))
 
     def speaker_choices(self, rows: Sequence[SpeakerRow] | None = None, besides: int | None = None) -> list[Choice]:

@@ -1,17 +1,26 @@
 """What a person changes: speakers, quotes and sources. Every change is one step that can be undone."""
 
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.bounds import Bounds
-from onrecord.domain.errors import EditError, LibraryError, Problem
+from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Words, phrase, plural
 from onrecord.library import Change, Library, Part, Verdict
 from onrecord.viewmodels.wording import counted, one_line, quotes_text, said, tr
 
+PAUSE_MS = 400
+"""Between two tries of a change while another program writes to the library."""
+PATIENCE_S = 8.0
+"""How long such a change is tried before it is said to have failed."""
+FINISH_S = 2.0
+"""How long it is tried before the window closes."""
 MANY = 2_000
 """Changes that take so long to make that one wonders whether anything happens."""
 
@@ -23,27 +32,61 @@ GONE = Problem(
 """Why a change is not made of something that went away while a dialog about it was open."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change that can be tried again where it fails.
+
+    Attributes:
+        act: makes it; returns what it did in words.
+        pattern: what is said of it, with these words.
+        turns: it undoes the last step, or does again the one undone last: another one once anything else was done.
+    """
+
+    act: Callable[[], Words]
+    pattern: str = "{0}"
+    turns: bool = False
+
+
 class Edits(QObject):
     """Hands changes to the library and says what came of them.
 
     Each change returns None, or why it was not made.
 
     Signals:
-        begun: many quotes are about to be changed, in words; nothing else is done until they are.
+        begun: many quotes are about to be changed or copied, in words; nothing else is done until they are.
         changed: something was changed, undone or done again.
         said: the same in words.
+        waiting: another program is writing to the library, in words: what is to be changed is changed after it.
         failed: a `Problem`: the library could not be read or written.
     """
 
     begun = Signal(str)
     changed = Signal()
     said = Signal(str)
+    waiting = Signal(str)
     failed = Signal(object)
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._failed: tuple[Callable[[], Words], str] | None = None
+        self._failed: list[_Change] = []
+        self._queue: deque[_Change] = deque()
+        self._since = 0.0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._go_on)
+
+    def use(self, library: Library) -> None:
+        """Change another library from now on. What still waits is not done in it: see `finish`."""
+        self._library, self._failed = library, []
+
+    def finish(self) -> bool:
+        """Do what waits, or say that it failed: the library is about to close. Returns whether nothing failed."""
+        until, failed = time.monotonic() + FINISH_S, len(self._failed)
+        while self._queue:
+            self._pause.stop()
+            self._since = self._since if time.monotonic() < until else -PATIENCE_S
+            self._go_on()
+        return len(self._failed) <= failed
 
     def merge(self, one: int, into: int, reason: Words = "") -> Problem | None:
         """Show a speaker as another."""
@@ -72,8 +115,9 @@ class Edits(QObject):
 
     def judge(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
         """Accept or reject quotes; once more on quotes that all have it takes the mark off."""
-        self._begin(quotes, lambda: _judging(self._turned(quotes, verdict)))
-        return self._do(lambda: self._library.judge(quotes, self._turned(quotes, verdict)))
+        turned = self._turned(quotes, verdict)
+        self._begin(quotes, lambda: _judging(turned))
+        return self._do(lambda: self._library.judge(quotes, turned))
 
     def add_quote(self, article: str, bounds: Bounds, speaker: int | str | None) -> Problem | None:
         """Add a quote that was missed; the speaker as for `assign`."""
@@ -84,7 +128,10 @@ class Edits(QObject):
         return self._do(lambda: self._library.set_bounds(quote, bounds))
 
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
-        return Verdict.NONE if self._library.all_judged(quotes, verdict) else verdict
+        # Settled now: where it fails and is tried again, what the person meant is done, however often it failed.
+        with suppress(LibraryError):  # the change itself will say so
+            return Verdict.NONE if self._library.all_judged(quotes, verdict) else verdict
+        return verdict
 
     def change(self, quotes: Sequence[int], wanted: Change) -> Problem | None:
         """Set the speaker and the note of quotes, give them tags and take some off, in one step."""
@@ -125,7 +172,7 @@ class Edits(QObject):
 
     def remove(self, articles: Sequence[str]) -> Problem | None:
         """Remove articles with their quotes."""
-        if len(articles) >= MANY:
+        if len(articles) >= MANY and self._library.read_only is None:
             self.begun.emit(tr("Removing {0}…").format(counted("%Ln articles", "%Ln article", len(articles))))
         return self._do(lambda: self._library.remove(articles))
 
@@ -136,41 +183,57 @@ class Edits(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         self._begin_turn(None, done=True)
-        self._do(lambda: self._library.undo() or "", tr("Undone: {0}"))
+        self._turn(lambda: self._library.undo() or "", tr("Undone: {0}"))
 
     def redo(self) -> None:
         """Do again the step that was undone last."""
         self._begin_turn(None, done=False)
-        self._do(lambda: self._library.redo() or "", tr("Done again: {0}"))
+        self._turn(lambda: self._library.redo() or "", tr("Done again: {0}"))
 
     def undo_to(self, step: int) -> None:
         """Take back every step of the person's from the last to this one."""
         self._begin_turn(step, done=True)
-        self._do(lambda: _steps(self._library.undo_to(step)), tr("Undone: {0}"))
+        self._turn(lambda: _steps(self._library.undo_to(step)), tr("Undone: {0}"))
 
     def redo_to(self, step: int) -> None:
         """Do again every step that was undone, up to this one."""
         self._begin_turn(step, done=False)
-        self._do(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
+        self._turn(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
+
+    def begin_copy(self, quotes: Sequence[int]) -> None:
+        """Say that quotes are about to be copied, where they are many."""
+        self._begin(quotes, lambda: tr("Copying {0}…"))
 
     def _begin(self, quotes: Sequence[int], words: Callable[[], str]) -> None:
-        if len(quotes) >= MANY:
+        if len(quotes) >= MANY and self._library.read_only is None:
             with suppress(LibraryError):  # the change itself will say so
                 self.begun.emit(words().format(quotes_text(len(quotes))))
 
     def _begin_turn(self, step: int | None, *, done: bool) -> None:
         with suppress(LibraryError):
-            number = self._library.changes(step, done=done)
+            number = self._library.changes(step, done=done) if self._library.read_only is None else 0
             if number >= MANY:
                 words = tr("Undoing {0}…") if done else tr("Doing {0} again…")
                 self.begun.emit(words.format(counted("%Ln changes", "%Ln change", number)))
 
+    @property
+    def failed_count(self) -> int:
+        """How many changes the library could not make and wait to be tried again."""
+        return len(self._failed)
+
     def try_again(self) -> bool:
-        """Make the change that the library could not make, unless another one was made since. False for none."""
-        if self._failed is None:
-            return False
-        self._do(*self._failed)
-        return True
+        """Make in their order all changes that the library could not make; what fails again waits on. False for none.
+
+        An undo that failed is only made again while nothing else was done since: it would take back another step.
+        """
+        waiting, self._failed = self._failed, []
+        for change in waiting:
+            self._carry_out(change)
+        return bool(waiting)
+
+    def forget_failed(self) -> None:
+        """Let go of the changes that the library could not make."""
+        self._failed.clear()
 
     @property
     def can_undo(self) -> bool:
@@ -197,23 +260,73 @@ class Edits(QObject):
             self.failed.emit(error.problem)
             return False
 
-    def _do(self, act: Callable[[], Words], pattern: str = "{0}") -> Problem | None:
+    def _do(self, act: Callable[[], Words]) -> Problem | None:
         """Make a change that says in words what it did, "" for nothing."""
+        return self._carry_out(_Change(act))
+
+    def _turn(self, act: Callable[[], Words], pattern: str) -> None:
+        """Undo something, or do it again."""
+        self._carry_out(_Change(act, pattern, turns=True))
+
+    def _carry_out(self, change: _Change) -> Problem | None:
+        if self._library.read_only is not None:
+            return self._refuse(self._library.read_only.problem)
+        if self._queue:
+            self._queue.append(change)
+            return None
+        return self._try(change)
+
+    def _try(self, change: _Change) -> Problem | None:
         try:
-            words = act()
+            words = change.act()
         except EditError as error:
             return error.problem
         except KeyError:
             return GONE
+        except LibraryBusyError as error:
+            return self._wait(change, error.problem)
         except LibraryError as error:
-            self._failed = (act, pattern)
+            self._failed.append(change)
             self.failed.emit(error.problem)
             return error.problem
-        self._failed = None
+        self._failed = [waiting for waiting in self._failed if not waiting.turns]
         if words:
             self.changed.emit()
-            self.said.emit(pattern.format(said(words)))
+            self.said.emit(change.pattern.format(said(words)))
         return None
+
+    def _wait(self, change: _Change, problem: Problem) -> Problem | None:
+        """Try again in a moment, while the window goes on; for so long, that is, as anybody would wait."""
+        self._since = self._since or time.monotonic()
+        if time.monotonic() - self._since > PATIENCE_S:
+            self._since = self._since if self._queue else 0.0
+            self._failed.append(change)
+            self.failed.emit(problem)
+            return problem
+        self._queue.appendleft(change)
+        self.waiting.emit(tr("Another program is writing to the library: waiting for it…"))
+        self._pause.start()
+        return None
+
+    def _go_on(self) -> None:
+        """Make the changes that wait, in their order."""
+        while self._queue and not self._pause.isActive():
+            failed = len(self._failed)
+            problem = self._try(self._queue.popleft())
+            if problem is not None and len(self._failed) == failed:  # refused, with no dialog left to tell it
+                self.said.emit(tr("Nothing was changed: {0}").format(said(problem.cause)))
+        if not self._queue:
+            self._since = 0.0
+
+    def refused(self) -> bool:
+        """Whether nothing can be changed, which is said then: to be asked before a dialog opens."""
+        read_only = self._library.read_only
+        return read_only is not None and bool(self._refuse(read_only.problem))
+
+    def _refuse(self, problem: Problem) -> Problem:
+        """Say that the library can only be read, also where no dialog does."""
+        self.said.emit(tr("Nothing was changed: {0}").format(said(problem.cause)))
+        return problem
 
 
 def _steps(count: int) -> Words:

@@ -203,10 +203,14 @@ class SourceListModel(FacetModel):
     """Sources with articles and counts; their names can be edited.
 
     A finished edit does not change the model: it goes to ``rename``, and the library's answer comes back by `show`.
+
+    Attributes:
+        changeable: whether names can be edited.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.changeable = True
         self.rename: Callable[[str, str], bool] = _no_rename
 
     def show(
@@ -216,9 +220,9 @@ class SourceListModel(FacetModel):
         self.put(source_rows(sources).marked(chosen, excluded))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Sources can be edited."""
+        """Sources can be edited, where the library can."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self.changeable else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """As for every facet, and for the editor the bare source."""

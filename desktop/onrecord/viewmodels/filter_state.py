@@ -213,6 +213,13 @@ class FilterState(QObject):
         """Take every filter off."""
         self._set(Filter())
 
+    def begin(self) -> None:
+        """Filter nothing, and know no name any more: it is another library that is filtered from now on."""
+        self._names, self._merged = {}, {}
+        self.sources_renamed, self.tags_renamed = Renames(), Renames()
+        self._put_problem(None)
+        self._set(Filter())
+
     def remove(self, step: Step) -> None:
         """Take one step of the filter off; a step that is not there is no error."""
         self._set(self.without(step))

@@ -1,16 +1,17 @@
 """Imports without stopping the window: a worker process reads and analyses, this writes what comes back."""
 
+import logging
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.domain.records import Article
 from onrecord.jobs.protocol import (
     Analysed,
@@ -23,17 +24,27 @@ from onrecord.jobs.protocol import (
     ImportPaths,
     Job,
     ReadAgain,
+    Reading,
     Refused,
     Request,
 )
-from onrecord.library import Library
+from onrecord.library import Library, Unread
+from onrecord.viewmodels.unread_notes import UnreadNotes
 from onrecord.viewmodels.wording import said
+
+_log = logging.getLogger(__name__)
 
 POLL_MS = 30
 STEP_S = 0.012
 """How long articles are stored in one go: more than the engine finds meanwhile, and the window waits no longer."""
 AHEAD = 8
 """Articles that the worker has at hand while it reads again."""
+REST_S = 0.5
+"""Between two tries to write an article while another program writes to the library: the window goes on meanwhile."""
+BUSY_S = 10.0
+"""How long that is tried before the job stops."""
+ENOUGH = 0.05
+"""Share of the first article that must be read before the time that is left can be told."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
 
@@ -59,11 +70,18 @@ class Worker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is. `left` is in seconds, None while it cannot be told; `total` is 0 until files are counted."""
+    """How far a job is.
+
+    Attributes:
+        done: files, or articles that are read again. total: 0 until they are counted.
+        left: seconds, None while it cannot be told.
+        part: how much of the article at hand was read, 0 to 1.
+    """
 
     done: int
     total: int
     left: float | None = None
+    part: float = 0.0
 
 
 class FileFate(StrEnum):
@@ -160,6 +178,8 @@ class Importer(QObject):
         self._request: Job | None = None
         self._task: _Paths | _Again | None = None
         self._leaving: tuple[int, float] | None = None
+        self._busy_since = self._rests_until = 0.0
+        self._notes = UnreadNotes(library)
         self._begin_count()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -178,6 +198,24 @@ class Importer(QObject):
         """Import files and folders, after what is being imported already."""
         self._do(_Paths(tuple(str(path) for path in paths)))
 
+    def broken_off(self) -> Unread:
+        """What is left of an import that was broken off; to be asked before anything is imported."""
+        if self._library.read_only is not None:
+            return Unread()
+        try:
+            return self._library.unread()
+        except LibraryError as error:
+            _log.warning("what is left of an import cannot be told: %s", error)
+            return Unread()
+
+    def go_on(self, unread: Unread) -> None:
+        """Import what is left of it, after what is being imported already."""
+        self._do(_Paths(unread.paths))
+
+    def forget(self, unread: Unread) -> None:
+        """Leave it unread."""
+        self._notes.leave(unread.paths)
+
     def read_again(self, articles: Sequence[str]) -> None:
         """Analyse articles of the library anew, by their ids, after what is being done already."""
         if articles:
@@ -188,13 +226,32 @@ class Importer(QObject):
         for task in undone:
             self._do(task)
 
+    def use(self, library: Library) -> None:
+        """Import into another library from now on. Nothing may be running."""
+        self._library, self._notes = library, UnreadNotes(library)
+
     def _do(self, task: "_Paths | _Again") -> None:
+        if self._library.read_only is not None:
+            self.refused.emit(self._library.read_only.problem)
+            return
+        if isinstance(task, _Paths):
+            self._notes.ask(task.paths)
         self._waiting.append(task)
         if not self._running:
             self._next()
 
     def cancel(self) -> None:
         """End every job; articles that have come back stay, later answers are dropped."""
+        self._notes.forget()
+        self._leave()
+
+    def break_off(self) -> None:
+        """End every job; what is not read yet can be gone on with when the library is opened again."""
+        self._notes.write()
+        self._broken_off = True
+        self._leave()
+
+    def _leave(self) -> None:
         self._waiting.clear()
         self._unsent.clear()
         if not self._running:
@@ -204,7 +261,8 @@ class Importer(QObject):
         self._answers.append(Finished(self._job, cancelled=True))
 
     def close(self) -> None:
-        """End all work and the worker process."""
+        """End all work and the worker process; what was not read yet can be gone on with at the next start."""
+        self._notes.write()
         self._timer.stop()
         self._waiting.clear()
         self._running = False
@@ -212,14 +270,16 @@ class Importer(QObject):
 
     def _begin_count(self) -> None:
         self._total = self._added = self._duplicates = self._refused = self._again = self._skipped = 0
-        self._stopped = False
+        self._stopped = self._broken_off = False
         self._files: list[FileResult] = []
+        self._at_hand: Reading | None = None
         self._since = time.monotonic()
 
     def _next(self) -> None:
         task = self._waiting.popleft()
         self._job += 1
         self._running = True
+        self._items: dict[str, None] = {}
         self._begin_count()
         self._timer.start()
         self.started.emit()
@@ -243,6 +303,7 @@ class Importer(QObject):
         if isinstance(task, _Paths):
             self._unsent.clear()
             return ImportPaths(self._job, task.paths, library.known_articles(), speakers, apart)
+        self._items = dict.fromkeys(task.articles)
         self._unsent = deque(task.articles)
         first, gone = self._texts(AHEAD)
         return ReadAgain(self._job, first, len(task.articles) - gone, speakers, apart)
@@ -266,7 +327,7 @@ class Importer(QObject):
             found, gone = self._texts(1)
         except LibraryError as error:
             self._stop(error.problem)
-            self.cancel()
+            self._leave()
             return
         self._total -= gone
         self._worker.send(Further(self._job, found, gone))
@@ -274,8 +335,9 @@ class Importer(QObject):
     def _tick(self) -> None:
         self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
         until = time.monotonic() + STEP_S
-        while self._answers and time.monotonic() < until:
+        while self._answers and self._rests_until <= time.monotonic() < until:
             self._take(self._answers.popleft())
+        self._notes.write()
         self._see_off()
         if not self._running and self._leaving is None:
             self._timer.stop()
@@ -288,50 +350,93 @@ class Importer(QObject):
         return self._running and answer.job == self._job
 
     def _see_off(self) -> None:
-        """Start the worker anew when a cancelled job does not end."""
+        """Start the worker anew when a cancelled job does not end, and ask for the next one again.
+
+        It is asked for by a new number: to the old one the client answers that it was cancelled with the worker.
+        """
         if not self._leaving or time.monotonic() < self._leaving[1]:
             return
         self._leaving = None
         self._worker.kill()
         self._worker.start()
         if self._running and self._request:
+            self._job += 1
+            self._request = replace(self._request, job=self._job)
             self._worker.send(self._request)
 
     def _take(self, answer: Answer) -> None:
         if answer.job != self._job or not self._running:
             return
         if isinstance(answer, Finished):
-            self._finish(answer.cancelled)
+            if not self._go_on_without(answer):
+                self._finish(answer.cancelled)
             return
+        if isinstance(answer, Analysed) and not self._store(answer):
+            return
+        self._note(answer)
         if isinstance(answer, Found):
-            self._total, self._skipped = answer.total, answer.skipped
+            self._total, self._skipped = self._total or answer.total, self._skipped + answer.skipped
             self._files += [FileResult(path, FileFate.LEFT_OUT) for path in answer.left_out]
-        elif isinstance(answer, Analysed):
-            self._store(answer)
+        elif isinstance(answer, Reading):
+            self._at_hand = answer
         elif isinstance(answer, Duplicate):
             self._count_known(answer.path)
-        else:
+        elif isinstance(answer, Refused):
             self._refuse(answer)
         if isinstance(answer, Analysed | Refused):
             self._send_further()
         self.progress.emit(self._progress())
 
-    def _store(self, answer: Analysed) -> None:
+    def _note(self, answer: Answer) -> None:
+        """Keep in mind what is left to be read."""
+        if isinstance(answer, Found) and isinstance(self._task, _Paths) and answer.files:
+            self._items = dict.fromkeys(answer.files)
+            self._notes.found(self._task.paths, answer.files)
+        elif isinstance(answer, Analysed | Duplicate | Refused):
+            self._at_hand = None
+            if not (isinstance(answer, Refused) and answer.fatal):
+                self._items.pop(answer.item, None)
+                self._notes.read(answer.item)
+
+    def _go_on_without(self, end: Finished) -> bool:
+        """Ask for the rest of a job whose worker was lost at one file; False where the job is over."""
+        if not end.lost or self._task is None:
+            return False
+        left = tuple(self._items)
+        self._task = _Paths(left) if isinstance(self._task, _Paths) else _Again(left)
+        if left:
+            self._job += 1
+            self._ask(self._task)
+        return bool(left)
+
+    def _store(self, answer: Analysed) -> bool:
+        """Write an article. False where it is not written: it waits for another program, or the job cannot go on."""
         again = isinstance(self._request, ReadAgain)
         put = self._library.read_again if again else self._library.add
         try:
             new = put(answer.article, answer.attributions, answer.renamed, answer.doubts)
         except LibraryError as error:
+            if isinstance(error, LibraryBusyError) and self._rest():
+                self._answers.appendleft(answer)
+                return False
             self._stop(error.problem)
             self._answers.clear()  # or each of them would fail in its turn
-            self.cancel()
-            return
+            self._leave()
+            return False
+        self._busy_since = 0.0
         self._again += again and new
         self._added += new and not again
         if new:
             self.stored.emit(answer.article.id)
         else:
             self._count_known(answer.article.origin)
+        return True
+
+    def _rest(self) -> bool:
+        """Let another program write for a moment. False where that has taken too long."""
+        now = time.monotonic()
+        self._busy_since, self._rests_until = self._busy_since or now, now + REST_S
+        return now - self._busy_since < BUSY_S
 
     def _count_known(self, path: str) -> None:
         self._duplicates += 1
@@ -347,6 +452,7 @@ class Importer(QObject):
 
     def _stop(self, problem: Problem) -> None:
         """Say that neither the job nor those that wait can go on, and what has to be done again then."""
+        self._notes.write()
         undone = (*((self._task,) if self._task else ()), *self._waiting)
         self._waiting.clear()
         self._stopped = True
@@ -354,9 +460,12 @@ class Importer(QObject):
 
     def _progress(self) -> Progress:
         done = self._added + self._duplicates + self._refused + self._again
-        spent = time.monotonic() - self._since
-        left = spent / done * (self._total - done) if done >= 2 and spent >= 1 and self._total > done else None
-        return Progress(min(done, self._total) if self._total else done, self._total, left)
+        at = self._at_hand
+        part = min(1.0, at.read / at.length) if at and at.length else 0.0
+        spent, read = time.monotonic() - self._since, done + part
+        enough = spent >= 1 and (done >= 2 or part >= ENOUGH) and self._total > done
+        left = spent / read * (self._total - read) if enough else None
+        return Progress(min(done, self._total) if self._total else done, self._total, left, part)
 
     def _finish(self, cancelled: bool) -> None:
         self._running = False
@@ -364,5 +473,7 @@ class Importer(QObject):
         self.finished.emit(Outcome(*counts, tuple(self._files)))
         if self._waiting:
             self._next()
-        else:
-            self.idle.emit()
+            return
+        if not (self._stopped or self._broken_off):
+            self._notes.forget()
+        self.idle.emit()

@@ -17,6 +17,7 @@ from onrecord.viewmodels.wording import (
     date_text,
     decimal,
     display_words,
+    indirect_mention,
     kind_name,
     not_named,
     quotes_text,
@@ -222,7 +223,9 @@ class QuoteTableModel(QAbstractTableModel):
 
 def spoken(row: QuoteRow) -> str:
     """A quote in one sentence, for screen readers."""
-    who = f"{speaker_text(row)}, {kind_name(row.kind)}: {display_words(row)}"
+    mention, speaker = indirect_mention(row), speaker_text(row)
+    speaker = tr("{0} (“{1}” in the text)").format(speaker, mention) if mention else speaker
+    who = f"{speaker}, {kind_name(row.kind)}: {display_words(row)}"
     where = (source_text(row.source), date_text(row.published), *state_names(row), *remarks(row))
     return f"{who} — {', '.join(filter(None, where))}"
 

@@ -17,6 +17,7 @@ from onrecord.library import (
     Tally,
     Together,
     Totals,
+    Unread,
     Verdict,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "Tally",
     "Together",
     "Totals",
+    "Unread",
     "Verdict",
 ]

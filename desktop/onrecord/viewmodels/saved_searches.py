@@ -18,10 +18,15 @@ _OFFERED = "saved:"
 
 
 class SavedSearchModel(QAbstractListModel):
-    """Saved searches by name."""
+    """Saved searches by name.
+
+    Attributes:
+        changeable: whether they can be renamed, updated and deleted.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.changeable = True
         self._rows: Sequence[SavedSearch] = ()
         self._now = Filter()
 

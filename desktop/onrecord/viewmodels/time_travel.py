@@ -70,6 +70,8 @@ class TimeTravel(QObject):
         if step.state == "dropped":
             return Moves(note=tr("You did something else after this was undone: it cannot be done again."))
         library = self._desk.library
+        if library.read_only is not None:
+            return Moves()
         if step.state == "undone":
             return Moves(forth=self._desk.guarded(lambda: library.redone_by(step.step)) or 0)
         return Moves(back=self._desk.guarded(lambda: library.undone_by(step.step)) or 0)

@@ -8,7 +8,7 @@ from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
 from onrecord.domain.filters import LIKELY_FROM, Sureness
 from onrecord.domain.phrases import Phrase, Plural, Words, capitalised, filled
-from onrecord.domain.records import Kind, SpeakerKind
+from onrecord.domain.records import Form, Kind, SpeakerKind
 from onrecord.library import Author, QuoteRow, Verdict
 
 CONTEXT = ""
@@ -157,6 +157,11 @@ def speaker_text(row: QuoteRow) -> str:
     """The speaker's name; of one who is not named, what the article calls them."""
     mention = one_line(row.mention)
     return row.speaker or (tr("{0} · not named").format(mention) if mention else not_named())
+
+
+def indirect_mention(row: QuoteRow) -> str:
+    """The pronoun or the description that led to the speaker, or "" where a name did."""
+    return one_line(row.mention) if row.speaker and row.form in (Form.PRONOUN, Form.DESCRIPTION) else ""
 
 
 def why_text(row: QuoteRow) -> str:

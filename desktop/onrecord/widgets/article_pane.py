@@ -1,7 +1,7 @@
 """The right pane: an article's headline and facts, its text, and why a quote has the speaker that it has."""
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.offsets import Span, overlap
@@ -22,8 +22,10 @@ from onrecord.widgets.theme import Theme
 from onrecord.widgets.tooltips import set_tip
 from onrecord.widgets.why_strip import WhyStrip
 
-NARROWEST, LOWEST = 260, 336
-"""Room for the facts of an article, two lines of it and why its quote has its speaker; it grows with the type."""
+NARROWEST, LOWEST = 220, 190
+"""Room for the facts of an article and two lines of it; it grows with the type."""
+ROOMY = 336
+"""The height from which on there is room for a long title and for why a quote has its speaker."""
 LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
 SHORTEST = 40
@@ -238,8 +240,15 @@ class ArticlePane(QWidget):
         if url.scheme() in ("http", "https"):
             QDesktopServices.openUrl(url)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height to the text where there is little of it."""
+        super().resizeEvent(event)
+        roomy = self.height() >= round(ROOMY * self._theme.scale)
+        self._title.clamp(TITLE_LINES if roomy else 1)
+        self.why.setVisible(roomy)
+
     def _restyle(self) -> None:
-        self.setMinimumSize(NARROWEST, round(LOWEST * self._theme.scale))
+        self.setMinimumSize(QSize(NARROWEST, LOWEST) * self._theme.scale)
         self._number.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
 
 

@@ -149,7 +149,7 @@ class ArticlesDialog(ListDialog):
     def _enable(self) -> None:
         number = len(self.rows)
         for button in self.buttons.values():
-            button.setEnabled(number > 0)
+            button.setEnabled(number > 0 and self._desk.read_only is None)
         self.buttons["show"].setEnabled(number == 1)
         text = tr("Remove {0}").format(figure(number)) if number > 1 else tr("Remove")
         self.buttons["remove"].setText(text)
@@ -168,7 +168,7 @@ class ArticlesDialog(ListDialog):
     def _ask_source(self) -> None:
         chosen = self.chosen
         sources, ids = {row.source for row in chosen}, [row.id for row in chosen]
-        if chosen:
+        if chosen and not self._desk.edits.refused():
             now = sources.pop() if len(sources) == 1 else ""
             act = self._desk.edits.set_source
             SourceDialog(now, self._desk.every_source(), lambda source: act(ids, source), self).open()

@@ -31,6 +31,13 @@ class ClampedLabel(QLabel):
         self._fit()
         self.updateGeometry()
 
+    def clamp(self, most: int) -> None:
+        """Show another number of lines at the most."""
+        if most != self._most:
+            self._most = most
+            self._fit()
+            self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
         return True

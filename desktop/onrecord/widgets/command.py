@@ -53,6 +53,7 @@ class CommandAction(QAction):
         super().__init__(command.text, parent)
         self.command = command
         self._theme: Theme | None = None
+        self._able, self._barred = True, ""
         self.setObjectName(command.name)
         self.setIconText(command.short or bare(command.text))
         self.setIconVisibleInMenu(False)
@@ -76,7 +77,20 @@ class CommandAction(QAction):
     @property
     def why(self) -> str:
         """Why it cannot be used now, or ""."""
+        if self._barred:
+            return self._barred
         return "" if self.isEnabled() else self.command.needs or tr("There is nothing to do it with.")
+
+    def setEnabled(self, on: bool) -> None:
+        """Switch it on or off; it stays off while it is barred."""
+        self._able = on
+        super().setEnabled(on and not self._barred)
+
+    def bar(self, why: str) -> None:
+        """Keep it off for this reason, whatever else there is to do it with; "" ends that."""
+        self._barred = why
+        super().setEnabled(self._able and not why)
+        self._tell()
 
     @property
     def description(self) -> str:

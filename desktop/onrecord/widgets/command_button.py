@@ -39,7 +39,8 @@ class CommandButton(PushButton):
         set_tip(self, action.tip)
         self.setAccessibleDescription(action.description)
         if self._icon:
-            self.setIcon(action.icon_on_accent() if self.property("main") else action.icon())
+            on_accent = self.property("main") and action.isEnabled()
+            self.setIcon(action.icon_on_accent() if on_accent else action.icon())
         if not self._own_words:
             self.setAccessibleName(action.said)
             words = action.iconText().replace("&", "&&")

@@ -32,6 +32,8 @@ def commands() -> tuple[Command, ...]:
     idle, cancel = tr("No articles are being read."), tr("Cancel (keeps what is done)")
     nothing, copied = tr("Nothing was changed by hand yet."), tr("Copy the selected quotes with their sources")
     return (
+        *_library_commands(file),
+        Command("", file),
         Command("add_files", file, tr("Add articles…"), ("Ctrl+O",), icon="add"),
         Command("add_folder", file, tr("Add folder…"), ("Ctrl+Shift+O",)),
         Command("add_samples", file, tr("Try the sample articles"), needs=samples),
@@ -94,6 +96,18 @@ def commands() -> tuple[Command, ...]:
         Command("search_help", help_, tr("How to search"), ("Shift+F1",), icon="help"),
         Command("hints", help_, tr("Show the hints again"), needs=tr("There are no articles yet.")),
         Command("shortcuts", help_, tr("Shortcuts"), ("?", "F1")),
+    )
+
+
+def _library_commands(file: str) -> tuple[Command, ...]:
+    recent = _path(tr("Open recent"), file)
+    return (
+        Command("new_library", file, tr("New library…"), ("Ctrl+N",)),
+        Command("open_library", file, tr("Open library…"), ("Ctrl+Shift+L",)),
+        Command("own_library", recent, tr("My library")),
+        Command("", recent),
+        Command("forget_missing", recent, tr("Remove those not found")),
+        Command("clear_recent", recent, tr("Clear the list")),
     )
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QMessageBox, QWidget
+from PySide6.QtCore import QDir, QSize, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.commands import search_text
-from onrecord.widgets.parts import label, push
+from onrecord.widgets.parts import RoomyDialog, label, push
 
 
 def ask_files(parent: QWidget, suffixes: tuple[str, ...], done: Callable[[list[str]], None]) -> QFileDialog:
@@ -43,23 +43,53 @@ def show_search_help(parent: QWidget) -> QDialog:
 
 def _show_table(parent: QWidget, title: str, text: str) -> QDialog:
     """Show lines of two columns, which a tab parts."""
-    dialog = QDialog(parent)
+    dialog = RoomyDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    grid = QGridLayout(dialog)
-    grid.setContentsMargins(20, 16, 20, 16)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 20, 16)
+    area = _Page(_table(text))
+    area.setAccessibleName(title)
+    column.addWidget(area)
+    close = push(tr("Close"), dialog.reject)
+    column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    close.setFocus()
+    dialog.open()
+    dialog.resize(column.sizeHint())  # what the page needs is known once it has its style
+    return dialog
+
+
+class _Page(QScrollArea):
+    """A page that asks for all the room it needs, and scrolls where it does not get it."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        page.setObjectName("dialogPage")
+        self.setObjectName("dialogArea")
+        self.setWidgetResizable(True)
+        self.setWidget(page)
+
+    def sizeHint(self) -> QSize:
+        """All of the page."""
+        return self._page.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of the page beside a scroll bar."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.sizeHint().width() + bar, super().minimumSizeHint().height())
+
+
+def _table(text: str) -> QWidget:
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setContentsMargins(20, 16, 0, 8)
     grid.setHorizontalSpacing(24)
-    lines = text.splitlines()
-    for row, line in enumerate(lines):
+    for row, line in enumerate(text.splitlines()):
         keys, _, what = line.partition("\t")
         grid.addWidget(label(keys, "libraryName"), row, 0)
         grid.addWidget(label(what, "soft"), row, 1)
-    grid.setRowMinimumHeight(len(lines), 8)
-    close = push(tr("Close"), dialog.reject)
-    grid.addWidget(close, len(lines) + 1, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
-    close.setFocus()
-    dialog.open()
-    return dialog
+    return page
 
 
 def way_out(problem: Problem, path: Path, parent: QWidget | None = None) -> Path | None:

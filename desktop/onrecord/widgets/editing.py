@@ -69,6 +69,7 @@ class Editing(QObject):
         article.view.hint_of = self._told_at
         desk.refreshed.connect(self.show_again)
         desk.edits.said.connect(status.say)
+        desk.edits.waiting.connect(status.say)
         self._enable()
 
     @property

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
 
 from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.facet_delegate import GAP, LEFT, FacetDelegate
 from onrecord.widgets.parts import add_to_menu, open_row_menu
+from onrecord.widgets.row_list import RowList
 from onrecord.widgets.theme import Theme
 
 
-class FacetList(QListView):
+class FacetList(RowList):
     """One facet.
 
     Signals:
@@ -134,10 +135,6 @@ class FacetList(QListView):
     def minimumSizeHint(self) -> QSize:
         """At least two rows."""
         return QSize(120, self.height_of(2))
-
-    def height_of(self, rows: int) -> int:
-        """The height of that many rows, in pixels."""
-        return self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height() * rows
 
     def _exclude(self, index: QModelIndex) -> None:
         row = index.data(FACET_ROLE)

@@ -1,6 +1,6 @@
 """What is filtered, as chips that take it off, and how much of the library that leaves."""
 
-from PySide6.QtCore import QMargins, QPoint, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -19,6 +19,8 @@ from onrecord.widgets.parts import clear, label, push
 from onrecord.widgets.tooltips import set_tip
 
 LONGEST_CHIP = 40
+EDGES = 28
+"""Pixels at both sides of the bar."""
 GAP, LINES = 6, 3
 """Pixels between chips, and the lines of them that are in sight at once."""
 
@@ -80,14 +82,20 @@ class FilterBar(QWidget):
         super().resizeEvent(event)
         self._break()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for what stands below one another where the line is broken."""
+        links = sum(link.sizeHint().width() for link in self.links if not link.isHidden())
+        wide = max(links, self._count.sizeHint().width(), self._flow.minimumSize().width())
+        return QSize(wide + EDGES, super().minimumSizeHint().height())
+
     def _break(self) -> None:
         """Put the count and the links below the chips, and the links below the count, where there is no room beside."""
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
         chips = sum(item.sizeHint().width() + GAP for item in items if item)
         ends = sum(part.sizeHint().width() for part in (self._count, *self.links) if not part.isHidden())
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(beside if chips + ends + 28 <= self.width() or not chips else below)
-        self._ends.setDirection(beside if ends + 28 <= self.width() else below)
+        self._row.setDirection(beside if chips + ends + EDGES <= self.width() or not chips else below)
+        self._ends.setDirection(beside if ends + EDGES <= self.width() else below)
         self._fit_chips(chips)
 
     def _fit_chips(self, beside: int) -> None:

@@ -69,6 +69,8 @@ class Keeping(QObject):
 
     def rename(self, search: SavedSearch) -> None:
         """Ask for another name for a saved search."""
+        if self._desk.edits.refused():
+            return
         lead = tr("The name of this saved search:")
         act = self._desk.edits.rename_search
         dialog = NameDialog(tr("Rename"), lead, search.name, lambda name: act(search.id, name), self._window)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,13 +16,18 @@ from onrecord.viewmodels.charts_data import Mark
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import FacetRow
 from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.library_opener import Library
 from onrecord.viewmodels.palette import used
+from onrecord.viewmodels.recent_libraries import RecentLibraries, library_name
+from onrecord.viewmodels.window_relay import WindowRelay
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets import dialogs
+from onrecord.widgets.access_controller import AccessController
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.articles_dialog import ArticlesDialog, Uses
 from onrecord.widgets.busy import Busy
+from onrecord.widgets.chart_room import ChartRoom
 from onrecord.widgets.charting import Charting
 from onrecord.widgets.commands import add_actions, commands, connect, offers, quote_keys
 from onrecord.widgets.editing import Editing
@@ -34,24 +39,29 @@ from onrecord.widgets.guiding import Guiding
 from onrecord.widgets.history_dialog import HistoryDialog
 from onrecord.widgets.importing import Importing
 from onrecord.widgets.keeping import Keeping
+from onrecord.widgets.library_controller import LibraryController
 from onrecord.widgets.middle_pane import MiddlePane
 from onrecord.widgets.palette import Palette
+from onrecord.widgets.pane_area import PaneArea
+from onrecord.widgets.pane_shares import PaneShares
 from onrecord.widgets.parts import as_title, polish, restyle
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.quoting import Quoting
+from onrecord.widgets.read_only_strip import ReadOnlyStrip
 from onrecord.widgets.remembering import (
     remember,
     remember_charts,
-    remember_folds,
+    remember_side,
     remember_table,
     remembered_commands,
     remembered_look,
     remembered_zoom,
     restore,
     restore_charts,
-    restore_folds,
+    restore_side,
     restore_table,
 )
+from onrecord.widgets.screen_fit import ScreenFit, open_at, room_for
 from onrecord.widgets.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.side_bar import SideBar
 from onrecord.widgets.speaking import Speaking
@@ -59,10 +69,15 @@ from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.top_bar import TopBar
 from onrecord.widgets.triage import Triage
+from onrecord.widgets.unread_strip import UnreadStrip
 
 SIZE = (1500, 950)
+SMALLEST = QSize(600, 320)
+"""What the window needs at the least, on a screen that has it; the panes scroll where they need more."""
 PANES = [276, 744, 480]
 CHARTS = 248
+CHART_ROOM = 440
+"""The height of the panes, in pixels, from which on there is room for charts below the quotes."""
 NEXT_PANE_MS = 30
 IN_MENU = ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote")
 """The commands that the menu of the quotes has."""
@@ -76,11 +91,13 @@ class Setup:
         samples: paths of the sample articles; empty when there are none.
         suffixes: endings of the files that can be read (".txt").
         settings: what to remember; None remembers nothing.
+        relay: by which other starts of the program find the window; None where they are not to.
     """
 
     samples: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     settings: Settings | None = None
+    relay: WindowRelay | None = None
 
 
 class MainWindow(QMainWindow):
@@ -115,18 +132,23 @@ class MainWindow(QMainWindow):
         self._finding = Finding(self.article, self._actions)
         self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
         side = self.side.speakers
-        self._speaking = Speaking(desk, side, self._editing, self.status, self.theme, self)
+        self._speaking = Speaking(desk, side, self._editing, self.status, self._actions, self.theme, self)
         self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
         saved, sample = self.side.saved.list, self.middle.sample
         self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
         self._arranging = Arranging(desk, self.middle.table)
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
+        recent, told = RecentLibraries(setup.settings), (self.status, self.problems)
+        self.libraries = LibraryController(
+            desk, importer, recent, setup.relay, self.show_library, told, self.theme, self
+        )
         hints, samples = self._guiding.hints, bool(setup.samples)
         self._filters = FilterController(desk, self.top, self.status, hints, self._actions)
         self._enabling = Enabling(
             desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
+        self._access = AccessController(desk, self.read_only, self._actions)
         connect(self._actions, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in quote_keys()])
@@ -139,20 +161,29 @@ class MainWindow(QMainWindow):
         restore_charts(self.middle.board, setup.settings)
         restore_table(desk, self.middle.table, setup.settings)
         self._arranging.use(self._actions)
-        restore_folds(self.side, setup.settings)
+        restore_side(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
+        self.unread.offer(importer.broken_off())
 
     def _make_panes(self) -> None:
-        name = self.desk.library.path.stem
-        self.top = TopBar(name, self._actions, self.theme, self)
+        self.top = TopBar(self._actions, self.theme, self)
+        self.read_only = ReadOnlyStrip(self)
         self.side = SideBar(self.desk, self._actions, self.theme, self)
         self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
         self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
         self.problems = ProblemPanel(self.theme, self)
+        self.unread = UnreadStrip(self)
         self.status = StatusStrip(self._actions, self)
-        self.setWindowTitle(" — ".join((as_title(name), tr("On Record"))))
         self.setAcceptDrops(True)
+        self._name_library()
+
+    def _name_library(self) -> None:
+        path, read_only = self.desk.library.path, self.desk.read_only
+        name = library_name(path)
+        self.top.show_library(name, str(path.absolute()))
+        shown = tr("{0} (read only)").format(name) if read_only else name
+        self.setWindowTitle(" — ".join((as_title(shown), tr("On Record"))))
 
     def _formats(self) -> str:
         """The endings of files that are named in the drop zone: those that people know."""
@@ -168,28 +199,40 @@ class MainWindow(QMainWindow):
         self._panes.setChildrenCollapsible(False)
         self._content = QStackedWidget()
         self._content.setObjectName("content")
-        self._content.addWidget(self.empty)
-        self._content.addWidget(self._panes)
+        self._content.addWidget(PaneArea(self.empty))
+        self._area = PaneArea(self._panes, sideways=True)
+        self._content.addWidget(self._area)
         self.setCentralWidget(self._body())
         layout = self.layout()
         if layout is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.resize(*SIZE)
+        open_at(self, QSize(*SIZE))
         self._panes.setSizes(PANES)
         self._raise_charts()
+        self._chart_room = ChartRoom(self.middle.dock, self._has_chart_room)
+        self._area.resized.connect(self._chart_room.look)
+        self._area.resized.connect(PaneShares(self._panes, self.side).look_soon)
+        self._fit = ScreenFit(self, self.middle.dock)
+
+    def _has_chart_room(self) -> bool:
+        """Whether the charts leave enough of the window to the lists, the quotes and the article."""
+        room, others = self._area.size(), (self.side, self.article)
+        wide = sum(pane.minimumWidth() for pane in others) + self.middle.dock.minimumSizeHint().width()
+        return room.width() >= wide and room.height() >= round(CHART_ROOM * self.theme.scale)
 
     def _body(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self._content, self.problems, self.status):
+        for widget in (self.top, self.read_only, self._content, self.unread, self.problems, self.status):
             column.addWidget(widget, int(widget is self._content))
         return body
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
         return {
+            **self.libraries.handlers(),
             "add_files": self.ask_files,
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
@@ -242,15 +285,24 @@ class MainWindow(QMainWindow):
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.problems.left.connect(self._take_focus)
+        self.problems.dismissed.connect(self.desk.edits.forget_failed)
+        self.read_only.again_wanted.connect(self.libraries.open_again)
+        self.libraries.use(self._actions)
+        if self._setup.relay is not None:
+            self._setup.relay.called.connect(self.come_forward)
+        self.unread.left.connect(self._take_focus)
+        self.unread.resumed.connect(self.importer.go_on)
+        self.unread.forgotten.connect(self.importer.forget)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
+        self.painted.connect(self._keep_on_screen)
         self.middle.table.menu_wanted.connect(self._fill_menu)
         self.article.shown.connect(self._enabling.enable)
         self._wire_filter()
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
-        stops = (*self.top.stops(), *self.side.stops(), *self.middle.stops(), self.article.view)
+        stops = (*self.top.stops(), self.read_only.again, *self.side.stops(), *self.middle.stops(), self.article.view)
         if stops != self._stops:
             self._stops = stops
             for before, after in pairwise(stop for stop in stops if stop.window() is self):
@@ -326,6 +378,11 @@ class MainWindow(QMainWindow):
         for pause, pane in enumerate((self.side, self.middle, self.article)):
             QTimer.singleShot(20 * pause, pane, lambda pane=pane: polish(pane))
 
+    def _keep_on_screen(self) -> None:
+        """Fit the window to the screen now that its frame is known, and from now on."""
+        self._fit.fit()
+        self._fit.follow(self)
+
     def _restyle(self) -> None:
         self.setPalette(self.theme.palette())
         self.setStyleSheet(self.theme.style_sheet())
@@ -334,7 +391,8 @@ class MainWindow(QMainWindow):
         self._actions[f"theme_{self.theme.choice}"].setChecked(True)
         if self._scale != self.theme.scale:
             self._scale = self.theme.scale
-            self.setMinimumSize(self.minimumSizeHint())
+            least = self.minimumSizeHint().expandedTo(SMALLEST * self.theme.scale)
+            self.setMinimumSize(least.boundedTo(room_for(self)))
 
     def _choose_speaker(self, row: FacetRow, add: bool) -> None:
         key = row.key if isinstance(row.key, int) else None
@@ -372,7 +430,7 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Let the person find a command by typing."""
-        shown = [*offers(self._actions), *self.desk.saved.offers()]
+        shown = [*offers(self._actions), *self.desk.saved.offers(), *self.libraries.offers()]
         Palette(shown, self._recent, self.theme, self._run, self).open()
 
     def _run(self, name: str) -> None:
@@ -381,8 +439,44 @@ class MainWindow(QMainWindow):
         search = self.desk.saved.offered(name)
         if search is not None:
             self._keeping.apply(search)
-        else:
+        elif not self.libraries.open_offered(name):
             self._actions[name].trigger()
+
+    def show_library(self, library: Library) -> None:
+        """Show another library in the place of the one that is shown, which is closed. No import may be running."""
+        self._settle_down()
+        before = self.desk.library
+        self.problems.dismiss()
+        self.status.result.hide()
+        self._importing.forget()
+        self.middle.table.choose_none()
+        self.importer.use(library)
+        self.desk.use(library)
+        self._name_library()
+        self.unread.offer(self.importer.broken_off())
+        self.middle.table.start()
+        try:
+            before.close()
+        except LibraryError as error:
+            self.problems.add(error.problem)
+
+    def _settle_down(self) -> None:
+        """Finish what is being done with the library that is shown: it is about to close."""
+        self._busy.end()
+        self._finish_typing()
+        for dialog in self.findChildren(QDialog):  # some stay open beside the window
+            dialog.close()
+        self.top.drop_wrong()
+        self.side.look_for_nothing()
+
+    def come_forward(self, articles: Sequence[Path]) -> None:
+        """Come to the front, as another start of the program asks, and import what it was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if articles:
+            self.import_paths(articles)
 
     def ask_files(self) -> None:
         """Ask for files to import."""
@@ -421,7 +515,12 @@ class MainWindow(QMainWindow):
         """Import what was dropped."""
         self._show_dropping(False)
         event.acceptProposedAction()
-        self.import_paths(_local_paths(event))
+        self.take_files(_local_paths(event))
+
+    def take_files(self, files: Sequence[str]) -> None:
+        """Open a library, or import articles and folders."""
+        if not self.libraries.dropped(files):
+            self.import_paths(files)
 
     def _show_dropping(self, on: bool) -> None:
         restyle(self._content, "dropping", on)
@@ -429,21 +528,28 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looked, end the worker, close the library."""
+        if not self._closed:
+            self._finish_typing()
+        if not self.desk.edits.finish():  # the list of problems tells it; closed once more, the window closes
+            event.ignore()
+            return
         super().closeEvent(event)
         if self._closed:
             return
         self._closed = True
         self._busy.end()
-        self._finish_typing()
         for dialog in self.findChildren(QDialog):  # some stay open beside the window
             dialog.close()
         self.hide()
-        remember_folds(self.side, self._setup.settings)
+        self._chart_room.give_back()
+        remember_side(self.side, self._setup.settings)
         remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
         self.middle.dock.hide()  # a window of its own stays open otherwise
         self._importing.close()
+        self._access.close()
+        self.libraries.close()
         self.importer.close()
         with contextlib.suppress(LibraryError):
             self.desk.library.close()

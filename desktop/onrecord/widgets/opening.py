@@ -1,29 +1,36 @@
-"""What is seen while a library of an earlier version is brought to this one, which takes a while where it is large."""
-
-import threading
-from collections.abc import Callable
+"""What is seen while a library is opened, where that takes more than a moment."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from onrecord.viewmodels.library_opener import LibraryOpener
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.parts import RoomyDialog, label
 from onrecord.widgets.theme import Theme
 
+MOMENT_S = 0.3
+"""How long the window may stand still before it says why."""
 POLL_MS = 50
 
 
-class Opening(RoomyDialog):
-    """Says what is being done while it is done beside it, in a thread of its own; closes itself at the end."""
+def wait_for(opener: LibraryOpener, theme: Theme, parent: QWidget | None = None) -> None:
+    """Wait until a library is open or cannot be; say so where it takes a while."""
+    if not opener.wait(MOMENT_S):
+        dialog = Opening(opener, theme, parent)
+        dialog.exec()
+        dialog.deleteLater()
 
-    def __init__(self, name: str, work: Callable[[], object], theme: Theme) -> None:
-        super().__init__()
+
+class Opening(RoomyDialog):
+    """Says what is being done meanwhile; closes itself at the end."""
+
+    def __init__(self, opener: LibraryOpener, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("opening")
         self.setWindowTitle(tr("On Record"))
-        theme.setParent(self)
         self.setPalette(theme.palette())
         self.setStyleSheet(theme.style_sheet())
-        self._thread = threading.Thread(target=work, name="onrecord-opening")
+        self._opener = opener
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._look)
         self.bar = QProgressBar()
@@ -33,14 +40,17 @@ class Opening(RoomyDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
-        column.addWidget(label(tr("Opening “{0}”").format(name), "dialogLead", wrap=True))
-        why = tr("An earlier version made it: it is being brought to this one, once. Nothing is lost.")
-        column.addWidget(label(why, "soft", wrap=True))
+        column.addWidget(label(tr("Opening “{0}”").format(opener.path.stem), "dialogLead", wrap=True))
+        column.addWidget(label(self._why(), "soft", wrap=True))
         column.addWidget(self.bar)
 
+    def _why(self) -> str:
+        if self._opener.is_old:
+            return tr("An earlier version made it: it is being brought to this one, once. Nothing is lost.")
+        return tr("It is large, its disk is slow, or another program is writing to it.")
+
     def exec(self) -> int:
-        """Do the work; returns when it is done."""
-        self._thread.start()
+        """Stay until it is done."""
         self._timer.start()
         return super().exec()
 
@@ -48,7 +58,6 @@ class Opening(RoomyDialog):
         """Stay: what is half done would only have to begin anew."""
 
     def _look(self) -> None:
-        if not self._thread.is_alive():
+        if self._opener.wait(0):
             self._timer.stop()
-            self._thread.join()
             self.accept()

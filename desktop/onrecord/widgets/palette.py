@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -20,6 +20,7 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.mirroring import back
 from onrecord.widgets.parts import label
+from onrecord.widgets.screen_fit import fit_opened, room_for
 from onrecord.widgets.theme import Theme
 
 WIDE = 600
@@ -75,12 +76,20 @@ class Palette(QDialog):
         for widget in (self.field, self.view, self._nothing, self._note):
             column.addWidget(widget)
         scale = self._theme.scale
-        self.view.setFixedHeight(round(ROWS * ROW * scale) + 6)
         parent = self.parentWidget()
-        wide = min(round(WIDE * scale), parent.width() - 2 * EDGE) if parent else WIDE
+        self.view.setFixedHeight(round(ROWS * ROW * scale) + 6)
+        over = max(0, self.sizeHint().height() - room_for(parent or self).height())
+        self.view.setFixedHeight(max(round(ROW * scale), self.view.height() - over))
+        most = min(parent.width(), room_for(parent).width()) if parent else WIDE
+        wide = min(round(WIDE * scale), most - 2 * EDGE)
         self.resize(wide, self.sizeHint().height())
         if parent:
             self.move(parent.mapToGlobal(parent.rect().topLeft()).x() + (parent.width() - wide) // 2, parent.y() + 80)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lie on the screen, also where the window reaches beyond it."""
+        super().showEvent(event)
+        fit_opened(self)
 
     def _search(self, typed: str) -> None:
         self.offers.search(typed)

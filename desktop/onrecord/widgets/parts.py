@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,10 +23,12 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets.giving_way import draw_button, missing, tell_whole
 from onrecord.widgets.menu_hover import let_go_of_hover
 from onrecord.widgets.pane_area import PaneArea
+from onrecord.widgets.screen_fit import fit_opened, room_for, shrink
 from onrecord.widgets.tooltips import set_tip
 
 RING = 1.5
 """Width of the ring that tells that the main button has the keyboard, in pixels."""
+_HEIGHT_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
@@ -106,7 +108,13 @@ def select_all(field: QLineEdit) -> None:
 
 
 class FoldHead(QPushButton):
-    """The head of a part that is shown while it is checked."""
+    """The head of a part that is shown while it is checked. The arrow keys fold and unfold it, as in a tree.
+
+    Signals:
+        stepped: a person wants to see one row more (+1) or one fewer (-1) of the part.
+    """
+
+    stepped = Signal(int)
 
     def __init__(self, text: str, name: str, body: QWidget) -> None:
         super().__init__()
@@ -124,6 +132,16 @@ class FoldHead(QPushButton):
         folded = "◂" if self.isRightToLeft() else "▸"
         self.setText(f"{'▾' if on else folded}  {self._words}")
         self.setAccessibleName((tr("{0}, unfolded") if on else tr("{0}, folded")).format(self._words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Back folds and onward unfolds; with Ctrl, up and down change the height."""
+        onward = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.setChecked(event.key() == onward)
+        elif event.key() in _HEIGHT_STEPS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.stepped.emit(_HEIGHT_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 def tool(name: str, act: Callable[[], object]) -> QToolButton:
@@ -233,7 +251,7 @@ def open_row_menu(view: QAbstractItemView, event: QContextMenuEvent, menu_for: C
 
 
 class RoomyDialog(QDialog):
-    """A dialog that cannot be made smaller than its words need, lines that wrap included."""
+    """A dialog as large as its words need, lines that wrap included, but never larger than its screen."""
 
     LETTERS = 44
     """How many letters fit into a line at the least."""
@@ -243,6 +261,8 @@ class RoomyDialog(QDialog):
         done = bool(super().event(event))
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
             self._keep_room()
+        if event.type() == QEvent.Type.Show:
+            fit_opened(self)
         return done
 
     def _keep_room(self) -> None:
@@ -250,4 +270,6 @@ class RoomyDialog(QDialog):
         if layout is not None:
             wide = max(layout.minimumSize().width(), self.LETTERS * self.fontMetrics().averageCharWidth())
             high = layout.minimumHeightForWidth(max(wide, self.width()))
-            self.setMinimumSize(wide, max(high, layout.minimumSize().height()))
+            needed = QSize(wide, max(high, layout.minimumSize().height()))
+            self.setMinimumSize(needed.boundedTo(room_for(self)))
+            shrink(self)

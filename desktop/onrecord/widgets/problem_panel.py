@@ -31,9 +31,11 @@ class ProblemPanel(QWidget):
 
     Signals:
         left: the panel had the keyboard and is hidden now.
+        dismissed: the person wants to hear no more of the problems.
     """
 
     left = Signal()
+    dismissed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +126,7 @@ class ProblemPanel(QWidget):
         self._agains.clear()
         self.table.setRowCount(0)
         self._show_or_hide(False)
+        self.dismissed.emit()
 
     def _fit(self) -> None:
         rows = min(ROWS_IN_SIGHT, self.table.rowCount())

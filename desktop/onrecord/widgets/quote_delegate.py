@@ -18,6 +18,7 @@ from onrecord.viewmodels.wording import (
     decimal,
     display_words,
     hand_names,
+    indirect_mention,
     kind_name,
     quotes_text,
     right_to_left,
@@ -28,6 +29,8 @@ from onrecord.viewmodels.wording import (
 from onrecord.widgets.mirroring import back, placed
 from onrecord.widgets.remark_drawing import draw_remarks
 from onrecord.widgets.row_signs import (
+    ARROW,
+    ARROW_BACK,
     CROSS,
     DOUBT,
     FOLDED,
@@ -54,6 +57,10 @@ LONGEST_LINE = 4000
 """Characters of a quote that are laid out for its row at most."""
 _SIGNS = {Verdict.ACCEPTED: TICK, Verdict.REJECTED: CROSS}
 """What a person's verdict is drawn as."""
+ARROW_GAP = 5
+ARROW_ROOM = SIZE + 2 * ARROW_GAP
+LEAST_MENTION = 28
+"""Pixels of a mention that are worth showing."""
 REMARKS = 0.6
 """Where tags may start at the earliest, as a share of the width: who, where and when come first."""
 
@@ -174,14 +181,13 @@ class QuoteDelegate(QStyledItemDelegate):
     def _facts(self, painter: QPainter, rect: QRect, row: QuoteRow) -> None:
         """The details from the left, of which the source gives way first; at the right the state of the quote."""
         theme, size, shown = self._theme, self._theme.sizes.ui, self.details
-        plain, bold = theme.sans(size), theme.sans(size, bold=True)
+        plain = theme.sans(size)
         last, x = self._state(painter, rect, row) - GAP, rect.left()
         if row.note or row.tags:
             last = draw_remarks(painter, rect, rect.left() + round(REMARKS * rect.width()), last, row, theme) - GAP // 2
         date = _Fact(date_text(row.published) if Detail.DATE in shown else "", plain, theme.colour("soft"))
-        who = _Fact(speaker_text(row), bold if row.speaker else plain, theme.colour("ink" if row.speaker else "soft"))
         if Detail.SPEAKER in shown:
-            x = who.draw(painter, rect, x, min(who.width, (last - rect.left()) // 2)) + GAP
+            x = self._who(painter, rect, (last - rect.left()) // 2, row) + GAP
         if Detail.KIND in shown:
             x = self._pill(painter, rect, x, row) + GAP
         where = _Fact(source_text(row.source), plain, theme.colour("soft" if row.source else "warning"))
@@ -190,6 +196,24 @@ class QuoteDelegate(QStyledItemDelegate):
             x = where.draw(painter, rect, x, min(where.width, room)) + GAP
         if x + date.width <= last:
             date.draw(painter, rect, x)
+
+    def _who(self, painter: QPainter, rect: QRect, room: int, row: QuoteRow) -> int:
+        """The speaker, and before an arrow what led there if it was no name; the name comes first. Where it ends.
+
+        Where the room is too short for more than the name, the arrow alone is left.
+        """
+        theme, size, left = self._theme, self._theme.sizes.ui, rect.left()
+        colour = theme.colour("ink" if row.speaker else "soft")
+        who = _Fact(speaker_text(row), theme.sans(size, bold=bool(row.speaker)), colour)
+        if words := indirect_mention(row):
+            beside = _Fact(words, theme.sans(size), theme.colour("soft"))
+            over = min(beside.width, room - who.width - ARROW_ROOM, room // 2)
+            if over >= LEAST_MENTION or over == beside.width:
+                left = beside.draw(painter, rect, left, over) + ARROW_GAP
+            arrow = ARROW_BACK if back(painter) else ARROW
+            draw_sign(painter, arrow, _corner(painter, rect, left), theme.colour("soft"), 1.2)
+            left += SIZE + ARROW_GAP
+        return who.draw(painter, rect, left, min(who.width, rect.left() + room - left))
 
     def _state(self, painter: QPainter, rect: QRect, row: QuoteRow) -> int:
         """Confidence, verdict, doubt and what a person changed, from the right; where they start."""

@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from onrecord.support.settings import (
     ARTICLE_ZOOM,
+    BELOW_SPEAKERS,
     CHART_LARGEST,
     CHART_LOG,
     CHART_PAGE,
     CHART_RULE,
     CHART_SHARE,
     DOCK_STATE,
+    FOLDED,
+    LIST_ROWS,
     RECENT_COMMANDS,
     TABLE_DESCENDING,
     TABLE_DETAILS,
@@ -117,17 +120,25 @@ def remember_table(desk: Desk, table: QuoteTable, settings: Settings | None) -> 
         settings.set(TABLE_DETAILS, tuple(detail.value for detail in Detail if detail in table.details))
 
 
-def restore_folds(side: SideBar, settings: Settings | None) -> None:
-    """Unfold the parts of the side bar that last were."""
-    for name in settings.get(UNFOLDED) if settings else ():
-        if name in side.folds:
-            side.folds[name].setChecked(True)
+def restore_side(side: SideBar, settings: Settings | None) -> None:
+    """Fold and unfold the parts of the side bar as they last were, and give its lists their heights."""
+    if settings is None:
+        return
+    for setting, unfolded in ((UNFOLDED, True), (FOLDED, False)):
+        for name in settings.get(setting):
+            if name in side.folds:
+                side.folds[name].setChecked(unfolded)
+    named = (each.partition("=") for each in settings.get(LIST_ROWS))
+    side.restore(settings.get(BELOW_SPEAKERS), {name: int(rows) for name, _, rows in named if rows.isdecimal()})
 
 
-def remember_folds(side: SideBar, settings: Settings | None) -> None:
-    """Note which parts of the side bar are unfolded; `remember` writes it down."""
+def remember_side(side: SideBar, settings: Settings | None) -> None:
+    """Note which parts of the side bar are folded, and the heights of its lists; `remember` writes it down."""
     if settings is not None:
-        settings.set(UNFOLDED, tuple(name for name, head in side.folds.items() if head.isChecked()))
+        for setting, unfolded in ((UNFOLDED, True), (FOLDED, False)):
+            settings.set(setting, tuple(name for name, head in side.folds.items() if head.isChecked() is unfolded))
+        settings.set(LIST_ROWS, tuple(f"{name}={rows}" for name, rows in side.rows.items()))
+        settings.set(BELOW_SPEAKERS, side.below)
 
 
 def _text(data: QByteArray) -> str:

@@ -19,6 +19,8 @@ DOUBT: Strokes = (
     (QPointF(4.5, 3.4), QPointF(4.5, 5.4)),
     (QPointF(4.5, 7), QPointF(4.5, 7.1)),
 )
+ARROW: Strokes = ((QPointF(0, 4.5), QPointF(9, 4.5)), (QPointF(5.5, 1), QPointF(9, 4.5), QPointF(5.5, 8)))
+ARROW_BACK: Strokes = ((QPointF(9, 4.5), QPointF(0, 4.5)), (QPointF(3.5, 1), QPointF(0, 4.5), QPointF(3.5, 8)))
 FOLDED: Strokes = ((QPointF(3, 1), QPointF(7, 4.5), QPointF(3, 8)),)
 FOLDED_BACK: Strokes = ((QPointF(6, 1), QPointF(2, 4.5), QPointF(6, 8)),)
 UNFOLDED: Strokes = ((QPointF(1, 3), QPointF(4.5, 7), QPointF(8, 3)),)

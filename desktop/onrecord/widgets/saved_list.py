@@ -6,28 +6,27 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.fold_section import ListSection
 from onrecord.widgets.mirroring import placed
-from onrecord.widgets.parts import add_to_menu, label, open_row_menu
+from onrecord.widgets.parts import add_to_menu, open_row_menu
+from onrecord.widgets.row_list import RowList
 from onrecord.widgets.theme import Theme
 
-IN_SIGHT = 6
 SIDE = 14
 _APPLY = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class SavedList(QListView):
+class SavedList(RowList):
     """Saved searches. Enter applies, F2 renames, Delete deletes; the menu has all of it.
 
     Signals:
@@ -44,6 +43,7 @@ class SavedList(QListView):
         self.setObjectName("savedList")
         self.setAccessibleName(tr("Saved searches"))
         self.setModel(model)
+        self._model = model
         self.setItemDelegate(_Delegate(theme, self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -52,11 +52,9 @@ class SavedList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.clicked.connect(lambda index: self.applied.emit(index.data(SEARCH_ROLE)))
         self._kept: tuple[int | None, int] = (None, 0)
-        self._most = 0
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
-        theme.changed.connect(self._fit)
-        self._fit()
+        theme.changed.connect(self.doItemsLayout)
 
     def _keep(self) -> None:
         index = self.currentIndex()
@@ -64,30 +62,11 @@ class SavedList(QListView):
 
     def _restore(self) -> None:
         """Keep the current row where it is still there, or the one that took its place."""
-        self._fit()
         kept, row = self._kept
         rows = [self.model().index(at, 0) for at in range(self.model().rowCount())]
         same = [index for index in rows if index.data(SEARCH_ROLE).id == kept]
         if kept is not None and rows:
             self.setCurrentIndex(same[0] if same else rows[min(row, len(rows) - 1)])
-
-    def fit(self, most: int) -> None:
-        """As high as its rows, up to a few of them and up to a limit in pixels, but two of them at least."""
-        self._most = most
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(max(self.least, min(self._most, self._row * min(IN_SIGHT, self.model().rowCount()))))
-        self.doItemsLayout()
-
-    @property
-    def _row(self) -> int:
-        return self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-
-    @property
-    def least(self) -> int:
-        """The least height that it can have, in pixels."""
-        return self._row * max(1, min(2, self.model().rowCount()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter applies, F2 renames, Delete deletes."""
@@ -114,35 +93,30 @@ class SavedList(QListView):
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with a search."""
         menu, search = QMenu(self), index.data(SEARCH_ROLE)
-        for text, signal in (
-            (tr("Apply"), self.applied),
-            (tr("Rename…"), self.rename_wanted),
-            (tr("Update to the present filter"), self.update_wanted),
-            (tr("Delete"), self.delete_wanted),
+        able = self._model.changeable
+        for text, signal, on in (
+            (tr("Apply"), self.applied, True),
+            (tr("Rename…"), self.rename_wanted, able),
+            (tr("Update to the present filter"), self.update_wanted, able),
+            (tr("Delete"), self.delete_wanted, able),
         ):
-            add_to_menu(menu, text, partial(signal.emit, search))
+            add_to_menu(menu, text, partial(signal.emit, search)).setEnabled(on)
         return menu
 
 
-class SavedSection(QWidget):
+class SavedSection(ListSection):
     """The list under its head; hidden while nothing is saved."""
 
-    def __init__(self, model: SavedSearchModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.list = SavedList(model, theme, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 10)
-        column.setSpacing(0)
-        head = label(tr("Saved searches"), "sectionTitle")
-        head.setContentsMargins(SIDE, 4, SIDE, 4)
-        column.addWidget(head)
-        column.addWidget(self.list)
+    list: SavedList
+
+    def __init__(self, model: SavedSearchModel, theme: Theme) -> None:
+        super().__init__(tr("Saved searches"), "savedHead", SavedList(model, theme))
         self._model = model
         model.modelReset.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        self.setVisible(bool(self._model.rows))
+        self.setHidden(not self._model.rows)
 
 
 class _Delegate(QStyledItemDelegate):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.command import Command, bare
 from onrecord.widgets.parts import label, polish, push
+from onrecord.widgets.screen_fit import fit_opened, room_for
 
 COLUMNS = 3
 GAP = 8
@@ -40,6 +41,8 @@ def _in_lists() -> Group:
         (tr("Shift+click, Delete"), tr("In lists: leave out; again takes that back")),
         (tr("Arrow keys"), tr("From row to row, from mark to mark")),
         ("F2", tr("Rename a speaker, a source, a tag or a saved search")),
+        (tr("Left, Right"), tr("On the head of a part or a group: fold and unfold it")),
+        (tr("Ctrl+Up, Ctrl+Down"), tr("On the head of a list: show fewer rows of it, or more")),
         ("Tab", tr("To the next part of the window")),
     ]
 
@@ -63,7 +66,7 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(tr("Shortcuts"))
         self._window = parent
         self._letter = max(1, parent.fontMetrics().averageCharWidth())
-        self._columns = min(COLUMNS, max(1, parent.width() // (LETTERS[0] * self._letter)))
+        self._columns = min(COLUMNS, max(1, self._room.width() // (LETTERS[0] * self._letter)))
         self._close = push(tr("Close"), self.reject)
         self.area = QScrollArea()
         self.area.setObjectName("sheetArea")
@@ -80,8 +83,13 @@ class ShortcutSheet(QDialog):
         foot.addWidget(self._close)
         column.addLayout(foot)
         wide, high = (letters * self._letter for letters in LETTERS)
-        self.resize(min(self._columns * wide, parent.width()), min(high, parent.height()))
+        self.resize(QSize(self._columns * wide, high).boundedTo(self._room))
         self.area.setFocus()
+
+    @property
+    def _room(self) -> QSize:
+        """The largest that the sheet may be: as the window, and no larger than the screen."""
+        return self._window.size().boundedTo(room_for(self._window))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the page out anew: what was worked out before the style was applied holds for type of another size."""
@@ -90,14 +98,15 @@ class ShortcutSheet(QDialog):
 
     def _lay_out_anew(self) -> None:
         """Be as large as the page, as far as the window is; fewer columns where the words of a language are long."""
-        room, bar = self._window.size(), self.area.verticalScrollBar().sizeHint().width()
+        room, bar = self._room, self.area.verticalScrollBar().sizeHint().width()
         while (page := self._measured()).width() + bar > room.width() and self._columns > 1:
             self._columns -= 1
             self.area.setWidget(self._page())
             polish(self.area)
         wide = page.width() + bar
         high = page.height() + self.height() - self.area.height()
-        self.resize(min(max(wide, self.width()), room.width()), min(max(high, self.height()), room.height()))
+        self.resize(QSize(wide, high).expandedTo(self.size()).boundedTo(room))
+        fit_opened(self)
 
     def _measured(self) -> QSize:
         self._rows.invalidate()

@@ -1,8 +1,13 @@
-"""The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter."""
+"""The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter.
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+The speakers have the first claim on the room; what is below them folds, scrolls, and is dragged higher or lower.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.filters import Sureness
 from onrecord.domain.phrases import capitalised
@@ -13,15 +18,21 @@ from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.facet_delegate import SCROLL
 from onrecord.widgets.facet_list import FacetList
+from onrecord.widgets.fold_section import FoldSection, ListSection
 from onrecord.widgets.mirroring import margins
-from onrecord.widgets.parts import FoldHead, label, quietly, scrolled
+from onrecord.widgets.pane_area import PaneArea
+from onrecord.widgets.parts import label, quietly
 from onrecord.widgets.saved_list import SavedSection
 from onrecord.widgets.tag_section import TagSection
 from onrecord.widgets.theme import Theme
 from onrecord.widgets.tooltips import set_tip
 
-SOURCES_IN_SIGHT = 6
-DATES_IN_SIGHT = 6
+SPEAKERS_IN_SIGHT = 8
+"""Rows of speakers that are seen before anything else gets more than it needs at the least."""
+MOST_IN_SIGHT, FEWEST_IN_SIGHT = 6, 2
+"""Rows of any other list that are seen where there is room, and where there is little."""
+LEAST_BELOW = 96
+"""Height in pixels of what is below the speakers at the least; it scrolls."""
 NARROWEST = 190
 SHORT = 12
 """Rows of a list that is overlooked at a glance; a longer one can be searched."""
@@ -29,6 +40,10 @@ SHORT = 12
 
 class SideBar(QWidget):
     """The facets one below the other; those that are rarely wanted are folded away.
+
+    Attributes:
+        folds: the heads of the parts that fold, by name.
+        below: the height that a person gave to what is below the speakers, in pixels; 0 where it is as it fits.
 
     Signals:
         kind_switched: a `Kind`, and whether it is to be shown.
@@ -62,13 +77,15 @@ class SideBar(QWidget):
         self.dates = FacetList(desk.dates, theme, self, details=False)
         self.dates.setObjectName("dateList")
         self.dates.setAccessibleName(tr("Dates"))
-        self.saved = SavedSection(desk.saved, theme, self)
-        self.tag_section = TagSection(desk, theme, self)
+        self.saved = SavedSection(desk.saved, theme)
+        self.tag_section = TagSection(desk, theme)
         self.tags = self.tag_section.list
+        self._source_section = ListSection(tr("Sources"), "sourcesHead", self.sources, self.find_source)
+        self._date_section = ListSection(tr("Dates"), "datesHead", self.dates, unfolded=False)
         self.sureness = {sureness: QCheckBox() for sureness in Sureness}
         self.checked = {checked: QCheckBox() for checked in (True, False)}
         self._boxes_counts: dict[QCheckBox, QLabel] = {}
-        self._speaker_count, self._source_count = label(name="sectionCount"), label(name="sectionCount")
+        self._speaker_count = label(name="sectionCount")
         self.kinds = {kind: QCheckBox() for kind in Kind}
         self._kind_counts = {kind: label() for kind in Kind}
         self._swatches = {kind: QLabel() for kind in Kind}
@@ -80,51 +97,70 @@ class SideBar(QWidget):
         self.rejected.setAccessibleName(tr("Show rejected"))
         self.doubts = CommandButton(actions["doubts"], look="link")
         self.doubts.setObjectName("doubtsButton")
-        self.folds: dict[str, QPushButton] = {}
-        self._theme = theme
+        self._theme, self.below, self._known = theme, 0, 0
         self._lay_out()
         self._wire()
         self._recolour()
 
+    @property
+    def _lists(self) -> tuple[ListSection, ...]:
+        """The parts below the speakers that have a list, from the top."""
+        return self.saved, self._source_section, self.tag_section, self._date_section
+
     def _lay_out(self) -> None:
-        self._column = column = scrolled(self)
-        column.setContentsMargins(0, 10, 0, 10)
+        self._kind_section = FoldSection(tr("Kind"), "kindHead", self._kind_rows())
+        self._state_rows = self._states()
+        self._state_section = FoldSection(tr("Confidence and checks"), "stateHead", self._state_rows, unfolded=False)
+        self._sections: tuple[FoldSection, ...] = (*self._lists, self._kind_section, self._state_section)
+        self.folds: dict[str, QPushButton] = {each.head.objectName(): each.head for each in self._sections}
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self._speaker_part())
+        self._split.addWidget(PaneArea(self._lower_part()))
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._split)
+
+    def _speaker_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.saved)
         column.addLayout(_head(tr("Speakers"), self._speaker_count, self.doubts))
         column.addWidget(self.find_speaker)
         column.addWidget(self.speakers, 1)
-        column.addSpacing(10)
-        column.addLayout(_head(tr("Sources"), self._source_count))
-        column.addWidget(self.find_source)
-        column.addWidget(self.sources, 0)
-        column.addSpacing(10)
-        column.addWidget(self.tag_section)
-        column.addWidget(self._folded(tr("Dates"), "datesHead", self.dates))
-        column.addWidget(self.dates, 0)
-        column.addLayout(_head(tr("Kind"), QLabel()))
-        for kind in Kind:
-            column.addLayout(self._kind_row(kind))
-        column.addSpacing(6)
-        column.addWidget(self._folded(tr("Confidence and checks"), "stateHead", self._states()))
-        column.addWidget(self._state_rows)
+        return part
+
+    def _lower_part(self) -> QWidget:
+        self._lower = QWidget()
+        column = QVBoxLayout(self._lower)
+        column.setContentsMargins(0, 6, 0, 10)
+        column.setSpacing(4)
+        for section in self._sections:
+            column.addWidget(section)
         for box in (self.thoughts, self.rejected):
             row = QHBoxLayout()
-            row.setContentsMargins(margins(11, 4 if box is self.thoughts else 0, 14, 0))
+            row.setContentsMargins(margins(11, 0, 14, 0))
             row.addWidget(box)
             row.addStretch(1)
             column.addLayout(row)
+        column.addStretch(1)
+        return self._lower
 
-    def _folded(self, text: str, name: str, body: QWidget) -> QPushButton:
-        """The head of a part that is folded away until it is wanted."""
-        head = FoldHead(text, name, body)
-        self.folds[name] = head
-        return head
+    def _kind_rows(self) -> QWidget:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for kind in Kind:
+            column.addLayout(self._kind_row(kind))
+        return rows
 
     def _states(self) -> QWidget:
         """Check boxes with counts: how sure, and whether checked."""
-        self._state_rows = QWidget()
-        column = QVBoxLayout(self._state_rows)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         named = {box: capitalised(sureness_name(sureness)) for sureness, box in self.sureness.items()}
@@ -138,7 +174,7 @@ class SideBar(QWidget):
             row.addStretch(1)
             row.addWidget(self._boxes_counts[box])
             column.addLayout(row)
-        return self._state_rows
+        return rows
 
     def _kind_row(self, kind: Kind) -> QHBoxLayout:
         names = {
@@ -169,14 +205,27 @@ class SideBar(QWidget):
         self.thoughts.toggled.connect(self.thought_switched)
         self.rejected.toggled.connect(self.rejected_switched)
         self._theme.changed.connect(self._recolour)
+        self._split.splitterMoved.connect(self._keep_split)
+        for section in self._sections:
+            section.head.toggled.connect(lambda _: self._share_out())
+        for each in self._lists:
+            each.dragged.connect(self._share_out)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        names = (self.saved.list, self.doubts, self.find_speaker, self.speakers, self.find_source, self.sources)
+        speakers = (self.doubts, self.find_speaker, self.speakers)
+        saved = (self.saved.head, self.saved.list)
+        sources = (self._source_section.head, self.find_source, self.sources)
         tags = (self.tag_section.head, self.tag_section.finder, self.tags)
-        lists = (*names, *tags, self.folds["datesHead"], self.dates, *self.kinds.values())
-        states = (self.folds["stateHead"], *self.sureness.values(), *self.checked.values())
-        return *lists, *states, self.thoughts, self.rejected
+        dates = (self._date_section.head, self.dates)
+        kinds = (self._kind_section.head, *self.kinds.values())
+        states = (self._state_section.head, *self.sureness.values(), *self.checked.values())
+        return *speakers, *saved, *sources, *tags, *dates, *kinds, *states, self.thoughts, self.rejected
+
+    def look_for_nothing(self) -> None:
+        """Empty the fields that narrow the lists."""
+        for field in (self.find_speaker, self.find_source, self.tag_section.finder):
+            field.clear()
 
     def show_desk(self, desk: Desk) -> None:
         """Show the filter and the counts of a desk."""
@@ -194,8 +243,8 @@ class SideBar(QWidget):
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
         self.doubts.setVisible(desk.figures.doubts > 0)
         self._speaker_count.setText(figure(desk.speakers.rows.named))
-        self._source_count.setText(figure(desk.sources.rows.named))
-        self.find_speaker.setVisible(bool(self.find_speaker.text()) or len(desk.all_speakers) > SHORT)
+        self._source_section.count.setText(figure(desk.sources.rows.named))
+        self._known = len(desk.all_speakers)
         self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
         self.tag_section.show_desk(desk)
         self._say_why_empty(desk)
@@ -229,33 +278,62 @@ class SideBar(QWidget):
         super().resizeEvent(event)
         self._share_out()
 
-    def _needed(self) -> int:
-        """The height that is enough for a few rows of each list: they have now more, which they can give away."""
-        lists = (self.sources, self.dates, self.tags)
-        spare = sum(max(0, each.height() - each.height_of(2)) for each in lists if each.isVisible())
-        spare += self.saved.list.height() - self.saved.list.least if self.saved.isVisible() else 0
-        return self._column.minimumSize().height() - spare
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share it out once the parts have their style, on which their heights depend."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._share_out)
 
     def _keep_width(self) -> None:
         """Be no narrower than the heads of the lists and the boxes need beside a scroll bar: nothing scrolls sideways.
 
         What they need is known once they have the style of the window.
         """
-        needed = self._column.minimumSize().width() + SCROLL if self.isVisible() else 0
+        needed = self._lower.minimumSizeHint().width() + SCROLL if self.isVisible() else 0
         self.setMinimumWidth(max(round(NARROWEST * self._theme.scale), needed))
 
     def _share_out(self) -> None:
-        """Sources get what they need, up to a third of the height; speakers get the rest."""
+        """Speakers get their rows first; the lists below have as many as then fit, and scroll where that is too few."""
         self._keep_width()
-        rows = max(1, min(SOURCES_IN_SIGHT, self.sources.model().rowCount()))
-        most = max(self.sources.height_of(2), self.height() // 3)
-        dates = max(1, min(DATES_IN_SIGHT, self.dates.model().rowCount()))
-        self.dates.setFixedHeight(min(self.dates.height_of(dates), max(self.dates.height_of(2), self.height() // 4)))
-        spare = max(0, self.height() - self._needed()) // 5
-        self.tag_section.fit(self.tags.height_of(2) + spare)
-        self.saved.list.fit(self.saved.list.least + spare)
-        self.sources.setFixedHeight(min(self.sources.height_of(rows), most))
-        self.sources.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = self._split.handleWidth()
+        room = self.height() - line - self._claim
+        fixed = self._fixed_height()
+        for most in range(MOST_IN_SIGHT, FEWEST_IN_SIGHT - 1, -1):
+            needed = fixed + sum(section.height_at(most) for section in self._lists)
+            if needed <= room:
+                break
+        for section in self._lists:
+            section.fit(most)
+        below = self.below or min(needed, max(room, round(LEAST_BELOW * self._theme.scale)))
+        self._split.setSizes([max(0, self.height() - line - below), below])
+
+    @property
+    def _claim(self) -> int:
+        """The height of the speakers' head, their field and the rows that come first, whatever the filter leaves."""
+        heads = self.speakers.mapTo(self, QPoint()).y()
+        return heads + self.speakers.height_of(max(FEWEST_IN_SIGHT, min(SPEAKERS_IN_SIGHT, self._known)))
+
+    def _fixed_height(self) -> int:
+        """The height of what is below the speakers without the lists."""
+        for section in self._sections:
+            section.settle()
+        lists = sum(section.list.height() for section in self._lists if not section.folded)
+        return self._lower.sizeHint().height() - lists
+
+    def _keep_split(self) -> None:
+        """Note where a person dragged the line below the speakers."""
+        self.below = self._split.sizes()[1]
+
+    def restore(self, below: int, rows: Mapping[str, int]) -> None:
+        """Put back the heights that a person once chose: that of what is below the speakers, and rows by name."""
+        self.below = below
+        for section in self._lists:
+            section.rows = rows.get(section.head.objectName(), 0)
+        self._share_out()
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """The rows that a person chose to see of the lists, by name."""
+        return {each.head.objectName(): each.rows for each in self._lists if each.rows}
 
 
 def _finder(name: str, text: str, found: SignalInstance) -> QLineEdit:

@@ -13,6 +13,7 @@ from onrecord.viewmodels.doubt_queue import DoubtQueue
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
 from onrecord.viewmodels.rows import Part
 from onrecord.viewmodels.wording import counted, tr
+from onrecord.widgets.commands import Actions
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.editing import Editing
@@ -32,13 +33,20 @@ class Speaking(QObject):
     """
 
     def __init__(
-        self, desk: Desk, speakers: FacetList, editing: Editing, status: StatusStrip, theme: Theme, window: QWidget
+        self,
+        desk: Desk,
+        speakers: FacetList,
+        editing: Editing,
+        status: StatusStrip,
+        actions: Actions,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk, self._speakers, self._editing, self._status = desk, speakers, editing, status
         self._theme, self._window = theme, window
         speakers.menu_wanted.connect(self._fill_menu)
-        speakers.rename_wanted.connect(lambda row: self.rename())
+        speakers.rename_wanted.connect(lambda row: actions["rename"].trigger())
 
     def merge(self, who: Named | None = None) -> None:
         """Ask into whom a speaker is to be merged."""
@@ -155,7 +163,7 @@ class Speaking(QObject):
             (tr("Split off a spelling…"), self.split),
             (tr("Never the same as…"), self.never),
         ):
-            add_to_menu(menu, text, partial(act, who))
+            add_to_menu(menu, text, partial(act, who)).setEnabled(self._desk.read_only is None)
 
     def _meant(self) -> Named | None:
         """The speaker that the menu bar is about."""

@@ -15,6 +15,8 @@ from onrecord.widgets.import_result import ImportResult
 from onrecord.widgets.parts import fill
 
 MESSAGE_MS = 6000
+STEPS = 100
+"""Parts of an article that the progress can show."""
 
 
 class StatusStrip(QWidget):
@@ -29,7 +31,8 @@ class StatusStrip(QWidget):
         self.progress.setObjectName("progress")
         self.progress.setAccessibleName(tr("Progress of the import"))
         self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(170)
+        self.progress.setMinimumWidth(40)
+        self.progress.setMaximumWidth(170)
         self.progress_text = ShrinkingLabel("progressText")
         self._cancel = CommandButton(actions["cancel"], look="link")
         self.result = ImportResult(actions)
@@ -63,7 +66,7 @@ class StatusStrip(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far an import is."""
-        fill(self.progress, progress.done, progress.total)
+        fill(self.progress, round(STEPS * (progress.done + progress.part)), STEPS * progress.total)
         self.progress_text.setText(self.progress_words(progress))
         for widget in (self.progress, self.progress_text, self._cancel):
             widget.show()
@@ -74,8 +77,12 @@ class StatusStrip(QWidget):
         if not progress.total:
             return tr("Looking for articles…")
         at = min(progress.done + 1, progress.total)
-        words = tr("Analysing {0} of {1}").format(figure(at), figure(progress.total))
-        return words if progress.left is None else " · ".join((words, self._about(progress.left)))
+        words = [tr("Analysing {0} of {1}").format(figure(at), figure(progress.total))]
+        if progress.part:
+            words.append(tr("{0} % of it").format(figure(round(100 * progress.part))))
+        if progress.left is not None:
+            words.append(self._about(progress.left))
+        return " · ".join(words)
 
     def _about(self, seconds: float) -> str:
         """A time to go, no more exact than it is."""

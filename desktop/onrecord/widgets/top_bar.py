@@ -12,6 +12,7 @@ from onrecord.widgets.command_button import CommandButton, CommandTool
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import ElidedLabel, label, quietly, restyle
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 
 BUTTONS = ("add_files", "undo", "copy")
 PAUSE_MS = 5
@@ -28,13 +29,13 @@ class TopBar(QWidget):
 
     searched = Signal(str)
 
-    def __init__(self, name: str, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._name = ElidedLabel("libraryName")
-        self._whole_name = name
+        self._whole_name = self._place = ""
         self._buttons = [CommandButton(actions[each], icon=True) for each in BUTTONS]
         self._buttons[0].setObjectName("importButton")
         self._ways = [CommandTool(actions[each]) for each in ("filter_back", "filter_forward")]
@@ -107,6 +108,11 @@ class TopBar(QWidget):
         self._search_now()
         return True
 
+    def show_library(self, name: str, place: str) -> None:
+        """Show what the library is called; the pointer, and a screen reader, are told where it lies."""
+        self._whole_name, self._place = name, place
+        self._show_name()
+
     def set_main(self, on: bool) -> None:
         """Let the first button be the main one, unless another one is."""
         self._buttons[0].set_main(on)
@@ -117,7 +123,12 @@ class TopBar(QWidget):
 
     def _restyle(self) -> None:
         self._lens.setIcon(self._theme.icon("search"))
+        self._show_name()
+
+    def _show_name(self) -> None:
         font = self._theme.sans(self._theme.sizes.ui, bold=True)
         self._name.setFont(font)
         self._name.setMaximumWidth(max(60, QFontMetrics(font).horizontalAdvance(self._whole_name) + 6))
         self._name.put(self._whole_name)
+        set_tip(self._name, self._place)
+        self._name.setAccessibleDescription(self._place)

@@ -129,7 +129,7 @@ class Triage(QObject):
 
     def _rename_tag(self, row: FacetRow) -> None:
         name = str(row.key)
-        if name:
+        if name and not self._desk.edits.refused():
             lead = tr("The tag “{0}” becomes, on all its quotes:").format(name)
             act = self._desk.rename_tag
             NameDialog(tr("Rename the tag"), lead, name, lambda text: act(name, text), self._window).open()
@@ -143,7 +143,7 @@ class Triage(QObject):
             (tr("Rename the tag…"), lambda: self._rename_tag(row)),
             (tr("Take off all quotes"), lambda: self._desk.edits.remove_tag(str(row.key))),
         ):
-            add_to_menu(menu, text, act)
+            add_to_menu(menu, text, act).setEnabled(self._desk.read_only is None)
 
 
 def _change(chosen: Together, typed: str) -> Change:

@@ -1,3 +1,4 @@
+import calendar
 import itertools
 import re
 from pathlib import Path
@@ -124,10 +125,11 @@ def words_in(path: Path) -> set[str]:
 
 OFFICES = frozenset("bridge council federation foreign independent service tech times".split())
 """Words of offices and institutions that the samples happen to write with a capital only."""
+CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name))
 
 
 def test_the_engine_knows_no_name_of_the_sample_articles(seeds):
-    known = names_in([p.read_text("utf-8") for p in seeds]) - OFFICES
+    known = names_in([p.read_text("utf-8") for p in seeds]) - OFFICES - CALENDAR
     assert len(known) > 50
     for path in sorted(ENGINE.glob("*.py")):
         assert not known & words_in(path), path.name
@@ -145,3 +147,29 @@ def test_a_person_who_selects_what_the_engine_finds_gets_the_same_kinds(engine, 
         markings = Markings(text)
         for found in analyse(engine, text):
             assert markings.bounds(found.content) == Bounds(found.content, found.quoted)
+
+
+def test_how_far_a_text_is_read_is_told_up_to_its_end(engine, seeds):
+    text = seeds[0].read_bytes().decode("utf-8") * 4
+    heard: list[tuple[int, int]] = []
+    article = Article(article_id(text), text, "", "a.txt")
+    found = engine.analyse(article, lambda read, length: heard.append((read, length)))
+    assert found == engine.analyse(article)
+    assert len(heard) > 4
+    assert heard == sorted(heard)
+    assert heard[-1][0] == heard[-1][1] == len(text.rstrip())
+
+
+def test_what_hears_can_end_it_in_the_middle(engine, seeds):
+    text = seeds[0].read_bytes().decode("utf-8") * 4
+    heard = []
+
+    def stop(read: int, length: int) -> None:
+        heard.append(read)
+        if len(heard) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        engine.analyse(Article(article_id(text), text, "", "a.txt"), stop)
+    assert len(heard) == 2
+    assert analyse(engine, "“It is late,” Ann Lee said.")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onrecord.domain.records import SpeakerKind
 from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Cast, Entity, Met, of_one_kind, short_for
+from onrecord.engine.role_phrases import RolePhrase
 from onrecord.engine.sentences import Places
 
 
@@ -23,9 +24,18 @@ def test_of_two_ways_to_write_a_name_the_same_is_taken_each_time():
     assert {short_for(some)["IRF"] for some in itertools.permutations(written)} == {"INTERNATIONAL RAIN FUND"}
 
 
-@given(st.lists(st.text(alphabet="AB ab.-", max_size=8), max_size=6))
-def test_acronyms_are_names_of_the_article_themselves(names):
+WORDS = st.lists(
+    st.sampled_from("Rain Fund Inner Road Sea Union Court Animal".split()), min_size=3, max_size=5, unique=True
+)
+
+
+@given(WORDS, st.lists(st.text(alphabet="AB ab.-", max_size=8), max_size=6), st.randoms())
+def test_acronyms_and_what_they_stand_for_are_names_of_the_article(words, others, chance):
+    full, acronym = " ".join(words), "".join(word[0] for word in words)
+    names = [full, acronym, *others]
+    chance.shuffle(names)
     found = short_for(names)
+    assert found[acronym] == full  # the others have too few words to be meant
     assert found.keys() <= set(names)
     assert set(found.values()) <= set(names)
 
@@ -37,13 +47,25 @@ def test_the_fullest_name_is_kept_with_its_place():
     assert (entity.name, entity.fullest, entity.seen) == ("Anna Ash", (10, 18), [0, 10, 30])
 
 
-def test_the_first_role_is_the_one_shown_with_its_place():
-    entity = Entity("Ash", SpeakerKind.PERSON)
-    entity.take_role("", (0, 3))
-    entity.take_role("mayor", (5, 9))
-    entity.take_role("farmer", (20, 26))
-    assert (entity.role, entity.told) == ("mayor", (5, 9))
-    assert {"mayor", "farmer"} <= entity.known
+def role(words, head, *, bare=False, past=False):
+    return RolePhrase((0, 3), words, head, bare=bare, past=past)
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        ([], None),
+        ([role("city mayor", "mayor"), role("rain farmer", "farmer")], "city mayor"),
+        ([role("senator", "senator", bare=True), role("Rain Party leader", "leader")], "senator"),
+        ([role("mayor", "mayor", bare=True), role("mayor of Utopia", "mayor")], "mayor of Utopia"),
+        ([role("longtime friend", "friend"), role("mayor", "mayor", bare=True)], "mayor"),
+        ([role("former mayor", "mayor", past=True), role("farmer", "farmer", bare=True)], "farmer"),
+        ([role("city mayor", "mayor"), role("former city mayor", "mayor", past=True)], "former city mayor"),
+    ],
+)
+def test_the_role_is_the_first_that_says_most_and_holds(roles, shown):
+    entity = Entity("Ash", SpeakerKind.PERSON, roles=roles)
+    assert (entity.role.words if entity.role else None) == shown
 
 
 def test_a_title_says_more_of_a_gender_than_names_do():

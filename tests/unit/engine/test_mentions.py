@@ -21,7 +21,7 @@ def mention(marked: str):
 
 
 @pytest.mark.parametrize(
-    ("marked", "name", "role"),
+    ("marked", "name", "beside"),
     [
         ("{person Anna Ash}", "Anna Ash", ""),
         ("Mrs. {person Ash}", "Ash", ""),
@@ -42,9 +42,9 @@ def mention(marked: str):
         ("{person Anna Ash} herself, as well as her campaign,", "Anna Ash", ""),
     ],
 )
-def test_a_person_has_a_name_and_a_role_without_titles_and_articles(marked, name, role):
+def test_a_person_has_a_name_and_words_beside_it_without_titles_and_articles(marked, name, beside):
     found = mention(marked)
-    assert (found.form, found.kind, found.name, found.role) == (Form.NAME, PERSON, name, role)
+    assert (found.form, found.kind, found.name, found.beside) == (Form.NAME, PERSON, name, beside)
 
 
 @pytest.mark.parametrize(

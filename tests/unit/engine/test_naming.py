@@ -1,9 +1,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tagged import named
+from tagged import MENTIONS, WEIGHTS, linked, named, tagged
 
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.marks import find_stretches
+from onrecord.domain.records import Attribution, Form, SpeakerKind
+from onrecord.engine.linking import link
+from onrecord.engine.naming import name_speakers
+from onrecord.engine.resolutions import TASK, Resolution
 
 
 def speakers(marked: str) -> list[str | None]:
@@ -58,14 +62,110 @@ def test_a_pronoun_with_nobody_before_is_unknown_and_says_why(pronoun):
     assert "not certain" in str(found.reason)
 
 
+@pytest.mark.parametrize(
+    "newcomer", ["A spokeswoman", "His spokeswoman", "The company’s spokeswoman", "an official", "Another farmer"]
+)
+def test_a_pronoun_is_whoever_spoke_last_though_the_article_does_not_name_them(newcomer):
+    marked = f"Mrs. {{person Anna Ash}} runs Acme.\n\n{said(newcomer)} {said('She', 'so it must be')}\n\n{said('she')}"
+    _, found = named(marked)
+    assert [a.speaker for a in found] == [None] * 3
+    assert f"“she” is somebody whom the article does not name: “{newcomer}”" in str(found[-1].reason)
+    assert [step.span for step in found[-1].trail] == [found[-1].source[0], found[0].source[0]]
+
+
+@pytest.mark.parametrize(
+    ("between", "pronoun", "expected"),
+    [
+        ("A spokesman", "she", "Anna Ash"),  # of the other gender
+        ("Aides", "she", "Anna Ash"),  # several
+        ("the host", "she", "Anna Ash"),  # mostly somebody named
+        ("Mrs. {person Cleo Elm}", "she", "Cleo Elm"),
+    ],
+)
+def test_a_pronoun_passes_over_whoever_it_cannot_mean(between, pronoun, expected):
+    marked = f"{said('Mrs. {person Anna Ash}')} {said(between, 'no')} {said(pronoun, 'yes')}"
+    assert speakers(marked)[-1] == expected
+
+
+def test_a_name_nearer_than_somebody_unnamed_is_meant():
+    marked = f"{said('A spokeswoman')} Mrs. {{person Anna Ash}} left. {said('She', 'so it must be')}"
+    assert speakers(marked) == [None, "Anna Ash"]
+
+
+def test_whoever_spoke_unnamed_is_not_remembered_for_long():
+    _, found = named(f"{said('A spokeswoman')}\n\nIt rained.\n\n{said('She', 'no')}")
+    assert "whom “She” means is not certain" in str(found[-1].reason)
+
+
+def test_a_pronoun_of_somebody_unnamed_tells_nothing_of_the_gender_of_a_name():
+    marked = f"{said('{person Kim Ash}')} {said('A spokeswoman', 'no')} {said('She', 'so')} {said('he', 'yes')}"
+    assert speakers(marked) == ["Kim Ash", None, None, "Kim Ash"]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "source", "form"),
+    [
+        ("", "Mrs. {person Anna Ash}", Form.NAME),
+        ("Mrs. {person Anna Ash} came. ", "{person Ash}", Form.NAME),
+        ("Mrs. {person Anna Ash} came. ", "she", Form.PRONOUN),
+        ("Mrs. {person Anna Ash}, a farmer, came. ", "the farmer", Form.DESCRIPTION),
+        ("The {organisation Rain Fund} came. ", "it", Form.PRONOUN),
+        ("", "a report from the {organisation Rain Fund}", Form.NAME),
+        ("", "The Utopian army", Form.NAME),  # serves as one
+        ("", "a farmer", None),
+        ("", "she", None),
+    ],
+)
+def test_how_a_mention_refers_is_told(beginning, source, form):
+    _, found = named(beginning + said(source))
+    assert found[-1].form is form
+
+
+def test_a_speaker_is_as_sure_as_the_way_that_leads_there():
+    marked = f"Mrs. {{person Anna Ash}} came. {said('she')}"
+    text, roles, tags = tagged(marked)
+    stretches = find_stretches(text)
+    words = link(text, stretches, roles, WEIGHTS)
+    assert words[0].confidence > 0.4
+
+    def confidence(shares: dict[str, float]) -> float:
+        weights = MENTIONS.with_task(TASK, shares)
+        return name_speakers(text, words, tags, stretches, weights)[0].confidence
+
+    half = confidence(dict.fromkeys(Resolution, 0.5))
+    assert half == pytest.approx(words[0].confidence / 2, abs=0.001)
+    assert confidence({}) == words[0].confidence
+
+
+def test_words_of_nobody_named_are_as_sure_as_the_words():
+    _, found = named(said("a farmer"))
+    assert [a.confidence for a in found] == [a.confidence for a in linked(said("a farmer"))[1]]
+
+
+def test_a_pronoun_of_several_people_is_less_sure_than_a_name():
+    several = "{person Anna Ash} met {person Cleo Elm} and {person Dora Fir}.\n\n"
+    by_name, by_pronoun = (named(several + said(who))[1][-1].confidence for who in ("{person Dora Fir}", "she"))
+    assert by_pronoun < 0.9 * by_name
+
+
 def test_a_pronoun_does_not_look_back_too_far():
     assert speakers("{person Anna Ash} left." + "\n\nSo it was." * 400 + "\n\n" + said("she")) == [None]
 
 
 def test_whoever_says_i_in_a_quote_is_the_one_quoted():
-    marked = "“{content {source I} {cue said} {content that it would rain}},” {cue said} {source {person Anna Ash}}."
-    _, found = named(marked)
-    assert {a.speaker.name for a in found if a.speaker} == {"Anna Ash"}
+    text, _, tags = tagged("“I said that it would rain,” said {person Anna Ash}.")
+    inner, outer = (span(text, words) for words in ("it would rain", "I said that it would rain,"))
+    asked = [Attribution((inner,), source=(span(text, "I"),)), Attribution((outer,), (outer,), source=(tags[0].span,))]
+    found = name_speakers(text, asked, tags, find_stretches(text), MENTIONS)
+    assert [(a.speaker.name, a.form) for a in found if a.speaker] == [
+        ("Anna Ash", Form.PRONOUN),
+        ("Anna Ash", Form.NAME),
+    ]
+    assert found[0].confidence < found[1].confidence
+
+
+def span(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
 
 
 @pytest.mark.parametrize(
@@ -211,6 +311,36 @@ def test_a_role_comes_from_the_words_beside_the_name(source, role):
     _, (found,) = named(said(source))
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.role) == ("Bob Birch", role)
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "role"),
+    [
+        ("", "a defiant {person Bob Birch}", ""),
+        ("", "{person Bob Birch}, smiling,", ""),
+        ("", "{person Bob Birch}, {person Mr. Ash} and {person Mr. Cole},", ""),
+        ("", "{person Bob Birch}, her top aide,", "top aide"),
+        ("The farmer {person Bob Birch} came. ", "{person Birch}", "farmer"),
+        ("“The crook {person Bob Birch} is a liar,” said {source {person Ann Ash}}. ", "{person Bob Birch}", ""),
+        ("Gov. {person Bob Birch} met then-farmer {person Bob Birch}. ", "{person Birch}", "governor"),
+        ("Rain Governor {person Bob Birch}. Former Governor {person Bob Birch}. ", "{person Birch}", "former Governor"),
+        ("{person Ann Birch} and {person Bob Birch} came. Senator {person Birch} left. ", "{person Bob Birch}", ""),
+        ("President {person Bob Birch}, President {person Ash}, President {person Ash}. ", "{person Birch}", ""),
+        ("{person Bob Birch}, father of {person Bob Birch}. ", "{person Birch}", ""),
+        ("It rained under Governor {person Bob Birch} in the 1990s, unlike in 2016. ", "{person Birch}", "Governor"),
+        ("It rained under Governor {person Bob Birch} in the 1990s. It is 2016. ", "{person Birch}", ""),
+        ("Former Governor {person Bob Birch} left in 1994. It is 2016. ", "{person Birch}", "former Governor"),
+    ],
+)  # fmt: skip
+def test_a_role_is_what_the_reporter_says_of_that_person_anywhere_in_the_article(before, source, role):
+    _, found = named(before + said(source))
+    assert found[-1].speaker is not None
+    assert found[-1].speaker.role == role
+
+
+def test_where_the_role_is_told_is_a_step_of_the_reason():
+    text, (found,) = named("The farmer {person Bob Birch} came. " + said("{person Birch}"))
+    assert [text[slice(*step.span)] for step in found.trail] == ["Birch", "Bob Birch", "farmer"]
 
 
 def test_a_description_is_the_person_with_that_role():

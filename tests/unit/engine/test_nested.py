@@ -42,6 +42,17 @@ def test_a_quote_that_an_outlet_retells_is_the_one_who_said_it(who):
     assert parts(marked) == [("source", who), ("cue", "said"), ("content", "that “it will rain”")]
 
 
+def test_a_quote_that_an_outlet_retells_leaves_what_follows_as_it_is():
+    retold = "{cue According to} {source the Post}, {content Ash said that “it will rain”}."
+    assert parts(f"{retold} {{source Birch}} {{cue agreed}} {{content that it will}}.") == [
+        ("source", "Ash"), ("cue", "said"), ("content", "that “it will rain”"),
+        ("source", "Birch"), ("cue", "agreed"), ("content", "that it will"),
+    ]  # fmt: skip
+    assert parts(f"{{source Birch}} {{cue agreed}}. {retold}")[:3] == [
+        ("source", "Birch"), ("cue", "agreed"), ("source", "Ash"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("content", ["Ash said it will rain", "the rain “is here”", "Ash was said “to rain”"])
 def test_what_an_outlet_says_itself_stays_its_own(content):
     marked = f"{{cue According to}} {{source the Post}}, {{content {content}}}."

@@ -16,7 +16,11 @@ class OddError(Exception):
 
 
 class Engine:
-    def analyse(self, article):
+    def analyse(self, article, heard):
+        if "LONG" in article.text:
+            for read in range(1, 101):
+                time.sleep(0.05)
+                heard(read, 100)
         if "DIE" in article.text:
             os._exit(7)
         if "RAISE" in article.text:
@@ -38,7 +42,8 @@ class Settled:
 
 
 class Collection:
-    def __init__(self, known, apart):
+    def __init__(self, known, apart, before=None):
+        self.before = before
         self.names = [s.name for s in known]
         self.apart = set(apart)
 
@@ -68,7 +73,9 @@ def load_and_break(model):
 
 
 def load_slowly(model):
+    """Leaves a file `loaded` in the model when it is done."""
     time.sleep(30)
+    (model / "loaded").touch()
 
 
 def load_and_print(model):

@@ -9,6 +9,7 @@ import pytest
 import stand_ins
 
 from onrecord.domain.records import Article, Speaker, SpeakerKind, article_id
+from onrecord.jobs import worker
 from onrecord.jobs.protocol import (
     Analysed,
     Cancel,
@@ -19,6 +20,7 @@ from onrecord.jobs.protocol import (
     ImportPaths,
     Quit,
     ReadAgain,
+    Reading,
     Refused,
 )
 from onrecord.jobs.worker import serve
@@ -44,16 +46,20 @@ def write(folder, **texts):
     return (str(folder),)
 
 
-def serve_all(model, requests, jobs, line=None, **options):
-    """The answers to all requests, until so many jobs have finished. `serve` runs here, the window in a thread."""
+def serve_all(model, requests, jobs, line=None, signs=None, **options):
+    """The answers to all requests but signs of life, until so many jobs have finished.
+
+    `serve` runs here, the window in a thread.
+    """
     ours, theirs = line or Pipe()
-    answers = []
+    answers, signs = [], [] if signs is None else signs
 
     def window():
         for request in requests:
             ours.send(request)
         while sum(isinstance(a, Finished) for a in answers) < jobs:
-            answers.append(ours.recv())
+            answer = ours.recv()
+            (signs if isinstance(answer, Reading) else answers).append(answer)
         with suppress(OSError):  # it may have ended by itself
             ours.send(Quit())
 
@@ -73,7 +79,7 @@ def kinds(answers):
 def test_each_file_is_answered_for_in_order(tmp_path, folder):
     paths = write(folder, a="Ann said so.", b="Bo said so.")
     found, first, second, finished = serve_all(tmp_path, [ImportPaths(5, paths)], 1)
-    assert found == Found(5, 2)
+    assert found == Found(5, 2, files=tuple(str(folder / name) for name in ("a.txt", "b.txt")))
     assert isinstance(first, Analysed)
     assert (first.article.text, second.article.text) == ("Ann said so.", "Bo said so.")
     assert first.attributions[0].speaker.name == "Ann"
@@ -94,20 +100,81 @@ def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
     for name in ("report.pdf", "picture.jpg", ".DS_Store"):
         (folder / name).write_bytes(b"x")
     left_out = (str(folder / "picture.jpg"), str(folder / "report.pdf"))
-    assert serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)[0] == Found(1, 1, 2, left_out)
+    (found, *_) = serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)
+    assert found == Found(1, 1, 2, left_out, files=(str(folder / "a.txt"),))
 
 
 def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
     paths = write(folder, a="Ann said so.")
     known = frozenset({article_id("Ann said so.")})
     answers = serve_all(tmp_path, [ImportPaths(1, paths, known), ImportPaths(2, paths)], 2)
-    assert answers[1] == Duplicate(1, str(folder / "a.txt"), article_id("Ann said so."))
+    assert answers[1] == Duplicate(1, str(folder / "a.txt"), article_id("Ann said so."), str(folder / "a.txt"))
     assert isinstance(answers[4], Analysed)  # known is of the job, not of the worker
+
+
+def test_each_file_is_told_before_it_is_read_and_with_its_answer(tmp_path, folder):
+    paths, signs = write(folder, a="Ann said so.", b="", c="Ann said so.", d="RAISE"), []
+    _, *answers, _ = serve_all(tmp_path, [ImportPaths(1, paths)], 1, signs=signs)
+    files = [str(folder / f"{name}.txt") for name in "abcd"]
+    assert [answer.item for answer in answers] == files
+    assert signs == [Reading(1, file, file) for file in files]
+
+
+class Slow(stand_ins.Engine):
+    """Reads a text a hundredth at a time, with a clock of its own; counts how far it came."""
+
+    def __init__(self, clock, at=lambda read: None):
+        self.clock, self.at, self.read = clock, at, 0
+
+    def analyse(self, article, heard):
+        for self.read in range(1, 101):
+            self.clock.now += 0.05
+            self.at(self.read)
+            heard(self.read, 100)
+        return super().analyse(article, heard)
+
+
+class Clock:
+    now = 0.0
+
+    def monotonic(self):
+        return self.now
+
+
+def test_how_far_an_article_is_is_told_a_few_times_a_second(tmp_path, folder, monkeypatch):
+    clock, signs = Clock(), []
+    monkeypatch.setattr(worker, "time", clock)
+    paths = write(folder, a="Ann said so.")
+    answers = serve_all(tmp_path, [ImportPaths(1, paths)], 1, signs=signs, load=lambda _: Slow(clock))
+    assert kinds(answers) == ["Found", "Analysed", "Finished"]
+    far = [(sign.read, sign.length) for sign in signs]
+    assert far[0] == (0, 0)
+    assert 18 <= len(far) <= 26
+    assert far == sorted(far)
+    assert all(length == 100 for _, length in far[1:])
+
+
+@pytest.mark.parametrize("said", [Cancel(1), Quit()])
+def test_a_job_is_stopped_in_the_middle_of_an_article(tmp_path, folder, said):
+    line = Pipe()
+    engine = Slow(Clock(), at=lambda read: read == 30 and line[0].send(said))
+    paths = write(folder, a="Ann said so.", b="Bo said so.")
+    answers = serve_all(tmp_path, [ImportPaths(1, paths)], 1, line, load=lambda _: engine)
+    assert kinds(answers) == ["Found", "Finished"]
+    assert answers[-1] == Finished(1, cancelled=True)
+    assert engine.read == 30
+
+
+def test_reading_again_is_stopped_in_the_middle_too(tmp_path):
+    line = Pipe()
+    engine = Slow(Clock(), at=lambda read: read == 30 and line[0].send(Cancel(3)))
+    asked = ReadAgain(3, (article("Ann said so."), article("Bo said so.")), 2)
+    assert kinds(serve_all(tmp_path, [asked], 1, line, load=lambda _: engine)) == ["Found", "Finished"]
 
 
 def test_names_are_settled_with_the_speakers_that_are_known(tmp_path, folder):
     paths = write(folder, a="AnnLee said so.")
-    job = ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),))
+    job = ImportPaths(1, paths, speakers={Speaker("Lee", SpeakerKind.PERSON): 1})
     assert serve_all(tmp_path, [job], 1)[1].renamed == (("Lee", "AnnLee"),)
 
 
@@ -130,10 +197,10 @@ class Talker(stand_ins.Engine):
     def __init__(self, line, *requests):
         self.line, self.requests = line, list(requests)
 
-    def analyse(self, article):
+    def analyse(self, article, heard):
         while self.requests:
             self.line.send(self.requests.pop(0))
-        return super().analyse(article)
+        return super().analyse(article, heard)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +270,7 @@ def test_an_installation_that_is_broken_is_told_in_words(tmp_path, folder):
 @pytest.mark.parametrize("again", [False, True])
 def test_a_package_that_is_missed_ends_the_job_and_is_blamed_on_no_file(tmp_path, folder, again):
     class Lacking:
-        def analyse(self, article):
+        def analyse(self, article, heard):
             raise ImportError("no such library")
 
     articles = tuple(article(f"{name} said so.") for name in ("Ann", "Bo"))
@@ -217,7 +284,7 @@ def test_a_package_that_is_missed_ends_the_job_and_is_blamed_on_no_file(tmp_path
 
 
 def test_what_is_not_installed_is_told_at_the_first_job(tmp_path, folder, monkeypatch):
-    monkeypatch.setitem(installation.PACKAGES, "no_such_module", "no-such-package")
+    monkeypatch.setitem(installation.WITHOUT_WINDOW, "no_such_module", "no-such-package")
     answers = serve_all(tmp_path, [ImportPaths(1, write(folder, a="Ann said so."))], 1)
     assert kinds(answers) == ["Refused", "Finished"]
     assert answers[0].fatal
@@ -226,23 +293,35 @@ def test_what_is_not_installed_is_told_at_the_first_job(tmp_path, folder, monkey
 
 def test_doubts_come_with_the_article_but_not_of_those_told_apart(tmp_path, folder):
     ann, amy = (Speaker(name, SpeakerKind.PERSON) for name in ("Ann", "Amy"))
-    job = ImportPaths(1, write(folder, a="Ann said so."), speakers=(amy,))
+    job = ImportPaths(1, write(folder, a="Ann said so."), speakers={amy: 1})
     for apart, expected in (((), [(amy, ann)]), (((amy, ann),), [])):
         _, found, _ = serve_all(tmp_path, [replace(job, apart=apart)], 1)
         assert [(d.one, d.other) for d in found.doubts] == expected
 
 
 def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, folder):
-    def naming(known, apart):
+    def naming(known, apart, before):
         if known:
             raise ValueError("odd names")
         return stand_ins.Collection(known, apart)
 
     paths = write(folder, a="Ann said so.")
-    jobs = [ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),)), ImportPaths(2, paths)]
+    jobs = [ImportPaths(1, paths, speakers={Speaker("Lee", SpeakerKind.PERSON): 1}), ImportPaths(2, paths)]
     answers = serve_all(tmp_path, jobs, 2, naming=naming)
     assert kinds(answers) == ["Refused", "Finished", "Found", "Analysed", "Finished"]
     assert "odd names" in str(answers[0].problem.cause)
+
+
+def test_the_names_of_a_job_are_handed_to_the_next_one(tmp_path, folder):
+    made = []
+
+    def naming(known, apart, before):
+        made.append(stand_ins.Collection(known, apart, before))
+        return made[-1]
+
+    paths = write(folder, a="Ann said so.")
+    serve_all(tmp_path, [ImportPaths(n, paths) for n in (1, 2, 3)], 3, naming=naming)
+    assert [names.before for names in made] == [None, *made[:2]]
 
 
 def test_the_worker_ends_quietly_when_the_window_is_gone(tmp_path, capfd):
@@ -264,7 +343,7 @@ def article(text):
 
 def test_articles_come_again_a_few_at_a_time_and_go_back_whole(tmp_path):
     texts = [article(f"{name} said so.") for name in ("Ann", "Bo", "Cy", "Dee")]
-    asked = ReadAgain(3, tuple(texts[:2]), 5, (Speaker("nn", SpeakerKind.PERSON),))
+    asked = ReadAgain(3, tuple(texts[:2]), 5, {Speaker("nn", SpeakerKind.PERSON): 1})
     more = (Further(3, (texts[2],)), Further(3, (), left_out=1), Further(3, (texts[3],)))
     found, *analysed, finished = serve_all(tmp_path, [asked, *more], 1)
     assert (found, finished) == (Found(3, 5), Finished(3))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import ANA, DIRECT, MIXED, REPORTED, THOUGHT, make_article, person, says
 
 from onrecord.domain.filters import Filter
-from onrecord.domain.records import GAP, Attribution, Kind, Speaker, SpeakerKind
+from onrecord.domain.records import GAP, Attribution, Form, Kind, Speaker, SpeakerKind
 from onrecord.library import Library, Totals
 
 EVERYTHING = Filter(thought=True)
@@ -45,7 +45,7 @@ def test_an_add_that_fails_leaves_nothing(library: Library) -> None:
     with pytest.raises(AttributeError):
         library.add(make_article(), [DIRECT, broken], [("a", "b")])
     assert library.known_articles() == frozenset()
-    assert library.known_speakers() == ()
+    assert library.known_speakers() == {}
     assert library.add(make_article(), [DIRECT])
 
 
@@ -145,6 +145,21 @@ def test_odd_labels_are_replaced_not_refused(library: Library) -> None:
 def test_a_confidence_is_from_nought_to_one(library: Library, given_: float, kept: float) -> None:
     library.add(make_article(), [replace(DIRECT, confidence=given_)])
     assert library.quotes([1])[0].confidence == kept
+
+
+@pytest.mark.parametrize("form", [*Form, None])
+def test_how_a_mention_refers_is_kept(library: Library, form: Form | None) -> None:
+    library.add(make_article(), [replace(DIRECT, form=form)])
+    assert library.quotes([1])[0].form is form
+    assert library.attributions(make_article().id)[0][1].form is form
+
+
+def test_a_speaker_set_by_hand_was_not_referred_to_by_the_mention(library: Library) -> None:
+    library.add(make_article(), [replace(DIRECT, form=Form.PRONOUN)])
+    library.assign([1], "Ben Ode")
+    assert library.quotes([1])[0].form is library.attributions(make_article().id)[0][1].form is None
+    library.undo()
+    assert library.quotes([1])[0].form is library.attributions(make_article().id)[0][1].form is Form.PRONOUN
 
 
 def test_thought_is_kept_but_hidden(library: Library) -> None:

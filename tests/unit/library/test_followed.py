@@ -1,6 +1,8 @@
 """What the library itself changes of quotes is taken over into the columns without reading their blocks again."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,9 +75,13 @@ def test_other_changes_beside_them_read_the_block_again(filled: Library) -> None
 
 def test_what_another_program_changes_is_read(filled: Library, path: Path) -> None:
     quotes = list(filled.quote_ids(EVERYTHING))
-    other = Library.open(path)
-    assert blocks_read(filled, lambda: (filled.judge(quotes[:1], 1), other.judge(quotes[1:], -1))) == 1
-    other.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+
+        def both() -> None:
+            filled.judge(quotes[:1], Verdict.ACCEPTED)
+            other.execute("UPDATE attributions SET verdict = -1 WHERE id <> ?", (quotes[0],))
+
+        assert blocks_read(filled, both) == 1
 
 
 def test_what_came_to_nothing_is_not_taken_over(filled: Library) -> None:

@@ -281,13 +281,13 @@ def test_columns_kept_in_the_file_are_those_of_the_rows(empty: Path, plan: list,
 
 def test_another_program_that_writes_is_noticed(library: Library) -> None:
     library.add(make_article(), [DIRECT])
-    assert library.totals().quotes == 1
-    other = Library.open(library.path)
-    other.add(make_article("more text here"), [says(0, 4)])
-    other.set_source([make_article().id], "El Faro")
-    other.close()
-    assert library.totals().quotes == 2
-    assert {row.source for row in library.sources(Filter())} == {"", "El Faro"}
+    reading = Library.open(library.path)
+    assert reading.totals().quotes == 1
+    library.add(make_article("more text here"), [says(0, 4)])
+    library.set_source([make_article().id], "El Faro")
+    assert reading.totals().quotes == 2
+    assert {row.source for row in reading.sources(Filter())} == {"", "El Faro"}
+    reading.close()
 
 
 EVERYTHING = Filter(thought=True, rejected=True)

@@ -2,7 +2,7 @@ import pytest
 
 pytest.importorskip("torch", reason="the recipe needs torch: make model-environment")
 
-from calibrate import Case, calibration_error, confidences, reliability
+from calibrate import Case, confidences
 from linker import Choice, fit
 
 from onrecord.engine.links import Weights
@@ -16,12 +16,6 @@ def test_weights_are_learnt_that_choose_as_the_examples_do():
 
 def test_a_feature_hardly_ever_seen_is_not_learnt():
     assert fit([Choice([["once"], ["none"]], frozenset({0}))]) == {}
-
-
-def test_the_reliability_table_groups_by_confidence():
-    table = reliability([0.95, 0.92, 1.0, 0.1], [True, True, False, False])
-    assert [(b.count, round(b.right, 2)) for b in table] == [(1, 0.0), (3, 0.67)]
-    assert calibration_error(table) == pytest.approx((0.1 + 3 * abs(0.95667 - 0.66667)) / 4, abs=1e-3)
 
 
 def test_confidence_is_learnt_without_the_article_it_is_for():

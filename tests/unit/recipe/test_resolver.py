@@ -5,8 +5,9 @@ import pytest
 
 pytest.importorskip("torch", reason="the recipe needs torch: make model-environment")
 
+from chains import Chained, chains_of, is_name_of
 from corpus import Example
-from resolver import Chained, cases, chains_of, gum_chains, is_name_of, person_nouns
+from resolver import cases, gum_chains, person_nouns
 from treebanks import documents
 
 NEWS = """# newdoc id = a

@@ -1,9 +1,8 @@
 import re
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
-
-import pytest
 
 from onrecord.support import installation
 
@@ -29,14 +28,40 @@ def test_a_missing_package_is_named_with_the_line_that_installs_it(monkeypatch):
     assert "'/opt/my python/bin/python' -m pip install a-package another" in str(found.remedy)
 
 
+def test_the_versions_that_are_known_to_work_are_asked_for():
+    declared = next(line for line in PROJECT["dependencies"] if line.startswith("PySide6"))
+    found = installation.requirement("PySide6-Essentials")
+    assert normal(found) == "pyside6-essentials"
+    assert set(found[len("pyside6-essentials") :].split(",")) == set(declared[len("pyside6-essentials") :].split(","))
+    assert installation.requirement("a-package") == "a-package"
+
+
+def test_a_program_that_is_not_installed_asks_for_any_version(monkeypatch):
+    def requires(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", requires)
+    assert installation.requirement("spacy") == "spacy"
+
+
 def test_a_frozen_program_is_installed_again_whole(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert str(installation.problem({"no_such_module": "a-package"}).remedy) == "Install On Record again."
 
 
-@pytest.mark.parametrize("missing", [False, True])
-def test_an_import_that_failed_names_what_is_missing_or_else_what_python_said(monkeypatch, missing):
-    if missing:
-        monkeypatch.setitem(installation.PACKAGES, "no_such_module", "a-package")
-    cause = str(installation.import_problem(ImportError("a library does not load")).cause)
-    assert ("a-package" if missing else "a library does not load") in cause
+def test_an_import_that_failed_says_what_python_said():
+    found = installation.import_problem(ImportError("a library does not load"))
+    assert "a library does not load" in str(found.cause)
+    assert "Install On Record again" in str(found.remedy)
+
+
+def test_an_import_that_failed_for_want_of_a_package_names_it(monkeypatch):
+    monkeypatch.setitem(installation.WITHOUT_WINDOW, "no_such_module", "a-package")
+    assert "a-package" in str(installation.import_problem(ImportError("some words")).cause)
+
+
+def test_the_window_that_lacks_qt_names_it(monkeypatch):
+    monkeypatch.setattr(installation, "find_spec", lambda module: None if module == "PySide6" else "there")
+    found = installation.import_problem(ModuleNotFoundError("no", name="PySide6.QtGui"))
+    assert "PySide6-Essentials" in str(found.cause)
+    assert "PySide6-Essentials" not in str(installation.import_problem(ImportError("no")).cause)

@@ -1,5 +1,8 @@
 import logging
 import sys
+import warnings
+
+import pytest
 
 from onrecord.support.logging import MAX_BYTES, logging_to
 
@@ -52,3 +55,18 @@ def test_text_that_is_no_utf8_is_written_all_the_same(tmp_path):
     with logging_to(tmp_path / "a.log", terminal=logging.CRITICAL):
         log.info("caf\udce9")
     assert "caf?" in (tmp_path / "a.log").read_text()
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("file", [True, False])
+def test_what_python_warns_of_and_libraries_say_never_reaches_the_terminal(tmp_path, capsys, file):
+    before = warnings.showwarning, list(logging.getLogger().handlers)
+    with logging_to(tmp_path / "outer.log"), logging_to(tmp_path / "a.log" if file else None):
+        warnings.warn("this is old", DeprecationWarning, stacklevel=1)
+        logging.getLogger("a.library").error("a tree is empty")
+    assert (warnings.showwarning, logging.getLogger().handlers) == before
+    assert capsys.readouterr().err == ""
+    if file:
+        text = (tmp_path / "a.log").read_text(encoding="utf-8")
+        assert "DeprecationWarning: this is old" in text
+        assert "a tree is empty" in text

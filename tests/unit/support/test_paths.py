@@ -42,3 +42,12 @@ def test_the_room_knows_no_qt():
     names = [f"onrecord.support.{name}" for name in ("paths", "settings", "logging", "files")]
     modules = [importlib.import_module(name) for name in names]
     assert not any("Qt" in Path(m.__file__).read_text().replace("no Qt", "") for m in modules)
+
+
+def test_sockets_lie_where_only_this_user_gets_to(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert paths.sockets_folder() == tmp_path / paths.APP_NAME
+    for missing in ("", "run", str(tmp_path / "missing")):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", missing)
+        assert paths.APP_NAME in paths.sockets_folder().parts
+        assert paths.sockets_folder() != Path(missing) / paths.APP_NAME

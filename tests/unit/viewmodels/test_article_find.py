@@ -22,6 +22,8 @@ def found(text: str, wanted: str) -> list[str]:
         ("Zelenskýy and Zelensky\u0301y", "zelenskyy", ["Zelenskýy", "Zelensky\u0301y"]),
         ("don’t, don't", "don't", ["don’t", "don't"]),
         ("“so” he", '"so"', ["“so”"]),
+        ("East–West, East-West", "East-West", ["East–West", "East-West"]),
+        ("East-West", "east–west", ["East-West"]),
         ("one\n\n two", "one two", ["one\n\n two"]),
         ("\U0001f6a2 ships \U0001f6a2", "\U0001f6a2", ["\U0001f6a2", "\U0001f6a2"]),
         ("aaaa", "aa", ["aa", "aa"]),
@@ -36,6 +38,13 @@ def found(text: str, wanted: str) -> list[str]:
 )
 def test_hits(text, wanted, hits):
     assert found(text, wanted) == hits
+
+
+@pytest.mark.parametrize(("marks", "typed"), [("“”„‟«»″", '"'), ("‘’‚‛‹›′", "'"), ("‐‑‒–—−", "-")])
+def test_marks_of_every_press_are_found_by_those_of_the_keyboard(marks, typed):
+    for mark in marks:
+        assert found(f"a{mark}b", f"A{typed}B") == [f"a{mark}b"]
+        assert found(f"a{typed}b", f"a{mark}b") == [f"a{typed}b"]
 
 
 @given(TEXTS, st.data())

@@ -1,6 +1,7 @@
 """Every chart says what a click on it shows, whatever the filter, the rule and the library."""
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,7 @@ looks = st.builds(Look, st.sampled_from(Rule), st.booleans(), st.booleans(), st.
 @settings(max_examples=80)
 @given(st.data())
 def test_a_click_shows_as_many_as_the_mark_says(data):
-    with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(Path(folder) / "a.onrecord")
+    with tempfile.TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "a.onrecord")) as library:
         fill(library, data.draw(st.lists(article, min_size=data.draw(st.sampled_from([0, 5])), max_size=9)))
         ids = library.quote_ids(Filter(thought=True))
         library.judge(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
@@ -91,7 +91,6 @@ def test_a_click_shows_as_many_as_the_mark_says(data):
             for chart in board.charts:
                 check(desk, chart, chosen)
                 check_whole(desk, chart, chosen)
-        library.close()
 
 
 def check(desk: Desk, chart: ChartData, chosen: Filter) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from onrecord.library import Verdict
+from onrecord.domain.errors import LibraryError
+from onrecord.domain.phrases import phrase
+from onrecord.library import Library, Verdict
 from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
 
@@ -78,3 +80,61 @@ def test_a_library_that_fails_says_so(desk, qtbot):
         assert desk.edits.rename(ids(desk)["Ada Lind"], "X") is not None
     with qtbot.waitSignal(desk.failed):
         assert not desk.edits.can_undo
+
+
+@pytest.fixture
+def failing(desk, monkeypatch):
+    """Lets every write of the desk's library fail until it is called."""
+    error = LibraryError("press", phrase("the disk is full"), phrase("Free some space."))
+    write = Library._write
+
+    def fail(self, change):
+        raise error
+
+    monkeypatch.setattr(Library, "_write", fail)
+    return lambda: monkeypatch.setattr(Library, "_write", write)
+
+
+def test_every_change_that_failed_is_made_in_order_once_it_can_be(desk, failing):
+    known, first = ids(desk), list(desk.quotes.ids)[:2]
+    desk.edits.rename(known["Ada Lind"], "A. Lind")
+    desk.edits.judge(first[:1], Verdict.ACCEPTED)
+    desk.edits.judge(first[1:], Verdict.REJECTED)
+    desk.edits.rename(known["Ada Lind"], "Ada L.")
+    desk.try_again()
+    assert desk.edits.failed_count == 4
+    failing()
+    desk.edits.rename(known["Ben Okoro"], "B. Okoro")
+    desk.try_again()
+    assert desk.edits.failed_count == 0
+    assert {"Ada L.", "B. Okoro"} <= set(ids(desk))
+    assert [row.verdict for row in desk.rows(first)] == [Verdict.ACCEPTED, Verdict.REJECTED]
+    assert [str(row.words) for row in desk.library.ledger()][-1] == "Renamed A. Lind to Ada L."
+
+
+def test_a_verdict_that_failed_twice_is_given_and_not_taken_off_again(desk, failing):
+    quote = desk.quotes.ids[0]
+    desk.edits.judge([quote], Verdict.ACCEPTED)
+    desk.edits.judge([quote], Verdict.ACCEPTED)
+    failing()
+    desk.try_again()
+    assert desk.rows([quote])[0].verdict is Verdict.ACCEPTED
+
+
+def test_an_undo_that_failed_is_not_made_of_another_step(desk, monkeypatch, failing):
+    desk.edits.undo()
+    failing()
+    desk.edits.rename(ids(desk)["Ada Lind"], "A. Lind")
+    desk.try_again()
+    assert "A. Lind" in ids(desk)
+
+
+def test_what_fails_again_keeps_its_place_and_a_refusal_does_not_hold_up_the_rest(desk, failing):
+    known = ids(desk)
+    desk.edits.rename(known["Ada Lind"], "Cleo")
+    desk.edits.rename(known["Ben Okoro"], "Cleo")
+    desk.edits.rename(known["Ben Okoro"], "Dora")
+    failing()
+    desk.try_again()
+    assert desk.edits.failed_count == 0
+    assert {"Cleo", "Dora"} <= set(ids(desk))

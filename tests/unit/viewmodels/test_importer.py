@@ -5,9 +5,20 @@ from dataclasses import replace
 import pytest
 from tests.ui.made import ReadingWorker, ScriptedWorker, numbered, refused, streaming
 
+from onrecord.domain.errors import LibraryError
 from onrecord.domain.records import Doubt
-from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, Further, ReadAgain
-from onrecord.library import Library
+from onrecord.jobs.protocol import (
+    Analysed,
+    Cancel,
+    Duplicate,
+    Finished,
+    Found,
+    Further,
+    ImportPaths,
+    ReadAgain,
+    Reading,
+)
+from onrecord.library import Library, Unread
 from onrecord.viewmodels import importer as room
 from onrecord.viewmodels.importer import Importer, Outcome
 
@@ -77,7 +88,33 @@ def test_a_job_that_will_not_end_is_killed_and_the_next_one_is_asked_again(qtbot
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(["two"])
     assert worker.killed == 1
-    assert worker.asked[-1] == worker.asked[-2]
+    before, again = worker.asked[-2:]
+    assert again == replace(before, job=again.job)
+    assert again.job > before.job
+    importer.close()
+
+
+def test_what_is_imported_after_a_cancel_is_added_though_the_worker_had_to_be_killed(qtbot, empty, monkeypatch):
+    monkeypatch.setattr(room, "PATIENCE_S", 0.1)
+
+    class Stuck(ScriptedWorker):
+        """Answers nothing until it is killed; then, as the client does, that each job ended with it."""
+
+        def send(self, request):
+            if self.killed:
+                super().send(request)
+            else:
+                self.asked.append(request)
+
+        def kill(self):
+            super().kill()
+            self.say(*(Finished(r.job, cancelled=True) for r in self.asked if isinstance(r, ImportPaths)))
+
+    importer = Importer(empty, Stuck(*streaming(2)))
+    importer.import_paths(["long"])
+    with qtbot.waitSignal(importer.idle, timeout=2000):
+        importer.cancel()
+    assert run(qtbot, importer) == Outcome(added=2)
     importer.close()
 
 
@@ -159,3 +196,146 @@ def test_nothing_to_read_again_is_no_job(empty):
     worker = ScriptedWorker()
     Importer(empty, worker).read_again([])
     assert worker.asked == []
+
+
+FILES = tuple(f"/news/{n}.txt" for n in range(4))
+
+
+def about(files, answers):
+    """Answers as the worker gives them, each for its file."""
+    return tuple(replace(answer, item=file) for answer, file in zip(answers, files, strict=False))
+
+
+class Losing(ScriptedWorker):
+    """Is lost at the second file that it is asked for, and reads the others."""
+
+    def send(self, request):
+        self.asked.append(request)
+        files = FILES if request.paths == ("/news",) else request.paths
+        job = request.job
+        self.say(Found(job, len(files), files=files))
+        for place, file in enumerate(files):
+            if len(self.asked) == 1 and place == 1:
+                self.say(replace(refused(file), job=job, item=file), Finished(job, lost=True))
+                return
+            self.say(replace(streaming(4)[1 + FILES.index(file)], job=job, item=file))
+        self.say(Finished(job))
+
+
+def test_what_comes_after_a_file_at_which_the_worker_was_lost_is_read(qtbot, empty):
+    worker = Losing()
+    importer, outcomes, last = Importer(empty, worker), [], []
+    importer.finished.connect(outcomes.append)
+    importer.progress.connect(last.append)
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(["/news"])
+    assert outcomes == [Outcome(added=3, refused=1)]
+    assert worker.asked[1].paths == FILES[2:]
+    assert len(worker.asked[1].known) == 1
+    assert (last[-1].done, last[-1].total) == (4, 4)
+    assert empty.unread() == Unread()
+
+
+def test_a_worker_that_is_lost_at_the_last_file_ends_the_job(qtbot, empty):
+    lost = Finished(0, lost=True)
+    script = (Found(0, 1, files=FILES[:1]), replace(refused(FILES[0]), item=FILES[0]), lost)
+    assert run(qtbot, Importer(empty, ScriptedWorker(*script))) == Outcome(refused=1)
+
+
+class LosingAgain(ReadingWorker):
+    """Is lost at the third article that it is to read again."""
+
+    def poll(self):
+        answers = super().poll()
+        done = [a for a in answers if isinstance(a, Analysed)]
+        if done and self.lost_at is None and len(self.read) == 2:
+            (at,) = done
+            self.lost_at = at.article.id
+            self._out.clear()
+            return [replace(refused("x"), job=at.job, item=at.article.id), Finished(at.job, lost=True)]
+        self.read += [a.article.id for a in done]
+        return [replace(a, item=a.article.id) if isinstance(a, Analysed) else a for a in answers]
+
+    lost_at = None
+
+    def __init__(self, find):
+        super().__init__(find)
+        self.read = []
+
+
+def test_reading_again_goes_on_after_an_article_at_which_the_worker_was_lost(qtbot, full):
+    worker = LosingAgain(full_of)
+    importer, outcomes, stored = Importer(full, worker), [], []
+    importer.finished.connect(outcomes.append)
+    importer.stored.connect(stored.append)
+    asked = sorted(full.known_articles())
+    with qtbot.waitSignal(importer.idle, timeout=10000):
+        importer.read_again(asked)
+    assert outcomes == [Outcome(again=19, refused=1)]
+    assert stored == [each for each in asked if each != worker.lost_at]
+
+
+def test_files_are_noted_until_they_are_read(qtbot, empty):
+    script = (Found(0, 4, files=FILES), *about(FILES, streaming(2)[1:3]))
+    importer = Importer(empty, ScriptedWorker(*script))
+    importer.import_paths(["/news"])
+    assert empty.unread() == Unread(("/news",), 1)
+    qtbot.waitUntil(lambda: len(empty.unread().paths) == 2, timeout=5000)
+    importer.import_paths(["/more"])
+    assert empty.unread() == Unread((*FILES[2:], "/more"), 5)
+    importer.close()
+    assert Importer(empty, ScriptedWorker()).broken_off() == Unread((*FILES[2:], "/more"), 5)
+
+
+@pytest.mark.parametrize("end", [Finished(0), None])
+def test_nothing_is_noted_any_more_once_an_import_has_ended_or_was_cancelled(qtbot, empty, end):
+    script = (Found(0, 4, files=FILES), *about(FILES, streaming(2)[1:3]), *((end,) if end else ()))
+    importer = Importer(empty, ScriptedWorker(*script))
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(["/news"])
+        if end is None:
+            qtbot.waitUntil(lambda: len(empty.unread().paths) == 2, timeout=5000)
+            importer.cancel()
+    assert empty.unread() == Unread()
+    importer.close()
+
+
+def test_what_a_problem_stopped_is_noted_still(qtbot, empty):
+    script = (Found(0, 4, files=FILES), replace(refused("x"), fatal=True), Finished(0))
+    importer = Importer(empty, ScriptedWorker(*script))
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(["/news"])
+    assert empty.unread() == Unread(FILES, 4)
+    importer.close()
+
+
+def test_a_name_that_is_no_text_is_noted(empty):
+    odd = "/news/\udcff\udcfe.txt"
+    empty.add_unread([odd])
+    assert empty.unread() == Unread((odd,), 1)
+    empty.mark_read([odd])
+    assert empty.unread() == Unread((), 1)
+    empty.forget_unread([])
+    assert empty.unread() == Unread()
+
+
+def test_an_import_goes_on_where_nothing_can_be_noted(qtbot, empty, monkeypatch):
+    def fail(*_, **__):
+        raise LibraryError("a", "no room", "Make room.")
+
+    for name in ("add_unread", "mark_read", "forget_unread", "unread"):
+        monkeypatch.setattr(empty, name, fail)
+    importer = Importer(
+        empty, ScriptedWorker(Found(0, 2, files=FILES[:2]), *about(FILES, streaming(2)[1:3]), Finished(0))
+    )
+    assert importer.broken_off() == Unread()
+    assert run(qtbot, importer) == Outcome(added=2)
+
+
+def test_time_left_is_told_within_the_first_article(empty):
+    importer = Importer(empty, ScriptedWorker())
+    importer._begin_count()
+    importer._total, importer._at_hand = 1, Reading(0, "a", "a", 100, 1000)
+    importer._since -= 10
+    assert importer._progress().part == 0.1
+    assert importer._progress().left == pytest.approx(90, abs=1)

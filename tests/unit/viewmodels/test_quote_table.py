@@ -1,6 +1,7 @@
 """The table's model stays true whatever is sorted, filtered, grouped, folded and edited; rows find their quotes."""
 
 import tempfile
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -86,8 +87,7 @@ def test_a_folded_group_stays_folded_through_filters_and_sorting(desk: Desk) -> 
 @settings(max_examples=25)
 @given(st.data())
 def test_rows_and_quotes_find_each_other(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        library = library_at(Path(folder) / "a.onrecord")
+    with tempfile.TemporaryDirectory() as folder, closing(library_at(Path(folder) / "a.onrecord")) as library:
         library.add(*numbered(data.draw(st.integers(0, 5))))
         desk = Desk(library)
         model = desk.quotes
@@ -98,7 +98,6 @@ def test_rows_and_quotes_find_each_other(data: st.DataObject) -> None:
             if model.layout.groups:
                 model.fold(data.draw(st.integers(0, len(model.layout.groups))), data.draw(st.booleans()))
             check(model)
-        library.close()
 
 
 def check(model: QuoteTableModel) -> None:

@@ -1,0 +1,63 @@
+"""How a mention can lead to the speaker it means, and how often each way leads to the right one."""
+
+from bisect import bisect_right
+from enum import StrEnum
+
+from onrecord.domain.records import Form
+from onrecord.engine.links import Weights
+
+TASK = "share"
+"""The part of the model's weights that holds the shares."""
+_STEPS = (0.4, 0.6, 0.75, 0.9)
+"""Chances of a pronoun's likeliest bearer between which the shares differ."""
+
+
+class Resolution(StrEnum):
+    """A way from a mention to a speaker; its value is the key of its share in the model."""
+
+    FULL_NAME = "full name"
+    SURNAME = "surname of somebody named in full"
+    LONE_NAME = "surname or given name alone, in full at most in other articles"
+    UNTAGGED_NAME = "name that the network did not tag"
+    BODY = "name of a body"
+    SHORT_BODY = "short name of a body"
+    DOCUMENT = "author of a document"
+    PRONOUN_0 = "he or she, chance under 0.4"
+    PRONOUN_1 = "he or she, chance from 0.4"
+    PRONOUN_2 = "he or she, chance from 0.6"
+    PRONOUN_3 = "he or she, chance from 0.75"
+    PRONOUN_4 = "he or she, chance from 0.9"
+    BODY_PRONOUN = "it or they"
+    RELATIVE = "who or which"
+    SELF = "I or we in somebody's words"
+    DESCRIBED = "description in words that the article uses of somebody"
+    STAND_IN = "description of whoever is likeliest meant"
+    OFFICE = "description that serves as a name"
+    OWNED = "description by an owner who is a pronoun"
+
+    @property
+    def form(self) -> Form:
+        """How a mention that is resolved so refers."""
+        return _FORMS.get(self, Form.NAME)
+
+
+PRONOUNS = (
+    Resolution.PRONOUN_0, Resolution.PRONOUN_1, Resolution.PRONOUN_2, Resolution.PRONOUN_3, Resolution.PRONOUN_4,
+)  # fmt: skip
+"""He or she, by the step of the chance."""
+_DESCRIPTIONS = (Resolution.DESCRIBED, Resolution.STAND_IN, Resolution.OWNED)
+"""Not those that serve as a name: nothing leads from "the agency" to "agency"."""
+_FORMS = {
+    **dict.fromkeys((*PRONOUNS, Resolution.BODY_PRONOUN, Resolution.RELATIVE, Resolution.SELF), Form.PRONOUN),
+    **dict.fromkeys(_DESCRIPTIONS, Form.DESCRIPTION),
+}
+
+
+def by_chance(chance: float) -> Resolution:
+    """The resolution of he or she to somebody who is meant with this chance."""
+    return PRONOUNS[bisect_right(_STEPS, chance)]
+
+
+def share(weights: Weights, resolution: Resolution) -> float:
+    """How often a right mention that is resolved so leads to the right speaker; 1 where the model does not tell."""
+    return weights.score(TASK, [resolution]) or 1.0

@@ -1,0 +1,56 @@
+"""Dialogs about library files: a new one, another one, and whether reading articles is to stop for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from onrecord.support.paths import LIBRARY_SUFFIX
+from onrecord.viewmodels.wording import tr
+
+
+def ask_new(parent: QWidget, beside: Path, done: Callable[[Path], None]) -> QFileDialog:
+    """Ask under which name a new library is to be made."""
+    dialog = _file_dialog(parent, tr("New library"), beside, done)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(LIBRARY_SUFFIX.lstrip("."))
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # what is there is never written over
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Make"))
+    dialog.open()
+    return dialog
+
+
+def ask_existing(parent: QWidget, beside: Path, done: Callable[[Path], None]) -> QFileDialog:
+    """Ask which library is to be opened."""
+    dialog = _file_dialog(parent, tr("Open a library"), beside, done)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def _file_dialog(parent: QWidget, title: str, beside: Path, done: Callable[[Path], None]) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(beside.parent))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setNameFilters([tr("Libraries ({0})").format(f"*{LIBRARY_SUFFIX}"), tr("All files (*)")])
+    dialog.fileSelected.connect(lambda path: done(Path(path)))
+    return dialog
+
+
+def ask_to_stop(parent: QWidget, name: str, act: Callable[[], None]) -> QMessageBox:
+    """Ask whether reading articles into a library is to stop, so that another one can be opened."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("On Record"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(tr("Articles are being read into “{0}”.").format(name))
+    box.setInformativeText(tr("What has been read stays; the rest can be read when this library is opened again."))
+    stop = box.addButton(tr("Stop reading and open the other"), QMessageBox.ButtonRole.AcceptRole)
+    go_on = box.addButton(tr("Go on reading"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
+    stop.clicked.connect(act)
+    box.open()
+    return box

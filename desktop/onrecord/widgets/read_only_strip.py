@@ -1,0 +1,56 @@
+"""The strip below the top bar of a window that can change nothing: why that is so, and what to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from onrecord.domain.read_only import ReadOnly
+from onrecord.viewmodels.wording import said, tr
+from onrecord.widgets.announcing import Announcer
+from onrecord.widgets.parts import label, push
+
+
+class ReadOnlyStrip(QWidget):
+    """One sentence and a button; hidden where the library can be changed.
+
+    Signals:
+        again_wanted: the library is to be opened once more: what stood in the way may be gone.
+    """
+
+    again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readOnlyStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = label(name="readOnlyText", wrap=True)
+        self.again = push(tr("Open it again"), self.again_wanted.emit, look="link")
+        self._announcer = Announcer(self)
+        self._read_only: ReadOnly | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 10, 5)
+        row.setSpacing(10)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def tell(self, read_only: ReadOnly | None, *, behind: bool = False) -> None:
+        """Say why nothing can be changed; with ``behind``, that the copy that is shown is an old one by now."""
+        self._read_only = read_only
+        words = self._words(read_only, behind) if read_only else ""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+        if words:
+            self._announcer.tell(words)
+
+    def tell_behind(self) -> None:
+        """Say that the copy that is shown is an old one by now."""
+        self.tell(self._read_only, behind=True)
+
+    def _words(self, read_only: ReadOnly, behind: bool) -> str:
+        problem = read_only.problem
+        pieces = [tr("Nothing can be changed: {0}.").format(said(problem.cause)), said(problem.remedy)]
+        if read_only.copied:
+            pieces.insert(1, tr("You see it as it was when you opened it."))
+        if behind:
+            pieces.insert(2, tr("It was changed since then."))
+        return " ".join(pieces)
