@@ -21,19 +21,27 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 @pytest.fixture
 def old(tmp_path):
-    """A library as the version before this one left it."""
-    path = tmp_path / "Harbour.onrecord"
-    library_at(path).close()
+    """A library as the version before this one left it: its rows, as far as that version had a place for them."""
+    path, new = tmp_path / "Harbour.onrecord", tmp_path / "new.onrecord"
+    library_at(new).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in (
-            "DROP TRIGGER digest_article_hidden",
-            "DROP INDEX articles_listed",
-            "DROP INDEX articles_removed",
-            "ALTER TABLE articles DROP COLUMN removed",
-        ):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+        schema.migrate(connection, schema.MIGRATIONS[:-1])
+        connection.execute("ATTACH ? AS new", (str(new),))
+        for table in plain_tables(connection):
+            shared = ", ".join(columns(connection, "main", table) & columns(connection, "new", table))
+            connection.execute(f"INSERT OR REPLACE INTO main.{table} ({shared}) SELECT {shared} FROM new.{table}")
     return path
+
+
+def plain_tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables that hold rows of their own, none of those in which SQLite keeps the words that are searched."""
+    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall()
+    virtual = tuple(name for name, sql in found if sql and sql.startswith("CREATE VIRTUAL"))
+    return [name for name, sql in found if sql and not name.startswith((*virtual, "sqlite_"))]
+
+
+def columns(connection: sqlite3.Connection, database: str, table: str) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?, ?)", (table, database))}
 
 
 def test_only_a_library_of_an_earlier_version_is_old(old, tmp_path):
