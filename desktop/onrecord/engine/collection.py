@@ -6,10 +6,11 @@ without its country leads to a speaker only while a single one of the collection
 makes one of two people. What may be one but is not certain is a doubt, for a person to answer.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from types import MappingProxyType
 
 from onrecord.domain.phrases import Phrase, Words, phrase
 from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
@@ -52,12 +53,18 @@ class _Article:
 class Collection:
     """The speakers met so far. An article costs the same however many there are."""
 
-    def __init__(self, known: Iterable[Speaker] = (), apart: Iterable[tuple[Speaker, Speaker]] = ()) -> None:
-        """Take up where a library was left.
+    def __init__(
+        self,
+        known: Iterable[Speaker] = (),
+        apart: Iterable[tuple[Speaker, Speaker]] = (),
+        counts: Mapping[Speaker, int] = MappingProxyType({}),
+    ) -> None:
+        """Take up where a library was left: what comes next is named as if nothing had come in between.
 
         Args:
             known: its speakers, one record for each spelling and for each role; they stay as they are.
             apart: pairs that a person has said are never the same: they are neither joined nor doubted again.
+            counts: how many quotes each of those records has, by which the name that is shown is chosen.
         """
         self._people = People()
         self._institutions = Institutions()
@@ -66,18 +73,52 @@ class Collection:
         self._apart: dict[_Label, set[_Label]] = defaultdict(set)
         self._met = 0
         self._doubted: set[frozenset[int]] = set()
+        self.take_up(known, apart, counts)
+
+    def take_up(
+        self,
+        known: Iterable[Speaker],
+        apart: Iterable[tuple[Speaker, Speaker]] = (),
+        counts: Mapping[Speaker, int] = MappingProxyType({}),
+    ) -> None:
+        """Be as a new collection would be with these arguments; what is known already is not learnt anew."""
+        self._apart.clear()
+        self._doubted.clear()
         for one, other in apart:
             labels = _label(one.kind, one.name), _label(other.kind, other.name)
             self._apart[labels[0]].add(labels[1])
             self._apart[labels[1]].add(labels[0])
-        for speaker in known:
-            self._take_over(speaker)
+        before, self._by_name, self._by_spelling, self._met = self._by_name, {}, defaultdict(list), 0
+        for (kind, name), (spellings, said_roles) in _by_name(known, counts).items():
+            self._met += 1
+            same = before.get((kind, name))
+            if same is None or same.spellings.keys() != spellings.keys():
+                self._by_name[kind, name] = taken = Known(name, kind, self._met)
+            else:
+                self._by_name[kind, name] = taken = before.pop((kind, name))
+            taken.number, taken.roles = self._met, said_roles
+            self._know(taken, spellings)
+        for gone in before.values():
+            self._shelf(gone).forget(gone)
+
+    def _know(self, known: Known, spellings: Counter[str]) -> None:
+        """Give a speaker these spellings, which it has already or has none at all."""
+        new = not known.spellings
+        for spelling in spellings:
+            self._by_spelling[known.kind, spelling].append(known)
+            if new:
+                known.strong = known.strong or not is_weak(known.kind, spelling)
+                self._shelf(known).add(known, spelling)
+        known.spellings = spellings
+
+    def _shelf(self, known: Known) -> People | Institutions:
+        return self._people if known.kind is SpeakerKind.PERSON else self._institutions
 
     def settle(self, attributions: Sequence[Attribution]) -> Settled:
         """The attributions of one article under the collection's names."""
         article = _Article([], [])
-        met = sorted({a.speaker for a in attributions if a.speaker}, key=_fullest_first)
-        found = {speaker: self._find(speaker, article) for speaker in met}
+        met = Counter(a.speaker for a in attributions if a.speaker)
+        found = {speaker: self._find(speaker, met[speaker], article) for speaker in sorted(met, key=_fullest_first)}
         found = {speaker: known.now for speaker, known in found.items()}
         for known in {id(k): k for k in found.values()}.values():
             self._name(known, article)
@@ -85,24 +126,15 @@ class Collection:
         doubts = tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in pairs if one is not other)
         return Settled(tuple(_named(a, found) for a in attributions), tuple(article.renamed), doubts)
 
-    def _take_over(self, speaker: Speaker) -> None:
-        """Learn a speaker that the library has, under one of its spellings."""
-        known = self._by_name.get((speaker.kind, speaker.name)) or self._new(speaker, speaker.name)
-        known.settled = True
-        for spelling in dict.fromkeys((speaker.name, speaker.spelling)):
-            if spelling:
-                self._learn(known, without_note(spelling), 0)
-        _learn_role(known, speaker.role)
-
-    def _find(self, speaker: Speaker, article: _Article) -> Known:
-        """The speaker of the collection that a speaker of the article is."""
+    def _find(self, speaker: Speaker, times: int, article: _Article) -> Known:
+        """The speaker of the collection that a speaker of the article is, who is quoted so many times in it."""
         spelling = _spelling(speaker)
         if speaker.kind is SpeakerKind.PERSON:
             known = self._person(speaker, spelling, article)
         else:
             known = self._institution(speaker, spelling, article)
-        self._learn(known, spelling, 1)
-        _learn_role(known, speaker.role)
+        self._learn(known, spelling, times)
+        _learn_role(known.roles, speaker.role)
         return known
 
     def _learn(self, known: Known, spelling: str, times: int) -> None:
@@ -110,7 +142,7 @@ class Collection:
         if spelling not in known.spellings:
             self._by_spelling[label].append(known)
             known.strong = known.strong or not is_weak(known.kind, spelling)
-            (self._people if known.kind is SpeakerKind.PERSON else self._institutions).add(known, spelling)
+            self._shelf(known).add(known, spelling)
         known.spellings[spelling] += times
 
     def _new(self, speaker: Speaker, spelling: str) -> Known:
@@ -127,11 +159,9 @@ class Collection:
         return next(spelling + note for note in notes if (speaker.kind, spelling + note) not in self._by_name)
 
     def _name(self, known: Known, article: _Article) -> None:
-        """Show the fullest and most frequent spelling from now on, if no other speaker has it for a name."""
-        best, now = known.fullest(), without_note(known.name)
-        grown = fullness(best, known.kind) > fullness(now, known.kind)
-        more = known.spellings[best] > known.spellings[now] and not known.settled
-        if best == now or not (grown or more) or self._taken(known, best):
+        """Show the fullest and most frequent spelling, if no other speaker has it for a name."""
+        best = known.fullest()
+        if best == without_note(known.name) or self._taken(known, best):
             return
         del self._by_name[known.kind, known.name]
         article.renamed.append((known.name, best))
@@ -153,9 +183,9 @@ class Collection:
 
     def _by_full_name(self, speaker: Speaker, spelling: str, article: _Article) -> Known:
         matches = [(k, k.match(spelling)) for k in self._people.near(spelling) if self._allowed(k, speaker)]
-        fitting = sorted(((m.distance, n, k) for n, (k, m) in enumerate(matches) if m.fit is Fit.ALIKE))
-        sure = [k for _, _, k in fitting if not self._contradicted(k, speaker)]
-        best = [k for d, _, k in fitting if k in sure and d <= fitting[0][0] + _CLEARLY]
+        fitting = sorted((m.distance, k.fullest(), k.number, k) for k, m in matches if m.fit is Fit.ALIKE)
+        sure = [k for *_, k in fitting if not self._contradicted(k, speaker)]
+        best = [k for d, *_, k in fitting if k in sure and d <= fitting[0][0] + _CLEARLY]
         if best and not any(best[0].excludes(k) or self._parted(best[0], k) for k in best[1:]):
             known = (
                 best[0] if people.read(spelling).writing is Writing.SYLLABLES else self._joined(best[0], sure, article)
@@ -163,7 +193,7 @@ class Collection:
         else:
             known = self._new(speaker, spelling)
             self._doubt(known, spelling, best, article, _between_full)
-            self._doubt(known, spelling, [k for _, _, k in fitting if k not in sure], article, _by_role)
+            self._doubt(known, spelling, [k for *_, k in fitting if k not in sure], article, _by_role)
             self._doubt(known, spelling, [k for k, m in matches if m.fit is Fit.UNSURE], article, _alike)
         self._take_in(speaker, spelling, known, article)
         return known
@@ -263,9 +293,22 @@ class Collection:
                 article.doubts.append((other, known, why(spelling, other, others)))
 
 
-def _learn_role(known: Known, role: str) -> None:
-    if role and role not in known.roles:
-        known.roles.append(role)
+def _by_name(
+    known: Iterable[Speaker], counts: Mapping[Speaker, int]
+) -> dict[tuple[SpeakerKind, str], tuple[Counter[str], list[str]]]:
+    """The spellings of each speaker with the number of their quotes, and the roles, from a record for each."""
+    found: dict[tuple[SpeakerKind, str], tuple[Counter[str], list[str]]] = {}
+    for speaker in known:
+        spellings, said = found.setdefault((speaker.kind, speaker.name), (Counter(), []))
+        spellings[without_note(speaker.name)] += 0
+        spellings[_spelling(speaker)] += counts.get(speaker, 0)
+        _learn_role(said, speaker.role)
+    return found
+
+
+def _learn_role(known: list[str], role: str) -> None:
+    if role and role not in known:
+        known.append(role)
 
 
 def _spelling(speaker: Speaker) -> str:

@@ -1,5 +1,6 @@
 """A speaker of a collection, and where to look for one by a name: people by sound, everybody else by key."""
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from onrecord.domain.records import Speaker, SpeakerKind
 from onrecord.engine import institutions, names, nicknames, people
 from onrecord.engine.people import Fit, Match, Name
 from onrecord.engine.phonetics import frames, sounds
-from onrecord.engine.scripts import Writing
+from onrecord.engine.scripts import Writing, written
 
 _LENGTHS = {Writing.LETTERS: (4, 3), Writing.CONSONANTS: (3, 2), Writing.SYLLABLES: (3, 1)}
 """Letters of the keys by which full names are looked up, family and given name."""
@@ -26,8 +27,7 @@ class Known:
     Attributes:
         name: the name shown.
         number: the place in the order in which speakers were met.
-        spellings: how often each was met, counted once an article.
-        settled: the name was taken over and stays, unless a fuller one comes.
+        spellings: how many quotes each has.
         into: who has taken this one in.
     """
 
@@ -37,7 +37,6 @@ class Known:
     roles: list[str] = field(default_factory=list)
     spellings: Counter[str] = field(default_factory=Counter)
     strong: bool = False
-    settled: bool = False
     into: "Known | None" = None
 
     @property
@@ -75,8 +74,17 @@ class Known:
         return full or list(self.spellings)
 
     def fullest(self) -> str:
-        """The spelling to show: among the fullest the most frequent; then the longest, then the first."""
-        return max(self.spellings, key=lambda s: (fullness(s, self.kind), self.spellings[s], len(names.words(s))))
+        """The spelling to show: among the fullest the most frequent; then the longest, and the most exact.
+
+        It depends on the spellings and their numbers alone, in whatever order they came.
+        """
+        return min(self.spellings, key=lambda s: (-fullness(s, self.kind), -self.spellings[s], *_plainness(s)))
+
+
+def _plainness(name: str) -> tuple[int, bool, int, str]:
+    """What names are sorted by that are as full and as frequent: in Latin letters with all their marks first."""
+    marks = sum(map(unicodedata.combining, unicodedata.normalize("NFD", name)))
+    return -len(names.words(name)), written(name).script != "latin", -marks, name
 
 
 def fullness(name: str, kind: SpeakerKind) -> int:
@@ -219,11 +227,22 @@ class Institutions:
 
     def add(self, known: Known, name: str) -> None:
         """Note that somebody is found by this name too."""
+        for shelf, keys in self._places(known.kind, name):
+            _put(shelf, keys, known)
+
+    def _places(self, kind: SpeakerKind, name: str) -> list[tuple[_Shelf, list[Key]]]:
+        """Where a name is kept."""
         read = institutions.read(name)
-        _put(self._by_key, [(known.kind, *read.key)], known)
-        if read.countries and read.without:
-            _put(self._without, [(known.kind, *read.without)], known)
-        _put(self._initials, [(known.kind, initials) for initials in read.initials], known)
+        without: list[Key] = [(kind, *read.without)] if read.countries and read.without else []
+        initials: list[Key] = [(kind, initials) for initials in read.initials]
+        return [(self._by_key, [(kind, *read.key)]), (self._without, without), (self._initials, initials)]
+
+    def forget(self, known: Known) -> None:
+        """Find somebody under no name any more."""
+        for name in known.spellings:
+            for shelf, keys in self._places(known.kind, name):
+                for key in keys:
+                    shelf[key].pop(id(known), None)
 
     def same(self, kind: SpeakerKind, name: str) -> list[Known]:
         """Who has the same key."""

@@ -1,6 +1,7 @@
 """The messages between the window's process and the worker. Plain frozen records, pickled over a pipe."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.records import Article, Attribution, Doubt, Speaker
@@ -16,14 +17,15 @@ class ImportPaths:
         job: number of the job; every answer carries it, so that answers to a cancelled job can be dropped.
         paths: files, or folders to be walked.
         known: ids of articles that the library has: they are not analysed again.
-        speakers: the speakers that the library has, one record for each spelling, so that names stay one.
+        speakers: the speakers that the library has, one record for each spelling with the number of its quotes, so
+            that names stay one.
         apart: pairs of them of whom the person said that they are never the same.
     """
 
     job: int
     paths: tuple[str, ...]
     known: frozenset[str] = frozenset()
-    speakers: tuple[Speaker, ...] = ()
+    speakers: Mapping[Speaker, int] = field(default_factory=dict)
     apart: tuple[Pair, ...] = ()
 
 
@@ -40,7 +42,7 @@ class ReadAgain:
     job: int
     articles: tuple[Article, ...]
     total: int
-    speakers: tuple[Speaker, ...] = ()
+    speakers: Mapping[Speaker, int] = field(default_factory=dict)
     apart: tuple[Pair, ...] = ()
 
 

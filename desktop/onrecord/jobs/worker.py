@@ -8,7 +8,7 @@ import logging
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
@@ -83,7 +83,7 @@ class Names(Protocol):
 
 
 Loader = Callable[[Path], Analyst]
-Naming = Callable[[Iterable[Speaker], Iterable[Pair]], Names]
+Naming = Callable[[Mapping[Speaker, int], Iterable[Pair], Names | None], Names]
 
 
 def load_engine(model: Path) -> Analyst:
@@ -93,11 +93,20 @@ def load_engine(model: Path) -> Analyst:
     return Engine.load(model)
 
 
-def new_collection(known: Iterable[Speaker], apart: Iterable[Pair]) -> Names:
-    """The names of a collection that knows these speakers, and these pairs that are never the same."""
+def new_collection(known: Mapping[Speaker, int], apart: Iterable[Pair], before: Names | None = None) -> Names:
+    """The names of a collection that knows these speakers, and these pairs that are never the same.
+
+    Args:
+        known: one record for each spelling of a speaker, with the number of its quotes.
+        apart: the pairs.
+        before: the names of the last job, which may be used again: then only what changed since is learnt.
+    """
     from onrecord.engine import Collection
 
-    return Collection(known, apart)
+    if not isinstance(before, Collection):
+        return Collection(known, apart, known)
+    before.take_up(known, apart, known)
+    return before
 
 
 def work(connection: Connection, model: Path, log: Path | None, load: Loader, naming: Naming) -> None:
@@ -123,7 +132,7 @@ def serve(
         model: folder of the language model.
         log: file for the log of this process, or None.
         load: makes the engine from `model`.
-        naming: makes the names of a job from the speakers that are known.
+        naming: makes the names of a job from the speakers that are known and the names of the job before.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches both processes; the window decides
     with connection, logging_to(log) if log else nullcontext():
@@ -230,6 +239,7 @@ class _Worker:
     desk: _Desk
     bench: _Bench
     naming: Naming
+    names: Names | None = None
 
     def run(self) -> None:
         """Do one job after the other."""
@@ -250,7 +260,8 @@ class _Worker:
             self.desk.answer(Refused(job.job, engine, fatal=True))
             return
         try:
-            names = self.naming(job.speakers, job.apart)
+            before, self.names = self.names, None
+            self.names = names = self.naming(job.speakers, job.apart, before)
         except Exception as error:  # as for one file: the worker outlives it
             _log.exception("job %s not begun", job.job)
             self.desk.answer(Refused(job.job, _not_loaded(self.bench.model, error), fatal=True))

@@ -193,8 +193,11 @@ class Library:
         """Ids of all articles that were not removed."""
         return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles WHERE NOT removed")))
 
-    def known_speakers(self) -> tuple[Speaker, ...]:
-        """All speakers as the engine knows them, one record for each spelling; what a person changed is not in it."""
+    def known_speakers(self) -> dict[Speaker, int]:
+        """All speakers as the engine knows them, one record for each spelling, and how many quotes each has.
+
+        What a person changed is not in it.
+        """
         return self._read(speakers.known)
 
     def never_pairs(self) -> tuple[tuple[Speaker, Speaker], ...]:

@@ -7,6 +7,7 @@ place of the member is as whom the quote is shown, so that a merge is quick howe
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.domain.phrases import phrase
@@ -84,14 +85,20 @@ def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
     return int(row[0])
 
 
-def known(connection: sqlite3.Connection) -> tuple[Speaker, ...]:
-    """The engine's speakers as it knows them, one record for each spelling: its own merges, none of the person's."""
+def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
+    """The engine's speakers as it knows them, one record for each spelling, and how many quotes each has.
+
+    With the engine's own merges, and none of the person's.
+    """
     names, own = _engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
     rows = connection.execute(
-        """SELECT speakers.id, kind, role, spelling FROM speakers JOIN spellings ON spellings.speaker = speakers.id
-           ORDER BY speakers.id, spelling <> own, spelling"""
+        """SELECT id, kind, role, spelling, count FROM speakers JOIN spellings ON speaker = id
+           ORDER BY id, spelling <> own, spelling"""
     )
-    return tuple(Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word) for i, kind, role, word in rows)
+    found: Counter[Speaker] = Counter()
+    for i, kind, role, word, count in rows:
+        found[Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word)] += count
+    return found
 
 
 def never_pairs(connection: sqlite3.Connection) -> tuple[tuple[Speaker, Speaker], ...]:

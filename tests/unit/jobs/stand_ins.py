@@ -42,7 +42,8 @@ class Settled:
 
 
 class Collection:
-    def __init__(self, known, apart):
+    def __init__(self, known, apart, before=None):
+        self.before = before
         self.names = [s.name for s in known]
         self.apart = set(apart)
 
@@ -72,7 +73,9 @@ def load_and_break(model):
 
 
 def load_slowly(model):
+    """Leaves a file `loaded` in the model when it is done."""
     time.sleep(30)
+    (model / "loaded").touch()
 
 
 def load_and_print(model):

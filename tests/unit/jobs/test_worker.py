@@ -174,7 +174,7 @@ def test_reading_again_is_stopped_in_the_middle_too(tmp_path):
 
 def test_names_are_settled_with_the_speakers_that_are_known(tmp_path, folder):
     paths = write(folder, a="AnnLee said so.")
-    job = ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),))
+    job = ImportPaths(1, paths, speakers={Speaker("Lee", SpeakerKind.PERSON): 1})
     assert serve_all(tmp_path, [job], 1)[1].renamed == (("Lee", "AnnLee"),)
 
 
@@ -293,23 +293,35 @@ def test_what_is_not_installed_is_told_at_the_first_job(tmp_path, folder, monkey
 
 def test_doubts_come_with_the_article_but_not_of_those_told_apart(tmp_path, folder):
     ann, amy = (Speaker(name, SpeakerKind.PERSON) for name in ("Ann", "Amy"))
-    job = ImportPaths(1, write(folder, a="Ann said so."), speakers=(amy,))
+    job = ImportPaths(1, write(folder, a="Ann said so."), speakers={amy: 1})
     for apart, expected in (((), [(amy, ann)]), (((amy, ann),), [])):
         _, found, _ = serve_all(tmp_path, [replace(job, apart=apart)], 1)
         assert [(d.one, d.other) for d in found.doubts] == expected
 
 
 def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, folder):
-    def naming(known, apart):
+    def naming(known, apart, before):
         if known:
             raise ValueError("odd names")
         return stand_ins.Collection(known, apart)
 
     paths = write(folder, a="Ann said so.")
-    jobs = [ImportPaths(1, paths, speakers=(Speaker("Lee", SpeakerKind.PERSON),)), ImportPaths(2, paths)]
+    jobs = [ImportPaths(1, paths, speakers={Speaker("Lee", SpeakerKind.PERSON): 1}), ImportPaths(2, paths)]
     answers = serve_all(tmp_path, jobs, 2, naming=naming)
     assert kinds(answers) == ["Refused", "Finished", "Found", "Analysed", "Finished"]
     assert "odd names" in str(answers[0].problem.cause)
+
+
+def test_the_names_of_a_job_are_handed_to_the_next_one(tmp_path, folder):
+    made = []
+
+    def naming(known, apart, before):
+        made.append(stand_ins.Collection(known, apart, before))
+        return made[-1]
+
+    paths = write(folder, a="Ann said so.")
+    serve_all(tmp_path, [ImportPaths(n, paths) for n in (1, 2, 3)], 3, naming=naming)
+    assert [names.before for names in made] == [None, *made[:2]]
 
 
 def test_the_worker_ends_quietly_when_the_window_is_gone(tmp_path, capfd):
@@ -331,7 +343,7 @@ def article(text):
 
 def test_articles_come_again_a_few_at_a_time_and_go_back_whole(tmp_path):
     texts = [article(f"{name} said so.") for name in ("Ann", "Bo", "Cy", "Dee")]
-    asked = ReadAgain(3, tuple(texts[:2]), 5, (Speaker("nn", SpeakerKind.PERSON),))
+    asked = ReadAgain(3, tuple(texts[:2]), 5, {Speaker("nn", SpeakerKind.PERSON): 1})
     more = (Further(3, (texts[2],)), Further(3, (), left_out=1), Further(3, (texts[3],)))
     found, *analysed, finished = serve_all(tmp_path, [asked, *more], 1)
     assert (found, finished) == (Found(3, 5), Finished(3))

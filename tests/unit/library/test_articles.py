@@ -45,7 +45,7 @@ def test_an_add_that_fails_leaves_nothing(library: Library) -> None:
     with pytest.raises(AttributeError):
         library.add(make_article(), [DIRECT, broken], [("a", "b")])
     assert library.known_articles() == frozenset()
-    assert library.known_speakers() == ()
+    assert library.known_speakers() == {}
     assert library.add(make_article(), [DIRECT])
 
 
