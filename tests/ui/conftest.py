@@ -55,7 +55,7 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
         samples: tuple[str, ...] = (),
         library: Library | None = None,
     ) -> MainWindow:
-        """A window on a library: this one, a filled one, an empty one, or once more the first that was opened."""
+        """A window on a library: a filled one, an empty one, once more the first that was opened, or this one."""
         if library is None:
             library = Library.open(tmp_path / f"Harbour {0 if again else len(opened)}.onrecord")
             if full and not again:

@@ -59,10 +59,6 @@ def problem(window: MainWindow) -> None:
     window.problems.add(Problem("one.txt", phrase("it is empty"), phrase("Leave it out, or save the article again.")))
 
 
-def broken_off(window: MainWindow) -> None:
-    window.unread.offer(Unread(tuple(f"{n}.txt" for n in range(120)), 180))
-
-
 def read_only(window: MainWindow) -> None:
     why = (
         phrase("it is open in another window of yours, which writes to it"),
@@ -70,6 +66,10 @@ def read_only(window: MainWindow) -> None:
     )
     barred = ReadOnly(ReadOnlyCause.IN_USE, Problem(PROBLEM.subject, *why), copied=True)
     window.read_only.tell(barred, behind=True)
+
+
+def broken_off(window: MainWindow) -> None:
+    window.unread.offer(Unread(tuple(f"{n}.txt" for n in range(120)), 180))
 
 
 def wrong_search(window: MainWindow) -> None:
@@ -97,7 +97,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **{
         act.__name__: act
         for act in (
-            filtered, unfolded, judged, nothing_found, working, problem, broken_off, read_only, wrong_search, matrix,
+            filtered, unfolded, judged, nothing_found, working, problem, read_only, broken_off, wrong_search, matrix,
             over_time,
             tables, hints,
         )

@@ -14,7 +14,7 @@ from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.quote_dialogs import NoteDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def beside(window: MainWindow) -> int:
@@ -60,7 +60,7 @@ def test_a_quote_beside_the_table_stays_while_its_ends_are_moved(window, qtbot):
     quote = beside(window)
     before = window.article.page.chosen.content
     for _ in range(2):
-        key(window, qtbot, Qt.Key.Key_Left, ALT)
+        key(window, qtbot, Qt.Key.Key_H)
         assert window.article.quote == quote
     changed = [row.id for row in window.desk.rows(range(1, 9)) if row.rebounded]
     assert changed == [quote]

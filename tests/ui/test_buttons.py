@@ -44,7 +44,7 @@ def check(window: MainWindow) -> set[str]:
     """Every command's button agrees with its action; returns the commands that have one."""
     for button, action in all_buttons(window):
         name = action.command.name
-        own_words = name == "set_source"
+        own_words = name in ("set_source", "import_result")
         assert button.isEnabled() is action.isEnabled(), name
         assert button.toolTip() == wanted_tip(action), name
         assert own_words or (button.accessibleName() or button.text()) == bare(action.text()), name

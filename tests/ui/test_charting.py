@@ -1,12 +1,14 @@
 """The charts' dock, pages, looks, tables and files."""
 
 import csv
+import math
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from tests.ui.staging import settle
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
@@ -15,6 +17,7 @@ from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts_data import ChartData, Look, Mark, Rule, Shape
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.tokens import contrast
+from onrecord.widgets.chart_dock import ROOMY, ChartDock
 from onrecord.widgets.chart_drawing import draw
 from onrecord.widgets.chart_export import as_svg
 from onrecord.widgets.chart_picture import Picture
@@ -76,21 +79,65 @@ def inside(picture: Picture) -> None:
         assert rect.bottom() <= picture.size.height() + 0.01
 
 
-@pytest.mark.parametrize("shape", [Shape.BARS, Shape.COLUMNS])
-def test_a_mark_that_is_cut_is_seen_to_be(qapp, shape):
-    """What is not told apart may be more than the longest of the others: its end has gaps, theirs have none."""
+def lengths(shape: Shape, *values: int, rule: Rule = Rule.QUOTES, log: bool = False) -> tuple[list[float], list[int]]:
+    """How long the marks of some numbers are drawn, the last of which stands for the others, and the gaps in each."""
     theme = Theme("light")
-    tallies = (Tally(9), Tally(20), Tally(52))
     marks = tuple(
-        Mark(str(n), tally, n, Pick(), others=n == 2, row=n * (shape is Shape.BARS), column=n)
-        for n, tally in enumerate(tallies)
+        Mark(str(n), Tally(value), value, Pick(), others=n == len(values) - 1, row=n * (shape is Shape.BARS), column=n)
+        for n, value in enumerate(values)
     )
-    picture = draw(ChartData(shape, "Quotes", "", Look(), 81, marks), QSizeF(600, 150), theme)
+    picture = draw(ChartData(shape, "Quotes", "", Look(rule, log=log), sum(values), marks), QSizeF(600, 300), theme)
+    long, gaps = [], []
+    for target in picture.targets:
+        own = [box for box in picture.boxes if target.rect.contains(box.rect.center()) and box.rect.height() != 1]
+        drawn = [box.rect for box in own if box.colour != theme.tokens.panel]
+        long.append(sum(rect.width() if shape is Shape.BARS else rect.height() for rect in drawn))
+        gaps.append(len(own) - len(drawn))
+    return long, gaps
+
+
+BARS_AND_COLUMNS = pytest.mark.parametrize("shape", [Shape.BARS, Shape.COLUMNS])
+
+
+@BARS_AND_COLUMNS
+def test_lengths_are_true_where_the_others_fit(qapp, shape):
+    long, gaps = lengths(shape, 100, 50, 150)
+    assert long[1] / long[0] == pytest.approx(1 / 2)
+    assert long[2] / long[0] == pytest.approx(3 / 2)
+    assert gaps == [0, 0, 0]
+
+
+@BARS_AND_COLUMNS
+@pytest.mark.parametrize("others", [900, 2200, 100_000])
+def test_others_that_would_dwarf_the_rest_are_the_longest_and_broken(qapp, shape, others):
+    long, gaps = lengths(shape, 529, 100, others)
+    assert long[1] / long[0] == pytest.approx(100 / 529)
+    assert long[2] > 1.5 * long[0]
+    assert gaps == [0, 0, 2]
+
+
+@BARS_AND_COLUMNS
+def test_a_break_lies_beyond_the_longest_mark_that_is_not_broken(qapp, shape):
+    theme = Theme("light")
+    marks = tuple(Mark(str(n), Tally(v), v, Pick(), others=n == 1, row=n * (shape is Shape.BARS), column=n)
+                  for n, v in enumerate((529, 2200)))  # fmt: skip
+    picture = draw(ChartData(shape, "Quotes", "", Look(), 2729, marks), QSizeF(600, 300), theme)
     gaps = [box.rect for box in picture.boxes if box.colour == theme.tokens.panel]
+    longest = next(
+        b.rect for b in picture.boxes if picture.targets[0].rect.contains(b.rect.center()) and b.rect.height() != 1
+    )
     assert len(gaps) == 2
-    assert all(picture.targets[2].rect.contains(gap.center()) for gap in gaps)
-    whole = draw(ChartData(shape, "Quotes", "", Look(), 29, marks[:2]), QSizeF(600, 150), theme)
-    assert not [box for box in whole.boxes if box.colour == theme.tokens.panel]
+    if shape is Shape.BARS:
+        assert all(gap.left() > longest.right() for gap in gaps)
+    else:
+        assert all(gap.bottom() < longest.top() for gap in gaps)
+
+
+def test_a_picture_with_a_broken_bar_says_so(qapp):
+    marks = (Mark("Ada", Tally(5), 1, Pick()), Mark("900 others", Tally(900), 1, others=True, row=1))
+    words = "A bar with a gap is longer than there is room for."
+    assert words.encode() in as_svg([ChartData(Shape.BARS, "Quotes", "", Look(), 905, marks)])
+    assert words.encode() not in as_svg([ChartData(Shape.BARS, "Quotes", "", Look(), 905, marks[:1])])
 
 
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
@@ -104,12 +151,28 @@ def test_figures_in_cells_can_be_read(qapp, choice):
             assert contrast(words.colour, ground) >= 4.5
 
 
-def test_on_a_log_scale_the_parts_are_shares_of_the_bar(qapp):
-    data = chart(Shape.BARS, 3, Look(log=True))
-    picture = draw(data, QSizeF(600, 100), Theme("light"))
-    tall = [box.rect.width() for box in picture.boxes if box.rect.top() > 40]
-    direct, mixed, reported = data.marks[2].tally.direct, data.marks[2].tally.mixed, data.marks[2].tally.reported
-    assert tall[0] / sum(tall) == pytest.approx(direct / (direct + mixed + reported))
+@BARS_AND_COLUMNS
+def test_no_log_scale_is_drawn_where_kinds_are_stacked(qapp, shape):
+    assert lengths(shape, 100, 10, 1, log=True) == lengths(shape, 100, 10, 1)
+    long, _ = lengths(shape, 100, 10, 1, rule=Rule.ARTICLES, log=True)
+    assert long[1] / long[0] == pytest.approx(math.log1p(10) / math.log1p(100))
+
+
+def test_a_log_scale_can_be_had_where_nothing_is_stacked(charted):
+    log = charted._actions["log"]
+    assert not log.isEnabled()
+    assert log.why == "Kinds are stacked in these bars, and logarithms do not add up: count articles instead."
+    charted._actions["count_articles"].trigger()
+    assert log.isEnabled()
+    log.trigger()
+    assert "log scale" in charted.middle.charts.speakers.data.title
+    charted._actions["count_quotes"].trigger()
+    assert not log.isEnabled()
+    assert not log.isChecked()
+    assert "log scale" not in charted.middle.charts.speakers.data.title
+    charted._actions["chart_matrix"].trigger()
+    assert log.isEnabled()
+    assert log.isChecked()
 
 
 def test_charts_can_be_hidden_floated_and_come_back_with_a_page(charted, qtbot):
@@ -221,3 +284,75 @@ def test_what_has_no_marks_cannot_be_written(charted):
     assert not any(action.isEnabled() for action in exports)
     charted.desk.filter.clear()
     assert all(action.isEnabled() for action in exports)
+
+
+own_window = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
+FRAME = Qt.WindowType.WindowTitleHint, Qt.WindowType.WindowCloseButtonHint
+
+
+def floated(window) -> ChartDock:
+    window._actions["float_charts"].trigger()
+    settle()
+    return window.middle.dock
+
+
+@own_window
+def test_charts_in_a_window_of_their_own_have_a_frame_a_title_and_a_button_to_close_it(charted):
+    dock = floated(charted)
+    assert dock.isWindow()
+    assert dock.isVisible()
+    assert all(dock.windowFlags() & hint for hint in FRAME)
+    assert not dock.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert dock.windowTitle() == "Charts"
+    assert dock.width() >= ROOMY.width()
+    assert charted._actions["float_charts"].isChecked()
+
+
+@own_window
+def test_charts_that_are_closed_as_a_window_are_docked_where_they_were(charted):
+    before = charted.middle.dock.geometry()
+    dock = floated(charted)
+    dock.close()
+    settle()
+    assert (dock.isFloating(), dock.isVisible(), dock.geometry()) == (False, True, before)
+    assert not charted._actions["float_charts"].isChecked()
+    assert charted._actions["charts"].isChecked()
+
+
+@own_window
+def test_charts_that_are_docked_by_the_menu_are_where_they_were(charted):
+    before = charted.middle.dock.geometry()
+    floated(charted)
+    assert floated(charted).geometry() == before
+
+
+@own_window
+def test_the_window_closes_with_charts_in_a_window_of_their_own(charted):
+    dock = floated(charted)
+    charted.close()
+    settle()
+    assert not dock.isVisible()
+
+
+@own_window
+def test_keys_of_the_window_work_in_the_one_of_the_charts(charted, qtbot):
+    dock = floated(charted)
+    charted.desk.filter.set_text("harbour")
+    dock.activateWindow()
+    settle()
+    qtbot.keyClick(charted.middle.charts.speakers.canvas, Qt.Key.Key_Escape)
+    assert charted.desk.filter.value.text == ""
+
+
+@own_window
+def test_a_window_of_charts_is_where_it_was_at_the_next_start(charted, open_window):
+    dock = floated(charted)
+    dock.setGeometry(30, 90, 640, 420)
+    settle()
+    state = charted.middle.saveState()
+    other = open_window()
+    other.middle.restoreState(state)
+    settle()
+    again = other.middle.dock
+    assert (again.isFloating(), again.geometry()) == (True, dock.geometry())
+    assert all(again.windowFlags() & hint for hint in FRAME)

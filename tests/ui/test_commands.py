@@ -1,10 +1,13 @@
 """The palette, the shortcut sheet, and one table of commands behind both."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
+import onrecord
 from onrecord.widgets.command import bare
 from onrecord.widgets.commands import commands, offers
 from onrecord.widgets.main_window import MainWindow
@@ -36,6 +39,37 @@ def test_no_shortcut_starts_like_another_or_is_given_twice(window):
     for at, one in enumerate(keys):
         for other in keys[at + 1 :]:
             assert one.matches(other) == other.matches(one) == QKeySequence.SequenceMatch.NoMatch
+
+
+RESERVED = {
+    "Windows": ("Ctrl+Esc", "Alt+Esc", "Alt+Tab", "Alt+F4", "Alt+Space", "Ctrl+Shift+Esc", "Ctrl+Alt+Del", "F10"),
+    "macOS": ("Ctrl+H", "Ctrl+M", "Ctrl+Alt+Esc", "Ctrl+Tab", "Ctrl+Space", "Ctrl+`", "Ctrl+Shift+3", "Ctrl+Shift+4",
+              "Ctrl+Shift+5", "Ctrl+Shift+Q", "Meta+Left", "Meta+Right", "Meta+Up", "Meta+Down"),
+    "GNOME": ("Alt+F1", "Alt+F2", "Alt+F4", "Alt+F7", "Alt+F8", "Alt+F10", "Alt+Esc", "Alt+Space", "Ctrl+Alt+Left",
+              "Ctrl+Alt+Right", "Ctrl+Alt+Up", "Ctrl+Alt+Down", "Ctrl+Alt+T", "Ctrl+Shift+U", "Ctrl+.", "Ctrl+;"),
+    "KDE": ("Ctrl+Esc", "Alt+F1", "Alt+F2", "Alt+F3", "Ctrl+F1", "Ctrl+F2", "Ctrl+F3", "Ctrl+F4", "Ctrl+F8", "Ctrl+F9",
+            "Ctrl+F10", "Ctrl+F12", "Ctrl+Alt+A", "Ctrl+Alt+L", "Ctrl+Alt+K", "Ctrl+Alt+V", "Alt+Space"),
+}  # fmt: skip
+"""Keys that a desktop takes, or gives a meaning of its own, by the makers' own lists. Ctrl is Command on macOS."""
+
+
+@pytest.mark.parametrize("system", RESERVED)
+def test_no_shortcut_is_one_that_a_desktop_takes(window, system):
+    taken = {QKeySequence(keys).toString() for keys in RESERVED[system]}
+    used = {keys.toString() for action in window.findChildren(QAction) for keys in action.shortcuts()}
+    assert used & taken == set()
+
+
+def test_back_and_forward_are_the_keys_that_go_back_and_forward_everywhere(window):
+    keys = [action.shortcuts()[0].toString() for action in map(window._actions.get, ("filter_back", "filter_forward"))]
+    assert keys == ["Alt+Left", "Alt+Right"]
+    others = [a.objectName() for a in window.findChildren(QAction) for k in a.shortcuts() if k.toString() in keys]
+    assert others == ["filter_back", "filter_forward"]
+
+
+def test_nothing_listens_to_a_click_that_window_managers_take():
+    package = Path(onrecord.__file__).parent
+    assert [file.name for file in package.rglob("*.py") if "AltModifier" in file.read_text("utf-8")] == []
 
 
 def test_ctrl_k_finds_a_command_and_enter_runs_it(window, qtbot):

@@ -35,7 +35,7 @@ def focus_speaker(window: MainWindow, name: str) -> QListView:
 
 def test_merge_by_keyboard_and_undo(window, qtbot):
     focus_speaker(window, "Ben Okoro")
-    key(window, qtbot, Qt.Key.Key_M, CTRL)
+    key(window, qtbot, Qt.Key.Key_J, CTRL)
     asked = dialog(window, ChoiceDialog)
     assert asked.field.hasFocus()
     assert "Ben Okoro" not in [choice.label for choice in asked._model.rows]

@@ -7,6 +7,7 @@ from tests.ui.made import numbered
 
 from onrecord.domain.filters import Filter
 from onrecord.domain.records import Kind
+from onrecord.library import Change
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.quote_table import HITS_ROLE
 from onrecord.widgets.main_window import MainWindow
@@ -239,17 +240,17 @@ def test_bars_are_chosen_with_the_keyboard(charted, qtbot):
     assert canvas.accessibleDescription().startswith(chosen.label)
 
 
-ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_alt_click_leaves_out_and_a_chip_takes_it_back(window, qtbot):
     speakers = window.findChild(QListView, "speakerList")
-    click(qtbot, speakers, "Ada Lind", ALT)
+    click(qtbot, speakers, "Ada Lind", SHIFT)
     assert rows(window) == 3
     assert chips(window) == ["Not: Ada Lind  ×"]
     assert count(speakers, "Ada Lind") == 3
     assert "Ada Lind" not in [bar.label for bar in window.middle.charts.speakers.data.marks]
-    click(qtbot, window.findChild(QListView, "sourceList"), "Source not set", ALT)
+    click(qtbot, window.findChild(QListView, "sourceList"), "Source not set", SHIFT)
     assert rows(window) == 1
     qtbot.mouseClick(window.middle.filters.chips[0], LEFT)
     assert rows(window) == 3
@@ -399,3 +400,73 @@ def test_a_search_that_cannot_be_read_can_be_taken_off_where_nothing_is_filtered
     assert window._actions["drop_filter"].isEnabled()
     window._actions["drop_filter"].trigger()
     assert not window._actions["drop_filter"].isEnabled()
+
+
+def chips_of(window) -> list[str]:
+    return [chip.text for chip in window.desk.filter.chips()]
+
+
+def test_a_filter_that_esc_took_off_is_there_again_with_one_key(window, qtbot):
+    window.desk.filter.set_text("harbour")
+    window.desk.filter.choose_source("The Harbour Post")
+    put_together = chips_of(window)
+    window.middle.table.setFocus()
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)
+    assert chips_of(window) == put_together[:1]
+    assert window.status._message.text() == "Took off Source: The Harbour Post · Alt+Left brings it back"
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert chips_of(window) == put_together
+    assert window.status._message.text() == "Filter: Search: harbour, Source: The Harbour Post"
+    assert window.top.search.text() == "harbour"
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert chips_of(window) == put_together[:1]
+
+
+def test_all_filters_that_were_taken_off_are_there_again(window, qtbot):
+    window.desk.filter.set_text("harbour")
+    window.desk.filter.choose_source("The Harbour Post")
+    put_together = chips_of(window)
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    assert chips_of(window) == []
+    back = window.top._ways[0]
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert chips_of(window) == put_together
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)  # in the order in which it was put together
+    assert chips_of(window) == put_together[:1]
+
+
+def test_back_and_forward_say_why_they_cannot_be_used(window):
+    back, forward = (window._actions[name] for name in ("filter_back", "filter_forward"))
+    assert (back.why, forward.why) == ("Nothing else was filtered before.", "You have not gone back from a filter.")
+    window.desk.filter.set_text("harbour")
+    assert back.isEnabled()
+    back.trigger()
+    assert not back.isEnabled()
+    assert forward.isEnabled()
+    window.desk.filter.choose_source("The Harbour Post")
+    assert not forward.isEnabled()
+
+
+def test_a_filter_before_goes_with_what_was_renamed_and_lets_go_of_what_is_gone(window):
+    state = window.desk.filter
+    quotes = list(window.desk.quotes.ids)
+    window.desk.edits.change(quotes[:2], Change(add=("to check",)))
+    state.choose_source("The Harbour Post")
+    state.choose_tag("to check")
+    state.choose_source("The Harbour Post")
+    state.choose_tag("to check")
+    window.desk.rename_source("The Harbour Post", "The Post")
+    window.desk.edits.remove_tag("to check")
+    window._actions["filter_back"].trigger()
+    assert chips_of(window) == ["Source: The Post"]
+
+
+def test_a_past_filter_that_comes_to_the_same_is_passed_over(window):
+    window.desk.edits.change(list(window.desk.quotes.ids)[:2], Change(add=("to check",)))
+    window.desk.filter.set_text("harbour")
+    window.desk.filter.choose_tag("to check")
+    window.desk.filter.choose_tag("to check")
+    window.desk.edits.remove_tag("to check")
+    window._actions["filter_back"].trigger()
+    assert chips_of(window) == []

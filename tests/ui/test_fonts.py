@@ -1,5 +1,7 @@
 """The fonts that ship with the program are those that are seen, in both weights, on every machine."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from onrecord.support.paths import fonts_folder
 from onrecord.viewmodels.tokens import SANS, SERIF
 from onrecord.widgets import font_files
+from onrecord.widgets.chart_export import as_svg
 from onrecord.widgets.font_files import use_shipped_fonts
 from onrecord.widgets.theme import Theme
 
@@ -58,6 +61,12 @@ def test_everything_in_the_window_is_in_one_of_the_two(window):
 def test_what_has_no_style_sheet_is_in_the_sans_too(qapp):
     assert QFontInfo(QApplication.font()).family() == SANS
     assert QFontInfo(QApplication.font()).pixelSize() == 13
+
+
+def test_a_chart_in_svg_asks_for_fonts_that_others_have(charted):
+    (asked,) = set(re.findall(r'font-family="([^"]*)"', as_svg(charted.middle.board.charts).decode()))
+    assert [each.strip() for each in asked.split(",")][:2] == [SANS, "Inter"]
+    assert asked.endswith("sans-serif")
 
 
 def test_loading_them_again_changes_nothing(qapp, monkeypatch):

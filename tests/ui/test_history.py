@@ -14,7 +14,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 
 def opened(window: MainWindow, qtbot) -> HistoryDialog:
-    qtbot.keyClick(window.middle.table, Qt.Key.Key_H, CTRL)
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Y, CTRL | Qt.KeyboardModifier.ShiftModifier)
     dialog = next(each for each in window.findChildren(HistoryDialog) if each.isVisible())
     qtbot.waitUntil(dialog.isActiveWindow, timeout=2000)
     return dialog

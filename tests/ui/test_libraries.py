@@ -17,6 +17,7 @@ from tests.ui.acting import said
 from tests.ui.made import ScriptedWorker, library_at, numbered, streaming
 
 from onrecord import app
+from onrecord.jobs.protocol import Finished
 from onrecord.library import Library, Verdict
 from onrecord.support import paths
 from onrecord.support.settings import LAST_LIBRARY, RECENT_LIBRARIES, Settings
@@ -166,7 +167,7 @@ def test_a_new_library_is_made_where_there_is_nothing(window, tmp_path):
     window.libraries.make(tmp_path / "new")
     assert window.desk.library.path == tmp_path / "new.onrecord"
     assert window.desk.figures.whole.articles == 0
-    assert window._content.currentWidget() is window.empty
+    assert window.empty.isVisible()
 
 
 def test_a_file_that_is_there_is_not_written_over(window, other):
@@ -207,6 +208,15 @@ def test_while_articles_are_read_it_is_asked_first(open_window, other, qtbot):
     qtbot.waitUntil(lambda: window.desk.library.path == other, timeout=20_000)
     assert not window.importer.running
     assert window.desk.figures.whole.articles == 1
+    assert window.status.result.isHidden()
+    assert not window._actions["import_result"].isEnabled()
+    assert window.unread.isHidden()
+    worker.script = (Finished(0),)
+    window.libraries.open(first)
+    assert window.unread.isVisible()
+    window.unread.resume.click()
+    assert worker.asked[-1].paths == ("folder",)
+    qtbot.waitUntil(lambda: not window.importer.running, timeout=20_000)
 
 
 def drop(window: MainWindow, *dropped: Path) -> None:

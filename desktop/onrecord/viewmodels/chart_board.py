@@ -37,6 +37,9 @@ class Page(StrEnum):
     MATRIX = "matrix"
 
 
+SHAPES = {Page.BARS: Shape.BARS, Page.TIME: Shape.COLUMNS, Page.MATRIX: Shape.MATRIX}
+
+
 @dataclass(frozen=True, slots=True)
 class _Axis:
     """The speakers or the sources of a chart.
@@ -89,6 +92,11 @@ class ChartBoard(QObject):
         self.charts: tuple[ChartData, ...] = ()
         desk.refreshed.connect(self.refresh)
         self.refresh()
+
+    @property
+    def may_be_log(self) -> bool:
+        """Whether a log scale says anything true of the charts of this page."""
+        return self.look.may_be_log(SHAPES[self.page])
 
     def show_page(self, page: Page) -> None:
         """Chart something else."""

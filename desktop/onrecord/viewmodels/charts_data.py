@@ -1,5 +1,6 @@
 """A chart as data: what its marks stand for, what each says, and what a click on one filters by."""
 
+import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,10 @@ from onrecord.viewmodels.wording import counted, decimal, figure, tr
 
 LARGEST = (6, 10, 20, 50)
 """How many speakers or sources may have a mark of their own."""
+
+
+BEYOND = 1.6
+"""How much longer than the longest mark of one thing the others may be drawn; more than that is drawn broken."""
 
 
 class Rule(StrEnum):
@@ -36,7 +41,7 @@ class Look:
     Attributes:
         rule: what counts as one.
         share: figures are shares of N instead of numbers.
-        log: lengths and colours grow with the logarithm of the number.
+        log: lengths and colours grow with the logarithm of the number, where nothing is stacked.
         largest: how many speakers and sources have a mark of their own.
     """
 
@@ -44,6 +49,10 @@ class Look:
     share: bool = False
     log: bool = False
     largest: int = LARGEST[0]
+
+    def may_be_log(self, shape: Shape) -> bool:
+        """Whether a log scale says anything true: not where kinds are stacked, as logarithms do not add up."""
+        return shape is Shape.MATRIX or self.rule is Rule.ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ class ChartData:
     @property
     def title(self) -> str:
         """What is counted, under which filter, by which rule, and how many there are."""
-        shown = (self.what, self.filter, tr("log scale") if self.look.log else "", tr("N = {0}").format(self.number))
+        shown = (self.what, self.filter, tr("log scale") if self.log else "", tr("N = {0}").format(self.number))
         return " · ".join(filter(None, shown)) if self.what else ""
 
     @property
@@ -122,6 +131,20 @@ class ChartData:
         """The largest number of a mark that stands for one thing; at least 1."""
         own = [self.value(mark) for mark in self.marks if not mark.others]
         return max(own or [self.value(mark) for mark in self.marks] or [1]) or 1
+
+    @property
+    def scale(self) -> int:
+        """The number that the whole room for marks stands for: the largest, unless the others would dwarf the rest."""
+        return min(max([self.value(mark) for mark in self.marks] or [1]) or 1, math.ceil(BEYOND * self.longest))
+
+    def is_broken(self, mark: Mark) -> bool:
+        """Whether a mark is longer than there is room for: then it is drawn as the longest, and broken."""
+        return self.value(mark) > self.scale
+
+    @property
+    def log(self) -> bool:
+        """Whether lengths and colours grow with the logarithm: never those of parts that are stacked."""
+        return self.look.log and self.look.may_be_log(self.shape)
 
     def figure(self, mark: Mark) -> str:
         """What is written at a mark."""

@@ -40,7 +40,8 @@ from onrecord.viewmodels.facets import (
     source_rows,
     speaker_rows,
 )
-from onrecord.viewmodels.filter_state import FilterState
+from onrecord.viewmodels.filter_history import FilterHistory, PastFilter
+from onrecord.viewmodels.filter_state import FilterState, Step
 from onrecord.viewmodels.nothing_found import NothingFound, nothing_found
 from onrecord.viewmodels.quote_table import QuoteTableModel
 from onrecord.viewmodels.sampling import Sampling
@@ -105,6 +106,7 @@ class Desk(QObject):
         self.speakers.also_called = lambda speaker: self.guarded(lambda: self.library.also_called(speaker)) or ()
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
+        self.filter_history = FilterHistory(self._present())
         self.doubts: list[DoubtRow] = []
         self.edits.changed.connect(self._changed)
         self.edits.failed.connect(self.failed)
@@ -340,8 +342,32 @@ class Desk(QObject):
         self.sampling.stop()
         self.refresh(fresh=False)
 
-    def _put(self, chosen: Filter) -> None:
-        self.guarded(lambda: self.filter.put(chosen, self._names(chosen.speakers | chosen.not_speakers)))
+    def _put(self, chosen: Filter, steps: Sequence[Step] = ()) -> None:
+        self.guarded(lambda: self.filter.put(chosen, self._names(chosen.speakers | chosen.not_speakers), steps))
+
+    def go_back(self) -> bool:
+        """Filter as before the last change of the filter. False where nothing else was shown before."""
+        return self._go(self.filter_history.back)
+
+    def go_forth(self) -> bool:
+        """Filter again as before going back. False where nobody went back."""
+        return self._go(self.filter_history.forth)
+
+    def _go(self, step: Callable[[], PastFilter | None]) -> bool:
+        """Go to the next filter on a way that is another one than now: what some spoke of is gone meanwhile."""
+        before = self.filter.value
+        while (past := step()) is not None:
+            self._letting_go = True  # it is refreshed below, once
+            self._put(past.value, past.steps)
+            self._letting_go = False
+            self.refresh()
+            if self.filter.value != before:
+                return True
+        self.refreshed.emit()
+        return False
+
+    def _present(self) -> PastFilter:
+        return PastFilter(self.filter.value, self.filter.steps)
 
     def told_apart(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
@@ -357,6 +383,7 @@ class Desk(QObject):
 
     def _filter_changed(self) -> None:
         if not self._letting_go:
+            self.filter_history.note(self._present())
             self.refresh(fresh=False)
 
     def _let_go_of_what_is_gone(self) -> None:
@@ -375,6 +402,7 @@ class Desk(QObject):
                 self.filter.refresh_tags(row.name for row in self.library.tags(_EVERYTHING))
         finally:
             self._letting_go = False
+            self.filter_history.correct(self._present())
 
     def _names(self, speakers: Iterable[int | None]) -> dict[int | None, str]:
         """What those of some speakers are called who have quotes, or had before they were merged into others."""

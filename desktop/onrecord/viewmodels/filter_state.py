@@ -1,6 +1,6 @@
 """The one filter of a window, the order in which it was put together, and its chips."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
@@ -308,9 +308,21 @@ class FilterState(QObject):
             self._value.but(**{field: frozenset(n for n in names if n is not None) for field, names in kept.items()})
         )
 
-    def put(self, value: Filter, names: Mapping[int | None, str]) -> None:
-        """Take a whole filter over; ``names`` are those of its speakers. A search that cannot be read is let go of."""
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the filter, in the order in which it was put together."""
+        return tuple(self._steps)
+
+    def put(self, value: Filter, names: Mapping[int | None, str], steps: Sequence[Step] = ()) -> None:
+        """Take a whole filter over. A search that cannot be read is let go of.
+
+        Args:
+            value: the filter.
+            names: those of its speakers.
+            steps: the order in which it was put together, where that is known.
+        """
         self._call(names)
+        self._steps = [*steps] or self._steps
         self.set_text(value.text)
         self._set(value.but(text=self._value.text))
 

@@ -39,12 +39,12 @@ STEP_S = 0.012
 """How long articles are stored in one go: more than the engine finds meanwhile, and the window waits no longer."""
 AHEAD = 8
 """Articles that the worker has at hand while it reads again."""
-ENOUGH = 0.05
-"""Share of the first article that must be read before the time that is left can be told."""
 REST_S = 0.5
 """Between two tries to write an article while another program writes to the library: the window goes on meanwhile."""
 BUSY_S = 10.0
 """How long that is tried before the job stops."""
+ENOUGH = 0.05
+"""Share of the first article that must be read before the time that is left can be told."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
 
@@ -178,8 +178,8 @@ class Importer(QObject):
         self._request: Job | None = None
         self._task: _Paths | _Again | None = None
         self._leaving: tuple[int, float] | None = None
-        self._notes = UnreadNotes(library)
         self._busy_since = self._rests_until = 0.0
+        self._notes = UnreadNotes(library)
         self._begin_count()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -200,8 +200,10 @@ class Importer(QObject):
 
     def broken_off(self) -> Unread:
         """What is left of an import that was broken off; to be asked before anything is imported."""
+        if self._library.read_only is not None:
+            return Unread()
         try:
-            return Unread() if self._library.read_only else self._library.unread()
+            return self._library.unread()
         except LibraryError as error:
             _log.warning("what is left of an import cannot be told: %s", error)
             return Unread()
@@ -243,6 +245,12 @@ class Importer(QObject):
         self._notes.forget()
         self._leave()
 
+    def break_off(self) -> None:
+        """End every job; what is not read yet can be gone on with when the library is opened again."""
+        self._notes.write()
+        self._broken_off = True
+        self._leave()
+
     def _leave(self) -> None:
         self._waiting.clear()
         self._unsent.clear()
@@ -262,7 +270,7 @@ class Importer(QObject):
 
     def _begin_count(self) -> None:
         self._total = self._added = self._duplicates = self._refused = self._again = self._skipped = 0
-        self._stopped = False
+        self._stopped = self._broken_off = False
         self._files: list[FileResult] = []
         self._at_hand: Reading | None = None
         self._since = time.monotonic()
@@ -402,7 +410,7 @@ class Importer(QObject):
         return bool(left)
 
     def _store(self, answer: Analysed) -> bool:
-        """Write an article. False where it is not written: another program writes at this moment, or the job stops."""
+        """Write an article. False where it is not written: it waits for another program, or the job cannot go on."""
         again = isinstance(self._request, ReadAgain)
         put = self._library.read_again if again else self._library.add
         try:
@@ -424,15 +432,15 @@ class Importer(QObject):
             self._count_known(answer.article.origin)
         return True
 
-    def _count_known(self, path: str) -> None:
-        self._duplicates += 1
-        self._files.append(FileResult(path, FileFate.KNOWN))
-
     def _rest(self) -> bool:
         """Let another program write for a moment. False where that has taken too long."""
         now = time.monotonic()
         self._busy_since, self._rests_until = self._busy_since or now, now + REST_S
         return now - self._busy_since < BUSY_S
+
+    def _count_known(self, path: str) -> None:
+        self._duplicates += 1
+        self._files.append(FileResult(path, FileFate.KNOWN))
 
     def _refuse(self, answer: Refused) -> None:
         if answer.fatal:
@@ -466,6 +474,6 @@ class Importer(QObject):
         if self._waiting:
             self._next()
             return
-        if not self._stopped:
+        if not (self._stopped or self._broken_off):
             self._notes.forget()
         self.idle.emit()

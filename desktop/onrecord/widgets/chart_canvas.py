@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from onrecord.viewmodels.charts_data import ChartData, Mark
+from onrecord.viewmodels.charts_data import ChartData, Mark, Shape
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.chart_drawing import draw
@@ -175,9 +175,12 @@ class ChartCanvas(QWidget):
         return bool(super().event(event))
 
     def _hint(self, mark: Mark) -> str:
+        lines = [self._data.said(mark)]
+        if self._data.is_broken(mark) and self._data.shape is not Shape.MATRIX:
+            lines.append(tr("A bar with a gap is longer than there is room for."))
         if mark.others and mark.pick is None:
-            return self._data.said(mark) + "\n" + tr("Chart more of them to see each (menu Charts)")
-        return self._data.said(mark)
+            lines.append(tr("Chart more of them to see each (menu Charts)"))
+        return "\n".join(lines)
 
     def _pick(self, mark: Mark, add: bool) -> None:
         if mark.pick is not None:

@@ -23,8 +23,8 @@ COLUMN = 9
 """The least width of a cell of the matrix, and of a column over time."""
 DIM = 0.32
 KINDS = (Kind.DIRECT, Kind.MIXED, Kind.REPORTED)
-CUTS = (4, 8)
-"""How far from the end of a mark that is cut two gaps are, in pixels."""
+GAP_OF_BREAK, STEP_OF_BREAK = 6, 5
+"""The gap in a mark that is broken, and how far its halves are out of line, in pixels."""
 
 
 def draw(data: ChartData, size: QSizeF, theme: Theme) -> Picture:
@@ -40,10 +40,10 @@ def draw(data: ChartData, size: QSizeF, theme: Theme) -> Picture:
 
 
 def length(data: ChartData, value: float) -> float:
-    """How long a mark of some value is, beside the longest: 0 to 1."""
-    if data.look.log:
-        return min(1.0, math.log1p(value) / math.log1p(data.longest))
-    return min(1.0, value / data.longest)
+    """How long a mark of some value is, beside the room that there is: 0 to 1."""
+    if data.log:
+        return min(1.0, math.log1p(value) / math.log1p(data.scale))
+    return min(1.0, value / data.scale)
 
 
 def part_colour(data: ChartData, at: int, theme: Theme) -> str:
@@ -61,7 +61,7 @@ def _widest(texts: Sequence[str], font: QFont) -> float:
 
 
 def _stretches(data: ChartData, mark: Mark, whole: float, theme: Theme) -> list[tuple[float, float, str]]:
-    """The parts of a mark along its length, as (start, length, colour). On a log scale they are shares of it."""
+    """The parts of a mark along its length, as (start, length, colour)."""
     tokens = theme.tokens
     if mark.others:
         return [
@@ -104,16 +104,18 @@ def _bar(picture: Picture, data: ChartData, mark: Mark, room: QRectF, thick: flo
     for start, long, colour in _stretches(data, mark, room.width(), theme):
         picture.boxes.append(Box(QRectF(room.left() + start, top, max(1.0, long), thick), colour))
         end = max(end, room.left() + start + max(1.0, long))
-    if _is_cut(data, mark):
-        picture.boxes += [Box(QRectF(end - at - 2, top, 2, thick), theme.tokens.panel) for at in CUTS]
+    if data.is_broken(mark):
+        middle = room.left() + room.width() * _middle_of_break(data)
+        halves = ((middle, top), (middle - STEP_OF_BREAK, top + thick / 2))
+        picture.boxes += [Box(QRectF(x, y, GAP_OF_BREAK, thick / 2), theme.tokens.panel) for x, y in halves]
     rect = QRectF(end + 5, room.top(), 200, room.height())
     colour = theme.tokens.ink if mark.lit else theme.tokens.soft
     picture.words.append(Words(rect, data.figure(mark), colour, _figures_font(theme)))
 
 
-def _is_cut(data: ChartData, mark: Mark) -> bool:
-    """Whether it is longer than there is room for: then it is cut, and seen to be."""
-    return data.value(mark) > data.longest
+def _middle_of_break(data: ChartData) -> float:
+    """Where marks are broken: half-way from the end of the longest that is not to the end of those that are."""
+    return (1 + length(data, data.longest)) / 2
 
 
 def _columns(data: ChartData, size: QSizeF, theme: Theme) -> Picture:
@@ -137,8 +139,10 @@ def _column(picture: Picture, data: ChartData, mark: Mark, room: QRectF, theme: 
     for start, long, colour in _stretches(data, mark, room.height(), theme):
         top = room.bottom() - start - long
         picture.boxes.append(Box(QRectF(left, top, thick, max(1.0, long)), colour))
-    if _is_cut(data, mark):
-        picture.boxes += [Box(QRectF(left, top + at, thick, 2), theme.tokens.panel) for at in CUTS]
+    if data.is_broken(mark):
+        middle = room.bottom() - room.height() * _middle_of_break(data)
+        halves = ((left, middle), (left + thick / 2, middle - STEP_OF_BREAK))
+        picture.boxes += [Box(QRectF(x, y, thick / 2, GAP_OF_BREAK), theme.tokens.panel) for x, y in halves]
     picture.targets.append(Target(room.adjusted(0, -room.top(), 0, room.top() + 5), mark))
 
 

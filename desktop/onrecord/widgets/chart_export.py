@@ -100,9 +100,9 @@ class _Page:
         for name, words in legend(chart)[1:]:
             top += LINE
             self._line(top, f"{name}: {words}", tokens.soft)
-        if chart.look.log:
+        for remark in _remarks(chart):
             top += LINE
-            self._line(top, tr("Lengths and colours grow with the logarithm of the number."), tokens.soft)
+            self._line(top, remark, tokens.soft)
         top = self._add_legend(chart, top + LINE) + LINE / 2
         low = LOW if chart.shape is Shape.COLUMNS else 0
         picture = draw(chart, QSizeF(self._wide, low), self.theme)
@@ -130,6 +130,14 @@ class _Page:
         ground = Box(QRectF(0, 0, self.size.width(), self.size.height()), self.theme.tokens.panel)
         paint(painter, [ground, *self._boxes], self._words)
         painter.end()
+
+
+def _remarks(chart: ChartData) -> list[str]:
+    """What is to be known of the lengths in a picture."""
+    drawn = chart.shape is not Shape.MATRIX
+    broken = drawn and any(map(chart.is_broken, chart.marks))
+    log = tr("Lengths and colours grow with the logarithm of the number.")
+    return [log] * chart.log + [tr("A bar with a gap is longer than there is room for.")] * broken
 
 
 def _width(chart: ChartData) -> float:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import LARGEST, Rule
 from onrecord.viewmodels.wording import tr
+from onrecord.widgets.chart_dock import ChartDock
 from onrecord.widgets.chart_export import export, file_name
 from onrecord.widgets.charts import Charts
 from onrecord.widgets.problem_panel import ProblemPanel
@@ -22,7 +23,7 @@ EXPORTS = {"export_png": ".png", "export_svg": ".svg", "export_csv": ".csv"}
 class Charting(QObject):
     """Carries the commands about charts to the board, and keeps their check marks right."""
 
-    def __init__(self, charts: Charts, dock: QDockWidget, problems: ProblemPanel, status: StatusStrip) -> None:
+    def __init__(self, charts: Charts, dock: ChartDock, problems: ProblemPanel, status: StatusStrip) -> None:
         super().__init__(charts)
         self._charts, self._dock, self._problems, self._status = charts, dock, problems, status
         self._actions: Mapping[str, QAction] = {}
@@ -46,7 +47,7 @@ class Charting(QObject):
             "log": lambda: self._dress(log=not self.board.look.log),
             "tables": lambda: self._charts.show_as_tables(self._actions["tables"].isChecked()),
             "charts": self._show_or_hide,
-            "float_charts": lambda: self._dock.setFloating(not self._dock.isFloating()),
+            "float_charts": self._dock.toggle,
             **{name: lambda suffix=suffix: self.ask_file(suffix) for name, suffix in EXPORTS.items()},  # type: ignore[misc]
         }
 
@@ -70,11 +71,13 @@ class Charting(QObject):
     def _check(self) -> None:
         look = self.board.look
         checked = (f"chart_{self.board.page}", f"count_{look.rule}", f"largest_{look.largest}")
-        states = dict.fromkeys(checked, True) | {"share": look.share, "log": look.log}
+        states = dict.fromkeys(checked, True) | {"share": look.share, "log": self.board.may_be_log and look.log}
         states |= {"charts": self._dock.isVisible(), "float_charts": self._dock.isFloating()}
         for name, on in states.items():
             if name in self._actions:
                 self._actions[name].setChecked(on)
+        if "log" in self._actions:
+            self._actions["log"].setEnabled(self.board.may_be_log)
         some = self._dock.isHidden() or any(chart.marks for chart in self.board.charts)
         for name in EXPORTS:
             if name in self._actions:

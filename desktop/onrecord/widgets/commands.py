@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QActionGroup, QHelpEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QActionGroup, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from onrecord.domain.phrases import capitalised
@@ -48,7 +48,7 @@ def commands() -> tuple[Command, ...]:
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
         Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=nothing, short=tr("Undo"), icon="undo"),
         Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone, short=tr("Redo")),
-        Command("history", edit, tr("History…"), ("Ctrl+H",)),
+        Command("history", edit, tr("History…"), ("Ctrl+Shift+Y",)),
         Command("", edit),
         Command("copy", edit, tr("Copy"), ("Ctrl+C",), needs=quotes, about=copied, icon="copy"),
         Command("set_source", edit, tr("Set the article’s source…"), ("Ctrl+E",), needs=article),
@@ -57,19 +57,20 @@ def commands() -> tuple[Command, ...]:
         Command("find_in_article", edit, tr("Find in the article"), ("Ctrl+Shift+F",), needs=article),
         Command("find_next", edit, tr("Next hit in the article"), ("F3",), needs=hit, icon="next"),
         Command("find_previous", edit, tr("Previous hit in the article"), ("Shift+F3",), needs=hit, icon="previous"),
+        *_filter_commands(edit),
         Command("drop_filter", edit, tr("Take off the last filter"), ("Esc",), needs=unfiltered),
         Command(
             "clear_filters",
             edit,
             tr("Clear all filters"),
-            ("Ctrl+Esc", "Ctrl+Backspace"),
+            ("Shift+Esc", "Ctrl+Backspace"),
             needs=unfiltered,
             short=tr("Clear all"),
         ),
         *_quote_commands(quote),
         Command("", quote),
         *_quoting_commands(quote),
-        Command("merge", speaker, tr("Merge into…"), ("Ctrl+M",)),
+        Command("merge", speaker, tr("Merge into…"), ("Ctrl+J",)),
         Command("rename", speaker, tr("Rename…"), ("Ctrl+R",)),
         Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
         Command("never", speaker, tr("Never the same as…"), ("Ctrl+Shift+N",)),
@@ -110,6 +111,17 @@ def _library_commands(file: str) -> tuple[Command, ...]:
     )
 
 
+def _filter_commands(edit: str) -> tuple[Command, ...]:
+    """Back and forth, with the signs that point there in the direction in which one reads."""
+    signs = ("back", "forward")
+    back, forward = signs if QGuiApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight else signs[::-1]
+    first, last = tr("Nothing else was filtered before."), tr("You have not gone back from a filter.")
+    return (
+        Command("filter_back", edit, tr("Back to the previous filter"), ("Alt+Left", "Ctrl+["), needs=first, icon=back),
+        Command("filter_forward", edit, tr("Forward again"), ("Alt+Right", "Ctrl+]"), needs=last, icon=forward),
+    )
+
+
 def _quoting_commands(quote: str) -> tuple[Command, ...]:
     words, chosen = tr("No words of the article are selected."), tr("No quote is shown.")
     some = tr("No words of the quote shown are selected.")
@@ -117,10 +129,10 @@ def _quoting_commands(quote: str) -> tuple[Command, ...]:
     return (
         Command("add_quote", quote, tr("Add as a quote…"), ("Q",), quotes=True, needs=words),
         Command("use_selection", quote, tr("Set the quote to the selection"), ("B",), quotes=True, needs=some),
-        Command("start_earlier", bounds, tr("Start a word earlier"), ("Alt+Left",), needs=chosen),
-        Command("start_later", bounds, tr("Start a word later"), ("Alt+Right",), needs=chosen),
-        Command("end_earlier", bounds, tr("End a word earlier"), ("Alt+Shift+Left",), needs=chosen),
-        Command("end_later", bounds, tr("End a word later"), ("Alt+Shift+Right",), needs=chosen),
+        Command("start_earlier", bounds, tr("Start a word earlier"), ("H",), quotes=True, needs=chosen),
+        Command("start_later", bounds, tr("Start a word later"), ("L",), quotes=True, needs=chosen),
+        Command("end_earlier", bounds, tr("End a word earlier"), ("Shift+H",), quotes=True, needs=chosen),
+        Command("end_later", bounds, tr("End a word later"), ("Shift+L",), quotes=True, needs=chosen),
     )
 
 
@@ -178,6 +190,7 @@ def _quote_commands(quote: str) -> tuple[Command, ...]:
 def _chart_commands(charts: str) -> tuple[Command, ...]:
     most, file = _path(tr("Speakers and sources shown"), charts), _path(tr("Export"), charts)
     nothing = tr("There is nothing to chart.")
+    stacked = tr("Kinds are stacked in these bars, and logarithms do not add up: count articles instead.")
     return (
         Command("chart_bars", charts, tr("Speakers, sources"), ("Alt+1",), group="chart"),
         Command("chart_time", charts, tr("Over time"), ("Alt+2",), group="chart"),
@@ -187,7 +200,7 @@ def _chart_commands(charts: str) -> tuple[Command, ...]:
         Command("count_articles", charts, tr("Count articles"), group="count"),
         Command("", charts),
         Command("share", charts, tr("Shares instead of numbers"), check=True),
-        Command("log", charts, tr("Log scale"), check=True),
+        Command("log", charts, tr("Log scale"), check=True, needs=stacked),
         *(Command(f"largest_{n}", most, tr("The largest {0}").format(figure(n)), group="largest") for n in LARGEST),
         Command("", charts),
         Command("tables", charts, tr("Charts as tables"), ("Ctrl+T",), check=True, short=tr("Table")),

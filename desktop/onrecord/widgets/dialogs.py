@@ -55,6 +55,7 @@ def _show_table(parent: QWidget, title: str, text: str) -> QDialog:
     column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
     close.setFocus()
     dialog.open()
+    dialog.resize(column.sizeHint())  # what the page needs is known once it has its style
     return dialog
 
 
@@ -63,6 +64,7 @@ class _Page(QScrollArea):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
+        self._page = page
         page.setObjectName("dialogPage")
         self.setObjectName("dialogArea")
         self.setWidgetResizable(True)
@@ -70,8 +72,12 @@ class _Page(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """All of the page."""
-        page = self.widget()
-        return page.sizeHint() if page else super().sizeHint()
+        return self._page.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of the page beside a scroll bar."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.sizeHint().width() + bar, super().minimumSizeHint().height())
 
 
 def _table(text: str) -> QWidget:

@@ -81,6 +81,8 @@ class Enabling(QObject):
         filtered = bool(state.chips() or state.problem)
         return {
             "clear_filters": filtered,
+            "filter_back": self._desk.filter_history.can_go_back,
+            "filter_forward": self._desk.filter_history.can_go_forth,
             "drop_filter": filtered or self._hints.on >= 0,
             "draw_sample": self._desk.figures.shown.quotes > 0,
             "resume_sample": sampling.waiting and not sampling.walking,

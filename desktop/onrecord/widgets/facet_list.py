@@ -1,4 +1,4 @@
-"""The list of speakers or of sources: a click filters, Ctrl+click or the check box adds, Alt+click leaves out."""
+"""The list of speakers or of sources: a click filters, Ctrl+click or the check box adds, Shift+click leaves out."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -65,7 +65,7 @@ class FacetList(RowList):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.setCurrentIndex(index)
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._exclude(index)
                 return
             add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

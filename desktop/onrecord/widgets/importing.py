@@ -48,6 +48,10 @@ class Importing(QObject):
         importer.stored.connect(self._refresh_soon)
         importer.idle.connect(self._all_done)
 
+    def forget(self) -> None:
+        """Know of no import any more: it was one into another library."""
+        self.outcome = None
+
     def show_in(self, status: StatusStrip, empty: EmptyState, middle: MiddlePane, problems: ProblemPanel) -> None:
         """Show progress, problems and outcomes in these parts of the window."""
 

@@ -25,6 +25,7 @@ from onrecord.widgets.opening import wait_for
 from onrecord.widgets.problem_panel import ProblemPanel
 from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
+from onrecord.widgets.tooltips import set_tip
 
 _OFFERED = "library:"
 
@@ -86,6 +87,7 @@ class LibraryController(QObject):
         for path in self._others():
             action = QAction(_menu_text(path), menu)
             action.setData(str(path))
+            set_tip(action, str(path))
             action.setEnabled(path.exists())
             action.triggered.connect(partial(self._open_recent, path))
             menu.insertAction(first, action)
@@ -159,7 +161,7 @@ class LibraryController(QObject):
     def _stop_and_open(self, path: Path) -> None:
         if self._importer.running:
             self._wanted = path
-            self._importer.cancel()
+            self._importer.break_off()
         else:
             self._open(path)
 

@@ -46,7 +46,7 @@ def ask_to_stop(parent: QWidget, name: str, act: Callable[[], None]) -> QMessage
     box.setWindowTitle(tr("On Record"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(tr("Articles are being read into “{0}”.").format(name))
-    box.setInformativeText(tr("What has been read stays. The rest would have to be added again."))
+    box.setInformativeText(tr("What has been read stays; the rest can be read when this library is opened again."))
     stop = box.addButton(tr("Stop reading and open the other"), QMessageBox.ButtonRole.AcceptRole)
     go_on = box.addButton(tr("Go on reading"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(go_on)

@@ -33,6 +33,7 @@ from onrecord.widgets.commands import add_actions, commands, connect, offers, qu
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.enabling import Enabling
+from onrecord.widgets.filter_controller import FilterController
 from onrecord.widgets.finding import Finding
 from onrecord.widgets.guiding import Guiding
 from onrecord.widgets.history_dialog import HistoryDialog
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
             desk, importer, recent, setup.relay, self.show_library, told, self.theme, self
         )
         hints, samples = self._guiding.hints, bool(setup.samples)
+        self._filters = FilterController(desk, self.top, self.status, hints, self._actions)
         self._enabling = Enabling(
             desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
@@ -255,8 +257,7 @@ class MainWindow(QMainWindow):
             "never": self._speaking.never,
             "doubts": self._speaking.decide,
             "find": self._find,
-            "drop_filter": lambda: self._guiding.hints.end() or self.top.drop_wrong() or self.desk.filter.drop_last(),
-            "clear_filters": self._clear_filters,
+            **self._filters.handlers(),
             "theme_system": lambda: self.theme.choose("system"),
             "theme_light": lambda: self.theme.choose("light"),
             "theme_dark": lambda: self.theme.choose("dark"),
@@ -284,14 +285,14 @@ class MainWindow(QMainWindow):
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.problems.left.connect(self._take_focus)
-        self.unread.left.connect(self._take_focus)
-        self.unread.resumed.connect(self.importer.go_on)
-        self.unread.forgotten.connect(self.importer.forget)
         self.problems.dismissed.connect(self.desk.edits.forget_failed)
         self.read_only.again_wanted.connect(self.libraries.open_again)
         self.libraries.use(self._actions)
         if self._setup.relay is not None:
             self._setup.relay.called.connect(self.come_forward)
+        self.unread.left.connect(self._take_focus)
+        self.unread.resumed.connect(self.importer.go_on)
+        self.unread.forgotten.connect(self.importer.forget)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
         self.painted.connect(self._keep_on_screen)
@@ -304,7 +305,7 @@ class MainWindow(QMainWindow):
         stops = (*self.top.stops(), self.read_only.again, *self.side.stops(), *self.middle.stops(), self.article.view)
         if stops != self._stops:
             self._stops = stops
-            for before, after in pairwise(stops):
+            for before, after in pairwise(stop for stop in stops if stop.window() is self):
                 self.setTabOrder(before, after)
 
     def _wire_filter(self) -> None:
@@ -411,10 +412,6 @@ class MainWindow(QMainWindow):
         self._editing.copy()
         self._guiding.copied()
 
-    def _clear_filters(self) -> None:
-        self.top.drop_wrong()
-        self.desk.filter.clear()
-
     def _find(self) -> None:
         self.top.search.setFocus()
         self.top.search.selectAll()
@@ -450,12 +447,14 @@ class MainWindow(QMainWindow):
         self._settle_down()
         before = self.desk.library
         self.problems.dismiss()
+        self.status.result.hide()
+        self._importing.forget()
         self.middle.table.choose_none()
         self.importer.use(library)
         self.desk.use(library)
         self._name_library()
-        self.middle.table.start()
         self.unread.offer(self.importer.broken_off())
+        self.middle.table.start()
         try:
             before.close()
         except LibraryError as error:
@@ -547,6 +546,7 @@ class MainWindow(QMainWindow):
         remember_charts(self.middle.board, self._recent, self._setup.settings)
         remember_table(self.desk, self.middle.table, self._setup.settings)
         remember(self, self._panes, self.middle, self.theme, self._setup.settings)
+        self.middle.dock.hide()  # a window of its own stays open otherwise
         self._importing.close()
         self._access.close()
         self.libraries.close()

@@ -1,11 +1,11 @@
 """The middle: filters, the table of quotes or why there is none, and the charts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import tr
+from onrecord.widgets.chart_dock import ChartDock
 from onrecord.widgets.charts import ChartBar, Charts
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.filter_bar import FilterBar
@@ -42,11 +42,8 @@ class MiddlePane(QMainWindow):
         if layout is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
-    def _make_dock(self) -> QDockWidget:
-        dock = QDockWidget(tr("Charts"), self)
-        dock.setObjectName("chartDock")
-        dock.setWidget(self.charts)
-        dock.setTitleBarWidget(self.chart_bar)
+    def _make_dock(self) -> ChartDock:
+        dock = ChartDock(self.charts, self.chart_bar, self)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         return dock
 

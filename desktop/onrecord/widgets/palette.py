@@ -20,7 +20,7 @@ from onrecord.viewmodels.wording import tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.mirroring import back
 from onrecord.widgets.parts import label
-from onrecord.widgets.screen_fit import fit, room_for
+from onrecord.widgets.screen_fit import fit_opened, room_for
 from onrecord.widgets.theme import Theme
 
 WIDE = 600
@@ -89,7 +89,7 @@ class Palette(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Lie on the screen, also where the window reaches beyond it."""
         super().showEvent(event)
-        fit(self)
+        fit_opened(self)
 
     def _search(self, typed: str) -> None:
         self.offers.search(typed)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.giving_way import draw_button, missing, tell_whole
 from onrecord.widgets.pane_area import PaneArea
-from onrecord.widgets.screen_fit import fit, room_for, shrink
+from onrecord.widgets.screen_fit import fit_opened, room_for, shrink
 from onrecord.widgets.tooltips import set_tip
 
 RING = 1.5
@@ -260,7 +260,7 @@ class RoomyDialog(QDialog):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
             self._keep_room()
         if event.type() == QEvent.Type.Show:
-            fit(self)
+            fit_opened(self)
         return done
 
     def _keep_room(self) -> None:

@@ -49,11 +49,18 @@ def fit(window: QWidget) -> None:
     """Bring a window, with its frame, onto the screen that most of it is on, unless it fills one."""
     if not window.isWindow() or window.isMaximized() or window.isFullScreen():
         return
-    frame, edges = window.frameGeometry(), _edges(window)
+    edges = _edges(window)
+    frame = window.geometry().marginsAdded(edges)
     area = area_of(frame, free_areas())
     if area.isValid() and not area.contains(frame):
         window.setMinimumSize(window.minimumSize().boundedTo(area.marginsRemoved(edges).size()))
         window.setGeometry(fitted(frame, area).marginsRemoved(edges))
+
+
+def fit_opened(window: QWidget) -> None:
+    """Bring a window that is being shown onto the screen: now, and again once its frame is known."""
+    fit(window)
+    QTimer.singleShot(SETTLE_MS, window, lambda: fit(window))
 
 
 def shrink(window: QWidget) -> None:
@@ -71,10 +78,12 @@ def room_for(window: QWidget) -> QSize:
 
 
 def _edges(window: QWidget) -> QMargins:
-    """How far the frame of a window reaches beyond it."""
+    """How far the frame of a window reaches beyond it; as long as that is not known, as far as its parent's."""
     outer, inner = window.frameGeometry(), window.geometry()
     left, top = inner.left() - outer.left(), inner.top() - outer.top()
-    return QMargins(left, top, outer.right() - inner.right(), outer.bottom() - inner.bottom())
+    edges = QMargins(left, top, outer.right() - inner.right(), outer.bottom() - inner.bottom())
+    parent = window.parentWidget()
+    return _edges(parent.window()) if edges.isNull() and parent is not None else edges
 
 
 class ScreenFit(QObject):

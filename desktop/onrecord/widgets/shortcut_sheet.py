@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.command import Command, bare
 from onrecord.widgets.parts import label, polish, push
-from onrecord.widgets.screen_fit import fit, room_for
+from onrecord.widgets.screen_fit import fit_opened, room_for
 
 COLUMNS = 3
 GAP = 8
@@ -38,9 +38,11 @@ def _in_lists() -> Group:
     return tr("In lists and charts"), [
         (tr("Click, Enter"), tr("Filter; again takes it off")),
         (tr("Ctrl+click, Space"), tr("Add to the filter, or take out")),
-        (tr("Alt+click, Delete"), tr("In lists: leave out; again takes that back")),
+        (tr("Shift+click, Delete"), tr("In lists: leave out; again takes that back")),
         (tr("Arrow keys"), tr("From row to row, from mark to mark")),
         ("F2", tr("Rename a speaker, a source, a tag or a saved search")),
+        (tr("Left, Right"), tr("On the head of a part or a group: fold and unfold it")),
+        (tr("Ctrl+Up, Ctrl+Down"), tr("On the head of a list: show fewer rows of it, or more")),
         ("Tab", tr("To the next part of the window")),
     ]
 
@@ -104,7 +106,7 @@ class ShortcutSheet(QDialog):
         wide = page.width() + bar
         high = page.height() + self.height() - self.area.height()
         self.resize(QSize(wide, high).expandedTo(self.size()).boundedTo(room))
-        fit(self)
+        fit_opened(self)
 
     def _measured(self) -> QSize:
         self._rows.invalidate()

@@ -8,7 +8,7 @@ from onrecord.domain.errors import Problem
 from onrecord.viewmodels.wording import said
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command import CommandAction
-from onrecord.widgets.command_button import CommandButton
+from onrecord.widgets.command_button import CommandButton, CommandTool
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import ElidedLabel, label, quietly, restyle
 from onrecord.widgets.theme import Theme
@@ -38,6 +38,7 @@ class TopBar(QWidget):
         self._whole_name = self._place = ""
         self._buttons = [CommandButton(actions[each], icon=True) for each in BUTTONS]
         self._buttons[0].setObjectName("importButton")
+        self._ways = [CommandTool(actions[each]) for each in ("filter_back", "filter_forward")]
         self.search = self._search_field(actions["find"], actions["search_help"])
         self._problem = label(name="searchProblem", wrap=True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -75,13 +76,15 @@ class TopBar(QWidget):
         for button in self._buttons:
             row.addWidget(button)
         row.addStretch(1)
+        for way in self._ways:
+            row.addWidget(way)
         row.addWidget(self.search, 5)
         column.addLayout(row)
         column.addWidget(self._problem)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        return *self._buttons, self.search
+        return *self._buttons, *self._ways, self.search
 
     def show_words(self, text: str) -> None:
         """Show the words that the filter has, unless the person is typing others."""

@@ -73,7 +73,9 @@ def load_and_break(model):
 
 
 def load_slowly(model):
+    """Leaves a file `loaded` in the model when it is done."""
     time.sleep(30)
+    (model / "loaded").touch()
 
 
 def load_and_print(model):

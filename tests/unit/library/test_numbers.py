@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from tests.unit.library.makers import ANA, DIRECT, MIXED, REPORTED, make_article, person, says
+from tests.unit.library.makers import ANA, DIRECT, MIXED, REPORTED, TEXT, make_article, person, says
 
 from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError
@@ -19,7 +19,7 @@ from onrecord.library import Change, Library, Verdict, schema
 from onrecord.library.codec import pack
 
 EVERYTHING = Filter(thought=True, rejected=True)
-FIRST, LAST = make_article(), make_article("Bo Lind said “more is to come” there, and then no more.")
+FIRST, LAST = make_article(), make_article(f"{TEXT} Bo Lind said “more is to come” there, and then no more.")
 BO = person("Bo Lind")
 
 

@@ -165,7 +165,7 @@ def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
     speakers, sources = board.charts
     assert speakers.title == "Quotes by speaker · Source: The Harbour Post · N = 3 quotes"
     assert sources.title == "Quotes by source · N = 6 quotes"
-    board.dress(Look(log=True))
+    board.dress(Look(Rule.ARTICLES, log=True))
     assert "log scale" in board.charts[0].title
 
 
