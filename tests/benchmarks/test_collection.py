@@ -4,6 +4,7 @@ import gc
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.domain.records import Attribution, Speaker, SpeakerKind
 from onrecord.engine import Collection
@@ -89,3 +90,20 @@ def test_a_hundred_thousand_attributions_are_settled_in_a_minute() -> None:
     print(f"one more article of {SIZE}: {1000 * usual:.1f} ms, at most {1000 * longest:.1f} ms")
     assert total <= ALL
     assert longest <= ONE
+
+
+AGAIN = 0.2
+"""What a job may take to know the speakers of a library once more, as a share of the first time."""
+
+
+def test_speakers_who_are_known_are_not_learnt_anew_for_each_job() -> None:
+    rng = random.Random(0)
+    known = {replace(who, spelling=who.name): 1 for who in (speaker(rng) for _ in range(SPEAKERS))}
+    began = time.process_time()
+    collection = Collection(known, (), known)
+    first = time.process_time() - began
+    began = time.process_time()
+    collection.take_up(known, (), known)
+    again = time.process_time() - began
+    print(f"\n{len(known):,} speakers of a library: {first:.2f} s for the first job, {again:.2f} s for the next")
+    assert again <= AGAIN * first

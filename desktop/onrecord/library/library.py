@@ -196,7 +196,7 @@ class Library:
     def known_speakers(self) -> dict[Speaker, int]:
         """All speakers as the engine knows them, one record for each spelling, and how many quotes each has.
 
-        What a person changed is not in it.
+        Records without a spelling tell roles besides the first. What a person changed is not in it.
         """
         return self._read(speakers.known)
 

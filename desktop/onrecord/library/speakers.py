@@ -88,7 +88,7 @@ def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
 def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
     """The engine's speakers as it knows them, one record for each spelling, and how many quotes each has.
 
-    With the engine's own merges, and none of the person's.
+    With the engine's own merges, and none of the person's. Records without a spelling tell roles besides the first.
     """
     names, own = _engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
     rows = connection.execute(
@@ -98,6 +98,12 @@ def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
     found: Counter[Speaker] = Counter()
     for i, kind, role, word, count in rows:
         found[Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word)] += count
+    told = connection.execute(
+        """SELECT named, s.kind, a.role FROM attributions a JOIN speakers s ON s.id = named
+           WHERE a.role <> '' AND a.role <> s.role GROUP BY named, a.role ORDER BY named, min(a.id)"""
+    )
+    for i, kind, role in told:
+        found[Speaker(names.get(i, own[i]), SpeakerKind(kind), role)] += 0
     return found
 
 
