@@ -45,6 +45,7 @@ from onrecord.library.records import (
     CrossRow,
     DateRow,
     DayRow,
+    Described,
     DoubtRow,
     GroupHead,
     Grouping,
@@ -131,7 +132,7 @@ class Library:
         return self._read(lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles WHERE NOT removed")))
 
     def known_speakers(self) -> tuple[Speaker, ...]:
-        """All speakers as the engine knows them, one record for each spelling; what a person changed is not in it."""
+        """All speakers as the engine knows them, one record for each spelling and role, without a person's changes."""
         return self._read(speakers.known)
 
     def never_pairs(self) -> tuple[tuple[Speaker, Speaker], ...]:
@@ -362,6 +363,14 @@ class Library:
     def rename(self, speaker: int, name: str) -> Words:
         """Give a speaker another name. Raises EditError where it is taken or empty; KeyError."""
         return self._write(lambda c: edits.rename(c, speaker, name))
+
+    def describe(self, speaker: int, wanted: Described) -> Words:
+        """Give a speaker name, role and kind in one step. Raises EditError where another is called so; KeyError."""
+        return self._write(lambda c: edits.describe(c, speaker, wanted))
+
+    def described(self, speaker: int) -> Described:
+        """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
+        return self._read(lambda c: speakers.described(c, speaker))
 
     def never(self, one: int, other: int, reason: Words = "") -> Words:
         """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""

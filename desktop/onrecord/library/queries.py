@@ -11,7 +11,7 @@ from onrecord.library.records import Author, QuoteRow, Together, Verdict
 
 _QUOTES = """
     SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
-        COALESCE(CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
+        COALESCE(speakers.given_role, CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
             (SELECT b.role FROM attributions b JOIN speakers o ON o.id = b.member
                 WHERE b.article = a.article AND o.place = m.place AND b.assigned IS NULL AND b.role <> ''
                 ORDER BY b.position LIMIT 1), ''),

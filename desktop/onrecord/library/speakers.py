@@ -14,7 +14,7 @@ from onrecord.domain.records import Speaker, SpeakerKind
 from onrecord.library import ledger, standing
 from onrecord.library.codec import clean, pack
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Author, Deed, Part
+from onrecord.library.records import Author, Deed, Described, Part
 from onrecord.library.standing import Standing
 
 # Whom a row of `attributions` is of: nobody, where the person said so or the engine knew of nobody.
@@ -26,15 +26,15 @@ _ENGINE, _SPLIT, _TYPED = "engine", "split", "typed"
 
 
 def found(connection: sqlite3.Connection, speaker: Speaker) -> int:
-    """The number of the engine's speaker with this name and kind, new or known; a first role is kept."""
-    number = _entered(connection, clean(speaker.name), speaker.kind, clean(speaker.role), _ENGINE)
+    """The number of the engine's speaker with this name and kind, new or known."""
+    number = _entered(connection, clean(speaker.name), speaker.kind, _ENGINE)
     count_spelling(connection, number, clean(speaker.name), 0)
     return number
 
 
 def typed(connection: sqlite3.Connection, name: str) -> int:
     """The number of the person that somebody typed the name of, new or known."""
-    return _entered(connection, name, SpeakerKind.PERSON, "", _TYPED)
+    return _entered(connection, name, SpeakerKind.PERSON, _TYPED)
 
 
 def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int:
@@ -50,18 +50,17 @@ def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int
     ).fetchone()
     if row is None:
         raise KeyError(spelling)
-    return _entered(connection, spelling, SpeakerKind(row[0]), "", _SPLIT)
+    return _entered(connection, spelling, SpeakerKind(row[0]), _SPLIT)
 
 
-def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, role: str, origin: str) -> int:
+def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, origin: str) -> int:
     row = connection.execute(
-        f"""INSERT INTO speakers (id, own, kind, role, origin, place, name)
-            SELECT n, ?, ?, ?, ?, n, ? FROM (SELECT COALESCE(max(id), 0) + 1 AS n FROM speakers) WHERE TRUE
+        f"""INSERT INTO speakers (id, own, kind, origin, place, name)
+            SELECT n, ?, ?, ?, n, ? FROM (SELECT COALESCE(max(id), 0) + 1 AS n FROM speakers) WHERE TRUE
             ON CONFLICT (own, kind) WHERE origin <> '{_SPLIT}' DO UPDATE SET
-                role = CASE role WHEN '' THEN excluded.role ELSE role END,
                 origin = CASE origin WHEN '{_TYPED}' THEN excluded.origin ELSE origin END
             RETURNING id""",
-        (name, kind.value, role, origin, name),
+        (name, kind.value, origin, name),
     ).fetchone()
     return int(row[0])
 
@@ -84,11 +83,24 @@ def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
 
 
 def known(connection: sqlite3.Connection) -> tuple[Speaker, ...]:
-    """The engine's speakers as it knows them, one record for each spelling: its own merges, none of the person's."""
+    """The engine's speakers as it knows them: its own merges, none of the person's.
+
+    One record for each spelling, and for each further role that articles gave, the most frequent first.
+    """
     names, own = _engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
     rows = connection.execute(
-        """SELECT speakers.id, kind, role, spelling FROM speakers JOIN spellings ON spellings.speaker = speakers.id
-           ORDER BY speakers.id, spelling <> own, spelling"""
+        """WITH roles AS (SELECT named, role, count(*) AS times FROM attributions
+               WHERE role <> '' AND named IS NOT NULL GROUP BY named, role),
+           told AS (SELECT speaker, spelling, spelling <> own AS later,
+                   row_number() OVER (PARTITION BY speaker ORDER BY spelling <> own, spelling) AS n
+               FROM spellings JOIN speakers ON speakers.id = speaker),
+           said AS (SELECT named, role, row_number() OVER (PARTITION BY named ORDER BY times DESC, role) AS n
+               FROM roles)
+           SELECT speakers.id, kind, COALESCE(role, ''), COALESCE(spelling, own) FROM speakers
+           JOIN (SELECT speaker, n FROM told UNION SELECT named, n FROM said) row ON row.speaker = speakers.id
+           LEFT JOIN told ON told.speaker = speakers.id AND told.n = row.n
+           LEFT JOIN said ON said.named = speakers.id AND said.n = row.n
+           ORDER BY speakers.id, row.n"""
     )
     return tuple(Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word) for i, kind, role, word in rows)
 
@@ -167,6 +179,7 @@ def settle(connection: sqlite3.Connection) -> None:
     touched = _settle_homes(connection, now)
     _settle_places(connection, now)
     _settle_names(connection, now)
+    _settle_given(connection, now)
     connection.execute(
         f"""UPDATE attributions SET member = {MEMBER}
             WHERE member IN (SELECT value FROM json_each(?)) AND member IS NOT {MEMBER}""",
@@ -202,6 +215,41 @@ def _settle_names(connection: sqlite3.Connection, now: Standing) -> None:
     ).fetchall()
     changed = [(given.get(one, own), one) for one, own, name in rows if given.get(one, own) != name]
     connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", changed)
+
+
+def _settle_given(connection: sqlite3.Connection, now: Standing) -> None:
+    """Bring roles and kinds in line with what the person gave."""
+    given = {one: (now.roles.get(one), now.kinds.get(one)) for one in {**now.roles, **now.kinds}}
+    rows = connection.execute(
+        """SELECT id, given_role, given_kind FROM speakers WHERE given_role IS NOT NULL OR given_kind IS NOT NULL
+           OR id IN (SELECT value FROM json_each(?))""",
+        (pack([*given]),),
+    ).fetchall()
+    nothing = (None, None)
+    changed = [(*given.get(one, nothing), one) for one, *before in rows if given.get(one, nothing) != tuple(before)]
+    connection.executemany("UPDATE speakers SET given_role = ?, given_kind = ? WHERE id = ?", changed)
+
+
+def described(connection: sqlite3.Connection, speaker: int) -> Described:
+    """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
+    row = connection.execute(
+        "SELECT name, given_role, COALESCE(given_kind, kind) FROM speakers WHERE id = ?", (speaker,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(speaker)
+    return Described(row[0], row[1], SpeakerKind(row[2]))
+
+
+def latest_role(connection: sqlite3.Connection, speaker: int) -> tuple[str, str]:
+    """The role that the latest article that tells one gives a shown speaker, and that article's date; "" for none."""
+    row = connection.execute(
+        """SELECT role, published FROM (SELECT DISTINCT role, article FROM attributions
+               WHERE member IN (SELECT id FROM speakers WHERE place = ?) AND role <> '' AND assigned IS NULL)
+           JOIN articles ON articles.key = article WHERE NOT removed
+           ORDER BY published DESC, article DESC, role LIMIT 1""",
+        (speaker,),
+    ).fetchone()
+    return (row[0], row[1]) if row else ("", "")
 
 
 def name(connection: sqlite3.Connection, speaker: int) -> str:
