@@ -372,6 +372,10 @@ class Library:
         """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
         return self._read(lambda c: speakers.described(c, speaker))
 
+    def latest_role(self, speaker: int) -> str:
+        """What the latest article that says so says that a shown speaker is, or ""."""
+        return self._read(lambda c: speakers.latest_role(c, speaker)[0])
+
     def never(self, one: int, other: int, reason: Words = "") -> Words:
         """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
         return self._write(lambda c: edits.never(c, one, other, reason))
