@@ -8,12 +8,13 @@ from tests.ui.acting import choose, dialog, key, said, undo
 from tests.ui.made import ADA, BEN, PORT, POST, numbered, post, span, spans
 from tests.ui.staging import settle
 
-from onrecord.domain.records import Article, Attribution, Doubt, Step, article_id
+from onrecord.domain.records import Article, Attribution, Doubt, SpeakerKind, Step, article_id
 from onrecord.library import Verdict
 from onrecord.viewmodels.article_page import Role
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.speaker_dialog import SpeakerDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 LEFT = Qt.MouseButton.LeftButton
@@ -31,6 +32,49 @@ def focus_speaker(window: MainWindow, name: str) -> QListView:
     row = next(i for i, row in enumerate(window.desk.speakers.rows) if row.label == name)
     view.setCurrentIndex(view.model().index(row, 0))
     return view
+
+
+def test_a_speaker_is_edited_in_one_step(window, qtbot):
+    focus_speaker(window, "Ben Okoro")
+    key(window, qtbot, Qt.Key.Key_E, CTRL | SHIFT)
+    asked = dialog(window, SpeakerDialog)
+    assert asked.name.hasFocus()
+    assert (asked.name.text(), asked.told.isChecked(), asked.role.isEnabled()) == ("Ben Okoro", True, False)
+    asked.told.click()
+    asked.role.selectAll()
+    qtbot.keyClicks(asked.role, "harbour pilot")
+    asked.kind.setCurrentText("Group")
+    asked.told.click()
+    asked.told.click()
+    assert asked.role.text() == "harbour pilot", "what was typed is not lost by a look at the other way"
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    assert said(window) == "Edited Ben Okoro"
+    (row,) = (row for row in window.desk.everybody() if row.name == "Ben Okoro")
+    assert (row.role, row.kind, row.role_by_hand) == ("harbour pilot", SpeakerKind.GROUP, True)
+    (listed,) = (row for row in window.desk.speakers.rows if row.label == "Ben Okoro")
+    assert listed.detail.startswith("harbour pilot")
+    (number,) = (i for i in window.desk.quotes.ids if window.desk.rows([i])[0].speaker == "Ben Okoro")
+    assert "Ben Okoro, harbour pilot" in window.desk.copied([number]).text()
+    undo(window, qtbot)
+    (row,) = (row for row in window.desk.everybody() if row.name == "Ben Okoro")
+    assert (row.kind, row.role_by_hand) == (SpeakerKind.PERSON, False)
+
+
+def test_an_empty_role_is_none_and_a_taken_name_is_refused(window, qtbot):
+    focus_speaker(window, "Ada Lind")
+    window._speaking.edit()
+    asked = dialog(window, SpeakerDialog)
+    asked.told.click()
+    asked.role.clear()
+    asked.name.setText("Ben Okoro")
+    asked.accept()
+    assert "another speaker is called so" in asked.message.text()
+    asked.name.setText("Ada Lind")
+    assert not asked.message.isVisible()
+    asked.accept()
+    assert said(window) == "Took the role off Ada Lind"
+    (row,) = (row for row in window.desk.everybody() if row.name == "Ada Lind")
+    assert (row.role, row.role_by_hand) == ("", True)
 
 
 def test_merge_by_keyboard_and_undo(window, qtbot):
@@ -182,6 +226,7 @@ def test_the_menu_of_a_speaker_offers_what_can_be_done(window, qtbot):
     assert texts("Ada Lind")[2:] == [
         "Leave out",
         "Merge into…",
+        "Edit speaker…",
         "Rename…",
         "Split off a spelling…",
         "Never the same as…",

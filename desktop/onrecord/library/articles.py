@@ -122,8 +122,9 @@ def attributions(
 ) -> list[tuple[int, Attribution]]:
     """What was said in an article, with the quotes' ids, in text order."""
     rows = connection.execute(
-        """SELECT a.id, a.content, a.quoted, a.cue, a.source, speakers.name, speakers.kind,
-               CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END,
+        """SELECT a.id, a.content, a.quoted, a.cue, a.source, speakers.name,
+               COALESCE(speakers.given_kind, speakers.kind),
+               COALESCE(speakers.given_role, CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END),
                CASE WHEN a.assigned IS NULL THEN a.spelling ELSE speakers.name END,
                a.act, a.confidence, a.reason, a.trail, CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END
            FROM articles JOIN attributions a ON a.article = articles.key

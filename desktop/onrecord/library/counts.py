@@ -10,6 +10,7 @@ import numpy.typing as npt
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import SpeakerKind
 from onrecord.domain.search import folded
+from onrecord.library import speakers as speakers_table
 from onrecord.library.choosing import Choice, Facet
 from onrecord.library.codec import clean, pack
 from onrecord.library.columns import HOLE, KINDS
@@ -174,9 +175,7 @@ def _articles_by(choice: Choice, label: Array, size: int, facet: Facet) -> Array
 def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, SpeakerRow]:
     """Speakers with name, role and spellings, but without counts."""
     rows = connection.execute(
-        """SELECT s.id, s.name, s.kind,
-               COALESCE((SELECT m.role FROM speakers m WHERE m.place = s.id AND m.role <> ''
-                   ORDER BY m.id <> m.place, m.id LIMIT 1), ''),
+        """SELECT s.id, s.name, COALESCE(s.given_kind, s.kind), s.given_role,
                (SELECT count(DISTINCT p.spelling) FROM speakers m JOIN spellings p ON p.speaker = m.id
                    WHERE m.place = s.id AND p.count > 0 AND p.home IS NULL)
                + (SELECT count(*) FROM speakers m JOIN spellings p ON p.home = m.id
@@ -184,4 +183,12 @@ def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Speak
            FROM speakers s WHERE s.id IN (SELECT value FROM json_each(?))""",
         (pack(list(ids)),),
     )
-    return {row[0]: SpeakerRow(row[0], row[1], SpeakerKind(row[2]), row[3], row[4], Tally()) for row in rows}
+    return {row[0]: _named(connection, *row) for row in rows.fetchall()}
+
+
+def _named(
+    connection: sqlite3.Connection, speaker: int, name: str, kind: str, given: str | None, spellings: int
+) -> SpeakerRow:
+    by_hand = given is not None
+    role, date = (given, "") if given is not None else speakers_table.latest_role(connection, speaker)
+    return SpeakerRow(speaker, name, SpeakerKind(kind), role, spellings, Tally(), date, by_hand)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from onrecord.domain.records import Doubt, Speaker, SpeakerKind
+from onrecord.domain.records import Doubt, Speaker
 from onrecord.library import speakers
 from onrecord.library.codec import clean, pack_words, unpack_words
 from onrecord.library.records import DoubtRow, Portrait
@@ -60,15 +60,13 @@ def _number(connection: sqlite3.Connection, speaker: Speaker) -> int | None:
 
 def portrait(connection: sqlite3.Connection, speaker: int) -> Portrait:
     """What tells whether a speaker is the same as another. Raises KeyError."""
-    row = connection.execute("SELECT id, name, kind FROM speakers WHERE id = ?", (speaker,)).fetchone()
-    if row is None:
-        raise KeyError(speaker)
+    who = speakers.described(connection, speaker)
     quotes, articles = connection.execute(
         f"SELECT count(*), count(DISTINCT article) FROM attributions WHERE {_of('?')} AND verdict >= 0", (speaker,)
     ).fetchone()
-    roles, spellings = _frequent(connection, speaker, "role"), _frequent(connection, speaker, "spelling")
-    kind, examples = SpeakerKind(row[2]), _examples(connection, speaker)
-    return Portrait(row[0], row[1], kind, roles, spellings, quotes, articles, examples)
+    told, spellings = _frequent(connection, speaker, "role"), _frequent(connection, speaker, "spelling")
+    roles = told if who.role is None else ((who.role, quotes),) if who.role else ()
+    return Portrait(speaker, who.name, who.kind, roles, spellings, quotes, articles, _examples(connection, speaker))
 
 
 def _frequent(connection: sqlite3.Connection, speaker: int, column: str) -> tuple[tuple[str, int], ...]:

@@ -6,19 +6,26 @@ for every article that comes or is read again, and taking it back leaves nothing
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.phrases import Phrase, Plural, Words, phrase, plural
+from onrecord.domain.records import SpeakerKind
 from onrecord.library import keeping, ledger, named, retagging, settling, shelving, speakers
 from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
-from onrecord.library.records import Deed, LedgerRow, Part, Verdict
+from onrecord.library.records import Deed, Described, LedgerRow, Part, Verdict
 
 NOBODY = 0
 """Stands in the ledger for a speaker who is not named."""
 
 _NONE = pack([])
+_KINDS = {
+    SpeakerKind.PERSON: phrase("person"),
+    SpeakerKind.ORGANISATION: phrase("organisation"),
+    SpeakerKind.PLACE: phrase("place"),
+    SpeakerKind.GROUP: phrase("group"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +74,49 @@ def split(connection: sqlite3.Connection, part: Part) -> Words:
 def rename(connection: sqlite3.Connection, speaker: int, name: str) -> Words:
     """Give a speaker another name. Raises EditError where another one is called so; KeyError."""
     place = speakers.current(connection).place(speaker)
-    (before,) = _names(connection, [place])
-    after = " ".join(clean(name).split())
-    if not after:
-        raise EditError(before, phrase("the new name is empty"), phrase("Type the name that it is to have."))
-    if after == before:
-        return ""
-    if _is_taken(connection, place, after):
+    now = speakers.described(connection, place)
+    return describe(connection, place, replace(now, name=name))
+
+
+def describe(connection: sqlite3.Connection, speaker: int, wanted: Described) -> Words:
+    """Give a speaker name, role and kind, in one step. Raises EditError where another one is called so; KeyError."""
+    place = speakers.current(connection).place(speaker)
+    now = speakers.described(connection, place)
+    name = " ".join(clean(wanted.name).split())
+    role = None if wanted.role is None else " ".join(clean(wanted.role).split())
+    if not name:
+        raise EditError(now.name, phrase("the new name is empty"), phrase("Type the name that it is to have."))
+    renamed, changed = name != now.name, wanted.kind is not now.kind
+    if (renamed or changed) and _is_taken(connection, place, name, wanted.kind):
         raise EditError(
-            after,
+            name,
             phrase("another speaker is called so"),
             phrase("Merge the two, or choose a name that tells them apart."),
         )
-    words = phrase("Renamed {0} to {1}", before, after)
-    return do(connection, [Entry(Deed.RENAME, str(place), before, after)], Cause(words))
+    entries = {
+        Deed.RENAME: renamed and Entry(Deed.RENAME, str(place), now.name, name),
+        Deed.SET_ROLE: role != now.role and Entry(Deed.SET_ROLE, str(place), pack(now.role), pack(role)),
+        Deed.SET_KIND: changed and Entry(Deed.SET_KIND, str(place), now.kind.value, wanted.kind.value),
+    }
+    made = [entry for entry in entries.values() if entry]
+    return do(connection, made, Cause(_described(made, now.name, replace(wanted, name=name, role=role))))
+
+
+def _described(made: Sequence[Entry], before: str, wanted: Described) -> Words:
+    """What was changed of a speaker, in words."""
+    if len(made) != 1:
+        return phrase("Edited {0}", wanted.name)
+    match made[0].deed:
+        case Deed.RENAME:
+            return phrase("Renamed {0} to {1}", before, wanted.name)
+        case Deed.SET_KIND:
+            return phrase("Set the kind of {0} to {1}", before, _KINDS[wanted.kind])
+        case _ if wanted.role is None:
+            return phrase("Left the role of {0} to the articles", before)
+        case _ if not wanted.role:
+            return phrase("Took the role off {0}", before)
+        case _:
+            return phrase("Set the role of {0} to “{1}”", before, wanted.role)
 
 
 def never(connection: sqlite3.Connection, one: int, other: int, reason: Words) -> Words:
@@ -264,13 +300,13 @@ def _names(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
     return [speakers.name(connection, number) for number in numbers]
 
 
-def _is_taken(connection: sqlite3.Connection, speaker: int, name: str) -> bool:
-    """Whether another speaker of the same kind that has quotes is shown by this name."""
+def _is_taken(connection: sqlite3.Connection, speaker: int, name: str, kind: SpeakerKind) -> bool:
+    """Whether another speaker of a kind that has quotes is shown by this name."""
     row = connection.execute(
-        f"""SELECT 1 FROM speakers s JOIN speakers me ON me.id = ? AND me.kind = s.kind
-           WHERE s.name = ? AND s.id <> me.id AND s.place = s.id AND EXISTS (SELECT 1 FROM attributions
+        f"""SELECT 1 FROM speakers s WHERE COALESCE(s.given_kind, s.kind) = ?
+           AND s.name = ? AND s.id <> ? AND s.place = s.id AND EXISTS (SELECT 1 FROM attributions
                WHERE member IN (SELECT id FROM speakers WHERE place = s.id) AND {shelving.THERE})""",
-        (speaker, name),
+        (kind.value, name, speaker),
     ).fetchone()
     return row is not None
 

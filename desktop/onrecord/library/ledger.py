@@ -12,7 +12,10 @@ from onrecord.domain.phrases import Words
 from onrecord.library.codec import pack_words, unpack_words
 from onrecord.library.records import Author, Deed, LedgerRow
 
-ABOUT_SPEAKERS = (Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.NEVER, Deed.ALLOW)
+ABOUT_SPEAKERS = (
+    *(Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.SET_ROLE, Deed.SET_KIND),
+    *(Deed.NEVER, Deed.ALLOW),
+)
 ABOUT_QUOTES = (
     *(Deed.ASSIGN, Deed.JUDGE, Deed.ADD_QUOTE, Deed.SET_BOUNDS),
     *(Deed.NOTE, Deed.TAG, Deed.UNTAG),

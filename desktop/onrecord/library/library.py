@@ -51,6 +51,7 @@ from onrecord.library.records import (
     CrossRow,
     DateRow,
     DayRow,
+    Described,
     DoubtRow,
     GroupHead,
     Grouping,
@@ -196,7 +197,7 @@ class Library:
     def known_speakers(self) -> dict[Speaker, int]:
         """All speakers as the engine knows them, one record for each spelling, and how many quotes each has.
 
-        Records without a spelling tell roles besides the first. What a person changed is not in it.
+        Further records, of no quotes, tell their roles. What a person changed is not in it.
         """
         return self._read(speakers.known)
 
@@ -456,6 +457,18 @@ class Library:
     def rename(self, speaker: int, name: str) -> Words:
         """Give a speaker another name. Raises EditError where it is taken or empty; KeyError."""
         return self._write(lambda c: edits.rename(c, speaker, name))
+
+    def describe(self, speaker: int, wanted: Described) -> Words:
+        """Give a speaker name, role and kind in one step. Raises EditError where another is called so; KeyError."""
+        return self._write(lambda c: edits.describe(c, speaker, wanted))
+
+    def described(self, speaker: int) -> Described:
+        """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
+        return self._read(lambda c: speakers.described(c, speaker))
+
+    def latest_role(self, speaker: int) -> str:
+        """What the latest article that says so says that a shown speaker is, or ""."""
+        return self._read(lambda c: speakers.latest_role(c, speaker)[0])
 
     def never(self, one: int, other: int, reason: Words = "") -> Words:
         """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""

@@ -1,6 +1,7 @@
 """Long answers as sequences: a million ids, or fifty thousand speakers whose names are read when they are looked at."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, overload
 
 import numpy as np
@@ -206,7 +207,7 @@ class Speakers(Sequence[SpeakerRow]):
         found = self._fetch([key for key in keys if key is not None])
         for place, key in enumerate(keys, first):
             row = SpeakerRow(key, "", None, "", 0, Tally()) if key is None else found.get(key, _gone(key))
-            self._rows[place] = SpeakerRow(row.id, row.name, row.kind, row.role, row.spellings, self.tally(place))
+            self._rows[place] = replace(row, tally=self.tally(place))
 
 
 def _gone(key: int) -> SpeakerRow:

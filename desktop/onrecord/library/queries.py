@@ -20,7 +20,7 @@ _QUOTES = """
         WHERE b.article IN (SELECT x.article FROM json_each(:asked) wanted JOIN attributions x ON x.id = wanted.value)
             AND b.assigned IS NULL AND b.role <> '' GROUP BY 1, 2)
     SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
-        COALESCE(CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
+        COALESCE(speakers.given_role, CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
             (SELECT role FROM told WHERE told.article = a.article AND told.place = m.place), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,

@@ -97,6 +97,8 @@ class Deed(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
+    SET_ROLE = "set-role"
+    SET_KIND = "set-kind"
     NEVER = "never"
     ALLOW = "allow"
     ASSIGN = "assign"
@@ -228,9 +230,11 @@ class SpeakerRow:
 
     Attributes:
         id: what `Filter.speakers` takes; None stands for quotes whose speaker is unknown (then `name` is "").
-        role: what an article says they are, or "".
+        role: what the person set, else what the latest article that says so says they are, or "".
         spellings: how many spellings of the name the whole library has.
         tally: quotes under the other filters.
+        role_date: when the article with the role was published, ISO, or "".
+        role_by_hand: whether the person set the role, perhaps to none.
     """
 
     id: int | None
@@ -239,6 +243,21 @@ class SpeakerRow:
     role: str
     spellings: int
     tally: Tally
+    role_date: str = ""
+    role_by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a person can say of a speaker.
+
+    Attributes:
+        role: "" for none; None where each article tells its own.
+    """
+
+    name: str
+    role: str | None
+    kind: SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +348,7 @@ class QuoteRow:
         words: the attributed words verbatim, gaps as " […] " (see `Attribution.words`).
         parts: the same words in order as (text, inside quotation marks) runs; their texts joined are `words`.
         speaker: the speaker's name, or "" when unknown.
-        role: the speaker's role as this article gives it, or "".
+        role: the speaker's role as the person set it, else as this article gives it, or "".
         mention: the words of the article that it is attributed to ("he"), or "".
         published: ISO date, or "".
         confidence: 0 to 1.

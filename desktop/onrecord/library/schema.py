@@ -261,11 +261,28 @@ _ROLES: Migration = (
     "CREATE INDEX attributions_by_role ON attributions (named, role) WHERE role <> ''",
 )
 
+_GIVEN: Migration = (
+    # Role and kind of a shown speaker as the person gave them; NULL where articles and the engine tell them. What each
+    # article says of somebody stands with its quotes; the first role of all, of whatever article, is no longer kept.
+    "ALTER TABLE speakers DROP COLUMN role",
+    "ALTER TABLE speakers ADD COLUMN given_role TEXT",
+    "ALTER TABLE speakers ADD COLUMN given_kind TEXT",
+    # Who has a role, and in which articles, is found without a look at the quotes.
+    """CREATE INDEX attributions_by_role_in_article ON attributions (member, role, article, assigned, named)
+        WHERE role <> ''""",
+    # Until now a quote could have the role that another article gave the speaker.
+    """UPDATE attributions SET role = '' WHERE role <> '' AND instr(
+        CAST((SELECT text FROM articles WHERE key = article) AS TEXT), role) = 0""",
+    # The index as before, with two more changes of a speaker.
+    "DROP INDEX ledger_about_speakers",
+    """CREATE INDEX ledger_about_speakers ON ledger (id)
+        WHERE deed IN ('merge', 'split', 'rename', 'set-role', 'set-kind', 'never', 'allow')""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
-    *(_UNREAD, _FORMS, _NUMBERS, _CHECKED),
-    _ROLES,
+    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED),
 )
 VERSION = len(MIGRATIONS)
 

@@ -15,7 +15,7 @@ from onrecord.domain.records import Speaker, SpeakerKind
 from onrecord.library import ledger, standing
 from onrecord.library.codec import clean, pack
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Author, Deed, Part
+from onrecord.library.records import Author, Deed, Described, Part
 from onrecord.library.schema import fresh
 from onrecord.library.standing import Standing
 
@@ -28,15 +28,15 @@ _ENGINE, _SPLIT, _TYPED = "engine", "split", "typed"
 
 
 def found(connection: sqlite3.Connection, speaker: Speaker) -> int:
-    """The number of the engine's speaker with this name and kind, new or known; a first role is kept."""
-    number = _entered(connection, clean(speaker.name), speaker.kind, clean(speaker.role), _ENGINE)
+    """The number of the engine's speaker with this name and kind, new or known."""
+    number = _entered(connection, clean(speaker.name), speaker.kind, _ENGINE)
     count_spelling(connection, number, clean(speaker.name), 0)
     return number
 
 
 def typed(connection: sqlite3.Connection, name: str) -> int:
     """The number of the person that somebody typed the name of, new or known."""
-    return _entered(connection, name, SpeakerKind.PERSON, "", _TYPED)
+    return _entered(connection, name, SpeakerKind.PERSON, _TYPED)
 
 
 def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int:
@@ -52,18 +52,17 @@ def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int
     ).fetchone()
     if row is None:
         raise KeyError(spelling)
-    return _entered(connection, spelling, SpeakerKind(row[0]), "", _SPLIT)
+    return _entered(connection, spelling, SpeakerKind(row[0]), _SPLIT)
 
 
-def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, role: str, origin: str) -> int:
+def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, origin: str) -> int:
     row = connection.execute(
-        f"""INSERT INTO speakers (id, own, kind, role, origin, place, name)
-            SELECT n, ?, ?, ?, ?, n, ? FROM (SELECT {fresh("speakers")} AS n) WHERE TRUE
+        f"""INSERT INTO speakers (id, own, kind, origin, place, name)
+            SELECT n, ?, ?, ?, n, ? FROM (SELECT {fresh("speakers")} AS n) WHERE TRUE
             ON CONFLICT (own, kind) WHERE origin <> '{_SPLIT}' DO UPDATE SET
-                role = CASE role WHEN '' THEN excluded.role ELSE role END,
                 origin = CASE origin WHEN '{_TYPED}' THEN excluded.origin ELSE origin END
             RETURNING id""",
-        (name, kind.value, role, origin, name),
+        (name, kind.value, origin, name),
     ).fetchone()
     return int(row[0])
 
@@ -88,22 +87,25 @@ def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
 def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
     """The engine's speakers as it knows them, one record for each spelling, and how many quotes each has.
 
-    With the engine's own merges, and none of the person's. Records without a spelling tell roles besides the first.
+    With the engine's own merges, and none of the person's. Further records, of no quotes, tell their roles, the most
+    frequent first.
     """
     names, own = _engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
     rows = connection.execute(
-        """SELECT id, kind, role, spelling, count FROM speakers JOIN spellings ON speaker = id
+        """SELECT id, kind, spelling, count FROM speakers JOIN spellings ON speaker = id
            ORDER BY id, spelling <> own, spelling"""
     )
     found: Counter[Speaker] = Counter()
-    for i, kind, role, word, count in rows:
-        found[Speaker(names.get(i, own[i]), SpeakerKind(kind), role, word)] += count
+    for i, kind, word, count in rows:
+        found[Speaker(names.get(i, own[i]), SpeakerKind(kind), "", word)] += count
     told = connection.execute(
-        """SELECT named, s.kind, a.role FROM attributions a JOIN speakers s ON s.id = named
-           WHERE a.role <> '' AND a.role <> s.role GROUP BY named, a.role ORDER BY named, min(a.id)"""
+        """SELECT named, kind, role FROM (SELECT named, role, count(*) AS times FROM attributions
+               WHERE role <> '' GROUP BY named, role) JOIN speakers ON speakers.id = named
+           ORDER BY named, times DESC, role"""
     )
     for i, kind, role in told:
-        found[Speaker(names.get(i, own[i]), SpeakerKind(kind), role)] += 0
+        name = names.get(i, own[i])
+        found[Speaker(name, SpeakerKind(kind), role, name)] += 0
     return found
 
 
@@ -181,6 +183,7 @@ def settle(connection: sqlite3.Connection) -> None:
     touched = _settle_homes(connection, now)
     _settle_places(connection, now)
     _settle_names(connection, now)
+    _settle_given(connection, now)
     connection.execute(
         f"""UPDATE attributions SET member = {MEMBER}
             WHERE member IN (SELECT value FROM json_each(?)) AND member IS NOT {MEMBER}""",
@@ -216,6 +219,41 @@ def _settle_names(connection: sqlite3.Connection, now: Standing) -> None:
     ).fetchall()
     changed = [(given.get(one, own), one) for one, own, name in rows if given.get(one, own) != name]
     connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", changed)
+
+
+def _settle_given(connection: sqlite3.Connection, now: Standing) -> None:
+    """Bring roles and kinds in line with what the person gave."""
+    given = {one: (now.roles.get(one), now.kinds.get(one)) for one in {**now.roles, **now.kinds}}
+    rows = connection.execute(
+        """SELECT id, given_role, given_kind FROM speakers WHERE given_role IS NOT NULL OR given_kind IS NOT NULL
+           OR id IN (SELECT value FROM json_each(?))""",
+        (pack([*given]),),
+    ).fetchall()
+    nothing = (None, None)
+    changed = [(*given.get(one, nothing), one) for one, *before in rows if given.get(one, nothing) != tuple(before)]
+    connection.executemany("UPDATE speakers SET given_role = ?, given_kind = ? WHERE id = ?", changed)
+
+
+def described(connection: sqlite3.Connection, speaker: int) -> Described:
+    """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
+    row = connection.execute(
+        "SELECT name, given_role, COALESCE(given_kind, kind) FROM speakers WHERE id = ?", (speaker,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(speaker)
+    return Described(row[0], row[1], SpeakerKind(row[2]))
+
+
+def latest_role(connection: sqlite3.Connection, speaker: int) -> tuple[str, str]:
+    """The role that the latest article that tells one gives a shown speaker, and that article's date; "" for none."""
+    row = connection.execute(
+        """SELECT role, published FROM (SELECT DISTINCT role, article FROM attributions
+               WHERE member IN (SELECT id FROM speakers WHERE place = ?) AND role <> '' AND assigned IS NULL)
+           JOIN articles ON articles.key = article WHERE NOT removed
+           ORDER BY published DESC, article DESC, role LIMIT 1""",
+        (speaker,),
+    ).fetchone()
+    return (row[0], row[1]) if row else ("", "")
 
 
 def name(connection: sqlite3.Connection, speaker: int) -> str:

@@ -17,11 +17,13 @@ class Standing:
 
     Attributes:
         homes: for a spelling that was split off, as (speaker of the engine, spelling): the speaker that it became.
-        names: the names that the person gave.
+        names, roles, kinds: those that the person gave; a role of None takes one back.
     """
 
     homes: dict[tuple[int, str], int] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, str | None] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _members: dict[int, set[int]] = field(default_factory=dict)
     _nevers: dict[tuple[int, int], None] = field(default_factory=dict)
@@ -85,10 +87,20 @@ def _rename(standing: Standing, row: LedgerRow) -> None:
     standing.names[int(row.target)] = row.after
 
 
+def _set_role(standing: Standing, row: LedgerRow) -> None:
+    standing.roles[int(row.target)] = unpack(row.after)
+
+
+def _set_kind(standing: Standing, row: LedgerRow) -> None:
+    standing.kinds[int(row.target)] = row.after
+
+
 _DOING: dict[Deed, Callable[[Standing, LedgerRow], None]] = {
     Deed.MERGE: lambda standing, row: standing.merge(int(row.target), int(row.after)),
     Deed.SPLIT: _split,
     Deed.RENAME: _rename,
+    Deed.SET_ROLE: _set_role,
+    Deed.SET_KIND: _set_kind,
     Deed.NEVER: lambda standing, row: standing.tell_apart(int(row.target), int(row.after)),
     Deed.ALLOW: lambda standing, row: standing.allow(int(row.target), int(row.after)),
 }

@@ -1,6 +1,7 @@
 """What the window works on: a library, one filter, and the models that follow both."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from onrecord.domain.read_only import ReadOnly
 from onrecord.domain.search import folded
 from onrecord.domain.tags import tag_key
 from onrecord.library import (
+    Described,
     DoubtRow,
     Library,
     Part,
@@ -373,6 +375,16 @@ class Desk(QObject):
     def told_apart(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
         return self.guarded(lambda: self.library.told_apart(speaker)) or frozenset()
+
+    def described(self, speaker: int) -> Described | None:
+        """Name, role and kind that a speaker was given or has; None where it is gone."""
+        with suppress(KeyError):
+            return self.guarded(lambda: self.library.described(speaker))
+        return None
+
+    def latest_role(self, speaker: int) -> str:
+        """What the latest article that says so says that a speaker is, or ""."""
+        return self.guarded(lambda: self.library.latest_role(speaker)) or ""
 
     def parts(self, speaker: int) -> list[Part]:
         """What can be split off a speaker."""

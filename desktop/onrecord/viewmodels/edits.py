@@ -12,7 +12,7 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
 from onrecord.domain.filters import Filter
 from onrecord.domain.phrases import Words, phrase, plural
-from onrecord.library import Change, Library, Part, Verdict
+from onrecord.library import Change, Described, Library, Part, Verdict
 from onrecord.viewmodels.wording import counted, one_line, quotes_text, said, tr
 
 PAUSE_MS = 400
@@ -99,6 +99,10 @@ class Edits(QObject):
     def rename(self, speaker: int, name: str) -> Problem | None:
         """Give a speaker another name."""
         return self._do(lambda: self._library.rename(speaker, name))
+
+    def describe(self, speaker: int, wanted: Described) -> Problem | None:
+        """Give a speaker name, role and kind."""
+        return self._do(lambda: self._library.describe(speaker, wanted))
 
     def never(self, one: int, other: int, reason: Words = "") -> Problem | None:
         """Say that two speakers are never the same."""

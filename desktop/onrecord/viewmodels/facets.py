@@ -9,7 +9,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from onrecord.domain.phrases import capitalised
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
 from onrecord.viewmodels.tooltip_text import as_tip
-from onrecord.viewmodels.wording import counted, figure, month_text, one_line, source_text, speaker_kind_name, tr
+from onrecord.viewmodels.wording import (
+    counted,
+    figure,
+    month_text,
+    one_line,
+    role_text,
+    source_text,
+    speaker_kind_name,
+    tr,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 Key = int | str | None
@@ -328,7 +337,7 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
         label, detail = tr("Not named"), tr("each as the article calls them")
     else:
         spellings = counted("%Ln spellings", "%Ln spelling", row.spellings) if row.spellings > 1 else ""
-        what = row.role or speaker_kind_name(row.kind)
+        what = role_text(row) or speaker_kind_name(row.kind)
         label, detail = row.name, " · ".join(filter(None, (what, spellings)))
     return FacetRow(row.id, label, detail, row.tally, _share(row.tally, most), chosen, missing, excluded)
 

@@ -9,7 +9,7 @@ from onrecord.citation.marks import marked
 from onrecord.domain.filters import LIKELY_FROM, Sureness
 from onrecord.domain.phrases import Phrase, Plural, Words, capitalised, filled
 from onrecord.domain.records import Form, Kind, SpeakerKind
-from onrecord.library import Author, QuoteRow, Verdict
+from onrecord.library import Author, QuoteRow, SpeakerRow, Verdict
 
 CONTEXT = ""
 """Of every text that is translated: a text reads the same wherever it stands, and classes may be renamed."""
@@ -129,6 +129,14 @@ def speaker_kind_name(kind: SpeakerKind | None) -> str:
         SpeakerKind.GROUP: tr("group"),
     }
     return names.get(kind, "") if kind else ""
+
+
+def role_text(row: SpeakerRow) -> str:
+    """A speaker's role, with the month of the article that tells it."""
+    if not row.role or not row.role_date:
+        return row.role
+    #: A role, and when an article said so: "mayor (Nov 2022)".
+    return tr("{0} ({1})").format(row.role, period_text(row.role_date[:7]))
 
 
 def counted(many: str, one: str, number: int) -> str:

@@ -71,6 +71,7 @@ def commands() -> tuple[Command, ...]:
         Command("", quote),
         *_quoting_commands(quote),
         Command("merge", speaker, tr("Merge into…"), ("Ctrl+J",)),
+        Command("edit_speaker", speaker, tr("Edit speaker…"), ("Ctrl+Shift+E",), about=tr("Its name, role and kind")),
         Command("rename", speaker, tr("Rename…"), ("Ctrl+R",)),
         Command("split", speaker, tr("Split off a spelling…"), ("Ctrl+Shift+M",)),
         Command("never", speaker, tr("Never the same as…"), ("Ctrl+Shift+N",)),

@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
             "set_speaker": self._speaking.ask_speaker,
             "merge_speaker": self._speaking.merge_current,
             "merge": self._speaking.merge,
+            "edit_speaker": self._speaking.edit,
             "rename": self._speaking.rename,
             "split": self._speaking.split,
             "never": self._speaking.never,

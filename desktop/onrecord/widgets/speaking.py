@@ -19,6 +19,7 @@ from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.parts import add_to_menu
+from onrecord.widgets.speaker_dialog import SpeakerDialog
 from onrecord.widgets.status_strip import StatusStrip
 from onrecord.widgets.theme import Theme
 
@@ -123,6 +124,14 @@ class Speaking(QObject):
             act = self._desk.edits.rename
             NameDialog(tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
 
+    def edit(self, who: Named | None = None) -> None:
+        """Ask for name, role and kind of a speaker."""
+        who = who or self._meant()
+        now = self._desk.described(who[0]) if who else None
+        if who and now:
+            number, act = who[0], self._desk.edits.describe
+            SpeakerDialog(now, self._desk.latest_role(number), lambda wanted: act(number, wanted), self._window).open()
+
     def ask_speaker(self) -> None:
         """Ask whose words the quotes at hand are."""
         quotes = self._editing.quotes()
@@ -159,6 +168,7 @@ class Speaking(QObject):
         menu.addSeparator()
         for text, act in (
             (tr("Merge into…"), self.merge),
+            (tr("Edit speaker…"), self.edit),
             (tr("Rename…"), self.rename),
             (tr("Split off a spelling…"), self.split),
             (tr("Never the same as…"), self.never),

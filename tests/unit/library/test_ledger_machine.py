@@ -1,6 +1,6 @@
-"""Whatever is merged, split, renamed, told apart, reassigned, judged, noted, tagged, added, given other bounds, read
-again, removed, undone and done again, in whatever order and over restarts: what the library shows is what a plain
-account says.
+"""Whatever is merged, split, renamed, described, told apart, reassigned, judged, noted, tagged, added, given other
+bounds, read again, removed, undone and done again, in whatever order and over restarts: what the library shows is what
+a plain account says.
 """
 
 import copy
@@ -20,7 +20,7 @@ from onrecord.domain.errors import EditError
 from onrecord.domain.filters import Filter
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
-from onrecord.library import Change, Library, Part, Verdict, settling
+from onrecord.library import Change, Described, Library, Part, Verdict, settling
 
 STRIDE, MOST, MISSED = 100, 4, 2
 SHAPES = {"whole": (0, 60), "half": (0, 25), "right": (35, 90), "long": (0, 80)}
@@ -29,10 +29,11 @@ same, but not alike. Found twice in one shape, with an edge one further, it is a
 NAMES = ["Ana Ruiz", "Bo Lind", "Cy Ode", "Dee Pell"]
 TAGS = ["Budget", "budget", "to check", "Ärger"]
 SPELLINGS = ["Ruiz", "Lind", "the mayor"]
+ROLES = ["", "", "mayor", "farmer", "former mayor"]
 
 Node = tuple[object, ...]
 Quote = tuple[int, int, str]  # article, number in it, the shape in which it was first known, or "added"
-Found = dict[int, tuple[str, Span, tuple[int, str] | None]]  # by number: shape, bounds, (name, spelling)
+Found = dict[int, tuple[str, Span, tuple[int, str] | None, str]]  # by number: shape, bounds, (name, spelling), role
 
 
 @dataclass
@@ -42,6 +43,8 @@ class Said:
     leader: dict[Node, Node] = field(default_factory=dict)
     homes: set[tuple[int, str]] = field(default_factory=set)
     names: dict[Node, str] = field(default_factory=dict)
+    roles: dict[Node, str | None] = field(default_factory=dict)
+    kinds: dict[Node, SpeakerKind] = field(default_factory=dict)
     nevers: set[frozenset[Node]] = field(default_factory=set)
     assigned: dict[Quote, Node | None] = field(default_factory=dict)
     verdicts: dict[Quote, Verdict] = field(default_factory=dict)
@@ -73,7 +76,7 @@ class Oracle:
 
     def read(self, number: int, found: Found) -> None:
         self.articles[number] = found
-        self.heard |= {identity[0] for *_, identity in found.values() if identity}
+        self.heard |= {identity[0] for *_, identity, _ in found.values() if identity}
 
     def place(self, node: Node) -> Node:
         return self.said.leader.get(node, node)
@@ -87,6 +90,31 @@ class Oracle:
             return None if node is None else self.place(node)
         identity = self.articles[quote[0]][quote[1]][2]
         return None if identity is None else self.place(self.home(identity))
+
+    def told(self, quote: Quote) -> str:
+        """What the engine said that the speaker of a quote is; nothing where the person said who that is."""
+        return "" if quote in self.said.assigned else self.articles[quote[0]][quote[1]][3]
+
+    def role(self, quote: Quote) -> str:
+        """The role with which a quote is cited: of its own article, unless the person gave one."""
+        node = self.speaker(quote)
+        if node is None:
+            return ""
+        given = self.said.roles.get(node)
+        if given is not None:
+            return given
+        beside = sorted((q for q in self.quotes() if q[0] == quote[0] and self.speaker(q) == node), key=self.bounds)
+        return next(filter(None, map(self.told, [quote, *beside])), "")
+
+    def latest_role(self, node: Node) -> str:
+        given = self.said.roles.get(node)
+        if given is not None:
+            return given
+        told = [(-q[0], self.told(q)) for q in self.quotes() if self.speaker(q) == node and self.told(q)]
+        return min(told, default=(0, ""))[1]
+
+    def kind(self, node: Node) -> SpeakerKind:
+        return self.said.kinds.get(node, SpeakerKind.PERSON)
 
     def name(self, node: Node) -> str:
         own = str(node[2]) if node[0] == "split" else self.entities[node[1]]  # type: ignore[call-overload]
@@ -133,7 +161,7 @@ class Oracle:
 
     def parts(self, whole: Node) -> set[tuple[str, bool]]:
         """What can be taken out: (name, whether it is the whole of a speaker)."""
-        spelt = Counter(i for number in self.there() for *_, i in self.articles[number].values() if i)
+        spelt = Counter(i for number in self.there() for *_, i, _ in self.articles[number].values() if i)
         found = {(self.name(node), True) for node, leader in self.said.leader.items() if leader == whole != node}
         for (entity, spelling), _ in spelt.items():
             here = self.home((entity, spelling)) == ("entity", entity) and self.place(("entity", entity)) == whole
@@ -175,14 +203,15 @@ class Machine(RuleBasedStateMachine):
             shape = data.draw(st.sampled_from(shapes), label="shape")
             span = at(k, shape, *(data.draw(st.integers(-1, 1), label="bounds") for _ in range(2)))
             entity = data.draw(st.none() | st.integers(0, len(self.oracle.entities)), label="whom")
-            identity, who = None, None
+            identity, who, role = None, None, ""
             if entity is not None:
                 known = entity < len(self.oracle.entities)
                 name = self.oracle.entities[entity] if known else data.draw(st.sampled_from(NAMES))
                 spelling = data.draw(st.sampled_from([name, *SPELLINGS]), label="spelling")
-                identity, who = (self.oracle.entity(name), spelling), Speaker(name, SpeakerKind.PERSON, "", spelling)
+                role = data.draw(st.sampled_from(ROLES), label="role")
+                identity, who = (self.oracle.entity(name), spelling), Speaker(name, SpeakerKind.PERSON, role, spelling)
             made.append(Attribution((span,), speaker=who))
-            said[k] = shape, span, identity
+            said[k] = shape, span, identity, role
         return made, said
 
     @initialize(data=st.data())
@@ -315,13 +344,47 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def rename(self, data: st.DataObject) -> None:
         (node, number), (other, _) = self.drawn(data), self.drawn(data)
-        if self.oracle.name(node) != self.oracle.name(other) and data.draw(st.booleans(), label="a taken name"):
+        alike = self.oracle.kind(node) is self.oracle.kind(other)
+        if (
+            self.oracle.name(node) != self.oracle.name(other)
+            and alike
+            and data.draw(st.booleans(), label="a taken name")
+        ):
             with pytest.raises(EditError, match="another speaker is called so"):
                 self.library.rename(number, self.oracle.name(other))
             return
         self.fresh += 1
         self.oracle.step().names[node] = f"Name {self.fresh}"
         assert str(self.library.rename(number, f" Name  {self.fresh} ")).startswith("Renamed ")
+
+    @precondition(anybody)
+    @rule(
+        data=st.data(),
+        rename=st.booleans(),
+        role=st.none() | st.sampled_from(["", "pilot", " poet \n laureate "]),
+        kind=st.none() | st.sampled_from(SpeakerKind),
+    )
+    def describe(self, data: st.DataObject, rename: bool, role: str | None, kind: SpeakerKind | None) -> None:
+        node, number = self.drawn(data)
+        self.fresh += rename
+        name = f"Name {self.fresh}" if rename else self.oracle.name(node)
+        wanted = Described(name, role, kind or self.oracle.kind(node))
+        assert self.library.described(number) == Described(
+            self.oracle.name(node), self.oracle.said.roles.get(node), self.oracle.kind(node)
+        )
+        namesakes = {self.oracle.kind(n) for n in self.speakers() if n != node and self.oracle.name(n) == name}
+        role = None if role is None else " ".join(role.split())
+        changed = rename or wanted.kind is not self.oracle.kind(node)
+        if changed and wanted.kind in namesakes:
+            with pytest.raises(EditError, match="another speaker is called so"):
+                self.library.describe(number, wanted)
+            return
+        if changed or role != self.oracle.said.roles.get(node):
+            said = self.oracle.step()
+            said.names |= {node: name} if rename else {}
+            said.roles[node], said.kinds[node] = role, wanted.kind
+            assert self.library.describe(number, wanted)
+        assert self.library.describe(number, wanted) == ""
 
     @precondition(anybody)
     @rule(data=st.data(), again=st.booleans())
@@ -510,6 +573,7 @@ class Machine(RuleBasedStateMachine):
             node, row = self.oracle.speaker(quote), rows[number]
             assert row.speaker == ("" if node is None else self.oracle.name(node))
             assert row.words == text_of(quote[0])[slice(*self.oracle.bounds(quote))]
+            assert row.role == self.oracle.role(quote)
             assert row.verdict is self.oracle.verdict(quote)
             assert row.note == self.oracle.said.notes.get(quote, "")
             assert sorted(tag.casefold() for tag in row.tags) == sorted(self.oracle.tags(quote))
@@ -525,6 +589,11 @@ class Machine(RuleBasedStateMachine):
         counted = {row.id: row.tally.total for row in self.library.speakers(Filter())}
         assert sorted(counted.values()) == sorted(wanted.values())
         assert counted.get(None, 0) == wanted[None]
+        numbers = {number: node for node, number in self.speakers().items()}
+        for row in self.library.speakers(Filter()):
+            if row.id is not None:
+                node = numbers[row.id]
+                assert (row.role, row.kind) == (self.oracle.latest_role(node), self.oracle.kind(node))
         assert len(self.library.quote_ids(Filter())) == len(kept)
         tagged = Counter(tag for quote in kept for tag in self.oracle.tags(quote))
         counted_tags = {row.name.casefold(): row.tally.total for row in self.library.tags(Filter()) if row.name}

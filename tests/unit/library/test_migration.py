@@ -22,7 +22,10 @@ EDIT = "INSERT INTO edits (name, target, before, after, words, undone) VALUES ('
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    """A library as the first version left it: three quotes, three edits, the last of them undone."""
+    """A library as the first version left it: three quotes, three edits, the last of them undone.
+
+    The first quote has a role that its article does not tell.
+    """
     article = make_article()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         schema.migrate(connection, schema.MIGRATIONS[:1])
@@ -39,9 +42,8 @@ def old(path: Path) -> Path:
             start, end = 15 * position, 15 * position + 10
             span, words = f"[[{start},{end}]]", article.text[start:end]
             parts = f'[["{words}",true]]'
-            connection.execute(
-                QUOTE, (position, speaker, "mayor" if speaker else "", spelling, span, span, parts, words)
-            )
+            role = ("mayor", "port", "")[position]
+            connection.execute(QUOTE, (position, speaker, role, spelling, span, span, parts, words))
         for before, after, undone in (("", "A", 0), ("A", "B", 0), ("B", "C", 1)):
             connection.execute(EDIT, (article.id, before, after, f"Set to {after}", undone))
     return path
@@ -50,12 +52,14 @@ def old(path: Path) -> Path:
 def test_quotes_speakers_and_counts_are_as_they_were(old: Path) -> None:
     library = Library.open(old)
     rows = [(row.id, row.name, row.role, row.spellings, row.tally.total) for row in library.speakers(Filter())]
-    assert rows == [(1, "Ana Ruiz", "mayor", 2, 2), (None, "", "", 0, 1)]
+    assert rows == [(1, "Ana Ruiz", "port", 2, 2), (None, "", "", 0, 1)]
     assert library.known_speakers() == {
-        Speaker("Ana Ruiz", SpeakerKind.PERSON, "mayor", "Ana Ruiz"): 1,
-        Speaker("Ana Ruiz", SpeakerKind.PERSON, "mayor", "Ruiz"): 1,
+        Speaker("Ana Ruiz", SpeakerKind.PERSON, "", "Ana Ruiz"): 1,
+        Speaker("Ana Ruiz", SpeakerKind.PERSON, "", "Ruiz"): 1,
         Speaker("Bo Lind", SpeakerKind.PERSON, "", "Bo Lind"): 0,
+        Speaker("Ana Ruiz", SpeakerKind.PERSON, "port", "Ana Ruiz"): 0,
     }
+    assert "mayor" not in [row.role for row in library.quotes([1, 2, 3])]
     found = library.attributions(make_article().id)
     assert [a.speaker.spelling if a.speaker else None for _, a in found] == ["", "Ruiz", None]
     assert {a.reason for _, a in found} == {row.reason for row in library.quotes([1, 2, 3])} == {"named"}
