@@ -249,7 +249,7 @@ def _agrees(values: dict[str, Any], text: str) -> bool:
     spans = (*content, *quoted, *cue, *source, *(step.span for step in trail))
     follows = stored.worded(Attribution(content, quoted), text)
     return (
-        all(0 <= start <= end <= len(text) for start, end in spans)
+        all(0 <= start <= end for start, end in spans)
         and follows == tuple(values[name] for name in ("kind", "content", "quoted", "parts", "words"))
         and values["mention"] == pack(GAP.join(pieces(text, source)))
         and (values["own"] is None or bool(stored.unpack_bounds(values["own"])))

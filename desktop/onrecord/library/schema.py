@@ -229,6 +229,14 @@ _FORMS: Migration = (
 _CHECKED: Migration = (
     # Packed copies have a checksum at their end from now on: those without are made anew.
     "UPDATE digest SET rows = NULL",
+    # What follows from nothing else that is stored stands in an index once more: SQLite's own check compares the two.
+    # Not so the ledger, which would take twice as long to write: a change of many quotes is a row for each.
+    "CREATE INDEX articles_checked ON articles (key, id, url, language, body)",
+    "CREATE INDEX attributions_checked ON attributions (id, role, spelling, cue, source, reason, trail, form)",
+    "CREATE INDEX speakers_checked ON speakers (id, own, kind, role, origin, name)",
+    "CREATE INDEX spellings_checked ON spellings (spelling)",
+    "CREATE INDEX tags_checked ON tags (id, name, key)",
+    "CREATE INDEX kept_checked ON kept (id, sort, data)",
 )
 
 
