@@ -71,6 +71,9 @@ class Figures:
 class Desk(QObject):
     """Recomputes everything that is shown from the one filter, so that it always agrees.
 
+    Attributes:
+        problem: what went wrong with the library last; None for nothing.
+
     Signals:
         refreshed: models and figures are new.
         renewed: so is what the library holds.
@@ -105,6 +108,7 @@ class Desk(QObject):
         self.speakers.also_called = lambda speaker: self.guarded(lambda: self.library.also_called(speaker)) or ()
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
+        self.problem: Problem | None = None
         self.doubts: list[DoubtRow] = []
         self.edits.changed.connect(self._changed)
         self.edits.failed.connect(self.failed)
@@ -129,6 +133,12 @@ class Desk(QObject):
         finally:
             self._letting_go = False
         self.refresh()
+        self.switched.emit()
+
+    def forbid_changes(self, read_only: ReadOnly) -> None:
+        """Change nothing in the library any more."""
+        self.library.forbid_changes(read_only)
+        self._look()
         self.switched.emit()
 
     def _look(self) -> None:
@@ -216,6 +226,7 @@ class Desk(QObject):
         try:
             return act()
         except LibraryError as error:
+            self.problem = error.problem
             self.failed.emit(error.problem)
             return None
 
