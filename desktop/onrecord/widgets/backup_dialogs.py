@@ -30,6 +30,8 @@ from onrecord.widgets.theme import Theme
 
 SIZE = (800, 440)
 MOST_TITLES = 500
+LINES = 3
+"""How many lines of damaged articles are in sight on the smallest screen."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS_FROM = 2
 """The first of the columns with numbers."""
@@ -163,11 +165,13 @@ class DamageDialog(RoomyDialog):
         self.restore = push(tr("Restore a backup…"), lambda: self._go(restore), look="main")
         self.rescue = push(tr("Save what can be read…"), lambda: self._go(rescue))
         column.addLayout(_foot(self, self.rescue, self.restore, close=tr("Go on reading")))
+        self.resize(620, 380 if damage.articles else 0)
 
     def _titles(self, damage: Damage) -> QListWidget:
         titles = QListWidget()
         titles.setObjectName("damagedArticles")
         titles.setWordWrap(True)
+        titles.setMinimumHeight(LINES * titles.fontMetrics().lineSpacing())
         titles.setAccessibleName(tr("Damaged articles"))
         for article in damage.articles[:MOST_TITLES]:
             title = one_line(article.title) or tr("Without a title")
@@ -184,9 +188,8 @@ class DamageDialog(RoomyDialog):
 
 def _remedy() -> str:
     return tr(
-        "Nothing more is written to it, so that nothing more is lost. Do not trust what is damaged; the rest is as it "
-        "was, and can be read, copied, and saved as a new library without what is damaged. A backup has all that was "
-        "there when it was made."
+        "Nothing more is written to it. The rest is as it was: it can be read, copied, and saved as a new library. "
+        "A backup has all that was there when it was made."
     )
 
 
