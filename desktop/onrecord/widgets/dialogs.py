@@ -88,7 +88,7 @@ def _table(text: str) -> QWidget:
     return page
 
 
-def way_out(problem: Problem, path: Path, backups: Backups, parent: QWidget | None = None) -> Path | None:
+def way_out(problem: Problem, path: Path, backups: Backups | None = None, parent: QWidget | None = None) -> Path | None:
     """Say why a library cannot be opened and ask what to do; another library's path, or None to end.
 
     Where it is damaged, a backup can take its place, or what can still be read of it be saved.
@@ -101,7 +101,7 @@ def way_out(problem: Problem, path: Path, backups: Backups, parent: QWidget | No
     box.setInformativeText("\n\n".join((said(problem.subject), said(problem.remedy), tr("The file is left as it is."))))
     again = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(again)
-    is_damaged = bool(problem.command)
+    is_damaged = backups is not None and bool(problem.command)
     restore = box.addButton(tr("Restore a backup…"), QMessageBox.ButtonRole.ActionRole) if is_damaged else None
     rescue = box.addButton(tr("Save what can be read"), QMessageBox.ButtonRole.ActionRole) if is_damaged else None
     fresh = box.addButton(tr("Start a new one beside it"), QMessageBox.ButtonRole.AcceptRole)
@@ -112,8 +112,10 @@ def way_out(problem: Problem, path: Path, backups: Backups, parent: QWidget | No
     box.deleteLater()
     if pressed is again:
         return path
-    if pressed is not None and pressed in (restore, rescue):
-        return backup_dialogs.restored(backups, parent) if pressed is restore else backup_dialogs.rescued(path, parent)
+    if backups is not None and pressed is not None and pressed is restore:
+        return backup_dialogs.restored(backups, parent)
+    if pressed is not None and pressed is rescue:
+        return backup_dialogs.rescued(path, parent)
     if pressed is fresh:
         return free_name(path)
     return _chosen_library(path, parent) if pressed is other else None
