@@ -70,10 +70,10 @@ class Damage:
         number = len(self.articles)
         told: list[Words] = [plural("%Ln articles", "%Ln article", number)] if number else []
         told += [plural("%Ln quotes", "%Ln quote", self.quotes)] if self.quotes else []
-        return (*told, *(_PARTS.get(name, _PARTS[""]) for name in sorted(self.tables)))
+        return (*told, *(PARTS.get(name, PARTS[""]) for name in sorted(self.tables)))
 
 
-_PARTS: dict[str, Phrase] = {
+PARTS: dict[str, Phrase] = {
     "articles": phrase("what is known of articles"),
     "attributions": phrase("what is known of quotes"),
     "speakers": phrase("speakers"),
@@ -87,6 +87,7 @@ _PARTS: dict[str, Phrase] = {
     "digest": phrase("the copy that figures are counted from"),
     "": phrase("the file itself"),
 }
+"""What a table holds, in words."""
 
 
 def find_damage(connection: sqlite3.Connection, look: Look = lambda: None, *, may_write: bool = False) -> Damage | None:
