@@ -17,6 +17,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.ingest import SUPPORTED
 from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
+from onrecord.library.backups import Backups
 from onrecord.support import installation, paths
 from onrecord.support.logging import logging_to
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
@@ -189,19 +190,21 @@ def _last_library(settings: Settings) -> Path:
 def _opened(library: Path, settings: Settings) -> MainWindow | None:
     """A window on the library, or on another one that the person names when it cannot be opened."""
     worker = WorkerClient(paths.model_folder(), log=paths.log_file("worker"))
-    setup = Setup(_samples(), tuple(sorted(SUPPORTED)), settings, WindowRelay())
+    setup = Setup(_samples(), tuple(sorted(SUPPORTED)), settings, WindowRelay(), paths.backups_folder())
     chosen: Path | None = library
     while chosen is not None:
         try:
-            opener = LibraryOpener(chosen)
+            opener = LibraryOpener(chosen, setup.backups)
             wait_for(opener, Theme(settings.get(THEME)))
             with _uncollected():
                 window = _shown(opener.result(), worker, setup)
         except LibraryError as error:
             _log.warning("%s", error)
-            chosen = way_out(error.problem, chosen)
+            chosen = way_out(error.problem, chosen, Backups(chosen, paths.backups_folder()))
         else:
             window.libraries.remember()
+            if opener.problem is not None:
+                window.problems.add(opener.problem)
             return window
     return None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.made import ScriptedWorker, fill
 
 from onrecord.library import Library
+from onrecord.support import paths
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
 from onrecord.widgets import screen_fit
@@ -34,6 +35,12 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     assert not shown, f"windows left: {shown}"
     timers = [t for t in qapp.findChildren(QTimer) if t.isActive()]
     assert not timers, f"timers left: {timers}"
+
+
+@pytest.fixture(autouse=True)
+def backups_of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test writes backups among those of whoever runs it."""
+    monkeypatch.setattr(paths, "backups_folder", lambda: tmp_path / "Backups")
 
 
 @pytest.fixture(autouse=True)

@@ -58,7 +58,7 @@ def test_only_a_library_of_an_earlier_version_is_old(old, tmp_path):
 def held(monkeypatch) -> threading.Event:
     """Libraries open only once this is set."""
     going, real = threading.Event(), Library.open
-    monkeypatch.setattr(Library, "open", lambda path: (going.wait(20), real(path))[1])
+    monkeypatch.setattr(Library, "open", lambda path, *rest: (going.wait(20), real(path, *rest))[1])
     return going
 
 
@@ -107,7 +107,7 @@ def test_a_library_that_another_program_writes_to_is_waited_for(tmp_path, monkey
     library_at(path).close()
     tries, real = [], Library.open
 
-    def busy(opened: Path) -> Library:
+    def busy(opened: Path, *_: object) -> Library:
         tries.append(opened)
         if len(tries) < 3:
             raise LibraryBusyError(opened, phrase("it is in use"), phrase("Wait."))

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 READING = frozenset(
     """
-    new_library open_library own_library forget_missing clear_recent
+    new_library open_library own_library forget_missing clear_recent save_as restore rescue
     articles import_result cancel quit history
     copy find find_in_article find_next find_previous drop_filter clear_filters filter_back filter_forward
     next_quote previous_quote open_page resume_sample leave_sample
@@ -154,7 +154,7 @@ def test_a_copy_says_that_it_is_one_and_when_it_is_old(open_window: Opener, tmp_
     path = tmp_path / "press.onrecord"
     Library.open(path).close()
     cause, remedy = phrase("it is damaged"), phrase("Restore it from a copy.")
-    why = ReadOnly(ReadOnlyCause.DAMAGED, Problem(str(path), cause, remedy), copied=True)
+    why = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem(str(path), cause, remedy), copied=True)
     window = open_window(library=Library.open(path, why))
     text = window.read_only.words.text
     assert text() == (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, QTranslator
@@ -18,9 +19,12 @@ from onrecord.domain.bounds import Bounds
 from onrecord.domain.filters import Sureness
 from onrecord.domain.records import Kind
 from onrecord.library import Change, Verdict
+from onrecord.library.backups import Backups, BackupSort
+from onrecord.library.damage import PARTS, Damage, DamagedArticle
 from onrecord.viewmodels.import_report import outcome_text
 from onrecord.viewmodels.importer import Outcome, Progress
 from onrecord.viewmodels.library_opener import LibraryOpener
+from onrecord.widgets.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.commands import commands
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.main_window import MainWindow
@@ -206,6 +210,25 @@ def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):
     opener.result().close()
     assert len(seen) > 12
     assert untranslated(seen, [str(PROBLEM.subject), "Harbour"]) == []
+
+
+def test_every_text_about_backups_and_damage_is_translated(strange, tmp_path):
+    backups = Backups(strange.desk.library.path, tmp_path / "Backups")
+    articles = (DamagedArticle(1, "ZEBRA", whole=False), DamagedArticle(2, "", whole=True))
+    damage = Damage(articles * 300, 7, frozenset(PARTS))
+    made = [RestoreDialog(backups, print, strange.theme, strange)]
+    for sort in BackupSort:
+        backups.make(sort, datetime(2026, 11, 30, tzinfo=UTC))
+    made += [
+        RestoreDialog(backups, print, strange.theme, strange),
+        DamageDialog(backups.library, damage, (print, print), strange),
+    ]
+    for dialog in made:
+        dialog.show()
+        settle()
+        assert untranslated(texts(dialog), [*all_data(strange), str(backups.folder), "kB"]) == []
+        assert list(clipped(dialog)) == []
+        closed(dialog)
 
 
 def test_what_came_of_an_import_is_translated(strange):

@@ -4,16 +4,18 @@ import contextlib
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from onrecord.domain.errors import LibraryError
 from onrecord.library import files, schema
 from onrecord.library.damage import Damage, find_damage
-from onrecord.library.file_copy import BrokenOffError, copy_into, copy_pages, draft_beside
+from onrecord.library.file_copy import DRAFT, BrokenOffError, copy_into, copy_pages, draft_beside
+from onrecord.library.file_lock import FileLock, HeldError
 from onrecord.library.files import explained
 
 DAYS, WEEKS, MONTHS, OTHERS = 7, 4, 3, 3
@@ -27,6 +29,8 @@ _COUNTS = (
     "SELECT count(*) FROM attributions WHERE act = 'speech' AND verdict >= 0",
     "SELECT count(DISTINCT step) FROM ledger WHERE state = 'done' AND author = 'person'",
 )
+DRAFT_SECONDS = 24 * 3600
+"""After so long nobody works on a copy that is not whole any more."""
 _SUFFIX = ".onrecord"
 _TIME = "%Y-%m-%d %H-%M-%S"
 
@@ -44,7 +48,7 @@ class BackupSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup, as its file tells; see `counted`.
+    """A backup, as its file tells; see `contents_of`.
 
     Attributes:
         made: when, UTC.
@@ -58,7 +62,7 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class BackupContents:
     """What is in a backup: articles, quotes, and changes by hand."""
 
     articles: int
@@ -149,6 +153,10 @@ class Backups:
     def _drop(self, now: datetime) -> None:
         found = self.all()
         kept = set(map(id, kept_of(found, now)))
+        with contextlib.suppress(OSError):
+            for draft in self.folder.glob(f".*{DRAFT}"):  # of a process that was killed
+                if now.timestamp() - draft.stat().st_mtime > DRAFT_SECONDS:
+                    draft.unlink()
         for backup in found:
             if id(backup) not in kept:
                 with contextlib.suppress(OSError):
@@ -162,13 +170,26 @@ class Backups:
         Raises:
             LibraryError: it cannot be read or written; then the library is as it was.
         """
-        with explained(self.library):
+        with explained(self.library), self._locked():
             kept = self._keep_present(now)
             with draft_beside(self.library) as draft:
                 with closing(_as_it_lies(backup)) as source:
                     copy_pages(source, draft)
                 files.check_structure(draft)
         return kept
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other processes from opening the library."""
+        self.library.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock = FileLock.take(self.library)
+        except HeldError as held:
+            raise LibraryError(self.library, *files.FAULTS["SQLITE_BUSY"]) from held
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _keep_present(self, now: datetime) -> Backup | None:
         """Keep what is there, damaged as it may be."""
@@ -188,10 +209,10 @@ class _DamagedError(Exception):
     """Ends the making of a backup."""
 
 
-def counted(backup: Backup) -> Counted | None:
+def contents_of(backup: Backup) -> BackupContents | None:
     """What is in a backup; None where that cannot be read."""
     with contextlib.suppress(sqlite3.Error, UnicodeDecodeError, OSError), closing(_as_it_lies(backup)) as connection:
-        return Counted(*(int(connection.execute(sql).fetchone()[0]) for sql in _COUNTS))
+        return BackupContents(*(int(connection.execute(sql).fetchone()[0]) for sql in _COUNTS))
     return None
 
 

@@ -70,10 +70,10 @@ class Damage:
         number = len(self.articles)
         told: list[Words] = [plural("%Ln articles", "%Ln article", number)] if number else []
         told += [plural("%Ln quotes", "%Ln quote", self.quotes)] if self.quotes else []
-        return (*told, *(_PARTS.get(name, _PARTS[""]) for name in sorted(self.tables)))
+        return (*told, *(PARTS.get(name, PARTS[""]) for name in sorted(self.tables)))
 
 
-_PARTS: dict[str, Phrase] = {
+PARTS: dict[str, Phrase] = {
     "articles": phrase("what is known of articles"),
     "attributions": phrase("what is known of quotes"),
     "speakers": phrase("speakers"),
@@ -87,6 +87,7 @@ _PARTS: dict[str, Phrase] = {
     "digest": phrase("the copy that figures are counted from"),
     "": phrase("the file itself"),
 }
+"""What a table holds, in words."""
 
 
 def find_damage(connection: sqlite3.Connection, look: Look = lambda: None, *, may_write: bool = False) -> Damage | None:
@@ -249,7 +250,7 @@ def _agrees(values: dict[str, Any], text: str) -> bool:
     spans = (*content, *quoted, *cue, *source, *(step.span for step in trail))
     follows = stored.worded(Attribution(content, quoted), text)
     return (
-        all(0 <= start <= end <= len(text) for start, end in spans)
+        all(0 <= start <= end for start, end in spans)
         and follows == tuple(values[name] for name in ("kind", "content", "quoted", "parts", "words"))
         and values["mention"] == pack(GAP.join(pieces(text, source)))
         and (values["own"] is None or bool(stored.unpack_bounds(values["own"])))
@@ -276,8 +277,12 @@ def _is_wrong(connection: sqlite3.Connection, name: str, look: Look) -> bool:
 
 _ROWS: dict[str, tuple[tuple[str, ...], Callable[..., object]]] = {
     "speakers": (
-        ("own", "kind", "role", "origin", "place", "name"),
-        lambda _, own, kind, role, origin, place, name: (SpeakerKind(kind), _texts(own, role, origin, name), 0 + place),
+        ("own", "kind", "origin", "place", "name", "given_role", "given_kind"),
+        lambda _, own, kind, origin, place, name, given, changed: (
+            *(SpeakerKind(each) for each in (kind, changed) if each is not None),
+            _texts(own, origin, name, given or ""),
+            0 + place,
+        ),
     ),
     "spellings": (("spelling", "count"), lambda _, spelling, count: (_texts(spelling), 0 + count)),
     "ledger": (

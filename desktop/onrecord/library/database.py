@@ -19,6 +19,7 @@ from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
 from onrecord.library import files, schema
 from onrecord.library.file_lock import FileLock, HeldError, Holder
 from onrecord.library.files import explained, transaction, wal_of
+from onrecord.library.rescue import rescue
 
 CACHE_KIB = 16 * 1024
 """Pages that are held: as many as a change of many quotes goes back to, so that they are not written time and again."""
@@ -96,6 +97,8 @@ def open_database(path: Path, read_only: ReadOnly | None = None) -> Database:
             files.check(path)
         elif read_only is not None:
             raise LibraryError(path, phrase("there is nothing in it"), phrase("Choose another file."))
+        if read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED:
+            return _rescued(path, read_only)
         if read_only is not None:
             return _to_read(path, read_only)
         if there and not _may_write(path):
@@ -209,6 +212,19 @@ def _copied(path: Path, why: ReadOnly, *, raw: bool = False) -> Database:
         folder.cleanup()
         raise
     return Database(path, connection, read_only=replace(why, copied=True), copy=folder, stamp=stamp)
+
+
+def _rescued(path: Path, why: ReadOnly) -> Database:
+    """Read what can be read of a damaged library: a copy without what is damaged."""
+    folder = tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
+    try:
+        copy = Path(folder.name) / "copy.onrecord"
+        rescue(path, copy)
+        connection = _prepared(copy)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return Database(path, connection, read_only=replace(why, copied=True), copy=folder)
 
 
 def _copy_pages(path: Path, copy: Path) -> _Stamp:

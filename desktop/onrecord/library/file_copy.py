@@ -2,14 +2,17 @@
 
 import contextlib
 import os
+import secrets
+import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from onrecord.library.files import wal_of
 
+DRAFT = ".draft"
+"""How the name of a copy ends that is not whole yet."""
 PAGES = 500
 """Pages that are copied in one go: about two megabytes, so that a copy can be broken off."""
 
@@ -22,18 +25,21 @@ class BrokenOffError(Exception):
 def draft_beside(path: Path) -> Iterator[Path]:
     """A new file that takes the place of the one at a path when the block ends well, and is deleted otherwise.
 
-    A crash at any moment leaves the old file or the new one, never half of one.
+    A crash at any moment leaves the old file or the new one, never half of one. A link stays a link, and who may read
+    and write the file may do so afterwards.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".draft", dir=path.parent)
-    os.close(handle)
-    draft = Path(name)
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}{DRAFT}")
+    draft.touch(exist_ok=False)
     try:
+        if target.exists():
+            shutil.copymode(target, draft)
         yield draft
         _write_out(draft)
         # A log that another file left there would be taken for the new one's.
-        _delete_beside(path)
-        draft.replace(path)
+        _delete_beside(target)
+        draft.replace(target)
     finally:
         _delete_beside(draft)
         draft.unlink(missing_ok=True)

@@ -25,7 +25,7 @@ RESTORE = "restore"
 """The window's command that puts a backup in the place of a library."""
 _UNREADABLE = (UnreadableError, UnicodeError, json.JSONDecodeError, struct.error, zlib.error, pickle.UnpicklingError)
 """What is only raised of a file where other bytes stand than were written."""
-_PUZZLING = (ValueError, TypeError, LookupError, AttributeError, OverflowError, MemoryError, AssertionError)
+_PUZZLING = (ValueError, TypeError, IndexError, AttributeError, OverflowError, MemoryError, AssertionError)
 """What such bytes may lead to further on, as mistakes in the program do."""
 _WRITABLE = phrase("Allow writing to the file and its folder, or choose another place.")
 FAULTS = {

@@ -176,6 +176,10 @@ class Library:
             with explained(self.path):
                 self._file.check()
 
+    def forbid_changes(self, read_only: ReadOnly) -> None:
+        """Change nothing from now on, for this reason."""
+        self._database.read_only = read_only
+
     def save_as(self, path: Path) -> None:
         """Write all that is open to another file, also where the library's own is gone. Raises LibraryError.
 

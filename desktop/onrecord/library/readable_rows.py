@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.library import schema
-
 AT_ONCE = 256
 _END = 1 << 40
 """Above every number that a row has: where the last one is cannot be asked of a damaged table."""
@@ -38,6 +36,7 @@ TABLES = (
     Table("tags", "id"),
     Table("quote_tags", "quote", of="attributions"),
     Table("kept", "id"),
+    Table("unread", "rowid"),
 )
 """All that cannot be made anew, in an order in which each refers to those before it."""
 
@@ -45,12 +44,6 @@ TABLES = (
 def columns(connection: sqlite3.Connection, table: Table) -> list[str]:
     """The names of a table's columns."""
     return [row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")]
-
-
-def tables(connection: sqlite3.Connection) -> list[Table]:
-    """The tables that a library of its version has."""
-    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    return [table for table in TABLES if table.name in found]
 
 
 def readable(connection: sqlite3.Connection, table: Table, wanted: Sequence[str]) -> Iterator[list[Row]]:
@@ -119,8 +112,3 @@ class _Reader:
             if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
                 raise
             return None
-
-
-def is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the file has the tables of this version."""
-    return schema.version(connection) == schema.VERSION

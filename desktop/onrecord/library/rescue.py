@@ -54,9 +54,17 @@ def _fill(source: sqlite3.Connection, made: sqlite3.Connection) -> None:
     for table in TABLES:
         there, known = columns(source, table), columns(made, table)
         wanted = [name for name in known if name in there and name != table.key]
-        if table.key in there:
+        if there:
             _copy(made, table, wanted, _right(source, table, wanted))
+    _keep_numbers(source, made)
     _mend(made)
+
+
+def _keep_numbers(source: sqlite3.Connection, made: sqlite3.Connection) -> None:
+    """Let no number be given again that a row had which is gone."""
+    with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+        for name, last in source.execute("SELECT rows, last FROM numbers").fetchall():
+            made.execute("UPDATE numbers SET last = max(last, ?) WHERE rows = ?", (last, name))
 
 
 def _copy(made: sqlite3.Connection, table: Table, wanted: list[str], rows: Iterable[Row]) -> None:

@@ -62,6 +62,11 @@ def data_folder() -> Path:
     return _folders().user_data_path
 
 
+def backups_folder() -> Path:
+    """The folder of the backups of all libraries. It is not created."""
+    return data_folder() / "Backups"
+
+
 def default_library() -> Path:
     """The library that is opened when the user named none."""
     return data_folder() / f"Library{LIBRARY_SUFFIX}"

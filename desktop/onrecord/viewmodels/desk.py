@@ -74,6 +74,9 @@ class Figures:
 class Desk(QObject):
     """Recomputes everything that is shown from the one filter, so that it always agrees.
 
+    Attributes:
+        problem: what went wrong with the library last; None for nothing.
+
     Signals:
         refreshed: models and figures are new.
         renewed: so is what the library holds.
@@ -109,6 +112,7 @@ class Desk(QObject):
         self.figures = Figures(Totals(0, 0, 0), Totals(0, 0, 0), Tally())
         self._letting_go = False
         self.filter_history = FilterHistory(self._present())
+        self.problem: Problem | None = None
         self.doubts: list[DoubtRow] = []
         self.edits.changed.connect(self._changed)
         self.edits.failed.connect(self.failed)
@@ -134,6 +138,12 @@ class Desk(QObject):
             self._letting_go = False
         self.filter_history = FilterHistory(self._present())
         self.refresh()
+        self.switched.emit()
+
+    def forbid_changes(self, read_only: ReadOnly) -> None:
+        """Change nothing in the library any more."""
+        self.library.forbid_changes(read_only)
+        self._look()
         self.switched.emit()
 
     def _look(self) -> None:
@@ -221,6 +231,7 @@ class Desk(QObject):
         try:
             return act()
         except LibraryError as error:
+            self.problem = error.problem
             self.failed.emit(error.problem)
             return None
 

@@ -235,6 +235,15 @@ class Edits(QObject):
             self._carry_out(change)
         return bool(waiting)
 
+    def take_failed(self) -> "list[_Change]":
+        """Take the changes that the library could not make, for `put_back`."""
+        taken, self._failed = self._failed, []
+        return taken
+
+    def put_back(self, failed: "list[_Change]") -> None:
+        """Let changes wait again, now of the library that is shown."""
+        self._failed = failed
+
     def forget_failed(self) -> None:
         """Let go of the changes that the library could not make."""
         self._failed.clear()

@@ -3,10 +3,14 @@
 import contextlib
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.domain.errors import LibraryBusyError, LibraryError
+from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
+from onrecord.domain.read_only import ReadOnly
 from onrecord.library import Library
+from onrecord.library.backups import Backups, BackupSort
+from onrecord.library.files import damaged
 
 __all__ = ["Library", "LibraryOpener"]
 
@@ -21,11 +25,21 @@ class LibraryOpener:
 
     Attributes:
         path: the file.
+        problem: why no backup could be made of it before it was brought to this version.
         is_old: it is brought to this version, which takes a while where it is large; known once it is looked at.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, backups: Path | None = None, read_only: ReadOnly | None = None) -> None:
+        """Begin at once.
+
+        Args:
+            path: the file.
+            backups: the folder of backups, one of which is made before a newer version changes a library.
+            read_only: why it is opened only to be read.
+        """
+        self.path, self._backups, self._read_only = path, backups, read_only
+        self.problem: Problem | None = None
+        self._is_kept = False
         self.is_old = False
         self._library: Library | None = None
         self._error: Exception | None = None
@@ -56,11 +70,27 @@ class LibraryOpener:
         until = time.monotonic() + PATIENCE_S
         while True:
             try:
-                return self._ready(Library.open(self.path))
+                self._back_up()
+                return self._ready(Library.open(self.path, self._read_only))
             except LibraryBusyError:
                 if time.monotonic() >= until:
                     raise
             time.sleep(PAUSE_S)
+
+    def _back_up(self) -> None:
+        """Keep a library of an earlier version as it is. Raises LibraryError where it is damaged."""
+        if not self.is_old or self._backups is None or self._is_kept:
+            return
+        try:
+            _, damage = Backups(self.path, self._backups).make(BackupSort.UPGRADE, datetime.now(UTC))
+        except LibraryBusyError:
+            raise
+        except LibraryError as error:
+            self.problem = error.problem
+        else:
+            if damage is not None:
+                raise damaged(self.path)
+        self._is_kept = True
 
     def _ready(self, library: Library) -> Library:
         """Read what every window reads first; what goes wrong there, the window meets and tells itself."""

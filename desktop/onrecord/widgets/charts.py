@@ -66,6 +66,8 @@ class Charts(QWidget):
 
     def _show(self) -> None:
         self._stack.setCurrentIndex(PAGES.index(self.board.page))
+        if not self.board.charts:  # the library could not be read
+            return
         for pane, chart in zip(self.in_sight(), self.board.charts, strict=True):
             pane.show_data(chart)
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QMessageBox, QS
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
+from onrecord.viewmodels.backup_keeper import Backups
 from onrecord.viewmodels.wording import said, tr
+from onrecord.widgets import backup_dialogs
 from onrecord.widgets.commands import search_text
 from onrecord.widgets.parts import RoomyDialog, label, push
 
@@ -92,8 +94,11 @@ def _table(text: str) -> QWidget:
     return page
 
 
-def way_out(problem: Problem, path: Path, parent: QWidget | None = None) -> Path | None:
-    """Say why a library cannot be opened and ask what to do; another library's path, or None to end."""
+def way_out(problem: Problem, path: Path, backups: Backups | None = None, parent: QWidget | None = None) -> Path | None:
+    """Say why a library cannot be opened and ask what to do; another library's path, or None to end.
+
+    Where it is damaged, a backup can take its place, or what can still be read of it be saved.
+    """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("On Record"))
@@ -102,6 +107,9 @@ def way_out(problem: Problem, path: Path, parent: QWidget | None = None) -> Path
     box.setInformativeText("\n\n".join((said(problem.subject), said(problem.remedy), tr("The file is left as it is."))))
     again = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(again)
+    is_damaged = backups is not None and bool(problem.command)
+    restore = box.addButton(tr("Restore a backup…"), QMessageBox.ButtonRole.ActionRole) if is_damaged else None
+    rescue = box.addButton(tr("Save what can be read"), QMessageBox.ButtonRole.ActionRole) if is_damaged else None
     fresh = box.addButton(tr("Start a new one beside it"), QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(tr("Choose another…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(tr("Quit"), QMessageBox.ButtonRole.RejectRole)
@@ -110,6 +118,10 @@ def way_out(problem: Problem, path: Path, parent: QWidget | None = None) -> Path
     box.deleteLater()
     if pressed is again:
         return path
+    if backups is not None and pressed is not None and pressed is restore:
+        return backup_dialogs.restored(backups, parent)
+    if pressed is not None and pressed is rescue:
+        return backup_dialogs.rescued(path, parent)
     if pressed is fresh:
         return free_name(path)
     return _chosen_library(path, parent) if pressed is other else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.phrases import phrase
+from onrecord.domain.read_only import ReadOnly
 from onrecord.support import paths
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.desk import Desk
@@ -36,6 +37,7 @@ class LibraryController(QObject):
     Args of `__init__`:
         show: shows an opened library in the window, in the place of the one that it shows.
         relay: by which other starts of the program find the window; None where they are not to.
+        backups: the folder of backups; None keeps none.
     """
 
     def __init__(
@@ -48,8 +50,10 @@ class LibraryController(QObject):
         told: tuple[StatusStrip, ProblemPanel],
         theme: Theme,
         window: QWidget,
+        backups: Path | None = None,
     ) -> None:
         super().__init__(window)
+        self._backups = backups
         self._desk, self._importer, self._recent, self._relay = desk, importer, recent, relay
         self._show, self._theme, self._window = show, theme, window
         self._status, self._problems = told
@@ -158,6 +162,28 @@ class LibraryController(QObject):
         else:
             self._open(path)
 
+    def reopen(self, stand_in: Library, between: Callable[[], object]) -> None:
+        """Show another library for the time in which something is done with the file of the one that is shown."""
+        path, failed = self.path, None
+        self._show(stand_in)
+        try:
+            between()
+        except LibraryError as error:
+            failed = error.problem
+        self._open(path)
+        if failed is not None:
+            self._problems.add(failed)
+
+    def show_what_can_be_read(self, why: ReadOnly) -> None:
+        """Show the damaged library without what is damaged in it. Raises LibraryError where nothing can be read."""
+        opener = LibraryOpener(self.path, read_only=why)
+        wait_for(opener, self._theme, self._window)
+        self._show(opener.result())
+
+    def go_on_in(self, path: Path) -> None:
+        """Show the library that the one that is shown was saved as."""
+        self._open(path)
+
     def _stop_and_open(self, path: Path) -> None:
         if self._importer.running:
             self._wanted = path
@@ -176,7 +202,7 @@ class LibraryController(QObject):
             return
         self._busy = True
         try:
-            opener = LibraryOpener(path)
+            opener = LibraryOpener(path, self._backups)
             wait_for(opener, self._theme, self._window)
             library = opener.result()
         except LibraryError as error:
@@ -189,6 +215,8 @@ class LibraryController(QObject):
             self.open(path)
             return
         self._show(library)
+        if opener.problem is not None:
+            self._problems.add(opener.problem)
         self.remember()
 
     def remember(self) -> None:

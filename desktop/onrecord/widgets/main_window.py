@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from onrecord.widgets.access_controller import AccessController
 from onrecord.widgets.arranging import Arranging
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.articles_dialog import ArticlesDialog, Uses
+from onrecord.widgets.backup_controller import BackupController
 from onrecord.widgets.busy import Busy
 from onrecord.widgets.chart_room import ChartRoom
 from onrecord.widgets.charting import Charting
@@ -92,12 +93,14 @@ class Setup:
         suffixes: endings of the files that can be read (".txt").
         settings: what to remember; None remembers nothing.
         relay: by which other starts of the program find the window; None where they are not to.
+        backups: the folder of the backups of all libraries; None keeps none.
     """
 
     samples: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     settings: Settings | None = None
     relay: WindowRelay | None = None
+    backups: Path | None = None
 
 
 class MainWindow(QMainWindow):
@@ -141,8 +144,9 @@ class MainWindow(QMainWindow):
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
         recent, told = RecentLibraries(setup.settings), (self.status, self.problems)
         self.libraries = LibraryController(
-            desk, importer, recent, setup.relay, self.show_library, told, self.theme, self
+            desk, importer, recent, setup.relay, self.show_library, told, self.theme, self, setup.backups
         )
+        self.backups = BackupController(desk, importer, self.libraries, setup.backups, told, self.theme, self)
         hints, samples = self._guiding.hints, bool(setup.samples)
         self._filters = FilterController(desk, self.top, self.status, hints, self._actions)
         self._enabling = Enabling(
@@ -233,6 +237,7 @@ class MainWindow(QMainWindow):
         """What each command of the table does."""
         return {
             **self.libraries.handlers(),
+            **self.backups.handlers(),
             "add_files": self.ask_files,
             "add_folder": lambda: dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
@@ -289,6 +294,12 @@ class MainWindow(QMainWindow):
         self.problems.dismissed.connect(self.desk.edits.forget_failed)
         self.read_only.again_wanted.connect(self.libraries.open_again)
         self.libraries.use(self._actions)
+        self.problems.use(self._actions)
+        self.backups.use(self._actions)
+        self.desk.switched.connect(self._name_library)
+        self.painted.connect(self.backups.keeper.look_soon)
+        if self.desk.problem is not None:  # nobody listened yet
+            self.problems.add(self.desk.problem, self.desk.try_again)
         if self._setup.relay is not None:
             self._setup.relay.called.connect(self.come_forward)
         self.unread.left.connect(self._take_focus)
@@ -453,7 +464,6 @@ class MainWindow(QMainWindow):
         self.middle.table.choose_none()
         self.importer.use(library)
         self.desk.use(library)
-        self._name_library()
         self.unread.offer(self.importer.broken_off())
         self.middle.table.start()
         try:
@@ -490,6 +500,12 @@ class MainWindow(QMainWindow):
     def import_samples(self) -> None:
         """Import the sample articles, as anybody's files."""
         self.import_paths(self._setup.samples)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look, whenever the person comes back to the window, whether the library is still there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self._closed:
+            self.backups.check_file()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so once, after the panes have been painted too."""
@@ -534,6 +550,9 @@ class MainWindow(QMainWindow):
         if not self.desk.edits.finish():  # the list of problems tells it; closed once more, the window closes
             event.ignore()
             return
+        if not self._closed and not self.backups.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         if self._closed:
             return
@@ -550,6 +569,7 @@ class MainWindow(QMainWindow):
         self.middle.dock.hide()  # a window of its own stays open otherwise
         self._importing.close()
         self._access.close()
+        self.backups.close()
         self.libraries.close()
         self.importer.close()
         with contextlib.suppress(LibraryError):

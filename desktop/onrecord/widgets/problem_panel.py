@@ -1,9 +1,9 @@
 """What went wrong, with what to do, without getting in the way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -44,6 +44,7 @@ class ProblemPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.problems: list[Problem] = []
         self._agains: dict[Problem, list[Again]] = {}
+        self._commands: Mapping[str, QAction] = {}
         self._title = label(name="problemTitle")
         self._announcer = Announcer(self)
         self.table = _ProblemTable(self)
@@ -53,7 +54,9 @@ class ProblemPanel(QWidget):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addStretch(1)
-        self.again = push(tr("Try again"), self.try_again, look="main")
+        self.mend = push("", self._mend, look="main")
+        self.again = push(tr("Try again"), self.try_again)
+        head.addWidget(self.mend)
         head.addWidget(self.again)
         head.addWidget(push(tr("Copy the list"), self.copy))
         head.addWidget(push(tr("Dismiss"), self.dismiss))
@@ -74,6 +77,25 @@ class ProblemPanel(QWidget):
             self._agains[problem].append(again)
         self._show()
 
+    def use(self, commands: Mapping[str, QAction]) -> None:
+        """Offer the commands that problems name as what mends them."""
+        self._commands = commands
+
+    def _mending(self) -> QAction | None:
+        """The command that the latest problem names, of those that name one."""
+        named = (self._commands.get(problem.command) for problem in reversed(self.problems))
+        return next(filter(None, named), None)
+
+    def _mend(self) -> None:
+        command = self._mending()
+        if command is not None:
+            command.trigger()
+
+    def take_again(self) -> list[Again]:
+        """Take what can be tried again; it is for the caller to do."""
+        taken, self._agains = self._agains, {}
+        return [act for acts in taken.values() for act in acts]
+
     def _write(self, problem: Problem) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
@@ -90,6 +112,11 @@ class ProblemPanel(QWidget):
         went_on = counted("%Ln problems; the rest went on", "%Ln problem; the rest went on", count)
         self._title.setText(counted("%Ln problems", "%Ln problem", count) if self._agains else went_on)
         self.again.setVisible(bool(self._agains))
+        mending = self._mending()
+        self.mend.setVisible(mending is not None)
+        if mending is not None:
+            self.mend.setText(mending.text().replace("&", ""))
+            self.mend.setAccessibleName(self.mend.text())
         self._fit()
         self._show_or_hide(bool(self.problems))
 
@@ -101,12 +128,12 @@ class ProblemPanel(QWidget):
 
     def try_again(self) -> None:
         """Take what can be tried again off the list, and try it; what still goes wrong comes back."""
-        agains, self._agains = self._agains, {}
-        for problem in agains:
+        for problem in self._agains:
             self.table.removeRow(self.problems.index(problem))
             self.problems.remove(problem)
+        agains = self.take_again()
         self._show()
-        for act in [act for acts in agains.values() for act in acts]:
+        for act in agains:
             act()
 
     def text(self, rows: Sequence[int] | None = None) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from onrecord.domain.read_only import ReadOnly
+from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
@@ -50,7 +50,9 @@ class ReadOnlyStrip(QWidget):
         problem = read_only.problem
         pieces = [tr("Nothing can be changed: {0}.").format(said(problem.cause)), said(problem.remedy)]
         if read_only.copied:
-            pieces.insert(1, tr("You see it as it was when you opened it."))
+            whole = read_only.cause is not ReadOnlyCause.DAMAGED
+            seen = tr("You see it as it was when you opened it.") if whole else tr("You see what is not damaged.")
+            pieces.insert(1, seen)
         if behind:
             pieces.insert(2, tr("It was changed since then."))
         return " ".join(pieces)

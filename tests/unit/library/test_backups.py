@@ -18,7 +18,7 @@ from tests.unit.library.makers import DIRECT, make_article
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
 from onrecord.library import Library, Verdict, schema
-from onrecord.library.backups import Backup, Backups, BackupSort, Counted, counted, kept_of
+from onrecord.library.backups import Backup, BackupContents, Backups, BackupSort, contents_of, kept_of
 from onrecord.library.codec import pack_text
 from onrecord.library.file_copy import BrokenOffError
 
@@ -43,7 +43,7 @@ def test_a_backup_has_all_that_is_in_the_open_library(filled: Library, backups: 
     assert made is not None
     assert [made] == backups.all()
     assert (made.made, made.sort, made.size) == (NOW, BackupSort.DAY, made.path.stat().st_size)
-    assert counted(made) == Counted(1, 1, 1)
+    assert contents_of(made) == BackupContents(1, 1, 1)
     assert [each.name for each in backups.folder.iterdir()] == [made.path.name]
     opened = Library.open(made.path)
     assert opened.quotes([1]) == filled.quotes([1])
@@ -124,7 +124,7 @@ def test_a_restored_backup_is_the_library_and_what_was_there_is_another_backup(
     filled.close()
     kept = backups.restore(made, NOW + timedelta(hours=1))
     assert kept is not None
-    assert counted(kept) == Counted(2, 1, 1)
+    assert contents_of(kept) == BackupContents(2, 1, 1)
     assert {each.name for each in path.parent.iterdir()} == {"data", path.name}
     again = Library.open(path)
     assert again.known_articles() == {make_article().id}
@@ -169,13 +169,35 @@ def test_the_log_of_a_killed_program_is_not_taken_for_that_of_the_backup(
     again.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights, and seldom links")
+def test_a_restored_library_keeps_its_rights_and_its_link(
+    filled: Library, backups: Backups, path: Path, tmp_path: Path
+) -> None:
+    made, _ = backups.make(BackupSort.DAY, NOW)
+    assert made is not None
+    filled.close()
+    path.chmod(0o664)
+    (tmp_path / "link").symlink_to(path)
+    Backups(tmp_path / "link", tmp_path / "data" / "Backups").restore(made, NOW)
+    assert (tmp_path / "link").is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o664
+
+
+def test_no_backup_takes_the_place_of_a_library_that_is_open(filled: Library, backups: Backups) -> None:
+    made, _ = backups.make(BackupSort.DAY, NOW)
+    assert made is not None
+    with pytest.raises(LibraryError, match="in use"):
+        backups.restore(made, NOW)
+    assert filled.judge([1], Verdict.REJECTED)
+
+
 def test_a_backup_that_cannot_be_read_leaves_the_library(filled: Library, backups: Backups, path: Path) -> None:
     made, _ = backups.make(BackupSort.DAY, NOW)
     assert made is not None
     filled.close()
     made.path.write_bytes(made.path.read_bytes()[:9000])
     before = path.read_bytes()
-    assert counted(Backup(made.path.with_name("none"), made.sort, NOW, 0)) is None
+    assert contents_of(Backup(made.path.with_name("none"), made.sort, NOW, 0)) is None
     with pytest.raises(LibraryError):
         backups.restore(made, NOW)
     assert path.read_bytes() == before
@@ -225,6 +247,10 @@ def test_a_kill_in_the_middle_leaves_library_and_backups_whole(
         process.send_signal(signal.SIGKILL)
         process.wait()
     assert backups.all() == [made]
+    for draft in backups.folder.glob(".*.draft"):
+        os.utime(draft, (0, 0))
+    backups.make(BackupSort.DAY, NOW + timedelta(days=1))
+    assert not list(backups.folder.glob(".*"))
     again = Library.open(path)
     assert len(again.known_articles()) == 2
     again.close()

@@ -13,6 +13,7 @@ from onrecord.domain.filters import Filter
 from onrecord.library import Change, Library, Verdict, schema
 from onrecord.library.codec import pack_text
 from onrecord.library.damage import find_damage
+from onrecord.library.readable_rows import TABLES
 from onrecord.library.rescue import rescue
 
 EVERYTHING = Filter(thought=True, rejected=True)
@@ -56,6 +57,24 @@ def test_a_whole_library_is_saved_whole(filled: Library, path: Path, target: Pat
 
 def filled_words(wanted: list[object]) -> object:
     return wanted[2][-1].words  # type: ignore[index]
+
+
+def test_no_table_is_forgotten(library: Library) -> None:
+    """Whoever adds a table says here whether it can be made anew from others."""
+    made_anew = {"digest", "numbers", "sqlite_sequence"}
+    found = library._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    others = {name for (name,) in found if not name.startswith("quote_words")}
+    assert others == {table.name for table in TABLES} | made_anew
+
+
+def test_no_number_of_what_is_gone_is_given_again(filled: Library, path: Path, target: Path) -> None:
+    filled._connection.execute("UPDATE numbers SET last = 999 WHERE rows = 'attributions'")
+    filled.close()
+    rescue(path, target)
+    saved = Library.open(target)
+    saved.add(make_article("one more"), [says(0, 3)])
+    assert max(saved.quote_ids(EVERYTHING)) == 1000
+    saved.close()
 
 
 def test_damaged_articles_and_quotes_are_left_out(filled: Library, path: Path, target: Path) -> None:
