@@ -1,6 +1,7 @@
 """For the whole suite: windows are drawn offscreen; without the system's libraries of Qt, what needs Qt is skipped."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -67,6 +68,31 @@ def qapp(qapp: object) -> object:
 
     use_shipped_fonts(qapp)  # type: ignore[arg-type]
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _databases_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fails a test that leaves a database open. From Python 3.13 on that is a warning, in whatever test comes later."""
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def kept(*arguments: object, **options: object) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))  # type: ignore[call-overload]
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", kept)
+    yield
+    left = list(filter(_is_open, opened))
+    for connection in left:
+        connection.close()
+    assert not left, "a database was left open"
+
+
+def _is_open(connection: sqlite3.Connection) -> bool:
+    try:
+        return connection.total_changes >= 0
+    except sqlite3.ProgrammingError:
+        return False
 
 
 @pytest.fixture(scope="session")
