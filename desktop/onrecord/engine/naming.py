@@ -509,8 +509,8 @@ class Naming:
         head = mentions.head(mention.name)
         fitting = []
         for entity in self._entities:
-            if mention.kind and entity.kind is SpeakerKind.PERSON:
-                continue
+            if entity.kind is SpeakerKind.PERSON and (mention.kind or not self._is_person(head)):
+                continue  # "the city" is not the city attorney, however often both words stand together
             shared = sum(w in entity.known for w in wanted) if head in entity.known else 0
             if entity.seen[0] < at and shared >= min(2, len(wanted)):
                 fitting.append((shared, entity.seen[-1], entity))

@@ -57,6 +57,8 @@ LONGEST_LINE = 4000
 """Characters of a quote that are laid out for its row at most."""
 _SIGNS = {Verdict.ACCEPTED: TICK, Verdict.REJECTED: CROSS}
 """What a person's verdict is drawn as."""
+HALF, INDIRECT = 0.5, 0.6
+"""The most of the width that a speaker takes, alone and with what led there."""
 ARROW_GAP = 5
 ARROW_ROOM = SIZE + 2 * ARROW_GAP
 LEAST_MENTION = 28
@@ -187,7 +189,7 @@ class QuoteDelegate(QStyledItemDelegate):
             last = draw_remarks(painter, rect, rect.left() + round(REMARKS * rect.width()), last, row, theme) - GAP // 2
         date = _Fact(date_text(row.published) if Detail.DATE in shown else "", plain, theme.colour("soft"))
         if Detail.SPEAKER in shown:
-            x = self._who(painter, rect, (last - rect.left()) // 2, row) + GAP
+            x = self._who(painter, rect, last - rect.left(), row) + GAP
         if Detail.KIND in shown:
             x = self._pill(painter, rect, x, row) + GAP
         where = _Fact(source_text(row.source), plain, theme.colour("soft" if row.source else "warning"))
@@ -197,17 +199,19 @@ class QuoteDelegate(QStyledItemDelegate):
         if x + date.width <= last:
             date.draw(painter, rect, x)
 
-    def _who(self, painter: QPainter, rect: QRect, room: int, row: QuoteRow) -> int:
-        """The speaker, and before an arrow what led there if it was no name; the name comes first. Where it ends.
+    def _who(self, painter: QPainter, rect: QRect, width: int, row: QuoteRow) -> int:
+        """The speaker, and before an arrow what led there if it was no name. Where it ends.
 
-        Where the room is too short for more than the name, the arrow alone is left.
+        Neither may take much more than half of the width. Where that is too short for more than the name, the arrow
+        alone is left before it.
         """
+        room = round((INDIRECT if indirect_mention(row) else HALF) * width)
         theme, size, left = self._theme, self._theme.sizes.ui, rect.left()
         colour = theme.colour("ink" if row.speaker else "soft")
         who = _Fact(speaker_text(row), theme.sans(size, bold=bool(row.speaker)), colour)
         if words := indirect_mention(row):
             beside = _Fact(words, theme.sans(size), theme.colour("soft"))
-            over = min(beside.width, room - who.width - ARROW_ROOM, room // 2)
+            over = min(beside.width, room - who.width - ARROW_ROOM)
             if over >= LEAST_MENTION or over == beside.width:
                 left = beside.draw(painter, rect, left, over) + ARROW_GAP
             arrow = ARROW_BACK if back(painter) else ARROW

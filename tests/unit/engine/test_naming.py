@@ -185,6 +185,12 @@ def test_an_acronym_is_the_name_in_full():
     assert speakers(marked) == ["International Rain Fund"] * 2
 
 
+def test_a_person_is_described_by_what_people_are():
+    marked = "Mrs. {person Anna Ash}, the city attorney, came.\n\n"
+    assert speakers(marked + said("The city attorney")) == ["Anna Ash"]
+    assert speakers(marked + said("The city")) == [None]
+
+
 def test_a_person_described_without_a_word_in_common_is_the_one_who_speaks():
     marked = said("Mr. {person Bob Birch}") + "\n\n" + said("The congressman", "so it must be")
     assert speakers(marked) == ["Bob Birch", "Bob Birch"]
