@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from tests.ui.made import ScriptedWorker, streaming
+from tests.ui.staging import settle
+from tests.ui.test_sizes import clipped
 
 from onrecord.library import Library
 from onrecord.support.settings import HINTS_SEEN, Settings
@@ -51,6 +53,15 @@ def test_they_come_once_after_the_first_articles_and_never_again(first_time, qtb
     assert not hints.isVisible()
     window.close()
     assert not first_time()._guiding.hints.isVisible()
+
+
+def test_a_hint_is_as_wide_as_its_buttons_need_whatever_the_font(first_time, monkeypatch):
+    monkeypatch.setattr("onrecord.widgets.hints.WIDE", 10)
+    hints = first_time()._guiding.hints
+    hints._text.setStyleSheet("font-size: 5px")
+    hints._place()
+    settle()
+    assert list(clipped(hints.window())) == []
 
 
 def test_each_goes_on_when_somebody_does_what_it_says(first_time, qtbot):

@@ -81,6 +81,7 @@ def test_another_library_takes_the_place_of_the_first(window, other, qtbot):
     assert window.desk.library.read_only is None
     assert window.desk.figures.whole.quotes == 8
     assert window.desk.filter.chips() == []
+    assert not window._actions["filter_back"].isEnabled()
     assert not window.desk.edits.can_undo
     assert not window._actions["undo"].isEnabled()
     assert window.side.find_speaker.text() == ""

@@ -26,7 +26,7 @@ READING = frozenset(
     """
     new_library open_library own_library forget_missing clear_recent
     articles import_result cancel quit history
-    copy find find_in_article find_next find_previous drop_filter clear_filters
+    copy find find_in_article find_next find_previous drop_filter clear_filters filter_back filter_forward
     next_quote previous_quote open_page resume_sample leave_sample
     theme_system theme_light theme_dark theme_contrast larger smaller usual larger_article smaller_article usual_article
     sort_date sort_speaker sort_source sort_kind sort_confidence sort_position sort_turned

@@ -116,7 +116,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from onrecord.app import open_window
-heavy = {"spacy", "pandas", "onnxruntime", "torch", "trafilatura", "dateparser"}
+heavy = {"PySide6.QtNetwork", "spacy", "pandas", "onnxruntime", "torch", "trafilatura", "dateparser"}
 application = QApplication([])
 window = open_window(Path(sys.argv[1]))
 early = sorted(heavy & set(sys.modules))

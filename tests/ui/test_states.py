@@ -109,7 +109,7 @@ def test_an_import_that_the_disk_stopped_is_tried_again_from_where_it_was(open_w
         window.import_paths(["folder"])
         window.import_paths(["another"])
     assert window.problems.problems == [FULL.problem]
-    assert window.status._message.text() == "Stopped by a problem · 1 article added"
+    assert window.status.result.words.text() == "Stopped by a problem · 1 article added"
     with qtbot.waitSignal(window.idle, timeout=5000):
         qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)
     assert [request.paths for request in worker.asked[-2:]] == [("folder",), ("another",)]

@@ -130,6 +130,7 @@ class Desk(QObject):
             self.filter.begin()
         finally:
             self._letting_go = False
+        self.filter_history = FilterHistory(self._present())
         self.refresh()
         self.switched.emit()
 

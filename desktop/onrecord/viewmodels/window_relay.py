@@ -11,11 +11,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from onrecord.support import paths
+
+if TYPE_CHECKING:  # loaded where a line is opened: the window is up before that
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 1500
 """How long the other window may take to answer: one that does not answer is not handed over to."""
@@ -40,6 +43,8 @@ class WindowRelay(QObject):
 
     def listen(self, library: Path) -> None:
         """Be found under a library from now on, and under no other."""
+        from PySide6.QtNetwork import QLocalServer
+
         self.close()
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -66,7 +71,7 @@ class WindowRelay(QObject):
             socket.disconnected.connect(socket.deleteLater)
             self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() > LONGEST:
                 socket.abort()
@@ -87,8 +92,13 @@ class WindowRelay(QObject):
 
 def hand_over(library: Path, articles: Sequence[Path] = ()) -> bool:
     """Ask the window that has a library open to come to the front, and to read articles. False where there is none."""
+    name = socket_name(library)
+    if sys.platform != "win32" and not Path(name).exists():
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
-    socket.connectToServer(socket_name(library))
+    socket.connectToServer(name)
     try:
         if not socket.waitForConnected(WAIT_MS):
             return False

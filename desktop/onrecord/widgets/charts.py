@@ -13,6 +13,7 @@ from onrecord.viewmodels.wording import kind_name, tr
 from onrecord.widgets.chart_pane import ChartPane
 from onrecord.widgets.command_button import CommandTool
 from onrecord.widgets.commands import Actions, menu_of
+from onrecord.widgets.menu_hover import follow_menu
 from onrecord.widgets.parts import ToolButton, label
 from onrecord.widgets.theme import Theme
 
@@ -98,6 +99,7 @@ def _options(menu: QMenu) -> ToolButton:
     """A button that opens the menu of the charts."""
     made, name = ToolButton(), tr("Options")
     made.setMenu(menu)
+    follow_menu(made, menu)
     made.setText(name)
     made.setAccessibleName(name)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

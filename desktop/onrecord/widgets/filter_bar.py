@@ -13,6 +13,7 @@ from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions, menu_of
 from onrecord.widgets.flow_layout import FlowLayout
+from onrecord.widgets.menu_hover import follow_menu
 from onrecord.widgets.pane_area import PaneArea
 from onrecord.widgets.parts import clear, label, push
 from onrecord.widgets.tooltips import set_tip
@@ -175,6 +176,7 @@ class FilterBar(QWidget):
 
 def _link(name: str, menu: QMenu) -> QPushButton:
     made = push("", lambda: menu.popup(_below(made)), look="link")
+    follow_menu(made, menu)
     made.setObjectName(name)
     return made
 

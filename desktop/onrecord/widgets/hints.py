@@ -118,7 +118,7 @@ class Hints(QFrame):
         there = QRect(target.mapTo(self._room, QPoint(0, 0)), target.size())
         self._ring.setGeometry(there.adjusted(-RING, -RING, RING, RING))
         self.ensurePolished()
-        wide = max(WIDE, 26 * self._text.fontMetrics().averageCharWidth())
+        wide = max(WIDE, 26 * self._text.fontMetrics().averageCharWidth(), self._column.minimumSize().width())
         self.resize(wide, self._column.totalHeightForWidth(wide))
         self.move(_beside(there, self.rect(), self._room.rect()))
 

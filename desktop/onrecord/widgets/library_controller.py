@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -57,7 +57,7 @@ class LibraryController(QObject):
         self._busy = False
         importer.idle.connect(self._open_wanted)
         desk.switched.connect(self._be_found)
-        self._be_found()
+        QTimer.singleShot(0, self, self._be_found)  # the window is to be up before that
 
     @property
     def path(self) -> Path:
@@ -209,6 +209,7 @@ class LibraryController(QObject):
         self._wanted = None
         if self._relay is not None:
             self._relay.close()
+            self._relay = None
 
 
 def missing(path: Path) -> Problem:

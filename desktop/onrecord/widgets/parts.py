@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.giving_way import draw_button, missing, tell_whole
+from onrecord.widgets.menu_hover import let_go_of_hover
 from onrecord.widgets.pane_area import PaneArea
 from onrecord.widgets.screen_fit import fit_opened, room_for, shrink
 from onrecord.widgets.tooltips import set_tip
@@ -245,6 +246,7 @@ def open_row_menu(view: QAbstractItemView, event: QContextMenuEvent, menu_for: C
         menu = menu_for(index)
         below = view.viewport().mapToGlobal(view.visualRect(index).bottomLeft())
         menu.exec(below if by_key else event.globalPos())
+        let_go_of_hover(view.viewport())
         menu.deleteLater()
 
 

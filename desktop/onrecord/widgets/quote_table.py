@@ -22,6 +22,7 @@ from onrecord.viewmodels.quote_table import QuoteTableModel
 from onrecord.viewmodels.table_layout import ranges
 from onrecord.viewmodels.wording import tr
 from onrecord.widgets.group_heading import GroupHeading
+from onrecord.widgets.menu_hover import let_go_of_hover
 from onrecord.widgets.quote_delegate import QuoteDelegate
 from onrecord.widgets.theme import Theme
 
@@ -295,6 +296,7 @@ class QuoteTable(QTableView):
             self.menu_wanted.emit(menu)
             menu.exec(event.globalPos())
             menu.deleteLater()
+            let_go_of_hover(self.viewport())
 
     def _keep(self) -> None:
         at, groups = self._quotes.layout.group(self.currentIndex().row()), self._quotes.layout.groups
