@@ -155,5 +155,6 @@ def _length(text: str | None) -> int:
 
 
 def _too_many(path: Path, size: int) -> IngestError:
-    cause = phrase("its page has {0} elements; pages of up to {1} are read", f"{size:,}", f"{MAX_ELEMENTS:,}")
+    sizes = f"{size:,}", f"{MAX_ELEMENTS:,}"
+    cause = phrase("its page has {0} elements; pages of up to {1} are read", *sizes)
     return IngestError(shown(path), cause, phrase("Open it in a browser, copy the article and save it as text (.txt)."))
