@@ -99,9 +99,9 @@ def name(number: int) -> str:
 
 def _speakers(connection: sqlite3.Connection, plan: Plan, chance: random.Random) -> None:
     kinds = ["person"] * 8 + ["organisation", "group"]
-    rows = [(n, name(n), chance.choice(kinds), "minister" if n % 3 else "") for n in range(1, plan.speakers + 1)]
+    rows = [(n, name(n), chance.choice(kinds)) for n in range(1, plan.speakers + 1)]
     connection.executemany(
-        "INSERT INTO speakers (id, own, kind, role, origin, place, name) VALUES (?1, ?2, ?3, ?4, 'engine', ?1, ?2)",
+        "INSERT INTO speakers (id, own, kind, origin, place, name) VALUES (?1, ?2, ?3, 'engine', ?1, ?2)",
         rows,
     )
     connection.executemany("INSERT INTO spellings (speaker, spelling, count) VALUES (?, ?, 10)", [r[:2] for r in rows])
@@ -129,7 +129,7 @@ def _quotes(connection: sqlite3.Connection, plan: Plan, chance: random.Random) -
     connection.executemany(
         """INSERT INTO attributions (id, article, position, kind, act, named, member, role, spelling, content, quoted,
                cue, source, parts, mention, words, confidence, reason, verdict)
-           VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?, '[]', '[]', '[]', ?, '""', ?, ?, '["named beside it"]', ?)""",
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, '[]', '[]', '[]', ?, '""', ?, ?, '["named beside it"]', ?)""",
         _rows(plan, chance),
     )
 
@@ -148,6 +148,7 @@ def _rows(plan: Plan, chance: random.Random) -> Iterator[tuple[object, ...]]:
                 (article - 1) * PER_ARTICLE + position + 1, article, position,
                 chance.choice(("direct", "direct", "mixed", "reported")),
                 "thought" if chance.random() < 0.05 else "speech",
-                speaker, speaker, f"[[{start},{start + 110}]]", json.dumps([[said, True]]), said,
+                speaker, speaker, "minister" if speaker and speaker % 3 else "",
+                f"[[{start},{start + 110}]]", json.dumps([[said, True]]), said,
                 round(0.4 + 0.6 * chance.random(), 3), 1 if chance.random() < 0.02 else 0,
             )  # fmt: skip
