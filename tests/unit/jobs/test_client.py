@@ -81,6 +81,11 @@ def heard(client, **limits):
     return [answer for answer in client.poll(**limits) if not isinstance(answer, Reading)]
 
 
+def wait_until_at_hand(client):
+    """Wait until the worker has said which file it reads."""
+    wait_until(lambda: any(isinstance(answer, Reading) for answer in client.poll()))
+
+
 def kinds(answers):
     return [type(a).__name__ for a in answers]
 
@@ -149,7 +154,7 @@ def answers_until_loaded(client, folder):
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_worker_that_the_system_kills_is_told_with_the_signal(client, folder):
     client.send(ImportPaths(1, write(folder, a="HANG")))
-    answers_until(client, Found)
+    wait_until_at_hand(client)
     os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
     refused, finished = answers_until(client)
     assert "signal 9" in str(refused.problem.cause)
@@ -207,16 +212,16 @@ def test_a_long_article_is_cancelled_in_its_middle(client, folder):
 
 def test_a_poll_does_not_wait_for_a_worker_that_hangs(client, folder):
     client.send(ImportPaths(1, write(folder, a="HANG")))
-    answers_until(client, Found)
-    assert client.poll() == []  # not the article, which is there once it has hung long enough
+    wait_until_at_hand(client)
+    assert heard(client) == []  # not the article, which is there once it has hung long enough
 
 
 def test_a_worker_that_hangs_is_stopped_within_the_timeout(client, folder):
     client.send(ImportPaths(1, write(folder, a="HANG")))
-    answers_until(client, Found)
+    wait_until_at_hand(client)
     client.stop(timeout=0.3)
     assert not client.alive
-    assert client.poll() == [Finished(1, cancelled=True)]  # had it been waited for, the article would be there
+    assert heard(client) == [Finished(1, cancelled=True)]  # had it been waited for, the article would be there
 
 
 def test_stop_lets_the_article_at_hand_be_finished_and_keeps_it(client, folder):
