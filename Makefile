@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 WORK ?= build/model
 
-.PHONY: run test lint check-wheel shots bench bench-peers translation model model-environment peers-environment environment pins clean
+.PHONY: run test lint check-wheel shots bench bench-peers bench-damage translation model model-environment peers-environment environment pins clean
 
 run: environment
 	$(BIN)/onrecord
@@ -33,6 +33,10 @@ bench: peers-environment
 # beside textacy alone
 bench-peers: peers-environment
 	$(BIN)/python -m pytest tests/benchmarks/test_peers.py -q -s
+
+# what comes of copies of a library with damaged bytes: a table for each of SEEDS; takes a minute
+bench-damage: environment
+	$(BIN)/python -m pytest tests/benchmarks/test_damage.py -q -s $(if $(SEEDS),--seeds $(SEEDS))
 
 # resources/translations/onrecord_de.ts, made or brought up to date, and compiled: make translation LANGUAGE=de
 translation: environment

@@ -7,6 +7,7 @@ labels, and the copy of the words that is searched, have such characters replace
 import json
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -47,6 +48,11 @@ def pack_text(text: str) -> bytes:
 def unpack_text(data: bytes) -> str:
     """The text that `pack_text` was given."""
     return data.decode("utf-8", "surrogatepass")
+
+
+def checksum(*values: object) -> int:
+    """A CRC-32 of what stands in a row, by which it is seen later that other bytes stand there."""
+    return zlib.crc32("\0".join(map(str, values)).encode("utf-8", "surrogatepass"))
 
 
 def is_text(number: object, text: object) -> bool:

@@ -17,7 +17,16 @@ from onrecord.domain.offsets import pieces
 from onrecord.domain.phrases import Phrase, Plural, Words, phrase, plural
 from onrecord.domain.records import GAP, Act, Attribution, SpeakerKind
 from onrecord.library import columns, ledger, stored
-from onrecord.library.codec import is_text, pack, unpack, unpack_spans, unpack_text, unpack_trail, unpack_words
+from onrecord.library.codec import (
+    UnreadableError,
+    is_text,
+    pack,
+    unpack,
+    unpack_spans,
+    unpack_text,
+    unpack_trail,
+    unpack_words,
+)
 from onrecord.library.readable_rows import TABLES, Row, readable
 
 MOST_FAULTS = 100
@@ -80,6 +89,8 @@ PARTS: dict[str, Phrase] = {
     "spellings": phrase("names by which articles call speakers"),
     "ledger": phrase("the history of changes"),
     "doubts": phrase("doubtful merges"),
+    "unread": phrase("files that are still to be read"),
+    "numbers": phrase("numbers that are not given again"),
     "tags": phrase("tags"),
     "quote_tags": phrase("tags of quotes"),
     "kept": phrase("saved searches and samples"),
@@ -126,8 +137,10 @@ def is_damaged(connection: sqlite3.Connection, seconds: float = SUSPICION_SECOND
     connection.set_progress_handler(late, 1000)
     try:
         return find_damage(connection, look) is not None
-    except (TimeoutError, sqlite3.OperationalError):
+    except TimeoutError:
         return False
+    except sqlite3.OperationalError as error:
+        return not hasattr(error, "sqlite_errorname")  # SQLite names all but a text that is none
     finally:
         connection.set_progress_handler(None, 1000)
 
@@ -255,6 +268,7 @@ def _agrees(values: dict[str, Any], text: str) -> bool:
         and values["mention"] == pack(GAP.join(pieces(text, source)))
         and (values["own"] is None or bool(stored.unpack_bounds(values["own"])))
         and values["verdict"] in (-1, 0, 1)
+        and values["assigned"] in (None, values["member"] or 0)
         and 0 <= values["confidence"] <= 1
         and all(isinstance(values[name], str) for name in ("role", "spelling", "note"))
         and isinstance(Act(values["act"]), Act)
@@ -270,7 +284,7 @@ def _is_wrong(connection: sqlite3.Connection, name: str, look: Look) -> bool:
             look()
             try:
                 reads(*row)
-            except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+            except (UnreadableError, ValueError, TypeError, KeyError, IndexError, AttributeError):
                 return True
     return False
 
@@ -285,10 +299,7 @@ _ROWS: dict[str, tuple[tuple[str, ...], Callable[..., object]]] = {
         ),
     ),
     "spellings": (("spelling", "count"), lambda _, spelling, count: (_texts(spelling), 0 + count)),
-    "ledger": (
-        ("step", "made", "author", "deed", "target", "detail", "before", "after", "reason", "words", "state"),
-        lambda *row: (_texts(*row[2:]), ledger.row(*row)),
-    ),
+    "ledger": (ledger.COLUMNS, ledger.row),
     "doubts": (("one", "other", "reason"), lambda _, one, other, reason: unpack_words(reason)),
     "tags": (("name", "key"), lambda _, *texts: _texts(*texts)),
     "quote_tags": (("tag",), lambda *row: row),

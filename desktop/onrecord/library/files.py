@@ -25,7 +25,10 @@ RESTORE = "restore"
 """The window's command that puts a backup in the place of a library."""
 _UNREADABLE = (UnreadableError, UnicodeError, json.JSONDecodeError, struct.error, zlib.error, pickle.UnpicklingError)
 """What is only raised of a file where other bytes stand than were written."""
-_PUZZLING = (ValueError, TypeError, IndexError, AttributeError, OverflowError, MemoryError, AssertionError)
+_PUZZLING = (
+    *(ValueError, TypeError, IndexError, AttributeError, OverflowError, MemoryError, AssertionError),
+    sqlite3.IntegrityError,
+)
 """What such bytes may lead to further on, as mistakes in the program do."""
 _WRITABLE = phrase("Allow writing to the file and its folder, or choose another place.")
 FAULTS = {
@@ -83,17 +86,17 @@ def explained(path: Path, is_damaged: Callable[[], bool] = lambda: False) -> Ite
         yield
     except _UNREADABLE as error:
         raise damaged(path) from error
-    except (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.InterfaceError):
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except _PUZZLING as error:
+        if is_damaged():
+            raise damaged(path) from error
         raise
     except sqlite3.Error as error:
         raise _error(error)(path, *_fault(error), _command(error)) from error
     except OSError as error:
         cause = phrase("it cannot be opened ({0})", (error.strerror or str(error)).lower())
         raise LibraryError(path, cause, phrase("Check that you may read and write the file and its folder.")) from error
-    except _PUZZLING as error:
-        if is_damaged():
-            raise damaged(path) from error
-        raise
 
 
 def damaged(path: Path) -> LibraryError:

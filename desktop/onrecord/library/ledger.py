@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from onrecord.domain.phrases import Words
-from onrecord.library.codec import pack_words, unpack_words
+from onrecord.library.codec import UnreadableError, checksum, pack_words, unpack_words
 from onrecord.library.records import Author, Deed, LedgerRow
 
 ABOUT_SPEAKERS = (
@@ -22,7 +23,10 @@ ABOUT_QUOTES = (
 )
 
 _DONE, _UNDONE, _DROPPED = "done", "undone", "dropped"
-_COLUMNS = "id, step, made, author, deed, target, detail, before, after, reason, words, state"
+CHECKED = ("step", "made", "author", "deed", "target", "detail", "before", "after", "reason", "words")
+"""What never changes of a row, and stands in its checksum."""
+COLUMNS = (*CHECKED, "state", "checksum")
+"""What is read of a row besides its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,15 @@ def record(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Caus
     step = connection.execute("SELECT COALESCE(max(step), 0) + 1 FROM ledger").fetchone()[0]
     # Plain texts: SQLite looks for an adapter of everything else, for each row anew.
     made, author = datetime.now(UTC).isoformat(timespec="seconds"), cause.author.value
-    told = (pack_words(cause.reason), pack_words(cause.words), _DONE)
+    told = pack_words(cause.reason), pack_words(cause.words)
+    rows = (
+        ((step, made, author, e.deed.value, e.target, e.detail, e.before, e.after, *told), e.quote)
+        for e in _as_indexed(entries)
+    )
     connection.executemany(
-        """INSERT INTO ledger (step, made, author, deed, target, detail, before, after, reason, words, state, quote)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [
-            (step, made, author, e.deed.value, e.target, e.detail, e.before, e.after, *told, e.quote)
-            for e in _as_indexed(entries)
-        ],
+        f"""INSERT INTO ledger ({", ".join(CHECKED)}, state, quote, checksum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [(*fixed, _DONE, quote, checksum(*fixed)) for fixed, quote in rows],
     )
     return int(step)
 
@@ -143,12 +148,15 @@ def _first(connection: sqlite3.Connection, step: str) -> list[LedgerRow]:
 
 
 def _rows(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[LedgerRow]:
-    found = connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE {where} ORDER BY id", values)
+    found = connection.execute(f"SELECT id, {', '.join(COLUMNS)} FROM ledger WHERE {where} ORDER BY id", values)
     return [row(*each) for each in found]
 
 
-def row(number: int, step: int, made: str, author: str, deed: str, *rest: str) -> LedgerRow:
-    """A row as it is read from the table."""
-    target, detail, before, after, reason, words, state = rest
+def row(number: int, *rest: Any) -> LedgerRow:
+    """A row as it is read from the table. Raises UnreadableError where other bytes stand in it than were written."""
+    *fixed, state, sum_ = rest
+    if checksum(*fixed) != sum_:
+        raise UnreadableError
+    step, made, author, deed, target, detail, before, after, reason, words = fixed
     told = unpack_words(reason), unpack_words(words)
     return LedgerRow(number, step, made, Author(author), Deed(deed), target, detail, before, after, *told, state)

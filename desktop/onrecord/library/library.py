@@ -155,7 +155,7 @@ class Library:
     def close(self) -> None:
         """Close the file; closing it again does nothing."""
         # What is kept for the next start can be made anew: where it cannot be written, closing goes on.
-        with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), explained(self.path):
+        with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), self._explained():
             if self.read_only is None:
                 self._keep_columns()
         with explained(self.path):

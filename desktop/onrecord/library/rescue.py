@@ -8,9 +8,10 @@ from pathlib import Path
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.phrases import phrase
 from onrecord.library import files, schema
-from onrecord.library.codec import is_text
+from onrecord.library.codec import checksum, is_text
 from onrecord.library.damage import QUOTE, is_quote, texts_of
 from onrecord.library.file_copy import draft_beside
+from onrecord.library.ledger import CHECKED
 from onrecord.library.readable_rows import TABLES, Row, Table, columns, readable
 
 Keeps = Callable[[Row], bool]
@@ -98,7 +99,19 @@ def _quotes(source: sqlite3.Connection, wanted: list[str]) -> Keeps:
     return lambda row: is_quote([row[place] for place in places], texts)
 
 
-_KEEPS: dict[str, Callable[[sqlite3.Connection, list[str]], Keeps]] = {"articles": _articles, "attributions": _quotes}
+def _changes(_: sqlite3.Connection, wanted: list[str]) -> Keeps:
+    """Rows of the ledger; until they had checksums, as they stand."""
+    if "checksum" not in wanted:
+        return lambda _: True
+    fixed, number = [wanted.index(name) + 1 for name in CHECKED], wanted.index("checksum") + 1
+    return lambda row: checksum(*(row[place] for place in fixed)) == row[number]
+
+
+_KEEPS: dict[str, Callable[[sqlite3.Connection, list[str]], Keeps]] = {
+    "articles": _articles,
+    "attributions": _quotes,
+    "ledger": _changes,
+}
 
 
 def _mend(made: sqlite3.Connection) -> None:
@@ -107,6 +120,9 @@ def _mend(made: sqlite3.Connection) -> None:
     made.execute(f"UPDATE attributions SET {member} = NULL WHERE {member} NOT IN (SELECT id FROM speakers)")
     if "named" in columns(made, _table("attributions")):
         made.execute("UPDATE attributions SET named = NULL WHERE named NOT IN (SELECT id FROM speakers)")
+        made.execute(
+            "UPDATE attributions SET assigned = NULL WHERE assigned <> 0 AND assigned NOT IN (SELECT id FROM speakers)"
+        )
     if "place" in columns(made, _table("speakers")):
         made.execute("UPDATE speakers SET place = id WHERE place NOT IN (SELECT id FROM speakers)")
     for table, rowid, *_ in made.execute("PRAGMA foreign_key_check").fetchall():

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Sequence
 
+from onrecord.library.codec import checksum
+
 APPLICATION_ID = 0x4F6E5263
 """Marks a SQLite file as ours ("OnRc"), so that nobody else's database is ever written to."""
 
@@ -278,7 +280,7 @@ _CHECKED: Migration = (
     # Packed copies have a checksum at their end from now on: those without are made anew.
     "UPDATE digest SET rows = NULL",
     # What follows from nothing else that is stored stands in an index once more: SQLite's own check compares the two.
-    # Not so the ledger, which would take twice as long to write: a change of many quotes is a row for each.
+    # Not so the ledger, which would take twice as long to write: a change of many quotes is a row for each. See below.
     "CREATE INDEX articles_checked ON articles (key, id, url, language, body)",
     "CREATE INDEX attributions_checked ON attributions (id, role, spelling, cue, source, reason, trail, form)",
     "CREATE INDEX speakers_checked ON speakers (id, own, kind, origin, name, given_role, given_kind)",
@@ -287,10 +289,27 @@ _CHECKED: Migration = (
     "CREATE INDEX kept_checked ON kept (id, sort, data)",
 )
 
+_SUMMED: Migration = (
+    # Of what never changes in a row; whoever changes it all the same, in a migration, takes the sums anew.
+    "ALTER TABLE ledger ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0",
+    """UPDATE ledger SET checksum =
+        checksum(step, made, author, deed, target, detail, before, after, reason, words)""",
+    # Twice, as above: bounds that others of the same words could stand for, and who is meant.
+    "DROP INDEX attributions_checked",
+    """CREATE INDEX attributions_checked ON attributions (id, content, quoted, own, added, named, act, confidence,
+        role, spelling, cue, source, reason, trail, form)""",
+    "DROP INDEX spellings_checked",
+    "CREATE INDEX spellings_checked ON spellings (spelling, count, home)",
+    "CREATE INDEX quote_tags_checked ON quote_tags (tag, quote)",
+    "CREATE INDEX doubts_checked ON doubts (id, one, other, reason)",
+    "CREATE INDEX unread_checked ON unread (path, read)",
+    "CREATE INDEX numbers_checked ON numbers (rows, last)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
-    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED),
+    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED),
 )
 VERSION = len(MIGRATIONS)
 
@@ -318,6 +337,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         The number of migrations that were needed.
     """
     missing = migrations[version(connection) :]
+    connection.create_function("checksum", -1, checksum, deterministic=True)
     for migration in missing:
         for statement in migration:
             connection.execute(statement)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain.search import Term
-from onrecord.library.codec import is_letter, pack, searchable
+from onrecord.library.codec import UnreadableError, is_letter, pack, searchable
 
 Array = npt.NDArray[Any]
 
@@ -80,8 +80,10 @@ def _matching(connection: sqlite3.Connection, expression: str, size: int) -> Arr
 
 def _mask(numbers: str | None, size: int) -> Array:
     found = np.zeros(size, bool)
-    if numbers:
-        found[np.fromstring(numbers, dtype=np.int64, sep=",")] = True
+    ids = np.fromstring(numbers or "", dtype=np.int64, sep=",")
+    if len(ids) and not 0 <= ids.min() <= ids.max() < size:
+        raise UnreadableError
+    found[ids] = True
     return found
 
 

@@ -1,25 +1,24 @@
 """A library with damaged bytes: every answer is what it was, or there is a message; never another error."""
 
-import random
 import sqlite3
-from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.unit.library.damaged_copies import EVERYTHING, PAGE, damaged, looked_through, outcome, right_answers
 from tests.unit.library.makers import ANA, DIRECT, MIXED, REPORTED, make_article, person, says
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter
-from onrecord.library import Change, Library, Order, Verdict
-from onrecord.library.backups import Backups
+from onrecord.domain.records import Doubt
+from onrecord.library import Change, Library, Verdict
 from onrecord.library.codec import pack_text
 from onrecord.library.damage import Damage
 
-PAGE = 4096
-EVERYTHING = Filter(thought=True, rejected=True)
+WORD = "sea"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a library with all that a library can hold."""
     path = tmp_path_factory.mktemp("whole") / "press.library"
     library = Library.open(path)
-    library.add(make_article(source="El Faro", published="2024-03-01"), [DIRECT, MIXED, REPORTED])
+    unsure = [Doubt(ANA, person("Bo"), "one surname")]
+    said = [DIRECT, MIXED, REPORTED, says(70, 76, person("Bo"))]
+    library.add(make_article(source="El Faro", published="2024-03-01"), said, (), unsure)
+    library.add_unread(["/one.txt", "/two.txt"])
     for number in range(24):
         text = f"Report {number}. " + f"“The sea rose by {number} feet,” Bo Lind said. " * 6
         starts = [at for at in range(len(text)) if text.startswith("The sea", at)]
@@ -37,85 +39,45 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     library.judge(quotes[:9], Verdict.ACCEPTED)
     library.change(quotes[2:6], Change(note="ask", add=("budget",)))
     library.rename(1, "Ana R.")
+    library.assign(quotes[20:22], "Eve New")
+    library.remove_tag("budget")
+    library.undo()
     library.save_search("sea", Filter(text="sea"))
     library.totals()
     library.close()
     return path.read_bytes()
 
 
-def answers(library: Library) -> Iterator[Callable[[], object]]:
-    """What the window asks for, but for the history: of that the file holds nothing twice to compare it with."""
-    yield library.totals
-    yield lambda: list(library.speakers(EVERYTHING))
-    yield lambda: library.sources(EVERYTHING)
-    yield lambda: library.tags(EVERYTHING)
-    yield lambda: list(library.quote_ids(EVERYTHING, Order.SPEAKER))
-    yield lambda: list(library.quote_ids(Filter(text="sea")))
-    yield lambda: library.quotes(range(1, 200))
-    yield lambda: library.article_rows(library.article_keys())
-    for text in [make_article().text]:
-        yield lambda text=text: library.article(make_article(text).id)
-        yield lambda text=text: library.attributions(make_article(text).id)
-    yield library.searches
-    yield library.known_speakers
-
-
-def looked_through(path: Path) -> Damage | None:
-    return Backups(path, path.parent).look_through()
-
-
-def outcome(path: Path, right: list[object]) -> str:
-    """What comes of a damaged file: "right", "message", or "silent" where other words are shown and nothing is said."""
-    try:
-        told = looked_through(path) is not None
-        library = Library.open(path)
-    except (LibraryError, sqlite3.DatabaseError):
-        return "message"
-    changed = False
-    for want, ask in zip(right, answers(library), strict=True):
-        try:
-            changed |= ask() != want
-        except LibraryError:
-            told = True
-        except KeyError:  # an article that cannot be found any more
-            assert told
-    library.close()
-    return "message" if told else "silent" if changed else "right"
-
-
 @pytest.fixture(scope="module")
 def right(whole: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     path = tmp_path_factory.mktemp("right") / "press.library"
     path.write_bytes(whole)
-    library = Library.open(path)
-    found = [ask() for ask in answers(library)]
-    library.close()
-    return found
+    return right_answers(path, WORD)
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What copies are made of, and what they are to answer; short when it is shown."""
+
+    whole: bytes = field(repr=False)
+    right: list[object] = field(repr=False)
+
+
+@pytest.fixture(scope="module")
+def copies(whole: bytes, right: list[object]) -> Copies:
+    return Copies(whole, right)
 
 
 def test_a_whole_library_has_no_damage(whole: bytes, path: Path, right: list[object]) -> None:
-    path.write_bytes(whole)
+    assert outcome(path, whole, right, WORD) == "right"
     assert looked_through(path) is None
-    assert outcome(path, right) == "right"
 
 
-@pytest.mark.parametrize("sort", ["bit", "sector", "page"])
+@pytest.mark.parametrize("sort", ["bit", "sector", "page", "empty"])
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_damaged_bytes_never_change_anything_in_silence(
-    whole: bytes, right: list[object], path: Path, sort: str, seed: int
-) -> None:
-    chance, data = random.Random(seed), bytearray(whole)
-    at = chance.randrange(len(data))
-    if sort == "bit":
-        data[at] ^= 1 << chance.randrange(8)
-    else:
-        size = 512 if sort == "sector" else PAGE
-        data[at // size * size :][:size] = data[at // size * size : at // size * size + size] = chance.randbytes(size)
-    for old in path.parent.glob(f"{path.name}*"):
-        old.unlink()
-    path.write_bytes(data)
-    assert outcome(path, right) != "silent"
+def test_damaged_bytes_never_change_anything_in_silence(copies: Copies, path: Path, sort: str, seed: int) -> None:
+    assert outcome(path, damaged(copies.whole, sort, seed), copies.right, WORD) != "silent"
 
 
 def changed(path: Path, sql: str, *values: object) -> Damage | None:
@@ -133,7 +95,7 @@ def test_an_article_with_other_words_is_named_and_not_shown(whole: bytes, path: 
     found = changed(path, "UPDATE articles SET text = ? WHERE id = ?", pack_text(other), make_article().id)
     assert found is not None
     assert [(each.title, each.whole) for each in found.articles] == [("A port", False)]
-    assert found.quotes == 3
+    assert found.quotes == 4
     library = Library.open(path)
     with pytest.raises(LibraryError, match="damaged") as caught:
         library.article(make_article().id)
@@ -154,6 +116,7 @@ def test_an_article_with_other_words_is_named_and_not_shown(whole: bytes, path: 
         "act = 'speach'",
         "confidence = 0.8",
         "verdict = 0",
+        "assigned = 2",
     ],
 )
 def test_a_quote_that_does_not_follow_from_its_article_is_found(whole: bytes, path: Path, change: str) -> None:
@@ -163,6 +126,35 @@ def test_a_quote_that_does_not_follow_from_its_article_is_found(whole: bytes, pa
     assert found.quotes == 1 or found.tables == {"attributions"}
 
 
+@pytest.mark.parametrize("column", ["made", "author", "deed", "target", "detail", "before", "after", "words"])
+def test_a_change_in_the_history_that_is_not_what_was_written_is_found(whole: bytes, path: Path, column: str) -> None:
+    path.write_bytes(whole)
+    known = "note" if column == "deed" else "program" if column == "author" else "9"
+    found = changed(path, f"UPDATE ledger SET {column} = ? WHERE id = 1", known)
+    assert found == Damage((), 0, frozenset({"ledger"}))
+    library = Library.open(path)
+    with pytest.raises(LibraryError, match="damaged"):
+        library.ledger()
+    library.close()
+
+
+def test_rows_of_the_history_may_be_undone_and_their_quotes_gone(whole: bytes, path: Path) -> None:
+    path.write_bytes(whole)
+    assert changed(path, "UPDATE ledger SET state = 'dropped', quote = NULL WHERE id IN (1, 2)") is None
+
+
+@pytest.mark.parametrize("table", ["numbers", "quote_tags", "spellings", "doubts", "unread"])
+def test_what_small_tables_hold_is_stored_twice(whole: bytes, path: Path, table: str) -> None:
+    path.write_bytes(whole)
+    with closing(sqlite3.connect(path)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+    data, page = bytearray(whole), (root - 1) * PAGE
+    first = page + int.from_bytes(data[page + 8 : page + 10], "big")  # the first row: its length, a number, values
+    data[first + data[first] + (data[page] == 13)] ^= 1
+    path.write_bytes(data)
+    assert looked_through(path) == Damage((), 0, frozenset({table}))
+
+
 @pytest.mark.parametrize("words", [b"mayor", b"named next to it", b"budget", b"El Faro", b"A port", b"Bo Lind 3"])
 def test_what_follows_from_nothing_is_stored_twice(whole: bytes, right: list[object], path: Path, words: bytes) -> None:
     places = [at for at in range(len(whole)) if whole.startswith(words, at)]
@@ -170,20 +162,28 @@ def test_what_follows_from_nothing_is_stored_twice(whole: bytes, right: list[obj
     for place in places[:6]:
         data = bytearray(whole)
         data[place + 1] ^= 2
-        path.write_bytes(data)
-        assert outcome(path, right) != "silent"
+        assert outcome(path, bytes(data), right, WORD) != "silent"
 
 
 def test_a_copy_of_the_columns_that_is_spoilt_is_made_anew(whole: bytes, path: Path) -> None:
     path.write_bytes(whole)
     assert changed(path, "UPDATE digest SET rows = zeroblob(length(rows))") is None
     library = Library.open(path)
-    assert library.totals().quotes == 147
+    assert library.totals().quotes == 148
     library.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT rows <> zeroblob(length(rows)) FROM digest WHERE block = 0").fetchone() == (
             1,
         )
+
+
+def test_a_reference_that_leads_nowhere_is_told_as_damage(whole: bytes, path: Path) -> None:
+    path.write_bytes(whole)
+    changed(path, "UPDATE attributions SET named = 999 WHERE id = 40")
+    library = Library.open(path)
+    with pytest.raises(LibraryError, match="damaged"):
+        library._write(lambda c: c.execute("UPDATE attributions SET named = 998 WHERE id = 40"))
+    library.close()
 
 
 def test_a_mistake_of_the_program_is_not_taken_for_damage(library: Library) -> None:

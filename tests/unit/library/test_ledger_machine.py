@@ -21,6 +21,7 @@ from onrecord.domain.filters import Filter
 from onrecord.domain.offsets import Span
 from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
 from onrecord.library import Change, Described, Library, Part, Verdict, settling
+from onrecord.library.damage import find_damage
 
 STRIDE, MOST, MISSED = 100, 4, 2
 SHAPES = {"whole": (0, 60), "half": (0, 25), "right": (35, 90), "long": (0, 80)}
@@ -619,6 +620,10 @@ class Machine(RuleBasedStateMachine):
         for quote, i in self.ids().items():
             words = text_of(quote[0])[slice(*self.oracle.bounds(quote))]
             assert i in self.library.quote_ids(Filter(text=f'"{words}"', rejected=True))
+
+    @invariant()
+    def nothing_is_taken_for_damage(self) -> None:
+        assert find_damage(self.library._connection) is None
 
     @invariant()
     def what_can_be_undone_is_known(self) -> None:

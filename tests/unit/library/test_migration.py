@@ -11,6 +11,7 @@ from onrecord.domain.filters import Filter
 from onrecord.domain.records import Act, Speaker, SpeakerKind
 from onrecord.library import Author, Deed, Library, schema
 from onrecord.library.codec import pack, pack_text
+from onrecord.library.damage import find_damage
 
 ARTICLE = """INSERT INTO articles (id, text, title, origin, byline, source, published, url, added, body, language)
     VALUES (?, ?, 'A port', 'port.txt', '', ?, '', '', '', 0, '')"""
@@ -116,6 +117,16 @@ def test_an_old_library_takes_new_articles_and_changes(old: Path) -> None:
         assert schema.version(connection) == schema.VERSION
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_what_was_changed_before_there_were_checksums_is_not_taken_for_damage(old: Path) -> None:
+    library = Library.open(old)
+    assert len(library.ledger()) == 3
+    library.totals()
+    sums = library._connection.execute("SELECT DISTINCT checksum FROM ledger").fetchall()
+    assert len(sums) == 3
+    assert "ledger" not in getattr(find_damage(library._connection), "tables", ())
+    library.close()
 
 
 def test_a_merge_of_an_older_library_holds_and_can_be_undone(path: Path) -> None:

@@ -82,7 +82,7 @@ def test_damaged_articles_and_quotes_are_left_out(filled: Library, path: Path, t
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE articles SET text = ? WHERE key = 1", (pack_text("other words"),))
         connection.execute("UPDATE attributions SET words = 'other' WHERE id = 3")
-        connection.execute("UPDATE attributions SET member = 999, named = 998 WHERE id = 4")
+        connection.execute("UPDATE attributions SET member = 999, named = 998, assigned = 999 WHERE id = 4")
     assert rescue(path, target) == 40
     saved = Library.open(target)
     assert list(saved.quote_ids(EVERYTHING)) == list(range(4, 43))
@@ -91,6 +91,17 @@ def test_damaged_articles_and_quotes_are_left_out(filled: Library, path: Path, t
     with closing(sqlite3.connect(target)) as connection:
         assert find_damage(connection, may_write=True) is None
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_changes_that_are_not_what_was_written_are_left_out(filled: Library, path: Path, target: Path) -> None:
+    before = filled.ledger()
+    filled.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE ledger SET before = '1' WHERE id = 1")
+    rescue(path, target)
+    saved = Library.open(target)
+    assert saved.ledger() == before[1:]
+    saved.close()
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -1,0 +1,93 @@
+"""Of copies of a library with damaged bytes: how many give right answers, a message, other answers, another error."""
+
+import random
+import shutil
+import traceback
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.unit.library.damaged_copies import EVERYTHING, damaged, outcome, right_answers
+
+from onrecord.domain.bounds import Bounds
+from onrecord.domain.filters import Filter
+from onrecord.engine import Collection, Engine
+from onrecord.ingest import read_article
+from onrecord.library import Change, Library, Verdict
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = sorted((ROOT / "seeds").glob("*.txt"))
+COPIES = 200
+SORTS = ("bit", "sector", "page", "empty")
+OUTCOMES = ("right", "message", "silent", "error")
+WORD = "war"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the sample articles as the engine reads them, with changes of every sort, some taken back."""
+    path = tmp_path_factory.mktemp("whole") / "press.onrecord"
+    library, engine, collection = Library.open(path), Engine.load(ROOT / "resources" / "model"), Collection()
+    for article in map(read_article, ARTICLES):
+        settled = collection.settle(engine.analyse(article))
+        library.add(article, settled.attributions, settled.renamed, settled.doubts)
+    _change(library)
+    library.totals()
+    library.close()
+    return path
+
+
+def _change(library: Library) -> None:
+    quotes = list(library.quote_ids(EVERYTHING))
+    speakers = [each.id for each in library.speakers(EVERYTHING) if each.id is not None]
+    articles = sorted(library.known_articles())
+    library.set_source(articles[:3], "The Daily")
+    library.judge(quotes[:9], Verdict.ACCEPTED)
+    library.judge(quotes[9:12], Verdict.REJECTED)
+    library.change(quotes[:6], Change(note="ask “her” again", add=("budget", "war")))
+    library.change(quotes[6:30], Change(add=("budget",)))
+    library.change(quotes[:2], Change(remove=("war",)))
+    library.rename(speakers[0], "A. Name")
+    library.merge(speakers[3], speakers[1])
+    library.never(speakers[5], speakers[6])
+    library.assign(quotes[10:14], "Eve New")
+    library.add_quote(articles[1], Bounds(((10, 60),), ((10, 60),)), "Ann Other")
+    library.set_bounds(quotes[20], Bounds(((0, 40),), ()))
+    library.rename_tag("budget", "money")
+    library.save_search("war", Filter(text=WORD))
+    library.draw(Filter(), 10, seed=7)
+    library.remove(articles[-1:])
+    library.add_unread(["/articles/one.txt", "/articles/two.txt"])
+    library.undo()
+    library.undo()
+    library.redo()
+
+
+@pytest.mark.timeout(3600)
+def test_of_damaged_copies_none_says_other_things(whole: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    data, path = whole.read_bytes(), tmp_path / "press.onrecord"
+    right = right_answers(Path(shutil.copy(whole, path)), WORD)
+    assert outcome(path, data, right, WORD) == "right"
+    total: Counter[str] = Counter()
+    print(f"\n{COPIES} copies of {len(data):,} bytes{'':14}" + "".join(f"{each:>10}" for each in OUTCOMES))
+    for seed in request.config.getoption("--seeds"):
+        chance = random.Random(seed)
+        for sort in SORTS:
+            found: Counter[str] = Counter()
+            for number in (chance.randrange(1 << 32) for _ in range(COPIES // len(SORTS))):
+                found[_outcome(path, damaged(data, sort, number), right, f"{sort} {number}")] += 1
+            print(f"seed {seed}, {sort:31}" + "".join(f"{found[each]:10}" for each in OUTCOMES), flush=True)
+            total += found
+    print(f"{'all':38}" + "".join(f"{total[each]:10}" for each in OUTCOMES))
+    assert not total["silent"] + total["error"]
+
+
+def _outcome(path: Path, data: bytes, right: list[object], told: str) -> str:
+    try:
+        found = outcome(path, data, right, WORD)
+    except Exception:
+        print(f"{told}: {traceback.format_exc(limit=-2)}")
+        return "error"
+    if found == "silent":
+        print(f"{told}: other answers, and no message")
+    return found

@@ -1,0 +1,112 @@
+"""Copies of a library with damaged bytes, and what comes of opening one."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from onrecord.domain.errors import LibraryError
+from onrecord.domain.filters import Filter
+from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.library import Library, Order, files
+from onrecord.library.backups import Backups
+from onrecord.library.damage import Damage
+
+EVERYTHING = Filter(thought=True, rejected=True)
+SECTOR, PAGE = 512, 4096
+
+
+def damaged(whole: bytes, sort: str, seed: int) -> bytes:
+    """A library's bytes with some that are others: a "bit", a "sector", a "page", or one that is "empty"."""
+    chance, data = random.Random(seed), bytearray(whole)
+    at = chance.randrange(len(data))
+    if sort == "bit":
+        data[at] ^= 1 << chance.randrange(8)
+        return bytes(data)
+    size = SECTOR if sort == "sector" else PAGE
+    first = at // size * size
+    data[first : first + size] = bytes(size) if sort == "empty" else chance.randbytes(size)
+    return bytes(data)
+
+
+def looked_through(path: Path) -> Damage | None:
+    """What is found where a library is looked through in the background."""
+    return Backups(path, path.parent).look_through()
+
+
+def answers(library: Library, word: str) -> Iterator[Callable[[], object]]:
+    """What the window asks for; in the end all steps are taken back, done again, and looked at once more."""
+    yield library.totals
+    yield lambda: list(library.speakers(EVERYTHING))
+    yield lambda: library.sources(EVERYTHING)
+    yield lambda: library.tags(EVERYTHING)
+    yield lambda: library.dates(EVERYTHING)
+    yield lambda: list(library.quote_ids(EVERYTHING, Order.SPEAKER))
+    yield lambda: list(library.quote_ids(Filter(text=word)))
+    yield lambda: list(library.quote_ids(Filter(text=word[:2])))
+    yield lambda: library.quotes(library.quote_ids(EVERYTHING))
+    yield lambda: library.article_rows(library.article_keys())
+    yield lambda: _texts(library)
+    yield library.searches
+    yield library.sample
+    yield library.doubts
+    yield library.unread
+    yield library.never_pairs
+    yield library.known_speakers
+    yield library.ledger
+    yield lambda: library.step_rows(library.steps())
+    yield lambda: _turned(library, library.undo)
+    yield lambda: _turned(library, library.redo)
+
+
+def _texts(library: Library) -> list[object]:
+    known = sorted(library.known_articles(), key=str)
+    return [[library.article(each) for each in known], [library.attributions(each) for each in known]]
+
+
+def _turned(library: Library, turn: Callable[[], object]) -> list[object]:
+    steps = []
+    while step := turn():
+        steps.append(step)
+    shown = library.quotes(library.quote_ids(EVERYTHING)), list(library.speakers(EVERYTHING))
+    return [steps, *shown, library.tags(EVERYTHING), library.sources(EVERYTHING), library.searches()]
+
+
+def right_answers(path: Path, word: str) -> list[object]:
+    """What the window is told of a library."""
+    library = Library.open(path)
+    found = [ask() for ask in answers(library, word)]
+    library.close()
+    return found
+
+
+def outcome(path: Path, data: bytes, right: Sequence[object], word: str) -> str:
+    """What comes of a damaged file: "right", "message", or "silent" where other things are told and nothing is said.
+
+    As in the window, nothing is changed any more once damage was found.
+
+    Args:
+        path: where it is put; what lies there, or beside it, is deleted.
+        data: its bytes.
+        right: the answers of the whole one.
+        word: what is searched for.
+    """
+    for old in path.parent.glob(f"{path.name}*"):
+        old.unlink()
+    path.write_bytes(data)
+    try:
+        told = looked_through(path) is not None
+        library = Library.open(path)
+    except LibraryError:
+        return "message"
+    if told:
+        library.forbid_changes(ReadOnly(ReadOnlyCause.DAMAGED, files.damaged(path).problem))
+    changed = False
+    for want, ask in zip(right, answers(library, word), strict=True):
+        try:
+            changed |= ask() != want
+        except LibraryError:
+            told = True
+        except KeyError:  # an article that cannot be found any more
+            assert told
+    library.close()
+    return "message" if told else "silent" if changed else "right"
