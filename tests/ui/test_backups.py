@@ -217,6 +217,7 @@ def test_without_backups_it_is_said_when_there_will_be_some(kept, window):
     other._actions["restore"].trigger()
     dialog = other.findChild(RestoreDialog)
     assert "There is no backup of this library yet" in said(dialog)
+    assert "What is there now" not in said(dialog)
     assert not dialog.use.isEnabled()
     dialog.reject()
     assert not window._actions["restore"].isEnabled()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from onrecord.domain.phrases import capitalised
 from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.announcing import Announcer
@@ -27,7 +28,7 @@ class ReadOnlyStrip(QWidget):
         self._announcer = Announcer(self)
         self._read_only: ReadOnly | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 10, 5)
+        row.setContentsMargins(14, 5, 10, 5)
         row.setSpacing(10)
         row.addWidget(self.words, 1)
         row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -48,7 +49,10 @@ class ReadOnlyStrip(QWidget):
 
     def _words(self, read_only: ReadOnly, behind: bool) -> str:
         problem = read_only.problem
-        pieces = [tr("Nothing can be changed: {0}.").format(said(problem.cause)), said(problem.remedy)]
+        pieces = [
+            " ".join((tr("This library can only be read."), f"{capitalised(said(problem.cause))}.")),
+            said(problem.remedy),
+        ]
         if read_only.copied:
             whole = read_only.cause is not ReadOnlyCause.DAMAGED
             seen = tr("You see it as it was when you opened it.") if whole else tr("You see what is not damaged.")
