@@ -165,6 +165,16 @@ def test_damage_is_named_and_nothing_more_is_written(kept, qtbot, folder):
     dialog.reject()
 
 
+def test_the_strip_of_a_damaged_library_leads_to_its_backups(kept, qtbot):
+    window = kept()
+    spoil(window.desk.library.path)
+    look(window, qtbot)
+    window.findChild(DamageDialog).reject()
+    assert window.read_only.again.text() == "Restore a backup…"
+    window.read_only.again.click()
+    window.findChild(RestoreDialog).reject()
+
+
 def test_damage_that_is_found_while_articles_are_read_stops_that_first(kept, qtbot):
     worker = ScriptedWorker()
     window = kept(worker=worker)
