@@ -11,6 +11,7 @@ from tests.ui.ink import inks
 from tests.ui.made import post
 from tests.ui.staging import settle, working
 
+from onrecord.domain.records import article_id
 from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.widgets.giving_way import missing
 from onrecord.widgets.parts import push
@@ -24,8 +25,9 @@ BYLINE = "Bartholomew Featherstonehaugh-Cholmondeley, special correspondent in W
 def wordy(window) -> QWidget:
     """A window whose article has a source and a byline that are longer than its pane is wide."""
     article, attributions = post()
+    text = article.text + " "
     window.desk.library.add(
-        replace(article, id="wordy", text=article.text + " ", source=PAPER, byline=BYLINE), attributions[:1]
+        replace(article, id=article_id(text), text=text, source=PAPER, byline=BYLINE), attributions[:1]
     )
     window.desk.refresh()
     window.middle.table.show_quote(max(window.desk.quotes.ids))

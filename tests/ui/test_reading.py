@@ -80,12 +80,15 @@ def test_the_three_marks_differ_without_colour(window, qtbot):
 def test_the_passage_is_brought_into_the_upper_third(open_window, qtbot):
     from tests.ui.made import numbered
 
+    from onrecord.domain.records import article_id
+
     window = open_window()
     article, attributions = numbered(1)
     long = "Padding line.\n" * 300
     from dataclasses import replace
 
-    moved = replace(article, text=long + article.text, id="long")
+    text = long + article.text
+    moved = replace(article, text=text, id=article_id(text))
     window.desk.library.add(moved, [a.moved(len(long)) for a in attributions])
     window.desk.refresh()
     click(qtbot, window, "Statement 1-7")

@@ -74,8 +74,8 @@ def as_svg(charts: Sequence[ChartData]) -> bytes:
     return bytes(data.data()).replace(_FAMILY, _FAMILIES)
 
 
-_FAMILY = f'font-family="{SANS}"'.encode()
-_FAMILIES = f'font-family="{SANS}, Inter, Helvetica Neue, Helvetica, Arial, sans-serif"'.encode()
+_FAMILY = b'font-family="%b"' % SANS.encode()
+_FAMILIES = b'font-family="%b, Inter, Helvetica Neue, Helvetica, Arial, sans-serif"' % SANS.encode()
 """What an SVG asks for: nobody else has the family that ships with the program, but many have what it is made of."""
 
 

@@ -40,8 +40,7 @@ WORDS = re.compile(
 PIECE = re.compile(r"[^\W\d_]+\s|\s[^\W\d_]+")
 """A word in what is put together with values."""
 KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*([A-Z]|F\d\d?|Esc|Tab|Left|Right|Up|Down|Backspace|[=+?0-9-])")
-NAMES = {"Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", "Noto Serif", "Source Serif 4", "DejaVu Serif",
-         "Inter", "Charter", "Georgia", "Cambria", "Fusion", "Description"}  # fmt: skip
+NAMES = {"On Record Sans", "On Record Serif", "Fusion", "Description"}
 """Of fonts, of Qt's style, and of a field in a picture's file."""
 
 
