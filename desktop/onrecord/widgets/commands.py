@@ -214,7 +214,7 @@ def _chart_commands(charts: str) -> tuple[Command, ...]:
         Command("export_csv", file, tr("Figures (CSV)…"), needs=nothing),
         Command("", charts),
         Command("charts", charts, tr("Show the charts"), ("Ctrl+Shift+H",), check=True),
-        Command("float_charts", charts, tr("In a window of their own"), check=True),
+        Command("float_charts", charts, tr("In a window of their own"), check=True, needs=nothing),
     )
 
 
