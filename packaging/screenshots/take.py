@@ -25,6 +25,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.many import Plan, build  # noqa: E402
+from tests.screens import offscreen, write_screens  # noqa: E402
 
 from onrecord import app  # noqa: E402
 from onrecord.domain.phrases import phrase  # noqa: E402
@@ -33,6 +34,8 @@ from onrecord.library import Library, Verdict  # noqa: E402
 from onrecord.widgets.font_files import use_shipped_fonts  # noqa: E402
 
 SIZE = (1500, 950)
+SCREEN = (1920, 1080)
+SCALES = ("1", "1.5")
 SETTLED_MS = 600
 PATIENCE_MS = 120_000
 README = ("window-light", "window-dark")
@@ -166,8 +169,9 @@ def take_samples(camera: Camera, folder: Path) -> None:
 
 
 def take_dialogs(camera: Camera, window: app.MainWindow) -> None:
-    """The articles, the history, the palette and the shortcuts."""
-    for name in ("articles", "history", "palette", "shortcuts"):
+    """The articles, the history, the palette, the shortcuts, a speaker and what came of the import."""
+    choose_speaker(window, 0)
+    for name in ("articles", "history", "palette", "shortcuts", "edit_speaker", "import_result"):
         window._actions[name].trigger()
         camera.take(window, name, "light", "dark")
         for dialog in window.findChildren(QDialog):
@@ -231,10 +235,13 @@ def main() -> None:
     if asked.scale:
         run(asked.out, asked.scale, asked.quotes)
         return
-    for scale in ("1", "1.5"):
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-        command = [sys.executable, __file__, "--out", str(asked.out), "--quotes", str(asked.quotes), "--scale", scale]
-        subprocess.run(command, env=environment, check=True)
+    with tempfile.TemporaryDirectory() as name:
+        for scale in SCALES:
+            size = [round(side * float(scale)) for side in SCREEN]
+            screen = offscreen(write_screens(Path(name) / "screens.json", (size[0], size[1])))
+            environment = os.environ | {"QT_QPA_PLATFORM": screen, "QT_SCALE_FACTOR": scale}
+            own = ["--out", str(asked.out), "--quotes", str(asked.quotes), "--scale", scale]
+            subprocess.run([sys.executable, __file__, *own], env=environment, check=True)
     for name in README:
         shutil.copy(asked.out / f"{name}.png", HERE / f"{name}.png")
 

@@ -5,7 +5,6 @@ a handful; so do speakers and outlets. It is written straight into the tables, s
 one at a time.
 """
 
-import json
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -14,7 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from onrecord.library import Library
+from onrecord.domain.records import Attribution, article_id
+from onrecord.library import Library, stored
 from onrecord.library.codec import pack_text
 
 PER_ARTICLE = 10
@@ -112,11 +112,10 @@ def _articles(connection: sqlite3.Connection, plan: Plan, chance: random.Random)
     drawn = outlets.draw(plan.articles)
     rows = (
         (
-            number, f"{number:064x}", pack_text(f"Article {number}.\n" + "Lorem ipsum dolor sit amet. " * 40),
-            f"Article {number}", f"{number}.txt", drawn[number - 1],
+            number, article_id(text), pack_text(text), f"Article {number}", f"{number}.txt", drawn[number - 1],
             f"{2004 + number % 20}-{1 + number % 12:02d}-{1 + number % 28:02d}" if number % 50 else "",
         )
-        for number in range(1, plan.articles + 1)
+        for number, (text, _) in enumerate(_texts(plan), 1)
     )  # fmt: skip
     connection.executemany(
         """INSERT INTO articles (key, id, text, title, origin, byline, source, published, url, added, body, language)
@@ -125,30 +124,38 @@ def _articles(connection: sqlite3.Connection, plan: Plan, chance: random.Random)
     )
 
 
+def _texts(plan: Plan) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """The text of each article and where its quotes stand; the same each time."""
+    words = Drawn(vocabulary(plan.seed), random.Random(plan.seed))
+    for article in range(1, plan.articles + 1):
+        drawn, text, spans = words.draw(WORDS_OF_A_QUOTE * PER_ARTICLE), f"Article {article}.\n", []
+        for first in range(0, len(drawn), WORDS_OF_A_QUOTE):
+            said = " ".join(drawn[first : first + WORDS_OF_A_QUOTE])
+            spans.append((len(text), len(text) + len(said)))
+            text += f"{said}\n"
+        yield text, spans
+
+
 def _quotes(connection: sqlite3.Connection, plan: Plan, chance: random.Random) -> None:
     connection.executemany(
-        """INSERT INTO attributions (id, article, position, kind, act, named, member, role, spelling, content, quoted,
-               cue, source, parts, mention, words, confidence, reason, verdict)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, '[]', '[]', '[]', ?, '""', ?, ?, '["named beside it"]', ?)""",
+        """INSERT INTO attributions (id, article, position, act, named, member, role, spelling,
+               kind, content, quoted, parts, words, cue, source, mention, confidence, reason, verdict)
+           VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, '[]', '[]', '""', ?, '["named beside it"]', ?)""",
         _rows(plan, chance),
     )
 
 
 def _rows(plan: Plan, chance: random.Random) -> Iterator[tuple[object, ...]]:
-    words = Drawn(vocabulary(plan.seed), chance)
     numbers = Drawn([str(n) for n in range(1, plan.speakers + 1)], chance)
-    for article in range(1, plan.articles + 1):
-        text = words.draw(WORDS_OF_A_QUOTE * PER_ARTICLE)
+    for article, (text, spans) in enumerate(_texts(plan), 1):
         who = numbers.draw(PER_ARTICLE)
-        for position in range(PER_ARTICLE):
-            said = " ".join(text[position * WORDS_OF_A_QUOTE : (position + 1) * WORDS_OF_A_QUOTE])
+        for position, (start, end) in enumerate(spans):
             speaker = None if chance.random() < 0.15 else int(who[position])
-            start = position * 120
+            marks = chance.choice(((start, end), (start, end), (start, start + 20), None))
             yield (
                 (article - 1) * PER_ARTICLE + position + 1, article, position,
-                chance.choice(("direct", "direct", "mixed", "reported")),
                 "thought" if chance.random() < 0.05 else "speech",
                 speaker, speaker, "minister" if speaker and speaker % 3 else "",
-                f"[[{start},{start + 110}]]", json.dumps([[said, True]]), said,
+                *stored.worded(Attribution(((start, end),), (marks,) if marks else ()), text),
                 round(0.4 + 0.6 * chance.random(), 3), 1 if chance.random() < 0.02 else 0,
             )  # fmt: skip

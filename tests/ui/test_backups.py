@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QMessageBox, QPushButton
-from tests.ui.made import ScriptedWorker, analysed, fill, numbered, streaming
+from tests.ui.made import ScriptedWorker, analysed, fill, gazette, numbered, post, streaming
 
 from onrecord.domain.errors import LibraryError
 from onrecord.jobs.protocol import Found
@@ -84,6 +84,30 @@ def test_a_library_is_backed_up_on_its_first_use_of_a_day_beside_the_window(kept
     assert window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED) is None
 
 
+def test_a_new_library_is_backed_up_once_it_holds_articles(kept, qtbot, folder, tmp_path):
+    window = kept(tmp_path / "New.onrecord", ScriptedWorker(*streaming(2)))
+    keeper = window.backups.keeper
+    look(window, qtbot)
+    assert Backups(window.desk.library.path, folder).all() == []
+    with qtbot.waitSignal(window.idle):
+        window.import_paths(["a"])
+    assert keeper._timer.isActive()
+    look(window, qtbot)
+    (backup,) = Backups(window.desk.library.path, folder).all()
+    assert backup_keeper.contents_of(backup).articles == 2
+    with qtbot.waitSignal(window.idle):
+        window.import_paths(["a"])
+    assert not keeper._timer.isActive()
+
+
+def test_a_library_whose_articles_are_all_removed_is_backed_up(kept, qtbot, folder):
+    window = kept()
+    window.desk.edits.remove([article.id for article in (post()[0], gazette()[0])])
+    assert window.desk.figures.whole.articles == 0
+    look(window, qtbot)
+    assert len(Backups(window.desk.library.path, folder).all()) == 1
+
+
 def test_a_window_that_is_open_for_days_makes_one_on_each_day_of_changes(kept, qtbot, monkeypatch):
     window = kept()
     keeper = window.backups.keeper
@@ -141,6 +165,16 @@ def test_damage_is_named_and_nothing_more_is_written(kept, qtbot, folder):
     dialog.reject()
 
 
+def test_the_strip_of_a_damaged_library_leads_to_its_backups(kept, qtbot):
+    window = kept()
+    spoil(window.desk.library.path)
+    look(window, qtbot)
+    window.findChild(DamageDialog).reject()
+    assert window.read_only.again.text() == "Restore a backup…"
+    window.read_only.again.click()
+    window.findChild(RestoreDialog).reject()
+
+
 def test_damage_that_is_found_while_articles_are_read_stops_that_first(kept, qtbot):
     worker = ScriptedWorker()
     window = kept(worker=worker)
@@ -193,6 +227,7 @@ def test_without_backups_it_is_said_when_there_will_be_some(kept, window):
     other._actions["restore"].trigger()
     dialog = other.findChild(RestoreDialog)
     assert "There is no backup of this library yet" in said(dialog)
+    assert "What is there now" not in said(dialog)
     assert not dialog.use.isEnabled()
     dialog.reject()
     assert not window._actions["restore"].isEnabled()

@@ -296,6 +296,12 @@ def floated(window) -> ChartDock:
     return window.middle.dock
 
 
+def test_charts_of_nothing_get_no_window_of_their_own(open_window):
+    float_charts = open_window(full=False)._actions["float_charts"]
+    assert not float_charts.isEnabled()
+    assert float_charts.why == "There is nothing to chart."
+
+
 @own_window
 def test_charts_in_a_window_of_their_own_have_a_frame_a_title_and_a_button_to_close_it(charted):
     dock = floated(charted)

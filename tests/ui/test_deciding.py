@@ -11,6 +11,7 @@ from tests.ui.staging import settle
 from onrecord.domain.records import Article, Attribution, Doubt, SpeakerKind, Step, article_id
 from onrecord.library import Verdict
 from onrecord.viewmodels.article_page import Role
+from onrecord.viewmodels.rows import Described
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.main_window import MainWindow
@@ -58,6 +59,17 @@ def test_a_speaker_is_edited_in_one_step(window, qtbot):
     undo(window, qtbot)
     (row,) = (row for row in window.desk.everybody() if row.name == "Ben Okoro")
     assert (row.kind, row.role_by_hand) == (SpeakerKind.PERSON, False)
+
+
+def test_a_long_role_is_read_from_its_beginning(window):
+    role = "head of the department of harbours, lighthouses and everything else that lies beside the sea"
+    row = next(row for row in window.desk.everybody() if row.name == "Ada Lind")
+    window.desk.edits.describe(row.id, Described("Ada Lind", role, SpeakerKind.PERSON))
+    focus_speaker(window, "Ada Lind")
+    window._speaking.edit()
+    asked = dialog(window, SpeakerDialog)
+    assert (asked.role.text(), asked.role.cursorPosition()) == (role, 0)
+    asked.reject()
 
 
 def test_an_empty_role_is_none_and_a_taken_name_is_refused(window, qtbot):

@@ -422,6 +422,19 @@ def test_a_filter_that_esc_took_off_is_there_again_with_one_key(window, qtbot):
     assert chips_of(window) == put_together[:1]
 
 
+def test_what_is_said_of_a_filter_goes_with_it(window, qtbot):
+    window.desk.filter.set_text("harbour")
+    window._actions["drop_filter"].trigger()
+    window._actions["filter_back"].trigger()
+    assert window.status._message.text() == "Filter: Search: harbour"
+    window.desk.filter.choose_source("The Harbour Post")
+    assert window.status._message.text() == ""
+    window._actions["clear_filters"].trigger()
+    window.status.say("Copied 1 quote")
+    window.desk.filter.set_text("harbour")
+    assert window.status._message.text() == "Copied 1 quote"
+
+
 def test_all_filters_that_were_taken_off_are_there_again(window, qtbot):
     window.desk.filter.set_text("harbour")
     window.desk.filter.choose_source("The Harbour Post")

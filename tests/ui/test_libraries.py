@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton
@@ -177,6 +177,23 @@ def test_a_file_that_is_there_is_not_written_over(window, other):
     assert other.read_bytes() == before
     assert window.desk.library.path != other
     assert "of this name already" in str(window.problems.problems[0])
+
+
+def test_beside_the_libraries_that_one_opened_comes_the_menu_of_the_others(window):
+    file = menu_of(window._actions["open_library"])
+    texts = [action.text() for action in file.actions()]
+    assert texts[texts.index("Open library…") + 1] == "Open recent"
+
+
+def test_a_new_library_is_offered_a_place_where_people_keep_their_files(window, own, other):
+    kept = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    for shown, place in ((other, other.parent), (own, kept if kept.is_dir() else Path.home())):
+        window.libraries.open(shown)
+        window._actions["new_library"].trigger()
+        dialog = window.findChild(QFileDialog)
+        assert Path(dialog.directory().absolutePath()) == place
+        dialog.reject()
+        QApplication.sendPostedEvents(None, 52)
 
 
 def test_the_dialogs_lead_to_both(window, other, tmp_path):

@@ -62,7 +62,7 @@ def test_it_says_so_and_bars_what_would_change_something(writer, reader):
     assert reader.read_only.isVisible()
     words = reader.read_only.words.text()
     assert words == (
-        "Nothing can be changed: it is open in another window of yours, which writes to it."
+        "This library can only be read. It is open in another window of yours, which writes to it."
         " Close it there, then open it again."
     )
     reader.middle.table.selectAll()
@@ -158,7 +158,7 @@ def test_a_copy_says_that_it_is_one_and_when_it_is_old(open_window: Opener, tmp_
     window = open_window(library=Library.open(path, why))
     text = window.read_only.words.text
     assert text() == (
-        "Nothing can be changed: it is damaged. You see it as it was when you opened it. Restore it from a copy."
+        "This library can only be read. It is damaged. You see it as it was when you opened it. Restore it from a copy."
     )
     other = Library.open(path)
     other.add(*numbered(1))

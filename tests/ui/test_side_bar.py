@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from tests.ui.staging import fill_more, settle
 
 from onrecord.domain.filters import Filter
 from onrecord.library import Change
 from onrecord.support.settings import Settings
+from onrecord.widgets.facet_delegate import shortened
 from onrecord.widgets.remembering import remember_side, restore_side
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
@@ -175,3 +177,17 @@ def test_charts_that_are_wanted_in_a_small_window_stay_and_hidden_ones_stay_hidd
     window.resize(1400, 800)
     settle()
     assert not dock.isVisible()
+
+
+def test_a_second_line_loses_whole_parts_before_it_is_cut(qapp):
+    metrics = QFontMetrics(qapp.font())
+    line = "mayor (Nov 2022) · 2 spellings"
+
+    def at(fits: str) -> str:
+        return shortened(line, metrics, metrics.horizontalAdvance(fits))
+
+    assert at(line) == line
+    assert at("mayor (Nov 2022) · 2 spell") == at("mayor (Nov 2022)…") == "mayor (Nov 2022)…"
+    assert at("mayor (Nov") == at("mayor…") == "mayor…"
+    assert at("may") == "mayor…", "which is elided where it is drawn"
+    assert shortened("mayor of the old port", metrics, 10) == "mayor of the old port"

@@ -180,6 +180,15 @@ def test_what_is_refused_after_waiting_is_told(window, busy, qtbot):
     assert [search.name for search in window.desk.library.searches()] == ["mine"]
 
 
+def test_nothing_says_that_an_edit_waits_once_it_failed(window, busy, monkeypatch):
+    window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED)
+    assert said(window) == "Another program is writing to the library: waiting for it…"
+    monkeypatch.setattr(edits, "FINISH_S", -1)
+    assert not window.desk.edits.finish()
+    assert window.problems.isVisible()
+    assert said(window) == ""
+
+
 def test_what_waits_when_the_window_closes_is_done_before(window, busy):
     path, quotes = window.desk.library.path, list(window.desk.quotes.ids)[:1]
     window.desk.edits.judge(quotes, Verdict.ACCEPTED)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPixmap
 from tests.ui.staging import STATES, settle
 
 from onrecord.viewmodels.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
@@ -113,3 +113,19 @@ def test_the_name_of_the_library_has_as_much_room_after_the_text_was_larger(wind
     assert window.top._name.maximumWidth() > before
     window._actions["usual"].trigger()
     assert window.top._name.maximumWidth() == before
+
+
+def inked(picture: QPixmap) -> QColor:
+    """The colour of what is drawn in an icon."""
+    image = picture.toImage()
+    points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return max((image.pixelColor(*point) for point in points), key=QColor.alpha)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+def test_an_icon_that_is_off_is_fainter_than_one_that_is_on(qapp, choice):
+    theme = Theme(choice)
+    ground, icon = theme.colour("panel").lightness(), theme.icon("back")
+    on, off = (inked(icon.pixmap(48, mode)) for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled))
+    assert abs(off.lightness() - ground) < abs(on.lightness() - ground)
+    assert off.rgb() == theme.colour("faint").rgb()

@@ -139,7 +139,7 @@ def untranslated(seen: Iterable[tuple[str, str]], data: list[str]) -> list[str]:
     found = []
     for where, text in sorted(set(seen)):
         cut = where.startswith(("drawn", "ElidedLabel"))
-        words = plain_words(re.sub(r"https?://\S+" + r"|\w*…$" * cut, "", text))
+        words = plain_words(re.sub(r"https?://\S+" + r"|\w*…(?=$| · )" * cut, "", text))
         in_part = cut or "…" in text  # what is drawn is cut into lines, and a long text is cut short
         if not usual.issuperset(words) and not (
             known.issuperset(words) if in_part else usual.issuperset(plain_words(whole.sub(" ", text)))

@@ -65,6 +65,7 @@ class BackupKeeper(QObject):
         self._timer.timeout.connect(self.look)
         self._found.connect(self._tell)
         self._day: date | None = None
+        self._was_empty = False
         desk.switched.connect(self.look_soon)
         desk.renewed.connect(self._look_daily)
 
@@ -76,7 +77,7 @@ class BackupKeeper(QObject):
     def look_soon(self) -> None:
         """Begin when the window has come to rest; what is being done for another library is broken off."""
         self.stop()
-        self._day = date.today()
+        self._day, self._was_empty = date.today(), self._is_empty()
         if self._folder is not None and self._desk.read_only is None:
             self._timer.start()
 
@@ -85,13 +86,23 @@ class BackupKeeper(QObject):
         if self._day is not None and self._day != date.today():
             self.look_soon()
 
+    def look_at_filled(self) -> None:
+        """Begin where nothing was backed up because the library was empty, and it holds something now."""
+        if self._was_empty and not self._is_empty():
+            self.look_soon()
+
+    def _is_empty(self) -> bool:
+        """Whether nothing would be lost with the library; one whose articles were all removed has its ledger."""
+        return not (self._desk.figures.whole.articles or self._desk.edits.can_undo)
+
     def look(self) -> None:
         """Begin at once."""
         self.stop()
         backups = self.backups
         if backups is not None and self._desk.read_only is None:
             self._stop = threading.Event()
-            self._thread = threading.Thread(target=self._work, args=(backups, self._stop), name="onrecord-backup")
+            about = (backups, self._stop, self._was_empty)
+            self._thread = threading.Thread(target=self._work, args=about, name="onrecord-backup")
             self._thread.start()
 
     def stop(self) -> None:
@@ -102,12 +113,12 @@ class BackupKeeper(QObject):
             self._thread.join()
             self._thread = None
 
-    def _work(self, backups: Backups, stop: threading.Event) -> None:
+    def _work(self, backups: Backups, stop: threading.Event, is_empty: bool) -> None:
         """In the thread."""
         broken_off = _Resting(stop)
         try:
             now = datetime.now(UTC)
-            if backups.is_due(now):
+            if not is_empty and backups.is_due(now):
                 _, damage = backups.make(BackupSort.DAY, now, broken_off)
             else:
                 damage = backups.look_through(broken_off)

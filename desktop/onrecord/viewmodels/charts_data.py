@@ -112,8 +112,13 @@ class ChartData:
     @property
     def title(self) -> str:
         """What is counted, under which filter, by which rule, and how many there are."""
-        shown = (self.what, self.filter, tr("log scale") if self.log else "", tr("N = {0}").format(self.number))
-        return " · ".join(filter(None, shown)) if self.what else ""
+        shown = (self.what, self.filter, tr("log scale") if self.log else "")
+        return " · ".join(filter(None, shown)) + self.title_end if self.what else ""
+
+    @property
+    def title_end(self) -> str:
+        """What the title ends with: how many there are."""
+        return " · " + tr("N = {0}").format(self.number)
 
     @property
     def rule(self) -> str:

@@ -249,6 +249,11 @@ class Edits(QObject):
         self._failed.clear()
 
     @property
+    def waits(self) -> str:
+        """What is said while a change waits for another program."""
+        return tr("Another program is writing to the library: waiting for it…")
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return self._can(self._library.can_undo)
@@ -317,7 +322,7 @@ class Edits(QObject):
             self.failed.emit(problem)
             return problem
         self._queue.appendleft(change)
-        self.waiting.emit(tr("Another program is writing to the library: waiting for it…"))
+        self.waiting.emit(self.waits)
         self._pause.start()
         return None
 

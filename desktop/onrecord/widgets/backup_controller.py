@@ -45,6 +45,7 @@ class BackupController(QObject):
         self._damage: Damage | None = None
         self.keeper.damaged.connect(self._tell_damage)
         importer.idle.connect(self._show_what_is_left)
+        importer.idle.connect(self.keeper.look_at_filled)
         self.keeper.failed.connect(lambda problem: self._problems.add(problem, self.keeper.look))
 
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -64,7 +64,8 @@ class RestoreDialog(RoomyDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(label(tr("Put “{0}” back as it was").format(library_name(backups.library)), "dialogLead"))
-        column.addWidget(label(self._words(backups), "soft", wrap=True))
+        if self._found:
+            column.addWidget(label(self._words(backups), "soft", wrap=True))
         column.addWidget(pages, 1)
         column.addLayout(_foot(self, self.use))
         self.use.setEnabled(bool(self._found))
@@ -78,8 +79,6 @@ class RestoreDialog(RoomyDialog):
 
     def _words(self, backups: Backups) -> str:
         what = tr("What is there now is kept as a backup too, so that you can come back to it.")
-        if not self._found:
-            return what
         size = locale().formattedDataSize(sum(backup.size for backup in self._found), 1, _SIZES)
         return " ".join((what, tr("The backups take {0}, in {1}.").format(size, backups.folder)))
 

@@ -23,8 +23,8 @@ COLUMN = 9
 """The least width of a cell of the matrix, and of a column over time."""
 DIM = 0.32
 KINDS = (Kind.DIRECT, Kind.MIXED, Kind.REPORTED)
-GAP_OF_BREAK, STEP_OF_BREAK = 6, 5
-"""The gap in a mark that is broken, and how far its halves are out of line, in pixels."""
+GAP_OF_BREAK = 3
+"""The width of each of the two gaps in a mark that is broken, and of what stands between them, in pixels."""
 
 
 def draw(data: ChartData, size: QSizeF, theme: Theme) -> Picture:
@@ -106,8 +106,8 @@ def _bar(picture: Picture, data: ChartData, mark: Mark, room: QRectF, thick: flo
         end = max(end, room.left() + start + max(1.0, long))
     if data.is_broken(mark):
         middle = room.left() + room.width() * _middle_of_break(data)
-        halves = ((middle, top), (middle - STEP_OF_BREAK, top + thick / 2))
-        picture.boxes += [Box(QRectF(x, y, GAP_OF_BREAK, thick / 2), theme.tokens.panel) for x, y in halves]
+        gaps = (QRectF(middle + at, top, GAP_OF_BREAK, thick) for at in (0, 2 * GAP_OF_BREAK))
+        picture.boxes += [Box(gap, theme.tokens.panel) for gap in gaps]
     rect = QRectF(end + 5, room.top(), 200, room.height())
     colour = theme.tokens.ink if mark.lit else theme.tokens.soft
     picture.words.append(Words(rect, data.figure(mark), colour, _figures_font(theme)))
@@ -141,8 +141,8 @@ def _column(picture: Picture, data: ChartData, mark: Mark, room: QRectF, theme: 
         picture.boxes.append(Box(QRectF(left, top, thick, max(1.0, long)), colour))
     if data.is_broken(mark):
         middle = room.bottom() - room.height() * _middle_of_break(data)
-        halves = ((left, middle), (left + thick / 2, middle - STEP_OF_BREAK))
-        picture.boxes += [Box(QRectF(x, y, thick / 2, GAP_OF_BREAK), theme.tokens.panel) for x, y in halves]
+        gaps = (QRectF(left, middle - at, thick, GAP_OF_BREAK) for at in (0, 2 * GAP_OF_BREAK))
+        picture.boxes += [Box(gap, theme.tokens.panel) for gap in gaps]
     picture.targets.append(Target(room.adjusted(0, -room.top(), 0, room.top() + 5), mark))
 
 

@@ -33,7 +33,7 @@ class ChartPane(QWidget):
         self._theme = theme
         self.data = ChartData()
         self._as_table = False
-        self._title = ElidedLabel("sectionTitle", Qt.TextElideMode.ElideMiddle)  # N stands at the end
+        self._title = ElidedLabel("sectionTitle")
         self.precision = ElidedLabel("sectionCount")
         self.canvas = ChartCanvas(theme)
         self.table = ChartTable(theme)
@@ -58,7 +58,7 @@ class ChartPane(QWidget):
     def show_data(self, data: ChartData) -> None:
         """Show a chart."""
         self.data = data
-        self._title.put(data.title)
+        self._title.put(data.title, data.title_end)
         self.precision.put(data.precision)
         self.precision.setVisible(bool(data.precision))
         self.setAccessibleName(data.title)

@@ -105,13 +105,14 @@ def _library_commands(file: str) -> tuple[Command, ...]:
     return (
         Command("new_library", file, tr("New library…"), ("Ctrl+N",)),
         Command("open_library", file, tr("Open library…"), ("Ctrl+Shift+L",)),
-        Command("save_as", file, tr("Save library as…")),
-        Command("restore", file, tr("Restore a backup…"), needs=tr("No backups are kept here.")),
-        Command("rescue", file, tr("Save what can be read…"), needs=tr("This library is not damaged.")),
         Command("own_library", recent, tr("My library")),
         Command("", recent),
         Command("forget_missing", recent, tr("Remove those not found")),
         Command("clear_recent", recent, tr("Clear the list")),
+        Command("", file),
+        Command("save_as", file, tr("Save library as…")),
+        Command("restore", file, tr("Restore a backup…"), needs=tr("No backups are kept here.")),
+        Command("rescue", file, tr("Save what can be read…"), needs=tr("This library is not damaged.")),
     )
 
 
@@ -213,7 +214,7 @@ def _chart_commands(charts: str) -> tuple[Command, ...]:
         Command("export_csv", file, tr("Figures (CSV)…"), needs=nothing),
         Command("", charts),
         Command("charts", charts, tr("Show the charts"), ("Ctrl+Shift+H",), check=True),
-        Command("float_charts", charts, tr("In a window of their own"), check=True),
+        Command("float_charts", charts, tr("In a window of their own"), check=True, needs=nothing),
     )
 
 

@@ -70,6 +70,7 @@ class Editing(QObject):
         desk.refreshed.connect(self.show_again)
         desk.edits.said.connect(status.say)
         desk.edits.waiting.connect(status.say)
+        desk.edits.failed.connect(lambda: status.unsay(desk.edits.waits))
         self._enable()
 
     @property

@@ -70,6 +70,7 @@ class Enabling(QObject):
             "take_back": undo,
             "redo": self._desk.edits.can_redo,
             "hints": articles,
+            "float_charts": articles,
             "read_all_again": articles,
             "cancel": self._importing.busy,
             "import_result": self._importing.outcome is not None,

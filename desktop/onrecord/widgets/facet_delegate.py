@@ -105,7 +105,8 @@ class FacetDelegate(QStyledItemDelegate):
         _draw_elided(painter, first, placed(painter, QRectF(name), rect), row.label)
         painter.setPen(theme.colour("soft"))
         below = lower.adjusted(0, 0, -round(bar + 8), 0)
-        _draw_elided(painter, second, placed(painter, QRectF(below), rect), row.detail)
+        detail = shortened(row.detail, QFontMetrics(second), below.width())
+        _draw_elided(painter, second, placed(painter, QRectF(below), rect), detail)
 
     def _right(self) -> int:
         """The margin at the right; a scroll bar takes its place, so that figures of all lists stay in line."""
@@ -152,6 +153,17 @@ class FacetDelegate(QStyledItemDelegate):
         """The editor lies over both lines."""
         place = option.rect.adjusted(LEFT + self.box + 4, 3, -8, -3)
         editor.setGeometry(QStyle.visualRect(option.direction, option.rect, place))
+
+
+def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """A second line without its last parts (" · 3 spellings", " (Nov 2022)") where these would be cut in the middle."""
+    shown = text
+    for mark in (" · ", " ("):
+        if metrics.horizontalAdvance(shown) <= room:
+            break
+        head = text.rpartition(mark)[0]
+        shown, text = (f"{head}…", head) if head else (shown, text)
+    return shown
 
 
 def _draw_elided(painter: QPainter, font: QFont, rect: QRectF, text: str) -> None:

@@ -18,7 +18,8 @@ class FilterController(QObject):
     def __init__(self, desk: Desk, top: TopBar, status: StatusStrip, hints: Hints, actions: Actions) -> None:
         super().__init__(status)
         self._desk, self._top, self._status, self._hints = desk, top, status, hints
-        self._actions = actions
+        self._actions, self._said = actions, ""
+        desk.filter.changed.connect(lambda: status.unsay(self._said))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command about the filter does."""
@@ -46,8 +47,13 @@ class FilterController(QObject):
             self._say(tr("Took off all filters"))
 
     def _say(self, what: str) -> None:
-        self._status.say(tr("{0} · {1} brings it back").format(what, self._actions["filter_back"].keys))
+        self._tell(tr("{0} · {1} brings it back").format(what, self._actions["filter_back"].keys))
 
     def _went(self, somewhere: bool, nowhere: str) -> None:
         chips = ", ".join(chip.text for chip in self._desk.filter.chips()) or tr("none")
-        self._status.say(tr("Filter: {0}").format(chips) if somewhere else nowhere)
+        self._tell(tr("Filter: {0}").format(chips) if somewhere else nowhere)
+
+    def _tell(self, words: str) -> None:
+        """Say what is true until the filter changes again."""
+        self._said = words
+        self._status.say(words)

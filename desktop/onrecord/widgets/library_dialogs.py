@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from onrecord.support.paths import LIBRARY_SUFFIX
+from onrecord.viewmodels.recent_libraries import is_own
 from onrecord.viewmodels.wording import tr
 
 
 def ask_new(parent: QWidget, beside: Path, done: Callable[[Path], None]) -> QFileDialog:
     """Ask under which name a new library is to be made."""
-    dialog = _file_dialog(parent, tr("New library"), beside, done)
+    dialog = _file_dialog(parent, tr("New library"), _kept_files(beside), done)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(LIBRARY_SUFFIX.lstrip("."))
@@ -24,14 +25,22 @@ def ask_new(parent: QWidget, beside: Path, done: Callable[[Path], None]) -> QFil
 
 def ask_existing(parent: QWidget, beside: Path, done: Callable[[Path], None]) -> QFileDialog:
     """Ask which library is to be opened."""
-    dialog = _file_dialog(parent, tr("Open a library"), beside, done)
+    dialog = _file_dialog(parent, tr("Open a library"), beside.parent, done)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
     return dialog
 
 
-def _file_dialog(parent: QWidget, title: str, beside: Path, done: Callable[[Path], None]) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(beside.parent))
+def _kept_files(beside: Path) -> Path:
+    """The folder of a library; of the one that the program made, which lies hidden, that of the user's documents."""
+    if not is_own(beside):
+        return beside.parent
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
+
+
+def _file_dialog(parent: QWidget, title: str, folder: Path, done: Callable[[Path], None]) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(folder))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters([tr("Libraries ({0})").format(f"*{LIBRARY_SUFFIX}"), tr("All files (*)")])
     dialog.fileSelected.connect(lambda path: done(Path(path)))

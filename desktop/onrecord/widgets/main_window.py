@@ -293,6 +293,7 @@ class MainWindow(QMainWindow):
         self.problems.left.connect(self._take_focus)
         self.problems.dismissed.connect(self.desk.edits.forget_failed)
         self.read_only.again_wanted.connect(self.libraries.open_again)
+        self.read_only.backup_wanted.connect(self.backups.ask_backup)
         self.libraries.use(self._actions)
         self.problems.use(self._actions)
         self.backups.use(self._actions)

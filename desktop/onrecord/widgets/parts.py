@@ -194,19 +194,18 @@ def quietly(source: QObject, act: Callable[[], object]) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line of text, elided at its end or in its middle where there is no room; the tooltip has the whole."""
+    """One line of text, elided at its end, or before what stands there, where there is no room; the tip has all."""
 
-    def __init__(self, name: str = "soft", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+    def __init__(self, name: str = "soft") -> None:
         super().__init__()
-        self._mode = mode
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
+        self._whole = self._end = ""
 
-    def put(self, text: str) -> None:
-        """Show a text."""
-        self._whole = text
+    def put(self, text: str, end: str = "") -> None:
+        """Show a text; what it ends with, if that is given, is not elided."""
+        self._whole, self._end = text, end if text.endswith(end) else ""
         set_tip(self, text)
         self.setAccessibleName(text)
         self._fit()
@@ -217,7 +216,10 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, self.width()))
+        metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        room = self.width() - metrics.horizontalAdvance(self._end)
+        head = metrics.elidedText(self._whole.removesuffix(self._end), right, max(0, room))
+        self.setText(metrics.elidedText(head + self._end, right, self.width()))
 
 
 def scrolled(pane: QWidget) -> QVBoxLayout:

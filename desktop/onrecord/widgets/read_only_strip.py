@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from onrecord.domain.phrases import capitalised
 from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.announcing import Announcer
@@ -14,20 +15,22 @@ class ReadOnlyStrip(QWidget):
 
     Signals:
         again_wanted: the library is to be opened once more: what stood in the way may be gone.
+        backup_wanted: the library is damaged, and a backup is to take its place.
     """
 
     again_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readOnlyStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = label(name="readOnlyText", wrap=True)
-        self.again = push(tr("Open it again"), self.again_wanted.emit, look="link")
+        self.again = push("", self._mend, look="link")
         self._announcer = Announcer(self)
         self._read_only: ReadOnly | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 10, 5)
+        row.setContentsMargins(14, 5, 10, 5)
         row.setSpacing(10)
         row.addWidget(self.words, 1)
         row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -38,6 +41,8 @@ class ReadOnlyStrip(QWidget):
         self._read_only = read_only
         words = self._words(read_only, behind) if read_only else ""
         self.words.setText(words)
+        self.again.setText(tr("Restore a backup…") if self._is_damaged else tr("Open it again"))
+        self.again.setAccessibleName(self.again.text())
         self.setVisible(bool(words))
         if words:
             self._announcer.tell(words)
@@ -46,12 +51,22 @@ class ReadOnlyStrip(QWidget):
         """Say that the copy that is shown is an old one by now."""
         self.tell(self._read_only, behind=True)
 
+    @property
+    def _is_damaged(self) -> bool:
+        return self._read_only is not None and self._read_only.cause is ReadOnlyCause.DAMAGED
+
+    def _mend(self) -> None:
+        (self.backup_wanted if self._is_damaged else self.again_wanted).emit()
+
     def _words(self, read_only: ReadOnly, behind: bool) -> str:
         problem = read_only.problem
-        pieces = [tr("Nothing can be changed: {0}.").format(said(problem.cause)), said(problem.remedy)]
+        pieces = [
+            " ".join((tr("This library can only be read."), f"{capitalised(said(problem.cause))}.")),
+            said(problem.remedy),
+        ]
         if read_only.copied:
-            whole = read_only.cause is not ReadOnlyCause.DAMAGED
-            seen = tr("You see it as it was when you opened it.") if whole else tr("You see what is not damaged.")
+            copy, rest = tr("You see it as it was when you opened it."), tr("You see what is not damaged.")
+            seen = rest if self._is_damaged else copy
             pieces.insert(1, seen)
         if behind:
             pieces.insert(2, tr("It was changed since then."))

@@ -70,6 +70,7 @@ class SpeakerDialog(EditDialog):
             self._typed = self.role.text() or self._typed
         self.role.setEnabled(not told)
         self.role.setText(self._latest if told else self._typed or self._latest)
+        self.role.home(False)  # the office stands first
         self.role.setPlaceholderText(tr("No role") if not told else "")
         self._explained.setText(
             tr("Each quote is cited with the role that its own article gives, or with none.")

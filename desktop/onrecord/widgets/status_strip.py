@@ -109,11 +109,15 @@ class StatusStrip(QWidget):
 
     def end_work(self) -> None:
         """Take that away, where nothing else was said since."""
-        if self._message.text() == self._work:
-            self._message.setText("")
+        self.unsay(self._work)
 
     def say(self, message: str) -> None:
         """Show a message for a while, and have it said."""
         self._message.setText(message)
         announce(self, message)
         self._timer.start()
+
+    def unsay(self, message: str) -> None:
+        """Take a message away that is true no longer, where nothing else was said since."""
+        if self._message.text() == message:
+            self._message.setText("")

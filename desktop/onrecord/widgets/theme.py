@@ -118,11 +118,12 @@ class Theme(QObject):
         return found
 
     def icon(self, name: str, token: str = "soft") -> QIcon:
-        """One of the program's icons in the colour of a token; empty where the file is missing."""
+        """One of the program's icons in a token's colour, faint where it is off; empty where the file is missing."""
         file = icons_folder() / f"{name}.svg"
         icon = QIcon()
         for side in (16, 32, 48):
             icon.addPixmap(_drawn(file, side, getattr(self.tokens, token)))
+            icon.addPixmap(_drawn(file, side, self.tokens.faint), QIcon.Mode.Disabled)
         return icon
 
 

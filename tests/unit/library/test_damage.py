@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.benchmarks.many import Plan, build
 from tests.unit.library.damaged_copies import EVERYTHING, PAGE, damaged, looked_through, outcome, right_answers
 from tests.unit.library.makers import ANA, DIRECT, MIXED, REPORTED, make_article, person, says
 
@@ -190,3 +191,11 @@ def test_a_mistake_of_the_program_is_not_taken_for_damage(library: Library) -> N
     library.add(make_article(), [says(0, 3, ANA)])
     with pytest.raises(TypeError):
         library._read(lambda c: len(c.execute("SELECT 1").fetchone()[0]))  # type: ignore[arg-type]
+
+
+def test_a_library_made_for_measuring_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "archive.onrecord"
+    build(path, Plan(200))
+    assert Backups(path, tmp_path / "Backups").look_through() is None
+    with closing(Library.open(path)) as library:
+        assert library.totals().quotes > 150
