@@ -196,6 +196,6 @@ def test_a_mistake_of_the_program_is_not_taken_for_damage(library: Library) -> N
 def test_a_library_made_for_measuring_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "archive.onrecord"
     build(path, Plan(200))
-    assert Backups(path, tmp_path / "Backups").look_through() is None
+    assert looked_through(path) is None
     with closing(Library.open(path)) as library:
         assert library.totals().quotes > 150
