@@ -198,29 +198,39 @@ def streamed(reading: Iterable[tuple[Article, Sequence[Attribution]]]) -> Iterat
 
 
 def collected(reading: Iterable[tuple[Article, Sequence[Attribution]]]) -> Iterator[dict[str, Any]]:
-    """The records of all articles, once all are read, under the names of the collection."""
+    """The records of all articles, once all are read, under the names of the collection.
+
+    Whom a surname means can hang on which article came first. So the earliest is the first to name its speakers, in
+    whatever order the files were given: the same articles have the same names.
+    """
     from onrecord.engine import Collection
 
     collection, names = Collection(), _Names()
-    for article, attributions in reading:
-        names.take(article, collection.settle(attributions))
+    for place, (article, attributions) in sorted(enumerate(reading), key=_day):
+        names.take(place, article, collection.settle(attributions))
     yield from names.records()
+
+
+def _day(read: tuple[int, tuple[Article, Sequence[Attribution]]]) -> tuple[str, str]:
+    """The day of publication, "" where there is none; articles of one day are told apart by their texts."""
+    article = read[1][0]
+    return article.published, article.id
 
 
 class _Names:
     """The attributions of a collection, under the names that its speakers end up with."""
 
     def __init__(self) -> None:
-        self.articles: list[tuple[Article, list[tuple[Attribution, list[str]]]]] = []
+        self._articles: dict[int, tuple[Article, list[tuple[Attribution, list[str]]]]] = {}
         self._shown: dict[str, list[str]] = {}
 
-    def take(self, article: Article, settled: "Settled") -> None:
-        """Carry out an article's renames, then take its attributions."""
+    def take(self, place: int, article: Article, settled: "Settled") -> None:
+        """Carry out an article's renames, then take its attributions; `place` is that of its records."""
         for old, new in settled.renamed:
             name = self._shown.pop(old, [])
             name[:] = [new]
             self._shown[new] = name
-        self.articles.append((article, [(a, self._name(a.speaker)) for a in settled.attributions]))
+        self._articles[place] = article, [(a, self._name(a.speaker)) for a in settled.attributions]
 
     def _name(self, speaker: Speaker | None) -> list[str]:
         """Holds the one name that a speaker has by now."""
@@ -228,7 +238,7 @@ class _Names:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The plain objects that are printed."""
-        for article, attributions in self.articles:
+        for _, (article, attributions) in sorted(self._articles.items()):
             for attribution, name in attributions:
                 yield record(article, attribution, name[0] if name else "")
 

@@ -1,5 +1,6 @@
 """The command, with an engine that finds whoever a text begins with; the real one is measured elsewhere."""
 
+import itertools
 import json
 import logging
 import subprocess
@@ -63,6 +64,18 @@ def test_each_record_tells_of_its_article(folder, capsys):
 def test_a_speaker_has_one_name_in_all_articles_of_a_call(folder, capsys):
     assert cli.main(["extract", str(folder)]) == 0
     assert names(capsys.readouterr().out) == ["Lech Wałęsa"] * 3
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(("Tony Blair", "Blair", "Cherie Blair"))], ids="-".join)
+def test_the_same_articles_have_the_same_names_in_any_order(order, tmp_path, capsys):
+    files = {}
+    for n, name in enumerate(("Tony Blair", "Blair", "Cherie Blair")):
+        files[name] = tmp_path / f"{name}.txt"
+        files[name].write_text(f"Date: 1998-01-0{n + 1}\n\nA word: {name}\nand more.", "utf-8")
+    assert cli.main(["extract", *(str(files[name]) for name in order)]) == 0
+    told = {row["article"]: row["speaker"]["name"] for row in rows(capsys.readouterr().out)}
+    assert list(told) == [f"{name}.txt" for name in order]
+    assert told == {"Tony Blair.txt": "Tony Blair", "Blair.txt": "Tony Blair", "Cherie Blair.txt": "Cherie Blair"}
 
 
 def test_streamed_names_are_those_of_each_article(folder, capsys):
