@@ -77,7 +77,7 @@ class BackupKeeper(QObject):
     def look_soon(self) -> None:
         """Begin when the window has come to rest; what is being done for another library is broken off."""
         self.stop()
-        self._day, self._was_empty = date.today(), self._is_empty()
+        self._day = date.today()
         if self._folder is not None and self._desk.read_only is None:
             self._timer.start()
 
@@ -100,7 +100,7 @@ class BackupKeeper(QObject):
         self.stop()
         backups = self.backups
         if backups is not None and self._desk.read_only is None:
-            self._stop = threading.Event()
+            self._stop, self._was_empty = threading.Event(), self._is_empty()
             about = (backups, self._stop, self._was_empty)
             self._thread = threading.Thread(target=self._work, args=about, name="onrecord-backup")
             self._thread.start()
