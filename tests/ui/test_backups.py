@@ -44,8 +44,8 @@ def kept(qtbot, tmp_path, folder, monkeypatch):
         setup = Setup((), (".txt",), None, None, folder)
         window = MainWindow(Desk(library), Importer(library, worker or ScriptedWorker()), setup)
         opened.append(window)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         return window
 
     yield make

@@ -171,8 +171,8 @@ def test_filling_a_bar_does_not_paint_what_else_waits_for_paint(qtbot):
     column.addWidget(bar)
     column.addWidget(beside)
     qtbot.addWidget(pane)
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     QApplication.processEvents()
     painted = []
 
