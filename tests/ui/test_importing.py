@@ -333,7 +333,7 @@ def test_the_next_import_takes_the_result_of_the_last_one_away(open_window, qtbo
     qtbot.waitUntil(lambda: window.status.progress.isVisible())
     assert not window.status.result.isVisible()
     with qtbot.waitSignal(window.idle, timeout=5000):
-        worker.say(Finished(2))
+        worker.say(Finished(worker.asked[-1].job))
     assert window.status.result.words.text() == "1 article added"
 
 

@@ -88,6 +88,22 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """A speaker as one article calls it.
+
+    Attributes:
+        article: the id of the article. published: its day, "" where that is not known.
+        speaker: under the name that it has by now, with the spelling and the role of the article.
+        times: how many of its quotes the article has.
+    """
+
+    article: str
+    published: str
+    speaker: Speaker
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article.
 

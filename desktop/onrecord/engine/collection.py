@@ -7,13 +7,13 @@ makes one of two people. What may be one but is not certain is a doubt, for a pe
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
+from itertools import chain, count, groupby
 from types import MappingProxyType
 
 from onrecord.domain.phrases import Phrase, Words, phrase
-from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.domain.records import Appearance, Attribution, Doubt, Speaker, SpeakerKind
 from onrecord.engine import names, people, roles
 from onrecord.engine.known import Institutions, Known, People, fullness, is_weak
 from onrecord.engine.people import Fit
@@ -117,14 +117,79 @@ class Collection:
     def settle(self, attributions: Sequence[Attribution]) -> Settled:
         """The attributions of one article under the collection's names."""
         article = _Article([], [])
-        met = Counter(a.speaker for a in attributions if a.speaker)
+        found = self._meet(Counter(a.speaker for a in attributions if a.speaker), article)
+        named = tuple(_named(a, found) for a in attributions)
+        return Settled(named, tuple(article.renamed), _doubts(article.doubts))
+
+    def _meet(self, met: Mapping[Speaker, int], article: _Article) -> dict[Speaker, Known]:
+        """Whom the speakers of an article are, each of whom is quoted so many times in it."""
         found = {speaker: self._find(speaker, met[speaker], article) for speaker in sorted(met, key=_fullest_first)}
         found = {speaker: known.now for speaker, known in found.items()}
         for known in {id(k): k for k in found.values()}.values():
             self._name(known, article)
-        pairs = ((one.now, other.now, why) for one, other, why in article.doubts)
-        doubts = tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in pairs if one is not other)
-        return Settled(tuple(_named(a, found) for a in attributions), tuple(article.renamed), doubts)
+        return found
+
+    def related(self, speakers: Iterable[Speaker]) -> Iterator[tuple[Speaker, ...]]:
+        """Groups of speakers outside which nobody has a say in how one of them is named.
+
+        They are the connected components, with these speakers in them, of the graph whose edges join those whose names
+        are looked at for each other.
+        """
+        seen: set[int] = set()
+        for speaker in speakers:
+            start = self._by_name.get((speaker.kind, speaker.name))
+            if start is None or id(start) in seen:
+                continue
+            seen.add(id(start))
+            group = [start]
+            for known in group:  # it grows meanwhile
+                beside = {id(k): k for k in self._beside(known) if id(k) not in seen}
+                seen.update(beside)
+                group += beside.values()
+            yield tuple(Speaker(k.name, k.kind) for k in group)
+
+    @staticmethod
+    def name_in_order(
+        appearances: Sequence[Appearance], apart: Iterable[tuple[Speaker, Speaker]] = ()
+    ) -> tuple[list[str], tuple[Doubt, ...]]:
+        """The names of speakers after all articles that speak of them, from the earliest article on.
+
+        Whom a surname means can hang on which article came first. Taken in this order, the same articles give the same
+        names, in whatever order they were read; those of one day are told apart by their ids.
+
+        Args:
+            appearances: all of whole groups of speakers (see `Collection.related`).
+            apart: pairs of speakers that are never the same.
+
+        Returns:
+            A name for each appearance, and the pairs of speakers that may be one.
+        """
+        collection, doubted = Collection(apart=apart), list[tuple[Known, Known, Phrase]]()
+        found: dict[Appearance, Known] = {}
+        in_order = sorted(appearances, key=_day)
+        for _, of_article in groupby(in_order, key=_day):
+            said = list(of_article)
+            article, called = (
+                _Article([], []),
+                {appearance: replace(appearance.speaker, name="") for appearance in said},
+            )
+            met = Counter[Speaker]()
+            for appearance, speaker in called.items():
+                met[speaker] += appearance.times
+            known = collection._meet(met, article)
+            found |= {appearance: known[speaker] for appearance, speaker in called.items()}
+            doubted += article.doubts
+        return [found[appearance].now.name for appearance in appearances], _doubts(doubted)
+
+    def _beside(self, known: Known) -> Iterator[Known]:
+        for spelling in known.spellings:
+            if known.kind is SpeakerKind.PERSON:
+                yield from self._people.related(spelling)
+            else:
+                yield from self._institutions.related(known.kind, spelling)
+            # A name that others of another kind have cannot be given up.
+            for kind in SpeakerKind:
+                yield from self._by_spelling.get((kind, spelling), ())
 
     def _find(self, speaker: Speaker, times: int, article: _Article) -> Known:
         """The speaker of the collection that a speaker of the article is, who is quoted so many times in it."""
@@ -291,6 +356,15 @@ class Collection:
             if pair not in self._doubted and not self._parted(known, other):
                 self._doubted.add(pair)
                 article.doubts.append((other, known, why(spelling, other, others)))
+
+
+def _day(appearance: Appearance) -> tuple[str, str]:
+    return appearance.published, appearance.article
+
+
+def _doubts(pairs: Iterable[tuple[Known, Known, Phrase]]) -> tuple[Doubt, ...]:
+    now = ((one.now, other.now, why) for one, other, why in pairs)
+    return tuple(Doubt(one.speaker, other.speaker, why) for one, other, why in now if one is not other)
 
 
 def _by_name(

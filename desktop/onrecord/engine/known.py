@@ -166,6 +166,16 @@ class People:
         found = _each(self._weak, _family_keys(name, [name.script], self._foreign(name)))
         return [k for k in found if not k.strong and k.match(spelling).fit is Fit.ALIKE]
 
+    def related(self, spelling: str) -> Iterator[Known]:
+        """Those by whom it may hang whom a name is taken for, or who may hang by it."""
+        name = people.read(spelling)
+        families = _family_keys(name, [name.script], self._foreign(name))
+        yield from _each(self._weak, families)
+        if name.weak:
+            yield from _each(self._bearers, families if name.bare else [*_initial_keys(name), *families])
+        else:
+            yield from _each(self._full, _full_keys(name, self._heard(name)))
+
     def _heard(self, name: Name) -> list[tuple[Writing, str]]:
         """The scripts met so far, and how much of a sound is left between each and the name's."""
         return [(max(writing, name.writing), script) for script, writing in self._scripts.items()]
@@ -257,9 +267,18 @@ class Institutions:
 
     def shorter(self, kind: SpeakerKind, name: str) -> list[Known]:
         """Those known by a weak name alone that can mean this one and no other."""
-        read = institutions.read(name)
-        keys: list[Key] = [(kind, initials) for initials in sorted(read.initials)]
-        if read.countries and read.without:
-            keys.append((kind, *read.without))
-        found = [k for k in _each(self._by_key, keys) if not k.strong]
+        found = [k for k in _each(self._by_key, _short_keys(kind, name)) if not k.strong]
         return [k for k in found if not any(self.fuller(kind, spelling) for spelling in k.spellings)]
+
+    def related(self, kind: SpeakerKind, name: str) -> Iterator[Known]:
+        """Those by whom it may hang whom a name is taken for, or who may hang by it."""
+        yield from self.same(kind, name)
+        yield from self.fuller(kind, name)
+        yield from _each(self._by_key, _short_keys(kind, name))
+
+
+def _short_keys(kind: SpeakerKind, name: str) -> list[Key]:
+    """Keys of the weak names that a name in full may have: its initials, and what it is without its country."""
+    read = institutions.read(name)
+    without: list[Key] = [(kind, *read.without)] if read.countries and read.without else []
+    return [*((kind, initials) for initials in sorted(read.initials)), *without]

@@ -23,9 +23,8 @@ from onrecord.jobs.protocol import (
     Answer,
     Duplicate,
     Finished,
-    ImportPaths,
+    Job,
     Quit,
-    ReadAgain,
     Reading,
     Refused,
     Request,
@@ -96,7 +95,7 @@ class WorkerClient:
 
     def send(self, request: Request) -> None:
         """Send a request; starts the worker where a job needs one. Does not wait."""
-        if isinstance(request, ImportPaths | ReadAgain):
+        if isinstance(request, Job):
             self.start()
             self._open.append(request.job)
         if self._worker is not None:

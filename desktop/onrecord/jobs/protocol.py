@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.records import Article, Attribution, Doubt, Speaker
+from onrecord.domain.records import Appearance, Article, Attribution, Doubt, Speaker
 
 Pair = tuple[Speaker, Speaker]
 
@@ -57,6 +57,29 @@ class Further:
     job: int
     articles: tuple[Article, ...]
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpeakers:
+    """Ask for the names of speakers in the order of time, so that they do not hang on what was read first.
+
+    Attributes:
+        unsettled: those of whom articles were read since they were named so.
+        speakers, apart: as in `ImportPaths`.
+    """
+
+    job: int
+    unsettled: tuple[Speaker, ...]
+    speakers: Mapping[Speaker, int] = field(default_factory=dict)
+    apart: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """What articles call the speakers that `AppearancesWanted` asked for."""
+
+    job: int
+    appearances: tuple[Appearance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +156,29 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
+class AppearancesWanted:
+    """What articles call these speakers is to be sent, as `Appearances`."""
+
+    job: int
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersNamed:
+    """The speakers that were asked for, under the names that they have in the order of time.
+
+    Attributes:
+        renamed: the new name of each of their appearances that has another one now.
+        doubts: pairs of them that may be one.
+    """
+
+    job: int
+    speakers: tuple[Speaker, ...]
+    renamed: Mapping[Appearance, str]
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A file that gave no article; the job goes on. With `fatal`, the whole job cannot go on."""
 
@@ -156,6 +202,8 @@ class Finished:
     lost: bool = False
 
 
-Job = ImportPaths | ReadAgain
-Request = Job | Further | Cancel | Quit
-Answer = Found | Reading | Analysed | Duplicate | Refused | Finished
+Job = ImportPaths | ReadAgain | NameSpeakers
+Supply = Further | Appearances
+"""What a job waits for in its middle."""
+Request = Job | Supply | Cancel | Quit
+Answer = Found | Reading | Analysed | Duplicate | Refused | AppearancesWanted | SpeakersNamed | Finished

@@ -8,7 +8,7 @@ import logging
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
@@ -18,24 +18,28 @@ from typing import Protocol
 
 from onrecord.domain.errors import ModelError, OnRecordError, Problem
 from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Article, Attribution, Doubt, Speaker
+from onrecord.domain.records import Appearance, Article, Attribution, Doubt, Speaker
 from onrecord.ingest import find_files, read_article
 from onrecord.ingest.kinds import shown
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,
+    Appearances,
+    AppearancesWanted,
     Cancel,
     Duplicate,
     Finished,
     Found,
     Further,
-    ImportPaths,
     Job,
+    NameSpeakers,
     Pair,
     Quit,
     ReadAgain,
     Reading,
     Refused,
+    SpeakersNamed,
+    Supply,
 )
 from onrecord.support import installation
 from onrecord.support.logging import logging_to
@@ -45,6 +49,8 @@ _log = logging.getLogger(__name__)
 
 BEAT = 0.2
 """Seconds between two signs of how far an article is."""
+MOST_NAMED = 50
+"""Speakers after which no further group is named in one go."""
 _LONGEST_REASON = 200
 
 
@@ -80,6 +86,14 @@ class Names(Protocol):
 
     def settle(self, attributions: Sequence[Attribution]) -> Settled:
         """One article's attributions under settled names."""
+
+    def related(self, speakers: Iterable[Speaker]) -> Iterable[tuple[Speaker, ...]]:
+        """Groups of speakers outside which nobody has a say in how one of them is named."""
+
+    def name_in_order(
+        self, appearances: Sequence[Appearance], apart: Iterable[Pair]
+    ) -> tuple[Sequence[str], tuple[Doubt, ...]]:
+        """A name for each appearance, once all articles are read in the order of time, and who may be one."""
 
 
 Loader = Callable[[Path], Analyst]
@@ -148,7 +162,7 @@ class _Desk:
 
     connection: Connection
     waiting: deque[Job] = field(default_factory=deque)
-    further: deque[Further] = field(default_factory=deque)
+    supplies: deque[Supply] = field(default_factory=deque)
     current: int | None = None
     cancelled: set[int] = field(default_factory=set)
     quitting: bool = False
@@ -167,24 +181,24 @@ class _Desk:
 
     def take(self, request: object) -> None:
         """Note one request. A Cancel counts only for the job at hand and those that wait."""
-        if isinstance(request, ImportPaths | ReadAgain):
+        if isinstance(request, Job):
             self.waiting.append(request)
-        elif isinstance(request, Further):
-            self.further.append(request)
+        elif isinstance(request, Supply):
+            self.supplies.append(request)
         elif isinstance(request, Cancel) and request.job in {self.current, *(w.job for w in self.waiting)}:
             self.cancelled.add(request.job)
         elif isinstance(request, Quit):
             self.quitting = True
 
-    def more(self, job: int) -> Further:
-        """The next articles of a job, waited for; none of them when the job is to end."""
+    def supply(self, job: int) -> Supply | None:
+        """What a job waits for; None when it is to end."""
         while not self.is_stopped():
-            while self.further:
-                found = self.further.popleft()
+            while self.supplies:
+                found = self.supplies.popleft()
                 if found.job == job:
                     return found
             self.take(self.connection.recv())
-        return Further(job, ())
+        return None
 
     def is_stopped(self) -> bool:
         """Whether the job at hand is to end, as far as anybody has said by now."""
@@ -266,7 +280,9 @@ class _Worker:
             _log.exception("job %s not begun", job.job)
             self.desk.answer(Refused(job.job, _not_loaded(self.bench.model, error), fatal=True))
             return
-        if isinstance(job, ReadAgain):
+        if isinstance(job, NameSpeakers):
+            self.name(names, job)
+        elif isinstance(job, ReadAgain):
             self.again(_Job(job.job, self.desk, engine, names), job)
         else:
             self.files(_Job(job.job, self.desk, engine, names, set(job.known)), [Path(p) for p in job.paths])
@@ -279,9 +295,26 @@ class _Worker:
             if here:
                 job.read_again(here.popleft())
             else:
-                further = self.desk.more(job.number)
-                here.extend(further.articles)
-                left -= len(further.articles) + further.left_out
+                further = self.desk.supply(job.number)
+                if isinstance(further, Further):
+                    here.extend(further.articles)
+                    left -= len(further.articles) + further.left_out
+
+    def name(self, names: Names, asked: NameSpeakers) -> None:
+        """Name speakers in the order of time, a few groups of those that have a say in each other's names at once."""
+        for speakers in _batches(names.related(asked.unsettled), MOST_NAMED):
+            self.desk.answer(AppearancesWanted(asked.job, speakers))
+            said = self.desk.supply(asked.job)
+            if not isinstance(said, Appearances):
+                return
+            try:
+                found, doubts = names.name_in_order(said.appearances, asked.apart)
+            except Exception:  # as for one file: they keep the names that they have
+                _log.exception("not named in the order of time: %s", ", ".join(who.name for who in speakers[:5]))
+                continue
+            named = zip(said.appearances, found, strict=True)
+            renamed = {appearance: name for appearance, name in named if name != appearance.speaker.name}
+            self.desk.answer(SpeakersNamed(asked.job, speakers, renamed, doubts))
 
     def files(self, job: "_Job", paths: Sequence[Path]) -> None:
         """Find the files of a job and answer for each."""
@@ -372,6 +405,18 @@ class _Pulse:
         if time.monotonic() >= self.told + BEAT:
             self.told = time.monotonic()
             self.desk.answer(replace(self.at, read=read, length=length))
+
+
+def _batches(groups: Iterable[tuple[Speaker, ...]], most: int) -> Iterator[tuple[Speaker, ...]]:
+    """Groups put together until they have so many members."""
+    batch: list[Speaker] = []
+    for group in groups:
+        batch += group
+        if len(batch) >= most:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        yield tuple(batch)
 
 
 def _not_loaded(model: Path, error: Exception) -> Problem:

@@ -66,6 +66,7 @@ def insert_attributions(
     for attribution in in_order:
         if attribution.speaker:
             speakers.count_spelling(connection, named[attribution.speaker], spelled(attribution.speaker), 1)
+    speakers.mark(connection, named.values(), settled=False)
     of = {who: (number, speakers.member(connection, number, spelled(who))) for who, number in named.items()}
     nobody = (None, None)
     ids = _ids(connection, in_order, before)
@@ -97,6 +98,7 @@ def remove_attributions(connection: sqlite3.Connection, key: int) -> dict[int, P
     ).fetchall()
     for speaker, spelling, count in counted:
         speakers.count_spelling(connection, speaker, spelling, -count)
+    speakers.mark(connection, {speaker for speaker, *_ in counted}, settled=False)
     kept = stored.kept_rows(connection, key)
     connection.execute("DELETE FROM attributions WHERE article = ? AND added IS NULL", (key,))
     # Those that are left make room; they are put in order with the others.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.domain.records import Doubt, Speaker
 from onrecord.library import speakers
-from onrecord.library.codec import clean, pack_words, unpack_words
+from onrecord.library.codec import clean, pack, pack_words, unpack_words
 from onrecord.library.records import DoubtRow, Portrait
 from onrecord.library.schema import fresh
 from onrecord.library.shelving import THERE
@@ -20,13 +20,40 @@ def _of(speaker: str) -> str:
 
 def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:
     """Keep doubts about speakers that the library has; each pair once, whichever way round."""
+    _insert(connection, _numbered(connection, doubts))
+
+
+def replace(connection: sqlite3.Connection, speakers: Iterable[int], doubts: Iterable[Doubt]) -> None:
+    """Keep these doubts about some speakers, and forget all others between two of them."""
+    among = "IN (SELECT value FROM json_each(:among))"
+    rows = connection.execute(
+        f"SELECT id, one, other FROM doubts WHERE one {among} AND other {among}", {"among": pack(sorted(speakers))}
+    )
+    before = {frozenset((one, other)): doubt for doubt, one, other in rows.fetchall()}
+    wanted = {frozenset((one, other)): (one, other, reason) for one, other, reason in _numbered(connection, doubts)}
+    gone = [(doubt,) for pair, doubt in before.items() if pair not in wanted]
+    connection.executemany("DELETE FROM doubts WHERE id = ?", gone)
+    _insert(connection, [row for pair, row in wanted.items() if pair not in before])
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, str]]) -> None:
+    connection.executemany(
+        f"INSERT OR IGNORE INTO doubts (id, one, other, reason) VALUES ({fresh('doubts')}, ?, ?, ?)", rows
+    )
+
+
+def _numbered(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> list[tuple[int, int, str]]:
+    """The numbers of the two speakers, where the library has both, and the reason as it is stored."""
+    found: dict[Speaker, int | None] = {}
+    rows = list[tuple[int, int, str]]()
     for doubt in doubts:
-        one, other = _number(connection, doubt.one), _number(connection, doubt.other)
+        for who in (doubt.one, doubt.other):
+            if who not in found:
+                found[who] = _number(connection, who)
+        one, other = found[doubt.one], found[doubt.other]
         if one is not None and other is not None and one != other:
-            connection.execute(
-                f"INSERT OR IGNORE INTO doubts (id, one, other, reason) VALUES ({fresh('doubts')}, ?, ?, ?)",
-                (one, other, pack_words(doubt.reason)),
-            )
+            rows.append((one, other, pack_words(doubt.reason)))
+    return rows
 
 
 def pending(connection: sqlite3.Connection) -> list[DoubtRow]:

@@ -12,8 +12,9 @@ from onrecord.domain.errors import LibraryError
 from onrecord.domain.filters import Filter, Sureness
 from onrecord.domain.phrases import Words
 from onrecord.domain.read_only import ReadOnly
-from onrecord.domain.records import Article, Attribution, Doubt, Speaker
+from onrecord.domain.records import Appearance, Article, Attribution, Doubt, Speaker
 from onrecord.library import (
+    appearances,
     article_edits,
     articles,
     bounding,
@@ -256,6 +257,26 @@ class Library:
             False when the library does not have the article, or it was removed; then nothing at all changes.
         """
         return self._write(lambda c: _say_again(c, article, attributions, renamed, doubts))
+
+    def unsettled_speakers(self) -> tuple[Speaker, ...]:
+        """The speakers of whom articles were read since all were named in the order of time."""
+        return self._read(appearances.unsettled)
+
+    def appearances(self, found: Iterable[Speaker]) -> tuple[Appearance, ...]:
+        """What articles call these speakers of the engine's."""
+        return self._read(lambda c: appearances.of(c, found))
+
+    def settle_speakers(
+        self, found: Iterable[Speaker], renamed: Mapping[Appearance, str], doubts: Sequence[Doubt] = ()
+    ) -> None:
+        """Give speakers the names that they have in the order of time; what the person decided stays.
+
+        Args:
+            found: all that have a say in each other's names, as the engine knows them.
+            renamed: the new name of each of their appearances that has another one now.
+            doubts: the pairs of them that may be one, by the new names.
+        """
+        self._write(lambda c: appearances.rename(c, found, renamed, doubts))
 
     def unread(self) -> Unread:
         """The files that were asked for and are not read yet."""

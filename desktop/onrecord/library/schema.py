@@ -306,10 +306,20 @@ _SUMMED: Migration = (
     "CREATE INDEX numbers_checked ON numbers (rows, last)",
 )
 
+_SETTLED: Migration = (
+    # Of whom articles were read since speakers were named in the order of time: see `onrecord.library.appearances`.
+    "ALTER TABLE speakers ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0",
+    "DROP INDEX speakers_checked",
+    "CREATE INDEX speakers_checked ON speakers (id, own, kind, origin, name, given_role, given_kind, unsettled)",
+    "CREATE INDEX speakers_unsettled ON speakers (id) WHERE unsettled",
+    # What articles call a speaker is found without a look at the quotes.
+    "CREATE INDEX attributions_by_name ON attributions (named, article, spelling, role)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
-    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED),
+    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED),
 )
 VERSION = len(MIGRATIONS)
 

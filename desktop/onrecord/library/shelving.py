@@ -36,3 +36,4 @@ def _count_spellings(connection: sqlite3.Connection, keys: str, times: int) -> N
     ).fetchall()
     for speaker, spelling, count in counted:
         speakers.count_spelling(connection, speaker, spelling, times * count)
+    speakers.mark(connection, {speaker for speaker, *_ in counted}, settled=False)

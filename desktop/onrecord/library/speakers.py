@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from onrecord.domain.phrases import phrase
 from onrecord.domain.records import Speaker, SpeakerKind
 from onrecord.library import ledger, standing
-from onrecord.library.codec import clean, pack
+from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Author, Deed, Described, Part
+from onrecord.library.records import Author, Deed, Described, LedgerRow, Part
 from onrecord.library.schema import fresh
 from onrecord.library.standing import Standing
 
@@ -34,9 +34,45 @@ def found(connection: sqlite3.Connection, speaker: Speaker) -> int:
     return number
 
 
+def is_known(connection: sqlite3.Connection, name: str, kind: SpeakerKind) -> bool:
+    """Whether there is a speaker of the engine's, or one that somebody typed, with this name and kind."""
+    row = connection.execute(
+        f"SELECT 1 FROM speakers WHERE own = ? AND kind = ? AND origin <> '{_SPLIT}'", (name, kind)
+    ).fetchone()
+    return row is not None
+
+
+def own_labels(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[SpeakerKind, str]]:
+    """Kind and name of speakers as the engine gave them, whatever they were merged into."""
+    rows = connection.execute(
+        "SELECT id, kind, own FROM speakers WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (pack(sorted(numbers)),),
+    )
+    return {number: (SpeakerKind(kind), own) for number, kind, own in rows}
+
+
+def call(connection: sqlite3.Connection, number: int, name: str) -> None:
+    """Give a speaker another name of the engine's, which nobody has."""
+    connection.execute("UPDATE speakers SET own = ?, name = ? WHERE id = ?", (name, name, number))
+    count_spelling(connection, number, name, 0)
+
+
+def mark(connection: sqlite3.Connection, numbers: Iterable[int], *, settled: bool) -> None:
+    """Note whether speakers are named as they are in the order of time, or articles were read since."""
+    connection.execute(
+        "UPDATE speakers SET unsettled = ? WHERE unsettled <> ? AND id IN (SELECT value FROM json_each(?))",
+        (not settled, not settled, pack(sorted(numbers))),
+    )
+
+
 def typed(connection: sqlite3.Connection, name: str) -> int:
     """The number of the person that somebody typed the name of, new or known."""
     return _entered(connection, name, SpeakerKind.PERSON, _TYPED)
+
+
+def split_from(row: LedgerRow) -> list[int]:
+    """The speaker of the engine that a row of the ledger takes a spelling of, if it does."""
+    return [int(unpack(row.detail)[0])] if row.deed is Deed.SPLIT and row.detail else []
 
 
 def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int:
@@ -88,11 +124,12 @@ def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
     """The engine's speakers as it knows them, one record for each spelling, and how many quotes each has.
 
     With the engine's own merges, and none of the person's. Further records, of no quotes, tell their roles, the most
-    frequent first.
+    frequent first. Nobody is known of whom no article speaks any more.
     """
-    names, own = _engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
+    names, own = engine_names(connection), dict(connection.execute("SELECT id, own FROM speakers"))
     rows = connection.execute(
-        """SELECT id, kind, spelling, count FROM speakers JOIN spellings ON speaker = id
+        """SELECT id, kind, spelling, count FROM speakers JOIN spellings p ON speaker = id
+           WHERE EXISTS (SELECT 1 FROM spellings q WHERE q.speaker = p.speaker AND q.count > 0)
            ORDER BY id, spelling <> own, spelling"""
     )
     found: Counter[Speaker] = Counter()
@@ -101,6 +138,7 @@ def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
     told = connection.execute(
         """SELECT named, kind, role FROM (SELECT named, role, count(*) AS times FROM attributions
                WHERE role <> '' GROUP BY named, role) JOIN speakers ON speakers.id = named
+           WHERE EXISTS (SELECT 1 FROM spellings WHERE speaker = named AND count > 0)
            ORDER BY named, times DESC, role"""
     )
     for i, kind, role in told:
@@ -111,13 +149,13 @@ def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
 
 def never_pairs(connection: sqlite3.Connection) -> tuple[tuple[Speaker, Speaker], ...]:
     """The pairs that the person said are never the same, by the names under which the engine knows them."""
-    names = _engine_names(connection)
-    rows = connection.execute("SELECT id, own, kind FROM speakers")
-    by_number = {i: Speaker(names.get(i, own), SpeakerKind(kind)) for i, own, kind in rows}
-    return tuple((by_number[a], by_number[b]) for a, b in current(connection).apart().values())
+    names, pairs = engine_names(connection), current(connection).apart().values()
+    labels = own_labels(connection, {number for pair in pairs for number in pair})
+    by_number = {number: Speaker(names.get(number, own), kind) for number, (kind, own) in labels.items()}
+    return tuple((by_number[a], by_number[b]) for a, b in pairs)
 
 
-def _engine_names(connection: sqlite3.Connection) -> dict[int, str]:
+def engine_names(connection: sqlite3.Connection) -> dict[int, str]:
     """The names of the engine's speakers that it found to be others, as long as the person lets them be."""
     now = current(connection)
     names: dict[int, str] = {}
@@ -156,8 +194,7 @@ def _grow(connection: sqlite3.Connection, old: str, new: str) -> bool:
         if kind in news:
             _found_to_be(connection, number, news[kind])
         else:
-            connection.execute("UPDATE speakers SET own = ?, name = ? WHERE id = ?", (new, new, number))
-            count_spelling(connection, number, new, 0)
+            call(connection, number, new)
     return bool(olds)
 
 

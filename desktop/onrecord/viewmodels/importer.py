@@ -29,6 +29,7 @@ from onrecord.jobs.protocol import (
     Request,
 )
 from onrecord.library import Library, Unread
+from onrecord.viewmodels.name_settlement import NameSettlement
 from onrecord.viewmodels.unread_notes import UnreadNotes
 from onrecord.viewmodels.wording import said
 
@@ -76,12 +77,14 @@ class Progress:
         done: files, or articles that are read again. total: 0 until they are counted.
         left: seconds, None while it cannot be told.
         part: how much of the article at hand was read, 0 to 1.
+        naming: all are read, and their speakers are named in the order of time.
     """
 
     done: int
     total: int
     left: float | None = None
     part: float = 0.0
+    naming: bool = False
 
 
 class FileFate(StrEnum):
@@ -177,6 +180,8 @@ class Importer(QObject):
         self._running = False
         self._request: Job | None = None
         self._task: _Paths | _Again | None = None
+        self._settlement = NameSettlement(library, worker.send)
+        self._naming: Finished | None = None
         self._leaving: tuple[int, float] | None = None
         self._busy_since = self._rests_until = 0.0
         self._notes = UnreadNotes(library)
@@ -229,6 +234,7 @@ class Importer(QObject):
     def use(self, library: Library) -> None:
         """Import into another library from now on. Nothing may be running."""
         self._library, self._notes = library, UnreadNotes(library)
+        self._settlement = NameSettlement(library, self._worker.send)
 
     def _do(self, task: "_Paths | _Again") -> None:
         if self._library.read_only is not None:
@@ -265,7 +271,7 @@ class Importer(QObject):
         self._notes.write()
         self._timer.stop()
         self._waiting.clear()
-        self._running = False
+        self._running, self._naming = False, None
         self._worker.stop(1.0)
 
     def _begin_count(self) -> None:
@@ -367,8 +373,11 @@ class Importer(QObject):
     def _take(self, answer: Answer) -> None:
         if answer.job != self._job or not self._running:
             return
+        if self._naming is not None:
+            self._name(answer)
+            return
         if isinstance(answer, Finished):
-            if not self._go_on_without(answer):
+            if not self._go_on_without(answer) and not self._begin_to_name(answer):
                 self._finish(answer.cancelled)
             return
         if isinstance(answer, Analysed) and not self._store(answer):
@@ -408,6 +417,33 @@ class Importer(QObject):
             self._job += 1
             self._ask(self._task)
         return bool(left)
+
+    def _begin_to_name(self, end: Finished) -> bool:
+        """Settle names once all is read; False where there is nothing to settle now."""
+        if self._waiting or self._stopped or self._broken_off:
+            return False
+        request = self._settlement.request(self._job + 1)
+        if request is not None:
+            self._naming, self._request = end, request
+            self._job += 1
+            self._worker.send(request)
+            self.progress.emit(replace(self._progress(), left=None, part=0.0, naming=True))
+        return request is not None
+
+    def _name(self, answer: Answer) -> None:
+        """Get on with settling names; where that cannot be, they come up again after the next import."""
+        if isinstance(answer, Finished) and self._naming is not None:
+            self._finish(self._naming.cancelled)
+            return
+        try:
+            self._settlement.take(answer)
+            self._busy_since = 0.0
+        except LibraryError as error:
+            if isinstance(error, LibraryBusyError) and self._rest():
+                self._answers.appendleft(answer)
+                return
+            _log.warning("names are not settled: %s", error)
+            self._leave()
 
     def _store(self, answer: Analysed) -> bool:
         """Write an article. False where it is not written: it waits for another program, or the job cannot go on."""
@@ -468,7 +504,7 @@ class Importer(QObject):
         return Progress(min(done, self._total) if self._total else done, self._total, left, part)
 
     def _finish(self, cancelled: bool) -> None:
-        self._running = False
+        self._running, self._naming = False, None
         counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped, self._skipped)
         self.finished.emit(Outcome(*counts, tuple(self._files)))
         if self._waiting:

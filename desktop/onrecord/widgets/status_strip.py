@@ -74,6 +74,8 @@ class StatusStrip(QWidget):
 
     def progress_words(self, progress: Progress) -> str:
         """How far an import is, in words."""
+        if progress.naming:
+            return tr("Comparing the names in all articles…")
         if not progress.total:
             return tr("Looking for articles…")
         at = min(progress.done + 1, progress.total)

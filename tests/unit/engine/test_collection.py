@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind
+from onrecord.domain.records import Appearance, Attribution, Speaker, SpeakerKind
 from onrecord.engine import Collection, people
 
 PERSON, ORGANISATION, PLACE = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PLACE
@@ -482,3 +482,52 @@ def test_what_is_known_already_is_not_learnt_anew(monkeypatch):
     collection.take_up(known)
     assert learnt == ["Dee Poe"]
     assert {name for _, name in collection._by_name} == {speaker.name for speaker in known}
+
+
+def groups(*names: str, of: str, kind: SpeakerKind = PERSON) -> list[set[str]]:
+    """Who has a say in the name of one of them, and of each other's."""
+    collection = Collection()
+    for name in names:
+        collection.settle(saying(name, kind=kind))
+    return [{who.name for who in group} for group in collection.related([Speaker(of, kind)])]
+
+
+def test_who_has_a_say_in_a_name_is_who_may_be_meant_by_it():
+    people_of_today = ("John Marsh", "Tony Blair", "Cherie Blair", "Robert Marsh", "Tony Blake")
+    # The two do not meet as long as nobody is called by their surname alone.
+    assert groups(*people_of_today, of="Tony Blair") == [{"Tony Blair"}]
+    assert groups(*people_of_today, "Blair", of="Cherie Blair") == [{"Tony Blair", "Cherie Blair", "Blair"}]
+    assert groups(*people_of_today, of="Nobody") == []
+
+
+def test_bodies_with_one_acronym_have_a_say_in_each_others_names():
+    bodies = ("Central Bank Union", "Canadian Bakers Union", "CBU", "White House")
+    assert groups(*bodies, of="CBU", kind=ORGANISATION) == [{*bodies[:3]}]
+    assert groups(*bodies, of="White House", kind=ORGANISATION) == [{"White House"}]
+
+
+def appearance(name: str, day: str, article: str, role: str = "", times: int = 1) -> Appearance:
+    return Appearance(article, day, Speaker(name, PERSON, role, name), times)
+
+
+def test_the_earliest_article_is_the_first_to_name_its_speakers():
+    told = [
+        appearance("Cherie Blair", "2003", "c"),
+        appearance("Blair", "2002", "b"),
+        appearance("Tony Blair", "", "z"),
+    ]
+    assert Collection.name_in_order(told) == (["Cherie Blair", "Tony Blair", "Tony Blair"], ())
+    later = [appearance("Cherie Blair", "2001", "c"), *told[1:]]
+    found, doubts = Collection.name_in_order(later)
+    assert found == ["Cherie Blair", "Blair", "Tony Blair"]
+    assert {(doubt.one.name, doubt.other.name) for doubt in doubts} == {
+        ("Cherie Blair", "Blair"),
+        ("Tony Blair", "Blair"),
+    }
+
+
+def test_who_is_kept_apart_is_named_apart_in_the_order_of_time():
+    told = [appearance("Lech Walesa", "1", "a"), appearance("Lech Wałęsa", "2", "b", times=3)]
+    assert Collection.name_in_order(told)[0] == ["Lech Wałęsa"] * 2
+    apart = [(Speaker("Lech Walesa", PERSON), Speaker("Lech Wałęsa", PERSON))]
+    assert Collection.name_in_order(told, apart) == (["Lech Walesa", "Lech Wałęsa"], ())

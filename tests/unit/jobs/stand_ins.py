@@ -47,6 +47,18 @@ class Collection:
         self.names = [s.name for s in known]
         self.apart = set(apart)
 
+    def related(self, speakers):
+        """By their first letters."""
+        letters = dict.fromkeys(speaker.name[0] for speaker in speakers)
+        return [tuple(Speaker(n, SpeakerKind.PERSON) for n in self.names if n[0] == letter) for letter in letters]
+
+    def name_in_order(self, appearances, apart):
+        """All are called as the first; "Bad" cannot be named."""
+        if any(appearance.speaker.name == "Bad" for appearance in appearances):
+            raise OddError(1, 2)
+        doubts = tuple(Doubt(one, other, "apart") for one, other in apart)
+        return [appearances[0].speaker.name for _ in appearances], doubts
+
     def settle(self, attributions):
         new = [a.speaker.name for a in attributions]
         renamed = tuple((old, name) for old in self.names for name in new if name.endswith(old) and name != old)

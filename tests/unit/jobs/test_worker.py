@@ -8,20 +8,24 @@ from multiprocessing import Pipe
 import pytest
 import stand_ins
 
-from onrecord.domain.records import Article, Speaker, SpeakerKind, article_id
+from onrecord.domain.records import Appearance, Article, Doubt, Speaker, SpeakerKind, article_id
 from onrecord.jobs import worker
 from onrecord.jobs.protocol import (
     Analysed,
+    Appearances,
+    AppearancesWanted,
     Cancel,
     Duplicate,
     Finished,
     Found,
     Further,
     ImportPaths,
+    NameSpeakers,
     Quit,
     ReadAgain,
     Reading,
     Refused,
+    SpeakersNamed,
 )
 from onrecord.jobs.worker import serve
 from onrecord.support import installation
@@ -364,3 +368,50 @@ def test_waiting_for_more_articles_ends_when_the_job_is_cancelled(tmp_path):
     answers = serve_all(tmp_path, [asked, Cancel(3), Further(3, (article("Bo said so."),)), ReadAgain(4, (), 0)], 2)
     assert answers[-3:] == [Finished(3, cancelled=True), Found(4, 0), Finished(4)]
     assert sum(isinstance(answer, Analysed) for answer in answers) <= 1
+
+
+def persons(*names):
+    return tuple(Speaker(name, SpeakerKind.PERSON) for name in names)
+
+
+def appears(*names, article="a"):
+    return tuple(Appearance(article, "", who, 1) for who in persons(*names))
+
+
+def named(requests, jobs, tmp_path, **known):
+    speakers = dict.fromkeys(persons("Ann", "Abe", "Bo", "Bad", "Bill", "Cy"), 1)
+    asked = NameSpeakers(1, known.get("unsettled", persons("Ann")), speakers, known.get("apart", ()))
+    return serve_all(tmp_path, [asked, *requests], jobs)
+
+
+def test_speakers_are_named_with_all_who_have_a_say(tmp_path):
+    (apart,) = [persons("Ann", "Abe")]
+    answers = named([Appearances(1, appears("Ann", "Abe", "Ann"))], 1, tmp_path, apart=(apart,))
+    first, second = persons("Ann", "Abe")
+    (abe,) = appears("Abe")
+    assert answers == [
+        AppearancesWanted(1, (first, second)),
+        SpeakersNamed(1, (first, second), {abe: "Ann"}, (Doubt(first, second, "apart"),)),
+        Finished(1),
+    ]
+
+
+def test_groups_are_named_a_few_at_a_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "MOST_NAMED", 3)
+    said = [Appearances(1, appears("Ann", "Abe")), Appearances(1, appears("Cy"))]
+    answers = named(said, 1, tmp_path, unsettled=persons("Ann", "Bo", "Cy"))
+    # Two groups in one go, one of which cannot be named: these keep their names, and the rest goes on.
+    wanted = [answer.speakers for answer in answers if isinstance(answer, AppearancesWanted)]
+    assert wanted == [persons("Ann", "Abe", "Bo", "Bad", "Bill"), persons("Cy")]
+
+
+def test_what_cannot_be_named_keeps_its_name_and_the_rest_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "MOST_NAMED", 1)
+    said = [Appearances(1, appears("Bo", "Bad")), Appearances(1, appears("Cy"))]
+    answers = named(said, 1, tmp_path, unsettled=persons("Bo", "Cy"))
+    assert kinds(answers) == ["AppearancesWanted", "AppearancesWanted", "SpeakersNamed", "Finished"]
+
+
+def test_naming_ends_when_it_is_cancelled(tmp_path):
+    answers = named([Cancel(1)], 1, tmp_path)
+    assert answers in ([AppearancesWanted(1, persons("Ann", "Abe")), Finished(1, cancelled=True)], [Finished(1, True)])

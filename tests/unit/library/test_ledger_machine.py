@@ -1,6 +1,6 @@
 """Whatever is merged, split, renamed, described, told apart, reassigned, judged, noted, tagged, added, given other
-bounds, read again, removed, undone and done again, in whatever order and over restarts: what the library shows is what
-a plain account says.
+bounds, named in the order of time, read again, removed, undone and done again, in whatever order and over restarts:
+what the library shows is what a plain account says.
 """
 
 import copy
@@ -55,6 +55,7 @@ class Said:
     righted: set[Quote] = field(default_factory=set)  # those that ever got the bounds of the other shape
     notes: dict[Quote, str] = field(default_factory=dict)
     tags: dict[Quote, frozenset[str]] = field(default_factory=dict)
+    decided: set[int] = field(default_factory=set)  # entities that were renamed, described, merged or split
     removes: frozenset[int] = frozenset()  # what this very step removed
 
 
@@ -259,6 +260,46 @@ class Machine(RuleBasedStateMachine):
         self.oracle.removed.discard(number)
         assert self.library.add(Article(article_id(text), text, "t", "o"), made) == removed
 
+    @precondition(lambda self: self.anybody())
+    @rule(data=st.data())
+    def name_in_order(self, data: st.DataObject) -> None:
+        """Some quotes are another speaker's by the order of time, and some speaker has another name."""
+        oracle = self.oracle
+        of = {
+            (number, k): (number, *identity, role)
+            for number in oracle.there()
+            for k, (*_, identity, role) in oracle.articles[number].items()
+            if identity
+        }
+        if not of:
+            return
+        some = st.lists(st.sampled_from(sorted(set(of.values()))), unique=True, max_size=3)
+        to = {group: data.draw(st.sampled_from(sorted(oracle.heard))) for group in data.draw(some)}
+        whole = data.draw(st.sampled_from(sorted({entity for _, entity, *_ in of.values()})))
+        to = {group: entity for group, entity in to.items() if whole not in (group[1], entity)}
+        self.fresh += 1
+        fresh, known = f"Named {self.fresh}", list(oracle.entities)
+        wanted = {group: known[entity] for group, entity in to.items()}
+        wanted |= {group: fresh for group in of.values() if group[1] == whole}
+        people = [Speaker(known[entity], SpeakerKind.PERSON) for entity in sorted(oracle.heard)]
+        entities, articles = {name: n for n, name in enumerate(known)}, range(len(oracle.articles))
+        numbers = {article_id(text_of(number)): number for number in articles}
+        renamed = {}
+        for a in self.library.appearances(people):
+            group = (numbers[a.article], entities[a.speaker.name], a.speaker.spelling, a.speaker.role)
+            renamed |= {a: wanted[group]} if group in wanted else {}
+        assert len(renamed) == len(wanted)
+        self.library.settle_speakers(people, renamed)
+        assert self.library.unsettled_speakers() == ()
+        for (number, k), group in of.items():
+            quote = oracle.quote(number, k)
+            held = quote not in oracle.said.assigned and oracle.verdict(quote) is Verdict.ACCEPTED
+            if group in to and group[1] not in oracle.said.decided and not held:
+                shape, span, (_, spelling), role = oracle.articles[number][k]
+                oracle.articles[number][k] = shape, span, (to[group], spelling), role
+        if whole not in oracle.said.decided:
+            oracle.entities[whole] = fresh
+
     @rule()
     def reopen(self) -> None:
         self.library.close()
@@ -304,6 +345,7 @@ class Machine(RuleBasedStateMachine):
                 self.library.merge(first, second)
         else:
             said = self.oracle.step()
+            said.decided |= {one[1], other[1]}
             movers = {one, *(node for node, leader in said.leader.items() if leader == one)}
             said.leader.update(dict.fromkeys(movers, other))
             assert str(self.library.merge(first, second)).startswith("Merged ")
@@ -321,9 +363,11 @@ class Machine(RuleBasedStateMachine):
         if part.spelling:
             entity = next(e for e, name in enumerate(self.oracle.entities) if name == self.own(part.speaker))
             said.homes.add((entity, part.spelling))
+            said.decided.add(entity)
         else:
             taken = next(n for n, to in said.leader.items() if to == whole and self.number(n) == part.speaker)
             del said.leader[taken]
+            said.decided.add(taken[1])
         assert str(self.library.split(part)).startswith("Split ")
 
     def own(self, number: int) -> str:
@@ -355,7 +399,9 @@ class Machine(RuleBasedStateMachine):
                 self.library.rename(number, self.oracle.name(other))
             return
         self.fresh += 1
-        self.oracle.step().names[node] = f"Name {self.fresh}"
+        said = self.oracle.step()
+        said.names[node] = f"Name {self.fresh}"
+        said.decided.add(node[1])
         assert str(self.library.rename(number, f" Name  {self.fresh} ")).startswith("Renamed ")
 
     @precondition(anybody)
@@ -384,6 +430,7 @@ class Machine(RuleBasedStateMachine):
             said = self.oracle.step()
             said.names |= {node: name} if rename else {}
             said.roles[node], said.kinds[node] = role, wanted.kind
+            said.decided.add(node[1])
             assert self.library.describe(number, wanted)
         assert self.library.describe(number, wanted) == ""
 

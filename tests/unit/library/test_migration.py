@@ -57,7 +57,6 @@ def test_quotes_speakers_and_counts_are_as_they_were(old: Path) -> None:
     assert library.known_speakers() == {
         Speaker("Ana Ruiz", SpeakerKind.PERSON, "", "Ana Ruiz"): 1,
         Speaker("Ana Ruiz", SpeakerKind.PERSON, "", "Ruiz"): 1,
-        Speaker("Bo Lind", SpeakerKind.PERSON, "", "Bo Lind"): 0,
         Speaker("Ana Ruiz", SpeakerKind.PERSON, "port", "Ana Ruiz"): 0,
     }
     assert "mayor" not in [row.role for row in library.quotes([1, 2, 3])]

@@ -1,22 +1,29 @@
 """The importer's bookkeeping, with a scripted worker."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
 from tests.ui.made import ReadingWorker, ScriptedWorker, numbered, refused, streaming
 
-from onrecord.domain.errors import LibraryError
-from onrecord.domain.records import Doubt
+from onrecord.domain.errors import LibraryBusyError, LibraryError
+from onrecord.domain.filters import Filter
+from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.engine import Collection
 from onrecord.jobs.protocol import (
     Analysed,
+    Appearances,
+    AppearancesWanted,
     Cancel,
     Duplicate,
     Finished,
     Found,
     Further,
     ImportPaths,
+    NameSpeakers,
     ReadAgain,
     Reading,
+    SpeakersNamed,
 )
 from onrecord.library import Library, Unread
 from onrecord.viewmodels import importer as room
@@ -210,6 +217,9 @@ class Losing(ScriptedWorker):
     """Is lost at the second file that it is asked for, and reads the others."""
 
     def send(self, request):
+        if isinstance(request, NameSpeakers):
+            super().send(request)
+            return
         self.asked.append(request)
         files = FILES if request.paths == ("/news",) else request.paths
         job = request.job
@@ -339,3 +349,124 @@ def test_time_left_is_told_within_the_first_article(empty):
     importer._since -= 10
     assert importer._progress().part == 0.1
     assert importer._progress().left == pytest.approx(90, abs=1)
+
+
+class Namer(ScriptedWorker):
+    """Reads articles in which people of one surname speak, and names them as the real one does."""
+
+    def send(self, request):
+        self.asked.append(request)
+        if isinstance(request, ImportPaths):
+            self.names = Collection(request.speakers, request.apart, request.speakers)
+            for path in request.paths:
+                self.say(self.read(path, request.job))
+            self.say(Finished(request.job))
+        elif isinstance(request, NameSpeakers):
+            self.names.take_up(request.speakers, request.apart, request.speakers)
+            self.apart = request.apart
+            self.groups = list(self.names.related(request.unsettled))
+            self.ask(request.job)
+        elif isinstance(request, Appearances):
+            found, doubts = self.names.name_in_order(request.appearances, self.apart)
+            named = zip(request.appearances, found, strict=True)
+            renamed = {a: name for a, name in named if name != a.speaker.name}
+            self.say(SpeakersNamed(request.job, self.group, renamed, doubts))
+            self.ask(request.job)
+        elif isinstance(request, Cancel):
+            self._out.clear()
+            self.say(Finished(request.job, cancelled=True))
+
+    def ask(self, job):
+        self.group = self.groups.pop() if self.groups else None
+        self.say(AppearancesWanted(job, self.group) if self.group else Finished(job))
+
+    def read(self, name, job):
+        article, _ = numbered(len(name))
+        who = Speaker(name, SpeakerKind.PERSON, "", name)
+        days = {"Tony Blair": "2001-01-01", "Blair": "2002-01-01", "Cherie Blair": "2003-01-01"}
+        article = replace(article, title=name, published=days[name])
+        settled = self.names.settle([Attribution(((0, 1),), speaker=who)])
+        return Analysed(job, article, settled.attributions, settled.renamed, settled.doubts)
+
+
+def shown(library):
+    """Whom the library shows as the speaker of each article, by its title."""
+    return {row.title: row.speaker for row in library.quotes(list(library.quote_ids(Filter())))}
+
+
+BLAIRS = ["Tony Blair", "Blair", "Cherie Blair"]
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(BLAIRS)])
+def test_names_are_those_of_the_order_of_time_in_whatever_order_articles_came(qtbot, empty, order):
+    importer = Importer(empty, Namer())
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(order)
+    assert shown(empty) == {"Tony Blair": "Tony Blair", "Blair": "Tony Blair", "Cherie Blair": "Cherie Blair"}
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(order)
+    assert shown(empty)["Blair"] == "Tony Blair"
+    importer.close()
+
+
+def test_names_are_settled_once_when_no_job_waits_any_more(qtbot, empty):
+    worker = Namer()
+    importer, last = Importer(empty, worker), []
+    importer.progress.connect(last.append)
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        for name in BLAIRS:
+            importer.import_paths([name])
+    asked = [type(each) for each in worker.asked]
+    assert asked[:4] == [ImportPaths, ImportPaths, ImportPaths, NameSpeakers]
+    assert asked.count(NameSpeakers) == 1
+    assert [progress.naming for progress in last][-1]
+    importer.close()
+
+
+def test_what_was_not_settled_is_settled_after_the_next_import(qtbot, empty):
+    importer, outcomes = Importer(empty, Namer()), []
+    importer.finished.connect(outcomes.append)
+    importer.progress.connect(lambda progress: progress.naming and importer.cancel())
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(BLAIRS[::-1])
+    assert not outcomes[0].cancelled  # all articles were read
+    assert empty.unsettled_speakers()
+    importer.progress.disconnect()
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(BLAIRS)
+    assert empty.unsettled_speakers() == ()
+    importer.close()
+
+
+def test_a_library_that_another_program_writes_to_is_waited_for_when_names_are_settled(qtbot, empty, monkeypatch):
+    monkeypatch.setattr(room, "REST_S", 0.05)
+    settle, tries = empty.settle_speakers, []
+
+    def busy(*arguments):
+        tries.append(arguments)
+        if len(tries) < 3:
+            raise LibraryBusyError("press", "it is busy", "Wait.")
+        settle(*arguments)
+
+    monkeypatch.setattr(empty, "settle_speakers", busy)
+    importer = Importer(empty, Namer())
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(BLAIRS[::-1])
+    assert shown(empty)["Blair"] == "Tony Blair"
+    importer.close()
+
+
+@pytest.mark.parametrize("call", ["unsettled_speakers", "appearances", "settle_speakers"])
+def test_an_import_ends_well_though_names_cannot_be_settled(qtbot, empty, monkeypatch, call):
+    def fail(*_):
+        raise LibraryError("press", "the disk is full", "Make room.")
+
+    monkeypatch.setattr(empty, call, fail)
+    importer, outcomes = Importer(empty, Namer()), []
+    importer.finished.connect(outcomes.append)
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(BLAIRS)
+    assert outcomes == [Outcome(added=3)]
+    monkeypatch.undo()
+    assert empty.unsettled_speakers()
+    importer.close()
