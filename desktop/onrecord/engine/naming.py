@@ -8,11 +8,10 @@ whoever is quoted. What none of them settles stays unknown.
 import itertools
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from onrecord.domain.marks import Stretch, quotes
 from onrecord.domain.offsets import Span, overlap
@@ -25,8 +24,8 @@ from onrecord.engine.entities import Cast, Entity, Met, short_for
 from onrecord.engine.links import Weights
 from onrecord.engine.mentions import Mention
 from onrecord.engine.resolutions import Resolution, by_chance, share
-from onrecord.engine.role_phrases import RolePhrase, RoleReader
 from onrecord.engine.sentences import Places
+from onrecord.engine.told_roles import ToldRoles
 
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
@@ -56,9 +55,6 @@ _NAME_IN = re.compile(r"\b[A-Z]\w+")
 """A name in a description: "the Utopian report" is no other report."""
 # Somebody without a name who comes in: "a senior official"; to be formatted with the noun.
 _INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
-_YEAR = re.compile(r"(?<![\w.,$£€-])((?:19|20)\d\d)s?(?![\w-]|[.,]\d)")
-BYGONE = 10
-"""Years after which what somebody was may be over."""
 _NESTED = 4
 """Quotes that may lie about one another."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
@@ -150,7 +146,7 @@ class Naming:
         """
         self._cast.tell(span for a in attributions for span in a.content)
         sources = sorted({a.source[0] for a in attributions if a.source})
-        self._tell_roles(sources)
+        ToldRoles(self._text, self._named, self._tagged, self._cast, self._places).tell(sources)
         for source in sources:
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
@@ -163,41 +159,6 @@ class Naming:
 
     def _resolutions(self, attribution: Attribution) -> tuple[Resolution, ...]:
         return self._answers[attribution.source[0]].resolutions if attribution.source else ()
-
-    def _tell_roles(self, sources: list[Span]) -> None:
-        """Note what the reporter says of people beside their names; what others call them in quotes is no role."""
-        reader = RoleReader(self._text, self._named)
-        for span, entity in self._tagged.items():
-            if entity.kind is SpeakerKind.PERSON and self._is_plain(span):
-                found = reader.beside(span, _start_of_source(sources, span))
-                entity.roles += [role for role in found if self._holds(role, span, entity)]
-        leaders = [e for e in self._entities for role in e.roles if role.bare and role.head == "president"]
-        for entity in {*leaders}:  # of several called president without a word more, former ones keep the title
-            if leaders.count(entity) <= len(leaders) / 2:
-                entity.roles = [role for role in entity.roles if not (role.bare and role.head == "president")]
-
-    def _is_plain(self, name: Span) -> bool:
-        """Whether a name is the reporter's, and nobody else's: "Ash" is not where an Ann and a Bob Ash are named."""
-        if self._cast.quoted(name[0]):
-            return False
-        spelled = names.words(self._text[slice(*name)])
-        alike = self._by_sound[names.sound(spelled[-1])].values() if len(spelled) == 1 else ()
-        return sum(names.words(entity.name)[-1:] == spelled for entity in alike) <= 1
-
-    def _holds(self, role: RolePhrase, name: Span, entity: Entity) -> bool:
-        """Whether somebody is what is said beside the name: nobody is "father of Ash" to himself.
-
-        A title in a sentence about years long before the latest that the article names may be over.
-        """
-        if any(self._tagged[tag.span] is entity for tag in self._inside(role.span)):
-            return False
-        title = role.span[1] <= name[0] and self._text[role.span[1] : name[0]].isspace()
-        told = _years(self._text, *self._places.sentence(name[0])) if title and not role.past else ()
-        return not told or max(told) > self._latest - BYGONE
-
-    @cached_property
-    def _latest(self) -> int:
-        return max(_years(self._text, 0, len(self._text)), default=0)
 
     def _with_speaker(self, attribution: Attribution) -> Attribution:
         if not attribution.source:
@@ -543,18 +504,8 @@ def _resolution_of_name(entity: Entity, mention: Mention, tagged: bool, words: s
     return Resolution.SURNAME if len(names.words(entity.name)) > 1 else Resolution.LONE_NAME
 
 
-def _years(text: str, start: int, end: int) -> list[int]:
-    return [int(year[1]) for year in _YEAR.finditer(text, start, end)]
-
-
 def _role(entity: Entity) -> str:
     return entity.role.words if entity.role else ""
-
-
-def _start_of_source(sources: list[Span], name: Span) -> int:
-    """Where the source mention begins that a name stands in; -1 for none."""
-    at = bisect_right(sources, (name[0], len(sources) and sources[-1][1])) - 1
-    return sources[at][0] if at >= 0 and name[1] <= sources[at][1] else -1
 
 
 def _place(apart: int, *, spoke: bool) -> Phrase:

@@ -331,7 +331,9 @@ def test_a_role_comes_from_the_words_beside_the_name(source, role):
         ("Gov. {person Bob Birch} met then-farmer {person Bob Birch}. ", "{person Birch}", "governor"),
         ("Rain Governor {person Bob Birch}. Former Governor {person Bob Birch}. ", "{person Birch}", "former Governor"),
         ("{person Ann Birch} and {person Bob Birch} came. Senator {person Birch} left. ", "{person Bob Birch}", ""),
-        ("President {person Bob Birch}, President {person Ash}, President {person Ash}. ", "{person Birch}", ""),
+        ("The chancellor came. {Bob}, {Ash}, {Ash}. ", "{person Birch}", ""),
+        ("The chancellor of Rain came. {Bob}, {Ash}, {Ash}. ", "{person Birch}", "Chancellor"),
+        ("The chancellor came. {Ash}, {Bob}, {Bob}. ", "{person Birch}", "Chancellor"),
         ("{person Bob Birch}, father of {person Bob Birch}. ", "{person Birch}", ""),
         ("It rained under Governor {person Bob Birch} in the 1990s, unlike in 2016. ", "{person Birch}", "Governor"),
         ("It rained under Governor {person Bob Birch} in the 1990s. It is 2016. ", "{person Birch}", ""),
@@ -339,6 +341,7 @@ def test_a_role_comes_from_the_words_beside_the_name(source, role):
     ],
 )  # fmt: skip
 def test_a_role_is_what_the_reporter_says_of_that_person_anywhere_in_the_article(before, source, role):
+    before = before.replace("{Bob}", "Chancellor {person Bob Birch}").replace("{Ash}", "Chancellor {person Ash}")
     _, found = named(before + said(source))
     assert found[-1].speaker is not None
     assert found[-1].speaker.role == role
