@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from onrecord import __version__
+from onrecord.domain.attribution import Article, Attribution, Speaker
 from onrecord.domain.errors import OnRecordError, Problem
-from onrecord.domain.phrases import capitalised, phrase, plural
-from onrecord.domain.records import Article, Attribution, Speaker
+from onrecord.domain.messages import capitalised, phrase, plural
 from onrecord.support import installation, preflight
 from onrecord.support.logging import logging_to, third_party_logging
 

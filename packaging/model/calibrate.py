@@ -14,8 +14,8 @@ from corpus import Example
 from linker import Act, Choice, act_of, fit
 from spacy.language import Language
 
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, overlap
-from onrecord.domain.records import Attribution
 from onrecord.engine.linking import weighed
 from onrecord.engine.links import Features, Weights
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.domain.marks import find_stretches
 from onrecord.domain.offsets import Span
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.pieces import Pieces
 
 STYLES = {

@@ -16,8 +16,8 @@ from pathlib import Path
 import torch
 from disguise import one_paragraph
 
-from onrecord.domain.marks import LINE
 from onrecord.domain.offsets import Span
+from onrecord.domain.quotation_marks import LINE
 from onrecord.engine.fragments import STOPS
 from onrecord.engine.links import TASKS, Features, Scene, Weights, cue_choices, source_choices
 from onrecord.engine.sentences import Places

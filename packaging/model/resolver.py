@@ -14,9 +14,9 @@ from corpus import Example, load
 from linker import Choice, fit
 from treebanks import CORENLP_NAMES, Document, Token, documents, gum_mentions, gum_names
 
-from onrecord.domain.marks import find_stretches
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import Attribution
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine import coreference
 from onrecord.engine.coreference import Anaphor
 from onrecord.engine.decoding import Tag

@@ -24,8 +24,8 @@ from reliability import reliability, report
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, overlap
-from onrecord.domain.records import Attribution
 from onrecord.engine import Collection, names
 from onrecord.engine.components import Namer
 from onrecord.engine.decoding import Tag

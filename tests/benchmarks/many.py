@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from onrecord.domain.records import Attribution, article_id
+from onrecord.domain.attribution import Attribution, article_id
 from onrecord.library import Library, stored
 from onrecord.library.codec import pack_text
 

@@ -20,7 +20,7 @@ import pytest
 from tests.benchmarks.many import Plan
 from tests.screens import offscreen
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Change, Library, Verdict
 
 FEW, MANY = 100, 38_000

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.domain.records import Appearance, Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Appearance, Attribution, Speaker, SpeakerKind
 from onrecord.engine import Collection
 
 SPEAKERS, ATTRIBUTIONS, SIZE = 20_000, 100_000, 8

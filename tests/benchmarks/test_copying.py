@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.unit.viewmodels.test_clipboard import library_of
 
 from onrecord.citation import html, plain_text
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.viewmodels.clipboard import copied
 from onrecord.viewmodels.wording import quoted
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.unit.library.damaged_copies import EVERYTHING, damaged, outcome, right_answers
 
-from onrecord.domain.bounds import Bounds
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.engine import Collection, Engine
 from onrecord.ingest import read_article
 from onrecord.library import Change, Library, Verdict

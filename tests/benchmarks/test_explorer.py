@@ -21,8 +21,8 @@ from tests.benchmarks.launching import launched
 from tests.benchmarks.many import Plan, vocabulary
 from tests.screens import offscreen
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
 from onrecord.library import Library, Order
 
 RARE, ANY = 100, 250

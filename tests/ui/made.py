@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from onrecord.domain.attribution import Act, Article, Attribution, Speaker, SpeakerKind, article_id
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.messages import phrase
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,

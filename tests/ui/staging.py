@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.made import ADA, BEN, numbered
 
+from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
-from onrecord.domain.records import Doubt
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importer import Progress
 from onrecord.viewmodels.tokens import Tokens

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.made import ScriptedWorker, library_at, numbered
 
-from onrecord.domain.records import Kind, SpeakerKind
+from onrecord.domain.attribution import Kind, SpeakerKind
 from onrecord.library import Library
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.arrangement import Detail

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.acting import dialog as dialog_of
 from tests.ui.made import span
 
-from onrecord.domain.records import Article, article_id
+from onrecord.domain.attribution import Article, article_id
 from onrecord.jobs.protocol import ReadAgain
 from onrecord.viewmodels.article_list import Column
 from onrecord.widgets.articles_dialog import ArticlesDialog

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from tests.ui.staging import settle
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
 from onrecord.library import Tally
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts_data import ChartData, Look, Mark, Rule, Shape

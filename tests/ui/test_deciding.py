@@ -8,7 +8,7 @@ from tests.ui.acting import choose, dialog, key, said, undo
 from tests.ui.made import ADA, BEN, PORT, POST, numbered, post, span, spans
 from tests.ui.staging import settle
 
-from onrecord.domain.records import Article, Attribution, Doubt, SpeakerKind, Step, article_id
+from onrecord.domain.attribution import Article, Attribution, Doubt, SpeakerKind, Step, article_id
 from onrecord.library import Verdict
 from onrecord.viewmodels.article_page import Role
 from onrecord.viewmodels.rows import Described

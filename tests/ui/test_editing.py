@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.made import numbered
 
-from onrecord.domain.records import Article, article_id
+from onrecord.domain.attribution import Article, article_id
 from onrecord.viewmodels.facets import hint
 from onrecord.widgets.quote_dialogs import SourceDialog
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListView, QPushButton, QTableView, QWidget
 from tests.ui.made import numbered
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
 from onrecord.library import Change
 from onrecord.viewmodels.filter_state import Pick
 from onrecord.viewmodels.quote_table import HITS_ROLE

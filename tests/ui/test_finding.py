@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from tests.ui.made import ADA, POST, ScriptedWorker, library_at, post, span
 from tests.ui.test_reading import click, marked, table
 
+from onrecord.domain.attribution import Attribution, article_id
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.records import Attribution, article_id
 from onrecord.support.settings import ARTICLE_ZOOM, TEXT_SIZE, Settings
 from onrecord.viewmodels.article_page import LONGEST, Role
 from onrecord.viewmodels.desk import Desk

@@ -11,7 +11,7 @@ from tests.ui.ink import inks
 from tests.ui.made import post
 from tests.ui.staging import settle, working
 
-from onrecord.domain.records import article_id
+from onrecord.domain.attribution import article_id
 from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.widgets.giving_way import missing
 from onrecord.widgets.parts import push

@@ -7,8 +7,8 @@ from tests.ui.acting import dialog, key, said, undo
 from tests.ui.made import numbered
 from tests.ui.staging import settle
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
 from onrecord.library import Change, Verdict
 from onrecord.viewmodels.chart_table import as_csv
 from onrecord.viewmodels.desk import Desk

@@ -13,7 +13,7 @@ from tests.ui.made import library_at
 
 from onrecord import app
 from onrecord.domain.errors import LibraryBusyError, LibraryError
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 from onrecord.library import Library, schema
 from onrecord.support.settings import Settings
 from onrecord.viewmodels import library_opener

@@ -24,10 +24,10 @@ from tests.ui.made import ScriptedWorker, span
 from tests.ui.staging import DIALOGS, STATES, closed, opened, settle, unfolded
 
 import onrecord
+from onrecord.domain.attribution import Article, Attribution, Doubt, Speaker, SpeakerKind, article_id
 from onrecord.domain.errors import Problem
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Article, Attribution, Doubt, Speaker, SpeakerKind, article_id
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import phrase
 from onrecord.library import Change, Library
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import FileFate, FileResult, Importer, Outcome

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.test_reading import click, marked, table
 
-from onrecord.domain.bounds import Edge
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.article_page import Role
 from onrecord.viewmodels.choices import CHOICE_ROLE
 from onrecord.widgets.main_window import MainWindow

@@ -11,8 +11,8 @@ from tests.ui.made import numbered
 from tests.ui.staging import DIALOGS, closed, opened
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library, Verdict
 from onrecord.widgets.access_controller import CHANGING
 from onrecord.widgets.articles_dialog import ArticlesDialog

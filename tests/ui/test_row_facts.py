@@ -9,8 +9,8 @@ from tests.ui.ink import Ink, colours, inks
 from tests.ui.made import ADA, spans
 from tests.ui.staging import dressed
 
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Article, Attribution, Form, article_id
+from onrecord.domain.attribution import Article, Attribution, Form, article_id
+from onrecord.domain.messages import phrase
 from onrecord.viewmodels.tokens import CONTRAST_LIGHT, DARK, LIGHT
 from onrecord.widgets.main_window import MainWindow
 

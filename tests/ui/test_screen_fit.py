@@ -14,7 +14,7 @@ from tests.screens import offscreen, write_screens
 from tests.ui.made import fill, numbered
 from tests.ui.staging import DIALOGS, closed, fill_more, opened, settle
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Change, Library
 from onrecord.viewmodels.desk import Desk
 from onrecord.widgets import screen_fit

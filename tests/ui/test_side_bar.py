@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from tests.ui.staging import fill_more, settle
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Change
 from onrecord.support.settings import Settings
 from onrecord.widgets.facet_delegate import shortened

@@ -13,7 +13,7 @@ from tests.ui.ink import inks
 from tests.ui.made import ScriptedWorker, numbered, streaming
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.jobs.protocol import Analysed, Finished, Found, Refused
 from onrecord.library import Change, Deed, Library, SourceRow, Tally, Verdict
 from onrecord.viewmodels import edits, importer

@@ -15,9 +15,9 @@ from tests.ui.reading import data_of, texts
 from tests.ui.staging import DIALOGS, PROBLEM, STATES, closed, fill_more, opened, settle, unfolded
 from tests.ui.test_sizes import clipped
 
-from onrecord.domain.bounds import Bounds
-from onrecord.domain.filters import Sureness
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Sureness
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Verdict
 from onrecord.library.backups import Backups, BackupSort
 from onrecord.library.damage import PARTS, Damage, DamagedArticle

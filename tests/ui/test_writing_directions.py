@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from tests.ui.made import spans
 from tests.ui.test_reading import click, marked
 
-from onrecord.domain.bounds import Edge
-from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.article_page import Mark, Role
 from onrecord.viewmodels.wording import right_to_left
 from onrecord.widgets.main_window import MainWindow

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from onrecord import cli, engine, ingest
+from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind
 from onrecord.domain.errors import ModelError
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind
+from onrecord.domain.messages import phrase
 from onrecord.support import installation, paths
 
 

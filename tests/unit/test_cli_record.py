@@ -1,5 +1,5 @@
 from onrecord.cli import record
-from onrecord.domain.records import Article, Attribution, Form, Speaker, SpeakerKind, article_id
+from onrecord.domain.attribution import Article, Attribution, Form, Speaker, SpeakerKind, article_id
 
 TEXT = "“It rains,” she said."
 

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.library.makers import make_article
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind
+from onrecord.domain.filter import Filter
 from onrecord.engine import Collection
 from onrecord.library import Library
 

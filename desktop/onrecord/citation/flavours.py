@@ -7,7 +7,7 @@ from onrecord.citation.dates import in_full
 from onrecord.citation.links import with_passage
 from onrecord.citation.marks import marked
 from onrecord.citation.records import Quoted
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
 
 _NOBODY = "speaker not identified"
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from onrecord.domain.records import GAP
+from onrecord.domain.attribution import GAP
 
 _DIRECTIVE = ":~:"
 _LONG = 90

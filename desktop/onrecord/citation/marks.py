@@ -3,7 +3,7 @@
 from itertools import chain
 
 from onrecord.citation.records import Quoted
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"))
 _CLOSER = {**dict(_PAIRS), "„": "“", "‚": "‘", "”": "”", '"': '"', "'": "'"}

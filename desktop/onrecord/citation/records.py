@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
 
 
 @dataclass(frozen=True, slots=True)

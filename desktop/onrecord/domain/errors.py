@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.domain.phrases import Phrase, Words, phrase
+from onrecord.domain.messages import Phrase, Words, phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, groupby
 from types import MappingProxyType
 
-from onrecord.domain.phrases import Phrase, Words, phrase
-from onrecord.domain.records import Appearance, Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.domain.attribution import Appearance, Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.domain.messages import Phrase, Words, phrase
 from onrecord.engine import names, people, roles
 from onrecord.engine.known import Institutions, Known, People, fullness, is_weak
 from onrecord.engine.people import Fit

@@ -12,10 +12,10 @@ from typing import Self
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
-from onrecord.domain.marks import find_stretches, quotes
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Attribution
+from onrecord.domain.messages import phrase
+from onrecord.domain.quotation_marks import find_stretches, quotes
 from onrecord.engine.decoding import chance_in, tags_of, with_gender, with_stop, within_lines
 from onrecord.engine.encoder import FILES, REMEDY, Encoder
 from onrecord.engine.entities import of_one_kind

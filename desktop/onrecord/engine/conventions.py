@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.domain.marks import Stretch
 from onrecord.domain.offsets import Span, overlap
+from onrecord.domain.quotation_marks import Stretch
 from onrecord.engine.decoding import Tag
 
 _OPENING = '"“«„‘'

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import SpeakerKind
 from onrecord.engine.entities import Cast, Entity, Met
 from onrecord.engine.links import Features
 

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.domain.marks import LINE
+from onrecord.domain.quotation_marks import LINE
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.domain.errors import ModelError
-from onrecord.domain.marks import Stretch
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
+from onrecord.domain.quotation_marks import Stretch
 from onrecord.engine.decoding import Decoded, Floats, Ints, apart, whole
 from onrecord.engine.inference_session import inference_session
 from onrecord.engine.pieces import Pieces, split, windows

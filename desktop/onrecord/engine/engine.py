@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.domain.attribution import Article, Attribution
 from onrecord.domain.errors import ModelError
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Article, Attribution
+from onrecord.domain.messages import phrase
 from onrecord.engine.encoder import REMEDY, Heard
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

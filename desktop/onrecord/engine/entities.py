@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span, lies_in
-from onrecord.domain.records import SpeakerKind
 from onrecord.engine import institutions, names, role_nouns
 from onrecord.engine.decoding import Tag
 from onrecord.engine.role_phrases import RolePhrase

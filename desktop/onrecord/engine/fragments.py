@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from onrecord.domain.marks import Stretch, quotes
 from onrecord.domain.offsets import Span, Spans, overlap
+from onrecord.domain.quotation_marks import Stretch, quotes
 from onrecord.engine.decoding import Tag
 
 LONG = 6

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from onrecord.domain.records import Speaker, SpeakerKind
+from onrecord.domain.attribution import Speaker, SpeakerKind
 from onrecord.engine import institutions, names, nicknames, people
 from onrecord.engine.people import Fit, Match, Name
 from onrecord.engine.phonetics import frames, sounds

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from onrecord.domain.marks import LINE, Stretch
+from onrecord.domain.attribution import Act, Attribution
+from onrecord.domain.messages import Phrase, phrase
 from onrecord.domain.offsets import Span, union
-from onrecord.domain.phrases import Phrase, phrase
-from onrecord.domain.records import Act, Attribution
+from onrecord.domain.quotation_marks import LINE, Stretch
 from onrecord.engine import names
 from onrecord.engine.acts import is_said
 from onrecord.engine.conventions import Named, behind_label, named_words, with_sources

@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord.domain.errors import ModelError
+from onrecord.domain.messages import phrase
 from onrecord.domain.offsets import Span
-from onrecord.domain.phrases import phrase
 from onrecord.engine.encoder import REMEDY
 from onrecord.engine.sentences import Places
 

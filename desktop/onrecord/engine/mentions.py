@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.domain.attribution import Form, SpeakerKind
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import Form, SpeakerKind
 from onrecord.engine import names, papers
 from onrecord.engine.decoding import Tag
 

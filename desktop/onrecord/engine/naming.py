@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.domain.marks import Stretch, quotes
+from onrecord.domain.attribution import Attribution, Form, Speaker, SpeakerKind, Step
+from onrecord.domain.messages import Phrase, phrase
 from onrecord.domain.offsets import Span, overlap
-from onrecord.domain.phrases import Phrase, phrase
-from onrecord.domain.records import Attribution, Form, Speaker, SpeakerKind, Step
+from onrecord.domain.quotation_marks import Stretch, quotes
 from onrecord.engine import coreference, mentions, names, papers
 from onrecord.engine.coreference import Anaphor
 from onrecord.engine.decoding import Tag

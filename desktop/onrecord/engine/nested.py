@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.domain.marks import Stretch, quotes
 from onrecord.domain.offsets import Span, lies_in
+from onrecord.domain.quotation_marks import Stretch, quotes
 from onrecord.engine.acts import lemmas_of
 from onrecord.engine.decoding import Tag
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.domain.marks import LINE, Stretch, find_stretches, outermost
+from onrecord.domain.quotation_marks import LINE, Stretch, find_stretches, outermost
 
 SHAPES = ("none", "lower", "capital", "upper", "mixed")
 """Case shapes of a word: no cased letters, all lower, first letter upper, all upper, anything else."""

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from enum import StrEnum
 
-from onrecord.domain.records import Form
+from onrecord.domain.attribution import Form
 from onrecord.engine.links import Weights
 
 TASK = "share"

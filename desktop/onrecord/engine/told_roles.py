@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import SpeakerKind
 from onrecord.engine import names
 from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Cast, Entity

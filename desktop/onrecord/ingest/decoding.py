@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.phrases import Phrase, phrase
+from onrecord.domain.messages import Phrase, phrase
 from onrecord.ingest.kinds import shown
 
 MAX_CONTROLS = 0.01

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError, Problem
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 from onrecord.ingest.kinds import is_supported, missing, shown, unreadable, unsupported
 
 MOST_EXAMPLES = 1000

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 
 PLAIN = frozenset({".txt", ".text", ".md"})
 PAGES = frozenset({".html", ".htm"})

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura.utils import load_html
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 from onrecord.ingest.kinds import shown
 
 MAX_ATTRIBUTES = 250

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.phrases import Phrase, phrase
+from onrecord.domain.messages import Phrase, phrase
 from onrecord.ingest.kinds import shown
 from onrecord.ingest.metadata import is_url, iso_date
 

@@ -4,9 +4,9 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.domain.attribution import Article, article_id
 from onrecord.domain.errors import IngestError
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Article, article_id
+from onrecord.domain.messages import phrase
 from onrecord.ingest.decoding import decode
 from onrecord.ingest.kinds import PAGES, is_supported, missing, shown, unreadable, unsupported
 from onrecord.ingest.metadata import metadata_of

@@ -17,7 +17,7 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import Phrase, phrase, plural
+from onrecord.domain.messages import Phrase, phrase, plural
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,

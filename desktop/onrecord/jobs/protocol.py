@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.domain.attribution import Appearance, Article, Attribution, Doubt, Speaker
 from onrecord.domain.errors import Problem
-from onrecord.domain.records import Appearance, Article, Attribution, Doubt, Speaker
 
 Pair = tuple[Speaker, Speaker]
 

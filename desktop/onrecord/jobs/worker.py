@@ -16,9 +16,9 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Protocol
 
+from onrecord.domain.attribution import Appearance, Article, Attribution, Doubt, Speaker
 from onrecord.domain.errors import ModelError, OnRecordError, Problem
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Appearance, Article, Attribution, Doubt, Speaker
+from onrecord.domain.messages import phrase
 from onrecord.ingest import find_files, read_article
 from onrecord.ingest.kinds import shown
 from onrecord.jobs.protocol import (

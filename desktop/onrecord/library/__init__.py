@@ -1,10 +1,6 @@
 """The library: one SQLite file with articles, who said what in them, and the ledger of what was changed by hand."""
 
-from onrecord.library.grouping import Groups
-from onrecord.library.history import StepRow
-from onrecord.library.library import Library
-from onrecord.library.lists import Ids, Speakers
-from onrecord.library.records import (
+from onrecord.domain.quote import (
     OTHER_SPEAKERS,
     ArticleOrder,
     ArticleRow,
@@ -33,6 +29,10 @@ from onrecord.library.records import (
     Unread,
     Verdict,
 )
+from onrecord.library.grouping import Groups
+from onrecord.library.history import StepRow
+from onrecord.library.library import Library
+from onrecord.library.lists import Ids, Speakers
 from onrecord.library.remarks import Change
 
 __all__ = [

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.attribution import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.messages import phrase
+from onrecord.domain.quote import Author, Deed
 from onrecord.library import doubts, ledger, speakers
 from onrecord.library.codec import clean, pack
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Author, Deed
 from onrecord.library.shelving import THERE
 
 _Label = tuple[SpeakerKind, str]

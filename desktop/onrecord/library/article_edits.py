@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Sequence
 
-from onrecord.domain.phrases import Words, phrase, plural
+from onrecord.domain.messages import Words, phrase, plural
+from onrecord.domain.quote import Author, Deed
 from onrecord.library import edits, searches
 from onrecord.library.articles import of_source
 from onrecord.library.codec import clean
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Author, Deed
 
 _LONGEST_TITLE = 60
 

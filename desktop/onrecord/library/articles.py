@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.domain.records import Act, Article, Attribution, Form, Speaker, SpeakerKind
+from onrecord.domain.attribution import Act, Article, Attribution, Form, Speaker, SpeakerKind
 from onrecord.library import judged, settling, speakers, stored
 from onrecord.library.codec import (
     UnreadableError,

@@ -2,14 +2,14 @@
 
 import sqlite3
 
-from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError
+from onrecord.domain.messages import Phrase, Words, phrase
 from onrecord.domain.offsets import Spans, likeness, overlap, union
-from onrecord.domain.phrases import Phrase, Words, phrase
+from onrecord.domain.quote import Deed, Verdict
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import edits, judged, speakers, stored
 from onrecord.library.codec import clean, pack, unpack_text
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Deed, Verdict
 from onrecord.library.stored import Kept
 
 _THE_WORDS = phrase("These words")

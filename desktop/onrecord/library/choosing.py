@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
-from onrecord.domain.search import ANY, Field, Query, Term, folded, parse
+from onrecord.domain.filter import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
+from onrecord.domain.search_query import ANY, Field, Query, Term, folded, parse
 from onrecord.library import words
 from onrecord.library.codec import clean
 from onrecord.library.columns import HOLE, KINDS, Columns

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from onrecord.domain.attribution import GAP, Attribution, Kind, Step, article_id
+from onrecord.domain.messages import Phrase, Plural, Words
 from onrecord.domain.offsets import Span, Spans, overlap
-from onrecord.domain.phrases import Phrase, Plural, Words
-from onrecord.domain.records import GAP, Attribution, Kind, Step, article_id
 
 Parts = tuple[tuple[str, bool], ...]
 

@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.filters import LIKELY_FROM, SURE_FROM
-from onrecord.domain.records import Act, Kind
+from onrecord.domain.attribution import Act, Kind
+from onrecord.domain.filter import LIKELY_FROM, SURE_FROM
+from onrecord.domain.quote import Order
 from onrecord.library import followed
 from onrecord.library.labels import Articles, Names
-from onrecord.library.records import Order
 from onrecord.library.schema import BLOCK_BITS
 from onrecord.library.tagged import Tags
 from onrecord.library.words import Index

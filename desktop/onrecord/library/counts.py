@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.filters import Sureness
-from onrecord.domain.records import SpeakerKind
-from onrecord.domain.search import folded
+from onrecord.domain.attribution import SpeakerKind
+from onrecord.domain.filter import Sureness
+from onrecord.domain.quote import DateRow, Order, SourceRow, SpeakerRow, TagRow, Tally, Totals
+from onrecord.domain.search_query import folded
 from onrecord.library import speakers as speakers_table
 from onrecord.library.choosing import Choice, Facet
 from onrecord.library.codec import clean, pack
 from onrecord.library.columns import HOLE, KINDS
 from onrecord.library.lists import Ids, Keys, Speakers
-from onrecord.library.records import DateRow, Order, SourceRow, SpeakerRow, TagRow, Tally, Totals
 
 Array = npt.NDArray[Any]
 

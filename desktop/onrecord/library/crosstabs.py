@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.domain.quote import OTHER_SPEAKERS, CrossRow, DayRow, Tally
 from onrecord.library.choosing import Choice
 from onrecord.library.codec import clean
 from onrecord.library.columns import KINDS
 from onrecord.library.lists import Counts
-from onrecord.library.records import OTHER_SPEAKERS, CrossRow, DayRow, Tally
 
 Array = npt.NDArray[Any]
 

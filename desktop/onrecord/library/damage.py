@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from onrecord.domain.attribution import GAP, Act, Attribution, SpeakerKind
+from onrecord.domain.messages import Phrase, Plural, Words, phrase, plural
 from onrecord.domain.offsets import pieces
-from onrecord.domain.phrases import Phrase, Plural, Words, phrase, plural
-from onrecord.domain.records import GAP, Act, Attribution, SpeakerKind
 from onrecord.library import columns, ledger, stored
 from onrecord.library.codec import (
     UnreadableError,

@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.phrases import Phrase, phrase
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import files, schema
 from onrecord.library.file_lock import FileLock, HeldError, Holder
 from onrecord.library.files import explained, transaction, wal_of

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterable
 
-from onrecord.domain.records import Doubt, Speaker
+from onrecord.domain.attribution import Doubt, Speaker
+from onrecord.domain.quote import DoubtRow, Portrait
 from onrecord.library import speakers
 from onrecord.library.codec import clean, pack, pack_words, unpack_words
-from onrecord.library.records import DoubtRow, Portrait
 from onrecord.library.schema import fresh
 from onrecord.library.shelving import THERE
 

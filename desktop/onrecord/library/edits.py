@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.errors import EditError
-from onrecord.domain.phrases import Phrase, Plural, Words, phrase, plural
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.messages import Phrase, Plural, Words, phrase, plural
+from onrecord.domain.quote import Deed, Described, LedgerRow, Part, Verdict
 from onrecord.library import keeping, ledger, named, retagging, settling, shelving, speakers
 from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
-from onrecord.library.records import Deed, Described, LedgerRow, Part, Verdict
 
 NOBODY = 0
 """Stands in the ledger for a speaker who is not named."""

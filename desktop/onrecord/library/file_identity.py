@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.phrases import Phrase, phrase
+from onrecord.domain.messages import Phrase, phrase
 from onrecord.library.files import wal_of
 
 SAVE_AS = "save_as"

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryBusyError, LibraryError
-from onrecord.domain.phrases import Phrase, phrase
+from onrecord.domain.messages import Phrase, phrase
 from onrecord.library import schema
 from onrecord.library.codec import UnreadableError
 

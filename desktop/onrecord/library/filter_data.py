@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from onrecord.domain.filters import Filter, Sureness
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter, Sureness
 from onrecord.domain.tags import tag_key
 
 VERSION = 1

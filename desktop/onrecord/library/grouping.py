@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.domain.quote import GroupHead, Grouping, Order
 from onrecord.library import counts
 from onrecord.library.choosing import Choice
 from onrecord.library.codec import pack
 from onrecord.library.columns import Columns
 from onrecord.library.lists import Ids
-from onrecord.library.records import GroupHead, Grouping, Order
 
 Array = npt.NDArray[Any]
 Fetch = Callable[[Sequence[int]], dict[int, GroupHead]]

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.domain.phrases import Words
-from onrecord.domain.search import folded
+from onrecord.domain.messages import Words
+from onrecord.domain.quote import Author
+from onrecord.domain.search_query import folded
 from onrecord.library.codec import pack, unpack_words
-from onrecord.library.records import Author
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.domain.bounds import Bounds
 from onrecord.domain.offsets import Spans, likeness
+from onrecord.domain.quote import Deed, LedgerRow, Verdict
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.tags import tag_key
 from onrecord.library.codec import pack, unpack
-from onrecord.library.records import Deed, LedgerRow, Verdict
 from onrecord.library.retagging import retagged
 from onrecord.library.stored import unpack_bounds
 

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from onrecord.domain.quote import Deed, LedgerRow
 from onrecord.library.codec import pack, unpack
 from onrecord.library.ledger import Entry
-from onrecord.library.records import Deed, LedgerRow
 
 SEARCH, SAMPLE = "search", "sample"
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.search import folded
+from onrecord.domain.search_query import folded
 
 Array = npt.NDArray[Any]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from onrecord.domain.phrases import Words
+from onrecord.domain.messages import Words
+from onrecord.domain.quote import Author, Deed, LedgerRow
 from onrecord.library.codec import UnreadableError, checksum, pack_words, unpack_words
-from onrecord.library.records import Author, Deed, LedgerRow
 
 ABOUT_SPEAKERS = (
     *(Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.SET_ROLE, Deed.SET_KIND),

@@ -7,12 +7,39 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.domain.bounds import Bounds
+from onrecord.domain.attribution import Appearance, Article, Attribution, Doubt, Speaker
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter, Sureness
-from onrecord.domain.phrases import Words
-from onrecord.domain.read_only import ReadOnly
-from onrecord.domain.records import Appearance, Article, Attribution, Doubt, Speaker
+from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.messages import Words
+from onrecord.domain.quote import (
+    ArticleOrder,
+    ArticleRow,
+    Author,
+    CrossRow,
+    DateRow,
+    DayRow,
+    Described,
+    DoubtRow,
+    GroupHead,
+    Grouping,
+    LedgerRow,
+    Order,
+    Part,
+    Portrait,
+    QuoteRow,
+    Sample,
+    SavedSearch,
+    SourceRow,
+    SpeakerRow,
+    TagRow,
+    Tally,
+    Together,
+    Totals,
+    Unread,
+    Verdict,
+)
+from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.library import (
     appearances,
     article_edits,
@@ -45,33 +72,6 @@ from onrecord.library.grouping import Groups
 from onrecord.library.history import StepRow
 from onrecord.library.judged import Passage
 from onrecord.library.lists import Counts, Ids, Speakers
-from onrecord.library.records import (
-    ArticleOrder,
-    ArticleRow,
-    Author,
-    CrossRow,
-    DateRow,
-    DayRow,
-    Described,
-    DoubtRow,
-    GroupHead,
-    Grouping,
-    LedgerRow,
-    Order,
-    Part,
-    Portrait,
-    QuoteRow,
-    Sample,
-    SavedSearch,
-    SourceRow,
-    SpeakerRow,
-    TagRow,
-    Tally,
-    Together,
-    Totals,
-    Unread,
-    Verdict,
-)
 from onrecord.library.remarks import Change
 
 _Answer = TypeVar("_Answer")

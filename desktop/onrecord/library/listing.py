@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.search import folded
+from onrecord.domain.quote import ArticleOrder, ArticleRow
+from onrecord.domain.search_query import folded
 from onrecord.library.choosing import Choice
 from onrecord.library.codec import pack
-from onrecord.library.records import ArticleOrder, ArticleRow
 
 Array = npt.NDArray[Any]
 

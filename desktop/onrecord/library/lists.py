@@ -7,7 +7,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.library.records import SpeakerRow, Tally
+from onrecord.domain.quote import SpeakerRow, Tally
 
 Array = npt.NDArray[Any]
 

@@ -7,8 +7,8 @@ just what folding all rows of the article comes to (`onrecord.library.judged`), 
 
 import sqlite3
 
+from onrecord.domain.quote import Deed
 from onrecord.domain.tags import tag_key
-from onrecord.library.records import Deed
 from onrecord.library.speakers import MEMBER
 
 _START = "substr({0}.content, 1, instr({0}.content, ','))"

@@ -6,11 +6,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from onrecord.domain.attribution import Act, Form, Kind
 from onrecord.domain.offsets import hull
-from onrecord.domain.records import Act, Form, Kind
-from onrecord.domain.search import folded
+from onrecord.domain.quote import Author, QuoteRow, Together, Verdict
+from onrecord.domain.search_query import folded
 from onrecord.library.codec import pack, unpack, unpack_parts, unpack_spans, unpack_text, unpack_words
-from onrecord.library.records import Author, QuoteRow, Together, Verdict
 
 # The roles of the articles are gathered once: looked up for each quote, an article of n quotes would cost n times n.
 _QUOTES = """

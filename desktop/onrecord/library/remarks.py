@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.errors import EditError
-from onrecord.domain.phrases import Words, phrase
+from onrecord.domain.messages import Words, phrase
+from onrecord.domain.quote import Deed
 from onrecord.domain.tags import tag_key, tag_name, tag_names
 from onrecord.library import edits, searches
 from onrecord.library.codec import clean
 from onrecord.library.edits import SaidOf
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Deed
 from onrecord.library.schema import fresh
 
 Speaking = int | str | None

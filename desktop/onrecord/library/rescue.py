@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 from onrecord.library import files, schema
 from onrecord.library.codec import checksum, is_text
 from onrecord.library.damage import QUOTE, is_quote, texts_of

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from onrecord.domain.quote import Deed, LedgerRow
 from onrecord.domain.tags import tag_key
 from onrecord.library import ledger
 from onrecord.library.codec import pack
-from onrecord.library.records import Deed, LedgerRow
 
 _MOVE = """INSERT OR IGNORE INTO quote_tags (quote, tag)
     SELECT quote, (SELECT id FROM tags WHERE key = :new) FROM quote_tags

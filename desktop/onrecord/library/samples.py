@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import Words, phrase
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Words, phrase
+from onrecord.domain.quote import Sample, Verdict
 from onrecord.library import edits, judged, keeping, searches, settling
 from onrecord.library.codec import pack
 from onrecord.library.ledger import Cause
-from onrecord.library.records import Sample, Verdict
 
 
 def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], number: int, seed: int) -> Words:

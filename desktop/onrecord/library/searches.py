@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import Phrase, Words, phrase
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Phrase, Words, phrase
+from onrecord.domain.quote import SavedSearch
 from onrecord.library import edits, filter_data, keeping, speakers
 from onrecord.library.codec import clean
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import SavedSearch
 from onrecord.library.shelving import THERE
 
 

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from onrecord.domain.quote import Deed, LedgerRow
 from onrecord.library import speakers
 from onrecord.library.codec import pack
-from onrecord.library.records import Deed, LedgerRow
 
 THERE = "article NOT IN (SELECT key FROM articles WHERE removed)"
 """The condition that a row of `attributions` is of an article that was not removed."""

@@ -10,12 +10,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Speaker, SpeakerKind
+from onrecord.domain.attribution import Speaker, SpeakerKind
+from onrecord.domain.messages import phrase
+from onrecord.domain.quote import Author, Deed, Described, LedgerRow, Part
 from onrecord.library import ledger, standing
 from onrecord.library.codec import clean, pack, unpack
 from onrecord.library.ledger import Cause, Entry
-from onrecord.library.records import Author, Deed, Described, LedgerRow, Part
 from onrecord.library.schema import fresh
 from onrecord.library.standing import Standing
 

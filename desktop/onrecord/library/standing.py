@@ -7,8 +7,8 @@ a name that the person typed. Each is shown as itself until it is merged into an
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from onrecord.domain.quote import Deed, LedgerRow
 from onrecord.library.codec import unpack
-from onrecord.library.records import Deed, LedgerRow
 
 
 @dataclass(slots=True)

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.domain.bounds import Bounds
+from onrecord.domain.attribution import GAP, Act, Attribution, Speaker
+from onrecord.domain.messages import phrase
 from onrecord.domain.offsets import pieces
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import GAP, Act, Attribution, Speaker
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library.codec import clean, pack, pack_trail, pack_words, parts, searchable, unpack, unpack_spans
 from onrecord.library.schema import fresh
 

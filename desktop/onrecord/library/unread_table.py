@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 
+from onrecord.domain.quote import Unread
 from onrecord.library.codec import pack, unpack
-from onrecord.library.records import Unread
 
 
 def add(connection: sqlite3.Connection, paths: Iterable[str]) -> None:

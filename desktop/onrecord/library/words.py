@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.search import Term
+from onrecord.domain.search_query import Term
 from onrecord.library.codec import UnreadableError, is_letter, pack, searchable
 
 Array = npt.NDArray[Any]

@@ -8,7 +8,7 @@ from importlib import metadata
 from importlib.util import find_spec
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 
 PACKAGES = {
     "PySide6": "PySide6-Essentials",

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import Phrase, phrase
+from onrecord.domain.messages import Phrase, phrase
 
 BASE = {
     "libEGL.so.1": "libegl1",

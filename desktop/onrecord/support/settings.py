@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 from onrecord.support.files import write_atomically
 
 T = TypeVar("T")

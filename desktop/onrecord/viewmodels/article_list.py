@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from onrecord.domain.phrases import capitalised
+from onrecord.domain.messages import capitalised
 from onrecord.library import ArticleOrder, ArticleRow
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.fetched import Fetched

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from onrecord.domain.attribution import Act, Article, Attribution, Kind, Step
 from onrecord.domain.offsets import Span, Spans, Utf16Map, hull, overlap
-from onrecord.domain.records import Act, Article, Attribution, Kind, Step
 from onrecord.viewmodels.wording import one_line, said
 
 LONGEST = 120_000

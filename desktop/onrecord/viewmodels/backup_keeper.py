@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.phrases import phrase
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
 from onrecord.library.backups import Backup, BackupContents, Backups, BackupSort, contents_of
 from onrecord.library.damage import Damage, DamagedArticle

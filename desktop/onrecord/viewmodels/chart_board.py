@@ -7,8 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import capitalised
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import capitalised
 from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, SpeakerRow, Speakers, Tally
 from onrecord.viewmodels.charts_data import (
     ChartData,

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.search import folded
+from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_names
 from onrecord.library import Part, SpeakerRow, TagRow, Together
 from onrecord.viewmodels.tooltip_text import as_tip

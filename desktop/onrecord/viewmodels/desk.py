@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.filters import Filter, Sureness
-from onrecord.domain.read_only import ReadOnly
-from onrecord.domain.search import folded
+from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.read_only_cause import ReadOnly
+from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_key
 from onrecord.library import (
     Described,

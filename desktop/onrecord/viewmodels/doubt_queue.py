@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.messages import Words
 from onrecord.domain.offsets import Span, hull
-from onrecord.domain.phrases import Words
-from onrecord.domain.records import Attribution
 from onrecord.library import DoubtRow, Library, Portrait
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted, date_text, figure, one_line, source_text, speaker_kind_name, tr

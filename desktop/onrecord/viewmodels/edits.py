@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.bounds import Bounds
 from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import Words, phrase, plural
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Words, phrase, plural
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Described, Library, Part, Verdict
 from onrecord.viewmodels.wording import counted, one_line, quotes_text, said, tr
 

@@ -6,7 +6,7 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.phrases import capitalised
+from onrecord.domain.messages import capitalised
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
 from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import (

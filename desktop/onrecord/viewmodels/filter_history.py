@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.viewmodels.filter_state import Step
 
 MOST = 100

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem, SearchError
-from onrecord.domain.filters import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
-from onrecord.domain.records import Kind
-from onrecord.domain.search import parse
+from onrecord.domain.filter import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
+from onrecord.domain.search_query import parse
 from onrecord.domain.tags import tag_key
 from onrecord.viewmodels.renames import Renames
 from onrecord.viewmodels.wording import kind_name, not_named, period_text, sureness_name, tr

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from onrecord.domain.phrases import Plural, Words
+from onrecord.domain.messages import Plural, Words
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.fetched import Fetched
 from onrecord.viewmodels.tooltip_text import as_tip

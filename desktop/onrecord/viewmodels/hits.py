@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.domain.errors import SearchError
-from onrecord.domain.search import Field, folded, parse
+from onrecord.domain.search_query import Field, folded, parse
 
 Span = tuple[int, int]
 Wanted = tuple[tuple[str, ...], bool]

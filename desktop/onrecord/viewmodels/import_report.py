@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.phrases import capitalised
+from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.importer import FileFate, FileResult, Outcome
 from onrecord.viewmodels.tooltip_text import as_tip
 from onrecord.viewmodels.wording import counted, said, tr

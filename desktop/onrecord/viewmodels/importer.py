@@ -11,8 +11,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from onrecord.domain.attribution import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
-from onrecord.domain.records import Article
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 
 _log = logging.getLogger(__name__)
 

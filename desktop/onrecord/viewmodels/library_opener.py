@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
-from onrecord.domain.read_only import ReadOnly
+from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.library import Library
 from onrecord.library.backups import Backups, BackupSort
 from onrecord.library.files import damaged

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.viewmodels.filter_state import Chip, Facet, FilterState
 from onrecord.viewmodels.wording import counted, kind_name, one_line, period_text, tr
 

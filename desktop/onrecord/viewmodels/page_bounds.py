@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.domain.bounds import Bounds, Edge, Markings
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, hull, overlap
-from onrecord.domain.records import Attribution
+from onrecord.domain.quote_bounds import Bounds, Edge, Markings
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.wording import one_line
 

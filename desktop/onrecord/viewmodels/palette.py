@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.search import folded
+from onrecord.domain.search_query import folded
 from onrecord.viewmodels.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.phrases import capitalised
+from onrecord.domain.messages import capitalised
 from onrecord.library import Grouping, Groups, Ids, QuoteRow
 from onrecord.viewmodels.folding import Folding
 from onrecord.viewmodels.hits import Wanted, hits, wanted

@@ -1,7 +1,7 @@
 """The check of a random sample: which quotes it has, how far it is, and what it says of all."""
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.precision import Estimate, estimate
+from onrecord.domain.filter import Filter
+from onrecord.domain.precision_estimate import Estimate, estimate
 from onrecord.library import Library, Sample
 from onrecord.viewmodels.wording import date_text, figure, tr
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import SavedSearch
 from onrecord.viewmodels.palette import Offer
 from onrecord.viewmodels.tooltip_text import as_tip

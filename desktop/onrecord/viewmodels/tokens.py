@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
 
 SANS = "On Record Sans"
 """The family of the controls, which ships with the program: Inter under a name of its own (`resources/fonts`)."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.citation import Quoted
 from onrecord.citation.marks import marked
-from onrecord.domain.filters import LIKELY_FROM, Sureness
-from onrecord.domain.phrases import Phrase, Plural, Words, capitalised, filled
-from onrecord.domain.records import Form, Kind, SpeakerKind
+from onrecord.domain.attribution import Form, Kind, SpeakerKind
+from onrecord.domain.filter import LIKELY_FROM, Sureness
+from onrecord.domain.messages import Phrase, Plural, Words, capitalised, filled
 from onrecord.library import Author, QuoteRow, SpeakerRow, Verdict
 
 CONTEXT = ""

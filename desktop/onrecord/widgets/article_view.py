@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.bounds import Edge
+from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.article_page import ArticlePage, Mark, Role, TrailStep
 from onrecord.viewmodels.page_bounds import Grip
 from onrecord.viewmodels.wording import tr

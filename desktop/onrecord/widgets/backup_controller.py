@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer

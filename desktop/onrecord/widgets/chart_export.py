@@ -7,9 +7,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Kind
+from onrecord.domain.messages import phrase
 from onrecord.support.files import write_atomically
 from onrecord.viewmodels.chart_table import as_csv, legend
 from onrecord.viewmodels.charts_data import ChartData, Rule, Shape

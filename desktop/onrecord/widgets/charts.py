@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import Rule
 from onrecord.viewmodels.wording import kind_name, tr

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QActionGroup, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from onrecord.domain.phrases import capitalised
+from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.arrangement import Detail, detail_name, grouping_name, order_name
 from onrecord.viewmodels.charts_data import LARGEST
 from onrecord.viewmodels.palette import Offer

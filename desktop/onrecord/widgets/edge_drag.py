@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from onrecord.domain.bounds import Edge
+from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.page_bounds import Grip
 
 NEAR = 5.0

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
 from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
 from onrecord.viewmodels.wording import figure, tr
 from onrecord.widgets.mirroring import placed

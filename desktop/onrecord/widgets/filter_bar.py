@@ -4,7 +4,7 @@ from PySide6.QtCore import QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from onrecord.domain.phrases import capitalised
+from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.filter_state import Chip, Step

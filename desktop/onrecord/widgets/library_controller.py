@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.phrases import phrase
-from onrecord.domain.read_only import ReadOnly
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.support import paths
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.desk import Desk

@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from onrecord.domain.filters import LIKELY_FROM
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
-from onrecord.domain.records import Kind
 from onrecord.viewmodels.arrangement import Detail
 from onrecord.viewmodels.quote_table import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
 from onrecord.viewmodels.rows import QuoteRow, Verdict

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from onrecord.domain.bounds import Bounds
+from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem
-from onrecord.domain.records import Kind
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.viewmodels.choices import ChoiceModel, Key
 from onrecord.viewmodels.page_bounds import PageBounds
 from onrecord.viewmodels.wording import tr

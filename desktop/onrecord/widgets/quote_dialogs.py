@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.search import folded
+from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_key, tag_names
 from onrecord.viewmodels.rows import Change, SpeakerRow, Together
 from onrecord.viewmodels.wording import display_words, quotes_text, tr

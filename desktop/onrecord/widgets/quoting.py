@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.bounds import Bounds, Edge
 from onrecord.domain.errors import Problem
+from onrecord.domain.quote_bounds import Bounds, Edge
 from onrecord.viewmodels.choices import ChoiceModel, Key, new_speaker, nobody
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.page_bounds import Grip

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from onrecord.domain.phrases import capitalised
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.domain.messages import capitalised
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.wording import said, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from onrecord.domain.filters import Sureness
-from onrecord.domain.phrases import capitalised
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Sureness
+from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.wording import counted, figure, sureness_name, tr
 from onrecord.widgets.command_button import CommandButton

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.errors import Problem
-from onrecord.domain.phrases import capitalised
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.rows import Described
 from onrecord.viewmodels.wording import speaker_kind_name, tr
 from onrecord.widgets.edit_dialogs import EditDialog

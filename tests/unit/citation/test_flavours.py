@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.citation import Quoted, html, plain_text
-from onrecord.domain.records import GAP, Kind
+from onrecord.domain.attribution import GAP, Kind
 
 MARKS = "“”‘’«»‹›「」『』„‚\"'"
 DIRECT = Quoted(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.bounds import Edge, Markings
+from onrecord.domain.attribution import Kind
 from onrecord.domain.offsets import overlap, union
-from onrecord.domain.records import Kind
+from onrecord.domain.quote_bounds import Edge, Markings
 
 TEXTS = st.text(alphabet=st.sampled_from("ab1 .,“”\"'’«»\n\U0001f6a2"), max_size=50)
 

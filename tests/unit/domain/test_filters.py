@@ -2,8 +2,8 @@ import dataclasses
 
 import pytest
 
-from onrecord.domain.filters import ALL_KINDS, Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import ALL_KINDS, Filter
 
 
 def test_an_untouched_filter_chooses_all_speech_and_no_thought():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.marks import find_stretches, outermost, quotes
+from onrecord.domain.quotation_marks import find_stretches, outermost, quotes
 
 
 def quoted(text: str) -> list[str]:

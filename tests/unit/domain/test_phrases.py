@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.phrases import capitalised, phrase, plural
+from onrecord.domain.messages import capitalised, phrase, plural
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=12)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.precision import Z95, Estimate, estimate
+from onrecord.domain.precision_estimate import Z95, Estimate, estimate
 
 numbers = st.integers(1, 400).flatmap(
     lambda population: st.integers(1, population).flatmap(

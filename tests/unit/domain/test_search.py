@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.errors import SearchError
-from onrecord.domain.search import NAMING, Field, Term, folded, parse, written
+from onrecord.domain.search_query import NAMING, Field, Term, folded, parse, written
 
 TYPED = st.text() | st.lists(
     st.sampled_from(

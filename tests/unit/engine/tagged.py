@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from onrecord.domain.marks import find_stretches
-from onrecord.domain.records import Attribution
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.decoding import Tag
 from onrecord.engine.linking import link
 from onrecord.engine.links import Weights

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.records import Appearance, Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Appearance, Attribution, Speaker, SpeakerKind
 from onrecord.engine import Collection, people
 
 PERSON, ORGANISATION, PLACE = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PLACE

@@ -5,8 +5,8 @@ import pytest
 from spacy import blank
 from tagged import MENTIONS, WEIGHTS
 
+from onrecord.domain.attribution import Article, article_id
 from onrecord.domain.errors import ModelError
-from onrecord.domain.records import Article, article_id
 from onrecord.engine import Engine
 from onrecord.engine.components import Linker, Marks, Namer, Tagger
 from onrecord.engine.decoding import Tag

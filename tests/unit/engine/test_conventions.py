@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tagged import linked
 
-from onrecord.domain.marks import find_stretches
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.conventions import behind_label, named_words, with_sources
 from onrecord.engine.decoding import Tag
 

@@ -1,7 +1,7 @@
 import pytest
 from tagged import MENTIONS
 
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.engine.coreference import MOST, REACH, Anaphor, choices
 from onrecord.engine.entities import Cast, Entity, Met
 from onrecord.engine.sentences import Places

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.domain.marks import find_stretches
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.decoding import Decoded
 from onrecord.engine.encoder import WINDOW, Encoder, Scores
 from onrecord.engine.labels import NAMES, ROLES, count

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.domain.bounds import Bounds, Markings
-from onrecord.domain.records import Act, Article, Kind, article_id
+from onrecord.domain.attribution import Act, Article, Kind, article_id
+from onrecord.domain.quote_bounds import Bounds, Markings
 from onrecord.engine import Engine
 
 ROOT = Path(__file__).parents[3]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.engine.decoding import Tag
 from onrecord.engine.entities import Cast, Entity, Met, of_one_kind, short_for
 from onrecord.engine.role_phrases import RolePhrase

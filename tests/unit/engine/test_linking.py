@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tagged import WEIGHTS, linked
 
-from onrecord.domain.marks import find_stretches
+from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.offsets import union
-from onrecord.domain.records import Act, Kind
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.decoding import Tag
 from onrecord.engine.linking import link
 

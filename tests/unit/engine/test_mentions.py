@@ -3,7 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tagged import tagged
 
-from onrecord.domain.records import SpeakerKind
+from onrecord.domain.attribution import SpeakerKind
 from onrecord.engine.decoding import Tag
 from onrecord.engine.mentions import Form, people, read, told_of
 

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tagged import MENTIONS, WEIGHTS, linked, named, tagged
 
-from onrecord.domain.marks import find_stretches
-from onrecord.domain.records import Attribution, Form, SpeakerKind
+from onrecord.domain.attribution import Attribution, Form, SpeakerKind
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.linking import link
 from onrecord.engine.naming import name_speakers
 from onrecord.engine.resolutions import TASK, Resolution

@@ -1,7 +1,7 @@
 import pytest
 from tagged import linked, tagged
 
-from onrecord.domain.marks import find_stretches
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.nested import parted
 
 

@@ -1,6 +1,6 @@
 from tagged import MENTIONS
 
-from onrecord.domain.records import Form
+from onrecord.domain.attribution import Form
 from onrecord.engine.links import Weights
 from onrecord.engine.resolutions import PRONOUNS, Resolution, by_chance, share
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from scoring import ROOT, SHARED
 
-from onrecord.domain.records import Article, SpeakerKind
+from onrecord.domain.attribution import Article, SpeakerKind
 from onrecord.engine import Engine, names
 from onrecord.engine.role_phrases import shown
 

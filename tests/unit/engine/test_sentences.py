@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tagged import MENTIONS, WEIGHTS
 
-from onrecord.domain.marks import find_stretches
+from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.decoding import Tag
 from onrecord.engine.linking import link
 from onrecord.engine.naming import name_speakers

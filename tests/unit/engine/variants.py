@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind
 from onrecord.engine import Collection
 
 DATA = Path(__file__).parents[2] / "data" / "names"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.domain.attribution import Article, article_id
 from onrecord.domain.errors import IngestError, Problem
-from onrecord.domain.records import Article, article_id
 from onrecord.ingest import MAX_BYTES, read_article
 
 SEEDS = Path(__file__).parents[3] / "seeds"

@@ -4,8 +4,8 @@ import os
 import time
 from dataclasses import dataclass
 
+from onrecord.domain.attribution import Attribution, Doubt, Speaker, SpeakerKind
 from onrecord.domain.errors import ModelError
-from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
 
 
 class OddError(Exception):

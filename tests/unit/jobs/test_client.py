@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import stand_ins
 
-from onrecord.domain.records import article_id
+from onrecord.domain.attribution import article_id
 from onrecord.jobs.client import LOSSES, WorkerClient
 from onrecord.jobs.protocol import Analysed, Cancel, Duplicate, Finished, Found, ImportPaths, Reading, Refused
 from onrecord.support.priority import NICENESS

@@ -8,7 +8,7 @@ from multiprocessing import Pipe
 import pytest
 import stand_ins
 
-from onrecord.domain.records import Appearance, Article, Doubt, Speaker, SpeakerKind, article_id
+from onrecord.domain.attribution import Appearance, Article, Doubt, Speaker, SpeakerKind, article_id
 from onrecord.jobs import worker
 from onrecord.jobs.protocol import (
     Analysed,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.domain.filter import Filter
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library, Order, files
 from onrecord.library.backups import Backups
 from onrecord.library.damage import Damage

@@ -1,6 +1,6 @@
 """Small articles and attributions for the tests of the library."""
 
-from onrecord.domain.records import Act, Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.attribution import Act, Article, Attribution, Speaker, SpeakerKind, article_id
 
 TEXT = "Ana Ruiz said “we will rebuild” the “old port” soon. She thinks it was cheap."
 

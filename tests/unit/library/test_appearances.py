@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from tests.unit.library.makers import make_article, person, says
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.attribution import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote import Author, Described, Verdict
 from onrecord.library import Library
-from onrecord.library.records import Author, Described, Verdict
 
 TONY, CHERIE = "Tony Blair", "Cherie Blair"
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import DIRECT, make_article
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Library, Verdict, schema
 from onrecord.library.backups import Backup, BackupContents, Backups, BackupSort, contents_of, kept_of
 from onrecord.library.codec import pack_text

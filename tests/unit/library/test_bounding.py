@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from tests.unit.library.makers import ANA, DIRECT, REPORTED, TEXT, THOUGHT, make_article, person, says
 
-from onrecord.domain.bounds import Bounds, Markings
+from onrecord.domain.attribution import Attribution, Kind
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import phrase
-from onrecord.domain.records import Attribution, Kind
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import phrase
+from onrecord.domain.quote_bounds import Bounds, Markings
 from onrecord.library import Author, Deed, Library, QuoteRow, Verdict
 
 ARTICLE = make_article(source="El Faro").id

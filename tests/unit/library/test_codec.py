@@ -5,8 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.phrases import Phrase, Plural, Words
-from onrecord.domain.records import Step
+from onrecord.domain.attribution import Step
+from onrecord.domain.messages import Phrase, Plural, Words
 from onrecord.library.codec import pack_trail, pack_words, unpack_trail, unpack_words
 
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from('{}[]"\ud800\0')), max_size=8)

@@ -12,9 +12,9 @@ from tests.benchmarks.many import Plan, build
 from tests.unit.library.damaged_copies import EVERYTHING, PAGE, damaged, looked_through, outcome, right_answers
 from tests.unit.library.makers import ANA, DIRECT, MIXED, REPORTED, make_article, person, says
 
+from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Doubt
+from onrecord.domain.filter import Filter
 from onrecord.library import Change, Library, Verdict
 from onrecord.library.codec import pack_text
 from onrecord.library.damage import Damage

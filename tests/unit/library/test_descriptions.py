@@ -3,9 +3,9 @@
 import pytest
 from tests.unit.library.makers import make_article, person, says
 
+from onrecord.domain.attribution import Speaker, SpeakerKind
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Speaker, SpeakerKind
+from onrecord.domain.filter import Filter
 from onrecord.engine import Collection
 from onrecord.library import Described, Library, Order
 

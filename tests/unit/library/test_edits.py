@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from tests.unit.library.makers import DIRECT, make_article
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Library
 
 

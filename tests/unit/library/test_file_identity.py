@@ -10,7 +10,7 @@ import pytest
 from tests.unit.library.makers import DIRECT, make_article
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Library, Verdict
 from onrecord.library.files import wal_of
 

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.library.makers import DIRECT, make_article
 
 from onrecord.domain.errors import LibraryBusyError, LibraryError
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Library, schema
 
 

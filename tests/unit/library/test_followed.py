@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.unit.library.makers import make_article, person, says
 
-from onrecord.domain.bounds import Bounds
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Library, Verdict
 
 EVERYTHING = Filter(thought=True, rejected=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import make_article, person, says
 from tests.unit.library.plans import built, copied, filters, libraries, speaker_ids
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Grouping, Groups, Library, Order
 from onrecord.library.grouping import _stably_sorted
 

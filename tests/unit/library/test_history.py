@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.library.makers import ANA, make_article, person, says
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import Words, phrase, plural
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Words, phrase, plural
+from onrecord.domain.quote import Deed
 from onrecord.library import Author, Library, StepRow, Verdict
 from onrecord.library.ledger import Cause, Entry, record
-from onrecord.library.records import Deed
 
 BO = person("Bo Lind")
 ACCEPTED = phrase("Accepted {0}", plural("%Ln quotes", "%Ln quote", 2))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from tests.unit.library.makers import ANA, DIRECT, REPORTED, make_article, person, says
 
+from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind, Step
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Attribution, Speaker, SpeakerKind, Step
+from onrecord.domain.filter import Filter
 from onrecord.library import Author, Deed, Library, Part, Verdict
 
 BO = person("Bo Lind")

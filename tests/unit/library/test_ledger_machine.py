@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from onrecord.domain.bounds import Bounds
+from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKind, article_id
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.domain.offsets import Span
-from onrecord.domain.records import Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Described, Library, Part, Verdict, settling
 from onrecord.library.damage import find_damage
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.library.makers import make_article, person, says
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Ids, Library, Part
 
 numbers = st.lists(st.integers(0, 50), unique=True)

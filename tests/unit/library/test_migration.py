@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.unit.library.makers import ANA, make_article, says
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Act, Speaker, SpeakerKind
+from onrecord.domain.attribution import Act, Speaker, SpeakerKind
+from onrecord.domain.filter import Filter
 from onrecord.library import Author, Deed, Library, schema
 from onrecord.library.codec import pack, pack_text
 from onrecord.library.damage import find_damage

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from tests.unit.library.makers import ANA, make_article, person, says
 
-from onrecord.domain.bounds import Bounds
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Attribution
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Library, QuoteRow, Verdict, settling
 
 EVERYTHING = Filter(thought=True, rejected=True)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.unit.library.makers import ANA, DIRECT, MIXED, REPORTED, TEXT, make_article, person, says
 
-from onrecord.domain.bounds import Bounds
+from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Doubt
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Library, Verdict, schema
 from onrecord.library.codec import pack
 

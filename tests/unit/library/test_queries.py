@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import DIRECT, REPORTED, make_article, person, says
 from tests.unit.library.plans import Said, built, copied, filters, libraries, speaker_ids
 
+from onrecord.domain.attribution import Act, Article, Kind, Speaker
 from onrecord.domain.errors import SearchError
-from onrecord.domain.filters import Filter, Sureness
-from onrecord.domain.records import Act, Article, Kind, Speaker
+from onrecord.domain.filter import Filter, Sureness
 from onrecord.library import Change, Library, Order, Tally, Totals, Verdict
 
 

@@ -17,9 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.unit.library.makers import DIRECT, MIXED, make_article
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import phrase
-from onrecord.domain.read_only import ReadOnly, ReadOnlyCause
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Change, Library, Verdict, database, schema
 from onrecord.library.file_lock import HeldError, Holder
 

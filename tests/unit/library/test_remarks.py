@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from tests.unit.library.makers import ANA, DIRECT, REPORTED, make_article, person, says
 from tests.unit.library.plans import built, copied, filters, libraries, speaker_ids
 
-from onrecord.domain.bounds import Bounds
+from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Deed, Library, Tally, Verdict
 
 EVERYTHING = Filter(thought=True, rejected=True)

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.library.makers import DIRECT, MIXED, make_article, person, says
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import Change, Library, Verdict, schema
 from onrecord.library.codec import pack_text
 from onrecord.library.damage import find_damage

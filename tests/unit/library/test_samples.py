@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 from tests.unit.library.makers import make_article, person, says
 
-from onrecord.domain.bounds import Bounds
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Attribution
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Library, Verdict
 
 ANN = person("Ann Ash")

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.library.makers import ANA, DIRECT, REPORTED, make_article, person, says
 
+from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import EditError
-from onrecord.domain.filters import Filter, Sureness
-from onrecord.domain.records import Kind
+from onrecord.domain.filter import Filter, Sureness
 from onrecord.library import Change, Library, filter_data
 
 texts = st.frozensets(st.text(max_size=4), max_size=2)

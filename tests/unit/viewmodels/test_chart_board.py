@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.filters import Filter, Sureness
-from onrecord.domain.records import Act, Article, Attribution, Kind, Speaker, SpeakerKind, article_id
+from onrecord.domain.attribution import Act, Article, Attribution, Kind, Speaker, SpeakerKind, article_id
+from onrecord.domain.filter import Filter, Sureness
 from onrecord.library import Library, Verdict
 from onrecord.viewmodels.chart_board import ChartBoard, Page
 from onrecord.viewmodels.charts_data import LARGEST, ChartData, Look, Rule, Shape

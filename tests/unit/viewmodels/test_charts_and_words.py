@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.made import post
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
 from onrecord.library import DayRow, Tally
 from onrecord.viewmodels.chart_table import ChartTableModel, as_csv
 from onrecord.viewmodels.charts_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark

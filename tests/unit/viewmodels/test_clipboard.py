@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.unit.library.makers import make_article, person, says
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Attribution
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.filter import Filter
 from onrecord.library import Library
 from onrecord.viewmodels.clipboard import CONTEXT, copied, link
 

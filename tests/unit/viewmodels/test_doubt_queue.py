@@ -3,7 +3,7 @@
 import pytest
 from tests.ui.made import ADA, BEN, PORT, library_at, numbered
 
-from onrecord.domain.records import Doubt
+from onrecord.domain.attribution import Doubt
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.doubt_queue import DoubtQueue
 

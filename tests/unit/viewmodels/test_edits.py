@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.phrases import phrase
+from onrecord.domain.messages import phrase
 from onrecord.library import Library, Verdict
 from onrecord.viewmodels.chart_board import ChartBoard
 from onrecord.viewmodels.desk import Desk

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.viewmodels.filter_history import MOST, FilterHistory, PastFilter
 
 ONE, TWO, THREE = (PastFilter(Filter(sources=frozenset({name}))) for name in ("one", "two", "three"))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
 from onrecord.viewmodels.filter_state import FilterState, Pick
 from onrecord.viewmodels.nothing_found import sentence
 

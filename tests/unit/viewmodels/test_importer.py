@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from tests.ui.made import ReadingWorker, ScriptedWorker, numbered, refused, streaming
 
+from onrecord.domain.attribution import Attribution, Doubt, Speaker, SpeakerKind
 from onrecord.domain.errors import LibraryBusyError, LibraryError
-from onrecord.domain.filters import Filter
-from onrecord.domain.records import Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.domain.filter import Filter
 from onrecord.engine import Collection
 from onrecord.jobs.protocol import (
     Analysed,

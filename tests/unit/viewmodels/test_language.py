@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from tests.pseudo import FORMS, pseudo
 
-from onrecord.domain.phrases import phrase, plural
+from onrecord.domain.messages import phrase, plural
 from onrecord.viewmodels import language as room
 from onrecord.viewmodels.language import language
 from onrecord.viewmodels.wording import counted, date_text, decimal, figure, month_text, said, tr

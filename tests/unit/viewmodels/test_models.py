@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from tests.ui.made import numbered
 
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Tally
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.facets import AT_ONCE, FACET_ROLE, DateListModel, SourceListModel, SpeakerListModel

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.filters import Sureness
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Sureness
 from onrecord.library import Verdict
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.nothing_found import nothing_found

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.made import ADA, BEN, post
 
-from onrecord.domain.bounds import Bounds, Edge, Markings
-from onrecord.domain.records import Article, Attribution
+from onrecord.domain.attribution import Article, Attribution
+from onrecord.domain.quote_bounds import Bounds, Edge, Markings
 from onrecord.viewmodels.article_page import ArticlePage
 from onrecord.viewmodels.page_bounds import PageBounds
 

@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.modeltest import ModelTester
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.precision import estimate
+from onrecord.domain.filter import Filter
+from onrecord.domain.precision_estimate import estimate
 from onrecord.library import Change, Library, Sample, SavedSearch, TagRow, Tally, Verdict
 from onrecord.viewmodels.choices import tag_choices
 from onrecord.viewmodels.facets import TagListModel

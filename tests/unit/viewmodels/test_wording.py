@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from onrecord.domain.phrases import phrase, plural
+from onrecord.domain.messages import phrase, plural
 from onrecord.viewmodels.wording import counted, said, tr
 
 GERMAN = {

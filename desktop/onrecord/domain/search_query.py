@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import SearchError
-from onrecord.domain.phrases import Phrase, phrase
-from onrecord.domain.records import Kind
+from onrecord.domain.messages import Phrase, phrase
 
 
 class Field(StrEnum):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from onrecord.domain.filters import Filter
-from onrecord.domain.phrases import Words
-from onrecord.domain.records import Act, Form, Kind, SpeakerKind
+from onrecord.domain.attribution import Act, Form, Kind, SpeakerKind
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Words
 
 
 class Order(StrEnum):

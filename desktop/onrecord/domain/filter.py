@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.domain.records import Kind
+from onrecord.domain.attribution import Kind
 
 
 class Sureness(StrEnum):
@@ -37,7 +37,7 @@ class Filter:
         sureness: how sure the quotes shown may be.
         tags, not_tags: tags, any of which a quote must have, or none; "" stands for quotes without a tag.
         checked: whether to show quotes that the person has accepted or rejected, and whether the others.
-        text: a search as `onrecord.domain.search` reads it; every part must hold, the last word may be a prefix.
+        text: a search as `onrecord.domain.search_query` reads it; every part must hold, the last word may be a prefix.
         thought: whether beliefs and wishes are shown besides speech.
         rejected: whether quotes that the person rejected are shown besides the others.
     """

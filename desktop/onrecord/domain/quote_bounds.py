@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from onrecord.domain.marks import find_stretches, quotes
+from onrecord.domain.attribution import Kind, kind_of
 from onrecord.domain.offsets import Span, Spans, overlap, union
-from onrecord.domain.records import Kind, kind_of
+from onrecord.domain.quotation_marks import find_stretches, quotes
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _RUN = re.compile(r"\S+")

@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from onrecord.domain.messages import Words
 from onrecord.domain.offsets import Span, Spans, overlap, pieces, shifted, union
-from onrecord.domain.phrases import Words
 
 GAP = " […] "
 """Stands where text between two parts of one quote was left out."""
