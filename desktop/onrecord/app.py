@@ -19,7 +19,7 @@ from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
 from onrecord.library.backups import Backups
 from onrecord.support import installation, paths
-from onrecord.support.logging import logging_to
+from onrecord.support.log import logging_to
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer

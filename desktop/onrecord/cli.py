@@ -16,7 +16,7 @@ from onrecord.domain.attribution import Article, Attribution, Speaker
 from onrecord.domain.errors import OnRecordError, Problem
 from onrecord.domain.messages import capitalised, phrase, plural
 from onrecord.support import installation, preflight
-from onrecord.support.logging import logging_to, third_party_logging
+from onrecord.support.log import logging_to, third_party_logging
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine, Settled

@@ -42,8 +42,8 @@ from onrecord.jobs.protocol import (
     Supply,
 )
 from onrecord.support import installation
-from onrecord.support.logging import logging_to
-from onrecord.support.priority import step_back
+from onrecord.support.log import logging_to
+from onrecord.support.process_priority import step_back
 
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import phrase
-from onrecord.support.files import write_atomically
+from onrecord.support.atomic_write import write_atomically
 
 T = TypeVar("T")
 

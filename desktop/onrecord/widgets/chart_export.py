@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import phrase
-from onrecord.support.files import write_atomically
+from onrecord.support.atomic_write import write_atomically
 from onrecord.viewmodels.chart_table import as_csv, legend
 from onrecord.viewmodels.charts_data import ChartData, Rule, Shape
 from onrecord.viewmodels.tokens import SANS

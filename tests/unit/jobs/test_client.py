@@ -14,7 +14,7 @@ import stand_ins
 from onrecord.domain.attribution import article_id
 from onrecord.jobs.client import LOSSES, WorkerClient
 from onrecord.jobs.protocol import Analysed, Cancel, Duplicate, Finished, Found, ImportPaths, Reading, Refused
-from onrecord.support.priority import NICENESS
+from onrecord.support.process_priority import NICENESS
 
 HERE = Path(__file__).parent
 PATIENCE = 100.0

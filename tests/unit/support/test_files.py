@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.support.files import write_atomically
+from onrecord.support.atomic_write import write_atomically
 from onrecord.support.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of files are a matter of POSIX")

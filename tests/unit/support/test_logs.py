@@ -4,7 +4,7 @@ import warnings
 
 import pytest
 
-from onrecord.support.logging import MAX_BYTES, logging_to
+from onrecord.support.log import MAX_BYTES, logging_to
 
 log = logging.getLogger("onrecord.some.room")
 

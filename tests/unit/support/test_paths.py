@@ -39,7 +39,7 @@ def test_no_two_processes_share_a_log():
 
 
 def test_the_room_knows_no_qt():
-    names = [f"onrecord.support.{name}" for name in ("paths", "settings", "logging", "files")]
+    names = [f"onrecord.support.{name}" for name in ("paths", "settings", "log", "atomic_write")]
     modules = [importlib.import_module(name) for name in names]
     assert not any("Qt" in Path(m.__file__).read_text().replace("no Qt", "") for m in modules)
 
