@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.ingest.metadata import metadata_of
+from onrecord.ingest.readers.text_file import metadata_of
 
 TURN = 'He said, “we’ll go,” and ‘no’. "Yes." The dogs\' bowls.\n'
 WORDS = re.compile(r"\w+|[^\w\s]")

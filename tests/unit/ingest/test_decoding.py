@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.errors import IngestError
-from onrecord.ingest.decoding import decode
+from onrecord.ingest.text_encoding import decode
 
 PATH = Path("some.txt")
 PRINTABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from onrecord.domain.errors import IngestError
 from onrecord.ingest import MAX_BYTES, read_article
-from onrecord.ingest.page_tree import CROWD, MANY_ELEMENTS, MAX_ATTRIBUTES, MAX_ELEMENTS, tree_of
+from onrecord.ingest.readers.page_tree import CROWD, MANY_ELEMENTS, MAX_ATTRIBUTES, MAX_ELEMENTS, tree_of
 
 SAID = "The harbour opens again in May, {0} said on day {1}. “We have waited {1} years,” {0} told the town hall."
 NAMES = ("Ann Lindqvist", "Boris Okoro", "Carla Mendes", "Dmitri Volkov")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ingest.metadata import HEADLINE, TITLE, Metadata, is_url, iso_date, metadata_of
+from onrecord.ingest.readers.text_file import HEADLINE, TITLE, Metadata, is_url, iso_date, metadata_of
 
 PROSE = (
     "The mayor of the town said on Monday that the bridge would be closed. Nobody had expected it.\n\nMore followed."

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from onrecord.ingest.metadata import metadata_of
+from onrecord.ingest.readers.text_file import metadata_of
 
 PROSE = "The mayor said on Monday that the bridge would be closed.\n\nNobody had expected it."
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.errors import IngestError
 from onrecord.ingest import read_article
-from onrecord.ingest.pages import declared_encoding, language_of
+from onrecord.ingest.readers.web_page import declared_encoding, language_of
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head>{head}<title>Mayor resigns | The Town Herald</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Mayor resigns after the flood</h1>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import Phrase, phrase
-from onrecord.ingest.kinds import shown
+from onrecord.ingest.file_types import shown
 
 MAX_CONTROLS = 0.01
 """Share of control characters above which a file is taken to be no text."""

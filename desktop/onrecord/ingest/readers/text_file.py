@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.ingest.outlets import is_name, outlet_of
+from onrecord.ingest.readers.outlets import is_name, outlet_of
 
 HEADLINE = 120
 """Characters that a headline may have."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.domain.errors import IngestError, Problem
 from onrecord.domain.messages import phrase
-from onrecord.ingest.kinds import is_supported, missing, shown, unreadable, unsupported
+from onrecord.ingest.file_types import is_supported, missing, shown, unreadable, unsupported
 
 MOST_EXAMPLES = 1000
 """Files of other kinds that are remembered by name, for each folder."""

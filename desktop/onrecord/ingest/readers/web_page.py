@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import Phrase, phrase
-from onrecord.ingest.kinds import shown
-from onrecord.ingest.metadata import is_url, iso_date
+from onrecord.ingest.file_types import shown
+from onrecord.ingest.readers.text_file import is_url, iso_date
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -68,7 +68,7 @@ def language_of(markup: str) -> str:
 def _extracted(markup: str, path: Path) -> "Document | None":
     from trafilatura import bare_extraction
 
-    from onrecord.ingest.page_tree import tree_of
+    from onrecord.ingest.readers.page_tree import tree_of
 
     # No search for dates all over the page: it takes the year of a copyright notice for a date.
     dates = {"original_date": True, "extensive_search": False, "max_date": datetime.now(UTC).date().isoformat()}

@@ -7,10 +7,10 @@ from pathlib import Path
 from onrecord.domain.attribution import Article, article_id
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import phrase
-from onrecord.ingest.decoding import decode
-from onrecord.ingest.kinds import PAGES, is_supported, missing, shown, unreadable, unsupported
-from onrecord.ingest.metadata import metadata_of
-from onrecord.ingest.pages import Page, declared_encoding, page_of
+from onrecord.ingest.file_types import PAGES, is_supported, missing, shown, unreadable, unsupported
+from onrecord.ingest.readers.text_file import metadata_of
+from onrecord.ingest.readers.web_page import Page, declared_encoding, page_of
+from onrecord.ingest.text_encoding import decode
 
 MAX_BYTES = 10_000_000
 
