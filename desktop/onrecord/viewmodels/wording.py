@@ -5,7 +5,7 @@ import unicodedata
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from onrecord.citation import Quoted
-from onrecord.citation.marks import marked
+from onrecord.citation.mark_wrapping import marked
 from onrecord.domain.attribution import Form, Kind, SpeakerKind
 from onrecord.domain.filter import LIKELY_FROM, Sureness
 from onrecord.domain.messages import Phrase, Plural, Words, capitalised, filled

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.citation import passage_link
-from onrecord.citation.links import with_passage
+from onrecord.citation.passage_links import with_passage
 
 PAGE = "https://news.example/a"
 LONG = "One two three four five six seven, " + "and so on " * 10 + "until the very last words are said here"

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from onrecord.citation.records import Quoted
+from onrecord.citation.cited_quote import Quoted
 from onrecord.domain.attribution import Kind
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
+from onrecord.citation.cited_quote import Quoted
 from onrecord.citation.dates import in_full
-from onrecord.citation.links import with_passage
-from onrecord.citation.marks import marked
-from onrecord.citation.records import Quoted
+from onrecord.citation.mark_wrapping import marked
+from onrecord.citation.passage_links import with_passage
 from onrecord.domain.attribution import Kind
 
 _NOBODY = "speaker not identified"
