@@ -16,8 +16,8 @@ from disguise import Strangers
 from tokenizers import Tokenizer
 from treebanks import Arc, NamedSpans, arcs, conll_documents, corenlp_names, documents, gum_names
 
-from onrecord.engine.labels import IGNORED, NAMES, ROLES, bio
-from onrecord.engine.pieces import Pieces, split, windows
+from onrecord.engine.model.bio_labels import IGNORED, NAMES, ROLES, bio
+from onrecord.engine.model.word_pieces import Pieces, split, windows
 
 TASKS = ("roles", "names", "arcs", "relations")
 NAMED = ("uner-ewt-dev.iob2.xz", "wnut17-train.conll.xz", *(f"btc-{part}.conll.xz" for part in "abefgh"))

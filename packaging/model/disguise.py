@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.pieces import Pieces
+from onrecord.engine.model.word_pieces import Pieces
 
 STYLES = {
     "straight": ('"', '"', "'", "'"),

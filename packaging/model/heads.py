@@ -20,10 +20,10 @@ from train import WINDOW, collate, window_of
 from treebanks import documents
 
 from onrecord.domain.offsets import Span
-from onrecord.engine import names
-from onrecord.engine.labels import IGNORED, NAMES
-from onrecord.engine.mentions import SINGULAR
-from onrecord.engine.pieces import split, windows
+from onrecord.engine.coreference.mentions import SINGULAR
+from onrecord.engine.model.bio_labels import IGNORED, NAMES
+from onrecord.engine.model.word_pieces import split, windows
+from onrecord.engine.names import name_strings
 
 PRIOR = 3.0
 """Strength of the pull of the weights of genders to zero."""
@@ -140,7 +140,7 @@ def _people(text: Read, chains: list[Chained]) -> Iterator[Person]:
     for span in (example.names or {}).get("person", []):
         inside = text.hidden[slice(*np.searchsorted(text.starts, span))].astype(np.float32)
         vector = np.append(inside.sum(0), np.float32(len(inside)))
-        title = names.gender(example.text[max(0, span[0] - 6) : span[0]])
+        title = name_strings.gender(example.text[max(0, span[0] - 6) : span[0]])
         votes = sum(
             (known.get(c.chain, Counter()) for c in chains if is_name_of(example.text, span, c.span)), Counter()
         )

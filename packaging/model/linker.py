@@ -1,8 +1,8 @@
 """Learns the weights of the links between content, cue and source from PolNeAR's attributions.
 
 Each task is a conditional logit (McFadden, 1974): the likelihood of the right candidates among all of a choice, with a
-Gaussian prior on the weights, maximised by L-BFGS. The features are those of `onrecord.engine.links`, on the spans that
-the annotators marked; nothing of the network is needed.
+Gaussian prior on the weights, maximised by L-BFGS. The features are those of
+`onrecord.engine.attribution.link_features`, on the spans that the annotators marked; nothing of the network is needed.
 """
 
 import gzip
@@ -18,8 +18,8 @@ from disguise import one_paragraph
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.quotation_marks import LINE
-from onrecord.engine.fragments import STOPS
-from onrecord.engine.links import TASKS, Features, Scene, Weights, cue_choices, source_choices
+from onrecord.engine.attribution.content_spans import STOPS
+from onrecord.engine.attribution.link_features import TASKS, Features, Scene, Weights, cue_choices, source_choices
 from onrecord.engine.sentences import Places
 
 PRIOR = 4.0

@@ -10,8 +10,8 @@ from torch import nn
 from transformers import BertModel
 from treebanks import RELATIONS
 
-from onrecord.engine.labels import NAMES, ROLES, count
-from onrecord.engine.pieces import PLACES, SHAPES
+from onrecord.engine.model.bio_labels import NAMES, ROLES, count
+from onrecord.engine.model.word_pieces import PLACES, SHAPES
 
 ARC_WIDTH = 128
 NAMING_WIDTH = 192

@@ -17,12 +17,12 @@ from treebanks import CORENLP_NAMES, Document, Token, documents, gum_mentions, g
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine import coreference
-from onrecord.engine.coreference import Anaphor
-from onrecord.engine.decoding import Tag
-from onrecord.engine.entities import Met
-from onrecord.engine.links import Weights
-from onrecord.engine.naming import Naming
+from onrecord.engine.attribution.link_features import Weights
+from onrecord.engine.coreference import anaphora
+from onrecord.engine.coreference.anaphora import Anaphor
+from onrecord.engine.coreference.entities import Met
+from onrecord.engine.coreference.speaker_resolution import Naming
+from onrecord.engine.model.bio_decoding import Tag
 
 GUM = "gum-without-news.conllu.xz"
 PRIOR = 2.0
@@ -67,7 +67,7 @@ class Taught(Naming):
 
     def likeliest(self, anaphor: Anaphor, least: object = None) -> Met | None:
         """The right candidate by the chains."""
-        found, features = coreference.choices(self._cast, anaphor)
+        found, features = anaphora.choices(self._cast, anaphor)
         mine = {
             c.chain
             for c in self._chains

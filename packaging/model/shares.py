@@ -26,11 +26,12 @@ from spacy.tokens import Doc
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, overlap
-from onrecord.engine import Collection, names
-from onrecord.engine.components import Namer
-from onrecord.engine.decoding import Tag
-from onrecord.engine.naming import Naming
-from onrecord.engine.resolutions import PRONOUNS, TASK, Resolution, share
+from onrecord.engine import Collection
+from onrecord.engine.coreference.resolution_confidence import PRONOUNS, TASK, Resolution, share
+from onrecord.engine.coreference.speaker_resolution import Naming
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.names import name_strings
+from onrecord.engine.pipeline import Namer
 
 STRENGTHS = (2, 4, 8, 16)
 """Numbers of cases as which the share of a form may count in that of a way; with fewer, a single case would decide."""
@@ -123,9 +124,9 @@ def is_same(label: str, found: str) -> bool:
 
     It is where the names fit, or all words of one, two or more, are in the other.
     """
-    one, other = names.clean(label), names.clean(found)
-    shorter, longer = sorted(({*names.fold(name).split()} - {"the"} for name in (one, other)), key=len)
-    if shorter == longer or names.fits(one, other) or (len(shorter) > 1 and shorter <= longer):
+    one, other = name_strings.clean(label), name_strings.clean(found)
+    shorter, longer = sorted(({*name_strings.fold(name).split()} - {"the"} for name in (one, other)), key=len)
+    if shorter == longer or name_strings.fits(one, other) or (len(shorter) > 1 and shorter <= longer):
         return True
     return " and " in label and any(is_same(part, found) for part in label.split(" and "))
 
@@ -138,7 +139,7 @@ def chained_cases(nlp: Language, texts: Mapping[str, str], chains: Mapping[str, 
             if ways and ways[0] in PRONOUNS and attribution.speaker:
                 named = _named(text, doc._.names, attribution.source[0], chains.get(article, []))
                 if named:
-                    right = any(names.fits(name, attribution.speaker.name) for name in named)
+                    right = any(name_strings.fits(name, attribution.speaker.name) for name in named)
                     yield Case(article, ways[0], right)
 
 

@@ -15,10 +15,10 @@ from network import Network
 from tokenizers import Tokenizer
 from torch import nn
 
-from onrecord.engine.decoding import allowed, spans_of, viterbi
-from onrecord.engine.encoder import WINDOW
-from onrecord.engine.labels import IGNORED, ROLES
-from onrecord.engine.pieces import Pieces
+from onrecord.engine.model.bio_decoding import allowed, spans_of, viterbi
+from onrecord.engine.model.bio_labels import IGNORED, ROLES
+from onrecord.engine.model.encoder import WINDOW
+from onrecord.engine.model.word_pieces import Pieces
 
 NEVER = -1e4
 """What a label gains that BIO does not allow: little enough, and no infinity in the sums."""

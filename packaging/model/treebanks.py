@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.domain.offsets import Span
-from onrecord.engine.labels import NAMES
+from onrecord.engine.model.bio_labels import NAMES
 
 CORENLP_NAMES = {
     "PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place", "CITY": "place", "COUNTRY": "place",

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from onrecord.domain.attribution import Article, Attribution
 from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import phrase
-from onrecord.engine.encoder import REMEDY, Heard
+from onrecord.engine.model.encoder import REMEDY, Heard
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST = 50_000_000

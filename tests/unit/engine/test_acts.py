@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine.acts import is_said, lemmas_of
+from onrecord.engine.attribution.speech_acts import is_said, lemmas_of
 
 ROOT = Path(__file__).parents[3]
 DEV = ROOT.parent / "shared" / "data" / "polnear" / "dev.jsonl.gz"

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Appearance, Attribution, Speaker, SpeakerKind
-from onrecord.engine import Collection, people
+from onrecord.engine import Collection
+from onrecord.engine.names import person_names
 
 PERSON, ORGANISATION, PLACE = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PLACE
 
@@ -141,8 +142,8 @@ def test_who_is_one_does_not_depend_on_the_order_of_articles(names, random):
 
 def test_an_article_is_compared_with_few_however_many_came_before(monkeypatch):
     rng, compared = random.Random(0), []
-    compare = people.compare
-    monkeypatch.setattr(people, "compare", lambda a, b: compared.append(1) or compare(a, b))
+    compare = person_names.compare
+    monkeypatch.setattr(person_names, "compare", lambda a, b: compared.append(1) or compare(a, b))
     collection, counts = Collection(), []
     for _ in range(10):
         compared.clear()

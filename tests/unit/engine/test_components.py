@@ -8,8 +8,8 @@ from tagged import MENTIONS, WEIGHTS
 from onrecord.domain.attribution import Article, article_id
 from onrecord.domain.errors import ModelError
 from onrecord.engine import Engine
-from onrecord.engine.components import Linker, Marks, Namer, Tagger
-from onrecord.engine.decoding import Tag
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.pipeline import Linker, Marks, Namer, Tagger
 
 NAMES = ("onrecord_marks", "onrecord_tagger", "onrecord_linker", "onrecord_namer")
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tagged import linked
 
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.conventions import behind_label, named_words, with_sources
-from onrecord.engine.decoding import Tag
+from onrecord.engine.attribution.speaker_labels import behind_label, named_words, with_sources
+from onrecord.engine.model.bio_decoding import Tag
 
 TRANSCRIPT = "ASH: We will go on now.\n\nBIRCH-ELM: Why would anybody do that?\n\nASH: Because we must."
 

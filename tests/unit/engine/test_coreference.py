@@ -2,8 +2,8 @@ import pytest
 from tagged import MENTIONS
 
 from onrecord.domain.attribution import SpeakerKind
-from onrecord.engine.coreference import MOST, REACH, Anaphor, choices
-from onrecord.engine.entities import Cast, Entity, Met
+from onrecord.engine.coreference.anaphora import MOST, REACH, Anaphor, choices
+from onrecord.engine.coreference.entities import Cast, Entity, Met
 from onrecord.engine.sentences import Places
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.engine.decoding import (
+from onrecord.engine.model.bio_decoding import (
     Decoded,
     Tag,
     _search,
@@ -20,7 +20,7 @@ from onrecord.engine.decoding import (
     with_stop,
     within_lines,
 )
-from onrecord.engine.labels import NAMES, ROLES, bio, count
+from onrecord.engine.model.bio_labels import NAMES, ROLES, bio, count
 
 KINDS = ("one", "two")
 LABELS = count(KINDS)

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.decoding import Decoded
-from onrecord.engine.encoder import WINDOW, Encoder, Scores
-from onrecord.engine.labels import NAMES, ROLES, count
+from onrecord.engine.model.bio_decoding import Decoded
+from onrecord.engine.model.bio_labels import NAMES, ROLES, count
+from onrecord.engine.model.encoder import WINDOW, Encoder, Scores
 
 PARAGRAPH = "“We will go on as before, whatever they say,” said Anna Ash, a farmer near Bath, on Monday. " * 9
 

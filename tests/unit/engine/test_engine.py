@@ -131,7 +131,7 @@ CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.mon
 def test_the_engine_knows_no_name_of_the_sample_articles(seeds):
     known = names_in([p.read_text("utf-8") for p in seeds]) - OFFICES - CALENDAR
     assert len(known) > 50
-    for path in sorted(ENGINE.glob("*.py")):
+    for path in sorted(ENGINE.rglob("*.py")):
         assert not known & words_in(path), path.name
 
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.attribution import SpeakerKind
-from onrecord.engine.decoding import Tag
-from onrecord.engine.entities import Cast, Entity, Met, of_one_kind, short_for
-from onrecord.engine.role_phrases import RolePhrase
+from onrecord.engine.coreference.entities import Cast, Entity, Met, of_one_kind, short_for
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.roles.role_phrases import RolePhrase
 from onrecord.engine.sentences import Places
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine.institutions import read
+from onrecord.engine.names.organisation_names import read
 
 ONE = [
     ("Russian Defense Ministry", "Russia’s defence ministry"),

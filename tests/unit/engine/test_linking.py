@@ -8,8 +8,8 @@ from tagged import WEIGHTS, linked
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.offsets import union
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.decoding import Tag
-from onrecord.engine.linking import link
+from onrecord.engine.attribution.linker import link
+from onrecord.engine.model.bio_decoding import Tag
 
 
 def shown(marked: str) -> list[tuple]:

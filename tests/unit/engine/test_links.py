@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tagged import WEIGHTS
 
 from onrecord.domain.errors import ModelError
-from onrecord.engine.links import NEAR, TASKS, Scene, Weights, cue_choices, source_choices
+from onrecord.engine.attribution.link_features import NEAR, TASKS, Scene, Weights, cue_choices, source_choices
 from onrecord.engine.sentences import Places
 
 TEXT = "“We go on,” Ash said. “No,” Birch replied.\n\nElm added: “Yes.”"

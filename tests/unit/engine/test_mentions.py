@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from tagged import tagged
 
 from onrecord.domain.attribution import SpeakerKind
-from onrecord.engine.decoding import Tag
-from onrecord.engine.mentions import Form, people, read, told_of
+from onrecord.engine.coreference.mentions import Form, people, read, told_of
+from onrecord.engine.model.bio_decoding import Tag
 
 PERSON, ORGANISATION, PLACE, GROUP = (
     SpeakerKind.PERSON,

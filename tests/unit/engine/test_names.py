@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine import names
+from onrecord.engine.names import name_strings
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from onrecord.engine import names
     ],
 )
 def test_clean(name, expected):
-    assert names.clean(name) == expected
+    assert name_strings.clean(name) == expected
 
 
 @pytest.mark.parametrize(
@@ -40,17 +40,17 @@ def test_clean(name, expected):
     ],
 )
 def test_fold(name, expected):
-    assert names.fold(name) == expected
+    assert name_strings.fold(name) == expected
 
 
 @given(st.text(max_size=30))
 def test_folding_gives_plain_words_and_never_raises(name):
-    folded = names.fold(name)
+    folded = name_strings.fold(name)
     assert folded == " ".join(folded.split())
     assert folded.isascii()
-    names.clean(name)
-    names.gender(name)
-    assert names.fits(name, name) == bool(names.words(name))
+    name_strings.clean(name)
+    name_strings.gender(name)
+    assert name_strings.fits(name, name) == bool(name_strings.words(name))
 
 
 ONE = [
@@ -101,14 +101,14 @@ TWO = [
 
 @pytest.mark.parametrize(("a", "b"), ONE)
 def test_spellings_of_one_person_fit(a, b):
-    assert names.fits(a, b)
-    assert names.fits(b, a)
+    assert name_strings.fits(a, b)
+    assert name_strings.fits(b, a)
 
 
 @pytest.mark.parametrize(("a", "b"), TWO)
 def test_namesakes_do_not_fit(a, b):
-    assert not names.fits(a, b)
-    assert not names.fits(b, a)
+    assert not name_strings.fits(a, b)
+    assert not name_strings.fits(b, a)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_namesakes_do_not_fit(a, b):
     ],
 )
 def test_fuller(a, b, expected):
-    assert names.fuller(a, b) == expected
+    assert name_strings.fuller(a, b) == expected
 
 
 @pytest.mark.parametrize(
@@ -147,11 +147,11 @@ def test_fuller(a, b, expected):
     ],
 )
 def test_gender_words(mention, expected):
-    assert names.gender(mention) == expected
+    assert name_strings.gender(mention) == expected
 
 
 @given(st.text(st.sampled_from("abcdeiyjkhgxqwz'"), min_size=1, max_size=9), st.text("aeikhyj", max_size=3))
 def test_names_that_are_the_same_are_looked_up_under_one_key(word, ending):
     other = word + ending
-    if names.alike(word, other):
-        assert names.sound(word) == names.sound(other)
+    if name_strings.alike(word, other):
+        assert name_strings.sound(word) == name_strings.sound(other)

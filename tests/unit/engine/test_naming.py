@@ -5,9 +5,9 @@ from tagged import MENTIONS, WEIGHTS, linked, named, tagged
 
 from onrecord.domain.attribution import Attribution, Form, SpeakerKind
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.linking import link
-from onrecord.engine.naming import name_speakers
-from onrecord.engine.resolutions import TASK, Resolution
+from onrecord.engine.attribution.linker import link
+from onrecord.engine.coreference.resolution_confidence import TASK, Resolution
+from onrecord.engine.coreference.speaker_resolution import name_speakers
 
 
 def speakers(marked: str) -> list[str | None]:

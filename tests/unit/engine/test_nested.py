@@ -2,7 +2,7 @@ import pytest
 from tagged import linked, tagged
 
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.nested import parted
+from onrecord.engine.attribution.nested_statements import parted
 
 
 def parts(marked: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 import pytest
 from tagged import tagged
 
-from onrecord.engine.papers import behind, is_paper, mentioned
+from onrecord.engine.coreference.document_authors import behind, is_paper, mentioned
 
 
 @pytest.mark.parametrize("noun", ["poll", "report", "ad", "Letter", "e-mail"])

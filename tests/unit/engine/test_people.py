@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine import people
-from onrecord.engine.people import Fit
+from onrecord.engine.names import person_names
+from onrecord.engine.names.person_names import Fit
 
 ONE = [
     ("Angela Merkel", "A. Merkel"),
@@ -82,14 +82,14 @@ TWO = [
 
 @pytest.mark.parametrize(("a", "b"), ONE)
 def test_spellings_of_one_person_are_alike(a, b):
-    assert people.compare(a, b).fit is Fit.ALIKE
-    assert people.compare(b, a) == people.compare(a, b)
+    assert person_names.compare(a, b).fit is Fit.ALIKE
+    assert person_names.compare(b, a) == person_names.compare(a, b)
 
 
 @pytest.mark.parametrize(("a", "b"), TWO)
 def test_namesakes_are_not_alike(a, b):
-    assert people.compare(a, b).fit is not Fit.ALIKE
-    assert people.compare(b, a) == people.compare(a, b)
+    assert person_names.compare(a, b).fit is not Fit.ALIKE
+    assert person_names.compare(b, a) == person_names.compare(a, b)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_namesakes_are_not_alike(a, b):
     ],
 )
 def test_what_excludes_that_two_names_are_one_persons(a, b):
-    assert people.compare(a, b).fit is Fit.CLASH
+    assert person_names.compare(a, b).fit is Fit.CLASH
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_what_excludes_that_two_names_are_one_persons(a, b):
     ],
 )
 def test_names_that_many_may_bear_are_weak(name, weak, bare):
-    read = people.read(name)
+    read = person_names.read(name)
     assert (read.weak, read.bare) == (weak, bare)
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_two_texts_can_be_compared(a, b):
-    assert people.compare(a, b) == people.compare(b, a)
-    assert people.compare(a, a).fit in (Fit.ALIKE, Fit.FAR)
-    people.read(a)
+    assert person_names.compare(a, b) == person_names.compare(b, a)
+    assert person_names.compare(a, a).fit in (Fit.ALIKE, Fit.FAR)
+    person_names.read(a)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine.phonetics import _distance, distance, frames, sounds
-from onrecord.engine.scripts import Writing
+from onrecord.engine.names.phonetics import _distance, distance, frames, sounds
+from onrecord.engine.names.transliteration import Writing
 
 WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), max_size=12)
 WRITINGS = st.sampled_from(list(Writing))

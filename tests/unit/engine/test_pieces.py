@@ -9,8 +9,8 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from onrecord.engine import pieces as module
-from onrecord.engine.pieces import PLACES, SHAPES, Pieces, split, windows
+from onrecord.engine.model import word_pieces as module
+from onrecord.engine.model.word_pieces import PLACES, SHAPES, Pieces, split, windows
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzé0123456789“”‘’\"'.,!?…"
 VOCABULARY = ["[UNK]", *LETTERS, *(f"##{c}" for c in LETTERS), "said", "the", "say", "##ing"]

@@ -3,9 +3,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tagged import tagged
 
-from onrecord.engine.decoding import Tag
-from onrecord.engine.role_nouns import is_role
-from onrecord.engine.role_phrases import RoleReader, shown
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.roles.role_nouns import is_role
+from onrecord.engine.roles.role_phrases import RoleReader, shown
 
 
 def read(marked: str, floor: str = "") -> list[str]:

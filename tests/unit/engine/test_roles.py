@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.engine.roles import contradict
+from onrecord.engine.roles.role_conflicts import contradict
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from scoring import ROOT, SHARED
 
 from onrecord.domain.attribution import Article, SpeakerKind
-from onrecord.engine import Engine, names
-from onrecord.engine.role_phrases import shown
+from onrecord.engine import Engine
+from onrecord.engine.names import name_strings
+from onrecord.engine.roles.role_phrases import shown
 
 READ = ROOT / "tests" / "data" / "roles"
 NEWS = SHARED / "gold" / "news" / "texts"
@@ -38,7 +39,7 @@ def verdicts(texts: dict[str, str]) -> dict[Role, bool]:
         for row in map(json.loads, file.read_text("utf-8").splitlines()):
             text = texts[row["article"]]
             name, role = (text[slice(*row[field])] for field in ("speaker", "role"))
-            read[row["article"], names.clean(name), shown(role)] = row["right"]
+            read[row["article"], name_strings.clean(name), shown(role)] = row["right"]
     return read
 
 

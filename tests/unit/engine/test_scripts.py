@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine.scripts import Writing, script_of, without_note, written
+from onrecord.engine.names.transliteration import Writing, script_of, without_note, written
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from tagged import MENTIONS, WEIGHTS
 
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.decoding import Tag
-from onrecord.engine.linking import link
-from onrecord.engine.naming import name_speakers
+from onrecord.engine.attribution.linker import link
+from onrecord.engine.coreference.speaker_resolution import name_speakers
+from onrecord.engine.model.bio_decoding import Tag
 from onrecord.engine.sentences import Places
 
 

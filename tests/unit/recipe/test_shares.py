@@ -2,7 +2,7 @@ import pytest
 from shares import Case, Label, _is_of, is_same, learn, shares
 
 from onrecord.domain.attribution import Attribution
-from onrecord.engine.resolutions import Resolution
+from onrecord.engine.coreference.resolution_confidence import Resolution
 
 NAME, SURNAME, PRONOUN = Resolution.FULL_NAME, Resolution.SURNAME, Resolution.PRONOUN_4
 

@@ -10,7 +10,7 @@ import torch
 from network import load_tokenizer
 from train import chain_loss, mask
 
-from onrecord.engine.labels import IGNORED
+from onrecord.engine.model.bio_labels import IGNORED
 
 LABELS = 5
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.domain.offsets import Span
-from onrecord.engine.decoding import Tag
+from onrecord.engine.model.bio_decoding import Tag
 
 _PAPER = (
     r"(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"

@@ -17,7 +17,7 @@ from pathlib import Path
 from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import phrase
 from onrecord.domain.offsets import Span
-from onrecord.engine.encoder import REMEDY
+from onrecord.engine.model.encoder import REMEDY
 from onrecord.engine.sentences import Places
 
 TASKS = ("cue", "source")

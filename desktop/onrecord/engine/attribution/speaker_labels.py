@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quotation_marks import Stretch
-from onrecord.engine.decoding import Tag
+from onrecord.engine.model.bio_decoding import Tag
 
 _OPENING = '"“«„‘'
 _CLOSING = '"”»’'

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from onrecord.domain.attribution import Speaker, SpeakerKind
-from onrecord.engine import institutions, names, nicknames, people
-from onrecord.engine.people import Fit, Match, Name
-from onrecord.engine.phonetics import frames, sounds
-from onrecord.engine.scripts import Writing, written
+from onrecord.engine.names import name_strings, nicknames, organisation_names, person_names
+from onrecord.engine.names.person_names import Fit, Match, Name
+from onrecord.engine.names.phonetics import frames, sounds
+from onrecord.engine.names.transliteration import Writing, written
 
 _LENGTHS = {Writing.LETTERS: (4, 3), Writing.CONSONANTS: (3, 2), Writing.SYLLABLES: (3, 1)}
 """Letters of the keys by which full names are looked up, family and given name."""
@@ -53,7 +53,7 @@ class Known:
         """How well a person's name fits: as well as to the nearest spelling, unless it contradicts another."""
         best = Match(Fit.FAR, 1.0)
         for mine in self._telling():
-            found = people.compare(mine, spelling)
+            found = person_names.compare(mine, spelling)
             if found.fit is Fit.CLASH or (found.fit is Fit.FAR and _of_one_script(mine, spelling)):
                 return found
             best = max(best, found, key=lambda m: (m.fit, -m.distance))
@@ -65,12 +65,12 @@ class Known:
 
     def excludes(self, other: "Known") -> bool:
         """Whether some full names of two people say that they are not one."""
-        pairs = ((people.compare(a, b).fit, a, b) for a, b in product(self._telling(), other._telling()))
+        pairs = ((person_names.compare(a, b).fit, a, b) for a, b in product(self._telling(), other._telling()))
         return any(fit is Fit.CLASH or (fit is Fit.FAR and _of_one_script(a, b)) for fit, a, b in pairs)
 
     def _telling(self) -> list[str]:
         """The spellings that tell the person from others: the full ones, if there are any."""
-        full = [s for s in self.spellings if not people.read(s).weak] if self.strong else []
+        full = [s for s in self.spellings if not person_names.read(s).weak] if self.strong else []
         return full or list(self.spellings)
 
     def fullest(self) -> str:
@@ -84,33 +84,35 @@ class Known:
 def _plainness(name: str) -> tuple[int, bool, int, str]:
     """What names are sorted by that are as full and as frequent: in Latin letters with all their marks first."""
     marks = sum(map(unicodedata.combining, unicodedata.normalize("NFD", name)))
-    return -len(names.words(name)), written(name).script != "latin", -marks, name
+    return -len(name_strings.words(name)), written(name).script != "latin", -marks, name
 
 
 def fullness(name: str, kind: SpeakerKind) -> int:
     """2 for a name in full, 1 with initials for given names, 0 for less."""
     if kind is not SpeakerKind.PERSON:
-        return 0 if institutions.read(name).weak else 2
-    read = people.read(name)
+        return 0 if organisation_names.read(name).weak else 2
+    read = person_names.read(name)
     return 0 if read.bare else 1 if read.weak else 2
 
 
 def is_weak(kind: SpeakerKind, name: str) -> bool:
     """Whether a name may be several speakers': it leads to one only while nobody else is known to bear it."""
-    return people.read(name).weak if kind is SpeakerKind.PERSON else institutions.read(name).weak
+    return person_names.read(name).weak if kind is SpeakerKind.PERSON else organisation_names.read(name).weak
 
 
 def _goes_with(a: str, b: str) -> bool:
     """Whether two names may be one person's; how far they are apart says little where syllables are bent."""
-    fit = people.compare(a, b).fit
+    fit = person_names.compare(a, b).fit
     if _of_one_script(a, b):
         return fit >= Fit.UNSURE
-    bent = Writing.SYLLABLES in (people.read(a).writing, people.read(b).writing)
+    bent = Writing.SYLLABLES in (person_names.read(a).writing, person_names.read(b).writing)
     return fit > Fit.FAR or (fit is Fit.FAR and bent)
 
 
 def _of_one_script(a: str, b: str) -> bool:
-    return people.read(a).script == people.read(b).script and not (people.read(a).bare or people.read(b).bare)
+    return person_names.read(a).script == person_names.read(b).script and not (
+        person_names.read(a).bare or person_names.read(b).bare
+    )
 
 
 Key = tuple[object, ...]
@@ -128,7 +130,7 @@ class People:
 
     def add(self, known: Known, spelling: str) -> None:
         """Note that a person is found by this spelling too."""
-        name = people.read(spelling)
+        name = person_names.read(spelling)
         self._scripts.setdefault(name.script, name.writing)
         for shelf, keys in self._places(name):
             _put(shelf, keys, known)
@@ -136,7 +138,7 @@ class People:
     def forget(self, known: Known) -> None:
         """Find a person under no spelling any more."""
         for spelling in known.spellings:
-            for shelf, keys in self._places(people.read(spelling)):
+            for shelf, keys in self._places(person_names.read(spelling)):
                 for key in keys:
                     shelf[key].pop(id(known), None)
 
@@ -150,25 +152,25 @@ class People:
 
     def near(self, spelling: str) -> Iterator[Known]:
         """Those who may be meant by a full name."""
-        name = people.read(spelling)
+        name = person_names.read(spelling)
         return _each(self._full, _full_keys(name, self._heard(name)))
 
     def bearers(self, spelling: str) -> list[Known]:
         """Some of those whom a weak name fits, known by a full one: enough to say whether there are several."""
-        name = people.read(spelling)
+        name = person_names.read(spelling)
         same = _initial_keys(name) if not name.bare else _family_keys(name, [name.script], [])
         found = _each(self._bearers, [*same, *_family_keys(name, [], self._foreign(name))])
         return list(islice((k for k in found if k.match(spelling).fit is Fit.ALIKE), _ENOUGH))
 
     def weak(self, spelling: str) -> list[Known]:
         """Those known by weak names alone whom a name fits."""
-        name = people.read(spelling)
+        name = person_names.read(spelling)
         found = _each(self._weak, _family_keys(name, [name.script], self._foreign(name)))
         return [k for k in found if not k.strong and k.match(spelling).fit is Fit.ALIKE]
 
     def related(self, spelling: str) -> Iterator[Known]:
         """Those by whom it may hang whom a name is taken for, or who may hang by it."""
-        name = people.read(spelling)
+        name = person_names.read(spelling)
         families = _family_keys(name, [name.script], self._foreign(name))
         yield from _each(self._weak, families)
         if name.weak:
@@ -221,8 +223,8 @@ def _full_keys(name: Name, heard: list[tuple[Writing, str]]) -> list[Key]:
         found |= {("end", *words[-size:]): None for size in range(2, min(4, len(words) + 1))}
     for reading, (writing, script) in product(name.readings, heard):
         long, short = _LENGTHS[writing]
-        given = {f for form in people.given_forms(reading, name) for f in frames(form, writing, short)}
-        family = {f for form in people.family_forms(reading, name) for f in frames(form, writing, long)}
+        given = {f for form in person_names.given_forms(reading, name) for f in frames(form, writing, short)}
+        family = {f for form in person_names.family_forms(reading, name) for f in frames(form, writing, long)}
         found |= {(writing, script, *pair): None for pair in product(sorted(family), sorted(given))}
     return list(found)
 
@@ -242,7 +244,7 @@ class Institutions:
 
     def _places(self, kind: SpeakerKind, name: str) -> list[tuple[_Shelf, list[Key]]]:
         """Where a name is kept."""
-        read = institutions.read(name)
+        read = organisation_names.read(name)
         without: list[Key] = [(kind, *read.without)] if read.countries and read.without else []
         initials: list[Key] = [(kind, initials) for initials in read.initials]
         return [(self._by_key, [(kind, *read.key)]), (self._without, without), (self._initials, initials)]
@@ -256,11 +258,11 @@ class Institutions:
 
     def same(self, kind: SpeakerKind, name: str) -> list[Known]:
         """Who has the same key."""
-        return list(_each(self._by_key, [(kind, *institutions.read(name).key)]))
+        return list(_each(self._by_key, [(kind, *organisation_names.read(name).key)]))
 
     def fuller(self, kind: SpeakerKind, name: str) -> list[Known]:
         """Those whom a weak name may mean: bodies of several countries, or those with the initials of an acronym."""
-        read = institutions.read(name)
+        read = organisation_names.read(name)
         if read.acronym:
             return list(_each(self._initials, [(kind, read.acronym)]))
         return list(_each(self._without, [(kind, *read.without)])) if read.weak else []
@@ -279,6 +281,6 @@ class Institutions:
 
 def _short_keys(kind: SpeakerKind, name: str) -> list[Key]:
     """Keys of the weak names that a name in full may have: its initials, and what it is without its country."""
-    read = institutions.read(name)
+    read = organisation_names.read(name)
     without: list[Key] = [(kind, *read.without)] if read.countries and read.without else []
     return [*((kind, initials) for initials in sorted(read.initials)), *without]

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain.offsets import Span
-from onrecord.engine import names, role_nouns, role_words
-from onrecord.engine.decoding import Tag
-from onrecord.engine.role_words import AND, ARTICLES, COMPLEMENTS, CONJUNCTIONS, ENDS, OWNERS, PAST, Word
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.names import name_strings
+from onrecord.engine.roles import role_nouns, role_words
+from onrecord.engine.roles.role_words import AND, ARTICLES, COMPLEMENTS, CONJUNCTIONS, ENDS, OWNERS, PAST, Word
 
 _REACH = 200
 """Characters beside a name in which its role is looked for."""
@@ -181,7 +182,7 @@ class RoleReader:
         if not words[-1].abbreviated:
             end = start + len(said.rstrip(role_words.EDGES))
         past = words[0].low in PAST or words[0].low.startswith("ex-")
-        noun = head.short_for or names.fold(head.bare)
+        noun = head.short_for or name_strings.fold(head.bare)
         return RolePhrase((start, end), shown(self._text[start:end]), noun, head.start, len(words) == 1, past)
 
 
@@ -215,7 +216,7 @@ def _begins_anew(word: Word, title: Word) -> bool:
     """Whether a noun of a role is followed by another title: "analyst Judge Ash", but not "Lt. Gov. Ash"."""
     if not word.heads or word.short_for or word.low in role_words.ONE_TITLE:
         return False
-    return bool(title.short_for) or (title.low in names.TITLES and title.capital and not word.capital)
+    return bool(title.short_for) or (title.low in name_strings.TITLES and title.capital and not word.capital)
 
 
 def _title_start(words: Sequence[Word], head: int, *, open_floor: bool) -> int | None:
@@ -427,8 +428,10 @@ def _is_not_held(word: Word) -> bool:
 
 def _says_enough(words: Sequence[Word], head: Word, owner: str) -> bool:
     """Whether a role says to whom somebody is a relation: "Birch’s wife", "rival of Birch", not "her wife"."""
-    possessor = names.fold(words[0].bare) if words[0].owns else ""
-    if possessor in role_words.TIMES or (owner and any(role_nouns.is_kin(names.fold(word.bare)) for word in words)):
+    possessor = name_strings.fold(words[0].bare) if words[0].owns else ""
+    if possessor in role_words.TIMES or (
+        owner and any(role_nouns.is_kin(name_strings.fold(word.bare)) for word in words)
+    ):
         return False
     if not role_nouns.is_relation(head.low) or any(word.owns for word in words):
         return True

@@ -13,9 +13,9 @@ from tokenizers import Tokenizer
 from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import phrase
 from onrecord.domain.quotation_marks import Stretch
-from onrecord.engine.decoding import Decoded, Floats, Ints, apart, whole
-from onrecord.engine.inference_session import inference_session
-from onrecord.engine.pieces import Pieces, split, windows
+from onrecord.engine.model.bio_decoding import Decoded, Floats, Ints, apart, whole
+from onrecord.engine.model.inference_session import inference_session
+from onrecord.engine.model.word_pieces import Pieces, split, windows
 
 WINDOW = 254
 """Pieces in a window; with the start and end pieces the encoder sees two more."""

@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.engine import countries, names
+from onrecord.engine.names import countries, name_strings
 
 _OFFICE = re.compile(
     r"\b(?:president|chancellor|premier|minister|secretary|senator|governor|mayor|lawmaker|congress(?:man|woman)|"
@@ -34,5 +34,5 @@ def contradict(one: str, other: str) -> bool:
 
 def _foreign(one: str, other: str) -> bool:
     """Whether both roles name countries, and none in common."""
-    here, there = (set(countries.folded(names.fold(role).split())[1]) for role in (one, other))
+    here, there = (set(countries.folded(name_strings.fold(role).split())[1]) for role in (one, other))
     return bool(here and there) and not here & there

@@ -1,8 +1,8 @@
 """From tags and quotation marks to attributions: which words, with which cue, attributed to which mention.
 
-Quoted stretches keep the boundaries of their marks; the tags decide whether somebody said them (`fragments`). Each
-fragment of content chooses its cue, or none, and then its source, or none (`links`); fragments that are parts of one
-act of saying become one attribution.
+Quoted stretches keep the boundaries of their marks; the tags decide whether somebody said them (`content_spans`). Each
+fragment of content chooses its cue, or none, and then its source, or none (`link_features`); fragments that are parts
+of one act of saying become one attribution.
 """
 
 from bisect import bisect_right
@@ -14,13 +14,13 @@ from onrecord.domain.attribution import Act, Attribution
 from onrecord.domain.messages import Phrase, phrase
 from onrecord.domain.offsets import Span, union
 from onrecord.domain.quotation_marks import LINE, Stretch
-from onrecord.engine import names
-from onrecord.engine.acts import is_said
-from onrecord.engine.conventions import Named, behind_label, named_words, with_sources
-from onrecord.engine.decoding import Tag, within_lines
-from onrecord.engine.fragments import Fragment, Judged, fragments, joined, judge
-from onrecord.engine.links import Features, Scene, Weights, cue_choices, source_choices
-from onrecord.engine.nested import parted
+from onrecord.engine.attribution.content_spans import Fragment, Judged, fragments, joined, judge
+from onrecord.engine.attribution.link_features import Features, Scene, Weights, cue_choices, source_choices
+from onrecord.engine.attribution.nested_statements import parted
+from onrecord.engine.attribution.speaker_labels import Named, behind_label, named_words, with_sources
+from onrecord.engine.attribution.speech_acts import is_said
+from onrecord.engine.model.bio_decoding import Tag, within_lines
+from onrecord.engine.names import name_strings
 from onrecord.engine.sentences import Places
 
 LONE_WORDS = 6
@@ -223,7 +223,7 @@ def _step(chance: float) -> int:
 
 def _is_bare_title(text: str, tag: Tag) -> bool:
     """Whether a source is a title torn from its name, as in badly translated text: it names nobody."""
-    return tag.kind == "source" and names.fold(text[tag.start : tag.end]) in names.ABBREVIATIONS
+    return tag.kind == "source" and name_strings.fold(text[tag.start : tag.end]) in name_strings.ABBREVIATIONS
 
 
 def _by_line(lines: list[Span], items: list[_Placed]) -> list[list[_Placed]]:

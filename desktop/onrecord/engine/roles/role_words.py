@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.engine import acts, role_nouns
-from onrecord.engine.decoding import Tag
+from onrecord.engine.attribution import speech_acts
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.roles import role_nouns
 
 EDGES = "()[]\"“”‘’'«»„.,;:!?…"
 QUOTES = "“”\"„«»'`"
@@ -199,7 +200,11 @@ class Word:
     @property
     def says(self) -> bool:
         """Whether it is a finite verb of saying: "adds", "told"; not "counsel", "press"."""
-        return not self.capital and self.low not in acts.SAYING and bool(acts.lemmas_of(self.low) & acts.SAYING)
+        return (
+            not self.capital
+            and self.low not in speech_acts.SAYING
+            and bool(speech_acts.lemmas_of(self.low) & speech_acts.SAYING)
+        )
 
 
 def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span
-from onrecord.engine import names
-from onrecord.engine.decoding import Tag
-from onrecord.engine.entities import Cast, Entity
-from onrecord.engine.role_phrases import RolePhrase, RoleReader
+from onrecord.engine.coreference.entities import Cast, Entity
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.names import name_strings
+from onrecord.engine.roles.role_phrases import RolePhrase, RoleReader
 from onrecord.engine.sentences import Places
 
 _YEAR = re.compile(r"(?<![\w.,$£€-])((?:19|20)\d\d)s?(?![\w-]|[.,]\d)")
@@ -39,7 +39,7 @@ class ToldRoles:
         self._text, self._named, self._tagged, self._cast, self._places = text, named, tagged, cast, places
         everybody = {id(e): e for e in tagged.values() if e.kind is SpeakerKind.PERSON}
         self._people = list(everybody.values())
-        self._surnames = Counter(tuple(names.words(e.name)[-1:]) for e in self._people)
+        self._surnames = Counter(tuple(name_strings.words(e.name)[-1:]) for e in self._people)
 
     def tell(self, sources: Sequence[Span]) -> None:
         """Note what the reporter says of people beside their names; what others call them in quotes is no role.
@@ -58,7 +58,7 @@ class ToldRoles:
         """Whether a name is the reporter's, and nobody else's: "Ash" is not where an Ann and a Bob Ash are named."""
         if self._cast.quoted(name[0]):
             return False
-        spelled = tuple(names.words(self._text[slice(*name)]))
+        spelled = tuple(name_strings.words(self._text[slice(*name)]))
         return len(spelled) != 1 or self._surnames[spelled] <= 1
 
     def _holds(self, role: RolePhrase, name: Span, entity: Entity) -> bool:

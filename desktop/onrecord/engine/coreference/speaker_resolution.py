@@ -1,7 +1,7 @@
 """Who is meant, within one article: from source mentions to speakers.
 
 A name is itself in its fullest form, a surname the last person of that name. A pronoun or a description is the one that
-`coreference` finds likeliest among those named before; a relative pronoun the one named right before it; "I" in a quote
+`anaphora` finds likeliest among those named before; a relative pronoun the one named right before it; "I" in a quote
 whoever is quoted. What none of them settles stays unknown.
 """
 
@@ -17,15 +17,16 @@ from onrecord.domain.attribution import Attribution, Form, Speaker, SpeakerKind,
 from onrecord.domain.messages import Phrase, phrase
 from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quotation_marks import Stretch, quotes
-from onrecord.engine import coreference, mentions, names, papers
-from onrecord.engine.coreference import Anaphor
-from onrecord.engine.decoding import Tag
-from onrecord.engine.entities import Cast, Entity, Met, short_for
-from onrecord.engine.links import Weights
-from onrecord.engine.mentions import Mention
-from onrecord.engine.resolutions import Resolution, by_chance, share
+from onrecord.engine.attribution.link_features import Weights
+from onrecord.engine.coreference import anaphora, document_authors, mentions
+from onrecord.engine.coreference.anaphora import Anaphor
+from onrecord.engine.coreference.article_roles import ToldRoles
+from onrecord.engine.coreference.entities import Cast, Entity, Met, short_for
+from onrecord.engine.coreference.mentions import Mention
+from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, share
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.names import name_strings
 from onrecord.engine.sentences import Places
-from onrecord.engine.told_roles import ToldRoles
 
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
@@ -83,7 +84,7 @@ def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
     if _is_shown(words):
         return SHOWN_CHANCE
     if mention.kind is SpeakerKind.ORGANISATION:
-        return CLOSE_CHANCE if papers.is_paper(mentions.head(mention.name)) else EVEN_CHANCE
+        return CLOSE_CHANCE if document_authors.is_paper(mentions.head(mention.name)) else EVEN_CHANCE
     if not any(word[:1].isupper() for word in mention.name.split()):
         return SURE_CHANCE
     return EVEN_CHANCE if entity.nouns else CLOSE_CHANCE
@@ -130,7 +131,7 @@ class Naming:
         self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
         self._answers: dict[Span, _Answer] = {}
         bodies = (t for t in self._named if t.kind == "organisation")
-        self._full = short_for(names.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies)
+        self._full = short_for(name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies)
         self._tagged = {t.span: self._entity(t) for t in self._named}
         for span, entity in self._tagged.items():
             self._cast.meet(Met(span, entity))
@@ -174,7 +175,7 @@ class Naming:
 
     def _entity(self, tag: Tag) -> Entity:
         """The entity of a name in the text; a new one where no earlier one fits."""
-        spelling = names.clean(self._text[tag.start : tag.end])
+        spelling = name_strings.clean(self._text[tag.start : tag.end])
         if tag.kind == "person":
             return self._person(tag, spelling)
         kind = SpeakerKind.ORGANISATION if tag.kind == "organisation" else SpeakerKind.PLACE
@@ -183,47 +184,47 @@ class Naming:
         return entity
 
     def _person(self, tag: Tag, spelling: str) -> Entity:
-        title = names.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
+        title = name_strings.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
         entity = self._known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
         entity.take(spelling, tag.span)
         entity.take_gender(spelling, tag.female)
         self._index(entity, spelling)
         entity.gender = entity.gender or title
         told = mentions.told_of(self._text, tag, self._is_person)
-        known = {w for words in told for w in names.fold(words).split()}
+        known = {w for words in told for w in name_strings.fold(words).split()}
         entity.known |= known
         entity.nouns |= {w for w in known if self._is_person(w)}
         return entity
 
     def _known_person(self, spelling: str, gender: str) -> Entity | None:
         """The person last named whom a spelling fits. Only those whose first or last name sounds alike are compared."""
-        parts = names.words(spelling)
-        alike = self._by_sound[names.sound(parts[-1])].values() if parts else ()
+        parts = name_strings.words(spelling)
+        alike = self._by_sound[name_strings.sound(parts[-1])].values() if parts else ()
         fitting = [e for e in alike if self._may_be(e, spelling, gender)]
         return max(fitting, key=lambda e: e.seen[-1]) if fitting else None
 
     def _index(self, entity: Entity, spelling: str) -> None:
-        parts = names.words(spelling)
+        parts = name_strings.words(spelling)
         for word in {*parts[:1], *parts[-1:]}:
-            self._by_sound[names.sound(word)][id(entity)] = entity
+            self._by_sound[name_strings.sound(word)][id(entity)] = entity
 
     @staticmethod
     def _may_be(entity: Entity, spelling: str, gender: str) -> bool:
         if gender and entity.gender and gender != entity.gender:
             return False
-        parts = names.words(spelling)
-        given = len(parts) == 1 and names.words(entity.name)[:1] == parts
-        return given or names.fits(entity.name, spelling)
+        parts = name_strings.words(spelling)
+        given = len(parts) == 1 and name_strings.words(entity.name)[:1] == parts
+        return given or name_strings.fits(entity.name, spelling)
 
     def _body(self, kind: SpeakerKind, name: str) -> Entity:
         """The organisation, place or group of a name."""
         whole = self._full.get(name, name)
-        return self._named_so.get((kind, names.fold(whole))) or self._new(whole, kind)
+        return self._named_so.get((kind, name_strings.fold(whole))) or self._new(whole, kind)
 
     def _new(self, name: str, kind: SpeakerKind) -> Entity:
         entity = Entity(name, kind)
         self._entities.append(entity)
-        self._named_so.setdefault((kind, names.fold(name)), entity)
+        self._named_so.setdefault((kind, name_strings.fold(name)), entity)
         return entity
 
     def _resolve(self, source: Span) -> _Answer:
@@ -254,8 +255,8 @@ class Naming:
             mention = replace(mention, name=self._together(mention.name, source))
         entity = self._entity_of(mention, source)
         if mention.kind is SpeakerKind.PERSON:
-            entity.known.update(names.fold(mention.beside).split())
-            entity.gender = entity.gender or names.gender(words)
+            entity.known.update(name_strings.fold(mention.beside).split())
+            entity.gender = entity.gender or name_strings.gender(words)
         same = entity.name == mention.name
         own = phrase("named as the source: “{0}”.", words)
         reason = own if same else phrase("“{0}” is {1}, as the article names them.", words, entity.name)
@@ -264,7 +265,7 @@ class Naming:
 
     def _together(self, name: str, source: Span) -> str:
         """The names of people who are named together, each in full."""
-        people = {names.clean(self._text[slice(*t.span)]): self._tagged[t.span] for t in self._inside(source)}
+        people = {name_strings.clean(self._text[slice(*t.span)]): self._tagged[t.span] for t in self._inside(source)}
         return " and ".join(people[part].name if part in people else part for part in name.split(" and "))
 
     @staticmethod
@@ -288,7 +289,7 @@ class Naming:
         kind = mention.kind or SpeakerKind.ORGANISATION
         for tag in self._inside(source):
             entity = self._tagged[tag.span]
-            if entity.kind is kind and names.clean(self._text[slice(*tag.span)]) == mention.name:
+            if entity.kind is kind and name_strings.clean(self._text[slice(*tag.span)]) == mention.name:
                 return entity
         if kind is SpeakerKind.PERSON:
             person = self._known_person(mention.name, "")
@@ -321,7 +322,7 @@ class Naming:
         last = next(reversed(self._answers.values()), None)
         if not last or not last.unnamed or self._places.apart(last.unnamed[0], source[0]) > 1:
             return None
-        return last.unnamed if names.gender(self._text[slice(*last.unnamed)]) in ("", gender) else None
+        return last.unnamed if name_strings.gender(self._text[slice(*last.unnamed)]) in ("", gender) else None
 
     def _unnamed(self, source: Span, described: Span) -> _Answer:
         """The answer that a pronoun means somebody whom the article describes and does not name."""
@@ -331,7 +332,7 @@ class Naming:
 
     def likeliest(self, anaphor: Anaphor, least: Callable[[Met], float] = _any_chance) -> Met | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
-        found, features = coreference.choices(self._cast, anaphor)
+        found, features = anaphora.choices(self._cast, anaphor)
         chances = self._weights.chances("who", features)
         best = max(range(len(chances)), key=chances.__getitem__)
         if best == len(found) or chances[best] < least(found[best]):
@@ -346,7 +347,7 @@ class Naming:
             "it": (SpeakerKind.ORGANISATION, SpeakerKind.PLACE),
             "they": (SpeakerKind.ORGANISATION, SpeakerKind.GROUP),
         }
-        spoke = [m for m in self._cast.between(source[0] - coreference.REACH, source[0]) if m.spoke]
+        spoke = [m for m in self._cast.between(source[0] - anaphora.REACH, source[0]) if m.spoke]
         near = spoke and self._places.apart(spoke[-1].span[0], source[0]) <= 1
         return spoke[-1] if near and spoke[-1].entity.kind in kinds.get(form, ()) else None
 
@@ -405,13 +406,13 @@ class Naming:
         met = self._issuer(mention, source) or self._stood_for(mention, source, words)
         if met:
             return self._found(met, source, Resolution.STAND_IN)
-        paper = papers.is_paper(mentions.head(mention.name))
-        if paper and not names.proper(mention.name):
+        paper = document_authors.is_paper(mentions.head(mention.name))
+        if paper and not name_strings.proper(mention.name):
             return _Answer(None, phrase("the article does not say whose “{0}” is.", words))
         owner = self._owner(source, words)
         if owner:
             mention = replace(mention, name=f"{owner.entity.name}’s {words.split(maxsplit=1)[1]}")
-        if mention.kind in (None, SpeakerKind.PERSON) and not (mention.definite and names.proper(mention.name)):
+        if mention.kind in (None, SpeakerKind.PERSON) and not (mention.definite and name_strings.proper(mention.name)):
             single = source if self._is_newcomer(mention, source, words) else None
             return _Answer(None, phrase("the article does not name “{0}”.", words), unnamed=single)
         mention = replace(mention, kind=mention.kind or SpeakerKind.PERSON)
@@ -435,28 +436,32 @@ class Naming:
     def _issuer(self, mention: Mention, source: Span) -> Met | None:
         """Whose "the report" is, when a report of somebody was mentioned before."""
         noun = mentions.head(mention.name)
-        if not mention.definite or not papers.is_paper(noun) or _NAME_IN.search(mention.name):
+        if not mention.definite or not document_authors.is_paper(noun) or _NAME_IN.search(mention.name):
             return None
         before = self._named[: bisect_left(self._named, source[0], key=_start)]
-        tag = papers.mentioned(self._text, noun, source[0], before)
+        tag = document_authors.mentioned(self._text, noun, source[0], before)
         return Met(tag.span, self._tagged[tag.span]) if tag else None
 
     def _stood_for(self, mention: Mention, source: Span, words: str) -> Met | None:
         """Who of those named before is likeliest meant by a description without a word in common with them."""
         head = mentions.head(mention.name)
         kind = mention.kind or (SpeakerKind.PERSON if self._is_person(head) else None)
-        own = kind is SpeakerKind.ORGANISATION and not papers.is_paper(head) and names.fold(mention.name) != head
+        own = (
+            kind is SpeakerKind.ORGANISATION
+            and not document_authors.is_paper(head)
+            and name_strings.fold(mention.name) != head
+        )
         # "his spokesman" is somebody else than whoever is near, and "the city council" a body of its own
         if not mention.definite or kind not in _LIKE or own or self._introduced(head, source, words):
             return None
         if _OWNERS.match(words) or _OWNERS.match(mention.name):
             return None
-        anaphor = Anaphor(source, _LIKE[kind], names.gender(mention.name))
+        anaphor = Anaphor(source, _LIKE[kind], name_strings.gender(mention.name))
         return self.likeliest(anaphor, lambda met: _described_chance(mention, words, met.entity))
 
     def _introduced(self, noun: str, source: Span, words: str) -> bool:
         """Whether somebody unnamed was introduced so before: "an official" comes before "the official"."""
-        before = self._text[max(0, source[0] - coreference.REACH) : source[0]]
+        before = self._text[max(0, source[0] - anaphora.REACH) : source[0]]
         found = re.search(_INTRODUCED.format(re.escape(noun)), before, re.IGNORECASE)
         return bool(found) and not _is_shown(words)
 
@@ -464,7 +469,7 @@ class Naming:
         """The earlier entity that a definite description fits: its head noun, and no word against it."""
         if not mention.definite:
             return None
-        wanted = [w for w in names.fold(mention.name).split() if w not in _EMPTY_WORDS]
+        wanted = [w for w in name_strings.fold(mention.name).split() if w not in _EMPTY_WORDS]
         if not wanted:
             return None
         head = mentions.head(mention.name)
@@ -496,12 +501,12 @@ def _resolution_of_name(entity: Entity, mention: Mention, tagged: bool, words: s
     if mention.document:
         return Resolution.DOCUMENT
     if entity.kind is not SpeakerKind.PERSON:
-        return Resolution.BODY if names.fold(entity.name) in names.fold(words) else Resolution.SHORT_BODY
+        return Resolution.BODY if name_strings.fold(entity.name) in name_strings.fold(words) else Resolution.SHORT_BODY
     if not tagged:
         return Resolution.UNTAGGED_NAME
-    if len(names.words(mention.name)) > 1:
+    if len(name_strings.words(mention.name)) > 1:
         return Resolution.FULL_NAME
-    return Resolution.SURNAME if len(names.words(entity.name)) > 1 else Resolution.LONE_NAME
+    return Resolution.SURNAME if len(name_strings.words(entity.name)) > 1 else Resolution.LONE_NAME
 
 
 def _role(entity: Entity) -> str:

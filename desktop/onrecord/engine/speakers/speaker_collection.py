@@ -14,10 +14,11 @@ from types import MappingProxyType
 
 from onrecord.domain.attribution import Appearance, Attribution, Doubt, Speaker, SpeakerKind
 from onrecord.domain.messages import Phrase, Words, phrase
-from onrecord.engine import names, people, roles
-from onrecord.engine.known import Institutions, Known, People, fullness, is_weak
-from onrecord.engine.people import Fit
-from onrecord.engine.scripts import Writing, without_note
+from onrecord.engine.names import name_strings, person_names
+from onrecord.engine.names.person_names import Fit
+from onrecord.engine.names.transliteration import Writing, without_note
+from onrecord.engine.roles import role_conflicts
+from onrecord.engine.speakers.speaker_index import Institutions, Known, People, fullness, is_weak
 
 FEW = 3
 """The most speakers that a name is doubted to be: a person can look at so many."""
@@ -253,7 +254,9 @@ class Collection:
         best = [k for d, *_, k in fitting if k in sure and d <= fitting[0][0] + _CLEARLY]
         if best and not any(best[0].excludes(k) or self._parted(best[0], k) for k in best[1:]):
             known = (
-                best[0] if people.read(spelling).writing is Writing.SYLLABLES else self._joined(best[0], sure, article)
+                best[0]
+                if person_names.read(spelling).writing is Writing.SYLLABLES
+                else self._joined(best[0], sure, article)
             )
         else:
             known = self._new(speaker, spelling)
@@ -265,7 +268,7 @@ class Collection:
 
     def _agree(self, one: Known, other: Known) -> bool:
         """Whether two people with a spelling that fits both are one: nothing known of them is against it."""
-        contradicted = any(roles.contradict(a, b) for a in one.roles for b in other.roles)
+        contradicted = any(role_conflicts.contradict(a, b) for a in one.roles for b in other.roles)
         return not contradicted and one.agrees(other) and not self._parted(one, other)
 
     def _joined(self, best: Known, fitting: Sequence[Known], article: _Article) -> Known:
@@ -299,7 +302,7 @@ class Collection:
     def _by_weak_name(self, speaker: Speaker, spelling: str, article: _Article) -> Known:
         bearers = [k for k in self._people.bearers(spelling) if self._allowed(k, speaker)]
         weak = [k for k in self._people.weak(spelling) if self._may_be(k, speaker)]
-        bare = people.read(spelling).bare
+        bare = person_names.read(spelling).bare
         claims = bearers + [k for k in weak if fullness(k.name, k.kind) or bare or self._is_alone(k)]
         claims = [k for k in claims if fullness(k.name, k.kind)] or claims
         lone = [k for k in claims if not self._contradicted(k, speaker)]
@@ -334,7 +337,11 @@ class Collection:
 
     @staticmethod
     def _contradicted(known: Known, speaker: Speaker) -> bool:
-        return bool(speaker.role) and bool(known.roles) and all(roles.contradict(r, speaker.role) for r in known.roles)
+        return (
+            bool(speaker.role)
+            and bool(known.roles)
+            and all(role_conflicts.contradict(r, speaker.role) for r in known.roles)
+        )
 
     def _allowed(self, known: Known, speaker: Speaker) -> bool:
         """Whether nobody has said that these two are never the same."""
@@ -349,7 +356,7 @@ class Collection:
 
     def _doubt(self, known: Known, spelling: str, others: Sequence[Known], article: _Article, why: _Reason) -> None:
         """Note that a speaker may be some others; nothing where there are too many to look at."""
-        if len(others) > FEW - people.read(spelling).bare:
+        if len(others) > FEW - person_names.read(spelling).bare:
             return
         for other in others:
             pair = frozenset((id(known), id(other)))
@@ -390,7 +397,7 @@ def _spelling(speaker: Speaker) -> str:
 
 
 def _label(kind: SpeakerKind, name: str) -> _Label:
-    return kind, names.fold(name)
+    return kind, name_strings.fold(name)
 
 
 def _labels(known: Known) -> set[_Label]:
@@ -399,7 +406,7 @@ def _labels(known: Known) -> set[_Label]:
 
 def _fullest_first(speaker: Speaker) -> tuple[object, ...]:
     spelling = _spelling(speaker)
-    size = -fullness(spelling, speaker.kind), -len(names.words(spelling))
+    size = -fullness(spelling, speaker.kind), -len(name_strings.words(spelling))
     return *size, spelling, speaker.kind, speaker.role, speaker.name
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate, product
 
-from onrecord.engine.scripts import Writing
+from onrecord.engine.names.transliteration import Writing
 
 REMEMBERED = 1 << 17
 """Words and pairs of words whose sounds are kept."""

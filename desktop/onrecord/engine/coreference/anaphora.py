@@ -1,8 +1,8 @@
 """Whom a pronoun means, or a description that stands for one: those named before it, weighed by a log-linear model.
 
-As the links (`links`), a choice between few candidates or none: a mention-ranking model (Denis and Baldridge, 2008)
-whose candidates are the entities that the article has named, each seen at its latest mention. The weights are learnt in
-`packaging/model` and saved with the pipeline.
+As the links (`link_features`), a choice between few candidates or none: a mention-ranking model (Denis and Baldridge,
+2008) whose candidates are the entities that the article has named, each seen at its latest mention. The weights are
+learnt in `packaging/model` and saved with the pipeline.
 """
 
 from collections import Counter
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span
-from onrecord.engine.entities import Cast, Entity, Met
-from onrecord.engine.links import Features
+from onrecord.engine.attribution.link_features import Features
+from onrecord.engine.coreference.entities import Cast, Entity, Met
 
 REACH = 4000
 """Characters that a mention may look back: paragraphs can be as long as a book."""

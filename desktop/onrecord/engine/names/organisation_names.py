@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.engine import countries, names
-from onrecord.engine.scripts import REMEMBERED, without_note
+from onrecord.engine.names import countries, name_strings
+from onrecord.engine.names.transliteration import REMEMBERED, without_note
 
 _SMALL = frozenset("the a an of for and in on to at de la le des du et und der".split())
 _COMPANY = frozenset("inc corp corporation ltd llc plc co gmbh ag sa spa nv".split())
@@ -64,7 +64,7 @@ class Institution:
 def read(name: str) -> Institution:
     """The name of an organisation, a place or a group, read."""
     plain = _ABBREVIATED.sub(lambda m: m.group().replace(".", ""), without_note(name))
-    words = [_spelled(w) for w in names.fold(plain).replace("-", " ").split()]
+    words = [_spelled(w) for w in name_strings.fold(plain).replace("-", " ").split()]
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
     acronym = plain.casefold() if _ACRONYM.fullmatch(plain) else ""
     place = countries.country([w for w in words if w != "the"])

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain.attribution import Form, SpeakerKind
 from onrecord.domain.offsets import Span
-from onrecord.engine import names, papers
-from onrecord.engine.decoding import Tag
+from onrecord.engine.coreference import document_authors
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.names import name_strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +141,13 @@ def people(text: str, tag: Tag) -> list[Tag]:
     ends = [(m.start(), m.end()) for m in _JOINED.finditer(text, tag.start, tag.end)]
     spans = zip((tag.start, *(e for _, e in ends)), (*(s for s, _ in ends), tag.end), strict=True)
     found = [_without_title(text, replace(tag, start=start, end=end)) for start, end in spans]
-    return [t for t in found if names.fold(text[slice(*t.span)]) not in names.TITLES] or [tag]
+    return [t for t in found if name_strings.fold(text[slice(*t.span)]) not in name_strings.TITLES] or [tag]
 
 
 def _without_title(text: str, tag: Tag) -> Tag:
     start = tag.start
     while word := _FIRST_WORD.match(text, start, tag.end):
-        if names.fold(word.group(1)) not in names.TITLES:
+        if name_strings.fold(word.group(1)) not in name_strings.TITLES:
             break
         start = word.end()
     return replace(tag, start=start)
@@ -169,9 +170,9 @@ def told_of(text: str, tag: Tag, is_person: Callable[[str], bool]) -> list[str]:
 def _titles(words: list[str], is_person: Callable[[str], bool]) -> list[str]:
     """Of the words before a name those that are its title: as far back as they tell of people or are names too."""
     at = len(words)
-    while at and (words[at - 1][:1].isupper() or is_person(names.fold(words[at - 1]))):
+    while at and (words[at - 1][:1].isupper() or is_person(name_strings.fold(words[at - 1]))):
         at -= 1
-    before = words[at - 1 : at] if at < len(words) and is_person(names.fold(words[at])) else []
+    before = words[at - 1 : at] if at < len(words) and is_person(name_strings.fold(words[at])) else []
     return [_LONG_TITLES.get(w.strip(".").casefold(), w) for w in (*before, *words[at:])]
 
 
@@ -183,7 +184,7 @@ def _titled(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | 
         return None
     (person,) = persons
     office = _OFFICE.fullmatch(text, segment[0], person.start)
-    told = office and any(names.fold(word) not in names.TITLES for word in office["what"].split())
+    told = office and any(name_strings.fold(word) not in name_strings.TITLES for word in office["what"].split())
     return _named(text, segments, segment, person, named) if told and _ends(text, segment, person) else None
 
 
@@ -204,7 +205,7 @@ def _called(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | 
         return None
     words = text[slice(*segments[1])].strip(_QUOTE_MARKS)
     if " " in words and words[0].isupper() and _capitalised(words):
-        return Mention(Form.NAME, names.clean(words), SpeakerKind.ORGANISATION)
+        return Mention(Form.NAME, name_strings.clean(words), SpeakerKind.ORGANISATION)
     return _headed(text, segments[1:2], named, "organisation", among=segments)
 
 
@@ -223,7 +224,7 @@ def _headed(
 def _paper(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
     """Who speaks in "Acme’s report", "a letter from Smith": whoever stands behind the paper."""
     for segment in segments:
-        issuer = papers.behind(text, _core(text, segment), segment, named)
+        issuer = document_authors.behind(text, _core(text, segment), segment, named)
         if issuer:
             inside = [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]]
             return replace(read(text, issuer, inside), document=True)
@@ -236,14 +237,14 @@ def _unlisted(text: str, segments: list[Span]) -> Mention | None:
         whole = text[slice(*segment)].strip(_QUOTE_MARKS)
         words = _without(_BARE_ARTICLE, whole)
         capitals = words and all(w[:1].isupper() for w in words.split())
-        if segment == segments[0] and capitals and names.fold(words) not in names.TITLES:
+        if segment == segments[0] and capitals and name_strings.fold(words) not in name_strings.TITLES:
             if whole.startswith("the ") and _LIKE_ADJECTIVES.fullmatch(words):
                 return None
             outlet = whole.startswith("The ") and " " not in words  # The Times
-            return Mention(Form.NAME, names.clean(whole if outlet else words), None)
+            return Mention(Form.NAME, name_strings.clean(whole if outlet else words), None)
         last = words.split()[-1] if words.split() else ""
-        if segment != segments[0] and last[:1].isupper() and names.gender(text[slice(*segments[0])]):
-            return Mention(Form.NAME, names.clean(last), SpeakerKind.PERSON, text[slice(*segments[0])].strip())
+        if segment != segments[0] and last[:1].isupper() and name_strings.gender(text[slice(*segments[0])]):
+            return Mention(Form.NAME, name_strings.clean(last), SpeakerKind.PERSON, text[slice(*segments[0])].strip())
     return None
 
 
@@ -270,16 +271,18 @@ def _ends(text: str, core: Span, tag: Tag) -> bool:
 
 
 def _named(text: str, segments: list[Span], segment: Span, tag: Tag, named: Sequence[Tag]) -> Mention:
-    name = names.clean(text[tag.start : tag.end])
+    name = name_strings.clean(text[tag.start : tag.end])
     if tag.kind == "person":
         other = _other(text, segment, tag, named)
         if other:
-            return Mention(Form.NAME, f"{name} and {names.clean(text[other.start : other.end])}", SpeakerKind.GROUP)
+            return Mention(
+                Form.NAME, f"{name} and {name_strings.clean(text[other.start : other.end])}", SpeakerKind.GROUP
+            )
         return Mention(Form.NAME, name, SpeakerKind.PERSON, _beside(text, segments, segment, tag))
-    whole = names.clean(_without(_BARE_ARTICLE, text[segment[0] : tag.end]))
+    whole = name_strings.clean(_without(_BARE_ARTICLE, text[segment[0] : tag.end]))
     if whole == name or not _capitalised(whole):
         return Mention(Form.NAME, name, _KINDS[tag.kind])
-    region = tag.kind == "place" and not _REGIONS.isdisjoint(names.fold(whole).split()[:1])
+    region = tag.kind == "place" and not _REGIONS.isdisjoint(name_strings.fold(whole).split()[:1])
     return Mention(Form.NAME, whole, SpeakerKind.PLACE if region else SpeakerKind.ORGANISATION)
 
 
@@ -296,7 +299,7 @@ def _other(text: str, segment: Span, tag: Tag, named: Sequence[Tag]) -> Tag | No
 def _beside(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
     """The words before a person's name in its segment, else the nearest other segment: "the mayor's spokesman"."""
     before = _without(_BARE_ARTICLE, text[segment[0] : tag.start]).strip(_QUOTE_MARKS + ",")
-    if any(c.isalpha() for c in before) and names.fold(before) not in names.TITLES:
+    if any(c.isalpha() for c in before) and name_strings.fold(before) not in name_strings.TITLES:
         return before
     at = segments.index(segment)
     beside = segments[at + 1 : at + 2] + (segments[at - 1 : at] if at else [])
@@ -309,12 +312,12 @@ def _beside(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
 
 def head(description: str) -> str:
     """The folded noun that a description is headed by, "" for none."""
-    folded = names.fold(_REST.split(description, maxsplit=1)[0]).split()
+    folded = name_strings.fold(_REST.split(description, maxsplit=1)[0]).split()
     return folded[-1] if folded else ""
 
 
 def _described(text: str, segments: list[Span]) -> Mention:
-    words = names.clean(text[segments[0][0] : segments[0][1]].strip(_QUOTE_MARKS))
+    words = name_strings.clean(text[segments[0][0] : segments[0][1]].strip(_QUOTE_MARKS))
     kind = _kind(text[slice(*segments[0])])
     return Mention(Form.DESCRIPTION, _without(_BARE_ARTICLE, words), kind, definite=bool(_DEFINITE.match(words)))
 

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span, lies_in
-from onrecord.engine import institutions, names, role_nouns
-from onrecord.engine.decoding import Tag
-from onrecord.engine.role_phrases import RolePhrase
+from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.names import name_strings, organisation_names
+from onrecord.engine.roles import role_nouns
+from onrecord.engine.roles.role_phrases import RolePhrase
 from onrecord.engine.sentences import Places
 
 
 def short_for(spellings: Iterable[str]) -> dict[str, str]:
     """Acronyms among an article's names, each with the one name in full that it can stand for."""
-    bodies = {spelling: institutions.read(spelling) for spelling in sorted(set(spellings))}
+    bodies = {spelling: organisation_names.read(spelling) for spelling in sorted(set(spellings))}
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for spelling, body in bodies.items():
         for initials in body.initials:
-            full[initials].setdefault(names.fold(spelling), spelling)
+            full[initials].setdefault(name_strings.fold(spelling), spelling)
     fitting = {spelling: list(full[body.acronym].values()) for spelling, body in bodies.items() if body.acronym}
     return {spelling: found[0] for spelling, found in fitting.items() if len(found) == 1}
 
@@ -29,7 +30,7 @@ def of_one_kind(text: str, tags: Sequence[Tag]) -> list[Tag]:
 
     A word mostly has one sense in one text (Gale, Church and Yarowsky, 1992). A surname alone has its full name's vote.
     """
-    keys = [names.fold(text[slice(*tag.span)]) for tag in tags]
+    keys = [name_strings.fold(text[slice(*tag.span)]) for tag in tags]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for key, tag in zip(keys, tags, strict=True):
         votes[key][tag.kind] += tag.confidence  # type: ignore[assignment]  # a Counter adds any number
@@ -66,12 +67,12 @@ class Entity:
 
     def take(self, spelling: str, span: Span) -> None:
         """Note one more mention by name."""
-        fuller = names.fuller(self.name, spelling) if self.kind is SpeakerKind.PERSON else self.name
+        fuller = name_strings.fuller(self.name, spelling) if self.kind is SpeakerKind.PERSON else self.name
         if not self.seen or fuller != self.name:
             self.name, self.fullest = fuller, span
         self.spellings.add(spelling)
         self.seen.append(span[0])
-        self.known.update(names.fold(spelling).split())
+        self.known.update(name_strings.fold(spelling).split())
 
     def take_gender(self, spelling: str, female: float) -> None:
         """Note how likely a name of it is a woman's: a surname tells little, so only the fullest names count."""

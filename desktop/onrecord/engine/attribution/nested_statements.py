@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from onrecord.domain.offsets import Span, lies_in
 from onrecord.domain.quotation_marks import Stretch, quotes
-from onrecord.engine.acts import lemmas_of
-from onrecord.engine.decoding import Tag
+from onrecord.engine.attribution.speech_acts import lemmas_of
+from onrecord.engine.model.bio_decoding import Tag
 
 _WHO = re.compile(
     r"(?:the|its|[A-Z][\w.’'-]*)(?:\s(?!(?:that|who|which|and|will|can|would|is|was|were|has|had|not)\b)[\w.’'-]+){0,8}?(?:,[^,\n]{2,80},)?"

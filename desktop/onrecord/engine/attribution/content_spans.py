@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from onrecord.domain.offsets import Span, Spans, overlap
 from onrecord.domain.quotation_marks import Stretch, quotes
-from onrecord.engine.decoding import Tag
+from onrecord.engine.model.bio_decoding import Tag
 
 LONG = 6
 """Words from which on what stands in quotation marks is nearly always a quote: in PolNeAR's training part 69 of 70 of

@@ -19,7 +19,7 @@ class Tag:
     """A labelled run of the text.
 
     Attributes:
-        kind: a role or a kind of name (see `labels`).
+        kind: a role or a kind of name (see `bio_labels`).
         start, end: code points, end exclusive.
         confidence: mean probability of its words' labels, 0 to 1.
         female: of a person's name, how likely it is a woman's, 0 to 1.
@@ -97,7 +97,7 @@ _LEAST = 1e-30
 
 @cache
 def allowed(labels: int) -> Floats:
-    """(from, to) gains: I- may only follow B- or I- of its own kind (labels numbered as in `labels.bio`)."""
+    """(from, to) gains: I- may only follow B- or I- of its own kind (labels numbered as in `bio_labels.bio`)."""
     gains = np.zeros((labels, labels), np.float32)
     for within in range(2, labels, 2):
         gains[:, within] = _NEVER
@@ -170,7 +170,7 @@ def spans_of(labels: Ints, kinds: tuple[str, ...]) -> list[tuple[str, int, int]]
 
 
 def chance_in(found: Decoded, words: Ints, span: tuple[int, int], label: tuple[int, int]) -> float:
-    """Mean probability, over the words that begin in a span, of one kind's labels (see `labels.bio`); 0 for no word."""
+    """Mean probability, over the words that begin in a span, of one kind's labels (`bio_labels.bio`); 0 for no word."""
     low, high = np.searchsorted(words[:, 0], span)
     return float(found.chances[low:high, label].sum(1).mean()) if low < high else 0.0
 

@@ -12,14 +12,14 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.engine import names, nicknames
-from onrecord.engine.phonetics import distance, sounds, substance
-from onrecord.engine.scripts import REMEMBERED, Writing, pinyin, written
+from onrecord.engine.names import name_strings, nicknames
+from onrecord.engine.names.phonetics import distance, sounds, substance
+from onrecord.engine.names.transliteration import REMEMBERED, Writing, pinyin, written
 
 Forms = tuple[str, ...]
 """A word of plain letters, with the other ways it may be spelled out behind it."""
 
-_TITLES = names.TITLES | frozenset(
+_TITLES = name_strings.TITLES | frozenset(
     "admiral ambassador archbishop ayatollah bishop cardinal chancellor don father frau herr imam madame major marshal "
     "minister monsieur pope premier rabbi secretary señor sheikh".split()
 )
