@@ -17,7 +17,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.ingest import SUPPORTED
 from onrecord.jobs.client import WorkerClient
 from onrecord.library import Library
-from onrecord.library.backups import Backups
+from onrecord.library.backups.backup_store import Backups
 from onrecord.support import installation, paths
 from onrecord.support.log import logging_to
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings

@@ -14,8 +14,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from onrecord.domain.attribution import Attribution, article_id
-from onrecord.library import Library, stored
-from onrecord.library.codec import pack_text
+from onrecord.library import Library
+from onrecord.library.quotes import quotes_table
+from onrecord.library.storage.serialization import pack_text
 
 PER_ARTICLE = 10
 WORDS = 40_000
@@ -156,6 +157,6 @@ def _rows(plan: Plan, chance: random.Random) -> Iterator[tuple[object, ...]]:
                 (article - 1) * PER_ARTICLE + position + 1, article, position,
                 "thought" if chance.random() < 0.05 else "speech",
                 speaker, speaker, "minister" if speaker and speaker % 3 else "",
-                *stored.worded(Attribution(((start, end),), (marks,) if marks else ()), text),
+                *quotes_table.worded(Attribution(((start, end),), (marks,) if marks else ()), text),
                 round(0.4 + 0.6 * chance.random(), 3), 1 if chance.random() < 0.02 else 0,
             )  # fmt: skip

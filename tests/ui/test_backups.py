@@ -12,9 +12,10 @@ from tests.ui.made import ScriptedWorker, analysed, fill, gazette, numbered, pos
 
 from onrecord.domain.errors import LibraryError
 from onrecord.jobs.protocol import Found
-from onrecord.library import Library, Verdict, schema
-from onrecord.library.backups import Backups, BackupSort
-from onrecord.library.codec import pack_text
+from onrecord.library import Library, Verdict
+from onrecord.library.backups.backup_store import Backups, BackupSort
+from onrecord.library.storage import schema
+from onrecord.library.storage.serialization import pack_text
 from onrecord.viewmodels import backup_keeper
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.importer import Importer
@@ -135,7 +136,7 @@ def test_a_backup_that_has_no_room_is_said_and_stops_nothing(kept, qtbot, monkey
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("onrecord.library.backups.copy_pages", full)
+    monkeypatch.setattr("onrecord.library.backups.backup_store.copy_pages", full)
     look(window, qtbot)
     assert "no space left on device" in window.problems.text()
     assert window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED) is None

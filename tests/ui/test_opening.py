@@ -14,7 +14,8 @@ from tests.ui.made import library_at
 from onrecord import app
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.messages import phrase
-from onrecord.library import Library, schema
+from onrecord.library import Library
+from onrecord.library.storage import schema
 from onrecord.support.settings import Settings
 from onrecord.viewmodels import library_opener
 from onrecord.viewmodels.library_opener import LibraryOpener

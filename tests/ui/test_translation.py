@@ -19,8 +19,8 @@ from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Sureness
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Verdict
-from onrecord.library.backups import Backups, BackupSort
-from onrecord.library.damage import PARTS, Damage, DamagedArticle
+from onrecord.library.backups.backup_store import Backups, BackupSort
+from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
 from onrecord.viewmodels.import_report import outcome_text
 from onrecord.viewmodels.importer import Outcome, Progress
 from onrecord.viewmodels.library_opener import LibraryOpener

@@ -29,11 +29,11 @@ from onrecord.domain.quote import (
     Unread,
     Verdict,
 )
-from onrecord.library.grouping import Groups
-from onrecord.library.history import StepRow
+from onrecord.library.change_log.history_queries import StepRow
+from onrecord.library.index.groups import Groups
+from onrecord.library.index.lazy_rows import Ids, Speakers
 from onrecord.library.library import Library
-from onrecord.library.lists import Ids, Speakers
-from onrecord.library.remarks import Change
+from onrecord.library.quotes.quote_edits import Change
 
 __all__ = [
     "OTHER_SPEAKERS",

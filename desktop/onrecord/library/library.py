@@ -40,39 +40,24 @@ from onrecord.domain.quote import (
 )
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.read_only_cause import ReadOnly
-from onrecord.library import (
-    appearances,
-    article_edits,
-    articles,
-    bounding,
-    counts,
-    crosstabs,
-    doubts,
-    edits,
-    followed,
-    grouping,
-    history,
-    ledger,
-    listing,
-    queries,
-    remarks,
-    samples,
-    searches,
-    speakers,
-    unread_table,
-)
-from onrecord.library.choosing import Choice
-from onrecord.library.columns import Array, Columns
-from onrecord.library.damage import is_damaged
-from onrecord.library.database import Database, open_database
-from onrecord.library.file_copy import close_without_trace, copy_pages, draft_beside
-from onrecord.library.file_identity import FileWatch
-from onrecord.library.files import check_structure, explained, is_old, transaction
-from onrecord.library.grouping import Groups
-from onrecord.library.history import StepRow
-from onrecord.library.judged import Passage
-from onrecord.library.lists import Counts, Ids, Speakers
-from onrecord.library.remarks import Change
+from onrecord.library.articles import article_edits, article_queries, articles_table, unread_files_table
+from onrecord.library.backups.damage_check import is_damaged
+from onrecord.library.change_log import history_queries, ledger, undo_redo
+from onrecord.library.change_log.history_queries import StepRow
+from onrecord.library.index import changed_quotes, counts, crosstabs, groups
+from onrecord.library.index.columns import Array, Columns
+from onrecord.library.index.filter_masks import Choice
+from onrecord.library.index.groups import Groups
+from onrecord.library.index.lazy_rows import Counts, Ids, Speakers
+from onrecord.library.quotes import bounds_edits, quote_edits, quote_queries, samples
+from onrecord.library.quotes.quote_edits import Change
+from onrecord.library.quotes.quote_state_reader import Passage
+from onrecord.library.searches import saved_searches
+from onrecord.library.speakers import merge_candidates, speaker_appearances, speakers_table
+from onrecord.library.storage.database import Database, open_database
+from onrecord.library.storage.file_checks import check_structure, explained, is_old, transaction
+from onrecord.library.storage.file_copy import close_without_trace, copy_pages, draft_beside
+from onrecord.library.storage.file_identity import FileWatch
 
 _Answer = TypeVar("_Answer")
 _UNFILTERED = Filter()
@@ -106,7 +91,7 @@ class Library:
 
     def _begin(self) -> None:
         self._columns = Columns()
-        followed.follow(self._connection)
+        changed_quotes.follow(self._connection)
         self._choices: dict[Filter, Choice] = {}
 
     @classmethod
@@ -204,11 +189,11 @@ class Library:
 
         Further records, of no quotes, tell their roles. What a person changed is not in it.
         """
-        return self._read(speakers.known)
+        return self._read(speakers_table.known)
 
     def never_pairs(self) -> tuple[tuple[Speaker, Speaker], ...]:
         """The pairs of whom the person said that they are never the same, as the engine knows them."""
-        return self._read(speakers.never_pairs)
+        return self._read(speakers_table.never_pairs)
 
     def add(
         self,
@@ -232,7 +217,7 @@ class Library:
         """
 
         def write(connection: sqlite3.Connection) -> bool:
-            key = articles.insert(connection, article)
+            key = articles_table.insert(connection, article)
             if key is not None:
                 _say(connection, key, article, attributions, renamed, doubts)
                 return True
@@ -260,11 +245,11 @@ class Library:
 
     def unsettled_speakers(self) -> tuple[Speaker, ...]:
         """The speakers of whom articles were read since all were named in the order of time."""
-        return self._read(appearances.unsettled)
+        return self._read(speaker_appearances.unsettled)
 
     def appearances(self, found: Iterable[Speaker]) -> tuple[Appearance, ...]:
         """What articles call these speakers of the engine's."""
-        return self._read(lambda c: appearances.of(c, found))
+        return self._read(lambda c: speaker_appearances.of(c, found))
 
     def settle_speakers(
         self, found: Iterable[Speaker], renamed: Mapping[Appearance, str], doubts: Sequence[Doubt] = ()
@@ -276,36 +261,36 @@ class Library:
             renamed: the new name of each of their appearances that has another one now.
             doubts: the pairs of them that may be one, by the new names.
         """
-        self._write(lambda c: appearances.rename(c, found, renamed, doubts))
+        self._write(lambda c: speaker_appearances.rename(c, found, renamed, doubts))
 
     def unread(self) -> Unread:
         """The files that were asked for and are not read yet."""
-        return self._read(unread_table.unread)
+        return self._read(unread_files_table.unread)
 
     def add_unread(self, paths: Sequence[str], instead_of: Sequence[str] = ()) -> None:
         """Note files and folders that are to be read, in the place of others, whose files they are."""
 
         def write(connection: sqlite3.Connection) -> None:
-            unread_table.forget(connection, instead_of)
-            unread_table.add(connection, paths)
+            unread_files_table.forget(connection, instead_of)
+            unread_files_table.add(connection, paths)
 
         self._write(write)
 
     def mark_read(self, paths: Sequence[str]) -> None:
         """Note that files were read, or refused."""
-        self._write(lambda c: unread_table.mark_read(c, paths))
+        self._write(lambda c: unread_files_table.mark_read(c, paths))
 
     def forget_unread(self, paths: Sequence[str]) -> None:
         """Note no more of these files and folders."""
-        self._write(lambda c: unread_table.forget(c, paths))
+        self._write(lambda c: unread_files_table.forget(c, paths))
 
     def article(self, article_id: str) -> Article:
         """The article with this id. Raises KeyError."""
-        return self._read(lambda c: articles.article(c, article_id))
+        return self._read(lambda c: articles_table.article(c, article_id))
 
     def attributions(self, article_id: str, *, rejected: bool = True) -> list[tuple[int, Attribution]]:
         """What was said in an article as (quote id, attribution), in text order; thought included."""
-        return self._read(lambda c: articles.attributions(c, article_id, rejected=rejected))
+        return self._read(lambda c: articles_table.attributions(c, article_id, rejected=rejected))
 
     def quote_ids(self, chosen: Filter, order: Order = Order.DATE, *, descending: bool = False) -> Ids:
         """Ids of the quotes shown, sorted; ties go by date, article and place in the text, unknown comes last.
@@ -317,24 +302,24 @@ class Library:
     def grouped(self, chosen: Filter, by: Grouping, order: Order = Order.DATE, *, descending: bool = False) -> Groups:
         """The same quotes in groups, and sorted in each as `quote_ids` sorts them."""
         fetch = lambda keys: self._heads(by, keys)  # noqa: E731
-        return self._count(chosen, lambda choice: grouping.grouped(choice, by, order, descending, fetch))
+        return self._count(chosen, lambda choice: groups.grouped(choice, by, order, descending, fetch))
 
     def _called(self, words: str) -> Array:
         return self._read(lambda c: self._columns.names.called(c, words))
 
     def _heads(self, by: Grouping, keys: Sequence[int]) -> dict[int, GroupHead]:
-        return self._read(lambda c: grouping.named(c, self._columns, by, keys))
+        return self._read(lambda c: groups.named(c, self._columns, by, keys))
 
     def quotes(self, ids: Sequence[int]) -> list[QuoteRow]:
         """The quotes with these ids, in the order asked, missing ones left out. One query."""
-        return self._read(lambda c: queries.quotes(c, ids))
+        return self._read(lambda c: quote_queries.quotes(c, ids))
 
     def contexts(self, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
         """The text right before and right after each of these quotes, `size` code points at most; where it has words.
 
         Takes as long as the quotes and their articles are, however many of them lie in one.
         """
-        return self._read(lambda c: queries.contexts(c, ids, size))
+        return self._read(lambda c: quote_queries.contexts(c, ids, size))
 
     def speakers(self, chosen: Filter) -> Speakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
@@ -357,7 +342,7 @@ class Library:
 
     def together(self, quotes: Sequence[int]) -> Together | None:
         """What some quotes have between them, however many they are; None where the library has none of them."""
-        return self._read(lambda c: queries.together(c, quotes))
+        return self._read(lambda c: quote_queries.together(c, quotes))
 
     def all_judged(self, quotes: Sequence[int], verdict: Verdict) -> bool:
         """Whether all of some quotes have a verdict."""
@@ -369,7 +354,7 @@ class Library:
 
     def searches(self) -> list[SavedSearch]:
         """The saved searches, by name."""
-        return self._read(searches.everything)
+        return self._read(saved_searches.everything)
 
     def sample(self, chosen: Filter | None = None) -> Sample | None:
         """The random sample that was drawn last, of all or of what one filter shows; None where there is none."""
@@ -422,35 +407,35 @@ class Library:
         self, text: str = "", order: ArticleOrder = ArticleOrder.DATE, *, descending: bool = False
     ) -> list[int]:
         """Keys of all articles, sorted; only those whose title, source, byline or file has every word of a text."""
-        return self._ask(lambda c, choice: listing.keys(c, choice, text, order, descending))
+        return self._ask(lambda c, choice: article_queries.keys(c, choice, text, order, descending))
 
     def article_rows(self, keys: Sequence[int]) -> list[ArticleRow]:
         """The articles with these keys, in the order asked, missing ones left out. One query."""
-        return self._ask(lambda c, choice: listing.rows(c, choice, keys))
+        return self._ask(lambda c, choice: article_queries.rows(c, choice, keys))
 
     def also_called(self, speaker: int) -> list[str]:
         """The other names of a speaker, the most frequent first: what articles call it, and who was merged in."""
-        return self._read(lambda c: speakers.also_called(c, speaker))
+        return self._read(lambda c: speakers_table.also_called(c, speaker))
 
     def parts(self, speaker: int) -> list[Part]:
         """What can be taken out of a speaker: speakers merged into it, and spellings besides its own name."""
-        return self._read(lambda c: speakers.parts(c, speaker))
+        return self._read(lambda c: speakers_table.parts(c, speaker))
 
     def shown_as(self, speaker: int) -> int:
         """The speaker as whom this one is shown: itself, unless it was merged into another."""
-        return self._read(lambda c: speakers.current(c).place(speaker))
+        return self._read(lambda c: speakers_table.current(c).place(speaker))
 
     def told_apart(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
-        return self._read(lambda c: frozenset(speakers.told_apart(c, speaker)))
+        return self._read(lambda c: frozenset(speakers_table.told_apart(c, speaker)))
 
     def doubts(self) -> list[DoubtRow]:
         """Pairs of speakers that may be one and of which nobody has said anything yet, the oldest first."""
-        return self._read(doubts.pending)
+        return self._read(merge_candidates.pending)
 
     def portrait(self, speaker: int) -> Portrait:
         """What tells whether a speaker is the same as another. Raises KeyError."""
-        return self._read(lambda c: doubts.portrait(c, speaker))
+        return self._read(lambda c: merge_candidates.portrait(c, speaker))
 
     # Each of these is one step that can be undone. It returns the step in words, "" when it changes nothing.
 
@@ -473,35 +458,35 @@ class Library:
             EditError: that would join two of whom it was said that they are never the same.
             KeyError: there is no such speaker.
         """
-        return self._write(lambda c: edits.merge(c, one, into, reason))
+        return self._write(lambda c: undo_redo.merge(c, one, into, reason))
 
     def split(self, part: Part) -> Words:
         """Make a speaker of its own of a part of one, as `parts` gives them. Raises KeyError."""
-        return self._write(lambda c: edits.split(c, part))
+        return self._write(lambda c: undo_redo.split(c, part))
 
     def rename(self, speaker: int, name: str) -> Words:
         """Give a speaker another name. Raises EditError where it is taken or empty; KeyError."""
-        return self._write(lambda c: edits.rename(c, speaker, name))
+        return self._write(lambda c: undo_redo.rename(c, speaker, name))
 
     def describe(self, speaker: int, wanted: Described) -> Words:
         """Give a speaker name, role and kind in one step. Raises EditError where another is called so; KeyError."""
-        return self._write(lambda c: edits.describe(c, speaker, wanted))
+        return self._write(lambda c: undo_redo.describe(c, speaker, wanted))
 
     def described(self, speaker: int) -> Described:
         """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
-        return self._read(lambda c: speakers.described(c, speaker))
+        return self._read(lambda c: speakers_table.described(c, speaker))
 
     def latest_role(self, speaker: int) -> str:
         """What the latest article that says so says that a shown speaker is, or ""."""
-        return self._read(lambda c: speakers.latest_role(c, speaker)[0])
+        return self._read(lambda c: speakers_table.latest_role(c, speaker)[0])
 
     def never(self, one: int, other: int, reason: Words = "") -> Words:
         """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
-        return self._write(lambda c: edits.never(c, one, other, reason))
+        return self._write(lambda c: undo_redo.never(c, one, other, reason))
 
     def allow(self, one: int, other: int) -> Words:
         """Take back that two speakers are never the same, whenever that was said. Raises KeyError."""
-        return self._write(lambda c: edits.allow(c, one, other))
+        return self._write(lambda c: undo_redo.allow(c, one, other))
 
     def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Words:
         """Set the speaker of quotes: by number, by a new name, or None for nobody who is named.
@@ -510,11 +495,11 @@ class Library:
             EditError: the new name is empty.
             KeyError: there is no such speaker, or none of the quotes.
         """
-        return self._write(lambda c: edits.assign(c, quotes, speaker))
+        return self._write(lambda c: undo_redo.assign(c, quotes, speaker))
 
     def judge(self, quotes: Sequence[int], verdict: Verdict) -> Words:
         """Accept or reject quotes, or take that back. Raises KeyError where none of them is there."""
-        return self._write(lambda c: edits.judge(c, quotes, verdict))
+        return self._write(lambda c: undo_redo.judge(c, quotes, verdict))
 
     def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> Words:
         """Add a quote that was missed, as one that is accepted; the speaker as for `assign`.
@@ -526,7 +511,7 @@ class Library:
             KeyError: there is no such article or speaker.
             ValueError: the bounds are no words of the article.
         """
-        return self._write(lambda c: bounding.add_quote(c, article_id, bounds, speaker))
+        return self._write(lambda c: bounds_edits.add_quote(c, article_id, bounds, speaker))
 
     def set_bounds(self, quote: int, bounds: Bounds) -> Words:
         """Give a quote other bounds, also whenever its article is read again.
@@ -536,7 +521,7 @@ class Library:
             KeyError: there is no such quote.
             ValueError: the bounds are no words of the article.
         """
-        return self._write(lambda c: bounding.set_bounds(c, quote, bounds))
+        return self._write(lambda c: bounds_edits.set_bounds(c, quote, bounds))
 
     def change(self, quotes: Sequence[int], wanted: Change) -> Words:
         """Set the speaker and the note of quotes, give them tags and take some off.
@@ -545,34 +530,34 @@ class Library:
             EditError: the name of a new speaker is empty, or a tag cannot be one.
             KeyError: there is no such speaker, or none of the quotes.
         """
-        return self._write(lambda c: remarks.change(c, quotes, wanted))
+        return self._write(lambda c: quote_edits.change(c, quotes, wanted))
 
     def rename_tag(self, old: str, new: str) -> Words:
         """Give a tag another name; one of that name that is there already becomes one with it. Raises EditError.
 
         Saved searches and samples go with it.
         """
-        return self._write(lambda c: remarks.rename_tag(c, old, new))
+        return self._write(lambda c: quote_edits.rename_tag(c, old, new))
 
     def remove_tag(self, name: str) -> Words:
         """Take a tag off every quote."""
-        return self._write(lambda c: remarks.remove_tag(c, name))
+        return self._write(lambda c: quote_edits.remove_tag(c, name))
 
     def save_search(self, name: str, chosen: Filter) -> Words:
         """Keep a filter under a name. Raises EditError where that is empty or taken."""
-        return self._write(lambda c: searches.save(c, name, chosen))
+        return self._write(lambda c: saved_searches.save(c, name, chosen))
 
     def rename_search(self, number: int, name: str) -> Words:
         """Give a saved search another name. Raises EditError as for `save_search`; KeyError."""
-        return self._write(lambda c: searches.rename(c, number, name))
+        return self._write(lambda c: saved_searches.rename(c, number, name))
 
     def update_search(self, number: int, chosen: Filter) -> Words:
         """Let a saved search stand for another filter. Raises KeyError."""
-        return self._write(lambda c: searches.update(c, number, chosen))
+        return self._write(lambda c: saved_searches.update(c, number, chosen))
 
     def delete_search(self, number: int) -> Words:
         """Let go of a saved search. Raises KeyError."""
-        return self._write(lambda c: searches.delete(c, number))
+        return self._write(lambda c: saved_searches.delete(c, number))
 
     def draw(self, chosen: Filter, number: int, seed: int) -> Words:
         """Draw so many quotes at random from what a filter shows; the same seed draws the same. See `sample`.
@@ -584,23 +569,23 @@ class Library:
 
     def undone_next(self) -> int | None:
         """The first quote that `undo` would change; None where it is about something else."""
-        return self._read(edits.undone_next)
+        return self._read(undo_redo.undone_next)
 
     def undo(self) -> Words | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
-        return self._write(edits.undo)
+        return self._write(undo_redo.undo)
 
     def redo(self) -> Words | None:
         """Do again the step taken back last; returns it in words, or None when there is none."""
-        return self._write(edits.redo)
+        return self._write(undo_redo.redo)
 
     def undo_to(self, step: int) -> int:
         """Take back the person's steps from the last to this one, and with it, all or none; returns how many."""
-        return self._write(lambda c: edits.undo_to(c, step))
+        return self._write(lambda c: undo_redo.undo_to(c, step))
 
     def redo_to(self, step: int) -> int:
         """Do again what was taken back up to this step, and with it, all or nothing; returns how many steps."""
-        return self._write(lambda c: edits.redo_to(c, step))
+        return self._write(lambda c: undo_redo.redo_to(c, step))
 
     def steps(self, author: Author | None = None, text: str = "", said: Callable[[Words], str] = str) -> list[int]:
         """Numbers of the steps of the ledger, the newest first.
@@ -610,26 +595,26 @@ class Library:
             text: words that the step, or the reason for it, must hold.
             said: how these two are said to the person.
         """
-        return self._read(lambda c: history.steps(c, author, text, said))
+        return self._read(lambda c: history_queries.steps(c, author, text, said))
 
     def step_rows(self, numbers: Sequence[int]) -> list[StepRow]:
         """The steps with these numbers, in the order asked, missing ones left out. One query."""
-        return self._read(lambda c: history.rows(c, numbers))
+        return self._read(lambda c: history_queries.rows(c, numbers))
 
     def undone_by(self, step: int) -> int:
         """How many steps `undo_to` would take back."""
-        return self._read(lambda c: history.undone_by(c, step))
+        return self._read(lambda c: history_queries.undone_by(c, step))
 
     def redone_by(self, step: int) -> int:
         """How many steps `redo_to` would do again."""
-        return self._read(lambda c: history.redone_by(c, step))
+        return self._read(lambda c: history_queries.redone_by(c, step))
 
     def changes(self, step: int | None = None, *, done: bool) -> int:
         """How many changes `undo_to` would take back where ``done``, else how many `redo_to` would make again.
 
         None for the step: what `undo` and `redo` would.
         """
-        return self._read(lambda c: history.changes(c, step, done=done))
+        return self._read(lambda c: history_queries.changes(c, step, done=done))
 
     def watch(self, watcher: Callable[[], None] | None) -> None:
         """Call this many times a second while a change is written; None ends it.
@@ -652,7 +637,7 @@ class Library:
 
     def next_words(self, *, done: bool) -> Words:
         """The step that `undo` would take back (done), or that `redo` would do again, in words; "" for none."""
-        return self._read(lambda c: history.next_words(c, done=done))
+        return self._read(lambda c: history_queries.next_words(c, done=done))
 
     def _named(self, ids: Sequence[int]) -> dict[int, SpeakerRow]:
         return self._read(lambda c: counts.named(c, ids))
@@ -716,9 +701,9 @@ def _say(
     before: Mapping[int, Passage] = MappingProxyType({}),
 ) -> None:
     """Write what was found in the article with this key."""
-    speakers.grow(connection, renamed)
-    articles.insert_attributions(connection, key, article, attributions, before)
-    doubts.add(connection, unsure)
+    speakers_table.grow(connection, renamed)
+    articles_table.insert_attributions(connection, key, article, attributions, before)
+    merge_candidates.add(connection, unsure)
 
 
 def _say_again(
@@ -729,8 +714,8 @@ def _say_again(
     unsure: Iterable[Doubt],
 ) -> bool:
     """Write what was found now in an article that the library has; returns whether it has it."""
-    key = articles.key_of(connection, article.id)
+    key = articles_table.key_of(connection, article.id)
     if key is not None:
-        before = articles.remove_attributions(connection, key)
+        before = articles_table.remove_attributions(connection, key)
         _say(connection, key, article, attributions, renamed, unsure, before)
     return key is not None

@@ -12,11 +12,11 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import phrase
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
-from onrecord.library.backups import Backup, BackupContents, Backups, BackupSort, contents_of
-from onrecord.library.damage import Damage, DamagedArticle
-from onrecord.library.file_copy import BrokenOffError
-from onrecord.library.files import damaged
-from onrecord.library.rescue import rescue
+from onrecord.library.backups.backup_store import Backup, BackupContents, Backups, BackupSort, contents_of
+from onrecord.library.backups.damage_check import Damage, DamagedArticle
+from onrecord.library.backups.rescue import rescue
+from onrecord.library.storage.file_checks import damaged
+from onrecord.library.storage.file_copy import BrokenOffError
 from onrecord.viewmodels.desk import Desk
 
 __all__ = [

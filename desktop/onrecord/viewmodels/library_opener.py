@@ -9,8 +9,8 @@ from pathlib import Path
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.library import Library
-from onrecord.library.backups import Backups, BackupSort
-from onrecord.library.files import damaged
+from onrecord.library.backups.backup_store import Backups, BackupSort
+from onrecord.library.storage.file_checks import damaged
 
 __all__ = ["Library", "LibraryOpener"]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Library, Order, files
-from onrecord.library.backups import Backups
-from onrecord.library.damage import Damage
+from onrecord.library import Library, Order
+from onrecord.library.backups.backup_store import Backups
+from onrecord.library.backups.damage_check import Damage
+from onrecord.library.storage import file_checks
 
 EVERYTHING = Filter(thought=True, rejected=True)
 SECTOR, PAGE = 512, 4096
@@ -99,7 +100,7 @@ def outcome(path: Path, data: bytes, right: Sequence[object], word: str) -> str:
     except LibraryError:
         return "message"
     if told:
-        library.forbid_changes(ReadOnly(ReadOnlyCause.DAMAGED, files.damaged(path).problem))
+        library.forbid_changes(ReadOnly(ReadOnlyCause.DAMAGED, file_checks.damaged(path).problem))
     changed = False
     for want, ask in zip(right, answers(library, word), strict=True):
         try:

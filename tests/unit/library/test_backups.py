@@ -17,10 +17,11 @@ from tests.unit.library.makers import DIRECT, make_article
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.library import Library, Verdict, schema
-from onrecord.library.backups import Backup, BackupContents, Backups, BackupSort, contents_of, kept_of
-from onrecord.library.codec import pack_text
-from onrecord.library.file_copy import BrokenOffError
+from onrecord.library import Library, Verdict
+from onrecord.library.backups.backup_store import Backup, BackupContents, Backups, BackupSort, contents_of, kept_of
+from onrecord.library.storage import schema
+from onrecord.library.storage.file_copy import BrokenOffError
+from onrecord.library.storage.serialization import pack_text
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
@@ -84,7 +85,7 @@ def test_a_damaged_library_makes_no_backup_and_pushes_none_out(filled: Library, 
 def test_a_whole_library_is_found_whole_while_it_is_open(
     filled: Library, backups: Backups, monkeypatch: pytest.MonkeyPatch, in_memory: int
 ) -> None:
-    monkeypatch.setattr("onrecord.library.backups.IN_MEMORY", in_memory)
+    monkeypatch.setattr("onrecord.library.backups.backup_store.IN_MEMORY", in_memory)
     assert backups.look_through() is None
     assert filled.judge([1], Verdict.REJECTED)
     with pytest.raises(BrokenOffError):
@@ -108,7 +109,7 @@ def test_a_backup_that_is_broken_off_or_has_no_room_leaves_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("onrecord.library.backups.copy_pages", full)
+    monkeypatch.setattr("onrecord.library.backups.backup_store.copy_pages", full)
     with pytest.raises(LibraryError, match="no space left") as caught:
         backups.make(BackupSort.DAY, NOW)
     assert str(backups.folder) in str(caught.value.problem.subject)
@@ -216,14 +217,14 @@ SCRIPT = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from onrecord.library import file_copy
-from onrecord.library.backups import Backups, BackupSort
+from onrecord.library.storage import file_copy
+from onrecord.library.backups.backup_store import Backups, BackupSort
 backups = Backups(Path(sys.argv[1]), Path(sys.argv[2]))
 def dawdle(source, target, *rest):
     whole(source, target, *rest)
     print("copied", flush=True)
     sys.stdin.read()
-import onrecord.library.backups as module
+import onrecord.library.backups.backup_store as module
 whole, module.copy_pages = module.copy_pages, dawdle
 if sys.argv[3] == "make":
     backups.make(BackupSort.DAY, datetime(2026, 12, 1, tzinfo=UTC))

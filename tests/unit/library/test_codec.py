@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Step
 from onrecord.domain.messages import Phrase, Plural, Words
-from onrecord.library.codec import pack_trail, pack_words, unpack_trail, unpack_words
+from onrecord.library.storage.serialization import pack_trail, pack_words, unpack_trail, unpack_words
 
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from('{}[]"\ud800\0')), max_size=8)
 PLURALS = st.builds(Plural, TEXTS, TEXTS, st.integers(0, 2**40))

@@ -16,8 +16,8 @@ from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
 from onrecord.library import Change, Library, Verdict
-from onrecord.library.codec import pack_text
-from onrecord.library.damage import Damage
+from onrecord.library.backups.damage_check import Damage
+from onrecord.library.storage.serialization import pack_text
 
 WORD = "sea"
 

@@ -12,7 +12,7 @@ from tests.unit.library.makers import DIRECT, make_article
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
 from onrecord.library import Library, Verdict
-from onrecord.library.files import wal_of
+from onrecord.library.storage.file_checks import wal_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete or replace an open file")
 

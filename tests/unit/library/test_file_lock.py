@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.library import file_lock
-from onrecord.library.file_lock import FileLock, HeldError, Holder
+from onrecord.library.storage import file_lock
+from onrecord.library.storage.file_lock import FileLock, HeldError, Holder
 
 HOLD = """
 import sys
 from pathlib import Path
-from onrecord.library.file_lock import FileLock
+from onrecord.library.storage.file_lock import FileLock
 lock = FileLock.take(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

@@ -9,7 +9,8 @@ from tests.unit.library.makers import DIRECT, make_article
 
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.library import Library, schema
+from onrecord.library import Library
+from onrecord.library.storage import schema
 
 
 def refusal(path: Path) -> LibraryError:
@@ -124,7 +125,7 @@ def test_the_file_says_whose_it_is(library: Library, path: Path) -> None:
 def test_a_library_that_another_program_writes_to_is_opened_and_waits_with_its_own_changes(
     library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("onrecord.library.files.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("onrecord.library.storage.file_checks.BUSY_SECONDS", 0.05)
     library.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from tests.unit.library.plans import built, copied, filters, libraries, speaker_
 
 from onrecord.domain.filter import Filter
 from onrecord.library import Grouping, Groups, Library, Order
-from onrecord.library.grouping import _stably_sorted
+from onrecord.library.index.groups import _stably_sorted
 
 
 def parts(groups: Groups) -> list[list[int]]:

@@ -9,7 +9,7 @@ from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Words, phrase, plural
 from onrecord.domain.quote import Deed
 from onrecord.library import Author, Library, StepRow, Verdict
-from onrecord.library.ledger import Cause, Entry, record
+from onrecord.library.change_log.ledger import Cause, Entry, record
 
 BO = person("Bo Lind")
 ACCEPTED = phrase("Accepted {0}", plural("%Ln quotes", "%Ln quote", 2))

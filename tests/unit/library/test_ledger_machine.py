@@ -20,8 +20,9 @@ from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.offsets import Span
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Change, Described, Library, Part, Verdict, settling
-from onrecord.library.damage import find_damage
+from onrecord.library import Change, Described, Library, Part, Verdict
+from onrecord.library.backups.damage_check import find_damage
+from onrecord.library.quotes import quote_state_writer
 
 STRIDE, MOST, MISSED = 100, 4, 2
 SHAPES = {"whole": (0, 60), "half": (0, 25), "right": (35, 90), "long": (0, 80)}
@@ -656,7 +657,7 @@ class Machine(RuleBasedStateMachine):
     def folding_the_ledger_anew_changes_nothing(self) -> None:
         before = self.library._connection.total_changes
         for key, article in self.library._connection.execute("SELECT key, id FROM articles").fetchall():
-            settling.settle(self.library._connection, key, article)
+            quote_state_writer.settle(self.library._connection, key, article)
         assert self.library._connection.total_changes == before
 
     @invariant()

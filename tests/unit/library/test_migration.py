@@ -9,9 +9,10 @@ from tests.unit.library.makers import ANA, make_article, says
 
 from onrecord.domain.attribution import Act, Speaker, SpeakerKind
 from onrecord.domain.filter import Filter
-from onrecord.library import Author, Deed, Library, schema
-from onrecord.library.codec import pack, pack_text
-from onrecord.library.damage import find_damage
+from onrecord.library import Author, Deed, Library
+from onrecord.library.backups.damage_check import find_damage
+from onrecord.library.storage import schema
+from onrecord.library.storage.serialization import pack, pack_text
 
 ARTICLE = """INSERT INTO articles (id, text, title, origin, byline, source, published, url, added, body, language)
     VALUES (?, ?, 'A port', 'port.txt', '', ?, '', '', '', 0, '')"""

@@ -8,7 +8,8 @@ from tests.unit.library.makers import ANA, make_article, person, says
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Change, Library, QuoteRow, Verdict, settling
+from onrecord.library import Change, Library, QuoteRow, Verdict
+from onrecord.library.quotes import quote_state_writer
 
 EVERYTHING = Filter(thought=True, rejected=True)
 BO = person("Bo Lind")
@@ -71,7 +72,7 @@ def test_no_article_is_settled_by_itself_however_many_quotes_are_changed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quotes, settled = fill(library, 4), []
-    monkeypatch.setattr(settling, "settle", lambda connection, key, article: settled.append(article))
+    monkeypatch.setattr(quote_state_writer, "settle", lambda connection, key, article: settled.append(article))
     say_everything(library, quotes)
     assert library.undo_to(1) == STEPS
     assert library.redo_to(STEPS) == STEPS

@@ -15,8 +15,9 @@ from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Change, Library, Verdict, schema
-from onrecord.library.codec import pack
+from onrecord.library import Change, Library, Verdict
+from onrecord.library.storage import schema
+from onrecord.library.storage.serialization import pack
 
 EVERYTHING = Filter(thought=True, rejected=True)
 FIRST, LAST = make_article(), make_article(f"{TEXT} Bo Lind said “more is to come” there, and then no more.")

@@ -20,8 +20,9 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import phrase
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Change, Library, Verdict, database, schema
-from onrecord.library.file_lock import HeldError, Holder
+from onrecord.library import Change, Library, Verdict
+from onrecord.library.storage import database, schema
+from onrecord.library.storage.file_lock import HeldError, Holder
 
 OTHER = make_article("Bo Lind said “more is to come” there.")
 

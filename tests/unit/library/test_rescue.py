@@ -10,11 +10,12 @@ from tests.unit.library.makers import DIRECT, MIXED, make_article, person, says
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.library import Change, Library, Verdict, schema
-from onrecord.library.codec import pack_text
-from onrecord.library.damage import find_damage
-from onrecord.library.readable_rows import TABLES
-from onrecord.library.rescue import rescue
+from onrecord.library import Change, Library, Verdict
+from onrecord.library.backups.damage_check import find_damage
+from onrecord.library.backups.readable_rows import TABLES
+from onrecord.library.backups.rescue import rescue
+from onrecord.library.storage import schema
+from onrecord.library.storage.serialization import pack_text
 
 EVERYTHING = Filter(thought=True, rejected=True)
 

@@ -10,7 +10,8 @@ from tests.unit.library.makers import ANA, DIRECT, REPORTED, make_article, perso
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter, Sureness
-from onrecord.library import Change, Library, filter_data
+from onrecord.library import Change, Library
+from onrecord.library.searches import filter_json
 
 texts = st.frozensets(st.text(max_size=4), max_size=2)
 keys = st.frozensets(st.none() | st.integers(1, 9), max_size=3)
@@ -27,16 +28,16 @@ anything = st.recursive(
 
 @given(filters)
 def test_a_filter_is_the_same_after_being_kept(chosen: Filter) -> None:
-    data = json.loads(json.dumps(filter_data.packed(chosen, lambda number: f"Speaker {number}")))
-    assert data["version"] == filter_data.VERSION
-    assert filter_data.unpacked(data, lambda number: number) == (chosen, ())
+    data = json.loads(json.dumps(filter_json.packed(chosen, lambda number: f"Speaker {number}")))
+    assert data["version"] == filter_json.VERSION
+    assert filter_json.unpacked(data, lambda number: number) == (chosen, ())
 
 
 @given(st.dictionaries(st.sampled_from([*Filter.__slots__, "later"]), anything))
 def test_whatever_stands_in_the_data_is_read_or_left_out(data: dict[str, object]) -> None:
-    found, _ = filter_data.unpacked(data, lambda number: None)
+    found, _ = filter_json.unpacked(data, lambda number: None)
     assert found.speakers <= {None}
-    assert filter_data.unpacked(filter_data.packed(found, str), lambda number: number)[0] == found
+    assert filter_json.unpacked(filter_json.packed(found, str), lambda number: number)[0] == found
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from onrecord.domain.messages import phrase, plural
 from onrecord.domain.quote import Deed
 from onrecord.library import Author, StepRow, Verdict
-from onrecord.library.ledger import Cause, Entry, record
+from onrecord.library.change_log.ledger import Cause, Entry, record
 from onrecord.viewmodels.desk import Desk
 from onrecord.viewmodels.fetched import CHUNK
 from onrecord.viewmodels.history import Column, HistoryModel, spoken, what

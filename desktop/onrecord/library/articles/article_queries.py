@@ -1,0 +1,69 @@
+"""The list of all articles, those without quotes too."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.domain.quote import ArticleOrder, ArticleRow
+from onrecord.domain.search_query import folded
+from onrecord.library.index.filter_masks import Choice
+from onrecord.library.storage.serialization import pack
+
+Array = npt.NDArray[Any]
+
+_LABELS = """SELECT key, title, source, byline, published, origin, added
+    FROM articles INDEXED BY articles_listed WHERE NOT removed ORDER BY key"""
+_ROWS = """SELECT a.key, a.id, title, source, byline, published, origin, added
+    FROM json_each(?) asked JOIN articles a ON a.key = asked.value ORDER BY asked.key"""
+_PLACES = {ArticleOrder.TITLE: 1, ArticleOrder.SOURCE: 2, ArticleOrder.DATE: 4, ArticleOrder.ADDED: 6}
+
+
+def keys(connection: sqlite3.Connection, shown: Choice, text: str, order: ArticleOrder, descending: bool) -> list[int]:
+    """Keys of the articles whose title, source, byline or file has every one of some words, sorted.
+
+    Args:
+        connection: the library.
+        shown: whose quotes are counted.
+        text: the words, in any order and without regard to case and accents.
+        order: what to sort by; ties go by key, the unknown comes last.
+        descending: from the other end.
+    """
+    rows, wanted = connection.execute(_LABELS).fetchall(), folded(text).split()
+    if wanted:
+        rows = [row for row in rows if _holds(folded(" ".join((*row[1:4], row[5]))), wanted)]
+    key = _key(order, _counted(shown))
+    keyed = [(key(row), row[0]) for row in rows]
+    known = sorted((pair for pair in keyed if pair[0] != ""), key=itemgetter(0), reverse=descending)
+    return [key for _, key in (*known, *(pair for pair in keyed if pair[0] == ""))]
+
+
+def rows(connection: sqlite3.Connection, shown: Choice, wanted: Sequence[int]) -> list[ArticleRow]:
+    """The articles with these keys, in the order asked, missing ones left out."""
+    counted = _counted(shown)
+    found = connection.execute(_ROWS, (pack(list(wanted)),))
+    return [ArticleRow(key, int(counted[key]), *labels) for key, *labels in found]
+
+
+def _holds(label: str, words: Sequence[str]) -> bool:
+    return all(word in label for word in words)
+
+
+def _key(order: ArticleOrder, counted: Array) -> Callable[[Sequence[Any]], Any]:
+    if order is ArticleOrder.QUOTES:
+        return lambda row: int(counted[row[0]])
+    place = _PLACES[order]
+    return lambda row: row[place].casefold()
+
+
+def _counted(shown: Choice) -> Array:
+    """The quotes of each article, by its key."""
+    columns = shown.columns
+    return shown.once("by article", lambda choice: _count(columns.article[choice.ids()], len(columns.articles.source)))
+
+
+def _count(articles: Array, size: int) -> Array:
+    return np.bincount(articles, minlength=size)

@@ -1,0 +1,202 @@
+"""Which quotes a filter lets through, as a mask over the columns for each part of it."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.domain.filter import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
+from onrecord.domain.search_query import ANY, Field, Query, Term, folded, parse
+from onrecord.library.index import full_text
+from onrecord.library.index.columns import HOLE, KINDS, Columns
+from onrecord.library.storage.serialization import clean
+
+Array = npt.NDArray[Any]
+_Answer = TypeVar("_Answer")
+
+
+class Facet(Enum):
+    """A part of the filter that its own counts leave out."""
+
+    SPEAKERS = "speakers"
+    SOURCES = "sources"
+    KINDS = "kinds"
+    DATES = "dates"
+    SURENESS = "sureness"
+    CHECKED = "checked"
+    TAGS = "tags"
+
+
+class Choice:
+    """A filter applied to the columns as they are now. Raises SearchError where its text cannot be read."""
+
+    def __init__(self, connection: sqlite3.Connection, columns: Columns, chosen: Filter) -> None:
+        self.filter, self.columns = chosen, columns
+        self._masks = {facet: mask for facet, mask in _facets(columns, chosen).items() if mask is not None}
+        self._rest = _rest(connection, columns, chosen)
+        self._answers: dict[str, Any] = {}
+        self._found: dict[Facet | None, Array] = {}
+        self._seen: dict[Facet | None, Array] = {}
+
+    def once(self, name: str, question: Callable[["Choice"], _Answer]) -> _Answer:
+        """The answer to a question that several parts of the window ask; it is worked out once."""
+        if name not in self._answers:
+            self._answers[name] = question(self)
+        answer: _Answer = self._answers[name]
+        return answer
+
+    def ids(self, ignore: Facet | None = None) -> Array:
+        """The ids of the quotes that are let through, one part of the filter being left out."""
+        left_out = ignore if ignore in self._masks else None
+        if left_out not in self._found:
+            self._found[left_out] = np.flatnonzero(self._mask(left_out))
+        return self._found[left_out]
+
+    def mask(self, ignore: Facet | None = None) -> Array:
+        """For each id whether the quote is let through, one part of the filter being left out."""
+        return self._mask(ignore)
+
+    def articles(self, ignore: Facet | None = None) -> Array:
+        """For each article's key whether a quote of it is let through, as for `ids`."""
+        left_out = ignore if ignore in self._masks else None
+        if left_out not in self._seen:
+            seen = np.zeros(len(self.columns.articles.source), bool)
+            seen[self.columns.article[self.ids(left_out)]] = True
+            self._seen[left_out] = seen
+        return self._seen[left_out]
+
+    def _mask(self, ignore: Facet | None) -> Array:
+        found: Array = self._rest.copy()
+        for facet, mask in self._masks.items():
+            if facet is not ignore:
+                found &= mask
+        return found
+
+
+def _facets(columns: Columns, chosen: Filter) -> dict[Facet, Array | None]:
+    return {
+        Facet.SPEAKERS: _speakers(columns, chosen),
+        Facet.SOURCES: _sources(columns, chosen),
+        Facet.DATES: _dates(columns, chosen),
+        Facet.KINDS: _kinds(columns, chosen),
+        Facet.SURENESS: _sureness(columns, chosen),
+        Facet.TAGS: _tags(columns, chosen),
+        Facet.CHECKED: None if chosen.checked == CHECKED_OR_NOT else _checked(columns, chosen.checked),
+    }
+
+
+def _rest(connection: sqlite3.Connection, columns: Columns, chosen: Filter) -> Array:
+    found: Array = columns.kind != HOLE
+    if not chosen.thought:
+        found &= ~columns.thought
+    if not chosen.rejected:
+        found &= columns.verdict >= 0
+    return _searched(connection, columns, parse(clean(chosen.text)), found)
+
+
+def _among(size: int, numbers: Iterable[int | None]) -> Array:
+    """For each number below ``size`` whether it is one of these."""
+    found = np.zeros(size, bool)
+    found[[number for number in numbers if number is not None and 0 <= number < size]] = True
+    return found
+
+
+def _both(included: Array | None, excluded: Array | None) -> Array | None:
+    """What is included and not excluded; None where there is no such part."""
+    if excluded is None:
+        return included
+    return ~excluded if included is None else included & ~excluded
+
+
+def _speakers(columns: Columns, chosen: Filter) -> Array | None:
+    size = len(columns.names.texts)
+    sets = (chosen.speakers, chosen.not_speakers)
+    # A number 0 that somebody asks for is nobody's; None is kept as 0.
+    one, other = (
+        _among(size, (0 if n is None else n or None for n in numbers)) if numbers else None for numbers in sets
+    )
+    allowed = _both(one, other)
+    return None if allowed is None else allowed[columns.speaker]
+
+
+def _sources(columns: Columns, chosen: Filter) -> Array | None:
+    labels = columns.articles.sources
+    one, other = (
+        _among(len(labels.texts), (labels.known(clean(n)) for n in names)) if names else None
+        for names in (chosen.sources, chosen.not_sources)
+    )
+    allowed = _both(one, other)
+    return None if allowed is None else allowed[columns.source]
+
+
+def _tags(columns: Columns, chosen: Filter) -> Array | None:
+    size = len(columns.kind)
+    one, other = (columns.tags.among(names, size) if names else None for names in (chosen.tags, chosen.not_tags))
+    return _both(one, other)
+
+
+def _dates(columns: Columns, chosen: Filter) -> Array | None:
+    dates = columns.articles.dates
+    one, other = (
+        dates.those(lambda date, wanted=wanted: within(date, wanted)) if wanted else None  # type: ignore[misc]
+        for wanted in (chosen.dates, chosen.not_dates)
+    )
+    allowed = _both(one, other)
+    return None if allowed is None else allowed[columns.date]
+
+
+def within(date: str, wanted: Iterable[str]) -> bool:
+    """Whether a date starts like one of some years, months and days; "" is in "" alone."""
+    return any(date.startswith(part) if part else not date for part in wanted)
+
+
+def _kinds(columns: Columns, chosen: Filter) -> Array | None:
+    if chosen.kinds == ALL_KINDS:
+        return None
+    allowed = np.array([*(kind in chosen.kinds for kind in KINDS), False])
+    return allowed[columns.kind]
+
+
+def _sureness(columns: Columns, chosen: Filter) -> Array | None:
+    if chosen.sureness == ALL_SURENESS:
+        return None
+    return np.array([sureness in chosen.sureness for sureness in Sureness])[columns.sureness]
+
+
+def _checked(columns: Columns, wanted: frozenset[bool]) -> Array:
+    return np.asarray(np.array([answer in wanted for answer in (False, True)])[(columns.verdict != 0).astype(np.uint8)])
+
+
+def _searched(connection: sqlite3.Connection, columns: Columns, query: Query, among: Array) -> Array:
+    for term in query:
+        if term.field is not Field.WORDS:
+            holds = _holds(connection, columns, term)
+            among &= ~holds if term.negated else holds
+    said = [term for term in query if term.field is Field.WORDS]
+    return full_text.said(connection, columns.index, said, among) if said else among
+
+
+def _holds(connection: sqlite3.Connection, columns: Columns, term: Term) -> Array:
+    """For each id whether a term about something else than the words holds."""
+    articles, value = columns.articles, term.value
+    if term.field is Field.SPEAKER:
+        return columns.names.called(connection, value)[columns.speaker]
+    if term.field is Field.SOURCE:
+        return articles.sources.those(_holding(value))[columns.source]
+    if term.field is Field.TAG:
+        return columns.tags.those(_holding(value), len(columns.kind))
+    if term.field is Field.NOTE:
+        return full_text.noted(connection, _holding(value), len(columns.kind))
+    if term.field is Field.KIND:
+        return np.asarray(columns.kind == [str(kind) for kind in KINDS].index(value))
+    early = term.field is Field.BEFORE
+    return articles.dates.those(lambda date: bool(date) and (date[: len(value)] < value) is early)[columns.date]
+
+
+def _holding(value: str) -> Callable[[str], bool]:
+    """Whether a text holds every one of some words; ``ANY`` is in every text."""
+    wanted = [] if value == ANY else folded(value).split()
+    return lambda text: all(word in folded(text) for word in wanted)

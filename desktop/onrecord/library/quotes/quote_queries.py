@@ -1,0 +1,83 @@
+"""The quotes of the table, by their ids."""
+
+import sqlite3
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from onrecord.domain.attribution import Act, Form, Kind
+from onrecord.domain.offsets import hull
+from onrecord.domain.quote import Author, QuoteRow, Together, Verdict
+from onrecord.domain.search_query import folded
+from onrecord.library.storage.serialization import pack, unpack, unpack_parts, unpack_spans, unpack_text, unpack_words
+
+# The roles of the articles are gathered once: looked up for each quote, an article of n quotes would cost n times n.
+_QUOTES = """
+    WITH told AS MATERIALIZED (
+        SELECT b.article, o.place, b.role, min(b.position)
+        FROM attributions b JOIN speakers o ON o.id = b.member
+        WHERE b.article IN (SELECT x.article FROM json_each(:asked) wanted JOIN attributions x ON x.id = wanted.value)
+            AND b.assigned IS NULL AND b.role <> '' GROUP BY 1, 2)
+    SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
+        COALESCE(speakers.given_role, CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
+            (SELECT role FROM told WHERE told.article = a.article AND told.place = m.place), ''),
+        a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
+        a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,
+        COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL,
+        CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END, a.note,
+        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+    FROM json_each(:asked) asked CROSS JOIN attributions a ON a.id = asked.value
+    JOIN articles ON articles.key = a.article
+    LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
+    ORDER BY asked.key"""
+
+_ASKED = "FROM json_each(?) asked JOIN attributions a ON a.id = asked.value"
+_THERE = f"SELECT a.id {_ASKED} ORDER BY asked.key"
+_SHARED = f"""
+    SELECT count(DISTINCT COALESCE(s.name, '')), COALESCE(min(s.name), ''), count(DISTINCT a.note), min(a.note)
+    {_ASKED} LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers s ON s.id = m.place"""
+_TAGS = """SELECT name, count(*) FROM json_each(?) asked JOIN quote_tags ON quote = asked.value
+    JOIN tags ON tags.id = tag GROUP BY tag"""
+_SPANS = """SELECT a.article, a.id, a.content FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
+    ORDER BY a.article"""
+
+
+def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]:
+    """The quotes with these ids in this order, in one query."""
+    return [_quote(row) for row in connection.execute(_QUOTES, {"asked": pack(list(ids))})]
+
+
+def contexts(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
+    """The text right before and right after each of these quotes, so many code points; each article is read once."""
+    found: dict[int, tuple[str, str]] = {}
+    for key, rows in groupby(connection.execute(_SPANS, (pack(list(ids)),)).fetchall(), itemgetter(0)):
+        text = unpack_text(connection.execute("SELECT text FROM articles WHERE key = ?", (key,)).fetchone()[0])
+        for _, quote, content in rows:
+            if spans := unpack_spans(content):
+                start, end = hull(spans)
+                found[quote] = text[max(0, start - size) : start], text[end : end + size]
+    return found
+
+
+def together(connection: sqlite3.Connection, ids: Sequence[int]) -> Together | None:
+    """What the quotes with these ids have between them; None where there is none of them."""
+    asked = pack(list(ids))
+    found = tuple(number for (number,) in connection.execute(_THERE, (asked,)))
+    if not found:
+        return None
+    speakers, speaker, notes, note = connection.execute(_SHARED, (asked,)).fetchone()
+    tags = sorted(connection.execute(_TAGS, (asked,)), key=lambda tag: folded(tag[0]))
+    said = (speaker if speakers == 1 else None, note if notes == 1 else None)
+    return Together(found, quotes(connection, found[:1])[0], *said, dict(tags))
+
+
+def _quote(row: Sequence[Any]) -> QuoteRow:
+    number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
+    place, verdict, by_hand, found, added, rebounded, form, note, tags = row[15:]
+    parts = unpack_parts(stored)
+    words = "".join(text for text, _ in parts)
+    author = Author.PERSON if added else Author.PROGRAM
+    told = (speaker, role, unpack(mention), *facts, unpack_words(reason), place, Verdict(verdict), bool(by_hand), found)
+    hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)), Form(form) if form else None)
+    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand))

@@ -1,0 +1,150 @@
+"""What the person said of quotes, found again in an article however often it is read: by overlap of their spans."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.domain.offsets import Spans, likeness
+from onrecord.domain.quote import Deed, LedgerRow, Verdict
+from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.tags import tag_key
+from onrecord.library.quotes.quotes_table import unpack_bounds
+from onrecord.library.quotes.tag_edits import retagged
+from onrecord.library.storage.serialization import pack, unpack
+
+ALIKE = 0.8
+"""The least share of characters, of all that either has, that two extractions of one quote have in common."""
+SAME = 0.5
+"""The same share, of a quote that the engine finds and one that the person gave its bounds: the person's holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quote stands: its words, and the cue and the mention that tell it from another with the same words."""
+
+    content: Spans
+    beside: Spans
+
+    def likeness(self, other: "Passage") -> tuple[float, float]:
+        """How much of the words is shared, then how much of what stands beside them; 0 to 1 each."""
+        return likeness(self.content, other.content), likeness(self.beside, other.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote after some rows of the ledger.
+
+    Attributes:
+        assigned: the speaker that was set: None where none was, 0 for nobody who is named.
+        verdict: 1 accepted, -1 rejected.
+        tags: the keys of its tags.
+    """
+
+    bounds: Bounds
+    beside: Spans
+    assigned: int | None = None
+    verdict: int = 0
+    note: str = ""
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+        return Passage(self.bounds.content, self.beside)
+
+
+def detail(content: str, cue: str, source: str) -> str:
+    """A quote's passage as the ledger keeps it, from its spans as the library stores them."""
+    return pack([unpack(spans) for spans in (content, cue, source)])
+
+
+def _passage(kept: str) -> Passage:
+    content, cue, source = (tuple((start, end) for start, end in spans) for spans in unpack(kept))
+    return Passage(content, (*cue, *source))
+
+
+def fold(rows: Sequence[LedgerRow], found: Mapping[int, Said]) -> dict[int, Said]:
+    """The quotes of an article after these rows, in their order.
+
+    Args:
+        rows: the rows about quotes of the article, and those about tags.
+        found: what the engine found, by ids from 1.
+
+    Returns:
+        The quotes by their ids; those that the person added by the ids of their rows in the ledger, negative.
+    """
+    said = dict(found)
+    for place, row in enumerate(rows):
+        if row.deed is Deed.NAME_TAG:
+            said = {quote: replace(now, tags=retagged(now.tags, row)) for quote, now in said.items()}
+            continue
+        quote = _meant(row, rows[place:], said)
+        if quote is not None:
+            said[quote] = _DOING[row.deed](said[quote], row)
+        elif row.deed is Deed.ADD_QUOTE:
+            said[-row.id] = _added(Said(Bounds((), ()), ()), row)
+    return said
+
+
+def standing(kept: str, among: Mapping[int, tuple[Spans, Spans, Spans]]) -> int | None:
+    """Which quote stands where the ledger says, by its words as they are or as the engine gave them.
+
+    What stands beside them decides between quotes of the same words; None where none is like enough.
+    """
+    wanted = _passage(kept)
+    alike = {
+        quote: max(wanted.likeness(Passage(words, beside)) for words in (now, own))
+        for quote, (now, own, beside) in among.items()
+    }
+    best = max(alike, key=alike.__getitem__, default=None)
+    return best if best is not None and alike[best][0] >= ALIKE else None
+
+
+def matched(found: Sequence[Passage], before: Mapping[int, Passage]) -> list[int | None]:
+    """For each passage the id of the one before that is most like it and of no other; None where none is alike."""
+    left, ids = dict(before), list[int | None]()
+    for passage in found:
+        best = max(left, key=lambda quote: passage.likeness(left[quote]), default=None)
+        alike = best is not None and passage.likeness(left[best])[0] >= ALIKE
+        ids.append(best if alike else None)
+        if alike and best is not None:
+            del left[best]
+    return ids
+
+
+def _meant(row: LedgerRow, onward: Sequence[LedgerRow], said: Mapping[int, Said]) -> int | None:
+    """The quote that a row is about; None when there is none that is like enough."""
+    among = {quote: now for quote, now in said.items() if quote > 0} if row.deed is Deed.ADD_QUOTE else said
+    for passage, least in _names(row, onward):
+        best = max(among, key=lambda quote: passage.likeness(among[quote].passage), default=None)
+        if best is not None and passage.likeness(among[best].passage)[0] >= least:
+            return best
+    return None
+
+
+def _names(row: LedgerRow, onward: Sequence[LedgerRow]) -> Iterator[tuple[Passage, float]]:
+    """Where the quote of a row stood when it was said, then where the person put it: the engine may find it there."""
+    passage = _passage(row.detail)
+    yield passage, SAME if row.deed is Deed.ADD_QUOTE else ALIKE
+    for later in onward:
+        if later.deed is not Deed.SET_BOUNDS:
+            continue
+        words, beside = passage.likeness(_passage(later.detail))
+        if words >= ALIKE and beside > 0:
+            passage = Passage(unpack_bounds(later.after).content, passage.beside)
+            yield passage, SAME
+
+
+def _added(said: Said, row: LedgerRow) -> Said:
+    """A quote that a person added is checked; what was said of the words before no longer counts."""
+    return Said(unpack_bounds(row.after), said.beside, int(unpack(row.after)[2]), Verdict.ACCEPTED)
+
+
+_DOING: dict[Deed, Callable[[Said, LedgerRow], Said]] = {
+    Deed.ADD_QUOTE: _added,
+    Deed.SET_BOUNDS: lambda said, row: replace(said, bounds=unpack_bounds(row.after)),
+    Deed.ASSIGN: lambda said, row: replace(said, assigned=int(row.after)),
+    Deed.JUDGE: lambda said, row: replace(said, verdict=int(row.after)),
+    Deed.NOTE: lambda said, row: replace(said, note=row.after),
+    Deed.TAG: lambda said, row: replace(said, tags=said.tags | {tag_key(row.after)}),
+    Deed.UNTAG: lambda said, row: replace(said, tags=said.tags - {tag_key(row.before)}),
+}

@@ -1,0 +1,162 @@
+"""How what was said lies in the table: one row for each act of saying."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.domain.attribution import GAP, Act, Attribution, Speaker
+from onrecord.domain.messages import phrase
+from onrecord.domain.offsets import pieces
+from onrecord.domain.quote_bounds import Bounds
+from onrecord.library.storage.schema import fresh
+from onrecord.library.storage.serialization import (
+    clean,
+    pack,
+    pack_trail,
+    pack_words,
+    parts,
+    searchable,
+    unpack,
+    unpack_spans,
+)
+
+BY_HAND = phrase("added by hand")
+"""The reason of a quote that the person added."""
+
+_COLUMNS = (
+    "id, article, position, kind, act, named, member, role, spelling, content, quoted, cue, source, parts, mention, "
+    "words, confidence, reason, trail, form"
+)
+_ADDED_COLUMNS = f"{_COLUMNS}, added"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row, as far as a person can change it.
+
+    Attributes:
+        now: the bounds that are shown.
+        own: those that the engine gave.
+        beside: cue and source, which tell it from another with the same words.
+        assigned, verdict: what the person said of it, as in the table.
+        note, tags: as in `Said`.
+        added: the row of the ledger by which the person added it, or None.
+        thought: whether it is a belief or a wish, which is not shown unless asked for.
+    """
+
+    now: Bounds
+    own: Bounds
+    beside: tuple[tuple[int, int], ...]
+    assigned: int | None
+    verdict: int
+    note: str
+    tags: frozenset[str]
+    added: int | None
+    thought: bool
+
+
+def insert(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Write rows that `row` made, each with its id before it."""
+    connection.executemany(f"INSERT INTO attributions ({_COLUMNS}) VALUES ({_marks(_COLUMNS)})", rows)
+
+
+def insert_added(connection: sqlite3.Connection, key: int, text: str, bounds: Bounds, added: int) -> int:
+    """Write a quote that the person added, at the end of its article; returns its id."""
+    last = "SELECT COALESCE(max(position), -1) + 1 FROM attributions WHERE article = ?"
+    place = (key, connection.execute(last, (key,)).fetchone()[0])
+    made = row(place, Attribution(bounds.content, bounds.quoted, reason=BY_HAND), text, (None, None))
+    quote = int(connection.execute(f"SELECT {fresh('attributions')}").fetchone()[0])
+    sql = f"INSERT INTO attributions ({_ADDED_COLUMNS}) VALUES ({_marks(_ADDED_COLUMNS)})"
+    connection.execute(sql, (quote, *made, added))
+    return quote
+
+
+def _marks(columns: str) -> str:
+    return ", ".join("?" * len(columns.split(",")))
+
+
+def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | None, int | None]) -> Sequence[object]:
+    """A row of the table; `place` is the article's key and the position in it, `who` whom it names and is of."""
+    named = ("", "") if found.speaker is None else (clean(found.speaker.role), spelled(found.speaker))
+    beside = (pack(found.cue), pack(found.source))
+    mention = pack(GAP.join(pieces(text, found.source)))
+    # A NaN would be stored as NULL; a confidence that is no number from 0 to 1 is none.
+    confidence = found.confidence if 0 <= found.confidence <= 1 else 0.0
+    kind, content, quoted, shown, words = worded(found, text)
+    return (
+        *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
+        *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail), found.form or ""),
+    )
+
+
+def spelled(speaker: Speaker) -> str:
+    """The name as the article gives it."""
+    return clean(speaker.spelling or speaker.name)
+
+
+def worded(found: Attribution, text: str) -> tuple[str, str, str, str, str]:
+    """What follows from the bounds: kind, content, quoted, parts and words, as they are stored.
+
+    A library where something else stands is taken for damaged: a change of how words follow asks for a migration.
+    """
+    spans = (pack(found.content), pack(found.quoted))
+    return found.kind.value, *spans, pack(parts(found, text)), searchable(found.words(text))
+
+
+def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bounds, own: Bounds | None) -> None:
+    """Show a quote with these bounds; `own` is what the engine gave, None where these are the engine's."""
+    kept = None if own is None else pack([own.content, own.quoted])
+    connection.execute(
+        "UPDATE attributions SET kind = ?, content = ?, quoted = ?, parts = ?, words = ?, own = ? WHERE id = ?",
+        (*worded(Attribution(bounds.content, bounds.quoted), text), kept, quote),
+    )
+
+
+def kept_rows(connection: sqlite3.Connection, key: int) -> dict[int, Kept]:
+    """The rows of an article by their ids, in text order."""
+    rows = connection.execute(
+        """SELECT id, content, quoted, own, cue, source, assigned, verdict, added, act, note,
+               (SELECT json_group_array(key) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+           FROM attributions a WHERE article = ? ORDER BY position""",
+        (key,),
+    )
+    return {quote: _kept(*rest) for quote, *rest in rows}
+
+
+def _kept(
+    content: str, quoted: str, own: str | None, cue: str, source: str, assigned: int | None, verdict: int,
+    added: int | None, act: str, note: str, tags: str,
+) -> Kept:  # fmt: skip
+    now = Bounds(unpack_spans(content), unpack_spans(quoted))
+    beside = (*unpack_spans(cue), *unpack_spans(source))
+    given, said = now if own is None else unpack_bounds(own), (assigned, verdict, note, frozenset(unpack(tags)))
+    return Kept(now, given, beside, *said, added, act == Act.THOUGHT)
+
+
+def unpack_bounds(data: str) -> Bounds:
+    """Bounds that were stored with `pack`, whatever follows them."""
+    content, quoted, *_ = unpack(data)
+    return Bounds(_spans(content), _spans(quoted))
+
+
+def _spans(data: Iterable[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in data)
+
+
+def put_in_order(connection: sqlite3.Connection, key: int) -> None:
+    """Number the quotes of an article as they stand in its text; only what differs is written."""
+    rows = connection.execute(
+        "SELECT id, content, position FROM attributions WHERE article = ? ORDER BY position", (key,)
+    ).fetchall()
+    in_order = sorted(((place_of(unpack_spans(content)), position, quote) for quote, content, position in rows))
+    moved = [(place, quote) for place, (_, position, quote) in enumerate(in_order) if place != position]
+    # No two may have one place at any moment: on the way they go below all that are taken, some of them negative.
+    lowest = min((position for *_, position in rows), default=0)
+    aside = [(min(lowest, 0) - 1 - place, quote) for place, quote in moved]
+    connection.executemany("UPDATE attributions SET position = ? WHERE id = ?", aside)
+    connection.executemany("UPDATE attributions SET position = ? WHERE id = ?", moved)
+
+
+def place_of(content: tuple[tuple[int, int], ...]) -> tuple[object, ...]:
+    """What quotes are sorted by in their article."""
+    return min(content, default=(0, 0)), content

@@ -1,0 +1,4 @@
+"""Saved searches, and a filter as JSON.
+
+How a filter chooses quotes is in `index`.
+"""

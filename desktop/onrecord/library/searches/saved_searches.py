@@ -1,0 +1,102 @@
+"""Saved searches: filters under a name, kept through the ledger like every other change."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.domain.errors import EditError
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Phrase, Words, phrase
+from onrecord.domain.quote import SavedSearch
+from onrecord.library.articles.article_removal import THERE
+from onrecord.library.change_log import stored_values, undo_redo
+from onrecord.library.change_log.ledger import Cause, Entry
+from onrecord.library.searches import filter_json
+from onrecord.library.speakers import speakers_table
+from onrecord.library.storage.serialization import clean
+
+
+def everything(connection: sqlite3.Connection) -> list[SavedSearch]:
+    """The saved searches by name."""
+    found = [
+        SavedSearch(number, str(data.get("name", "")), *chosen(connection, data))
+        for number, data in stored_values.everything(connection, stored_values.SEARCH)
+    ]
+    return sorted(found, key=lambda search: (search.name.casefold(), search.name))
+
+
+def save(connection: sqlite3.Connection, name: str, wanted: Filter) -> Words:
+    """Keep a filter under a name. Raises EditError where the name is empty or taken."""
+    text = _free(connection, name, None)
+    entry = stored_values.entry(connection, stored_values.SEARCH, None, {"name": text, **packed(connection, wanted)})
+    return undo_redo.do(connection, [entry], Cause(phrase("Saved the search “{0}”", text)))
+
+
+def rename(connection: sqlite3.Connection, number: int, name: str) -> Words:
+    """Give a saved search another name. Raises EditError as for `save`; KeyError."""
+    data = stored_values.one(connection, stored_values.SEARCH, number)
+    text = _free(connection, name, number)
+    words = phrase("Renamed the saved search “{0}” to “{1}”", data["name"], text)
+    return _put(connection, number, {**data, "name": text}, words)
+
+
+def update(connection: sqlite3.Connection, number: int, wanted: Filter) -> Words:
+    """Let a saved search stand for another filter. Raises KeyError."""
+    data = stored_values.one(connection, stored_values.SEARCH, number)
+    words = phrase("Updated the saved search “{0}”", data["name"])
+    return _put(connection, number, {**data, **packed(connection, wanted)}, words)
+
+
+def delete(connection: sqlite3.Connection, number: int) -> Words:
+    """Let go of a saved search. Raises KeyError."""
+    data = stored_values.one(connection, stored_values.SEARCH, number)
+    return _put(connection, number, None, phrase("Deleted the saved search “{0}”", data["name"]))
+
+
+def following(connection: sqlite3.Connection, field: str, old: str, new: str) -> list[Entry]:
+    """The changes by which what is kept goes with a source or a tag (``field`` says which) to its new name."""
+    entries = []
+    for sort, of in ((stored_values.SEARCH, filter_json.renamed), (stored_values.SAMPLE, _of_sample)):
+        for number, data in stored_values.everything(connection, sort):
+            entries.append(stored_values.entry(connection, sort, number, of(data, field, old, new)))
+    return [entry for entry in entries if entry.before != entry.after]
+
+
+def _of_sample(data: Mapping[str, Any], *renaming: str) -> dict[str, Any]:
+    return {**data, "filter": filter_json.renamed(data["filter"], *renaming)}
+
+
+def packed(connection: sqlite3.Connection, wanted: Filter) -> dict[str, Any]:
+    """A filter as data, with the names that its speakers have now."""
+    return filter_json.packed(wanted, lambda number: speakers_table.name(connection, number))
+
+
+def chosen(connection: sqlite3.Connection, data: Mapping[str, Any]) -> tuple[Filter, tuple[str, ...]]:
+    """The filter of what is kept, with the speakers as whom those of it are shown now, and the names of those gone."""
+
+    def place(number: int) -> int | None:
+        row = connection.execute(
+            f"""SELECT place FROM speakers WHERE id = ?
+               AND EXISTS (SELECT 1 FROM attributions JOIN speakers m ON m.id = member
+                   WHERE m.place = speakers.place AND {THERE})""",
+            (number,),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    return filter_json.unpacked(data, place)
+
+
+def _put(connection: sqlite3.Connection, number: int, data: object, words: Phrase) -> Words:
+    entry = stored_values.entry(connection, stored_values.SEARCH, number, data)
+    return undo_redo.do(connection, [entry] if entry.before != entry.after else [], Cause(words))
+
+
+def _free(connection: sqlite3.Connection, name: str, besides: int | None) -> str:
+    text = " ".join(clean(name).split())
+    if not text:
+        raise EditError(phrase("The search"), phrase("the name is empty"), phrase("Type the name that it is to have."))
+    if any(each.name.casefold() == text.casefold() and each.id != besides for each in everything(connection)):
+        raise EditError(
+            text, phrase("another saved search is called so"), phrase("Choose another name, or update that one.")
+        )
+    return text
