@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.errors import LibraryError
 from onrecord.ingest import SUPPORTED
-from onrecord.jobs.client import WorkerClient
+from onrecord.jobs.worker_client import WorkerClient
 from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backups
 from onrecord.support import installation, paths

@@ -114,7 +114,7 @@ SLOW = [
 
 
 def test_importing_the_room_loads_no_slow_library():
-    code = f"import sys, onrecord.ingest, onrecord.jobs.client; print([m for m in {SLOW!r} if m in sys.modules])"
+    code = f"import sys, onrecord.ingest, onrecord.jobs.worker_client; print([m for m in {SLOW!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

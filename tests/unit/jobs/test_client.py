@@ -12,8 +12,8 @@ import pytest
 import stand_ins
 
 from onrecord.domain.attribution import article_id
-from onrecord.jobs.client import LOSSES, WorkerClient
 from onrecord.jobs.protocol import Analysed, Cancel, Duplicate, Finished, Found, ImportPaths, Reading, Refused
+from onrecord.jobs.worker_client import LOSSES, WorkerClient
 from onrecord.support.process_priority import NICENESS
 
 HERE = Path(__file__).parent
@@ -293,7 +293,7 @@ import os, signal, sys, time
 sys.path.insert(0, {here!r})
 import stand_ins
 from pathlib import Path
-from onrecord.jobs.client import WorkerClient
+from onrecord.jobs.worker_client import WorkerClient
 from onrecord.jobs.protocol import Finished, ImportPaths
 
 if __name__ == "__main__":
@@ -344,7 +344,7 @@ def test_a_script_without_a_main_guard_can_start_the_worker(tmp_path: Path) -> N
     script.write_text(
         "print('once', flush=True)\n"
         "from pathlib import Path\n"
-        "from onrecord.jobs.client import WorkerClient\n"
+        "from onrecord.jobs.worker_client import WorkerClient\n"
         "client = WorkerClient(Path('nowhere'))\n"
         "client.start()\n"
         "client.stop()\n"
