@@ -134,6 +134,6 @@ def english_again(qapp: object) -> Iterator[None]:
 @pytest.fixture
 def speaking(qapp: object, translations: Path, english_again: None) -> Callable[[str], None]:
     """Lets the program speak one of these languages, as it does at its start, until the test ends."""
-    from onrecord.viewmodels.language import language, speak
+    from onrecord.viewmodels.text.language import language, speak
 
     return lambda name: speak(qapp, language(name, translations))  # type: ignore[arg-type]

@@ -21,11 +21,11 @@ from onrecord.library.backups.backup_store import Backups
 from onrecord.support import installation, paths
 from onrecord.support.log import logging_to
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
-from onrecord.viewmodels.language import language, speak
-from onrecord.viewmodels.library_opener import LibraryOpener
-from onrecord.viewmodels.window_relay import WindowRelay, hand_over
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries.library_opener import LibraryOpener
+from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
+from onrecord.viewmodels.text.language import language, speak
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.font_files import use_shipped_fonts
 from onrecord.widgets.library_controller import missing

@@ -8,8 +8,8 @@ from tests.unit.viewmodels.test_clipboard import library_of
 
 from onrecord.citation import html, plain_text
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.clipboard import copied
-from onrecord.viewmodels.wording import quoted
+from onrecord.viewmodels.quotes.clipboard import copied
+from onrecord.viewmodels.text.display_text import quoted
 
 FEW, MANY = 2_000, 14_000
 STEEPER = 1.5

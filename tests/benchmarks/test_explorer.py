@@ -156,8 +156,8 @@ began = float(sys.argv[2])
 from onrecord import app
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from onrecord.viewmodels.chart_board import Page
-from onrecord.viewmodels.charts_data import Look, Rule
+from onrecord.viewmodels.charts.charts_model import Page
+from onrecord.viewmodels.charts.chart_data import Look, Rule
 application = QApplication(["On Record"])
 application.setStyle("Fusion")
 window = app.open_window(Path(sys.argv[1]))

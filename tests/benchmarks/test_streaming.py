@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.made import ScriptedWorker, streaming
 
 from onrecord.library import Library
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.main_window import MainWindow, Setup
 
 MOST = 6

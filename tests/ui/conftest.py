@@ -12,8 +12,8 @@ from tests.ui.made import ScriptedWorker, fill
 
 from onrecord.library import Library
 from onrecord.support import paths
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets import screen_fit
 from onrecord.widgets.main_window import MainWindow, Setup
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPaintDevice, QPaintEngine, QPainter, QPicture, QTextItem
 from PySide6.QtWidgets import QWidget
 
-from onrecord.viewmodels.tokens import contrast
+from onrecord.viewmodels.theme_tokens import contrast
 
 Pixels = npt.NDArray[np.int32]
 CURSOR = 12

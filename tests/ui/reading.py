@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 from tests.ui.ink import inks
 
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.wording import display_words, one_line
+from onrecord.viewmodels.text.display_text import display_words, one_line
 from onrecord.widgets.chart_canvas import ChartCanvas
 from onrecord.widgets.main_window import MainWindow
 

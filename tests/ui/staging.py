@@ -11,8 +11,8 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.messages import phrase
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Unread, Verdict
-from onrecord.viewmodels.importer import Progress
-from onrecord.viewmodels.tokens import Tokens
+from onrecord.viewmodels.importing.importer import Progress
+from onrecord.viewmodels.theme_tokens import Tokens
 from onrecord.widgets.commands import commands
 from onrecord.widgets.main_window import MainWindow
 

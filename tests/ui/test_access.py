@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QWi
 from tests.ui.ink import Pixels, colours
 from tests.ui.staging import DIALOGS, STATES, closed, dressed, fill_more, opened, settle
 
-from onrecord.viewmodels.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, contrast
+from onrecord.viewmodels.theme_tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, contrast
 from onrecord.widgets.parts import push
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)

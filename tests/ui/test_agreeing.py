@@ -8,7 +8,7 @@ from tests.ui.made import numbered
 from tests.ui.test_reading import marked
 
 from onrecord.library import Verdict
-from onrecord.viewmodels.article_page import Role
+from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.edit_dialogs import ChoiceDialog
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.quote_dialogs import NoteDialog

@@ -13,12 +13,12 @@ from tests.ui.made import ScriptedWorker, library_at, numbered
 from onrecord.domain.attribution import Kind, SpeakerKind
 from onrecord.library import Library
 from onrecord.support.settings import Settings
-from onrecord.viewmodels.arrangement import Detail
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
-from onrecord.viewmodels.quote_table import ROW_ROLE
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.quotes.quote_table_model import ROW_ROLE
+from onrecord.viewmodels.quotes.table_options import Detail
 from onrecord.viewmodels.rows import Author, Grouping, Order
-from onrecord.viewmodels.wording import hand_names, speaker_kind_name
+from onrecord.viewmodels.text.display_text import hand_names, speaker_kind_name
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands import menu_of
 from onrecord.widgets.main_window import MainWindow, Setup
 

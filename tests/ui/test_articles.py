@@ -9,7 +9,7 @@ from tests.ui.made import span
 
 from onrecord.domain.attribution import Article, article_id
 from onrecord.jobs.protocol import ReadAgain
-from onrecord.viewmodels.article_list import Column
+from onrecord.viewmodels.articles.article_list_model import Column
 from onrecord.widgets.articles_dialog import ArticlesDialog
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.quote_dialog import QuoteDialog

@@ -16,10 +16,10 @@ from onrecord.library import Library, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import pack_text
-from onrecord.viewmodels import backup_keeper
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
-from onrecord.viewmodels.library_opener import LibraryOpener
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries import backup_keeper
+from onrecord.viewmodels.libraries.library_opener import LibraryOpener
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets import backup_controller, backup_dialogs, dialogs
 from onrecord.widgets.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.main_window import MainWindow, Setup

@@ -14,9 +14,9 @@ from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
 from onrecord.library import Tally
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
-from onrecord.viewmodels.charts_data import ChartData, Look, Mark, Rule, Shape
-from onrecord.viewmodels.filter_state import Pick
-from onrecord.viewmodels.tokens import contrast
+from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Rule, Shape
+from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.theme_tokens import contrast
 from onrecord.widgets.chart_dock import ROOMY, ChartDock
 from onrecord.widgets.chart_drawing import draw
 from onrecord.widgets.chart_export import as_svg

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from tests.ui.ink import inks
 from tests.ui.staging import DIALOGS, STATES, closed, dressed, fill_more, opened, settle
 
-from onrecord.viewmodels.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
+from onrecord.viewmodels.theme_tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda t: t.name)

@@ -10,7 +10,7 @@ from tests.ui.staging import settle
 
 from onrecord.domain.attribution import Article, Attribution, Doubt, SpeakerKind, Step, article_id
 from onrecord.library import Verdict
-from onrecord.viewmodels.article_page import Role
+from onrecord.viewmodels.articles.article_page import Role
 from onrecord.viewmodels.rows import Described
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog

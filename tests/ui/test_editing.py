@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.made import numbered
 
 from onrecord.domain.attribution import Article, article_id
-from onrecord.viewmodels.facets import hint
+from onrecord.viewmodels.filters.facet_models import hint
 from onrecord.widgets.quote_dialogs import SourceDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier

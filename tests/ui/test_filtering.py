@@ -8,8 +8,8 @@ from tests.ui.made import numbered
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
 from onrecord.library import Change
-from onrecord.viewmodels.filter_state import Pick
-from onrecord.viewmodels.quote_table import HITS_ROLE
+from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
 from onrecord.widgets.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton

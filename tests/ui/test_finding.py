@@ -12,10 +12,10 @@ from tests.ui.test_reading import click, marked, table
 from onrecord.domain.attribution import Attribution, article_id
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import ARTICLE_ZOOM, TEXT_SIZE, Settings
-from onrecord.viewmodels.article_page import LONGEST, Role
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
-from onrecord.viewmodels.wording import figure
+from onrecord.viewmodels.articles.article_page import LONGEST, Role
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.text.display_text import figure
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)

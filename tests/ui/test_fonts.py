@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.support.paths import fonts_folder
-from onrecord.viewmodels.tokens import SANS, SERIF
+from onrecord.viewmodels.theme_tokens import SANS, SERIF
 from onrecord.widgets import font_files
 from onrecord.widgets.chart_export import as_svg
 from onrecord.widgets.font_files import use_shipped_fonts

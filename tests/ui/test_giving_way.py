@@ -12,7 +12,7 @@ from tests.ui.made import post
 from tests.ui.staging import settle, working
 
 from onrecord.domain.attribution import article_id
-from onrecord.viewmodels.tooltip_text import as_tip
+from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.widgets.giving_way import missing
 from onrecord.widgets.parts import push
 

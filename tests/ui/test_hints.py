@@ -9,8 +9,8 @@ from tests.ui.test_sizes import clipped
 
 from onrecord.library import Library
 from onrecord.support.settings import HINTS_SEEN, Settings
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.main_window import MainWindow, Setup
 
 LEFT = Qt.MouseButton.LeftButton

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QKeySequence
 
 from onrecord.library import Verdict
-from onrecord.viewmodels.history import Column
+from onrecord.viewmodels.review.history_model import Column
 from onrecord.widgets.history_dialog import HistoryDialog
 from onrecord.widgets.main_window import MainWindow
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableVie
 from tests.ui.made import ReadingWorker, ScriptedWorker, refused, streaming
 
 from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, ImportPaths, Reading
-from onrecord.viewmodels.importer import Outcome
+from onrecord.viewmodels.importing.importer import Outcome
 from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets.import_result import ImportReportDialog
 

@@ -10,9 +10,9 @@ from tests.ui.staging import settle
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
 from onrecord.library import Change, Verdict
-from onrecord.viewmodels.chart_table import as_csv
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.charts.chart_table_model import as_csv
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.chart_export import as_png, as_svg
 from onrecord.widgets.edit_dialogs import NameDialog
 from onrecord.widgets.keeping import SampleDialog

@@ -21,8 +21,8 @@ from onrecord.jobs.protocol import Finished
 from onrecord.library import Library, Verdict
 from onrecord.support import paths
 from onrecord.support.settings import LAST_LIBRARY, RECENT_LIBRARIES, Settings
-from onrecord.viewmodels.recent_libraries import MOST, RecentLibraries, library_name, place_text
-from onrecord.viewmodels.window_relay import WindowRelay, hand_over, socket_name
+from onrecord.viewmodels.libraries.recent_libraries import MOST, RecentLibraries, library_name, place_text
+from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over, socket_name
 from onrecord.widgets import main_window
 from onrecord.widgets.commands import menu_of
 from onrecord.widgets.main_window import MainWindow
@@ -346,7 +346,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from onrecord.viewmodels.window_relay import hand_over
+from onrecord.viewmodels.libraries.window_relay import hand_over
 application = QCoreApplication([])
 print(hand_over(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))
 """

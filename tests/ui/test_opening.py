@@ -17,8 +17,8 @@ from onrecord.domain.messages import phrase
 from onrecord.library import Library
 from onrecord.library.storage import schema
 from onrecord.support.settings import Settings
-from onrecord.viewmodels import library_opener
-from onrecord.viewmodels.library_opener import LibraryOpener
+from onrecord.viewmodels.libraries import library_opener
+from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.widgets import opening
 from onrecord.widgets.opening import Opening
 from onrecord.widgets.theme import Theme

@@ -29,8 +29,8 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import phrase
 from onrecord.library import Change, Library
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import FileFate, FileResult, Importer, Outcome
+from onrecord.viewmodels.importing.importer import FileFate, FileResult, Importer, Outcome
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.command import bare
 from onrecord.widgets.dialogs import way_out
 from onrecord.widgets.main_window import MainWindow, Setup
@@ -305,7 +305,7 @@ def test_tips_are_handed_to_qt_at_one_border():
 def test_nothing_renders_markup_in_the_window():
     rich = ("setHtml", "insertHtml", "setMarkdown", "QTextBrowser", "QTextDocument", "setOpenExternalLinks")
     used = [(file, named(call)) for file, call in calls() if named(call) in rich]
-    assert used == [("viewmodels/clipboard.py", "setHtml")]  # of what is copied, for other programs
+    assert used == [("viewmodels/quotes/clipboard.py", "setHtml")]  # of what is copied, for other programs
 
 
 def test_the_walk_finds_what_is_alive(qtbot):

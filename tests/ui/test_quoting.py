@@ -9,8 +9,8 @@ from tests.ui.test_reading import click, marked, table
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.quote_bounds import Edge
-from onrecord.viewmodels.article_page import Role
-from onrecord.viewmodels.choices import CHOICE_ROLE
+from onrecord.viewmodels.articles.article_page import Role
+from onrecord.viewmodels.speakers.choice_model import CHOICE_ROLE
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.quote_dialog import QuoteDialog
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QTableView, QTextEdit
 
-from onrecord.viewmodels.article_page import Role
+from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.tooltips import tip_of
 

@@ -14,8 +14,8 @@ from tests.ui.made import ScriptedWorker, library_at
 
 from onrecord import app
 from onrecord.support.settings import SETTINGS, WINDOW_STATE, Settings
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)

@@ -11,7 +11,7 @@ from tests.ui.staging import dressed
 
 from onrecord.domain.attribution import Article, Attribution, Form, article_id
 from onrecord.domain.messages import phrase
-from onrecord.viewmodels.tokens import CONTRAST_LIGHT, DARK, LIGHT
+from onrecord.viewmodels.theme_tokens import CONTRAST_LIGHT, DARK, LIGHT
 from onrecord.widgets.main_window import MainWindow
 
 TEXT = (

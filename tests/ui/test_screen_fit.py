@@ -16,7 +16,7 @@ from tests.ui.staging import DIALOGS, closed, fill_more, opened, settle
 
 from onrecord.domain.filter import Filter
 from onrecord.library import Change, Library
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets import screen_fit
 from onrecord.widgets.main_window import SIZE
 from onrecord.widgets.screen_fit import area_of, fit, fitted, open_at, shrink

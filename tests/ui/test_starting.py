@@ -14,7 +14,7 @@ from tests.screens import offscreen
 from onrecord import app
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.support import installation, paths
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.dialogs import free_name, way_out
 
 PROBLEM = Problem("Library.onrecord", "it is no library", "Choose another file.")

@@ -16,8 +16,9 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
 from onrecord.jobs.protocol import Analysed, Finished, Found, Refused
 from onrecord.library import Change, Deed, Library, SourceRow, Tally, Verdict
-from onrecord.viewmodels import edits, importer
-from onrecord.viewmodels.facets import SourceListModel
+from onrecord.viewmodels import edits
+from onrecord.viewmodels.filters.facet_models import SourceListModel
+from onrecord.viewmodels.importing import importer
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.theme import Theme
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPixmap
 from tests.ui.staging import STATES, settle
 
-from onrecord.viewmodels.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from onrecord.viewmodels.theme_tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from onrecord.widgets import theme as room
 from onrecord.widgets.main_window import MainWindow
 from onrecord.widgets.theme import Theme

@@ -21,9 +21,9 @@ from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
-from onrecord.viewmodels.import_report import outcome_text
-from onrecord.viewmodels.importer import Outcome, Progress
-from onrecord.viewmodels.library_opener import LibraryOpener
+from onrecord.viewmodels.importing.import_report_model import outcome_text
+from onrecord.viewmodels.importing.importer import Outcome, Progress
+from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.widgets.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.commands import commands
 from onrecord.widgets.dialogs import way_out

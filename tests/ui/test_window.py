@@ -21,7 +21,7 @@ from tests.ui.made import ScriptedWorker
 from tests.ui.staging import fill_more
 
 from onrecord.library import Library
-from onrecord.viewmodels.tokens import DARK, LIGHT
+from onrecord.viewmodels.theme_tokens import DARK, LIGHT
 from onrecord.widgets.parts import fill
 
 NAMES = (
@@ -123,8 +123,8 @@ def test_closing_in_the_middle_of_an_import_keeps_what_is_done_and_ends_the_rest
 def test_what_a_window_looked_like_is_remembered(qtbot, tmp_path):
     from onrecord.library import Library
     from onrecord.support.settings import TEXT_SIZE, THEME, Settings
-    from onrecord.viewmodels.desk import Desk
-    from onrecord.viewmodels.importer import Importer
+    from onrecord.viewmodels.importing.importer import Importer
+    from onrecord.viewmodels.workspace import Desk
     from onrecord.widgets.main_window import MainWindow, Setup
 
     def opened(settings: Settings) -> MainWindow:

@@ -9,8 +9,8 @@ from tests.ui.test_reading import click, marked
 
 from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKind, article_id
 from onrecord.domain.quote_bounds import Edge
-from onrecord.viewmodels.article_page import Mark, Role
-from onrecord.viewmodels.wording import right_to_left
+from onrecord.viewmodels.articles.article_page import Mark, Role
+from onrecord.viewmodels.text.display_text import right_to_left
 from onrecord.widgets.main_window import MainWindow
 
 ARABIC = (

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.library_follower import LibraryFollower
-from onrecord.viewmodels.wording import said, tr
+from onrecord.viewmodels.libraries.library_follower import LibraryFollower
+from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.read_only_strip import ReadOnlyStrip
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from onrecord.viewmodels.arrangement import Detail
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.quotes.table_options import Detail
 from onrecord.viewmodels.rows import Grouping, Order
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.quote_table import QuoteTable
 
 

@@ -5,10 +5,18 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.offsets import Span, overlap
-from onrecord.viewmodels.article_page import ArticlePage
-from onrecord.viewmodels.page_bounds import PageBounds
+from onrecord.viewmodels.articles.article_page import ArticlePage
+from onrecord.viewmodels.articles.bounds_selection import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import date_text, figure, one_line, quotes_text, right_to_left, source_text, tr
+from onrecord.viewmodels.text.display_text import (
+    date_text,
+    figure,
+    one_line,
+    quotes_text,
+    right_to_left,
+    source_text,
+    tr,
+)
 from onrecord.widgets.article_view import ArticleView
 from onrecord.widgets.clamped_label import ClampedLabel
 from onrecord.widgets.command_button import CommandButton, CommandTool

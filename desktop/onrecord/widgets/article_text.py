@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from onrecord.viewmodels.article_page import Mark, Role
+from onrecord.viewmodels.articles.article_page import Mark, Role
 from onrecord.widgets.text_lines import edge, stretches
 from onrecord.widgets.theme import Theme
 

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.quote_bounds import Edge
-from onrecord.viewmodels.article_page import ArticlePage, Mark, Role, TrailStep
-from onrecord.viewmodels.page_bounds import Grip
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.articles.article_page import ArticlePage, Mark, Role, TrailStep
+from onrecord.viewmodels.articles.bounds_selection import Grip
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.article_text import ArticleText
 from onrecord.widgets.edge_drag import EdgeDrag
 from onrecord.widgets.selection_bar import SelectionBar

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.viewmodels.article_list import FALLING, ArticleList, Column, column_name
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.rows import ArticleRow
-from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.list_dialog import ListDialog
 from onrecord.widgets.list_table import ListTable
 from onrecord.widgets.parts import push, quietly

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.viewmodels.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.backup_dialogs import DamageDialog, RestoreDialog, ask_name, ask_to_leave
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.library_controller import LibraryController

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
-from onrecord.viewmodels.backup_keeper import Backup, Backups, BackupSort, Damage, contents_of, rescue
-from onrecord.viewmodels.recent_libraries import library_name
-from onrecord.viewmodels.wording import counted, figure, locale, one_line, said, tr
+from onrecord.viewmodels.libraries.backup_keeper import Backup, Backups, BackupSort, Damage, contents_of, rescue
+from onrecord.viewmodels.libraries.recent_libraries import library_name
+from onrecord.viewmodels.text.display_text import counted, figure, locale, one_line, said, tr
 from onrecord.widgets.parts import RoomyDialog, label, push
 from onrecord.widgets.theme import Theme
 

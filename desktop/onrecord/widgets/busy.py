@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.status_strip import StatusStrip
 
 TOLD_FROM = 1000

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from onrecord.viewmodels.charts_data import ChartData, Mark, Shape
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Shape
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.chart_drawing import draw
 from onrecord.widgets.chart_picture import Box, Picture, Target, mirrored, paint

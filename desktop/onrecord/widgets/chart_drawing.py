@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.charts_data import ChartData, Mark, Rule, Shape
-from onrecord.viewmodels.tokens import Tokens, blend, contrast
+from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Rule, Shape
+from onrecord.viewmodels.theme_tokens import Tokens, blend, contrast
 from onrecord.widgets.chart_picture import CENTRE, LEFT, RIGHT, Box, Picture, Target, Words
 from onrecord.widgets.theme import Theme
 

@@ -11,10 +11,10 @@ from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import phrase
 from onrecord.support.atomic_write import write_atomically
-from onrecord.viewmodels.chart_table import as_csv, legend
-from onrecord.viewmodels.charts_data import ChartData, Rule, Shape
-from onrecord.viewmodels.tokens import SANS
-from onrecord.viewmodels.wording import kind_name, tr
+from onrecord.viewmodels.charts.chart_data import ChartData, Rule, Shape
+from onrecord.viewmodels.charts.chart_table_model import as_csv, legend
+from onrecord.viewmodels.text.display_text import kind_name, tr
+from onrecord.viewmodels.theme_tokens import SANS
 from onrecord.widgets.chart_drawing import KINDS, draw, part_colour
 from onrecord.widgets.chart_picture import Box, Words, paint
 from onrecord.widgets.theme import Theme

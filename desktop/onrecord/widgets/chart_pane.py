@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.chart_table import ChartTableModel
-from onrecord.viewmodels.charts_data import ChartData, Shape
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.charts.chart_data import ChartData, Shape
+from onrecord.viewmodels.charts.chart_table_model import ChartTableModel
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.chart_canvas import ChartArea, ChartCanvas
 from onrecord.widgets.parts import ElidedLabel, label
 from onrecord.widgets.theme import Theme

@@ -8,9 +8,9 @@ from PySide6.QtCore import QDir, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from onrecord.viewmodels.chart_board import ChartBoard, Page
-from onrecord.viewmodels.charts_data import LARGEST, Rule
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.charts.chart_data import LARGEST, Rule
+from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.chart_dock import ChartDock
 from onrecord.widgets.chart_export import export, file_name
 from onrecord.widgets.charts import Charts

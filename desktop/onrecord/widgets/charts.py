@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.chart_board import ChartBoard, Page
-from onrecord.viewmodels.charts_data import Rule
-from onrecord.viewmodels.wording import kind_name, tr
+from onrecord.viewmodels.charts.chart_data import Rule
+from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
+from onrecord.viewmodels.text.display_text import kind_name, tr
 from onrecord.widgets.chart_pane import ChartPane
 from onrecord.widgets.command_button import CommandTool
 from onrecord.widgets.commands import Actions, menu_of

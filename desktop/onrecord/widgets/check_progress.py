@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import figure, tr
+from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.parts import fill, label
 from onrecord.widgets.tooltips import set_tip
 

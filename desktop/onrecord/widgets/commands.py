@@ -7,11 +7,11 @@ from PySide6.QtGui import QActionGroup, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.arrangement import Detail, detail_name, grouping_name, order_name
-from onrecord.viewmodels.charts_data import LARGEST
-from onrecord.viewmodels.palette import Offer
+from onrecord.viewmodels.charts.chart_data import LARGEST
+from onrecord.viewmodels.command_search import Offer
+from onrecord.viewmodels.quotes.table_options import Detail, detail_name, grouping_name, order_name
 from onrecord.viewmodels.rows import Grouping, Order
-from onrecord.viewmodels.wording import figure, tr
+from onrecord.viewmodels.text.display_text import figure, tr
 from onrecord.widgets.command import Command, CommandAction, bare
 from onrecord.widgets.tooltips import show_tip
 

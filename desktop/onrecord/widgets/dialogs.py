@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QMessageBox, QS
 
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
-from onrecord.viewmodels.backup_keeper import Backups
-from onrecord.viewmodels.wording import said, tr
+from onrecord.viewmodels.libraries.backup_keeper import Backups
+from onrecord.viewmodels.text.display_text import said, tr
 from onrecord.widgets import backup_dialogs
 from onrecord.widgets.commands import search_text
 from onrecord.widgets.parts import RoomyDialog, label, push

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.doubt_queue import Case, DoubtQueue, Side
-from onrecord.viewmodels.wording import counted, said, tr
+from onrecord.viewmodels.speakers.merge_review import Case, DoubtQueue, Side
+from onrecord.viewmodels.text.display_text import counted, said, tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.parts import RoomyDialog, clear, label, push
 from onrecord.widgets.passage_label import PassageLabel

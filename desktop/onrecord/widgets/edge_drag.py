@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from onrecord.domain.quote_bounds import Edge
-from onrecord.viewmodels.page_bounds import Grip
+from onrecord.viewmodels.articles.bounds_selection import Grip
 
 NEAR = 5.0
 """How far from an edge, in pixels, it can still be gripped."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.choices import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
-from onrecord.viewmodels.wording import said, tr
+from onrecord.viewmodels.speakers.choice_model import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
+from onrecord.viewmodels.text.display_text import said, tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.mirroring import placed
 from onrecord.widgets.parts import RoomyDialog, label, push, select_all

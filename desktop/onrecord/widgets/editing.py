@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
-from onrecord.viewmodels.article_hints import hint
-from onrecord.viewmodels.article_page import ArticlePage
-from onrecord.viewmodels.clipboard import put_on_clipboard
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.articles.article_page import ArticlePage
+from onrecord.viewmodels.articles.article_tooltips import hint
+from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import add_to_menu

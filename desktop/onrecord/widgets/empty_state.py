@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import label, restyle

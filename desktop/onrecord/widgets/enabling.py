@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.hints import Hints

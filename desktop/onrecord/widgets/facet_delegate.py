@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
-from onrecord.viewmodels.wording import figure, tr
+from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetRow
+from onrecord.viewmodels.text.display_text import figure, tr
 from onrecord.widgets.mirroring import placed
 from onrecord.widgets.theme import Theme
 

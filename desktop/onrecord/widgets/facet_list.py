@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
 
-from onrecord.viewmodels.facets import FACET_ROLE, FacetModel, FacetRow
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetModel, FacetRow
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.facet_delegate import GAP, LEFT, FacetDelegate
 from onrecord.widgets.parts import add_to_menu, open_row_menu
 from onrecord.widgets.row_list import RowList

@@ -5,10 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.arrangement import Arrangement, grouping_name, order_name
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.filter_state import Chip, Step
-from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.viewmodels.filters.filter_state import Chip, Step
+from onrecord.viewmodels.quotes.table_options import Arrangement, grouping_name, order_name
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions, menu_of

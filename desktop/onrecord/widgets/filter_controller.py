@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.hints import Hints
 from onrecord.widgets.status_strip import StatusStrip

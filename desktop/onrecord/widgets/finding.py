@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from onrecord.domain.offsets import Span
-from onrecord.viewmodels.article_find import Finder, nearest
-from onrecord.viewmodels.article_page import Mark, Role
-from onrecord.viewmodels.wording import one_line
+from onrecord.viewmodels.articles.article_find import Finder, nearest
+from onrecord.viewmodels.articles.article_page import Mark, Role
+from onrecord.viewmodels.text.display_text import one_line
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.commands import Actions
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.mirroring import margins
 from onrecord.widgets.parts import FoldHead, label
 from onrecord.widgets.row_list import RowList

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from onrecord.support.paths import fonts_folder
-from onrecord.viewmodels.tokens import SANS, sizes
+from onrecord.viewmodels.theme_tokens import SANS, sizes
 
 _log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from onrecord.viewmodels.quote_table import QuoteTableModel
+from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.widgets.quote_delegate import QuoteDelegate
 
 

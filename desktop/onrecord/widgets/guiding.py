@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from onrecord.support.settings import HINTS_SEEN, Settings
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.hints import Hint, Hints
 from onrecord.widgets.middle_pane import MiddlePane

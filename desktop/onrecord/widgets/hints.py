@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.wording import figure, tr
+from onrecord.viewmodels.text.display_text import figure, tr
 from onrecord.widgets.parts import label, push
 
 WIDE = 300

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.history import STEP_ROLE, Column, author_name
+from onrecord.viewmodels.review.history_browser import TimeTravel
+from onrecord.viewmodels.review.history_model import STEP_ROLE, Column, author_name
 from onrecord.viewmodels.rows import Author, StepRow
-from onrecord.viewmodels.time_travel import TimeTravel
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.list_dialog import ListDialog
 from onrecord.widgets.list_table import ListTable
 from onrecord.widgets.parts import push

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidget
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.import_report import ImportReportModel, ReportColumn, outcome_text, unnamed
-from onrecord.viewmodels.importer import Outcome
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.importing.import_report_model import ImportReportModel, ReportColumn, outcome_text, unnamed
+from onrecord.viewmodels.importing.importer import Outcome
+from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer, Outcome, Progress
+from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.empty_state import EmptyState
 from onrecord.widgets.import_result import ImportReportDialog
 from onrecord.widgets.middle_pane import MiddlePane

@@ -8,10 +8,10 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.review.sample_review import USUAL, worst
 from onrecord.viewmodels.rows import SavedSearch
-from onrecord.viewmodels.sampling import USUAL, worst
-from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.edit_dialogs import EditDialog, NameDialog
 from onrecord.widgets.parts import label
 from onrecord.widgets.quote_table import QuoteTable

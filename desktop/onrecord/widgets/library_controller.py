@@ -13,13 +13,13 @@ from onrecord.domain.messages import phrase
 from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.support import paths
 from onrecord.support.paths import LIBRARY_SUFFIX
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.importer import Importer
-from onrecord.viewmodels.library_opener import Library, LibraryOpener
-from onrecord.viewmodels.palette import Offer
-from onrecord.viewmodels.recent_libraries import RecentLibraries, library_name, place_text
-from onrecord.viewmodels.window_relay import WindowRelay, hand_over
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.command_search import Offer
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries.library_opener import Library, LibraryOpener
+from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name, place_text
+from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets import library_dialogs
 from onrecord.widgets.commands import Actions, menu_of
 from onrecord.widgets.opening import wait_for

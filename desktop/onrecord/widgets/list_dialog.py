@@ -6,9 +6,9 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.table_layout import ranges
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.quotes.table_rows import ranges
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.list_table import ListTable
 from onrecord.widgets.parts import RoomyDialog, label, push

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, Q
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
-from onrecord.viewmodels.charts_data import Mark
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.facets import FacetRow
-from onrecord.viewmodels.importer import Importer
-from onrecord.viewmodels.library_opener import Library
-from onrecord.viewmodels.palette import used
-from onrecord.viewmodels.recent_libraries import RecentLibraries, library_name
-from onrecord.viewmodels.window_relay import WindowRelay
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.charts.chart_data import Mark
+from onrecord.viewmodels.command_search import used
+from onrecord.viewmodels.filters.facet_models import FacetRow
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries.library_opener import Library
+from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
+from onrecord.viewmodels.libraries.window_relay import WindowRelay
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets import dialogs
 from onrecord.widgets.access_controller import AccessController
 from onrecord.widgets.arranging import Arranging

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.chart_board import ChartBoard
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.charts.charts_model import ChartBoard
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.chart_dock import ChartDock
 from onrecord.widgets.charts import ChartBar, Charts
 from onrecord.widgets.commands import Actions

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from onrecord.viewmodels.nothing_found import NothingFound, Way
-from onrecord.viewmodels.wording import figure, tr
+from onrecord.viewmodels.filters.empty_result import NothingFound, Way
+from onrecord.viewmodels.text.display_text import figure, tr
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.flow_layout import FlowLayout

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.library_opener import LibraryOpener
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.libraries.library_opener import LibraryOpener
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.parts import RoomyDialog, label
 from onrecord.widgets.theme import Theme
 

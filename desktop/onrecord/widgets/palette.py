@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.viewmodels.palette import OFFER_ROLE, Offer, PaletteModel, spoken
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.command_search import OFFER_ROLE, Offer, PaletteModel, spoken
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.mirroring import back
 from onrecord.widgets.parts import label

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.giving_way import draw_button, missing, tell_whole
 from onrecord.widgets.menu_hover import let_go_of_hover
 from onrecord.widgets.pane_area import PaneArea

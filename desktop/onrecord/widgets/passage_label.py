@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from onrecord.domain.offsets import Utf16Map
-from onrecord.viewmodels.doubt_queue import Passage
+from onrecord.viewmodels.speakers.merge_review import Passage
 from onrecord.widgets.theme import Theme
 
 RULE = 2

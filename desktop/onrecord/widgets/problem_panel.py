@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.wording import counted, said, tr
+from onrecord.viewmodels.text.display_text import counted, said, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
 from onrecord.widgets.theme import Theme

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
-from onrecord.viewmodels.arrangement import Detail
-from onrecord.viewmodels.quote_table import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
+from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
+from onrecord.viewmodels.quotes.table_options import Detail
 from onrecord.viewmodels.rows import QuoteRow, Verdict
-from onrecord.viewmodels.wording import (
+from onrecord.viewmodels.text.display_text import (
     date_text,
     decimal,
     display_words,

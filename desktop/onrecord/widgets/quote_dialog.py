@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.viewmodels.choices import ChoiceModel, Key
-from onrecord.viewmodels.page_bounds import PageBounds
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.articles.bounds_selection import PageBounds
+from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.edit_dialogs import ChoiceDialog
 from onrecord.widgets.parts import label
 from onrecord.widgets.theme import Theme

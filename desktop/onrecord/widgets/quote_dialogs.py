@@ -9,7 +9,7 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_key, tag_names
 from onrecord.viewmodels.rows import Change, SpeakerRow, Together
-from onrecord.viewmodels.wording import display_words, quotes_text, tr
+from onrecord.viewmodels.text.display_text import display_words, quotes_text, tr
 from onrecord.widgets.edit_dialogs import EditDialog
 from onrecord.widgets.parts import label, select_all
 from onrecord.widgets.remark_fields import NoteField, TagCompleter, name_field

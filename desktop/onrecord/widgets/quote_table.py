@@ -17,10 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from onrecord.viewmodels.arrangement import Detail
-from onrecord.viewmodels.quote_table import QuoteTableModel
-from onrecord.viewmodels.table_layout import ranges
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
+from onrecord.viewmodels.quotes.table_options import Detail
+from onrecord.viewmodels.quotes.table_rows import ranges
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.group_heading import GroupHeading
 from onrecord.widgets.menu_hover import let_go_of_hover
 from onrecord.widgets.quote_delegate import QuoteDelegate

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.quote_bounds import Bounds, Edge
-from onrecord.viewmodels.choices import ChoiceModel, Key, new_speaker, nobody
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.page_bounds import Grip
+from onrecord.viewmodels.articles.bounds_selection import Grip
 from onrecord.viewmodels.rows import Part, SpeakerRow
-from onrecord.viewmodels.wording import said, tr
+from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key, new_speaker, nobody
+from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.article_pane import ArticlePane
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.editing import Editing

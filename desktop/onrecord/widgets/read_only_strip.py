@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.domain.messages import capitalised
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.viewmodels.wording import said, tr
+from onrecord.viewmodels.text.display_text import said, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import label, push
 

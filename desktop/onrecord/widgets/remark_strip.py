@@ -4,7 +4,7 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.flow_layout import FlowLayout
 from onrecord.widgets.parts import clear, label
 from onrecord.widgets.tooltips import set_tip

@@ -26,12 +26,12 @@ from onrecord.support.settings import (
     WINDOW_STATE,
     Settings,
 )
-from onrecord.viewmodels.arrangement import Arrangement, Detail
-from onrecord.viewmodels.chart_board import ChartBoard, Page
-from onrecord.viewmodels.charts_data import Look, Rule
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.charts.chart_data import Look, Rule
+from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
+from onrecord.viewmodels.quotes.table_options import Arrangement, Detail
 from onrecord.viewmodels.rows import Grouping, Order
-from onrecord.viewmodels.tokens import TEXT_SCALES, ZOOMS, sizes
+from onrecord.viewmodels.theme_tokens import TEXT_SCALES, ZOOMS, sizes
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.quote_table import QuoteTable
 from onrecord.widgets.side_bar import SideBar
 from onrecord.widgets.theme import SYSTEM, Theme

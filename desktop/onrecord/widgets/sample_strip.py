@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from onrecord.viewmodels.sampling import Sampling
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.review.sample_review import Sampling
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.parts import ElidedLabel, fill, push

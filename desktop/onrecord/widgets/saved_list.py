@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.filters.saved_search_model import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.fold_section import ListSection
 from onrecord.widgets.mirroring import placed
 from onrecord.widgets.parts import add_to_menu, open_row_menu

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.wording import tr
+from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.command import Command, bare
 from onrecord.widgets.parts import label, polish, push
 from onrecord.widgets.screen_fit import fit_opened, room_for

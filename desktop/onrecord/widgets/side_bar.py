@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Sureness
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import counted, figure, sureness_name, tr
+from onrecord.viewmodels.text.display_text import counted, figure, sureness_name, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.command_button import CommandButton
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.facet_delegate import SCROLL

@@ -8,7 +8,7 @@ from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.rows import Described
-from onrecord.viewmodels.wording import speaker_kind_name, tr
+from onrecord.viewmodels.text.display_text import speaker_kind_name, tr
 from onrecord.widgets.edit_dialogs import EditDialog
 from onrecord.widgets.parts import label, select_all
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.doubt_queue import DoubtQueue
-from onrecord.viewmodels.facets import FACET_ROLE, FacetRow
+from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetRow
 from onrecord.viewmodels.rows import Part
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
+from onrecord.viewmodels.speakers.merge_review import DoubtQueue
+from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands import Actions
 from onrecord.widgets.doubt_dialog import DoubtDialog
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from onrecord.viewmodels.importer import Progress
+from onrecord.viewmodels.importing.importer import Progress
 from onrecord.viewmodels.rows import Totals
-from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.viewmodels.text.display_text import counted, figure, tr
 from onrecord.widgets.announcing import announce
 from onrecord.widgets.check_progress import CheckProgress
 from onrecord.widgets.command_button import CommandButton

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.wording import figure, tr
+from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.facet_list import FacetList
 from onrecord.widgets.fold_section import ListSection
 from onrecord.widgets.theme import Theme

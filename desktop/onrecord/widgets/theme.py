@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPale
 from PySide6.QtSvg import QSvgRenderer
 
 from onrecord.support.paths import icons_folder, styles_folder
-from onrecord.viewmodels.tokens import (
+from onrecord.viewmodels.theme_tokens import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
     DARK,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTableWidgetItem, QToolTip, QWidget
 
-from onrecord.viewmodels.tooltip_text import as_tip
+from onrecord.viewmodels.text.tooltip_text import as_tip
 
 _TIP = "tip"
 """The property of a widget that keeps its tip as it reads."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.wording import said
+from onrecord.viewmodels.text.display_text import said
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.command import CommandAction
 from onrecord.widgets.command_button import CommandButton, CommandTool

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.tags import tag_names
-from onrecord.viewmodels.choices import Choice, ChoiceModel, Key, new_tag, tag_choices
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.facets import FacetRow
+from onrecord.viewmodels.filters.facet_models import FacetRow
 from onrecord.viewmodels.rows import Change, Together, Verdict
-from onrecord.viewmodels.wording import counted, tr
+from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_tag, tag_choices
+from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.editing import Editing
 from onrecord.widgets.facet_list import FacetList

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.viewmodels.rows import Unread
-from onrecord.viewmodels.wording import counted, figure, tr
+from onrecord.viewmodels.text.display_text import counted, figure, tr
 from onrecord.widgets.announcing import Announcer
 from onrecord.widgets.parts import ElidedLabel, push
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.article_page import TrailStep
+from onrecord.viewmodels.articles.article_page import TrailStep
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.wording import tr, why_text
+from onrecord.viewmodels.text.display_text import tr, why_text
 from onrecord.widgets.parts import clear, label
 from onrecord.widgets.tooltips import set_tip
 

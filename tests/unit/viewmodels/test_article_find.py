@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.viewmodels.article_find import Finder, nearest
+from onrecord.viewmodels.articles.article_find import Finder, nearest
 
 TEXTS = st.text(alphabet=st.sampled_from("aAbé e\u0301ßİ “”'’-–\n\u00a0\U0001f6a2\ud800"), max_size=40)
 

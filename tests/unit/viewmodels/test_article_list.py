@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from onrecord.library import ArticleRow
-from onrecord.viewmodels.article_list import ArticleList, ArticleListModel, Column, spoken
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.fetched import CHUNK
+from onrecord.viewmodels.articles.article_list_model import ArticleList, ArticleListModel, Column, spoken
+from onrecord.viewmodels.row_cache import CHUNK
+from onrecord.viewmodels.workspace import Desk
 
 
 def row(key: int = 1, **other: object) -> ArticleRow:

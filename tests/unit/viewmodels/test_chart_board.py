@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from onrecord.domain.attribution import Act, Article, Attribution, Kind, Speaker, SpeakerKind, article_id
 from onrecord.domain.filter import Filter, Sureness
 from onrecord.library import Library, Verdict
-from onrecord.viewmodels.chart_board import ChartBoard, Page
-from onrecord.viewmodels.charts_data import LARGEST, ChartData, Look, Rule, Shape
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Look, Rule, Shape
+from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
+from onrecord.viewmodels.workspace import Desk
 
 DATES = ("", "2022", "2022-11", "2022-11-13", "2022-11-13T08:00:00", "2022-12-01", "1999-01-01", "soon", "20221113")
 SOURCES = ("", "The Post", "Gazette", "بيان", "O'Neil %_", "A", "B", "C", "D", "E", "F", "G", "H")

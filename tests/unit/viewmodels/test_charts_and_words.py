@@ -12,14 +12,14 @@ from tests.ui.made import post
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
 from onrecord.library import DayRow, Tally
-from onrecord.viewmodels.chart_table import ChartTableModel, as_csv
-from onrecord.viewmodels.charts_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark
-from onrecord.viewmodels.clipboard import copied
-from onrecord.viewmodels.facets import summed
-from onrecord.viewmodels.filter_state import Pick
-from onrecord.viewmodels.periods import periods
-from onrecord.viewmodels.tokens import THEMES, blend, contrast, sizes
-from onrecord.viewmodels.wording import counted, date_text, display_words, period_text
+from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark
+from onrecord.viewmodels.charts.chart_table_model import ChartTableModel, as_csv
+from onrecord.viewmodels.charts.time_buckets import periods
+from onrecord.viewmodels.filters.facet_models import summed
+from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.quotes.clipboard import copied
+from onrecord.viewmodels.text.display_text import counted, date_text, display_words, period_text
+from onrecord.viewmodels.theme_tokens import THEMES, blend, contrast, sizes
 
 
 def groups(*totals: int, chosen: int = -1) -> list[Group]:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from onrecord.library import Part, SpeakerRow, Tally
-from onrecord.viewmodels.choices import (
+from onrecord.viewmodels.speakers.choice_model import (
     CHOICE_ROLE,
     SHOWN,
     ChoiceModel,

@@ -10,7 +10,7 @@ from tests.unit.library.makers import make_article, person, says
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
 from onrecord.library import Library
-from onrecord.viewmodels.clipboard import CONTEXT, copied, link
+from onrecord.viewmodels.quotes.clipboard import CONTEXT, copied, link
 
 URL = "https://post.example/harbour"
 

@@ -4,8 +4,8 @@ import pytest
 from tests.ui.made import ADA, BEN, PORT, library_at, numbered
 
 from onrecord.domain.attribution import Doubt
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.doubt_queue import DoubtQueue
+from onrecord.viewmodels.speakers.merge_review import DoubtQueue
+from onrecord.viewmodels.workspace import Desk
 
 
 @pytest.fixture

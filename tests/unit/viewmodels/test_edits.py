@@ -5,8 +5,8 @@ import pytest
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.messages import phrase
 from onrecord.library import Library, Verdict
-from onrecord.viewmodels.chart_board import ChartBoard
-from onrecord.viewmodels.desk import Desk
+from onrecord.viewmodels.charts.charts_model import ChartBoard
+from onrecord.viewmodels.workspace import Desk
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.filter_history import MOST, FilterHistory, PastFilter
+from onrecord.viewmodels.filters.filter_history import MOST, FilterHistory, PastFilter
 
 ONE, TWO, THREE = (PastFilter(Filter(sources=frozenset({name}))) for name in ("one", "two", "three"))
 ALL = PastFilter(Filter())

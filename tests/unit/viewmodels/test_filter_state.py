@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.filter_state import FilterState, Pick
-from onrecord.viewmodels.nothing_found import sentence
+from onrecord.viewmodels.filters.empty_result import sentence
+from onrecord.viewmodels.filters.filter_state import FilterState, Pick
 
 
 @pytest.fixture

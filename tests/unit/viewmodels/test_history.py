@@ -8,10 +8,10 @@ from onrecord.domain.messages import phrase, plural
 from onrecord.domain.quote import Deed
 from onrecord.library import Author, StepRow, Verdict
 from onrecord.library.change_log.ledger import Cause, Entry, record
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.fetched import CHUNK
-from onrecord.viewmodels.history import Column, HistoryModel, spoken, what
-from onrecord.viewmodels.time_travel import Moves, TimeTravel
+from onrecord.viewmodels.review.history_browser import Moves, TimeTravel
+from onrecord.viewmodels.review.history_model import Column, HistoryModel, spoken, what
+from onrecord.viewmodels.row_cache import CHUNK
+from onrecord.viewmodels.workspace import Desk
 
 
 def step(number: int = 1, **other: object) -> StepRow:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.viewmodels.hits import hits, wanted
+from onrecord.viewmodels.quotes.search_hits import hits, wanted
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ from onrecord.jobs.protocol import (
     SpeakersNamed,
 )
 from onrecord.library import Library, Unread
-from onrecord.viewmodels import importer as room
-from onrecord.viewmodels.importer import Importer, Outcome
+from onrecord.viewmodels.importing import importer as room
+from onrecord.viewmodels.importing.importer import Importer, Outcome
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from tests.pseudo import FORMS, pseudo
 
 from onrecord.domain.messages import phrase, plural
-from onrecord.viewmodels import language as room
-from onrecord.viewmodels.language import language
-from onrecord.viewmodels.wording import counted, date_text, decimal, figure, month_text, said, tr
+from onrecord.viewmodels.text import language as room
+from onrecord.viewmodels.text.display_text import counted, date_text, decimal, figure, month_text, said, tr
+from onrecord.viewmodels.text.language import language
 
 English = QLocale.Language.English
 

@@ -6,9 +6,15 @@ from tests.ui.made import numbered
 
 from onrecord.domain.filter import Filter
 from onrecord.library import DateRow, SourceRow, SpeakerRow, Tally
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.facets import AT_ONCE, FACET_ROLE, DateListModel, SourceListModel, SpeakerListModel
-from onrecord.viewmodels.quote_table import CHUNK, ID_ROLE, ROW_ROLE, QuoteTableModel
+from onrecord.viewmodels.filters.facet_models import (
+    AT_ONCE,
+    FACET_ROLE,
+    DateListModel,
+    SourceListModel,
+    SpeakerListModel,
+)
+from onrecord.viewmodels.quotes.quote_table_model import CHUNK, ID_ROLE, ROW_ROLE, QuoteTableModel
+from onrecord.viewmodels.workspace import Desk
 
 
 def speaker(number: int | None, total: int) -> SpeakerRow:

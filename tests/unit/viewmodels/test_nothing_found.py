@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Sureness
 from onrecord.library import Verdict
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.nothing_found import nothing_found
+from onrecord.viewmodels.filters.empty_result import nothing_found
+from onrecord.viewmodels.workspace import Desk
 
 
 @pytest.fixture

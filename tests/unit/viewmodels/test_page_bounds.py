@@ -6,8 +6,8 @@ from tests.ui.made import ADA, BEN, post
 
 from onrecord.domain.attribution import Article, Attribution
 from onrecord.domain.quote_bounds import Bounds, Edge, Markings
-from onrecord.viewmodels.article_page import ArticlePage
-from onrecord.viewmodels.page_bounds import PageBounds
+from onrecord.viewmodels.articles.article_page import ArticlePage
+from onrecord.viewmodels.articles.bounds_selection import PageBounds
 
 TEXTS = st.text(alphabet=st.sampled_from("ab \U0001f6a2“”.\n\U00010348"), min_size=1, max_size=40)
 

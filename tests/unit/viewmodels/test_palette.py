@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.viewmodels.palette import RECENT, Offer, PaletteModel, found, score, spoken, used
+from onrecord.viewmodels.command_search import RECENT, Offer, PaletteModel, found, score, spoken, used
 
 OFFERS = [
     Offer("undo", "Undo", "Edit", "Ctrl+Z"),

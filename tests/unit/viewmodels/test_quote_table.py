@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from tests.ui.made import library_at, numbered
 
 from onrecord.library import Grouping, Library, Order, Verdict
-from onrecord.viewmodels.arrangement import Arrangement
-from onrecord.viewmodels.desk import Desk
-from onrecord.viewmodels.quote_table import GROUP_ROLE, ROW_ROLE, QuoteTableModel
-from onrecord.viewmodels.table_layout import ranges
+from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, ROW_ROLE, QuoteTableModel
+from onrecord.viewmodels.quotes.table_options import Arrangement
+from onrecord.viewmodels.quotes.table_rows import ranges
+from onrecord.viewmodels.workspace import Desk
 
 
 @pytest.fixture

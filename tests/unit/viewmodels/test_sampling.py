@@ -6,10 +6,10 @@ from pytestqt.modeltest import ModelTester
 from onrecord.domain.filter import Filter
 from onrecord.domain.precision_estimate import estimate
 from onrecord.library import Change, Library, Sample, SavedSearch, TagRow, Tally, Verdict
-from onrecord.viewmodels.choices import tag_choices
-from onrecord.viewmodels.facets import TagListModel
-from onrecord.viewmodels.sampling import Sampling, done, percent, said, worst
-from onrecord.viewmodels.saved_searches import APPLIED_ROLE, SavedSearchModel
+from onrecord.viewmodels.filters.facet_models import TagListModel
+from onrecord.viewmodels.filters.saved_search_model import APPLIED_ROLE, SavedSearchModel
+from onrecord.viewmodels.review.sample_review import Sampling, done, percent, said, worst
+from onrecord.viewmodels.speakers.choice_model import tag_choices
 
 
 def sample(right: int, wrong: int, left: int, population: int, gone: int = 0) -> Sample:

@@ -11,13 +11,13 @@ import pytest
 import onrecord
 
 PACKAGE = Path(onrecord.__file__).parent
-SHOWN = sorted([PACKAGE / "app.py", *(PACKAGE / "viewmodels").glob("*.py"), *(PACKAGE / "widgets").glob("*.py")])
+SHOWN = sorted([PACKAGE / "app.py", *(PACKAGE / "viewmodels").rglob("*.py"), *(PACKAGE / "widgets").glob("*.py")])
 EVERY = sorted(PACKAGE.rglob("*.py"))
 SAYING = {"tr": 1, "phrase": 1, "plural": 2, "counted": 2}
 """What takes texts, and how many of its arguments are one."""
 SILENT = {*SAYING, "cast", "TypeVar", "setStyleSheet", "setObjectName", "setProperty", "debug", "info", "warning"}
 """What takes texts that nobody reads, or that are translated."""
-ANY_TEXT = PACKAGE / "viewmodels" / "wording.py"
+ANY_TEXT = PACKAGE / "viewmodels" / "text" / "display_text.py"
 """Says what other rooms have made, whatever it is."""
 
 SHOWING = """

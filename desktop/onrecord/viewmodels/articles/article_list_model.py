@@ -1,0 +1,198 @@
+"""All articles of the library, those without quotes too, as a model that fetches the rows that are looked at."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from onrecord.domain.messages import capitalised
+from onrecord.library import ArticleOrder, ArticleRow
+from onrecord.viewmodels.row_cache import Fetched
+from onrecord.viewmodels.text.display_text import counted, date_text, figure, locale, one_line, source_text, tr
+from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.workspace import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    TITLE = 0
+    SOURCE = 1
+    DATE = 2
+    QUOTES = 3
+    ADDED = 4
+
+
+ORDERS = {
+    Column.TITLE: ArticleOrder.TITLE,
+    Column.SOURCE: ArticleOrder.SOURCE,
+    Column.DATE: ArticleOrder.DATE,
+    Column.QUOTES: ArticleOrder.QUOTES,
+    Column.ADDED: ArticleOrder.ADDED,
+}
+FALLING = frozenset({Column.DATE, Column.QUOTES, Column.ADDED})
+"""The columns that one wants the largest of first."""
+
+
+class ArticleListModel(QAbstractTableModel):
+    """Articles in their order, fetched when they are first looked at.
+
+    Signals:
+        order_wanted: a column and whether it is to be sorted from its end.
+    """
+
+    order_wanted = Signal(int, bool)
+
+    def __init__(self, fetch: Callable[[Sequence[int]], list[ArticleRow]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._articles = Fetched(lambda keys: {row.key: row for row in fetch(keys)})
+
+    def show(self, keys: Sequence[int]) -> None:
+        """Hold these articles instead, every one fetched anew."""
+        self.beginResetModel()
+        self._articles.put(keys)
+        self.endResetModel()
+
+    def article(self, row: int) -> ArticleRow | None:
+        """What is known of the article in a row; None where the library cannot tell."""
+        return self._articles.at(row)
+
+    def keys(self, rows: Iterable[int]) -> list[int]:
+        """The keys of the articles in some rows."""
+        return [self._articles.numbers[row] for row in rows]
+
+    def rows_of(self, keys: Sequence[int]) -> list[int]:
+        """The rows of those of some articles that are in the list."""
+        wanted = set(keys)
+        return [row for row, key in enumerate(self._articles.numbers) if key in wanted]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of articles."""
+        return 0 if parent.isValid() else len(self._articles.numbers)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Title, source, date, quotes, and when it was added."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts; the tip of a title tells the file too."""
+        row = self.article(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _TEXTS[column](row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(_tip(row) if column is Column.TITLE else _TEXTS[column](row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.QUOTES:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The names of the columns; rows have none."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.QUOTES:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return column_name(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order; the library sorts."""
+        self.order_wanted.emit(column, order == Qt.SortOrder.DescendingOrder)
+
+
+class ArticleList(QObject):
+    """The articles of a desk's library, looked for and sorted; follows imports and edits.
+
+    Attributes:
+        model: the rows.
+        whole: how many articles there are, whatever is looked for.
+
+    Signals:
+        changed: other articles are shown.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._text, self._column, self._falling = "", Column.DATE, True
+        self.model = ArticleListModel(
+            lambda keys: self._desk.guarded(lambda: desk.library.article_rows(keys)) or [], self
+        )
+        self.model.order_wanted.connect(self.sort)
+        self.whole = 0
+        desk.renewed.connect(self.refresh)
+        self.refresh()
+
+    def look_for(self, text: str) -> None:
+        """Show only those whose title, source, byline or file has every one of these words."""
+        self._text = text
+        self.refresh()
+
+    def sort(self, column: int, falling: bool) -> None:
+        """Sort by a column, from its end with ``falling``."""
+        self._column, self._falling = Column(column), falling
+        self.refresh()
+
+    def rows(self, places: Sequence[int]) -> list[ArticleRow]:
+        """What is known of the articles at some places of the list, however many; one query."""
+        return self._desk.guarded(lambda: self._desk.library.article_rows(self.model.keys(places))) or []
+
+    def refresh(self) -> None:
+        """Ask the library anew."""
+        order, library = ORDERS[self._column], self._desk.library
+        keys = self._desk.guarded(lambda: library.article_keys(self._text, order, descending=self._falling))
+        self.whole = self._desk.figures.whole.articles
+        self.model.show(keys or ())
+        self.changed.emit()
+
+
+def column_name(column: Column) -> str:
+    """The name of a column."""
+    return {
+        Column.TITLE: tr("Title"),
+        Column.SOURCE: tr("Source"),
+        Column.DATE: tr("Date"),
+        Column.QUOTES: tr("Quotes"),
+        Column.ADDED: tr("Added"),
+    }[column]
+
+
+def title_text(row: ArticleRow) -> str:
+    """The title of an article on one line."""
+    return one_line(row.title) or tr("Without a title")
+
+
+def added_text(row: ArticleRow) -> str:
+    """When an article was added, in local time; "" where that is not known."""
+    added = QDateTime.fromString(row.added, Qt.DateFormat.ISODate).toLocalTime()
+    return locale().toString(added, tr("d MMM yyyy, HH:mm")) if added.isValid() else ""
+
+
+def spoken(row: ArticleRow) -> str:
+    """An article in one sentence, for screen readers."""
+    added = added_text(row)
+    when = tr("added {0}").format(added) if added else ""
+    quotes = counted("%Ln quotes", "%Ln quote", row.quotes)
+    parts = (title_text(row), source_text(row.source), date_text(row.published), quotes, when)
+    return ", ".join(filter(None, parts))
+
+
+def _tip(row: ArticleRow) -> str:
+    return "\n".join(filter(None, (title_text(row), one_line(row.byline), row.origin)))
+
+
+_TEXTS: dict[Column, Callable[[ArticleRow], str]] = {
+    Column.TITLE: title_text,
+    Column.SOURCE: lambda row: row.source or capitalised(source_text("")),
+    Column.DATE: lambda row: date_text(row.published),
+    Column.QUOTES: lambda row: figure(row.quotes),
+    Column.ADDED: added_text,
+}

@@ -1,0 +1,118 @@
+"""The files of an import that gave no new article, as a table: which, what came of each, and why."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from onrecord.domain.messages import capitalised
+from onrecord.viewmodels.importing.importer import FileFate, FileResult, Outcome
+from onrecord.viewmodels.text.display_text import counted, said, tr
+from onrecord.viewmodels.text.tooltip_text import as_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_ORDER = (FileFate.REFUSED, FileFate.LEFT_OUT, FileFate.KNOWN)
+
+
+class ReportColumn(IntEnum):
+    """What a column tells."""
+
+    FILE = 0
+    FATE = 1
+    WHY = 2
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """What came of an import, in words."""
+    again = counted("%Ln articles read again", "%Ln article read again", outcome.again)
+    added = counted("%Ln articles added", "%Ln article added", outcome.added)
+    pieces = [added] if outcome.added or not outcome.again else []
+    pieces += [again] if outcome.again else []
+    if outcome.duplicates:
+        pieces.append(counted("%Ln here already", "%Ln here already", outcome.duplicates))
+    if outcome.refused:
+        pieces.append(counted("%Ln refused", "%Ln refused", outcome.refused))
+    if outcome.skipped:
+        left = outcome.skipped
+        pieces.append(counted("%Ln files of other kinds left out", "%Ln file of another kind left out", left))
+    if outcome.cancelled or outcome.stopped:
+        pieces.insert(0, tr("Stopped by a problem") if outcome.stopped else tr("Cancelled"))
+    return " · ".join(pieces)
+
+
+def unnamed(outcome: Outcome) -> int:
+    """How many files were left out beyond those that are told by name."""
+    return outcome.skipped - sum(file.fate is FileFate.LEFT_OUT for file in outcome.files)
+
+
+def fate_text(fate: FileFate) -> str:
+    """What came of a file, in a word or two."""
+    names = {
+        FileFate.REFUSED: tr("Refused"),
+        FileFate.LEFT_OUT: tr("Left out"),
+        FileFate.KNOWN: tr("Here already"),
+    }
+    return names[fate]
+
+
+def why_text(file: FileResult) -> str:
+    """Why a file gave no article, and what can be done."""
+    if file.problem is not None:
+        return " ".join((f"{capitalised(said(file.problem.cause))}.", said(file.problem.remedy)))
+    if file.fate is FileFate.LEFT_OUT:
+        return tr("Files of this kind are not read.")
+    return tr("The library has an article of this text.")
+
+
+_TEXTS: dict[ReportColumn, Callable[[FileResult], str]] = {
+    ReportColumn.FILE: lambda file: file.path,
+    ReportColumn.FATE: lambda file: fate_text(file.fate),
+    ReportColumn.WHY: why_text,
+}
+
+
+def line_of(file: FileResult) -> tuple[str, ...]:
+    """A file in the words of its row."""
+    return tuple(_TEXTS[column](file) for column in ReportColumn)
+
+
+class ImportReportModel(QAbstractTableModel):
+    """The files of an outcome, those first that need a look; `look_for` leaves those that have some words."""
+
+    def __init__(self, outcome: Outcome, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._files = sorted(outcome.files, key=lambda file: _ORDER.index(file.fate))
+        self._shown: Sequence[FileResult] = self._files
+
+    def look_for(self, text: str) -> None:
+        """Show the files whose rows have all of some words."""
+        words = text.casefold().split()
+        self.beginResetModel()
+        self._shown = [file for file in self._files if all(w in " ".join(line_of(file)).casefold() for w in words)]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of files."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """File, fate and reason."""
+        return 0 if parent.isValid() else len(ReportColumn)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell; for screen readers the row as a sentence."""
+        if not index.isValid():
+            return None
+        line = line_of(self._shown[index.row()])
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(line[index.column()])
+        return ", ".join(line) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The names of the columns; rows have none."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (tr("File"), tr("What came of it"), tr("Why"))[section]

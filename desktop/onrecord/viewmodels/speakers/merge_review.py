@@ -1,0 +1,225 @@
+"""Pairs of speakers that may be one, shown one after the other with what speaks for and against it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.messages import Words
+from onrecord.domain.offsets import Span, hull
+from onrecord.library import DoubtRow, Library, Portrait
+from onrecord.viewmodels.text.display_text import (
+    counted,
+    date_text,
+    figure,
+    one_line,
+    source_text,
+    speaker_kind_name,
+    tr,
+)
+from onrecord.viewmodels.workspace import Desk
+
+BEFORE, AFTER = 70, 170
+"""Code points of an article that are shown before and after the words that tell who speaks."""
+MOST = 4
+"""Roles that are named."""
+
+Pair = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a speaker speaks: the mention, what stands before and after it, and from where it is."""
+
+    before: str
+    mention: str
+    after: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What tells who a speaker is, in words."""
+
+    id: int
+    name: str
+    kind: str
+    roles: str
+    spellings: str
+    counts: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two speakers that may be one.
+
+    Attributes:
+        reason: why they may be one.
+        kept: the id of the one whose name stays if they are: the fuller name, then that of more quotes.
+    """
+
+    one: Side
+    other: Side
+    reason: Words
+    kept: int
+
+    @property
+    def kept_name(self) -> str:
+        """The name that stays if they are one."""
+        return self.one.name if self.kept == self.one.id else self.other.name
+
+
+class DoubtQueue(QObject):
+    """The doubts that are left, with the answers given since it was made, which can be taken back one by one.
+
+    Signals:
+        changed: another case is shown, or none is left.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._later: list[Pair] = []
+        self._answered: list[tuple[Pair, bool]] = []
+        self._first: Pair | None = None
+        self.case: Case | None = None
+        self._show()
+
+    @property
+    def left(self) -> int:
+        """How many doubts are left."""
+        return len(self._desk.doubts)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether an answer can be taken back."""
+        return bool(self._answered)
+
+    def same(self) -> Problem | None:
+        """They are one: merge them. Returns why not, where that cannot be."""
+        case = self.case
+        if case is None:
+            return None
+        goes = case.other.id if case.kept == case.one.id else case.one.id
+        return self._answer(self._desk.edits.merge(goes, case.kept, case.reason))
+
+    def different(self) -> Problem | None:
+        """They are never the same."""
+        case = self.case
+        return self._answer(self._desk.edits.never(case.one.id, case.other.id, case.reason)) if case else None
+
+    def later(self) -> None:
+        """Put the case behind all others."""
+        pair = self._pair()
+        if pair is not None:
+            self._later = [each for each in self._later if each != pair] + [pair]
+            self._answered.append((pair, False))
+            self._first = None
+            self._show()
+
+    def back(self) -> None:
+        """Take the last answer back and show its case again."""
+        if not self._answered:
+            return
+        pair, was_edit = self._answered.pop()
+        self._first = pair
+        if was_edit:
+            self._desk.edits.undo()
+        else:
+            self._later.remove(pair)
+        self._show()
+
+    def _answer(self, problem: Problem | None) -> Problem | None:
+        pair = self._pair()
+        if problem is None and pair is not None:
+            self._answered.append((pair, True))
+            self._first = None
+            self._show()
+        return problem
+
+    def _pair(self) -> Pair | None:
+        return frozenset((self.case.one.id, self.case.other.id)) if self.case else None
+
+    def _show(self) -> None:
+        rows = sorted(self._desk.doubts, key=self._turn)
+        try:
+            self.case = _case(self._desk.library, rows[0]) if rows else None
+        except LibraryError as error:
+            self.case = None
+            self._desk.failed.emit(error.problem)
+        self.changed.emit()
+
+    def _turn(self, row: DoubtRow) -> int:
+        pair = frozenset((row.one, row.other))
+        if pair == self._first:
+            return -1
+        return self._later.index(pair) + 1 if pair in self._later else 0
+
+
+def _case(library: Library, row: DoubtRow) -> Case:
+    one, other = library.portrait(row.one), library.portrait(row.other)
+    fuller = max(one, other, key=lambda each: (len(each.name.split()), each.quotes))
+    return Case(_side(library, one), _side(library, other), row.reason, fuller.id)
+
+
+def _side(library: Library, portrait: Portrait) -> Side:
+    quotes = counted("%Ln quotes", "%Ln quote", portrait.quotes)
+    articles = counted("%Ln articles", "%Ln article", portrait.articles)
+    return Side(
+        portrait.id,
+        portrait.name,
+        speaker_kind_name(portrait.kind),
+        _listed(portrait.roles),
+        _listed(portrait.spellings),
+        tr("{0} in {1}").format(quotes, articles),
+        _passages(library, portrait),
+    )
+
+
+def _listed(counts: tuple[tuple[str, int], ...]) -> str:
+    """The most frequent first, each with how often it occurs where that is more than once."""
+    shown = [f"{one_line(text)} ({count})" if count > 1 else one_line(text) for text, count in counts[:MOST]]
+    rest = len(counts) - MOST
+    return tr("{0} and {1} more").format(", ".join(shown), figure(rest)) if rest > 0 else ", ".join(shown)
+
+
+def _passages(library: Library, portrait: Portrait) -> tuple[Passage, ...]:
+    made = []
+    for row in library.quotes(portrait.examples):
+        attribution = dict(library.attributions(row.article)).get(row.id)
+        if attribution is not None and attribution.content:
+            place = " · ".join(filter(None, (source_text(row.source), date_text(row.published))))
+            made.append(_passage(library.article(row.article).text, attribution, place))
+    return tuple(made)
+
+
+def _passage(text: str, attribution: Attribution, place: str) -> Passage:
+    start, end = _mention(attribution)
+    first, last = _around(text, (start, end))
+    before = ("…\u00a0" if text[:first].strip() else "") + one_line(text[first:start])
+    after = one_line(text[end:last]) + ("\u00a0…" if text[last:].strip() else "")
+    joined = " " if text[first:start][-1:].isspace() else ""
+    spaced = " " if text[end:last][:1].isspace() else ""
+    return Passage(before + joined, one_line(text[start:end]), spaced + after, place)
+
+
+def _mention(attribution: Attribution) -> Span:
+    """The words that tell who speaks; the first of what was said where there are none."""
+    if attribution.source:
+        return hull(attribution.source)
+    start = hull(attribution.content)[0]
+    return start, start
+
+
+def _around(text: str, span: Span) -> Span:
+    """The span with some words before and after it, cut between words."""
+    first, last = max(0, span[0] - BEFORE), min(len(text), span[1] + AFTER)
+    while 0 < first < span[0] and not text[first - 1].isspace():
+        first += 1
+    while span[1] < last < len(text) and not text[last].isspace():
+        last -= 1
+    return first, last
