@@ -26,12 +26,12 @@ from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
 from onrecord.viewmodels.text.language import language, speak
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.dialogs import way_out
-from onrecord.widgets.font_files import use_shipped_fonts
-from onrecord.widgets.library_controller import missing
-from onrecord.widgets.main_window import MainWindow, Setup
-from onrecord.widgets.opening import wait_for
-from onrecord.widgets.theme import Theme
+from onrecord.widgets.common.font_files import use_shipped_fonts
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.importing.file_dialogs import way_out
+from onrecord.widgets.libraries.library_controller import missing
+from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 __all__ = ["MainWindow", "main", "open_window"]
 

@@ -31,7 +31,7 @@ from onrecord import app  # noqa: E402
 from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKind, article_id  # noqa: E402
 from onrecord.domain.messages import phrase  # noqa: E402
 from onrecord.library import Library, Verdict  # noqa: E402
-from onrecord.widgets.font_files import use_shipped_fonts  # noqa: E402
+from onrecord.widgets.common.font_files import use_shipped_fonts  # noqa: E402
 
 SIZE = (1500, 950)
 SCREEN = (1920, 1080)

@@ -13,7 +13,7 @@ from tests.ui.made import ScriptedWorker, streaming
 from onrecord.library import Library
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 MOST = 6
 """How many refreshes the longest step may take: it stores what came, and refreshes."""

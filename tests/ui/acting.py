@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -14,8 +14,8 @@ from onrecord.library import Library
 from onrecord.support import paths
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets import screen_fit
-from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.common import screen_fit
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 Opener = Callable[..., MainWindow]
 

@@ -10,8 +10,8 @@ from tests.ui.ink import inks
 
 from onrecord.domain.filter import Filter
 from onrecord.viewmodels.text.display_text import display_words, one_line
-from onrecord.widgets.chart_canvas import ChartCanvas
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.charts.chart_canvas import ChartCanvas
+from onrecord.widgets.window.main_window import MainWindow
 
 _PROPERTIES = ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText", "windowTitle", "title",
                "labelText", "informativeText", "statusTip", "whatsThis", "prefix", "suffix")  # fmt: skip

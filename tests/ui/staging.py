@@ -13,8 +13,8 @@ from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importing.importer import Progress
 from onrecord.viewmodels.theme_tokens import Tokens
-from onrecord.widgets.commands import commands
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.window.command_table import commands
+from onrecord.widgets.window.main_window import MainWindow
 
 PROBLEM = Problem(
     "/home/ann/Harbour.onrecord",

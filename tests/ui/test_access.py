@@ -12,7 +12,7 @@ from tests.ui.ink import Pixels, colours
 from tests.ui.staging import DIALOGS, STATES, closed, dressed, fill_more, opened, settle
 
 from onrecord.viewmodels.theme_tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, contrast
-from onrecord.widgets.parts import push
+from onrecord.widgets.common.buttons import push
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 MOST_STOPS = 200

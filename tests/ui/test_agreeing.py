@@ -9,9 +9,9 @@ from tests.ui.test_reading import marked
 
 from onrecord.library import Verdict
 from onrecord.viewmodels.articles.article_page import Role
-from onrecord.widgets.edit_dialogs import ChoiceDialog
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.quote_dialogs import NoteDialog
+from onrecord.widgets.common.edit_dialogs import ChoiceDialog
+from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -8,8 +8,8 @@ from tests.ui.acting import key, said
 from tests.ui.staging import PROBLEM, closed, fill_more, opened
 
 from onrecord.domain.errors import Problem
-from onrecord.widgets import announcing
-from onrecord.widgets.announcing import announce
+from onrecord.widgets.common import announcer
+from onrecord.widgets.common.announcer import announce
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 
@@ -32,7 +32,7 @@ class Reader:
 @pytest.fixture
 def reader(monkeypatch) -> Reader:
     found = Reader()
-    monkeypatch.setattr(announcing, "QAccessible", found)
+    monkeypatch.setattr(announcer, "QAccessible", found)
     return found
 
 
@@ -53,7 +53,7 @@ class Through(Reader):
 def test_qt_takes_an_announcement(qtbot, monkeypatch, at_once):
     widget, through = QWidget(), Through()
     qtbot.addWidget(widget)
-    monkeypatch.setattr(announcing, "QAccessible", through)
+    monkeypatch.setattr(announcer, "QAccessible", through)
     QAccessible.setActive(True)
     try:
         announce(widget, "1 quote accepted", at_once=at_once)

@@ -10,10 +10,10 @@ from tests.ui.made import span
 from onrecord.domain.attribution import Article, article_id
 from onrecord.jobs.protocol import ReadAgain
 from onrecord.viewmodels.articles.article_list_model import Column
-from onrecord.widgets.articles_dialog import ArticlesDialog
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.quote_dialog import QuoteDialog
-from onrecord.widgets.quote_dialogs import SourceDialog
+from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
+from onrecord.widgets.articles.articles_dialog import ArticlesDialog
+from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
+from onrecord.widgets.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOTICE = "A notice.\nThe council met on Monday. Nobody may say that we gave in, the mayor wrote."

@@ -20,9 +20,10 @@ from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries import backup_keeper
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets import backup_controller, backup_dialogs, dialogs
-from onrecord.widgets.backup_dialogs import DamageDialog, RestoreDialog
-from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.importing import file_dialogs
+from onrecord.widgets.libraries import backup_controller, backup_dialogs
+from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete or replace an open file")
@@ -348,7 +349,7 @@ def test_a_damaged_library_that_cannot_be_opened_has_ways_out(tmp_path, folder, 
     monkeypatch.setattr(QMessageBox, "exec", press)
     monkeypatch.setattr(RestoreDialog, "exec", lambda dialog: RestoreDialog.DialogCode.Accepted)
     error = LibraryError(path, "it is damaged", "Restore it.", "restore")
-    chosen = dialogs.way_out(error.problem, path, backups)
+    chosen = file_dialogs.way_out(error.problem, path, backups)
     again = Library.open(chosen)
     assert len(again.known_articles()) == 2
     again.close()

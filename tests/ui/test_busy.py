@@ -10,9 +10,9 @@ from tests.ui.acting import key, said, undo
 
 from onrecord.library import Change, Verdict, library
 from onrecord.viewmodels import edits
-from onrecord.widgets import busy
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.status_strip import StatusStrip
+from onrecord.widgets.window import busy_indicator
+from onrecord.widgets.window.main_window import MainWindow
+from onrecord.widgets.window.status_bar import StatusStrip
 
 
 class Seen(QObject):
@@ -99,8 +99,8 @@ def test_a_few_quotes_are_changed_without_a_word(window, seen, qtbot):
 
 
 def test_how_long_it_takes_is_told_and_nothing_else_happens_meanwhile(window, seen, qtbot, monkeypatch):
-    monkeypatch.setattr(busy, "TOLD_FROM", 0)
-    monkeypatch.setattr(busy, "BEAT", 0)
+    monkeypatch.setattr(busy_indicator, "TOLD_FROM", 0)
+    monkeypatch.setattr(busy_indicator, "BEAT", 0)
     monkeypatch.setattr(library, "WATCHED", 1)
     monkeypatch.setattr(StatusStrip, "show_work", told(StatusStrip.show_work))
     happened: list[str] = []

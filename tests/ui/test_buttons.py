@@ -6,11 +6,11 @@ from PySide6.QtGui import QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QToolTip
 from tests.ui.staging import STATES, fill_more, settle
 
-from onrecord.widgets.command import Command, CommandAction, bare
-from onrecord.widgets.command_button import CommandButton, CommandTool
-from onrecord.widgets.commands import commands
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.tooltips import tip_of
+from onrecord.widgets.commands.command import Command, CommandAction, bare
+from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
+from onrecord.widgets.common.tooltips import tip_of
+from onrecord.widgets.window.command_table import commands
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 TOP = ("add_files", "undo", "copy")
@@ -178,7 +178,9 @@ def test_the_next_hit_can_be_gone_to_while_there_is_one(window):
 
 def test_the_page_of_an_article_is_opened_by_key(window, qtbot, monkeypatch):
     opened = []
-    monkeypatch.setattr("onrecord.widgets.article_pane.QDesktopServices.openUrl", lambda url: opened.append(url))
+    monkeypatch.setattr(
+        "onrecord.widgets.articles.article_pane.QDesktopServices.openUrl", lambda url: opened.append(url)
+    )
     places = {window.desk.rows([quote])[0].url: row for row, quote in enumerate(window.desk.quotes.ids)}
     for url, row in places.items():
         window.middle.table.selectRow(row)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from tests.ui.ink import inks
 from tests.ui.staging import fill_more, settle
 
-from onrecord.widgets.chart_pane import NAMES
+from onrecord.widgets.charts.chart_pane import NAMES
 
 SMALLEST = (1000, 600)
 """A window so large that it has room for charts, hardly more."""

@@ -17,13 +17,13 @@ from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Rule, Shape
 from onrecord.viewmodels.filters.filter_state import Pick
 from onrecord.viewmodels.theme_tokens import contrast
-from onrecord.widgets.chart_dock import ROOMY, ChartDock
-from onrecord.widgets.chart_drawing import draw
-from onrecord.widgets.chart_export import as_svg
-from onrecord.widgets.chart_picture import Picture
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.remembering import remember_charts, restore_charts
-from onrecord.widgets.theme import Theme
+from onrecord.widgets.charts.chart_dock import ROOMY, ChartDock
+from onrecord.widgets.charts.chart_drawing import draw
+from onrecord.widgets.charts.chart_export import as_svg
+from onrecord.widgets.charts.chart_picture import Picture
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.window.main_window import MainWindow
+from onrecord.widgets.window.window_state import remember_charts, restore_charts
 
 NAMES = ("A", "Office of the United Nations High Commissioner for Refugees " * 3, "أنطونيو غوتيريش", "x")
 

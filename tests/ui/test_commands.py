@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
 import onrecord
-from onrecord.widgets.command import bare
-from onrecord.widgets.commands import commands, offers
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.palette import Palette
-from onrecord.widgets.shortcut_sheet import ShortcutSheet, _columns, groups
+from onrecord.widgets.commands.command import bare
+from onrecord.widgets.commands.command_palette import Palette
+from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet, _columns, groups
+from onrecord.widgets.window.command_table import commands, offers
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 

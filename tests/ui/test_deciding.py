@@ -12,10 +12,10 @@ from onrecord.domain.attribution import Article, Attribution, Doubt, SpeakerKind
 from onrecord.library import Verdict
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.viewmodels.rows import Described
-from onrecord.widgets.doubt_dialog import DoubtDialog
-from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.speaker_dialog import SpeakerDialog
+from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.speakers.merge_review_dialog import DoubtDialog
+from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 LEFT = Qt.MouseButton.LeftButton

@@ -7,7 +7,7 @@ from tests.ui.made import numbered
 
 from onrecord.domain.attribution import Article, article_id
 from onrecord.viewmodels.filters.facet_models import hint
-from onrecord.widgets.quote_dialogs import SourceDialog
+from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -10,7 +10,7 @@ from onrecord.domain.filter import Filter
 from onrecord.library import Change
 from onrecord.viewmodels.filters.filter_state import Pick
 from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,7 @@ from onrecord.viewmodels.articles.article_page import LONGEST, Role
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.text.display_text import figure
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

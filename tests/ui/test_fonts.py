@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.support.paths import fonts_folder
 from onrecord.viewmodels.theme_tokens import SANS, SERIF
-from onrecord.widgets import font_files
-from onrecord.widgets.chart_export import as_svg
-from onrecord.widgets.font_files import use_shipped_fonts
-from onrecord.widgets.theme import Theme
+from onrecord.widgets.charts.chart_export import as_svg
+from onrecord.widgets.common import font_files
+from onrecord.widgets.common.font_files import use_shipped_fonts
+from onrecord.widgets.common.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 

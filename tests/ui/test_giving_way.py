@@ -13,8 +13,8 @@ from tests.ui.staging import settle, working
 
 from onrecord.domain.attribution import article_id
 from onrecord.viewmodels.text.tooltip_text import as_tip
-from onrecord.widgets.giving_way import missing
-from onrecord.widgets.parts import push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import missing
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 PAPER = "The Very Long-Winded International Herald and Daily Advertiser of Record"

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog
 from tests.ui.acting import choose, dialog
 from tests.ui.staging import closed, opened, settle
 
-from onrecord.widgets.edit_dialogs import EditDialog
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 TYPED = "ask the harbour master"

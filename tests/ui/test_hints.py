@@ -11,7 +11,7 @@ from onrecord.library import Library
 from onrecord.support.settings import HINTS_SEEN, Settings
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -56,7 +56,7 @@ def test_they_come_once_after_the_first_articles_and_never_again(first_time, qtb
 
 
 def test_a_hint_is_as_wide_as_its_buttons_need_whatever_the_font(first_time, monkeypatch):
-    monkeypatch.setattr("onrecord.widgets.hints.WIDE", 10)
+    monkeypatch.setattr("onrecord.widgets.window.welcome_hints.WIDE", 10)
     hints = first_time()._guiding.hints
     hints._text.setStyleSheet("font-size: 5px")
     hints._place()

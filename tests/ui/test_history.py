@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeySequence
 
 from onrecord.library import Verdict
 from onrecord.viewmodels.review.history_model import Column
-from onrecord.widgets.history_dialog import HistoryDialog
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.review.history_dialog import HistoryDialog
+from onrecord.widgets.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)

@@ -14,7 +14,7 @@ from tests.ui.made import ReadingWorker, ScriptedWorker, refused, streaming
 from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, ImportPaths, Reading
 from onrecord.viewmodels.importing.importer import Outcome
 from onrecord.viewmodels.rows import Verdict
-from onrecord.widgets.import_result import ImportReportDialog
+from onrecord.widgets.importing.import_result import ImportReportDialog
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -364,7 +364,7 @@ def test_the_result_lists_the_files_that_gave_nothing_and_why(open_window, qtbot
 
 def test_the_result_is_told_to_a_screen_reader(open_window, qtbot, monkeypatch):
     heard = []
-    monkeypatch.setattr("onrecord.widgets.import_result.announce", lambda widget, words: heard.append(words))
+    monkeypatch.setattr("onrecord.widgets.importing.import_result.announce", lambda widget, words: heard.append(words))
     window = open_window(full=False, worker=eventful())
     imported(window, qtbot)
     assert heard == [window.status.result.words.text()]

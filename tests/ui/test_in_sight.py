@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from tests.ui.staging import PROBLEM, fill_more, settle
 
-from onrecord.widgets.filter_bar import LINES
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.filters.filter_bar import LINES
+from onrecord.widgets.window.main_window import MainWindow
 
 
 def many_chips(window: MainWindow) -> list[QWidget]:

@@ -13,11 +13,11 @@ from onrecord.library import Change, Verdict
 from onrecord.viewmodels.charts.chart_table_model import as_csv
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.chart_export import as_png, as_svg
-from onrecord.widgets.edit_dialogs import NameDialog
-from onrecord.widgets.keeping import SampleDialog
-from onrecord.widgets.main_window import MainWindow, Setup
-from onrecord.widgets.palette import Palette
+from onrecord.widgets.charts.chart_export import as_png, as_svg
+from onrecord.widgets.commands.command_palette import Palette
+from onrecord.widgets.common.edit_dialogs import NameDialog
+from onrecord.widgets.filters.saved_search_controller import SampleDialog
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -23,9 +23,9 @@ from onrecord.support import paths
 from onrecord.support.settings import LAST_LIBRARY, RECENT_LIBRARIES, Settings
 from onrecord.viewmodels.libraries.recent_libraries import MOST, RecentLibraries, library_name, place_text
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over, socket_name
-from onrecord.widgets import main_window
-from onrecord.widgets.commands import menu_of
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.window import main_window
+from onrecord.widgets.window.command_table import menu_of
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 
@@ -436,7 +436,7 @@ def test_a_start_that_is_answered_opens_no_window(monkeypatch, tmp_path, setting
 
 def test_a_library_that_another_window_shows_is_not_opened_here(window, other, monkeypatch):
     first = window.desk.library.path
-    monkeypatch.setattr("onrecord.widgets.library_controller.hand_over", lambda path: path == other)
+    monkeypatch.setattr("onrecord.widgets.libraries.library_controller.hand_over", lambda path: path == other)
     window.libraries.open(other)
     assert window.desk.library.path == first
     assert said(window) == "“case & co” is open in another window"

@@ -19,9 +19,9 @@ from onrecord.library.storage import schema
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.libraries import library_opener
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
-from onrecord.widgets import opening
-from onrecord.widgets.opening import Opening
-from onrecord.widgets.theme import Theme
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.libraries import open_or_upgrade_dialog
+from onrecord.widgets.libraries.open_or_upgrade_dialog import Opening
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -92,8 +92,8 @@ def test_it_says_what_is_done_and_stays_until_it_is_done(qtbot, old, held, is_ol
 @pytest.mark.parametrize("moment", [0, 20])
 def test_an_old_library_is_opened_with_all_that_was_in_it(old, tmp_path, monkeypatch, moment):
     shown = []
-    monkeypatch.setattr(opening, "MOMENT_S", moment)
-    monkeypatch.setattr(opening, "Opening", lambda *args: shown.append(args[0].path) or Opening(*args))
+    monkeypatch.setattr(open_or_upgrade_dialog, "MOMENT_S", moment)
+    monkeypatch.setattr(open_or_upgrade_dialog, "Opening", lambda *args: shown.append(args[0].path) or Opening(*args))
     window = app._opened(old, Settings.load(tmp_path / "settings.json"))
     assert len(shown) <= (0 if moment else 1)
     assert [speaker.name for speaker in window.desk.library.known_speakers()] == []
@@ -131,6 +131,6 @@ def test_what_cannot_be_opened_says_why_where_it_is_asked_for(tmp_path):
     path = tmp_path / "letters.onrecord"
     path.write_bytes(b"Dear Sir or Madam" * 100)
     opener = LibraryOpener(path)
-    opening.wait_for(opener, Theme("light"))
+    open_or_upgrade_dialog.wait_for(opener, Theme("light"))
     with pytest.raises(LibraryError, match=r"letters\.onrecord"):
         opener.result()

@@ -31,9 +31,9 @@ from onrecord.domain.messages import phrase
 from onrecord.library import Change, Library
 from onrecord.viewmodels.importing.importer import FileFate, FileResult, Importer, Outcome
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.command import bare
-from onrecord.widgets.dialogs import way_out
-from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.commands.command import bare
+from onrecord.widgets.importing.file_dialogs import way_out
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 
@@ -41,7 +41,7 @@ SIGN = "zq"
 """What every text of these tests ends with."""
 LETTERS = "R&D {0} %n &lt;u&gt; "
 PACKAGE = Path(onrecord.__file__).parent
-BORDER = ("widgets/tooltips.py",)
+BORDER = ("widgets/common/tooltips.py",)
 """The files that may hand a tip to Qt."""
 
 

@@ -11,8 +11,8 @@ from onrecord.domain.attribution import Kind
 from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.viewmodels.speakers.choice_model import CHOICE_ROLE
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.quote_dialog import QuoteDialog
+from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support", extend=True)
 

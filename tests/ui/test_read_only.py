@@ -14,11 +14,11 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.messages import phrase
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library, Verdict
-from onrecord.widgets.access_controller import CHANGING
-from onrecord.widgets.articles_dialog import ArticlesDialog
-from onrecord.widgets.commands import commands
-from onrecord.widgets.history_dialog import HistoryDialog
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.articles.articles_dialog import ArticlesDialog
+from onrecord.widgets.libraries.read_only_controller import CHANGING
+from onrecord.widgets.review.history_dialog import HistoryDialog
+from onrecord.widgets.window.command_table import commands
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QTableView, QTextEdit
 
 from onrecord.viewmodels.articles.article_page import Role
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.tooltips import tip_of
+from onrecord.widgets.common.tooltips import tip_of
+from onrecord.widgets.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,7 @@ from onrecord import app
 from onrecord.support.settings import SETTINGS, WINDOW_STATE, Settings
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.main_window import MainWindow, Setup
+from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 

@@ -12,7 +12,7 @@ from tests.ui.staging import dressed
 from onrecord.domain.attribution import Article, Attribution, Form, article_id
 from onrecord.domain.messages import phrase
 from onrecord.viewmodels.theme_tokens import CONTRAST_LIGHT, DARK, LIGHT
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.window.main_window import MainWindow
 
 TEXT = (
     "Ada Lind came. “It rains,” she said.\nThe harbour master of the old town laughed. “It pours,” she said.\n"

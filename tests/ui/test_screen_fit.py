@@ -17,9 +17,9 @@ from tests.ui.staging import DIALOGS, closed, fill_more, opened, settle
 from onrecord.domain.filter import Filter
 from onrecord.library import Change, Library
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets import screen_fit
-from onrecord.widgets.main_window import SIZE
-from onrecord.widgets.screen_fit import area_of, fit, fitted, open_at, shrink
+from onrecord.widgets.common import screen_fit
+from onrecord.widgets.common.screen_fit import area_of, fit, fitted, open_at, shrink
+from onrecord.widgets.window.main_window import SIZE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 

@@ -9,8 +9,8 @@ from tests.ui.staging import fill_more, settle
 from onrecord.domain.filter import Filter
 from onrecord.library import Change
 from onrecord.support.settings import Settings
-from onrecord.widgets.facet_delegate import shortened
-from onrecord.widgets.remembering import remember_side, restore_side
+from onrecord.widgets.filters.facet_delegate import shortened
+from onrecord.widgets.window.window_state import remember_side, restore_side
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 

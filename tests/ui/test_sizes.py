@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.staging import DIALOGS, STATES, closed, fill_more, opened, problem, settle
 
-from onrecord.widgets.clamped_label import ClampedLabel
-from onrecord.widgets.giving_way import ShrinkingLabel
-from onrecord.widgets.parts import ElidedLabel
+from onrecord.widgets.common.buttons import ElidedLabel
+from onrecord.widgets.common.clamped_label import ClampedLabel
+from onrecord.widgets.common.elided_labels import ShrinkingLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 SCALE = "ONRECORD_TEST_SCALED"

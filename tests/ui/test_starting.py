@@ -15,7 +15,7 @@ from onrecord import app
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.support import installation, paths
 from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.dialogs import free_name, way_out
+from onrecord.widgets.importing.file_dialogs import free_name, way_out
 
 PROBLEM = Problem("Library.onrecord", "it is no library", "Choose another file.")
 

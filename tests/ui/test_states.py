@@ -19,8 +19,8 @@ from onrecord.library import Change, Deed, Library, SourceRow, Tally, Verdict
 from onrecord.viewmodels import edits
 from onrecord.viewmodels.filters.facet_models import SourceListModel
 from onrecord.viewmodels.importing import importer
-from onrecord.widgets.facet_list import FacetList
-from onrecord.widgets.theme import Theme
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.filters.facet_list import FacetList
 
 FULL = LibraryError("Harbour.onrecord", "the disk is full", "Free some space, then try again.")
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPixmap
 from tests.ui.staging import STATES, settle
 
 from onrecord.viewmodels.theme_tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
-from onrecord.widgets import theme as room
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.theme import Theme
+from onrecord.widgets.common import theme as room
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 

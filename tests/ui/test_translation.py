@@ -24,12 +24,12 @@ from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
 from onrecord.viewmodels.importing.import_report_model import outcome_text
 from onrecord.viewmodels.importing.importer import Outcome, Progress
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
-from onrecord.widgets.backup_dialogs import DamageDialog, RestoreDialog
-from onrecord.widgets.commands import commands
-from onrecord.widgets.dialogs import way_out
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.opening import Opening
-from onrecord.widgets.theme import Theme
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.importing.file_dialogs import way_out
+from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
+from onrecord.widgets.libraries.open_or_upgrade_dialog import Opening
+from onrecord.widgets.window.command_table import commands
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.acting import choose, dialog, key, said, undo
 
 from onrecord.library import Change, Verdict
-from onrecord.widgets.commands import menu_of, quote_keys
-from onrecord.widgets.edit_dialogs import ChoiceDialog, NameDialog
-from onrecord.widgets.main_window import MainWindow
-from onrecord.widgets.quote_dialogs import NoteDialog, QuoteDialog
-from onrecord.widgets.remark_fields import TagCompleter
+from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog, QuoteDialog
+from onrecord.widgets.quotes.tag_and_note_fields import TagCompleter
+from onrecord.widgets.window.command_table import menu_of, quote_keys
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -22,7 +22,7 @@ from tests.ui.staging import fill_more
 
 from onrecord.library import Library
 from onrecord.viewmodels.theme_tokens import DARK, LIGHT
-from onrecord.widgets.parts import fill
+from onrecord.widgets.common.buttons import fill
 
 NAMES = (
     "speakerList", "sourceList", "quoteTable", "articleView", "searchField", "filterChips", "speakerChart",
@@ -125,7 +125,7 @@ def test_what_a_window_looked_like_is_remembered(qtbot, tmp_path):
     from onrecord.support.settings import TEXT_SIZE, THEME, Settings
     from onrecord.viewmodels.importing.importer import Importer
     from onrecord.viewmodels.workspace import Desk
-    from onrecord.widgets.main_window import MainWindow, Setup
+    from onrecord.widgets.window.main_window import MainWindow, Setup
 
     def opened(settings: Settings) -> MainWindow:
         library = Library.open(tmp_path / "a.onrecord")

@@ -11,7 +11,7 @@ from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKi
 from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.articles.article_page import Mark, Role
 from onrecord.viewmodels.text.display_text import right_to_left
-from onrecord.widgets.main_window import MainWindow
+from onrecord.widgets.window.main_window import MainWindow
 
 ARABIC = (
     "افتتاح الميناء\n"

@@ -11,7 +11,7 @@ import pytest
 import onrecord
 
 PACKAGE = Path(onrecord.__file__).parent
-SHOWN = sorted([PACKAGE / "app.py", *(PACKAGE / "viewmodels").rglob("*.py"), *(PACKAGE / "widgets").glob("*.py")])
+SHOWN = sorted([PACKAGE / "app.py", *(PACKAGE / "viewmodels").rglob("*.py"), *(PACKAGE / "widgets").rglob("*.py")])
 EVERY = sorted(PACKAGE.rglob("*.py"))
 SAYING = {"tr": 1, "phrase": 1, "plural": 2, "counted": 2}
 """What takes texts, and how many of its arguments are one."""

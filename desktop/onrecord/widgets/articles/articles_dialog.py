@@ -1,0 +1,174 @@
+"""All articles of the library: found, read, given a source, read again, removed; those without quotes too."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QPushButton,
+    QWidget,
+)
+
+from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
+from onrecord.viewmodels.rows import ArticleRow
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.common.buttons import push, quietly
+from onrecord.widgets.common.list_dialog import ListDialog
+from onrecord.widgets.common.list_table import ListTable
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
+
+WIDTHS: dict[int, int] = {Column.SOURCE: 180, Column.DATE: 112, Column.QUOTES: 84, Column.ADDED: 150}
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What the window does with articles, given by their ids: shows one, reads some again."""
+
+    show: Callable[[str], object]
+    read_again: Callable[[Sequence[str]], object]
+
+
+class ArticlesDialog(ListDialog):
+    """The articles of an `ArticleList`; it follows imports and edits."""
+
+    SIZE = (980, 620)
+
+    def __init__(self, articles: ArticleList, desk: Desk, uses: Uses, theme: Theme, parent: QWidget) -> None:
+        super().__init__("articlesDialog", tr("Articles"), desk, theme, parent)
+        articles.setParent(self)
+        self.articles, self._uses = articles, uses
+        self._kept: list[int] = []
+        self._row = 0
+        self.order, self.buttons = self._make_orders(), self._make_buttons()
+        self.field.setPlaceholderText(tr("Find an article by title, source, author or file"))
+        self.field.setAccessibleName(tr("Find an article"))
+        use = self.buttons
+        self.lay_out(
+            self.order, self._make_table(), self._note,
+            self.foot(use["remove"], None, use["again"], use["source"], use["show"]),
+        )  # fmt: skip
+        self._wire()
+        self._show()
+        self.table.setFocus()
+
+    @classmethod
+    def show_for(cls, desk: Desk, uses: Uses, theme: Theme, parent: QWidget) -> "ArticlesDialog":
+        """Open the list of a desk's articles, or bring the one to the front that is open."""
+        opened = next((each for each in parent.findChildren(cls) if each.isVisible()), None)
+        dialog = opened or cls(ArticleList(desk), desk, uses, theme, parent)
+        dialog.show()
+        dialog.activateWindow()
+        return dialog
+
+    def _make_orders(self) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("articlesOrder")
+        box.setAccessibleName(tr("Sort by"))
+        for column in Column:
+            box.addItem(tr("Sorted by: {0}").format(column_name(column)), column)
+        box.setCurrentIndex(Column.DATE)
+        return box
+
+    def _make_table(self) -> ListTable:
+        table = ListTable("articlesTable", tr("Articles"), self.articles.model, Column.TITLE)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.horizontalHeader().setSortIndicator(Column.DATE, Qt.SortOrder.DescendingOrder)
+        table.setSortingEnabled(True)
+        return table
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        return {
+            "show": push(tr("Show in the window"), self._show_chosen, look="main"),
+            "source": push(tr("Set source…"), self._ask_source),
+            "again": push(tr("Read again"), self._read_again),
+            "remove": push(tr("Remove"), self._remove),
+        }
+
+    def _wire(self) -> None:
+        self.articles.model.modelAboutToBeReset.connect(self._keep)
+        self.articles.changed.connect(self._show)
+        self.field.textChanged.connect(self.articles.look_for)
+        self.order.currentIndexChanged.connect(self._sort)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._tell_order)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        self.table.doubleClicked.connect(self._show_chosen)
+        self._theme.changed.connect(self._fit)
+        self._desk.edits.said.connect(self._note.setText)
+        self._add_keys()
+        self._fit()
+
+    def _add_keys(self) -> None:
+        on_table = Qt.ShortcutContext.WidgetShortcut
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(QKeySequence(key), self.table, self._show_chosen, context=on_table)
+        QShortcut(QKeySequence.StandardKey.Delete, self.table, self._remove, context=on_table)
+        QShortcut(QKeySequence("Ctrl+E"), self, self._ask_source)
+        QShortcut(QKeySequence("Ctrl+Shift+R"), self, self._read_again)
+
+    def _fit(self) -> None:
+        self.table.fit(WIDTHS, self._theme.scale)
+        for column in (Column.DATE, Column.ADDED):
+            self.table.setColumnWidth(column, max(self.table.columnWidth(column), self.table.sizeHintForColumn(column)))
+
+    @property
+    def chosen(self) -> list[ArticleRow]:
+        """The articles that are chosen, from the top."""
+        return self.articles.rows(self.rows)
+
+    def _sort(self, at: int) -> None:
+        column = Column(at)
+        ways = Qt.SortOrder
+        way = ways.DescendingOrder if column in FALLING else ways.AscendingOrder
+        self.table.sortByColumn(column, way)
+
+    def _tell_order(self, column: int) -> None:
+        quietly(self.order, lambda: self.order.setCurrentIndex(column))
+
+    def _keep(self) -> None:
+        rows = self.rows
+        self._kept, self._row = self.articles.model.keys(rows), rows[0] if rows else 0
+
+    def _show(self) -> None:
+        """Show what the list holds, with those chosen that were chosen before, else what stands in their place."""
+        model = self.articles.model
+        shown = model.rowCount()
+        self.show_rows(counted("%Ln articles", "%Ln article", shown), self._why_nothing())
+        self.select(model.rows_of(self._kept) or ([min(self._row, shown - 1)] if shown else []))
+        self._enable()
+
+    def _why_nothing(self) -> str:
+        if self.articles.whole:
+            return tr("No article is like that. Empty the field to see all.")
+        return tr("There are no articles yet. Add files or a folder in the window, or drop them there.")
+
+    def _enable(self) -> None:
+        number = len(self.rows)
+        for button in self.buttons.values():
+            button.setEnabled(number > 0 and self._desk.read_only is None)
+        self.buttons["show"].setEnabled(number == 1)
+        text = tr("Remove {0}").format(figure(number)) if number > 1 else tr("Remove")
+        self.buttons["remove"].setText(text)
+        self.buttons["remove"].setAccessibleName(text)
+
+    def _show_chosen(self) -> None:
+        if len(self.rows) == 1:
+            self._uses.show(self.chosen[0].id)
+
+    def _read_again(self) -> None:
+        self._uses.read_again([row.id for row in self.chosen])
+
+    def _remove(self) -> None:
+        self._desk.edits.remove([row.id for row in self.chosen])
+
+    def _ask_source(self) -> None:
+        chosen = self.chosen
+        sources, ids = {row.source for row in chosen}, [row.id for row in chosen]
+        if chosen and not self._desk.edits.refused():
+            now = sources.pop() if len(sources) == 1 else ""
+            act = self._desk.edits.set_source
+            SourceDialog(now, self._desk.every_source(), lambda source: act(ids, source), self).open()

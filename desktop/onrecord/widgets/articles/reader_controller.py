@@ -1,0 +1,236 @@
+"""What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onrecord.viewmodels.articles.article_page import ArticlePage
+from onrecord.viewmodels.articles.article_tooltips import hint
+from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
+from onrecord.viewmodels.rows import QuoteRow
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.articles.article_pane import ArticlePane
+from onrecord.widgets.common.buttons import add_to_menu
+from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
+from onrecord.widgets.quotes.quote_table_view import QuoteTable
+from onrecord.widgets.window.command_table import Actions
+from onrecord.widgets.window.status_bar import StatusStrip
+
+NO_QUOTE = 0
+"""The id of no quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a quote: its article, its row and the address of its passage; nothing where there is none.
+
+    Attributes:
+        hidden: whether the table does not have the quote, since the filter leaves it out.
+    """
+
+    page: ArticlePage | None = None
+    row: QuoteRow | None = None
+    link: str = ""
+    hidden: bool = False
+
+    def says_as(self, other: "Shown") -> bool:
+        """Whether another one says the same."""
+        same = self.page.says_as(other.page) if self.page and other.page else self.page is other.page
+        return same and (self.row, self.link, self.hidden) == (other.row, other.link, other.hidden)
+
+
+class Editing(QObject):
+    """Acts on the quotes at hand and the article shown beside the table, and switches its commands on and off.
+
+    At hand are the quotes selected in the table, or the one that is read in the article where the table does not have
+    it: what is done is done to what one sees.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: QuoteTable,
+        article: ArticlePane,
+        status: StatusStrip,
+        actions: Actions,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._table, self._article, self._status = desk, table, article, status
+        self._actions, self._window = actions, parent
+        self._shown = Shown()
+        table.copy_wanted.connect(self.copy_quotes)
+        table.current_changed.connect(self.show_quote)
+        article.shown.connect(self._enable)
+        article.quote_wanted.connect(self.go_to)
+        article.view.hint_of = self._told_at
+        desk.refreshed.connect(self.show_again)
+        desk.edits.said.connect(status.say)
+        desk.edits.waiting.connect(status.say)
+        desk.edits.failed.connect(lambda: status.unsay(desk.edits.waits))
+        self._enable()
+
+    @property
+    def beside(self) -> int | None:
+        """The id of the quote that is read in the article while the table does not have it, and has none selected."""
+        quote = self._article.quote
+        return quote if not self._table.has_selection and self._hides(quote) else None
+
+    @property
+    def current(self) -> int | None:
+        """The id of the quote that is read."""
+        return self.beside if self.beside is not None else self._table.current_quote
+
+    def quotes(self) -> list[int]:
+        """Ids of the quotes at hand, in the order of the table."""
+        return [self.beside] if self.beside is not None else self._table.selected_quotes()
+
+    def _hides(self, quote: int | None) -> bool:
+        return quote is not None and self._desk.quotes.ids.place(quote) < 0
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands about the article shown do."""
+        return {
+            "set_source": self.ask_source,
+            "remove_article": self.remove_article,
+            "open_page": self._article.open_link,
+            "previous": lambda: self.step(-1),
+            "next": lambda: self.step(1),
+        }
+
+    def _enable(self) -> None:
+        article = self._article
+        able = dict.fromkeys(("set_source", "read_again", "remove_article"), bool(article.article_id))
+        able |= {"previous": article.neighbour(-1) is not None, "next": article.neighbour(1) is not None}
+        for name, on in (able | {"open_page": article.linked}).items():
+            self._actions[name].setEnabled(on)
+
+    def show_quote(self, quote: str) -> None:
+        """Show the article of a quote, given as its id in digits; "" shows none."""
+        self._show(quote, self._found(quote))
+
+    def _found(self, quote: str) -> Shown:
+        rows = self._desk.rows([int(quote)]) if quote else []
+        row = rows[0] if rows else None
+        if row is None:
+            return Shown()
+        return Shown(self._desk.page(row.article, row.id), row, self._desk.link(row), self._hides(row.id))
+
+    def _show(self, quote: str, found: Shown) -> None:
+        self._shown = found
+        self._article.hint.setText(self._hint(quote))
+        self._article.show_quote(found.page, found.row, found.link, hidden=found.hidden)
+
+    def _told_at(self, position: int) -> str:
+        page = self._article.page
+        return hint(page, position, self._desk.rows) if page else ""
+
+    def _hint(self, quote: str) -> str:
+        """Why no article is shown, where none is."""
+        if quote:
+            return tr("This article cannot be read now. The list of problems says why.")
+        some = bool(self._desk.quotes.ids)
+        return tr("Choose a quote to read it in its article.") if some else tr("There is no quote to read.")
+
+    def show_article(self, article: str) -> None:
+        """Show an article at the first of its quotes that the table has, else by itself, and no quote chosen."""
+        ids = self._desk.quotes.ids
+        quote = next((quote for quote in self._desk.quotes_of(article) if ids.place(quote) >= 0), None)
+        if quote is not None:
+            self._table.show_quote(quote)
+            self.show_quote(str(quote))  # it may have been the current one, with another article shown beside it
+        else:
+            self._table.choose_none()
+            self._show("", self._alone(article))
+
+    def _alone(self, article: str) -> Shown:
+        page = self._desk.page(article, NO_QUOTE)
+        return Shown(page, None, page.article.url if page else "")
+
+    def show_again(self) -> None:
+        """Show what is shown as it is now, after an edit, an import or another filter; the same is left as it is.
+
+        A quote that the table did not have stays chosen: in the table too, where it has it now. Where it is gone, the
+        table's own is chosen again.
+        """
+        quote, current = self._article.quote, self._table.current_quote
+        apart = quote if quote != current else None
+        if apart is not None and self._table.show_quote(apart):
+            return
+        beside = self._found(str(apart)) if apart is not None else Shown()
+        at_hand = beside.page is not None and beside.page.chosen is not None
+        if apart is not None and not at_hand and current is not None and self._table.show_quote(current):
+            return
+        wanted = str(quote if at_hand else current or "")
+        found = beside if at_hand else self._found(wanted) if wanted else self._alone(self._article.article_id)
+        if found.page is None or not found.says_as(self._shown):
+            self._show(wanted, found)
+
+    def go_to(self, quote: int) -> None:
+        """Choose a quote in the table, or where it is filtered out, in the article alone."""
+        if not self._table.show_quote(quote):
+            self._table.clearSelection()
+            self.show_quote(str(quote))
+
+    def step(self, by: int) -> None:
+        """Go ``by`` quotes further in the article."""
+        neighbour = self._article.neighbour(by)
+        if neighbour is not None:
+            self.go_to(neighbour)
+
+    def copy(self) -> None:
+        """Copy the text selected in the article when it has the focus, else the selected quotes."""
+        if self._article.view.hasFocus() and self._article.view.selected_original():
+            self._article.view.copy()
+        else:
+            self.copy_quotes()
+
+    def copy_quotes(self) -> None:
+        """Copy the quotes at hand with their citations, as text and as HTML."""
+        quotes = self.quotes()
+        data = self._desk.copied(quotes) if quotes else None
+        if data is not None:
+            put_on_clipboard(data)
+            self._status.say(self._told(quotes))
+
+    def _told(self, quotes: Sequence[int]) -> str:
+        """What was copied; a source that is missing in it is missed now, or by an editor."""
+        copied, without = len(quotes), sum(not row.source for row in self._desk.rows(quotes))
+        if not without:
+            return counted("Copied %Ln quotes with source", "Copied %Ln quote with source", copied)
+        if without == copied:
+            return counted(
+                "Copied %Ln quotes without a source: none is set",
+                "Copied %Ln quote without a source: none is set",
+                copied,
+            )
+        some = counted(
+            "Copied %Ln quotes, {0} of them without a source", "Copied %Ln quote, {0} of them without a source", copied
+        )
+        return some.format(figure(without))
+
+    def remove_article(self) -> None:
+        """Remove the article shown from the library."""
+        if self._article.article_id:
+            self._desk.edits.remove([self._article.article_id])
+
+    def ask_source(self) -> None:
+        """Ask for the source of the article shown."""
+        wanted = self._article.article_id
+        if wanted:
+            known, act = self._desk.every_source(), self._desk.edits.set_source
+            SourceDialog(self._article.source, known, lambda source: act([wanted], source), self._window).open()
+
+    def add_filter_to(self, menu: QMenu) -> None:
+        """Offer to filter by the speaker of the quote that was clicked."""
+        rows = self._desk.rows(self.quotes()[:1])
+        key = rows[0].speaker_id if rows else None
+        everybody = self._desk.all_speakers
+        found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
+        if found is not None and not found.chosen:
+            named = tr("Filter by {0}").format(found.label)
+            words = named if rows[0].speaker else tr("Filter by those who are not named")
+            add_to_menu(menu, words, lambda: self._desk.filter.choose_speaker(key, found.label))

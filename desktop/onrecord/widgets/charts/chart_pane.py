@@ -1,0 +1,190 @@
+"""One chart with its title and its twin, a table that says the same in figures."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from onrecord.viewmodels.charts.chart_data import ChartData, Shape
+from onrecord.viewmodels.charts.chart_table_model import ChartTableModel
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.widgets.charts.chart_canvas import ChartArea, ChartCanvas
+from onrecord.widgets.common.buttons import ElidedLabel, label
+from onrecord.widgets.common.theme import Theme
+
+LINE, SIDE = 24, 5
+HEAD = 6
+"""What Qt keeps free in a head besides its padding, in pixels."""
+NAMES, WIDEST = 78, 260
+"""What names get at the least, and any other column at the most, in pixels."""
+
+
+class ChartPane(QWidget):
+    """A chart, or its table.
+
+    Signals:
+        picked: the `Mark` that was chosen, and whether it is to be added to those chosen.
+    """
+
+    picked = Signal(object, bool)
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self.data = ChartData()
+        self._as_table = False
+        self._title = ElidedLabel("sectionTitle")
+        self.precision = ElidedLabel("sectionCount")
+        self.canvas = ChartCanvas(theme)
+        self.table = ChartTable(theme)
+        self._nothing = label(tr("Nothing to chart under this filter."), "soft", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for source in (self.canvas, self.table):
+            source.picked.connect(self.picked)
+        self._lay_out()
+        self.setMinimumSize(190, 90)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for page in (ChartArea(self.canvas), self.table, self._nothing):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self.precision)
+        column.addWidget(self._stack, 1)
+
+    def show_data(self, data: ChartData) -> None:
+        """Show a chart."""
+        self.data = data
+        self._title.put(data.title, data.title_end)
+        self.precision.put(data.precision)
+        self.precision.setVisible(bool(data.precision))
+        self.setAccessibleName(data.title)
+        self._fill()
+        self._turn()
+
+    def _fill(self) -> None:
+        """Give the chart or its table the figures: never both, since each change of them must take little time."""
+        if self._as_table:
+            self.table.show_data(self.data)
+        else:
+            self.canvas.show_data(self.data)
+
+    @property
+    def as_table(self) -> bool:
+        """Whether the table is shown instead of the chart."""
+        return self._as_table
+
+    def show_as_table(self, on: bool) -> None:
+        """Show the table, or the chart; the keyboard stays here if it was here."""
+        here = self.isAncestorOf(self.window().focusWidget() or self)
+        self._as_table = on
+        self._fill()
+        self._turn()
+        if here:
+            self.stop.setFocus()
+
+    @property
+    def stop(self) -> QWidget:
+        """What takes the keyboard now."""
+        return self.table if self._as_table else self.canvas
+
+    def _turn(self) -> None:
+        chart, table, nothing = 0, 1, 2
+        self._stack.setCurrentIndex(nothing if not self.data.marks else table if self._as_table else chart)
+
+
+class ChartTable(QTableView):
+    """A chart as a table; Enter or a double click filters, Space adds, Ctrl+C copies the figures.
+
+    Signals:
+        picked: the `Mark` that was chosen, and whether it is to be added to those chosen.
+    """
+
+    picked = Signal(object, bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("chartTable")
+        self._theme = theme
+        self.figures = ChartTableModel(self)
+        self.setModel(self.figures)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(16)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(lambda index: self._pick(index, False))
+        theme.changed.connect(self._fit)
+
+    def show_data(self, data: ChartData) -> None:
+        """Show the figures of a chart; the current cell stays where it is, if it is still there."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        self.setAccessibleName(data.title)
+        self.figures.show(data)
+        cells = data.shape is Shape.MATRIX
+        behaviour = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(behaviour.SelectItems if cells else behaviour.SelectRows)
+        self.setCurrentIndex(self.figures.index(max(0, row), max(int(cells), column)))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(LINE * self._theme.scale))
+        if self.figures.columnCount():
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Figures get what they need, names the rest; where that is too little to be read, the table scrolls."""
+        columns, most = range(1, self.figures.columnCount()), round(WIDEST * self._theme.scale)
+        for column in columns:
+            self.setColumnWidth(column, min(most, self._needed(column)))
+        left = self.viewport().width() - sum(self.columnWidth(column) for column in columns)
+        self.setColumnWidth(0, max(left, min(self._needed(0), round(NAMES * self._theme.scale))))
+
+    def _needed(self, column: int) -> int:
+        """The width of the words of a column, in pixels."""
+        sizes, rows = self._theme.sizes, range(self.figures.rowCount())
+        head = QFontMetrics(self._theme.sans(sizes.small, bold=True))
+        cells = QFontMetrics(self._theme.sans(sizes.ui))
+        title = head.horizontalAdvance(str(self.figures.headerData(column, Qt.Orientation.Horizontal)))
+        words = (str(self.figures.index(row, column).data()) for row in rows)
+        return max(title + HEAD, *map(cells.horizontalAdvance, words), 0) + 2 * SIDE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        if self.figures.columnCount():
+            self._fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, Space adds, Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._pick(self.currentIndex(), event.key() == Qt.Key.Key_Space)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+C for the figures while the table has the keyboard; the window's own copies quotes."""
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if override and event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def copy(self) -> None:
+        """Put the selected rows with their head on the clipboard; all of them where none is selected."""
+        rows = {index.row() for index in self.selectedIndexes()} or set(range(self.figures.rowCount()))
+        QGuiApplication.clipboard().setText(self.figures.copied(rows))
+
+    def _pick(self, index: QModelIndex, add: bool) -> None:
+        mark = self.figures.mark_at(index)
+        if mark is not None and mark.pick is not None:
+            self.picked.emit(mark, add)

@@ -1,0 +1,64 @@
+"""Texts that give way where there is no room for them: elided at their end, with the whole in the tool tip."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from onrecord.widgets.common.tooltips import show_tip, tip_of
+
+ELLIPSIS = "…"
+
+
+def missing(widget: QWidget) -> int:
+    """How many pixels a widget is too narrow for what it shows; 0 for none."""
+    return max(0, widget.sizeHint().width() - widget.width())
+
+
+def tell_whole(widget: QWidget, text: str, event: QEvent) -> bool:
+    """Show the whole text above the tool tip of a widget that is too narrow for it. False where there is no need."""
+    wanted = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
+    if not wanted or not missing(widget):
+        return False
+    lines = "\n".join(dict.fromkeys(filter(None, (text, tip_of(widget)))))
+    show_tip(event.globalPos(), lines, widget)  # type: ignore[attr-defined]
+    return True
+
+
+def draw_button(button: QPushButton) -> None:
+    """Draw a button with as much of its text as there is room for."""
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic.value
+    room = metrics.size(flag, button.text()).width() - missing(button)
+    option.text = metrics.elidedText(button.text(), Qt.TextElideMode.ElideRight, room, flag)
+    painter = QStylePainter(button)
+    painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+    painter.end()
+
+
+class ShrinkingLabel(QLabel):
+    """One line that is as wide as its text where there is room. `text` is the whole, whatever is shown of it."""
+
+    def __init__(self, name: str = "soft") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the sign that something is left out."""
+        return QSize(self.fontMetrics().horizontalAdvance(ELLIPSIS), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole where the pointer rests on what is elided."""
+        return tell_whole(self, self.text(), event) or bool(super().event(event))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, elided where it is too long."""
+        if not missing(self):
+            super().paintEvent(event)
+            return
+        painter, room = QStylePainter(self), self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.drawItemText(room, int(side), self.palette(), self.isEnabled(), shown, QPalette.ColorRole.WindowText)
+        painter.end()

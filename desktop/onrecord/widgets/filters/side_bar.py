@@ -1,0 +1,360 @@
+"""The left pane: speakers, sources, dates, kinds and more, each with counts that follow the filter.
+
+The speakers have the first claim on the room; what is below them folds, scrolls, and is dragged higher or lower.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Sureness
+from onrecord.domain.messages import capitalised
+from onrecord.viewmodels.text.display_text import counted, figure, sureness_name, tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.commands.command_buttons import CommandButton
+from onrecord.widgets.common.buttons import label, quietly
+from onrecord.widgets.common.right_to_left import margins
+from onrecord.widgets.common.scroll_pane import PaneArea
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.common.tooltips import set_tip
+from onrecord.widgets.filters.facet_delegate import SCROLL
+from onrecord.widgets.filters.facet_list import FacetList
+from onrecord.widgets.filters.fold_section import FoldSection, ListSection
+from onrecord.widgets.filters.saved_search_list import SavedSection
+from onrecord.widgets.filters.tag_section import TagSection
+from onrecord.widgets.window.command_table import Actions
+
+SPEAKERS_IN_SIGHT = 8
+"""Rows of speakers that are seen before anything else gets more than it needs at the least."""
+MOST_IN_SIGHT, FEWEST_IN_SIGHT = 6, 2
+"""Rows of any other list that are seen where there is room, and where there is little."""
+LEAST_BELOW = 96
+"""Height in pixels of what is below the speakers at the least; it scrolls."""
+NARROWEST = 190
+SHORT = 12
+"""Rows of a list that is overlooked at a glance; a longer one can be searched."""
+
+
+class SideBar(QWidget):
+    """The facets one below the other; those that are rarely wanted are folded away.
+
+    Attributes:
+        folds: the heads of the parts that fold, by name.
+        below: the height that a person gave to what is below the speakers, in pixels; 0 where it is as it fits.
+
+    Signals:
+        kind_switched: a `Kind`, and whether it is to be shown.
+        thought_switched: whether thoughts are to be shown.
+        speaker_looked_for, source_looked_for: words that the list is to be narrowed by.
+        sureness_switched: a `Sureness`, and whether quotes as sure as this are to be shown.
+        checked_switched: whether it is about checked quotes or the others, and whether they are to be shown.
+        rejected_switched: whether rejected quotes are to be shown.
+    """
+
+    kind_switched = Signal(object, bool)
+    thought_switched = Signal(bool)
+    rejected_switched = Signal(bool)
+    sureness_switched = Signal(object, bool)
+    speaker_looked_for = Signal(str)
+    source_looked_for = Signal(str)
+    checked_switched = Signal(bool, bool)
+
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sideBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.speakers = FacetList(desk.speakers, theme, self)
+        self.speakers.setObjectName("speakerList")
+        self.speakers.setAccessibleName(tr("Speakers"))
+        self.sources = FacetList(desk.sources, theme, self)
+        self.sources.setObjectName("sourceList")
+        self.sources.setAccessibleName(tr("Sources"))
+        self.find_speaker = _finder("findSpeaker", tr("Find a speaker"), self.speaker_looked_for)
+        self.find_source = _finder("findSource", tr("Find a source"), self.source_looked_for)
+        self.dates = FacetList(desk.dates, theme, self, details=False)
+        self.dates.setObjectName("dateList")
+        self.dates.setAccessibleName(tr("Dates"))
+        self.saved = SavedSection(desk.saved, theme)
+        self.tag_section = TagSection(desk, theme)
+        self.tags = self.tag_section.list
+        self._source_section = ListSection(tr("Sources"), "sourcesHead", self.sources, self.find_source)
+        self._date_section = ListSection(tr("Dates"), "datesHead", self.dates, unfolded=False)
+        self.sureness = {sureness: QCheckBox() for sureness in Sureness}
+        self.checked = {checked: QCheckBox() for checked in (True, False)}
+        self._boxes_counts: dict[QCheckBox, QLabel] = {}
+        self._speaker_count = label(name="sectionCount")
+        self.kinds = {kind: QCheckBox() for kind in Kind}
+        self._kind_counts = {kind: label() for kind in Kind}
+        self._swatches = {kind: QLabel() for kind in Kind}
+        self.thoughts = QCheckBox(tr("Show thoughts"))
+        set_tip(self.thoughts, tr("Also what somebody is said to have believed or wanted"))
+        self.thoughts.setAccessibleName(tr("Show thoughts"))
+        self.rejected = QCheckBox(tr("Show rejected"))
+        set_tip(self.rejected, tr("Also quotes that you rejected"))
+        self.rejected.setAccessibleName(tr("Show rejected"))
+        self.doubts = CommandButton(actions["doubts"], look="link")
+        self.doubts.setObjectName("doubtsButton")
+        self._theme, self.below, self._known = theme, 0, 0
+        self._lay_out()
+        self._wire()
+        self._recolour()
+
+    @property
+    def _lists(self) -> tuple[ListSection, ...]:
+        """The parts below the speakers that have a list, from the top."""
+        return self.saved, self._source_section, self.tag_section, self._date_section
+
+    def _lay_out(self) -> None:
+        self._kind_section = FoldSection(tr("Kind"), "kindHead", self._kind_rows())
+        self._state_rows = self._states()
+        self._state_section = FoldSection(tr("Confidence and checks"), "stateHead", self._state_rows, unfolded=False)
+        self._sections: tuple[FoldSection, ...] = (*self._lists, self._kind_section, self._state_section)
+        self.folds: dict[str, QPushButton] = {each.head.objectName(): each.head for each in self._sections}
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self._speaker_part())
+        self._split.addWidget(PaneArea(self._lower_part()))
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._split)
+
+    def _speaker_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(_head(tr("Speakers"), self._speaker_count, self.doubts))
+        column.addWidget(self.find_speaker)
+        column.addWidget(self.speakers, 1)
+        return part
+
+    def _lower_part(self) -> QWidget:
+        self._lower = QWidget()
+        column = QVBoxLayout(self._lower)
+        column.setContentsMargins(0, 6, 0, 10)
+        column.setSpacing(4)
+        for section in self._sections:
+            column.addWidget(section)
+        for box in (self.thoughts, self.rejected):
+            row = QHBoxLayout()
+            row.setContentsMargins(margins(11, 0, 14, 0))
+            row.addWidget(box)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(1)
+        return self._lower
+
+    def _kind_rows(self) -> QWidget:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for kind in Kind:
+            column.addLayout(self._kind_row(kind))
+        return rows
+
+    def _states(self) -> QWidget:
+        """Check boxes with counts: how sure, and whether checked."""
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        named = {box: capitalised(sureness_name(sureness)) for sureness, box in self.sureness.items()}
+        named |= {self.checked[True]: tr("Checked"), self.checked[False]: tr("Not checked")}
+        for box, name in named.items():
+            box.setText(name)
+            self._boxes_counts[box] = label()
+            row = QHBoxLayout()
+            row.setContentsMargins(margins(11, 6 if box is self.checked[True] else 0, 18, 0))
+            row.addWidget(box)
+            row.addStretch(1)
+            row.addWidget(self._boxes_counts[box])
+            column.addLayout(row)
+        return rows
+
+    def _kind_row(self, kind: Kind) -> QHBoxLayout:
+        names = {
+            Kind.DIRECT: tr("Direct"),
+            Kind.MIXED: tr("Mixed"),
+            Kind.REPORTED: tr("Reported"),
+        }
+        box = self.kinds[kind]
+        box.setText(names[kind])
+        box.setObjectName(f"kind-{kind}")
+        row = QHBoxLayout()
+        row.setContentsMargins(margins(11, 0, 18, 0))
+        row.setSpacing(6)
+        row.addWidget(box)
+        self._swatches[kind].setFixedSize(9, 9)
+        row.addWidget(self._swatches[kind])
+        row.addStretch(1)
+        row.addWidget(self._kind_counts[kind])
+        return row
+
+    def _wire(self) -> None:
+        for kind, box in self.kinds.items():
+            box.toggled.connect(lambda on, kind=kind: self.kind_switched.emit(kind, on))
+        for sureness, box in self.sureness.items():
+            box.toggled.connect(lambda on, sureness=sureness: self.sureness_switched.emit(sureness, on))
+        for checked, box in self.checked.items():
+            box.toggled.connect(lambda on, checked=checked: self.checked_switched.emit(checked, on))
+        self.thoughts.toggled.connect(self.thought_switched)
+        self.rejected.toggled.connect(self.rejected_switched)
+        self._theme.changed.connect(self._recolour)
+        self._split.splitterMoved.connect(self._keep_split)
+        for section in self._sections:
+            section.head.toggled.connect(lambda _: self._share_out())
+        for each in self._lists:
+            each.dragged.connect(self._share_out)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        speakers = (self.doubts, self.find_speaker, self.speakers)
+        saved = (self.saved.head, self.saved.list)
+        sources = (self._source_section.head, self.find_source, self.sources)
+        tags = (self.tag_section.head, self.tag_section.finder, self.tags)
+        dates = (self._date_section.head, self.dates)
+        kinds = (self._kind_section.head, *self.kinds.values())
+        states = (self._state_section.head, *self.sureness.values(), *self.checked.values())
+        return *speakers, *saved, *sources, *tags, *dates, *kinds, *states, self.thoughts, self.rejected
+
+    def look_for_nothing(self) -> None:
+        """Empty the fields that narrow the lists."""
+        for field in (self.find_speaker, self.find_source, self.tag_section.finder):
+            field.clear()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show the filter and the counts of a desk."""
+        chosen, tally = desk.filter.value, desk.figures.kinds
+        counts = {Kind.DIRECT: tally.direct, Kind.MIXED: tally.mixed, Kind.REPORTED: tally.reported}
+        for kind, box in self.kinds.items():
+            quietly(box, lambda box=box, kind=kind: box.setChecked(kind in chosen.kinds))  # type: ignore[misc]
+            self._kind_counts[kind].setText(figure(counts[kind]))
+            box.setAccessibleName(self._with_count(box, counts[kind]))
+        for sureness, box in self.sureness.items():
+            self._show_box(box, sureness in chosen.sureness, desk.figures.sureness.get(sureness, 0))
+        for checked, box in self.checked.items():
+            self._show_box(box, checked in chosen.checked, desk.figures.checked.get(checked, 0))
+        quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
+        quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
+        self.doubts.setVisible(desk.figures.doubts > 0)
+        self._speaker_count.setText(figure(desk.speakers.rows.named))
+        self._source_section.count.setText(figure(desk.sources.rows.named))
+        self._known = len(desk.all_speakers)
+        self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
+        self.tag_section.show_desk(desk)
+        self._say_why_empty(desk)
+        self._share_out()
+
+    def _say_why_empty(self, desk: Desk) -> None:
+        """Say in each list why it has no rows: none is called so, none is left by the filter, or none is there yet."""
+        left = tr("None under this filter") if desk.filter.narrowing() else tr("None yet")
+        for view, finder in ((self.speakers, self.find_speaker), (self.sources, self.find_source)):
+            view.say_when_empty(tr("None is called so") if finder.text() else left)
+        self.dates.say_when_empty(left)
+
+    def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
+        quietly(box, lambda: box.setChecked(on))
+        self._boxes_counts[box].setText(figure(count))
+        box.setAccessibleName(self._with_count(box, count))
+
+    def _with_count(self, box: QCheckBox, count: int) -> str:
+        """What a box switches and how many quotes that is about, for screen readers."""
+        return ", ".join((box.text(), counted("%Ln quotes", "%Ln quote", count)))
+
+    def _recolour(self) -> None:
+        for kind, swatch in self._swatches.items():
+            swatch.setStyleSheet(f"background: {self._theme.tokens.kind(kind)}; border-radius: 2px;")
+        for count in (*self._kind_counts.values(), *self._boxes_counts.values()):
+            count.setFont(self._theme.sans(self._theme.sizes.ui, tabular=True))
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height out anew."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share it out once the parts have their style, on which their heights depend."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._share_out)
+
+    def _keep_width(self) -> None:
+        """Be no narrower than the heads of the lists and the boxes need beside a scroll bar: nothing scrolls sideways.
+
+        What they need is known once they have the style of the window.
+        """
+        needed = self._lower.minimumSizeHint().width() + SCROLL if self.isVisible() else 0
+        self.setMinimumWidth(max(round(NARROWEST * self._theme.scale), needed))
+
+    def _share_out(self) -> None:
+        """Speakers get their rows first; the lists below have as many as then fit, and scroll where that is too few."""
+        self._keep_width()
+        line = self._split.handleWidth()
+        room = self.height() - line - self._claim
+        fixed = self._fixed_height()
+        for most in range(MOST_IN_SIGHT, FEWEST_IN_SIGHT - 1, -1):
+            needed = fixed + sum(section.height_at(most) for section in self._lists)
+            if needed <= room:
+                break
+        for section in self._lists:
+            section.fit(most)
+        below = self.below or min(needed, max(room, round(LEAST_BELOW * self._theme.scale)))
+        self._split.setSizes([max(0, self.height() - line - below), below])
+
+    @property
+    def _claim(self) -> int:
+        """The height of the speakers' head, their field and the rows that come first, whatever the filter leaves."""
+        heads = self.speakers.mapTo(self, QPoint()).y()
+        return heads + self.speakers.height_of(max(FEWEST_IN_SIGHT, min(SPEAKERS_IN_SIGHT, self._known)))
+
+    def _fixed_height(self) -> int:
+        """The height of what is below the speakers without the lists."""
+        for section in self._sections:
+            section.settle()
+        lists = sum(section.list.height() for section in self._lists if not section.folded)
+        return self._lower.sizeHint().height() - lists
+
+    def _keep_split(self) -> None:
+        """Note where a person dragged the line below the speakers."""
+        self.below = self._split.sizes()[1]
+
+    def restore(self, below: int, rows: Mapping[str, int]) -> None:
+        """Put back the heights that a person once chose: that of what is below the speakers, and rows by name."""
+        self.below = below
+        for section in self._lists:
+            section.rows = rows.get(section.head.objectName(), 0)
+        self._share_out()
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """The rows that a person chose to see of the lists, by name."""
+        return {each.head.objectName(): each.rows for each in self._lists if each.rows}
+
+
+def _finder(name: str, text: str, found: SignalInstance) -> QLineEdit:
+    """A field that narrows a list as one types."""
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setProperty("finder", True)
+    field.setPlaceholderText(text)
+    field.setAccessibleName(text)
+    field.setClearButtonEnabled(True)
+    field.textChanged.connect(found)
+    return field
+
+
+def _head(text: str, count: QLabel, link: QWidget | None = None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(margins(14, 4, 18, 4))
+    row.addWidget(label(text, "sectionTitle"))
+    row.addStretch(1)
+    if link is not None:
+        row.addWidget(link)
+        row.addSpacing(6)
+    row.addWidget(count)
+    return row

@@ -1,0 +1,108 @@
+"""What the window does while articles come in: progress, refreshes that do not slow it down, and a word at the end."""
+
+import time
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from onrecord.domain.errors import Problem
+from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.importing.import_result import ImportReportDialog
+from onrecord.widgets.importing.problem_panel import ProblemPanel
+from onrecord.widgets.window.centre_pane import MiddlePane
+from onrecord.widgets.window.start_page import EmptyState
+from onrecord.widgets.window.status_bar import StatusStrip
+
+REFRESH_MS = 250
+"""The shortest time between two refreshes while articles stream in."""
+RESTS = 6
+"""A refresh is followed by a pause of this many times its own duration at the least."""
+
+
+class Importing(QObject):
+    """Carries an importer's messages to the window's parts.
+
+    Attributes:
+        busy: whether articles are being read.
+        outcome: what came of the last import, of all jobs that ran without a pause; None before the first.
+
+    Signals:
+        idle: no import is left, and all that came in is shown.
+        switched: articles are read from now on, or no longer.
+    """
+
+    idle = Signal()
+    switched = Signal()
+
+    def __init__(self, desk: Desk, importer: Importer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._importer = desk, importer
+        self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._later.timeout.connect(self._refresh)
+        self.busy, self._fresh = False, True
+        self.outcome: Outcome | None = None
+        importer.stored.connect(self._refresh_soon)
+        importer.idle.connect(self._all_done)
+
+    def forget(self) -> None:
+        """Know of no import any more: it was one into another library."""
+        self.outcome = None
+
+    def show_in(self, status: StatusStrip, empty: EmptyState, middle: MiddlePane, problems: ProblemPanel) -> None:
+        """Show progress, problems and outcomes in these parts of the window."""
+
+        def progress(how_far: Progress) -> None:
+            status.show_progress(how_far)
+            empty.set_working(status.progress_words(how_far))
+            middle.set_working(status.progress_words(how_far))
+            self._switch(True)
+
+        def finished(outcome: Outcome) -> None:
+            status.end_progress()
+            self.outcome = outcome if self._fresh or self.outcome is None else self.outcome + outcome
+            self._fresh = False
+            status.result.show_outcome(self.outcome)
+            empty.set_working("")
+            middle.set_working("")
+            self._switch(False)
+
+        def stopped(problem: Problem, undone: tuple[Any, ...]) -> None:
+            problems.add(problem, partial(self._importer.resume, undone))
+
+        self._importer.progress.connect(progress)
+        self._importer.finished.connect(finished)
+        self._importer.refused.connect(problems.add)
+        self._importer.stopped.connect(stopped)
+
+    def show_report(self, theme: Theme, parent: QWidget) -> None:
+        """Show which files of the last import gave no article, and why."""
+        ImportReportDialog(self.outcome or Outcome(), self._desk, theme, parent).open()
+
+    def _switch(self, busy: bool) -> None:
+        if busy is not self.busy:
+            self.busy = busy
+            self.switched.emit()
+
+    def close(self) -> None:
+        """Stop."""
+        self._later.stop()
+
+    def _refresh_soon(self) -> None:
+        if not self._later.isActive():
+            self._later.start()
+
+    def _refresh(self) -> None:
+        since = time.monotonic()
+        self._desk.refresh()
+        spent_ms = round((time.monotonic() - since) * 1000)
+        self._later.setInterval(max(REFRESH_MS, RESTS * spent_ms))
+
+    def _all_done(self) -> None:
+        self._later.stop()
+        self._refresh()
+        self._fresh = True
+        self.idle.emit()

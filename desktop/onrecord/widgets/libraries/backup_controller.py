@@ -1,0 +1,171 @@
+"""Keeps a library safe: says what is damaged, restores backups, saves it elsewhere where its file is gone."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from onrecord.domain.errors import LibraryError
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.importing.problem_panel import ProblemPanel
+from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog, ask_name, ask_to_leave
+from onrecord.widgets.libraries.library_controller import LibraryController
+from onrecord.widgets.window.command_table import Actions
+from onrecord.widgets.window.status_bar import StatusStrip
+
+
+class BackupController(QObject):
+    """What the window does with backups and damaged libraries."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        importer: Importer,
+        libraries: LibraryController,
+        folder: Path | None,
+        told: tuple[StatusStrip, ProblemPanel],
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        """`folder` is that of the backups; None keeps none."""
+        super().__init__(window)
+        self._desk, self._importer, self._libraries = desk, importer, libraries
+        self._status, self._problems = told
+        self._theme, self._window = theme, window
+        self.keeper = BackupKeeper(desk, folder, self)
+        self._damage: Damage | None = None
+        self.keeper.damaged.connect(self._tell_damage)
+        importer.idle.connect(self._show_what_is_left)
+        importer.idle.connect(self.keeper.look_at_filled)
+        self.keeper.failed.connect(lambda problem: self._problems.add(problem, self.keeper.look))
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do."""
+        return {"restore": self.ask_backup, "save_as": self.ask_place, "rescue": self.ask_rescue}
+
+    def use(self, actions: Actions) -> None:
+        """Switch the commands on where they can be used."""
+        actions["restore"].setEnabled(self.keeper.backups is not None)
+
+        def look() -> None:
+            read_only = self._desk.read_only
+            actions["rescue"].setEnabled(read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED)
+
+        self._desk.switched.connect(look)
+        look()
+
+    def check_file(self) -> None:
+        """Say at once where the open library's file is gone: the next change would only say so then."""
+        self._desk.guarded(self._desk.library.check_file)
+
+    def may_close(self) -> bool:
+        """Whether the window may close; asks where the library's file is gone."""
+        try:
+            self._desk.library.check_file()
+        except LibraryError as error:
+            if not ask_to_leave(error.problem, self._window):
+                self.ask_place()
+                return False
+        return True
+
+    def close(self) -> None:
+        """Break off what is being done."""
+        self.keeper.stop()
+
+    def ask_backup(self) -> None:
+        """Show the backups, to put one in the place of the library."""
+        backups = self.keeper.backups
+        if self._importer.running:
+            self._status.say(tr("Articles are being read: cancel that, or wait for its end, before you restore"))
+        elif backups is not None:
+            RestoreDialog(backups, self.restore, self._theme, self._window).open()
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the library, and show it."""
+        backups = self.keeper.backups
+        if backups is None:
+            return
+        self.keeper.stop()
+        try:
+            stand_in = opened(backup)
+        except LibraryError as error:
+            self._problems.add(error.problem)
+        else:
+            self._libraries.reopen(stand_in, lambda: _waiting(lambda: backups.restore(backup, datetime.now(UTC))))
+
+    def ask_place(self) -> None:
+        """Ask where to save the library, and go on there."""
+        ask_name(self._window, tr("Save the library as"), self._libraries.path, self.save_as)
+
+    def save_as(self, path: Path) -> None:
+        """Save all that is open to another file and go on there, with what could not be done before."""
+        if self._importer.running:
+            self._status.say(tr("Articles are being read: cancel that, or wait for its end, before you save"))
+            return
+        try:
+            _waiting(partial(self._desk.library.save_as, path))
+        except LibraryError as error:
+            self._problems.add(error.problem, partial(self.save_as, path))
+            return
+        self._go_on(path)
+
+    def _go_on(self, path: Path) -> None:
+        failed, again = self._desk.edits.take_failed(), self._problems.take_again()
+        self._libraries.go_on_in(path)
+        if self._libraries.path == path:
+            self._desk.edits.put_back(failed)
+            for act in again:
+                act()
+
+    def ask_rescue(self) -> None:
+        """Ask where to save what can be read of a damaged library."""
+        path = self._libraries.path
+        name = tr("{0} rescued").format(path.stem)
+        ask_name(self._window, tr("Save what can be read"), path.with_name(name + path.suffix), self.rescue)
+
+    def rescue(self, path: Path) -> None:
+        """Save what can be read, which is what the window shows, as a new library, and show that."""
+        try:
+            _waiting(partial(self._desk.library.save_as, path))
+        except LibraryError as error:
+            self._problems.add(error.problem)
+        else:
+            self._libraries.go_on_in(path)
+
+    def _tell_damage(self, damage: Damage) -> None:
+        """Let nothing more be written, also not by closing it; then show what is not damaged, and say what is."""
+        self._damage = damage
+        self._desk.forbid_changes(ReadOnly(ReadOnlyCause.DAMAGED, damaged(self._libraries.path).problem))
+        if self._importer.running:
+            self._importer.cancel()
+        else:
+            self._show_what_is_left()
+
+    def _show_what_is_left(self) -> None:
+        damage, self._damage = self._damage, None
+        why, path = self._desk.read_only, self._libraries.path
+        if damage is None or why is None:
+            return
+        try:
+            self._libraries.show_what_can_be_read(why)
+        except LibraryError as error:
+            self._problems.add(error.problem)
+        DamageDialog(path, damage, (self.ask_backup, self.ask_rescue), self._window).open()
+
+
+def _waiting(act: Callable[[], object]) -> None:
+    """Do something that takes a while, with a pointer that says so."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        act()
+    finally:
+        QGuiApplication.restoreOverrideCursor()

@@ -1,0 +1,251 @@
+"""Which library the window shows: makes new ones, opens others in its place, and knows those opened last."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly
+from onrecord.support import paths
+from onrecord.support.paths import LIBRARY_SUFFIX
+from onrecord.viewmodels.command_search import Offer
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries.library_opener import Library, LibraryOpener
+from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name, place_text
+from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.common.tooltips import set_tip
+from onrecord.widgets.importing.problem_panel import ProblemPanel
+from onrecord.widgets.libraries import library_dialogs
+from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
+from onrecord.widgets.window.command_table import Actions, menu_of
+from onrecord.widgets.window.status_bar import StatusStrip
+
+_OFFERED = "library:"
+
+
+class LibraryController(QObject):
+    """Opens a library where it can be, says so where it cannot, and then leaves everything as it is.
+
+    Args of `__init__`:
+        show: shows an opened library in the window, in the place of the one that it shows.
+        relay: by which other starts of the program find the window; None where they are not to.
+        backups: the folder of backups; None keeps none.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        importer: Importer,
+        recent: RecentLibraries,
+        relay: WindowRelay | None,
+        show: Callable[[Library], None],
+        told: tuple[StatusStrip, ProblemPanel],
+        theme: Theme,
+        window: QWidget,
+        backups: Path | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._backups = backups
+        self._desk, self._importer, self._recent, self._relay = desk, importer, recent, relay
+        self._show, self._theme, self._window = show, theme, window
+        self._status, self._problems = told
+        self._wanted: Path | None = None
+        self._busy = False
+        importer.idle.connect(self._open_wanted)
+        desk.switched.connect(self._be_found)
+        QTimer.singleShot(0, self, self._be_found)  # the window is to be up before that
+
+    @property
+    def path(self) -> Path:
+        """The library that is shown."""
+        return self._desk.library.path
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands about libraries do."""
+        return {
+            "new_library": lambda: library_dialogs.ask_new(self._window, self.path, self.make),
+            "open_library": lambda: library_dialogs.ask_existing(self._window, self.path, self.open),
+            "own_library": lambda: self.open(paths.default_library()),
+            "forget_missing": lambda: self._recent.forget(frozenset(p for p in self._recent.paths if not p.exists())),
+            "clear_recent": self._recent.clear,
+        }
+
+    def use(self, actions: Actions) -> None:
+        """Fill the menu of the libraries opened last whenever it opens."""
+        menu, first = menu_of(actions["own_library"]), actions["own_library"]
+        menu.aboutToShow.connect(lambda: self._fill(menu, first))
+
+    def _fill(self, menu: QMenu, first: QAction) -> None:
+        """Show those opened last before what is always there."""
+        for old in [action for action in menu.actions() if action.data()]:
+            menu.removeAction(old)
+            old.deleteLater()
+        for path in self._others():
+            action = QAction(_menu_text(path), menu)
+            action.setData(str(path))
+            set_tip(action, str(path))
+            action.setEnabled(path.exists())
+            action.triggered.connect(partial(self._open_recent, path))
+            menu.insertAction(first, action)
+
+    def _open_recent(self, path: Path, _: bool = False) -> None:
+        self.open(path)
+
+    def offers(self) -> list[Offer]:
+        """The libraries opened last as the command palette offers them."""
+        place = tr("Libraries opened last")
+        return [
+            Offer(f"{_OFFERED}{path}", tr("Open {0} in {1}").format(library_name(path), place_text(path)), place)
+            for path in self._others()
+        ]
+
+    def open_offered(self, name: str) -> bool:
+        """Open the library that an offer stands for. False where it stands for none."""
+        if not name.startswith(_OFFERED):
+            return False
+        self._open_existing(Path(name.removeprefix(_OFFERED)))
+        return True
+
+    def _others(self) -> list[Path]:
+        return [path for path in self._recent.paths if path != self.path.resolve()]
+
+    def make(self, path: Path) -> None:
+        """Make a new library and open it. A file that is there already stays as it is."""
+        if not path.suffix:
+            path = path.with_name(path.name + LIBRARY_SUFFIX)
+        if path.exists():
+            cause = phrase("there is a file of this name already")
+            self._problems.add(Problem(str(path), cause, phrase("Open it, or choose another name.")))
+        else:
+            self.open(path)
+
+    def dropped(self, dropped: Sequence[str]) -> bool:
+        """Open a library that was dropped on the window. False where none was."""
+        libraries = [Path(path) for path in dropped if path.lower().endswith(LIBRARY_SUFFIX)]
+        if not libraries:
+            return False
+        if len(dropped) > 1:
+            self._status.say(tr("Drop a library by itself: one at a time is shown"))
+        else:
+            self._open_existing(libraries[0])
+        return True
+
+    def _open_existing(self, path: Path) -> None:
+        if path.exists():
+            self.open(path)
+        else:
+            self._problems.add(missing(path))
+
+    def open_again(self) -> None:
+        """Open the library that is shown once more: what stood in the way of writing may be gone."""
+        self.open(self.path)
+
+    def open(self, path: Path) -> None:
+        """Show another library, made where there is none; asks first where articles are being read."""
+        if self._busy:
+            return
+        if path.resolve() == self.path.resolve() and self._desk.read_only is None:
+            self._status.say(tr("“{0}” is open already").format(library_name(path)))
+        elif not self._desk.edits.finish():
+            return  # the list of problems tells what could not be done
+        elif self._importer.running:
+            self._wanted = None
+            library_dialogs.ask_to_stop(self._window, library_name(self.path), partial(self._stop_and_open, path))
+        else:
+            self._open(path)
+
+    def reopen(self, stand_in: Library, between: Callable[[], object]) -> None:
+        """Show another library for the time in which something is done with the file of the one that is shown."""
+        path, failed = self.path, None
+        self._show(stand_in)
+        try:
+            between()
+        except LibraryError as error:
+            failed = error.problem
+        self._open(path)
+        if failed is not None:
+            self._problems.add(failed)
+
+    def show_what_can_be_read(self, why: ReadOnly) -> None:
+        """Show the damaged library without what is damaged in it. Raises LibraryError where nothing can be read."""
+        opener = LibraryOpener(self.path, read_only=why)
+        wait_for(opener, self._theme, self._window)
+        self._show(opener.result())
+
+    def go_on_in(self, path: Path) -> None:
+        """Show the library that the one that is shown was saved as."""
+        self._open(path)
+
+    def _stop_and_open(self, path: Path) -> None:
+        if self._importer.running:
+            self._wanted = path
+            self._importer.break_off()
+        else:
+            self._open(path)
+
+    def _open_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._open(wanted)
+
+    def _open(self, path: Path) -> None:
+        if hand_over(path):
+            self._status.say(tr("“{0}” is open in another window").format(library_name(path)))
+            return
+        self._busy = True
+        try:
+            opener = LibraryOpener(path, self._backups)
+            wait_for(opener, self._theme, self._window)
+            library = opener.result()
+        except LibraryError as error:
+            self._problems.add(error.problem)
+            return
+        finally:
+            self._busy = False
+        if self._importer.running:  # another start of the program has handed articles over meanwhile
+            library.close()
+            self.open(path)
+            return
+        self._show(library)
+        if opener.problem is not None:
+            self._problems.add(opener.problem)
+        self.remember()
+
+    def remember(self) -> None:
+        """Note that the library that is shown was opened: the next start opens it too."""
+        self._recent.add(self.path)
+
+    def _be_found(self) -> None:
+        """Let other starts on this library hand over to this window, where it is the one that writes."""
+        if self._relay is None:
+            return
+        if self._desk.read_only is None:
+            self._relay.listen(self.path)
+        else:
+            self._relay.close()
+
+    def close(self) -> None:
+        """Be found no longer."""
+        self._wanted = None
+        if self._relay is not None:
+            self._relay.close()
+            self._relay = None
+
+
+def missing(path: Path) -> Problem:
+    """That a library is not where it was."""
+    remedy = phrase("Connect the disk that it lies on, or look for it with “Open library…”.")
+    return Problem(str(path), phrase("the library is no longer there"), remedy)
+
+
+def _menu_text(path: Path) -> str:
+    text = tr("{0} in {1}").format(library_name(path), place_text(path)).replace("&", "&&")
+    return text if path.exists() else tr("{0} (not found)").format(text)

@@ -1,0 +1,54 @@
+"""What a window does about a library that can only be read: it says so, bars what would change it, and follows it."""
+
+from PySide6.QtCore import QObject
+
+from onrecord.viewmodels.libraries.library_follower import LibraryFollower
+from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
+from onrecord.widgets.window.command_table import Actions
+
+CHANGING = frozenset(
+    (
+        *("add_files", "add_folder", "add_samples", "read_again", "read_all_again", "remove_article", "set_source"),
+        *("undo", "redo", "take_back", "merge", "edit_speaker", "rename", "split", "never", "doubts"),
+        *(
+            "accept",
+            "reject",
+            "set_speaker",
+            "merge_speaker",
+            "note",
+            "tag",
+            "edit_quote",
+            "save_search",
+            "draw_sample",
+        ),
+        *("add_quote", "use_selection", "start_earlier", "start_later", "end_earlier", "end_later"),
+    )
+)
+"""The commands that change the library, or ask for what is to be changed."""
+
+
+class AccessController(QObject):
+    """Keeps the strip and the commands in line with the library that is shown."""
+
+    def __init__(self, desk: Desk, strip: ReadOnlyStrip, actions: Actions) -> None:
+        super().__init__(desk)
+        self._desk, self._strip, self._actions = desk, strip, actions
+        self.follower = LibraryFollower(desk)
+        self.follower.fell_behind.connect(strip.tell_behind)
+        desk.switched.connect(self.show)
+        self.show()
+
+    def show(self) -> None:
+        """Show whether the library can be changed."""
+        read_only = self._desk.read_only
+        why = tr("Nothing can be changed: {0}.").format(said(read_only.problem.cause)) if read_only else ""
+        for action in self._actions.values():
+            if action.command.name in CHANGING:
+                action.bar(why)
+        self._strip.tell(read_only)
+
+    def close(self) -> None:
+        """Follow the library no longer."""
+        self.follower.stop()

@@ -1,0 +1,153 @@
+"""Going through quotes with single keys: next, accept, reject, note, tag, edit, undo."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onrecord.domain.errors import Problem
+from onrecord.domain.tags import tag_names
+from onrecord.viewmodels.filters.facet_models import FacetRow
+from onrecord.viewmodels.rows import Change, Together, Verdict
+from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_tag, tag_choices
+from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.common.buttons import add_to_menu
+from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.filters.facet_list import FacetList
+from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog, QuoteDialog
+from onrecord.widgets.quotes.quote_table_view import QuoteTable
+
+
+class Triage(QObject):
+    """Does what the single keys say to the quotes at hand, and goes on to the next in a table that is not checked."""
+
+    def __init__(
+        self, desk: Desk, table: QuoteTable, editing: Editing, tags: FacetList, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._table, self._editing = desk, table, editing
+        self._theme, self._window = theme, window
+        tags.menu_wanted.connect(self._fill_menu)
+        tags.rename_wanted.connect(self._rename_tag)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do."""
+        return {
+            "next_quote": lambda: self._table.step(1),
+            "previous_quote": lambda: self._table.step(-1),
+            "accept": lambda: self.judge(Verdict.ACCEPTED),
+            "reject": lambda: self.judge(Verdict.REJECTED),
+            "note": self.ask_note,
+            "tag": self.ask_tag,
+            "edit_quote": self.ask_all,
+            "take_back": self.take_back,
+        }
+
+    def judge(self, verdict: Verdict) -> None:
+        """Accept or reject the quotes at hand and go on; the same again takes that back and stays.
+
+        From a quote that the table does not have there is no next one to go on to.
+        """
+        quotes = self._editing.quotes()
+        if not quotes:
+            return
+        off, beside = self._desk.all_judged(quotes, verdict), self._editing.beside is not None
+        following = self._table.after(quotes)
+        self._desk.edits.judge(quotes, verdict)
+        if beside:
+            return
+        here = bool(self._desk.quotes.ids.places(quotes))
+        wanted = None if off else self._next_open(following)
+        if wanted is None and not here:
+            wanted = following
+        if wanted is not None:
+            self._table.show_quote(wanted)
+
+    def _next_open(self, following: int | None) -> int | None:
+        """The next quote that is not checked."""
+        if self._desk.sampling.walking:
+            return self._desk.sampling.next_open()
+        return self._desk.first_unchecked(
+            max(0, self._desk.quotes.ids.place(following)) if following is not None else 0
+        )
+
+    def take_back(self) -> None:
+        """Undo the last change, and go back to the quote that it was about."""
+        quote = self._desk.take_back()
+        if quote is not None:
+            self._editing.go_to(quote)
+
+    def _chosen(self) -> Together | None:
+        quotes = self._editing.quotes()
+        return self._desk.together(quotes) if quotes else None
+
+    def ask_note(self) -> None:
+        """Ask for a note about the quotes at hand."""
+        chosen = self._chosen()
+        if chosen:
+            NoteDialog(chosen, self._act(chosen), self._window).open()
+
+    def ask_all(self) -> None:
+        """Ask for all that can be edited of the quotes at hand."""
+        chosen = self._chosen()
+        if chosen:
+            tags = [tag.name for tag in self._desk.every_tag()]
+            QuoteDialog(chosen, self._desk.everybody(), tags, self._act(chosen), self._window).open()
+
+    def _act(self, chosen: Together) -> Callable[[Change], Problem | None]:
+        return lambda wanted: self._desk.edits.change(chosen.quotes, wanted)
+
+    def ask_tag(self) -> None:
+        """Ask for a tag for the quotes at hand; one that all of them have is taken off."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        count = len(chosen.quotes)
+        words = (tr("Tag…"), counted("Tag %Ln quotes with:", "Tag %Ln quote with:", count), tr("Tag"))
+        model = ChoiceModel(tag_choices(self._desk.every_tag(), chosen), new=new_tag)
+
+        def change(key: Key) -> Problem | None:
+            return self._act(chosen)(_change(chosen, str(key)))
+
+        dialog = ChoiceDialog(words, model, change, lambda c: self._outcome(chosen, c), self._theme, self._window)
+        dialog.chosen.connect(lambda c: dialog.main.setText(self._verb(chosen, c)))
+        hint = tr("Type a tag; commas part several")
+        dialog.about(tr("Find a tag"), hint, tr("There are no tags yet: type the first one."))
+        dialog.open()
+
+    def _verb(self, chosen: Together, choice: Choice) -> str:
+        return tr("Take off") if _change(chosen, str(choice.key)).remove else tr("Tag")
+
+    def _outcome(self, chosen: Together, choice: Choice) -> str:
+        if _change(chosen, str(choice.key)).remove:
+            return tr("Takes this tag off.")
+        several = len(_change(chosen, str(choice.key)).add) > 1
+        return tr("Adds these tags.") if several else tr("Adds this tag.")
+
+    def _rename_tag(self, row: FacetRow) -> None:
+        name = str(row.key)
+        if name and not self._desk.edits.refused():
+            lead = tr("The tag “{0}” becomes, on all its quotes:").format(name)
+            act = self._desk.rename_tag
+            NameDialog(tr("Rename the tag"), lead, name, lambda text: act(name, text), self._window).open()
+
+    def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
+        """Offer what can be done with a tag of the list."""
+        if not row.key:
+            return
+        menu.addSeparator()
+        for text, act in (
+            (tr("Rename the tag…"), lambda: self._rename_tag(row)),
+            (tr("Take off all quotes"), lambda: self._desk.edits.remove_tag(str(row.key))),
+        ):
+            add_to_menu(menu, text, act).setEnabled(self._desk.read_only is None)
+
+
+def _change(chosen: Together, typed: str) -> Change:
+    """What choosing a tag comes to: off where all have it, else on."""
+    if typed in chosen.shared:
+        return Change(remove=(typed,))
+    return Change(add=tag_names(typed))

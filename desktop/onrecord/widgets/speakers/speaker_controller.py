@@ -1,0 +1,208 @@
+"""What a person does with speakers: merges, splits, renames, tells them apart, and sets whose words quotes are."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QWidget
+
+from onrecord.domain.errors import Problem
+from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetRow
+from onrecord.viewmodels.rows import Part
+from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
+from onrecord.viewmodels.speakers.merge_review import DoubtQueue
+from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.common.buttons import add_to_menu
+from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.filters.facet_list import FacetList
+from onrecord.widgets.speakers.merge_review_dialog import DoubtDialog
+from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
+from onrecord.widgets.window.command_table import Actions
+from onrecord.widgets.window.status_bar import StatusStrip
+
+Named = tuple[int, str]
+
+
+class Speaking(QObject):
+    """Asks what is needed for a change and hands it to the desk.
+
+    What the menu bar does is done to the speaker of the row that has the focus, else to the one that is filtered by,
+    else to that of the current quote.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        speakers: FacetList,
+        editing: Editing,
+        status: StatusStrip,
+        actions: Actions,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._speakers, self._editing, self._status = desk, speakers, editing, status
+        self._theme, self._window = theme, window
+        speakers.menu_wanted.connect(self._fill_menu)
+        speakers.rename_wanted.connect(lambda row: actions["rename"].trigger())
+
+    def merge(self, who: Named | None = None) -> None:
+        """Ask into whom a speaker is to be merged."""
+        who = who or self._meant()
+        if who:
+            number, name = who
+            words = (tr("Merge into…"), tr("Merge {0} into:").format(name), tr("Merge"))
+            outcome = tr("All quotes of {0}, and those that are still to come, will stand under {1}.")
+            self._ask(words, number, lambda key: self._desk.edits.merge(number, _number(key)), name, outcome)
+
+    def never(self, who: Named | None = None) -> None:
+        """Ask with whom a speaker is never the same; asked again of one that was told apart, takes that back."""
+        who = who or self._meant()
+        if who is None:
+            return
+        number, name = who
+        apart = self._desk.told_apart(number)
+
+        def act(key: Key) -> Problem | None:
+            change = self._desk.edits.allow if key in apart else self._desk.edits.never
+            return change(number, _number(key))
+
+        def outcome(choice: Choice) -> str:
+            never = tr("{0} and {1} will never be merged, by the program or by hand.")
+            again = tr("{0} and {1} were told apart. This takes it back: they may be merged again.")
+            return (again if choice.key in apart else never).format(name, choice.label)
+
+        words = (
+            tr("Never the same as…"),
+            tr("{0} is never the same as:").format(name),
+            tr("Tell apart"),
+        )
+        self._open(words, ChoiceModel(self._desk.speaker_choices(besides=number)), act, outcome)
+
+    def _ask(
+        self, words: tuple[str, str, str], number: int, act: Callable[[Key], Problem | None], name: str, outcome: str
+    ) -> None:
+        model = ChoiceModel(self._desk.speaker_choices(besides=number))
+        self._open(words, model, act, lambda choice: outcome.format(name, choice.label))
+
+    def _open(
+        self,
+        words: tuple[str, str, str],
+        model: ChoiceModel,
+        act: Callable[[Key], Problem | None],
+        outcome: Callable[[Choice], str],
+    ) -> ChoiceDialog:
+        dialog = ChoiceDialog(words, model, act, outcome, self._theme, self._window)
+        dialog.open()
+        return dialog
+
+    def split(self, who: Named | None = None) -> None:
+        """Ask what is to be taken out of a speaker."""
+        who = who or self._meant()
+        if who is None:
+            return
+        number, name = who
+        words = (tr("Split off…"), tr("Take out of {0}:").format(name), tr("Split off"))
+        model = ChoiceModel(part_choices(self._desk.parts(number)))
+        outcome = tr("{0} becomes a speaker of its own, also in articles that are still to come.")
+        nothing = tr("{0} has one spelling only, and nobody was merged in: there is nothing to split off.")
+        dialog = self._open(words, model, self._split, lambda choice: outcome.format(choice.label))
+        dialog.without_search(nothing.format(name))
+
+    def _split(self, key: Key) -> Problem | None:
+        return self._desk.edits.split(key) if isinstance(key, Part) else None
+
+    def rename(self, who: Named | None = None) -> None:
+        """Ask for another name for a speaker."""
+        who = who or self._meant()
+        if who:
+            number, name = who
+            lead = tr("The name by which {0} is shown:").format(name)
+            act = self._desk.edits.rename
+            NameDialog(tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
+
+    def edit(self, who: Named | None = None) -> None:
+        """Ask for name, role and kind of a speaker."""
+        who = who or self._meant()
+        now = self._desk.described(who[0]) if who else None
+        if who and now:
+            number, act = who[0], self._desk.edits.describe
+            SpeakerDialog(now, self._desk.latest_role(number), lambda wanted: act(number, wanted), self._window).open()
+
+    def ask_speaker(self) -> None:
+        """Ask whose words the quotes at hand are."""
+        quotes = self._editing.quotes()
+        if not quotes:
+            return
+        what = counted("%Ln quotes", "%Ln quote", len(quotes))
+        words = (tr("Set speaker…"), tr("Whose words are these ({0})?").format(what), tr("Set speaker"))
+        model = ChoiceModel(self._desk.speaker_choices(), new=new_speaker, last=nobody())
+        edits = self._desk.edits
+        self._open(
+            words,
+            model,
+            lambda key: edits.assign(quotes, key if not isinstance(key, Part) else None),
+            lambda choice: tr("This holds also when the article is read again."),
+        )
+
+    def merge_current(self) -> None:
+        """Ask into whom the current quote's speaker is to be merged."""
+        who = self._current()
+        if who is None:
+            self._status.say(tr("This quote’s speaker is not named: S sets one"))
+        else:
+            self.merge(who)
+
+    def decide(self) -> None:
+        """Show the doubtful merges, one after the other."""
+        DoubtDialog(DoubtQueue(self._desk), self._theme, self._window).open()
+
+    def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
+        """Offer what can be done with a speaker of the list."""
+        who = _named(row)
+        if who is None:
+            return
+        menu.addSeparator()
+        for text, act in (
+            (tr("Merge into…"), self.merge),
+            (tr("Edit speaker…"), self.edit),
+            (tr("Rename…"), self.rename),
+            (tr("Split off a spelling…"), self.split),
+            (tr("Never the same as…"), self.never),
+        ):
+            add_to_menu(menu, text, partial(act, who)).setEnabled(self._desk.read_only is None)
+
+    def _meant(self) -> Named | None:
+        """The speaker that the menu bar is about."""
+        focused = self._speakers.currentIndex().data(FACET_ROLE) if self._speakers.hasFocus() else None
+        if focused is not None:  # of all rows the one that is pointed at: it is about nobody else
+            return self._told(_named(focused), tr("Those are not named: S sets the speaker of a quote"))
+        return self._told(self._filtered() or self._current(), tr("Choose a speaker first, or a quote of one"))
+
+    def _told(self, found: Named | None, missing: str) -> Named | None:
+        if found is None:
+            self._status.say(missing)
+        return found
+
+    def _filtered(self) -> Named | None:
+        rows = [row for row in self._desk.all_speakers.outline(0) if row.chosen]
+        return _named(rows[0]) if len(rows) == 1 else None
+
+    def _current(self) -> Named | None:
+        quote = self._editing.current
+        rows = self._desk.rows([quote]) if quote is not None else []
+        return (rows[0].speaker_id, rows[0].speaker) if rows and rows[0].speaker_id is not None else None
+
+
+def _named(row: object) -> Named | None:
+    """Number and name of a row's speaker; None for those who are not named."""
+    return (row.key, row.label) if isinstance(row, FacetRow) and isinstance(row.key, int) else None
+
+
+def _number(key: Key) -> int:
+    """The number of a speaker that was chosen among speakers."""
+    assert isinstance(key, int)
+    return key

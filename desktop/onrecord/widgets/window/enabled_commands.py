@@ -1,0 +1,104 @@
+"""Which commands can be used now, as far as the library, the filter, the table and the import decide it."""
+
+from PySide6.QtCore import QObject
+
+from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.importing.import_controller import Importing
+from onrecord.widgets.quotes.quote_table_view import QuoteTable
+from onrecord.widgets.window.command_table import Actions
+from onrecord.widgets.window.welcome_hints import Hints
+
+OF_QUOTES = (
+    *("copy", "accept", "reject"),
+    *("set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
+)
+"""The commands about the quotes at hand."""
+OF_CURRENT = ("next_quote", "previous_quote")
+"""Those that go on from the quote that is read, also where the keyboard is on the head of its folded group."""
+LONGEST_STEP = 60
+"""Characters of what is undone that its command is named by."""
+
+
+class Enabling(QObject):
+    """Switches commands on and off, and names those whose names tell of what is there.
+
+    Args of `__init__`:
+        samples: whether there are sample articles.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: QuoteTable,
+        editing: Editing,
+        importing: Importing,
+        hints: Hints,
+        actions: Actions,
+        *,
+        samples: bool,
+    ) -> None:
+        super().__init__(table)
+        self._desk, self._table, self._editing = desk, table, editing
+        self._importing, self._hints = importing, hints
+        self._actions, self._samples = actions, samples
+        table.selectionModel().selectionChanged.connect(self.enable)
+        table.current_changed.connect(self.enable)
+        table.model().modelReset.connect(self.enable)  # which ends a selection without a word
+        importing.switched.connect(self.enable)
+        for turned in (hints.began, hints.ended):
+            turned.connect(self.enable)
+
+    def refresh(self) -> None:
+        """Look at everything anew, after the library or the filter changed."""
+        self.enable()
+        self._name()
+
+    def enable(self) -> None:
+        """Switch on what can be done, and off what cannot."""
+        at_hand = self._table.has_selection or self._editing.beside is not None
+        able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, at_hand)
+        able |= dict.fromkeys(OF_CURRENT, self._table.current_quote is not None)
+        for name, on in able.items():
+            self._actions[name].setEnabled(on)
+
+    def _of_library(self) -> dict[str, bool]:
+        undo, articles = self._desk.edits.can_undo, self._desk.figures.whole.articles > 0
+        return {
+            "undo": undo,
+            "take_back": undo,
+            "redo": self._desk.edits.can_redo,
+            "hints": articles,
+            "float_charts": articles,
+            "read_all_again": articles,
+            "cancel": self._importing.busy,
+            "import_result": self._importing.outcome is not None,
+            "add_samples": self._samples and not self._importing.busy,
+        }
+
+    def _of_filter(self) -> dict[str, bool]:
+        sampling, state = self._desk.sampling, self._desk.filter
+        filtered = bool(state.chips() or state.problem)
+        return {
+            "clear_filters": filtered,
+            "filter_back": self._desk.filter_history.can_go_back,
+            "filter_forward": self._desk.filter_history.can_go_forth,
+            "drop_filter": filtered or self._hints.on >= 0,
+            "draw_sample": self._desk.figures.shown.quotes > 0,
+            "resume_sample": sampling.waiting and not sampling.walking,
+            "leave_sample": sampling.walking,
+        }
+
+    def _name(self) -> None:
+        doubts, leave = self._desk.figures.doubts, self._actions["leave_sample"]
+        self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(figure(doubts)))
+        self._actions["doubts"].setIconText(counted("%Ln in doubt", "%Ln in doubt", doubts))
+        leave.setIconText(tr("Done") if self._desk.sampling.finished else tr("Stop for now"))
+        self._name_step("undo", tr("Undo"), self._desk.edits.next_words(done=True))
+        self._name_step("redo", tr("Redo"), self._desk.edits.next_words(done=False))
+
+    def _name_step(self, name: str, verb: str, words: str) -> None:
+        """Say which step it is about."""
+        shown = (words if len(words) <= LONGEST_STEP else words[:LONGEST_STEP].rstrip() + "…").replace("&", "&&")
+        self._actions[name].setText(tr("{0}: {1}").format(verb, shown) if shown else verb)

@@ -1,0 +1,587 @@
+"""The window: lays the panes out and carries messages between them and the view models."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from onrecord.domain.errors import LibraryError
+from onrecord.support.settings import Settings
+from onrecord.viewmodels.charts.chart_data import Mark
+from onrecord.viewmodels.command_search import used
+from onrecord.viewmodels.filters.facet_models import FacetRow
+from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.libraries.library_opener import Library
+from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
+from onrecord.viewmodels.libraries.window_relay import WindowRelay
+from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.articles.article_pane import ArticlePane
+from onrecord.widgets.articles.articles_dialog import ArticlesDialog, Uses
+from onrecord.widgets.articles.find_controller import Finding
+from onrecord.widgets.articles.quote_bounds_controller import Quoting
+from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.charts.chart_space import ChartRoom
+from onrecord.widgets.charts.charts_controller import Charting
+from onrecord.widgets.commands.command_palette import Palette
+from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet
+from onrecord.widgets.common.buttons import as_title, polish, restyle
+from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
+from onrecord.widgets.common.scroll_pane import PaneArea
+from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.filters.filter_controller import FilterController
+from onrecord.widgets.filters.saved_search_controller import Keeping
+from onrecord.widgets.filters.side_bar import SideBar
+from onrecord.widgets.importing import file_dialogs
+from onrecord.widgets.importing.import_controller import Importing
+from onrecord.widgets.importing.problem_panel import ProblemPanel
+from onrecord.widgets.importing.unread_files_strip import UnreadStrip
+from onrecord.widgets.libraries.backup_controller import BackupController
+from onrecord.widgets.libraries.library_controller import LibraryController
+from onrecord.widgets.libraries.read_only_controller import AccessController
+from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
+from onrecord.widgets.quotes.table_controller import Arranging
+from onrecord.widgets.review.history_dialog import HistoryDialog
+from onrecord.widgets.review.review_controller import Triage
+from onrecord.widgets.speakers.speaker_controller import Speaking
+from onrecord.widgets.window.busy_indicator import Busy
+from onrecord.widgets.window.centre_pane import MiddlePane
+from onrecord.widgets.window.command_table import add_actions, commands, connect, offers, quote_keys
+from onrecord.widgets.window.enabled_commands import Enabling
+from onrecord.widgets.window.pane_widths import PaneShares
+from onrecord.widgets.window.start_page import EmptyState
+from onrecord.widgets.window.status_bar import StatusStrip
+from onrecord.widgets.window.top_bar import TopBar
+from onrecord.widgets.window.welcome_hints_controller import Guiding
+from onrecord.widgets.window.window_state import (
+    remember,
+    remember_charts,
+    remember_side,
+    remember_table,
+    remembered_commands,
+    remembered_look,
+    remembered_zoom,
+    restore,
+    restore_charts,
+    restore_side,
+    restore_table,
+)
+
+SIZE = (1500, 950)
+SMALLEST = QSize(600, 320)
+"""What the window needs at the least, on a screen that has it; the panes scroll where they need more."""
+PANES = [276, 744, 480]
+CHARTS = 248
+CHART_ROOM = 440
+"""The height of the panes, in pixels, from which on there is room for charts below the quotes."""
+NEXT_PANE_MS = 30
+IN_MENU = ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote")
+"""The commands that the menu of the quotes has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a window is given besides its library.
+
+    Attributes:
+        samples: paths of the sample articles; empty when there are none.
+        suffixes: endings of the files that can be read (".txt").
+        settings: what to remember; None remembers nothing.
+        relay: by which other starts of the program find the window; None where they are not to.
+        backups: the folder of the backups of all libraries; None keeps none.
+    """
+
+    samples: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    settings: Settings | None = None
+    relay: WindowRelay | None = None
+    backups: Path | None = None
+
+
+class MainWindow(QMainWindow):
+    """The program's window on one library. It owns the desk and the importer that it is given, and closes both.
+
+    Signals:
+        idle: all work is done and shown.
+        painted: the window was painted for the first time.
+    """
+
+    idle = Signal()
+    painted = Signal()
+
+    def __init__(self, desk: Desk, importer: Importer, setup: Setup) -> None:
+        super().__init__()
+        desk.setParent(self)
+        importer.setParent(self)
+        self.desk, self.importer, self._setup = desk, importer, setup
+        self.theme = Theme(*remembered_look(setup.settings), self)
+        self.theme.zoom = remembered_zoom(setup.settings)
+        self._recent = remembered_commands(setup.settings)
+        self._was_painted = self._closed = False
+        self._showing: bool | None = None
+        self._stops: tuple[QWidget, ...] = ()
+        self._scale = 0.0
+        self._actions = add_actions(self)
+        self._make_panes()
+        self._lay_out()
+        self._importing = Importing(desk, importer, self)
+        self._busy = Busy(desk, self.status, self)
+        self._editing = Editing(desk, self.middle.table, self.article, self.status, self._actions, self)
+        self._finding = Finding(self.article, self._actions)
+        self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
+        side = self.side.speakers
+        self._speaking = Speaking(desk, side, self._editing, self.status, self._actions, self.theme, self)
+        self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
+        saved, sample = self.side.saved.list, self.middle.sample
+        self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
+        self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
+        self._arranging = Arranging(desk, self.middle.table)
+        self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
+        recent, told = RecentLibraries(setup.settings), (self.status, self.problems)
+        self.libraries = LibraryController(
+            desk, importer, recent, setup.relay, self.show_library, told, self.theme, self, setup.backups
+        )
+        self.backups = BackupController(desk, importer, self.libraries, setup.backups, told, self.theme, self)
+        hints, samples = self._guiding.hints, bool(setup.samples)
+        self._filters = FilterController(desk, self.top, self.status, hints, self._actions)
+        self._enabling = Enabling(
+            desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
+        )
+        self._access = AccessController(desk, self.read_only, self._actions)
+        connect(self._actions, self._handlers())
+        for widget in (self.middle.table, self.article):
+            widget.addActions([self._actions[name] for name in quote_keys()])
+        self._charting.use(self._actions)
+        self._arranging.use(self._actions)
+        self._wire()
+        self._restyle()
+        self._show_desk()
+        self.middle.table.start()
+        restore_charts(self.middle.board, setup.settings)
+        restore_table(desk, self.middle.table, setup.settings)
+        self._arranging.use(self._actions)
+        restore_side(self.side, setup.settings)
+        restore(self, self._panes, self.middle, setup.settings)
+        self.unread.offer(importer.broken_off())
+
+    def _make_panes(self) -> None:
+        self.top = TopBar(self._actions, self.theme, self)
+        self.read_only = ReadOnlyStrip(self)
+        self.side = SideBar(self.desk, self._actions, self.theme, self)
+        self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
+        self.article = ArticlePane(self._actions, self.theme, self)
+        self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
+        self.problems = ProblemPanel(self.theme, self)
+        self.unread = UnreadStrip(self)
+        self.status = StatusStrip(self._actions, self)
+        self.setAcceptDrops(True)
+        self._name_library()
+
+    def _name_library(self) -> None:
+        path, read_only = self.desk.library.path, self.desk.read_only
+        name = library_name(path)
+        self.top.show_library(name, str(path.absolute()))
+        shown = tr("{0} (read only)").format(name) if read_only else name
+        self.setWindowTitle(" — ".join((as_title(shown), tr("On Record"))))
+
+    def _formats(self) -> str:
+        """The endings of files that are named in the drop zone: those that people know."""
+        known = [s for s in (".txt", ".html", ".pdf", ".docx", ".md") if s in self._setup.suffixes]
+        return ", ".join(suffix.lstrip(".").upper() for suffix in known)
+
+    def _lay_out(self) -> None:
+        self._panes = QSplitter()
+        for pane, stretch in ((self.side, 0), (self.middle, 3), (self.article, 2)):
+            self._panes.addWidget(pane)
+            self._panes.setStretchFactor(self._panes.count() - 1, stretch)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._content = QStackedWidget()
+        self._content.setObjectName("content")
+        self._content.addWidget(PaneArea(self.empty))
+        self._area = PaneArea(self._panes, sideways=True)
+        self._content.addWidget(self._area)
+        self.setCentralWidget(self._body())
+        layout = self.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        open_at(self, QSize(*SIZE))
+        self._panes.setSizes(PANES)
+        self._raise_charts()
+        self._chart_room = ChartRoom(self.middle.dock, self._has_chart_room)
+        self._area.resized.connect(self._chart_room.look)
+        self._area.resized.connect(PaneShares(self._panes, self.side).look_soon)
+        self._fit = ScreenFit(self, self.middle.dock)
+
+    def _has_chart_room(self) -> bool:
+        """Whether the charts leave enough of the window to the lists, the quotes and the article."""
+        room, others = self._area.size(), (self.side, self.article)
+        wide = sum(pane.minimumWidth() for pane in others) + self.middle.dock.minimumSizeHint().width()
+        return room.width() >= wide and room.height() >= round(CHART_ROOM * self.theme.scale)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self.read_only, self._content, self.unread, self.problems, self.status):
+            column.addWidget(widget, int(widget is self._content))
+        return body
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {
+            **self.libraries.handlers(),
+            **self.backups.handlers(),
+            "add_files": self.ask_files,
+            "add_folder": lambda: file_dialogs.ask_folder(self, self.import_paths),
+            "add_samples": self.import_samples,
+            "articles": self.show_articles,
+            "read_again": lambda: self.importer.read_again([self.article.article_id]),
+            "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
+            "cancel": self.importer.cancel,
+            "import_result": lambda: self._importing.show_report(self.theme, self),
+            "quit": self.close,
+            "undo": self.desk.edits.undo,
+            "redo": self.desk.edits.redo,
+            "history": lambda: HistoryDialog.show_for(self.desk, self.theme, self),
+            "copy": self._copy,
+            **self._editing.handlers(),
+            **self._triage.handlers(),
+            **self._keeping.handlers(),
+            "set_speaker": self._speaking.ask_speaker,
+            "merge_speaker": self._speaking.merge_current,
+            "merge": self._speaking.merge,
+            "edit_speaker": self._speaking.edit,
+            "rename": self._speaking.rename,
+            "split": self._speaking.split,
+            "never": self._speaking.never,
+            "doubts": self._speaking.decide,
+            "find": self._find,
+            **self._filters.handlers(),
+            "theme_system": lambda: self.theme.choose("system"),
+            "theme_light": lambda: self.theme.choose("light"),
+            "theme_dark": lambda: self.theme.choose("dark"),
+            "theme_contrast": lambda: self.theme.choose("contrast"),
+            "larger": lambda: self.theme.step(1),
+            "smaller": lambda: self.theme.step(-1),
+            "usual": lambda: self.theme.step(0),
+            "larger_article": lambda: self.theme.zoom_by(1),
+            "smaller_article": lambda: self.theme.zoom_by(-1),
+            "usual_article": lambda: self.theme.zoom_by(0),
+            **self._quoting.handlers(),
+            **self._finding.handlers(),
+            **self._arranging.handlers(),
+            **self._charting.handlers(),
+            "palette": self.show_palette,
+            "search_help": lambda: file_dialogs.show_search_help(self),
+            "hints": self._guiding.begin,
+            "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
+        }
+
+    def _wire(self) -> None:
+        self.desk.refreshed.connect(self._show_desk)
+        self.desk.failed.connect(lambda problem: self.problems.add(problem, self.desk.try_again))
+        self._importing.show_in(self.status, self.empty, self.middle, self.problems)
+        self._importing.idle.connect(self._guiding.first_articles_are_in)
+        self._importing.idle.connect(self.idle)
+        self.problems.left.connect(self._take_focus)
+        self.problems.dismissed.connect(self.desk.edits.forget_failed)
+        self.read_only.again_wanted.connect(self.libraries.open_again)
+        self.read_only.backup_wanted.connect(self.backups.ask_backup)
+        self.libraries.use(self._actions)
+        self.problems.use(self._actions)
+        self.backups.use(self._actions)
+        self.desk.switched.connect(self._name_library)
+        self.painted.connect(self.backups.keeper.look_soon)
+        if self.desk.problem is not None:  # nobody listened yet
+            self.problems.add(self.desk.problem, self.desk.try_again)
+        if self._setup.relay is not None:
+            self._setup.relay.called.connect(self.come_forward)
+        self.unread.left.connect(self._take_focus)
+        self.unread.resumed.connect(self.importer.go_on)
+        self.unread.forgotten.connect(self.importer.forget)
+        self.theme.changed.connect(self._restyle)
+        self.painted.connect(self._prepare_panes)
+        self.painted.connect(self._keep_on_screen)
+        self.middle.table.menu_wanted.connect(self._fill_menu)
+        self.article.shown.connect(self._enabling.enable)
+        self._wire_filter()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: top bar, lists, table, charts, article."""
+        stops = (*self.top.stops(), self.read_only.again, *self.side.stops(), *self.middle.stops(), self.article.view)
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stop for stop in stops if stop.window() is self):
+                self.setTabOrder(before, after)
+
+    def _wire_filter(self) -> None:
+        state = self.desk.filter
+        self.top.searched.connect(state.set_text)
+        state.problem_changed.connect(lambda: self.top.show_problem(state.problem))
+        state.problem_changed.connect(self._enabling.enable)
+        self.side.speakers.chosen.connect(self._choose_speaker)
+        self.side.sources.chosen.connect(self._choose_source)
+        self.side.speakers.excluded.connect(self._exclude_speaker)
+        self.side.sources.excluded.connect(lambda row: state.exclude_source(str(row.key)))
+        self.side.speaker_looked_for.connect(self.desk.look_in_speakers)
+        self.side.source_looked_for.connect(self.desk.look_in_sources)
+        self.side.tags.chosen.connect(lambda row, add: state.choose_tag(str(row.key), add=add))
+        self.side.tags.excluded.connect(lambda row: state.exclude_tag(str(row.key)))
+        self.side.tag_section.looked_for.connect(self.desk.look_in_tags)
+        self.side.dates.chosen.connect(lambda row, add: state.choose_date(str(row.key), add=add))
+        self.side.dates.excluded.connect(lambda row: state.exclude_date(str(row.key)))
+        self.side.sureness_switched.connect(state.set_sureness)
+        self.side.checked_switched.connect(state.set_checked)
+        self.side.kind_switched.connect(state.set_kind)
+        self.side.thought_switched.connect(state.set_thought)
+        self.side.rejected_switched.connect(state.set_rejected)
+        self.middle.filters.removed.connect(state.remove)
+        self.middle.nothing.chosen.connect(state.use)
+        self.middle.charts.picked.connect(self._choose_mark)
+
+    def _show_desk(self) -> None:
+        self.side.show_desk(self.desk)
+        self.middle.show_desk(self.desk)
+        self.status.show_totals(self.desk.figures.whole)
+        self.status.checked.show_desk(self.desk)
+        self.top.show_words(self.desk.filter.value.text)
+        if self.importer.running:  # a step of its own: the panes take a while to appear
+            QTimer.singleShot(0, self, self._show_content)
+        else:
+            self._show_content()
+        self._enabling.refresh()
+        self._order_tabs()
+
+    def _show_content(self) -> None:
+        """Show the panes, or how to start while there is nothing to show in them."""
+        on = self.desk.figures.whole.articles > 0
+        if self._showing is not on:
+            if self._showing is False:
+                self._show_by_and_by()
+            self._showing = on
+            self._content.setCurrentIndex(int(on))
+            self.top.set_main(on)
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the quotes have the keyboard, or the button to start with."""
+        self.middle.table.setFocus() if self._showing else self.empty.take_focus()
+
+    def _show_by_and_by(self) -> None:
+        """Leave some panes out of the first paint: all of them at once would stop the window for a moment."""
+        charts = self.middle.charts
+        for turn, widget in enumerate((self.article, charts, charts.speakers, charts.sources), 1):
+            widget.hide()
+            QTimer.singleShot(turn * NEXT_PANE_MS, widget, widget.show)
+        QTimer.singleShot(turn * NEXT_PANE_MS, self, self._raise_charts)
+
+    def _raise_charts(self) -> None:
+        """Give the charts their height: a dock that was shown without its content has none."""
+        self.middle.resizeDocks([self.middle.dock], [CHARTS], Qt.Orientation.Vertical)
+
+    def _prepare_panes(self) -> None:
+        """Style the panes that an empty library hides, one at a time, so that showing them takes no time later."""
+        for pause, pane in enumerate((self.side, self.middle, self.article)):
+            QTimer.singleShot(20 * pause, pane, lambda pane=pane: polish(pane))
+
+    def _keep_on_screen(self) -> None:
+        """Fit the window to the screen now that its frame is known, and from now on."""
+        self._fit.fit()
+        self._fit.follow(self)
+
+    def _restyle(self) -> None:
+        self.setPalette(self.theme.palette())
+        self.setStyleSheet(self.theme.style_sheet())
+        for action in self._actions.values():
+            action.dress(self.theme)
+        self._actions[f"theme_{self.theme.choice}"].setChecked(True)
+        if self._scale != self.theme.scale:
+            self._scale = self.theme.scale
+            least = self.minimumSizeHint().expandedTo(SMALLEST * self.theme.scale)
+            self.setMinimumSize(least.boundedTo(room_for(self)))
+
+    def _choose_speaker(self, row: FacetRow, add: bool) -> None:
+        key = row.key if isinstance(row.key, int) else None
+        self.desk.filter.choose_speaker(key, row.label if key is not None else "", add=add)
+
+    def _exclude_speaker(self, row: FacetRow) -> None:
+        self.desk.filter.exclude_speaker(row.key if isinstance(row.key, int) else None, row.label)
+
+    def _choose_source(self, row: FacetRow, add: bool) -> None:
+        self.desk.filter.choose_source(str(row.key), add=add)
+
+    def _choose_mark(self, mark: Mark, add: bool) -> None:
+        if mark.pick is not None:
+            self.desk.filter.pick(mark.pick, add=add)
+
+    def _copy(self) -> None:
+        self._editing.copy()
+        self._guiding.copied()
+
+    def _find(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addActions([self._actions["copy"], self._actions["set_source"]])
+        menu.addSeparator()
+        menu.addActions([self._actions[name] for name in IN_MENU])
+        menu.addSeparator()
+        self._editing.add_filter_to(menu)
+
+    def show_articles(self) -> None:
+        """Show the list of all articles."""
+        uses = Uses(self._editing.show_article, self.importer.read_again)
+        ArticlesDialog.show_for(self.desk, uses, self.theme, self)
+
+    def show_palette(self) -> None:
+        """Let the person find a command by typing."""
+        shown = [*offers(self._actions), *self.desk.saved.offers(), *self.libraries.offers()]
+        Palette(shown, self._recent, self.theme, self._run, self).open()
+
+    def _run(self, name: str) -> None:
+        """Run a command of the palette, and remember that it was used."""
+        self._recent = used(name, self._recent)
+        search = self.desk.saved.offered(name)
+        if search is not None:
+            self._keeping.apply(search)
+        elif not self.libraries.open_offered(name):
+            self._actions[name].trigger()
+
+    def show_library(self, library: Library) -> None:
+        """Show another library in the place of the one that is shown, which is closed. No import may be running."""
+        self._settle_down()
+        before = self.desk.library
+        self.problems.dismiss()
+        self.status.result.hide()
+        self._importing.forget()
+        self.middle.table.choose_none()
+        self.importer.use(library)
+        self.desk.use(library)
+        self.unread.offer(self.importer.broken_off())
+        self.middle.table.start()
+        try:
+            before.close()
+        except LibraryError as error:
+            self.problems.add(error.problem)
+
+    def _settle_down(self) -> None:
+        """Finish what is being done with the library that is shown: it is about to close."""
+        self._busy.end()
+        self._finish_typing()
+        for dialog in self.findChildren(QDialog):  # some stay open beside the window
+            dialog.close()
+        self.top.drop_wrong()
+        self.side.look_for_nothing()
+
+    def come_forward(self, articles: Sequence[Path]) -> None:
+        """Come to the front, as another start of the program asks, and import what it was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if articles:
+            self.import_paths(articles)
+
+    def ask_files(self) -> None:
+        """Ask for files to import."""
+        file_dialogs.ask_files(self, self._setup.suffixes, self.import_paths)
+
+    def import_paths(self, paths: Sequence[Path | str]) -> None:
+        """Import files and folders; `idle` comes when all is done."""
+        self.importer.import_paths(paths)
+
+    def import_samples(self) -> None:
+        """Import the sample articles, as anybody's files."""
+        self.import_paths(self._setup.samples)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look, whenever the person comes back to the window, whether the library is still there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self._closed:
+            self.backups.check_file()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so once, after the panes have been painted too."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._say_painted)
+
+    def _say_painted(self) -> None:
+        if not self._closed:
+            self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if _local_paths(event):
+            event.acceptProposedAction()
+            self._show_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is dropped after all."""
+        self._show_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self._show_dropping(False)
+        event.acceptProposedAction()
+        self.take_files(_local_paths(event))
+
+    def take_files(self, files: Sequence[str]) -> None:
+        """Open a library, or import articles and folders."""
+        if not self.libraries.dropped(files):
+            self.import_paths(files)
+
+    def _show_dropping(self, on: bool) -> None:
+        restyle(self._content, "dropping", on)
+        self.empty.set_dropping(on)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window looked, end the worker, close the library."""
+        if not self._closed:
+            self._finish_typing()
+        if not self.desk.edits.finish():  # the list of problems tells it; closed once more, the window closes
+            event.ignore()
+            return
+        if not self._closed and not self.backups.may_close():
+            event.ignore()
+            return
+        super().closeEvent(event)
+        if self._closed:
+            return
+        self._closed = True
+        self._busy.end()
+        for dialog in self.findChildren(QDialog):  # some stay open beside the window
+            dialog.close()
+        self.hide()
+        self._chart_room.give_back()
+        remember_side(self.side, self._setup.settings)
+        remember_charts(self.middle.board, self._recent, self._setup.settings)
+        remember_table(self.desk, self.middle.table, self._setup.settings)
+        remember(self, self._panes, self.middle, self.theme, self._setup.settings)
+        self.middle.dock.hide()  # a window of its own stays open otherwise
+        self._importing.close()
+        self._access.close()
+        self.backups.close()
+        self.libraries.close()
+        self.importer.close()
+        with contextlib.suppress(LibraryError):
+            self.desk.library.close()
+
+    def _finish_typing(self) -> None:
+        """Keep what is being typed into a list: the library is about to close."""
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()
+
+
+def _local_paths(event: QDropEvent) -> list[str]:
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
