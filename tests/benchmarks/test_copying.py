@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-from tests.unit.viewmodels.test_clipboard import library_of
+from tests.unit.viewmodels.quotes.test_clipboard import library_of
 
 from onrecord.citation import html, plain_text
 from onrecord.domain.filter import Filter

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.unit.library.damaged_copies import EVERYTHING, damaged, outcome, right_answers
+from tests.unit.library.backups.damaged_copies import EVERYTHING, damaged, outcome, right_answers
 
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from tests.unit.engine.named import figures, table, texts
+from tests.unit.engine.labelled_names import figures, table, texts
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "resources" / "model"

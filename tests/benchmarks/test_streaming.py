@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from tests.ui.made import ScriptedWorker, streaming
+from tests.ui.library_builders import ScriptedWorker, streaming
 
 from onrecord.library import Library
 from onrecord.viewmodels.importing.importer import Importer

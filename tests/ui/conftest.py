@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication
-from tests.ui.made import ScriptedWorker, fill
+from tests.ui.library_builders import ScriptedWorker, fill
 
 from onrecord.library import Library
 from onrecord.support import paths

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.library.makers import make_article
+from tests.unit.library.article_makers import make_article
 
 from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind
 from onrecord.domain.filter import Filter

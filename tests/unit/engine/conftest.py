@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-sys.path.append(str(Path(__file__).parent))  # the tests share `tagged`
+sys.path.append(str(Path(__file__).parent))  # the tests share `tagged_texts`
 
 
 @pytest.fixture(scope="session")

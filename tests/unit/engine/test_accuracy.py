@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from scoring import ROOT, SHARED, needs_gold, scorer
+from project_scorer import ROOT, SHARED, needs_gold, scorer
 
 from onrecord import cli
 from onrecord.support import paths

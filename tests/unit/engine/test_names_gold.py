@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
-from tests.unit.engine.named import Figure, Name, figures, joined, sentences, table, texts
+from tests.unit.engine.labelled_names import Figure, Name, figures, joined, sentences, table, texts
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "ner"
 PART = 3

@@ -3,7 +3,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tagged import MENTIONS, WEIGHTS
+from tagged_texts import MENTIONS, WEIGHTS
 
 from onrecord.domain.quotation_marks import find_stretches
 from onrecord.engine.attribution.linker import link

@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import Pipe
 
+import fake_engine
 import pytest
-import stand_ins
 
 from onrecord.domain.attribution import Appearance, Article, Doubt, Speaker, SpeakerKind, article_id
 from onrecord.jobs import worker
@@ -69,7 +69,7 @@ def serve_all(model, requests, jobs, line=None, signs=None, **options):
 
     thread = threading.Thread(target=window)
     thread.start()
-    serve(theirs, model, **{"load": stand_ins.load, "naming": stand_ins.Collection, **options})
+    serve(theirs, model, **{"load": fake_engine.load, "naming": fake_engine.Collection, **options})
     thread.join(10)
     assert not thread.is_alive()
     ours.close()
@@ -124,7 +124,7 @@ def test_each_file_is_told_before_it_is_read_and_with_its_answer(tmp_path, folde
     assert signs == [Reading(1, file, file) for file in files]
 
 
-class Slow(stand_ins.Engine):
+class Slow(fake_engine.Engine):
     """Reads a text a hundredth at a time, with a clock of its own; counts how far it came."""
 
     def __init__(self, clock, at=lambda read: None):
@@ -195,7 +195,7 @@ def test_whatever_goes_wrong_with_a_file_refuses_it_and_the_job_goes_on(tmp_path
     assert "Traceback" in caplog.text
 
 
-class Talker(stand_ins.Engine):
+class Talker(fake_engine.Engine):
     """Says something on the window's behalf while it analyses its first article."""
 
     def __init__(self, line, *requests):
@@ -264,7 +264,7 @@ def test_a_model_that_cannot_be_loaded_is_told_at_the_first_job_and_tried_again_
 
 
 def test_an_installation_that_is_broken_is_told_in_words(tmp_path, folder):
-    refused, finished = serve_all(tmp_path, [ImportPaths(1, write(folder, a="x"))], 1, load=stand_ins.load_and_break)
+    refused, finished = serve_all(tmp_path, [ImportPaths(1, write(folder, a="x"))], 1, load=fake_engine.load_and_break)
     assert refused.fatal
     assert "no such library" in str(refused.problem.cause)
     assert "Install On Record again" in str(refused.problem.remedy)
@@ -307,7 +307,7 @@ def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, 
     def naming(known, apart, before):
         if known:
             raise ValueError("odd names")
-        return stand_ins.Collection(known, apart)
+        return fake_engine.Collection(known, apart)
 
     paths = write(folder, a="Ann said so.")
     jobs = [ImportPaths(1, paths, speakers={Speaker("Lee", SpeakerKind.PERSON): 1}), ImportPaths(2, paths)]
@@ -320,7 +320,7 @@ def test_the_names_of_a_job_are_handed_to_the_next_one(tmp_path, folder):
     made = []
 
     def naming(known, apart, before):
-        made.append(stand_ins.Collection(known, apart, before))
+        made.append(fake_engine.Collection(known, apart, before))
         return made[-1]
 
     paths = write(folder, a="Ann said so.")
@@ -331,7 +331,7 @@ def test_the_names_of_a_job_are_handed_to_the_next_one(tmp_path, folder):
 def test_the_worker_ends_quietly_when_the_window_is_gone(tmp_path, capfd):
     ours, theirs = Pipe()
     ours.close()
-    serve(theirs, tmp_path, None, stand_ins.load, stand_ins.Collection)
+    serve(theirs, tmp_path, None, fake_engine.load, fake_engine.Collection)
     assert theirs.closed
     assert capfd.readouterr().err == ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ui.made import library_at
+from tests.ui.library_builders import library_at
 
 from onrecord.library import Library
 

@@ -1,0 +1,485 @@
+"""Clicks filter everything, and table, lists, chips and charts agree."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListView, QPushButton, QTableView, QWidget
+from tests.ui.library_builders import numbered
+
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
+from onrecord.library import Change
+from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
+from onrecord.widgets.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def names(view: QListView) -> list[str]:
+    return [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+
+
+def click(qtbot, view: QListView, name: str, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    index = view.model().index(names(view).index(name), 0)
+    view.scrollTo(index)
+    qtbot.mouseClick(view.viewport(), LEFT, modifiers, view.visualRect(index).center())
+
+
+def count(view: QListView, name: str) -> int:
+    model = view.model()
+    return next(row.tally.total for row in model.rows if row.label == name)
+
+
+def rows(window: MainWindow) -> int:
+    return window.findChild(QTableView, "quoteTable").model().rowCount()
+
+
+def chips(window: MainWindow) -> list[str]:
+    return [chip.text() for chip in window.middle.filters.chips if chip.objectName() == "chip"]
+
+
+@pytest.mark.parametrize("name", ["Ada Lind", "Ben Okoro", "Port Authority", "Not named"])
+def test_click_on_a_speaker_shows_as_many_quotes_as_the_row_says(window, qtbot, name):
+    speakers = window.findChild(QListView, "speakerList")
+    said = count(speakers, name)
+    click(qtbot, speakers, name)
+    assert rows(window) == said == window.desk.figures.shown.quotes
+    assert len(chips(window)) == 1
+    assert name.lower() in chips(window)[0].lower()
+
+
+@pytest.mark.parametrize("name", ["The Harbour Post", "Source not set"])
+def test_click_on_a_source_shows_as_many_quotes_as_the_row_says(window, qtbot, name):
+    sources = window.findChild(QListView, "sourceList")
+    said = count(sources, name)
+    click(qtbot, sources, name)
+    assert rows(window) == said == 3
+
+
+def test_second_click_takes_the_filter_off(window, qtbot):
+    speakers = window.findChild(QListView, "speakerList")
+    click(qtbot, speakers, "Ada Lind")
+    click(qtbot, speakers, "Ada Lind")
+    assert rows(window) == 6
+    assert chips(window) == []
+
+
+def test_control_click_adds_and_takes_out(window, qtbot):
+    speakers = window.findChild(QListView, "speakerList")
+    click(qtbot, speakers, "Ada Lind")
+    click(qtbot, speakers, "Ben Okoro", CTRL)
+    assert rows(window) == 4
+    click(qtbot, speakers, "Ada Lind", CTRL)
+    assert rows(window) == 1
+
+
+def test_click_on_the_check_box_adds(window, qtbot):
+    speakers = window.findChild(QListView, "speakerList")
+    click(qtbot, speakers, "Ada Lind")
+    index = speakers.model().index(names(speakers).index("Ben Okoro"), 0)
+    rect = speakers.visualRect(index)
+    qtbot.mouseClick(speakers.viewport(), LEFT, pos=QPoint(rect.left() + 18, rect.center().y()))
+    assert len(window.desk.filter.value.speakers) == 2
+
+
+def test_escape_takes_off_the_last_filter_first(window, qtbot):
+    click(qtbot, window.findChild(QListView, "speakerList"), "Ada Lind")
+    click(qtbot, window.findChild(QListView, "sourceList"), "The Harbour Post")
+    assert rows(window) == 2
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert rows(window) == 3
+    assert "Ada Lind" in chips(window)[0]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert rows(window) == 6
+
+
+def test_a_chip_takes_its_own_filter_off_and_clear_all_takes_all(window, qtbot):
+    click(qtbot, window.findChild(QListView, "speakerList"), "Ada Lind")
+    click(qtbot, window.findChild(QListView, "sourceList"), "The Harbour Post")
+    QApplication.processEvents()
+    bar = window.findChild(QWidget, "filterChips")
+    buttons = [b for b in bar.findChildren(QPushButton) if not b.isHidden()]
+    assert "Clear all" in [b.text() for b in buttons]
+    qtbot.mouseClick(next(b for b in buttons if "Ada Lind" in b.text()), LEFT)
+    assert window.desk.filter.value.speakers == frozenset()
+    assert rows(window) == 3
+    assert "Clear all" not in [b.text() for b in window.middle.filters.chips]
+
+
+def test_search_waits_for_a_pause_and_then_filters(window, qtbot):
+    field = window.findChild(QLineEdit, "searchField")
+    qtbot.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "cranes")
+    assert rows(window) == 6
+    qtbot.waitUntil(lambda: rows(window) == 1, timeout=2000)
+    assert chips(window) == ["Search: cranes  ×"]
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert rows(window) == 6
+    assert field.text() == ""
+
+
+def test_nothing_found_says_why_and_offers_the_way_out(window, qtbot):
+    click(qtbot, window.findChild(QListView, "speakerList"), "Ada Lind")
+    window.middle.table.setFocus()
+    window.desk.filter.set_text("zebra")
+    assert window.focusWidget() is window.middle.nothing.links[0]
+    assert not window.middle.table.isVisible()
+    assert window.middle.nothing.sentence.text() == "No quotes by Ada Lind match “zebra”."
+    qtbot.mouseClick(window.middle.nothing.links[-1], LEFT)
+    assert window.middle.table.isVisible()
+    assert window.focusWidget() is window.middle.table
+    assert rows(window) == 6
+
+
+@pytest.mark.parametrize(("kind", "left"), [("direct", 3), ("mixed", 5), ("reported", 4)])
+def test_a_kind_switched_off_is_gone_from_table_lists_and_charts(window, kind, left):
+    box = window.findChild(QCheckBox, f"kind-{kind}")
+    assert box.isChecked()
+    box.setChecked(False)
+    assert rows(window) == left
+    assert sum(row.tally.total for row in window.desk.speakers.rows) == left
+    assert [pane.data.total for pane in window.middle.charts.in_sight()] == [left, left]
+
+
+def test_thoughts_are_shown_on_request_only(window):
+    assert rows(window) == 6
+    window.side.thoughts.setChecked(True)
+    assert rows(window) == 7
+
+
+def test_every_count_agrees_with_the_table_it_leads_to(window):
+    desk = window.desk
+    for speaker in [row.key for row in desk.speakers.rows]:
+        desk.filter.choose_speaker(speaker, "x")
+        for source in list(desk.sources.rows):
+            desk.filter.choose_source(str(source.key))
+            assert rows(window) == source.tally.total == desk.figures.shown.quotes
+            desk.filter.choose_source(str(source.key))
+        desk.filter.clear()
+
+
+def test_click_on_a_bar_filters_and_shows_what_the_bar_says(charted, qtbot):
+    pane = charted.middle.charts.speakers
+    marks = pane.data.marks
+    assert [mark.label for mark in marks] == names(charted.findChild(QListView, "speakerList"))
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0).toPoint())
+    assert marks[0].tally.total == rows(charted) == 3
+    assert [mark.lit for mark in pane.data.marks] == [True, False, False, False]
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0).toPoint())
+    assert rows(charted) == 6
+
+
+def test_ctrl_click_on_a_bar_adds(charted, qtbot):
+    canvas = charted.middle.charts.speakers.canvas
+    qtbot.mouseClick(canvas, LEFT, pos=canvas.centre_of(0).toPoint())
+    qtbot.mouseClick(canvas, LEFT, Qt.KeyboardModifier.ControlModifier, pos=canvas.centre_of(1).toPoint())
+    marks = charted.middle.charts.speakers.data.marks
+    assert rows(charted) == marks[0].tally.total + marks[1].tally.total
+    assert [mark.chosen for mark in marks[:3]] == [True, True, False]
+
+
+def test_click_on_a_bar_of_the_sources_filters(charted, qtbot):
+    pane = charted.middle.charts.sources
+    row = next(mark.row for mark in pane.data.marks if mark.label == "The Harbour Post")
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(row).toPoint())
+    assert charted.desk.filter.value.sources == {"The Harbour Post"}
+
+
+def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
+    charted._actions["chart_time"].trigger()
+    pane = charted.middle.charts.time
+    assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("No date", 3)]
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
+    assert rows(charted) == 3
+    assert [chip.text for chip in charted.desk.filter.chips()] == ["Published: no date"]
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
+    assert rows(charted) == 6
+
+
+def test_the_columns_of_a_year_that_is_filtered_by_are_lit(charted):
+    charted._actions["chart_time"].trigger()
+    charted.desk.filter.choose_date("2024")
+    assert [(mark.label, mark.lit) for mark in charted.middle.charts.time.data.marks] == [
+        ("5 Mar 2024", True),
+        ("No date", False),
+    ]
+
+
+def test_a_cell_of_the_matrix_filters_by_speaker_and_source(charted, qtbot):
+    charted._actions["chart_matrix"].trigger()
+    pane = charted.middle.charts.matrix
+    assert pane.data.rows[0] == "Ada Lind"
+    assert pane.data.columns == ("The Harbour Post", "Source not set")
+    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 0).toPoint())
+    assert rows(charted) == 2
+    assert [chip.text for chip in charted.desk.filter.chips()] == ["Speaker: Ada Lind", "Source: The Harbour Post"]
+
+
+def test_a_chart_has_a_table_that_says_the_same_and_filters_too(charted, qtbot):
+    pane = charted.middle.charts.speakers
+    pane.show_as_table(True)
+    assert pane.table.isVisible()
+    model = pane.table.model()
+    assert [model.index(0, column).data() for column in range(6)] == ["Ada Lind", "2", "0", "1", "3", "50 %"]
+    pane.table.setCurrentIndex(model.index(0, 0))
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    assert rows(charted) == 3
+
+
+def test_bars_are_chosen_with_the_keyboard(charted, qtbot):
+    canvas = charted.middle.charts.speakers.canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    chosen = charted.middle.charts.speakers.data.marks[1]
+    assert chosen.chosen
+    assert rows(charted) == chosen.tally.total
+    assert canvas.accessibleDescription().startswith(chosen.label)
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_alt_click_leaves_out_and_a_chip_takes_it_back(window, qtbot):
+    speakers = window.findChild(QListView, "speakerList")
+    click(qtbot, speakers, "Ada Lind", SHIFT)
+    assert rows(window) == 3
+    assert chips(window) == ["Not: Ada Lind  ×"]
+    assert count(speakers, "Ada Lind") == 3
+    assert "Ada Lind" not in [bar.label for bar in window.middle.charts.speakers.data.marks]
+    click(qtbot, window.findChild(QListView, "sourceList"), "Source not set", SHIFT)
+    assert rows(window) == 1
+    qtbot.mouseClick(window.middle.filters.chips[0], LEFT)
+    assert rows(window) == 3
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert rows(window) == 6
+
+
+def test_delete_leaves_out_and_choosing_takes_in(window, qtbot):
+    speakers = window.findChild(QListView, "speakerList")
+    speakers.setFocus()
+    qtbot.keyClick(speakers, Qt.Key.Key_Delete)
+    assert window.desk.speakers.rows[0].excluded
+    assert rows(window) == 3
+    qtbot.keyClick(speakers, Qt.Key.Key_Return)
+    assert window.desk.filter.value.not_speakers == frozenset()
+    assert rows(window) == 3
+
+
+def test_the_menu_of_a_row_leaves_it_out(window):
+    speakers = window.findChild(QListView, "speakerList")
+    menu = speakers.menu_for(speakers.model().index(0, 0))
+    next(action for action in menu.actions() if action.text() == "Leave out").trigger()
+    assert window.desk.filter.value.not_speakers == {window.desk.speakers.rows[0].key}
+    menu.deleteLater()
+
+
+def test_confidence_checks_and_dates_filter(window, qtbot):
+    window.side.folds["stateHead"].click()
+    window.side.folds["datesHead"].click()
+    shown = {sureness: window.desk.figures.sureness[sureness] for sureness in window.side.sureness}
+    assert sum(shown.values()) == 6
+    for sureness, box in window.side.sureness.items():
+        box.click()
+        assert rows(window) == 6 - shown[sureness]
+        box.click()
+    window.side.checked[True].click()
+    assert chips(window) == ["Only not checked  ×"]
+    window.side.checked[True].click()
+    click(qtbot, window.side.dates, "March 2024")
+    assert rows(window) == count(window.side.dates, "March 2024") == 3
+
+
+def test_a_day_or_a_decade_that_is_filtered_by_says_how_many_quotes_it_has(charted):
+    desk = charted.desk
+    desk.library.add(*numbered(1))
+    desk.refresh()
+    for dates in ({"2024-03-05"}, {"202"}, {"2024-03-05", "2024-01"}):
+        desk.filter.clear()
+        desk.filter.pick(Pick(dates=frozenset(dates)))
+        said = {row.key: row.tally.total for row in desk.dates.rows}
+        assert sum(said[date] for date in dates) == len(desk.quotes.ids) == rows(charted)
+        assert said["2024"] == 3 + 8
+    keys = [row.key for row in desk.dates.rows]
+    assert keys == ["2024", "2024-03", "2024-03-05", "2024-01", ""]
+    assert [row.level for row in desk.dates.rows] == [0, 1, 2, 1, 0]
+    assert [row.label for row in desk.dates.rows][1:3] == ["March 2024", "5 Mar 2024"]
+    desk.filter.use(Filter(not_dates=frozenset({"202"})))
+    assert [(row.label, row.tally.total) for row in desk.dates.rows if row.excluded] == [("2020s", 11)]
+
+
+def test_every_row_of_every_facet_says_how_many_quotes_a_click_on_it_shows(window):
+    desk, state = window.desk, window.desk.filter
+    ways = (
+        (desk.speakers, lambda row: state.choose_speaker(row.key, row.label), state.exclude_speaker),
+        (desk.sources, lambda row: state.choose_source(row.key), lambda key, _: state.exclude_source(key)),
+        (desk.dates, lambda row: state.choose_date(row.key), lambda key, _: state.exclude_date(key)),
+    )
+    for narrow in (lambda: None, lambda: state.set_text("the"), lambda: ways[0][2](desk.speakers.rows[0].key, "x")):
+        for model, choose, exclude in ways:
+            state.clear()
+            narrow()
+            for place in range(len(model.rows)):
+                said = model.rows[place].tally.total
+                before = state.value
+                choose(model.rows[place])
+                assert rows(window) == said
+                state._set(before)
+                exclude(model.rows[place].key, "x")
+                state._set(before)
+
+
+def test_a_search_that_cannot_be_read_is_answered_and_what_was_found_stays(window, qtbot):
+    field = window.findChild(QLineEdit, "searchField")
+    qtbot.keyClicks(field, "harbour")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    found = rows(window)
+    assert 0 < found < 6
+    qtbot.keyClicks(field, " kind:loud")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.top._problem.isVisible()
+    assert window.top._problem.text().startswith("“kind:loud”: there is no such kind.")
+    assert (rows(window), field.text()) == (found, "harbour kind:loud")
+    window.desk.refresh()
+    assert field.text() == "harbour kind:loud"
+    field.setText("harbour kind:direct")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not window.top._problem.isVisible()
+    assert 0 < rows(window) <= found
+
+
+def test_the_words_found_are_marked(window):
+    window.desk.filter.set_text('"harbour is" -speaker:okoro')
+    index = window.desk.quotes.index(0, 0)
+    assert [index.data()[a:b] for a, b in index.data(HITS_ROLE)] == ["harbour is"]
+    window.desk.filter.clear()
+    assert window.desk.quotes.index(0, 0).data(HITS_ROLE) == ()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_how_to_search_is_shown(window, qtbot):
+    window._actions["search_help"].trigger()
+    dialog = window.findChild(QDialog)
+    assert dialog.windowTitle() == "How to search"
+    dialog.reject()
+
+
+def test_the_lists_can_be_searched_and_the_quotes_stay(window, qtbot):
+    assert window.side.find_speaker.isVisible()
+    qtbot.keyClicks(window.side.find_speaker, "LI a")
+    speakers = window.findChild(QListView, "speakerList")
+    assert names(speakers) == ["Ada Lind"]
+    assert rows(window) == 6
+    assert len(window.middle.charts.speakers.data.marks) == 4
+    window.side.find_source.setText("nothing like it")
+    assert names(window.findChild(QListView, "sourceList")) == []
+    click(qtbot, speakers, "Ada Lind")
+    assert rows(window) == 3
+    assert window.side.find_speaker.isVisible()
+    window.side.find_speaker.clear()
+    assert len(names(speakers)) == 4
+
+
+@pytest.mark.parametrize("command", ["drop_filter", "clear_filters"])
+def test_a_search_that_cannot_be_read_is_taken_off_like_any_other(window, command):
+    window.desk.filter.set_kind(Kind.MIXED, False)
+    window.top.search.setText("after:never")
+    window.top._search_now()
+    assert window.top._problem.isVisible()
+    window._actions[command].trigger()
+    assert (window.top.search.text(), window.top._problem.isVisible()) == ("", False)
+    assert bool(window.desk.filter.chips()) is (command == "drop_filter")
+
+
+def test_a_search_that_cannot_be_read_can_be_taken_off_where_nothing_is_filtered(window):
+    assert not window._actions["drop_filter"].isEnabled()
+    window.desk.filter.set_text("after:never")
+    assert window._actions["drop_filter"].isEnabled()
+    window._actions["drop_filter"].trigger()
+    assert not window._actions["drop_filter"].isEnabled()
+
+
+def chips_of(window) -> list[str]:
+    return [chip.text for chip in window.desk.filter.chips()]
+
+
+def test_a_filter_that_esc_took_off_is_there_again_with_one_key(window, qtbot):
+    window.desk.filter.set_text("harbour")
+    window.desk.filter.choose_source("The Harbour Post")
+    put_together = chips_of(window)
+    window.middle.table.setFocus()
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)
+    assert chips_of(window) == put_together[:1]
+    assert window.status._message.text() == "Took off Source: The Harbour Post · Alt+Left brings it back"
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert chips_of(window) == put_together
+    assert window.status._message.text() == "Filter: Search: harbour, Source: The Harbour Post"
+    assert window.top.search.text() == "harbour"
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert chips_of(window) == put_together[:1]
+
+
+def test_what_is_said_of_a_filter_goes_with_it(window, qtbot):
+    window.desk.filter.set_text("harbour")
+    window._actions["drop_filter"].trigger()
+    window._actions["filter_back"].trigger()
+    assert window.status._message.text() == "Filter: Search: harbour"
+    window.desk.filter.choose_source("The Harbour Post")
+    assert window.status._message.text() == ""
+    window._actions["clear_filters"].trigger()
+    window.status.say("Copied 1 quote")
+    window.desk.filter.set_text("harbour")
+    assert window.status._message.text() == "Copied 1 quote"
+
+
+def test_all_filters_that_were_taken_off_are_there_again(window, qtbot):
+    window.desk.filter.set_text("harbour")
+    window.desk.filter.choose_source("The Harbour Post")
+    put_together = chips_of(window)
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    assert chips_of(window) == []
+    back = window.top._ways[0]
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert chips_of(window) == put_together
+    qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)  # in the order in which it was put together
+    assert chips_of(window) == put_together[:1]
+
+
+def test_back_and_forward_say_why_they_cannot_be_used(window):
+    back, forward = (window._actions[name] for name in ("filter_back", "filter_forward"))
+    assert (back.why, forward.why) == ("Nothing else was filtered before.", "You have not gone back from a filter.")
+    window.desk.filter.set_text("harbour")
+    assert back.isEnabled()
+    back.trigger()
+    assert not back.isEnabled()
+    assert forward.isEnabled()
+    window.desk.filter.choose_source("The Harbour Post")
+    assert not forward.isEnabled()
+
+
+def test_a_filter_before_goes_with_what_was_renamed_and_lets_go_of_what_is_gone(window):
+    state = window.desk.filter
+    quotes = list(window.desk.quotes.ids)
+    window.desk.edits.change(quotes[:2], Change(add=("to check",)))
+    state.choose_source("The Harbour Post")
+    state.choose_tag("to check")
+    state.choose_source("The Harbour Post")
+    state.choose_tag("to check")
+    window.desk.rename_source("The Harbour Post", "The Post")
+    window.desk.edits.remove_tag("to check")
+    window._actions["filter_back"].trigger()
+    assert chips_of(window) == ["Source: The Post"]
+
+
+def test_a_past_filter_that_comes_to_the_same_is_passed_over(window):
+    window.desk.edits.change(list(window.desk.quotes.ids)[:2], Change(add=("to check",)))
+    window.desk.filter.set_text("harbour")
+    window.desk.filter.choose_tag("to check")
+    window.desk.filter.choose_tag("to check")
+    window.desk.edits.remove_tag("to check")
+    window._actions["filter_back"].trigger()
+    assert chips_of(window) == []

@@ -1,0 +1,151 @@
+"""The window in each of its states, and each of its dialogs, for tests that look at all of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from tests.ui.library_builders import ADA, BEN, numbered
+
+from onrecord.domain.attribution import Doubt
+from onrecord.domain.errors import Problem
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
+from onrecord.library import Unread, Verdict
+from onrecord.viewmodels.importing.importer import Progress
+from onrecord.viewmodels.theme_tokens import Tokens
+from onrecord.widgets.window.command_table import commands
+from onrecord.widgets.window.main_window import MainWindow
+
+PROBLEM = Problem(
+    "/home/ann/Harbour.onrecord",
+    phrase("the disk is full"),
+    phrase("Free some space, then try again; what was saved before is still there."),
+)
+_WITHOUT_DOTS = ("palette", "search_help", "shortcuts")
+
+
+def filtered(window: MainWindow) -> None:
+    state = window.desk.filter
+    state.set_text("harbour")
+    state.exclude_source("")
+    state.set_thought(True)
+
+
+def unfolded(window: MainWindow) -> None:
+    for fold in window.side.folds.values():
+        fold.setChecked(True)
+
+
+def judged(window: MainWindow) -> None:
+    quotes = list(window.desk.quotes.ids)
+    window.desk.filter.set_rejected(True)
+    window.desk.edits.judge(quotes[:2], Verdict.ACCEPTED)
+    window.desk.edits.judge(quotes[3:5], Verdict.REJECTED)
+    window.middle.table.selectRow(4)
+
+
+def nothing_found(window: MainWindow) -> None:
+    port = next(row.id for row in window.desk.everybody() if row.name == "Port Authority")
+    window.desk.filter.choose_speaker(port, "Port Authority")
+    window.desk.filter.choose_source("The Harbour Post")
+
+
+def working(window: MainWindow) -> None:
+    window.importer.progress.emit(Progress(62, 187, 41))
+
+
+def problem(window: MainWindow) -> None:
+    window.problems.add(PROBLEM, lambda: None)
+    window.problems.add(Problem("one.txt", phrase("it is empty"), phrase("Leave it out, or save the article again.")))
+
+
+def read_only(window: MainWindow) -> None:
+    why = (
+        phrase("it is open in another window of yours, which writes to it"),
+        phrase("Close it there, then open it again."),
+    )
+    barred = ReadOnly(ReadOnlyCause.IN_USE, Problem(PROBLEM.subject, *why), copied=True)
+    window.read_only.tell(barred, behind=True)
+
+
+def broken_off(window: MainWindow) -> None:
+    window.unread.offer(Unread(tuple(f"{n}.txt" for n in range(120)), 180))
+
+
+def wrong_search(window: MainWindow) -> None:
+    window.desk.filter.set_text("after:never")
+
+
+def matrix(window: MainWindow) -> None:
+    window._actions["chart_matrix"].trigger()
+
+
+def over_time(window: MainWindow) -> None:
+    window._actions["chart_time"].trigger()
+
+
+def tables(window: MainWindow) -> None:
+    window._actions["tables"].trigger()
+
+
+def hints(window: MainWindow) -> None:
+    window._guiding.hints.begin()
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "full": lambda window: None,
+    **{
+        act.__name__: act
+        for act in (
+            filtered, unfolded, judged, nothing_found, working, problem, read_only, broken_off, wrong_search, matrix,
+            over_time,
+            tables, hints,
+        )
+    },
+}  # fmt: skip
+
+DIALOGS = tuple(each.name for each in commands() if each.text.endswith("…") or each.name in _WITHOUT_DOTS)
+"""The commands that open a dialog, or one of the system's own."""
+
+
+def fill_more(window: MainWindow) -> None:
+    """Two speakers in doubt, and so many speakers and sources that the lists can be searched."""
+    library = window.desk.library
+    article, attributions = numbered(7)
+    library.add(article, attributions, doubts=[Doubt(ADA, BEN, "they speak of one harbour")])
+    for number in range(8, 16):
+        library.add(*numbered(number))
+    window.desk.refresh()
+    window.middle.table.start()
+    settle()
+
+
+def settle() -> None:
+    """Let everything that waits be laid out and drawn."""
+    for _ in range(6):  # a layout tells the one that it lies in, and so on to the outermost
+        QApplication.processEvents()
+
+
+def opened(window: MainWindow, command: str) -> QWidget | None:
+    """The dialog that a command opens; None where it is one of the system's own."""
+    window._actions[command].setEnabled(True)
+    window._actions[command].trigger()
+    settle()
+    dialog = next((each for each in window.findChildren(QDialog) if each.isVisible()), None)
+    if isinstance(dialog, QFileDialog):
+        closed(dialog)
+        return None
+    return dialog
+
+
+def closed(dialog: QDialog) -> None:
+    """Close a dialog for good."""
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def dressed(window: MainWindow, tokens: Tokens) -> None:
+    """Let a window and its dialogs be drawn in these colours, whatever the system's are."""
+    window.theme.tokens = tokens
+    window.theme.changed.emit()
+    settle()

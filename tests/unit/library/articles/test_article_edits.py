@@ -1,0 +1,183 @@
+"""Articles that are removed: nothing shows or counts them, until that is undone or they are added again."""
+
+import pytest
+from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, THOUGHT, make_article, person, says
+
+from onrecord.domain.attribution import Doubt
+from onrecord.domain.filter import Filter
+from onrecord.domain.quote_bounds import Bounds
+from onrecord.library import Author, Change, Library, Order, Verdict
+
+EVERYTHING = Filter(thought=True, rejected=True)
+POST = make_article(source="The Post", published="2024-03-05")
+OTHER = make_article("Bo Lind said “all is well” and Ana Ruiz said “no”.", source="El Faro", published="2023-01-02")
+BO = person("Bo Lind")
+WELL, NO = says(14, 25, BO), says(42, 44, ANA)
+
+
+@pytest.fixture
+def two(library):
+    library.add(POST, [DIRECT, REPORTED, THOUGHT])
+    library.add(OTHER, [WELL, NO], doubts=[Doubt(ANA, BO, "they speak of one thing")])
+    return library
+
+
+def shown(library):
+    """All that the window asks of the library."""
+    totals, whole = library.totals(EVERYTHING), library.totals()
+    return (
+        [list(library.quote_ids(EVERYTHING, order)) for order in Order],
+        {row.name: row.tally.total for row in library.speakers(EVERYTHING)},
+        library.sources(EVERYTHING), library.dates(EVERYTHING), library.kinds(EVERYTHING), library.tags(EVERYTHING),
+        library.sureness(EVERYTHING), library.checked(EVERYTHING), totals, whole, library.doubts(),
+        library.known_articles(), library.days(EVERYTHING), library.article_rows(library.article_keys()),
+        list(library.quote_ids(Filter(text="rebuild"))),
+    )  # fmt: skip
+
+
+def test_nothing_shows_or_counts_what_was_removed_and_undo_brings_all_of_it_back(two, path):
+    ids = two.quote_ids(EVERYTHING)
+    two.judge([ids[-1]], Verdict.ACCEPTED)
+    two.change([ids[-1]], Change(note="ask", add=("Port",)))
+    before = shown(two)
+    assert str(two.remove([POST.id])) == "Removed “A port” from the library"
+    after = shown(two)
+    assert {row.name: row.tally.total for row in two.speakers(EVERYTHING)} == {"Bo Lind": 1, "Ana Ruiz": 1}
+    assert [row.source for row in two.sources(EVERYTHING)] == ["El Faro"]
+    assert [row.month for row in two.dates(EVERYTHING)] == ["2023-01"]
+    assert two.tags(EVERYTHING) == []
+    assert (two.totals().articles, two.totals().quotes) == (1, 2)
+    assert list(two.quote_ids(Filter(text="rebuild"))) == list(two.quote_ids(Filter(text="note:*"))) == []
+    assert [row.source for row in two.article_rows(two.article_keys())] == ["El Faro"]
+    assert two.known_articles() == {OTHER.id}
+    assert two.attributions(POST.id) == []
+    with pytest.raises(KeyError):
+        two.article(POST.id)
+    two.undo()
+    assert shown(two) == before
+    two.redo()
+    assert shown(two) == after
+    two.close()
+    again = Library.open(path)
+    assert shown(again) == after
+    again.undo()
+    assert shown(again) == before
+    again.close()
+
+
+def test_an_article_without_quotes_is_removed_too(two):
+    empty = make_article("Nobody said a thing.", title="Silence")
+    two.add(empty, [])
+    assert two.totals().articles == 3
+    two.remove([empty.id])
+    assert two.totals().articles == 2
+    two.undo()
+    assert two.totals().articles == 3
+
+
+def test_how_many_articles_a_source_has_leaves_out_those_removed(two):
+    silent = make_article("Nobody said a thing.", source="The Post")
+    unset = make_article("Nor here.")
+    two.add(silent, [])
+    two.add(unset, [])
+    two.add(make_article("Ana Ruiz said “now”.", title="Unset"), [says(15, 18, ANA)])
+    assert {row.source: row.everywhere for row in two.sources(EVERYTHING)} == {"The Post": 2, "El Faro": 1, "": 2}
+    two.remove([silent.id, unset.id, OTHER.id])
+    assert {row.source: row.everywhere for row in two.sources(EVERYTHING)} == {"The Post": 1, "": 1}
+
+
+def test_several_are_one_step_and_what_is_removed_already_is_no_change(two):
+    assert str(two.remove([POST.id, OTHER.id, POST.id])) == "Removed 2 articles from the library"
+    assert two.remove([POST.id]) == ""
+    assert two.totals().articles == two.totals().quotes == 0
+    assert two.speakers(Filter())[:] == []
+    two.undo()
+    assert two.totals().articles == 2
+    with pytest.raises(KeyError):
+        two.remove(["0" * 16])
+
+
+def test_a_source_set_meanwhile_brings_nothing_back(two):
+    two.remove([POST.id])
+    two.set_source([OTHER.id, POST.id], "The Herald")
+    assert (two.totals().articles, two.totals().quotes) == (1, 2)
+
+
+def test_another_window_on_the_same_file_sees_it(two, path):
+    other = Library.open(path)
+    assert other.totals().quotes == 4
+    two.remove([POST.id])
+    assert other.totals().quotes == 2
+    assert len(other.quote_ids(EVERYTHING)) == 2
+    two.undo()
+    assert len(other.quote_ids(EVERYTHING)) == 5
+    other.close()
+
+
+def test_added_again_it_is_back_with_what_was_said_of_it(two):
+    first = two.attributions(POST.id)[0][0]
+    two.judge([first], Verdict.ACCEPTED)
+    two.remove([POST.id])
+    assert not two.read_again(POST, [DIRECT])
+    assert two.add(POST, [DIRECT, REPORTED])
+    assert not two.add(POST, [DIRECT])
+    assert two.totals().articles == 2
+    rows = two.quotes([quote for quote, _ in two.attributions(POST.id)])
+    assert {row.words: row.verdict for row in rows}["we will rebuild"] is Verdict.ACCEPTED
+    last = two.ledger()[-1]
+    assert (last.author, str(last.words), str(last.reason)) == (
+        Author.PROGRAM, "Brought back “A port”", "it was added again",
+    )  # fmt: skip
+    two.undo()  # of the removal, which is past
+    assert two.totals().articles == 2
+
+
+def test_spellings_are_counted_in_what_is_there(two):
+    two.add(make_article("Ruiz said “yes”."), [says(11, 14, person("Ana Ruiz", spelling="Ruiz"))])
+    ana = next(row for row in two.speakers(Filter()) if row.name == "Ana Ruiz")
+    assert [part.name for part in two.parts(ana.id)] == ["Ruiz"]
+    two.remove([make_article("Ruiz said “yes”.").id])
+    assert two.parts(ana.id) == []
+    two.undo()
+    assert [(part.name, part.quotes) for part in two.parts(ana.id)] == [("Ruiz", 1)]
+
+
+def test_doubts_and_portraits_are_of_what_is_there(two):
+    assert len(two.doubts()) == 1
+    ana = two.doubts()[0].one
+    assert (two.portrait(ana).quotes, two.portrait(ana).articles) == (3, 2)
+    two.remove([POST.id])
+    assert (two.portrait(ana).quotes, two.portrait(ana).articles) == (1, 1)
+    assert len(two.portrait(ana).examples) == 1
+    two.remove([OTHER.id])
+    assert two.doubts() == []
+
+
+def test_a_saved_search_says_that_a_speaker_is_gone(two):
+    bo = next(row.id for row in two.speakers(Filter()) if row.name == "Bo Lind")
+    two.save_search("Bo", Filter(speakers=frozenset({bo})))
+    two.remove([OTHER.id])
+    assert two.searches()[0].gone == ("Bo Lind",)
+    two.undo()
+    assert two.searches()[0].gone == ()
+
+
+def test_a_sample_leaves_out_what_is_gone_and_takes_it_up_again(two):
+    two.draw(Filter(), 4, seed=1)
+    two.remove([POST.id])
+    assert sum(quote is None for quote in two.sample().quotes) == 2
+    two.undo()
+    assert None not in two.sample().quotes
+
+
+def test_a_name_is_free_once_nobody_has_it(two):
+    ana, bo = (next(r.id for r in two.speakers(Filter()) if r.name == name) for name in ("Ana Ruiz", "Bo Lind"))
+    two.remove([OTHER.id])
+    assert str(two.rename(ana, "Bo Lind")).startswith("Renamed ")
+    assert two.shown_as(bo) == bo
+
+
+def test_words_cannot_be_added_to_what_is_removed(two):
+    two.remove([POST.id])
+    with pytest.raises(KeyError):
+        two.add_quote(POST.id, Bounds(((0, 8),), ()), None)

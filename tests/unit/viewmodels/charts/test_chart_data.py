@@ -1,0 +1,218 @@
+"""What charts count, how things read, and what is copied."""
+
+import csv
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.ui.library_builders import post
+
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Filter
+from onrecord.library import DayRow, Tally
+from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark
+from onrecord.viewmodels.charts.chart_table_model import ChartTableModel, as_csv
+from onrecord.viewmodels.charts.time_buckets import periods
+from onrecord.viewmodels.filters.facet_models import summed
+from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.quotes.clipboard import copied
+from onrecord.viewmodels.text.display_text import counted, date_text, display_words, period_text
+from onrecord.viewmodels.theme_tokens import THEMES, blend, contrast, sizes
+
+
+def groups(*totals: int, chosen: int = -1) -> list[Group]:
+    return [Group(f"P{i}", Tally(reported=n), n, Pick(frozenset({i})), i == chosen) for i, n in enumerate(totals)]
+
+
+def bars(some: list[Group], look: Look = Look()) -> ChartData:  # noqa: B008
+    chosen, missing = ({at for at, group in enumerate(some) if getattr(group, name)} for name in ("chosen", "missing"))
+    places = few(dict(enumerate(group.tally.total for group in some)), look, chosen, missing)
+    rest = [group.tally for at, group in enumerate(some) if at not in places]
+    marks = bar_marks([some[at] for at in places], others_mark(len(rest), summed(rest), 0), bool(chosen))
+    return ChartData(what="Quotes by speaker", look=look, total=sum(g.tally.total for g in some), marks=marks)
+
+
+def test_the_largest_few_and_the_others():
+    data = bars(groups(9, 8, 7, 6, 5, 4, 3, 2, 1))
+    assert [(mark.label, mark.tally.total) for mark in data.marks][-2:] == [("P5", 4), ("3 others", 6)]
+    assert data.marks[-1].pick is None
+    assert data.title == "Quotes by speaker · N = 45 quotes"
+    assert data.longest == 9
+
+
+def test_one_that_would_be_the_only_other_has_its_own_bar():
+    assert [mark.others for mark in bars(groups(7, 6, 5, 4, 3, 2, 1)).marks] == [False] * 7
+
+
+def test_a_chosen_one_has_a_bar_however_small_and_the_rest_is_dimmed():
+    data = bars(groups(9, 8, 7, 6, 5, 4, 3, 2, 1, chosen=8))
+    assert [mark.label for mark in data.marks] == ["P0", "P1", "P2", "P3", "P4", "P8", "3 others"]
+    assert [mark.label for mark in data.marks if mark.lit] == ["P8"]
+
+
+def test_an_empty_chart_can_be_drawn():
+    assert bars([]).marks == ()
+    assert bars([]).longest == 1
+
+
+@given(st.lists(st.integers(0, 50), max_size=30), st.integers(-1, 29), st.sampled_from(LARGEST))
+def test_bars_add_up_to_all_quotes(totals, chosen, most):
+    data = bars(groups(*totals, chosen=chosen), Look(largest=most))
+    assert sum(mark.tally.total for mark in data.marks) == sum(totals) == data.total
+    assert len(data.marks) <= most + 1
+    assert [mark.row for mark in data.marks] == list(range(len(data.marks)))
+
+
+def test_figures_are_numbers_or_shares_of_n():
+    data = bars(groups(150, 49, 1), Look(share=True))
+    assert [data.figure(mark) for mark in data.marks] == ["75 %", "25 %", "0.5 %"]
+    assert data.said(data.marks[0]) == "P0: 150 quotes (150 reported), 75 %"
+
+
+def test_words_are_shown_with_the_marks_that_a_copy_has(library):
+    for row in library.quotes(library.quote_ids(Filter())):
+        assert display_words(row) in copied(library, [row.id]).text()
+
+
+def test_copies_carry_both_flavours_and_a_link_in_context(library):
+    short = next(row for row in library.quotes(library.quote_ids(Filter())) if row.kind == "mixed")
+    data = copied(library, [short.id])
+    assert set(data.formats()) >= {"text/plain", "text/html"}
+    assert "https://post.example/harbour#:~:text=" in data.text()
+
+
+def test_no_link_is_made_of_an_address_that_is_not_of_the_web(tmp_path):
+    from onrecord.library import Library
+
+    library = Library.open(tmp_path / "a.onrecord")
+    article, attributions = post()
+    library.add(replace(article, url="javascript:alert(1)"), attributions)
+    text = copied(library, library.quote_ids(Filter())).text()
+    library.close()
+    assert "javascript" not in text
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [("2022-11-13", "13 Nov 2022"), ("2022-11-13T08:00:00", "13 Nov 2022"), ("2022-11", "2022-11"), ("", "")],
+)
+def test_dates(iso, shown):
+    assert date_text(iso) == shown
+
+
+def test_numbers_agree_with_their_nouns():
+    assert [counted("%Ln quotes", "%Ln quote", n) for n in (0, 1, 2)] == ["0 quotes", "1 quote", "2 quotes"]
+
+
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
+def test_text_can_be_read_on_its_grounds(tokens):
+    for ground in (tokens.panel, tokens.background, tokens.accent_ground):
+        assert contrast(tokens.ink, ground) >= 7
+        assert contrast(tokens.soft, ground) >= 4.5
+        assert contrast(tokens.accent, ground) >= 4.5
+    for ground in (tokens.quote, tokens.other_quotes):
+        assert contrast(tokens.ink, ground) >= 6.9
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.warning, tokens.panel) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", THEMES, ids=lambda t: t.name)
+def test_bars_stand_out_from_their_ground(tokens):
+    for kind in Kind:
+        assert contrast(tokens.kind(kind), tokens.panel) >= 3
+
+
+@pytest.mark.parametrize("tokens", THEMES[2:], ids=lambda t: t.name)
+def test_high_contrast_is_high(tokens):
+    for ground in (tokens.panel, tokens.background, tokens.accent_ground, tokens.quote):
+        assert contrast(tokens.ink, ground) >= 7
+    for colour in (tokens.soft, tokens.faint, tokens.accent, tokens.warning, tokens.line, *map(tokens.kind, Kind)):
+        assert contrast(colour, tokens.panel) >= 7
+
+
+def test_colours_blend_and_sizes_scale():
+    assert blend("#000000", "#ffffff", 0.5) == "#808080"
+    assert (sizes().ui, sizes().words, sizes().article) == (13, 15, 16)
+    assert sizes(1.5).article == 24
+
+
+def test_the_unknown_speaker_is_no_other_but_the_last_bar():
+    some = [Group(f"Speaker {n}", Tally(direct=20 - n), 1, Pick()) for n in range(10)]
+    some.append(Group("unknown speaker", Tally(reported=30), 1, Pick(), missing=True))
+    data = bars(some)
+    assert [mark.label for mark in data.marks[-2:]] == ["4 others", "unknown speaker"]
+    assert data.marks[-1].tally.total == 30
+
+
+def test_a_chart_as_csv_says_what_it_is_and_holds_no_formula():
+    data = replace(bars([Group("=cmd()|x", Tally(1, 2, 3), 2, Pick()), *groups(4)]), filter="Words: a\nb")
+    text = as_csv(data)
+    assert text.splitlines()[:4] == [
+        '# Chart,"Quotes by speaker"',
+        '# Filter,"Words: a b"',
+        '# Rule,"Every quote counts once; copies of an article count as often as they are there."',
+        '# N,"10 quotes"',
+    ]
+    table = list(csv.reader(text.splitlines()[4:]))
+    assert table[0] == ["Name", "Direct", "Mixed", "Reported", "All", "Share"]
+    assert table[1] == ["'=cmd()|x", "1", "2", "3", "6", "60 %"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", '"', '"="'])
+@pytest.mark.parametrize("before", ["", "a,", "a;", "a\t", 'a,"', "a\n", 'a"\n'])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_name_makes_a_cell_of_its_own_nor_a_formula(sign, before, separator):
+    name = f"{before}{sign}HYPERLINK(1)"
+    data = replace(bars([Group(name, Tally(1, 2, 3), 2, Pick()), *groups(4)]), filter=name)
+    shown = list(csv.reader(as_csv(data).splitlines(), delimiter=separator))
+    assert len(shown) == 5 + len(data.marks)
+    assert not [cell for line in shown for cell in line if cell.strip().startswith(("=", "+", "-", "@", "＝"))]
+
+
+def test_copied_figures_hold_no_formula():
+    model = ChartTableModel()
+    model.show(bars([Group("=1+1", Tally(1, 2, 3), 2, Pick()), *groups(2)]))
+    assert "'=1+1\t" in model.copied([0])
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [("2022-11-13", "13 Nov 2022"), ("2022-11", "Nov 2022"), ("2022", "2022"), ("202", "2020s"), ("20", "2000s"),
+     ("", "no date")],
+)  # fmt: skip
+def test_periods_in_words(period, words):
+    assert period_text(period) == words
+
+
+@given(st.lists(st.dates(date(1, 1, 1), date(9999, 12, 31)), max_size=8), st.integers(0, 4000))
+def test_every_date_is_in_one_column_and_columns_have_no_gaps(days, span):
+    near = [*days, *(date.fromordinal(min(day.toordinal() + span, 3_000_000)) for day in days[:2])]
+    rows = [DayRow(day.isoformat(), Tally(1), 1) for day in sorted(set(near))]
+    found = periods([*rows, DayRow("", Tally(0, 1), 1), DayRow("soon", Tally(0, 0, 1), 1)])
+    assert sum(period.articles for period in found) == len(rows) + 2
+    assert [period.start for period in found[-2:]] == ["", None]
+    exact = [period.start for period in found[:-2]]
+    assert exact == sorted(set(exact))
+    assert len(exact) <= 100
+    assert not rows or (rows[0].published.startswith(exact[0]) and rows[-1].published.startswith(exact[-1]))
+    assert len({len(start) for start in exact}) <= 1
+
+
+def test_the_table_of_a_chart(qtmodeltester):
+    model = ChartTableModel()
+    qtmodeltester.check(model)
+    model.show(bars(groups(5, 4, 3)))
+    qtmodeltester.check(model)
+    assert model.data(model.index(0, 0)) == "P0"
+    assert model.copied([1]) == "Name\tDirect\tMixed\tReported\tAll\tShare\nP1\t0\t0\t4\t4\t33 %"
+    model.show(ChartData())
+    assert model.rowCount() == 0
+
+
+def test_columns_are_as_exact_as_most_dates_are():
+    months = [DayRow(f"2022-{month:02}", Tally(1), 1) for month in (1, 3)]
+    assert [period.start for period in periods(months)] == ["2022-01", "2022-02", "2022-03"]
+    assert [period.start for period in periods([*months, DayRow("2022-02-07", Tally(1), 1)])][1] == "2022-02"
+    assert periods([]) == []

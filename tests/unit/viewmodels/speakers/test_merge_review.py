@@ -1,0 +1,101 @@
+"""The queue of doubtful merges: its order, its answers, and what it shows of each side."""
+
+import pytest
+from tests.ui.library_builders import ADA, BEN, PORT, library_at, numbered
+
+from onrecord.domain.attribution import Doubt
+from onrecord.viewmodels.speakers.merge_review import DoubtQueue
+from onrecord.viewmodels.workspace import Desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    library = library_at(tmp_path / "made.onrecord")
+    doubts = [Doubt(ADA, BEN, "one harbour"), Doubt(BEN, PORT, "one office"), Doubt(ADA, PORT, "one voice")]
+    library.add(*numbered(1), (), doubts)
+    yield Desk(library)
+    library.close()
+
+
+def shown(queue: DoubtQueue) -> tuple[str, str] | None:
+    return (queue.case.one.name, queue.case.other.name) if queue.case else None
+
+
+FIRST, SECOND, THIRD = ("Ada Lind", "Ben Okoro"), ("Ben Okoro", "Port Authority"), ("Ada Lind", "Port Authority")
+
+
+def test_one_after_the_other_until_none_is_left(desk):
+    queue = DoubtQueue(desk)
+    assert (shown(queue), queue.left) == (FIRST, 3)
+    assert queue.different() is None
+    assert (shown(queue), queue.left) == (SECOND, 2)
+    assert queue.same() is None
+    # the third is settled too: Ada is never Ben, and Ben is the Port Authority
+    assert (shown(queue), queue.left) == (None, 0)
+
+
+def test_a_merge_that_settles_other_doubts_too_takes_them_off(desk):
+    queue = DoubtQueue(desk)
+    queue.same()
+    assert queue.left == 1
+    kept = queue.case
+    assert {kept.one.name, kept.other.name} == {"Ada Lind", "Port Authority"}
+
+
+def test_later_puts_a_case_behind_all_others(desk):
+    queue = DoubtQueue(desk)
+    queue.later()
+    assert (shown(queue), queue.left) == (SECOND, 3)
+    queue.later()
+    queue.later()
+    assert shown(queue) == FIRST
+
+
+def test_answers_are_taken_back_one_by_one(desk):
+    queue = DoubtQueue(desk)
+    assert not queue.can_go_back
+    queue.back()
+    queue.later()
+    queue.different()
+    queue.same()
+    for case in (THIRD, SECOND, FIRST):
+        queue.back()
+        assert shown(queue) == case
+    assert queue.left == 3
+    assert not queue.can_go_back
+    assert not desk.edits.can_undo
+
+
+def test_the_answers_are_steps_of_the_ledger_with_the_reason(desk):
+    queue = DoubtQueue(desk)
+    queue.different()
+    (row,) = desk.library.ledger()
+    assert (row.deed, row.reason) == ("never", "one harbour")
+
+
+def test_the_fuller_name_stays_else_the_one_with_more_quotes(desk):
+    queue = DoubtQueue(desk)
+    assert queue.case.kept_name == "Ada Lind"
+    desk.edits.rename(queue.case.other.id, "Benjamin James Okoro")
+    assert DoubtQueue(desk).case.kept_name == "Benjamin James Okoro"
+
+
+def test_a_side_tells_roles_spellings_counts_and_passages(desk):
+    side = DoubtQueue(desk).case.one
+    assert side.roles == "harbour master (3)"
+    assert side.spellings == "Ada Lind (3)"
+    assert side.counts == "3 quotes in 2 articles"
+    passage = side.passages[0]
+    assert passage.mention == "Ada Lind"
+    assert "The harbour is open again,” " in passage.before
+    assert passage.after.startswith(" said. “Every ship may enter.”")
+    assert passage.place == "The Harbour Post · 5 Mar 2024"
+
+
+def test_nothing_in_doubt_is_an_empty_queue(library):
+    queue = DoubtQueue(Desk(library))
+    assert (queue.case, queue.left) == (None, 0)
+    assert queue.same() is None
+    assert queue.different() is None
+    queue.later()
+    assert not queue.can_go_back
