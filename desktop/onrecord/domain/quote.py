@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from onrecord.domain.attribution import Act, Form, Kind, SpeakerKind
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Words
+from onrecord.domain.offsets import Spans
 
 
 class Order(StrEnum):
@@ -86,6 +87,8 @@ class ArticleRow:
     published: str
     origin: str
     added: str
+    url: str = ""
+    language: str = ""
 
 
 class Deed(StrEnum):
@@ -389,6 +392,25 @@ class QuoteRow:
     note: str = ""
     tags: tuple[str, ...] = ()
     form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePassage:
+    """Where a quote stands in its article, and the words around it.
+
+    Attributes:
+        content, quoted, cue, source: the spans of its `Attribution`, as it is shown now.
+        cue_words: the words of the cue ("according to"), gaps as " […] "; "" where there is no cue.
+        before, after: the text right before and right after the quote.
+    """
+
+    content: Spans
+    quoted: Spans
+    cue: Spans
+    source: Spans
+    cue_words: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

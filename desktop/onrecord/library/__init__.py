@@ -17,6 +17,7 @@ from onrecord.domain.quote import (
     Order,
     Part,
     Portrait,
+    QuotePassage,
     QuoteRow,
     Sample,
     SavedSearch,
@@ -32,6 +33,7 @@ from onrecord.domain.quote import (
 from onrecord.library.change_log.history_queries import StepRow
 from onrecord.library.index.groups import Groups
 from onrecord.library.index.lazy_rows import Ids, Speakers
+from onrecord.library.index.quote_labels import QuoteLabels
 from onrecord.library.library import Library
 from onrecord.library.quotes.quote_edits import Change
 
@@ -56,6 +58,8 @@ __all__ = [
     "Order",
     "Part",
     "Portrait",
+    "QuoteLabels",
+    "QuotePassage",
     "QuoteRow",
     "Sample",
     "SavedSearch",

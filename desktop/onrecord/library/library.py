@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -26,6 +26,7 @@ from onrecord.domain.quote import (
     Order,
     Part,
     Portrait,
+    QuotePassage,
     QuoteRow,
     Sample,
     SavedSearch,
@@ -44,11 +45,12 @@ from onrecord.library.articles import article_edits, article_queries, articles_t
 from onrecord.library.backups.damage_check import is_damaged
 from onrecord.library.change_log import history_queries, ledger, undo_redo
 from onrecord.library.change_log.history_queries import StepRow
-from onrecord.library.index import changed_quotes, counts, crosstabs, groups
+from onrecord.library.index import changed_quotes, counts, crosstabs, groups, quote_labels
 from onrecord.library.index.columns import Array, Columns
 from onrecord.library.index.filter_masks import Choice
 from onrecord.library.index.groups import Groups
 from onrecord.library.index.lazy_rows import Counts, Ids, Speakers
+from onrecord.library.index.quote_labels import QuoteLabels
 from onrecord.library.quotes import bounds_edits, quote_edits, quote_queries, samples
 from onrecord.library.quotes.quote_edits import Change
 from onrecord.library.quotes.quote_state_reader import Passage
@@ -84,6 +86,7 @@ class Library:
         self.path = path
         self._database = database
         self._watcher: Callable[[], None] | None = None
+        self._held: sqlite3.Connection | None = None
         self._file = FileWatch(path, database.connection) if database.read_only is None else None
         if self._file is not None:
             self._file.remember()
@@ -161,6 +164,23 @@ class Library:
         if self._file is not None:
             with explained(self.path):
                 self._file.check()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Answer all that is asked in this block from the file as it is now, whatever others write meanwhile.
+
+        A long answer that is read piece by piece is then of one moment. Nothing can be changed in it, and one does not
+        stand in another.
+        """
+        with contextlib.ExitStack() as stack:
+            with self._explained():  # what goes wrong in the block is not the library's
+                self._held = stack.enter_context(transaction(self._renewed(), writes=False))
+                # SQLite takes the moment of the first reading, not of the beginning.
+                self._held.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            try:
+                yield
+            finally:
+                self._held = None
 
     def forbid_changes(self, read_only: ReadOnly) -> None:
         """Change nothing from now on, for this reason."""
@@ -320,6 +340,17 @@ class Library:
         Takes as long as the quotes and their articles are, however many of them lie in one.
         """
         return self._read(lambda c: quote_queries.contexts(c, ids, size))
+
+    def passages(self, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
+        """Where these quotes stand in their articles, with `size` code points of text around each at most.
+
+        Takes as long as the quotes and their articles are, however many of them lie in one.
+        """
+        return self._read(lambda c: quote_queries.passages(c, ids, size))
+
+    def labels(self, chosen: Filter) -> QuoteLabels:
+        """What the quotes shown are counted by, as columns: for those who count otherwise than is asked below."""
+        return self._count(chosen, quote_labels.labels)
 
     def speakers(self, chosen: Filter) -> Speakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
@@ -651,7 +682,7 @@ class Library:
 
     def _ask(self, question: Callable[[sqlite3.Connection, Choice], _Answer], chosen: Filter = _UNFILTERED) -> _Answer:
         """Answer from the file and the columns."""
-        with self._explained(), transaction(self._renewed(), writes=False) as connection:
+        with self._reading() as connection:
             if self._columns.sync(connection):
                 self._choices.clear()
             return question(connection, self._choice(connection, chosen))
@@ -665,8 +696,18 @@ class Library:
         return found
 
     def _read(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        with self._explained(), transaction(self._renewed(), writes=False) as connection:
+        with self._reading() as connection:
             return question(connection)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, in a transaction that only reads: that of the snapshot, where one is held."""
+        with self._explained():
+            if self._held is not None:
+                yield self._held
+                return
+            with transaction(self._renewed(), writes=False) as connection:
+                yield connection
 
     def _renewed(self) -> sqlite3.Connection:
         """The connection: another one, with nothing known, where the file that is read was changed under it."""

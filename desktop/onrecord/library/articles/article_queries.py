@@ -17,7 +17,7 @@ Array = npt.NDArray[Any]
 
 _LABELS = """SELECT key, title, source, byline, published, origin, added
     FROM articles INDEXED BY articles_listed WHERE NOT removed ORDER BY key"""
-_ROWS = """SELECT a.key, a.id, title, source, byline, published, origin, added
+_ROWS = """SELECT a.key, a.id, title, source, byline, published, origin, added, url, language
     FROM json_each(?) asked JOIN articles a ON a.key = asked.value ORDER BY asked.key"""
 _PLACES = {ArticleOrder.TITLE: 1, ArticleOrder.SOURCE: 2, ArticleOrder.DATE: 4, ArticleOrder.ADDED: 6}
 

@@ -1,14 +1,14 @@
 """The quotes of the table, by their ids."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from onrecord.domain.attribution import Act, Form, Kind
-from onrecord.domain.offsets import hull
-from onrecord.domain.quote import Author, QuoteRow, Together, Verdict
+from onrecord.domain.attribution import GAP, Act, Form, Kind
+from onrecord.domain.offsets import Spans, hull, pieces
+from onrecord.domain.quote import Author, QuotePassage, QuoteRow, Together, Verdict
 from onrecord.domain.search_query import folded
 from onrecord.library.storage.serialization import pack, unpack, unpack_parts, unpack_spans, unpack_text, unpack_words
 
@@ -39,8 +39,8 @@ _SHARED = f"""
     {_ASKED} LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers s ON s.id = m.place"""
 _TAGS = """SELECT name, count(*) FROM json_each(?) asked JOIN quote_tags ON quote = asked.value
     JOIN tags ON tags.id = tag GROUP BY tag"""
-_SPANS = """SELECT a.article, a.id, a.content FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
-    ORDER BY a.article"""
+_SPANS = """SELECT a.article, a.id, a.content, a.quoted, a.cue, a.source
+    FROM json_each(?) asked JOIN attributions a ON a.id = asked.value ORDER BY a.article"""
 
 
 def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]:
@@ -51,13 +51,35 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 def contexts(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
     """The text right before and right after each of these quotes, so many code points; each article is read once."""
     found: dict[int, tuple[str, str]] = {}
+    for text, rows in _by_article(connection, ids):
+        for quote, content, *_ in rows:
+            if spans := unpack_spans(content):
+                found[quote] = _around(text, spans, size)
+    return found
+
+
+def passages(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
+    """Where each of these quotes stands, with so many code points around it; each article is read once."""
+    by_article = _by_article(connection, ids)
+    return {quote: _passage(text, stored, size) for text, rows in by_article for quote, *stored in rows}
+
+
+def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[str, list[Sequence[Any]]]]:
+    """The text of each article that has any of these quotes, with (quote, spans as they are stored …) of each."""
     for key, rows in groupby(connection.execute(_SPANS, (pack(list(ids)),)).fetchall(), itemgetter(0)):
         text = unpack_text(connection.execute("SELECT text FROM articles WHERE key = ?", (key,)).fetchone()[0])
-        for _, quote, content in rows:
-            if spans := unpack_spans(content):
-                start, end = hull(spans)
-                found[quote] = text[max(0, start - size) : start], text[end : end + size]
-    return found
+        yield text, [row[1:] for row in rows]
+
+
+def _passage(text: str, stored: Sequence[str], size: int) -> QuotePassage:
+    content, quoted, cue, source = map(unpack_spans, stored)
+    around = _around(text, content, size) if content else ("", "")
+    return QuotePassage(content, quoted, cue, source, GAP.join(pieces(text, cue)), *around)
+
+
+def _around(text: str, spans: Spans, size: int) -> tuple[str, str]:
+    start, end = hull(spans)
+    return text[max(0, start - size) : start], text[end : end + size]
 
 
 def together(connection: sqlite3.Connection, ids: Sequence[int]) -> Together | None:

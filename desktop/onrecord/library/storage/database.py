@@ -100,7 +100,7 @@ def open_database(path: Path, read_only: ReadOnly | None = None) -> Database:
         if read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED:
             return _rescued(path, read_only)
         if read_only is not None:
-            return _to_read(path, read_only)
+            return _to_read(path, read_only, FileLock.noted_holder(path))
         if there and not _may_write(path):
             return _to_read(path, without_right(path), FileLock.holder(path))
         path.parent.mkdir(parents=True, exist_ok=True)

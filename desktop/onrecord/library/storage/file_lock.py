@@ -113,6 +113,22 @@ class FileLock:
             os.close(descriptor)
         return None
 
+    @staticmethod
+    def noted_holder(library: Path) -> Holder | None:
+        """Who wrote down that they hold the lock of a library file, if they still do or not; None for nobody.
+
+        Asked without touching the lock: `holder` has it for a moment where it is free.
+        """
+        target = library.resolve()
+        try:
+            descriptor = os.open(target.with_name(target.name + SUFFIX), os.O_RDONLY | _FLAGS)
+        except OSError:
+            return None
+        try:
+            return _holder(descriptor)
+        finally:
+            os.close(descriptor)
+
     def release(self) -> None:
         """Let others have it, and leave nothing behind; once more does nothing."""
         descriptor, self._descriptor = self._descriptor, -1

@@ -1,0 +1,82 @@
+"""What exports and counts ask of a library: passages, labels, a snapshot, and reading beside the one who writes."""
+
+from pathlib import Path
+
+import pytest
+from tests.unit.library.article_makers import DIRECT, MIXED, TEXT, make_article, says
+
+from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
+from onrecord.library import Library, QuotePassage, Verdict
+from onrecord.library.storage.file_lock import SUFFIX, FileLock, Holder
+
+WHY = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem("a library", phrase("it is read"), phrase("Open it in the window.")))
+
+
+def test_a_passage_tells_where_a_quote_stands_and_what_is_around_it(library: Library) -> None:
+    library.add(make_article(), [MIXED])
+    assert library.passages([1], 6) == {
+        1: QuotePassage(((15, 51),), ((15, 30), (37, 45)), ((9, 13),), ((0, 8),), "said", "said “", ". She ")
+    }
+    assert library.contexts([1], 6) == {1: ("said “", ". She ")}
+    assert library.passages([7], 6) == {}
+
+
+def test_a_cue_of_several_parts_is_told_with_its_gap(library: Library) -> None:
+    library.add(make_article(), [says(15, 30, cue=((9, 13), (57, 63)))])
+    assert library.passages([1], 0)[1].cue_words == f"{TEXT[9:13]} […] {TEXT[57:63]}"
+
+
+def test_labels_are_those_of_the_quotes_shown(library: Library) -> None:
+    library.add(make_article(source="El Faro", published="2022-11"), [DIRECT, says(64, 76, None, quoted=False)])
+    found = library.labels(Filter())
+    assert found.ids.tolist() == [1, 2]
+    assert [found.names[number] for number in found.speaker] == ["Ana Ruiz", ""]
+    assert [found.sources[number] for number in found.source] == ["El Faro"] * 2
+    assert [found.dates[number] for number in found.published] == ["2022-11"] * 2
+    assert library.labels(Filter(sources=frozenset({"none"}))).ids.tolist() == []
+
+
+def test_in_a_snapshot_nothing_changes_and_after_it_all_is_there(library: Library, path: Path) -> None:
+    library.add(make_article(), [DIRECT])
+    other = Library.open(path, WHY)
+    with other.snapshot():
+        library.judge([1], Verdict.REJECTED)
+        assert other.quotes([1])[0].verdict is Verdict.NONE
+        assert len(other.quote_ids(Filter())) == 1
+    assert other.quotes([1])[0].verdict is Verdict.REJECTED
+    assert len(other.quote_ids(Filter())) == 0
+    other.close()
+
+
+def test_what_goes_wrong_in_a_snapshot_stays_what_it_is(library: Library) -> None:
+    with pytest.raises(OSError, match="disk"), library.snapshot():
+        raise OSError("the disk is full")
+    with library.snapshot():
+        library._connection.execute("DROP TABLE attributions")  # within the transaction, which is rolled back
+        with pytest.raises(LibraryError):
+            library.quotes([1])
+        library._connection.execute("ROLLBACK")
+        library._connection.execute("BEGIN")
+    assert library.quotes([1]) == []
+
+
+def test_who_holds_the_lock_is_read_without_touching_it(path: Path) -> None:
+    assert FileLock.noted_holder(path) is None
+    library = Library.open(path)
+    assert FileLock.noted_holder(path) == Holder.me()
+    library.close()
+    lock = path.with_name(path.name + SUFFIX)
+    lock.write_text("half a")
+    assert FileLock.noted_holder(path) == Holder()
+
+
+def test_a_library_that_another_computer_writes_is_read_as_a_copy(path: Path) -> None:
+    Library.open(path).close()
+    path.with_name(path.name + SUFFIX).write_text('{"host": "elsewhere", "user": "ann", "process": 5}')
+    read = Library.open(path, WHY)
+    assert read.read_only is not None
+    assert read.read_only.copied
+    read.close()
