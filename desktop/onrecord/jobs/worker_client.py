@@ -5,31 +5,18 @@ read keeps the caller waiting. They end with their process.
 """
 
 import logging
-import multiprocessing
-import signal
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import Phrase, phrase, plural
-from onrecord.jobs.protocol import (
-    Analysed,
-    Answer,
-    Duplicate,
-    Finished,
-    Job,
-    Quit,
-    Reading,
-    Refused,
-    Request,
-)
+from onrecord.jobs.protocol import Analysed, Answer, Duplicate, Finished, Job, Quit, Reading, Refused, Request
 from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, work
+from onrecord.support import child_process
 
 _log = logging.getLogger(__name__)
 
@@ -188,11 +175,7 @@ class _Process:
     """One worker process, from start to close, with its line and the threads that carry messages on it."""
 
     def __init__(self, arguments: tuple[Path, Path | None, Loader, Naming]) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._line, theirs = context.Pipe(duplex=True)
-        self._process = context.Process(target=work, args=(theirs, *arguments), name="onrecord-worker", daemon=True)
-        with theirs, _interrupts_ignored(), _main_hidden():
-            self._process.start()
+        self._process, self._line = child_process.started(work, arguments, "onrecord-worker")
         self._out: SimpleQueue[Request | None] = SimpleQueue()
         self._in: SimpleQueue[Answer] = SimpleQueue()
         self._dead_since: float | None = None
@@ -269,36 +252,6 @@ class _Process:
         while (request := self._out.get()) is not None:
             with suppress(OSError):
                 self._line.send(request)
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """A process started in here ignores Ctrl+C from its first instruction on."""
-    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is None:
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _main_hidden() -> Iterator[None]:
-    """A process spawned in here does not run the caller's main module again: it needs nothing of it.
-
-    Otherwise a script that opens a window without asking for ``__name__`` would open one in the worker too.
-    """
-    main = sys.modules["__main__"]
-    kept = {name: getattr(main, name) for name in ("__spec__", "__file__") if hasattr(main, name)}
-    for name in kept:
-        setattr(main, name, None)
-    try:
-        yield
-    finally:
-        for name, value in kept.items():
-            setattr(main, name, value)
 
 
 def _lost(job: int, at: Reading | None, why: Phrase, on: bool) -> list[Answer]:

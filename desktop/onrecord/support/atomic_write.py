@@ -4,9 +4,11 @@ import contextlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+_DRAFTS = ".onrecord-"
 PRIVATE, USUAL = 0o600, 0o666
 """Who may read and write a file: the person alone, or whom the person's umask lets."""
 
@@ -33,6 +35,33 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+
+
+@contextlib.contextmanager
+def replacement(path: Path) -> Iterator[Path]:
+    """Where to write a file, however long it takes, that takes the place of another when the block ends well.
+
+    It lies in a folder of its own beside the other, where whatever is needed meanwhile may lie too; that folder is
+    deleted in any case. The file has the mode that `write_atomically` gives. A link stays a link. Raises OSError.
+    """
+    target = path.resolve()
+    folder = target.with_name(f"{_DRAFTS}{os.getpid()}-{secrets.token_hex(4)}")
+    folder.mkdir()
+    draft = folder / target.name
+    try:
+        yield draft
+        with draft.open("rb+") as stream:  # Windows writes nothing out of a file that is open for reading
+            os.fsync(stream.fileno())
+        _take_over_mode(target, draft)
+        draft.replace(target)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_drafts(path: Path, process: int) -> None:
+    """Delete what a process that was ended by force has left of `replacement`; one that ended well leaves nothing."""
+    for folder in path.resolve().parent.glob(f"{_DRAFTS}{process}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _take_over_mode(target: Path, draft: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.support.atomic_write import write_atomically
+from onrecord.support.atomic_write import remove_drafts, replacement, write_atomically
 from onrecord.support.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of files are a matter of POSIX")
@@ -71,3 +71,46 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_draft(tmp_path, monkeypat
 
 def _full(_: int) -> None:
     raise OSError("full")
+
+
+def test_what_is_written_at_length_takes_the_place_when_it_is_whole(tmp_path, mask):
+    there = tmp_path / "quotes.csv"
+    with replacement(there) as draft:
+        draft.write_bytes(b"new")
+        (draft.parent / "needed meanwhile").touch()
+        assert not there.exists()
+    assert (mode(there), there.read_bytes()) == (0o666 & ~mask, b"new")
+    assert list(tmp_path.iterdir()) == [there]
+    there.chmod(0o640)
+    with replacement(there) as draft:
+        draft.write_bytes(b"newer")
+    assert (mode(there), there.read_bytes()) == (0o640, b"newer")
+
+
+def break_off(path: Path) -> None:
+    with replacement(path) as draft:
+        draft.write_bytes(b"half")
+        raise KeyError
+
+
+def test_what_is_broken_off_leaves_the_old_file_and_nothing_else(tmp_path):
+    there = tmp_path / "quotes.csv"
+    there.write_bytes(b"old")
+    link = tmp_path / "link.csv"
+    link.symlink_to(there)
+    with pytest.raises(KeyError):
+        break_off(link)
+    assert there.read_bytes() == b"old"
+    with replacement(link) as draft:
+        draft.write_bytes(b"new")
+    assert (link.is_symlink(), there.read_bytes()) == (True, b"new")
+    assert sorted(tmp_path.iterdir()) == [link, there]
+
+
+def test_what_a_process_left_that_was_ended_is_deleted_and_no_other_draft(tmp_path):
+    mine, other = tmp_path / ".onrecord-12-ab", tmp_path / ".onrecord-123-ab"
+    for folder in (mine, other):
+        folder.mkdir()
+        (folder / "quotes.csv").touch()
+    remove_drafts(tmp_path / "quotes.csv", 12)
+    assert list(tmp_path.iterdir()) == [other]
