@@ -19,11 +19,13 @@ PACKAGES = {
     "lxml_html_clean": "lxml_html_clean",
     "numpy": "numpy",
     "onnxruntime": "onnxruntime",
+    "pandas": "pandas",
     "platformdirs": "platformdirs",
     "rapidfuzz": "RapidFuzz",
     "spacy": "spacy",
     "tokenizers": "tokenizers",
     "trafilatura": "trafilatura",
+    "xlsxwriter": "XlsxWriter",
 }
 """Modules that the program needs, and the package of each."""
 WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module != "PySide6"}

@@ -1,0 +1,68 @@
+"""Articles and speakers as tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from onrecord.domain.filter import Filter
+from onrecord.library import ArticleRow, Library, SpeakerRow
+from onrecord.tables.frame_columns import ARTICLE_COLUMNS, SPEAKER_COLUMNS, TEXT_COLUMN, frame, whole_day
+
+
+def article_frame(library: Library, chosen: Filter, *, every: bool, text: bool) -> pd.DataFrame:
+    """Articles with the number of their quotes that a filter shows, in the order of their date.
+
+    Args:
+        library: the library.
+        chosen: the filter.
+        every: also those of which it shows no quote.
+        text: with a column of their texts.
+    """
+    with library.snapshot():
+        counted = np.bincount(library.labels(chosen).article)
+        rows = library.article_rows(library.article_keys())
+        quotes = [int(counted[row.key]) if row.key < len(counted) else 0 for row in rows]
+        kept = [(row, count) for row, count in zip(rows, quotes, strict=True) if every or count]
+        made = _frame([row for row, _ in kept], [count for _, count in kept])
+        if text:
+            texts = [library.article(row.id).text for row, _ in kept]
+            made[TEXT_COLUMN.name] = pd.Series(texts, dtype=TEXT_COLUMN.dtype)
+    return made
+
+
+def _frame(rows: Sequence[ArticleRow], quotes: Sequence[int]) -> pd.DataFrame:
+    names = ("title", "source", "published", "byline", "url", "language", "origin")
+    values = {name: [getattr(row, name) for row in rows] for name in names}
+    added = [_moment(row.added) for row in rows]
+    days = [whole_day(row.published) for row in rows]
+    ids = [row.id for row in rows]
+    return frame(ARTICLE_COLUMNS, {**values, "article": ids, "date": days, "added": added, "quotes": quotes})
+
+
+def _moment(added: str) -> str | None:
+    """A date and time of UTC without the sign that says so: columns of dates know no time zone."""
+    return added.removesuffix("Z").partition("+")[0] or None
+
+
+def speaker_frame(library: Library, chosen: Filter) -> pd.DataFrame:
+    """Speakers that have quotes under a filter, those with the most first, the quotes of nobody who is named last."""
+    with library.snapshot():
+        said = set(library.labels(chosen).speaker.tolist())
+        # The list of the window has whoever would have quotes if others were chosen.
+        rows = [row for row in library.speakers(chosen) if (row.id or 0) in said]
+        articles = library.articles_by_speaker(chosen)
+        return _speakers(rows, [articles[row.id] for row in rows])
+
+
+def _speakers(rows: Sequence[SpeakerRow], articles: Sequence[int]) -> pd.DataFrame:
+    values: dict[str, Sequence[Any]] = {
+        "speaker_id": [row.id for row in rows],
+        "speaker": [row.name for row in rows],
+        "quotes": [row.tally.total for row in rows],
+        "articles": articles,
+    }
+    values |= {name: [getattr(row, name) for row in rows] for name in ("kind", "role")}
+    values |= {name: [getattr(row.tally, name) for row in rows] for name in ("direct", "mixed", "reported")}
+    return frame(SPEAKER_COLUMNS, values)

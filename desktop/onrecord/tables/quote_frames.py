@@ -1,0 +1,73 @@
+"""Quotes as a table, made a piece at a time, so that a million of them need no more memory than a few thousand."""
+
+import json
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import Any
+
+import pandas as pd
+
+from onrecord.citation import passage_link
+from onrecord.domain.messages import capitalised
+from onrecord.domain.offsets import hull
+from onrecord.library import Author, Library, QuotePassage, QuoteRow, Verdict
+from onrecord.tables.frame_columns import QUOTE_COLUMNS, VERDICTS, frame, whole_day
+
+CHUNK = 5_000
+"""Quotes of one piece: some 20 megabytes, and a third of a second's work, after which one can cancel."""
+CONTEXT = 200
+"""Code points before and after a passage that help its link to find it."""
+
+_VERDICT = {Verdict.ACCEPTED: VERDICTS[0], Verdict.REJECTED: VERDICTS[1], Verdict.NONE: None}
+_REPEATED = ("speaker", "role", "source", "title", "published", "byline", "url", "article")
+"""What many quotes have the same of: each text is held once, however many rows it stands in."""
+
+
+def quote_frame(library: Library, ids: Sequence[int]) -> pd.DataFrame:
+    """The quotes with these ids as one table, in their order. Raises LibraryError."""
+    with library.snapshot():
+        parts = list(quote_chunks(library, ids))
+    return pd.concat(parts, ignore_index=True) if parts else _frame([], [], {})
+
+
+def quote_chunks(library: Library, ids: Sequence[int], size: int = CHUNK) -> Iterator[pd.DataFrame]:
+    """The same in parts of at most so many quotes; those that are gone are left out. Raises LibraryError."""
+    known: dict[str, str] = {}
+    for first in range(0, len(ids), size):
+        some = ids[first : first + size]
+        rows, passages = library.quotes(some), library.passages(some, CONTEXT)
+        yield _frame(rows, [passages[row.id] for row in rows], known)
+
+
+def _frame(rows: Sequence[QuoteRow], passages: Sequence[QuotePassage], known: dict[str, str]) -> pd.DataFrame:
+    values: dict[str, list[Any]] = {name: list(map(attrgetter(name), rows)) for name in _NAMES.split()}
+    values |= {name: list(map(attrgetter(field), rows)) for name, field in _RENAMED.items()}
+    for name in _REPEATED:
+        values[name] = [known.setdefault(text, text) for text in values[name]]
+    contents = [passage.content for passage in passages]
+    values |= {
+        "cue": [passage.cue_words for passage in passages],
+        "date": list(map(whole_day, values["published"])),
+        "link": list(map(_link, rows, passages)),
+        "start": [hull(content)[0] if content else None for content in contents],
+        "end": [hull(content)[1] if content else None for content in contents],
+        "content": list(map(json.dumps, contents)),
+        "quoted": [json.dumps(passage.quoted) for passage in passages],
+        "reason": [capitalised(str(reason)) for reason in values["reason"]],
+        "verdict": [_VERDICT[verdict] for verdict in values["verdict"]],
+        "added_by_hand": [row.author is Author.PERSON for row in rows],
+    }
+    return frame(QUOTE_COLUMNS, values)
+
+
+def _link(row: QuoteRow, passage: QuotePassage) -> str:
+    return passage_link(row.url, passage.before, row.words, passage.after) if row.url else ""
+
+
+_NAMES = """
+    words kind act speaker speaker_id role mention form source title published byline url article confidence tags note
+    reason verdict
+"""
+"""Columns that are called as what a `QuoteRow` has."""
+_RENAMED = {"quote": "id", "speaker_by_hand": "by_hand", "bounds_by_hand": "rebounded"}
+"""Columns that are called otherwise."""
