@@ -43,6 +43,16 @@ print("a window opens")
 """
 
 
+LIBRARY = """
+from pathlib import Path
+from onrecord.library import Library
+Library.open(Path("empty.onrecord")).close()
+import onrecord
+with onrecord.open("empty.onrecord") as library:
+    assert library.quotes().empty
+"""
+
+
 class CheckError(Exception):
     """What is not as it must be."""
 
@@ -134,6 +144,11 @@ def used(commands: Path, home: Path) -> list[str]:
     for expected in (("page.html", "I am going home.", "Ann Wood"), ("text.txt", "I am staying,", "Paul Reed")):
         if expected not in said:
             raise CheckError(f"{expected} is not among {said}")
+    done(commands / "python", "-W", "error", "-c", LIBRARY, **there)
+    for file in ("quotes.csv", "quotes.xlsx"):
+        done(commands / "onrecord", "export", "empty.onrecord", "-o", file, **there)
+        if not (home / file).stat().st_size:
+            raise CheckError(f"{file} is empty")
     return [f"{len(rows)} quotes", done(commands / "python", "-c", WINDOW, **there).strip()]
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from onrecord import __version__
 from onrecord.domain.attribution import Article, Attribution, Speaker
-from onrecord.domain.errors import OnRecordError, Problem
+from onrecord.domain.errors import ExportError, OnRecordError, Problem
 from onrecord.domain.messages import capitalised, phrase, plural
 from onrecord.support import installation, preflight
 from onrecord.support.log import logging_to, third_party_logging
+from onrecord.tables.formats.registry import FORMATS, TableFormat, format_named, format_of
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine, Settled
@@ -32,11 +34,14 @@ examples:
   onrecord extract articles/*.txt          one JSON object a line for each attribution
   onrecord extract articles/ > quotes.jsonl
   onrecord extract --stream articles/ | head
+  onrecord export case.onrecord -o quotes.csv
+  onrecord export case.onrecord -o lind.xlsx --search "speaker:lind after:2022"
 
-exit status: 0 when all went well, 1 when some file could not be read, 2 when nothing could be done.
+exit status: 0 when all went well, 1 when some file could not be read or some cell was cut, 2 when nothing could be
+done.
 """
 
-_COMMANDS = ("extract",)
+_COMMANDS = ("extract", "export")
 _USAGE = "onrecord [-h] [--version] [--library FILE] [FILE ...] | COMMAND ..."
 
 EXTRACT = """\
@@ -49,6 +54,19 @@ taken out of a web page. `act` is speech or thought; a `speaker` of null is not 
 source (outlet), the day of publication, the byline and the url of the article; null where it does not say them.
 
 Files that cannot be read are named on standard error, and so is what folders hold that is of a kind that is not read.
+"""
+
+EXPORT = """\
+Write the quotes of a library, with every correction made by hand, as a table: a row for each quote, in the order of
+its date, and a column for everything that is known of it. The library is only read, also while a window has it open;
+one of an earlier version is read from a copy. A file that is there already stays until the new one is whole.
+
+SEARCH is what the search field of the window reads: words, "phrases", prefix*, speaker:lind, source:post,
+after:2022-11, before:2023, kind:direct, tag:budget, note:ask, and - before what must not be.
+
+In CSV an apostrophe goes before what a spreadsheet would take for a formula (=, +, -, @ at the start of a text or
+after a semicolon, tab or line break in it), since titles and words come from anywhere; --verbatim leaves it out, for
+programs that read the file. XLSX holds every text as it is, up to 32,767 letters a cell.
 """
 
 
@@ -100,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     extract = commands.add_parser(
         "extract",
+        prog="onrecord extract",
         help="print the attributions of articles as JSON Lines",
         description=EXTRACT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -109,7 +128,29 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--model", type=Path, metavar="DIR", help="another language model made by the same recipe")
     extract.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file instead")
     extract.set_defaults(run=_extract)
+    _add_export(commands)
     return parser
+
+
+def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser(
+        "export",
+        prog="onrecord export",
+        help="write the quotes of a library as CSV or XLSX",
+        description=EXPORT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    export.add_argument("library", type=Path, metavar="LIBRARY", help="the library (.onrecord)")
+    export.add_argument(
+        "-o", "--output", default="-", metavar="FILE", help="the file; - (as when it is left out) is standard output"
+    )
+    formats = tuple(each.name for each in FORMATS)
+    export.add_argument("--format", choices=formats, help="as the ending of FILE says where it is left out, else csv")
+    export.add_argument("--search", default="", metavar="SEARCH", help="only the quotes that it finds")
+    export.add_argument("--thought", action="store_true", help="beliefs and wishes too")
+    export.add_argument("--rejected", action="store_true", help="quotes that were rejected too")
+    export.add_argument("--verbatim", action="store_true", help="no apostrophe before what looks like a formula")
+    export.set_defaults(run=_export)
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -148,6 +189,46 @@ def _extract(options: argparse.Namespace) -> int:
         reading = _Reading(engine, found.files, len(found.problems))
         _write(options.output, streamed(reading) if options.stream else collected(reading))
     return 0 if not reading.refused else 1 if reading.read else 2
+
+
+def _export(options: argparse.Namespace) -> int:
+    problem = installation.problem(installation.WITHOUT_WINDOW)
+    if problem:
+        _complain(problem)
+        return 2
+    from onrecord.tables.library_tables import open_to_read
+    from onrecord.tables.quote_export import export_quotes, print_quotes
+    from onrecord.tables.search_filter import search_filter
+
+    form = _format(options)
+    with closing(open_to_read(options.library)) as library:
+        chosen = search_filter(library, options.search, thought=options.thought, rejected=options.rejected)
+        quotes, verbatim = library.quote_ids(chosen), options.verbatim
+        if options.output == "-":
+            done = print_quotes(library, quotes, sys.stdout.buffer, form, verbatim=verbatim)
+        else:
+            done = export_quotes(library, quotes, Path(options.output), form, verbatim=verbatim)
+            _say(str(phrase("{0}: {1}", options.output, plural("%Ln quotes", "%Ln quote", done.quotes))))
+    for note in done.notes:
+        _say(str(note))
+    return 1 if done.notes else 0
+
+
+def _format(options: argparse.Namespace) -> TableFormat:
+    """The format that is asked for, or that the file's ending tells. Raises ExportError."""
+    target, named = options.output, options.format
+    form = format_of(Path(target)) if target != "-" and not named else format_named(named or "csv")
+    if form is None:
+        cause = phrase("its ending tells no format that tables are written in")
+        raise ExportError(target, cause, phrase("End it with {0}, or name one with --format.", _endings()))
+    if target == "-" and form.is_binary and sys.stdout.isatty():
+        cause = phrase("a terminal does not show it")
+        raise ExportError(phrase("format {0}", form.name), cause, phrase("Name a file with -o."))
+    return form
+
+
+def _endings() -> str:
+    return ", ".join(each.suffix for each in FORMATS)
 
 
 MOST_NAMED = 5

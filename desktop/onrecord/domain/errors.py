@@ -63,5 +63,9 @@ class SearchError(OnRecordError):
     """What is typed into the search field and cannot be read; the subject is the part that it is about."""
 
 
+class ExportError(OnRecordError):
+    """A file of quotes that cannot be written, or not in this format."""
+
+
 class ModelError(OnRecordError):
     """A language model that is missing, damaged or made for another version."""

@@ -1,0 +1,214 @@
+"""A file of quotes is whole or as it was, whatever happens; it is of one moment, and nothing stays beside it."""
+
+import csv
+import errno
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from tests.ui.library_builders import numbered
+
+from onrecord.domain.errors import ExportError, LibraryError
+from onrecord.domain.filter import Filter
+from onrecord.library import Ids, Order, Verdict
+from onrecord.tables import quote_export, quote_frames
+from onrecord.tables.formats import csv_file, registry
+from onrecord.tables.formats.registry import FORMATS, format_named
+from onrecord.tables.frame_columns import QUOTE_COLUMNS
+from onrecord.tables.quote_export import Exported, export_quotes, print_quotes
+
+CSV = format_named("csv")
+forms = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+
+
+class StoppedError(Exception):
+    pass
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    return folder / "quotes.csv"
+
+
+@pytest.fixture
+def small_chunks(monkeypatch):
+    """Pieces of two quotes."""
+    chunks = quote_frames.quote_chunks
+    monkeypatch.setattr(quote_export, "quote_chunks", lambda library, ids: chunks(library, ids, 2))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+
+
+def test_every_column_of_every_quote_is_there_in_the_order_asked(library, out, small_chunks):
+    ids = library.quote_ids(Filter(thought=True, rejected=True), Order.SPEAKER, descending=True)
+    assert export_quotes(library, ids, out, CSV) == Exported(8)
+    written = rows(out)
+    assert [int(row["quote"]) for row in written] == list(ids)
+    assert list(written[0]) == [column.name for column in QUOTE_COLUMNS]
+    first = next(row for row in written if row["quote"] == "1")
+    assert (first["speaker"], first["tags"], first["note"]) == ("Ada Lind", "Budget, to check", "ask\nagain")
+    cy = next(row for row in written if row["quote"] == "8")
+    assert (cy["words"], cy["title"], cy["source"], cy["role"]) == (
+        "'- No comment; '=1+1, he sa", "'+1 \"up\"; '@all", "'=The Wire", "'-minister",
+    )  # fmt: skip
+    export_quotes(library, ids, out, CSV, verbatim=True)
+    cy = next(row for row in rows(out) if row["quote"] == "8")
+    assert (cy["words"], cy["title"]) == ("- No comment; =1+1, he sa", '+1 "up"; @all')
+
+
+@forms
+def test_nothing_is_left_beside_the_file_and_it_is_as_any_other(library, out, form):
+    out.parent.joinpath("other").touch()
+    export_quotes(library, [1], out, form)
+    assert sorted(path.name for path in out.parent.iterdir()) == ["other", "quotes.csv"]
+    assert out.stat().st_mode == out.parent.joinpath("other").stat().st_mode
+    out.chmod(0o640)
+    export_quotes(library, [1, 2], out, form)
+    assert out.stat().st_mode & 0o777 == 0o640
+
+
+@forms
+def test_how_far_it_is_is_told_and_to_stop_leaves_the_old_file(library, out, form, small_chunks):
+    out.write_text("yesterday's")
+    heard = []
+
+    def stop(done, total):
+        heard.append((done, total))
+        if done >= 4:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        export_quotes(library, list(range(1, 8)), out, form, heard=stop)
+    assert heard == [(0, 7), (2, 7), (4, 7)]
+    assert out.read_text() == "yesterday's"
+    assert list(out.parent.iterdir()) == [out]
+
+
+@forms
+@pytest.mark.parametrize("when", ["write", "close"])
+def test_a_full_disk_is_told_and_leaves_the_old_file(library, out, form, when, monkeypatch):
+    out.write_text("yesterday's")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    from onrecord.tables.formats.xlsx_file import XlsxWriter
+
+    for writer in (csv_file.CsvWriter, XlsxWriter):
+        monkeypatch.setattr(writer, when, full)
+    with pytest.raises(ExportError) as error:
+        export_quotes(library, [1, 2], out, form)
+    assert str(error.value) == (
+        f"{out}: it cannot be written (no space left on device). Choose another folder, see that the disk is not full "
+        "and that no other program has the file open."
+    )
+    assert out.read_text() == "yesterday's"
+    assert list(out.parent.iterdir()) == [out]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is there on Linux alone")
+@forms
+def test_a_stream_that_takes_nothing_is_told(library, form):
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
+        print_quotes(library, [1, 2], full, form)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may")
+def test_a_folder_without_the_right_to_write_is_told(library, out):
+    out.parent.chmod(0o500)
+    with pytest.raises(ExportError, match="permission denied"):
+        export_quotes(library, [1], out, CSV)
+    out.parent.chmod(0o700)
+
+
+def test_a_folder_that_is_not_there_is_told(library, tmp_path):
+    with pytest.raises(ExportError, match="no such file"):
+        export_quotes(library, [1], tmp_path / "none" / "quotes.csv", CSV)
+
+
+def test_a_file_that_another_program_has_open_is_told(library, out, monkeypatch):
+    out.write_text("yesterday's")
+
+    def locked(*_):
+        raise PermissionError(errno.EACCES, "The process cannot access the file")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(ExportError, match="the process cannot access the file"):
+        export_quotes(library, [1], out, CSV)
+    assert out.read_text() == "yesterday's"
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_the_library_itself_is_not_written_over(library, path):
+    with pytest.raises(ExportError, match="the library itself"):
+        export_quotes(library, [1], path.parent / "." / path.name, CSV)
+    assert len(library.quotes([1])) == 1
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_before_the_work(library, out):
+    with pytest.raises(ExportError) as error:
+        export_quotes(library, range(registry.XLSX_ROWS + 1), out, format_named("xlsx"))
+    assert "these are 1,048,576 quotes, and a sheet of Excel holds 1,048,575" in str(error.value)
+    assert "Write them as CSV" in str(error.value)
+    assert not out.exists()
+    assert export_quotes(library, range(5), out, CSV).gone == 1
+
+
+def test_the_file_is_of_one_moment(library, out, small_chunks, path):
+    from onrecord.tables.library_tables import open_to_read
+
+    reading = open_to_read(path)
+
+    def change(done, total):
+        if done == 2:
+            library.assign([1, 7], "Someone Else")
+
+    export_quotes(reading, [1, 2, 7], out, CSV, heard=change)
+    assert [row["speaker"] for row in rows(out)] == ["Ada Lind", "Ben Okoro", "Ada Lind"]
+    export_quotes(reading, [1, 2, 7], out, CSV)
+    assert [row["speaker"] for row in rows(out)] == ["Someone Else", "Ben Okoro", "Someone Else"]
+    reading.close()
+
+
+def test_quotes_that_are_gone_are_counted(library, out):
+    assert export_quotes(library, [1, 999, 2], out, CSV) == Exported(2, gone=1)
+    assert [row["quote"] for row in rows(out)] == ["1", "2"]
+    assert export_quotes(library, [], out, CSV) == Exported(0)
+
+
+def test_a_library_that_cannot_be_read_is_told_as_such(library, out):
+    library._connection.execute("UPDATE attributions SET content = 'x'")
+    with pytest.raises(LibraryError, match="damaged"):
+        export_quotes(library, [1], out, CSV)
+    assert list(out.parent.iterdir()) == []
+
+
+def test_memory_does_not_grow_with_the_number_of_quotes(library, out):
+    """Each piece is let go of before the next: no more than two are alive at a time."""
+    import gc
+    import weakref
+
+    for number in range(6):
+        library.add(*numbered(number))
+    alive: list[weakref.ref] = []
+    most = 0
+    for chunk in quote_frames.quote_chunks(library, library.quote_ids(Filter()), 8):
+        alive.append(weakref.ref(chunk))
+        del chunk
+        gc.collect()
+        most = max(most, sum(each() is not None for each in alive))
+    assert len(alive) == 7
+    assert most <= 1
+
+
+def test_ids_may_be_an_array(library, out):
+    ids = library.quote_ids(Filter())
+    assert isinstance(ids, Ids)
+    library.judge([1], Verdict.ACCEPTED)
+    assert export_quotes(library, Ids(ids.numbers), out, CSV) == Exported(6)
