@@ -1,6 +1,7 @@
 """The window in each of its states, and each of its dialogs, for tests that look at all of them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -12,6 +13,7 @@ from onrecord.domain.messages import phrase
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importing.importer import Progress
+from onrecord.viewmodels.quotes.quote_exporter import Writing, Written
 from onrecord.viewmodels.theme_tokens import Tokens
 from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.main_window import MainWindow
@@ -52,6 +54,14 @@ def nothing_found(window: MainWindow) -> None:
 
 def working(window: MainWindow) -> None:
     window.importer.progress.emit(Progress(62, 187, 41))
+
+
+def exporting(window: MainWindow) -> None:
+    window.status.export.show_progress(Writing(600, 1606))
+
+
+def exported(window: MainWindow) -> None:
+    window.status.export.show_written(Path("Harbour.csv"), Written(1606, gone=1))
 
 
 def problem(window: MainWindow) -> None:
@@ -97,7 +107,8 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     **{
         act.__name__: act
         for act in (
-            filtered, unfolded, judged, nothing_found, working, problem, read_only, broken_off, wrong_search, matrix,
+            filtered, unfolded, judged, nothing_found, working,
+            exporting, exported, problem, read_only, broken_off, wrong_search, matrix,
             over_time,
             tables, hints,
         )

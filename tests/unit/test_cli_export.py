@@ -82,7 +82,7 @@ def test_xlsx_goes_to_standard_output_too_but_to_no_terminal(path, capfdbinary, 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["-o", "quotes.pdf"], "quotes.pdf: its ending tells no format that tables are written in. End it with .csv"),
+        (["-o", "quotes.pdf"], "quotes.pdf: its ending tells no format that tables are written in. End it with .xlsx"),
         (["--search", "after:never"], "this is no date"),
         (["--search", "speaker:lindt"], "“lindt”: no speaker of this library is called so."),
         (["-o", "none/quotes.csv"], "it cannot be written (no such file or directory)"),

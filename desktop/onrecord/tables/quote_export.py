@@ -81,10 +81,8 @@ def print_quotes(
 
 
 def _check_rows(subject: Path | str, quotes: int, form: TableFormat) -> None:
-    if form.most_rows and quotes > form.most_rows:
-        numbers = f"{quotes:,}", f"{form.most_rows:,}"
-        cause = phrase("these are {0} quotes, and a sheet of Excel holds {1}", *numbers)
-        raise ExportError(subject, cause, phrase("Write them as CSV, or narrow the filter."))
+    if refusal := form.refusal(quotes):
+        raise ExportError(subject, *refusal)
 
 
 def _written(

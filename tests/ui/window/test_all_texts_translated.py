@@ -41,6 +41,7 @@ TYPED = (
     "gone.txt",
     "They speak of one harbour",
     "Harbour.onrecord",
+    "Harbour.csv",
     "ZEBRA",
     "LION",
 )

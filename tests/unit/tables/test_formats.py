@@ -65,7 +65,7 @@ def storable(text: str) -> str:
 
 
 def test_a_format_is_found_by_its_name_and_by_the_ending_of_a_file():
-    assert [(each.name, each.suffix) for each in FORMATS] == [("csv", ".csv"), ("xlsx", ".xlsx")]
+    assert [(each.name, each.suffix) for each in FORMATS] == [("xlsx", ".xlsx"), ("csv", ".csv")]
     assert format_of(Path("a/quotes.XLSX")).name == "xlsx"
     assert format_of(Path("quotes.pdf")) is None
 

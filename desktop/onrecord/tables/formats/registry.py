@@ -50,6 +50,7 @@ class TableFormat:
         name: as it is typed on the command line.
         suffix: how its files end.
         about: what it is, and what it is for.
+        hint: what becomes of words in it, in a sentence.
         most_rows: rows that a file of it holds besides the head; 0 for any number.
         is_binary: it is no text, which a terminal would show.
         open: makes a writer into a stream.
@@ -58,9 +59,18 @@ class TableFormat:
     name: str
     suffix: str
     about: Phrase
+    hint: Phrase
     most_rows: int
     is_binary: bool
     open: Callable[[BinaryIO, WriterOptions], TableWriter]
+
+    def refusal(self, quotes: int) -> tuple[Phrase, Phrase] | None:
+        """Why a file of it cannot hold so many quotes, and what to do; None where it can."""
+        if not self.most_rows or quotes <= self.most_rows:
+            return None
+        numbers = f"{quotes:,}", f"{self.most_rows:,}"
+        cause = phrase("these are {0} quotes, and a sheet of Excel holds {1}", *numbers)
+        return cause, phrase("Write them as CSV, or narrow the filter.")
 
 
 def _open_csv(stream: BinaryIO, options: WriterOptions) -> TableWriter:
@@ -78,9 +88,12 @@ def _open_xlsx(stream: BinaryIO, options: WriterOptions) -> TableWriter:
 XLSX_ROWS = 1_048_575
 """A sheet has 1,048,576 rows, of which the first is the head."""
 
+_GUARDED = phrase("An apostrophe goes before words that a spreadsheet would take for a formula.")
+_WHOLE = phrase("Every word stays as it is; a cell holds 32,767 letters.")
+
 FORMATS = (
-    TableFormat("csv", ".csv", phrase("CSV, for any program"), 0, False, _open_csv),
-    TableFormat("xlsx", ".xlsx", phrase("Excel workbook (XLSX)"), XLSX_ROWS, True, _open_xlsx),
+    TableFormat("xlsx", ".xlsx", phrase("Excel workbook (XLSX)"), _WHOLE, XLSX_ROWS, True, _open_xlsx),
+    TableFormat("csv", ".csv", phrase("CSV, for any program"), _GUARDED, 0, False, _open_csv),
 )
 
 

@@ -102,6 +102,7 @@ class Theme(QObject):
         """The style sheet of the window in these colours and sizes."""
         values = self.tokens.pairs() | {f"px_{name}": str(getattr(self.sizes, name)) for name in self.sizes.__slots__}
         values |= {"sans": SANS, "serif": SERIF}
+        values["px_radio"] = str(self.sizes.ui // 2 + 1)  # half of the button with its edge: round
         values["px_title"] = str(self.sizes.headline + 4)
         values["icons"] = icons_folder().as_posix()
         values |= {f"px_{name}": str(round(size * self.scale)) for name, size in _PARTS.items()}

@@ -45,6 +45,8 @@ def commands() -> tuple[Command, ...]:
         Command("cancel", file, tr("Cancel reading (keeps what is done)"), needs=idle, short=cancel),
         Command("import_result", file, tr("Result of the last import…"), needs=tr("Nothing was imported yet.")),
         Command("", file),
+        *_export_commands(file),
+        Command("", file),
         Command("quit", file, tr("Quit"), ("Ctrl+Q",)),
         Command("undo", edit, tr("Undo"), ("Ctrl+Z",), needs=nothing, short=tr("Undo"), icon="undo"),
         Command("redo", edit, tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs=undone, short=tr("Redo")),
@@ -113,6 +115,17 @@ def _library_commands(file: str) -> tuple[Command, ...]:
         Command("save_as", file, tr("Save library as…")),
         Command("restore", file, tr("Restore a backup…"), needs=tr("No backups are kept here.")),
         Command("rescue", file, tr("Save what can be read…"), needs=tr("This library is not damaged.")),
+    )
+
+
+def _export_commands(file: str) -> tuple[Command, ...]:
+    none = tr("There are no quotes, or some are being exported.")
+    idle, before = tr("No quotes are being exported."), tr("Nothing was exported yet.")
+    folder = tr("Show in folder")
+    return (
+        Command("export_quotes", file, tr("Export quotes…"), ("Ctrl+Shift+X",), needs=none),
+        Command("cancel_export", file, tr("Cancel the export"), needs=idle),
+        Command("show_export", file, tr("Show the exported file in its folder"), needs=before, short=folder),
     )
 
 

@@ -19,6 +19,7 @@ from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
 from onrecord.viewmodels.libraries.window_relay import WindowRelay
+from onrecord.viewmodels.quotes.quote_exporter import QuoteExporter
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.article_pane import ArticlePane
@@ -34,6 +35,7 @@ from onrecord.widgets.common.buttons import as_title, polish, restyle
 from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
 from onrecord.widgets.common.scroll_pane import PaneArea
 from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.exporting.export_controller import ExportController
 from onrecord.widgets.filters.filter_controller import FilterController
 from onrecord.widgets.filters.saved_search_controller import Keeping
 from onrecord.widgets.filters.side_bar import SideBar
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
             desk, importer, recent, setup.relay, self.show_library, told, self.theme, self, setup.backups
         )
         self.backups = BackupController(desk, importer, self.libraries, setup.backups, told, self.theme, self)
+        self._export = ExportController(desk, QuoteExporter(), told, self.theme, self)
         hints, samples = self._guiding.hints, bool(setup.samples)
         self._filters = FilterController(desk, self.top, self.status, hints, self._actions)
         self._enabling = Enabling(
@@ -238,6 +241,7 @@ class MainWindow(QMainWindow):
         return {
             **self.libraries.handlers(),
             **self.backups.handlers(),
+            **self._export.handlers(),
             "add_files": self.ask_files,
             "add_folder": lambda: file_dialogs.ask_folder(self, self.import_paths),
             "add_samples": self.import_samples,
@@ -297,6 +301,7 @@ class MainWindow(QMainWindow):
         self.libraries.use(self._actions)
         self.problems.use(self._actions)
         self.backups.use(self._actions)
+        self._export.use(self._actions)
         self.desk.switched.connect(self._name_library)
         self.painted.connect(self.backups.keeper.look_soon)
         if self.desk.problem is not None:  # nobody listened yet
@@ -570,6 +575,7 @@ class MainWindow(QMainWindow):
         self.middle.dock.hide()  # a window of its own stays open otherwise
         self._importing.close()
         self._access.close()
+        self._export.close()
         self.backups.close()
         self.libraries.close()
         self.importer.close()

@@ -10,6 +10,7 @@ from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.buttons import fill
 from onrecord.widgets.common.elided_labels import ShrinkingLabel
+from onrecord.widgets.exporting.export_progress import ExportProgress
 from onrecord.widgets.importing.import_result import ImportResult
 from onrecord.widgets.review.check_progress import CheckProgress
 from onrecord.widgets.window.command_table import Actions
@@ -36,6 +37,7 @@ class StatusStrip(QWidget):
         self.progress_text = ShrinkingLabel("progressText")
         self._cancel = CommandButton(actions["cancel"], look="link")
         self.result = ImportResult(actions)
+        self.export = ExportProgress(actions)
         self._message = ShrinkingLabel("statusText")
         self._work = ""
         self.checked = CheckProgress()
@@ -48,7 +50,7 @@ class StatusStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(12)
-        for widget in (self._totals, self.progress, self.progress_text, self._cancel, self.result):
+        for widget in (self._totals, self.progress, self.progress_text, self._cancel, self.result, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._message)

@@ -1,0 +1,192 @@
+"""Exports quotes in a process of its own, beside the window: it neither waits for pandas to load nor stutters.
+
+In a thread, each piece of the work would hold the interpreter for as long as it takes, and keys and painting with it.
+"""
+
+import contextlib
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import numpy.typing as npt
+
+from onrecord.domain.errors import OnRecordError, Problem
+from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
+from onrecord.library import Ids, Library
+from onrecord.support import child_process, installation
+from onrecord.support.atomic_write import remove_drafts
+from onrecord.support.process_priority import step_back
+from onrecord.tables.formats.registry import format_named
+
+LAST_BREATH = 2.0
+"""Seconds that a cancelled export has to end by itself: a piece takes a fraction of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """Quotes to be written to a file.
+
+    Attributes:
+        library: the library's file.
+        read_only: why the window can only read it; None where it writes to it.
+        quotes: ids, in the order of the rows.
+        path: the file to be written.
+        form: the name of its format.
+    """
+
+    library: Path
+    read_only: ReadOnly | None
+    quotes: npt.NDArray[Any]
+    path: Path
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """So many quotes of so many are written."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The file is whole.
+
+    Attributes:
+        gone: quotes that the library has no longer.
+        notes: what is otherwise in the file than in the library.
+    """
+
+    quotes: int
+    gone: int = 0
+    notes: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The file is as it was."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The file is as it was, because that was asked for."""
+
+
+Answer = Writing | Written | Failed | Cancelled
+
+
+class _CancelledError(Exception):
+    """Nobody wants the file any more."""
+
+
+def work(connection: Connection) -> None:
+    """Write the file that is asked for and say how it went: the target of the process.
+
+    Whatever comes in after the request cancels it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches both processes; the window decides
+    step_back()
+    with connection, contextlib.suppress(EOFError, OSError):  # the window may be gone
+        connection.send(answer(connection.recv(), connection))
+
+
+def answer(request: ExportRequest, connection: Connection) -> Answer:
+    """Write one file, tell on the way how far it is, and return how it ended."""
+
+    def heard(done: int, total: int) -> None:
+        if connection.poll():
+            raise _CancelledError
+        connection.send(Writing(done, total))
+
+    try:
+        return _written(request, heard)
+    except _CancelledError:
+        return Cancelled()
+    except OnRecordError as error:
+        return Failed(error.problem)
+    except ImportError as error:
+        return Failed(installation.import_problem(error))
+    except MemoryError:
+        return Failed(Problem(str(request.path), phrase("there is too little memory"), _AGAIN))
+
+
+def _written(request: ExportRequest, heard: Callable[[int, int], None]) -> Written:
+    from onrecord.tables.quote_export import export_quotes
+
+    why = request.read_only or ReadOnly(
+        ReadOnlyCause.IN_USE, Problem(str(request.library), phrase("a window writes to it"), _AGAIN)
+    )
+    library = Library.open(request.library, why)
+    try:
+        done = export_quotes(library, Ids(request.quotes), request.path, format_named(request.form), heard=heard)
+    finally:
+        library.close()
+    return Written(done.quotes, done.gone, done.notes)
+
+
+_AGAIN = phrase("Try again; if it happens again, close other programs or export fewer quotes.")
+
+
+class ExportProcess:
+    """One export that runs. All methods are for one thread; none but `stop` waits."""
+
+    def __init__(self, request: ExportRequest) -> None:
+        """Start it."""
+        self._path, self._is_over, self._is_unwanted = request.path, False, False
+        self._process, self._line = child_process.started(work, (), "onrecord-export")
+        # The ids of a million quotes go through the line only once the process is up and reads.
+        self._sender = threading.Thread(target=self._send, args=(request,), name="onrecord-export", daemon=True)
+        self._sender.start()
+
+    def _send(self, message: ExportRequest | None) -> None:
+        with contextlib.suppress(OSError):
+            self._line.send(message)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs: for a moment also after its last answer."""
+        return self._process.is_alive()
+
+    def poll(self) -> list[Answer]:
+        """The answers that are there, the oldest first. The last of all is no `Writing`, whatever becomes of it."""
+        answers: list[Answer] = []
+        if self._is_unwanted and not self._sender.is_alive():
+            self._is_unwanted = False
+            self._send(None)
+        try:
+            while not self._is_over and self._line.poll():
+                answers.append(self._line.recv())
+                self._is_over = not isinstance(answers[-1], Writing)
+        except (EOFError, OSError):
+            self._is_over = True
+            answers.append(Failed(Problem(str(self._path), _DIED, _AGAIN)))
+        return answers
+
+    def cancel(self) -> None:
+        """Let it be asked to end by the next `poll` that can; it says so when it has."""
+        self._is_unwanted = True
+
+    def stop(self) -> None:
+        """End it for good, by force where it takes long; the file is whole or as it was."""
+        self.cancel()
+        self.poll()
+        if not self._is_over:
+            self._process.join(LAST_BREATH)
+        if self.alive:
+            self._process.kill()
+        self._process.join()
+        self._sender.join()
+        remove_drafts(self._path, self._process.pid or 0)
+        self._line.close()
+        self._process.close()
+
+
+_DIED = phrase("the process that writes it has died")

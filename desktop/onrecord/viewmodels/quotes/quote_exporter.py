@@ -1,0 +1,180 @@
+"""Writes quotes to files without stopping the window: a process does it, this says which and tells how far it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from onrecord.domain.errors import Problem
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import phrase
+from onrecord.library import Ids, Library
+from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
+from onrecord.tables.formats.registry import FORMATS, TableFormat, format_of
+from onrecord.viewmodels.text.display_text import counted, figure, quotes_text, tr
+from onrecord.viewmodels.workspace import Desk
+
+__all__ = [
+    "FORMATS",
+    "ExportRequest",
+    "QuoteExporter",
+    "QuoteScope",
+    "TableFormat",
+    "Writing",
+    "Written",
+    "format_of",
+    "problems_with",
+    "progress_text",
+    "written_text",
+]
+
+POLL_MS = 30
+
+
+class Export(Protocol):
+    """What is needed of an export that runs."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether its process runs."""
+
+    def poll(self) -> list[Answer]:
+        """The answers that are there."""
+
+    def cancel(self) -> None:
+        """Ask it to end."""
+
+    def stop(self) -> None:
+        """End it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteScope:
+    """Which quotes are to be written.
+
+    Attributes:
+        every: all of the library, not only what the table shows.
+        rejected: those that were rejected too.
+    """
+
+    every: bool = False
+    rejected: bool = False
+
+    def quotes(self, desk: Desk) -> Ids:
+        """Their ids, sorted and grouped as the table is; none where the library cannot be read."""
+        chosen, walking = desk.filter.value, desk.sampling.walking
+        if not self.every and (walking or self.rejected == chosen.rejected):
+            return desk.quotes.ids  # also those of a random sample, in the order in which they were drawn
+        wanted = Filter(thought=chosen.thought) if self.every else chosen
+        found = desk.guarded(lambda: _sorted(desk, wanted.but(rejected=self.rejected)))
+        return Ids.of(()) if found is None else found
+
+
+def _sorted(desk: Desk, chosen: Filter) -> Ids:
+    library: Library = desk.library
+    wanted, ends = desk.arrangement, {"descending": desk.arrangement.descending}
+    if wanted.grouping is None:
+        return library.quote_ids(chosen, wanted.order, **ends)
+    return library.grouped(chosen, wanted.grouping, wanted.order, **ends).ids
+
+
+class QuoteExporter(QObject):
+    """Runs one export at a time.
+
+    Signals:
+        switched: one began, or the last ended.
+        progress: a `Writing`.
+        written: the path of a file that is whole now, and what was written, a `Written`.
+        cancelled: it was given up; the file is as it was.
+        failed: a `Problem`, and the request, to be begun again.
+    """
+
+    switched = Signal()
+    progress = Signal(object)
+    written = Signal(object, object)
+    cancelled = Signal()
+    failed = Signal(object, object)
+
+    def __init__(self, begin: Callable[[ExportRequest], Export] = ExportProcess, parent: QObject | None = None) -> None:
+        """`begin` starts an export."""
+        super().__init__(parent)
+        self._begin = begin
+        self._export: Export | None = None
+        self._request: ExportRequest | None = None
+        self._end: Answer | None = None
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def running(self) -> bool:
+        """Whether a file is being written."""
+        return self._export is not None
+
+    def write(self, library: Library, quotes: Ids, path: Path, form: TableFormat) -> None:
+        """Write quotes of a library to a file, unless one is being written."""
+        self.begin(ExportRequest(library.path, library.read_only, quotes.numbers, path, form.name))
+
+    def begin(self, request: ExportRequest) -> None:
+        """Write what is asked for, unless a file is being written."""
+        if self.running:
+            return
+        self._request, self._end = request, None
+        self._export = self._begin(request)
+        self._timer.start()
+        self.progress.emit(Writing(0, len(request.quotes)))
+        self.switched.emit()
+
+    def cancel(self) -> None:
+        """Give up the file that is being written; one that was there stays."""
+        if self._export is not None:
+            self._export.cancel()
+
+    def close(self) -> None:
+        """The same at once, for good."""
+        self._timer.stop()
+        if self._export is not None:
+            self._export.stop()
+            self._export = None
+
+    def _look(self) -> None:
+        export = self._export
+        if export is None:
+            return
+        for answer in export.poll():
+            if isinstance(answer, Writing):
+                self.progress.emit(answer)
+            else:
+                self._end = answer
+        if self._end is not None and not export.alive:  # waiting for its end would stop the window
+            self.close()
+            self._tell(self._end)
+
+    def _tell(self, end: Answer) -> None:
+        request = self._request
+        assert request is not None
+        self.switched.emit()
+        if isinstance(end, Written):
+            self.written.emit(request.path, end)
+        elif isinstance(end, Failed):
+            self.failed.emit(end.problem, request)
+        elif isinstance(end, Cancelled):
+            self.cancelled.emit()
+
+
+def progress_text(progress: Writing) -> str:
+    """How far it is, in words."""
+    return tr("Writing {0} of {1} quotes").format(figure(progress.done), figure(progress.total))
+
+
+def written_text(path: Path, written: Written) -> str:
+    """What was written, in words."""
+    said = tr("{0} written to {1}").format(quotes_text(written.quotes), path.name)
+    gone = counted("%Ln are no longer in the library", "%Ln is no longer in the library", written.gone)
+    return f"{said} · {gone}" if written.gone else said
+
+
+def problems_with(path: Path, written: Written) -> list[Problem]:
+    """What is otherwise in the file than in the library."""
+    return [Problem(str(path), note, phrase("Export them as CSV, which holds all of it.")) for note in written.notes]

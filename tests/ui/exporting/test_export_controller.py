@@ -1,0 +1,260 @@
+"""File > Export quotes…: asked, shown on its way, cancelled, and told of, with the process that really writes."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from tests.ui.conftest import Opener
+from tests.ui.library_builders import numbered
+from tests.ui.user_actions import CTRL, dialog, key, said
+
+from onrecord.domain.errors import Problem
+from onrecord.domain.messages import phrase
+from onrecord.library import Library, Verdict
+from onrecord.tables.export_process import Cancelled, Failed, Written
+from onrecord.tables.formats.registry import XLSX_ROWS, format_named
+from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
+from onrecord.widgets.exporting import export_dialog
+from onrecord.widgets.exporting.export_dialog import ExportDialog
+from onrecord.widgets.window.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
+
+PATIENCE_MS = 60_000
+CSV = format_named("csv")
+
+
+class Waiting:
+    """Stands in for an export whose process is at work until a test ends it."""
+
+    def __init__(self, request):
+        self.request, self.said, self.alive, self.cancelled = request, [], True, 0
+
+    def poll(self):
+        said, self.said = self.said, []
+        return said
+
+    def end(self, answer):
+        self.said.append(answer)
+        self.alive = False
+
+    def cancel(self):
+        self.end(Cancelled())
+
+    def stop(self):
+        self.alive = False
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "Harbour 0 quotes.csv"
+
+
+@pytest.fixture
+def held(window: MainWindow) -> list[Waiting]:
+    """The exports that a window begins, none of which writes anything."""
+    begun: list[Waiting] = []
+
+    def begin(request):
+        begun.append(Waiting(request))
+        return begun[-1]
+
+    window._export.exporter._begin = begin
+    return begun
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+
+
+def ask(window: MainWindow) -> ExportDialog:
+    window._actions["export_quotes"].trigger()
+    return dialog(window, ExportDialog)
+
+
+def ended(window: MainWindow, qtbot, act) -> None:
+    with qtbot.waitSignal(window._export.exporter.written, timeout=PATIENCE_MS):
+        act()
+
+
+def test_from_the_keyboard_alone_what_the_table_shows_is_written(window, qtbot, tmp_path, monkeypatch, out):
+    monkeypatch.setattr(export_dialog, "_documents", lambda: tmp_path)
+    window.desk.filter.set_text("speaker:lind")
+    key(window, qtbot, Qt.Key.Key_X, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    asked = dialog(window, ExportDialog)
+    assert asked.focusWidget() is asked.shown
+    assert (asked.shown.text(), asked.every.text()) == ("What the table shows (3)", "All quotes of the library (6)")
+    xlsx, plain = asked.formats.values()
+    xlsx.setFocus()
+    qtbot.keyClick(xlsx, Qt.Key.Key_Down)
+    assert plain.isChecked()
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    file = dialog(window, QFileDialog)
+    assert Path(file.selectedFiles()[0]) == out
+    ended(window, qtbot, file.accept)
+    assert [row["speaker"] for row in rows(out)] == ["Ada Lind"] * 3
+    assert window.status.export.isVisible()
+    assert window.status.export.words.text() == "3 quotes written to Harbour 0 quotes.csv"
+
+
+def test_the_dialog_says_what_each_choice_comes_to(window):
+    window.desk.edits.judge([1, 2], Verdict.REJECTED)
+    window.desk.filter.set_text("speaker:lind")
+    asked = ask(window)
+    assert not asked.with_rejected.isChecked()
+    assert (asked.shown.text(), asked.every.text()) == ("What the table shows (2)", "All quotes of the library (4)")
+    asked.with_rejected.setChecked(True)
+    assert (asked.shown.text(), asked.every.text()) == ("What the table shows (3)", "All quotes of the library (6)")
+    assert asked._filter.text() == "Search: speaker:lind"
+    assert "stays as it is" in asked._hint.text()
+    asked.formats[CSV].setChecked(True)
+    assert "apostrophe" in asked._hint.text()
+    asked.every.setChecked(True)
+    assert asked.scope == QuoteScope(every=True, rejected=True)
+    asked.reject()
+
+
+def test_rejected_ones_are_in_where_the_table_shows_them(window):
+    window.desk.filter.set_rejected(True)
+    asked = ask(window)
+    assert asked.with_rejected.isChecked()
+    asked.reject()
+
+
+def test_where_the_table_is_empty_all_are_offered(window):
+    window.desk.filter.set_text("nothinglikethis")
+    asked = ask(window)
+    assert not asked.shown.isEnabled()
+    assert asked.every.isChecked()
+    assert asked.main.isEnabled()
+    asked.reject()
+
+
+def test_more_than_a_sheet_holds_is_refused_in_the_dialog(window, monkeypatch):
+    asked = ask(window)
+    monkeypatch.setattr(QuoteScope, "quotes", lambda scope, desk: range(XLSX_ROWS + 1))
+    asked.accept()
+    assert asked.isVisible()
+    assert asked.message.text().startswith("Excel workbook (XLSX): these are 1,048,576 quotes, and a sheet of Excel")
+    asked.formats[CSV].setChecked(True)
+    assert asked.message.isHidden()
+    asked.reject()
+
+
+def test_an_empty_library_has_nothing_to_export_and_says_so(open_window: Opener):
+    window = open_window(full=False)
+    action = window._actions["export_quotes"]
+    assert (action.isEnabled(), action.why) == (False, "There are no quotes, or some are being exported.")
+    window.desk.library.add(*numbered(1))
+    window.desk.refresh()
+    assert action.isEnabled()
+
+
+def test_a_workbook_is_written_by_a_window_that_only_reads(window, open_window, qtbot, tmp_path):
+    reader = open_window(library=Library.open(window.desk.library.path))
+    assert reader.desk.read_only is not None
+    path = tmp_path / "q.xlsx"
+    ended(reader, qtbot, lambda: reader._export.write(QuoteScope(), format_named("xlsx"), path))
+    assert zipfile.is_zipfile(path)
+    assert window.desk.read_only is None
+
+
+def test_on_the_way_it_says_how_far_it_is_and_can_be_cancelled(window, held, qtbot, out):
+    out.write_text("yesterday's")
+    window._export.write(QuoteScope(), CSV, out)
+    strip, actions = window.status.export, window._actions
+    assert strip.words.text() == "Writing 0 of 6 quotes"
+    assert strip.bar.isVisible()
+    assert not strip.show_file.isVisible()
+    assert (actions["export_quotes"].isEnabled(), actions["cancel_export"].isEnabled()) == (False, True)
+    with qtbot.waitSignal(window._export.exporter.cancelled):
+        strip.cancel.click()
+    assert not strip.isVisible()
+    assert said(window) == "The export was cancelled; no file was changed"
+    assert (actions["export_quotes"].isEnabled(), actions["cancel_export"].isEnabled()) == (True, False)
+    assert out.read_text() == "yesterday's"
+
+
+def test_what_went_wrong_is_told_and_tried_again(window, held, qtbot, out):
+    window._export.write(QuoteScope(), CSV, out)
+    full = Problem(str(out), phrase("the disk is full"), phrase("Free some space."))
+    held[0].end(Failed(full))
+    qtbot.waitUntil(lambda: window.problems.isVisible())
+    assert window.problems.problems == [full]
+    assert not window.status.export.isVisible()
+    window.problems.again.click()
+    assert len(held) == 2
+    assert held[1].request is held[0].request
+    assert window.problems.isHidden()
+    held[1].end(Written(6))
+    qtbot.waitUntil(lambda: window.status.export.show_file.isVisible())
+
+
+def test_what_is_otherwise_in_the_file_is_told(window, held, qtbot, out):
+    window._export.write(QuoteScope(), CSV, out)
+    held[0].end(Written(6, notes=(phrase("1 cell was cut"),)))
+    qtbot.waitUntil(lambda: window.problems.isVisible())
+    assert [str(each.cause) for each in window.problems.problems] == ["1 cell was cut"]
+    assert window.status.export.words.text() == "6 quotes written to Harbour 0 quotes.csv"
+
+
+def test_the_folder_of_the_file_is_shown(window, held, qtbot, out, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    window._export.show_file()
+    assert not window._actions["show_export"].isEnabled()
+    window._export.write(QuoteScope(), CSV, out)
+    held[0].end(Written(6))
+    qtbot.waitUntil(lambda: window.status.export.show_file.isVisible())
+    window.status.export.show_file.click()
+    assert [Path(url.toLocalFile()) for url in shown] == [out.parent]
+    window.status.export.close_button.click()
+    assert not window.status.export.isVisible()
+    assert window._actions["show_export"].isEnabled()
+
+
+def test_the_next_file_is_offered_where_the_last_one_lies(window, held, qtbot, tmp_path):
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    window._export.write(QuoteScope(), CSV, folder / "one.csv")
+    window._export._ask_file(QuoteScope(), CSV)
+    file = dialog(window, QFileDialog)
+    assert Path(file.selectedFiles()[0]) == folder / "Harbour 0 quotes.csv"
+    file.reject()
+    held[0].end(Cancelled())
+    qtbot.waitUntil(window._actions["export_quotes"].isEnabled)
+    asked = ask(window)
+    assert asked.form is CSV
+    asked.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "form"),
+    [("a.xlsx", "a.xlsx", "xlsx"), ("Lind 3.5", "Lind 3.5.csv", "csv"), ("b.CSV", "b.CSV", "csv")],
+)
+def test_the_ending_tells_the_format_and_another_one_gets_it(window, held, tmp_path, typed, written, form):
+    window._export.write(QuoteScope(), CSV, tmp_path / typed)
+    assert (held[0].request.path, held[0].request.form) == (tmp_path / written, form)
+
+
+def test_a_file_that_nobody_was_asked_about_is_not_written_over(window, held, tmp_path):
+    (tmp_path / "Lind 3.5.csv").write_text("yesterday's")
+    window._export.write(QuoteScope(), CSV, tmp_path / "Lind 3.5")
+    assert held == []
+    assert "there is a file of this name already" in str(window.problems.problems[0])
+
+
+def test_a_window_that_closes_gives_up_what_is_being_written(window, qtbot, out):
+    out.write_text("yesterday's")
+    for number in range(30):
+        window.desk.library.add(*numbered(number))
+    window.desk.refresh()
+    window._export.write(QuoteScope(), CSV, out)
+    window.close()
+    assert not window._export.exporter.running
+    assert [each.name for each in out.parent.iterdir() if each.name.startswith(".onrecord-")] == []
