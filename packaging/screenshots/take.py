@@ -169,9 +169,9 @@ def take_samples(camera: Camera, folder: Path) -> None:
 
 
 def take_dialogs(camera: Camera, window: app.MainWindow) -> None:
-    """The articles, the history, the palette, the shortcuts, a speaker and what came of the import."""
+    """The articles, the history, the palette, the shortcuts, a speaker, what came of the import, and the export."""
     choose_speaker(window, 0)
-    for name in ("articles", "history", "palette", "shortcuts", "edit_speaker", "import_result"):
+    for name in ("articles", "history", "palette", "shortcuts", "edit_speaker", "import_result", "export_quotes"):
         window._actions[name].trigger()
         camera.take(window, name, "light", "dark")
         for dialog in window.findChildren(QDialog):

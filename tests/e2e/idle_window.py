@@ -12,6 +12,7 @@ from onrecord import app
 
 PATIENCE_MS = 240_000
 DIALOG_MS = 500
+LOOK_MS = 200
 
 
 class Visitor(QObject):
@@ -22,7 +23,11 @@ class Visitor(QObject):
         self.folder, self.wait_ms = folder, int(seconds * 1000)
 
     def begin(self) -> None:
-        self.window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, app.MainWindow))
+        shown = [window for window in QApplication.topLevelWidgets() if isinstance(window, app.MainWindow)]
+        if not shown:  # its library is still being opened
+            QTimer.singleShot(LOOK_MS, self, self.begin)
+            return
+        self.window = shown[0]
         self.window.idle.connect(self.look_for_more)
         self.window.import_paths([self.folder])
 
@@ -45,6 +50,6 @@ class Visitor(QObject):
 if __name__ == "__main__":
     application = QApplication(["On Record"])
     visitor = Visitor(sys.argv[1], float(sys.argv[2]))
-    QTimer.singleShot(500, visitor, visitor.begin)
+    QTimer.singleShot(LOOK_MS, visitor, visitor.begin)
     QTimer.singleShot(PATIENCE_MS + visitor.wait_ms, application, lambda: application.exit(9))
     sys.exit(app.main([]))

@@ -1,6 +1,6 @@
 """Nothing leaves this machine, and nothing is written but where the program's own things lie.
 
-Watches the window with its worker, the command line and ``spacy.load``, each with an empty home. What libraries do
+Watches the window with its worker, both commands and ``spacy.load``, each with an empty home. What libraries do
 behind one's back they may do late: WATCH=60 in the environment watches for a minute; by itself a test is done soon.
 """
 
@@ -32,6 +32,19 @@ import sys, time, spacy
 found = spacy.load(sys.argv[1])("“I am going home,” said Ann Wood.")._.attributions
 print(len(found), "found", flush=True)
 time.sleep(float(sys.argv[2]))
+"""
+
+EXPORT = """
+import pathlib, sys, time
+from onrecord import cli
+from onrecord.library import Library
+home = pathlib.Path.home() / "On Record"
+home.mkdir()
+Library.open(home / "case.onrecord").close()
+for name in ("quotes.csv", "quotes.xlsx"):
+    cli.main(["export", str(home / "case.onrecord"), "-o", str(home / name)])
+print("exported", flush=True)
+time.sleep(float(sys.argv[1]))
 """
 
 pytestmark = [
@@ -107,6 +120,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
         "window": [str(HERE / "idle_window.py"), articles, str(SECONDS)],
         "extract": ["-m", "onrecord", "extract", articles],
         "spacy.load": ["-c", PIPELINE, str(MODEL), str(SECONDS)],
+        "export": ["-c", EXPORT, str(SECONDS)],
     }
     found = {name: Watched(folder / name) for name in commands}
     with ExitStack() as stack:
@@ -117,7 +131,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Watched]:
             running[1].wait(SECONDS)
         for process in running:
             process.communicate(timeout=PATIENCE_S)
-        assert [process.returncode for process in running] == [0, 0, 0]
+        assert [process.returncode for process in running] == [0] * len(running)
     return found
 
 
@@ -138,12 +152,12 @@ def articles_in(folder: Path) -> str:
     return str(made)
 
 
-@pytest.mark.parametrize("name", ["window", "extract", "spacy.load"])
+@pytest.mark.parametrize("name", ["window", "extract", "spacy.load", "export"])
 def test_nothing_leaves_this_machine(programs: dict[str, Watched], name: str) -> None:
     assert not contacts(programs[name].trace)
 
 
-@pytest.mark.parametrize("name", ["window", "extract", "spacy.load"])
+@pytest.mark.parametrize("name", ["window", "extract", "spacy.load", "export"])
 def test_nothing_is_written_but_where_the_programs_own_things_lie(programs: dict[str, Watched], name: str) -> None:
     program = programs[name]
     assert not program.strange_paths
