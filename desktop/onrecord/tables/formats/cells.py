@@ -10,8 +10,11 @@ TAGS_BETWEEN = ", "
 """Between two tags in one cell; no tag has a comma."""
 
 _MARKS = "=+-@＝＋－＠"
-_FORMULA = re.compile(rf"(^|[;\t\r\n])(\s*)(?='*[{re.escape(_MARKS)}])")
-_WITHIN = re.compile(rf"[;\t\r\n]\s*'*[{re.escape(_MARKS)}]")
+_BEFORE = r"[\s\"]*"
+"""What a spreadsheet may skip before a formula."""
+_FORMULA = re.compile(rf"(^|[;\t\r\n])({_BEFORE})(?='*[{re.escape(_MARKS)}])")
+_AT_START = re.compile(rf"{_BEFORE}'*[{re.escape(_MARKS)}]")
+_WITHIN = re.compile(rf"[;\t\r\n]{_BEFORE}'*[{re.escape(_MARKS)}]")
 
 
 def texts(values: "pd.Series[Any]") -> list[str | None]:
@@ -30,7 +33,4 @@ def guarded(text: str) -> str:
     mark has the words again, exactly as they were.
     """
     # Hardly any text has such a mark, and looking for one takes a fifth of the time.
-    return _FORMULA.sub(r"\1\2'", text) if text.lstrip()[:1] in _AT_START or _WITHIN.search(text) else text
-
-
-_AT_START = frozenset({*_MARKS, "'"})
+    return _FORMULA.sub(r"\1\2'", text) if _AT_START.match(text) or _WITHIN.search(text) else text

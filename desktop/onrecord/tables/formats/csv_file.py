@@ -46,10 +46,9 @@ class CsvWriter:
 
 def csv_text(frame: pd.DataFrame, *, head: bool = True, verbatim: bool = False, end: str = "\r\n") -> str:
     """A table as CSV, lines ended as RFC 4180 asks; see `CsvWriter`. Lone surrogates and NUL, too, become U+FFFD."""
-    plain = {name: _cells(frame[name], verbatim) for name in frame.columns}
-    return clean(
-        pd.DataFrame(plain).to_csv(index=False, header=head, lineterminator=end, quoting=csv.QUOTE_ALL, date_format=DAY)
-    )
+    plain = pd.DataFrame({place: _cells(frame.iloc[:, place], verbatim) for place in range(frame.shape[1])})
+    plain.columns = frame.columns  # two of which may be called alike
+    return clean(plain.to_csv(index=False, header=head, lineterminator=end, quoting=csv.QUOTE_ALL, date_format=DAY))
 
 
 def _cells(values: "pd.Series[Any]", verbatim: bool) -> "pd.Series[Any]":

@@ -1,21 +1,17 @@
 """A chart as a table: for screen readers, for copying figures, and as CSV."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.tables.formats.cells import guarded
 from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Rule, Shape
 from onrecord.viewmodels.text.display_text import one_line, tr
 from onrecord.viewmodels.text.tooltip_text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDES = {True: Qt.AlignmentFlag.AlignRight, False: Qt.AlignmentFlag.AlignLeft}
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the start of a formula; those of East Asia take the wide forms too."""
 
 
 class ChartTableModel(QAbstractTableModel):
@@ -77,7 +73,7 @@ class ChartTableModel(QAbstractTableModel):
     def copied(self, rows: Iterable[int]) -> str:
         """Some rows with their head, cells parted by tabs, as spreadsheets take them."""
         chosen = [self._lines[row] for row in sorted(set(rows))]
-        return "\n".join("\t".join(_harmless(cell) for cell in line) for line in (self._head, *chosen))
+        return "\n".join("\t".join(guarded(one_line(cell)) for cell in line) for line in (self._head, *chosen))
 
 
 def head(data: ChartData) -> tuple[str, ...]:
@@ -122,26 +118,7 @@ def legend(data: ChartData) -> tuple[tuple[str, str], ...]:
 
 
 def as_csv(data: ChartData) -> str:
-    """The chart as CSV: lines that start with # say what it is, then come the head and the rows.
+    """The chart as CSV: lines that start with # say what it is, then come the head and the rows."""
+    from onrecord.tables.chart_csv import chart_csv  # with pandas, which takes half a second to load, once
 
-    All cells stand in quotation marks, so that neither a comma nor a semicolon, where that is what parts cells, begins
-    one that might be a formula. Lines with # cannot start with a mark, so what they say is guarded within.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    for name, words in legend(data):
-        out.write(f"# {name},")
-        writer.writerow([_harmless_within(words)])
-    writer.writerows([[_harmless(cell) for cell in line] for line in (head(data), *lines(data))])
-    return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell on one line that no spreadsheet takes for a formula (OWASP, CSV Injection)."""
-    line = one_line(cell)
-    return f"'{line}" if line.startswith(_FORMULA) else line
-
-
-def _harmless_within(words: str) -> str:
-    """Words on one line that hold no formula wherever they are cut into cells."""
-    return re.sub(rf"([,;]\s*)(?=[{''.join(map(re.escape, _FORMULA))}])", r"\1'", _harmless(words).replace('"', "”"))
+    return chart_csv(legend(data), head(data), lines(data))
