@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QCursor, QEnterEvent, QHoverEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from tests.ui.window_states import settle
 
-from onrecord.widgets.window.command_table import menu_of
+from onrecord.widgets.commands.command_actions import menu_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 

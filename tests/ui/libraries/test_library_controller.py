@@ -23,8 +23,8 @@ from onrecord.support import paths
 from onrecord.support.settings import LAST_LIBRARY, RECENT_LIBRARIES, Settings
 from onrecord.viewmodels.libraries.recent_libraries import MOST, RecentLibraries, library_name, place_text
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over, socket_name
+from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.window import main_window
-from onrecord.widgets.window.command_table import menu_of
 from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)

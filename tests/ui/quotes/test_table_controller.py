@@ -19,7 +19,7 @@ from onrecord.viewmodels.quotes.table_options import Detail
 from onrecord.viewmodels.rows import Author, Grouping, Order
 from onrecord.viewmodels.text.display_text import hand_names, speaker_kind_name
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.window.command_table import menu_of
+from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 LEFT, RIGHT, UP, DOWN = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down

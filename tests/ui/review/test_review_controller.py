@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.user_actions import choose, dialog, key, said, undo
 
 from onrecord.library import Change, Verdict
+from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog, QuoteDialog
 from onrecord.widgets.quotes.tag_and_note_fields import TagCompleter
-from onrecord.widgets.window.command_table import menu_of, quote_keys
+from onrecord.widgets.window.command_table import quote_keys
 from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)

@@ -21,6 +21,7 @@ from onrecord.widgets.articles.article_view import ArticleView
 from onrecord.widgets.articles.find_bar import FindBar
 from onrecord.widgets.articles.note_strip import RemarkStrip
 from onrecord.widgets.articles.reason_strip import WhyStrip
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
 from onrecord.widgets.common.buttons import ElidedLabel, label, restyle
 from onrecord.widgets.common.clamped_label import ClampedLabel
@@ -28,7 +29,6 @@ from onrecord.widgets.common.elided_labels import ShrinkingLabel
 from onrecord.widgets.common.flow_layout import FlowLayout
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
-from onrecord.widgets.window.command_table import Actions
 
 NARROWEST, LOWEST = 220, 190
 """Room for the facts of an article and two lines of it; it grows with the type."""

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandTool
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.buttons import label, restyle, tool
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.window.command_table import Actions
 
 
 class FindBar(QWidget):

@@ -9,7 +9,7 @@ from onrecord.viewmodels.articles.article_find import Finder, nearest
 from onrecord.viewmodels.articles.article_page import Mark, Role
 from onrecord.viewmodels.text.display_text import one_line
 from onrecord.widgets.articles.article_pane import ArticlePane
-from onrecord.widgets.window.command_table import Actions
+from onrecord.widgets.commands.command_actions import Actions
 
 LONGEST = 80
 """Selected characters that are taken as what to look for."""

@@ -15,8 +15,8 @@ from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.window.command_table import Actions
 from onrecord.widgets.window.status_bar import StatusStrip
 
 OF_SELECTION = ("add_quote", "use_selection")

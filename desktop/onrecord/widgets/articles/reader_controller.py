@@ -13,10 +13,10 @@ from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.display_text import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.article_pane import ArticlePane
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.buttons import add_to_menu
 from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
 from onrecord.widgets.quotes.quote_table_view import QuoteTable
-from onrecord.widgets.window.command_table import Actions
 from onrecord.widgets.window.status_bar import StatusStrip
 
 NO_QUOTE = 0

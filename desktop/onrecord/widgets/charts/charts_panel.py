@@ -11,11 +11,11 @@ from onrecord.viewmodels.charts.chart_data import Rule
 from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
 from onrecord.viewmodels.text.display_text import kind_name, tr
 from onrecord.widgets.charts.chart_pane import ChartPane
+from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.commands.command_buttons import CommandTool
 from onrecord.widgets.common.buttons import ToolButton, label
 from onrecord.widgets.common.menu_hover import follow_menu
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.window.command_table import Actions, menu_of
 
 PAGES = (Page.BARS, Page.TIME, Page.MATRIX)
 

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from onrecord.viewmodels.filters.empty_result import NothingFound, Way
 from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.buttons import clear, label, push, scrolled
 from onrecord.widgets.common.flow_layout import FlowLayout
 from onrecord.widgets.common.tooltips import set_tip
-from onrecord.widgets.window.command_table import Actions
 
 LONGEST = 60
 """Characters of what a button does that are written on it."""

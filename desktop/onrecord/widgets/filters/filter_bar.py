@@ -9,6 +9,7 @@ from onrecord.viewmodels.filters.filter_state import Chip, Step
 from onrecord.viewmodels.quotes.table_options import Arrangement, grouping_name, order_name
 from onrecord.viewmodels.text.display_text import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.announcer import Announcer
 from onrecord.widgets.common.buttons import clear, label, push
@@ -16,7 +17,6 @@ from onrecord.widgets.common.flow_layout import FlowLayout
 from onrecord.widgets.common.menu_hover import follow_menu
 from onrecord.widgets.common.scroll_pane import PaneArea
 from onrecord.widgets.common.tooltips import set_tip
-from onrecord.widgets.window.command_table import Actions, menu_of
 
 LONGEST_CHIP = 40
 EDGES = 28

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.window.command_table import Actions
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.window.status_bar import StatusStrip
 from onrecord.widgets.window.top_bar import TopBar
 from onrecord.widgets.window.welcome_hints import Hints

@@ -14,6 +14,7 @@ from onrecord.domain.filter import Sureness
 from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.text.display_text import counted, figure, sureness_name, tr
 from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.buttons import label, quietly
 from onrecord.widgets.common.right_to_left import margins
@@ -25,7 +26,6 @@ from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.filters.fold_section import FoldSection, ListSection
 from onrecord.widgets.filters.saved_search_list import SavedSection
 from onrecord.widgets.filters.tag_section import TagSection
-from onrecord.widgets.window.command_table import Actions
 
 SPEAKERS_IN_SIGHT = 8
 """Rows of speakers that are seen before anything else gets more than it needs at the least."""

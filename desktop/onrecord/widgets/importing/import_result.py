@@ -7,13 +7,13 @@ from onrecord.viewmodels.importing.import_report_model import ImportReportModel,
 from onrecord.viewmodels.importing.importer import Outcome
 from onrecord.viewmodels.text.display_text import counted, tr
 from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.buttons import push, tool
 from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.window.command_table import Actions
 
 SHORTEST = 60
 WIDTHS: dict[int, int] = {ReportColumn.FILE: 340, ReportColumn.FATE: 130}

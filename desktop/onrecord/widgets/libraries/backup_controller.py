@@ -15,11 +15,11 @@ from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.importing.problem_panel import ProblemPanel
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog, ask_name, ask_to_leave
 from onrecord.widgets.libraries.library_controller import LibraryController
-from onrecord.widgets.window.command_table import Actions
 from onrecord.widgets.window.status_bar import StatusStrip
 
 

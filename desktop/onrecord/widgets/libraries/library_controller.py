@@ -20,12 +20,12 @@ from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, libr
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 from onrecord.widgets.importing.problem_panel import ProblemPanel
 from onrecord.widgets.libraries import library_dialogs
 from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
-from onrecord.widgets.window.command_table import Actions, menu_of
 from onrecord.widgets.window.status_bar import StatusStrip
 
 _OFFERED = "library:"

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.review.sample_review import Sampling
 from onrecord.viewmodels.text.display_text import tr
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.buttons import ElidedLabel, fill, push
-from onrecord.widgets.window.command_table import Actions
 
 WIDE = 120
 

@@ -14,13 +14,13 @@ from onrecord.viewmodels.speakers.merge_review import DoubtQueue
 from onrecord.viewmodels.text.display_text import counted, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.buttons import add_to_menu
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.speakers.merge_review_dialog import DoubtDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
-from onrecord.widgets.window.command_table import Actions
 from onrecord.widgets.window.status_bar import StatusStrip
 
 Named = tuple[int, str]

@@ -7,12 +7,12 @@ from onrecord.viewmodels.charts.charts_model import ChartBoard
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.charts.chart_dock import ChartDock
 from onrecord.widgets.charts.charts_panel import ChartBar, Charts
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.empty_result_page import NothingFoundPage
 from onrecord.widgets.filters.filter_bar import FilterBar
 from onrecord.widgets.quotes.quote_table_view import QuoteTable
 from onrecord.widgets.review.sample_strip import SampleStrip
-from onrecord.widgets.window.command_table import Actions
 
 
 class MiddlePane(QMainWindow):

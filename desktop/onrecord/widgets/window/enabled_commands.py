@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject
 from onrecord.viewmodels.text.display_text import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.importing.import_controller import Importing
 from onrecord.widgets.quotes.quote_table_view import QuoteTable
-from onrecord.widgets.window.command_table import Actions
 from onrecord.widgets.window.welcome_hints import Hints
 
 OF_QUOTES = (

@@ -29,6 +29,7 @@ from onrecord.widgets.articles.quote_bounds_controller import Quoting
 from onrecord.widgets.articles.reader_controller import Editing
 from onrecord.widgets.charts.chart_space import ChartRoom
 from onrecord.widgets.charts.charts_controller import Charting
+from onrecord.widgets.commands.command_actions import add_actions, connect
 from onrecord.widgets.commands.command_palette import Palette
 from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.common.buttons import as_title, polish, restyle
@@ -53,7 +54,7 @@ from onrecord.widgets.review.review_controller import Triage
 from onrecord.widgets.speakers.speaker_controller import Speaking
 from onrecord.widgets.window.busy_indicator import Busy
 from onrecord.widgets.window.centre_pane import MiddlePane
-from onrecord.widgets.window.command_table import add_actions, commands, connect, offers, quote_keys
+from onrecord.widgets.window.command_table import commands, offers, quote_keys
 from onrecord.widgets.window.enabled_commands import Enabling
 from onrecord.widgets.window.pane_widths import PaneShares
 from onrecord.widgets.window.start_page import EmptyState
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         self._showing: bool | None = None
         self._stops: tuple[QWidget, ...] = ()
         self._scale = 0.0
-        self._actions = add_actions(self)
+        self._actions = add_actions(self, commands())
         self._make_panes()
         self._lay_out()
         self._importing = Importing(desk, importer, self)

@@ -5,10 +5,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.text.display_text import tr
+from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.buttons import label, restyle
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.window.command_table import Actions
 
 
 class EmptyState(QWidget):
