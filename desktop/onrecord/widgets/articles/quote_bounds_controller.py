@@ -16,8 +16,8 @@ from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.reader_controller import Editing
 from onrecord.widgets.commands.command_actions import Actions
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.window.status_bar import StatusStrip
 
 OF_SELECTION = ("add_quote", "use_selection")
 STEPS = {
@@ -36,13 +36,13 @@ class Quoting(QObject):
         desk: Desk,
         article: ArticlePane,
         editing: Editing,
-        status: StatusStrip,
+        notifier: Notifier,
         actions: Actions,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._article, self._editing, self._status = desk, article, editing, status
+        self._desk, self._article, self._editing, self._notifier = desk, article, editing, notifier
         self._theme, self._window = theme, window
         self._actions = actions
         article.view.selected.connect(self._enable)
@@ -104,7 +104,7 @@ class Quoting(QObject):
         bounds = self._article.bounds
         found = bounds.stepped(edge, by) if bounds else None
         if found is None and bounds and self._article.quote is not None:
-            self._status.say(tr("The quote cannot go on there"))
+            self._notifier.say(tr("The quote cannot go on there"))
         elif found is not None:
             self._set(found)
 
@@ -112,13 +112,13 @@ class Quoting(QObject):
         """Put an edge of the chosen quote elsewhere."""
         bounds = self._article.bounds
         found = bounds.dragged(grip, position) if bounds else None
-        self._set(found) if found else self._status.say(tr("No word would be left of the quote"))
+        self._set(found) if found else self._notifier.say(tr("No word would be left of the quote"))
 
     def _set(self, bounds: Bounds) -> None:
         quote = self._article.quote
         problem = self._desk.edits.set_bounds(quote, bounds) if quote is not None else None
         if problem:
-            self._status.say(said(problem.words))
+            self._notifier.say(said(problem.words))
         else:
             self._article.view.deselect()
 

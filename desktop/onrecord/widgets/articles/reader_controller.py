@@ -15,9 +15,9 @@ from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.buttons import add_to_menu
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
 from onrecord.widgets.quotes.quote_table_view import QuoteTable
-from onrecord.widgets.window.status_bar import StatusStrip
 
 NO_QUOTE = 0
 """The id of no quote."""
@@ -54,12 +54,12 @@ class Editing(QObject):
         desk: Desk,
         table: QuoteTable,
         article: ArticlePane,
-        status: StatusStrip,
+        notifier: Notifier,
         actions: Actions,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._table, self._article, self._status = desk, table, article, status
+        self._desk, self._table, self._article, self._notifier = desk, table, article, notifier
         self._actions, self._window = actions, parent
         self._shown = Shown()
         table.copy_wanted.connect(self.copy_quotes)
@@ -68,9 +68,9 @@ class Editing(QObject):
         article.quote_wanted.connect(self.go_to)
         article.view.hint_of = self._told_at
         desk.refreshed.connect(self.show_again)
-        desk.edits.said.connect(status.say)
-        desk.edits.waiting.connect(status.say)
-        desk.edits.failed.connect(lambda: status.unsay(desk.edits.waits))
+        desk.edits.said.connect(notifier.say)
+        desk.edits.waiting.connect(notifier.say)
+        desk.edits.failed.connect(lambda: notifier.unsay(desk.edits.waits))
         self._enable()
 
     @property
@@ -194,7 +194,7 @@ class Editing(QObject):
         data = self._desk.copied(quotes) if quotes else None
         if data is not None:
             put_on_clipboard(data)
-            self._status.say(self._told(quotes))
+            self._notifier.say(self._told(quotes))
 
     def _told(self, quotes: Sequence[int]) -> str:
         """What was copied; a source that is missing in it is missed now, or by an editor."""

@@ -14,8 +14,7 @@ from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.charts.chart_dock import ChartDock
 from onrecord.widgets.charts.chart_export import export, file_name
 from onrecord.widgets.charts.charts_panel import Charts
-from onrecord.widgets.importing.problem_panel import ProblemPanel
-from onrecord.widgets.window.status_bar import StatusStrip
+from onrecord.widgets.common.notifier import Notifier
 
 EXPORTS = {"export_png": ".png", "export_svg": ".svg", "export_csv": ".csv"}
 
@@ -23,9 +22,9 @@ EXPORTS = {"export_png": ".png", "export_svg": ".svg", "export_csv": ".csv"}
 class Charting(QObject):
     """Carries the commands about charts to the board, and keeps their check marks right."""
 
-    def __init__(self, charts: Charts, dock: ChartDock, problems: ProblemPanel, status: StatusStrip) -> None:
+    def __init__(self, charts: Charts, dock: ChartDock, notifier: Notifier) -> None:
         super().__init__(charts)
-        self._charts, self._dock, self._problems, self._status = charts, dock, problems, status
+        self._charts, self._dock, self._notifier = charts, dock, notifier
         self._actions: Mapping[str, QAction] = {}
         for told in (charts.board.dressed, charts.board.changed):
             told.connect(self._check)
@@ -104,6 +103,6 @@ class Charting(QObject):
         """Write the charts in sight to a file, and say so."""
         problem = export(self.board.charts, path)
         if problem:
-            self._problems.add(problem)
+            self._notifier.show(problem)
         else:
-            self._status.say(tr("Saved {0}").format(path.name))
+            self._notifier.say(tr("Saved {0}").format(path.name))

@@ -23,27 +23,32 @@ from onrecord.viewmodels.quotes.quote_exporter import (
 )
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.commands.command_actions import Actions
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.exporting.export_dialog import ExportDialog, ask_file
-from onrecord.widgets.importing.problem_panel import ProblemPanel
-from onrecord.widgets.window.command_table import Actions
-from onrecord.widgets.window.status_bar import StatusStrip
+from onrecord.widgets.exporting.export_progress import ExportProgress
 
 
 class ExportController(QObject):
     """Carries the commands about exports to an exporter, and its messages to the window's parts."""
 
     def __init__(
-        self, desk: Desk, exporter: QuoteExporter, told: tuple[StatusStrip, ProblemPanel], theme: Theme, window: QWidget
+        self,
+        desk: Desk,
+        exporter: QuoteExporter,
+        line: ExportProgress,
+        notifier: Notifier,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         exporter.setParent(self)
         self._desk, self.exporter, self._theme, self._window = desk, exporter, theme, window
-        status, self._problems = told
-        self._status, self._form = status, FORMATS[0]
+        self._line, self._notifier, self._form = line, notifier, FORMATS[0]
         self._written: Path | None = None
         self._folder: Path | None = None
-        exporter.progress.connect(status.export.show_progress)
+        exporter.progress.connect(line.show_progress)
         exporter.written.connect(self._tell_written)
         exporter.cancelled.connect(self._tell_cancelled)
         exporter.failed.connect(self._tell_failed)
@@ -83,7 +88,7 @@ class ExportController(QObject):
             path = path.with_name(path.name + form.suffix)
             if path.exists():  # nobody was asked about this one
                 cause = phrase("there is a file of this name already")
-                self._problems.add(Problem(str(path), cause, phrase("Choose another name.")))
+                self._notifier.show(Problem(str(path), cause, phrase("Choose another name.")))
                 return
         self._folder = path.parent
         self.exporter.write(self._desk.library, scope.quotes(self._desk), path, named or form)
@@ -99,14 +104,14 @@ class ExportController(QObject):
 
     def _tell_written(self, path: Path, written: Written) -> None:
         self._written = path
-        self._status.export.show_written(path, written)
+        self._line.show_written(path, written)
         for problem in problems_with(path, written):
-            self._problems.add(problem)
+            self._notifier.show(problem)
 
     def _tell_cancelled(self) -> None:
-        self._status.export.hide()
-        self._status.say(tr("The export was cancelled; no file was changed"))
+        self._line.hide()
+        self._notifier.say(tr("The export was cancelled; no file was changed"))
 
     def _tell_failed(self, problem: Problem, request: ExportRequest) -> None:
-        self._status.export.hide()
-        self._problems.add(problem, partial(self.exporter.begin, request))
+        self._line.hide()
+        self._notifier.show(problem, partial(self.exporter.begin, request))

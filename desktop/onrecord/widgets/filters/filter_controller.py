@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.window.status_bar import StatusStrip
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.window.top_bar import TopBar
 from onrecord.widgets.window.welcome_hints import Hints
 
@@ -15,11 +15,11 @@ from onrecord.widgets.window.welcome_hints import Hints
 class FilterController(QObject):
     """Carries them out, and says at the foot what came of each and how it is taken back."""
 
-    def __init__(self, desk: Desk, top: TopBar, status: StatusStrip, hints: Hints, actions: Actions) -> None:
-        super().__init__(status)
-        self._desk, self._top, self._status, self._hints = desk, top, status, hints
+    def __init__(self, desk: Desk, top: TopBar, notifier: Notifier, hints: Hints, actions: Actions) -> None:
+        super().__init__(top)
+        self._desk, self._top, self._notifier, self._hints = desk, top, notifier, hints
         self._actions, self._said = actions, ""
-        desk.filter.changed.connect(lambda: status.unsay(self._said))
+        desk.filter.changed.connect(lambda: notifier.unsay(self._said))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command about the filter does."""
@@ -56,4 +56,4 @@ class FilterController(QObject):
     def _tell(self, words: str) -> None:
         """Say what is true until the filter changes again."""
         self._said = words
-        self._status.say(words)
+        self._notifier.say(words)

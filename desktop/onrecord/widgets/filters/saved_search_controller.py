@@ -14,10 +14,10 @@ from onrecord.viewmodels.text.display_text import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.common.buttons import label
 from onrecord.widgets.common.edit_dialogs import EditDialog, NameDialog
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.filters.saved_search_list import SavedList
 from onrecord.widgets.quotes.quote_table_view import QuoteTable
 from onrecord.widgets.review.sample_strip import SampleStrip
-from onrecord.widgets.window.status_bar import StatusStrip
 
 SEEDS = 2**31
 LONGEST_NAME = 60
@@ -28,10 +28,10 @@ class Keeping(QObject):
     """Asks what is needed and hands it to the desk."""
 
     def __init__(
-        self, desk: Desk, saved: SavedList, strip: SampleStrip, table: QuoteTable, status: StatusStrip, window: QWidget
+        self, desk: Desk, saved: SavedList, strip: SampleStrip, table: QuoteTable, notifier: Notifier, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._desk, self._table, self._status, self._window = desk, table, status, window
+        self._desk, self._table, self._notifier, self._window = desk, table, notifier, window
         saved.applied.connect(self.apply)
         saved.rename_wanted.connect(self.rename)
         saved.update_wanted.connect(lambda search: desk.edits.update_search(search.id, desk.filter.value))
@@ -51,7 +51,7 @@ class Keeping(QObject):
         """Filter as a saved search does; say so where some of its speakers are gone."""
         self._desk.apply(search)
         if search.gone:
-            self._status.say(tr("No longer in this library: {0}").format(", ".join(search.gone)))
+            self._notifier.say(tr("No longer in this library: {0}").format(", ".join(search.gone)))
 
     def ask_name(self) -> None:
         """Ask under which name the present filter is to be kept."""

@@ -12,8 +12,8 @@ from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.importing.import_result import ImportReportDialog
-from onrecord.widgets.importing.problem_panel import ProblemPanel
 from onrecord.widgets.window.centre_pane import MiddlePane
+from onrecord.widgets.window.problem_panel import ProblemPanel
 from onrecord.widgets.window.start_page import EmptyState
 from onrecord.widgets.window.status_bar import StatusStrip
 

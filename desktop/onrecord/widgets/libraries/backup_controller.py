@@ -16,11 +16,10 @@ from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Da
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.importing.problem_panel import ProblemPanel
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog, ask_name, ask_to_leave
 from onrecord.widgets.libraries.library_controller import LibraryController
-from onrecord.widgets.window.status_bar import StatusStrip
 
 
 class BackupController(QObject):
@@ -32,21 +31,21 @@ class BackupController(QObject):
         importer: Importer,
         libraries: LibraryController,
         folder: Path | None,
-        told: tuple[StatusStrip, ProblemPanel],
+        notifier: Notifier,
         theme: Theme,
         window: QWidget,
     ) -> None:
         """`folder` is that of the backups; None keeps none."""
         super().__init__(window)
         self._desk, self._importer, self._libraries = desk, importer, libraries
-        self._status, self._problems = told
+        self._notifier = notifier
         self._theme, self._window = theme, window
         self.keeper = BackupKeeper(desk, folder, self)
         self._damage: Damage | None = None
         self.keeper.damaged.connect(self._tell_damage)
         importer.idle.connect(self._show_what_is_left)
         importer.idle.connect(self.keeper.look_at_filled)
-        self.keeper.failed.connect(lambda problem: self._problems.add(problem, self.keeper.look))
+        self.keeper.failed.connect(lambda problem: self._notifier.show(problem, self.keeper.look))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do."""
@@ -85,7 +84,7 @@ class BackupController(QObject):
         """Show the backups, to put one in the place of the library."""
         backups = self.keeper.backups
         if self._importer.running:
-            self._status.say(tr("Articles are being read: cancel that, or wait for its end, before you restore"))
+            self._notifier.say(tr("Articles are being read: cancel that, or wait for its end, before you restore"))
         elif backups is not None:
             RestoreDialog(backups, self.restore, self._theme, self._window).open()
 
@@ -98,7 +97,7 @@ class BackupController(QObject):
         try:
             stand_in = opened(backup)
         except LibraryError as error:
-            self._problems.add(error.problem)
+            self._notifier.show(error.problem)
         else:
             self._libraries.reopen(stand_in, lambda: _waiting(lambda: backups.restore(backup, datetime.now(UTC))))
 
@@ -109,17 +108,17 @@ class BackupController(QObject):
     def save_as(self, path: Path) -> None:
         """Save all that is open to another file and go on there, with what could not be done before."""
         if self._importer.running:
-            self._status.say(tr("Articles are being read: cancel that, or wait for its end, before you save"))
+            self._notifier.say(tr("Articles are being read: cancel that, or wait for its end, before you save"))
             return
         try:
             _waiting(partial(self._desk.library.save_as, path))
         except LibraryError as error:
-            self._problems.add(error.problem, partial(self.save_as, path))
+            self._notifier.show(error.problem, partial(self.save_as, path))
             return
         self._go_on(path)
 
     def _go_on(self, path: Path) -> None:
-        failed, again = self._desk.edits.take_failed(), self._problems.take_again()
+        failed, again = self._desk.edits.take_failed(), self._notifier.take_retries()
         self._libraries.go_on_in(path)
         if self._libraries.path == path:
             self._desk.edits.put_back(failed)
@@ -137,7 +136,7 @@ class BackupController(QObject):
         try:
             _waiting(partial(self._desk.library.save_as, path))
         except LibraryError as error:
-            self._problems.add(error.problem)
+            self._notifier.show(error.problem)
         else:
             self._libraries.go_on_in(path)
 
@@ -158,7 +157,7 @@ class BackupController(QObject):
         try:
             self._libraries.show_what_can_be_read(why)
         except LibraryError as error:
-            self._problems.add(error.problem)
+            self._notifier.show(error.problem)
         DamageDialog(path, damage, (self.ask_backup, self.ask_rescue), self._window).open()
 
 

@@ -21,12 +21,11 @@ from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions, menu_of
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
-from onrecord.widgets.importing.problem_panel import ProblemPanel
 from onrecord.widgets.libraries import library_dialogs
 from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
-from onrecord.widgets.window.status_bar import StatusStrip
 
 _OFFERED = "library:"
 
@@ -47,7 +46,7 @@ class LibraryController(QObject):
         recent: RecentLibraries,
         relay: WindowRelay | None,
         show: Callable[[Library], None],
-        told: tuple[StatusStrip, ProblemPanel],
+        notifier: Notifier,
         theme: Theme,
         window: QWidget,
         backups: Path | None = None,
@@ -56,7 +55,7 @@ class LibraryController(QObject):
         self._backups = backups
         self._desk, self._importer, self._recent, self._relay = desk, importer, recent, relay
         self._show, self._theme, self._window = show, theme, window
-        self._status, self._problems = told
+        self._notifier = notifier
         self._wanted: Path | None = None
         self._busy = False
         importer.idle.connect(self._open_wanted)
@@ -123,7 +122,7 @@ class LibraryController(QObject):
             path = path.with_name(path.name + LIBRARY_SUFFIX)
         if path.exists():
             cause = phrase("there is a file of this name already")
-            self._problems.add(Problem(str(path), cause, phrase("Open it, or choose another name.")))
+            self._notifier.show(Problem(str(path), cause, phrase("Open it, or choose another name.")))
         else:
             self.open(path)
 
@@ -133,7 +132,7 @@ class LibraryController(QObject):
         if not libraries:
             return False
         if len(dropped) > 1:
-            self._status.say(tr("Drop a library by itself: one at a time is shown"))
+            self._notifier.say(tr("Drop a library by itself: one at a time is shown"))
         else:
             self._open_existing(libraries[0])
         return True
@@ -142,7 +141,7 @@ class LibraryController(QObject):
         if path.exists():
             self.open(path)
         else:
-            self._problems.add(missing(path))
+            self._notifier.show(missing(path))
 
     def open_again(self) -> None:
         """Open the library that is shown once more: what stood in the way of writing may be gone."""
@@ -153,7 +152,7 @@ class LibraryController(QObject):
         if self._busy:
             return
         if path.resolve() == self.path.resolve() and self._desk.read_only is None:
-            self._status.say(tr("“{0}” is open already").format(library_name(path)))
+            self._notifier.say(tr("“{0}” is open already").format(library_name(path)))
         elif not self._desk.edits.finish():
             return  # the list of problems tells what could not be done
         elif self._importer.running:
@@ -172,7 +171,7 @@ class LibraryController(QObject):
             failed = error.problem
         self._open(path)
         if failed is not None:
-            self._problems.add(failed)
+            self._notifier.show(failed)
 
     def show_what_can_be_read(self, why: ReadOnly) -> None:
         """Show the damaged library without what is damaged in it. Raises LibraryError where nothing can be read."""
@@ -198,7 +197,7 @@ class LibraryController(QObject):
 
     def _open(self, path: Path) -> None:
         if hand_over(path):
-            self._status.say(tr("“{0}” is open in another window").format(library_name(path)))
+            self._notifier.say(tr("“{0}” is open in another window").format(library_name(path)))
             return
         self._busy = True
         try:
@@ -206,7 +205,7 @@ class LibraryController(QObject):
             wait_for(opener, self._theme, self._window)
             library = opener.result()
         except LibraryError as error:
-            self._problems.add(error.problem)
+            self._notifier.show(error.problem)
             return
         finally:
             self._busy = False
@@ -216,7 +215,7 @@ class LibraryController(QObject):
             return
         self._show(library)
         if opener.problem is not None:
-            self._problems.add(opener.problem)
+            self._notifier.show(opener.problem)
         self.remember()
 
     def remember(self) -> None:

@@ -17,11 +17,11 @@ from onrecord.widgets.articles.reader_controller import Editing
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.buttons import add_to_menu
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.speakers.merge_review_dialog import DoubtDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
-from onrecord.widgets.window.status_bar import StatusStrip
 
 Named = tuple[int, str]
 
@@ -38,13 +38,13 @@ class Speaking(QObject):
         desk: Desk,
         speakers: FacetList,
         editing: Editing,
-        status: StatusStrip,
+        notifier: Notifier,
         actions: Actions,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._speakers, self._editing, self._status = desk, speakers, editing, status
+        self._desk, self._speakers, self._editing, self._notifier = desk, speakers, editing, notifier
         self._theme, self._window = theme, window
         speakers.menu_wanted.connect(self._fill_menu)
         speakers.rename_wanted.connect(lambda row: actions["rename"].trigger())
@@ -152,7 +152,7 @@ class Speaking(QObject):
         """Ask into whom the current quote's speaker is to be merged."""
         who = self._current()
         if who is None:
-            self._status.say(tr("This quote’s speaker is not named: S sets one"))
+            self._notifier.say(tr("This quote’s speaker is not named: S sets one"))
         else:
             self.merge(who)
 
@@ -184,7 +184,7 @@ class Speaking(QObject):
 
     def _told(self, found: Named | None, missing: str) -> Named | None:
         if found is None:
-            self._status.say(missing)
+            self._notifier.say(missing)
         return found
 
     def _filtered(self) -> Named | None:

@@ -33,6 +33,7 @@ from onrecord.widgets.commands.command_actions import add_actions, connect
 from onrecord.widgets.commands.command_palette import Palette
 from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.common.buttons import as_title, polish, restyle
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
 from onrecord.widgets.common.scroll_pane import PaneArea
 from onrecord.widgets.common.theme import Theme
@@ -42,7 +43,6 @@ from onrecord.widgets.filters.saved_search_controller import Keeping
 from onrecord.widgets.filters.side_bar import SideBar
 from onrecord.widgets.importing import file_dialogs
 from onrecord.widgets.importing.import_controller import Importing
-from onrecord.widgets.importing.problem_panel import ProblemPanel
 from onrecord.widgets.importing.unread_files_strip import UnreadStrip
 from onrecord.widgets.libraries.backup_controller import BackupController
 from onrecord.widgets.libraries.library_controller import LibraryController
@@ -57,6 +57,7 @@ from onrecord.widgets.window.centre_pane import MiddlePane
 from onrecord.widgets.window.command_table import commands, offers, quote_keys
 from onrecord.widgets.window.enabled_commands import Enabling
 from onrecord.widgets.window.pane_widths import PaneShares
+from onrecord.widgets.window.problem_panel import ProblemPanel
 from onrecord.widgets.window.start_page import EmptyState
 from onrecord.widgets.window.status_bar import StatusStrip
 from onrecord.widgets.window.top_bar import TopBar
@@ -133,26 +134,27 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._lay_out()
         self._importing = Importing(desk, importer, self)
+        notifier = Notifier(self.status, self.problems)
         self._busy = Busy(desk, self.status, self)
-        self._editing = Editing(desk, self.middle.table, self.article, self.status, self._actions, self)
+        self._editing = Editing(desk, self.middle.table, self.article, notifier, self._actions, self)
         self._finding = Finding(self.article, self._actions)
-        self._quoting = Quoting(desk, self.article, self._editing, self.status, self._actions, self.theme, self)
+        self._quoting = Quoting(desk, self.article, self._editing, notifier, self._actions, self.theme, self)
         side = self.side.speakers
-        self._speaking = Speaking(desk, side, self._editing, self.status, self._actions, self.theme, self)
+        self._speaking = Speaking(desk, side, self._editing, notifier, self._actions, self.theme, self)
         self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
         saved, sample = self.side.saved.list, self.middle.sample
-        self._keeping = Keeping(desk, saved, sample, self.middle.table, self.status, self)
-        self._charting = Charting(self.middle.charts, self.middle.dock, self.problems, self.status)
+        self._keeping = Keeping(desk, saved, sample, self.middle.table, notifier, self)
+        self._charting = Charting(self.middle.charts, self.middle.dock, notifier)
         self._arranging = Arranging(desk, self.middle.table)
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
-        recent, told = RecentLibraries(setup.settings), (self.status, self.problems)
+        recent = RecentLibraries(setup.settings)
         self.libraries = LibraryController(
-            desk, importer, recent, setup.relay, self.show_library, told, self.theme, self, setup.backups
+            desk, importer, recent, setup.relay, self.show_library, notifier, self.theme, self, setup.backups
         )
-        self.backups = BackupController(desk, importer, self.libraries, setup.backups, told, self.theme, self)
-        self._export = ExportController(desk, QuoteExporter(), told, self.theme, self)
+        self.backups = BackupController(desk, importer, self.libraries, setup.backups, notifier, self.theme, self)
+        self._export = ExportController(desk, QuoteExporter(), self.status.export, notifier, self.theme, self)
         hints, samples = self._guiding.hints, bool(setup.samples)
-        self._filters = FilterController(desk, self.top, self.status, hints, self._actions)
+        self._filters = FilterController(desk, self.top, notifier, hints, self._actions)
         self._enabling = Enabling(
             desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
