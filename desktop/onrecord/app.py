@@ -14,7 +14,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from onrecord.domain.errors import LibraryError
-from onrecord.ingest import SUPPORTED
+from onrecord.ingest import READERS
 from onrecord.jobs.worker_client import WorkerClient
 from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backups
@@ -64,7 +64,7 @@ def open_window(
     """
     with _uncollected():
         worker = WorkerClient(model or paths.model_folder(), log=worker_log)
-        return _shown(Library.open(library), worker, Setup(_samples(), tuple(sorted(SUPPORTED)), settings, relay))
+        return _shown(Library.open(library), worker, Setup(_samples(), _file_types(), settings, relay))
 
 
 def _shown(library: Library, worker: WorkerClient, setup: Setup) -> MainWindow:
@@ -190,7 +190,7 @@ def _last_library(settings: Settings) -> Path:
 def _opened(library: Path, settings: Settings) -> MainWindow | None:
     """A window on the library, or on another one that the person names when it cannot be opened."""
     worker = WorkerClient(paths.model_folder(), log=paths.log_file("worker"))
-    setup = Setup(_samples(), tuple(sorted(SUPPORTED)), settings, WindowRelay(), paths.backups_folder())
+    setup = Setup(_samples(), _file_types(), settings, WindowRelay(), paths.backups_folder())
     chosen: Path | None = library
     while chosen is not None:
         try:
@@ -207,6 +207,11 @@ def _opened(library: Path, settings: Settings) -> MainWindow | None:
                 window.problems.add(opener.problem)
             return window
     return None
+
+
+def _file_types() -> dict[str, tuple[str, ...]]:
+    """The types of file that are read, each with its suffixes."""
+    return {reader.name: reader.suffixes for reader in READERS}
 
 
 def _samples() -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def seconds(act: Callable[[], object]) -> float:
 def test_two_hundred_articles_stream_in_without_blocking_the_window(qtbot: object, tmp_path: Path) -> None:
     library = Library.open(tmp_path / "Harbour.onrecord")
     importer = Importer(library, ScriptedWorker(*streaming(200), at_once=10))
-    with closing(MainWindow(Desk(library), importer, Setup((), (".txt",), None))) as window:
+    with closing(MainWindow(Desk(library), importer, Setup((), {"TXT": (".txt",)}, None))) as window:
         window.show()
         qtbot.wait(300)  # type: ignore[attr-defined]
         steps, last = [], time.thread_time()

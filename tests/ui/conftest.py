@@ -68,7 +68,7 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
             if full and not again:
                 fill(library)
         importer = Importer(library, worker or ScriptedWorker())
-        window = MainWindow(Desk(library), importer, Setup(samples, (".txt", ".html"), None))
+        window = MainWindow(Desk(library), importer, Setup(samples, {"TXT": (".txt",), "HTML": (".html",)}, None))
         opened.append(window)
         with qtbot.waitExposed(window):  # type: ignore[attr-defined]
             window.show()

@@ -2,6 +2,6 @@
 
 from onrecord.ingest.article_reader import MAX_BYTES, read_article
 from onrecord.ingest.file_discovery import FoundFiles, UnreadFiles, find_files
-from onrecord.ingest.file_types import SUPPORTED
+from onrecord.ingest.reader_registry import READERS, Reader
 
-__all__ = ["MAX_BYTES", "SUPPORTED", "FoundFiles", "UnreadFiles", "find_files", "read_article"]
+__all__ = ["MAX_BYTES", "READERS", "FoundFiles", "Reader", "UnreadFiles", "find_files", "read_article"]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from onrecord.domain.errors import IngestError, Problem
 from onrecord.domain.messages import phrase
-from onrecord.ingest.file_types import is_supported, missing, shown, unreadable, unsupported
+from onrecord.ingest.file_errors import missing, shown, unreadable
+from onrecord.ingest.reader_registry import reader_of, types_in_words, unsupported
 
 MOST_EXAMPLES = 1000
 """Files of other kinds that are remembered by name, for each folder."""
@@ -88,7 +89,7 @@ class _Search:
                 self.top_folder(path)
             elif not (path.exists() or path.is_symlink()):
                 self.problems.append(missing(path).problem)
-            elif not is_supported(path):
+            elif reader_of(path) is None:
                 self.problems.append(unsupported(path).problem)
             else:
                 self.file(path)
@@ -102,7 +103,7 @@ class _Search:
         self.walk(folder)
         if before == self.met and not self.stopped():
             cause = phrase("no file in this folder is of a kind that is read")
-            remedy = phrase("Choose a folder with articles as text (.txt) or HTML (.html).")
+            remedy = phrase("Choose a folder with articles of these types: {0}.", types_in_words())
             self.problems.append(Problem(shown(folder), cause, remedy))
 
     @property
@@ -131,7 +132,7 @@ class _Search:
                 yield path
             elif _hidden(path):
                 continue
-            elif is_supported(path):
+            elif reader_of(path) is not None:
                 self.file(path)
             else:
                 self.unread[-1].take(path)

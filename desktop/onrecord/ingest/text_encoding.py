@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import Phrase, phrase
-from onrecord.ingest.file_types import shown
+from onrecord.ingest.file_errors import shown
 
 MAX_CONTROLS = 0.01
 """Share of control characters above which a file is taken to be no text."""
@@ -66,6 +66,14 @@ _AS_BROWSERS_DO = {
 _NOT_DECLARED = ("utf", "unicode", "raw", "idna", "punycode", "undefined", "mbcs", "oem")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def decode_words(data: bytes, path: Path, declared: str = "") -> str:
+    """The text that `data` encodes, as `decode` gives it. Raises IngestError where it is none, or has no words."""
+    text = decode(data, path, declared)
+    if not text.strip():
+        raise IngestError(shown(path), phrase("it is empty"), phrase("Leave it out, or save the article again."))
+    return text
 
 
 def decode(data: bytes, path: Path, declared: str = "") -> str:

@@ -20,7 +20,7 @@ from onrecord.domain.attribution import Appearance, Article, Attribution, Doubt,
 from onrecord.domain.errors import ModelError, OnRecordError, Problem
 from onrecord.domain.messages import phrase
 from onrecord.ingest import find_files, read_article
-from onrecord.ingest.file_types import shown
+from onrecord.ingest.file_errors import shown
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,

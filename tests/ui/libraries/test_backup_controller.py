@@ -43,7 +43,7 @@ def kept(qtbot, tmp_path, folder, monkeypatch):
         library = Library.open(path or tmp_path / "Harbour.onrecord")
         if path is None:
             fill(library)
-        setup = Setup((), (".txt",), None, None, folder)
+        setup = Setup((), {"TXT": (".txt",)}, None, None, folder)
         window = MainWindow(Desk(library), Importer(library, worker or ScriptedWorker()), setup)
         opened.append(window)
         with qtbot.waitExposed(window):

@@ -274,7 +274,7 @@ def test_how_the_table_is_arranged_is_remembered(tmp_path: Path, qtbot) -> None:
     for start in range(2):
         settings = Settings.load(tmp_path / "settings.json")
         opened = Library.open(tmp_path / "a.onrecord")
-        window = MainWindow(Desk(opened), Importer(opened, ScriptedWorker()), Setup((), (".txt",), settings))
+        window = MainWindow(Desk(opened), Importer(opened, ScriptedWorker()), Setup((), {"TXT": (".txt",)}, settings))
         qtbot.addWidget(window)
         window.show()
         if start == 0:

@@ -114,7 +114,7 @@ def poison(library: Library, pipe: Pipe) -> None:
 def poisoned(pipe, tmp_path, qtbot) -> Iterator[MainWindow]:
     library = Library.open(tmp_path / f"{LETTERS}<img src=pipe> [*] {SIGN}.onrecord")
     poison(library, pipe)
-    window = MainWindow(Desk(library), Importer(library, ScriptedWorker()), Setup((), (".txt",), None))
+    window = MainWindow(Desk(library), Importer(library, ScriptedWorker()), Setup((), {"TXT": (".txt",)}, None))
     window.show()
     settle()
     window.middle.table.selectRow(0)
@@ -305,7 +305,7 @@ def test_tips_are_handed_to_qt_at_one_border():
 def test_nothing_renders_markup_in_the_window():
     rich = ("setHtml", "insertHtml", "setMarkdown", "QTextBrowser", "QTextDocument", "setOpenExternalLinks")
     used = [(file, named(call)) for file, call in calls() if named(call) in rich]
-    assert used == [("viewmodels/quotes/clipboard.py", "setHtml")]  # of what is copied, for other programs
+    assert used == []
 
 
 def test_the_walk_finds_what_is_alive(qtbot):

@@ -24,7 +24,7 @@ def first_time(qtbot, tmp_path):
     def make() -> MainWindow:
         library = Library.open(tmp_path / f"{len(opened)}.onrecord")
         settings = Settings.load(tmp_path / "settings.json")
-        setup = Setup(("one.txt",), (".txt",), settings)
+        setup = Setup(("one.txt",), {"TXT": (".txt",)}, settings)
         window = MainWindow(Desk(library), Importer(library, ScriptedWorker(*streaming(2))), setup)
         opened.append(window)
         with qtbot.waitExposed(window):

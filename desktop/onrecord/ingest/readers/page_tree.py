@@ -16,7 +16,7 @@ from trafilatura.utils import load_html
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import phrase
-from onrecord.ingest.file_types import shown
+from onrecord.ingest.file_errors import shown
 
 MAX_ATTRIBUTES = 250
 """Attributes that an element keeps: the parser compares each with all those before it."""

@@ -1,10 +1,16 @@
-"""What a plain text says about itself: date, headline, outlet, address. Nothing is guessed from its prose."""
+"""Plain text files: the article, and what it says of itself, as date, headline, outlet and address.
+
+Nothing is guessed from its prose.
+"""
 
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
+from onrecord.domain.attribution import Article, article_id
 from onrecord.ingest.readers.outlets import is_name, outlet_of
+from onrecord.ingest.text_encoding import decode_words
 
 HEADLINE = 120
 """Characters that a headline may have."""
@@ -58,6 +64,23 @@ class Metadata:
     published: str = ""
     url: str = ""
     body: int = 0
+
+
+def read(data: bytes, path: Path) -> Article:
+    """The article in a text file: its decoded bytes as they stand, line endings and all. Raises IngestError."""
+    text = decode_words(data, path)
+    found = metadata_of(text)
+    return Article(
+        id=article_id(text),
+        text=text,
+        title=found.title,
+        origin="",
+        byline=found.byline,
+        source=found.source,
+        published=found.published,
+        url=found.url,
+        body=found.body,
+    )
 
 
 def metadata_of(text: str) -> Metadata:

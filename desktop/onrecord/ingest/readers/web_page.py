@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.domain.attribution import Article, article_id
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import Phrase, phrase
-from onrecord.ingest.file_types import shown
-from onrecord.ingest.readers.text_file import is_url, iso_date
+from onrecord.ingest.file_errors import shown
+from onrecord.ingest.readers.text_file import is_url, iso_date, metadata_of
+from onrecord.ingest.text_encoding import decode_words
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -33,6 +35,22 @@ class Page:
     published: str = ""
     url: str = ""
     language: str = ""
+
+
+def read(data: bytes, path: Path) -> Article:
+    """The article in a saved page. Raises IngestError, and ImportError when a package is missing."""
+    page = page_of(decode_words(data, path, declared_encoding(data)), path)
+    return Article(
+        id=article_id(page.text),
+        text=page.text,
+        title=page.title or metadata_of(page.text).title,
+        origin="",
+        byline=page.byline,
+        source=page.source,
+        published=page.published,
+        url=page.url,
+        language=page.language,
+    )
 
 
 def declared_encoding(data: bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from onrecord.citation import Quoted, html, passage_link, plain_text
+from onrecord.citation import FORMATS, Quoted, passage_link
 from onrecord.library import Library, QuoteRow
 from onrecord.viewmodels.text.display_text import quoted
 
@@ -36,11 +36,11 @@ def _take_back() -> None:
 
 
 def copied(library: Library, quotes: Sequence[int]) -> QMimeData:
-    """The quotes with their citations, in their order, as text/plain and text/html."""
+    """The quotes with their citations, in their order, in every format."""
     made = cited(library, library.quotes(quotes))
     data = QMimeData()
-    data.setText(plain_text(made))
-    data.setHtml(html(made))
+    for format_ in FORMATS:
+        data.setData(format_.mime, format_.write(made).encode())
     return data
 
 

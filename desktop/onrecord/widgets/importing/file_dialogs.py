@@ -1,6 +1,6 @@
 """The few dialogs: files to add, how to search, and a library that cannot be opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QSize, Qt
@@ -15,7 +15,7 @@ from onrecord.widgets.libraries import backup_dialogs
 from onrecord.widgets.window.command_table import search_text
 
 
-def ask_files(parent: QWidget, suffixes: tuple[str, ...], done: Callable[[list[str]], None]) -> QFileDialog:
+def ask_files(parent: QWidget, suffixes: Sequence[str], done: Callable[[list[str]], None]) -> QFileDialog:
     """Ask for files without stopping the program; ``done`` gets their paths."""
     dialog = QFileDialog(parent, tr("Add articles"), QDir.homePath())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

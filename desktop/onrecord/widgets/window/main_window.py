@@ -1,8 +1,8 @@
 """The window: lays the panes out and carries messages between them and the view models."""
 
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -94,14 +94,14 @@ class Setup:
 
     Attributes:
         samples: paths of the sample articles; empty when there are none.
-        suffixes: endings of the files that can be read (".txt").
+        file_types: the types of file that can be read ("TXT"), each with its suffixes (".txt").
         settings: what to remember; None remembers nothing.
         relay: by which other starts of the program find the window; None where they are not to.
         backups: the folder of the backups of all libraries; None keeps none.
     """
 
     samples: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
+    file_types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settings: Settings | None = None
     relay: WindowRelay | None = None
     backups: Path | None = None
@@ -181,7 +181,9 @@ class MainWindow(QMainWindow):
         self.side = SideBar(self.desk, self._actions, self.theme, self)
         self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
-        self.empty = EmptyState(self._actions, self.theme, self._formats(), bool(self._setup.samples), self)
+        self.empty = EmptyState(
+            self._actions, self.theme, ", ".join(self._setup.file_types), bool(self._setup.samples), self
+        )
         self.problems = ProblemPanel(self.theme, self)
         self.unread = UnreadStrip(self)
         self.status = StatusStrip(self._actions, self)
@@ -194,11 +196,6 @@ class MainWindow(QMainWindow):
         self.top.show_library(name, str(path.absolute()))
         shown = tr("{0} (read only)").format(name) if read_only else name
         self.setWindowTitle(" — ".join((as_title(shown), tr("On Record"))))
-
-    def _formats(self) -> str:
-        """The endings of files that are named in the drop zone: those that people know."""
-        known = [s for s in (".txt", ".html", ".pdf", ".docx", ".md") if s in self._setup.suffixes]
-        return ", ".join(suffix.lstrip(".").upper() for suffix in known)
 
     def _lay_out(self) -> None:
         self._panes = QSplitter()
@@ -500,7 +497,8 @@ class MainWindow(QMainWindow):
 
     def ask_files(self) -> None:
         """Ask for files to import."""
-        file_dialogs.ask_files(self, self._setup.suffixes, self.import_paths)
+        suffixes = [suffix for of_type in self._setup.file_types.values() for suffix in of_type]
+        file_dialogs.ask_files(self, suffixes, self.import_paths)
 
     def import_paths(self, paths: Sequence[Path | str]) -> None:
         """Import files and folders; `idle` comes when all is done."""

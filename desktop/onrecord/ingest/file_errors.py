@@ -1,32 +1,14 @@
-"""The kinds of file that are read, and the words for those that are not."""
+"""What is said of files that cannot be read, whatever their type."""
 
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import phrase
 
-PLAIN = frozenset({".txt", ".text", ".md"})
-PAGES = frozenset({".html", ".htm"})
-SUPPORTED = PLAIN | PAGES
-"""Suffixes of the files that are read, in lower case, with the dot."""
-
-
-def is_supported(path: Path) -> bool:
-    """Whether files of this kind are read, judged by the suffix."""
-    return path.suffix.lower() in SUPPORTED
-
 
 def shown(path: Path) -> str:
     """A path as text that can be shown and stored: bytes of a name that are no text become question marks."""
     return str(path).encode("utf-8", "replace").decode("utf-8")
-
-
-def unsupported(path: Path) -> IngestError:
-    """The error for a file of a kind that is not read."""
-    cause = phrase("files without a suffix are not read yet")
-    if path.suffix:
-        cause = phrase("files of the kind {0} are not read yet", shown(Path(path.suffix)))
-    return IngestError(shown(path), cause, phrase("Save the article as text (.txt) or HTML (.html)."))
 
 
 def missing(path: Path) -> IngestError:
