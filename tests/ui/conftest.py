@@ -96,7 +96,8 @@ def window(open_window: Opener) -> MainWindow:
 
 
 @pytest.fixture
-def charted(window: MainWindow) -> MainWindow:
-    """A window whose charts are laid out."""
+def charted(window: MainWindow, qtbot: object) -> MainWindow:
+    """A window whose charts are drawn."""
+    qtbot.waitUntil(lambda: window.middle.charts.speakers.view.plot is not None)  # type: ignore[attr-defined]
     QApplication.processEvents()
     return window

@@ -10,7 +10,7 @@ from tests.ui.drawn_text import inks
 
 from onrecord.domain.filter import Filter
 from onrecord.viewmodels.text.display_text import display_words, one_line
-from onrecord.widgets.charts.chart_canvas import ChartCanvas
+from onrecord.widgets.charts.plot_view import PlotView
 from onrecord.widgets.window.main_window import MainWindow
 
 _PROPERTIES = ("text", "toolTip", "accessibleName", "accessibleDescription", "placeholderText", "windowTitle", "title",
@@ -36,7 +36,7 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
             yield from _of_model(widget.model(), where)
         if isinstance(widget, QComboBox):
             yield from _of_model(widget.model(), where)
-        if isinstance(widget, ChartCanvas):
+        if isinstance(widget, PlotView):
             yield from _of_chart(widget, where)
     for action in window.findChildren(QAction):
         yield from _of(action, _OF_ACTIONS, f"action {action.objectName()}")
@@ -67,8 +67,8 @@ def _of_model(model: QAbstractItemModel, where: str) -> Iterator[tuple[str, str]
         yield from ((f"{where} header", head) for head in heads if isinstance(head, str))
 
 
-def _of_chart(canvas: ChartCanvas, where: str) -> Iterator[tuple[str, str]]:
-    data = canvas._data
+def _of_chart(view: PlotView, where: str) -> Iterator[tuple[str, str]]:
+    data = view._data
     yield from ((f"{where} chart", text) for text in (data.title, data.filter, data.rule, data.precision, data.sample))
     for mark in data.marks:
         yield f"{where} mark", data.said(mark)

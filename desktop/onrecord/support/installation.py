@@ -21,6 +21,7 @@ PACKAGES = {
     "onnxruntime": "onnxruntime",
     "pandas": "pandas",
     "platformdirs": "platformdirs",
+    "pyqtgraph": "pyqtgraph",
     "rapidfuzz": "RapidFuzz",
     "spacy": "spacy",
     "tokenizers": "tokenizers",
@@ -28,7 +29,7 @@ PACKAGES = {
     "xlsxwriter": "XlsxWriter",
 }
 """Modules that the program needs, and the package of each."""
-WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module != "PySide6"}
+WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module not in ("PySide6", "pyqtgraph")}
 """Those that the worker and the command line need."""
 
 SUBJECT = "On Record"

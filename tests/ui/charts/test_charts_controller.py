@@ -1,12 +1,11 @@
 """The charts' dock, pages, looks, tables and files."""
 
 import csv
-import math
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from tests.ui.window_states import settle
 
@@ -16,121 +15,10 @@ from onrecord.library import Tally
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Rule, Shape
 from onrecord.viewmodels.filters.filter_state import Pick
-from onrecord.viewmodels.theme_tokens import contrast
 from onrecord.widgets.charts.chart_dock import ROOMY, ChartDock
-from onrecord.widgets.charts.chart_drawing import draw
 from onrecord.widgets.charts.chart_export import as_svg
-from onrecord.widgets.charts.chart_picture import Picture
-from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.window.main_window import MainWindow
 from onrecord.widgets.window.window_state import remember_charts, restore_charts
-
-NAMES = ("A", "Office of the United Nations High Commissioner for Refugees " * 3, "أنطونيو غوتيريش", "x")
-
-
-def chart(shape: Shape, count: int, look: Look = Look()) -> ChartData:  # noqa: B008
-    """A chart with marks of every size; a matrix has one column for each row."""
-    names = [f"{NAMES[n % 4]}{n}" for n in range(count)]
-    places = [(n, 0) for n in range(count)]
-    if shape is Shape.COLUMNS:
-        places = [(0, n) for n in range(count)]
-    if shape is Shape.MATRIX:
-        places = [(i, j) for i in range(count) for j in range(count)]
-    marks = tuple(
-        Mark(
-            names[max(r, c)],
-            Tally(n, n % 3, n**2),
-            n,
-            Pick(),
-            chosen=n == 1,
-            lit=n != 2,
-            others=n == 3,
-            row=r,
-            column=c,
-        )
-        for n, (r, c) in enumerate(places)
-    )
-    total = sum(mark.tally.total for mark in marks)
-    return ChartData(shape, "Quotes by speaker", "", look, total, marks, tuple(names), tuple(names))
-
-
-LOOKS = [Look(rule, share, log) for rule in Rule for share in (False, True) for log in (False, True)]
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-@pytest.mark.parametrize("shape", Shape)
-@pytest.mark.parametrize(("count", "scale", "wide"), [(0, 1, 300), (1, 1, 190), (7, 1.5, 320), (60, 1, 900)])
-def test_every_mark_is_drawn_inside_the_picture(qapp, shape, look, count, scale, wide):
-    data = chart(shape, count if shape is not Shape.MATRIX else min(count, 9), look)
-    picture = draw(data, QSizeF(wide, 150), Theme("light", scale))
-    assert len(picture.targets) == len(data.marks)
-    inside(picture)
-    texts = [each.text for each in picture.words]
-    if shape is Shape.BARS:
-        assert all(data.figure(mark) in texts for mark in data.marks)
-        assert all(mark.label in texts for mark in data.marks)
-
-
-def inside(picture: Picture) -> None:
-    for rect in (*(box.rect for box in picture.boxes), *(target.rect for target in picture.targets)):
-        assert rect.left() >= -0.01
-        assert rect.top() >= -0.01
-        assert rect.right() <= picture.size.width() + 0.01
-        assert rect.bottom() <= picture.size.height() + 0.01
-
-
-def lengths(shape: Shape, *values: int, rule: Rule = Rule.QUOTES, log: bool = False) -> tuple[list[float], list[int]]:
-    """How long the marks of some numbers are drawn, the last of which stands for the others, and the gaps in each."""
-    theme = Theme("light")
-    marks = tuple(
-        Mark(str(n), Tally(value), value, Pick(), others=n == len(values) - 1, row=n * (shape is Shape.BARS), column=n)
-        for n, value in enumerate(values)
-    )
-    picture = draw(ChartData(shape, "Quotes", "", Look(rule, log=log), sum(values), marks), QSizeF(600, 300), theme)
-    long, gaps = [], []
-    for target in picture.targets:
-        own = [box for box in picture.boxes if target.rect.contains(box.rect.center()) and box.rect.height() != 1]
-        drawn = [box.rect for box in own if box.colour != theme.tokens.panel]
-        long.append(sum(rect.width() if shape is Shape.BARS else rect.height() for rect in drawn))
-        gaps.append(len(own) - len(drawn))
-    return long, gaps
-
-
-BARS_AND_COLUMNS = pytest.mark.parametrize("shape", [Shape.BARS, Shape.COLUMNS])
-
-
-@BARS_AND_COLUMNS
-def test_lengths_are_true_where_the_others_fit(qapp, shape):
-    long, gaps = lengths(shape, 100, 50, 150)
-    assert long[1] / long[0] == pytest.approx(1 / 2)
-    assert long[2] / long[0] == pytest.approx(3 / 2)
-    assert gaps == [0, 0, 0]
-
-
-@BARS_AND_COLUMNS
-@pytest.mark.parametrize("others", [900, 2200, 100_000])
-def test_others_that_would_dwarf_the_rest_are_the_longest_and_broken(qapp, shape, others):
-    long, gaps = lengths(shape, 529, 100, others)
-    assert long[1] / long[0] == pytest.approx(100 / 529)
-    assert long[2] > 1.5 * long[0]
-    assert gaps == [0, 0, 2]
-
-
-@BARS_AND_COLUMNS
-def test_a_break_lies_beyond_the_longest_mark_that_is_not_broken(qapp, shape):
-    theme = Theme("light")
-    marks = tuple(Mark(str(n), Tally(v), v, Pick(), others=n == 1, row=n * (shape is Shape.BARS), column=n)
-                  for n, v in enumerate((529, 2200)))  # fmt: skip
-    picture = draw(ChartData(shape, "Quotes", "", Look(), 2729, marks), QSizeF(600, 300), theme)
-    gaps = [box.rect for box in picture.boxes if box.colour == theme.tokens.panel]
-    longest = next(
-        b.rect for b in picture.boxes if picture.targets[0].rect.contains(b.rect.center()) and b.rect.height() != 1
-    )
-    assert len(gaps) == 2
-    if shape is Shape.BARS:
-        assert all(gap.left() > longest.right() for gap in gaps)
-    else:
-        assert all(gap.bottom() < longest.top() for gap in gaps)
 
 
 def test_a_picture_with_a_broken_bar_says_so(qapp):
@@ -138,24 +26,6 @@ def test_a_picture_with_a_broken_bar_says_so(qapp):
     words = "A bar with a gap is longer than there is room for."
     assert words.encode() in as_svg([ChartData(Shape.BARS, "Quotes", "", Look(), 905, marks)])
     assert words.encode() not in as_svg([ChartData(Shape.BARS, "Quotes", "", Look(), 905, marks[:1])])
-
-
-@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
-def test_figures_in_cells_can_be_read(qapp, choice):
-    data = chart(Shape.MATRIX, 6)
-    picture = draw(data, QSizeF(800, 300), Theme(choice))
-    fills = [box for box in picture.boxes if not box.outline]
-    for words in picture.words:
-        ground = next((box.colour for box in fills if box.rect == words.rect), None)
-        if ground and words.text != "·":
-            assert contrast(words.colour, ground) >= 4.5
-
-
-@BARS_AND_COLUMNS
-def test_no_log_scale_is_drawn_where_kinds_are_stacked(qapp, shape):
-    assert lengths(shape, 100, 10, 1, log=True) == lengths(shape, 100, 10, 1)
-    long, _ = lengths(shape, 100, 10, 1, rule=Rule.ARTICLES, log=True)
-    assert long[1] / long[0] == pytest.approx(math.log1p(10) / math.log1p(100))
 
 
 def test_a_log_scale_can_be_had_where_nothing_is_stacked(charted):
@@ -183,7 +53,7 @@ def test_charts_can_be_hidden_floated_and_come_back_with_a_page(charted, qtbot):
     charted._actions["chart_matrix"].trigger()
     assert dock.isVisible()
     assert charted._actions["charts"].isChecked()
-    assert charted.middle.charts.matrix.canvas.hasFocus()
+    assert charted.middle.charts.matrix.view.hasFocus()
 
 
 def test_pages_and_looks_show_in_the_menus(charted):
@@ -198,12 +68,12 @@ def test_pages_and_looks_show_in_the_menus(charted):
 
 def test_arrow_keys_go_through_the_cells(charted, qtbot):
     charted._actions["chart_matrix"].trigger()
-    canvas = charted.middle.charts.matrix.canvas
+    view = charted.middle.charts.matrix.view
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right):
-        qtbot.keyClick(canvas, key)
-    assert (canvas.current.row, canvas.current.column) == (0, 1)
-    assert canvas.accessibleDescription() == "Ada Lind · Source not set: 1 quote (1 direct), 17 %"
-    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+        qtbot.keyClick(view, key)
+    assert (view.current.row, view.current.column) == (0, 1)
+    assert view.accessibleDescription() == "Ada Lind · Source not set: 1 quote (1 direct), 17 %"
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     assert len(charted.desk.quotes.ids) == 1
 
 
@@ -261,7 +131,7 @@ def test_looks_are_remembered(charted, tmp_path):
 def test_a_filter_with_nothing_left_has_a_chart_that_says_so(charted: MainWindow, tmp_path: Path):
     charted.desk.filter.set_text("nowhere at all")
     assert charted.desk.library.quote_ids(Filter(text="nowhere at all")) == []
-    assert not charted.middle.charts.speakers.canvas.isVisible()
+    assert not charted.middle.charts.speakers.view.isVisible()
     charted._charting.write(tmp_path / "empty.svg")
     assert "0 quotes" in (tmp_path / "empty.svg").read_text(encoding="utf-8")
 
@@ -346,7 +216,7 @@ def test_keys_of_the_window_work_in_the_one_of_the_charts(charted, qtbot):
     charted.desk.filter.set_text("harbour")
     dock.activateWindow()
     settle()
-    qtbot.keyClick(charted.middle.charts.speakers.canvas, Qt.Key.Key_Escape)
+    qtbot.keyClick(charted.middle.charts.speakers.view, Qt.Key.Key_Escape)
     assert charted.desk.filter.value.text == ""
 
 

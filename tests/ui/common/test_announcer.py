@@ -89,11 +89,11 @@ def test_a_search_that_cannot_be_read_is_said(window, qtbot, reader):
 
 
 def test_arrow_keys_in_a_chart_say_each_mark_at_once(charted, qtbot, reader):
-    canvas = charted.middle.charts.speakers.canvas
-    canvas.setFocus()
-    qtbot.keyClick(canvas, Qt.Key.Key_Down)
-    assert reader.broken_off == [canvas.accessibleDescription()]
-    assert reader.heard[0].startswith(canvas.current.label)
+    view = charted.middle.charts.speakers.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert reader.broken_off == [view.accessibleDescription()]
+    assert reader.heard[0].startswith(view.current.label)
 
 
 @pytest.mark.parametrize(("command", "some"), [("set_speaker", "Ben Okoro, person"), ("palette", "Add folder…")])

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListView, QPushButton, QTableView, QWidget
+from tests.ui.charts import drawn_plots
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.attribution import Kind
@@ -165,17 +166,17 @@ def test_click_on_a_bar_filters_and_shows_what_the_bar_says(charted, qtbot):
     pane = charted.middle.charts.speakers
     marks = pane.data.marks
     assert [mark.label for mark in marks] == names(charted.findChild(QListView, "speakerList"))
-    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0).toPoint())
+    drawn_plots.click(qtbot, pane.view, 0)
     assert marks[0].tally.total == rows(charted) == 3
     assert [mark.lit for mark in pane.data.marks] == [True, False, False, False]
-    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0).toPoint())
+    drawn_plots.click(qtbot, pane.view, 0)
     assert rows(charted) == 6
 
 
 def test_ctrl_click_on_a_bar_adds(charted, qtbot):
-    canvas = charted.middle.charts.speakers.canvas
-    qtbot.mouseClick(canvas, LEFT, pos=canvas.centre_of(0).toPoint())
-    qtbot.mouseClick(canvas, LEFT, Qt.KeyboardModifier.ControlModifier, pos=canvas.centre_of(1).toPoint())
+    view = charted.middle.charts.speakers.view
+    drawn_plots.click(qtbot, view, 0)
+    drawn_plots.click(qtbot, view, 1, modifier=Qt.KeyboardModifier.ControlModifier)
     marks = charted.middle.charts.speakers.data.marks
     assert rows(charted) == marks[0].tally.total + marks[1].tally.total
     assert [mark.chosen for mark in marks[:3]] == [True, True, False]
@@ -184,7 +185,7 @@ def test_ctrl_click_on_a_bar_adds(charted, qtbot):
 def test_click_on_a_bar_of_the_sources_filters(charted, qtbot):
     pane = charted.middle.charts.sources
     row = next(mark.row for mark in pane.data.marks if mark.label == "The Harbour Post")
-    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(row).toPoint())
+    drawn_plots.click(qtbot, pane.view, row)
     assert charted.desk.filter.value.sources == {"The Harbour Post"}
 
 
@@ -192,10 +193,10 @@ def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
     charted._actions["chart_time"].trigger()
     pane = charted.middle.charts.time
     assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("No date", 3)]
-    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
+    drawn_plots.click(qtbot, pane.view, 0, 1)
     assert rows(charted) == 3
     assert [chip.text for chip in charted.desk.filter.chips()] == ["Published: no date"]
-    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 1).toPoint())
+    drawn_plots.click(qtbot, pane.view, 0, 1)
     assert rows(charted) == 6
 
 
@@ -213,7 +214,7 @@ def test_a_cell_of_the_matrix_filters_by_speaker_and_source(charted, qtbot):
     pane = charted.middle.charts.matrix
     assert pane.data.rows[0] == "Ada Lind"
     assert pane.data.columns == ("The Harbour Post", "Source not set")
-    qtbot.mouseClick(pane.canvas, LEFT, pos=pane.canvas.centre_of(0, 0).toPoint())
+    drawn_plots.click(qtbot, pane.view, 0, 0)
     assert rows(charted) == 2
     assert [chip.text for chip in charted.desk.filter.chips()] == ["Speaker: Ada Lind", "Source: The Harbour Post"]
 
@@ -230,14 +231,14 @@ def test_a_chart_has_a_table_that_says_the_same_and_filters_too(charted, qtbot):
 
 
 def test_bars_are_chosen_with_the_keyboard(charted, qtbot):
-    canvas = charted.middle.charts.speakers.canvas
-    canvas.setFocus()
-    qtbot.keyClick(canvas, Qt.Key.Key_Down)
-    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    view = charted.middle.charts.speakers.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     chosen = charted.middle.charts.speakers.data.marks[1]
     assert chosen.chosen
     assert rows(charted) == chosen.tally.total
-    assert canvas.accessibleDescription().startswith(chosen.label)
+    assert view.accessibleDescription().startswith(chosen.label)
 
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 from tests.pseudo import FROM_THE_RIGHT, plain_words, pseudo
+from tests.ui.charts.drawn_plots import click
 from tests.ui.drawn_text import inks
 from tests.ui.library_builders import BEN
 from tests.ui.visible_text import data_of, texts
@@ -335,18 +336,18 @@ def test_charts_are_mirrored_with_their_keys(speaking, open_window, qtbot):
     window = open_window()
     window.resize(1400, 900)
     settle()
-    bars = window.middle.charts.speakers.canvas
+    bars = window.middle.charts.speakers.view
     drawn = {ink.text: ink.rect.center().x() for ink in inks(bars)}
     assert drawn["Ada Lind"] > bars.width() / 2 > drawn["٣"]
     window._actions["chart_matrix"].trigger()
     settle()
-    cells = window.middle.charts.matrix.canvas
-    assert cells.centre_of(0, 0).x() > cells.centre_of(0, 1).x()
+    cells = window.middle.charts.matrix.view
+    assert cells.rect_of(0, 0).center().x() > cells.rect_of(0, 1).center().x()
     qtbot.keyClick(cells, Qt.Key.Key_Left)
     assert (cells.current.row, cells.current.column) == (0, 1)
     qtbot.keyClick(cells, Qt.Key.Key_Right)
     assert (cells.current.row, cells.current.column) == (0, 0)
-    qtbot.mouseClick(cells, Qt.MouseButton.LeftButton, pos=cells.centre_of(0, 0).toPoint())
+    click(qtbot, cells, 0, 0)
     assert window.desk.filter.value.speakers
 
 

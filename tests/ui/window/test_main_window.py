@@ -76,8 +76,8 @@ def test_theme_changes_colours_everywhere(charted):
     QApplication.processEvents()
     image = charted.grab().toImage()
     assert image.pixelColor(3, charted.height() // 2).name().upper() == DARK.panel
-    canvas = charted.middle.charts.speakers.canvas
-    assert canvas.grab().toImage().pixelColor(1, 1).name().upper() == DARK.panel
+    view = charted.middle.charts.speakers.view
+    assert view.grab().toImage().pixelColor(1, 1).name().upper() == DARK.panel
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from tests.ui.charts.drawn_plots import place, surface
 from tests.ui.library_builders import ScriptedWorker, span
 from tests.ui.window_states import DIALOGS, STATES, closed, opened, settle, unfolded
 
@@ -253,9 +254,9 @@ def test_the_pointer_on_anything_opens_nothing(poisoned, pipe, tmp_path):
 
 
 def test_the_pointer_on_a_bar_opens_nothing(poisoned, pipe):
-    for canvas in (poisoned.middle.charts.speakers.canvas, poisoned.middle.charts.sources.canvas):
-        for target in canvas.picture.targets:
-            hover(canvas, target.rect.center().toPoint())
+    for view in (poisoned.middle.charts.speakers.view, poisoned.middle.charts.sources.view):
+        for mark in view.plot.data.marks:
+            hover(surface(view), place(view, mark.row))
     assert not pipe.opened
 
 

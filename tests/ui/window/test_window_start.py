@@ -10,9 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from tests.pseudo import pseudo
 from tests.screens import offscreen
+from tests.ui.library_builders import fill
 
 from onrecord import app
 from onrecord.domain.errors import LibraryError, Problem
+from onrecord.library import Library
 from onrecord.support import installation, paths
 from onrecord.viewmodels.text.display_text import tr
 from onrecord.widgets.importing.file_dialogs import free_name, way_out
@@ -116,12 +118,39 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from onrecord.app import open_window
-heavy = {"PySide6.QtNetwork", "spacy", "pandas", "onnxruntime", "torch", "trafilatura", "dateparser"}
+heavy = {"PySide6.QtNetwork", "spacy", "pandas", "onnxruntime", "torch", "trafilatura", "dateparser", "pyqtgraph"}
 application = QApplication([])
 window = open_window(Path(sys.argv[1]))
 early = sorted(heavy & set(sys.modules))
 window.close()
 print(early)
+"""
+PAINTING = """
+import sys, threading, warnings
+from pathlib import Path
+warnings.simplefilter("error")
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from onrecord.app import open_window
+
+class Watch(QObject):
+    paints = []
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.paints.append("pyqtgraph" in sys.modules)
+        return False
+
+application = QApplication([])
+window = open_window(Path(sys.argv[1]))
+hooks = sys.excepthook, threading.excepthook
+view = window.middle.charts.speakers.view
+watch = Watch()
+view.installEventFilter(watch)
+while view.plot is None:
+    application.processEvents()
+after = sys.excepthook, threading.excepthook
+print(watch.paints[0], after == hooks)
+window.close()
 """
 
 
@@ -133,3 +162,16 @@ def test_nothing_heavy_is_loaded_before_the_window_is_up(tmp_path):
         env={"PYTHONPATH": str(source), "QT_QPA_PLATFORM": offscreen(), "HOME": str(tmp_path), "PATH": ""},
     )  # fmt: skip
     assert done.stdout.strip() == "[]"
+
+
+def test_the_charts_load_pyqtgraph_after_the_first_paint_and_it_takes_nothing_over(tmp_path):
+    source = Path(app.__file__).parents[1]
+    library = tmp_path / "a.onrecord"
+    fill(Library.open(library)).close()
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTING, str(library)], capture_output=True, text=True, timeout=60, check=True,
+        env={"PYTHONPATH": str(source), "QT_QPA_PLATFORM": offscreen(), "HOME": str(tmp_path), "PATH": ""},
+    )  # fmt: skip
+    assert done.stdout.split() == ["False", "True"]
+    assert done.stderr.replace("This plugin does not support propagateSizeHints()\n", "") == ""
+    assert not [path for path in tmp_path.rglob("*") if "pyqtgraph" in path.name]

@@ -226,6 +226,12 @@ def others_mark(count: int, tally: Tally, articles: int) -> Mark | None:
     return Mark(counted("%Ln others", "%Ln other", count), tally, articles, others=True) if count else None
 
 
+def joined(marks: Sequence[Mark]) -> Mark:
+    """One mark for several that can be clicked, which filters by all of their dates."""
+    dates = frozenset(date for mark in marks if mark.pick for date in mark.pick.dates)
+    return Mark(", ".join(mark.label for mark in marks), Tally(), pick=Pick(dates=dates) if dates else None)
+
+
 def less(tally: Tally, some: Tally) -> Tally:
     """What is left of counts without some of them."""
     return Tally(tally.direct - some.direct, tally.mixed - some.mixed, tally.reported - some.reported)

@@ -1,6 +1,6 @@
 """The charts of a desk: which are in sight, how they count, and their data, asked for only while they are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -89,6 +89,7 @@ class ChartBoard(QObject):
         self.page = Page.BARS
         self.look = Look()
         self._seen = True
+        self._span: frozenset[str] = frozenset()
         self.charts: tuple[ChartData, ...] = ()
         desk.refreshed.connect(self.refresh)
         self.refresh()
@@ -109,6 +110,14 @@ class ChartBoard(QObject):
         self.look = look
         self.refresh()
         self.dressed.emit()
+
+    def look_into(self, dates: Collection[str]) -> None:
+        """Chart only these dates over time, in shorter columns, for as long as the filter holds some of them alone.
+
+        Days have no shorter ones: what was looked into before stays.
+        """
+        longer = frozenset(date for date in dates if 0 < len(date) < len("2022-11-13"))
+        self._span = longer or self._span
 
     def set_seen(self, seen: bool) -> None:
         """Say whether the charts are in sight at all; while they are not, the library is asked for nothing."""
@@ -166,11 +175,20 @@ class ChartBoard(QObject):
 
     def over_time(self) -> ChartData:
         """Quotes or articles by date of publication, whatever dates are chosen."""
-        columns = periods(self._desk.library.days(self._chosen))
+        span = self._shown_span()
+        days = self._desk.library.days(self._chosen)
+        columns = periods([row for row in days if row.published.startswith(span)] if span else days)
         marks = tuple(self._column(at, period) for at, period in enumerate(columns))
         total = sum(mark.tally.total if self._by_quotes else mark.articles for mark in marks)
         what = self._what(tr("Quotes by date of publication"), tr("Articles by date of publication"))
-        return self._data(Shape.COLUMNS, what, (Facet.DATE,), total, marks)
+        return self._data(Shape.COLUMNS, what, (Facet.DATE,), total, marks, span_text(span))
+
+    def _shown_span(self) -> tuple[str, ...]:
+        """The dates that are looked into; none once the filter holds others, or no dates at all."""
+        chosen = self._chosen.dates
+        if not chosen or not all(any(overlap(date, part) for part in self._span) for date in chosen):
+            self._span = frozenset()
+        return tuple(sorted(self._span))
 
     def _column(self, at: int, period: Period) -> Mark:
         exact = period.start is not None
@@ -260,15 +278,24 @@ class ChartBoard(QObject):
         articles = sum(row.articles for row in rest)
         return _Axis(shown, len(rest), summed([row.tally for row in rest]), articles)
 
-    def _data(self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...]) -> ChartData:
-        """A chart of all that its own facets can choose, but not of what they leave out."""
+    def _data(
+        self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...], span: str = ""
+    ) -> ChartData:
+        """A chart of all that its own facets can choose, or of a span of it, but not of what they leave out."""
         chips = self._desk.filter.chips()
         said = [chip.text for chip in chips if chip.step.facet not in own or chip.step.out]
-        data = ChartData(shape, what, ", ".join(said), self.look, total, marks)
+        shown = ", ".join(filter(None, (span, *said)))
+        data = ChartData(shape, what, shown, self.look, total, marks)
         if len(said) < len(chips):  # more is shown than the sample was drawn from
             return data
         sampling = self._desk.sampling
         return replace(data, precision=sampling.result(), sample=sampling.drawn())
+
+
+def span_text(span: Sequence[str]) -> str:
+    """The first and the last of some dates in words; "" for none."""
+    ends = [period_text(date) for date in (*span[:1], *span[-1:])]
+    return tr("{0} to {1}").format(*ends) if len(span) > 1 else "".join(ends[:1])
 
 
 def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Group:

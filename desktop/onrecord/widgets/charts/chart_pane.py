@@ -1,13 +1,13 @@
 """One chart with its title and its twin, a table that says the same in figures."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.charts.chart_data import ChartData, Shape
 from onrecord.viewmodels.charts.chart_table_model import ChartTableModel
 from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.charts.chart_canvas import ChartArea, ChartCanvas
+from onrecord.widgets.charts.plot_view import PlotArea, PlotView
 from onrecord.widgets.common.buttons import ElidedLabel, label
 from onrecord.widgets.common.theme import Theme
 
@@ -23,9 +23,13 @@ class ChartPane(QWidget):
 
     Signals:
         picked: the `Mark` that was chosen, and whether it is to be added to those chosen.
+        brushed: the marks that were brushed over.
+        menu_wanted: the place of the screen at which the menu of charts is wanted.
     """
 
     picked = Signal(object, bool)
+    brushed = Signal(object)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,18 +39,20 @@ class ChartPane(QWidget):
         self._as_table = False
         self._title = ElidedLabel("sectionTitle")
         self.precision = ElidedLabel("sectionCount")
-        self.canvas = ChartCanvas(theme)
+        self.view = PlotView(theme)
         self.table = ChartTable(theme)
         self._nothing = label(tr("Nothing to chart under this filter."), "soft", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for source in (self.canvas, self.table):
+        for source in (self.view, self.table):
             source.picked.connect(self.picked)
+        self.view.brushed.connect(self.brushed)
+        self.view.menu_wanted.connect(self.menu_wanted)
         self._lay_out()
         self.setMinimumSize(190, 90)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in (ChartArea(self.canvas), self.table, self._nothing):
+        for page in (PlotArea(self.view), self.table, self._nothing):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +76,7 @@ class ChartPane(QWidget):
         if self._as_table:
             self.table.show_data(self.data)
         else:
-            self.canvas.show_data(self.data)
+            self.view.show_data(self.data)
 
     @property
     def as_table(self) -> bool:
@@ -89,7 +95,7 @@ class ChartPane(QWidget):
     @property
     def stop(self) -> QWidget:
         """What takes the keyboard now."""
-        return self.table if self._as_table else self.canvas
+        return self.table if self._as_table else self.view
 
     def _turn(self) -> None:
         chart, table, nothing = 0, 1, 2

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.charts.chart_data import Rule
+from onrecord.viewmodels.charts.chart_data import Mark, Rule, joined
 from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
 from onrecord.viewmodels.text.display_text import kind_name, tr
 from onrecord.widgets.charts.chart_pane import ChartPane
@@ -25,9 +25,11 @@ class Charts(QWidget):
 
     Signals:
         picked: a `Mark`, and whether it is to be added to what is chosen.
+        menu_wanted: the place of the screen at which the menu of charts is wanted.
     """
 
     picked = Signal(object, bool)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, board: ChartBoard, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +48,27 @@ class Charts(QWidget):
         column.addWidget(self._stack)
         for pane in self._panes():
             pane.picked.connect(self.picked)
+            pane.brushed.connect(self._look_into)
+            pane.menu_wanted.connect(self.menu_wanted)
         board.changed.connect(self._show)
         self._show()
+
+    def load(self) -> None:
+        """Load what charts are drawn with, and draw them from now on.
+
+        Also where nothing is charted yet: it would keep the window from answering while articles come in.
+        """
+        from onrecord.widgets.charts.plot_registry import PLOTS
+
+        for pane in self._panes():
+            pane.view.use(PLOTS)
+
+    def _look_into(self, marks: Sequence[Mark]) -> None:
+        """Filter by the dates that were brushed over, and chart them more closely."""
+        mark = joined(marks)
+        if mark.pick is not None:
+            self.board.look_into(mark.pick.dates)
+            self.picked.emit(mark, False)
 
     def _panes(self) -> tuple[ChartPane, ...]:
         return self.speakers, self.sources, self.time, self.matrix
@@ -62,7 +83,7 @@ class Charts(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        return tuple(stop for pane in self._panes() for stop in (pane.canvas, pane.table))
+        return tuple(stop for pane in self._panes() for stop in (pane.view, pane.table))
 
     def _show(self) -> None:
         self._stack.setCurrentIndex(PAGES.index(self.board.page))

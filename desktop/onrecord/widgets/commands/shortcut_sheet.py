@@ -40,6 +40,8 @@ def _in_lists() -> Group:
         (tr("Ctrl+click, Space"), tr("Add to the filter, or take out")),
         (tr("Shift+click, Delete"), tr("In lists: leave out; again takes that back")),
         (tr("Arrow keys"), tr("From row to row, from mark to mark")),
+        (tr("Drag, Shift+arrow keys"), tr("Over columns of dates: filter by them, with Enter; Esc gives up")),
+        (tr("Ctrl+wheel, plus, minus, 0"), tr("In charts: zoom; show the whole again")),
         ("F2", tr("Rename a speaker, a source, a tag or a saved search")),
         (tr("Left, Right"), tr("On the head of a part or a group: fold and unfold it")),
         (tr("Ctrl+Up, Ctrl+Down"), tr("On the head of a list: show fewer rows of it, or more")),

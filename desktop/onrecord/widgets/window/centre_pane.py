@@ -7,7 +7,7 @@ from onrecord.viewmodels.charts.charts_model import ChartBoard
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.charts.chart_dock import ChartDock
 from onrecord.widgets.charts.charts_panel import ChartBar, Charts
-from onrecord.widgets.commands.command_actions import Actions
+from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.empty_result_page import NothingFoundPage
 from onrecord.widgets.filters.filter_bar import FilterBar
@@ -31,6 +31,7 @@ class MiddlePane(QMainWindow):
         self.board = ChartBoard(desk, self)
         self.charts = Charts(self.board, theme)
         self.chart_bar = ChartBar(self.board, actions, theme)
+        self.charts.menu_wanted.connect(menu_of(actions["chart_bars"]).popup)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self.nothing = NothingFoundPage(actions)

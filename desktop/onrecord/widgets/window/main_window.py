@@ -313,6 +313,7 @@ class MainWindow(QMainWindow):
         self.unread.forgotten.connect(self.importer.forget)
         self.theme.changed.connect(self._restyle)
         self.painted.connect(self._prepare_panes)
+        self.painted.connect(self.middle.charts.load)
         self.painted.connect(self._keep_on_screen)
         self.middle.table.menu_wanted.connect(self._fill_menu)
         self.article.shown.connect(self._enabling.enable)

@@ -13,6 +13,7 @@ from onrecord.domain.filter import Filter, Sureness
 from onrecord.library import Library, Verdict
 from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Look, Rule, Shape
 from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
+from onrecord.viewmodels.filters.filter_state import Pick
 from onrecord.viewmodels.workspace import Desk
 
 DATES = ("", "2022", "2022-11", "2022-11-13", "2022-11-13T08:00:00", "2022-12-01", "1999-01-01", "soon", "20221113")
@@ -204,6 +205,36 @@ def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
     monkeypatch.undo()
     board.set_seen(True)
     assert board.charts[0].total == 1
+
+
+def test_dates_are_looked_into_until_the_filter_holds_others(library, board):
+    days = ("2016-02-01", "2021-05-01", "2021-07-03", "2021-07-04", "2022-12-31")
+    fill(library, [("The Post", day, [("Ann", Kind.DIRECT, Act.SPEECH)]) for day in days])
+    state = board._desk.filter
+    state.clear()
+    board._desk.refresh()
+    board.show_page(Page.TIME)
+    whole = said(board.charts[0])
+
+    def look_into(*dates: str) -> ChartData:
+        board.look_into(dates)
+        state.pick(Pick(dates=frozenset(dates)))
+        return board.charts[0]
+
+    years = look_into("2021", "2022")
+    assert (years.title, years.marks[0].label) == (
+        "Quotes by date of publication · 2021 to 2022 · N = 4 quotes",
+        "May 2021",
+    )
+    month = look_into("2021-07")
+    assert month.title == "Quotes by date of publication · Jul 2021 · N = 2 quotes"
+    assert said(month) == [("3 Jul 2021", 1), ("4 Jul 2021", 1)]
+    day = look_into("2021-07-04")
+    assert [(mark.label, mark.lit) for mark in day.marks] == [("3 Jul 2021", False), ("4 Jul 2021", True)]
+    state.choose_date("2016")
+    assert said(board.charts[0]) == whole
+    state.clear()
+    assert said(board.charts[0]) == whole
 
 
 def test_every_quote_is_in_one_cell_of_the_matrix(board):
