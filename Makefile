@@ -17,7 +17,7 @@ test: environment
 	$(BIN)/python -m pytest -n logical --dist loadfile $(TESTS)
 
 lint: environment
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/python packaging/lint_layout.py
 
 # the wheel as a user installs it, with plain pip, on each Python that is here; PYTHONS= names others
 check-wheel: environment
@@ -40,7 +40,7 @@ bench-damage: environment
 
 # resources/translations/onrecord_de.ts, made or brought up to date, and compiled: make translation LANGUAGE=de
 translation: environment
-	$(BIN)/python packaging/translating.py $(if $(findstring command,$(origin LANGUAGE)),$(LANGUAGE))
+	$(BIN)/python packaging/translation_files.py $(if $(findstring command,$(origin LANGUAGE)),$(LANGUAGE))
 
 model: model-environment
 	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model

@@ -103,17 +103,17 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     if LACKING:
         pytest.skip(str(LACKING))
-    import translating
+    import translation_files
     from tests.pseudo import FROM_THE_RIGHT, STRANGE, translate
 
-    if not translating.tool("lupdate").exists():
+    if not translation_files.tool("lupdate").exists():
         pytest.skip("Qt's tools for translators are not installed beside this Python")
     folder = tmp_path_factory.mktemp("translations")
     for language, letters in (("pl", STRANGE), ("ar", FROM_THE_RIGHT)):
         file = folder / f"onrecord_{language}.ts"
-        translating.collect(file, language)
+        translation_files.collect(file, language)
         translate(file, letters)
-        translating.compiled(file)
+        translation_files.compiled(file)
     return folder
 
 

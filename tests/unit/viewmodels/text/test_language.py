@@ -66,13 +66,13 @@ def test_a_damaged_translation_is_told_and_leaves_english(translations, tmp_path
 
 
 def test_a_translation_without_a_text_is_none(tmp_path):
-    import translating
+    import translation_files
 
     file = tmp_path / "onrecord_pl.ts"
-    if not translating.tool("lupdate").exists():
+    if not translation_files.tool("lupdate").exists():
         pytest.skip("Qt's tools for translators are not installed beside this Python")
-    translating.collect(file, "pl")
-    translating.compiled(file)
+    translation_files.collect(file, "pl")
+    translation_files.compiled(file)
     found = language("pl", tmp_path)
     assert (found.locale.language(), found.translators, found.problem) == (English, (), None)
 
@@ -92,22 +92,22 @@ def test_a_translation_without_a_text_is_none(tmp_path):
     ],
 )
 def test_a_translation_with_other_places_for_values_is_told(tmp_path, written, faulty):
-    import translating
+    import translation_files
 
     file, text = tmp_path / "onrecord_pl.ts", "{0} of {1}"
     message = f"<message><source>{text}</source><translation>{written}</translation></message>"
     file.write_text(f"<TS><context><name/>{message}</context></TS>", "utf-8")
-    assert translating.faults(file) == ([f"{text} → {written}"] if faulty else [])
+    assert translation_files.faults(file) == ([f"{text} → {written}"] if faulty else [])
 
 
 def test_the_places_of_each_form_of_a_plural_are_looked_at(tmp_path):
-    import translating
+    import translation_files
 
     file = tmp_path / "onrecord_pl.ts"
     forms = "".join(f"<numerusform>{form}</numerusform>" for form in ("%Ln, {0}", "{1}"))
     message = f'<message numerus="yes"><source>%Ln, {{0}}</source><translation>{forms}</translation></message>'
     file.write_text(f"<TS><context><name/>{message}</context></TS>", "utf-8")
-    assert translating.faults(file) == ["%Ln, {0} → {1}"]
+    assert translation_files.faults(file) == ["%Ln, {0} → {1}"]
 
 
 def test_texts_numbers_and_dates_follow_the_language(speaking):
