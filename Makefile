@@ -1,64 +1,77 @@
 PYTHON ?= python3
 # another environment beside the usual one: make test VENV=.venv-3.13 PYTHON=python3.13
 VENV ?= .venv
-BIN := $(VENV)/bin
 # where the data for training and measuring lies
 DATA ?= ../shared/data
 WORK ?= build/model
+# the tests in parallel: a process for each core, each test file in one of them
+PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile
 
-.PHONY: run test lint check-wheel shots bench bench-peers bench-damage translation model model-environment peers-environment environment pins clean
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+SHELL := bash
+else
+BIN := $(VENV)/bin
+endif
+export VENV
 
-run: environment
+.DEFAULT_GOAL := help
+.PHONY: help run check test lint check-wheel shots bench bench-peers bench-damage translation model model-environment peers-environment environment pins clean
+
+# the first comment of two signs behind a target says what it does
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-20s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+run: environment  ## start the program, from nothing
 	$(BIN)/onrecord
 
-# a process for each core, each test file in one of them; TESTS= names some of them. WATCH=60 watches for a whole minute,
-# not for two seconds, that the program writes nothing outside its own folders and asks for no other machine
-test: environment
-	$(BIN)/python -m pytest -n logical --dist loadfile $(TESTS)
+check: lint  ## lint, types, contracts and the quick tests: before each commit
+	$(PYTEST) -m "not slow" tests/unit
 
-lint: environment
+# WATCH=60 watches for a whole minute, not for two seconds, that the program writes nothing outside its own folders and
+# asks for no other machine
+test: environment  ## the whole suite; TESTS=tests/ui names a part of it
+	$(PYTEST) $(TESTS)
+
+lint: environment  ## style, types, import contracts, layout
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/python packaging/lint_layout.py
 
-# the wheel as a user installs it, with plain pip, on each Python that is here; PYTHONS= names others
-check-wheel: environment
+check-wheel: environment  ## install the wheel as a user does, and read with it; PYTHONS= names the Pythons
 	$(BIN)/python packaging/wheel_check.py $(PYTHONS)
 
-# pictures of the window in every state, into OUT
-shots: environment
+shots: environment  ## pictures of the window in every state, into OUT=build/shots; QUOTES= makes the large library smaller
 	$(BIN)/python packaging/screenshots/take.py --out $(or $(OUT),build/shots) $(if $(QUOTES),--quotes $(QUOTES))
 
-bench: peers-environment
+bench: peers-environment  ## speed, memory and accuracy, beside the alternatives; QUOTES=1000000 sizes the large library
 	$(BIN)/python -m pytest tests/benchmarks -q -s $(if $(QUOTES),--quotes $(QUOTES))
 
-# beside textacy alone
-bench-peers: peers-environment
+bench-peers: peers-environment  ## the same beside textacy alone
 	$(BIN)/python -m pytest tests/benchmarks/test_peers.py -q -s
 
-# what comes of copies of a library with damaged bytes: a table for each of SEEDS; takes a minute
-bench-damage: environment
+# a table for each of SEEDS; takes a minute
+bench-damage: environment  ## what comes of copies of a library with damaged bytes; SEEDS="1 2 3" says which bytes
 	$(BIN)/python -m pytest tests/benchmarks/test_damage.py -q -s $(if $(SEEDS),--seeds $(SEEDS))
 
-# resources/translations/onrecord_de.ts, made or brought up to date, and compiled: make translation LANGUAGE=de
-translation: environment
+# resources/translations/onrecord_de.ts, made or brought up to date, and compiled
+translation: environment  ## collect and compile the texts of the window for a translator: LANGUAGE=de
 	$(BIN)/python packaging/translation_files.py $(if $(findstring command,$(origin LANGUAGE)),$(LANGUAGE))
 
-model: model-environment
+model: model-environment  ## train resources/model anew
 	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model
 
-environment:
-	@VENV=$(VENV) $(PYTHON) packaging/environment.py
+environment:  ## bring .venv up to date with the pins
+	@$(PYTHON) packaging/environment.py
 
-model-environment:
-	@VENV=$(VENV) $(PYTHON) packaging/environment.py --model
+model-environment:  ## the same, with what training needs
+	@$(PYTHON) packaging/environment.py --model
 
-peers-environment:
-	@VENV=$(VENV) $(PYTHON) packaging/environment.py --peers
+peers-environment:  ## the same, and what the program is measured against in .venv-peers
+	@$(PYTHON) packaging/environment.py --peers
 
-# pins anew; needs the package uv
-pins:
+pins:  ## pin all packages anew, with hashes; needs the package uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra test pyproject.toml packaging/constraints.in -o packaging/constraints.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header packaging/model/constraints.in -c packaging/constraints.txt --no-deps -o packaging/model/constraints.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header packaging/peers/constraints.in -c packaging/constraints.txt -o packaging/peers/constraints.txt
 
-clean:
+clean:  ## remove the environments and what was built
 	rm -rf .venv .venv-* build dist

@@ -193,6 +193,7 @@ def test_help_can_be_printed_on_any_terminal(arguments):
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
 def test_records_are_utf8_and_names_of_files_never_stop_a_message_whatever_the_terminal(tmp_path, encoding):
     (tmp_path / "Wałęsa 김.txt").write_text("  ")

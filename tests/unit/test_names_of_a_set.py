@@ -89,6 +89,7 @@ def calm(examples: int):
     return settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.slow
 @calm(20)
 @given(NEWS, st.data())
 def test_wherever_an_import_is_cut_the_names_are_the_same(news, data):
@@ -108,6 +109,7 @@ def test_roles_that_exclude_each_other_do_so_after_a_cut():
     assert names(news, cuts=frozenset({1, 2, 3})) == expected
 
 
+@pytest.mark.slow
 @calm(40)
 @given(NEWS, st.data())
 def test_in_whatever_order_articles_come_and_with_any_cuts_the_names_are_the_same(news, data):
@@ -150,6 +152,7 @@ def test_names_that_may_be_two_are_the_same_in_any_order(kind):
     assert all(names(news, order) == expected for order in itertools.permutations(range(len(news))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ORDERED)
 def test_names_that_may_be_two_are_the_same_with_any_cuts(kind):
     for order in itertools.permutations(range(3)):

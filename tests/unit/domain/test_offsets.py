@@ -105,6 +105,7 @@ def test_one_emoji_shifts_what_follows_by_one_unit():
     assert [converter.to_code_points(u) for u in range(5)] == [0, 1, 1, 2, 3]
 
 
+@pytest.mark.slow
 @given(st.lists(SPANS), st.integers(-1, 41))
 def test_an_offset_lies_in_spans_that_hold_its_character(spans, at):
     joined = union(spans)

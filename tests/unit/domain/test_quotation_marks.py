@@ -224,6 +224,7 @@ PHRASES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.one_of(TEXTS, PHRASES, st.text(max_size=30)))
 @example("“a\n“b ‘c")
@@ -269,6 +270,7 @@ def seconds(text: str) -> float:
     return time.process_time() - started
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
@@ -288,6 +290,7 @@ def test_time_grows_with_the_length_not_its_square(unit):
     assert seconds(long) < 30 * once
 
 
+@pytest.mark.slow
 def test_two_megabytes_are_read():
     text = 'He said, “we’ll go,” and ‘no’. "Yes." The dogs\' bowls.\n' * 37_000
     assert len(text) > 2_000_000

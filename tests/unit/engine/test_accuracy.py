@@ -11,6 +11,7 @@ from onrecord import cli
 from onrecord.support import paths
 
 pytestmark = [
+    pytest.mark.slow,
     needs_gold,
     pytest.mark.skipif(
         not (ROOT / "resources" / "model" / "config.cfg").exists(), reason="the language model is not in this checkout"

@@ -149,6 +149,7 @@ def test_a_person_who_selects_what_the_engine_finds_gets_the_same_kinds(engine, 
             assert markings.bounds(found.content) == Bounds(found.content, found.quoted)
 
 
+@pytest.mark.slow
 def test_how_far_a_text_is_read_is_told_up_to_its_end(engine, seeds):
     text = seeds[0].read_bytes().decode("utf-8") * 4
     heard: list[tuple[int, int]] = []

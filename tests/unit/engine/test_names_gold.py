@@ -28,6 +28,7 @@ def nlp(model: Path) -> Language:
     return spacy.load(model, exclude=["onrecord_linker", "onrecord_namer"])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not DATA.exists(), reason="the labelled texts are not beside this checkout")
 @pytest.mark.parametrize("file", FLOORS)
 def test_names_are_found(file: str, nlp: Language) -> None:

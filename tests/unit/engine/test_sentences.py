@@ -62,6 +62,7 @@ def seconds(copies: int, joint: str) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("joint", ["\n\n", ""], ids=["paragraphs", "one paragraph"])
 def test_a_long_article_costs_in_proportion(joint):
     small, large = seconds(700, joint), seconds(2800, joint)

@@ -17,7 +17,7 @@ DEV = SHARED / "data" / "polnear" / "dev.jsonl.gz"
 QUOTES_LOST, MENTIONS_LOST = 1.5, 2.0
 """Points that the figures may fall by."""
 
-pytestmark = [needs_gold, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, needs_gold, pytest.mark.timeout(600)]
 
 Dressed = tuple[str, list[int]]
 """A text, and for each of its characters (and its end) the place in the original."""

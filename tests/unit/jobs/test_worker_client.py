@@ -175,12 +175,14 @@ def test_a_file_that_does_not_get_on_is_refused_and_the_rest_can_be_asked_for(tm
         assert kinds(answers_until(client)) == ["Found", "Analysed", "Finished"]
 
 
+@pytest.mark.slow
 def test_a_file_that_gets_on_slowly_is_read_to_its_end(tmp_path, folder):
     with WorkerClient(tmp_path, load=fake_engine.load, naming=fake_engine.Collection, patience=2.5) as client:
         client.send(ImportPaths(1, write(folder, a="LONG")))
         assert kinds(answers_until(client)) == ["Found", "Analysed", "Finished"]
 
 
+@pytest.mark.slow
 def test_time_in_which_nobody_looked_is_held_against_no_file(tmp_path, folder):
     with WorkerClient(tmp_path, load=fake_engine.load, naming=fake_engine.Collection, patience=1.5) as client:
         client.send(ImportPaths(1, write(folder, a="HANG")))
@@ -339,6 +341,7 @@ def test_the_worker_ends_with_a_window_that_is_killed(tmp_path):
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_a_script_without_a_main_guard_can_start_the_worker(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(

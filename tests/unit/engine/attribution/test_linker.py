@@ -194,6 +194,7 @@ def places(spans):
     return {i for start, end in spans for i in range(start, end)}
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(tagged_texts())
 def test_whatever_the_tags_attributions_are_sound(case):

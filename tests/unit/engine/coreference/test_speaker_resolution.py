@@ -369,6 +369,7 @@ PARTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.lists(st.tuples(st.sampled_from(PARTS[:13]), st.sampled_from(PARTS), st.sampled_from(" \n")), max_size=8))
 def test_whatever_the_article_speakers_are_named_or_a_reason_given(lines):

@@ -34,6 +34,7 @@ def legal(labels: tuple[int, ...]) -> bool:
     return all(b == 0 or b % 2 == 1 or a in (b - 1, b) for a, b in itertools.pairwise((0, *labels)))
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(SCORES)
 def test_viterbi_finds_the_best_legal_sequence(scores):
@@ -64,6 +65,7 @@ LONGER = st.integers(0, 60).flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(LONGER, st.floats(0, 12), st.sampled_from([1, 2]))
 def test_viterbi_is_as_good_as_a_search_through_every_word(scores, outside, kind):
@@ -75,6 +77,7 @@ def test_viterbi_is_as_good_as_a_search_through_every_word(scores, outside, kind
     assert scores[rows, found].sum() == pytest.approx(scores[rows, searched].sum(), abs=1e-3)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(SCORES)
 def test_a_whole_sequence_gives_each_label_its_share_of_all_that_are_legal(scores):
@@ -91,6 +94,7 @@ def test_a_whole_sequence_gives_each_label_its_share_of_all_that_are_legal(score
             assert found.chances[i, label] == pytest.approx(share, abs=1e-4)
 
 
+@pytest.mark.slow
 @given(
     arrays(
         np.float32,

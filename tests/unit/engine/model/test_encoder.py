@@ -58,6 +58,7 @@ def test_a_text_without_words_has_no_scores(encoder):
     assert scores.names.chances.shape == (0, count(NAMES))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("threads", [1, 3])
 def test_the_number_of_threads_changes_nothing(encoder, folder, seeds, threads):
     for path in seeds:

@@ -120,6 +120,7 @@ WORDS = st.lists(st.booleans(), min_size=1, max_size=4)
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=25), max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(PARAGRAPHS, st.integers(4, 12))
 def test_windows_hold_every_piece_once_and_cut_at_the_best_place(paragraphs, budget):

@@ -17,9 +17,12 @@ READ = ROOT / "tests" / "data" / "roles"
 NEWS = SHARED / "gold" / "news" / "texts"
 DEV = SHARED / "data" / "polnear" / "dev.jsonl.gz"
 
-pytestmark = pytest.mark.skipif(
-    not (NEWS.exists() and DEV.exists()), reason=f"the articles are not beside this checkout: {NEWS}, {DEV}"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (NEWS.exists() and DEV.exists()), reason=f"the articles are not beside this checkout: {NEWS}, {DEV}"
+    ),
+]
 
 Role = tuple[str, str, str]
 """An article, a person's name and what they are said to be."""

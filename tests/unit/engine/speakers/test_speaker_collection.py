@@ -140,6 +140,7 @@ def test_who_is_one_does_not_depend_on_the_order_of_articles(names, random):
     assert partition(mixed) == partition(names)
 
 
+@pytest.mark.slow
 def test_an_article_is_compared_with_few_however_many_came_before(monkeypatch):
     rng, compared = random.Random(0), []
     compare = person_names.compare
@@ -382,6 +383,7 @@ def sayings(article: list[Speaker]) -> list[Attribution]:
     return [Attribution(((0, 1),), speaker=Speaker(s.name, s.kind, s.role, s.name)) for s in article]
 
 
+@pytest.mark.slow
 @given(ARTICLES, st.randoms())
 def test_settling_is_the_same_each_time_and_whatever_the_order_within_an_article(articles, random):
     one, other, mixed = Collection(), Collection(), Collection()

@@ -8,6 +8,7 @@ from tests.unit.engine.speakers.spelling_variants import Mention, b_cubed, clust
 ORDERS = 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["tuning", "held-out"])
 def test_variants_of_names_are_brought_together(part: str) -> None:
     scores = [b_cubed(clustered(mentions(part), seed)) for seed in range(ORDERS)]

@@ -87,6 +87,7 @@ def cost(tree: HtmlElement) -> dict[str, int]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", AROUND_AN_ARTICLE)
 def test_what_lies_around_an_article_neither_hides_it_nor_costs_more_than_its_size(tmp_path, kind):
     markup = AROUND_AN_ARTICLE[kind]

@@ -74,6 +74,7 @@ def test_a_whole_library_has_no_damage(whole: bytes, path: Path, right: list[obj
     assert looked_through(path) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", ["bit", "sector", "page", "empty"])
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

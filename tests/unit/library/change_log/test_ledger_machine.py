@@ -680,4 +680,4 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, suppress_health_check=[*HealthCheck])
-TestLedger = Machine.TestCase
+TestLedger = pytest.mark.slow(Machine.TestCase)

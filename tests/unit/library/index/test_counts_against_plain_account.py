@@ -100,6 +100,7 @@ SORT_KEYS = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(plan=libraries, order=st.sampled_from(Order))
 def test_rows_are_sorted(empty: Path, plan: list, order: Order) -> None:  # type: ignore[type-arg]
@@ -121,6 +122,7 @@ def test_ties_go_by_date_article_and_place_and_unknown_comes_last_both_ways(libr
     assert library.quote_ids(Filter(), Order.KIND) == library.quote_ids(Filter())
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(typed=st.text(max_size=12) | st.text(st.sampled_from("\"'*:^(){}+-ab \x00\ud800🙂é"), max_size=12))
 def test_no_search_that_can_be_read_raises(empty: Path, typed: str) -> None:
@@ -262,6 +264,7 @@ def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
     assert library.checked(Filter(sureness=frozenset({Sureness.LIKELY}))) == {True: 1, False: 0}
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(plan=libraries, data=st.data())
 def test_columns_kept_in_the_file_are_those_of_the_rows(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
@@ -327,6 +330,7 @@ def answers(library: Library) -> list[object]:
     return [orders, found, list(speakers), counted, library.sources(EVERYTHING), months, library.totals(EVERYTHING)]
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(plan=libraries, data=st.data())
 def test_what_is_kept_in_memory_follows_every_edit(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
@@ -339,6 +343,7 @@ def test_what_is_kept_in_memory_follows_every_edit(empty: Path, plan: list, data
             again.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(plan=libraries, data=st.data())
 def test_articles_are_counted_once_for_each_speaker(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import make_article, person, says
@@ -17,6 +18,7 @@ def parts(groups: Groups) -> list[list[int]]:
     return [list(groups.ids[int(a) : int(b)]) for a, b in zip(groups.starts[:-1], groups.starts[1:], strict=True)]
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(plan=libraries, data=st.data())
 def test_groups_add_up_to_the_rows_and_keep_their_order(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]

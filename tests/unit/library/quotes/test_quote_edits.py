@@ -203,6 +203,7 @@ def test_quotes_without_a_tag_are_a_row_and_chosen_rows_stay_at_zero(noted: Libr
 TAGS = ["Budget", "to check", "Ärger"]
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(plan=libraries, data=st.data())
 def test_counts_of_tags_agree_with_the_rows_under_any_filter(empty, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg, no-untyped-def]

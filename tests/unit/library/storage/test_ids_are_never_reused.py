@@ -6,6 +6,7 @@ import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -119,5 +120,5 @@ class Numbers(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestNumbers = Numbers.TestCase
+TestNumbers = pytest.mark.slow(Numbers.TestCase)
 TestNumbers.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

@@ -313,6 +313,7 @@ print(wrote)
 """
 
 
+@pytest.mark.slow
 def test_of_many_that_open_and_close_it_at_once_one_writes_at_a_time(path: Path) -> None:
     command = [sys.executable, "-c", RACE, str(path)]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
@@ -387,5 +388,5 @@ class TwoWindows(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestTwoWindows = TwoWindows.TestCase
+TestTwoWindows = pytest.mark.slow(TwoWindows.TestCase)
 TestTwoWindows.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)

@@ -68,6 +68,7 @@ def filters(draw: st.DrawFn, speakers: list[int | None], sources: list[str]) -> 
 looks = st.builds(Look, st.sampled_from(Rule), st.booleans(), st.booleans(), st.sampled_from([1, 2, *LARGEST[:2]]))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @settings(max_examples=80)
 @given(st.data())

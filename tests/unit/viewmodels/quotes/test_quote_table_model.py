@@ -83,6 +83,7 @@ def test_a_folded_group_stays_folded_through_filters_and_sorting(desk: Desk) -> 
     assert desk.quotes.rowCount() == 6
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 @settings(max_examples=25)
 @given(st.data())
