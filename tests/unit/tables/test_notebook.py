@@ -1,4 +1,4 @@
-"""The example of the README, as a reader would run it."""
+"""The example of the manual, as a reader would run it."""
 
 import re
 import textwrap
@@ -6,16 +6,16 @@ from pathlib import Path
 
 from tests.ui.library_builders import library_at
 
-README = Path(__file__).parents[3] / "README.md"
+MANUAL = Path(__file__).parents[3] / "resources" / "manual" / "export.md"
 
 
 def example() -> str:
-    found = re.search(r"^    import onrecord\n(?:    .*\n|\n)+", README.read_text("utf-8"), re.M)
+    found = re.search(r"^    import onrecord\n(?:    .*\n|\n)+", MANUAL.read_text("utf-8"), re.M)
     assert found is not None
     return textwrap.dedent(found[0])
 
 
-def test_the_example_of_the_readme_runs_and_gives_what_it_says(tmp_path, monkeypatch):
+def test_the_example_of_the_manual_runs_and_gives_what_it_says(tmp_path, monkeypatch):
     library_at(tmp_path / "case.onrecord").close()
     monkeypatch.chdir(tmp_path)
     made: dict[str, object] = {}
