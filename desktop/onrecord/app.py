@@ -28,8 +28,8 @@ from onrecord.viewmodels.text.language import language, speak
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.common.font_files import use_shipped_fonts
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.importing.file_dialogs import way_out
 from onrecord.widgets.libraries.library_controller import missing
+from onrecord.widgets.libraries.open_failure_dialog import way_out
 from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
 from onrecord.widgets.window.main_window import MainWindow, Setup
 

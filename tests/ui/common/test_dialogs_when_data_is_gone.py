@@ -66,7 +66,7 @@ def test_no_quote_is_added_to_an_article_that_is_gone(window):
 
 def test_a_saved_search_that_is_gone_is_not_renamed(window):
     window.desk.edits.save_search("All", window.desk.filter.value)
-    window._keeping.rename(window.desk.saved.rows[0])
+    window._searches.rename(window.desk.saved.rows[0])
     shown = dialog(window, EditDialog)
     window.desk.edits.undo()
     shown.field.setText("Every quote")

@@ -16,7 +16,7 @@ from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.charts.chart_export import as_png, as_svg
 from onrecord.widgets.commands.command_palette import Palette
 from onrecord.widgets.common.edit_dialogs import NameDialog
-from onrecord.widgets.filters.saved_search_controller import SampleDialog
+from onrecord.widgets.review.sample_dialog import SampleDialog
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
@@ -117,7 +117,7 @@ def test_a_speaker_who_is_gone_is_told_of(saved, qtbot):
         if row.speaker == "Ada Lind":
             library.assign([row.id], None)
     saved.desk.refresh()
-    saved._keeping.apply(saved.desk.saved.rows[0])
+    saved._searches.apply(saved.desk.saved.rows[0])
     assert said(saved) == "No longer in this library: Ada Lind"
     assert [chip.text for chip in saved.desk.filter.chips()] == ["Only direct, mixed"]
 
@@ -185,7 +185,7 @@ def test_while_a_sample_is_walked_its_number_and_its_order_are_told_and_no_other
 def test_the_result_goes_with_the_charts_and_their_files_while_the_filter_is_that_one(many, qtbot):
     start(many, 20)
     check(many, qtbot, [Qt.Key.Key_A] * 20)
-    many._keeping.leave_sample()
+    many._samples.leave_sample()
     words = many.desk.sampling.result()
     assert words.startswith("100 % right (")
     chart = many.middle.board.charts[0]
@@ -263,7 +263,7 @@ def test_all_of_a_few_are_counted_and_not_estimated(window, qtbot):
 
 
 def test_the_dialog_says_how_exact_it_will_be(many, qtbot):
-    many._keeping.ask_sample()
+    many._samples.ask_sample()
     asked = dialog(many, SampleDialog)
     assert "all of them" in asked._exact.text()
     asked.number.setText("21")

@@ -20,8 +20,7 @@ from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries import backup_keeper
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.importing import file_dialogs
-from onrecord.widgets.libraries import backup_controller, backup_dialogs
+from onrecord.widgets.libraries import backup_controller, backup_dialogs, open_failure_dialog
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
@@ -349,7 +348,7 @@ def test_a_damaged_library_that_cannot_be_opened_has_ways_out(tmp_path, folder, 
     monkeypatch.setattr(QMessageBox, "exec", press)
     monkeypatch.setattr(RestoreDialog, "exec", lambda dialog: RestoreDialog.DialogCode.Accepted)
     error = LibraryError(path, "it is damaged", "Restore it.", "restore")
-    chosen = file_dialogs.way_out(error.problem, path, backups)
+    chosen = open_failure_dialog.way_out(error.problem, path, backups)
     again = Library.open(chosen)
     assert len(again.known_articles()) == 2
     again.close()

@@ -26,8 +26,8 @@ from onrecord.viewmodels.importing.import_report_model import outcome_text
 from onrecord.viewmodels.importing.importer import Outcome, Progress
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.importing.file_dialogs import way_out
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
+from onrecord.widgets.libraries.open_failure_dialog import way_out
 from onrecord.widgets.libraries.open_or_upgrade_dialog import Opening
 from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.main_window import MainWindow

@@ -33,7 +33,7 @@ from onrecord.library import Change, Library
 from onrecord.viewmodels.importing.importer import FileFate, FileResult, Importer, Outcome
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command import bare
-from onrecord.widgets.importing.file_dialogs import way_out
+from onrecord.widgets.libraries.open_failure_dialog import way_out
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)

@@ -17,7 +17,7 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.library import Library
 from onrecord.support import installation, paths
 from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.importing.file_dialogs import free_name, way_out
+from onrecord.widgets.libraries.open_failure_dialog import free_name, way_out
 
 PROBLEM = Problem("Library.onrecord", "it is no library", "Choose another file.")
 

@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QWidget
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
 from onrecord.viewmodels.workspace import Desk
+from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.importing.import_result import ImportReportDialog
-from onrecord.widgets.window.centre_pane import MiddlePane
-from onrecord.widgets.window.problem_panel import ProblemPanel
-from onrecord.widgets.window.start_page import EmptyState
-from onrecord.widgets.window.status_bar import StatusStrip
 
 REFRESH_MS = 250
 """The shortest time between two refreshes while articles stream in."""
@@ -31,52 +28,47 @@ class Importing(QObject):
         outcome: what came of the last import, of all jobs that ran without a pause; None before the first.
 
     Signals:
+        progress: how far the import is, a `Progress`.
+        ended: what came of all jobs so far that ran without a pause, an `Outcome`.
         idle: no import is left, and all that came in is shown.
         switched: articles are read from now on, or no longer.
     """
 
+    progress = Signal(object)
+    ended = Signal(object)
     idle = Signal()
     switched = Signal()
 
-    def __init__(self, desk: Desk, importer: Importer, parent: QObject) -> None:
+    def __init__(self, desk: Desk, importer: Importer, notifier: Notifier, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._importer = desk, importer
+        self._desk, self._importer, self._notifier = desk, importer, notifier
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
         self.busy, self._fresh = False, True
         self.outcome: Outcome | None = None
         importer.stored.connect(self._refresh_soon)
+        importer.progress.connect(self._tell_progress)
+        importer.finished.connect(self._tell_outcome)
+        importer.refused.connect(notifier.show)
+        importer.stopped.connect(self._tell_stopped)
         importer.idle.connect(self._all_done)
 
     def forget(self) -> None:
         """Know of no import any more: it was one into another library."""
         self.outcome = None
 
-    def show_in(self, status: StatusStrip, empty: EmptyState, middle: MiddlePane, problems: ProblemPanel) -> None:
-        """Show progress, problems and outcomes in these parts of the window."""
+    def _tell_progress(self, how_far: Progress) -> None:
+        self.progress.emit(how_far)
+        self._switch(True)
 
-        def progress(how_far: Progress) -> None:
-            status.show_progress(how_far)
-            empty.set_working(status.progress_words(how_far))
-            middle.set_working(status.progress_words(how_far))
-            self._switch(True)
+    def _tell_outcome(self, outcome: Outcome) -> None:
+        self.outcome = outcome if self._fresh or self.outcome is None else self.outcome + outcome
+        self._fresh = False
+        self.ended.emit(self.outcome)
+        self._switch(False)
 
-        def finished(outcome: Outcome) -> None:
-            status.end_progress()
-            self.outcome = outcome if self._fresh or self.outcome is None else self.outcome + outcome
-            self._fresh = False
-            status.result.show_outcome(self.outcome)
-            empty.set_working("")
-            middle.set_working("")
-            self._switch(False)
-
-        def stopped(problem: Problem, undone: tuple[Any, ...]) -> None:
-            problems.add(problem, partial(self._importer.resume, undone))
-
-        self._importer.progress.connect(progress)
-        self._importer.finished.connect(finished)
-        self._importer.refused.connect(problems.add)
-        self._importer.stopped.connect(stopped)
+    def _tell_stopped(self, problem: Problem, undone: tuple[Any, ...]) -> None:
+        self._notifier.show(problem, partial(self._importer.resume, undone))
 
     def show_report(self, theme: Theme, parent: QWidget) -> None:
         """Show which files of the last import gave no article, and why."""

@@ -242,21 +242,3 @@ def _offer(action: CommandAction) -> Offer:
     command = action.command
     place = " › ".join(bare(name) for name in command.menu.split("/"))
     return Offer(command.name, action.said, place, action.keys, action.why, action.isChecked())
-
-
-def search_text() -> str:
-    """What the search field understands, one example a line, each with what it finds."""
-    lines = (
-        tr("storm harbour\tquotes with both words; the last may be the start of one"),
-        tr('"open again"\tthe words in this order'),
-        tr("rebuil*\twords that start so"),
-        tr("-storm\tquotes without the word; - goes before everything below too"),
-        tr('speaker:lind\twhat Lind said; speaker:"ada lind" for a whole name'),
-        tr("source:post\twhat stood in the Post"),
-        tr("after:2022-11\tfrom November 2022 on; a year, a month or a day"),
-        tr("before:2023\tup to the end of 2022"),
-        tr("kind:direct\tdirect, mixed or reported speech alone"),
-        tr('tag:budget\tquotes that you tagged so; tag:"to check", tag:* for any tag'),
-        tr("note:ask\tquotes whose note has the word; note:* for any note"),
-    )
-    return "\n".join(lines)

@@ -15,7 +15,7 @@ from onrecord.support.settings import Settings
 from onrecord.viewmodels.charts.chart_data import Mark
 from onrecord.viewmodels.command_search import used
 from onrecord.viewmodels.filters.facet_models import FacetRow
-from onrecord.viewmodels.importing.importer import Importer
+from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
 from onrecord.viewmodels.libraries.library_opener import Library
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
 from onrecord.viewmodels.libraries.window_relay import WindowRelay
@@ -38,8 +38,8 @@ from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
 from onrecord.widgets.common.scroll_pane import PaneArea
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.exporting.export_controller import ExportController
-from onrecord.widgets.filters.filter_controller import FilterController
-from onrecord.widgets.filters.saved_search_controller import Keeping
+from onrecord.widgets.filters.saved_search_controller import SavedSearchController
+from onrecord.widgets.filters.search_help import show_search_help
 from onrecord.widgets.filters.side_bar import SideBar
 from onrecord.widgets.importing import file_dialogs
 from onrecord.widgets.importing.import_controller import Importing
@@ -51,11 +51,13 @@ from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
 from onrecord.widgets.quotes.table_controller import Arranging
 from onrecord.widgets.review.history_dialog import HistoryDialog
 from onrecord.widgets.review.review_controller import Triage
+from onrecord.widgets.review.sample_controller import SampleController
 from onrecord.widgets.speakers.speaker_controller import Speaking
 from onrecord.widgets.window.busy_indicator import Busy
 from onrecord.widgets.window.centre_pane import MiddlePane
 from onrecord.widgets.window.command_table import commands, offers, quote_keys
 from onrecord.widgets.window.enabled_commands import Enabling
+from onrecord.widgets.window.filter_controller import FilterController
 from onrecord.widgets.window.pane_widths import PaneShares
 from onrecord.widgets.window.problem_panel import ProblemPanel
 from onrecord.widgets.window.start_page import EmptyState
@@ -133,8 +135,8 @@ class MainWindow(QMainWindow):
         self._actions = add_actions(self, commands())
         self._make_panes()
         self._lay_out()
-        self._importing = Importing(desk, importer, self)
         notifier = Notifier(self.status, self.problems)
+        self._importing = Importing(desk, importer, notifier, self)
         self._busy = Busy(desk, self.status, self)
         self._editing = Editing(desk, self.middle.table, self.article, notifier, self._actions, self)
         self._finding = Finding(self.article, self._actions)
@@ -142,8 +144,8 @@ class MainWindow(QMainWindow):
         side = self.side.speakers
         self._speaking = Speaking(desk, side, self._editing, notifier, self._actions, self.theme, self)
         self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
-        saved, sample = self.side.saved.list, self.middle.sample
-        self._keeping = Keeping(desk, saved, sample, self.middle.table, notifier, self)
+        self._searches = SavedSearchController(desk, self.side.saved.list, notifier, self)
+        self._samples = SampleController(desk, self.middle.sample, self.middle.table, self)
         self._charting = Charting(self.middle.charts, self.middle.dock, notifier)
         self._arranging = Arranging(desk, self.middle.table)
         self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
@@ -257,7 +259,8 @@ class MainWindow(QMainWindow):
             "copy": self._copy,
             **self._editing.handlers(),
             **self._triage.handlers(),
-            **self._keeping.handlers(),
+            **self._searches.handlers(),
+            **self._samples.handlers(),
             "set_speaker": self._speaking.ask_speaker,
             "merge_speaker": self._speaking.merge_current,
             "merge": self._speaking.merge,
@@ -283,7 +286,7 @@ class MainWindow(QMainWindow):
             **self._arranging.handlers(),
             **self._charting.handlers(),
             "palette": self.show_palette,
-            "search_help": lambda: file_dialogs.show_search_help(self),
+            "search_help": lambda: show_search_help(self),
             "hints": self._guiding.begin,
             "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
         }
@@ -291,7 +294,8 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.desk.refreshed.connect(self._show_desk)
         self.desk.failed.connect(lambda problem: self.problems.add(problem, self.desk.try_again))
-        self._importing.show_in(self.status, self.empty, self.middle, self.problems)
+        self._importing.progress.connect(self._show_progress)
+        self._importing.ended.connect(self._show_outcome)
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.problems.left.connect(self._take_focus)
@@ -364,6 +368,18 @@ class MainWindow(QMainWindow):
             self._show_content()
         self._enabling.refresh()
         self._order_tabs()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.status.show_progress(progress)
+        words = self.status.progress_words(progress)
+        self.empty.set_working(words)
+        self.middle.set_working(words)
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self.status.end_progress()
+        self.status.result.show_outcome(outcome)
+        self.empty.set_working("")
+        self.middle.set_working("")
 
     def _show_content(self) -> None:
         """Show the panes, or how to start while there is nothing to show in them."""
@@ -457,7 +473,7 @@ class MainWindow(QMainWindow):
         self._recent = used(name, self._recent)
         search = self.desk.saved.offered(name)
         if search is not None:
-            self._keeping.apply(search)
+            self._searches.apply(search)
         elif not self.libraries.open_offered(name):
             self._actions[name].trigger()
 
