@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from onrecord import __version__
-from onrecord.domain.attribution import Article, Attribution, Speaker
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ExportError, OnRecordError, Problem
 from onrecord.domain.messages import capitalised, phrase, plural
+from onrecord.domain.speaker import Speaker
 from onrecord.support import installation, preflight
 from onrecord.support.log import logging_to, third_party_logging
 from onrecord.tables.formats.registry import FORMATS, TableFormat, format_named, format_of

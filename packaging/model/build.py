@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from train import Recipe, Texts, train
 from treebanks import proper_nouns
 
-from onrecord.engine.attribution.link_features import Weights
+from onrecord.engine.model.log_linear import Weights
 
 Shares = tuple[tuple[float, Recipe], ...]
 VERSION = "0.3.1"

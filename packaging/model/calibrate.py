@@ -16,8 +16,8 @@ from spacy.language import Language
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, overlap
-from onrecord.engine.attribution.link_features import Features, Weights
 from onrecord.engine.attribution.linker import weighed
+from onrecord.engine.model.log_linear import Features, Weights
 
 FOLDS = 6
 

@@ -9,8 +9,8 @@ from network import Network
 from tokenizers import Tokenizer
 from torch import nn
 
-from onrecord.engine.attribution.link_features import Weights
 from onrecord.engine.model.encoder import OUTPUTS
+from onrecord.engine.model.log_linear import Weights
 
 # isort: split
 from onnxruntime.quantization import QuantType, quantize_dynamic  # after the engine, which silences it

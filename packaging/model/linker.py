@@ -19,7 +19,8 @@ from disguise import one_paragraph
 from onrecord.domain.offsets import Span
 from onrecord.domain.quotation_marks import LINE
 from onrecord.engine.attribution.content_spans import STOPS
-from onrecord.engine.attribution.link_features import TASKS, Features, Scene, Weights, cue_choices, source_choices
+from onrecord.engine.attribution.link_features import Scene, cue_choices, source_choices
+from onrecord.engine.model.log_linear import TASKS, Features, Weights
 from onrecord.engine.sentences import Places
 
 PRIOR = 4.0

@@ -17,12 +17,12 @@ from treebanks import CORENLP_NAMES, Document, Token, documents, gum_mentions, g
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.attribution.link_features import Weights
 from onrecord.engine.coreference import anaphora
 from onrecord.engine.coreference.anaphora import Anaphor
 from onrecord.engine.coreference.entities import Met
 from onrecord.engine.coreference.speaker_resolution import Naming
 from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.log_linear import Weights
 
 GUM = "gum-without-news.conllu.xz"
 PRIOR = 2.0

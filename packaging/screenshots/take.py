@@ -28,8 +28,10 @@ from tests.benchmarks.many import Plan, build  # noqa: E402
 from tests.screens import offscreen, write_screens  # noqa: E402
 
 from onrecord import app  # noqa: E402
-from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKind, article_id  # noqa: E402
+from onrecord.domain.article import Article, article_id  # noqa: E402
+from onrecord.domain.attribution import Attribution  # noqa: E402
 from onrecord.domain.messages import phrase  # noqa: E402
+from onrecord.domain.speaker import Speaker, SpeakerKind  # noqa: E402
 from onrecord.library import Library, Verdict  # noqa: E402
 from onrecord.widgets.common.font_files import use_shipped_fonts  # noqa: E402
 

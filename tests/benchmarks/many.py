@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from onrecord.domain.attribution import Attribution, article_id
+from onrecord.domain.article import article_id
+from onrecord.domain.attribution import Attribution
 from onrecord.library import Library
 from onrecord.library.quotes import quotes_table
 from onrecord.library.storage.serialization import pack_text

@@ -14,7 +14,7 @@ from tests.ui.library_builders import fill
 
 from onrecord.library import Library, Tally
 from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Shape
-from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.filters.filter_chips import Pick
 from onrecord.widgets.charts.chart_pane import ChartPane
 from onrecord.widgets.charts.plot_registry import PLOTS
 from onrecord.widgets.common.theme import Theme

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.domain.attribution import Appearance, Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.speaker import Appearance, Speaker, SpeakerKind
 from onrecord.engine import Collection
 
 SPEAKERS, ATTRIBUTIONS, SIZE = 20_000, 100_000, 8

@@ -9,7 +9,7 @@ from tests.unit.viewmodels.quotes.test_clipboard import library_of
 from onrecord.citation import html, plain_text
 from onrecord.domain.filter import Filter
 from onrecord.viewmodels.quotes.clipboard import copied
-from onrecord.viewmodels.text.display_text import quoted
+from onrecord.viewmodels.quotes.quote_citation import quoted
 
 FEW, MANY = 2_000, 14_000
 STEEPER = 1.5

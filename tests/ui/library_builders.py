@@ -4,9 +4,11 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from onrecord.domain.attribution import Act, Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Act, Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import phrase
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.jobs.protocol import (
     Analysed,
     Answer,

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 from tests.ui.drawn_text import inks
 
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.text.display_text import display_words, one_line
+from onrecord.viewmodels.quotes.quote_citation import display_words
+from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.widgets.charts.plot_view import PlotView
 from onrecord.widgets.window.main_window import MainWindow
 

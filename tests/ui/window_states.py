@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.library_builders import ADA, BEN, numbered
 
-from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import phrase
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
+from onrecord.domain.speaker import Doubt
 from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importing.importer import Progress
 from onrecord.viewmodels.quotes.quote_exporter import Writing, Written

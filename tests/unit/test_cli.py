@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from onrecord import cli, engine, ingest
-from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import phrase
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.support import installation, paths
 
 

@@ -1,5 +1,7 @@
 from onrecord.cli import record
-from onrecord.domain.attribution import Article, Attribution, Form, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Attribution, Form
+from onrecord.domain.speaker import Speaker, SpeakerKind
 
 TEXT = "“It rains,” she said."
 

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import make_article
 
-from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine import Collection
 from onrecord.library import Library
 

@@ -1,11 +1,11 @@
-"""What the program knows: articles, acts of saying, and who spoke. Frozen, plain, safe to pickle."""
+"""Attributions: the record of one act of saying. Frozen, plain, safe to pickle."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.messages import Words
 from onrecord.domain.offsets import Span, Spans, overlap, pieces, shifted, union
+from onrecord.domain.speaker import Speaker
 
 GAP = " […] "
 """Stands where text between two parts of one quote was left out."""
@@ -26,38 +26,12 @@ class Act(StrEnum):
     THOUGHT = "thought"
 
 
-class SpeakerKind(StrEnum):
-    """What sort of speaker it is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    GROUP = "group"
-
-
 class Form(StrEnum):
     """How the words that an attribution names as its source refer to the speaker."""
 
     NAME = "name"
     PRONOUN = "pronoun"
     DESCRIPTION = "description"
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who spoke.
-
-    Attributes:
-        name: the one name of this speaker in the whole collection.
-        kind: person, organisation, place or group.
-        role: what the text says they are ("Kremlin spokesman"), or "".
-        spelling: the name as the article at hand gives it, or "" where it is the same as `name`.
-    """
-
-    name: str
-    kind: SpeakerKind
-    role: str = ""
-    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,69 +45,6 @@ class Step:
 
     span: Span
     note: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two speakers of a collection that may be one, which the program leaves for a person to say.
-
-    Attributes:
-        one, other: the speakers, the one that was known first before the other.
-        reason: why they may be one, and why that is not certain, in words.
-    """
-
-    one: Speaker
-    other: Speaker
-    reason: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A speaker as one article calls it.
-
-    Attributes:
-        article: the id of the article. published: its day, "" where that is not known.
-        speaker: under the name that it has by now, with the spelling and the role of the article.
-        times: how many of its quotes the article has.
-    """
-
-    article: str
-    published: str
-    speaker: Speaker
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One news article.
-
-    Attributes:
-        id: SHA-256 of the text, hexadecimal: the same text is the same article, wherever it lay.
-        text: the decoded text, whole and unchanged; all offsets count its code points.
-        title: the headline, or the first words where there is none.
-        origin: the path or address that it was read from.
-        published: ISO date (2022-11-13), or "" when unknown.
-        added: ISO date and time of the import, UTC.
-        body: offset at which the article proper starts, after metadata such as a date line.
-        language: ISO 639-1 code, or "" when unknown.
-    """
-
-    id: str
-    text: str
-    title: str
-    origin: str
-    byline: str = ""
-    source: str = ""
-    published: str = ""
-    url: str = ""
-    added: str = ""
-    body: int = 0
-    language: str = ""
-
-
-def article_id(text: str) -> str:
-    """The identity of an article: SHA-256 of its text in UTF-8 (lone surrogates included), hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

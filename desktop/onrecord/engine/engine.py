@@ -8,7 +8,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from onrecord.domain.attribution import Article, Attribution
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import phrase
 from onrecord.engine.model.encoder import REMEDY, Heard

@@ -16,13 +16,13 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import phrase
 from onrecord.domain.quotation_marks import find_stretches, quotes
-from onrecord.engine.attribution.link_features import Weights
 from onrecord.engine.attribution.linker import link
 from onrecord.engine.coreference.entities import of_one_kind
 from onrecord.engine.coreference.speaker_resolution import name_speakers
 from onrecord.engine.model.bio_decoding import chance_in, tags_of, with_gender, with_stop, within_lines
 from onrecord.engine.model.bio_labels import NAMES, ROLES, bio
 from onrecord.engine.model.encoder import FILES, REMEDY, Encoder
+from onrecord.engine.model.log_linear import Weights
 
 CONTENT = bio(ROLES, "content")
 

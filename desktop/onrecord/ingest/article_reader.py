@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.domain.attribution import Article
+from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import phrase
 from onrecord.ingest.file_errors import missing, shown, unreadable

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.domain.attribution import Article
+from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import phrase
 from onrecord.ingest.file_errors import shown

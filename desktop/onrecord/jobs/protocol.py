@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.domain.attribution import Appearance, Article, Attribution, Doubt, Speaker
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
+from onrecord.domain.speaker import Appearance, Doubt, Speaker
 
 Pair = tuple[Speaker, Speaker]
 

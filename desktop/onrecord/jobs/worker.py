@@ -16,9 +16,11 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.domain.attribution import Appearance, Article, Attribution, Doubt, Speaker
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError, OnRecordError, Problem
 from onrecord.domain.messages import phrase
+from onrecord.domain.speaker import Appearance, Doubt, Speaker
 from onrecord.ingest import find_files, read_article
 from onrecord.ingest.file_errors import shown
 from onrecord.jobs.protocol import (

@@ -7,44 +7,24 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from onrecord.domain.attribution import Appearance, Article, Attribution, Doubt, Speaker
+from onrecord.domain.article import Article, ArticleOrder, ArticleRow
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.change_log import Author, LedgerRow, StepRow
+from onrecord.domain.count_rows import CrossRow, DateRow, DayRow, SourceRow, TagRow, Tally, Totals
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.interrupted_import import Unread
 from onrecord.domain.messages import Words
-from onrecord.domain.quote import (
-    ArticleOrder,
-    ArticleRow,
-    Author,
-    CrossRow,
-    DateRow,
-    DayRow,
-    Described,
-    DoubtRow,
-    GroupHead,
-    Grouping,
-    LedgerRow,
-    Order,
-    Part,
-    Portrait,
-    QuotePassage,
-    QuoteRow,
-    Sample,
-    SavedSearch,
-    SourceRow,
-    SpeakerRow,
-    TagRow,
-    Tally,
-    Together,
-    Totals,
-    Unread,
-    Verdict,
-)
+from onrecord.domain.operations import Change
+from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, QuoteRow, Together, Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.read_only_cause import ReadOnly
+from onrecord.domain.sample import Sample
+from onrecord.domain.saved_search import SavedSearch
+from onrecord.domain.speaker import Appearance, Described, Doubt, DoubtRow, Part, Portrait, Speaker, SpeakerRow
 from onrecord.library.articles import article_edits, article_queries, articles_table, unread_files_table
 from onrecord.library.backups.damage_check import is_damaged
 from onrecord.library.change_log import history_queries, ledger, undo_redo
-from onrecord.library.change_log.history_queries import StepRow
 from onrecord.library.index import changed_quotes, counts, crosstabs, groups, quote_labels
 from onrecord.library.index.columns import Array, Columns
 from onrecord.library.index.filter_masks import Choice
@@ -52,7 +32,6 @@ from onrecord.library.index.groups import Groups
 from onrecord.library.index.lazy_rows import Counts, Ids, Speakers
 from onrecord.library.index.quote_labels import QuoteLabels
 from onrecord.library.quotes import bounds_edits, quote_edits, quote_queries, samples
-from onrecord.library.quotes.quote_edits import Change
 from onrecord.library.quotes.quote_state_reader import Passage
 from onrecord.library.searches import saved_searches
 from onrecord.library.speakers import merge_candidates, speaker_appearances, speakers_table

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from onrecord.domain.attribution import Act, Form, Kind, SpeakerKind
+from onrecord.domain.attribution import Act, Form, Kind
+from onrecord.domain.speaker import SpeakerKind
 
 STRING = pd.StringDtype("python", na_value=pd.NA)
 """Holds any text that an article does, lone surrogates too, which Arrow cannot."""

@@ -13,7 +13,8 @@ from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Words, phrase, plural
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Change, Described, Library, Part, Verdict
-from onrecord.viewmodels.text.display_text import counted, one_line, quotes_text, said, tr
+from onrecord.viewmodels.text.number_formats import one_line, quotes_text
+from onrecord.viewmodels.text.translation import counted, said, tr
 
 PAUSE_MS = 400
 """Between two tries of a change while another program writes to the library."""

@@ -31,24 +31,19 @@ from onrecord.library import (
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.edits import Edits
 from onrecord.viewmodels.filters.empty_result import NothingFound, nothing_found
-from onrecord.viewmodels.filters.facet_models import (
-    DateListModel,
-    FacetRows,
-    SourceListModel,
-    SpeakerListModel,
-    TagListModel,
-    source_rows,
-    speaker_rows,
-)
+from onrecord.viewmodels.filters.facet_models import DateListModel, SourceListModel, SpeakerListModel, TagListModel
+from onrecord.viewmodels.filters.facet_rows import FacetRows, source_rows, speaker_rows
+from onrecord.viewmodels.filters.filter_chips import Step
 from onrecord.viewmodels.filters.filter_history import FilterHistory, PastFilter
-from onrecord.viewmodels.filters.filter_state import FilterState, Step
+from onrecord.viewmodels.filters.filter_state import FilterState
 from onrecord.viewmodels.filters.saved_search_model import SavedSearchModel
 from onrecord.viewmodels.quotes.clipboard import copied, link
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import Arrangement
 from onrecord.viewmodels.review.sample_review import Sampling
 from onrecord.viewmodels.speakers.choice_model import Choice, speaker_choices
-from onrecord.viewmodels.text.display_text import source_text, tr
+from onrecord.viewmodels.text.names import source_text
+from onrecord.viewmodels.text.translation import tr
 
 _T = TypeVar("_T")
 _EVERYTHING = Filter(thought=True, rejected=True)

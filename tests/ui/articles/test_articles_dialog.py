@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.library_builders import span
 from tests.ui.user_actions import dialog as dialog_of
 
-from onrecord.domain.attribution import Article, article_id
+from onrecord.domain.article import Article, article_id
 from onrecord.jobs.protocol import ReadAgain
 from onrecord.viewmodels.articles.article_list_model import Column
 from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog
-from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
+from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

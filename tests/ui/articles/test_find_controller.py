@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from tests.ui.articles.test_reader_controller import click, marked, table
 from tests.ui.library_builders import ADA, POST, ScriptedWorker, library_at, post, span
 
-from onrecord.domain.attribution import Attribution, article_id
+from onrecord.domain.article import article_id
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import ARTICLE_ZOOM, TEXT_SIZE, Settings
 from onrecord.viewmodels.articles.article_page import LONGEST, Role
 from onrecord.viewmodels.importing.importer import Importer
-from onrecord.viewmodels.text.display_text import figure
+from onrecord.viewmodels.text.translation import figure
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.window.main_window import MainWindow, Setup
 

@@ -80,7 +80,7 @@ def test_the_three_marks_differ_without_colour(window, qtbot):
 def test_the_passage_is_brought_into_the_upper_third(open_window, qtbot):
     from tests.ui.library_builders import numbered
 
-    from onrecord.domain.attribution import article_id
+    from onrecord.domain.article import article_id
 
     window = open_window()
     article, attributions = numbered(1)

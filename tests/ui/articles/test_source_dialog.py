@@ -5,9 +5,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.library_builders import numbered
 
-from onrecord.domain.attribution import Article, article_id
-from onrecord.viewmodels.filters.facet_models import hint
-from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
+from onrecord.domain.article import Article, article_id
+from onrecord.viewmodels.filters.facet_rows import hint
+from onrecord.widgets.articles.source_dialog import SourceDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

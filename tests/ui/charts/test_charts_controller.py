@@ -14,7 +14,7 @@ from onrecord.domain.filter import Filter
 from onrecord.library import Tally
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Rule, Shape
-from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.filters.filter_chips import Pick
 from onrecord.widgets.charts.chart_dock import ROOMY, ChartDock
 from onrecord.widgets.charts.chart_export import as_svg
 from onrecord.widgets.window.main_window import MainWindow

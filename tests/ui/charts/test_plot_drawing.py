@@ -10,8 +10,8 @@ from tests.ui.charts.drawn_plots import bars, labels
 
 from onrecord.library import Tally
 from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Rule, Shape
-from onrecord.viewmodels.filters.filter_state import Pick
-from onrecord.viewmodels.text.display_text import period_text
+from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.viewmodels.text.number_formats import period_text
 from onrecord.viewmodels.theme_tokens import contrast
 from onrecord.widgets.charts.mark_plot import MarkPlot
 from onrecord.widgets.charts.plot_labels import shortened, wrapped

@@ -11,7 +11,7 @@ from tests.ui.drawn_text import inks
 from tests.ui.library_builders import post
 from tests.ui.window_states import settle, working
 
-from onrecord.domain.attribution import article_id
+from onrecord.domain.article import article_id
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import missing

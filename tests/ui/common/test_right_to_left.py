@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from tests.ui.articles.test_reader_controller import click, marked
 from tests.ui.library_builders import spans
 
-from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.quote_bounds import Edge
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.viewmodels.articles.article_page import Mark, Role
-from onrecord.viewmodels.text.display_text import right_to_left
+from onrecord.viewmodels.text.translation import right_to_left
 from onrecord.widgets.window.main_window import MainWindow
 
 ARABIC = (

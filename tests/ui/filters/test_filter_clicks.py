@@ -9,7 +9,7 @@ from tests.ui.library_builders import numbered
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
 from onrecord.library import Change
-from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.filters.filter_chips import Pick
 from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
 from onrecord.widgets.window.main_window import MainWindow
 

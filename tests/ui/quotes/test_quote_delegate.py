@@ -9,7 +9,8 @@ from tests.ui.drawn_text import Ink, colours, inks
 from tests.ui.library_builders import ADA, spans
 from tests.ui.window_states import dressed
 
-from onrecord.domain.attribution import Article, Attribution, Form, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Attribution, Form
 from onrecord.domain.messages import phrase
 from onrecord.viewmodels.theme_tokens import CONTRAST_LIGHT, DARK, LIGHT
 from onrecord.widgets.window.main_window import MainWindow

@@ -8,7 +8,9 @@ from tests.ui.library_builders import ADA, BEN, PORT, POST, numbered, post, span
 from tests.ui.user_actions import choose, dialog, key, said, undo
 from tests.ui.window_states import settle
 
-from onrecord.domain.attribution import Article, Attribution, Doubt, SpeakerKind, Step, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Attribution, Step
+from onrecord.domain.speaker import Doubt, SpeakerKind
 from onrecord.library import Verdict
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.viewmodels.rows import Described

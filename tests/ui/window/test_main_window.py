@@ -22,7 +22,7 @@ from tests.ui.window_states import fill_more
 
 from onrecord.library import Library
 from onrecord.viewmodels.theme_tokens import DARK, LIGHT
-from onrecord.widgets.common.buttons import fill
+from onrecord.widgets.common.layout_helpers import fill
 
 NAMES = (
     "speakerList", "sourceList", "quoteTable", "articleView", "searchField", "filterChips", "speakerChart",

@@ -24,9 +24,8 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.window_states import DIALOGS, STATES, closed, fill_more, opened, problem, settle
 
-from onrecord.widgets.common.buttons import ElidedLabel
 from onrecord.widgets.common.clamped_label import ClampedLabel
-from onrecord.widgets.common.elided_labels import ShrinkingLabel
+from onrecord.widgets.common.elided_labels import ElidedLabel, ShrinkingLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 SCALE = "ONRECORD_TEST_SCALED"

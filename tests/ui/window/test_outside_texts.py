@@ -25,10 +25,12 @@ from tests.ui.library_builders import ScriptedWorker, span
 from tests.ui.window_states import DIALOGS, STATES, closed, opened, settle, unfolded
 
 import onrecord
-from onrecord.domain.attribution import Article, Attribution, Doubt, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import phrase
+from onrecord.domain.speaker import Doubt, Speaker, SpeakerKind
 from onrecord.library import Change, Library
 from onrecord.viewmodels.importing.importer import FileFate, FileResult, Importer, Outcome
 from onrecord.viewmodels.workspace import Desk

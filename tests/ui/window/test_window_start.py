@@ -16,7 +16,7 @@ from onrecord import app
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.library import Library
 from onrecord.support import installation, paths
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.libraries.open_failure_dialog import free_name, way_out
 
 PROBLEM = Problem("Library.onrecord", "it is no library", "Choose another file.")

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.attribution import Act, Article, Attribution, Kind, Speaker, SpeakerKind, article_id, kind_of
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Act, Attribution, Kind, kind_of
 from onrecord.domain.offsets import union
+from onrecord.domain.speaker import Speaker, SpeakerKind
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: (p[0], sum(p))), max_size=5).map(union)
 

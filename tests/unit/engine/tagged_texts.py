@@ -5,10 +5,10 @@ from pathlib import Path
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.attribution.link_features import Weights
 from onrecord.engine.attribution.linker import link
 from onrecord.engine.coreference.speaker_resolution import name_speakers
 from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.log_linear import Weights
 
 _TAG = re.compile(r"\{(source|cue|content|person|organisation|place) |\}")
 _ROLES = ("source", "cue", "content")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.domain.attribution import Act, Article, Kind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.quote_bounds import Bounds, Markings
 from onrecord.engine import Engine
 

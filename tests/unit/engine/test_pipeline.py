@@ -5,7 +5,7 @@ import pytest
 from spacy import blank
 from tagged_texts import MENTIONS, WEIGHTS
 
-from onrecord.domain.attribution import Article, article_id
+from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import ModelError
 from onrecord.engine import Engine
 from onrecord.engine.model.bio_decoding import Tag

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.attribution import Article, article_id
+from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError, Problem
 from onrecord.ingest import MAX_BYTES, read_article
 

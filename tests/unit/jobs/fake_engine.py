@@ -4,8 +4,9 @@ import os
 import time
 from dataclasses import dataclass
 
-from onrecord.domain.attribution import Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
+from onrecord.domain.speaker import Doubt, Speaker, SpeakerKind
 
 
 class OddError(Exception):

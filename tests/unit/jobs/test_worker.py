@@ -8,7 +8,8 @@ from multiprocessing import Pipe
 import fake_engine
 import pytest
 
-from onrecord.domain.attribution import Appearance, Article, Doubt, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.speaker import Appearance, Doubt, Speaker, SpeakerKind
 from onrecord.jobs import worker
 from onrecord.jobs.protocol import (
     Analysed,

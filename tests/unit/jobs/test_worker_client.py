@@ -11,7 +11,7 @@ from pathlib import Path
 import fake_engine
 import pytest
 
-from onrecord.domain.attribution import article_id
+from onrecord.domain.article import article_id
 from onrecord.jobs.protocol import Analysed, Cancel, Duplicate, Finished, Found, ImportPaths, Reading, Refused
 from onrecord.jobs.worker_client import LOSSES, WorkerClient
 from onrecord.support.process_priority import NICENESS

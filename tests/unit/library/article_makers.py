@@ -1,6 +1,8 @@
 """Small articles and attributions for the tests of the library."""
 
-from onrecord.domain.attribution import Act, Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Act, Attribution
+from onrecord.domain.speaker import Speaker, SpeakerKind
 
 TEXT = "Ana Ruiz said “we will rebuild” the “old port” soon. She thinks it was cheap."
 

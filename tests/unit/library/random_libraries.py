@@ -10,8 +10,9 @@ from pathlib import Path
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import make_article, person
 
-from onrecord.domain.attribution import Act, Attribution, Kind, Speaker, SpeakerKind
+from onrecord.domain.attribution import Act, Attribution, Kind
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library
 
 WORDS = ["port", "Porto", "région", "REGION", "we'll", "U.S.", "мир", "Мира", "no", "🙂", "a🙂b"]

@@ -5,7 +5,7 @@ pytest.importorskip("torch", reason="the recipe needs torch: make model-environm
 from calibrate import Case, confidences
 from linker import Choice, fit
 
-from onrecord.engine.attribution.link_features import Weights
+from onrecord.engine.model.log_linear import Weights
 
 
 def test_weights_are_learnt_that_choose_as_the_examples_do():

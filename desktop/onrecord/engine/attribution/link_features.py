@@ -6,22 +6,15 @@ of the scores (McFadden's conditional logit, 1974). The weights are learnt in `p
 pipeline.
 """
 
-import json
-import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from pathlib import Path
 
-from onrecord.domain.errors import ModelError
-from onrecord.domain.messages import phrase
 from onrecord.domain.offsets import Span
-from onrecord.engine.model.encoder import REMEDY
+from onrecord.engine.model.log_linear import Features
 from onrecord.engine.sentences import Places
 
-TASKS = ("cue", "source")
-"""The choices; a further task, "right", is whether an attribution is right as a whole."""
 PRONOUNS = frozenset(
     "he she they it i we you who which that this these those his her their its my our him them".split()
 )
@@ -29,47 +22,6 @@ NEAR = 4
 """Candidates before, and as many after, that a choice is made between."""
 LOOK_BACK = 3
 """Paragraphs before its own that a candidate may stand in."""
-
-Features = list[str]
-
-
-class Weights:
-    """The learnt weights: by task, by feature."""
-
-    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        self._weights = weights
-
-    @classmethod
-    def load(cls, path: Path) -> "Weights":
-        """Read weights from a file. Raises ModelError."""
-        try:
-            read = json.loads(path.read_text("utf8"))
-            return cls({task: {f: float(w) for f, w in weights.items()} for task, weights in read.items()})
-        except (OSError, ValueError, TypeError, AttributeError) as error:
-            raise ModelError(
-                path.parent, phrase("the weights of links are missing or damaged ({0})", str(error)), REMEDY
-            ) from error
-
-    def save(self, path: Path) -> None:
-        """Write the weights to a file."""
-        path.write_text(json.dumps(self._weights, ensure_ascii=False, indent=0, sort_keys=True), "utf8")
-
-    def with_task(self, task: str, weights: Mapping[str, float]) -> "Weights":
-        """These weights and those of one more task."""
-        return Weights({**self._weights, task: weights})
-
-    def score(self, task: str, features: Iterable[str]) -> float:
-        """Sum of the weights of some features; unknown ones count nothing."""
-        known = self._weights.get(task, {})
-        return sum(known.get(f, 0.0) for f in features)
-
-    def chances(self, task: str, candidates: Sequence[Features]) -> list[float]:
-        """Chance of each candidate of a choice, in their order; they sum to one."""
-        scores = [self.score(task, c) for c in candidates]
-        top = max(scores)
-        raised = [math.exp(s - top) for s in scores]
-        total = sum(raised)
-        return [r / total for r in raised]
 
 
 class Scene:

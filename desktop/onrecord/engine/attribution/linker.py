@@ -15,11 +15,12 @@ from onrecord.domain.messages import Phrase, phrase
 from onrecord.domain.offsets import Span, union
 from onrecord.domain.quotation_marks import LINE, Stretch
 from onrecord.engine.attribution.content_spans import Fragment, Judged, fragments, joined, judge
-from onrecord.engine.attribution.link_features import Features, Scene, Weights, cue_choices, source_choices
+from onrecord.engine.attribution.link_features import Scene, cue_choices, source_choices
 from onrecord.engine.attribution.nested_statements import parted
 from onrecord.engine.attribution.speaker_labels import Named, behind_label, named_words, with_sources
 from onrecord.engine.attribution.speech_acts import is_said
 from onrecord.engine.model.bio_decoding import Tag, within_lines
+from onrecord.engine.model.log_linear import Features, Weights
 from onrecord.engine.names import name_strings
 from onrecord.engine.sentences import Places
 

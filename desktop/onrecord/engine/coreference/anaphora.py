@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span
-from onrecord.engine.attribution.link_features import Features
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.entities import Cast, Entity, Met
+from onrecord.engine.model.log_linear import Features
 
 REACH = 4000
 """Characters that a mention may look back: paragraphs can be as long as a book."""

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.entities import Cast, Entity
 from onrecord.engine.model.bio_decoding import Tag
 from onrecord.engine.names import name_strings

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.offsets import Span, lies_in
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.model.bio_decoding import Tag
 from onrecord.engine.names import name_strings, organisation_names
 from onrecord.engine.roles import role_nouns

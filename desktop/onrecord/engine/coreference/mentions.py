@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.domain.attribution import Form, SpeakerKind
+from onrecord.domain.attribution import Form
 from onrecord.domain.offsets import Span
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import document_authors
 from onrecord.engine.model.bio_decoding import Tag
 from onrecord.engine.names import name_strings

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from enum import StrEnum
 
 from onrecord.domain.attribution import Form
-from onrecord.engine.attribution.link_features import Weights
+from onrecord.engine.model.log_linear import Weights
 
 TASK = "share"
 """The part of the model's weights that holds the shares."""

@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.domain.attribution import Attribution, Form, Speaker, SpeakerKind, Step
+from onrecord.domain.attribution import Attribution, Form, Step
 from onrecord.domain.messages import Phrase, phrase
 from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quotation_marks import Stretch, quotes
-from onrecord.engine.attribution.link_features import Weights
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine.coreference import anaphora, document_authors, mentions
 from onrecord.engine.coreference.anaphora import Anaphor
 from onrecord.engine.coreference.article_roles import ToldRoles
@@ -25,6 +25,7 @@ from onrecord.engine.coreference.entities import Cast, Entity, Met, short_for
 from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, share
 from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.log_linear import Weights
 from onrecord.engine.names import name_strings
 from onrecord.engine.sentences import Places
 

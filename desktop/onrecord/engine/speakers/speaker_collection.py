@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, groupby
 from types import MappingProxyType
 
-from onrecord.domain.attribution import Appearance, Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.messages import Phrase, Words, phrase
+from onrecord.domain.speaker import Appearance, Doubt, Speaker, SpeakerKind
 from onrecord.engine.names import name_strings, person_names
 from onrecord.engine.names.person_names import Fit
 from onrecord.engine.names.transliteration import Writing, without_note

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from onrecord.domain.attribution import Speaker, SpeakerKind
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine.names import name_strings, nicknames, organisation_names, person_names
 from onrecord.engine.names.person_names import Fit, Match, Name
 from onrecord.engine.names.phonetics import frames, sounds

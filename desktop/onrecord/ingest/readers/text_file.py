@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from onrecord.domain.attribution import Article, article_id
+from onrecord.domain.article import Article, article_id
 from onrecord.ingest.readers.outlets import is_name, outlet_of
 from onrecord.ingest.text_encoding import decode_words
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.domain.attribution import Article, article_id
+from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import Phrase, phrase
 from onrecord.ingest.file_errors import shown

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Sequence
 
+from onrecord.domain.change_log import Author, Deed
 from onrecord.domain.messages import Words, phrase, plural
-from onrecord.domain.quote import Author, Deed
 from onrecord.library.articles.articles_table import of_source
 from onrecord.library.change_log import undo_redo
 from onrecord.library.change_log.ledger import Cause, Entry

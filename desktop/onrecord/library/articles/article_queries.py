@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.quote import ArticleOrder, ArticleRow
+from onrecord.domain.article import ArticleOrder, ArticleRow
 from onrecord.domain.search_query import folded
 from onrecord.library.index.filter_masks import Choice
 from onrecord.library.storage.serialization import pack

@@ -3,12 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from onrecord.domain.quote import Deed, LedgerRow
+from onrecord.domain.change_log import Deed, LedgerRow
 from onrecord.library.speakers import speakers_table
 from onrecord.library.storage.serialization import pack
-
-THERE = "article NOT IN (SELECT key FROM articles WHERE removed)"
-"""The condition that a row of `attributions` is of an article that was not removed."""
 
 
 def take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:

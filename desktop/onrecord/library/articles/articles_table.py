@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.domain.attribution import Act, Article, Attribution, Form, Speaker, SpeakerKind
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Act, Attribution, Form
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library.quotes import quote_state_reader, quote_state_writer, quotes_table
 from onrecord.library.quotes.quote_state_reader import Passage
 from onrecord.library.quotes.quotes_table import spelled

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from onrecord.domain.attribution import GAP, Act, Attribution, SpeakerKind
+from onrecord.domain.attribution import GAP, Act, Attribution
 from onrecord.domain.messages import Phrase, Plural, Words, phrase, plural
 from onrecord.domain.offsets import pieces
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.library.backups.readable_rows import TABLES, Row, readable
 from onrecord.library.change_log import ledger
 from onrecord.library.index import columns

@@ -2,33 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from onrecord.domain.change_log import Author, StepRow
 from onrecord.domain.messages import Words
-from onrecord.domain.quote import Author
 from onrecord.domain.search_query import folded
 from onrecord.library.storage.serialization import pack, unpack_words
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One step of the ledger: all that was changed at once.
-
-    Attributes:
-        made: when, ISO date and time in UTC; "" in libraries from before times were kept.
-        words: the step in words.
-        reason: why, or "".
-        state: done, undone, or dropped (undone, and then something else was done).
-        changes: how many rows of the ledger it has.
-    """
-
-    step: int
-    made: str
-    author: Author
-    words: Words
-    reason: Words
-    state: str
-    changes: int
 
 
 def steps(connection: sqlite3.Connection, author: Author | None, text: str, said: Callable[[Words], str]) -> list[int]:

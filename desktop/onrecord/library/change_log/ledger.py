@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from onrecord.domain.change_log import Author, Deed, LedgerRow
 from onrecord.domain.messages import Words
-from onrecord.domain.quote import Author, Deed, LedgerRow
 from onrecord.library.storage.serialization import UnreadableError, checksum, pack_words, unpack_words
 
 ABOUT_SPEAKERS = (

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.domain.quote import Deed, LedgerRow
+from onrecord.domain.change_log import Deed, LedgerRow
 from onrecord.library.change_log.ledger import Entry
 from onrecord.library.storage.serialization import pack, unpack
 

@@ -8,15 +8,17 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.domain.attribution import SpeakerKind
+from onrecord.domain.change_log import Deed, LedgerRow
 from onrecord.domain.errors import EditError
 from onrecord.domain.messages import Phrase, Plural, Words, phrase, plural
-from onrecord.domain.quote import Deed, Described, LedgerRow, Part, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.domain.speaker import Described, Part, SpeakerKind
 from onrecord.library.articles import article_removal
 from onrecord.library.change_log import ledger, stored_values
 from onrecord.library.change_log.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, Cause, Entry
 from onrecord.library.quotes import quote_state_bulk_writer, quote_state_writer, tag_edits
 from onrecord.library.speakers import speakers_table
+from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import clean, pack, unpack
 
 NOBODY = 0
@@ -308,7 +310,7 @@ def _is_taken(connection: sqlite3.Connection, speaker: int, name: str, kind: Spe
     row = connection.execute(
         f"""SELECT 1 FROM speakers s WHERE COALESCE(s.given_kind, s.kind) = ?
            AND s.name = ? AND s.id <> ? AND s.place = s.id AND EXISTS (SELECT 1 FROM attributions
-               WHERE member IN (SELECT id FROM speakers WHERE place = s.id) AND {article_removal.THERE})""",
+               WHERE member IN (SELECT id FROM speakers WHERE place = s.id) AND {schema.THERE})""",
         (kind.value, name, speaker),
     ).fetchone()
     return row is not None

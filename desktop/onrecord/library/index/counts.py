@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.attribution import SpeakerKind
+from onrecord.domain.count_rows import DateRow, SourceRow, TagRow, Tally, Totals
 from onrecord.domain.filter import Sureness
-from onrecord.domain.quote import DateRow, Order, SourceRow, SpeakerRow, TagRow, Tally, Totals
+from onrecord.domain.quote import Order
 from onrecord.domain.search_query import folded
+from onrecord.domain.speaker import SpeakerKind, SpeakerRow
 from onrecord.library.index.columns import HOLE, KINDS
 from onrecord.library.index.filter_masks import Choice, Facet
 from onrecord.library.index.lazy_rows import Ids, Keys, Speakers

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.quote import OTHER_SPEAKERS, CrossRow, DayRow, Tally
+from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, DayRow, Tally
 from onrecord.library.index.columns import KINDS
 from onrecord.library.index.filter_masks import Choice
 from onrecord.library.index.lazy_rows import Counts

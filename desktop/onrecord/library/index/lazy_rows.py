@@ -7,7 +7,8 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.quote import SpeakerRow, Tally
+from onrecord.domain.count_rows import Tally
+from onrecord.domain.speaker import SpeakerRow
 
 Array = npt.NDArray[Any]
 

@@ -2,10 +2,11 @@
 
 import sqlite3
 
+from onrecord.domain.change_log import Deed
 from onrecord.domain.errors import EditError
 from onrecord.domain.messages import Phrase, Words, phrase
 from onrecord.domain.offsets import Spans, likeness, overlap, union
-from onrecord.domain.quote import Deed, Verdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library.change_log import undo_redo
 from onrecord.library.change_log.ledger import Cause, Entry

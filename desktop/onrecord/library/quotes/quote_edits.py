@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from onrecord.domain.change_log import Deed
 from onrecord.domain.errors import EditError
 from onrecord.domain.messages import Words, phrase
-from onrecord.domain.quote import Deed
+from onrecord.domain.operations import Change
 from onrecord.domain.tags import tag_key, tag_name, tag_names
 from onrecord.library.change_log import undo_redo
 from onrecord.library.change_log.ledger import Cause, Entry
@@ -14,24 +14,6 @@ from onrecord.library.change_log.undo_redo import SaidOf
 from onrecord.library.searches import saved_searches
 from onrecord.library.storage.schema import fresh
 from onrecord.library.storage.serialization import clean
-
-Speaking = int | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is to become of some quotes.
-
-    Attributes:
-        speaker: the new speaker in a tuple of one, as `undo_redo.assign` takes it; empty leaves it as it is.
-        note: the new note, "" for none; None leaves it as it is.
-        add, remove: tags that all of them are to have, or none.
-    """
-
-    speaker: tuple[()] | tuple[Speaking] = ()
-    note: str | None = None
-    add: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
 
 
 def change(connection: sqlite3.Connection, quotes: Sequence[int], wanted: Change) -> Words:

@@ -7,8 +7,9 @@ from operator import itemgetter
 from typing import Any
 
 from onrecord.domain.attribution import GAP, Act, Form, Kind
+from onrecord.domain.change_log import Author
 from onrecord.domain.offsets import Spans, hull, pieces
-from onrecord.domain.quote import Author, QuotePassage, QuoteRow, Together, Verdict
+from onrecord.domain.quote import QuotePassage, QuoteRow, Together, Verdict
 from onrecord.domain.search_query import folded
 from onrecord.library.storage.serialization import pack, unpack, unpack_parts, unpack_spans, unpack_text, unpack_words
 

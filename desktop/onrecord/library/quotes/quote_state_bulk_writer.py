@@ -8,7 +8,7 @@ them.
 
 import sqlite3
 
-from onrecord.domain.quote import Deed
+from onrecord.domain.change_log import Deed
 from onrecord.domain.tags import tag_key
 from onrecord.library.speakers.speakers_table import MEMBER
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.domain.change_log import Deed, LedgerRow
 from onrecord.domain.offsets import Spans, likeness
-from onrecord.domain.quote import Deed, LedgerRow, Verdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.tags import tag_key
 from onrecord.library.quotes.quotes_table import unpack_bounds

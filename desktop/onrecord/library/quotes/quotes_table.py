@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.domain.attribution import GAP, Act, Attribution, Speaker
+from onrecord.domain.attribution import GAP, Act, Attribution
 from onrecord.domain.messages import phrase
 from onrecord.domain.offsets import pieces
 from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.speaker import Speaker
 from onrecord.library.storage.schema import fresh
 from onrecord.library.storage.serialization import (
     clean,

@@ -9,7 +9,8 @@ from typing import Any
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Words, phrase
-from onrecord.domain.quote import Sample, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.domain.sample import Sample
 from onrecord.library.change_log import stored_values, undo_redo
 from onrecord.library.change_log.ledger import Cause
 from onrecord.library.quotes import quote_state_reader, quote_state_writer

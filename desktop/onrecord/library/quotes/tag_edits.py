@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from onrecord.domain.quote import Deed, LedgerRow
+from onrecord.domain.change_log import Deed, LedgerRow
 from onrecord.domain.tags import tag_key
 from onrecord.library.change_log import ledger
 from onrecord.library.storage.serialization import pack

@@ -7,12 +7,12 @@ from typing import Any
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Phrase, Words, phrase
-from onrecord.domain.quote import SavedSearch
-from onrecord.library.articles.article_removal import THERE
+from onrecord.domain.saved_search import SavedSearch
 from onrecord.library.change_log import stored_values, undo_redo
 from onrecord.library.change_log.ledger import Cause, Entry
 from onrecord.library.searches import filter_json
 from onrecord.library.speakers import speakers_table
+from onrecord.library.storage.schema import THERE
 from onrecord.library.storage.serialization import clean
 
 

@@ -3,11 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
-from onrecord.domain.attribution import Doubt, Speaker
-from onrecord.domain.quote import DoubtRow, Portrait
-from onrecord.library.articles.article_removal import THERE
+from onrecord.domain.speaker import Doubt, DoubtRow, Portrait, Speaker
 from onrecord.library.speakers import speakers_table
-from onrecord.library.storage.schema import fresh
+from onrecord.library.storage.schema import THERE, fresh
 from onrecord.library.storage.serialization import clean, pack, pack_words, unpack_words
 
 EXAMPLES = 3

@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.domain.attribution import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.change_log import Author, Deed
 from onrecord.domain.messages import phrase
-from onrecord.domain.quote import Author, Deed
-from onrecord.library.articles.article_removal import THERE
+from onrecord.domain.speaker import Appearance, Doubt, Speaker, SpeakerKind
 from onrecord.library.change_log import ledger
 from onrecord.library.change_log.ledger import Cause, Entry
 from onrecord.library.speakers import merge_candidates, speakers_table
+from onrecord.library.storage.schema import THERE
 from onrecord.library.storage.serialization import clean, pack
 
 _Label = tuple[SpeakerKind, str]

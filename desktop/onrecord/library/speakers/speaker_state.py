@@ -7,7 +7,7 @@ a name that the person typed. Each is shown as itself until it is merged into an
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.domain.quote import Deed, LedgerRow
+from onrecord.domain.change_log import Deed, LedgerRow
 from onrecord.library.storage.serialization import unpack
 
 

@@ -10,9 +10,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from onrecord.domain.attribution import Speaker, SpeakerKind
+from onrecord.domain.change_log import Author, Deed, LedgerRow
 from onrecord.domain.messages import phrase
-from onrecord.domain.quote import Author, Deed, Described, LedgerRow, Part
+from onrecord.domain.speaker import Described, Part, Speaker, SpeakerKind
 from onrecord.library.change_log import ledger
 from onrecord.library.change_log.ledger import Cause, Entry
 from onrecord.library.speakers import speaker_state

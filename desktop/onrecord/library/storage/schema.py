@@ -356,3 +356,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
     return len(missing)
+
+
+THERE = "article NOT IN (SELECT key FROM articles WHERE removed)"
+"""The condition that a row of `attributions` is of an article that was not removed."""

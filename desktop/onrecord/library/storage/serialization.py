@@ -11,7 +11,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.domain.attribution import GAP, Attribution, Kind, Step, article_id
+from onrecord.domain.article import article_id
+from onrecord.domain.attribution import GAP, Attribution, Kind, Step
 from onrecord.domain.messages import Phrase, Plural, Words
 from onrecord.domain.offsets import Span, Spans, overlap
 

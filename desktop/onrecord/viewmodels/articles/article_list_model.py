@@ -9,8 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject,
 from onrecord.domain.messages import capitalised
 from onrecord.library import ArticleOrder, ArticleRow
 from onrecord.viewmodels.row_cache import Fetched
-from onrecord.viewmodels.text.display_text import counted, date_text, figure, locale, one_line, source_text, tr
+from onrecord.viewmodels.text.names import source_text
+from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.text.translation import counted, figure, locale, tr
 from onrecord.viewmodels.workspace import Desk
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from onrecord.domain.attribution import Act, Article, Attribution, Kind, Step
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Act, Attribution, Kind, Step
 from onrecord.domain.offsets import Span, Spans, Utf16Map, hull, overlap
-from onrecord.viewmodels.text.display_text import one_line, said
+from onrecord.viewmodels.text.number_formats import one_line
+from onrecord.viewmodels.text.translation import said
 
 LONGEST = 120_000
 """Code points of an article that are laid out at once; of longer ones, the part round the chosen passage."""

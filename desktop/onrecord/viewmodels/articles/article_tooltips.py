@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from onrecord.domain.offsets import Span
 from onrecord.library import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
-from onrecord.viewmodels.text.display_text import kind_name, one_line, speaker_text, tr, why_text
+from onrecord.viewmodels.text.names import kind_name, speaker_text, why_text
+from onrecord.viewmodels.text.number_formats import one_line
+from onrecord.viewmodels.text.translation import tr
 
 Rows = Callable[[Sequence[int]], list[QuoteRow]]
 

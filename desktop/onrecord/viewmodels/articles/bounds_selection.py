@@ -8,7 +8,7 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, hull, overlap
 from onrecord.domain.quote_bounds import Bounds, Edge, Markings
 from onrecord.viewmodels.articles.article_page import ArticlePage
-from onrecord.viewmodels.text.display_text import one_line
+from onrecord.viewmodels.text.number_formats import one_line
 
 
 @dataclass(frozen=True, slots=True)

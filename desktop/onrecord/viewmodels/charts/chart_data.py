@@ -7,9 +7,9 @@ from enum import StrEnum
 from heapq import nlargest
 
 from onrecord.library import Tally
-from onrecord.viewmodels.filters.facet_models import tally_text
-from onrecord.viewmodels.filters.filter_state import Pick
-from onrecord.viewmodels.text.display_text import counted, decimal, figure, tr
+from onrecord.viewmodels.filters.facet_rows import tally_text
+from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.viewmodels.text.translation import counted, decimal, figure, tr
 
 LARGEST = (6, 10, 20, 50)
 """How many speakers or sources may have a mark of their own."""

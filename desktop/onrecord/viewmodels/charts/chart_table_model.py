@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from onrecord.tables.formats.cells import guarded
 from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Rule, Shape
-from onrecord.viewmodels.text.display_text import one_line, tr
+from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.text.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDES = {True: Qt.AlignmentFlag.AlignRight, False: Qt.AlignmentFlag.AlignLeft}

@@ -23,9 +23,12 @@ from onrecord.viewmodels.charts.chart_data import (
     others_mark,
 )
 from onrecord.viewmodels.charts.time_buckets import Period, periods
-from onrecord.viewmodels.filters.facet_models import summed
-from onrecord.viewmodels.filters.filter_state import Facet, Pick, overlap
-from onrecord.viewmodels.text.display_text import counted, period_text, source_text, tr
+from onrecord.viewmodels.filters.facet_rows import summed
+from onrecord.viewmodels.filters.filter_chips import Facet, Pick
+from onrecord.viewmodels.filters.filter_state import overlap
+from onrecord.viewmodels.text.names import source_text
+from onrecord.viewmodels.text.number_formats import period_text
+from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Desk
 
 

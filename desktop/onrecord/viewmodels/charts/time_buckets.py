@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QDate
 
 from onrecord.library import DayRow, Tally
-from onrecord.viewmodels.filters.facet_models import summed
+from onrecord.viewmodels.filters.facet_rows import summed
 
 MOST = 48
 """No more columns than this, unless there are more centuries."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.filters.filter_state import Chip, Facet, FilterState
-from onrecord.viewmodels.text.display_text import counted, kind_name, one_line, period_text, tr
+from onrecord.viewmodels.filters.filter_chips import Chip, Facet
+from onrecord.viewmodels.filters.filter_state import FilterState
+from onrecord.viewmodels.text.names import kind_name
+from onrecord.viewmodels.text.number_formats import one_line, period_text
+from onrecord.viewmodels.text.translation import counted, tr
 
 Count = Callable[[Filter], int]
 """How many quotes a filter shows."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.filters.filter_state import Step
+from onrecord.viewmodels.filters.filter_chips import Step
 
 MOST = 100
 """How many filters are remembered on either side."""

@@ -1,8 +1,7 @@
 """The one filter of a window, the order in which it was put together, and its chips."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
 
@@ -13,64 +12,13 @@ from onrecord.domain.errors import Problem, SearchError
 from onrecord.domain.filter import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
 from onrecord.domain.search_query import parse
 from onrecord.domain.tags import tag_key
+from onrecord.viewmodels.filters.filter_chips import Chip, Facet, Pick, Step
 from onrecord.viewmodels.filters.renames import Renames
-from onrecord.viewmodels.text.display_text import kind_name, not_named, period_text, sureness_name, tr
+from onrecord.viewmodels.text.names import kind_name, not_named, sureness_name
+from onrecord.viewmodels.text.number_formats import period_text
+from onrecord.viewmodels.text.translation import tr
 
-Key = int | str | None
 _T = TypeVar("_T")
-
-
-class Facet(StrEnum):
-    """What a step of the filter is about."""
-
-    SPEAKER = "speaker"
-    SOURCE = "source"
-    KIND = "kind"
-    DATE = "date"
-    SURENESS = "sureness"
-    CHECKED = "checked"
-    TAG = "tag"
-    TEXT = "text"
-    THOUGHT = "thought"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that was filtered.
-
-    Attributes:
-        key: the speaker's id, the source, the date or the tag, where it is about one.
-        out: it is left out.
-    """
-
-    facet: Facet
-    key: Key = None
-    out: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A step in words, as a person sees it; `short` is without the name of its facet, where the rest is clear."""
-
-    step: Step
-    text: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What a click on a chart filters by; a facet that is empty here is left as it is.
-
-    Attributes:
-        dates: dates of publication, as `Filter.dates` takes them.
-        name: how the speaker is called, if it is about one.
-    """
-
-    speakers: frozenset[int | None] = frozenset()
-    sources: frozenset[str] = frozenset()
-    dates: frozenset[str] = frozenset()
-    name: str = ""
 
 
 class FilterState(QObject):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from onrecord.domain.filter import Filter
 from onrecord.library import SavedSearch
 from onrecord.viewmodels.command_search import Offer
-from onrecord.viewmodels.text.display_text import tr
 from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.text.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 SEARCH_ROLE = int(Qt.ItemDataRole.UserRole)

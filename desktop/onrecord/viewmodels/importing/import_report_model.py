@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.importing.importer import FileFate, FileResult, Outcome
-from onrecord.viewmodels.text.display_text import counted, said, tr
 from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.text.translation import counted, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ORDER = (FileFate.REFUSED, FileFate.LEFT_OUT, FileFate.KNOWN)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.domain.attribution import Article
+from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.jobs.protocol import (
     Analysed,
@@ -31,7 +31,7 @@ from onrecord.jobs.protocol import (
 from onrecord.library import Library, Unread
 from onrecord.viewmodels.importing.name_settlement import NameSettlement
 from onrecord.viewmodels.importing.unread_files import UnreadNotes
-from onrecord.viewmodels.text.display_text import said
+from onrecord.viewmodels.text.translation import said
 
 _log = logging.getLogger(__name__)
 

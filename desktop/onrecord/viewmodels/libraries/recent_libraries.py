@@ -4,7 +4,7 @@ from pathlib import Path
 
 from onrecord.support import paths
 from onrecord.support.settings import LAST_LIBRARY, RECENT_LIBRARIES, Settings
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 
 MOST = 10
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from onrecord.citation import FORMATS, Quoted, passage_link
 from onrecord.library import Library, QuoteRow
-from onrecord.viewmodels.text.display_text import quoted
+from onrecord.viewmodels.quotes.quote_citation import quoted
 
 CONTEXT = 200
 """Code points of the article before and after a passage that help a link to find it."""

@@ -13,7 +13,8 @@ from onrecord.domain.messages import phrase
 from onrecord.library import Ids, Library
 from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.registry import FORMATS, TableFormat, format_of
-from onrecord.viewmodels.text.display_text import counted, figure, quotes_text, tr
+from onrecord.viewmodels.text.number_formats import quotes_text
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 
 __all__ = [

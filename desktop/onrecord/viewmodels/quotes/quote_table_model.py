@@ -10,23 +10,20 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from onrecord.domain.messages import capitalised
 from onrecord.library import Grouping, Groups, Ids, QuoteRow
 from onrecord.viewmodels.quotes.collapsed_groups import Folding
+from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.search_hits import Wanted, hits, wanted
 from onrecord.viewmodels.quotes.table_rows import Layout
-from onrecord.viewmodels.text.display_text import (
-    date_text,
-    decimal,
-    display_words,
+from onrecord.viewmodels.text.names import (
     indirect_mention,
     kind_name,
     not_named,
-    quotes_text,
-    said,
     source_text,
     speaker_text,
     state_names,
-    tr,
 )
+from onrecord.viewmodels.text.number_formats import date_text, quotes_text
 from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.text.translation import decimal, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[QuoteRow]]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.review.history_model import HistoryModel
-from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.text.translation import said, tr
 from onrecord.viewmodels.workspace import Desk
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont
 from onrecord.domain.messages import Plural, Words
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.row_cache import Fetched
-from onrecord.viewmodels.text.display_text import counted, locale, said, tr
 from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.text.translation import counted, locale, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[StepRow]]

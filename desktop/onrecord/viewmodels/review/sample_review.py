@@ -3,7 +3,8 @@
 from onrecord.domain.filter import Filter
 from onrecord.domain.precision_estimate import Estimate, estimate
 from onrecord.library import Library, Sample
-from onrecord.viewmodels.text.display_text import date_text, figure, tr
+from onrecord.viewmodels.text.number_formats import date_text
+from onrecord.viewmodels.text.translation import figure, tr
 
 USUAL = 50
 """How many quotes are drawn unless another number is asked for."""

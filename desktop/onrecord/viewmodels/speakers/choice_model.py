@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_names
 from onrecord.library import Part, SpeakerRow, TagRow, Together
-from onrecord.viewmodels.text.display_text import counted, figure, speaker_kind_name, tr
+from onrecord.viewmodels.text.names import speaker_kind_name
 from onrecord.viewmodels.text.tooltip_text import as_tip
+from onrecord.viewmodels.text.translation import counted, figure, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Key = int | str | Part | None

@@ -9,15 +9,9 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import Words
 from onrecord.domain.offsets import Span, hull
 from onrecord.library import DoubtRow, Library, Portrait
-from onrecord.viewmodels.text.display_text import (
-    counted,
-    date_text,
-    figure,
-    one_line,
-    source_text,
-    speaker_kind_name,
-    tr,
-)
+from onrecord.viewmodels.text.names import source_text, speaker_kind_name
+from onrecord.viewmodels.text.number_formats import date_text, one_line
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 
 BEFORE, AFTER = 70, 170

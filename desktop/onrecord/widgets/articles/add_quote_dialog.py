@@ -9,9 +9,9 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.viewmodels.articles.bounds_selection import PageBounds
 from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.buttons import label
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.theme import Theme
 
 LONGEST = 240

@@ -8,25 +8,19 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.bounds_selection import PageBounds
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.text.display_text import (
-    date_text,
-    figure,
-    one_line,
-    quotes_text,
-    right_to_left,
-    source_text,
-    tr,
-)
+from onrecord.viewmodels.text.names import source_text
+from onrecord.viewmodels.text.number_formats import date_text, one_line, quotes_text
+from onrecord.viewmodels.text.translation import figure, right_to_left, tr
 from onrecord.widgets.articles.article_view import ArticleView
 from onrecord.widgets.articles.find_bar import FindBar
 from onrecord.widgets.articles.note_strip import RemarkStrip
 from onrecord.widgets.articles.reason_strip import WhyStrip
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
-from onrecord.widgets.common.buttons import ElidedLabel, label, restyle
 from onrecord.widgets.common.clamped_label import ClampedLabel
-from onrecord.widgets.common.elided_labels import ShrinkingLabel
+from onrecord.widgets.common.elided_labels import ElidedLabel, ShrinkingLabel, label
 from onrecord.widgets.common.flow_layout import FlowLayout
+from onrecord.widgets.common.layout_helpers import restyle
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 

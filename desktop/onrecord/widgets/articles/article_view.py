@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.articles.article_page import ArticlePage, Mark, Role, TrailStep
 from onrecord.viewmodels.articles.bounds_selection import Grip
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.articles.article_text import ArticleText
 from onrecord.widgets.articles.edge_drag import EdgeDrag
 from onrecord.widgets.articles.selection_bar import SelectionBar

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
 
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.rows import ArticleRow
-from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.common.buttons import push, quietly
+from onrecord.widgets.articles.source_dialog import SourceDialog
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.layout_helpers import quietly
 from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
 
 WIDTHS: dict[int, int] = {Column.SOURCE: 180, Column.DATE: 112, Column.QUOTES: 84, Column.ADDED: 150}
 

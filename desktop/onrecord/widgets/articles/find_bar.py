@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandTool
 from onrecord.widgets.common.announcer import announce
-from onrecord.widgets.common.buttons import label, restyle, tool
+from onrecord.widgets.common.buttons import tool
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import restyle
 from onrecord.widgets.common.theme import Theme
 
 

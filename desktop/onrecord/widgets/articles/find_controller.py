@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from onrecord.domain.offsets import Span
 from onrecord.viewmodels.articles.article_find import Finder, nearest
 from onrecord.viewmodels.articles.article_page import Mark, Role
-from onrecord.viewmodels.text.display_text import one_line
+from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.commands.command_actions import Actions
 

@@ -4,9 +4,10 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.buttons import clear, label
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.flow_layout import FlowLayout
+from onrecord.widgets.common.layout_helpers import clear
 from onrecord.widgets.common.tooltips import set_tip
 
 LEFT, RIGHT = 24, 20

@@ -10,7 +10,7 @@ from onrecord.domain.quote_bounds import Bounds, Edge
 from onrecord.viewmodels.articles.bounds_selection import Grip
 from onrecord.viewmodels.rows import Part, SpeakerRow
 from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key, new_speaker, nobody
-from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.text.translation import said, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
 from onrecord.widgets.articles.article_pane import ArticlePane

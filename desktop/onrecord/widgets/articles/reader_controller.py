@@ -10,13 +10,13 @@ from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
 from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.article_pane import ArticlePane
+from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.common.buttons import add_to_menu
+from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.quotes.edit_quote_dialogs import SourceDialog
 from onrecord.widgets.quotes.quote_table_view import QuoteTable
 
 NO_QUOTE = 0

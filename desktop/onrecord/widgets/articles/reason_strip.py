@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 
 from onrecord.viewmodels.articles.article_page import TrailStep
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.text.display_text import tr, why_text
-from onrecord.widgets.common.buttons import clear, label
+from onrecord.viewmodels.text.names import why_text
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import clear
 from onrecord.widgets.common.tooltips import set_tip
 
 LEFT, RIGHT, PAD = 24, 20, 7

@@ -16,7 +16,7 @@ from onrecord.domain.messages import phrase
 from onrecord.support.atomic_write import write_atomically
 from onrecord.viewmodels.charts.chart_data import ChartData
 from onrecord.viewmodels.charts.chart_table_model import as_csv
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.theme_tokens import SANS
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtSvg import QSvgGenerator
 from onrecord.domain.attribution import Kind
 from onrecord.viewmodels.charts.chart_data import ChartData, Rule, Shape
 from onrecord.viewmodels.charts.chart_table_model import legend
-from onrecord.viewmodels.text.display_text import kind_name, tr
+from onrecord.viewmodels.text.names import kind_name
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.charts.mark_plot import MarkPlot
 from onrecord.widgets.charts.plot_labels import Label, Rectangle, draw_label, draw_rectangle
 from onrecord.widgets.charts.plot_registry import PLOTS

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView, QVB
 
 from onrecord.viewmodels.charts.chart_data import ChartData, Shape
 from onrecord.viewmodels.charts.chart_table_model import ChartTableModel
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.charts.plot_view import PlotArea, PlotView
-from onrecord.widgets.common.buttons import ElidedLabel, label
+from onrecord.widgets.common.elided_labels import ElidedLabel, label
 from onrecord.widgets.common.theme import Theme
 
 LINE, SIDE = 24, 5

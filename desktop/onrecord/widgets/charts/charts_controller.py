@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from onrecord.viewmodels.charts.chart_data import LARGEST, Rule
 from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.charts.chart_dock import ChartDock
 from onrecord.widgets.charts.chart_export import export, file_name
 from onrecord.widgets.charts.charts_panel import Charts

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolB
 from onrecord.domain.attribution import Kind
 from onrecord.viewmodels.charts.chart_data import Mark, Rule, joined
 from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
-from onrecord.viewmodels.text.display_text import kind_name, tr
+from onrecord.viewmodels.text.names import kind_name
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.charts.chart_pane import ChartPane
 from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.commands.command_buttons import CommandTool
-from onrecord.widgets.common.buttons import ToolButton, label
-from onrecord.widgets.common.menu_hover import follow_menu
+from onrecord.widgets.commands.menu_hover import follow_menu
+from onrecord.widgets.common.buttons import ToolButton
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.theme import Theme
 
 PAGES = (Page.BARS, Page.TIME, Page.MATRIX)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Shape
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import show_tip

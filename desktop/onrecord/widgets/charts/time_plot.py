@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
 from onrecord.viewmodels.charts.chart_data import Mark
-from onrecord.viewmodels.text.display_text import decimal, figure, tr
+from onrecord.viewmodels.text.translation import decimal, figure, tr
 from onrecord.widgets.charts.mark_plot import MarkPlot, Place
 from onrecord.widgets.charts.plot_canvas import GAP
 from onrecord.widgets.charts.plot_labels import CENTRE, AxisLabel, Label, Rectangle, kept_within, shortened, widest

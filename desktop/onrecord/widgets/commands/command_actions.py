@@ -1,4 +1,4 @@
-"""The actions of a window: its menu bar, and what each command does."""
+"""The actions of a window by the names of their commands, and the menus that show them."""
 
 from collections.abc import Callable, Iterable, Mapping
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from onrecord.widgets.commands.command import CommandAction
-from onrecord.widgets.common.buttons import PushButton, ToolButton, restyle
+from onrecord.widgets.common.buttons import PushButton, ToolButton
+from onrecord.widgets.common.layout_helpers import restyle
 from onrecord.widgets.common.tooltips import set_tip
 
 

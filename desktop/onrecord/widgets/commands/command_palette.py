@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.command_search import OFFER_ROLE, Offer, PaletteModel, spoken
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.announcer import announce
-from onrecord.widgets.common.buttons import label
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.right_to_left import back
 from onrecord.widgets.common.screen_fit import fit_opened, room_for
 from onrecord.widgets.common.theme import Theme

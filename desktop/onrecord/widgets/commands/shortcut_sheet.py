@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, bare
-from onrecord.widgets.common.buttons import label, polish, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import polish
 from onrecord.widgets.common.screen_fit import fit_opened, room_for
 
 COLUMNS = 3

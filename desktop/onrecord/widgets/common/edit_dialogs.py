@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.speakers.choice_model import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
-from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.text.translation import said, tr
 from onrecord.widgets.common.announcer import announce
-from onrecord.widgets.common.buttons import RoomyDialog, label, push, select_all
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import select_all
 from onrecord.widgets.common.right_to_left import placed
+from onrecord.widgets.common.roomy_dialog import RoomyDialog
 from onrecord.widgets.common.theme import Theme
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

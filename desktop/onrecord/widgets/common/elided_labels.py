@@ -1,10 +1,10 @@
-"""Texts that give way where there is no room for them: elided at their end, with the whole in the tool tip."""
+"""Labels and buttons that shorten their text with an ellipsis where there is no room, and show it all as a tip."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from onrecord.widgets.common.tooltips import show_tip, tip_of
+from onrecord.widgets.common.tooltips import set_tip, show_tip, tip_of
 
 ELLIPSIS = "…"
 
@@ -62,3 +62,41 @@ class ShrinkingLabel(QLabel):
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         painter.drawItemText(room, int(side), self.palette(), self.isEnabled(), shown, QPalette.ColorRole.WindowText)
         painter.end()
+
+
+def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it stands, never as markup."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line of text, elided at its end, or before what stands there, where there is no room; the tip has all."""
+
+    def __init__(self, name: str = "soft") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = self._end = ""
+
+    def put(self, text: str, end: str = "") -> None:
+        """Show a text; what it ends with, if that is given, is not elided."""
+        self._whole, self._end = text, end if text.endswith(end) else ""
+        set_tip(self, text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        """Elide anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        room = self.width() - metrics.horizontalAdvance(self._end)
+        head = metrics.elidedText(self._whole.removesuffix(self._end), right, max(0, room))
+        self.setText(metrics.elidedText(head + self._end, right, self.width()))

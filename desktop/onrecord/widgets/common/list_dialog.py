@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.quotes.table_rows import ranges
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.common.announcer import Announcer
-from onrecord.widgets.common.buttons import RoomyDialog, label, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.list_table import ListTable
+from onrecord.widgets.common.roomy_dialog import RoomyDialog
 from onrecord.widgets.common.theme import Theme
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from onrecord.viewmodels.text.display_text import one_line
+from onrecord.viewmodels.text.number_formats import one_line
 
 LINE = 30
 

@@ -21,7 +21,7 @@ from onrecord.viewmodels.quotes.quote_exporter import (
     format_of,
     problems_with,
 )
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.notifier import Notifier

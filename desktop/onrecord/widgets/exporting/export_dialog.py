@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.quotes.quote_exporter import FORMATS, QuoteScope, TableFormat
-from onrecord.viewmodels.text.display_text import figure, said, tr
+from onrecord.viewmodels.text.translation import figure, said, tr
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.common.buttons import label
 from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.theme import Theme
 
 WIDE = 460

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.quotes.quote_exporter import Writing, Written, progress_text, written_text
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.announcer import announce
-from onrecord.widgets.common.buttons import fill, tool
+from onrecord.widgets.common.buttons import tool
 from onrecord.widgets.common.elided_labels import ShrinkingLabel
+from onrecord.widgets.common.layout_helpers import fill
 
 NARROW, WIDE = 40, 120
 

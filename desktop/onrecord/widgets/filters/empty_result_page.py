@@ -4,11 +4,13 @@ from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from onrecord.viewmodels.filters.empty_result import NothingFound, Way
-from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
-from onrecord.widgets.common.buttons import clear, label, push, scrolled
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.flow_layout import FlowLayout
+from onrecord.widgets.common.layout_helpers import clear, scrolled
 from onrecord.widgets.common.tooltips import set_tip
 
 LONGEST = 60

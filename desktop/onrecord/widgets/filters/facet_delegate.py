@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetRow
-from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.viewmodels.filters.facet_models import FACET_ROLE
+from onrecord.viewmodels.filters.facet_rows import FacetRow
+from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.widgets.common.right_to_left import placed
 from onrecord.widgets.common.theme import Theme
 

@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
 
-from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetModel, FacetRow
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.buttons import add_to_menu, open_row_menu
+from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetModel
+from onrecord.viewmodels.filters.facet_rows import FacetRow
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.common.layout_helpers import add_to_menu, open_row_menu
 from onrecord.widgets.common.row_list import RowList
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_delegate import GAP, LEFT, FacetDelegate

@@ -5,16 +5,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.filters.filter_state import Chip, Step
+from onrecord.viewmodels.filters.filter_chips import Chip, Step
 from onrecord.viewmodels.quotes.table_options import Arrangement, grouping_name, order_name
-from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.commands.command_buttons import CommandButton
+from onrecord.widgets.commands.menu_hover import follow_menu
 from onrecord.widgets.common.announcer import Announcer
-from onrecord.widgets.common.buttons import clear, label, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.flow_layout import FlowLayout
-from onrecord.widgets.common.menu_hover import follow_menu
+from onrecord.widgets.common.layout_helpers import clear
 from onrecord.widgets.common.scroll_pane import PaneArea
 from onrecord.widgets.common.tooltips import set_tip
 

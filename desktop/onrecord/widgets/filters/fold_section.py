@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.buttons import FoldHead, label
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.common.buttons import FoldHead
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.right_to_left import margins
 from onrecord.widgets.common.row_list import RowList
 from onrecord.widgets.common.tooltips import set_tip

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from onrecord.viewmodels.rows import SavedSearch
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.common.edit_dialogs import NameDialog
 from onrecord.widgets.common.notifier import Notifier

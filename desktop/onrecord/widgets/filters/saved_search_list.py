@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.filters.saved_search_model import APPLIED_ROLE, SEARCH_ROLE, SavedSearchModel
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.buttons import add_to_menu, open_row_menu
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.common.layout_helpers import add_to_menu, open_row_menu
 from onrecord.widgets.common.right_to_left import placed
 from onrecord.widgets.common.row_list import RowList
 from onrecord.widgets.common.theme import Theme

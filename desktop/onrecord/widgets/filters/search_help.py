@@ -1,10 +1,12 @@
-"""What the search field understands: the dialog that tells it."""
+"""What the search field understands, and the dialog that shows it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.buttons import RoomyDialog, label, push
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.roomy_dialog import RoomyDialog
 
 
 def show_search_help(parent: QWidget) -> QDialog:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Sureness
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.text.display_text import counted, figure, sureness_name, tr
+from onrecord.viewmodels.text.names import sureness_name
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
-from onrecord.widgets.common.buttons import label, quietly
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import quietly
 from onrecord.widgets.common.right_to_left import margins
 from onrecord.widgets.common.scroll_pane import PaneArea
 from onrecord.widgets.common.theme import Theme

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList

@@ -1,11 +1,11 @@
-"""The dialogs that ask for files and folders to add."""
+"""The dialogs that ask for articles: files, or a folder of them."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 
 
 def ask_files(parent: QWidget, suffixes: Sequence[str], done: Callable[[list[str]], None]) -> QFileDialog:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidg
 
 from onrecord.viewmodels.importing.import_report_model import ImportReportModel, ReportColumn, outcome_text, unnamed
 from onrecord.viewmodels.importing.importer import Outcome
-from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton

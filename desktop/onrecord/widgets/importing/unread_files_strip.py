@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.viewmodels.rows import Unread
-from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.common.announcer import Announcer
-from onrecord.widgets.common.buttons import ElidedLabel, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import ElidedLabel
 
 
 class UnreadStrip(QWidget):

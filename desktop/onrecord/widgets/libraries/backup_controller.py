@@ -13,7 +13,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.notifier import Notifier

@@ -24,8 +24,11 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.libraries.backup_keeper import Backup, Backups, BackupSort, Damage, contents_of, rescue
 from onrecord.viewmodels.libraries.recent_libraries import library_name
-from onrecord.viewmodels.text.display_text import counted, figure, locale, one_line, said, tr
-from onrecord.widgets.common.buttons import RoomyDialog, label, push
+from onrecord.viewmodels.text.number_formats import one_line
+from onrecord.viewmodels.text.translation import counted, figure, locale, said, tr
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.roomy_dialog import RoomyDialog
 from onrecord.widgets.common.theme import Theme
 
 SIZE = (800, 440)

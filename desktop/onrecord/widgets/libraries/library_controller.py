@@ -18,7 +18,7 @@ from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library, LibraryOpener
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name, place_text
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.common.notifier import Notifier

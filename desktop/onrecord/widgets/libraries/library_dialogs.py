@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.libraries.recent_libraries import is_own
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 
 
 def ask_new(parent: QWidget, beside: Path, done: Callable[[Path], None]) -> QFileDialog:

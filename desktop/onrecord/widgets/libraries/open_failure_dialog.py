@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.libraries.backup_keeper import Backups
-from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.text.translation import said, tr
 from onrecord.widgets.libraries import backup_dialogs
 
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.buttons import RoomyDialog, label
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.roomy_dialog import RoomyDialog
 from onrecord.widgets.common.theme import Theme
 
 MOMENT_S = 0.3

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from onrecord.viewmodels.libraries.library_follower import LibraryFollower
-from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.text.translation import said, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip

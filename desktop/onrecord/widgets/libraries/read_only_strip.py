@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.domain.messages import capitalised
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.viewmodels.text.display_text import said, tr
+from onrecord.viewmodels.text.translation import said, tr
 from onrecord.widgets.common.announcer import Announcer
-from onrecord.widgets.common.buttons import label, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
 
 
 class ReadOnlyStrip(QWidget):

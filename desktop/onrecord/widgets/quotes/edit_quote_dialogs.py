@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from onrecord.domain.errors import Problem
 from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_key, tag_names
+from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.rows import Change, SpeakerRow, Together
-from onrecord.viewmodels.text.display_text import display_words, quotes_text, tr
-from onrecord.widgets.common.buttons import label, select_all
+from onrecord.viewmodels.text.number_formats import quotes_text
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import select_all
 from onrecord.widgets.quotes.tag_and_note_fields import NoteField, TagCompleter, name_field
 
 LONGEST_LEAD = 160
@@ -42,19 +45,6 @@ class NoteDialog(EditDialog):
 
 def _for_you() -> str:
     return tr("Ctrl+Enter keeps it. Notes stay in this library and are not copied with the quote.")
-
-
-class SourceDialog(EditDialog):
-    """Type the source of an article; sources that are known are completed."""
-
-    def __init__(self, now: str, known: Sequence[str], act: Callable[[str], Problem | None], parent: QWidget) -> None:
-        super().__init__(tr("Source of the article"), tr("The outlet that published it:"), tr("Set source"), parent)
-        self.field = name_field(now, known)
-        self.field.setAccessibleName(self.windowTitle())
-        select_all(self.field)
-        self._column.addWidget(self.field)
-        self._finish(lambda: act(self.field.text()))
-        self.setMinimumWidth(400)
 
 
 class QuoteDialog(EditDialog):

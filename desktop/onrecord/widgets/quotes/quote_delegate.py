@@ -10,22 +10,20 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
+from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
 from onrecord.viewmodels.quotes.table_options import Detail
 from onrecord.viewmodels.rows import QuoteRow, Verdict
-from onrecord.viewmodels.text.display_text import (
-    date_text,
-    decimal,
-    display_words,
+from onrecord.viewmodels.text.names import (
     hand_names,
     indirect_mention,
     kind_name,
-    quotes_text,
-    right_to_left,
     source_text,
     speaker_text,
     verdict_name,
 )
+from onrecord.viewmodels.text.number_formats import date_text, quotes_text
+from onrecord.viewmodels.text.translation import decimal, right_to_left
 from onrecord.widgets.common.right_to_left import back, placed
 from onrecord.widgets.common.text_lines import one_line_layout, stretches
 from onrecord.widgets.common.theme import Theme

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import Detail
 from onrecord.viewmodels.quotes.table_rows import ranges
-from onrecord.viewmodels.text.display_text import tr
-from onrecord.widgets.common.menu_hover import let_go_of_hover
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.commands.menu_hover import let_go_of_hover
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.quotes.group_heading import GroupHeading
 from onrecord.widgets.quotes.quote_delegate import QuoteDelegate

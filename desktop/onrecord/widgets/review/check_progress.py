@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.common.buttons import fill, label
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import fill
 from onrecord.widgets.common.tooltips import set_tip
 
 WIDE = 96

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 from onrecord.viewmodels.review.history_browser import TimeTravel
 from onrecord.viewmodels.review.history_model import STEP_ROLE, Column, author_name
 from onrecord.viewmodels.rows import Author, StepRow
-from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.list_dialog import ListDialog

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.tags import tag_names
-from onrecord.viewmodels.filters.facet_models import FacetRow
+from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.rows import Change, Together, Verdict
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_tag, tag_choices
-from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.reader_controller import Editing
-from onrecord.widgets.common.buttons import add_to_menu
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog, QuoteDialog

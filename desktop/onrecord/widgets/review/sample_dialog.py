@@ -1,4 +1,4 @@
-"""Asks how many quotes are to be drawn at random."""
+"""The dialog that asks how many quotes are to be drawn at random."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.review.sample_review import USUAL, worst
-from onrecord.viewmodels.text.display_text import counted, figure, tr
-from onrecord.widgets.common.buttons import label
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.common.elided_labels import label
 
 WIDE, NARROW = 440, 80
 

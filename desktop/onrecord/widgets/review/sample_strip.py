@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.review.sample_review import Sampling
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
-from onrecord.widgets.common.buttons import ElidedLabel, fill, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import ElidedLabel
+from onrecord.widgets.common.layout_helpers import fill
 
 WIDE = 120
 

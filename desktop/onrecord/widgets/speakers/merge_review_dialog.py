@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import capitalised
 from onrecord.viewmodels.speakers.merge_review import Case, DoubtQueue, Side
-from onrecord.viewmodels.text.display_text import counted, said, tr
+from onrecord.viewmodels.text.translation import counted, said, tr
 from onrecord.widgets.common.announcer import announce
-from onrecord.widgets.common.buttons import RoomyDialog, clear, label, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import clear
 from onrecord.widgets.common.passage_label import PassageLabel
+from onrecord.widgets.common.roomy_dialog import RoomyDialog
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 

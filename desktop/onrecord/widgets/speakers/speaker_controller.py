@@ -7,16 +7,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetRow
+from onrecord.viewmodels.filters.facet_models import FACET_ROLE
+from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.rows import Part
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
 from onrecord.viewmodels.speakers.merge_review import DoubtQueue
-from onrecord.viewmodels.text.display_text import counted, tr
+from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.reader_controller import Editing
 from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.common.buttons import add_to_menu
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList

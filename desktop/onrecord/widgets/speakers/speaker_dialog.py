@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
-from onrecord.domain.attribution import SpeakerKind
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import capitalised
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.viewmodels.rows import Described
-from onrecord.viewmodels.text.display_text import speaker_kind_name, tr
-from onrecord.widgets.common.buttons import label, select_all
+from onrecord.viewmodels.text.names import speaker_kind_name
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import select_all
 
 
 class SpeakerDialog(EditDialog):

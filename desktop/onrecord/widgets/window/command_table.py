@@ -8,7 +8,7 @@ from onrecord.viewmodels.charts.chart_data import LARGEST
 from onrecord.viewmodels.command_search import Offer
 from onrecord.viewmodels.quotes.table_options import Detail, detail_name, grouping_name, order_name
 from onrecord.viewmodels.rows import Grouping, Order
-from onrecord.viewmodels.text.display_text import figure, tr
+from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.widgets.commands.command import Command, CommandAction, bare
 from onrecord.widgets.commands.command_actions import Actions
 

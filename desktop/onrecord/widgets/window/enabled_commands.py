@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.reader_controller import Editing
 from onrecord.widgets.commands.command_actions import Actions

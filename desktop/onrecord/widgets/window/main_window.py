@@ -14,13 +14,13 @@ from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.charts.chart_data import Mark
 from onrecord.viewmodels.command_search import used
-from onrecord.viewmodels.filters.facet_models import FacetRow
+from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
 from onrecord.viewmodels.libraries.library_opener import Library
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
 from onrecord.viewmodels.libraries.window_relay import WindowRelay
 from onrecord.viewmodels.quotes.quote_exporter import QuoteExporter
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog, Uses
@@ -32,7 +32,7 @@ from onrecord.widgets.charts.charts_controller import Charting
 from onrecord.widgets.commands.command_actions import add_actions, connect
 from onrecord.widgets.commands.command_palette import Palette
 from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet
-from onrecord.widgets.common.buttons import as_title, polish, restyle
+from onrecord.widgets.common.layout_helpers import as_title, polish, restyle
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
 from onrecord.widgets.common.scroll_pane import PaneArea

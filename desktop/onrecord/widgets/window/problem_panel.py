@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.text.display_text import counted, said, tr
+from onrecord.viewmodels.text.translation import counted, said, tr
 from onrecord.widgets.common.announcer import Announcer
-from onrecord.widgets.common.buttons import label, push
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
-from onrecord.widgets.common.buttons import label, restyle
+from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.layout_helpers import restyle
 from onrecord.widgets.common.theme import Theme
 
 

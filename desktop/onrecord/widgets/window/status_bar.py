@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.importing.importer import Progress
 from onrecord.viewmodels.rows import Totals
-from onrecord.viewmodels.text.display_text import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.announcer import announce
-from onrecord.widgets.common.buttons import fill
 from onrecord.widgets.common.elided_labels import ShrinkingLabel
+from onrecord.widgets.common.layout_helpers import fill
 from onrecord.widgets.exporting.export_progress import ExportProgress
 from onrecord.widgets.importing.import_result import ImportResult
 from onrecord.widgets.review.check_progress import CheckProgress

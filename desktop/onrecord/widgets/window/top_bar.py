@@ -5,12 +5,13 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.text.display_text import said
+from onrecord.viewmodels.text.translation import said
 from onrecord.widgets.commands.command import CommandAction
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
 from onrecord.widgets.common.announcer import Announcer
-from onrecord.widgets.common.buttons import ElidedLabel, label, quietly, restyle
+from onrecord.widgets.common.elided_labels import ElidedLabel, label
+from onrecord.widgets.common.layout_helpers import quietly, restyle
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 

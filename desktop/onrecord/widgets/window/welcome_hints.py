@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.text.display_text import figure, tr
-from onrecord.widgets.common.buttons import label, push
+from onrecord.viewmodels.text.translation import figure, tr
+from onrecord.widgets.common.buttons import push
+from onrecord.widgets.common.elided_labels import label
 
 WIDE = 300
 GAP = 10

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from onrecord.support.settings import HINTS_SEEN, Settings
-from onrecord.viewmodels.text.display_text import tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Desk
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.filters.side_bar import SideBar

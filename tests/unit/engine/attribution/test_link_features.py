@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tagged_texts import WEIGHTS
 
 from onrecord.domain.errors import ModelError
-from onrecord.engine.attribution.link_features import NEAR, TASKS, Scene, Weights, cue_choices, source_choices
+from onrecord.engine.attribution.link_features import NEAR, Scene, cue_choices, source_choices
+from onrecord.engine.model.log_linear import TASKS, Weights
 from onrecord.engine.sentences import Places
 
 TEXT = "“We go on,” Ash said. “No,” Birch replied.\n\nElm added: “Yes.”"

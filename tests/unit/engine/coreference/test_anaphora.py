@@ -1,7 +1,7 @@
 import pytest
 from tagged_texts import MENTIONS
 
-from onrecord.domain.attribution import SpeakerKind
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.anaphora import MOST, REACH, Anaphor, choices
 from onrecord.engine.coreference.entities import Cast, Entity, Met
 from onrecord.engine.sentences import Places

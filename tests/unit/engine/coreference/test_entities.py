@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.attribution import SpeakerKind
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.entities import Cast, Entity, Met, of_one_kind, short_for
 from onrecord.engine.model.bio_decoding import Tag
 from onrecord.engine.roles.role_phrases import RolePhrase

@@ -3,7 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tagged_texts import tagged
 
-from onrecord.domain.attribution import SpeakerKind
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.mentions import Form, people, read, told_of
 from onrecord.engine.model.bio_decoding import Tag
 

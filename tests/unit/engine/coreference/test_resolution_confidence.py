@@ -1,8 +1,8 @@
 from tagged_texts import MENTIONS
 
 from onrecord.domain.attribution import Form
-from onrecord.engine.attribution.link_features import Weights
 from onrecord.engine.coreference.resolution_confidence import PRONOUNS, Resolution, by_chance, share
+from onrecord.engine.model.log_linear import Weights
 
 
 def test_every_resolution_has_a_share_in_the_model():

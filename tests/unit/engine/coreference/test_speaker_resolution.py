@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tagged_texts import MENTIONS, WEIGHTS, linked, named, tagged
 
-from onrecord.domain.attribution import Attribution, Form, SpeakerKind
+from onrecord.domain.attribution import Attribution, Form
 from onrecord.domain.quotation_marks import find_stretches
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.attribution.linker import link
 from onrecord.engine.coreference.resolution_confidence import TASK, Resolution
 from onrecord.engine.coreference.speaker_resolution import name_speakers

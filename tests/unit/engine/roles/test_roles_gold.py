@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from project_scorer import ROOT, SHARED
 
-from onrecord.domain.attribution import Article, SpeakerKind
+from onrecord.domain.article import Article
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine import Engine
 from onrecord.engine.names import name_strings
 from onrecord.engine.roles.role_phrases import shown

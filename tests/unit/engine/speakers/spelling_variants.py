@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine import Collection
 
 DATA = Path(__file__).parents[3] / "data" / "names"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.attribution import Appearance, Attribution, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
+from onrecord.domain.speaker import Appearance, Speaker, SpeakerKind
 from onrecord.engine import Collection
 from onrecord.engine.names import person_names
 

@@ -3,9 +3,9 @@
 import pytest
 from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, THOUGHT, make_article, person, says
 
-from onrecord.domain.attribution import Doubt
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.speaker import Doubt
 from onrecord.library import Author, Change, Library, Order, Verdict
 
 EVERYTHING = Filter(thought=True, rejected=True)

@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, THOUGHT, make_article, person, says
 
-from onrecord.domain.attribution import GAP, Attribution, Form, Kind, Speaker, SpeakerKind
+from onrecord.domain.attribution import GAP, Attribution, Form, Kind
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library, Totals
 
 EVERYTHING = Filter(thought=True)

@@ -12,9 +12,9 @@ from tests.benchmarks.many import Plan, build
 from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, make_article, person, says
 from tests.unit.library.backups.damaged_copies import EVERYTHING, PAGE, damaged, looked_through, outcome, right_answers
 
-from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Doubt
 from onrecord.library import Change, Library, Verdict
 from onrecord.library.backups.damage_check import Damage
 from onrecord.library.storage.serialization import pack_text

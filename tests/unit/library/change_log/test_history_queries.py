@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import ANA, make_article, person, says
 
+from onrecord.domain.change_log import Deed
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Words, phrase, plural
-from onrecord.domain.quote import Deed
 from onrecord.library import Author, Library, StepRow, Verdict
 from onrecord.library.change_log.ledger import Cause, Entry, record
 

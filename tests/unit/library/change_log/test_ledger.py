@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, make_article, person, says
 
-from onrecord.domain.attribution import Attribution, Speaker, SpeakerKind, Step
+from onrecord.domain.attribution import Attribution, Step
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Author, Deed, Library, Part, Verdict
 
 BO = person("Bo Lind")

@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from onrecord.domain.attribution import Article, Attribution, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.offsets import Span
 from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Change, Described, Library, Part, Verdict
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.quotes import quote_state_writer

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from tests.unit.library.article_makers import DIRECT, REPORTED, make_article, person, says
 from tests.unit.library.random_libraries import Said, built, copied, filters, libraries, speaker_ids
 
-from onrecord.domain.attribution import Act, Article, Kind, Speaker
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.errors import SearchError
 from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.speaker import Speaker
 from onrecord.library import Change, Library, Order, Tally, Totals, Verdict
 
 

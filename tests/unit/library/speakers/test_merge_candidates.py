@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.library.article_makers import ANA, make_article, person, says
 
-from onrecord.domain.attribution import Doubt, SpeakerKind
+from onrecord.domain.speaker import Doubt, SpeakerKind
 from onrecord.library import DoubtRow, Library, Verdict
 
 RUIZ, BO = person("Ruiz"), person("Bo Lind")

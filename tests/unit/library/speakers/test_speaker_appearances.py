@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from tests.unit.library.article_makers import make_article, person, says
 
-from onrecord.domain.attribution import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.change_log import Author
 from onrecord.domain.filter import Filter
-from onrecord.domain.quote import Author, Described, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.domain.speaker import Appearance, Described, Doubt, Speaker, SpeakerKind
 from onrecord.library import Library
 
 TONY, CHERIE = "Tony Blair", "Cherie Blair"

@@ -3,9 +3,9 @@
 import pytest
 from tests.unit.library.article_makers import make_article, person, says
 
-from onrecord.domain.attribution import Speaker, SpeakerKind
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine import Collection
 from onrecord.library import Described, Library, Order
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, TEXT, make_article, person, says
 
-from onrecord.domain.attribution import Doubt
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.speaker import Doubt
 from onrecord.library import Change, Library, Verdict
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import pack

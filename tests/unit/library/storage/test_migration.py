@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from tests.unit.library.article_makers import ANA, make_article, says
 
-from onrecord.domain.attribution import Act, Speaker, SpeakerKind
+from onrecord.domain.attribution import Act
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Author, Deed, Library
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.storage import schema

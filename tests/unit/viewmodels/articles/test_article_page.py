@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from tests.ui.library_builders import post
 
-from onrecord.domain.attribution import Act, Article, Attribution, Step
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Act, Attribution, Step
 from onrecord.viewmodels.articles.article_page import LONGEST, ArticlePage, Mark, Role, showable
 
 TEXTS = st.text(alphabet=st.sampled_from("ab “”\U0001f6a2é\r\n\u2028\u2029\0\ufdd0\ud800\U00010348"), max_size=60)

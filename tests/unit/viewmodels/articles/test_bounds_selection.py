@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.library_builders import ADA, BEN, post
 
-from onrecord.domain.attribution import Article, Attribution
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.quote_bounds import Bounds, Edge, Markings
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.bounds_selection import PageBounds

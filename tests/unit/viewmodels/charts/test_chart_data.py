@@ -15,10 +15,12 @@ from onrecord.library import DayRow, Tally
 from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark
 from onrecord.viewmodels.charts.chart_table_model import ChartTableModel, as_csv
 from onrecord.viewmodels.charts.time_buckets import periods
-from onrecord.viewmodels.filters.facet_models import summed
-from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.filters.facet_rows import summed
+from onrecord.viewmodels.filters.filter_chips import Pick
 from onrecord.viewmodels.quotes.clipboard import copied
-from onrecord.viewmodels.text.display_text import counted, date_text, display_words, period_text
+from onrecord.viewmodels.quotes.quote_citation import display_words
+from onrecord.viewmodels.text.number_formats import date_text, period_text
+from onrecord.viewmodels.text.translation import counted
 from onrecord.viewmodels.theme_tokens import THEMES, blend, contrast, sizes
 
 

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.attribution import Act, Article, Attribution, Kind, Speaker, SpeakerKind, article_id
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.attribution import Act, Attribution, Kind
 from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library, Verdict
 from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Look, Rule, Shape
 from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
-from onrecord.viewmodels.filters.filter_state import Pick
+from onrecord.viewmodels.filters.filter_chips import Pick
 from onrecord.viewmodels.workspace import Desk
 
 DATES = ("", "2022", "2022-11", "2022-11-13", "2022-11-13T08:00:00", "2022-12-01", "1999-01-01", "soon", "20221113")

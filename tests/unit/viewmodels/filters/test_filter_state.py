@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
 from onrecord.viewmodels.filters.empty_result import sentence
-from onrecord.viewmodels.filters.filter_state import FilterState, Pick
+from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.viewmodels.filters.filter_state import FilterState
 
 
 @pytest.fixture

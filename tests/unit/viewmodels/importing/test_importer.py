@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from tests.ui.library_builders import ReadingWorker, ScriptedWorker, numbered, refused, streaming
 
-from onrecord.domain.attribution import Attribution, Doubt, Speaker, SpeakerKind
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.speaker import Doubt, Speaker, SpeakerKind
 from onrecord.engine import Collection
 from onrecord.jobs.protocol import (
     Analysed,

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from onrecord.domain.change_log import Deed
 from onrecord.domain.messages import phrase, plural
-from onrecord.domain.quote import Deed
 from onrecord.library import Author, StepRow, Verdict
 from onrecord.library.change_log.ledger import Cause, Entry, record
 from onrecord.viewmodels.review.history_browser import Moves, TimeTravel

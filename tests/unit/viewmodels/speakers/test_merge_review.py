@@ -3,7 +3,7 @@
 import pytest
 from tests.ui.library_builders import ADA, BEN, PORT, library_at, numbered
 
-from onrecord.domain.attribution import Doubt
+from onrecord.domain.speaker import Doubt
 from onrecord.viewmodels.speakers.merge_review import DoubtQueue
 from onrecord.viewmodels.workspace import Desk
 

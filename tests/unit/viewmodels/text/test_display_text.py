@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from onrecord.domain.messages import phrase, plural
-from onrecord.viewmodels.text.display_text import counted, said, tr
+from onrecord.viewmodels.text.translation import counted, said, tr
 
 GERMAN = {
     "Merged {0} into {1}": "{1} schließt {0} ein",

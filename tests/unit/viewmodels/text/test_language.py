@@ -8,8 +8,9 @@ from tests.pseudo import FORMS, pseudo
 
 from onrecord.domain.messages import phrase, plural
 from onrecord.viewmodels.text import language as room
-from onrecord.viewmodels.text.display_text import counted, date_text, decimal, figure, month_text, said, tr
 from onrecord.viewmodels.text.language import language
+from onrecord.viewmodels.text.number_formats import date_text, month_text
+from onrecord.viewmodels.text.translation import counted, decimal, figure, said, tr
 
 English = QLocale.Language.English
 

@@ -1,0 +1,71 @@
+"""Articles: the record of one, and how it is listed. Frozen, plain, safe to pickle."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article.
+
+    Attributes:
+        id: SHA-256 of the text, hexadecimal: the same text is the same article, wherever it lay.
+        text: the decoded text, whole and unchanged; all offsets count its code points.
+        title: the headline, or the first words where there is none.
+        origin: the path or address that it was read from.
+        published: ISO date (2022-11-13), or "" when unknown.
+        added: ISO date and time of the import, UTC.
+        body: offset at which the article proper starts, after metadata such as a date line.
+        language: ISO 639-1 code, or "" when unknown.
+    """
+
+    id: str
+    text: str
+    title: str
+    origin: str
+    byline: str = ""
+    source: str = ""
+    published: str = ""
+    url: str = ""
+    added: str = ""
+    body: int = 0
+    language: str = ""
+
+
+def article_id(text: str) -> str:
+    """The identity of an article: SHA-256 of its text in UTF-8 (lone surrogates included), hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class ArticleOrder(StrEnum):
+    """What the list of articles can be sorted by."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    DATE = "date"
+    QUOTES = "quotes"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article of the list.
+
+    Attributes:
+        key: its number in this library.
+        quotes: what is shown of it while nothing is filtered.
+        id: see `Article`, as for the labels.
+    """
+
+    key: int
+    quotes: int
+    id: str
+    title: str
+    source: str
+    byline: str
+    published: str
+    origin: str
+    added: str
+    url: str = ""
+    language: str = ""

@@ -1,0 +1,104 @@
+"""Counts as the library answers with them: by kind, source, tag, date, and speaker and source."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Number of quotes by kind."""
+
+    direct: int = 0
+    mixed: int = 0
+    reported: int = 0
+
+    @property
+    def total(self) -> int:
+        """Quotes of every kind."""
+        return self.direct + self.mixed + self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An outlet with counts.
+
+    Attributes:
+        source: the outlet; "" stands for articles whose source is not set.
+        articles: articles that have at least one of the quotes counted.
+        tally: quotes under the other filters.
+        everywhere: all articles of the outlet, whatever is filtered, those without quotes too.
+    """
+
+    source: str
+    articles: int
+    tally: Tally
+    everywhere: int
+
+
+OTHER_SPEAKERS = -1
+"""Stands in a `CrossRow` for all speakers that were not asked for by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRow:
+    """What a speaker, or all the others, said in a source, or in all the others.
+
+    Attributes:
+        speaker: the speaker's id, None for the unknown one, or `OTHER_SPEAKERS`.
+        source: the outlet, "" where it is not set, or None for all the others.
+        articles: articles with at least one of these quotes.
+    """
+
+    speaker: int | None
+    source: str | None
+    tally: Tally
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag with counts.
+
+    Attributes:
+        name: the tag; "" stands for quotes without one.
+        tally: quotes under the other filters.
+    """
+
+    name: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """What was said in the articles of one date.
+
+    Attributes:
+        published: the date as the articles have it: ISO, with or without a day or a time, or "".
+        articles: articles with at least one of these quotes.
+    """
+
+    published: str
+    tally: Tally
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A month with counts, or another period that is filtered by.
+
+    Attributes:
+        month: "2022-11"; "2022" where the articles tell no month, "" where they have no date. Of what is filtered by
+            also a day, "2022-11-13", or the start of a decade or a century: "202", "20".
+        tally: quotes under the other filters.
+    """
+
+    month: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much is shown: articles, quotes, and speakers who are known."""
+
+    articles: int
+    quotes: int
+    speakers: int

@@ -1,0 +1,145 @@
+"""Speakers: what one is, how one is listed, and two that may be the same. Frozen, plain, safe to pickle."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.domain.count_rows import Tally
+from onrecord.domain.messages import Words
+
+
+class SpeakerKind(StrEnum):
+    """What sort of speaker it is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke.
+
+    Attributes:
+        name: the one name of this speaker in the whole collection.
+        kind: person, organisation, place or group.
+        role: what the text says they are ("Kremlin spokesman"), or "".
+        spelling: the name as the article at hand gives it, or "" where it is the same as `name`.
+    """
+
+    name: str
+    kind: SpeakerKind
+    role: str = ""
+    spelling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two speakers of a collection that may be one, which the program leaves for a person to say.
+
+    Attributes:
+        one, other: the speakers, the one that was known first before the other.
+        reason: why they may be one, and why that is not certain, in words.
+    """
+
+    one: Speaker
+    other: Speaker
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A speaker as one article calls it.
+
+    Attributes:
+        article: the id of the article. published: its day, "" where that is not known.
+        speaker: under the name that it has by now, with the spelling and the role of the article.
+        times: how many of its quotes the article has.
+    """
+
+    article: str
+    published: str
+    speaker: Speaker
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What can be taken out of a speaker again.
+
+    Attributes:
+        speaker: a speaker that was merged in, or the one whose spelling it is.
+        spelling: the spelling, or "" for the whole of a speaker that was merged in.
+        name: the spelling, or the name of that speaker.
+        quotes: how many quotes it has.
+    """
+
+    speaker: int
+    spelling: str
+    name: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRow:
+    """Two speakers that may be one; `one` was known first."""
+
+    one: int
+    other: int
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What tells whether a speaker is the same as another.
+
+    Attributes:
+        roles, spellings: with the number of quotes that have each, the most frequent first.
+        quotes, articles: how many, without those that were rejected.
+        examples: ids of a few quotes, of different spellings and articles where there are some.
+    """
+
+    id: int
+    name: str
+    kind: SpeakerKind
+    roles: tuple[tuple[str, int], ...]
+    spellings: tuple[tuple[str, int], ...]
+    quotes: int
+    articles: int
+    examples: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker with counts.
+
+    Attributes:
+        id: what `Filter.speakers` takes; None stands for quotes whose speaker is unknown (then `name` is "").
+        role: what the person set, else what the latest article that says so says they are, or "".
+        spellings: how many spellings of the name the whole library has.
+        tally: quotes under the other filters.
+        role_date: when the article with the role was published, ISO, or "".
+        role_by_hand: whether the person set the role, perhaps to none.
+    """
+
+    id: int | None
+    name: str
+    kind: SpeakerKind | None
+    role: str
+    spellings: int
+    tally: Tally
+    role_date: str = ""
+    role_by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a person can say of a speaker.
+
+    Attributes:
+        role: "" for none; None where each article tells its own.
+    """
+
+    name: str
+    role: str | None
+    kind: SpeakerKind

@@ -1,0 +1,99 @@
+"""What kinds, verdicts, speakers and sources are called on the screen."""
+
+from onrecord.domain.attribution import Form, Kind
+from onrecord.domain.filter import LIKELY_FROM, Sureness
+from onrecord.domain.messages import capitalised
+from onrecord.domain.speaker import SpeakerKind
+from onrecord.library import Author, QuoteRow, SpeakerRow, Verdict
+from onrecord.viewmodels.text.number_formats import one_line, period_text
+from onrecord.viewmodels.text.translation import decimal, said, tr
+
+
+def sureness_name(sureness: Sureness) -> str:
+    """How sure a quote is, in a word."""
+    return {Sureness.SURE: tr("sure"), Sureness.LIKELY: tr("likely"), Sureness.DOUBTFUL: tr("doubtful")}[sureness]
+
+
+def kind_name(kind: Kind) -> str:
+    """The name of a kind, for pills and tables."""
+    return {Kind.DIRECT: tr("direct"), Kind.MIXED: tr("mixed"), Kind.REPORTED: tr("reported")}[kind]
+
+
+def speaker_kind_name(kind: SpeakerKind | None) -> str:
+    """What sort of speaker it is."""
+    names = {
+        SpeakerKind.PERSON: tr("person"),
+        SpeakerKind.ORGANISATION: tr("organisation"),
+        SpeakerKind.PLACE: tr("place"),
+        SpeakerKind.GROUP: tr("group"),
+    }
+    return names.get(kind, "") if kind else ""
+
+
+def role_text(row: SpeakerRow) -> str:
+    """A speaker's role, with the month of the article that tells it."""
+    if not row.role or not row.role_date:
+        return row.role
+    #: A role, and when an article said so: "mayor (Nov 2022)".
+    return tr("{0} ({1})").format(row.role, period_text(row.role_date[:7]))
+
+
+def speaker_text(row: QuoteRow) -> str:
+    """The speaker's name; of one who is not named, what the article calls them."""
+    mention = one_line(row.mention)
+    return row.speaker or (tr("{0} · not named").format(mention) if mention else not_named())
+
+
+def indirect_mention(row: QuoteRow) -> str:
+    """The pronoun or the description that led to the speaker, or "" where a name did."""
+    return one_line(row.mention) if row.speaker and row.form in (Form.PRONOUN, Form.DESCRIPTION) else ""
+
+
+def why_text(row: QuoteRow) -> str:
+    """How a quote's speaker was found, in sentences, and what the person changed."""
+    if row.author is Author.PERSON:
+        return tr("You added this quote, and said whose words they are.")
+    reason = capitalised(said(row.reason))
+    sure = tr("Confidence {0}.").format(decimal(row.confidence)) if not row.by_hand else ""
+    ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
+    bounds = tr("Its ends were moved by hand.") if row.rebounded else ""
+    return " ".join(filter(None, (_by_hand(row), ended or tr("No reason was recorded."), bounds, sure)))
+
+
+def _by_hand(row: QuoteRow) -> str:
+    """What the person changed of the speaker, and what the program had found: the reason is the program's."""
+    found = row.found or tr("nobody who is named")
+    if row.found == row.speaker and not row.by_hand:
+        return ""
+    if row.by_hand:
+        return tr("Set by hand; the program found {0} (confidence {1}).").format(found, decimal(row.confidence))
+    return tr("Known to the program as {0}.").format(found)
+
+
+def not_named() -> str:
+    """What stands for speakers who are not named."""
+    return tr("not named")
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """What a person said of a quote, or ""."""
+    return {Verdict.ACCEPTED: tr("checked"), Verdict.REJECTED: tr("rejected")}.get(verdict, "")
+
+
+def state_names(row: QuoteRow) -> tuple[str, ...]:
+    """What is to be known of a quote before it is used, in words: doubtful, set by hand, checked or rejected."""
+    doubtful = tr("doubtful") if row.confidence < LIKELY_FROM else ""
+    return tuple(filter(None, (doubtful, *hand_names(row), verdict_name(row.verdict))))
+
+
+def hand_names(row: QuoteRow) -> tuple[str, ...]:
+    """What of a quote is a person's work, in words; one that was added by hand is so altogether."""
+    if row.author is Author.PERSON:
+        return (tr("added by hand"),)
+    ends = tr("ends moved by hand") if row.rebounded else ""
+    return tuple(filter(None, (tr("speaker set by hand") if row.by_hand else "", ends)))
+
+
+def source_text(source: str) -> str:
+    """The outlet, or that it is not set."""
+    return source or tr("source not set")
