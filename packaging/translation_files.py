@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "desktop" / "onrecord"
 TRANSLATIONS = ROOT / "resources" / "translations"
-SAYING = ("phrase", "plural", "counted")
+SAYING = ("message", "plural", "counted")
 """The functions that take a text to be translated, besides `tr`."""
 
 

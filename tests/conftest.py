@@ -64,7 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def qapp(qapp: object) -> object:
     """The one application, with the fonts of the program."""
-    from onrecord.widgets.common.font_files import use_shipped_fonts
+    from onrecord.widgets.window.font_files import use_shipped_fonts
 
     use_shipped_fonts(qapp)  # type: ignore[arg-type]
     return qapp

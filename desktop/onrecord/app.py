@@ -25,12 +25,12 @@ from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
 from onrecord.viewmodels.text.language import language, speak
-from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.common.font_files import use_shipped_fonts
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.libraries.library_controller import missing
 from onrecord.widgets.libraries.open_failure_dialog import way_out
 from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
+from onrecord.widgets.window.font_files import use_shipped_fonts
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 __all__ = ["MainWindow", "main", "open_window"]
@@ -69,7 +69,7 @@ def open_window(
 
 def _shown(library: Library, worker: WorkerClient, setup: Setup) -> MainWindow:
     importer = Importer(library, worker)
-    window = MainWindow(Desk(library), importer, setup)
+    window = MainWindow(Workspace(library), importer, setup)
     window.painted.connect(importer.warm_up)
     window.show()
     return window
@@ -155,7 +155,7 @@ class FileEvents(QObject):
 
 def _is_second(window: MainWindow) -> bool:
     """Whether another window of this user has the library, which was not there to be handed over to before."""
-    read_only = window.desk.read_only
+    read_only = window.workspace.read_only
     return read_only is not None and read_only.holder > 0
 
 

@@ -16,14 +16,14 @@ from onrecord import __version__
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ExportError, OnRecordError, Problem
-from onrecord.domain.messages import capitalised, phrase, plural
+from onrecord.domain.messages import capitalise, message, plural
 from onrecord.domain.speaker import Speaker
 from onrecord.support import installation, preflight
 from onrecord.support.log import logging_to, third_party_logging
 from onrecord.tables.formats.registry import FORMATS, TableFormat, format_named, format_of
 
 if TYPE_CHECKING:
-    from onrecord.engine import Engine, Settled
+    from onrecord.engine import Engine, SpeakersResolved
     from onrecord.ingest import UnreadFiles
 
 # What may be missing is imported where it is used, so that its absence can be told.
@@ -167,7 +167,7 @@ def _window(options: argparse.Namespace) -> int:
     libraries += [options.library] if options.library else []
     if len(libraries) > 1:
         named = ", ".join(map(str, libraries))
-        raise OnRecordError(named, phrase("one library can be open at a time"), phrase("Name one of them."))
+        raise OnRecordError(named, message("one library can be open at a time"), message("Name one of them."))
     return app.run(libraries[0] if libraries else None, [path for path in options.files if path not in libraries])
 
 
@@ -210,7 +210,7 @@ def _export(options: argparse.Namespace) -> int:
             done = print_quotes(library, quotes, sys.stdout.buffer, form, verbatim=verbatim)
         else:
             done = export_quotes(library, quotes, Path(options.output), form, verbatim=verbatim)
-            _say(str(phrase("{0}: {1}", options.output, plural("%Ln quotes", "%Ln quote", done.quotes))))
+            _say(str(message("{0}: {1}", options.output, plural("%Ln quotes", "%Ln quote", done.quotes))))
     for note in done.notes:
         _say(str(note))
     return 1 if done.notes else 0
@@ -221,11 +221,11 @@ def _format(options: argparse.Namespace) -> TableFormat:
     target, named = options.output, options.format
     form = format_of(Path(target)) if target != "-" and not named else format_named(named or "csv")
     if form is None:
-        cause = phrase("its ending tells no format that tables are written in")
-        raise ExportError(target, cause, phrase("End it with {0}, or name one with --format.", _endings()))
+        cause = message("its ending tells no format that tables are written in")
+        raise ExportError(target, cause, message("End it with {0}, or name one with --format.", _endings()))
     if target == "-" and form.is_binary and sys.stdout.isatty():
-        cause = phrase("a terminal does not show it")
-        raise ExportError(phrase("format {0}", form.name), cause, phrase("Name a file with -o."))
+        cause = message("a terminal does not show it")
+        raise ExportError(message("format {0}", form.name), cause, message("Name a file with -o."))
     return form
 
 
@@ -286,9 +286,9 @@ def collected(reading: Iterable[tuple[Article, Sequence[Attribution]]]) -> Itera
     Whom a surname means can hang on which article came first. So the earliest is the first to name its speakers, in
     whatever order the files were given: the same articles have the same names.
     """
-    from onrecord.engine import Collection
+    from onrecord.engine import SpeakerCollection
 
-    collection, names = Collection(), _Names()
+    collection, names = SpeakerCollection(), _Names()
     for place, (article, attributions) in sorted(enumerate(reading), key=_day):
         names.take(place, article, collection.settle(attributions))
     yield from names.records()
@@ -307,7 +307,7 @@ class _Names:
         self._articles: dict[int, tuple[Article, list[tuple[Attribution, list[str]]]]] = {}
         self._shown: dict[str, list[str]] = {}
 
-    def take(self, place: int, article: Article, settled: "Settled") -> None:
+    def take(self, place: int, article: Article, settled: "SpeakersResolved") -> None:
         """Carry out an article's renames, then take its attributions; `place` is that of its records."""
         for old, new in settled.renamed:
             name = self._shown.pop(old, [])
@@ -345,7 +345,7 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
         "speaker": _speaker(attribution.speaker, name),
         "form": attribution.form,
         "confidence": attribution.confidence,
-        "reason": capitalised(str(attribution.reason)),
+        "reason": capitalise(str(attribution.reason)),
     }
 
 
@@ -376,7 +376,7 @@ def _opened(target: Path, mode: str) -> TextIO:
         return cast(TextIO, target.open(mode, buffering=1, encoding="utf-8"))
     except OSError as error:
         raise OnRecordError(
-            target, phrase("it cannot be written ({0})", str(error.strerror)), phrase("Name another file with -o.")
+            target, message("it cannot be written ({0})", str(error.strerror)), message("Name another file with -o.")
         ) from error
 
 

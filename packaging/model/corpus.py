@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from treebanks import Arc, NamedSpans, arcs, conll_documents, corenlp_names, documents, gum_names
 
 from onrecord.engine.model.bio_labels import IGNORED, NAMES, ROLES, bio
-from onrecord.engine.model.word_pieces import Pieces, split, windows
+from onrecord.engine.model.word_pieces import WordPieces, split, windows
 
 TASKS = ("roles", "names", "arcs", "relations")
 NAMED = ("uner-ewt-dev.iob2.xz", "wnut17-train.conll.xz", *(f"btc-{part}.conll.xz" for part in "abefgh"))
@@ -105,7 +105,7 @@ def cut(
         yield Window(pieces.ids[a:b], pieces.shapes[a:b], pieces.places[a:b], labels)
 
 
-def label(pieces: Pieces, spans: NamedSpans | None, kinds: tuple[str, ...]) -> np.ndarray:
+def label(pieces: WordPieces, spans: NamedSpans | None, kinds: tuple[str, ...]) -> np.ndarray:
     """BIO labels (n,) on the first piece of each word, IGNORED on the others, and all over without spans."""
     labels = np.full(len(pieces), IGNORED)
     if spans is None:
@@ -123,7 +123,7 @@ def label(pieces: Pieces, spans: NamedSpans | None, kinds: tuple[str, ...]) -> n
     return labels
 
 
-def syntax(pieces: Pieces, found: Iterable[Arc]) -> tuple[np.ndarray, np.ndarray]:
+def syntax(pieces: WordPieces, found: Iterable[Arc]) -> tuple[np.ndarray, np.ndarray]:
     """For the first piece of each parsed word that of its head (n,), -1 for the root, and its relation (n,)."""
     heads, relations = np.full(len(pieces), IGNORED), np.full(len(pieces), IGNORED)
     at = {int(start): int(piece) for piece in reversed(pieces.word_starts()) for start in pieces.offsets[piece, :1]}

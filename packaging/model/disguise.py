@@ -11,8 +11,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.domain.offsets import Span
-from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.model.word_pieces import Pieces
+from onrecord.domain.quotation_marks import find_quoted_spans
+from onrecord.engine.model.word_pieces import WordPieces
 
 STYLES = {
     "straight": ('"', '"', "'", "'"),
@@ -27,7 +27,7 @@ def restyle(text: str, style: str) -> str:
     """The text with its paired quotation marks replaced by those of STYLES[style], one character for one."""
     opening, closing, inner_opening, inner_closing = STYLES[style]
     out = list(text)
-    for s in find_stretches(text):
+    for s in find_quoted_spans(text):
         left, right = (opening, closing) if s.depth == 0 else (inner_opening, inner_closing)
         if s.start - s.outer[0] == 1:
             out[s.outer[0]] = left
@@ -39,7 +39,7 @@ def restyle(text: str, style: str) -> str:
 def unmarked(text: str) -> str:
     """The text with a space for each paired quotation mark, as in copies that lost them."""
     out = list(text)
-    for s in find_stretches(text):
+    for s in find_quoted_spans(text):
         for at in (*range(s.outer[0], s.start), *range(s.end, s.outer[1])):
             out[at] = " "
     return "".join(out)
@@ -78,7 +78,7 @@ class Strangers:
         for encoding in tokenizer.encode_batch(sorted(set(words)), add_special_tokens=False):
             self._by_length.setdefault(len(encoding.ids), []).append(encoding.ids)
 
-    def replace(self, pieces: Pieces, names: Iterable[Span], rng: random.Random) -> Pieces:
+    def replace(self, pieces: WordPieces, names: Iterable[Span], rng: random.Random) -> WordPieces:
         """The pieces with each word of a name become a stranger of as many pieces, the same one throughout."""
         ids, starts = pieces.ids.copy(), pieces.offsets[:, 0]
         chosen: dict[tuple[int, ...], list[int]] = {}

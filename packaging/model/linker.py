@@ -19,9 +19,9 @@ from disguise import one_paragraph
 from onrecord.domain.offsets import Span
 from onrecord.domain.quotation_marks import LINE
 from onrecord.engine.attribution.content_spans import STOPS
-from onrecord.engine.attribution.link_features import Scene, cue_choices, source_choices
+from onrecord.engine.attribution.link_features import LinkContext, cue_choices, source_choices
 from onrecord.engine.model.log_linear import TASKS, Features, Weights
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 PRIOR = 4.0
 """Strength of the pull of the weights to zero."""
@@ -97,7 +97,7 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 def _choices(text: str, acts: list[Act]) -> Iterator[tuple[str, Choice]]:
     """The choices of one article in its order, made as its annotators made them."""
     cues, sources, contents = (sorted({s for a in acts for s in getattr(a, k)}) for k in ("cue", "source", "content"))
-    scene = Scene(text, Places(text), cues, sources, contents)
+    scene = LinkContext(text, SentenceBounds(text), cues, sources, contents)
     before: Span | None = None
     for fragment, act in sorted(((f, a) for a in acts for f in a.content), key=lambda pair: pair[0]):
         candidates, features = cue_choices(scene, fragment)

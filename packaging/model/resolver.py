@@ -16,12 +16,12 @@ from treebanks import CORENLP_NAMES, Document, Token, documents, gum_mentions, g
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span
-from onrecord.domain.quotation_marks import find_stretches
+from onrecord.domain.quotation_marks import find_quoted_spans
 from onrecord.engine.coreference import anaphora
 from onrecord.engine.coreference.anaphora import Anaphor
-from onrecord.engine.coreference.entities import Met
-from onrecord.engine.coreference.speaker_resolution import Naming
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.coreference.entities import EntityMention
+from onrecord.engine.coreference.speaker_resolution import SpeakerResolver
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.model.log_linear import Weights
 
 GUM = "gum-without-news.conllu.xz"
@@ -47,11 +47,11 @@ def learn(data: Path, females: Females) -> Weights:
     return weights
 
 
-class Taught(Naming):
+class Taught(SpeakerResolver):
     """Names an article's speakers as its chains do, and notes the choices on the way."""
 
-    def __init__(self, text: str, named: list[Tag], chains: list[Chained], gold: bool) -> None:
-        super().__init__(text, named, find_stretches(text), Weights({}))
+    def __init__(self, text: str, named: list[TaggedSpan], chains: list[Chained], gold: bool) -> None:
+        super().__init__(text, named, find_quoted_spans(text), Weights({}))
         self.choices: list[tuple[Anaphor, Choice]] = []
         self._chains, self._gold = chains, gold
         self._owners = self._chains_of_entities()
@@ -65,9 +65,9 @@ class Taught(Naming):
                     found.setdefault(id(entity), set()).add(c.chain)
         return found
 
-    def likeliest(self, anaphor: Anaphor, least: object = None) -> Met | None:
+    def likeliest(self, anaphor: Anaphor, least: object = None) -> EntityMention | None:
         """The right candidate by the chains."""
-        found, features = anaphora.choices(self._cast, anaphor)
+        found, features = anaphora.candidates_of(self._cast, anaphor)
         mine = {
             c.chain
             for c in self._chains
@@ -92,7 +92,7 @@ def _taught(
     example: Example, said: list[Attribution], chains: list[Chained], females: Females, gold: bool
 ) -> list[tuple[Anaphor, Choice]]:
     named = [
-        Tag(kind, *span, female=females.get((example.id, span), 0.5))
+        TaggedSpan(kind, *span, female=females.get((example.id, span), 0.5))
         for kind, spans in (example.names or {}).items() for span in spans
     ]  # fmt: skip
     taught = Taught(example.text, named, chains, gold)

@@ -26,10 +26,10 @@ from spacy.tokens import Doc
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, overlap
-from onrecord.engine import Collection
+from onrecord.engine import SpeakerCollection
 from onrecord.engine.coreference.resolution_confidence import PRONOUNS, TASK, Resolution, share
-from onrecord.engine.coreference.speaker_resolution import Naming
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.coreference.speaker_resolution import SpeakerResolver
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
 from onrecord.engine.pipeline import Namer
 
@@ -97,7 +97,7 @@ def _likelihood(cases: Sequence[Case], strength: float) -> float:
 
 def labelled_cases(nlp: Language, gold: "Gold") -> Iterator[Case]:
     """The cases in articles whose speakers were labelled by hand, all of them one collection."""
-    collection = Collection()
+    collection = SpeakerCollection()
     for article, mine in sorted(gold.labels.items()):
         found = _resolved(nlp, nlp(gold.texts[article]))
         settled = collection.settle([attribution for attribution, _ in found]).attributions
@@ -143,7 +143,7 @@ def chained_cases(nlp: Language, texts: Mapping[str, str], chains: Mapping[str, 
                     yield Case(article, ways[0], right)
 
 
-def _named(text: str, names_in_it: Iterable[Tag], source: Span, chains: Sequence[Chained]) -> list[str]:
+def _named(text: str, names_in_it: Iterable[TaggedSpan], source: Span, chains: Sequence[Chained]) -> list[str]:
     """The names of people in the chains that a mention is in."""
     mine = {c.chain for c in chains if c.span == source}
     inside = [c.span for c in chains if c.chain in mine]
@@ -152,7 +152,7 @@ def _named(text: str, names_in_it: Iterable[Tag], source: Span, chains: Sequence
 
 
 def _resolved(nlp: Language, doc: Doc) -> list[Resolved]:
-    naming = Naming(doc.text, doc._.names, doc._.stretches, namer(nlp).weights)
+    naming = SpeakerResolver(doc.text, doc._.names, doc._.stretches, namer(nlp).weights)
     return naming.resolved(list(doc._.attributions))
 
 
@@ -223,7 +223,7 @@ def _measured(sure: list[float], right: list[bool]) -> str:
 
 def _told(nlp: Language, gold: Gold) -> Iterator[tuple[float, float, bool]]:
     """Of each labelled quote with a name: the confidence of its words, that of all, and whether the name is right."""
-    collection = Collection()
+    collection = SpeakerCollection()
     for article, mine in sorted(gold.labels.items()):
         doc = nlp(gold.texts[article])
         weights = namer(nlp).weights

@@ -18,7 +18,7 @@ from torch import nn
 from onrecord.engine.model.bio_decoding import allowed, spans_of, viterbi
 from onrecord.engine.model.bio_labels import IGNORED, ROLES
 from onrecord.engine.model.encoder import WINDOW
-from onrecord.engine.model.word_pieces import Pieces
+from onrecord.engine.model.word_pieces import WordPieces
 
 NEVER = -1e4
 """What a label gains that BIO does not allow: little enough, and no infinity in the sums."""
@@ -234,7 +234,7 @@ def collate(group: list[Window], tokenizer: Tokenizer) -> dict[str, torch.Tensor
     return out
 
 
-def window_of(pieces: Pieces, start: int, end: int) -> Window:
+def window_of(pieces: WordPieces, start: int, end: int) -> Window:
     """A run of a text's pieces as an input of the network, without labels."""
     return Window(pieces.ids[start:end], pieces.shapes[start:end], pieces.places[start:end], {})
 

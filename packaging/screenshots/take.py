@@ -30,10 +30,10 @@ from tests.screens import offscreen, write_screens  # noqa: E402
 from onrecord import app  # noqa: E402
 from onrecord.domain.article import Article, article_id  # noqa: E402
 from onrecord.domain.attribution import Attribution  # noqa: E402
-from onrecord.domain.messages import phrase  # noqa: E402
+from onrecord.domain.messages import message  # noqa: E402
 from onrecord.domain.speaker import Speaker, SpeakerKind  # noqa: E402
 from onrecord.library import Library, Verdict  # noqa: E402
-from onrecord.widgets.common.font_files import use_shipped_fonts  # noqa: E402
+from onrecord.widgets.window.font_files import use_shipped_fonts  # noqa: E402
 
 SIZE = (1500, 950)
 SCREEN = (1920, 1080)
@@ -92,30 +92,30 @@ def add_samples(window: app.MainWindow) -> None:
 
 def choose_speaker(window: app.MainWindow, place: int) -> None:
     """Filter by one of the speakers with the most quotes who are persons."""
-    people = [row for row in window.desk.everybody() if row.kind is SpeakerKind.PERSON]
-    window.desk.filter.clear()
-    window.desk.filter.choose_speaker(people[place].id, people[place].name)
+    people = [row for row in window.workspace.all_named_speakers() if row.kind is SpeakerKind.PERSON]
+    window.workspace.filter.clear()
+    window.workspace.filter.include_speaker(people[place].id, people[place].name)
 
 
 def find_nothing(window: app.MainWindow) -> None:
     """Filter by a speaker, and by a source in which that speaker does not stand."""
     choose_speaker(window, 0)
-    mine = {row.label for row in window.desk.sources.rows}
-    window.desk.filter.clear()
-    others = [row for row in window.desk.sources.rows if row.label not in mine and row.key]
+    mine = {row.label for row in window.workspace.sources.rows}
+    window.workspace.filter.clear()
+    others = [row for row in window.workspace.sources.rows if row.label not in mine and row.key]
     choose_speaker(window, 0)
-    window.desk.filter.choose_source(str(others[0].key)) if others else window.desk.filter.set_text("zebra")
+    window.workspace.filter.include_source(str(others[0].key)) if others else window.workspace.filter.set_text("zebra")
     window.middle.nothing.take_focus()
 
 
 def triage(window: app.MainWindow) -> None:
     """Accept and reject some quotes."""
-    window.desk.filter.clear()
-    window.desk.filter.set_rejected(True)
-    quotes = list(window.desk.quotes.ids)
-    window.desk.edits.judge(quotes[:2], Verdict.ACCEPTED)
-    window.desk.edits.judge(quotes[2:4], Verdict.REJECTED)
-    window.desk.edits.judge(quotes[5:7], Verdict.ACCEPTED)
+    window.workspace.filter.clear()
+    window.workspace.filter.set_rejected(True)
+    quotes = list(window.workspace.quotes.ids)
+    window.workspace.edits.set_verdict(quotes[:2], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(quotes[2:4], Verdict.REJECTED)
+    window.workspace.edits.set_verdict(quotes[5:7], Verdict.ACCEPTED)
     window.middle.table.show_quote(quotes[4])
 
 
@@ -123,8 +123,8 @@ def fail(window: app.MainWindow, library: Path) -> None:
     """Make a change while another program writes to the library, and goes on to until nobody waits any longer."""
     with closing(sqlite3.connect(library, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.REJECTED)
-        window.desk.edits.finish()
+        window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
+        window.workspace.edits.finish()
         other.execute("ROLLBACK")
 
 
@@ -133,7 +133,7 @@ def add_right_to_left(library: Path) -> None:
     spans = tuple((RIGHT_TO_LEFT.index(words), RIGHT_TO_LEFT.index(words) + len(words)) for words in SAID)
     cue, who = RIGHT_TO_LEFT.index("אמרה"), RIGHT_TO_LEFT.index("עדה לינד")
     speaker = Speaker("עדה לינד", SpeakerKind.PERSON, "מנהלת הנמל")
-    named = phrase("named as the source: “{0}”.", speaker.name)
+    named = message("named as the source: “{0}”.", speaker.name)
     said = Attribution(spans, spans, ((cue, cue + 4),), ((who, who + 8),), speaker, confidence=0.97, reason=named)
     title = RIGHT_TO_LEFT.partition("\n")[0]
     article = Article(article_id(RIGHT_TO_LEFT), RIGHT_TO_LEFT, title, "port.txt", source="יומן הנמל", language="he")
@@ -162,7 +162,7 @@ def take_samples(camera: Camera, folder: Path) -> None:
         with opened(library) as second:
             camera.take(second, "read-only", "light", "dark")
         take_dialogs(camera, window)
-        window.desk.filter.clear()
+        window.workspace.filter.clear()
         for page in ("time", "matrix"):
             window._actions[f"chart_{page}"].trigger()
             camera.take(window, page, "light", "dark")

@@ -21,7 +21,7 @@ from tests.benchmarks.many import Plan
 from tests.screens import offscreen
 
 from onrecord.domain.filter import Filter
-from onrecord.library import Change, Library, Verdict
+from onrecord.library import Library, QuoteChange, Verdict
 
 FEW, MANY = 100, 38_000
 AT_ONCE = 250
@@ -42,11 +42,17 @@ class Case:
 
 _SET = "UPDATE attributions SET {} WHERE id = ?"
 CASES = (
-    Case("accept", lambda one, ids: one.judge(ids, Verdict.ACCEPTED), _SET.format("verdict = 1")),
-    Case("reject", lambda one, ids: one.judge(ids, Verdict.REJECTED), _SET.format("verdict = -1")),
-    Case("tag", lambda one, ids: one.change(ids, Change(add=("x",))), "INSERT INTO quote_tags VALUES (?, 1)"),
-    Case("untag", lambda one, ids: one.change(ids, Change(remove=("x",))), "DELETE FROM quote_tags WHERE quote = ?"),
-    Case("note", lambda one, ids: one.change(ids, Change(note="x")), _SET.format("note = 'x'")),
+    Case("accept", lambda one, ids: one.set_verdict(ids, Verdict.ACCEPTED), _SET.format("verdict = 1")),
+    Case("reject", lambda one, ids: one.set_verdict(ids, Verdict.REJECTED), _SET.format("verdict = -1")),
+    Case(
+        "tag", lambda one, ids: one.change_quotes(ids, QuoteChange(add=("x",))), "INSERT INTO quote_tags VALUES (?, 1)"
+    ),
+    Case(
+        "untag",
+        lambda one, ids: one.change_quotes(ids, QuoteChange(remove=("x",))),
+        "DELETE FROM quote_tags WHERE quote = ?",
+    ),
+    Case("note", lambda one, ids: one.change_quotes(ids, QuoteChange(note="x")), _SET.format("note = 'x'")),
     Case("assign", lambda one, ids: one.assign(ids, "Eve New"), _SET.format("assigned = 1, member = 1")),
 )
 _PLAIN = "CREATE TABLE log (id INTEGER PRIMARY KEY, made TEXT, author TEXT, deed TEXT, quote INTEGER, was TEXT)"

@@ -12,9 +12,9 @@ import pytest
 from tests.screens import offscreen
 from tests.ui.library_builders import fill
 
-from onrecord.library import Library, Tally
-from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Shape
-from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.library import KindCounts, Library
+from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, DataPoint, Shape
+from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.widgets.charts.chart_pane import ChartPane
 from onrecord.widgets.charts.plot_registry import PLOTS
 from onrecord.widgets.common.theme import Theme
@@ -57,14 +57,14 @@ def chart(shape: Shape, count: int, factor: int) -> ChartData:
         Shape.MATRIX: [(i, j) for i in range(count) for j in range(count)],
     }[shape]
     marks = tuple(
-        Mark(
+        DataPoint(
             f"Nov {2000 + n}" if shape is Shape.COLUMNS else names[max(row, column)],
-            Tally(n * factor % 97, n % 13, n % 31), n % 50, Pick(), row=row, column=column,
+            KindCounts(n * factor % 97, n % 13, n % 31), n % 50, FilterChange(), row=row, column=column,
         )
         for n, (row, column) in enumerate(places)
     )  # fmt: skip
     total = sum(mark.tally.total for mark in marks)
-    return ChartData(shape, "Quotes by speaker", "", Look(), total, marks, tuple(names), tuple(names))
+    return ChartData(shape, "Quotes by speaker", "", ChartOptions(), total, marks, tuple(names), tuple(names))
 
 
 @pytest.mark.parametrize(("shape", "count"), CASES)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.speaker import Appearance, Speaker, SpeakerKind
-from onrecord.engine import Collection
+from onrecord.engine import SpeakerCollection
 
 SPEAKERS, ATTRIBUTIONS, SIZE = 20_000, 100_000, 8
 """People and organisations, what they say, and attributions an article."""
@@ -71,7 +71,7 @@ def articles(seed: int = 0) -> Iterator[list[Attribution]]:
         yield [Attribution(((0, 1),), speaker=mention(rng, who)) for who in said[start : start + SIZE]]
 
 
-def seconds(collection: Collection, found: list[list[Attribution]]) -> list[float]:
+def seconds(collection: SpeakerCollection, found: list[list[Attribution]]) -> list[float]:
     """What each article takes."""
     taken = []
     for article in found:
@@ -82,7 +82,7 @@ def seconds(collection: Collection, found: list[list[Attribution]]) -> list[floa
 
 
 def test_a_hundred_thousand_attributions_are_settled_in_a_minute() -> None:
-    collection, found = Collection(), list(articles())
+    collection, found = SpeakerCollection(), list(articles())
     most = seconds(collection, found[:-LAST])
     gc.collect()
     gc.freeze()  # the search for garbage in all that this benchmark holds is not the time of an article
@@ -103,7 +103,7 @@ def test_speakers_who_are_known_are_not_learnt_anew_for_each_job() -> None:
     rng = random.Random(0)
     known = {replace(who, spelling=who.name): 1 for who in (speaker(rng) for _ in range(SPEAKERS))}
     began = time.process_time()
-    collection = Collection(known, (), known)
+    collection = SpeakerCollection(known, (), known)
     first = time.process_time() - began
     began = time.process_time()
     collection.take_up(known, (), known)
@@ -117,7 +117,7 @@ ANEW = 1.5
 
 
 def test_all_are_named_in_the_order_of_time_at_the_cost_of_the_first_time() -> None:
-    collection, found = Collection(), list(articles())[:2500]
+    collection, found = SpeakerCollection(), list(articles())[:2500]
     first = sum(seconds(collection, found))
     began = time.process_time()
     groups = list(collection.related({a.speaker for article in found for a in article if a.speaker}))

@@ -8,8 +8,8 @@ from tests.unit.viewmodels.quotes.test_clipboard import library_of
 
 from onrecord.citation import html, plain_text
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.quotes.clipboard import copied
-from onrecord.viewmodels.quotes.quote_citation import quoted
+from onrecord.viewmodels.quotes.clipboard import mime_data_of
+from onrecord.viewmodels.quotes.quote_citation import cited_quote
 
 FEW, MANY = 2_000, 14_000
 STEEPER = 1.5
@@ -23,11 +23,11 @@ def seconds(path: Path, quotes: int) -> tuple[float, float]:
     library = library_of(path, quotes)
     ids = library.quote_ids(Filter())
     began = time.process_time()
-    copied(library, ids)
+    mime_data_of(library, ids)
     linked = time.process_time() - began
     rows = library.quotes(ids)
     began = time.process_time()
-    made = [quoted(row) for row in rows]
+    made = [cited_quote(row) for row in rows]
     assert plain_text(made)
     assert html(made)
     plain = time.process_time() - began

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.domain.quotation_marks import find_stretches
+from onrecord.domain.quotation_marks import find_quoted_spans
 from onrecord.ingest.readers.text_file import metadata_of
 
 TURN = 'He said, “we’ll go,” and ‘no’. "Yes." The dogs\' bowls.\n'
@@ -26,7 +26,7 @@ def cost(act: Callable[[], object]) -> float:
 @pytest.mark.parametrize(
     ("name", "read", "text", "most"),
     [
-        ("marks of two megabytes", find_stretches, TURN * 37_000, 20),
+        ("marks of two megabytes", find_quoted_spans, TURN * 37_000, 20),
         ("facts of a megabyte of odd lines", metadata_of, "© 2022 A" * 125_000, 40),
         ("facts of a megabyte of brackets", metadata_of, "(" * 1_000_000, 40),
     ],

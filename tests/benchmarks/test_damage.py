@@ -11,9 +11,9 @@ from tests.unit.library.backups.damaged_copies import EVERYTHING, damaged, outco
 
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.engine import Collection, Engine
+from onrecord.engine import Engine, SpeakerCollection
 from onrecord.ingest import read_article
-from onrecord.library import Change, Library, Verdict
+from onrecord.library import Library, QuoteChange, Verdict
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = sorted((ROOT / "seeds").glob("*.txt"))
@@ -27,10 +27,10 @@ WORD = "war"
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the sample articles as the engine reads them, with changes of every sort, some taken back."""
     path = tmp_path_factory.mktemp("whole") / "press.onrecord"
-    library, engine, collection = Library.open(path), Engine.load(ROOT / "resources" / "model"), Collection()
+    library, engine, collection = Library.open(path), Engine.load(ROOT / "resources" / "model"), SpeakerCollection()
     for article in map(read_article, ARTICLES):
         settled = collection.settle(engine.analyse(article))
-        library.add(article, settled.attributions, settled.renamed, settled.doubts)
+        library.add(article, settled.attributions, settled.renamed, settled.merge_candidates)
     _change(library)
     library.totals()
     library.close()
@@ -42,20 +42,20 @@ def _change(library: Library) -> None:
     speakers = [each.id for each in library.speakers(EVERYTHING) if each.id is not None]
     articles = sorted(library.known_articles())
     library.set_source(articles[:3], "The Daily")
-    library.judge(quotes[:9], Verdict.ACCEPTED)
-    library.judge(quotes[9:12], Verdict.REJECTED)
-    library.change(quotes[:6], Change(note="ask “her” again", add=("budget", "war")))
-    library.change(quotes[6:30], Change(add=("budget",)))
-    library.change(quotes[:2], Change(remove=("war",)))
+    library.set_verdict(quotes[:9], Verdict.ACCEPTED)
+    library.set_verdict(quotes[9:12], Verdict.REJECTED)
+    library.change_quotes(quotes[:6], QuoteChange(note="ask “her” again", add=("budget", "war")))
+    library.change_quotes(quotes[6:30], QuoteChange(add=("budget",)))
+    library.change_quotes(quotes[:2], QuoteChange(remove=("war",)))
     library.rename(speakers[0], "A. Name")
     library.merge(speakers[3], speakers[1])
-    library.never(speakers[5], speakers[6])
+    library.keep_apart(speakers[5], speakers[6])
     library.assign(quotes[10:14], "Eve New")
     library.add_quote(articles[1], Bounds(((10, 60),), ((10, 60),)), "Ann Other")
     library.set_bounds(quotes[20], Bounds(((0, 40),), ()))
     library.rename_tag("budget", "money")
     library.save_search("war", Filter(text=WORD))
-    library.draw(Filter(), 10, seed=7)
+    library.draw_sample(Filter(), 10, seed=7)
     library.remove(articles[-1:])
     library.add_unread(["/articles/one.txt", "/articles/two.txt"])
     library.undo()

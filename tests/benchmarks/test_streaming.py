@@ -12,7 +12,7 @@ from tests.ui.library_builders import ScriptedWorker, streaming
 
 from onrecord.library import Library
 from onrecord.viewmodels.importing.importer import Importer
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 MOST = 6
@@ -29,7 +29,7 @@ def seconds(act: Callable[[], object]) -> float:
 def test_two_hundred_articles_stream_in_without_blocking_the_window(qtbot: object, tmp_path: Path) -> None:
     library = Library.open(tmp_path / "Harbour.onrecord")
     importer = Importer(library, ScriptedWorker(*streaming(200), at_once=10))
-    with closing(MainWindow(Desk(library), importer, Setup((), {"TXT": (".txt",)}, None))) as window:
+    with closing(MainWindow(Workspace(library), importer, Setup((), {"TXT": (".txt",)}, None))) as window:
         window.show()
         qtbot.wait(300)  # type: ignore[attr-defined]
         steps, last = [], time.thread_time()
@@ -45,7 +45,7 @@ def test_two_hundred_articles_stream_in_without_blocking_the_window(qtbot: objec
         with qtbot.waitSignal(window.idle, timeout=60_000):  # type: ignore[attr-defined]
             window.import_paths(["folder"])
         timer.stop()
-        refreshes = [seconds(lambda: (window.desk.refresh(), QApplication.processEvents())) for _ in range(5)]
+        refreshes = [seconds(lambda: (window.workspace.refresh(), QApplication.processEvents())) for _ in range(5)]
     window.deleteLater()
     step, refresh = max(steps), max(refreshes)
     print(f"\nlongest step {1000 * step:.0f} ms, longest refresh {1000 * refresh:.0f} ms, ratio {step / refresh:.1f}")

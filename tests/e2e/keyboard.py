@@ -82,7 +82,7 @@ class Keys(QObject):
         press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Return)
         yield None
-        words = self.window.desk.rows([self.table.current_quote])[0].words
+        words = self.window.workspace.rows([self.table.current_quote])[0].words
         self.tab_to(lambda widget: widget.objectName() == "articleView")
         yield None
         tell(step="read", words=words, seen=in_sight(focus()))

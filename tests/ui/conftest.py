@@ -13,7 +13,7 @@ from tests.ui.library_builders import ScriptedWorker, fill
 from onrecord.library import Library
 from onrecord.support import paths
 from onrecord.viewmodels.importing.importer import Importer
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common import screen_fit
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
@@ -68,7 +68,7 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
             if full and not again:
                 fill(library)
         importer = Importer(library, worker or ScriptedWorker())
-        window = MainWindow(Desk(library), importer, Setup(samples, {"TXT": (".txt",), "HTML": (".html",)}, None))
+        window = MainWindow(Workspace(library), importer, Setup(samples, {"TXT": (".txt",), "HTML": (".html",)}, None))
         opened.append(window)
         with qtbot.waitExposed(window):  # type: ignore[attr-defined]
             window.show()

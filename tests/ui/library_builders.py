@@ -7,19 +7,19 @@ from pathlib import Path
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Act, Attribution
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.jobs.protocol import (
-    Analysed,
     Answer,
+    ArticleAnalysed,
     Cancel,
+    FileRejected,
+    FilesFound,
     Finished,
-    Found,
-    Further,
+    ImportMore,
     ImportPaths,
     NameSpeakers,
     ReadAgain,
-    Refused,
     Request,
 )
 from onrecord.library import Library
@@ -42,7 +42,7 @@ GAZETTE = (
     "“<b>Ask</b> us & we answer,” Lind said.\n"
 )
 
-NAMED = phrase("named as the source: “{0}”.", "Ada Lind")
+NAMED = message("named as the source: “{0}”.", "Ada Lind")
 
 
 def span(text: str, words: str) -> tuple[int, int]:
@@ -148,11 +148,11 @@ class ReadingWorker(ScriptedWorker):
         super().send(request)
         if isinstance(request, ReadAgain):
             self.left = request.total
-            self.say(Found(request.job, request.total))
-        if isinstance(request, ReadAgain | Further):
+            self.say(FilesFound(request.job, request.total))
+        if isinstance(request, ReadAgain | ImportMore):
             for article in request.articles:
-                self.say(Analysed(request.job, article, self.find(article)))
-            self.left -= len(request.articles) + (request.left_out if isinstance(request, Further) else 0)
+                self.say(ArticleAnalysed(request.job, article, self.find(article)))
+            self.left -= len(request.articles) + (request.left_out if isinstance(request, ImportMore) else 0)
             if not self.left:
                 self.say(Finished(request.job))
 
@@ -162,20 +162,20 @@ def _for_job(answer: Answer, job: int) -> Answer:
     return type(answer)(**(fields | {"job": job}))
 
 
-def analysed(number: int) -> Analysed:
+def analysed(number: int) -> ArticleAnalysed:
     """One of many articles, as the worker answers."""
     article, attributions = numbered(number)
-    return Analysed(0, article, attributions)
+    return ArticleAnalysed(0, article, attributions)
 
 
 def streaming(articles: int) -> tuple[Answer, ...]:
     """What the worker answers for a folder of articles."""
-    return (Found(0, articles), *(analysed(n) for n in range(articles)), Finished(0))
+    return (FilesFound(0, articles), *(analysed(n) for n in range(articles)), Finished(0))
 
 
-def refused(path: str) -> Refused:
+def refused(path: str) -> FileRejected:
     """A file that is no article."""
-    return Refused(0, Problem(path, "it is not text", "Remove it from the folder."))
+    return FileRejected(0, Problem(path, "it is not text", "Remove it from the folder."))
 
 
 def library_at(path: Path) -> Library:

@@ -23,9 +23,9 @@ def key(window: MainWindow, qtbot, key: Qt.Key, modifiers=Qt.KeyboardModifier.No
 def choose(window: MainWindow, words: str) -> int:
     model = window.middle.table.model()
     row = next(row for row in range(model.rowCount()) if words in model.index(row, 0).data())
-    window.middle.table.show_quote(window.desk.quotes.ids[row])
+    window.middle.table.show_quote(window.workspace.quotes.ids[row])
     window.middle.table.setFocus()
-    return window.desk.quotes.ids[row]
+    return window.workspace.quotes.ids[row]
 
 
 def said(window: MainWindow) -> str:

@@ -72,13 +72,13 @@ def _of_chart(view: PlotView, where: str) -> Iterator[tuple[str, str]]:
     data = view._data
     yield from ((f"{where} chart", text) for text in (data.title, data.filter, data.rule, data.precision, data.sample))
     for mark in data.marks:
-        yield f"{where} mark", data.said(mark)
+        yield f"{where} mark", data.text(mark)
 
 
 def data_of(window: MainWindow) -> list[str]:
     """What is no text of the program: names, articles, what a person wrote."""
-    library = window.desk.library
-    quotes = window.desk.rows(library.quote_ids(Filter(thought=True, rejected=True)))
+    library = window.workspace.library
+    quotes = window.workspace.rows(library.quote_ids(Filter(thought=True, rejected=True)))
     articles = [library.article(identity) for identity in {row.article for row in quotes}]
     said = [
         (row.words, display_words(row), row.speaker, row.role, row.mention, str(row.reason), row.note) for row in quotes

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.library_builders import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.domain.speaker import Doubt
+from onrecord.domain.speaker import MergeCandidate
 from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importing.importer import Progress
 from onrecord.viewmodels.quotes.quote_exporter import Writing, Written
@@ -20,14 +20,14 @@ from onrecord.widgets.window.main_window import MainWindow
 
 PROBLEM = Problem(
     "/home/ann/Harbour.onrecord",
-    phrase("the disk is full"),
-    phrase("Free some space, then try again; what was saved before is still there."),
+    message("the disk is full"),
+    message("Free some space, then try again; what was saved before is still there."),
 )
 _WITHOUT_DOTS = ("palette", "search_help", "shortcuts")
 
 
 def filtered(window: MainWindow) -> None:
-    state = window.desk.filter
+    state = window.workspace.filter
     state.set_text("harbour")
     state.exclude_source("")
     state.set_thought(True)
@@ -39,17 +39,17 @@ def unfolded(window: MainWindow) -> None:
 
 
 def judged(window: MainWindow) -> None:
-    quotes = list(window.desk.quotes.ids)
-    window.desk.filter.set_rejected(True)
-    window.desk.edits.judge(quotes[:2], Verdict.ACCEPTED)
-    window.desk.edits.judge(quotes[3:5], Verdict.REJECTED)
+    quotes = list(window.workspace.quotes.ids)
+    window.workspace.filter.set_rejected(True)
+    window.workspace.edits.set_verdict(quotes[:2], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(quotes[3:5], Verdict.REJECTED)
     window.middle.table.selectRow(4)
 
 
 def nothing_found(window: MainWindow) -> None:
-    port = next(row.id for row in window.desk.everybody() if row.name == "Port Authority")
-    window.desk.filter.choose_speaker(port, "Port Authority")
-    window.desk.filter.choose_source("The Harbour Post")
+    port = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Port Authority")
+    window.workspace.filter.include_speaker(port, "Port Authority")
+    window.workspace.filter.include_source("The Harbour Post")
 
 
 def working(window: MainWindow) -> None:
@@ -66,16 +66,16 @@ def exported(window: MainWindow) -> None:
 
 def problem(window: MainWindow) -> None:
     window.problems.add(PROBLEM, lambda: None)
-    window.problems.add(Problem("one.txt", phrase("it is empty"), phrase("Leave it out, or save the article again.")))
+    window.problems.add(Problem("one.txt", message("it is empty"), message("Leave it out, or save the article again.")))
 
 
 def read_only(window: MainWindow) -> None:
     why = (
-        phrase("it is open in another window of yours, which writes to it"),
-        phrase("Close it there, then open it again."),
+        message("it is open in another window of yours, which writes to it"),
+        message("Close it there, then open it again."),
     )
     barred = ReadOnly(ReadOnlyCause.IN_USE, Problem(PROBLEM.subject, *why), copied=True)
-    window.read_only.tell(barred, behind=True)
+    window.read_only.show_cause(barred, behind=True)
 
 
 def broken_off(window: MainWindow) -> None:
@@ -83,7 +83,7 @@ def broken_off(window: MainWindow) -> None:
 
 
 def wrong_search(window: MainWindow) -> None:
-    window.desk.filter.set_text("after:never")
+    window.workspace.filter.set_text("after:never")
 
 
 def matrix(window: MainWindow) -> None:
@@ -121,12 +121,12 @@ DIALOGS = tuple(each.name for each in commands() if each.text.endswith("…") or
 
 def fill_more(window: MainWindow) -> None:
     """Two speakers in doubt, and so many speakers and sources that the lists can be searched."""
-    library = window.desk.library
+    library = window.workspace.library
     article, attributions = numbered(7)
-    library.add(article, attributions, doubts=[Doubt(ADA, BEN, "they speak of one harbour")])
+    library.add(article, attributions, candidates=[MergeCandidate(ADA, BEN, "they speak of one harbour")])
     for number in range(8, 16):
         library.add(*numbered(number))
-    window.desk.refresh()
+    window.workspace.refresh()
     window.middle.table.start()
     settle()
 

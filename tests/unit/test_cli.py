@@ -13,7 +13,7 @@ import pytest
 from onrecord import cli, engine, ingest
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.support import installation, paths
 
@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_printed(folder, 
 
 def test_a_model_that_cannot_be_loaded_ends_it(folder, capsys, monkeypatch):
     def load(model):
-        raise ModelError(model, phrase("it is damaged"), phrase("Install it again."))
+        raise ModelError(model, message("it is damaged"), message("Install it again."))
 
     monkeypatch.setattr(engine.Engine, "load", load)
     assert cli.main(["extract", str(folder), "--model", "elsewhere"]) == 2

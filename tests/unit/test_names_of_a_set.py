@@ -17,7 +17,7 @@ from tests.unit.library.article_makers import make_article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.engine import Collection
+from onrecord.engine import SpeakerCollection
 from onrecord.library import Library
 
 PERSON, ORGANISATION = SpeakerKind.PERSON, SpeakerKind.ORGANISATION
@@ -53,21 +53,21 @@ def names(news: News, order: Sequence[int] = (), cuts: frozenset[int] = frozense
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.onrecord"
-        library, collection = Library.open(path), Collection()
+        library, collection = Library.open(path), SpeakerCollection()
         articles = [make_article(f"{number} {'x' * len(said)}") for number, said in enumerate(news)]
         for turn, number in enumerate(order or range(len(news))):
             if turn in cuts:
                 library.close()
                 library = Library.open(path)
                 known = library.known_speakers()
-                collection = Collection(known, library.never_pairs(), known)
+                collection = SpeakerCollection(known, library.kept_apart_pairs(), known)
             settled = collection.settle(
                 [
                     Attribution(((place, place + 1),), speaker=Speaker(who.name, who.kind, who.role, who.name))
                     for place, who in enumerate(news[number])
                 ]
             )
-            library.add(articles[number], settled.attributions, settled.renamed, settled.doubts)
+            library.add(articles[number], settled.attributions, settled.renamed, settled.merge_candidates)
             if turn + 1 in cuts:
                 settle(library, collection)
         settle(library, collection)
@@ -76,13 +76,13 @@ def names(news: News, order: Sequence[int] = (), cuts: frozenset[int] = frozense
     return [[(a.speaker.kind, a.speaker.name) for _, a in said if a.speaker] for said in found]
 
 
-def settle(library: Library, collection: Collection) -> None:
+def settle(library: Library, collection: SpeakerCollection) -> None:
     """Give everybody the name that he has in the order of time, as at the end of an import."""
     for group in list(collection.related(library.unsettled_speakers())):
         appearances = library.appearances(group)
-        found, doubts = collection.name_in_order(appearances, library.never_pairs())
+        found, candidates = collection.name_in_order(appearances, library.kept_apart_pairs())
         named = zip(appearances, found, strict=True)
-        library.settle_speakers(group, {a: name for a, name in named if name != a.speaker.name}, doubts)
+        library.settle_speakers(group, {a: name for a, name in named if name != a.speaker.name}, candidates)
     assert not library.unsettled_speakers()
 
 

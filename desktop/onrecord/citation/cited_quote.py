@@ -6,7 +6,7 @@ from onrecord.domain.attribution import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class CitedQuote:
     """One quote with all that its citation needs. Every text but `words` and `kind` may be "".
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from onrecord.citation.cited_quote import Quoted
+from onrecord.citation.cited_quote import CitedQuote
 from onrecord.domain.attribution import Kind
 
 _PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"))
@@ -13,14 +13,14 @@ _THIN = "\u00a0\u202f"
 """Spaces that French typography puts inside guillemets."""
 
 
-def marked(quoted: Quoted) -> str:
+def with_quotation_marks(quoted: CitedQuote) -> str:
     """The words as they may be shown: direct ones in marks, mixed ones marked where quoted, reported ones bare."""
     if quoted.kind is Kind.DIRECT:
-        return "".join(wrapped(quoted.words))
+        return "".join(wrap(quoted.words))
     return _mixed(quoted) if quoted.kind is Kind.MIXED and quoted.parts else quoted.words
 
 
-def wrapped(words: str) -> tuple[str, str, str]:
+def wrap(words: str) -> tuple[str, str, str]:
     """The words between a pair of marks that does not clash with marks inside them: “…”, else ‘…’, else others."""
     fitting = (pair for pair in _PAIRS if _fits(words, *pair))
     opener, closer = next(fitting, _PAIRS[0])
@@ -33,7 +33,7 @@ def _fits(words: str, opener: str, closer: str) -> bool:
     return opener not in words and not clash
 
 
-def _mixed(quoted: Quoted) -> str:
+def _mixed(quoted: CitedQuote) -> str:
     """The reporter's words bare and the quoted ones in marks, adding only those marks that the words lack."""
     texts = ["", *(text for text, _ in quoted.parts), ""]
     runs = (
@@ -48,7 +48,7 @@ def _run(before: str, text: str, after: str) -> tuple[str, str, str]:
     has_opener = opener in _CLOSER and opener != ""
     closer = after.lstrip(_THIN)[:1]
     has_closer = closer in _OPENER and closer != "" and not _is_apostrophe(after, opener)
-    plain = wrapped(text)
+    plain = wrap(text)
     return (
         "" if has_opener else _OPENER[closer] if has_closer else plain[0],
         text,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.domain.messages import Words
+from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Span, Spans, overlap, pieces, shifted, union
 from onrecord.domain.speaker import Speaker
 
@@ -35,7 +35,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Evidence:
     """A passage on the way from a mention to its speaker.
 
     Attributes:
@@ -44,7 +44,7 @@ class Step:
     """
 
     span: Span
-    note: Words
+    note: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Attribution:
         speaker: who that is, or None when it is not known.
         confidence: 0 to 1, of words, mention and speaker together.
         reason: how the speaker was found, in words that begin no sentence.
-        trail: the passages by which the speaker was found, from the mention on.
+        evidence: the passages by which the speaker was found, from the mention on.
         form: how the mention refers to the speaker, or None where there is no speaker or that is not known.
     """
 
@@ -72,8 +72,8 @@ class Attribution:
     speaker: Speaker | None = None
     act: Act = Act.SPEECH
     confidence: float = 1.0
-    reason: Words = ""
-    trail: tuple[Step, ...] = ()
+    reason: Text = ""
+    evidence: tuple[Evidence, ...] = ()
     form: Form | None = None
 
     @property
@@ -101,7 +101,7 @@ class Attribution:
             quoted=shifted(self.quoted, by),
             cue=shifted(self.cue, by),
             source=shifted(self.source, by),
-            trail=tuple(replace(step, span=(step.span[0] + by, step.span[1] + by)) for step in self.trail),
+            evidence=tuple(replace(step, span=(step.span[0] + by, step.span[1] + by)) for step in self.evidence),
         )
 
 

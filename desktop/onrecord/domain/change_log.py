@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.domain.messages import Words
+from onrecord.domain.messages import Text
 
 
 class Author(StrEnum):
@@ -13,28 +13,28 @@ class Author(StrEnum):
     PROGRAM = "program"
 
 
-class Deed(StrEnum):
+class ChangeType(StrEnum):
     """What a row of the ledger did."""
 
     SET_SOURCE = "set-source"
     REMOVE = "remove"
-    BRING_BACK = "bring-back"
+    RESTORE = "bring-back"
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
     SET_ROLE = "set-role"
     SET_KIND = "set-kind"
-    NEVER = "never"
-    ALLOW = "allow"
+    KEEP_APART = "never"
+    ALLOW_MERGE = "allow"
     ASSIGN = "assign"
-    JUDGE = "judge"
+    SET_VERDICT = "judge"
     ADD_QUOTE = "add-quote"
     SET_BOUNDS = "set-bounds"
     NOTE = "note"
     TAG = "tag"
     UNTAG = "untag"
-    NAME_TAG = "name-tag"
-    KEEP = "keep"
+    RENAME_TAG = "name-tag"
+    STORE_VALUE = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class LedgerRow:
     step: int
     made: str
     author: Author
-    deed: Deed
+    change_type: ChangeType
     target: str
     detail: str
     before: str
     after: str
-    reason: Words
-    words: Words
+    reason: Text
+    words: Text
     state: str
 
 
@@ -81,7 +81,7 @@ class StepRow:
     step: int
     made: str
     author: Author
-    words: Words
-    reason: Words
+    words: Text
+    reason: Text
     state: str
     changes: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class KindCounts:
     """Number of quotes by kind."""
 
     direct: int = 0
@@ -30,7 +30,7 @@ class SourceRow:
 
     source: str
     articles: int
-    tally: Tally
+    tally: KindCounts
     everywhere: int
 
 
@@ -50,7 +50,7 @@ class CrossRow:
 
     speaker: int | None
     source: str | None
-    tally: Tally
+    tally: KindCounts
     articles: int
 
 
@@ -64,7 +64,7 @@ class TagRow:
     """
 
     name: str
-    tally: Tally
+    tally: KindCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class DayRow:
     """
 
     published: str
-    tally: Tally
+    tally: KindCounts
     articles: int
 
 
@@ -92,7 +92,7 @@ class DateRow:
     """
 
     month: str
-    tally: Tally
+    tally: KindCounts
 
 
 @dataclass(frozen=True, slots=True)

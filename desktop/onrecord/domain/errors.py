@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.domain.messages import Phrase, Words, phrase
+from onrecord.domain.messages import Message, Text, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +17,15 @@ class Problem:
         command: the name of the window's command that does it; "" where none does.
     """
 
-    subject: Words
-    cause: Phrase
-    remedy: Phrase
+    subject: Text
+    cause: Message
+    remedy: Message
     command: str = ""
 
     @property
-    def words(self) -> Phrase:
+    def words(self) -> Message:
         """All three as one text."""
-        return phrase("{0}: {1}. {2}", self.subject, self.cause, self.remedy)
+        return message("{0}: {1}. {2}", self.subject, self.cause, self.remedy)
 
     def __str__(self) -> str:
         return str(self.words)
@@ -34,7 +34,7 @@ class Problem:
 class OnRecordError(Exception):
     """Base of the program's own errors; carries the problem to show."""
 
-    def __init__(self, subject: Words | Path, cause: Phrase, remedy: Phrase, command: str = "") -> None:
+    def __init__(self, subject: Text | Path, cause: Message, remedy: Message, command: str = "") -> None:
         about = str(subject) if isinstance(subject, Path) else subject
         super().__init__(about, cause, remedy, command)
         self.problem = Problem(about, cause, remedy, command)

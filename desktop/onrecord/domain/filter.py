@@ -6,7 +6,7 @@ from enum import StrEnum
 from onrecord.domain.attribution import Kind
 
 
-class Sureness(StrEnum):
+class ConfidenceLevel(StrEnum):
     """How sure it is that a quote and its speaker are right, from the confidence that the engine gives."""
 
     SURE = "sure"
@@ -20,7 +20,7 @@ SURE_FROM = 0.9
 """The least confidence of what is sure."""
 
 ALL_KINDS = frozenset(Kind)
-ALL_SURENESS = frozenset(Sureness)
+ALL_CONFIDENCE_LEVELS = frozenset(ConfidenceLevel)
 CHECKED_OR_NOT = frozenset({True, False})
 
 
@@ -52,7 +52,7 @@ class Filter:
     not_speakers: frozenset[int | None] = frozenset()
     not_sources: frozenset[str] = frozenset()
     not_dates: frozenset[str] = frozenset()
-    sureness: frozenset[Sureness] = ALL_SURENESS
+    sureness: frozenset[ConfidenceLevel] = ALL_CONFIDENCE_LEVELS
     checked: frozenset[bool] = CHECKED_OR_NOT
     tags: frozenset[str] = frozenset()
     not_tags: frozenset[str] = frozenset()

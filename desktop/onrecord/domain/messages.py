@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Message:
     """A sentence, or a part of one.
 
     Attributes:
@@ -15,14 +15,14 @@ class Phrase:
     """
 
     template: str
-    values: tuple[Words, ...] = ()
+    values: tuple[Text, ...] = ()
 
     def __str__(self) -> str:
-        return filled(self.template, [str(value) for value in self.values])
+        return format_message(self.template, [str(value) for value in self.values])
 
 
 @dataclass(frozen=True, slots=True)
-class Plural:
+class PluralMessage:
     """A number of things.
 
     Attributes:
@@ -38,25 +38,25 @@ class Plural:
         return (self.one if self.number == 1 else self.many).replace("%Ln", f"{self.number:,}")
 
 
-Words = str | Phrase | Plural
+Text = str | Message | PluralMessage
 """What a person reads. A bare string stands as it is in every language: a name, or what somebody typed."""
 
 
-def phrase(template: str, *values: Words) -> Phrase:
-    """A phrase. The template is a literal, from which the texts to be translated are collected; no value is one."""
-    return Phrase(template, values)
+def message(template: str, *values: Text) -> Message:
+    """A message. The template is a literal, from which the texts to be translated are collected; no value is one."""
+    return Message(template, values)
 
 
-def plural(many: str, one: str, number: int) -> Plural:
-    """A number of things; both texts are literals, as for `phrase`."""
-    return Plural(many, one, number)
+def plural(many: str, one: str, number: int) -> PluralMessage:
+    """A number of things; both texts are literals, as for `message`."""
+    return PluralMessage(many, one, number)
 
 
-def filled(template: str, values: list[str]) -> str:
+def format_message(template: str, values: list[str]) -> str:
     """A template with its values. Without values it stands as it is, whatever braces it has."""
     return template.format(*values) if values else template
 
 
-def capitalised(text: str) -> str:
+def capitalise(text: str) -> str:
     """A text that begins a sentence."""
     return text[:1].upper() + text[1:]

@@ -35,7 +35,7 @@ def hull(spans: Sequence[Span]) -> Span:
     return min(s for s, _ in spans), max(e for _, e in spans)
 
 
-def likeness(a: Iterable[Span], b: Iterable[Span]) -> float:
+def overlap_ratio(a: Iterable[Span], b: Iterable[Span]) -> float:
     """The characters that both have over the characters that either has, 0 to 1; 1 where neither has any."""
     ours, theirs = union(a), union(b)
     shared = sum(overlap(x, y) for x in ours for y in theirs)

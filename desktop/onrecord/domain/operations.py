@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-Speaking = int | str | None
+SpeakerChoice = int | str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class QuoteChange:
     """What is to become of some quotes.
 
     Attributes:
@@ -15,7 +15,7 @@ class Change:
         add, remove: tags that all of them are to have, or none.
     """
 
-    speaker: tuple[()] | tuple[Speaking] = ()
+    speaker: tuple[()] | tuple[SpeakerChoice] = ()
     note: str | None = None
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()

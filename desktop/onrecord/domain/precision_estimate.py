@@ -8,7 +8,7 @@ Z95 = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class PrecisionEstimate:
     """A share with its 95 % interval, each 0 to 1."""
 
     share: float
@@ -16,7 +16,7 @@ class Estimate:
     high: float
 
 
-def estimate(right: int, checked: int, population: int) -> Estimate:
+def estimate_precision(right: int, checked: int, population: int) -> PrecisionEstimate:
     """The share of a population that is right, from a simple random sample drawn without replacement.
 
     The interval is Wilson's (E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
@@ -37,11 +37,11 @@ def estimate(right: int, checked: int, population: int) -> Estimate:
         raise ValueError(f"{right} right of {checked} checked of {population}")
     share = right / checked
     if checked == population:
-        return Estimate(share, share, share)
+        return PrecisionEstimate(share, share, share)
     n = checked * (population - 1) / (population - checked)
     middle = (share + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
     half = Z95 / (1 + Z95**2 / n) * math.sqrt(share * (1 - share) / n + Z95**2 / (4 * n**2))
     # At the ends the interval touches 0 or 1 exactly; rounding must not step over them.
     low = 0.0 if right == 0 else max(0.0, middle - half)
     high = 1.0 if right == checked else min(1.0, middle + half)
-    return Estimate(share, low, high)
+    return PrecisionEstimate(share, low, high)

@@ -44,7 +44,7 @@ _ELISION = re.compile(r"(?:\d0s|\d\ds?|em|til|tis|twas|cause|n|bout|round|cos)\b
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class QuotedSpan:
     """Text between a pair of quotation marks.
 
     Attributes:
@@ -79,9 +79,9 @@ class _Open:
     end: int
 
 
-def find_stretches(text: str) -> list[Stretch]:
+def find_quoted_spans(text: str) -> list[QuotedSpan]:
     """All stretches of ``text`` in the order of their opening marks, nested ones included. Never raises."""
-    found: list[Stretch] = []
+    found: list[QuotedSpan] = []
     left_open: str | None = None
     for paragraph in LINE.finditer(text):
         if not paragraph.group().strip():
@@ -92,12 +92,12 @@ def find_stretches(text: str) -> list[Stretch]:
     return found
 
 
-def outermost(stretches: list[Stretch]) -> list[Stretch]:
+def outermost(stretches: list[QuotedSpan]) -> list[QuotedSpan]:
     """The stretches that stand in no other and hold any word at all."""
     return [s for s in stretches if s.depth == 0 and s.end > s.start]
 
 
-def quotes(stretches: list[Stretch]) -> list[Stretch]:
+def quotes(stretches: list[QuotedSpan]) -> list[QuotedSpan]:
     """The outermost stretches in the marks that the article quotes with.
 
     Where that is double marks, single ones set off terms, titles and words of a headline; where it is single marks
@@ -119,11 +119,11 @@ class _Paragraph:
         self._marks = [(m.group(), m.start(), m.end()) for m in _MARK.finditer(text, start, end)]
         self._reversed = self._guillemets_reversed()
         self._stack: list[_Open] = []
-        self._found: list[Stretch] = []
+        self._found: list[QuotedSpan] = []
         self._at: defaultdict[str, list[int]] = defaultdict(list)
         self._balance: list[int] | None = None
 
-    def read(self, left_open: str | None) -> tuple[list[Stretch], str | None]:
+    def read(self, left_open: str | None) -> tuple[list[QuotedSpan], str | None]:
         """The stretches, and the mark that is left open at the end (to be reopened by the next paragraph)."""
         if left_open == "«" and self._marks and self._marks[0][:2] == ("»", self._first_ink):
             self._marks[0] = ("«", *self._marks[0][1:])  # each paragraph of a Spanish or French quote may begin so
@@ -297,7 +297,7 @@ class _Paragraph:
             self._drop(start)
         opened = self._stack.pop()
         single = opened.mark in _SINGLE
-        self._found.append(Stretch(opened.end, start, (opened.start, end), depth=len(self._stack), single=single))
+        self._found.append(QuotedSpan(opened.end, start, (opened.start, end), depth=len(self._stack), single=single))
 
     def _drop(self, at: int) -> None:
         """Give up the innermost open mark: an unclosed double mark still counts, a single one was an apostrophe."""
@@ -307,12 +307,12 @@ class _Paragraph:
             return
         end = max(opened.end, opened.end + len(self._text[opened.end : at].rstrip()))
         outer, depth = (opened.start, end), len(self._stack)
-        self._found.append(Stretch(opened.end, end, outer, closed=False, depth=depth, single=single))
+        self._found.append(QuotedSpan(opened.end, end, outer, closed=False, depth=depth, single=single))
 
-    def _settle_singles(self) -> list[Stretch]:
+    def _settle_singles(self) -> list[QuotedSpan]:
         """Lift what stood inside marks that were given up, and forget unclosed single marks that nothing continues."""
         kept = [s for s in self._found if s.closed or not s.single or s.continues or self._next_reopens(s)]
-        settled: list[Stretch] = []
+        settled: list[QuotedSpan] = []
         ends: list[int] = []
         for s in kept:
             while ends and s.outer[0] >= ends[-1]:
@@ -321,7 +321,7 @@ class _Paragraph:
             ends.append(s.outer[1])
         return settled
 
-    def _next_reopens(self, stretch: Stretch) -> bool:
+    def _next_reopens(self, stretch: QuotedSpan) -> bool:
         following = re.compile(r"\s*").match(self._text, self._end)
         at = following.end() if following else self._end
         return at < len(self._text) and self._text[at] == self._text[stretch.outer[0]]

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from onrecord.domain.attribution import Act, Form, Kind
 from onrecord.domain.change_log import Author
-from onrecord.domain.messages import Words
+from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Spans
 
 
@@ -52,7 +52,7 @@ class Verdict(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class SelectionSummary:
     """What some quotes have between them.
 
     Attributes:
@@ -115,7 +115,7 @@ class QuoteRow:
     url: str
     byline: str
     confidence: float
-    reason: Words
+    reason: Text
     speaker_id: int | None = None
     verdict: Verdict = Verdict.NONE
     by_hand: bool = False

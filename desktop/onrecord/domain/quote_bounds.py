@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.domain.attribution import Kind, kind_of
 from onrecord.domain.offsets import Span, Spans, overlap, union
-from onrecord.domain.quotation_marks import find_stretches, quotes
+from onrecord.domain.quotation_marks import find_quoted_spans, quotes
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _RUN = re.compile(r"\S+")
@@ -34,12 +34,12 @@ class Bounds:
         return kind_of(self.content, self.quoted)
 
 
-class Markings:
+class MarkStyle:
     """The quotation marks of one text, paired once; a question costs one pass over the pairs."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._all = find_stretches(text)
+        self._all = find_quoted_spans(text)
         found = quotes(self._all)
         reopened = {id(before) for before, after in pairwise(found) if after.continues}
         sure = [s.closed or s.continues or id(s) in reopened for s in found]

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import SearchError
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 
 
 class Field(StrEnum):
@@ -93,21 +93,21 @@ def _checked(field: Field, value: str) -> str:
     if field in (Field.BEFORE, Field.AFTER) and not _is_date(value):
         raise SearchError(
             _named(f"{field}:{value}"),
-            phrase("this is no date"),
-            phrase("Write {0}:2022, {0}:2022-11 or {0}:2022-11-09.", field),
+            message("this is no date"),
+            message("Write {0}:2022, {0}:2022-11 or {0}:2022-11-09.", field),
         )
     if field is Field.KIND and value.lower() not in set(Kind):
         raise SearchError(
             _named(f"kind:{value}"),
-            phrase("there is no such kind"),
-            phrase("Write kind:direct, kind:mixed or kind:reported."),
+            message("there is no such kind"),
+            message("Write kind:direct, kind:mixed or kind:reported."),
         )
     if not value:
-        what, plain, quoted = _EXAMPLES.get(field, (phrase("a name is missing"), "lind", "ada lind"))
+        what, plain, quoted = _EXAMPLES.get(field, (message("a name is missing"), "lind", "ada lind"))
         raise SearchError(
             _named(f"{field}:"),
             what,
-            phrase('Write it right after the colon: {0}:{1} or {0}:"{2}".', field, plain, quoted),
+            message('Write it right after the colon: {0}:{1} or {0}:"{2}".', field, plain, quoted),
         )
     return value.lower() if field is Field.KIND else value
 
@@ -122,14 +122,14 @@ def _is_date(value: str) -> bool:
         return False
 
 
-def _named(part: str) -> Phrase:
+def _named(part: str) -> Message:
     """A part of a search in quotation marks: it may end with a colon, and what is wrong follows after one."""
-    return phrase("“{0}”", part)
+    return message("“{0}”", part)
 
 
 _EXAMPLES = {
-    Field.TAG: (phrase("a tag is missing"), "budget", "to check"),
-    Field.NOTE: (phrase("a word is missing"), "minister", "ask again"),
+    Field.TAG: (message("a tag is missing"), "budget", "to check"),
+    Field.NOTE: (message("a word is missing"), "minister", "ask again"),
 }
 """What is missing where a field is empty, and what may stand there."""
 

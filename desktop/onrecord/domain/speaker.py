@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.domain.count_rows import Tally
-from onrecord.domain.messages import Words
+from onrecord.domain.count_rows import KindCounts
+from onrecord.domain.messages import Text
 
 
 class SpeakerKind(StrEnum):
@@ -34,7 +34,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class MergeCandidate:
     """Two speakers of a collection that may be one, which the program leaves for a person to say.
 
     Attributes:
@@ -44,7 +44,7 @@ class Doubt:
 
     one: Speaker
     other: Speaker
-    reason: Words
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SpeakerPart:
     """What can be taken out of a speaker again.
 
     Attributes:
@@ -81,16 +81,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtRow:
+class MergeCandidateRow:
     """Two speakers that may be one; `one` was known first."""
 
     one: int
     other: int
-    reason: Words
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
+class SpeakerProfile:
     """What tells whether a speaker is the same as another.
 
     Attributes:
@@ -127,13 +127,13 @@ class SpeakerRow:
     kind: SpeakerKind | None
     role: str
     spellings: int
-    tally: Tally
+    tally: KindCounts
     role_date: str = ""
     role_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class SpeakerDescription:
     """What a person can say of a speaker.
 
     Attributes:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.engine.model.encoder import REMEDY, Heard
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,13 +34,13 @@ class Engine:
         Raises ModelError naming the folder when it is missing or damaged, ImportError when a package is missing.
         """
         if not (model / "config.cfg").is_file():
-            raise ModelError(model, phrase("there is no language model in this folder"), REMEDY)
+            raise ModelError(model, message("there is no language model in this folder"), REMEDY)
         try:
             return cls(spacy.load(model))
         except (ModelError, ImportError):
             raise
         except Exception as error:  # spaCy and its parts raise many kinds for a damaged directory
-            raise ModelError(model, phrase("the language model is damaged ({0})", str(error)), REMEDY) from error
+            raise ModelError(model, message("the language model is damaged ({0})", str(error)), REMEDY) from error
 
     @property
     def version(self) -> str:

@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
-from onrecord.domain.messages import phrase
-from onrecord.domain.quotation_marks import find_stretches, quotes
+from onrecord.domain.messages import message
+from onrecord.domain.quotation_marks import find_quoted_spans, quotes
 from onrecord.engine.attribution.linker import link
 from onrecord.engine.coreference.entities import of_one_kind
-from onrecord.engine.coreference.speaker_resolution import name_speakers
+from onrecord.engine.coreference.speaker_resolution import resolve_speakers
 from onrecord.engine.model.bio_decoding import chance_in, tags_of, with_gender, with_stop, within_lines
 from onrecord.engine.model.bio_labels import NAMES, ROLES, bio
 from onrecord.engine.model.encoder import FILES, REMEDY, Encoder
@@ -60,7 +60,7 @@ class Marks:
     """Sets ``doc._.stretches`` (list of Stretch)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.stretches = find_stretches(doc.text)
+        doc._.stretches = find_quoted_spans(doc.text)
         return doc
 
 
@@ -85,7 +85,7 @@ class Tagger:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 8) -> Iterator[Doc]:
         """Tag a stream of documents."""
         if self._encoder is None:
-            raise ModelError("onrecord_tagger", phrase("no network has been loaded"), REMEDY)
+            raise ModelError("onrecord_tagger", message("no network has been loaded"), REMEDY)
         for doc in docs:
             text, stretches = doc.text, doc._.stretches  # spaCy puts the text together anew each time it is asked
             scores = next(self._encoder.score([(text, stretches)], doc._.heard))
@@ -126,7 +126,7 @@ class _Weighted:
     def weights(self) -> Weights:
         """The weights. Raises ModelError when none have been loaded."""
         if self._weights is None:
-            raise ModelError(self.FILE, phrase("no weights have been loaded"), REMEDY)
+            raise ModelError(self.FILE, message("no weights have been loaded"), REMEDY)
         return self._weights
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -158,5 +158,5 @@ class Namer(_Weighted):
 
     def __call__(self, doc: Doc) -> Doc:
         attributions: list[Attribution] = doc._.attributions
-        doc._.attributions = name_speakers(doc.text, attributions, doc._.names, doc._.stretches, self.weights)
+        doc._.attributions = resolve_speakers(doc.text, attributions, doc._.names, doc._.stretches, self.weights)
         return doc

@@ -10,7 +10,7 @@ _END = re.compile(
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+\s*")
 
 
-class Places:
+class SentenceBounds:
     """The sentence ends and paragraph breaks of a text, found once; a question costs the logarithm of their number."""
 
     def __init__(self, text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.ingest.file_errors import missing, shown, unreadable
 from onrecord.ingest.reader_registry import reader_of, unsupported
 
@@ -46,13 +46,13 @@ def _check(path: Path) -> None:
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         raise IngestError(
-            shown(path), phrase("it is a folder, not a file"), phrase("Choose the files in it, or import the folder.")
+            shown(path), message("it is a folder, not a file"), message("Choose the files in it, or import the folder.")
         )
     if reader_of(path) is None:
         raise unsupported(path)
     if not stat.S_ISREG(status.st_mode):
         raise IngestError(
-            shown(path), phrase("it is not an ordinary file"), phrase("Copy its contents into a text file.")
+            shown(path), message("it is not an ordinary file"), message("Copy its contents into a text file.")
         )
     if status.st_size > MAX_BYTES:
         raise _too_big(path, status.st_size)
@@ -61,5 +61,5 @@ def _check(path: Path) -> None:
 def _too_big(path: Path, size: int) -> IngestError:
     tenths = -(-size * 10 // 1_000_000)  # rounded up, so that it is never said to be the size that is allowed
     sizes = f"{tenths / 10:g}", str(MAX_BYTES // 1_000_000)
-    cause = phrase("it has {0} MB; articles up to {1} MB are read", *sizes)
-    return IngestError(shown(path), cause, phrase("Split it into single articles."))
+    cause = message("it has {0} MB; articles up to {1} MB are read", *sizes)
+    return IngestError(shown(path), cause, message("Split it into single articles."))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError, Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.ingest.file_errors import missing, shown, unreadable
 from onrecord.ingest.reader_registry import reader_of, types_in_words, unsupported
 
@@ -102,8 +102,8 @@ class _Search:
         self.unread.append(UnreadFiles(folder))
         self.walk(folder)
         if before == self.met and not self.stopped():
-            cause = phrase("no file in this folder is of a kind that is read")
-            remedy = phrase("Choose a folder with articles of these types: {0}.", types_in_words())
+            cause = message("no file in this folder is of a kind that is read")
+            remedy = message("Choose a folder with articles of these types: {0}.", types_in_words())
             self.problems.append(Problem(shown(folder), cause, remedy))
 
     @property
@@ -166,4 +166,4 @@ def _hidden(path: Path) -> bool:
 def _unusable(path: Path, error: OSError | ValueError) -> IngestError:
     if isinstance(error, OSError):
         return unreadable(path, error)
-    return IngestError(shown(path), phrase("this is no path"), phrase("Choose the file again."))
+    return IngestError(shown(path), message("this is no path"), message("Choose the file again."))

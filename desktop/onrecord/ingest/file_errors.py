@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 
 
 def shown(path: Path) -> str:
@@ -14,7 +14,7 @@ def shown(path: Path) -> str:
 def missing(path: Path) -> IngestError:
     """The error for a path with nothing there."""
     return IngestError(
-        shown(path), phrase("there is no such file"), phrase("Check whether it was moved, renamed or deleted.")
+        shown(path), message("there is no such file"), message("Check whether it was moved, renamed or deleted.")
     )
 
 
@@ -24,7 +24,7 @@ def unreadable(path: Path, error: OSError) -> IngestError:
         return missing(path)
     if isinstance(error, PermissionError):
         return IngestError(
-            shown(path), phrase("this user may not read it"), phrase("Change its permissions or copy it elsewhere.")
+            shown(path), message("this user may not read it"), message("Change its permissions or copy it elsewhere.")
         )
-    cause = phrase("it cannot be read ({0})", error.strerror or str(error))
-    return IngestError(shown(path), cause, phrase("Check the disk or the network, then try again."))
+    cause = message("it cannot be read ({0})", error.strerror or str(error))
+    return IngestError(shown(path), cause, message("Check the disk or the network, then try again."))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.ingest.file_errors import shown
 from onrecord.ingest.readers import text_file, web_page
 
@@ -41,10 +41,10 @@ def reader_of(path: Path) -> Reader | None:
 
 def unsupported(path: Path) -> IngestError:
     """The error for a file of a type that is not read."""
-    cause = phrase("files without a suffix are not read yet")
+    cause = message("files without a suffix are not read yet")
     if path.suffix:
-        cause = phrase("files of the kind {0} are not read yet", shown(Path(path.suffix)))
-    return IngestError(shown(path), cause, phrase("Save the article as one of these: {0}.", types_in_words()))
+        cause = message("files of the kind {0} are not read yet", shown(Path(path.suffix)))
+    return IngestError(shown(path), cause, message("Save the article as one of these: {0}.", types_in_words()))
 
 
 def types_in_words() -> str:

@@ -5,24 +5,24 @@ import re
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.ingest.file_errors import shown
 
 MAX_CONTROLS = 0.01
 """Share of control characters above which a file is taken to be no text."""
 
 _MAGIC = {
-    b"%PDF-": phrase("a PDF"),
-    b"PK\x03\x04": phrase("an archive or an office document"),
-    b"\xd0\xcf\x11\xe0": phrase("an office document"),
-    b"{\\rtf": phrase("a rich text document"),
-    b"\x89PNG": phrase("a picture"),
-    b"\xff\xd8\xff": phrase("a picture"),
-    b"GIF8": phrase("a picture"),
-    b"\x7fELF": phrase("a program"),
-    b"\x1f\x8b": phrase("an archive"),
-    b"7z\xbc\xaf": phrase("an archive"),
-    b"SQLite format 3\x00": phrase("a database"),
+    b"%PDF-": message("a PDF"),
+    b"PK\x03\x04": message("an archive or an office document"),
+    b"\xd0\xcf\x11\xe0": message("an office document"),
+    b"{\\rtf": message("a rich text document"),
+    b"\x89PNG": message("a picture"),
+    b"\xff\xd8\xff": message("a picture"),
+    b"GIF8": message("a picture"),
+    b"\x7fELF": message("a program"),
+    b"\x1f\x8b": message("an archive"),
+    b"7z\xbc\xaf": message("an archive"),
+    b"SQLite format 3\x00": message("a database"),
 }
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -72,7 +72,7 @@ def decode_words(data: bytes, path: Path, declared: str = "") -> str:
     """The text that `data` encodes, as `decode` gives it. Raises IngestError where it is none, or has no words."""
     text = decode(data, path, declared)
     if not text.strip():
-        raise IngestError(shown(path), phrase("it is empty"), phrase("Leave it out, or save the article again."))
+        raise IngestError(shown(path), message("it is empty"), message("Leave it out, or save the article again."))
     return text
 
 
@@ -88,14 +88,14 @@ def decode(data: bytes, path: Path, declared: str = "") -> str:
         text = _strictly(data, encoding) if text is None else text
     text = _guessed(data) if text is None else text
     if text is None or not _is_text(text):
-        raise _no_text(path, phrase("it is not text, or in an encoding that cannot be told"))
+        raise _no_text(path, message("it is not text, or in an encoding that cannot be told"))
     return text
 
 
 def _refuse_binary(data: bytes, path: Path) -> None:
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            raise _no_text(path, phrase("it is {0}, whatever its name says", name))
+            raise _no_text(path, message("it is {0}, whatever its name says", name))
 
 
 def _marked(data: bytes) -> str | None:
@@ -143,7 +143,7 @@ def _is_text(text: str) -> bool:
     return len(_CONTROLS.findall(text)) <= MAX_CONTROLS * len(text)
 
 
-def _no_text(path: Path, cause: Phrase) -> IngestError:
+def _no_text(path: Path, cause: Message) -> IngestError:
     return IngestError(
-        shown(path), cause, phrase("Open it in the program that made it and save it as plain text in UTF-8.")
+        shown(path), cause, message("Open it in the program that made it and save it as plain text in UTF-8.")
     )

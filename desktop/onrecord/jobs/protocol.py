@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
-from onrecord.domain.speaker import Appearance, Doubt, Speaker
+from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 
 Pair = tuple[Speaker, Speaker]
 
@@ -37,7 +37,7 @@ class ReadAgain:
 
     Attributes:
         articles: the first of them.
-        total: how many there are; the others follow as `Further`.
+        total: how many there are; the others follow as `ImportMore`.
         speakers, apart: as in `ImportPaths`.
     """
 
@@ -49,7 +49,7 @@ class ReadAgain:
 
 
 @dataclass(frozen=True, slots=True)
-class Further:
+class ImportMore:
     """More articles of a `ReadAgain`.
 
     Attributes:
@@ -97,7 +97,7 @@ class Quit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FilesFound:
     """How many files the job has.
 
     Attributes:
@@ -130,20 +130,20 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
+class ArticleAnalysed:
     """One article done.
 
     Attributes:
         item: as in `Reading`, here and in the answers below; "" where no file was at hand.
         renamed: (old, new) names of speakers for whom this article gave a fuller name.
-        doubts: pairs of speakers that may be one, and came up with this article.
+        candidates: pairs of speakers that may be one, and came up with this article.
     """
 
     job: int
     article: Article
     attributions: tuple[Attribution, ...]
     renamed: tuple[tuple[str, str], ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    merge_candidates: tuple[MergeCandidate, ...] = ()
     item: str = ""
 
 
@@ -171,17 +171,17 @@ class SpeakersNamed:
 
     Attributes:
         renamed: the new name of each of their appearances that has another one now.
-        doubts: pairs of them that may be one.
+        candidates: pairs of them that may be one.
     """
 
     job: int
     speakers: tuple[Speaker, ...]
     renamed: Mapping[Appearance, str]
-    doubts: tuple[Doubt, ...] = ()
+    merge_candidates: tuple[MergeCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class FileRejected:
     """A file that gave no article; the job goes on. With `fatal`, the whole job cannot go on."""
 
     job: int
@@ -205,7 +205,9 @@ class Finished:
 
 
 Job = ImportPaths | ReadAgain | NameSpeakers
-Supply = Further | Appearances
+Supply = ImportMore | Appearances
 """What a job waits for in its middle."""
 Request = Job | Supply | Cancel | Quit
-Answer = Found | Reading | Analysed | Duplicate | Refused | AppearancesWanted | SpeakersNamed | Finished
+Answer = (
+    FilesFound | Reading | ArticleAnalysed | Duplicate | FileRejected | AppearancesWanted | SpeakersNamed | Finished
+)

@@ -19,33 +19,33 @@ from typing import Protocol
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError, OnRecordError, Problem
-from onrecord.domain.messages import phrase
-from onrecord.domain.speaker import Appearance, Doubt, Speaker
+from onrecord.domain.messages import message
+from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 from onrecord.ingest import find_files, read_article
 from onrecord.ingest.file_errors import shown
 from onrecord.jobs.protocol import (
-    Analysed,
     Answer,
     Appearances,
     AppearancesWanted,
+    ArticleAnalysed,
     Cancel,
     Duplicate,
+    FileRejected,
+    FilesFound,
     Finished,
-    Found,
-    Further,
+    ImportMore,
     Job,
     NameSpeakers,
     Pair,
     Quit,
     ReadAgain,
     Reading,
-    Refused,
     SpeakersNamed,
     Supply,
 )
 from onrecord.support import installation
 from onrecord.support.log import logging_to
-from onrecord.support.process_priority import step_back
+from onrecord.support.process_priority import lower_priority
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class Analyst(Protocol):
         """All attributions of the article; `heard` is told how far it is, and what that raises ends it."""
 
 
-class Settled(Protocol):
+class SpeakersResolved(Protocol):
     """One article under the names of a collection."""
 
     @property
@@ -79,14 +79,14 @@ class Settled(Protocol):
         """(old, new) names of speakers known by another name now, in the order in which they were renamed."""
 
     @property
-    def doubts(self) -> tuple[Doubt, ...]:
+    def merge_candidates(self) -> tuple[MergeCandidate, ...]:
         """Pairs of speakers that may be one."""
 
 
-class Names(Protocol):
+class SpeakerNames(Protocol):
     """What gives a speaker one name in a whole collection."""
 
-    def settle(self, attributions: Sequence[Attribution]) -> Settled:
+    def settle(self, attributions: Sequence[Attribution]) -> SpeakersResolved:
         """One article's attributions under settled names."""
 
     def related(self, speakers: Iterable[Speaker]) -> Iterable[tuple[Speaker, ...]]:
@@ -94,12 +94,12 @@ class Names(Protocol):
 
     def name_in_order(
         self, appearances: Sequence[Appearance], apart: Iterable[Pair]
-    ) -> tuple[Sequence[str], tuple[Doubt, ...]]:
+    ) -> tuple[Sequence[str], tuple[MergeCandidate, ...]]:
         """A name for each appearance, once all articles are read in the order of time, and who may be one."""
 
 
 Loader = Callable[[Path], Analyst]
-Naming = Callable[[Mapping[Speaker, int], Iterable[Pair], Names | None], Names]
+Naming = Callable[[Mapping[Speaker, int], Iterable[Pair], SpeakerNames | None], SpeakerNames]
 
 
 def load_engine(model: Path) -> Analyst:
@@ -109,7 +109,9 @@ def load_engine(model: Path) -> Analyst:
     return Engine.load(model)
 
 
-def new_collection(known: Mapping[Speaker, int], apart: Iterable[Pair], before: Names | None = None) -> Names:
+def new_collection(
+    known: Mapping[Speaker, int], apart: Iterable[Pair], before: SpeakerNames | None = None
+) -> SpeakerNames:
     """The names of a collection that knows these speakers, and these pairs that are never the same.
 
     Args:
@@ -117,17 +119,17 @@ def new_collection(known: Mapping[Speaker, int], apart: Iterable[Pair], before: 
         apart: the pairs.
         before: the names of the last job, which may be used again: then only what changed since is learnt.
     """
-    from onrecord.engine import Collection
+    from onrecord.engine import SpeakerCollection
 
-    if not isinstance(before, Collection):
-        return Collection(known, apart, known)
+    if not isinstance(before, SpeakerCollection):
+        return SpeakerCollection(known, apart, known)
     before.take_up(known, apart, known)
     return before
 
 
 def work(connection: Connection, model: Path, log: Path | None, load: Loader, naming: Naming) -> None:
     """Serve behind the window, whose clicks and painting come first: the target of the worker process."""
-    step_back()
+    lower_priority()
     serve(connection, model, log, load, naming)
 
 
@@ -153,13 +155,13 @@ def serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches both processes; the window decides
     with connection, logging_to(log) if log else nullcontext():
         try:
-            _Worker(_Desk(connection), _Bench(model, load), naming).run()
+            _Worker(_WorkerLoop(connection), _EngineCache(model, load), naming).run()
         except (EOFError, OSError):
             _log.info("the window is gone")
 
 
 @dataclass(slots=True)
-class _Desk:
+class _WorkerLoop:
     """The requests that came in, and the answers that go out."""
 
     connection: Connection
@@ -218,7 +220,7 @@ class _Desk:
 
 
 @dataclass(slots=True)
-class _Bench:
+class _EngineCache:
     """The engine, loaded when it is first wanted and again after a failure."""
 
     model: Path
@@ -252,82 +254,82 @@ class _Bench:
 
 @dataclass(slots=True)
 class _Worker:
-    desk: _Desk
-    bench: _Bench
+    loop: _WorkerLoop
+    engine_cache: _EngineCache
     naming: Naming
-    names: Names | None = None
+    names: SpeakerNames | None = None
 
     def run(self) -> None:
         """Do one job after the other."""
-        self.bench.warm()
-        while job := self.desk.next_job():
-            self.desk.current = job.job
+        self.engine_cache.warm()
+        while job := self.loop.next_job():
+            self.loop.current = job.job
             self.work(job)
-            self.desk.answer(Finished(job.job, cancelled=self.desk.quitting or job.job in self.desk.cancelled))
-            self.desk.cancelled.discard(job.job)
-            self.desk.current = None
+            self.loop.answer(Finished(job.job, cancelled=self.loop.quitting or job.job in self.loop.cancelled))
+            self.loop.cancelled.discard(job.job)
+            self.loop.current = None
 
     def work(self, job: Job) -> None:
         """All of a job but its end."""
-        if self.desk.is_stopped():
+        if self.loop.is_stopped():
             return
-        engine = self.bench.ready()
+        engine = self.engine_cache.ready()
         if isinstance(engine, Problem):
-            self.desk.answer(Refused(job.job, engine, fatal=True))
+            self.loop.answer(FileRejected(job.job, engine, fatal=True))
             return
         try:
             before, self.names = self.names, None
             self.names = names = self.naming(job.speakers, job.apart, before)
         except Exception as error:  # as for one file: the worker outlives it
             _log.exception("job %s not begun", job.job)
-            self.desk.answer(Refused(job.job, _not_loaded(self.bench.model, error), fatal=True))
+            self.loop.answer(FileRejected(job.job, _not_loaded(self.engine_cache.model, error), fatal=True))
             return
         if isinstance(job, NameSpeakers):
             self.name(names, job)
         elif isinstance(job, ReadAgain):
-            self.again(_Job(job.job, self.desk, engine, names), job)
+            self.again(_Job(job.job, self.loop, engine, names), job)
         else:
-            self.files(_Job(job.job, self.desk, engine, names, set(job.known)), [Path(p) for p in job.paths])
+            self.files(_Job(job.job, self.loop, engine, names, set(job.known)), [Path(p) for p in job.paths])
 
     def again(self, job: "_Job", asked: ReadAgain) -> None:
         """Answer for each article of a job, as they come in."""
-        self.desk.answer(Found(job.number, asked.total))
+        self.loop.answer(FilesFound(job.number, asked.total))
         here, left = deque(asked.articles), asked.total - len(asked.articles)
-        while (here or left > 0) and not job.broken and not self.desk.is_stopped():
+        while (here or left > 0) and not job.broken and not self.loop.is_stopped():
             if here:
                 job.read_again(here.popleft())
             else:
-                further = self.desk.supply(job.number)
-                if isinstance(further, Further):
+                further = self.loop.supply(job.number)
+                if isinstance(further, ImportMore):
                     here.extend(further.articles)
                     left -= len(further.articles) + further.left_out
 
-    def name(self, names: Names, asked: NameSpeakers) -> None:
+    def name(self, names: SpeakerNames, asked: NameSpeakers) -> None:
         """Name speakers in the order of time, a few groups of those that have a say in each other's names at once."""
         for speakers in _batches(names.related(asked.unsettled), MOST_NAMED):
-            self.desk.answer(AppearancesWanted(asked.job, speakers))
-            said = self.desk.supply(asked.job)
+            self.loop.answer(AppearancesWanted(asked.job, speakers))
+            said = self.loop.supply(asked.job)
             if not isinstance(said, Appearances):
                 return
             try:
-                found, doubts = names.name_in_order(said.appearances, asked.apart)
+                found, candidates = names.name_in_order(said.appearances, asked.apart)
             except Exception:  # as for one file: they keep the names that they have
                 _log.exception("not named in the order of time: %s", ", ".join(who.name for who in speakers[:5]))
                 continue
             named = zip(said.appearances, found, strict=True)
             renamed = {appearance: name for appearance, name in named if name != appearance.speaker.name}
-            self.desk.answer(SpeakersNamed(asked.job, speakers, renamed, doubts))
+            self.loop.answer(SpeakersNamed(asked.job, speakers, renamed, candidates))
 
     def files(self, job: "_Job", paths: Sequence[Path]) -> None:
         """Find the files of a job and answer for each."""
-        found = find_files(paths, self.desk.is_stopped)
+        found = find_files(paths, self.loop.is_stopped)
         total = len(found.files) + len(found.problems)
         left_out = tuple(shown(path) for folder in found.unread for path in folder.examples)
-        self.desk.answer(Found(job.number, total, found.skipped, left_out, tuple(map(str, found.files))))
+        self.loop.answer(FilesFound(job.number, total, found.skipped, left_out, tuple(map(str, found.files))))
         for problem in found.problems:
-            self.desk.answer(Refused(job.number, problem))
+            self.loop.answer(FileRejected(job.number, problem))
         for path in found.files:
-            if job.broken or self.desk.is_stopped():
+            if job.broken or self.loop.is_stopped():
                 return
             job.read(path)
 
@@ -341,9 +343,9 @@ class _Job:
     """
 
     number: int
-    desk: _Desk
+    loop: _WorkerLoop
     engine: Analyst
-    names: Names
+    names: SpeakerNames
     known: set[str] = field(default_factory=set)
     broken: bool = False
 
@@ -357,9 +359,9 @@ class _Job:
         self._read(at, lambda: self.analysed(article, at))
 
     def _read(self, at: Reading, answer: Callable[[], Answer]) -> None:
-        self.desk.answer(at)
+        self.loop.answer(at)
         with suppress(_StoppedError):
-            self.desk.connection.send_bytes(self._packed(at, answer))
+            self.loop.connection.send_bytes(self._packed(at, answer))
 
     def _packed(self, at: Reading, answer: Callable[[], Answer]) -> bytes:
         """The answer as it crosses the border: what goes wrong on the way there is the file's fault too."""
@@ -376,7 +378,7 @@ class _Job:
         except Exception as error:  # one file, however strange, never ends the job
             _log.exception("refused: %s", at.subject)
             problem = _failed(at.subject, error)
-        return bytes(ForkingPickler.dumps(Refused(self.number, problem, fatal=self.broken, item=at.item)))
+        return bytes(ForkingPickler.dumps(FileRejected(self.number, problem, fatal=self.broken, item=at.item)))
 
     def answer(self, path: Path) -> Answer:
         """Read and analyse one file, unless its text is known."""
@@ -387,26 +389,28 @@ class _Job:
         self.known.add(article.id)
         return analysed
 
-    def analysed(self, article: Article, at: Reading) -> Analysed:
+    def analysed(self, article: Article, at: Reading) -> ArticleAnalysed:
         """Analyse one article."""
-        settled = self.names.settle(self.engine.analyse(article, _Pulse(self.desk, at, time.monotonic())))
-        return Analysed(self.number, article, settled.attributions, settled.renamed, settled.doubts, at.item)
+        settled = self.names.settle(self.engine.analyse(article, _Pulse(self.loop, at, time.monotonic())))
+        return ArticleAnalysed(
+            self.number, article, settled.attributions, settled.renamed, settled.merge_candidates, at.item
+        )
 
 
 @dataclass(slots=True)
 class _Pulse:
     """Tells how far an article is, not too often, and looks whether it is still wanted."""
 
-    desk: _Desk
+    loop: _WorkerLoop
     at: Reading
     told: float
 
     def __call__(self, read: int, length: int) -> None:
         """So much of it was read. Raises _StoppedError."""
-        self.desk.heed()
+        self.loop.heed()
         if time.monotonic() >= self.told + BEAT:
             self.told = time.monotonic()
-            self.desk.answer(replace(self.at, read=read, length=length))
+            self.loop.answer(replace(self.at, read=read, length=length))
 
 
 def _batches(groups: Iterable[tuple[Speaker, ...]], most: int) -> Iterator[tuple[Speaker, ...]]:
@@ -422,13 +426,13 @@ def _batches(groups: Iterable[tuple[Speaker, ...]], most: int) -> Iterator[tuple
 
 
 def _not_loaded(model: Path, error: Exception) -> Problem:
-    cause = phrase("the language model cannot be loaded ({0})", _reason(error))
-    return Problem(str(model), cause, phrase("Install the program again, or choose another model."))
+    cause = message("the language model cannot be loaded ({0})", _reason(error))
+    return Problem(str(model), cause, message("Install the program again, or choose another model."))
 
 
 def _failed(subject: str, error: Exception) -> Problem:
-    remedy = phrase("Leave this file out; the others are not affected. The log says more.")
-    return Problem(subject, phrase("it cannot be analysed ({0})", _reason(error)), remedy)
+    remedy = message("Leave this file out; the others are not affected. The log says more.")
+    return Problem(subject, message("it cannot be analysed ({0})", _reason(error)), remedy)
 
 
 def _shown(path: Path) -> str:

@@ -13,8 +13,18 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import Phrase, phrase, plural
-from onrecord.jobs.protocol import Analysed, Answer, Duplicate, Finished, Job, Quit, Reading, Refused, Request
+from onrecord.domain.messages import Message, message, plural
+from onrecord.jobs.protocol import (
+    Answer,
+    ArticleAnalysed,
+    Duplicate,
+    FileRejected,
+    Finished,
+    Job,
+    Quit,
+    Reading,
+    Request,
+)
 from onrecord.jobs.worker import Loader, Naming, load_engine, new_collection, work
 from onrecord.support import child_process
 
@@ -150,7 +160,7 @@ class WorkerClient:
         for answer in answers:
             self._silent = 0.0
             self._at_hand = answer if isinstance(answer, Reading) else None
-            if isinstance(answer, Analysed | Duplicate):
+            if isinstance(answer, ArticleAnalysed | Duplicate):
                 self._losses = 0
             if isinstance(answer, Finished) and answer.job in self._open:
                 self._open.remove(answer.job)
@@ -254,29 +264,29 @@ class _Process:
                 self._line.send(request)
 
 
-def _lost(job: int, at: Reading | None, why: Phrase, on: bool) -> list[Answer]:
+def _lost(job: int, at: Reading | None, why: Message, on: bool) -> list[Answer]:
     """What is answered to a job with whose worker it is over: the file is refused, where it can go on without it."""
     if at is None or not on:
-        return [Refused(job, Problem(phrase("analysis"), why, _AGAIN), fatal=True), Finished(job)]
+        return [FileRejected(job, Problem(message("analysis"), why, _AGAIN), fatal=True), Finished(job)]
     ended = Finished(job, lost=True)
-    return [Refused(job, Problem(at.subject, why, _LEAVE_OUT), item=at.item), ended] if at.job == job else [ended]
+    return [FileRejected(job, Problem(at.subject, why, _LEAVE_OUT), item=at.item), ended] if at.job == job else [ended]
 
 
-_AGAIN = phrase(
+_AGAIN = message(
     "What was done is kept. Import the rest again; if it happens again, try fewer files or free some memory."
 )
-_LEAVE_OUT = phrase(
+_LEAVE_OUT = message(
     "The other files are not affected. Save the article alone as text (.txt) and add it again, or split it."
 )
 
 
-def _died(exit_code: int | None) -> Phrase:
+def _died(exit_code: int | None) -> Message:
     by_force = exit_code is not None and exit_code < 0
     code = str(abs(exit_code)) if exit_code is not None else "?"
-    how = phrase("it was ended by signal {0}", code) if by_force else phrase("exit code {0}", code)
-    return phrase("the process that reads the articles has died ({0})", how)
+    how = message("it was ended by signal {0}", code) if by_force else message("exit code {0}", code)
+    return message("the process that reads the articles has died ({0})", how)
 
 
-def _no_end(seconds: float) -> Phrase:
+def _no_end(seconds: float) -> Message:
     minutes = plural("%Ln minutes", "%Ln minute", max(1, round(seconds / 60)))
-    return phrase("it could not be read in {0}", minutes)
+    return message("it could not be read in {0}", minutes)

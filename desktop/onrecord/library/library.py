@@ -10,33 +10,42 @@ from typing import TypeVar
 from onrecord.domain.article import Article, ArticleOrder, ArticleRow
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.change_log import Author, LedgerRow, StepRow
-from onrecord.domain.count_rows import CrossRow, DateRow, DayRow, SourceRow, TagRow, Tally, Totals
+from onrecord.domain.count_rows import CrossRow, DateRow, DayRow, KindCounts, SourceRow, TagRow, Totals
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.filter import ConfidenceLevel, Filter
 from onrecord.domain.interrupted_import import Unread
-from onrecord.domain.messages import Words
-from onrecord.domain.operations import Change
-from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, QuoteRow, Together, Verdict
+from onrecord.domain.messages import Text
+from onrecord.domain.operations import QuoteChange
+from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.domain.sample import Sample
 from onrecord.domain.saved_search import SavedSearch
-from onrecord.domain.speaker import Appearance, Described, Doubt, DoubtRow, Part, Portrait, Speaker, SpeakerRow
+from onrecord.domain.speaker import (
+    Appearance,
+    MergeCandidate,
+    MergeCandidateRow,
+    Speaker,
+    SpeakerDescription,
+    SpeakerPart,
+    SpeakerProfile,
+    SpeakerRow,
+)
 from onrecord.library.articles import article_edits, article_queries, articles_table, unread_files_table
 from onrecord.library.backups.damage_check import is_damaged
 from onrecord.library.change_log import history_queries, ledger, undo_redo
 from onrecord.library.index import changed_quotes, counts, crosstabs, groups, quote_labels
 from onrecord.library.index.columns import Array, Columns
-from onrecord.library.index.filter_masks import Choice
+from onrecord.library.index.filter_masks import FilterSelection
 from onrecord.library.index.groups import Groups
-from onrecord.library.index.lazy_rows import Counts, Ids, Speakers
+from onrecord.library.index.lazy_rows import LazyCounts, LazySpeakers, QuoteIds
 from onrecord.library.index.quote_labels import QuoteLabels
 from onrecord.library.quotes import bounds_edits, quote_edits, quote_queries, samples
 from onrecord.library.quotes.quote_state_reader import Passage
 from onrecord.library.searches import saved_searches
 from onrecord.library.speakers import merge_candidates, speaker_appearances, speakers_table
 from onrecord.library.storage.database import Database, open_database
-from onrecord.library.storage.file_checks import check_structure, explained, is_old, transaction
+from onrecord.library.storage.file_checks import check_structure, library_errors, needs_upgrade, transaction
 from onrecord.library.storage.file_copy import close_without_trace, copy_pages, draft_beside
 from onrecord.library.storage.file_identity import FileWatch
 
@@ -73,8 +82,8 @@ class Library:
 
     def _begin(self) -> None:
         self._columns = Columns()
-        changed_quotes.follow(self._connection)
-        self._choices: dict[Filter, Choice] = {}
+        changed_quotes.track(self._connection)
+        self._choices: dict[Filter, FilterSelection] = {}
 
     @classmethod
     def open(cls, path: Path, read_only: ReadOnly | None = None) -> "Library":
@@ -105,16 +114,16 @@ class Library:
 
         The next question is answered from what is there then, except where `read_only` says that a copy is read.
         """
-        with explained(self.path):
+        with library_errors(self.path):
             return self._database.is_stale or self._columns.is_behind(self._connection)
 
     @staticmethod
-    def is_old(path: Path) -> bool:
-        """Whether a file is a library of an earlier version, which `bring_up` is to be called for where it is large."""
-        return is_old(path)
+    def needs_upgrade(path: Path) -> bool:
+        """Whether a file is a library of an earlier version, which `upgrade` is to be called for where it is large."""
+        return needs_upgrade(path)
 
     @classmethod
-    def bring_up(cls, path: Path) -> None:
+    def upgrade(cls, path: Path) -> None:
         """Bring a library to this version, with what is kept for a fast start. From any thread. Raises LibraryError."""
         opened = cls.open(path)
         opened.totals()
@@ -123,10 +132,10 @@ class Library:
     def close(self) -> None:
         """Close the file; closing it again does nothing."""
         # What is kept for the next start can be made anew: where it cannot be written, closing goes on.
-        with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), self._explained():
+        with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), self._library_errors():
             if self.read_only is None:
                 self._keep_columns()
-        with explained(self.path):
+        with library_errors(self.path):
             self._close()
 
     def _close(self) -> None:
@@ -135,13 +144,13 @@ class Library:
                 close_without_trace(self._connection, self.path)
         self._database.close()
 
-    def _explained(self) -> contextlib.AbstractContextManager[None]:
-        return explained(self.path, lambda: is_damaged(self._connection))
+    def _library_errors(self) -> contextlib.AbstractContextManager[None]:
+        return library_errors(self.path, lambda: is_damaged(self._connection))
 
     def check_file(self) -> None:
         """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
         if self._file is not None:
-            with explained(self.path):
+            with library_errors(self.path):
                 self._file.check()
 
     @contextlib.contextmanager
@@ -152,7 +161,7 @@ class Library:
         stand in another.
         """
         with contextlib.ExitStack() as stack:
-            with self._explained():  # what goes wrong in the block is not the library's
+            with self._library_errors():  # what goes wrong in the block is not the library's
                 self._held = stack.enter_context(transaction(self._renewed(), writes=False))
                 # SQLite takes the moment of the first reading, not of the beginning.
                 self._held.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -170,7 +179,7 @@ class Library:
 
         An existing file at that path stays as it is until the new one is whole.
         """
-        with explained(path), draft_beside(path) as draft:
+        with library_errors(path), draft_beside(path) as draft:
             copy_pages(self._connection, draft)
             check_structure(draft)
 
@@ -188,18 +197,18 @@ class Library:
 
         Further records, of no quotes, tell their roles. What a person changed is not in it.
         """
-        return self._read(speakers_table.known)
+        return self._read(speakers_table.known_speakers)
 
-    def never_pairs(self) -> tuple[tuple[Speaker, Speaker], ...]:
+    def kept_apart_pairs(self) -> tuple[tuple[Speaker, Speaker], ...]:
         """The pairs of whom the person said that they are never the same, as the engine knows them."""
-        return self._read(speakers_table.never_pairs)
+        return self._read(speakers_table.kept_apart_pairs)
 
     def add(
         self,
         article: Article,
         attributions: Sequence[Attribution],
         renamed: Iterable[tuple[str, str]] = (),
-        doubts: Iterable[Doubt] = (),
+        candidates: Iterable[MergeCandidate] = (),
     ) -> bool:
         """Add an article and what was said in it, all or nothing. What a person said before of its speakers holds.
 
@@ -208,7 +217,7 @@ class Library:
             attributions: in any order; their speakers are found by name and kind, or made.
             renamed: (old, new) names that the engine gives speakers, applied before; where it has one of the new name
                 and the same kind already, the two become one.
-            doubts: pairs of speakers that may be one, by the names that the engine gives them now.
+            candidates: pairs of speakers that may be one, by the names that the engine gives them now.
 
         Returns:
             False when the library has the article already; then nothing at all changes. One that was removed is
@@ -218,10 +227,10 @@ class Library:
         def write(connection: sqlite3.Connection) -> bool:
             key = articles_table.insert(connection, article)
             if key is not None:
-                _say(connection, key, article, attributions, renamed, doubts)
+                _write_attributions(connection, key, article, attributions, renamed, candidates)
                 return True
-            back = article_edits.bring_back(connection, article.id)
-            return back and _say_again(connection, article, attributions, renamed, doubts)
+            back = article_edits.restore(connection, article.id)
+            return back and _rewrite_attributions(connection, article, attributions, renamed, candidates)
 
         return self._write(write)
 
@@ -230,7 +239,7 @@ class Library:
         article: Article,
         attributions: Sequence[Attribution],
         renamed: Iterable[tuple[str, str]] = (),
-        doubts: Iterable[Doubt] = (),
+        candidates: Iterable[MergeCandidate] = (),
     ) -> bool:
         """Put what was found now in the place of what was said in an article; its labels stay. Arguments as for `add`.
 
@@ -240,7 +249,7 @@ class Library:
         Returns:
             False when the library does not have the article, or it was removed; then nothing at all changes.
         """
-        return self._write(lambda c: _say_again(c, article, attributions, renamed, doubts))
+        return self._write(lambda c: _rewrite_attributions(c, article, attributions, renamed, candidates))
 
     def unsettled_speakers(self) -> tuple[Speaker, ...]:
         """The speakers of whom articles were read since all were named in the order of time."""
@@ -251,16 +260,16 @@ class Library:
         return self._read(lambda c: speaker_appearances.of(c, found))
 
     def settle_speakers(
-        self, found: Iterable[Speaker], renamed: Mapping[Appearance, str], doubts: Sequence[Doubt] = ()
+        self, found: Iterable[Speaker], renamed: Mapping[Appearance, str], candidates: Sequence[MergeCandidate] = ()
     ) -> None:
         """Give speakers the names that they have in the order of time; what the person decided stays.
 
         Args:
             found: all that have a say in each other's names, as the engine knows them.
             renamed: the new name of each of their appearances that has another one now.
-            doubts: the pairs of them that may be one, by the new names.
+            candidates: the pairs of them that may be one, by the new names.
         """
-        self._write(lambda c: speaker_appearances.rename(c, found, renamed, doubts))
+        self._write(lambda c: speaker_appearances.rename(c, found, renamed, candidates))
 
     def unread(self) -> Unread:
         """The files that were asked for and are not read yet."""
@@ -291,7 +300,7 @@ class Library:
         """What was said in an article as (quote id, attribution), in text order; thought included."""
         return self._read(lambda c: articles_table.attributions(c, article_id, rejected=rejected))
 
-    def quote_ids(self, chosen: Filter, order: Order = Order.DATE, *, descending: bool = False) -> Ids:
+    def quote_ids(self, chosen: Filter, order: Order = Order.DATE, *, descending: bool = False) -> QuoteIds:
         """Ids of the quotes shown, sorted; ties go by date, article and place in the text, unknown comes last.
 
         This and every other question with a filter raises SearchError where the filter's text cannot be read.
@@ -331,17 +340,17 @@ class Library:
         """What the quotes shown are counted by, as columns: for those who count otherwise than is asked below."""
         return self._count(chosen, quote_labels.labels)
 
-    def speakers(self, chosen: Filter) -> Speakers:
+    def speakers(self, chosen: Filter) -> LazySpeakers:
         """Speakers by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
-        return self._once(chosen, "speakers", lambda choice: counts.speakers(choice, self._named, self._called))
+        return self._cached(chosen, "speakers", lambda choice: counts.speakers(choice, self._named, self._called))
 
-    def other_names(self) -> dict[int, str]:
+    def all_aliases(self) -> dict[int, str]:
         """Names by which speakers are found besides their own: those merged in, and what articles call them; folded."""
-        return self._ask(lambda c, choice: choice.columns.names.other_names(c))
+        return self._query(lambda c, choice: choice.columns.names.all_aliases(c))
 
     def sources(self, chosen: Filter) -> list[SourceRow]:
         """Sources by number of quotes under the other filters, then by name; chosen ones stay even at zero."""
-        return self._once(chosen, "sources", counts.sources)
+        return self._cached(chosen, "sources", counts.sources)
 
     def tags(self, chosen: Filter) -> list[TagRow]:
         """Tags by number of quotes under the other filters, then by name, quotes without one last.
@@ -350,13 +359,13 @@ class Library:
         """
         return self._count(chosen, counts.tags)
 
-    def together(self, quotes: Sequence[int]) -> Together | None:
+    def summarise(self, quotes: Sequence[int]) -> SelectionSummary | None:
         """What some quotes have between them, however many they are; None where the library has none of them."""
-        return self._read(lambda c: quote_queries.together(c, quotes))
+        return self._read(lambda c: quote_queries.summarise(c, quotes))
 
-    def all_judged(self, quotes: Sequence[int], verdict: Verdict) -> bool:
+    def all_have_verdict(self, quotes: Sequence[int], verdict: Verdict) -> bool:
         """Whether all of some quotes have a verdict."""
-        return self._count(Filter(), lambda choice: counts.all_judged(choice, quotes, verdict))
+        return self._count(Filter(), lambda choice: counts.all_have_verdict(choice, quotes, verdict))
 
     def first_unchecked(self, quotes: Sequence[int], start: int) -> int | None:
         """The first of some quotes, from a place on and then from the top, that is not checked; None for none."""
@@ -370,7 +379,7 @@ class Library:
         """The random sample that was drawn last, of all or of what one filter shows; None where there is none."""
         return self._read(lambda c: samples.latest(c, chosen))
 
-    def kinds(self, chosen: Filter) -> Tally:
+    def kinds(self, chosen: Filter) -> KindCounts:
         """Quotes by kind under the other filters."""
         return self._count(chosen, counts.kinds)
 
@@ -378,7 +387,7 @@ class Library:
         """Months with quotes under the other filters, the latest first, articles without a date last."""
         return self._count(chosen, counts.dates)
 
-    def sureness(self, chosen: Filter) -> dict[Sureness, int]:
+    def sureness(self, chosen: Filter) -> dict[ConfidenceLevel, int]:
         """Quotes by how sure they are, under the other filters."""
         return self._count(chosen, counts.sureness)
 
@@ -389,10 +398,10 @@ class Library:
     def totals(self, chosen: Filter | None = None) -> Totals:
         """What the filter shows; None: what no filter at all shows, with every article counted, quotes or not."""
         if chosen is None:
-            return self._once(Filter(), "everything", lambda choice: counts.totals(choice, everything=True))
-        return self._once(chosen, "totals", lambda choice: counts.totals(choice, everything=False))
+            return self._cached(Filter(), "everything", lambda choice: counts.totals(choice, everything=True))
+        return self._cached(chosen, "totals", lambda choice: counts.totals(choice, everything=False))
 
-    def articles_by_speaker(self, chosen: Filter) -> Counts:
+    def articles_by_speaker(self, chosen: Filter) -> LazyCounts:
         """Articles with at least one quote of each speaker under the other filters; None is the unknown speaker."""
         return self._count(chosen.but(speakers=frozenset()), crosstabs.articles_by_speaker)
 
@@ -417,51 +426,51 @@ class Library:
         self, text: str = "", order: ArticleOrder = ArticleOrder.DATE, *, descending: bool = False
     ) -> list[int]:
         """Keys of all articles, sorted; only those whose title, source, byline or file has every word of a text."""
-        return self._ask(lambda c, choice: article_queries.keys(c, choice, text, order, descending))
+        return self._query(lambda c, choice: article_queries.keys(c, choice, text, order, descending))
 
     def article_rows(self, keys: Sequence[int]) -> list[ArticleRow]:
         """The articles with these keys, in the order asked, missing ones left out. One query."""
-        return self._ask(lambda c, choice: article_queries.rows(c, choice, keys))
+        return self._query(lambda c, choice: article_queries.rows(c, choice, keys))
 
-    def also_called(self, speaker: int) -> list[str]:
+    def aliases(self, speaker: int) -> list[str]:
         """The other names of a speaker, the most frequent first: what articles call it, and who was merged in."""
-        return self._read(lambda c: speakers_table.also_called(c, speaker))
+        return self._read(lambda c: speakers_table.aliases(c, speaker))
 
-    def parts(self, speaker: int) -> list[Part]:
+    def splittable_parts(self, speaker: int) -> list[SpeakerPart]:
         """What can be taken out of a speaker: speakers merged into it, and spellings besides its own name."""
-        return self._read(lambda c: speakers_table.parts(c, speaker))
+        return self._read(lambda c: speakers_table.splittable_parts(c, speaker))
 
     def shown_as(self, speaker: int) -> int:
         """The speaker as whom this one is shown: itself, unless it was merged into another."""
-        return self._read(lambda c: speakers_table.current(c).place(speaker))
+        return self._read(lambda c: speakers_table.current_state(c).canonical(speaker))
 
-    def told_apart(self, speaker: int) -> frozenset[int]:
+    def kept_apart_from(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
-        return self._read(lambda c: frozenset(speakers_table.told_apart(c, speaker)))
+        return self._read(lambda c: frozenset(speakers_table.kept_apart_from(c, speaker)))
 
-    def doubts(self) -> list[DoubtRow]:
+    def merge_candidates(self) -> list[MergeCandidateRow]:
         """Pairs of speakers that may be one and of which nobody has said anything yet, the oldest first."""
         return self._read(merge_candidates.pending)
 
-    def portrait(self, speaker: int) -> Portrait:
+    def profile(self, speaker: int) -> SpeakerProfile:
         """What tells whether a speaker is the same as another. Raises KeyError."""
-        return self._read(lambda c: merge_candidates.portrait(c, speaker))
+        return self._read(lambda c: merge_candidates.profile(c, speaker))
 
     # Each of these is one step that can be undone. It returns the step in words, "" when it changes nothing.
 
-    def set_source(self, article_ids: Sequence[str], source: str) -> Words:
+    def set_source(self, article_ids: Sequence[str], source: str) -> Text:
         """Set the source of articles, "" for unknown. Raises KeyError."""
         return self._write(lambda c: article_edits.set_source(c, article_ids, source))
 
-    def rename_source(self, old: str, new: str) -> Words:
+    def rename_source(self, old: str, new: str) -> Text:
         """Set the source of all articles that have one, "" for unknown; saved searches and samples go with it."""
         return self._write(lambda c: article_edits.rename_source(c, old, new))
 
-    def remove(self, article_ids: Sequence[str]) -> Words:
+    def remove(self, article_ids: Sequence[str]) -> Text:
         """Remove articles with their quotes, until they are added again. Raises KeyError."""
         return self._write(lambda c: article_edits.remove(c, article_ids))
 
-    def merge(self, one: int, into: int, reason: Words = "") -> Words:
+    def merge(self, one: int, into: int, reason: Text = "") -> Text:
         """Show a speaker as another, with all its quotes and those that are still to come.
 
         Raises:
@@ -470,35 +479,35 @@ class Library:
         """
         return self._write(lambda c: undo_redo.merge(c, one, into, reason))
 
-    def split(self, part: Part) -> Words:
-        """Make a speaker of its own of a part of one, as `parts` gives them. Raises KeyError."""
+    def split(self, part: SpeakerPart) -> Text:
+        """Make a speaker of its own of a part of one, as `splittable_parts` gives them. Raises KeyError."""
         return self._write(lambda c: undo_redo.split(c, part))
 
-    def rename(self, speaker: int, name: str) -> Words:
+    def rename(self, speaker: int, name: str) -> Text:
         """Give a speaker another name. Raises EditError where it is taken or empty; KeyError."""
         return self._write(lambda c: undo_redo.rename(c, speaker, name))
 
-    def describe(self, speaker: int, wanted: Described) -> Words:
+    def describe(self, speaker: int, wanted: SpeakerDescription) -> Text:
         """Give a speaker name, role and kind in one step. Raises EditError where another is called so; KeyError."""
         return self._write(lambda c: undo_redo.describe(c, speaker, wanted))
 
-    def described(self, speaker: int) -> Described:
+    def description(self, speaker: int) -> SpeakerDescription:
         """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
-        return self._read(lambda c: speakers_table.described(c, speaker))
+        return self._read(lambda c: speakers_table.description(c, speaker))
 
     def latest_role(self, speaker: int) -> str:
         """What the latest article that says so says that a shown speaker is, or ""."""
         return self._read(lambda c: speakers_table.latest_role(c, speaker)[0])
 
-    def never(self, one: int, other: int, reason: Words = "") -> Words:
+    def keep_apart(self, one: int, other: int, reason: Text = "") -> Text:
         """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
-        return self._write(lambda c: undo_redo.never(c, one, other, reason))
+        return self._write(lambda c: undo_redo.keep_apart(c, one, other, reason))
 
-    def allow(self, one: int, other: int) -> Words:
+    def allow_merge(self, one: int, other: int) -> Text:
         """Take back that two speakers are never the same, whenever that was said. Raises KeyError."""
-        return self._write(lambda c: undo_redo.allow(c, one, other))
+        return self._write(lambda c: undo_redo.allow_merge(c, one, other))
 
-    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Words:
+    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Text:
         """Set the speaker of quotes: by number, by a new name, or None for nobody who is named.
 
         Raises:
@@ -507,11 +516,11 @@ class Library:
         """
         return self._write(lambda c: undo_redo.assign(c, quotes, speaker))
 
-    def judge(self, quotes: Sequence[int], verdict: Verdict) -> Words:
+    def set_verdict(self, quotes: Sequence[int], verdict: Verdict) -> Text:
         """Accept or reject quotes, or take that back. Raises KeyError where none of them is there."""
-        return self._write(lambda c: undo_redo.judge(c, quotes, verdict))
+        return self._write(lambda c: undo_redo.set_verdict(c, quotes, verdict))
 
-    def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> Words:
+    def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> Text:
         """Add a quote that was missed, as one that is accepted; the speaker as for `assign`.
 
         It outlasts every reading of the article; where the engine then finds it too, it stays one quote.
@@ -523,7 +532,7 @@ class Library:
         """
         return self._write(lambda c: bounds_edits.add_quote(c, article_id, bounds, speaker))
 
-    def set_bounds(self, quote: int, bounds: Bounds) -> Words:
+    def set_bounds(self, quote: int, bounds: Bounds) -> Text:
         """Give a quote other bounds, also whenever its article is read again.
 
         Raises:
@@ -533,7 +542,7 @@ class Library:
         """
         return self._write(lambda c: bounds_edits.set_bounds(c, quote, bounds))
 
-    def change(self, quotes: Sequence[int], wanted: Change) -> Words:
+    def change_quotes(self, quotes: Sequence[int], wanted: QuoteChange) -> Text:
         """Set the speaker and the note of quotes, give them tags and take some off.
 
         Raises:
@@ -542,34 +551,34 @@ class Library:
         """
         return self._write(lambda c: quote_edits.change(c, quotes, wanted))
 
-    def rename_tag(self, old: str, new: str) -> Words:
+    def rename_tag(self, old: str, new: str) -> Text:
         """Give a tag another name; one of that name that is there already becomes one with it. Raises EditError.
 
         Saved searches and samples go with it.
         """
         return self._write(lambda c: quote_edits.rename_tag(c, old, new))
 
-    def remove_tag(self, name: str) -> Words:
+    def remove_tag(self, name: str) -> Text:
         """Take a tag off every quote."""
         return self._write(lambda c: quote_edits.remove_tag(c, name))
 
-    def save_search(self, name: str, chosen: Filter) -> Words:
+    def save_search(self, name: str, chosen: Filter) -> Text:
         """Keep a filter under a name. Raises EditError where that is empty or taken."""
         return self._write(lambda c: saved_searches.save(c, name, chosen))
 
-    def rename_search(self, number: int, name: str) -> Words:
+    def rename_search(self, number: int, name: str) -> Text:
         """Give a saved search another name. Raises EditError as for `save_search`; KeyError."""
         return self._write(lambda c: saved_searches.rename(c, number, name))
 
-    def update_search(self, number: int, chosen: Filter) -> Words:
+    def update_search(self, number: int, chosen: Filter) -> Text:
         """Let a saved search stand for another filter. Raises KeyError."""
         return self._write(lambda c: saved_searches.update(c, number, chosen))
 
-    def delete_search(self, number: int) -> Words:
+    def delete_search(self, number: int) -> Text:
         """Let go of a saved search. Raises KeyError."""
         return self._write(lambda c: saved_searches.delete(c, number))
 
-    def draw(self, chosen: Filter, number: int, seed: int) -> Words:
+    def draw_sample(self, chosen: Filter, number: int, seed: int) -> Text:
         """Draw so many quotes at random from what a filter shows; the same seed draws the same. See `sample`.
 
         Raises EditError where it shows none.
@@ -577,15 +586,15 @@ class Library:
         quotes = self._count(chosen, lambda choice: choice.ids().tolist())
         return self._write(lambda c: samples.draw(c, chosen, quotes, number, seed))
 
-    def undone_next(self) -> int | None:
+    def quote_undone_next(self) -> int | None:
         """The first quote that `undo` would change; None where it is about something else."""
-        return self._read(undo_redo.undone_next)
+        return self._read(undo_redo.quote_undone_next)
 
-    def undo(self) -> Words | None:
+    def undo(self) -> Text | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
         return self._write(undo_redo.undo)
 
-    def redo(self) -> Words | None:
+    def redo(self) -> Text | None:
         """Do again the step taken back last; returns it in words, or None when there is none."""
         return self._write(undo_redo.redo)
 
@@ -597,7 +606,7 @@ class Library:
         """Do again what was taken back up to this step, and with it, all or nothing; returns how many steps."""
         return self._write(lambda c: undo_redo.redo_to(c, step))
 
-    def steps(self, author: Author | None = None, text: str = "", said: Callable[[Words], str] = str) -> list[int]:
+    def steps(self, author: Author | None = None, text: str = "", said: Callable[[Text], str] = str) -> list[int]:
         """Numbers of the steps of the ledger, the newest first.
 
         Args:
@@ -645,30 +654,32 @@ class Library:
         """Whether there is a step to do again."""
         return self._read(ledger.can_redo)
 
-    def next_words(self, *, done: bool) -> Words:
+    def next_step_text(self, *, done: bool) -> Text:
         """The step that `undo` would take back (done), or that `redo` would do again, in words; "" for none."""
         return self._read(lambda c: history_queries.next_words(c, done=done))
 
     def _named(self, ids: Sequence[int]) -> dict[int, SpeakerRow]:
         return self._read(lambda c: counts.named(c, ids))
 
-    def _once(self, chosen: Filter, name: str, question: Callable[[Choice], _Answer]) -> _Answer:
-        return self._count(chosen, lambda choice: choice.once(name, question))
+    def _cached(self, chosen: Filter, name: str, question: Callable[[FilterSelection], _Answer]) -> _Answer:
+        return self._count(chosen, lambda choice: choice.cached(name, question))
 
-    def _count(self, chosen: Filter, question: Callable[[Choice], _Answer]) -> _Answer:
+    def _count(self, chosen: Filter, question: Callable[[FilterSelection], _Answer]) -> _Answer:
         """Answer from the columns; what a filter lets through is worked out once for all that is asked of it."""
-        return self._ask(lambda _, choice: question(choice), chosen)
+        return self._query(lambda _, choice: question(choice), chosen)
 
-    def _ask(self, question: Callable[[sqlite3.Connection, Choice], _Answer], chosen: Filter = _UNFILTERED) -> _Answer:
+    def _query(
+        self, question: Callable[[sqlite3.Connection, FilterSelection], _Answer], chosen: Filter = _UNFILTERED
+    ) -> _Answer:
         """Answer from the file and the columns."""
         with self._reading() as connection:
             if self._columns.sync(connection):
                 self._choices.clear()
             return question(connection, self._choice(connection, chosen))
 
-    def _choice(self, connection: sqlite3.Connection, chosen: Filter) -> Choice:
+    def _choice(self, connection: sqlite3.Connection, chosen: Filter) -> FilterSelection:
         """What a filter lets through; the last few are kept, and that of no filter."""
-        found = self._choices.pop(chosen, None) or Choice(connection, self._columns, chosen)
+        found = self._choices.pop(chosen, None) or FilterSelection(connection, self._columns, chosen)
         for old in [key for key in self._choices if key != Filter()][: 1 - KEPT]:
             del self._choices[old]
         self._choices[chosen] = found
@@ -681,7 +692,7 @@ class Library:
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """The connection, in a transaction that only reads: that of the snapshot, where one is held."""
-        with self._explained():
+        with self._library_errors():
             if self._held is not None:
                 yield self._held
                 return
@@ -700,7 +711,7 @@ class Library:
             raise LibraryError(problem.subject, problem.cause, problem.remedy, problem.command)
         self.check_file()
         try:
-            with self._explained(), transaction(self._connection, writes=True) as connection:
+            with self._library_errors(), transaction(self._connection, writes=True) as connection:
                 connection.set_progress_handler(self._watcher, WATCHED)
                 try:
                     return change(connection)
@@ -711,31 +722,31 @@ class Library:
                 self._file.remember()
 
 
-def _say(
+def _write_attributions(
     connection: sqlite3.Connection,
     key: int,
     article: Article,
     attributions: Sequence[Attribution],
     renamed: Iterable[tuple[str, str]],
-    unsure: Iterable[Doubt],
+    unsure: Iterable[MergeCandidate],
     before: Mapping[int, Passage] = MappingProxyType({}),
 ) -> None:
     """Write what was found in the article with this key."""
-    speakers_table.grow(connection, renamed)
+    speakers_table.take_fuller_names(connection, renamed)
     articles_table.insert_attributions(connection, key, article, attributions, before)
     merge_candidates.add(connection, unsure)
 
 
-def _say_again(
+def _rewrite_attributions(
     connection: sqlite3.Connection,
     article: Article,
     attributions: Sequence[Attribution],
     renamed: Iterable[tuple[str, str]],
-    unsure: Iterable[Doubt],
+    unsure: Iterable[MergeCandidate],
 ) -> bool:
     """Write what was found now in an article that the library has; returns whether it has it."""
     key = articles_table.key_of(connection, article.id)
     if key is not None:
         before = articles_table.remove_attributions(connection, key)
-        _say(connection, key, article, attributions, renamed, unsure, before)
+        _write_attributions(connection, key, article, attributions, renamed, unsure, before)
     return key is not None

@@ -8,7 +8,7 @@ from importlib import metadata
 from importlib.util import find_spec
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 
 PACKAGES = {
     "PySide6": "PySide6-Essentials",
@@ -33,7 +33,7 @@ WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if mod
 """Those that the worker and the command line need."""
 
 SUBJECT = "On Record"
-AGAIN = phrase("Install On Record again.")
+AGAIN = message("Install On Record again.")
 
 
 def problem(packages: Mapping[str, str] = PACKAGES) -> Problem | None:
@@ -41,9 +41,9 @@ def problem(packages: Mapping[str, str] = PACKAGES) -> Problem | None:
     missing = missing_packages(packages)
     if not missing:
         return None
-    cause = phrase("packages that it needs are not installed: {0}", ", ".join(missing))
+    cause = message("packages that it needs are not installed: {0}", ", ".join(missing))
     line = shlex.join([sys.executable, "-m", "pip", "install", *map(requirement, missing)])
-    return Problem(SUBJECT, cause, AGAIN if hasattr(sys, "frozen") else phrase("Install them with: {0}", line))
+    return Problem(SUBJECT, cause, AGAIN if hasattr(sys, "frozen") else message("Install them with: {0}", line))
 
 
 def missing_packages(packages: Mapping[str, str]) -> list[str]:
@@ -70,4 +70,4 @@ def import_problem(error: ImportError) -> Problem:
     """What to tell a person of a module that could not be imported, at whatever point of the work."""
     named = (error.name or "").partition(".")[0]
     wanted = WITHOUT_WINDOW | {module: package for module, package in PACKAGES.items() if module == named}
-    return problem(wanted) or Problem(SUBJECT, phrase("a part of it cannot be loaded ({0})", str(error)), AGAIN)
+    return problem(wanted) or Problem(SUBJECT, message("a part of it cannot be loaded ({0})", str(error)), AGAIN)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 
 BASE = {
     "libEGL.so.1": "libegl1",
@@ -68,13 +68,13 @@ def problem(environment: Mapping[str, str], platform: str = sys.platform) -> Pro
     missing = missing_libraries(BASE | (X11 if on_x11 else {}))
     if missing:
         return Problem(
-            "On Record", phrase("Qt lacks libraries of the system: {0}", ", ".join(missing)), remedy(missing)
+            "On Record", message("Qt lacks libraries of the system: {0}", ", ".join(missing)), remedy(missing)
         )
     if not chosen and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
         return Problem(
             "On Record",
-            phrase("there is no display to open a window on"),
-            phrase("Start it in a desktop session. {0}", COMMAND_LINE),
+            message("there is no display to open a window on"),
+            message("Start it in a desktop session. {0}", COMMAND_LINE),
         )
     return None
 
@@ -90,9 +90,9 @@ def missing_libraries(wanted: Mapping[str, str], load: Callable[[str], object] =
     return missing
 
 
-def remedy(missing: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> Phrase:
+def remedy(missing: Mapping[str, str], which: Callable[[str], str | None] = shutil.which) -> Message:
     """The line that installs what is missing, for the package manager that is here."""
     for manager, (command, packages) in INSTALLERS.items():
         if which(manager):
-            return phrase("Install them with: {0}", command + (packages or " ".join(sorted(set(missing.values())))))
-    return phrase("Install them with your system's package manager.")
+            return message("Install them with: {0}", command + (packages or " ".join(sorted(set(missing.values())))))
+    return message("Install them with your system's package manager.")

@@ -10,7 +10,7 @@ BELOW_NORMAL = 0x4000
 """Windows' BELOW_NORMAL_PRIORITY_CLASS, winbase.h."""
 
 
-def step_back() -> None:
+def lower_priority() -> None:
     """Let other processes go first where there is not enough for all, for as long as this one lives.
 
     With nothing else to do, the system gives it the whole processor all the same.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.support.atomic_write import write_atomically
 
 T = TypeVar("T")
@@ -182,17 +182,17 @@ def _set_aside(path: Path) -> Path | None:
 
 
 def _damaged(path: Path, backup: Path | None) -> Problem:
-    remedy = phrase("Choose your settings anew; the damaged file will be replaced.")
+    remedy = message("Choose your settings anew; the damaged file will be replaced.")
     if backup is not None:
-        remedy = phrase("Choose your settings anew; the damaged file was kept as {0}.", str(backup))
-    return Problem(str(path), phrase("the settings file is damaged, so the defaults are used"), remedy)
+        remedy = message("Choose your settings anew; the damaged file was kept as {0}.", str(backup))
+    return Problem(str(path), message("the settings file is damaged, so the defaults are used"), remedy)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
-    cause = phrase("the settings cannot be read ({0}), so the defaults are used", str(error.strerror))
-    return Problem(str(path), cause, phrase("Allow this user to read the file, then start again."))
+    cause = message("the settings cannot be read ({0}), so the defaults are used", str(error.strerror))
+    return Problem(str(path), cause, message("Allow this user to read the file, then start again."))
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
-    cause = phrase("the settings cannot be written ({0})", str(error.strerror))
-    return Problem(str(path), cause, phrase("Make the folder writable and see that the disk is not full."))
+    cause = message("the settings cannot be written ({0})", str(error.strerror))
+    return Problem(str(path), cause, message("Make the folder writable and see that the disk is not full."))

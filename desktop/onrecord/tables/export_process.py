@@ -15,12 +15,12 @@ from typing import Any
 import numpy.typing as npt
 
 from onrecord.domain.errors import OnRecordError, Problem
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Ids, Library
+from onrecord.library import Library, QuoteIds
 from onrecord.support import child_process, installation
 from onrecord.support.atomic_write import remove_drafts
-from onrecord.support.process_priority import step_back
+from onrecord.support.process_priority import lower_priority
 from onrecord.tables.formats.registry import format_named
 
 LAST_BREATH = 2.0
@@ -65,7 +65,7 @@ class Written:
 
     quotes: int
     gone: int = 0
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def work(connection: Connection) -> None:
     Whatever comes in after the request cancels it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches both processes; the window decides
-    step_back()
+    lower_priority()
     with connection, contextlib.suppress(EOFError, OSError):  # the window may be gone
         connection.send(answer(connection.recv(), connection))
 
@@ -115,24 +115,24 @@ def answer(request: ExportRequest, connection: Connection) -> Answer:
     except ImportError as error:
         return Failed(installation.import_problem(error))
     except MemoryError:
-        return Failed(Problem(str(request.path), phrase("there is too little memory"), _AGAIN))
+        return Failed(Problem(str(request.path), message("there is too little memory"), _AGAIN))
 
 
 def _written(request: ExportRequest, heard: Callable[[int, int], None]) -> Written:
     from onrecord.tables.quote_export import export_quotes
 
     why = request.read_only or ReadOnly(
-        ReadOnlyCause.IN_USE, Problem(str(request.library), phrase("a window writes to it"), _AGAIN)
+        ReadOnlyCause.IN_USE, Problem(str(request.library), message("a window writes to it"), _AGAIN)
     )
     library = Library.open(request.library, why)
     try:
-        done = export_quotes(library, Ids(request.quotes), request.path, format_named(request.form), heard=heard)
+        done = export_quotes(library, QuoteIds(request.quotes), request.path, format_named(request.form), heard=heard)
     finally:
         library.close()
     return Written(done.quotes, done.gone, done.notes)
 
 
-_AGAIN = phrase("Try again; if it happens again, close other programs or export fewer quotes.")
+_AGAIN = message("Try again; if it happens again, close other programs or export fewer quotes.")
 
 
 class ExportProcess:
@@ -189,4 +189,4 @@ class ExportProcess:
         self._process.close()
 
 
-_DIED = phrase("the process that writes it has died")
+_DIED = message("the process that writes it has died")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
 from onrecord.tables import count_frames
@@ -28,8 +28,8 @@ def open_to_read(path: Path) -> Library:
         LibraryError: there is none, it is from a newer version, or it cannot be read.
     """
     if not path.exists():
-        raise LibraryError(path, phrase("there is no such file"), phrase("Look for it, or check its name."))
-    problem = Problem(str(path), phrase("it was opened to be read"), phrase("Change it in the window."))
+        raise LibraryError(path, message("there is no such file"), message("Look for it, or check its name."))
+    problem = Problem(str(path), message("it was opened to be read"), message("Change it in the window."))
     return Library.open(path, ReadOnly(ReadOnlyCause.NO_RIGHT, problem))
 
 

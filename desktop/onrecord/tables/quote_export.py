@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.domain.errors import ExportError
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.library import Library
 from onrecord.support.atomic_write import replacement
 from onrecord.tables.formats.registry import TableFormat, TableWriter, WriterOptions
@@ -17,7 +17,7 @@ SHEET = "Quotes"
 
 Heard = Callable[[int, int], None]
 """Is told how many quotes of how many are written; what it raises ends the work."""
-_CHECK = phrase("Choose another folder, see that the disk is not full and that no other program has the file open.")
+_CHECK = message("Choose another folder, see that the disk is not full and that no other program has the file open.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Exported:
 
     quotes: int
     gone: int = 0
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def _nobody(done: int, total: int) -> None:
@@ -64,12 +64,12 @@ def export_quotes(
     """
     _check_rows(path, len(quotes), form)
     if path.resolve() == library.path.resolve():
-        raise ExportError(path, phrase("it is the library itself"), phrase("Choose another name."))
+        raise ExportError(path, message("it is the library itself"), message("Choose another name."))
     try:
         with replacement(path) as draft, draft.open("xb") as stream:
             return _written(library, quotes, stream, form, WriterOptions(SHEET, draft.parent, verbatim), heard)
     except OSError as error:
-        raise ExportError(path, phrase("it cannot be written ({0})", _reason(error)), _CHECK) from error
+        raise ExportError(path, message("it cannot be written ({0})", _reason(error)), _CHECK) from error
 
 
 def print_quotes(

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from onrecord.citation import passage_link
-from onrecord.domain.messages import capitalised
+from onrecord.domain.messages import capitalise
 from onrecord.domain.offsets import hull
 from onrecord.library import Author, Library, QuotePassage, QuoteRow, Verdict
 from onrecord.tables.frame_columns import QUOTE_COLUMNS, VERDICTS, frame, whole_day
@@ -53,7 +53,7 @@ def _frame(rows: Sequence[QuoteRow], passages: Sequence[QuotePassage], known: di
         "end": [hull(content)[1] if content else None for content in contents],
         "content": list(map(json.dumps, contents)),
         "quoted": [json.dumps(passage.quoted) for passage in passages],
-        "reason": [capitalised(str(reason)) for reason in values["reason"]],
+        "reason": [capitalise(str(reason)) for reason in values["reason"]],
         "verdict": [_VERDICT[verdict] for verdict in values["verdict"]],
         "added_by_hand": [row.author is Author.PERSON for row in rows],
     }

@@ -6,7 +6,7 @@ from rapidfuzz import process
 
 from onrecord.domain.errors import SearchError
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.domain.search_query import ANY, Field, folded, parse
 from onrecord.library import Library
 
@@ -98,17 +98,17 @@ def _sources(library: Library) -> list[str]:
 
 def _no_speaker(library: Library, name: str) -> SearchError:
     known = [row.name for row in library.speakers(_EVERYTHING) if row.id is not None]
-    return SearchError(phrase("“{0}”", name), phrase("no speaker of this library is called so"), _alike(name, known))
+    return SearchError(message("“{0}”", name), message("no speaker of this library is called so"), _alike(name, known))
 
 
 def _no_source(library: Library, name: str) -> SearchError:
-    cause = phrase("no source of this library is called so")
-    return SearchError(phrase("“{0}”", name), cause, _alike(name, _sources(library)))
+    cause = message("no source of this library is called so")
+    return SearchError(message("“{0}”", name), cause, _alike(name, _sources(library)))
 
 
-def _alike(name: str, known: Sequence[str]) -> Phrase:
+def _alike(name: str, known: Sequence[str]) -> Message:
     """What to do: the known names that are most like one, if any is."""
     found = process.extract(name, known, processor=folded, limit=_MOST_ALIKE, score_cutoff=_ALIKE_FROM)
     if not found:
-        return phrase("Look for it in the lists of the window.")
-    return phrase("Like it are: {0}.", ", ".join(f"“{each}”" for each, *_ in found))
+        return message("Look for it in the lists of the window.")
+    return message("Like it are: {0}.", ", ".join(f"“{each}”" for each, *_ in found))

@@ -20,12 +20,12 @@ LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PaletteItem:
     """One command as the palette shows it.
 
     Attributes:
         name: what the window knows it by.
-        place: the menus that it stands in.
+        menu_path: the menus that it stands in.
         keys: its shortcut as people write it, or "".
         why: why it cannot be used now, or "".
         checked: it is switched on.
@@ -33,7 +33,7 @@ class Offer:
 
     name: str
     text: str
-    place: str = ""
+    menu_path: str = ""
     keys: str = ""
     why: str = ""
     checked: bool = False
@@ -63,7 +63,7 @@ def _starts_word(text: str, at: int) -> bool:
     return at == 0 or not text[at - 1].isalnum()
 
 
-def found(offers: Sequence[Offer], typed: str, recent: Sequence[str]) -> list[Offer]:
+def find_items(offers: Sequence[PaletteItem], typed: str, recent: Sequence[str]) -> list[PaletteItem]:
     """The offers that fit what was typed, the best first; with nothing typed all, those used last first."""
     wanted = folded(typed).replace(" ", "")
     order = {name: place for place, name in enumerate(recent)}
@@ -74,13 +74,13 @@ def found(offers: Sequence[Offer], typed: str, recent: Sequence[str]) -> list[Of
     return [offer for _, offer in sorted(hits, key=lambda hit: (-hit[0], order.get(hit[1].name, len(order))))]
 
 
-def _best(wanted: str, offer: Offer) -> int | None:
+def _best(wanted: str, offer: PaletteItem) -> int | None:
     """The score of the command's words, or, which is worth less, of its words after those of its menu."""
-    own, whole = score(wanted, folded(offer.text)), score(wanted, folded(f"{offer.place} {offer.text}"))
+    own, whole = score(wanted, folded(offer.text)), score(wanted, folded(f"{offer.menu_path} {offer.text}"))
     return own if own is not None else None if whole is None else whole - 200
 
 
-def used(name: str, recent: Sequence[str]) -> tuple[str, ...]:
+def with_recent(name: str, recent: Sequence[str]) -> tuple[str, ...]:
     """The names of the commands used last, after one more use."""
     return (name, *(other for other in recent if other != name))[:RECENT]
 
@@ -88,21 +88,21 @@ def used(name: str, recent: Sequence[str]) -> tuple[str, ...]:
 class PaletteModel(QAbstractListModel):
     """The offers that fit what was typed."""
 
-    def __init__(self, offers: Sequence[Offer], recent: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(self, offers: Sequence[PaletteItem], recent: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._offers, self._recent = offers, recent
-        self._rows: list[Offer] = []
+        self._rows: list[PaletteItem] = []
         self.search("")
 
     @property
-    def rows(self) -> Sequence[Offer]:
+    def rows(self) -> Sequence[PaletteItem]:
         """The offers from the top."""
         return self._rows
 
     def search(self, typed: str) -> None:
         """Show what fits."""
         self.beginResetModel()
-        self._rows = found(self._offers, typed, self._recent)
+        self._rows = find_items(self._offers, typed, self._recent)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -122,8 +122,8 @@ class PaletteModel(QAbstractListModel):
         return texts.get(int(role))
 
 
-def spoken(offer: Offer) -> str:
+def spoken(offer: PaletteItem) -> str:
     """An offer in one sentence."""
     state = tr("switched on") if offer.checked else ""
     not_now = tr("not now: {0}").format(offer.why) if offer.why else ""
-    return ", ".join(filter(None, (offer.text, offer.place, offer.keys, state, not_now)))
+    return ", ".join(filter(None, (offer.text, offer.menu_path, offer.keys, state, not_now)))

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Words, phrase, plural
+from onrecord.domain.messages import Text, message, plural
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Change, Described, Library, Part, Verdict
+from onrecord.library import Library, QuoteChange, SpeakerDescription, SpeakerPart, Verdict
 from onrecord.viewmodels.text.number_formats import one_line, quotes_text
-from onrecord.viewmodels.text.translation import counted, said, tr
+from onrecord.viewmodels.text.translation import counted, tr, translate
 
 PAUSE_MS = 400
 """Between two tries of a change while another program writes to the library."""
@@ -26,9 +26,9 @@ MANY = 2_000
 """Changes that take so long to make that one wonders whether anything happens."""
 
 GONE = Problem(
-    phrase("Nothing was changed"),
-    phrase("what this was about is no longer there"),
-    phrase("It was undone, removed or read again meanwhile: look for it, then try again."),
+    message("Nothing was changed"),
+    message("what this was about is no longer there"),
+    message("It was undone, removed or read again meanwhile: look for it, then try again."),
 )
 """Why a change is not made of something that went away while a dialog about it was open."""
 
@@ -43,7 +43,7 @@ class _Change:
         turns: it undoes the last step, or does again the one undone last: another one once anything else was done.
     """
 
-    act: Callable[[], Words]
+    act: Callable[[], Text]
     pattern: str = "{0}"
     turns: bool = False
 
@@ -56,7 +56,7 @@ class Edits(QObject):
     Signals:
         begun: many quotes are about to be changed or copied, in words; nothing else is done until they are.
         changed: something was changed, undone or done again.
-        said: the same in words.
+        translate: the same in words.
         waiting: another program is writing to the library, in words: what is to be changed is changed after it.
         failed: a `Problem`: the library could not be read or written.
     """
@@ -89,11 +89,11 @@ class Edits(QObject):
             self._go_on()
         return len(self._failed) <= failed
 
-    def merge(self, one: int, into: int, reason: Words = "") -> Problem | None:
+    def merge(self, one: int, into: int, reason: Text = "") -> Problem | None:
         """Show a speaker as another."""
         return self._do(lambda: self._library.merge(one, into, reason))
 
-    def split(self, part: Part) -> Problem | None:
+    def split(self, part: SpeakerPart) -> Problem | None:
         """Make a speaker of its own of a part of one."""
         return self._do(lambda: self._library.split(part))
 
@@ -101,28 +101,28 @@ class Edits(QObject):
         """Give a speaker another name."""
         return self._do(lambda: self._library.rename(speaker, name))
 
-    def describe(self, speaker: int, wanted: Described) -> Problem | None:
+    def describe(self, speaker: int, wanted: SpeakerDescription) -> Problem | None:
         """Give a speaker name, role and kind."""
         return self._do(lambda: self._library.describe(speaker, wanted))
 
-    def never(self, one: int, other: int, reason: Words = "") -> Problem | None:
+    def keep_apart(self, one: int, other: int, reason: Text = "") -> Problem | None:
         """Say that two speakers are never the same."""
-        return self._do(lambda: self._library.never(one, other, reason))
+        return self._do(lambda: self._library.keep_apart(one, other, reason))
 
-    def allow(self, one: int, other: int) -> Problem | None:
+    def allow_merge(self, one: int, other: int) -> Problem | None:
         """Let two speakers be merged again of whom it was said that they are never the same."""
-        return self._do(lambda: self._library.allow(one, other))
+        return self._do(lambda: self._library.allow_merge(one, other))
 
     def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Problem | None:
         """Set the speaker of quotes: by number, by a new name, or None for nobody who is named."""
         self._begin(quotes, lambda: tr("Setting the speaker of {0}…"))
         return self._do(lambda: self._library.assign(quotes, speaker))
 
-    def judge(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
+    def set_verdict(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
         """Accept or reject quotes; once more on quotes that all have it takes the mark off."""
         turned = self._turned(quotes, verdict)
-        self._begin(quotes, lambda: _judging(turned))
-        return self._do(lambda: self._library.judge(quotes, turned))
+        self._begin(quotes, lambda: _verdict_message(turned))
+        return self._do(lambda: self._library.set_verdict(quotes, turned))
 
     def add_quote(self, article: str, bounds: Bounds, speaker: int | str | None) -> Problem | None:
         """Add a quote that was missed; the speaker as for `assign`."""
@@ -135,13 +135,13 @@ class Edits(QObject):
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
         # Settled now: where it fails and is tried again, what the person meant is done, however often it failed.
         with suppress(LibraryError):  # the change itself will say so
-            return Verdict.NONE if self._library.all_judged(quotes, verdict) else verdict
+            return Verdict.NONE if self._library.all_have_verdict(quotes, verdict) else verdict
         return verdict
 
-    def change(self, quotes: Sequence[int], wanted: Change) -> Problem | None:
+    def change_quotes(self, quotes: Sequence[int], wanted: QuoteChange) -> Problem | None:
         """Set the speaker and the note of quotes, give them tags and take some off, in one step."""
         self._begin(quotes, lambda: _changing(wanted))
-        return self._do(lambda: self._library.change(quotes, wanted))
+        return self._do(lambda: self._library.change_quotes(quotes, wanted))
 
     def rename_tag(self, old: str, new: str) -> Problem | None:
         """Give a tag another name."""
@@ -167,9 +167,9 @@ class Edits(QObject):
         """Let go of a saved search."""
         return self._do(lambda: self._library.delete_search(number))
 
-    def draw(self, chosen: Filter, number: int, seed: int) -> Problem | None:
+    def draw_sample(self, chosen: Filter, number: int, seed: int) -> Problem | None:
         """Draw a random sample of what a filter shows."""
-        return self._do(lambda: self._library.draw(chosen, number, seed))
+        return self._do(lambda: self._library.draw_sample(chosen, number, seed))
 
     def set_source(self, articles: Sequence[str], source: str) -> Problem | None:
         """Set the source of some articles."""
@@ -264,10 +264,10 @@ class Edits(QObject):
         """Whether there is a step to do again."""
         return self._can(self._library.can_redo)
 
-    def next_words(self, *, done: bool) -> str:
+    def next_step_text(self, *, done: bool) -> str:
         """What `undo` would take back (done), or what `redo` would do again, in words; "" for nothing."""
         try:
-            return one_line(said(self._library.next_words(done=done)))
+            return one_line(translate(self._library.next_step_text(done=done)))
         except LibraryError as error:
             self.failed.emit(error.problem)
             return ""
@@ -279,11 +279,11 @@ class Edits(QObject):
             self.failed.emit(error.problem)
             return False
 
-    def _do(self, act: Callable[[], Words]) -> Problem | None:
+    def _do(self, act: Callable[[], Text]) -> Problem | None:
         """Make a change that says in words what it did, "" for nothing."""
         return self._carry_out(_Change(act))
 
-    def _turn(self, act: Callable[[], Words], pattern: str) -> None:
+    def _turn(self, act: Callable[[], Text], pattern: str) -> None:
         """Undo something, or do it again."""
         self._carry_out(_Change(act, pattern, turns=True))
 
@@ -311,7 +311,7 @@ class Edits(QObject):
         self._failed = [waiting for waiting in self._failed if not waiting.turns]
         if words:
             self.changed.emit()
-            self.said.emit(change.pattern.format(said(words)))
+            self.said.emit(change.pattern.format(translate(words)))
         return None
 
     def _wait(self, change: _Change, problem: Problem) -> Problem | None:
@@ -333,7 +333,7 @@ class Edits(QObject):
             failed = len(self._failed)
             problem = self._try(self._queue.popleft())
             if problem is not None and len(self._failed) == failed:  # refused, with no dialog left to tell it
-                self.said.emit(tr("Nothing was changed: {0}").format(said(problem.cause)))
+                self.said.emit(tr("Nothing was changed: {0}").format(translate(problem.cause)))
         if not self._queue:
             self._since = 0.0
 
@@ -344,21 +344,21 @@ class Edits(QObject):
 
     def _refuse(self, problem: Problem) -> Problem:
         """Say that the library can only be read, also where no dialog does."""
-        self.said.emit(tr("Nothing was changed: {0}").format(said(problem.cause)))
+        self.said.emit(tr("Nothing was changed: {0}").format(translate(problem.cause)))
         return problem
 
 
-def _steps(count: int) -> Words:
+def _steps(count: int) -> Text:
     return plural("%Ln steps", "%Ln step", count) if count else ""
 
 
-def _judging(verdict: Verdict) -> str:
+def _verdict_message(verdict: Verdict) -> str:
     """What is done to quotes that get a verdict."""
     doing = {Verdict.ACCEPTED: tr("Accepting {0}…"), Verdict.REJECTED: tr("Rejecting {0}…")}
     return doing.get(verdict, tr("Taking the mark off {0}…"))
 
 
-def _changing(wanted: Change) -> str:
+def _changing(wanted: QuoteChange) -> str:
     """What is done to quotes in a change of one thing, or of several."""
     noting = tr("Adding a note to {0}…") if wanted.note else tr("Taking the note off {0}…")
     doing = (

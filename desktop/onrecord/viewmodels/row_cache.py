@@ -10,7 +10,7 @@ CHUNK = 64
 CACHED = 1024
 
 
-class Fetched(Generic[_Row]):
+class RowCache(Generic[_Row]):
     """Numbers in their order, and the row of each. Fetches `CHUNK` rows at a time and keeps the last `CACHED`.
 
     Attributes:

@@ -10,7 +10,7 @@ from tests.ui.user_actions import dialog as dialog_of
 from onrecord.domain.article import Article, article_id
 from onrecord.jobs.protocol import ReadAgain
 from onrecord.viewmodels.articles.article_list_model import Column
-from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
+from onrecord.widgets.articles.add_quote_dialog import AddQuoteDialog
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog
 from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.window.main_window import MainWindow
@@ -30,8 +30,8 @@ def opened(window: MainWindow, qtbot) -> ArticlesDialog:
 @pytest.fixture
 def window(open_window):
     window = open_window()
-    window.desk.library.add(Article(article_id(NOTICE), NOTICE, "A notice", "notice.txt"), ())
-    window.desk.refresh()
+    window.workspace.library.add(Article(article_id(NOTICE), NOTICE, "A notice", "notice.txt"), ())
+    window.workspace.refresh()
     return window
 
 
@@ -67,14 +67,14 @@ def test_it_lists_every_article_the_latest_first_and_opens_once(window, dialog, 
 def test_an_article_is_shown_at_its_first_quote(window, dialog, qtbot):
     choose(dialog, "Dredging begins")
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    rows = window.desk.rows([window.middle.table.current_quote])
+    rows = window.workspace.rows([window.middle.table.current_quote])
     assert (rows[0].title, rows[0].words) == ("Dredging begins", "dredging starts in May")
     assert window.article.article_id == rows[0].article
     assert window.article._number.text() == "quote 1 of 3"
 
 
 def test_an_article_whose_quotes_are_filtered_out_is_shown_by_itself(window, dialog):
-    window.desk.filter.set_text("ship")
+    window.workspace.filter.set_text("ship")
     choose(dialog, "Dredging begins")
     dialog.buttons["show"].click()
     assert window.article._title.text() == "Dredging begins"
@@ -99,8 +99,8 @@ def test_a_quote_is_added_to_an_article_that_had_none(window, dialog, qtbot):
     cursor.setPosition(page.units(end), cursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
     window._actions["add_quote"].trigger()
-    dialog_of(window, QuoteDialog).accept()
-    row = window.desk.rows([window.middle.table.current_quote])[0]
+    dialog_of(window, AddQuoteDialog).accept()
+    row = window.workspace.rows([window.middle.table.current_quote])[0]
     assert (row.title, row.words) == ("A notice", "we gave in")
     assert window.article._number.text() == "quote 1 of 1"
 
@@ -108,7 +108,7 @@ def test_a_quote_is_added_to_an_article_that_had_none(window, dialog, qtbot):
 def test_an_edit_leaves_the_article_without_quotes_in_sight(window, dialog, qtbot):
     choose(dialog, "A notice")
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    window.desk.edits.set_source([article_id(NOTICE)], "The Town")
+    window.workspace.edits.set_source([article_id(NOTICE)], "The Town")
     assert window.article._source.text() == "The Town"
     assert window.middle.table.current_quote is None
 
@@ -149,7 +149,9 @@ def test_sources_are_set_for_all_that_are_chosen(window, dialog, qtbot):
     asked = dialog.findChild(SourceDialog)
     asked.field.setText("The Town Gazette")
     asked.accept()
-    sources = {row.title: row.source for row in window.desk.library.article_rows(window.desk.library.article_keys())}
+    sources = {
+        row.title: row.source for row in window.workspace.library.article_rows(window.workspace.library.article_keys())
+    }
     assert sources["Dredging begins"] == sources["A notice"] == "The Town Gazette"
     assert sources["The harbour reopens"] == "The Harbour Post"
     assert sorted(chosen(dialog)) == ["A notice", "Dredging begins"]
@@ -179,10 +181,10 @@ def test_the_article_shown_is_removed_and_the_next_one_follows(window, qtbot):
     assert not window._actions["remove_article"].why
     qtbot.keyClick(table, Qt.Key.Key_Delete, CTRL)
     assert window.article._title.text() == "Dredging begins"
-    assert window.desk.figures.shown.articles == 1
+    assert window.workspace.counts.shown.articles == 1
     assert window.status._message.text() == "Removed “The harbour reopens” from the library"
     qtbot.keyClick(table, Qt.Key.Key_Z, CTRL)
-    assert window.desk.figures.shown.articles == 2
+    assert window.workspace.counts.shown.articles == 2
 
 
 def test_closing_the_window_closes_it(window, dialog):

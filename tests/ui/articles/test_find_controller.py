@@ -16,7 +16,7 @@ from onrecord.support.settings import ARTICLE_ZOOM, TEXT_SIZE, Settings
 from onrecord.viewmodels.articles.article_page import LONGEST, Role
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.text.translation import figure
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
@@ -69,19 +69,19 @@ def test_nothing_found_is_said(window, qtbot):
 
 
 def test_escape_ends_finding_before_it_takes_off_a_filter(window, qtbot):
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     bar = find(window, qtbot, "storm")
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert marked(window, Role.FOUND) == []
     assert window.article.view.hasFocus()
-    assert window.desk.filter.value.text == "harbour"
+    assert window.workspace.filter.value.text == "harbour"
     find(window, qtbot, "storm")
     window.article.view.setFocus()
     qtbot.keyClick(window.article.view, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     qtbot.keyClick(window.article.view, Qt.Key.Key_Escape)
-    assert window.desk.filter.value.text == ""
+    assert window.workspace.filter.value.text == ""
 
 
 def test_letters_that_are_shortcuts_elsewhere_are_typed(window, qtbot):
@@ -91,7 +91,7 @@ def test_letters_that_are_shortcuts_elsewhere_are_typed(window, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_F, CTRL | SHIFT)
     qtbot.keyClicks(window.article.find_bar.field, "qbaxs?")
     assert window.article.find_bar.field.text() == "qbaxs?"
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
     assert QApplication.activeModalWidget() is None
 
 
@@ -119,14 +119,14 @@ def test_hits_in_a_part_of_a_long_article_that_is_not_shown_are_gone_to(open_win
     window = open_window()
     article, _ = post()
     text = POST + "Padding line.\n" * (2 * LONGEST // 14) + "A zebra at last.\n"
-    window.desk.library.add(
+    window.workspace.library.add(
         replace(article, text=text, id=article_id(text)), [Attribution((span(text, "Every ship"),), speaker=ADA)]
     )
-    window.desk.refresh()
+    window.workspace.refresh()
     click(qtbot, window, "Every ship")
     quotes = window.article.view._page
     if not quotes.cut:
-        window._editing.go_to(max(window.desk.quotes.ids))
+        window._editing.go_to(max(window.workspace.quotes.ids))
     assert window.article.page.cut
     assert "zebra" not in window.article.view.toPlainText()
     bar = find(window, qtbot, "zebra")
@@ -138,11 +138,11 @@ def test_of_very_many_hits_those_near_are_marked_wherever_one_scrolls(open_windo
     window = open_window()
     article, _ = post()
     text = POST + "Every zebra came here to see the sea.\n" * 2000
-    window.desk.library.add(
+    window.workspace.library.add(
         replace(article, text=text, id=article_id(text)), [Attribution((span(text, "Every ship"),), speaker=ADA)]
     )
-    window.desk.refresh()
-    window._editing.go_to(max(window.desk.quotes.ids))
+    window.workspace.refresh()
+    window._editing.go_to(max(window.workspace.quotes.ids))
     bar = find(window, qtbot, "e")
     view = window.article.view
     assert len(view.hits) > 10_000
@@ -162,7 +162,7 @@ def test_articles_are_zoomed_apart_from_the_window_and_that_is_remembered(tmp_pa
 
     def opened(name: str) -> MainWindow:
         library = library_at(tmp_path / name)
-        window = MainWindow(Desk(library), Importer(library, ScriptedWorker()), Setup(settings=settings))
+        window = MainWindow(Workspace(library), Importer(library, ScriptedWorker()), Setup(settings=settings))
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
@@ -225,8 +225,8 @@ def test_the_pointer_is_told_who_and_why(window, qtbot, monkeypatch):
     assert tell("Ada Lind") == f"“Ada Lind” is Ada Lind.\n{why}"
     assert tell("worst in") == "Ben Okoro · mixed\nNo reason was recorded. Confidence 1.00."
     assert tell("Okoro told") == ""
-    (row,) = window.desk.rows([window.article.quote])
-    window.desk.edits.rename(row.speaker_id, "A <b>Lind</b>")
+    (row,) = window.workspace.rows([window.article.quote])
+    window.workspace.edits.rename(row.speaker_id, "A <b>Lind</b>")
     assert tell("open again").startswith("<qt>A &lt;b&gt;Lind&lt;/b&gt;, harbour master")
 
 
@@ -245,7 +245,7 @@ def test_an_article_that_cannot_be_read_says_so(window, qtbot, monkeypatch):
     def fails(article: str):
         raise LibraryError("Harbour", "the disk failed to read it", "Check the disk.")
 
-    monkeypatch.setattr(window.desk.library, "article", fails)
+    monkeypatch.setattr(window.workspace.library, "article", fails)
     click(qtbot, window, "the worst in years")
     assert window.article._stack.currentIndex() == 0
     assert window.article.hint.text().startswith("This article cannot be read now.")
@@ -275,5 +275,5 @@ def test_what_was_found_far_down_is_not_looked_for_in_a_shorter_text(window, qtb
     QApplication.processEvents()
     assert window.article.view.hits
     assert bar.value() > 0
-    window.desk.filter.set_text("zebra")
+    window.workspace.filter.set_text("zebra")
     assert not window.article.view.hits

@@ -11,7 +11,7 @@ from onrecord.domain.attribution import Kind
 from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.viewmodels.speakers.choice_model import CHOICE_ROLE
-from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
+from onrecord.widgets.articles.add_quote_dialog import AddQuoteDialog
 from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support", extend=True)
@@ -31,20 +31,20 @@ def select(window: MainWindow, words: str) -> None:
     QApplication.processEvents()
 
 
-def ask(window: MainWindow, qtbot, words: str) -> QuoteDialog:
+def ask(window: MainWindow, qtbot, words: str) -> AddQuoteDialog:
     select(window, words)
     qtbot.keyClick(window.article.view, Qt.Key.Key_Q)
-    return window.findChild(QuoteDialog)
+    return window.findChild(AddQuoteDialog)
 
 
 def chosen(window: MainWindow):
-    (row,) = window.desk.rows([window.article.quote])
+    (row,) = window.workspace.rows([window.article.quote])
     return row
 
 
 def test_q_adds_the_selected_words_with_the_speaker_typed(window, qtbot):
     click(qtbot, window, "The harbour is open again")
-    before = window.desk.figures.shown.quotes
+    before = window.workspace.counts.shown.quotes
     dialog = ask(window, qtbot, "\U0001f30a The harbour reopens")
     assert dialog.words.text() == "\U0001f30a The harbour reopens"
     assert dialog.only.isHidden()
@@ -55,17 +55,17 @@ def test_q_adds_the_selected_words_with_the_speaker_typed(window, qtbot):
     assert table(window).current_quote == row.id
     assert marked(window, Role.CHOSEN) == ["\U0001f30a The harbour reopens"]
     assert window.article.why.reason.text().startswith("You added this quote")
-    assert window.desk.figures.shown.quotes == before + 1
+    assert window.workspace.counts.shown.quotes == before + 1
     assert not window.article.view.textCursor().hasSelection()
-    window.desk.filter.set_text("reopens")
-    assert list(window.desk.quotes.ids) == [row.id]
+    window.workspace.filter.set_text("reopens")
+    assert list(window.workspace.quotes.ids) == [row.id]
     window._editing.copy_quotes()
     assert "\U0001f30a The harbour reopens" in QGuiApplication.clipboard().text()
     assert "Cleo Park" in QGuiApplication.clipboard().text()
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
-    assert window.desk.figures.whole.quotes == before
+    assert window.workspace.counts.whole.quotes == before
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert window.desk.figures.whole.quotes == before + 1
+    assert window.workspace.counts.whole.quotes == before + 1
 
 
 def test_all_of_it_is_done_by_keyboard(window, qtbot):
@@ -79,7 +79,7 @@ def test_all_of_it_is_done_by_keyboard(window, qtbot):
         qtbot.keyClick(view, Qt.Key.Key_Right, CTRL | SHIFT)
     assert view.selected_original() == "The storm "
     qtbot.keyClick(view, Qt.Key.Key_Q)
-    dialog = window.findChild(QuoteDialog)
+    dialog = window.findChild(AddQuoteDialog)
     assert dialog.focusWidget() is dialog.field
     qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
@@ -118,7 +118,7 @@ def test_a_bar_beside_the_selection_offers_what_can_be_done(window, qtbot):
     assert [button.isVisible() for button in bar._buttons] == [True, False]
     assert window.article.view.viewport().rect().contains(bar.geometry())
     qtbot.mouseClick(bar._buttons[0], LEFT)
-    window.findChild(QuoteDialog).reject()
+    window.findChild(AddQuoteDialog).reject()
     scroll = window.article.view.verticalScrollBar()
     window.resize(900, 560)
     QApplication.processEvents()
@@ -170,7 +170,7 @@ def test_keys_move_the_ends_a_word_at_a_time(window, qtbot, key, modifiers, word
         qtbot.keyClick(widget, key, modifiers)
         assert chosen(window).words == words
         assert marked(window, Role.CHOSEN) == [words]
-        window.desk.edits.undo()
+        window.workspace.edits.undo()
     assert chosen(window).words == "the cranes would be repaired by Friday"
 
 
@@ -233,7 +233,7 @@ def test_an_edge_that_is_not_moved_changes_nothing_and_chooses_nothing(window, q
     point = view._edge_bar(view.drag.grips[0]).center().toPoint()
     qtbot.mouseClick(view.viewport(), LEFT, pos=point)
     assert window.article.quote == quote
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
 
 
 def test_an_edge_dragged_beyond_the_other_leaves_a_letter(window, qtbot):
@@ -246,7 +246,7 @@ def test_an_edge_dragged_beyond_the_other_leaves_a_letter(window, qtbot):
 
 
 def test_escape_lets_go_of_an_edge_and_of_a_selection_before_a_filter(window, qtbot):
-    window.desk.filter.set_text("cranes")
+    window.workspace.filter.set_text("cranes")
     QApplication.processEvents()
     view = window.article.view
     view.setFocus()
@@ -259,9 +259,9 @@ def test_escape_lets_go_of_an_edge_and_of_a_selection_before_a_filter(window, qt
     select(window, "The storm")
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not view.textCursor().hasSelection()
-    assert window.desk.filter.value.text == "cranes"
+    assert window.workspace.filter.value.text == "cranes"
     qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert window.desk.filter.value.text == ""
+    assert window.workspace.filter.value.text == ""
 
 
 def test_the_menu_of_the_article_offers_what_can_be_done_with_words(window, qtbot):

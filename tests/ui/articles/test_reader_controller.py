@@ -89,8 +89,8 @@ def test_the_passage_is_brought_into_the_upper_third(open_window, qtbot):
 
     text = long + article.text
     moved = replace(article, text=text, id=article_id(text))
-    window.desk.library.add(moved, [a.moved(len(long)) for a in attributions])
-    window.desk.refresh()
+    window.workspace.library.add(moved, [a.moved(len(long)) for a in attributions])
+    window.workspace.refresh()
     click(qtbot, window, "Statement 1-7")
     QApplication.processEvents()
     view = window.article.view
@@ -177,7 +177,7 @@ def test_arrow_keys_move_through_the_quotes(window, qtbot):
 def test_selection_survives_a_filter_that_keeps_the_quote(window, qtbot):
     click(qtbot, window, "the cranes would be repaired")
     chosen = table(window).current_quote
-    window.desk.filter.choose_source("The Harbour Post")
+    window.workspace.filter.include_source("The Harbour Post")
     assert table(window).current_quote == chosen
     assert table(window).selected_quotes() == [chosen]
 
@@ -194,7 +194,7 @@ def test_next_and_previous_walk_through_the_article(window, qtbot):
 
 
 def test_a_filtered_out_neighbour_is_still_shown_in_the_article(window, qtbot):
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     assert table(window).model().rowCount() == 1
     qtbot.mouseClick(window.article._on, LEFT)
     assert marked(window, Role.CHOSEN) == ["the worst in years"]
@@ -246,7 +246,7 @@ def test_reason_is_asked_for_the_speaker(window, qtbot):
 
 def test_a_long_headline_leaves_room_for_the_article(window, qtbot):
     title = "The harbour reopens after the storm of the century " * 3
-    window.desk.library._connection.execute("UPDATE articles SET title = ?", (title,))
+    window.workspace.library._connection.execute("UPDATE articles SET title = ?", (title,))
     window.resize(window.minimumSizeHint().width(), 640)
     click(qtbot, window, "The harbour is open again")
     label, whole = window.article._title, " ".join(title.split())

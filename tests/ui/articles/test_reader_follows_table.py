@@ -19,9 +19,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def beside(window: MainWindow) -> int:
     """Show a quote in the article that the filter hides from the table; its id."""
-    window.desk.filter.set_text("open again")
+    window.workspace.filter.set_text("open again")
     window._actions["next"].trigger()
-    assert window.article.quote not in window.desk.quotes.ids
+    assert window.article.quote not in window.workspace.quotes.ids
     return window.article.quote
 
 
@@ -30,8 +30,8 @@ def test_thoughts_and_rejected_quotes_are_marked_as_soon_as_they_are_shown(windo
     window.side.thoughts.click()
     assert window.article._number.text() == "quote 3 of 4"
     assert "the town will recover" in marked(window, Role.OTHER)
-    worst = next(row.id for row in window.desk.rows(list(window.desk.quotes.ids)) if "worst" in row.words)
-    window.desk.edits.judge([worst], Verdict.REJECTED)
+    worst = next(row.id for row in window.workspace.rows(list(window.workspace.quotes.ids)) if "worst" in row.words)
+    window.workspace.edits.set_verdict([worst], Verdict.REJECTED)
     assert window.article._number.text() == "quote 2 of 3"
     window.side.rejected.click()
     window.side.thoughts.click()
@@ -43,16 +43,16 @@ def test_a_name_that_an_import_changes_is_changed_beside_the_table_too(window):
     choose(window, "the cranes would be repaired")
     assert window.article.why.title.text() == "Why Ada Lind?"
     article, attributions = numbered(1)
-    window.desk.library.add(article, attributions, renamed=[("Ada Lind", "Ada Maria Lind")])
-    window.desk.refresh()
+    window.workspace.library.add(article, attributions, renamed=[("Ada Lind", "Ada Maria Lind")])
+    window.workspace.refresh()
     assert window.article.why.title.text() == "Why Ada Maria Lind?"
 
 
 def test_what_is_shown_already_is_not_scrolled(window):
     choose(window, "the cranes would be repaired")
     shown = window.article.page
-    window.desk.filter.choose_source("The Harbour Post")
-    window.desk.refresh()
+    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.refresh()
     assert window.article.page is shown
 
 
@@ -62,24 +62,24 @@ def test_a_quote_beside_the_table_stays_while_its_ends_are_moved(window, qtbot):
     for _ in range(2):
         key(window, qtbot, Qt.Key.Key_H)
         assert window.article.quote == quote
-    changed = [row.id for row in window.desk.rows(range(1, 9)) if row.rebounded]
+    changed = [row.id for row in window.workspace.rows(range(1, 9)) if row.rebounded]
     assert changed == [quote]
-    window.desk.edits.undo()
-    window.desk.edits.undo()
+    window.workspace.edits.undo()
+    window.workspace.edits.undo()
     assert (window.article.quote, window.article.page.chosen.content) == (quote, before)
 
 
 def test_what_is_done_is_done_to_the_quote_beside_the_table_which_is_the_one_that_is_read(window, qtbot):
     in_table = window.middle.table.selected_quotes()
     quote = beside(window)
-    row = window.desk.rows([quote])[0]
+    row = window.workspace.rows([quote])[0]
     assert window.middle.table.selected_quotes() == [] != in_table
     assert window.article._number.text() == "quote 2 of 3, filtered out"
     key(window, qtbot, Qt.Key.Key_C, CTRL)
     assert row.words in QApplication.clipboard().text()
     for verdict in (Verdict.ACCEPTED, Verdict.NONE):  # the same key again takes it back
         key(window, qtbot, Qt.Key.Key_A)
-        assert [each.id for each in window.desk.rows(range(1, 9)) if each.verdict is not Verdict.NONE] == (
+        assert [each.id for each in window.workspace.rows(range(1, 9)) if each.verdict is not Verdict.NONE] == (
             [quote] if verdict is Verdict.ACCEPTED else []
         )
         assert window.article.quote == quote
@@ -87,15 +87,15 @@ def test_what_is_done_is_done_to_the_quote_beside_the_table_which_is_the_one_tha
     dialog(window, NoteDialog).note.setPlainText("to be asked")
     dialog(window, NoteDialog).accept()
     QApplication.processEvents()
-    assert [each.id for each in window.desk.rows(range(1, 9)) if each.note] == [quote]
+    assert [each.id for each in window.workspace.rows(range(1, 9)) if each.note] == [quote]
     key(window, qtbot, Qt.Key.Key_S)
     asked = dialog(window, ChoiceDialog)
     qtbot.keyClicks(asked.field, "Somebody New")
     qtbot.keyClick(asked.field, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert window.desk.rows([quote])[0].speaker == "Somebody New"
+    assert window.workspace.rows([quote])[0].speaker == "Somebody New"
     key(window, qtbot, Qt.Key.Key_U)
-    assert window.desk.rows([quote])[0].speaker == row.speaker
+    assert window.workspace.rows([quote])[0].speaker == row.speaker
     assert window.article.quote == quote
 
 
@@ -121,7 +121,7 @@ def test_from_a_quote_beside_the_table_the_way_back_is_one_key(window, qtbot, pr
 
 def test_the_table_goes_to_a_quote_beside_it_once_it_has_that(window):
     quote = beside(window)
-    window.desk.filter.clear()
+    window.workspace.filter.clear()
     assert window.middle.table.selected_quotes() == [quote] == [window.article.quote]
 
 
@@ -130,25 +130,25 @@ def test_a_quote_beside_the_table_stays_when_it_is_rejected_so_that_this_can_be_
     for verdict in (Verdict.REJECTED, Verdict.NONE):
         key(window, qtbot, Qt.Key.Key_X)
         assert window.article.quote == quote
-        assert window.desk.rows([quote])[0].verdict is verdict
+        assert window.workspace.rows([quote])[0].verdict is verdict
         assert marked(window, Role.CHOSEN)
 
 
 def test_a_quote_beside_the_table_that_is_gone_leaves_its_place_to_that_of_the_table(window, qtbot):
     article, attributions = numbered(1)
-    window.desk.library.add(article, attributions)
-    window.desk.refresh()
-    window.desk.filter.set_text("open again")
-    window._editing.go_to(window.desk.quotes_of(article.id)[0])
+    window.workspace.library.add(article, attributions)
+    window.workspace.refresh()
+    window.workspace.filter.set_text("open again")
+    window._editing.go_to(window.workspace.quotes_of(article.id)[0])
     assert window.article.article_id == article.id
-    window.desk.edits.remove([article.id])
-    assert [window.article.quote] == window.middle.table.selected_quotes() == list(window.desk.quotes.ids)
+    window.workspace.edits.remove([article.id])
+    assert [window.article.quote] == window.middle.table.selected_quotes() == list(window.workspace.quotes.ids)
 
 
 def test_a_rejected_quote_of_a_sample_is_marked_when_one_goes_back_to_it(window, qtbot):
-    window.desk.edits.draw(window.desk.filter.value, 4, 1)
-    window.desk.check_sample()
-    first = window.desk.quotes.ids[0]
+    window.workspace.edits.draw_sample(window.workspace.filter.value, 4, 1)
+    window.workspace.check_sample()
+    first = window.workspace.quotes.ids[0]
     window.middle.table.show_quote(first)
     window.middle.table.setFocus()
     key(window, qtbot, Qt.Key.Key_X)
@@ -163,19 +163,21 @@ def test_a_rejected_quote_of_a_sample_is_marked_when_one_goes_back_to_it(window,
 @pytest.mark.parametrize(("chosen", "left"), [([3], 4), ([7], 6), ([0, 1, 2], 3), ([5, 6, 7], 4)])
 def test_after_an_edit_that_hides_the_quotes_their_neighbour_is_chosen(window, chosen, left, grouped):
     for number in range(8):
-        window.desk.library.add(*numbered(number))
-    window.desk.refresh()
+        window.workspace.library.add(*numbered(number))
+    window.workspace.refresh()
     window._actions["group_source" if grouped else "group_none"].trigger()
-    ben = next(row.id for row in window.desk.everybody() if row.name == "Ben Okoro")
-    person = next(row for row in window.desk.everybody() if row.tally.total == 8)
-    window.desk.filter.choose_speaker(person.id, person.name)
-    table, ids = window.middle.table, list(window.desk.quotes.ids)
-    table._select(window.desk.quotes.row_of(ids[chosen[-1]]), window.desk.quotes.rows_of([ids[at] for at in chosen]))
-    window.desk.edits.assign([ids[at] for at in chosen], ben)
+    ben = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Ben Okoro")
+    person = next(row for row in window.workspace.all_named_speakers() if row.tally.total == 8)
+    window.workspace.filter.include_speaker(person.id, person.name)
+    table, ids = window.middle.table, list(window.workspace.quotes.ids)
+    table._select(
+        window.workspace.quotes.row_of(ids[chosen[-1]]), window.workspace.quotes.rows_of([ids[at] for at in chosen])
+    )
+    window.workspace.edits.assign([ids[at] for at in chosen], ben)
     assert table.selected_quotes() == [ids[left]] == [table.current_quote] == [window.article.quote]
 
 
 def test_another_filter_that_hides_the_quote_starts_at_the_top(window):
     choose(window, "the cranes would be repaired")
-    window.desk.filter.set_text("-cranes")
-    assert window.middle.table.selected_quotes() == [window.desk.quotes.ids[0]]
+    window.workspace.filter.set_text("-cranes")
+    assert window.middle.table.selected_quotes() == [window.workspace.quotes.ids[0]]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.article import Article, article_id
-from onrecord.viewmodels.filters.facet_rows import hint
+from onrecord.viewmodels.filters.facet_rows import tooltip
 from onrecord.widgets.articles.source_dialog import SourceDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -14,7 +14,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def sources(window) -> list[str]:
-    return [row.key for row in window.desk.sources.rows]
+    return [row.key for row in window.workspace.sources.rows]
 
 
 def edit(window, qtbot, name: str, text: str) -> None:
@@ -48,12 +48,12 @@ def test_what_is_typed_survives_counts_that_change_meanwhile(window, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_F2)
     editor = view.findChild(QLineEdit)
     qtbot.keyClicks(editor, "Gaz")
-    window.desk.filter.set_thought(True)
+    window.workspace.filter.set_thought(True)
     assert editor.text() == "Gaz"
 
 
 def test_escape_in_the_editor_leaves_source_and_filter_alone(window, qtbot):
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     view = window.findChild(QListView, "sourceList")
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
@@ -62,17 +62,17 @@ def test_escape_in_the_editor_leaves_source_and_filter_alone(window, qtbot):
     editor.setText("Something else")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert sources(window) == ["The Harbour Post"]
-    assert window.desk.filter.value.text == "harbour"
+    assert window.workspace.filter.value.text == "harbour"
 
 
 def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
     window = open_window()
     for number in range(3):
-        window.desk.library.add(*numbered(number))
-    window.desk.refresh()
+        window.workspace.library.add(*numbered(number))
+    window.workspace.refresh()
     edit(window, qtbot, "", "Wire")
     assert sorted(sources(window)) == ["The Harbour Post", "Wire"]
-    window.desk.edits.undo()
+    window.workspace.edits.undo()
     assert sorted(sources(window)) == ["", "The Harbour Post"]
 
 
@@ -80,20 +80,20 @@ def test_one_undo_takes_back_an_edit_of_many_articles(open_window, qtbot):
 def test_a_source_says_how_many_articles_an_edit_of_it_changes(open_window, qtbot, narrowed):
     window = open_window()
     for number in range(2):
-        window.desk.library.add(*numbered(number))
+        window.workspace.library.add(*numbered(number))
         silent = f"Nothing is said {number}."
-        window.desk.library.add(Article(article_id(silent), silent, "Silent", "silent.txt"), ())
-    window.desk.refresh()
+        window.workspace.library.add(Article(article_id(silent), silent, "Silent", "silent.txt"), ())
+    window.workspace.refresh()
     if narrowed:
-        window.desk.filter.set_text("fishermen")
-    row = window.desk.sources.rows[window.desk.sources.row_of("")]
+        window.workspace.filter.set_text("fishermen")
+    row = window.workspace.sources.rows[window.workspace.sources.row_of("")]
     assert row.detail == ("1 article · F2 sets all 5" if narrowed else "3 articles · F2 sets all 5")
-    assert hint(row).splitlines()[-1] == "F2 changes it in 5 articles."
+    assert tooltip(row).splitlines()[-1] == "F2 changes it in 5 articles."
     edit(window, qtbot, "", "Wire")
     assert window.status._message.text() == "Set the source of 5 articles to “Wire”"
-    wire = window.desk.sources.rows[window.desk.sources.row_of("Wire")]
+    wire = window.workspace.sources.rows[window.workspace.sources.row_of("Wire")]
     assert wire.detail == ("1 article" if narrowed else "3 articles")
-    assert hint(wire).splitlines()[-1] == "F2 changes it in 5 articles."
+    assert tooltip(wire).splitlines()[-1] == "F2 changes it in 5 articles."
 
 
 def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):
@@ -108,30 +108,30 @@ def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):
 
 @pytest.mark.parametrize("out", [False, True])
 def test_a_filter_goes_with_a_source_that_is_renamed(window, qtbot, out):
-    state = window.desk.filter
-    state.exclude_source("") if out else state.choose_source("")
-    shown = list(window.desk.quotes.ids)
+    state = window.workspace.filter
+    state.exclude_source("") if out else state.include_source("")
+    shown = list(window.workspace.quotes.ids)
     assert len(shown) == 3
     for name in ("The Gazette", "Gazette"):
         edit(window, qtbot, "" if name.startswith("The") else "The Gazette", name)
         assert [chip.text for chip in state.chips()] == [f"Not: {name}" if out else f"Source: {name}"]
-        assert list(window.desk.quotes.ids) == shown
+        assert list(window.workspace.quotes.ids) == shown
     for turned, left in (("undo", "The Gazette"), ("undo", ""), ("redo", "The Gazette"), ("redo", "Gazette")):
         window._actions[turned].trigger()
         assert (state.value.not_sources if out else state.value.sources) == {left}
-        assert list(window.desk.quotes.ids) == shown
+        assert list(window.workspace.quotes.ids) == shown
 
 
 def test_a_filter_lets_go_of_a_source_that_no_article_has_any_more(window, qtbot):
-    window.desk.filter.choose_source("")
-    window.desk.edits.set_source([window.article.article_id], "The Gazette")
-    assert window.desk.filter.chips() == []
-    assert window.desk.quotes.rowCount() == 6
+    window.workspace.filter.include_source("")
+    window.workspace.edits.set_source([window.article.article_id], "The Gazette")
+    assert window.workspace.filter.chips() == []
+    assert window.workspace.quotes.rowCount() == 6
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 def test_source_of_the_article_shown_is_set_from_its_headline(window, qtbot):
-    window.desk.filter.choose_source("")
+    window.workspace.filter.include_source("")
     assert window.article._source.text() == "source not set"
     qtbot.mouseClick(window.article._source, Qt.MouseButton.LeftButton)
     dialog = window.findChild(SourceDialog)

@@ -43,7 +43,7 @@ def test_a_table_without_room_scrolls_rather_than_hiding_the_names(charted):
 
 
 def test_the_long_head_of_a_column_is_elided_at_its_end(charted):
-    charted.desk.edits.rename_source("The Harbour Post", "The Very Long-Winded International Herald of Record")
+    charted.workspace.edits.rename_source("The Harbour Post", "The Very Long-Winded International Herald of Record")
     charted._actions["chart_matrix"].trigger()
     charted._actions["tables"].trigger()
     settle()
@@ -52,9 +52,9 @@ def test_the_long_head_of_a_column_is_elided_at_its_end(charted):
 
 
 def test_a_long_title_of_a_chart_keeps_what_is_counted_and_how_many(charted):
-    charted.desk.filter.set_text("harbour")
-    charted.desk.filter.choose_speaker(
-        charted.desk.everybody()[0].id, "Maximiliana Konstantinopoulou-Featherstonehaugh"
+    charted.workspace.filter.set_text("harbour")
+    charted.workspace.filter.include_speaker(
+        charted.workspace.all_named_speakers()[0].id, "Maximiliana Konstantinopoulou-Featherstonehaugh"
     )
     charted.resize(*SMALLEST)
     settle()

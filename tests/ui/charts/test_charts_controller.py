@@ -11,21 +11,24 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
-from onrecord.library import Tally
+from onrecord.library import KindCounts
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
-from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Rule, Shape
-from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, CountUnit, DataPoint, Shape
+from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.widgets.charts.chart_dock import ROOMY, ChartDock
 from onrecord.widgets.charts.chart_export import as_svg
 from onrecord.widgets.window.main_window import MainWindow
-from onrecord.widgets.window.window_state import remember_charts, restore_charts
+from onrecord.widgets.window.window_state import restore_charts, save_charts
 
 
 def test_a_picture_with_a_broken_bar_says_so(qapp):
-    marks = (Mark("Ada", Tally(5), 1, Pick()), Mark("900 others", Tally(900), 1, others=True, row=1))
+    marks = (
+        DataPoint("Ada", KindCounts(5), 1, FilterChange()),
+        DataPoint("900 others", KindCounts(900), 1, others=True, row=1),
+    )
     words = "A bar with a gap is longer than there is room for."
-    assert words.encode() in as_svg([ChartData(Shape.BARS, "Quotes", "", Look(), 905, marks)])
-    assert words.encode() not in as_svg([ChartData(Shape.BARS, "Quotes", "", Look(), 905, marks[:1])])
+    assert words.encode() in as_svg([ChartData(Shape.BARS, "Quotes", "", ChartOptions(), 905, marks)])
+    assert words.encode() not in as_svg([ChartData(Shape.BARS, "Quotes", "", ChartOptions(), 905, marks[:1])])
 
 
 def test_a_log_scale_can_be_had_where_nothing_is_stacked(charted):
@@ -60,8 +63,8 @@ def test_pages_and_looks_show_in_the_menus(charted):
     charted._actions["count_articles"].trigger()
     charted._actions["share"].trigger()
     charted._actions["largest_20"].trigger()
-    look = charted.middle.board.look
-    assert look == Look(Rule.ARTICLES, share=True, largest=20)
+    look = charted.middle.board.options
+    assert look == ChartOptions(CountUnit.ARTICLES, share=True, largest=20)
     assert charted.middle.charts.speakers.data.title == "Articles by speaker · N = 2 articles"
     assert [charted._actions[n].isChecked() for n in ("count_articles", "count_quotes", "share", "log")] == [1, 0, 1, 0]
 
@@ -74,7 +77,7 @@ def test_arrow_keys_go_through_the_cells(charted, qtbot):
     assert (view.current.row, view.current.column) == (0, 1)
     assert view.accessibleDescription() == "Ada Lind · Source not set: 1 quote (1 direct), 17 %"
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert len(charted.desk.quotes.ids) == 1
+    assert len(charted.workspace.quotes.ids) == 1
 
 
 def test_the_table_copies_its_figures_and_not_quotes(charted, qtbot):
@@ -87,16 +90,16 @@ def test_the_table_copies_its_figures_and_not_quotes(charted, qtbot):
 
 
 def test_markup_in_a_name_is_letters_in_a_drawing(charted):
-    charted.desk.edits.rename(1, "</title><script>&amp; R&D")
-    charted.desk.filter.choose_speaker(1, "</title><script>&amp; R&D")
+    charted.workspace.edits.rename(1, "</title><script>&amp; R&D")
+    charted.workspace.filter.include_speaker(1, "</title><script>&amp; R&D")
     root = ElementTree.fromstring(as_svg(charted.middle.board.charts))
     assert not [each for each in root.iter() if "script" in each.tag]
     assert "</title><script>&amp; R&D" in "".join(root.itertext())
 
 
 def test_files_of_charts_say_what_they_show(charted, tmp_path):
-    charted.desk.filter.set_text("the")
-    total = charted.desk.figures.shown.quotes
+    charted.workspace.filter.set_text("the")
+    total = charted.workspace.counts.shown.quotes
     for suffix in ("png", "svg", "csv"):
         charted._charting.write(tmp_path / f"chart.{suffix}")
     svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
@@ -121,16 +124,16 @@ def test_looks_are_remembered(charted, tmp_path):
     settings = Settings(tmp_path / "settings.json")
     charted._actions["count_articles"].trigger()
     charted._actions["chart_time"].trigger()
-    remember_charts(charted.middle.board, ("undo",), settings)
+    save_charts(charted.middle.board, ("undo",), settings)
     assert (settings.get(CHART_PAGE), settings.get(CHART_RULE)) == ("time", "articles")
     charted._actions["count_quotes"].trigger()
     restore_charts(charted.middle.board, settings)
-    assert charted.middle.board.look.rule is Rule.ARTICLES
+    assert charted.middle.board.options.rule is CountUnit.ARTICLES
 
 
 def test_a_filter_with_nothing_left_has_a_chart_that_says_so(charted: MainWindow, tmp_path: Path):
-    charted.desk.filter.set_text("nowhere at all")
-    assert charted.desk.library.quote_ids(Filter(text="nowhere at all")) == []
+    charted.workspace.filter.set_text("nowhere at all")
+    assert charted.workspace.library.quote_ids(Filter(text="nowhere at all")) == []
     assert not charted.middle.charts.speakers.view.isVisible()
     charted._charting.write(tmp_path / "empty.svg")
     assert "0 quotes" in (tmp_path / "empty.svg").read_text(encoding="utf-8")
@@ -139,7 +142,7 @@ def test_a_filter_with_nothing_left_has_a_chart_that_says_so(charted: MainWindow
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 def test_hidden_charts_are_shown_and_made_anew_before_they_are_written(charted, tmp_path):
     charted._actions["charts"].trigger()
-    charted.desk.filter.set_text("cranes")
+    charted.workspace.filter.set_text("cranes")
     dialog = charted._charting.ask_file(".csv")
     assert charted.middle.dock.isVisible()
     charted._charting.write(tmp_path / "a.csv")
@@ -150,9 +153,9 @@ def test_hidden_charts_are_shown_and_made_anew_before_they_are_written(charted, 
 def test_what_has_no_marks_cannot_be_written(charted):
     exports = [charted._actions[name] for name in ("export_png", "export_svg", "export_csv")]
     assert all(action.isEnabled() for action in exports)
-    charted.desk.filter.set_text("zebra")
+    charted.workspace.filter.set_text("zebra")
     assert not any(action.isEnabled() for action in exports)
-    charted.desk.filter.clear()
+    charted.workspace.filter.clear()
     assert all(action.isEnabled() for action in exports)
 
 
@@ -213,11 +216,11 @@ def test_the_window_closes_with_charts_in_a_window_of_their_own(charted):
 @own_window
 def test_keys_of_the_window_work_in_the_one_of_the_charts(charted, qtbot):
     dock = floated(charted)
-    charted.desk.filter.set_text("harbour")
+    charted.workspace.filter.set_text("harbour")
     dock.activateWindow()
     settle()
     qtbot.keyClick(charted.middle.charts.speakers.view, Qt.Key.Key_Escape)
-    assert charted.desk.filter.value.text == ""
+    assert charted.workspace.filter.value.text == ""
 
 
 @own_window

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 from tests.ui.charts.drawn_plots import bars, labels
 
-from onrecord.library import Tally
-from onrecord.viewmodels.charts.chart_data import ChartData, Look, Mark, Rule, Shape
-from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.library import KindCounts
+from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, CountUnit, DataPoint, Shape
+from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.text.number_formats import period_text
 from onrecord.viewmodels.theme_tokens import contrast
 from onrecord.widgets.charts.mark_plot import MarkPlot
@@ -19,12 +19,12 @@ from onrecord.widgets.charts.plot_registry import PLOTS
 from onrecord.widgets.common.theme import Theme
 
 NAMES = ("A", "Office of the United Nations High Commissioner for Refugees " * 3, "أنطونيو غوتيريش", "x")
-LOOKS = [Look(rule, share, log) for rule in Rule for share in (False, True) for log in (False, True)]
+LOOKS = [ChartOptions(rule, share, log) for rule in CountUnit for share in (False, True) for log in (False, True)]
 BARS_AND_COLUMNS = pytest.mark.parametrize("shape", [Shape.BARS, Shape.COLUMNS])
 THEMES = pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
 
 
-def chart(shape: Shape, count: int, look: Look = Look()) -> ChartData:  # noqa: B008
+def chart(shape: Shape, count: int, look: ChartOptions = ChartOptions()) -> ChartData:  # noqa: B008
     """A chart with marks of every size; a matrix has one column for each row."""
     names = [f"{NAMES[n % 4]}{n}" for n in range(count)]
     places = [(n, 0) for n in range(count)]
@@ -33,11 +33,11 @@ def chart(shape: Shape, count: int, look: Look = Look()) -> ChartData:  # noqa: 
     if shape is Shape.MATRIX:
         places = [(i, j) for i in range(count) for j in range(count)]
     marks = tuple(
-        Mark(
+        DataPoint(
             names[max(r, c)],
-            Tally(n, n % 3, n**2),
+            KindCounts(n, n % 3, n**2),
             n,
-            Pick(),
+            FilterChange(),
             chosen=n == 1,
             lit=n != 2,
             others=n == 3,
@@ -50,11 +50,19 @@ def chart(shape: Shape, count: int, look: Look = Look()) -> ChartData:  # noqa: 
     return ChartData(shape, "Quotes by speaker", "", look, total, marks, tuple(names), tuple(names))
 
 
-def numbers(shape: Shape, *values: int, look: Look = Look()) -> ChartData:  # noqa: B008
+def numbers(shape: Shape, *values: int, look: ChartOptions = ChartOptions()) -> ChartData:  # noqa: B008
     """A chart of some numbers, the last of which stands for the others."""
     down = shape is Shape.BARS
     marks = tuple(
-        Mark(str(n), Tally(value), value, Pick(), others=n == len(values) - 1, row=n * down, column=n * (not down))
+        DataPoint(
+            str(n),
+            KindCounts(value),
+            value,
+            FilterChange(),
+            others=n == len(values) - 1,
+            row=n * down,
+            column=n * (not down),
+        )
         for n, value in enumerate(values)
     )
     return ChartData(shape, "Quotes", "", look, sum(values), marks)
@@ -182,7 +190,9 @@ def test_a_break_lies_beyond_the_longest_mark_that_is_not_broken(draw, shape, ri
 @BARS_AND_COLUMNS
 def test_kinds_are_stacked_in_their_colours(draw, shape):
     theme = Theme("dark")
-    data = ChartData(shape, "Quotes", "", Look(), 60, (Mark("Ada", Tally(30, 20, 10), 1, Pick()),))
+    data = ChartData(
+        shape, "Quotes", "", ChartOptions(), 60, (DataPoint("Ada", KindCounts(30, 20, 10), 1, FilterChange()),)
+    )
     found = bars(draw(data, theme=theme))
     tokens = theme.tokens
     assert [bar.colour.upper() for bar in found] == [tokens.direct, tokens.mixed, tokens.reported]
@@ -192,9 +202,9 @@ def test_kinds_are_stacked_in_their_colours(draw, shape):
 
 @BARS_AND_COLUMNS
 def test_no_log_scale_is_drawn_where_kinds_are_stacked(draw, shape):
-    plain, log = (lengths(draw(numbers(shape, 100, 10, 1, look=Look(log=on)))) for on in (False, True))
+    plain, log = (lengths(draw(numbers(shape, 100, 10, 1, look=ChartOptions(log=on)))) for on in (False, True))
     assert plain == log
-    long, _ = lengths(draw(numbers(shape, 100, 10, 1, look=Look(Rule.ARTICLES, log=True))))
+    long, _ = lengths(draw(numbers(shape, 100, 10, 1, look=ChartOptions(CountUnit.ARTICLES, log=True))))
     assert long[1] / long[0] == pytest.approx(math.log1p(10) / math.log1p(100))
 
 
@@ -218,7 +228,7 @@ def test_where_figures_have_no_room_above_the_columns_a_scale_stands_beside_them
     assert list(ticks) == ["1,000", "2,000", "3,000", "4,000", "5,000"]
     column = next(bar.rect for bar, mark in zip(bars(narrow), data.marks, strict=True) if mark.tally.total == 4060)
     assert ticks["5,000"] < column.top() < ticks["4,000"]
-    shares = draw(numbers(Shape.COLUMNS, *range(1, 50), look=Look(share=True)), 400, 300)
+    shares = draw(numbers(Shape.COLUMNS, *range(1, 50), look=ChartOptions(share=True)), 400, 300)
     assert [label.text for label in shares.canvas.axes["left"].placed()] == ["1 %", "2 %", "3 %", "4 %"]
 
 

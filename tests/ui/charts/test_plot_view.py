@@ -38,7 +38,7 @@ def columns(window: MainWindow) -> list[str]:
 
 
 def shown(window: MainWindow) -> int:
-    return len(window.desk.quotes.ids)
+    return len(window.workspace.quotes.ids)
 
 
 def test_a_drag_over_columns_filters_by_these_dates_and_charts_them_more_closely(dated):
@@ -46,7 +46,7 @@ def test_a_drag_over_columns_filters_by_these_dates_and_charts_them_more_closely
     assert columns(dated) == ["2018", "2019", "2020", "2021", "2022", "2023"]
     brushed = sum(mark.tally.total for mark in dated.middle.charts.time.data.marks[1:3])
     drag(view, 1, 2)
-    assert dated.desk.filter.value.dates == {"2019", "2020"}
+    assert dated.workspace.filter.value.dates == {"2019", "2020"}
     assert shown(dated) == brushed
     assert columns(dated)[0::22] == ["Jan 2019", "Nov 2020"]
     assert dated.middle.charts.time.data.title.startswith("Quotes by date of publication · 2019 to 2020 · N = ")
@@ -56,7 +56,7 @@ def test_a_drag_over_columns_filters_by_these_dates_and_charts_them_more_closely
 def test_what_was_brushed_is_one_step_back(dated, qtbot):
     drag(dated.middle.charts.time.view, 1, 2)
     dated._actions["filter_back"].trigger()
-    assert dated.desk.filter.value.dates == frozenset()
+    assert dated.workspace.filter.value.dates == frozenset()
     assert len(columns(dated)) == 6
 
 
@@ -64,25 +64,25 @@ def test_a_click_within_what_was_brushed_stays_there_until_no_date_is_filtered_b
     view = dated.middle.charts.time.view
     drag(view, 4, 4 + 1)
     click(qtbot, view, 0, 2)
-    assert dated.desk.filter.value.dates == {"2022-03"}
+    assert dated.workspace.filter.value.dates == {"2022-03"}
     assert columns(dated)[0] == "Jan 2022"
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert len(columns(dated)) == 6
-    dated.desk.filter.choose_date("2018")
+    dated.workspace.filter.include_date("2018")
     assert len(columns(dated)) == 6
 
 
 def test_esc_gives_up_a_drag(dated, qtbot):
     view = dated.middle.charts.time.view
-    dated.desk.filter.set_text("weather")
+    dated.workspace.filter.set_text("weather")
     drag(view, 1, 3, let_go=False)
     assert len(view._range) == 3
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseMove(surface(view), place(view, 0, 4))
     QTest.mouseRelease(surface(view), LEFT, NONE, place(view, 0, 4))
-    assert (dated.desk.filter.value.dates, dated.desk.filter.value.text) == (frozenset(), "weather")
+    assert (dated.workspace.filter.value.dates, dated.workspace.filter.value.text) == (frozenset(), "weather")
     drag(view, 1, 3)
-    assert dated.desk.filter.value.dates == {"2019", "2020", "2021"}
+    assert dated.workspace.filter.value.dates == {"2019", "2020", "2021"}
 
 
 def test_shift_and_arrows_brush_over_columns_with_the_keyboard(dated, qtbot):
@@ -93,10 +93,10 @@ def test_shift_and_arrows_brush_over_columns_with_the_keyboard(dated, qtbot):
         qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT)
     assert [mark.label for mark in view._range] == ["2019", "2020", "2021"]
     qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert (list(view._range), dated.desk.filter.value.dates) == ([], frozenset())
+    assert (list(view._range), dated.workspace.filter.value.dates) == ([], frozenset())
     qtbot.keyClick(view, Qt.Key.Key_Left, SHIFT)
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert dated.desk.filter.value.dates == {"2019", "2020"}
+    assert dated.workspace.filter.value.dates == {"2019", "2020"}
 
 
 def test_a_drag_from_bar_to_bar_filters_nothing_and_one_within_a_bar_is_a_click(charted):
@@ -108,7 +108,7 @@ def test_a_drag_from_bar_to_bar_filters_nothing_and_one_within_a_bar_is_a_click(
         QTest.mouseMove(surface(view), (start + end) / 2)
         QTest.mouseMove(surface(view), end)
         QTest.mouseRelease(surface(view), LEFT, NONE, end)
-        return charted.desk.filter.value.speakers
+        return charted.workspace.filter.value.speakers
 
     assert drag_to(place(view, 2)) == frozenset()
     assert len(drag_to(place(view, 0) + QPoint(60, 0))) == 1
@@ -180,7 +180,7 @@ def test_the_menu_of_a_chart_is_the_one_of_the_menu_bar(charted, qtbot):
     QApplication.sendEvent(surface(view), event)
     assert menu.isVisible()
     menu.close()
-    before = charted.desk.filter.value
+    before = charted.workspace.filter.value
     qtbot.mouseClick(surface(view), Qt.MouseButton.RightButton, pos=point)
-    assert charted.desk.filter.value == before
+    assert charted.workspace.filter.value == before
     assert [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not charted] == []

@@ -151,7 +151,7 @@ def test_a_menu_says_why_something_cannot_be_used(window, monkeypatch):
 
 
 def test_words_must_be_selected_to_be_added_as_a_quote(window):
-    window.desk.refresh()
+    window.workspace.refresh()
     assert not window._actions["add_quote"].isEnabled()
 
 
@@ -181,7 +181,7 @@ def test_the_page_of_an_article_is_opened_by_key(window, qtbot, monkeypatch):
     monkeypatch.setattr(
         "onrecord.widgets.articles.article_pane.QDesktopServices.openUrl", lambda url: opened.append(url)
     )
-    places = {window.desk.rows([quote])[0].url: row for row, quote in enumerate(window.desk.quotes.ids)}
+    places = {window.workspace.rows([quote])[0].url: row for row, quote in enumerate(window.workspace.quotes.ids)}
     for url, row in places.items():
         window.middle.table.selectRow(row)
         assert window._actions["open_page"].isEnabled() is bool(url)
@@ -191,8 +191,8 @@ def test_the_page_of_an_article_is_opened_by_key(window, qtbot, monkeypatch):
 
 
 def test_undo_and_redo_name_the_step_that_they_are_about(window):
-    undo, redo, edits = window._actions["undo"], window._actions["redo"], window.desk.edits
-    port = next(row.id for row in window.desk.everybody() if row.name == "Port Authority")
+    undo, redo, edits = window._actions["undo"], window._actions["redo"], window.workspace.edits
+    port = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Port Authority")
     edits.rename(port, "Port & Harbour")
     assert undo.said == "Undo: Renamed Port Authority to Port & Harbour"
     assert tip_of(window.top._buttons[1]) == f"{undo.said} (Ctrl+Z)"

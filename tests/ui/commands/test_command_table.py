@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 import onrecord
 from onrecord.widgets.commands.command import bare
-from onrecord.widgets.commands.command_palette import Palette
+from onrecord.widgets.commands.command_palette import CommandPalette
 from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet, _columns, groups
 from onrecord.widgets.window.command_table import commands, offers
 from onrecord.widgets.window.main_window import MainWindow
@@ -18,12 +18,12 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 
 @pytest.fixture
-def palette(window: MainWindow) -> Palette:
+def palette(window: MainWindow) -> CommandPalette:
     window._actions["palette"].trigger()
-    return window.findChild(Palette)
+    return window.findChild(CommandPalette)
 
 
-def chosen(palette: Palette) -> str:
+def chosen(palette: CommandPalette) -> str:
     return palette.view.currentIndex().data()
 
 
@@ -74,7 +74,7 @@ def test_nothing_listens_to_a_click_that_window_managers_take():
 
 def test_ctrl_k_finds_a_command_and_enter_runs_it(window, qtbot):
     qtbot.keyClick(window.middle.table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = window.findChild(Palette)
+    palette = window.findChild(CommandPalette)
     qtbot.keyClicks(palette.field, "spkr sou")
     palette.field.clear()
     qtbot.keyClicks(palette.field, "over t")
@@ -90,7 +90,7 @@ def test_what_was_used_last_comes_first(window, palette, qtbot):
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     QApplication.sendPostedEvents(None, 52)
     window._actions["palette"].trigger()
-    again = next(each for each in window.findChildren(Palette) if each.isVisible())
+    again = next(each for each in window.findChildren(CommandPalette) if each.isVisible())
     assert chosen(again) == "Dark"
     again.reject()
 

@@ -74,17 +74,17 @@ def test_a_message_at_the_foot_is_said(window, qtbot, reader):
 
 def test_the_count_is_said_once_the_filter_is_another_and_typing_pauses(window, qtbot, reader):
     for words in ("h", "ha", "harbour"):
-        window.desk.filter.set_text(words)
+        window.workspace.filter.set_text(words)
     qtbot.waitUntil(lambda: bool(reader.heard), timeout=3000)
     assert reader.heard == ["1 quote in 1 article"]
-    window.desk.refresh()
-    window.desk.filter.set_text("")
+    window.workspace.refresh()
+    window.workspace.filter.set_text("")
     qtbot.waitUntil(lambda: len(reader.heard) == 2, timeout=3000)
     assert reader.heard[1] == "6 quotes in 2 articles"
 
 
 def test_a_search_that_cannot_be_read_is_said(window, qtbot, reader):
-    window.desk.filter.set_text("after:never")
+    window.workspace.filter.set_text("after:never")
     qtbot.waitUntil(lambda: any("after:never" in words for words in reader.heard), timeout=3000)
 
 

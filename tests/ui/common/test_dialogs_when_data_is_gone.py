@@ -14,9 +14,9 @@ TYPED = "ask the harbour master"
 
 
 def reading_again_finds_nothing(window: MainWindow) -> None:
-    library, article = window.desk.library, window.article.article_id
+    library, article = window.workspace.library, window.article.article_id
     library.read_again(library.article(article), ())
-    window.desk.refresh()
+    window.workspace.refresh()
     settle()
 
 
@@ -28,12 +28,12 @@ def typed(shown: QDialog) -> None:
 
 
 def refuses(window: MainWindow, shown: EditDialog) -> None:
-    steps = window.desk.library.steps()
+    steps = window.workspace.library.steps()
     shown.accept()
     settle()
     assert shown.isVisible()
     assert "no longer there" in shown.message.text()
-    assert window.desk.library.steps() == steps
+    assert window.workspace.library.steps() == steps
 
 
 @pytest.mark.parametrize("command", ["note", "tag", "edit_quote", "set_speaker"])
@@ -59,16 +59,16 @@ def select_words(window: MainWindow) -> None:
 def test_no_quote_is_added_to_an_article_that_is_gone(window):
     select_words(window)
     shown = opened(window, "add_quote")
-    window.desk.edits.remove([window.article.article_id])
+    window.workspace.edits.remove([window.article.article_id])
     refuses(window, shown)
     closed(shown)
 
 
 def test_a_saved_search_that_is_gone_is_not_renamed(window):
-    window.desk.edits.save_search("All", window.desk.filter.value)
-    window._searches.rename(window.desk.saved.rows[0])
+    window.workspace.edits.save_search("All", window.workspace.filter.value)
+    window._searches.rename(window.workspace.saved.rows[0])
     shown = dialog(window, EditDialog)
-    window.desk.edits.undo()
+    window.workspace.edits.undo()
     shown.field.setText("Every quote")
     refuses(window, shown)
     closed(shown)
@@ -76,7 +76,7 @@ def test_a_saved_search_that_is_gone_is_not_renamed(window):
 
 def test_nothing_is_drawn_from_no_quotes(window):
     shown = opened(window, "draw_sample")
-    window.desk.edits.remove(window.desk.all_articles())
+    window.workspace.edits.remove(window.workspace.all_articles())
     shown.accept()
     assert shown.isVisible()
     assert shown.message.text() == "The sample: no quotes are shown. Take a filter off, then draw again."

@@ -14,7 +14,7 @@ from tests.ui.window_states import settle, working
 from onrecord.domain.article import article_id
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.widgets.common.buttons import push
-from onrecord.widgets.common.elided_labels import missing
+from onrecord.widgets.common.elided_labels import missing_width
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 PAPER = "The Very Long-Winded International Herald and Daily Advertiser of Record"
@@ -26,11 +26,11 @@ def wordy(window) -> QWidget:
     """A window whose article has a source and a byline that are longer than its pane is wide."""
     article, attributions = post()
     text = article.text + " "
-    window.desk.library.add(
+    window.workspace.library.add(
         replace(article, id=article_id(text), text=text, source=PAPER, byline=BYLINE), attributions[:1]
     )
-    window.desk.refresh()
-    window.middle.table.show_quote(max(window.desk.quotes.ids))
+    window.workspace.refresh()
+    window.middle.table.show_quote(max(window.workspace.quotes.ids))
     settle()
     return window
 
@@ -49,7 +49,7 @@ def test_a_long_source_and_byline_are_elided_and_told_whole(wordy):
     source, byline = wordy.article._source, wordy.article._byline
     assert (source.text(), byline.text()[:14]) == (PAPER, "by Bartholomew")
     for widget, whole in ((source, PAPER), (byline, BYLINE)):
-        assert missing(widget)
+        assert missing_width(widget)
         assert drawn(widget)[:12] in whole or drawn(widget).startswith("by ")
         assert drawn(widget).endswith("…")
         assert whole in tip(widget)
@@ -76,8 +76,8 @@ def test_no_text_at_the_foot_is_cut_in_the_smallest_window(window):
     texts = (window.status._totals, window.status.progress_text, window.status._message)
     places = [(each.geometry().left(), each.geometry().right()) for each in texts]
     assert all(before[1] < after[0] for before, after in pairwise(places))
-    assert not missing(window.status._cancel)
-    assert missing(window.status._message)
+    assert not missing_width(window.status._cancel)
+    assert missing_width(window.status._message)
     assert drawn(window.status._message).endswith("…")
 
 

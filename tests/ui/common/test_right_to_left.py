@@ -30,12 +30,12 @@ def arabic(open_window) -> MainWindow:
     who = Speaker(SAMI, SpeakerKind.PERSON)
     said, lines, hello = (spans(ARABIC, each) for each in (OPEN, "شركة Harbour Lines ستستأنف الرحلات", "שלום לכולם,"))
     article = Article(article_id(ARABIC), ARABIC, "افتتاح الميناء من جديد", "ar.txt", language="ar")
-    window.desk.library.add(article, [
+    window.workspace.library.add(article, [
         Attribution(said, said, spans(ARABIC, "قال"), spans(ARABIC, SAMI), who),
         Attribution(lines, speaker=who),
         Attribution(hello, hello, speaker=Speaker("רות לוי", SpeakerKind.PERSON)),
     ])  # fmt: skip
-    window.desk.refresh()
+    window.workspace.refresh()
     return window
 
 
@@ -138,13 +138,13 @@ def test_rows_are_written_from_the_side_of_their_words(arabic, qtbot):
 
 
 def test_words_that_a_search_found_are_marked_where_they_lie(arabic, qtbot):
-    arabic.desk.filter.set_text("مفتوح")
-    assert len(arabic.desk.quotes.ids) == 1
+    arabic.workspace.filter.set_text("مفتوح")
+    assert len(arabic.workspace.quotes.ids) == 1
     table = arabic.middle.table
     image = table.viewport().grab().toImage()
     marks = arabic.theme.colour("quote").rgb()
     columns = [x for x in range(image.width()) if any(image.pixel(x, y) == marks for y in range(10, 34))]
-    arabic.desk.filter.set_text("اليوم")
+    arabic.workspace.filter.set_text("اليوم")
     later = table.viewport().grab().toImage()
     last = [x for x in range(later.width()) if any(later.pixel(x, y) == marks for y in range(10, 34))]
     assert columns

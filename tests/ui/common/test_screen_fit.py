@@ -15,8 +15,8 @@ from tests.ui.library_builders import fill, numbered
 from tests.ui.window_states import DIALOGS, closed, fill_more, opened, settle
 
 from onrecord.domain.filter import Filter
-from onrecord.library import Change, Library
-from onrecord.viewmodels.workspace import Desk
+from onrecord.library import Library, QuoteChange
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common import screen_fit
 from onrecord.widgets.common.screen_fit import area_of, fit, fitted, open_at, shrink
 from onrecord.widgets.window.main_window import SIZE
@@ -123,10 +123,10 @@ def full_library(path: Path) -> None:
         fill(library)
         for number in range(7, 16):
             library.add(*numbered(number))
-        desk = Desk(library)
-        desk.edits.save_search("Storms", Filter(text="storm"))
+        workspace = Workspace(library)
+        workspace.edits.save_search("Storms", Filter(text="storm"))
         for number in range(8):
-            desk.edits.change([1], Change(add=(f"tag {number}",)))
+            workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
 
 
 PROGRAM = """

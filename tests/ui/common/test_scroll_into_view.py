@@ -10,8 +10,8 @@ from onrecord.widgets.window.main_window import MainWindow
 
 def many_chips(window: MainWindow) -> list[QWidget]:
     fill_more(window)
-    for row in window.desk.everybody()[:14]:
-        window.desk.filter.choose_speaker(row.id, row.name, add=True)
+    for row in window.workspace.all_named_speakers()[:14]:
+        window.workspace.filter.include_speaker(row.id, row.name, add=True)
     settle()
     return window.middle.filters.chips
 
@@ -22,11 +22,11 @@ def seen(chip: QWidget) -> bool:
 
 def test_every_chip_is_in_sight_as_soon_as_it_is_there(window: MainWindow) -> None:
     fill_more(window)
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     settle()
     (chip,) = window.middle.filters.chips
     assert seen(chip)
-    window.desk.filter.set_text("")
+    window.workspace.filter.set_text("")
     settle()
     assert window.middle.filters.height() < 2 * chip.height()
 

@@ -14,7 +14,7 @@ from tests.ui.library_builders import numbered
 from tests.ui.user_actions import CTRL, dialog, key, said
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.library import Library, Verdict
 from onrecord.tables.export_process import Cancelled, Failed, Written
 from onrecord.tables.formats.registry import XLSX_ROWS, format_named
@@ -84,7 +84,7 @@ def ended(window: MainWindow, qtbot, act) -> None:
 
 def test_from_the_keyboard_alone_what_the_table_shows_is_written(window, qtbot, tmp_path, monkeypatch, out):
     monkeypatch.setattr(export_dialog, "_documents", lambda: tmp_path)
-    window.desk.filter.set_text("speaker:lind")
+    window.workspace.filter.set_text("speaker:lind")
     key(window, qtbot, Qt.Key.Key_X, CTRL | Qt.KeyboardModifier.ShiftModifier)
     asked = dialog(window, ExportDialog)
     assert asked.focusWidget() is asked.shown
@@ -103,8 +103,8 @@ def test_from_the_keyboard_alone_what_the_table_shows_is_written(window, qtbot, 
 
 
 def test_the_dialog_says_what_each_choice_comes_to(window):
-    window.desk.edits.judge([1, 2], Verdict.REJECTED)
-    window.desk.filter.set_text("speaker:lind")
+    window.workspace.edits.set_verdict([1, 2], Verdict.REJECTED)
+    window.workspace.filter.set_text("speaker:lind")
     asked = ask(window)
     assert not asked.with_rejected.isChecked()
     assert (asked.shown.text(), asked.every.text()) == ("What the table shows (2)", "All quotes of the library (4)")
@@ -120,14 +120,14 @@ def test_the_dialog_says_what_each_choice_comes_to(window):
 
 
 def test_rejected_ones_are_in_where_the_table_shows_them(window):
-    window.desk.filter.set_rejected(True)
+    window.workspace.filter.set_rejected(True)
     asked = ask(window)
     assert asked.with_rejected.isChecked()
     asked.reject()
 
 
 def test_where_the_table_is_empty_all_are_offered(window):
-    window.desk.filter.set_text("nothinglikethis")
+    window.workspace.filter.set_text("nothinglikethis")
     asked = ask(window)
     assert not asked.shown.isEnabled()
     assert asked.every.isChecked()
@@ -137,7 +137,7 @@ def test_where_the_table_is_empty_all_are_offered(window):
 
 def test_more_than_a_sheet_holds_is_refused_in_the_dialog(window, monkeypatch):
     asked = ask(window)
-    monkeypatch.setattr(QuoteScope, "quotes", lambda scope, desk: range(XLSX_ROWS + 1))
+    monkeypatch.setattr(QuoteScope, "quotes", lambda scope, workspace: range(XLSX_ROWS + 1))
     asked.accept()
     assert asked.isVisible()
     assert asked.message.text().startswith("Excel workbook (XLSX): these are 1,048,576 quotes, and a sheet of Excel")
@@ -150,18 +150,18 @@ def test_an_empty_library_has_nothing_to_export_and_says_so(open_window: Opener)
     window = open_window(full=False)
     action = window._actions["export_quotes"]
     assert (action.isEnabled(), action.why) == (False, "There are no quotes, or some are being exported.")
-    window.desk.library.add(*numbered(1))
-    window.desk.refresh()
+    window.workspace.library.add(*numbered(1))
+    window.workspace.refresh()
     assert action.isEnabled()
 
 
 def test_a_workbook_is_written_by_a_window_that_only_reads(window, open_window, qtbot, tmp_path):
-    reader = open_window(library=Library.open(window.desk.library.path))
-    assert reader.desk.read_only is not None
+    reader = open_window(library=Library.open(window.workspace.library.path))
+    assert reader.workspace.read_only is not None
     path = tmp_path / "q.xlsx"
     ended(reader, qtbot, lambda: reader._export.write(QuoteScope(), format_named("xlsx"), path))
     assert zipfile.is_zipfile(path)
-    assert window.desk.read_only is None
+    assert window.workspace.read_only is None
 
 
 def test_on_the_way_it_says_how_far_it_is_and_can_be_cancelled(window, held, qtbot, out):
@@ -182,7 +182,7 @@ def test_on_the_way_it_says_how_far_it_is_and_can_be_cancelled(window, held, qtb
 
 def test_what_went_wrong_is_told_and_tried_again(window, held, qtbot, out):
     window._export.write(QuoteScope(), CSV, out)
-    full = Problem(str(out), phrase("the disk is full"), phrase("Free some space."))
+    full = Problem(str(out), message("the disk is full"), message("Free some space."))
     held[0].end(Failed(full))
     qtbot.waitUntil(lambda: window.problems.isVisible())
     assert window.problems.problems == [full]
@@ -197,7 +197,7 @@ def test_what_went_wrong_is_told_and_tried_again(window, held, qtbot, out):
 
 def test_what_is_otherwise_in_the_file_is_told(window, held, qtbot, out):
     window._export.write(QuoteScope(), CSV, out)
-    held[0].end(Written(6, notes=(phrase("1 cell was cut"),)))
+    held[0].end(Written(6, notes=(message("1 cell was cut"),)))
     qtbot.waitUntil(lambda: window.problems.isVisible())
     assert [str(each.cause) for each in window.problems.problems] == ["1 cell was cut"]
     assert window.status.export.words.text() == "6 quotes written to Harbour 0 quotes.csv"
@@ -252,8 +252,8 @@ def test_a_file_that_nobody_was_asked_about_is_not_written_over(window, held, tm
 def test_a_window_that_closes_gives_up_what_is_being_written(window, qtbot, out):
     out.write_text("yesterday's")
     for number in range(30):
-        window.desk.library.add(*numbered(number))
-    window.desk.refresh()
+        window.workspace.library.add(*numbered(number))
+    window.workspace.refresh()
     window._export.write(QuoteScope(), CSV, out)
     window.close()
     assert not window._export.exporter.running

@@ -8,8 +8,8 @@ from tests.ui.library_builders import numbered
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
-from onrecord.library import Change
-from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.library import QuoteChange
+from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -45,7 +45,7 @@ def test_click_on_a_speaker_shows_as_many_quotes_as_the_row_says(window, qtbot, 
     speakers = window.findChild(QListView, "speakerList")
     said = count(speakers, name)
     click(qtbot, speakers, name)
-    assert rows(window) == said == window.desk.figures.shown.quotes
+    assert rows(window) == said == window.workspace.counts.shown.quotes
     assert len(chips(window)) == 1
     assert name.lower() in chips(window)[0].lower()
 
@@ -81,7 +81,7 @@ def test_click_on_the_check_box_adds(window, qtbot):
     index = speakers.model().index(names(speakers).index("Ben Okoro"), 0)
     rect = speakers.visualRect(index)
     qtbot.mouseClick(speakers.viewport(), LEFT, pos=QPoint(rect.left() + 18, rect.center().y()))
-    assert len(window.desk.filter.value.speakers) == 2
+    assert len(window.workspace.filter.value.speakers) == 2
 
 
 def test_escape_takes_off_the_last_filter_first(window, qtbot):
@@ -104,7 +104,7 @@ def test_a_chip_takes_its_own_filter_off_and_clear_all_takes_all(window, qtbot):
     buttons = [b for b in bar.findChildren(QPushButton) if not b.isHidden()]
     assert "Clear all" in [b.text() for b in buttons]
     qtbot.mouseClick(next(b for b in buttons if "Ada Lind" in b.text()), LEFT)
-    assert window.desk.filter.value.speakers == frozenset()
+    assert window.workspace.filter.value.speakers == frozenset()
     assert rows(window) == 3
     assert "Clear all" not in [b.text() for b in window.middle.filters.chips]
 
@@ -125,7 +125,7 @@ def test_search_waits_for_a_pause_and_then_filters(window, qtbot):
 def test_nothing_found_says_why_and_offers_the_way_out(window, qtbot):
     click(qtbot, window.findChild(QListView, "speakerList"), "Ada Lind")
     window.middle.table.setFocus()
-    window.desk.filter.set_text("zebra")
+    window.workspace.filter.set_text("zebra")
     assert window.focusWidget() is window.middle.nothing.links[0]
     assert not window.middle.table.isVisible()
     assert window.middle.nothing.sentence.text() == "No quotes by Ada Lind match “zebra”."
@@ -141,7 +141,7 @@ def test_a_kind_switched_off_is_gone_from_table_lists_and_charts(window, kind, l
     assert box.isChecked()
     box.setChecked(False)
     assert rows(window) == left
-    assert sum(row.tally.total for row in window.desk.speakers.rows) == left
+    assert sum(row.tally.total for row in window.workspace.speakers.rows) == left
     assert [pane.data.total for pane in window.middle.charts.in_sight()] == [left, left]
 
 
@@ -152,14 +152,14 @@ def test_thoughts_are_shown_on_request_only(window):
 
 
 def test_every_count_agrees_with_the_table_it_leads_to(window):
-    desk = window.desk
-    for speaker in [row.key for row in desk.speakers.rows]:
-        desk.filter.choose_speaker(speaker, "x")
-        for source in list(desk.sources.rows):
-            desk.filter.choose_source(str(source.key))
-            assert rows(window) == source.tally.total == desk.figures.shown.quotes
-            desk.filter.choose_source(str(source.key))
-        desk.filter.clear()
+    workspace = window.workspace
+    for speaker in [row.key for row in workspace.speakers.rows]:
+        workspace.filter.include_speaker(speaker, "x")
+        for source in list(workspace.sources.rows):
+            workspace.filter.include_source(str(source.key))
+            assert rows(window) == source.tally.total == workspace.counts.shown.quotes
+            workspace.filter.include_source(str(source.key))
+        workspace.filter.clear()
 
 
 def test_click_on_a_bar_filters_and_shows_what_the_bar_says(charted, qtbot):
@@ -186,7 +186,7 @@ def test_click_on_a_bar_of_the_sources_filters(charted, qtbot):
     pane = charted.middle.charts.sources
     row = next(mark.row for mark in pane.data.marks if mark.label == "The Harbour Post")
     drawn_plots.click(qtbot, pane.view, row)
-    assert charted.desk.filter.value.sources == {"The Harbour Post"}
+    assert charted.workspace.filter.value.sources == {"The Harbour Post"}
 
 
 def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
@@ -195,14 +195,14 @@ def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
     assert [(mark.label, mark.tally.total) for mark in pane.data.marks] == [("5 Mar 2024", 3), ("No date", 3)]
     drawn_plots.click(qtbot, pane.view, 0, 1)
     assert rows(charted) == 3
-    assert [chip.text for chip in charted.desk.filter.chips()] == ["Published: no date"]
+    assert [chip.text for chip in charted.workspace.filter.chips()] == ["Published: no date"]
     drawn_plots.click(qtbot, pane.view, 0, 1)
     assert rows(charted) == 6
 
 
 def test_the_columns_of_a_year_that_is_filtered_by_are_lit(charted):
     charted._actions["chart_time"].trigger()
-    charted.desk.filter.choose_date("2024")
+    charted.workspace.filter.include_date("2024")
     assert [(mark.label, mark.lit) for mark in charted.middle.charts.time.data.marks] == [
         ("5 Mar 2024", True),
         ("No date", False),
@@ -216,7 +216,7 @@ def test_a_cell_of_the_matrix_filters_by_speaker_and_source(charted, qtbot):
     assert pane.data.columns == ("The Harbour Post", "Source not set")
     drawn_plots.click(qtbot, pane.view, 0, 0)
     assert rows(charted) == 2
-    assert [chip.text for chip in charted.desk.filter.chips()] == ["Speaker: Ada Lind", "Source: The Harbour Post"]
+    assert [chip.text for chip in charted.workspace.filter.chips()] == ["Speaker: Ada Lind", "Source: The Harbour Post"]
 
 
 def test_a_chart_has_a_table_that_says_the_same_and_filters_too(charted, qtbot):
@@ -263,10 +263,10 @@ def test_delete_leaves_out_and_choosing_takes_in(window, qtbot):
     speakers = window.findChild(QListView, "speakerList")
     speakers.setFocus()
     qtbot.keyClick(speakers, Qt.Key.Key_Delete)
-    assert window.desk.speakers.rows[0].excluded
+    assert window.workspace.speakers.rows[0].excluded
     assert rows(window) == 3
     qtbot.keyClick(speakers, Qt.Key.Key_Return)
-    assert window.desk.filter.value.not_speakers == frozenset()
+    assert window.workspace.filter.value.not_speakers == frozenset()
     assert rows(window) == 3
 
 
@@ -274,14 +274,14 @@ def test_the_menu_of_a_row_leaves_it_out(window):
     speakers = window.findChild(QListView, "speakerList")
     menu = speakers.menu_for(speakers.model().index(0, 0))
     next(action for action in menu.actions() if action.text() == "Leave out").trigger()
-    assert window.desk.filter.value.not_speakers == {window.desk.speakers.rows[0].key}
+    assert window.workspace.filter.value.not_speakers == {window.workspace.speakers.rows[0].key}
     menu.deleteLater()
 
 
 def test_confidence_checks_and_dates_filter(window, qtbot):
     window.side.folds["stateHead"].click()
     window.side.folds["datesHead"].click()
-    shown = {sureness: window.desk.figures.sureness[sureness] for sureness in window.side.sureness}
+    shown = {sureness: window.workspace.counts.sureness[sureness] for sureness in window.side.sureness}
     assert sum(shown.values()) == 6
     for sureness, box in window.side.sureness.items():
         box.click()
@@ -295,31 +295,35 @@ def test_confidence_checks_and_dates_filter(window, qtbot):
 
 
 def test_a_day_or_a_decade_that_is_filtered_by_says_how_many_quotes_it_has(charted):
-    desk = charted.desk
-    desk.library.add(*numbered(1))
-    desk.refresh()
+    workspace = charted.workspace
+    workspace.library.add(*numbered(1))
+    workspace.refresh()
     for dates in ({"2024-03-05"}, {"202"}, {"2024-03-05", "2024-01"}):
-        desk.filter.clear()
-        desk.filter.pick(Pick(dates=frozenset(dates)))
-        said = {row.key: row.tally.total for row in desk.dates.rows}
-        assert sum(said[date] for date in dates) == len(desk.quotes.ids) == rows(charted)
+        workspace.filter.clear()
+        workspace.filter.apply_change(FilterChange(dates=frozenset(dates)))
+        said = {row.key: row.tally.total for row in workspace.dates.rows}
+        assert sum(said[date] for date in dates) == len(workspace.quotes.ids) == rows(charted)
         assert said["2024"] == 3 + 8
-    keys = [row.key for row in desk.dates.rows]
+    keys = [row.key for row in workspace.dates.rows]
     assert keys == ["2024", "2024-03", "2024-03-05", "2024-01", ""]
-    assert [row.level for row in desk.dates.rows] == [0, 1, 2, 1, 0]
-    assert [row.label for row in desk.dates.rows][1:3] == ["March 2024", "5 Mar 2024"]
-    desk.filter.use(Filter(not_dates=frozenset({"202"})))
-    assert [(row.label, row.tally.total) for row in desk.dates.rows if row.excluded] == [("2020s", 11)]
+    assert [row.level for row in workspace.dates.rows] == [0, 1, 2, 1, 0]
+    assert [row.label for row in workspace.dates.rows][1:3] == ["March 2024", "5 Mar 2024"]
+    workspace.filter.use(Filter(not_dates=frozenset({"202"})))
+    assert [(row.label, row.tally.total) for row in workspace.dates.rows if row.excluded] == [("2020s", 11)]
 
 
 def test_every_row_of_every_facet_says_how_many_quotes_a_click_on_it_shows(window):
-    desk, state = window.desk, window.desk.filter
+    workspace, state = window.workspace, window.workspace.filter
     ways = (
-        (desk.speakers, lambda row: state.choose_speaker(row.key, row.label), state.exclude_speaker),
-        (desk.sources, lambda row: state.choose_source(row.key), lambda key, _: state.exclude_source(key)),
-        (desk.dates, lambda row: state.choose_date(row.key), lambda key, _: state.exclude_date(key)),
+        (workspace.speakers, lambda row: state.include_speaker(row.key, row.label), state.exclude_speaker),
+        (workspace.sources, lambda row: state.include_source(row.key), lambda key, _: state.exclude_source(key)),
+        (workspace.dates, lambda row: state.include_date(row.key), lambda key, _: state.exclude_date(key)),
     )
-    for narrow in (lambda: None, lambda: state.set_text("the"), lambda: ways[0][2](desk.speakers.rows[0].key, "x")):
+    for narrow in (
+        lambda: None,
+        lambda: state.set_text("the"),
+        lambda: ways[0][2](workspace.speakers.rows[0].key, "x"),
+    ):
         for model, choose, exclude in ways:
             state.clear()
             narrow()
@@ -344,7 +348,7 @@ def test_a_search_that_cannot_be_read_is_answered_and_what_was_found_stays(windo
     assert window.top._problem.isVisible()
     assert window.top._problem.text().startswith("“kind:loud”: there is no such kind.")
     assert (rows(window), field.text()) == (found, "harbour kind:loud")
-    window.desk.refresh()
+    window.workspace.refresh()
     assert field.text() == "harbour kind:loud"
     field.setText("harbour kind:direct")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -353,11 +357,11 @@ def test_a_search_that_cannot_be_read_is_answered_and_what_was_found_stays(windo
 
 
 def test_the_words_found_are_marked(window):
-    window.desk.filter.set_text('"harbour is" -speaker:okoro')
-    index = window.desk.quotes.index(0, 0)
+    window.workspace.filter.set_text('"harbour is" -speaker:okoro')
+    index = window.workspace.quotes.index(0, 0)
     assert [index.data()[a:b] for a, b in index.data(HITS_ROLE)] == ["harbour is"]
-    window.desk.filter.clear()
-    assert window.desk.quotes.index(0, 0).data(HITS_ROLE) == ()
+    window.workspace.filter.clear()
+    assert window.workspace.quotes.index(0, 0).data(HITS_ROLE) == ()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -386,30 +390,30 @@ def test_the_lists_can_be_searched_and_the_quotes_stay(window, qtbot):
 
 @pytest.mark.parametrize("command", ["drop_filter", "clear_filters"])
 def test_a_search_that_cannot_be_read_is_taken_off_like_any_other(window, command):
-    window.desk.filter.set_kind(Kind.MIXED, False)
+    window.workspace.filter.set_kind(Kind.MIXED, False)
     window.top.search.setText("after:never")
     window.top._search_now()
     assert window.top._problem.isVisible()
     window._actions[command].trigger()
     assert (window.top.search.text(), window.top._problem.isVisible()) == ("", False)
-    assert bool(window.desk.filter.chips()) is (command == "drop_filter")
+    assert bool(window.workspace.filter.chips()) is (command == "drop_filter")
 
 
 def test_a_search_that_cannot_be_read_can_be_taken_off_where_nothing_is_filtered(window):
     assert not window._actions["drop_filter"].isEnabled()
-    window.desk.filter.set_text("after:never")
+    window.workspace.filter.set_text("after:never")
     assert window._actions["drop_filter"].isEnabled()
     window._actions["drop_filter"].trigger()
     assert not window._actions["drop_filter"].isEnabled()
 
 
 def chips_of(window) -> list[str]:
-    return [chip.text for chip in window.desk.filter.chips()]
+    return [chip.text for chip in window.workspace.filter.chips()]
 
 
 def test_a_filter_that_esc_took_off_is_there_again_with_one_key(window, qtbot):
-    window.desk.filter.set_text("harbour")
-    window.desk.filter.choose_source("The Harbour Post")
+    window.workspace.filter.set_text("harbour")
+    window.workspace.filter.include_source("The Harbour Post")
     put_together = chips_of(window)
     window.middle.table.setFocus()
     qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)
@@ -424,21 +428,21 @@ def test_a_filter_that_esc_took_off_is_there_again_with_one_key(window, qtbot):
 
 
 def test_what_is_said_of_a_filter_goes_with_it(window, qtbot):
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     window._actions["drop_filter"].trigger()
     window._actions["filter_back"].trigger()
     assert window.status._message.text() == "Filter: Search: harbour"
-    window.desk.filter.choose_source("The Harbour Post")
+    window.workspace.filter.include_source("The Harbour Post")
     assert window.status._message.text() == ""
     window._actions["clear_filters"].trigger()
     window.status.say("Copied 1 quote")
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     assert window.status._message.text() == "Copied 1 quote"
 
 
 def test_all_filters_that_were_taken_off_are_there_again(window, qtbot):
-    window.desk.filter.set_text("harbour")
-    window.desk.filter.choose_source("The Harbour Post")
+    window.workspace.filter.set_text("harbour")
+    window.workspace.filter.include_source("The Harbour Post")
     put_together = chips_of(window)
     qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
     assert chips_of(window) == []
@@ -453,34 +457,34 @@ def test_all_filters_that_were_taken_off_are_there_again(window, qtbot):
 def test_back_and_forward_say_why_they_cannot_be_used(window):
     back, forward = (window._actions[name] for name in ("filter_back", "filter_forward"))
     assert (back.why, forward.why) == ("Nothing else was filtered before.", "You have not gone back from a filter.")
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     assert back.isEnabled()
     back.trigger()
     assert not back.isEnabled()
     assert forward.isEnabled()
-    window.desk.filter.choose_source("The Harbour Post")
+    window.workspace.filter.include_source("The Harbour Post")
     assert not forward.isEnabled()
 
 
 def test_a_filter_before_goes_with_what_was_renamed_and_lets_go_of_what_is_gone(window):
-    state = window.desk.filter
-    quotes = list(window.desk.quotes.ids)
-    window.desk.edits.change(quotes[:2], Change(add=("to check",)))
-    state.choose_source("The Harbour Post")
-    state.choose_tag("to check")
-    state.choose_source("The Harbour Post")
-    state.choose_tag("to check")
-    window.desk.rename_source("The Harbour Post", "The Post")
-    window.desk.edits.remove_tag("to check")
+    state = window.workspace.filter
+    quotes = list(window.workspace.quotes.ids)
+    window.workspace.edits.change_quotes(quotes[:2], QuoteChange(add=("to check",)))
+    state.include_source("The Harbour Post")
+    state.include_tag("to check")
+    state.include_source("The Harbour Post")
+    state.include_tag("to check")
+    window.workspace.rename_source("The Harbour Post", "The Post")
+    window.workspace.edits.remove_tag("to check")
     window._actions["filter_back"].trigger()
     assert chips_of(window) == ["Source: The Post"]
 
 
 def test_a_past_filter_that_comes_to_the_same_is_passed_over(window):
-    window.desk.edits.change(list(window.desk.quotes.ids)[:2], Change(add=("to check",)))
-    window.desk.filter.set_text("harbour")
-    window.desk.filter.choose_tag("to check")
-    window.desk.filter.choose_tag("to check")
-    window.desk.edits.remove_tag("to check")
+    window.workspace.edits.change_quotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("to check",)))
+    window.workspace.filter.set_text("harbour")
+    window.workspace.filter.include_tag("to check")
+    window.workspace.filter.include_tag("to check")
+    window.workspace.edits.remove_tag("to check")
     window._actions["filter_back"].trigger()
     assert chips_of(window) == []

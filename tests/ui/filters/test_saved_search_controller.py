@@ -9,12 +9,12 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
-from onrecord.library import Change, Verdict
+from onrecord.library import QuoteChange, Verdict
 from onrecord.viewmodels.charts.chart_table_model import as_csv
 from onrecord.viewmodels.importing.importer import Importer
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.charts.chart_export import as_png, as_svg
-from onrecord.widgets.commands.command_palette import Palette
+from onrecord.widgets.commands.command_palette import CommandPalette
 from onrecord.widgets.common.edit_dialogs import NameDialog
 from onrecord.widgets.review.sample_dialog import SampleDialog
 from onrecord.widgets.window.main_window import MainWindow, Setup
@@ -25,23 +25,23 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def names(window: MainWindow) -> list[str]:
-    return [row.name for row in window.desk.saved.rows]
+    return [row.name for row in window.workspace.saved.rows]
 
 
 @pytest.fixture
 def saved(window: MainWindow) -> MainWindow:
     """A window with one saved search, which is not applied."""
-    ada = next(row for row in window.desk.speakers.rows if row.label == "Ada Lind")
-    window.desk.filter.choose_speaker(ada.key, ada.label)
-    window.desk.filter.set_kind(Kind.REPORTED, False)
-    assert window.desk.edits.save_search("Lind, direct", window.desk.filter.value) is None
-    window.desk.filter.clear()
+    ada = next(row for row in window.workspace.speakers.rows if row.label == "Ada Lind")
+    window.workspace.filter.include_speaker(ada.key, ada.label)
+    window.workspace.filter.set_kind(Kind.REPORTED, False)
+    assert window.workspace.edits.save_search("Lind, direct", window.workspace.filter.value) is None
+    window.workspace.filter.clear()
     return window
 
 
 def test_nothing_saved_shows_nothing_and_ctrl_s_saves_the_filter(window, qtbot):
     assert not window.side.saved.isVisible()
-    window.desk.filter.set_text("harbour")
+    window.workspace.filter.set_text("harbour")
     window.middle.table.setFocus()
     key(window, qtbot, Qt.Key.Key_S, CTRL)
     asked = dialog(window, NameDialog)
@@ -67,13 +67,13 @@ def test_a_click_and_enter_apply_it_and_it_is_marked(saved, qtbot):
     index = view.model().index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Lind, direct"
     qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
-    assert [chip.text for chip in saved.desk.filter.chips()] == ["Speaker: Ada Lind", "Only direct, mixed"]
-    assert len(saved.desk.quotes.ids) == 2
+    assert [chip.text for chip in saved.workspace.filter.chips()] == ["Speaker: Ada Lind", "Only direct, mixed"]
+    assert len(saved.workspace.quotes.ids) == 2
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Lind, direct, applied"
-    saved.desk.filter.clear()
+    saved.workspace.filter.clear()
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert len(saved.desk.quotes.ids) == 2
+    assert len(saved.workspace.quotes.ids) == 2
 
 
 def test_it_is_renamed_updated_deleted_and_all_of_it_undone(saved, qtbot):
@@ -85,11 +85,11 @@ def test_it_is_renamed_updated_deleted_and_all_of_it_undone(saved, qtbot):
     asked.accept()
     assert names(saved) == ["Lind"]
     assert view.currentIndex().data() == "Lind"
-    saved.desk.filter.set_text("harbour")
+    saved.workspace.filter.set_text("harbour")
     menu = view.menu_for(view.model().index(0, 0))
     next(each for each in menu.actions() if each.text() == "Update to the present filter").trigger()
     menu.deleteLater()
-    assert saved.desk.saved.rows[0].filter == Filter(text="harbour")
+    assert saved.workspace.saved.rows[0].filter == Filter(text="harbour")
     QApplication.processEvents()
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Delete)
@@ -98,42 +98,42 @@ def test_it_is_renamed_updated_deleted_and_all_of_it_undone(saved, qtbot):
     undo(saved, qtbot)
     undo(saved, qtbot)
     assert names(saved) == ["Lind, direct"]
-    assert saved.desk.saved.rows[0].filter.text == ""
+    assert saved.workspace.saved.rows[0].filter.text == ""
 
 
 def test_the_palette_offers_it(saved, qtbot):
     key(saved, qtbot, Qt.Key.Key_K, CTRL)
-    palette = dialog(saved, Palette)
+    palette = dialog(saved, CommandPalette)
     qtbot.keyClicks(palette.field, "saved lind")
     assert palette.view.currentIndex().data() == "Saved: Lind, direct"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert len(saved.desk.quotes.ids) == 2
+    assert len(saved.workspace.quotes.ids) == 2
     assert saved._recent[0].startswith("saved:")
 
 
 def test_a_speaker_who_is_gone_is_told_of(saved, qtbot):
-    library = saved.desk.library
+    library = saved.workspace.library
     for row in library.quotes(library.quote_ids(Filter(thought=True, rejected=True))):
         if row.speaker == "Ada Lind":
             library.assign([row.id], None)
-    saved.desk.refresh()
-    saved._searches.apply(saved.desk.saved.rows[0])
+    saved.workspace.refresh()
+    saved._searches.apply(saved.workspace.saved.rows[0])
     assert said(saved) == "No longer in this library: Ada Lind"
-    assert [chip.text for chip in saved.desk.filter.chips()] == ["Only direct, mixed"]
+    assert [chip.text for chip in saved.workspace.filter.chips()] == ["Only direct, mixed"]
 
 
 @pytest.fixture
 def many(window: MainWindow) -> MainWindow:
     for number in range(5):
-        window.desk.library.add(*numbered(number))
-    window.desk.refresh()
+        window.workspace.library.add(*numbered(number))
+    window.workspace.refresh()
     return window
 
 
 def start(window: MainWindow, number: int) -> None:
     window._actions["draw_sample"].trigger()
     asked = dialog(window, SampleDialog)
-    assert asked.number.value() == min(50, len(window.desk.quotes.ids))
+    assert asked.number.value() == min(50, len(window.workspace.quotes.ids))
     asked.number.setText(str(number))
     asked.accept()
     QApplication.processEvents()
@@ -145,15 +145,15 @@ def check(window: MainWindow, qtbot, keys: list[Qt.Key]) -> None:
 
 
 def test_a_sample_is_walked_with_the_keys_and_says_how_much_is_right(many, qtbot):
-    strip, total = many.middle.sample, len(many.desk.quotes.ids)
+    strip, total = many.middle.sample, len(many.workspace.quotes.ids)
     assert (total, strip.isVisible()) == (46, False)
     start(many, 20)
-    assert len(many.desk.quotes.ids) == 20
+    assert len(many.workspace.quotes.ids) == 20
     assert strip.words.accessibleName() == "Random sample: 0 of 20 checked, 0 right"
-    assert many.middle.table.current_quote == many.desk.quotes.ids[0]
+    assert many.middle.table.current_quote == many.workspace.quotes.ids[0]
     check(many, qtbot, [Qt.Key.Key_A] * 11 + [Qt.Key.Key_X])
     assert strip.words.accessibleName() == "Random sample: 12 of 20 checked, 11 right"
-    assert len(many.desk.quotes.ids) == 20
+    assert len(many.workspace.quotes.ids) == 20
     assert many.middle.board.charts[0].precision == ""
     check(many, qtbot, [Qt.Key.Key_A] * 8)
     words = "95 % right (82 to 99), from a random sample of 20 of 46"
@@ -162,14 +162,14 @@ def test_a_sample_is_walked_with_the_keys_and_says_how_much_is_right(many, qtbot
     assert strip.leave.text() == "Done"
     qtbot.mouseClick(strip.leave, LEFT)
     assert not strip.isVisible()
-    assert len(many.desk.quotes.ids) == total - 1
+    assert len(many.workspace.quotes.ids) == total - 1
 
 
 def test_while_a_sample_is_walked_its_number_and_its_order_are_told_and_no_other(many, qtbot):
     bar, arranging = many.middle.filters, [many._actions[name] for name in ("sort_speaker", "sort_turned")]
     arranging += [many._actions[name] for name in ("group_none", "group_source", "fold_all")]
     many._actions["group_speaker"].trigger()
-    many.desk.filter.choose_source("")
+    many.workspace.filter.include_source("")
     assert bar._count.text() == "43 quotes in 6 articles ·"
     start(many, 20)
     assert bar._count.text() == "20 drawn of 43 quotes ·"
@@ -186,35 +186,35 @@ def test_the_result_goes_with_the_charts_and_their_files_while_the_filter_is_tha
     start(many, 20)
     check(many, qtbot, [Qt.Key.Key_A] * 20)
     many._samples.leave_sample()
-    words = many.desk.sampling.result()
+    words = many.workspace.sampling.result()
     assert words.startswith("100 % right (")
     chart = many.middle.board.charts[0]
     told = f"Precision: {words}; drawn on "
     assert f'# Precision,"{words}; drawn on ' in as_csv(chart)
-    assert f', seed {many.desk.sampling.sample.seed}"\n' in as_csv(chart)
+    assert f', seed {many.workspace.sampling.sample.seed}"\n' in as_csv(chart)
     assert told.encode() in as_svg([chart])
     assert words in chart.described()
     assert len(as_png([chart])) > 1000
-    many.desk.filter.set_text("sea")
+    many.workspace.filter.set_text("sea")
     assert many.middle.board.charts[0].precision == ""
     assert not many.middle.charts.speakers.precision.isVisible()
-    many.desk.filter.clear()
+    many.workspace.filter.clear()
     assert many.middle.board.charts[0].precision == words
 
 
 def test_it_is_stopped_and_gone_on_with_also_after_a_restart(many, qtbot):
     start(many, 10)
     check(many, qtbot, [Qt.Key.Key_A, Qt.Key.Key_X, Qt.Key.Key_J, Qt.Key.Key_A])
-    open_ones = many.desk.sampling.next_open()
+    open_ones = many.workspace.sampling.next_open()
     qtbot.mouseClick(many.middle.sample.leave, LEFT)
-    assert len(many.desk.quotes.ids) == 45
+    assert len(many.workspace.quotes.ids) == 45
     assert many.middle.sample.words.accessibleName() == "A random sample waits: 3 of 10 checked, 2 right"
-    many.desk.filter.set_text("sea")
+    many.workspace.filter.set_text("sea")
     assert not many.middle.sample.isVisible()
-    path = many.desk.library.path
+    path = many.workspace.library.path
     many.close()
-    library = type(many.desk.library).open(path)
-    again = MainWindow(Desk(library), Importer(library, many.importer._worker), Setup())
+    library = type(many.workspace.library).open(path)
+    again = MainWindow(Workspace(library), Importer(library, many.importer._worker), Setup())
     qtbot.addWidget(again)
     again.show()
     QApplication.processEvents()
@@ -227,10 +227,10 @@ def test_it_is_stopped_and_gone_on_with_also_after_a_restart(many, qtbot):
 
 def test_another_filter_leaves_the_sample_and_undo_takes_it_away(many, qtbot):
     start(many, 10)
-    many.desk.filter.set_text("sea")
-    assert not many.desk.sampling.walking
+    many.workspace.filter.set_text("sea")
+    assert not many.workspace.sampling.walking
     assert many._actions["resume_sample"].isEnabled()
-    many.desk.filter.clear()
+    many.workspace.filter.clear()
     assert many.middle.sample.resume.isVisible()
     undo(many, qtbot)
     assert not many.middle.sample.isVisible()
@@ -240,26 +240,26 @@ def test_another_filter_leaves_the_sample_and_undo_takes_it_away(many, qtbot):
 def test_each_filter_has_its_own_sample_to_go_on_with(many, qtbot):
     start(many, 10)
     many._actions["leave_sample"].trigger()
-    first = many.desk.sampling.sample
-    many.desk.filter.set_text("weather")
+    first = many.workspace.sampling.sample
+    many.workspace.filter.set_text("weather")
     start(many, 8)
-    many.desk.filter.clear()
-    assert many.desk.sampling.sample == first
+    many.workspace.filter.clear()
+    assert many.workspace.sampling.sample == first
     qtbot.mouseClick(many.middle.sample.resume, LEFT)
-    assert tuple(many.desk.quotes.ids) == first.quotes
+    assert tuple(many.workspace.quotes.ids) == first.quotes
     assert not many._actions["resume_sample"].isEnabled()
     many._actions["leave_sample"].trigger()
     many._actions["resume_sample"].trigger()
-    assert many.desk.filter.value.text == "weather"
-    assert len(many.desk.quotes.ids) == 8
+    assert many.workspace.filter.value.text == "weather"
+    assert len(many.workspace.quotes.ids) == 8
 
 
 def test_all_of_a_few_are_counted_and_not_estimated(window, qtbot):
     start(window, 6)
-    for quote in list(window.desk.quotes.ids)[:5]:
-        window.desk.edits.judge([quote], Verdict.ACCEPTED)
-    window.desk.edits.judge([window.desk.sampling.next_open()], Verdict.REJECTED)
-    assert window.desk.sampling.result() == "83 % right: all 6 were checked"
+    for quote in list(window.workspace.quotes.ids)[:5]:
+        window.workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict([window.workspace.sampling.next_open()], Verdict.REJECTED)
+    assert window.workspace.sampling.result() == "83 % right: all 6 were checked"
 
 
 def test_the_dialog_says_how_exact_it_will_be(many, qtbot):
@@ -281,8 +281,8 @@ def test_many_searches_and_tags_leave_the_window_as_low_as_it_was(window, qtbot,
     window.theme.changed.emit()
     before = window.minimumSizeHint().height()
     for number in range(9):
-        window.desk.edits.save_search(f"Search {number}", Filter(text=str(number)))
-        window.desk.edits.change([1], Change(add=(f"tag {number}",)))
+        window.workspace.edits.save_search(f"Search {number}", Filter(text=str(number)))
+        window.workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
     window.resize(1200, 1000)
     settle()
     lists = (window.side.saved.list, window.side.tags)

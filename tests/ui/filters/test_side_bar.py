@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from tests.ui.window_states import fill_more, settle
 
 from onrecord.domain.filter import Filter
-from onrecord.library import Change
+from onrecord.library import QuoteChange
 from onrecord.support.settings import Settings
 from onrecord.widgets.filters.facet_delegate import shortened
-from onrecord.widgets.window.window_state import remember_side, restore_side
+from onrecord.widgets.window.window_state import restore_side, save_side
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 
@@ -20,8 +20,8 @@ def side(window):
     """The left pane of a low window, with parts of all kinds."""
     fill_more(window)
     for number in range(8):
-        window.desk.edits.change([1], Change(add=(f"tag {number}",)))
-        window.desk.edits.save_search(f"Search {number}", Filter(text=str(number)))
+        window.workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
+        window.workspace.edits.save_search(f"Search {number}", Filter(text=str(number)))
     window.resize(1280, 690)
     settle()
     return window.side
@@ -40,13 +40,13 @@ def test_the_speakers_have_their_rows_before_anything_else(side):
 
 
 def test_the_field_to_find_a_speaker_is_there_also_when_few_are(window):
-    assert len(window.desk.all_speakers) < 5
+    assert len(window.workspace.all_speakers) < 5
     assert window.side.find_speaker.isVisible()
 
 
 def test_a_library_of_few_speakers_leaves_the_room_to_the_rest(window):
     for number in range(8):
-        window.desk.edits.change([1], Change(add=(f"tag {number}",)))
+        window.workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
     window.resize(1280, 800)
     settle()
     assert rows_in_sight(window.side.tags) >= 4
@@ -121,7 +121,7 @@ def test_folds_and_heights_are_remembered(side, open_window, tmp_path):
     side._split.moveSplitter(side._split.sizes()[0] - 60, 1)
     below = side.below
     settings = Settings(tmp_path / "settings.json")
-    remember_side(side, settings)
+    save_side(side, settings)
     settings.save()
     other = open_window().side
     restore_side(other, Settings.load(tmp_path / "settings.json"))

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableView
 from tests.ui.library_builders import ReadingWorker, ScriptedWorker, refused, streaming
 
-from onrecord.jobs.protocol import Cancel, Duplicate, Finished, Found, ImportPaths, Reading
+from onrecord.jobs.protocol import Cancel, Duplicate, FilesFound, Finished, ImportPaths, Reading
 from onrecord.viewmodels.importing.importer import Outcome
 from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets.importing.import_result import ImportReportDialog
@@ -29,7 +29,7 @@ def test_an_empty_library_says_what_to_do(open_window, qtbot):
         qtbot.mouseClick(window.empty._samples, LEFT)
     assert worker.asked[0].paths == ("one.txt", "two.txt")
     assert window.middle.isVisible()
-    assert window.desk.quotes.rowCount() == 16
+    assert window.workspace.quotes.rowCount() == 16
 
 
 def test_without_samples_none_are_offered(open_window):
@@ -37,7 +37,7 @@ def test_without_samples_none_are_offered(open_window):
 
 
 def test_the_worker_is_told_what_is_known(open_window, qtbot):
-    worker = ScriptedWorker(Found(0, 0), Finished(0))
+    worker = ScriptedWorker(FilesFound(0, 0), Finished(0))
     window = open_window(worker=worker)
     with qtbot.waitSignal(window.idle, timeout=5000):
         window.import_paths(["a"])
@@ -72,7 +72,7 @@ def test_two_hundred_articles_stream_in_and_the_window_lives_between_them(open_w
     with qtbot.waitSignal(window.idle, timeout=60000):
         window.import_paths(["folder"])
     timer.stop()
-    assert window.desk.quotes.rowCount() == 1600
+    assert window.workspace.quotes.rowCount() == 1600
     assert sum(worker.rows) >= 200
     assert max(worker.rows) <= 10
 
@@ -93,7 +93,7 @@ def test_progress_is_shown_while_a_job_runs_and_gone_after_it(open_window, qtbot
 
 
 def test_progress_moves_within_a_long_article(open_window, qtbot):
-    worker = ScriptedWorker(Found(0, 1), Reading(0, "long.txt", "long.txt", 350, 1000))
+    worker = ScriptedWorker(FilesFound(0, 1), Reading(0, "long.txt", "long.txt", 350, 1000))
     window = open_window(worker=worker)
     bar = window.findChild(QProgressBar, "progress")
     window.import_paths(["long.txt"])
@@ -109,16 +109,16 @@ def broken_off(open_window, read: int = 2) -> None:
     """A window that was closed in the middle of an import of five files."""
     files = tuple(f"/news/{n}.txt" for n in range(5))
     done = tuple(replace(answer, item=file) for answer, file in zip(streaming(read)[1:-1], files, strict=False))
-    window = open_window(full=False, worker=ScriptedWorker(Found(0, 5, files=files), *done))
+    window = open_window(full=False, worker=ScriptedWorker(FilesFound(0, 5, files=files), *done))
     window.import_paths(["/news"])
     QTest.qWait(300)
-    assert window.desk.library.totals().articles == read
+    assert window.workspace.library.totals().articles == read
     window.close()
 
 
 def test_an_import_that_was_broken_off_is_offered_at_the_next_start_and_goes_on(open_window, qtbot):
     broken_off(open_window)
-    worker = ScriptedWorker(Found(0, 3), *streaming(5)[3:])
+    worker = ScriptedWorker(FilesFound(0, 3), *streaming(5)[3:])
     window = open_window(again=True, worker=worker)
     assert window.unread.isVisible()
     assert window.unread.words.text() == "An import was broken off. Not read yet: 3 of 5 files."
@@ -126,7 +126,7 @@ def test_an_import_that_was_broken_off_is_offered_at_the_next_start_and_goes_on(
         qtbot.mouseClick(window.unread.resume, LEFT)
     assert worker.asked[0].paths == ("/news/2.txt", "/news/3.txt", "/news/4.txt")
     assert not window.unread.isVisible()
-    assert window.desk.library.totals().articles == 5
+    assert window.workspace.library.totals().articles == 5
     window.close()
     assert not open_window(again=True).unread.isVisible()
 
@@ -144,7 +144,7 @@ def test_what_was_broken_off_can_be_forgotten_and_the_keyboard_goes_on(open_wind
 
 def test_another_import_leaves_the_offer_as_it_is(open_window, qtbot):
     broken_off(open_window)
-    window = open_window(again=True, worker=ScriptedWorker(Found(0, 1, files=("/else.txt",)), Finished(0)))
+    window = open_window(again=True, worker=ScriptedWorker(FilesFound(0, 1, files=("/else.txt",)), Finished(0)))
     with qtbot.waitSignal(window.idle, timeout=5000):
         window.import_paths(["/else.txt"])
     assert window.unread.isVisible()
@@ -156,19 +156,19 @@ def test_cancel_keeps_what_is_done_and_drops_what_comes_later(open_window, qtbot
     worker = ScriptedWorker(*streaming(50)[:6])
     window = open_window(full=False, worker=worker)
     window.import_paths(["folder"])
-    qtbot.waitUntil(lambda: window.desk.library.totals().articles == 5, timeout=5000)
+    qtbot.waitUntil(lambda: window.workspace.library.totals().articles == 5, timeout=5000)
     with qtbot.waitSignal(window.idle, timeout=5000):
         qtbot.mouseClick(window.status._cancel, LEFT)
     assert isinstance(worker.asked[-1], Cancel)
     worker.say(replace(streaming(50)[20], job=1))
     window.importer._tick()
     assert worker.poll() == []
-    assert window.desk.library.totals().articles == 5
+    assert window.workspace.library.totals().articles == 5
     assert "Cancelled" in window.status.result.words.text()
 
 
 def test_imports_asked_for_together_run_one_after_the_other(open_window, qtbot):
-    worker = ScriptedWorker(Found(0, 1), streaming(3)[1], Finished(0))
+    worker = ScriptedWorker(FilesFound(0, 1), streaming(3)[1], Finished(0))
     window = open_window(full=False, worker=worker)
     with qtbot.waitSignal(window.idle, timeout=5000):
         window.import_paths(["one"])
@@ -180,7 +180,7 @@ def test_imports_asked_for_together_run_one_after_the_other(open_window, qtbot):
 
 
 def test_files_that_are_left_out_of_a_folder_are_told(open_window, qtbot):
-    worker = ScriptedWorker(Found(0, 1, skipped=3), streaming(1)[1], Finished(0))
+    worker = ScriptedWorker(FilesFound(0, 1, skipped=3), streaming(1)[1], Finished(0))
     window = open_window(full=False, worker=worker)
     with qtbot.waitSignal(window.idle, timeout=5000):
         window.import_paths(["folder"])
@@ -188,7 +188,7 @@ def test_files_that_are_left_out_of_a_folder_are_told(open_window, qtbot):
 
 
 def test_problems_are_listed_copied_and_dismissed(open_window, qtbot):
-    worker = ScriptedWorker(Found(0, 2), refused("/home/a/one.png"), refused("/home/a/two.png"), Finished(0))
+    worker = ScriptedWorker(FilesFound(0, 2), refused("/home/a/one.png"), refused("/home/a/two.png"), Finished(0))
     window = open_window(worker=worker)
     assert not window.problems.isVisible()
     with qtbot.waitSignal(window.idle, timeout=5000):
@@ -214,11 +214,11 @@ def test_a_library_that_cannot_be_written_is_said_and_ends_the_import(open_windo
     def fail(*_: object) -> bool:
         raise LibraryError("Harbour.onrecord", "the disk is full", "Make room, then try again.")
 
-    monkeypatch.setattr(type(window.desk.library), "add", fail)
+    monkeypatch.setattr(type(window.workspace.library), "add", fail)
     with qtbot.waitSignal(window.idle, timeout=5000):
         window.import_paths(["x"])
     assert [problem.cause for problem in window.problems.problems][:1] == ["the disk is full"]
-    assert window.desk.quotes.rowCount() == 6
+    assert window.workspace.quotes.rowCount() == 6
 
 
 def test_files_dropped_on_the_window_are_imported(open_window, qtbot):
@@ -268,16 +268,16 @@ def test_the_article_shown_is_read_again_and_keeps_what_a_person_said(open_windo
         return tuple(found for _, found in before[article.id] if found.kind != "mixed")
 
     window = open_window(worker=ReadingWorker(find))
-    desk = window.desk
-    before = {article: desk.library.attributions(article) for article in desk.library.known_articles()}
+    workspace = window.workspace
+    before = {article: workspace.library.attributions(article) for article in workspace.library.known_articles()}
     quote = window.article.quote
-    desk.edits.judge([quote], Verdict.ACCEPTED)
+    workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
     with qtbot.waitSignal(window.idle, timeout=10000):
         qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.status.result.words.text() == "1 article read again"
-    assert (window.article.quote, desk.rows([quote])[0].verdict) == (quote, Verdict.ACCEPTED)
+    assert (window.article.quote, workspace.rows([quote])[0].verdict) == (quote, Verdict.ACCEPTED)
     assert window.article.page.count == 2
-    assert desk.figures.whole.quotes == 5
+    assert workspace.counts.whole.quotes == 5
 
 
 def test_all_articles_are_read_again(open_window, qtbot):
@@ -286,7 +286,7 @@ def test_all_articles_are_read_again(open_window, qtbot):
         window._actions["read_all_again"].trigger()
         assert window.status.progress.isVisible()
     assert window.status.result.words.text() == "2 articles read again"
-    assert window.desk.figures.whole.quotes == 0
+    assert window.workspace.counts.whole.quotes == 0
     assert window.article.quote is None
 
 
@@ -300,7 +300,8 @@ def eventful() -> ScriptedWorker:
     """An import of which one file is refused, one is here already, and three are of other kinds."""
     left_out = ("/home/a/one.png", "/home/a/two.png")
     return ScriptedWorker(
-        Found(0, 3, 3, left_out), streaming(1)[1], Duplicate(0, "/home/a/copy.txt", "x"), refused("/home/a/bad.txt"),
+        FilesFound(0, 3, 3, left_out), streaming(1)[1], Duplicate(0, "/home/a/copy.txt", "x"),
+        refused("/home/a/bad.txt"),
         Finished(0),
     )  # fmt: skip
 
@@ -325,10 +326,10 @@ def test_what_came_of_an_import_stays_until_it_is_dismissed(open_window, qtbot):
 
 
 def test_the_next_import_takes_the_result_of_the_last_one_away(open_window, qtbot):
-    worker = ScriptedWorker(Found(0, 1), refused("/home/a/bad.txt"), Finished(0))
+    worker = ScriptedWorker(FilesFound(0, 1), refused("/home/a/bad.txt"), Finished(0))
     window = open_window(worker=worker)
     imported(window, qtbot)
-    worker.script = (Found(0, 2), streaming(2)[1])
+    worker.script = (FilesFound(0, 2), streaming(2)[1])
     window.import_paths(["folder"])
     qtbot.waitUntil(lambda: window.status.progress.isVisible())
     assert not window.status.result.isVisible()

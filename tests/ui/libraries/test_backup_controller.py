@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QMessag
 from tests.ui.library_builders import ScriptedWorker, analysed, fill, gazette, numbered, post, streaming
 
 from onrecord.domain.errors import LibraryError
-from onrecord.jobs.protocol import Found
+from onrecord.jobs.protocol import FilesFound
 from onrecord.library import Library, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.storage import schema
@@ -19,7 +19,7 @@ from onrecord.library.storage.serialization import pack_text
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries import backup_keeper
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.libraries import backup_controller, backup_dialogs, open_failure_dialog
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.window.main_window import MainWindow, Setup
@@ -43,7 +43,7 @@ def kept(qtbot, tmp_path, folder, monkeypatch):
         if path is None:
             fill(library)
         setup = Setup((), {"TXT": (".txt",)}, None, None, folder)
-        window = MainWindow(Desk(library), Importer(library, worker or ScriptedWorker()), setup)
+        window = MainWindow(Workspace(library), Importer(library, worker or ScriptedWorker()), setup)
         opened.append(window)
         with qtbot.waitExposed(window):
             window.show()
@@ -77,24 +77,24 @@ def spoil(path: Path) -> None:
 def test_a_library_is_backed_up_on_its_first_use_of_a_day_beside_the_window(kept, qtbot, folder):
     window = kept()
     look(window, qtbot)
-    backups = Backups(window.desk.library.path, folder)
+    backups = Backups(window.workspace.library.path, folder)
     assert [backup.sort for backup in backups.all()] == [BackupSort.DAY]
     look(window, qtbot)
     assert len(backups.all()) == 1
     assert window.problems.isHidden()
-    assert window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED) is None
+    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
 
 
 def test_a_new_library_is_backed_up_once_it_holds_articles(kept, qtbot, folder, tmp_path):
     window = kept(tmp_path / "New.onrecord", ScriptedWorker(*streaming(2)))
     keeper = window.backups.keeper
     look(window, qtbot)
-    assert Backups(window.desk.library.path, folder).all() == []
+    assert Backups(window.workspace.library.path, folder).all() == []
     with qtbot.waitSignal(window.idle):
         window.import_paths(["a"])
     assert keeper._timer.isActive()
     look(window, qtbot)
-    (backup,) = Backups(window.desk.library.path, folder).all()
+    (backup,) = Backups(window.workspace.library.path, folder).all()
     assert backup_keeper.contents_of(backup).articles == 2
     with qtbot.waitSignal(window.idle):
         window.import_paths(["a"])
@@ -103,10 +103,10 @@ def test_a_new_library_is_backed_up_once_it_holds_articles(kept, qtbot, folder, 
 
 def test_a_library_whose_articles_are_all_removed_is_backed_up(kept, qtbot, folder):
     window = kept()
-    window.desk.edits.remove([article.id for article in (post()[0], gazette()[0])])
-    assert window.desk.figures.whole.articles == 0
+    window.workspace.edits.remove([article.id for article in (post()[0], gazette()[0])])
+    assert window.workspace.counts.whole.articles == 0
     look(window, qtbot)
-    assert len(Backups(window.desk.library.path, folder).all()) == 1
+    assert len(Backups(window.workspace.library.path, folder).all()) == 1
 
 
 def test_a_window_that_is_open_for_days_makes_one_on_each_day_of_changes(kept, qtbot, monkeypatch):
@@ -115,10 +115,10 @@ def test_a_window_that_is_open_for_days_makes_one_on_each_day_of_changes(kept, q
     look(window, qtbot)
     keeper._day = datetime.now(UTC).date() - timedelta(days=1)
     monkeypatch.setattr(backup_keeper, "DELAY_MS", 0)
-    window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert keeper._timer.isActive()
     keeper.stop()
-    window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.REJECTED)
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert not keeper._timer.isActive()
 
 
@@ -139,7 +139,7 @@ def test_a_backup_that_has_no_room_is_said_and_stops_nothing(kept, qtbot, monkey
     monkeypatch.setattr("onrecord.library.backups.backup_store.copy_pages", full)
     look(window, qtbot)
     assert "no space left on device" in window.problems.text()
-    assert window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED) is None
+    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
     monkeypatch.undo()
     with qtbot.waitSignal(window.backups.keeper.done, timeout=30_000):
         window.problems.try_again()
@@ -149,7 +149,7 @@ def test_a_backup_that_has_no_room_is_said_and_stops_nothing(kept, qtbot, monkey
 
 def test_damage_is_named_and_nothing_more_is_written(kept, qtbot, folder):
     window = kept()
-    spoil(window.desk.library.path)
+    spoil(window.workspace.library.path)
     look(window, qtbot)
     dialog = window.findChild(DamageDialog)
     assert dialog.isVisible()
@@ -159,16 +159,16 @@ def test_damage_is_named_and_nothing_more_is_written(kept, qtbot, folder):
     assert "damaged" in window.read_only.words.text()
     assert not window._actions["accept"].isEnabled()
     assert window._actions["rescue"].isEnabled()
-    assert not Backups(window.desk.library.path, folder).all()
-    assert window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED) is not None
-    assert window.desk.figures.whole.articles == 1
-    assert {row.title for row in window.desk.rows(list(window.desk.quotes.ids))} == {"Dredging begins"}
+    assert not Backups(window.workspace.library.path, folder).all()
+    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is not None
+    assert window.workspace.counts.whole.articles == 1
+    assert {row.title for row in window.workspace.rows(list(window.workspace.quotes.ids))} == {"Dredging begins"}
     dialog.reject()
 
 
 def test_the_strip_of_a_damaged_library_leads_to_its_backups(kept, qtbot):
     window = kept()
-    spoil(window.desk.library.path)
+    spoil(window.workspace.library.path)
     look(window, qtbot)
     window.findChild(DamageDialog).reject()
     assert window.read_only.again.text() == "Restore a backup…"
@@ -179,48 +179,48 @@ def test_the_strip_of_a_damaged_library_leads_to_its_backups(kept, qtbot):
 def test_damage_that_is_found_while_articles_are_read_stops_that_first(kept, qtbot):
     worker = ScriptedWorker()
     window = kept(worker=worker)
-    spoil(window.desk.library.path)
+    spoil(window.workspace.library.path)
     window.import_paths(["a"])
-    worker.say(Found(1, 3), analysed(0))
+    worker.say(FilesFound(1, 3), analysed(0))
     look(window, qtbot)
     qtbot.waitUntil(lambda: window.findChild(DamageDialog) is not None)
     assert not window.importer.running
-    assert window.desk.read_only.copied
+    assert window.workspace.read_only.copied
     window.findChild(DamageDialog).reject()
 
 
 def test_what_can_be_read_is_saved_and_shown(kept, qtbot, tmp_path):
     window = kept()
-    spoil(window.desk.library.path)
+    spoil(window.workspace.library.path)
     look(window, qtbot)
     window.findChild(DamageDialog).rescue.click()
     ask = window.findChild(QFileDialog)
     assert ask.selectedFiles() == [str(tmp_path / "Harbour rescued.onrecord")]
     ask.reject()
     window.backups.rescue(tmp_path / "saved.onrecord")
-    assert window.desk.library.path == tmp_path / "saved.onrecord"
-    assert window.desk.figures.whole.articles == 1
-    assert window.desk.read_only is None
+    assert window.workspace.library.path == tmp_path / "saved.onrecord"
+    assert window.workspace.counts.whole.articles == 1
+    assert window.workspace.read_only is None
     assert not window._actions["rescue"].isEnabled()
 
 
 def test_a_backup_takes_the_place_of_the_library_and_the_other_way_round(kept, qtbot):
     window = kept()
     look(window, qtbot)
-    path, quote = window.desk.library.path, window.desk.quotes.ids[0]
-    window.desk.edits.judge([quote], Verdict.ACCEPTED)
+    path, quote = window.workspace.library.path, window.workspace.quotes.ids[0]
+    window.workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
     window._actions["restore"].trigger()
     dialog = window.findChild(RestoreDialog)
     row = [dialog.table.item(0, column).text() for column in range(1, 5)]
     assert row == ["That day’s first use", "2", "6", "0"]
     dialog.use.click()
-    assert window.desk.library.path == path
-    assert window.desk.rows([quote])[0].verdict is Verdict.NONE
+    assert window.workspace.library.path == path
+    assert window.workspace.rows([quote])[0].verdict is Verdict.NONE
     latest = window.backups.keeper.backups.all()[0]
     assert latest.sort is BackupSort.REPLACED
     window.backups.restore(latest)
-    assert window.desk.rows([quote])[0].verdict is Verdict.ACCEPTED
-    assert window.desk.edits.judge([quote], Verdict.REJECTED) is None
+    assert window.workspace.rows([quote])[0].verdict is Verdict.ACCEPTED
+    assert window.workspace.edits.set_verdict([quote], Verdict.REJECTED) is None
 
 
 def test_without_backups_it_is_said_when_there_will_be_some(kept, window):
@@ -241,44 +241,44 @@ def test_a_backup_that_cannot_be_restored_leaves_the_library_open(kept, qtbot):
     backup.path.write_bytes(b"no library")
     window.backups.restore(backup)
     assert not window.problems.isHidden()
-    assert window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED) is None
+    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
 
 
 @POSIX
 def test_edits_of_a_library_whose_file_is_gone_go_on_where_it_is_saved(kept, tmp_path):
     window = kept()
-    quotes = list(window.desk.quotes.ids)
-    window.desk.edits.judge(quotes[:1], Verdict.ACCEPTED)
-    window.desk.library.path.unlink()
-    assert window.desk.edits.judge(quotes[1:2], Verdict.REJECTED) is not None
+    quotes = list(window.workspace.quotes.ids)
+    window.workspace.edits.set_verdict(quotes[:1], Verdict.ACCEPTED)
+    window.workspace.library.path.unlink()
+    assert window.workspace.edits.set_verdict(quotes[1:2], Verdict.REJECTED) is not None
     assert "deleted, moved or renamed" in window.problems.text()
     assert window.problems.mend.isVisible()
     assert window.problems.mend.text() == "Save library as…"
     window.problems.mend.click()
     window.findChild(QFileDialog).reject()
     window.backups.save_as(tmp_path / "saved.onrecord")
-    assert window.desk.library.path == tmp_path / "saved.onrecord"
-    assert [window.desk.rows([quote])[0].verdict for quote in quotes[:2]] == [Verdict.ACCEPTED, Verdict.REJECTED]
+    assert window.workspace.library.path == tmp_path / "saved.onrecord"
+    assert [window.workspace.rows([quote])[0].verdict for quote in quotes[:2]] == [Verdict.ACCEPTED, Verdict.REJECTED]
     assert window.problems.isHidden()
 
 
 @POSIX
 def test_an_import_that_found_the_file_gone_goes_on_where_it_is_saved(kept, tmp_path, qtbot):
     window = kept(worker=ScriptedWorker(*streaming(3)))
-    window.desk.library.path.unlink()
+    window.workspace.library.path.unlink()
     with qtbot.waitSignal(window.idle):
         window.import_paths(["a"])
-    assert window.desk.figures.whole.articles == 2
+    assert window.workspace.counts.whole.articles == 2
     window.backups.save_as(tmp_path / "saved.onrecord")
     qtbot.waitUntil(lambda: not window.importer.running)
-    assert window.desk.library.known_articles() >= {numbered(number)[0].id for number in range(3)}
+    assert window.workspace.library.known_articles() >= {numbered(number)[0].id for number in range(3)}
 
 
 @POSIX
 @pytest.mark.parametrize("leaves", [True, False])
 def test_closing_asks_where_the_file_is_gone(kept, monkeypatch, leaves):
     window = kept()
-    window.desk.library.path.unlink()
+    window.workspace.library.path.unlink()
     monkeypatch.setattr(backup_controller, "ask_to_leave", lambda *_: leaves)
     assert window.close() is leaves
     if not leaves:
@@ -290,7 +290,7 @@ def test_coming_back_to_the_window_tells_that_the_file_is_gone(kept):
     window = kept()
     window.backups.check_file()
     assert window.problems.isHidden()
-    window.desk.library.path.unlink()
+    window.workspace.library.path.unlink()
     window.backups.check_file()
     assert "deleted, moved or renamed" in window.problems.text()
 
@@ -314,8 +314,8 @@ def test_a_library_of_an_earlier_version_is_backed_up_before_it_is_changed(tmp_p
     opener.result().close()
     (backup,) = Backups(path, folder).all()
     assert backup.sort is BackupSort.UPGRADE
-    assert Library.is_old(backup.path)
-    assert not Library.is_old(path)
+    assert Library.needs_upgrade(backup.path)
+    assert not Library.needs_upgrade(path)
     assert opener.problem is None
 
 
@@ -365,8 +365,8 @@ def test_a_damaged_library_always_has_a_window(tmp_path, kept, qtbot, monkeypatc
     assert "damaged" in window.problems.text()
     assert window.problems.mend.text() == "Restore a backup…"
     look(window, qtbot)
-    assert window.desk.figures.whole.articles == 2
-    assert window.desk.figures.whole.quotes == 0
+    assert window.workspace.counts.whole.articles == 2
+    assert window.workspace.counts.whole.quotes == 0
     window.findChild(DamageDialog).reject()
 
 

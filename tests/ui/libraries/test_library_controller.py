@@ -72,28 +72,28 @@ def recent_menu(window: MainWindow):
 
 
 def test_another_library_takes_the_place_of_the_first(window, other, qtbot):
-    first = window.desk.library
-    window.desk.filter.choose_speaker(1, "Ada Lind")
+    first = window.workspace.library
+    window.workspace.filter.include_speaker(1, "Ada Lind")
     window.side.find_speaker.setText("Ada")
-    window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     window.libraries.open(other)
-    assert window.desk.library.path == other
-    assert window.desk.library.read_only is None
-    assert window.desk.figures.whole.quotes == 8
-    assert window.desk.filter.chips() == []
+    assert window.workspace.library.path == other
+    assert window.workspace.library.read_only is None
+    assert window.workspace.counts.whole.quotes == 8
+    assert window.workspace.filter.chips() == []
     assert not window._actions["filter_back"].isEnabled()
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
     assert not window._actions["undo"].isEnabled()
     assert window.side.find_speaker.text() == ""
     assert window.article.page.article.id == numbered(1)[0].id
-    assert window.middle.table.current_quote == window.desk.quotes.ids[0]
+    assert window.middle.table.current_quote == window.workspace.quotes.ids[0]
     assert names(window) == ("case & co", "case & co — On Record")
     assert str(other) in window.top._name.accessibleDescription()
     assert "case &amp; co.onrecord" in window.top._name.toolTip()
     again = Library.open(first.path)  # it was closed: it can be written to
     assert again.read_only is None
     again.close()
-    window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert window._actions["undo"].isEnabled()
 
 
@@ -102,8 +102,8 @@ def test_what_is_imported_afterwards_goes_into_the_library_that_is_shown(open_wi
     window.libraries.open(other)
     with qtbot.waitSignal(window.idle, timeout=20_000):
         window.import_paths(["folder"])
-    assert window.desk.library.path == other
-    assert window.desk.figures.whole.articles == 3  # one of them was there
+    assert window.workspace.library.path == other
+    assert window.workspace.counts.whole.articles == 3  # one of them was there
     assert window.importer._worker.asked[-1].known == {numbered(1)[0].id}
 
 
@@ -121,42 +121,42 @@ def open_files() -> int:
 
 
 def test_there_and_back_leaves_nothing_behind(window, other):
-    first = window.desk.library.path
+    first = window.workspace.library.path
     before = open_files()
     for _ in range(3):
         window.libraries.open(other)
         window.libraries.open(first)
     assert open_files() <= before
     assert sorted(each.name for each in other.parent.iterdir() if each.name.startswith("case")) == [other.name]
-    assert window.desk.figures.whole.quotes == 6
+    assert window.workspace.counts.whole.quotes == 6
 
 
 @pytest.mark.parametrize("name", ["letters.onrecord", "folder.onrecord"])
 def test_what_cannot_be_opened_is_told_and_the_library_stays(window, tmp_path, name):
-    first = window.desk.library.path
+    first = window.workspace.library.path
     (tmp_path / "letters.onrecord").write_bytes(b"Dear Sir or Madam" * 100)
     (tmp_path / "folder.onrecord").mkdir()
     window.libraries.open(tmp_path / name)
     assert [problem.subject for problem in window.problems.problems] == [str(tmp_path / name)]
-    assert window.desk.library.path == first
-    window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED)
+    assert window.workspace.library.path == first
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert said(window) == "Accepted 1 quote"
 
 
 def test_the_same_library_is_not_opened_twice(window):
-    library = window.desk.library
+    library = window.workspace.library
     window.libraries.open(library.path)
-    assert window.desk.library is library
+    assert window.workspace.library is library
     assert said(window) == "“Harbour 0” is open already"
 
 
 def test_a_library_that_could_only_be_read_can_be_written_once_the_other_is_closed(open_window):
     writer = open_window()
-    reader = open_window(library=Library.open(writer.desk.library.path))
+    reader = open_window(library=Library.open(writer.workspace.library.path))
     assert reader.windowTitle() == "Harbour 0 (read only) — On Record"
     writer.close()
     reader.read_only.again.click()
-    assert reader.desk.read_only is None
+    assert reader.workspace.read_only is None
     assert reader.read_only.isHidden()
     assert reader.windowTitle() == "Harbour 0 — On Record"
     assert not reader._access.follower._timer.isActive()
@@ -166,8 +166,8 @@ def test_a_library_that_could_only_be_read_can_be_written_once_the_other_is_clos
 
 def test_a_new_library_is_made_where_there_is_nothing(window, tmp_path):
     window.libraries.make(tmp_path / "new")
-    assert window.desk.library.path == tmp_path / "new.onrecord"
-    assert window.desk.figures.whole.articles == 0
+    assert window.workspace.library.path == tmp_path / "new.onrecord"
+    assert window.workspace.counts.whole.articles == 0
     assert window.empty.isVisible()
 
 
@@ -175,7 +175,7 @@ def test_a_file_that_is_there_is_not_written_over(window, other):
     before = other.read_bytes()
     window.libraries.make(other)
     assert other.read_bytes() == before
-    assert window.desk.library.path != other
+    assert window.workspace.library.path != other
     assert "of this name already" in str(window.problems.problems[0])
 
 
@@ -203,7 +203,7 @@ def test_the_dialogs_lead_to_both(window, other, tmp_path):
         dialog.fileSelected.emit(str(chosen))
         dialog.reject()
         QApplication.sendPostedEvents(None, 52)
-        assert window.desk.library.path == chosen
+        assert window.workspace.library.path == chosen
 
 
 def answer(window: MainWindow, text: str) -> None:
@@ -215,17 +215,17 @@ def answer(window: MainWindow, text: str) -> None:
 def test_while_articles_are_read_it_is_asked_first(open_window, other, qtbot):
     worker = ScriptedWorker(*streaming(50), at_once=1)
     window = open_window(worker=worker)
-    first = window.desk.library.path
+    first = window.workspace.library.path
     window.import_paths(["folder"])
     window.libraries.open(other)
     answer(window, "Go on reading")
-    assert window.desk.library.path == first
+    assert window.workspace.library.path == first
     assert window.importer.running
     window.libraries.open(other)
     answer(window, "Stop reading and open the other")
-    qtbot.waitUntil(lambda: window.desk.library.path == other, timeout=20_000)
+    qtbot.waitUntil(lambda: window.workspace.library.path == other, timeout=20_000)
     assert not window.importer.running
-    assert window.desk.figures.whole.articles == 1
+    assert window.workspace.counts.whole.articles == 1
     assert window.status.result.isHidden()
     assert not window._actions["import_result"].isEnabled()
     assert window.unread.isHidden()
@@ -246,13 +246,13 @@ def drop(window: MainWindow, *dropped: Path) -> None:
 
 def test_a_library_that_is_dropped_is_opened_by_itself(window, other, tmp_path):
     drop(window, other, tmp_path / "one.txt")
-    assert window.desk.library.path != other
+    assert window.workspace.library.path != other
     assert said(window).startswith("Drop a library by itself")
     drop(window, tmp_path / "missing.onrecord")
     assert not (tmp_path / "missing.onrecord").exists()
     assert "no longer there" in str(window.problems.problems[0])
     drop(window, other)
-    assert window.desk.library.path == other
+    assert window.workspace.library.path == other
 
 
 def test_what_the_system_hands_over_is_taken_as_what_is_dropped(window, other, qapp):
@@ -260,11 +260,11 @@ def test_what_the_system_hands_over_is_taken_as_what_is_dropped(window, other, q
     qapp.installEventFilter(events)
     qapp.sendEvent(qapp, QFileOpenEvent(str(other)))
     qapp.removeEventFilter(events)
-    assert window.desk.library.path == other
+    assert window.workspace.library.path == other
 
 
 def test_those_opened_last_are_in_the_menu_and_among_the_commands(window, other, tmp_path):
-    first = window.desk.library.path
+    first = window.workspace.library.path
     assert recent_menu(window) == []
     for path in (other, tmp_path / "gone.onrecord", first):
         window.libraries.open(path)
@@ -279,18 +279,18 @@ def test_those_opened_last_are_in_the_menu_and_among_the_commands(window, other,
     window._actions["forget_missing"].trigger()
     (action,) = recent_menu(window)
     action.trigger()
-    assert window.desk.library.path == other
+    assert window.workspace.library.path == other
     window._run(f"library:{first}")
-    assert window.desk.library.path == first
+    assert window.workspace.library.path == first
     window._run(f"library:{tmp_path / 'gone.onrecord'}")
-    assert window.desk.library.path == first
+    assert window.workspace.library.path == first
     window._actions["clear_recent"].trigger()
     assert recent_menu(window) == []
 
 
 def test_the_way_back_to_ones_own_library_is_always_there(window, own):
     window._actions["own_library"].trigger()
-    assert window.desk.library.path == own
+    assert window.workspace.library.path == own
     assert names(window) == ("My library", "My library — On Record")
     assert library_name(own) == "My library"
     assert recent_menu(window) == []
@@ -435,10 +435,10 @@ def test_a_start_that_is_answered_opens_no_window(monkeypatch, tmp_path, setting
 
 
 def test_a_library_that_another_window_shows_is_not_opened_here(window, other, monkeypatch):
-    first = window.desk.library.path
+    first = window.workspace.library.path
     monkeypatch.setattr("onrecord.widgets.libraries.library_controller.hand_over", lambda path: path == other)
     window.libraries.open(other)
-    assert window.desk.library.path == first
+    assert window.workspace.library.path == first
     assert said(window) == "“case & co” is open in another window"
 
 
@@ -460,7 +460,7 @@ def test_a_library_that_was_opened_last_and_is_gone_is_named(monkeypatch, tmp_pa
     )
     assert app.main([]) == 0
     (window,) = windows
-    assert window.desk.library.path == own
+    assert window.workspace.library.path == own
     assert [problem.subject for problem in window.problems.problems] == [str(gone)]
     assert not gone.exists()
     window.close()

@@ -13,7 +13,7 @@ from tests.ui.library_builders import library_at
 
 from onrecord import app
 from onrecord.domain.errors import LibraryBusyError, LibraryError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.library import Library
 from onrecord.library.storage import schema
 from onrecord.support.settings import Settings
@@ -21,7 +21,7 @@ from onrecord.viewmodels.libraries import library_opener
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.libraries import open_or_upgrade_dialog
-from onrecord.widgets.libraries.open_or_upgrade_dialog import Opening
+from onrecord.widgets.libraries.open_or_upgrade_dialog import OpenOrUpgradeDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -42,17 +42,17 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_only_a_library_of_an_earlier_version_is_old(old, tmp_path):
-    assert Library.is_old(old)
+    assert Library.needs_upgrade(old)
     Library.open(old).close()
-    assert not Library.is_old(old)
-    assert not Library.is_old(tmp_path / "missing.onrecord")
-    assert not Library.is_old(tmp_path)
+    assert not Library.needs_upgrade(old)
+    assert not Library.needs_upgrade(tmp_path / "missing.onrecord")
+    assert not Library.needs_upgrade(tmp_path)
     letters = tmp_path / "letters.onrecord"
     letters.write_bytes(b"Dear Sir or Madam" * 100)
-    assert not Library.is_old(letters)
+    assert not Library.needs_upgrade(letters)
     with closing(sqlite3.connect(old, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
-    assert not Library.is_old(old)
+    assert not Library.needs_upgrade(old)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_it_says_what_is_done_and_stays_until_it_is_done(qtbot, old, held, is_ol
         held.clear()
     opener = LibraryOpener(old)
     qtbot.waitUntil(lambda: opener.is_old is is_old, timeout=20_000)
-    dialog = Opening(opener, Theme("light"))
+    dialog = OpenOrUpgradeDialog(opener, Theme("light"))
     seen = []
 
     def look() -> None:
@@ -93,11 +93,15 @@ def test_it_says_what_is_done_and_stays_until_it_is_done(qtbot, old, held, is_ol
 def test_an_old_library_is_opened_with_all_that_was_in_it(old, tmp_path, monkeypatch, moment):
     shown = []
     monkeypatch.setattr(open_or_upgrade_dialog, "MOMENT_S", moment)
-    monkeypatch.setattr(open_or_upgrade_dialog, "Opening", lambda *args: shown.append(args[0].path) or Opening(*args))
+    monkeypatch.setattr(
+        open_or_upgrade_dialog,
+        "OpenOrUpgradeDialog",
+        lambda *args: shown.append(args[0].path) or OpenOrUpgradeDialog(*args),
+    )
     window = app._opened(old, Settings.load(tmp_path / "settings.json"))
     assert len(shown) <= (0 if moment else 1)
-    assert [speaker.name for speaker in window.desk.library.known_speakers()] == []
-    assert window.desk.library.portrait(1).name == "Ada Lind"
+    assert [speaker.name for speaker in window.workspace.library.known_speakers()] == []
+    assert window.workspace.library.profile(1).name == "Ada Lind"
     window.close()
     window.deleteLater()
     QApplication.processEvents()
@@ -111,7 +115,7 @@ def test_a_library_that_another_program_writes_to_is_waited_for(tmp_path, monkey
     def busy(opened: Path, *_: object) -> Library:
         tries.append(opened)
         if len(tries) < 3:
-            raise LibraryBusyError(opened, phrase("it is in use"), phrase("Wait."))
+            raise LibraryBusyError(opened, message("it is in use"), message("Wait."))
         return real(opened)
 
     monkeypatch.setattr(Library, "open", busy)

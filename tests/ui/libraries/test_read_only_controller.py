@@ -11,7 +11,7 @@ from tests.ui.user_actions import said
 from tests.ui.window_states import DIALOGS, closed, opened
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library, Verdict
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog
@@ -48,7 +48,7 @@ def writer(window: MainWindow) -> MainWindow:
 @pytest.fixture
 def reader(writer: MainWindow, open_window: Opener) -> MainWindow:
     """The second one."""
-    return open_window(library=Library.open(writer.desk.library.path))
+    return open_window(library=Library.open(writer.workspace.library.path))
 
 
 def test_every_command_is_known_to_change_something_or_nothing():
@@ -106,26 +106,26 @@ def _try_everything(reader, qtbot):
 
 
 def test_what_asks_for_a_change_all_the_same_is_told_why_not(reader):
-    problem = reader.desk.edits.judge(list(reader.desk.quotes.ids), Verdict.ACCEPTED)
-    assert problem is reader.desk.read_only.problem
+    problem = reader.workspace.edits.set_verdict(list(reader.workspace.quotes.ids), Verdict.ACCEPTED)
+    assert problem is reader.workspace.read_only.problem
     assert said(reader) == "Nothing was changed: it is open in another window of yours, which writes to it"
-    assert not reader.desk.edits.try_again()
+    assert not reader.workspace.edits.try_again()
     reader.import_paths(["one.txt"])
-    assert reader.problems.problems == [reader.desk.read_only.problem]
+    assert reader.problems.problems == [reader.workspace.read_only.problem]
     assert not reader.importer.running
 
 
 def test_it_shows_what_the_other_window_changes(writer, reader):
-    library = writer.desk.library
+    library = writer.workspace.library
     library.add(*numbered(7))
-    writer.desk.refresh()
-    writer.desk.edits.judge(list(writer.desk.quotes.ids)[:1], Verdict.REJECTED)
-    before = reader.desk.figures.whole.quotes
+    writer.workspace.refresh()
+    writer.workspace.edits.set_verdict(list(writer.workspace.quotes.ids)[:1], Verdict.REJECTED)
+    before = reader.workspace.counts.whole.quotes
     reader._access.follower.look()
-    assert reader.desk.figures.whole.quotes == writer.desk.figures.whole.quotes > before
-    assert list(reader.desk.quotes.ids) == list(writer.desk.quotes.ids)
+    assert reader.workspace.counts.whole.quotes == writer.workspace.counts.whole.quotes > before
+    assert list(reader.workspace.quotes.ids) == list(writer.workspace.quotes.ids)
     refreshed = []
-    reader.desk.refreshed.connect(lambda: refreshed.append(True))
+    reader.workspace.refreshed.connect(lambda: refreshed.append(True))
     reader._access.follower.look()
     assert refreshed == []
 
@@ -140,20 +140,20 @@ def test_it_looks_by_itself_and_stops_when_it_closes(reader, qtbot, monkeypatch)
 
 
 def test_undo_belongs_to_the_window_that_writes(writer, reader):
-    quotes = list(writer.desk.quotes.ids)[:1]
-    writer.desk.edits.judge(quotes, Verdict.ACCEPTED)
-    reader.desk.refresh()
-    reader.desk.edits.undo()
-    reader.desk.take_back()
-    assert writer.desk.all_judged(quotes, Verdict.ACCEPTED)
-    writer.desk.edits.undo()
-    assert not writer.desk.all_judged(quotes, Verdict.ACCEPTED)
+    quotes = list(writer.workspace.quotes.ids)[:1]
+    writer.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    reader.workspace.refresh()
+    reader.workspace.edits.undo()
+    reader.workspace.undo_last()
+    assert writer.workspace.all_have_verdict(quotes, Verdict.ACCEPTED)
+    writer.workspace.edits.undo()
+    assert not writer.workspace.all_have_verdict(quotes, Verdict.ACCEPTED)
 
 
 def test_a_copy_says_that_it_is_one_and_when_it_is_old(open_window: Opener, tmp_path: Path):
     path = tmp_path / "press.onrecord"
     Library.open(path).close()
-    cause, remedy = phrase("it is damaged"), phrase("Restore it from a copy.")
+    cause, remedy = message("it is damaged"), message("Restore it from a copy.")
     why = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem(str(path), cause, remedy), copied=True)
     window = open_window(library=Library.open(path, why))
     text = window.read_only.words.text
@@ -169,8 +169,8 @@ def test_a_copy_says_that_it_is_one_and_when_it_is_old(open_window: Opener, tmp_
 
 
 def test_history_and_articles_offer_no_change(writer, reader):
-    writer.desk.edits.judge(list(writer.desk.quotes.ids)[:1], Verdict.ACCEPTED)
-    reader.desk.refresh()
+    writer.workspace.edits.set_verdict(list(writer.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
+    reader.workspace.refresh()
     history = opened(reader, "history")
     assert isinstance(history, HistoryDialog)
     assert history.table.model().rowCount() == 1

@@ -11,7 +11,7 @@ from tests.ui.window_states import dressed
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Form
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.viewmodels.theme_tokens import CONTRAST_LIGHT, DARK, LIGHT
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -21,7 +21,7 @@ TEXT = (
 )
 LONG = "The harbour master of the old town"
 TITLE = "What the weather was"
-HEARD = phrase("“{0}” is {1}, who {2}.", "she", "Ada Lind", phrase("is named in this paragraph"))
+HEARD = message("“{0}” is {1}, who {2}.", "she", "Ada Lind", message("is named in this paragraph"))
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def led(window: MainWindow) -> MainWindow:
         Attribution(said[1], said[1], source=who, speaker=ADA, form=Form.DESCRIPTION),
         Attribution(said[2], said[2], source=((lind[0][0], lind[0][0] + 4),), speaker=ADA, form=Form.NAME),
     ]
-    window.desk.library.add(Article(article_id(TEXT), TEXT, TITLE, "weather.txt"), found)
-    window.desk.refresh()
-    window.desk.filter.set_text("it")
+    window.workspace.library.add(Article(article_id(TEXT), TEXT, TITLE, "weather.txt"), found)
+    window.workspace.refresh()
+    window.workspace.filter.set_text("it")
     show(window, "It rains,")
     return window
 
@@ -130,11 +130,11 @@ def test_what_led_to_a_speaker_is_said_to_a_screen_reader_and_told_by_the_pointe
 
 
 def test_a_speaker_set_by_hand_was_reached_by_nothing(led):
-    (quote,) = [i for i in led.desk.quotes.ids if "rains" in led.desk.rows([i])[0].words]
-    led.desk.edits.assign([quote], "Ben Okoro")
+    (quote,) = [i for i in led.workspace.quotes.ids if "rains" in led.workspace.rows([i])[0].words]
+    led.workspace.edits.assign([quote], "Ben Okoro")
     QApplication.processEvents()
     show(led, "It rains,")
     assert "she" not in facts(led, "rains")
-    assert led.desk.rows([quote])[0].form is None
-    led.desk.edits.undo()
-    assert led.desk.rows([quote])[0].form is Form.PRONOUN
+    assert led.workspace.rows([quote])[0].form is None
+    led.workspace.edits.undo()
+    assert led.workspace.rows([quote])[0].form is Form.PRONOUN

@@ -16,10 +16,10 @@ from onrecord.library import Library
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.quotes.quote_table_model import ROW_ROLE
-from onrecord.viewmodels.quotes.table_options import Detail
+from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.rows import Author, Grouping, Order
 from onrecord.viewmodels.text.names import hand_names, speaker_kind_name
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
@@ -49,7 +49,7 @@ def point(window: MainWindow, row: int) -> QPoint:
 
 
 def test_a_group_is_shown_above_its_quotes_and_a_quote_stays_chosen(grouped: MainWindow) -> None:
-    model = grouped.desk.quotes
+    model = grouped.workspace.quotes
     assert [model.group(row).name for row in (0, 4, 6, 8)] == ["Ada Lind", "Ben Okoro", "Port Authority", "Not named"]
     assert grouped.middle.table.selected_quotes() == [model.id_at(1)]
     assert grouped.middle.filters.grouping.text() == "grouped by speaker"
@@ -77,31 +77,31 @@ def test_left_and_right_go_out_and_in_as_in_a_tree(grouped: MainWindow) -> None:
     press(grouped, LEFT)
     assert current(grouped) == "Ada Lind"
     press(grouped, LEFT)
-    assert grouped.desk.quotes.rowCount() == 7
+    assert grouped.workspace.quotes.rowCount() == 7
     assert current(grouped) == "Ada Lind"
     assert grouped.article.article_id == shown
     press(grouped, DOWN, UP)
     assert current(grouped) == "Ada Lind"
     press(grouped, RIGHT)
-    assert grouped.desk.quotes.rowCount() == 10
+    assert grouped.workspace.quotes.rowCount() == 10
     press(grouped, RIGHT)
-    assert grouped.middle.table.selected_quotes() == [grouped.desk.quotes.id_at(1)]
+    assert grouped.middle.table.selected_quotes() == [grouped.workspace.quotes.id_at(1)]
     press(grouped, LEFT, Qt.Key.Key_Return)
-    assert grouped.desk.quotes.rowCount() == 7
+    assert grouped.workspace.quotes.rowCount() == 7
 
 
 def test_a_click_on_a_head_folds_its_group_and_leaves_the_article(grouped: MainWindow) -> None:
     table, shown = grouped.middle.table, grouped.article.article_id
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point(grouped, 0))
-    assert grouped.desk.quotes.rowCount() == 7
+    assert grouped.workspace.quotes.rowCount() == 7
     assert grouped.article.article_id == shown
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point(grouped, 0))
-    assert grouped.desk.quotes.rowCount() == 10
+    assert grouped.workspace.quotes.rowCount() == 10
 
 
 def test_all_that_is_selected_is_quotes(grouped: MainWindow) -> None:
     grouped.middle.table.selectAll()
-    assert sorted(grouped.middle.table.selected_quotes()) == sorted(grouped.desk.quotes.ids)
+    assert sorted(grouped.middle.table.selected_quotes()) == sorted(grouped.workspace.quotes.ids)
     grouped._actions["copy"].trigger()
     assert QGuiApplication.clipboard().text().count("“") >= 4
     grouped._actions["fold_all"].trigger()
@@ -112,24 +112,24 @@ def test_all_that_is_selected_is_quotes(grouped: MainWindow) -> None:
 
 
 def test_a_quote_of_a_folded_group_is_shown_when_it_is_asked_for(grouped: MainWindow) -> None:
-    table, quote = grouped.middle.table, grouped.desk.quotes.id_at(5)
+    table, quote = grouped.middle.table, grouped.workspace.quotes.id_at(5)
     grouped._actions["fold_all"].trigger()
     assert table.show_quote(quote)
     assert table.selected_quotes() == [quote]
-    assert grouped.desk.quotes.rowCount() == 5
+    assert grouped.workspace.quotes.rowCount() == 5
 
 
 def test_an_edit_leaves_the_keyboard_on_the_head(grouped: MainWindow) -> None:
     press(grouped, DOWN, DOWN, DOWN, LEFT)
     assert current(grouped) == "Ben Okoro"
-    grouped.desk.edits.judge([grouped.desk.quotes.ids[0]], 1)
+    grouped.workspace.edits.set_verdict([grouped.workspace.quotes.ids[0]], 1)
     assert current(grouped) == "Ben Okoro"
 
 
 def test_the_head_stays_in_sight_while_its_quotes_are_scrolled(window: MainWindow) -> None:
     for number in range(4):
-        window.desk.library.add(*numbered(number))
-    window.desk.refresh()
+        window.workspace.library.add(*numbered(number))
+    window.workspace.refresh()
     window._actions["group_source"].trigger()
     table, heading = window.middle.table, window.middle.table._heading
     bar = table.verticalScrollBar()
@@ -140,15 +140,15 @@ def test_the_head_stays_in_sight_while_its_quotes_are_scrolled(window: MainWindo
     QApplication.processEvents()
     assert heading.isVisible()
     assert heading.y() == table.viewport().y()
-    rows = window.desk.quotes.rowCount()
+    rows = window.workspace.quotes.rowCount()
     QTest.mouseClick(heading, Qt.MouseButton.LeftButton)
-    assert window.desk.quotes.rowCount() < rows
+    assert window.workspace.quotes.rowCount() < rows
 
 
 def test_the_row_that_has_the_keyboard_is_never_below_the_head(window: MainWindow) -> None:
     for number in range(4):
-        window.desk.library.add(*numbered(number))
-    window.desk.refresh()
+        window.workspace.library.add(*numbered(number))
+    window.workspace.refresh()
     window._actions["group_source"].trigger()
     table = window.middle.table
     table.setFocus()
@@ -161,16 +161,16 @@ def test_the_row_that_has_the_keyboard_is_never_below_the_head(window: MainWindo
 def test_sorting_by_the_same_again_turns_it_round_and_is_shown(window: MainWindow) -> None:
     link = window.middle.filters.order
     assert link.text() == "by date ↑"
-    before = list(window.desk.quotes.ids)
+    before = list(window.workspace.quotes.ids)
     window._actions["sort_kind"].trigger()
     assert link.text() == "by kind ↑"
     window._actions["sort_date"].trigger()
-    assert list(window.desk.quotes.ids) == before
+    assert list(window.workspace.quotes.ids) == before
     window._actions["sort_date"].trigger()
     assert (link.text(), link.accessibleName()) == ("by date ↓", "Sorted by date, descending")
     assert window._actions["sort_turned"].isChecked()
     window._actions["sort_turned"].trigger()
-    assert list(window.desk.quotes.ids) == before
+    assert list(window.workspace.quotes.ids) == before
     assert {f"sort_{order}" for order in Order} <= set(window._actions)
 
 
@@ -184,24 +184,24 @@ def test_the_links_open_the_menus(window: MainWindow, monkeypatch: pytest.Monkey
 
 def test_chips_and_links_stand_below_each_other_where_they_do_not_fit(window: MainWindow) -> None:
     bar = window.middle.filters
-    window.desk.filter.set_text("harbour reopens after the storm of the century")
-    window.desk.filter.set_rejected(True)
+    window.workspace.filter.set_text("harbour reopens after the storm of the century")
+    window.workspace.filter.set_rejected(True)
     window.resize(window.minimumSizeHint().width(), 700)
     QApplication.processEvents()
     assert all(chip.width() >= chip.sizeHint().width() for chip in bar.chips)
     assert bar.order.mapTo(bar, QPoint()).y() > bar.chips[0].mapTo(bar, QPoint()).y() + bar.chips[0].height() // 2
-    window.desk.filter.clear()
+    window.workspace.filter.clear()
     window.resize(1500, 700)
     QApplication.processEvents()
-    window.desk.filter.set_rejected(True)
+    window.workspace.filter.set_rejected(True)
     QApplication.processEvents()
     assert abs(bar.order.mapTo(bar, bar.order.rect().center()).y() - bar.rect().center().y()) <= 2
 
 
 def test_one_detail_always_stays(window: MainWindow) -> None:
-    for detail in Detail:
+    for detail in RowDetail:
         window._actions[f"detail_{detail}"].trigger()
-    assert window.middle.table.details == {Detail.CONFIDENCE}
+    assert window.middle.table.details == {RowDetail.CONFIDENCE}
     assert window._actions["detail_confidence"].isChecked()
     assert not window._actions["detail_speaker"].isChecked()
 
@@ -222,8 +222,8 @@ def test_on_a_head_whose_quote_is_filtered_out_the_first_quote_of_its_group_is_r
     press(grouped, LEFT, LEFT) if folded else press(grouped, LEFT)
     assert current(grouped) == "Ada Lind"
     was = grouped.middle.table.current_quote
-    grouped.desk.filter.set_kind(Kind.DIRECT, False)
-    ids = list(grouped.desk.quotes.ids)
+    grouped.workspace.filter.set_kind(Kind.DIRECT, False)
+    ids = list(grouped.workspace.quotes.ids)
     assert was not in ids
     assert current(grouped) == "Ada Lind"
     assert grouped.middle.table.current_quote == grouped.article.quote == ids[0]
@@ -233,14 +233,14 @@ def test_on_a_head_whose_quote_is_filtered_out_the_first_quote_of_its_group_is_r
 
 def test_where_the_group_is_filtered_out_too_the_first_quote_of_the_first_is_read(grouped: MainWindow) -> None:
     grouped._actions["fold_all"].trigger()
-    port = next(row for row in grouped.desk.everybody() if row.name == "Port Authority")
-    grouped.desk.filter.choose_speaker(port.id, port.name)
+    port = next(row for row in grouped.workspace.all_named_speakers() if row.name == "Port Authority")
+    grouped.workspace.filter.include_speaker(port.id, port.name)
     assert current(grouped) == "Port Authority"
-    assert [grouped.article.quote] == list(grouped.desk.quotes.ids) == [grouped.middle.table.current_quote]
+    assert [grouped.article.quote] == list(grouped.workspace.quotes.ids) == [grouped.middle.table.current_quote]
 
 
 def test_the_next_quote_is_the_next_one_past_heads_and_into_folded_groups(grouped: MainWindow) -> None:
-    ids = list(grouped.desk.quotes.ids)
+    ids = list(grouped.workspace.quotes.ids)
     grouped.middle.table.show_quote(ids[0])
     grouped._actions["fold_all"].trigger()
     grouped.middle.table.show_quote(ids[0])
@@ -253,18 +253,18 @@ def test_the_next_quote_is_the_next_one_past_heads_and_into_folded_groups(groupe
 
 
 def test_doubt_and_the_persons_hand_are_drawn_and_said(window: MainWindow) -> None:
-    quote = window.desk.quotes.ids[1]
-    index = window.desk.quotes.index(1, 0)
+    quote = window.workspace.quotes.ids[1]
+    index = window.workspace.quotes.index(1, 0)
     assert "by hand" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
     table = window.middle.table
     before = table.viewport().grab(table.visualRect(index)).toImage()
-    window.desk.edits.assign([quote], "Ben Okoro the Younger")
+    window.workspace.edits.assign([quote], "Ben Okoro the Younger")
     assert "speaker set by hand" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert table.viewport().grab(table.visualRect(index)).toImage() != before
 
 
 def test_a_quote_that_was_added_or_moved_by_hand_says_so(window: MainWindow) -> None:
-    row = window.desk.quotes.index(1, 0).data(ROW_ROLE)
+    row = window.workspace.quotes.index(1, 0).data(ROW_ROLE)
     assert hand_names(row) == ()
     assert hand_names(replace(row, rebounded=True, by_hand=True)) == ("speaker set by hand", "ends moved by hand")
     assert hand_names(replace(row, author=Author.PERSON, by_hand=True)) == ("added by hand",)
@@ -275,14 +275,16 @@ def test_how_the_table_is_arranged_is_remembered(tmp_path: Path, qtbot) -> None:
     for start in range(2):
         settings = Settings.load(tmp_path / "settings.json")
         opened = Library.open(tmp_path / "a.onrecord")
-        window = MainWindow(Desk(opened), Importer(opened, ScriptedWorker()), Setup((), {"TXT": (".txt",)}, settings))
+        window = MainWindow(
+            Workspace(opened), Importer(opened, ScriptedWorker()), Setup((), {"TXT": (".txt",)}, settings)
+        )
         qtbot.addWidget(window)
         window.show()
         if start == 0:
             for name in ("sort_source", "sort_source", "group_article", "detail_kind"):
                 window._actions[name].trigger()
-        now = window.desk.arrangement
+        now = window.workspace.options
         assert (now.order, now.descending, now.grouping) == (Order.SOURCE, True, Grouping.ARTICLE)
-        assert window.middle.table.details == set(Detail) - {Detail.KIND}
+        assert window.middle.table.details == set(RowDetail) - {RowDetail.KIND}
         assert window._actions["group_article"].isChecked()
         window.close()

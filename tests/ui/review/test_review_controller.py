@@ -6,10 +6,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.user_actions import choose, dialog, key, said, undo
 
-from onrecord.library import Change, Verdict
+from onrecord.library import QuoteChange, Verdict
 from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
-from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog, QuoteDialog
+from onrecord.widgets.quotes.edit_quote_dialogs import EditQuoteDialog, NoteDialog
 from onrecord.widgets.quotes.tag_and_note_fields import TagCompleter
 from onrecord.widgets.window.command_table import quote_keys
 from onrecord.widgets.window.main_window import MainWindow
@@ -19,15 +19,15 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def verdict(window: MainWindow, quote: int) -> Verdict:
-    return window.desk.rows([quote])[0].verdict
+    return window.workspace.rows([quote])[0].verdict
 
 
 def tags(window: MainWindow) -> dict[str, int]:
-    return {row.label: row.tally.total for row in window.desk.tags.rows}
+    return {row.label: row.tally.total for row in window.workspace.tags.rows}
 
 
 def test_j_and_k_go_through_the_quotes_also_from_the_article(window, qtbot):
-    table, ids = window.middle.table, list(window.desk.quotes.ids)
+    table, ids = window.middle.table, list(window.workspace.quotes.ids)
     table.show_quote(ids[0])
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_J)
@@ -43,8 +43,8 @@ def test_j_and_k_go_through_the_quotes_also_from_the_article(window, qtbot):
 
 
 def test_accepting_goes_on_to_the_next_unchecked_and_round_to_those_passed_over(window, qtbot):
-    table, ids = window.middle.table, list(window.desk.quotes.ids)
-    window.desk.edits.judge([ids[3]], Verdict.ACCEPTED)
+    table, ids = window.middle.table, list(window.workspace.quotes.ids)
+    window.workspace.edits.set_verdict([ids[3]], Verdict.ACCEPTED)
     table.show_quote(ids[2])
     table.setFocus()
     seen = []
@@ -59,11 +59,11 @@ def test_accepting_goes_on_to_the_next_unchecked_and_round_to_those_passed_over(
 
 
 def test_rejecting_goes_on_and_the_same_key_again_takes_it_back_and_stays(window, qtbot):
-    table, ids = window.middle.table, list(window.desk.quotes.ids)
+    table, ids = window.middle.table, list(window.workspace.quotes.ids)
     table.show_quote(ids[1])
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_X)
-    assert ids[1] not in window.desk.quotes.ids
+    assert ids[1] not in window.workspace.quotes.ids
     assert table.current_quote == ids[2]
     assert said(window) == "Rejected 1 quote"
     qtbot.keyClick(table, Qt.Key.Key_A)
@@ -73,7 +73,7 @@ def test_rejecting_goes_on_and_the_same_key_again_takes_it_back_and_stays(window
 
 
 def test_u_undoes_and_goes_back_to_the_quote(window, qtbot):
-    table, ids = window.middle.table, list(window.desk.quotes.ids)
+    table, ids = window.middle.table, list(window.workspace.quotes.ids)
     table.show_quote(ids[1])
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_X)
@@ -82,12 +82,12 @@ def test_u_undoes_and_goes_back_to_the_quote(window, qtbot):
     assert (table.current_quote, verdict(window, ids[2])) == (ids[2], Verdict.NONE)
     qtbot.keyClick(table, Qt.Key.Key_U)
     assert table.current_quote == ids[1]
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
     assert not window.findChild(QAction, "take_back").isEnabled()
 
 
 def test_many_quotes_are_judged_at_once_and_the_next_unchecked_follows(window, qtbot):
-    table, ids = window.middle.table, list(window.desk.quotes.ids)
+    table, ids = window.middle.table, list(window.workspace.quotes.ids)
     table.show_quote(ids[1])
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
@@ -97,19 +97,19 @@ def test_many_quotes_are_judged_at_once_and_the_next_unchecked_follows(window, q
     assert [verdict(window, quote) for quote in ids[1:4]] == [Verdict.REJECTED] * 3
     assert table.selected_quotes() == [ids[4]]
     undo(window, qtbot)
-    assert list(window.desk.quotes.ids) == ids
+    assert list(window.workspace.quotes.ids) == ids
 
 
 def test_with_only_unchecked_ones_shown_nothing_is_passed_over(window, qtbot):
-    window.desk.filter.set_checked(True, False)
-    table, ids = window.middle.table, list(window.desk.quotes.ids)
+    window.workspace.filter.set_checked(True, False)
+    table, ids = window.middle.table, list(window.workspace.quotes.ids)
     table.show_quote(ids[0])
     table.setFocus()
     for number in range(5):
         qtbot.keyClick(table, Qt.Key.Key_A)
         assert table.current_quote == ids[number + 1]
     qtbot.keyClick(table, Qt.Key.Key_A)
-    assert not window.desk.quotes.ids
+    assert not window.workspace.quotes.ids
     assert window.status.checked.words.text() == "6 of 6 checked"
 
 
@@ -119,7 +119,7 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
     assert window.top.search.text() == "jkaxsmnteuhlHL"
     window.top.search.clear()
     window.top._pause.stop()
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
     assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
     menu = menu_of(window._actions["accept"])
     below = [action for each in menu.actions() if each.menu() for action in each.menu().actions()]
@@ -127,20 +127,20 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
 
 
 def test_a_filter_goes_with_a_tag_that_is_renamed(window, qtbot):
-    ids = list(window.desk.quotes.ids)
-    window.desk.edits.change(ids[:2], Change(add=("budget",)))
-    window.desk.filter.choose_tag("budget")
+    ids = list(window.workspace.quotes.ids)
+    window.workspace.edits.change_quotes(ids[:2], QuoteChange(add=("budget",)))
+    window.workspace.filter.include_tag("budget")
     window.side.tags.setCurrentIndex(window.side.tags.model().index(0, 0))
     window.side.tags.setFocus()
     qtbot.keyClick(window.side.tags, Qt.Key.Key_F2)
     asked = dialog(window, NameDialog)
     asked.field.setText("Money")
     asked.accept()
-    assert window.desk.filter.value.tags == {"Money"}
-    assert list(window.desk.quotes.ids) == ids[:2]
+    assert window.workspace.filter.value.tags == {"Money"}
+    assert list(window.workspace.quotes.ids) == ids[:2]
     undo(window, qtbot)
-    assert window.desk.filter.value.tags == {"budget"}
-    assert list(window.desk.quotes.ids) == ids[:2]
+    assert window.workspace.filter.value.tags == {"budget"}
+    assert list(window.workspace.quotes.ids) == ids[:2]
 
 
 def test_n_notes_and_an_empty_note_takes_it_away(window, qtbot):
@@ -151,10 +151,10 @@ def test_n_notes_and_an_empty_note_takes_it_away(window, qtbot):
     qtbot.keyClick(asked.note, Qt.Key.Key_Return)
     qtbot.keyClicks(asked.note, "again")
     qtbot.keyClick(asked.note, Qt.Key.Key_Return, CTRL)
-    assert window.desk.rows([quote])[0].note == "Ask Okoro\nagain"
+    assert window.workspace.rows([quote])[0].note == "Ask Okoro\nagain"
     assert said(window) == "Noted something about 1 quote"
-    assert window.article.remarks.note.text() == "Ask Okoro\nagain"
-    assert window.article.remarks.isVisible()
+    assert window.article.note_strip.note.text() == "Ask Okoro\nagain"
+    assert window.article.note_strip.isVisible()
     spoken = window.middle.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("note: Ask Okoro\nagain")
     QApplication.processEvents()
@@ -162,8 +162,8 @@ def test_n_notes_and_an_empty_note_takes_it_away(window, qtbot):
     asked = dialog(window, NoteDialog)
     asked.note.clear()
     asked.accept()
-    assert window.desk.rows([quote])[0].note == ""
-    assert not window.article.remarks.isVisible()
+    assert window.workspace.rows([quote])[0].note == ""
+    assert not window.article.note_strip.isVisible()
 
 
 def test_t_gives_a_new_tag_completes_a_known_one_and_takes_it_off(window, qtbot):
@@ -173,7 +173,7 @@ def test_t_gives_a_new_tag_completes_a_known_one_and_takes_it_off(window, qtbot)
     assert asked._outcome.text() == "There are no tags yet: type the first one."
     qtbot.keyClicks(asked.field, "Budget, to check")
     qtbot.keyClick(asked.field, Qt.Key.Key_Return)
-    assert window.desk.rows([quote])[0].tags == ("Budget", "to check")
+    assert window.workspace.rows([quote])[0].tags == ("Budget", "to check")
     assert tags(window) == {"Budget": 1, "to check": 1, "Not tagged": 5}
     QApplication.processEvents()
     window.middle.table.selectAll()
@@ -197,7 +197,7 @@ def test_t_gives_a_new_tag_completes_a_known_one_and_takes_it_off(window, qtbot)
 def test_e_edits_speaker_note_and_tags_in_one_step(window, qtbot):
     quote = choose(window, "the worst in years")
     key(window, qtbot, Qt.Key.Key_E)
-    asked = dialog(window, QuoteDialog)
+    asked = dialog(window, EditQuoteDialog)
     assert asked.lead.text().endswith("worst in years”")
     assert asked.speaker.text() == "Ben Okoro"
     asked.speaker.selectAll()
@@ -212,35 +212,35 @@ def test_e_edits_speaker_note_and_tags_in_one_step(window, qtbot):
     qtbot.keyClicks(asked.tags, "Budget")
     qtbot.keyClicks(asked.note, "why")
     asked.accept()
-    row = window.desk.rows([quote])[0]
+    row = window.workspace.rows([quote])[0]
     assert (row.speaker, row.tags, row.note) == ("Ada Lind", ("Budget",), "why")
     assert said(window) == "Edited 1 quote"
     undo(window, qtbot)
-    row = window.desk.rows([quote])[0]
+    row = window.workspace.rows([quote])[0]
     assert (row.speaker, row.tags, row.note) == ("Ben Okoro", (), "")
 
 
 def test_what_is_left_as_it_is_stays_for_each_of_many(window, qtbot):
-    ids = list(window.desk.quotes.ids)
-    window.desk.edits.change(ids[:1], Change(note="mine", add=("a", "b")))
-    window.desk.edits.change(ids[1:2], Change(add=("b",)))
-    before = window.desk.rows(ids)
+    ids = list(window.workspace.quotes.ids)
+    window.workspace.edits.change_quotes(ids[:1], QuoteChange(note="mine", add=("a", "b")))
+    window.workspace.edits.change_quotes(ids[1:2], QuoteChange(add=("b",)))
+    before = window.workspace.rows(ids)
     window.middle.table.selectAll()
     window.middle.table.setFocus()
     key(window, qtbot, Qt.Key.Key_E)
-    asked = dialog(window, QuoteDialog)
+    asked = dialog(window, EditQuoteDialog)
     assert (asked.speaker.text(), asked.tags.text(), asked.note.toPlainText()) == ("", "", "")
     asked.accept()
-    assert window.desk.rows(ids) == before
+    assert window.workspace.rows(ids) == before
     window.middle.table.show_quote(ids[0])
     window._triage.ask_all()
-    asked = dialog(window, QuoteDialog)
+    asked = dialog(window, EditQuoteDialog)
     assert asked.tags.text() == "a, b"
     asked.tags.setText("b, c")
     asked.speaker.clear()
     asked.speaker.setModified(True)
     asked.accept()
-    row = window.desk.rows(ids[:1])[0]
+    row = window.workspace.rows(ids[:1])[0]
     assert (row.speaker, row.tags, row.note) == ("", ("b", "c"), "mine")
 
 
@@ -269,29 +269,29 @@ def test_m_merges_the_speaker_of_the_quote(window, qtbot):
 
 
 def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtbot):
-    ids = list(window.desk.quotes.ids)
+    ids = list(window.workspace.quotes.ids)
     section, view = window.side.tag_section, window.side.tags
     assert not section.isVisible()
-    window.desk.edits.change(ids[:3], Change(add=("Budget",)))
-    window.desk.edits.change(ids[2:4], Change(add=("to check",)))
+    window.workspace.edits.change_quotes(ids[:3], QuoteChange(add=("Budget",)))
+    window.workspace.edits.change_quotes(ids[2:4], QuoteChange(add=("to check",)))
     assert section.isVisible()
     assert tags(window) == {"Budget": 3, "to check": 2, "Not tagged": 2}
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert len(window.desk.quotes.ids) == 3
-    assert [chip.text for chip in window.desk.filter.chips()] == ["Tag: Budget"]
+    assert len(window.workspace.quotes.ids) == 3
+    assert [chip.text for chip in window.workspace.filter.chips()] == ["Tag: Budget"]
     view.setCurrentIndex(view.model().index(1, 0))
     qtbot.keyClick(view, Qt.Key.Key_Delete)
-    assert list(window.desk.quotes.ids) == ids[:2]
-    assert [chip.text for chip in window.desk.filter.chips()] == ["Tag: Budget", "Not: to check"]
+    assert list(window.workspace.quotes.ids) == ids[:2]
+    assert [chip.text for chip in window.workspace.filter.chips()] == ["Tag: Budget", "Not: to check"]
     view.setCurrentIndex(view.model().index(0, 0))
     qtbot.keyClick(view, Qt.Key.Key_F2)
     asked = dialog(window, NameDialog)
     asked.field.setText("Money")
     asked.accept()
-    assert [chip.text for chip in window.desk.filter.chips()] == ["Tag: Money", "Not: to check"]
-    window.desk.filter.clear()
+    assert [chip.text for chip in window.workspace.filter.chips()] == ["Tag: Money", "Not: to check"]
+    window.workspace.filter.clear()
     section.finder.setText("mon")
     assert list(tags(window)) == ["Money"]
     section.finder.clear()
@@ -305,45 +305,52 @@ def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtb
 
 
 def test_a_tag_that_is_gone_is_filtered_by_no_more(window, qtbot):
-    window.desk.edits.change(list(window.desk.quotes.ids)[:2], Change(add=("Budget",)))
-    window.desk.filter.choose_tag("Budget")
-    window.desk.edits.remove_tag("budget")
-    assert len(window.desk.quotes.ids) == 6
-    assert window.desk.filter.chips() == []
+    window.workspace.edits.change_quotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("Budget",)))
+    window.workspace.filter.include_tag("Budget")
+    window.workspace.edits.remove_tag("budget")
+    assert len(window.workspace.quotes.ids) == 6
+    assert window.workspace.filter.chips() == []
 
 
 def test_notes_and_tags_are_drawn_and_leave_the_citation_alone(window, qtbot):
     table, quote = window.middle.table, choose(window, "The harbour is open again")
-    plain = window.desk.copied([quote]).text()
+    plain = window.workspace.mime_data_of([quote]).text()
     pictures = []
-    for wanted in (Change(), Change(note="n"), Change(add=("Budget",)), Change(add=("a longer tag", "and", "more"))):
-        window.desk.edits.change([quote], wanted)
+    for wanted in (
+        QuoteChange(),
+        QuoteChange(note="n"),
+        QuoteChange(add=("Budget",)),
+        QuoteChange(add=("a longer tag", "and", "more")),
+    ):
+        window.workspace.edits.change_quotes([quote], wanted)
         pictures.append(table.grab(table.visualRect(table.currentIndex())).toImage())
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[at + 1 :])
-    assert window.desk.copied([quote]).text() == plain
+    assert window.workspace.mime_data_of([quote]).text() == plain
     QApplication.processEvents()
-    pills = [each.text() for each in window.article.remarks.findChildren(QLabel, "tagPill") if each.isVisible()]
+    pills = [each.text() for each in window.article.note_strip.findChildren(QLabel, "tagPill") if each.isVisible()]
     assert pills == ["a longer tag", "and", "Budget", "more"]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_many_long_tags_cover_nothing_at_any_width(window, qtbot, scale):
     quote = choose(window, "The harbour is open again")
-    window.desk.edits.change([quote], Change(note="n", add=("ein sehr langes Schlagwort " * 4, "b", "c", "d")))
+    window.workspace.edits.change_quotes(
+        [quote], QuoteChange(note="n", add=("ein sehr langes Schlagwort " * 4, "b", "c", "d"))
+    )
     window.theme.scale = scale
     window.theme.changed.emit()
     for width in (700, 1024, 1500):
         window.resize(width, 700)
         QApplication.processEvents()
         window.middle.table.grab()
-        assert window.article.remarks.width() <= window.article.width()
+        assert window.article.note_strip.width() <= window.article.width()
 
 
 def test_a_long_note_leaves_room_for_the_article(window, qtbot):
     quote = choose(window, "The harbour is open again")
     for note in ("word " * 3000, "line\n" * 300 + "end"):
-        window.desk.edits.change([quote], Change(note=note))
+        window.workspace.edits.change_quotes([quote], QuoteChange(note=note))
         QApplication.processEvents()
-        assert window.article.remarks.note.text().endswith(" …")
+        assert window.article.note_strip.note.text().endswith(" …")
         assert window.article.view.height() > window.article.height() / 3
-        assert window.desk.rows([quote])[0].note == note.strip()
+        assert window.workspace.rows([quote])[0].note == note.strip()

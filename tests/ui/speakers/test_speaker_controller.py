@@ -9,13 +9,13 @@ from tests.ui.user_actions import choose, dialog, key, said, undo
 from tests.ui.window_states import settle
 
 from onrecord.domain.article import Article, article_id
-from onrecord.domain.attribution import Attribution, Step
-from onrecord.domain.speaker import Doubt, SpeakerKind
+from onrecord.domain.attribution import Attribution, Evidence
+from onrecord.domain.speaker import MergeCandidate, SpeakerKind
 from onrecord.library import Verdict
 from onrecord.viewmodels.articles.article_page import Role
-from onrecord.viewmodels.rows import Described
+from onrecord.viewmodels.rows import SpeakerDescription
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
-from onrecord.widgets.speakers.merge_review_dialog import DoubtDialog
+from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -26,13 +26,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def speakers(window: MainWindow) -> dict[str, int]:
-    return {row.label: row.tally.total for row in window.desk.speakers.rows}
+    return {row.label: row.tally.total for row in window.workspace.speakers.rows}
 
 
 def focus_speaker(window: MainWindow, name: str) -> QListView:
     view = window.findChild(QListView, "speakerList")
     view.setFocus()
-    row = next(i for i, row in enumerate(window.desk.speakers.rows) if row.label == name)
+    row = next(i for i, row in enumerate(window.workspace.speakers.rows) if row.label == name)
     view.setCurrentIndex(view.model().index(row, 0))
     return view
 
@@ -52,21 +52,21 @@ def test_a_speaker_is_edited_in_one_step(window, qtbot):
     assert asked.role.text() == "harbour pilot", "what was typed is not lost by a look at the other way"
     qtbot.keyClick(asked.name, Qt.Key.Key_Return)
     assert said(window) == "Edited Ben Okoro"
-    (row,) = (row for row in window.desk.everybody() if row.name == "Ben Okoro")
+    (row,) = (row for row in window.workspace.all_named_speakers() if row.name == "Ben Okoro")
     assert (row.role, row.kind, row.role_by_hand) == ("harbour pilot", SpeakerKind.GROUP, True)
-    (listed,) = (row for row in window.desk.speakers.rows if row.label == "Ben Okoro")
+    (listed,) = (row for row in window.workspace.speakers.rows if row.label == "Ben Okoro")
     assert listed.detail.startswith("harbour pilot")
-    (number,) = (i for i in window.desk.quotes.ids if window.desk.rows([i])[0].speaker == "Ben Okoro")
-    assert "Ben Okoro, harbour pilot" in window.desk.copied([number]).text()
+    (number,) = (i for i in window.workspace.quotes.ids if window.workspace.rows([i])[0].speaker == "Ben Okoro")
+    assert "Ben Okoro, harbour pilot" in window.workspace.mime_data_of([number]).text()
     undo(window, qtbot)
-    (row,) = (row for row in window.desk.everybody() if row.name == "Ben Okoro")
+    (row,) = (row for row in window.workspace.all_named_speakers() if row.name == "Ben Okoro")
     assert (row.kind, row.role_by_hand) == (SpeakerKind.PERSON, False)
 
 
 def test_a_long_role_is_read_from_its_beginning(window):
     role = "head of the department of harbours, lighthouses and everything else that lies beside the sea"
-    row = next(row for row in window.desk.everybody() if row.name == "Ada Lind")
-    window.desk.edits.describe(row.id, Described("Ada Lind", role, SpeakerKind.PERSON))
+    row = next(row for row in window.workspace.all_named_speakers() if row.name == "Ada Lind")
+    window.workspace.edits.describe(row.id, SpeakerDescription("Ada Lind", role, SpeakerKind.PERSON))
     focus_speaker(window, "Ada Lind")
     window._speaking.edit()
     asked = dialog(window, SpeakerDialog)
@@ -87,7 +87,7 @@ def test_an_empty_role_is_none_and_a_taken_name_is_refused(window, qtbot):
     assert not asked.message.isVisible()
     asked.accept()
     assert said(window) == "Took the role off Ada Lind"
-    (row,) = (row for row in window.desk.everybody() if row.name == "Ada Lind")
+    (row,) = (row for row in window.workspace.all_named_speakers() if row.name == "Ada Lind")
     assert (row.role, row.role_by_hand) == ("", True)
 
 
@@ -112,18 +112,18 @@ def test_merge_by_keyboard_and_undo(window, qtbot):
 
 @pytest.mark.parametrize("out", [False, True])
 def test_a_filter_goes_with_a_merge_and_back_with_its_undoing(window, out):
-    state, names = window.desk.filter, {row.name: row.id for row in window.desk.everybody()}
+    state, names = window.workspace.filter, {row.name: row.id for row in window.workspace.all_named_speakers()}
     ada, ben = names["Ada Lind"], names["Ben Okoro"]
-    state.exclude_speaker(ben, "Ben Okoro") if out else state.choose_speaker(ben, "Ben Okoro")
-    shown = list(window.desk.quotes.ids)
-    window.desk.edits.merge(ben, ada)
+    state.exclude_speaker(ben, "Ben Okoro") if out else state.include_speaker(ben, "Ben Okoro")
+    shown = list(window.workspace.quotes.ids)
+    window.workspace.edits.merge(ben, ada)
     for turned, name in ((None, "Ada Lind"), ("undo", "Ben Okoro"), ("redo", "Ada Lind"), ("undo", "Ben Okoro")):
         window._actions[turned].trigger() if turned else None
         assert [chip.text for chip in state.chips()] == [f"Not: {name}" if out else f"Speaker: {name}"]
-    assert list(window.desk.quotes.ids) == shown
+    assert list(window.workspace.quotes.ids) == shown
     window._actions["redo"].trigger()
     state.clear()
-    state.choose_speaker(ada, "Ada Lind")
+    state.include_speaker(ada, "Ada Lind")
     window._actions["undo"].trigger()
     assert [chip.text for chip in state.chips()] == ["Speaker: Ada Lind"]
 
@@ -136,12 +136,12 @@ def test_arrow_keys_in_the_field_go_through_the_list(window, qtbot):
     qtbot.keyClick(asked.field, Qt.Key.Key_Down)
     assert asked._choice() != first
     qtbot.keyClick(asked.field, Qt.Key.Key_Escape)
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
 
 
 def test_a_merge_that_was_forbidden_is_refused_in_the_dialog(window, qtbot):
-    rows = {row.label: row.key for row in window.desk.speakers.rows}
-    window.desk.edits.never(rows["Ada Lind"], rows["Ben Okoro"])
+    rows = {row.label: row.key for row in window.workspace.speakers.rows}
+    window.workspace.edits.keep_apart(rows["Ada Lind"], rows["Ben Okoro"])
     focus_speaker(window, "Ben Okoro")
     window._speaking.merge()
     asked = dialog(window, ChoiceDialog)
@@ -194,8 +194,8 @@ def test_who_is_not_named_stands_for_no_other_speaker(window, qtbot, command):
 
 
 def test_what_was_merged_in_is_split_off_again(window, qtbot):
-    rows = {row.label: row.key for row in window.desk.speakers.rows}
-    window.desk.edits.merge(rows["Ben Okoro"], rows["Ada Lind"])
+    rows = {row.label: row.key for row in window.workspace.speakers.rows}
+    window.workspace.edits.merge(rows["Ben Okoro"], rows["Ada Lind"])
     focus_speaker(window, "Ada Lind")
     key(window, qtbot, Qt.Key.Key_M, CTRL | SHIFT)
     asked = dialog(window, ChoiceDialog)
@@ -215,13 +215,13 @@ def test_the_menu_bar_is_about_the_filtered_speaker_or_that_of_the_quote(window,
     asked = dialog(window, NameDialog)
     assert asked.field.text() == "Ben Okoro"
     asked.reject()
-    row = next(row for row in window.desk.speakers.rows if row.label == "Port Authority")
-    window.desk.filter.choose_speaker(row.key, row.label)
+    row = next(row for row in window.workspace.speakers.rows if row.label == "Port Authority")
+    window.workspace.filter.include_speaker(row.key, row.label)
     window._speaking.rename()
     asked = dialog(window, NameDialog)
     assert asked.field.text() == "Port Authority"
     asked.reject()
-    window.desk.filter.clear()
+    window.workspace.filter.clear()
     choose(window, "Nobody asked")
     window._speaking.rename()
     assert said(window) == "Choose a speaker first, or a quote of one"
@@ -229,7 +229,7 @@ def test_the_menu_bar_is_about_the_filtered_speaker_or_that_of_the_quote(window,
 
 def test_the_menu_of_a_speaker_offers_what_can_be_done(window, qtbot):
     view = window.findChild(QListView, "speakerList")
-    names = [row.label for row in window.desk.speakers.rows]
+    names = [row.label for row in window.workspace.speakers.rows]
 
     def texts(name: str) -> list[str]:
         menu = view.menu_for(view.model().index(names.index(name), 0))
@@ -253,10 +253,10 @@ def test_several_quotes_are_one_step(window, qtbot):
     table.setFocus()
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_A)
-    assert {row.verdict for row in window.desk.rows(window.desk.quotes.ids)} == {Verdict.ACCEPTED}
+    assert {row.verdict for row in window.workspace.rows(window.workspace.quotes.ids)} == {Verdict.ACCEPTED}
     undo(window, qtbot)
-    assert {row.verdict for row in window.desk.rows(window.desk.quotes.ids)} == {Verdict.NONE}
-    assert not window.desk.edits.can_undo
+    assert {row.verdict for row in window.workspace.rows(window.workspace.quotes.ids)} == {Verdict.NONE}
+    assert not window.workspace.edits.can_undo
 
 
 def test_keys_work_in_the_article_and_never_while_one_types(window, qtbot):
@@ -266,21 +266,21 @@ def test_keys_work_in_the_article_and_never_while_one_types(window, qtbot):
     assert window.top.search.text() == "asx"
     focus_speaker(window, "Ada Lind")
     qtbot.keyClick(window.side.speakers, Qt.Key.Key_X)
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
     window.top.search.clear()
     window.top._pause.stop()
     window.article.view.setFocus()
     qtbot.keyClick(window.article.view, Qt.Key.Key_A)
-    assert window.desk.rows([quote])[0].verdict is Verdict.ACCEPTED
+    assert window.workspace.rows([quote])[0].verdict is Verdict.ACCEPTED
 
 
 def test_verdicts_differ_in_shape_and_are_spoken(window, qtbot):
     table, quote = window.middle.table, choose(window, "The harbour is open again")
-    window.desk.filter.set_rejected(True)
+    window.workspace.filter.set_rejected(True)
     pictures = []
     for verdict in (Verdict.NONE, Verdict.ACCEPTED, Verdict.REJECTED):
-        window.desk.library.judge([quote], verdict)
-        window.desk.refresh()
+        window.workspace.library.set_verdict([quote], verdict)
+        window.workspace.refresh()
         pictures.append(table.grab(table.visualRect(table.currentIndex())).toImage())
         spoken = table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.endswith({0: "5 Mar 2024", 1: ", checked", -1: ", rejected"}[verdict])
@@ -295,18 +295,18 @@ def test_s_sets_a_known_a_new_or_no_speaker(window, qtbot):
         qtbot.keyClicks(asked.field, typed)
         qtbot.keyClick(asked.field, Qt.Key.Key_Return)
         QApplication.processEvents()
-        assert window.desk.rows([quote])[0].speaker == speaker
+        assert window.workspace.rows([quote])[0].speaker == speaker
         choose(window, "Nobody asked")
     why = window.article.why.reason.text()
     assert why.startswith("Set by hand; the program found nobody who is named (confidence 1.00). ")
     assert "Confidence" not in why
     for _ in range(3):
         undo(window, qtbot)
-    assert not window.desk.edits.can_undo
+    assert not window.workspace.edits.can_undo
 
 
 def test_who_is_not_named_is_shown_as_the_article_calls_them(window, qtbot):
-    row = next(row for row in window.desk.speakers.rows if row.key is None)
+    row = next(row for row in window.workspace.speakers.rows if row.key is None)
     assert (row.label, row.tally.total) == ("Not named", 1)
     choose(window, "Nobody asked")
     assert "one man · not named" in window.middle.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
@@ -316,44 +316,44 @@ def test_who_is_not_named_is_shown_as_the_article_calls_them(window, qtbot):
     assert action.text() == "Filter by those who are not named"
     action.trigger()
     menu.deleteLater()
-    assert len(window.desk.quotes.ids) == 1
+    assert len(window.workspace.quotes.ids) == 1
 
 
 @pytest.fixture
 def doubtful(window) -> MainWindow:
-    doubts = [Doubt(ADA, BEN, "they speak of one harbour"), Doubt(BEN, PORT, "one office")]
-    window.desk.library.add(*numbered(1), (), doubts)
-    window.desk.refresh()
+    candidates = [MergeCandidate(ADA, BEN, "they speak of one harbour"), MergeCandidate(BEN, PORT, "one office")]
+    window.workspace.library.add(*numbered(1), (), candidates)
+    window.workspace.refresh()
     return window
 
 
 def test_doubts_are_counted_and_answered_by_keys(doubtful, qtbot):
-    assert doubtful.side.doubts.isVisible()
-    assert doubtful.side.doubts.text() == "2 in doubt"
+    assert doubtful.side.merge_review_button.isVisible()
+    assert doubtful.side.merge_review_button.text() == "2 in doubt"
     assert doubtful.findChild(QAction, "doubts").text() == "Doubtful merges (2)…"
-    qtbot.mouseClick(doubtful.side.doubts, LEFT)
-    shown = dialog(doubtful, DoubtDialog)
+    qtbot.mouseClick(doubtful.side.merge_review_button, LEFT)
+    shown = dialog(doubtful, MergeReviewDialog)
     assert shown._reason.text() == "They speak of one harbour"
     qtbot.keyClick(shown, Qt.Key.Key_L)
     assert shown._reason.text() == "One office"
     qtbot.keyClick(shown, Qt.Key.Key_D)
-    assert doubtful.side.doubts.text() == "1 in doubt"
+    assert doubtful.side.merge_review_button.text() == "1 in doubt"
     qtbot.keyClick(shown, Qt.Key.Key_S)
     assert shown._title.text() == "All decided."
-    assert not doubtful.side.doubts.isVisible()
+    assert not doubtful.side.merge_review_button.isVisible()
     assert not shown.same.isVisible()
     qtbot.keyClick(shown, Qt.Key.Key_U)
     qtbot.keyClick(shown, Qt.Key.Key_Z, CTRL)
     qtbot.keyClick(shown, Qt.Key.Key_U)
     assert shown._reason.text() == "They speak of one harbour"
     assert not shown.undo.isEnabled()
-    assert not doubtful.desk.edits.can_undo
+    assert not doubtful.workspace.edits.can_undo
     shown.reject()
 
 
 def test_doubts_are_answered_by_mouse_and_said_in_the_strip(doubtful, qtbot):
     key(doubtful, qtbot, Qt.Key.Key_D, CTRL)
-    shown = dialog(doubtful, DoubtDialog)
+    shown = dialog(doubtful, MergeReviewDialog)
     assert shown._kept.text() == "If they are the same, the name Ada Lind stays."
     qtbot.mouseClick(shown.same, LEFT)
     assert said(doubtful) == "Merged Ben Okoro into Ada Lind"
@@ -361,8 +361,8 @@ def test_doubts_are_answered_by_mouse_and_said_in_the_strip(doubtful, qtbot):
 
 
 def test_a_part_of_the_queue_that_takes_the_keyboard_has_a_name(doubtful, qtbot):
-    doubtful._speaking.decide()
-    shown = dialog(doubtful, DoubtDialog)
+    doubtful._speaking.review_merges()
+    shown = dialog(doubtful, MergeReviewDialog)
     assert shown.area.hasFocus()
     parts = [w for w in shown.findChildren(QAbstractButton) if w.isVisible()]
     assert all(part.accessibleName() for part in [*parts, shown.area])
@@ -370,17 +370,17 @@ def test_a_part_of_the_queue_that_takes_the_keyboard_has_a_name(doubtful, qtbot)
 
 
 def test_nothing_in_doubt_says_so(window, qtbot):
-    assert not window.side.doubts.isVisible()
-    window._speaking.decide()
-    shown = dialog(window, DoubtDialog)
+    assert not window.side.merge_review_button.isVisible()
+    window._speaking.review_merges()
+    shown = dialog(window, MergeReviewDialog)
     assert shown._title.text() == "Nothing is in doubt."
     assert shown._close.hasFocus()
     shown.reject()
 
 
 TRAIL = (
-    Step(span(POST, "Okoro"), "“Okoro” is a surname that one person bears"),
-    Step(span(POST, "Ada Lind"), "named before"),
+    Evidence(span(POST, "Okoro"), "“Okoro” is a surname that one person bears"),
+    Evidence(span(POST, "Ada Lind"), "named before"),
 )
 
 
@@ -389,9 +389,9 @@ def explained(window) -> MainWindow:
     text = POST + "“It is done,” he said.\n"
     words = spans(text, "It is done,")
     article = Article(article_id(text), text, "After", "after.txt", body=post()[0].body)
-    found = Attribution(words, words, (), (span(text, "he said"),), speaker=ADA, reason="he is Lind", trail=TRAIL)
-    window.desk.library.add(article, [found])
-    window.desk.refresh()
+    found = Attribution(words, words, (), (span(text, "he said"),), speaker=ADA, reason="he is Lind", evidence=TRAIL)
+    window.workspace.library.add(article, [found])
+    window.workspace.refresh()
     choose(window, "It is done,")
     return window
 
@@ -433,11 +433,11 @@ def test_long_steps_are_not_cut(explained, qtbot, scale):
 
 
 def test_speakers_are_offered_with_the_quotes_that_the_list_counts(window):
-    listed = {row.key: row.tally.total for row in window.desk.all_speakers if row.key is not None}
-    lind = next(row.id for row in window.desk.everybody() if row.name == "Ada Lind")
-    said_by = [row.id for row in window.desk.rows(list(window.desk.quotes.ids)) if row.speaker_id == lind]
-    window.desk.edits.judge(said_by, Verdict.REJECTED)
-    offered = {row.id: row.tally.total for row in window.desk.everybody()}
+    listed = {row.key: row.tally.total for row in window.workspace.all_speakers if row.key is not None}
+    lind = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Ada Lind")
+    said_by = [row.id for row in window.workspace.rows(list(window.workspace.quotes.ids)) if row.speaker_id == lind]
+    window.workspace.edits.set_verdict(said_by, Verdict.REJECTED)
+    offered = {row.id: row.tally.total for row in window.workspace.all_named_speakers()}
     assert listed[lind] > 0
     assert offered == {**listed, lind: 0}
     assert [*offered][-1] == lind

@@ -17,9 +17,9 @@ from tests.ui.window.test_minimum_sizes import clipped
 from tests.ui.window_states import DIALOGS, PROBLEM, STATES, closed, fill_more, opened, settle, unfolded
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Sureness
+from onrecord.domain.filter import ConfidenceLevel
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Change, Verdict
+from onrecord.library import QuoteChange, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
 from onrecord.viewmodels.importing.import_report_model import outcome_text
@@ -28,7 +28,7 @@ from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.libraries.open_failure_dialog import way_out
-from onrecord.widgets.libraries.open_or_upgrade_dialog import Opening
+from onrecord.widgets.libraries.open_or_upgrade_dialog import OpenOrUpgradeDialog
 from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -51,9 +51,9 @@ TYPED = (
 
 def worked_on(window: MainWindow) -> None:
     """Tags, a note, a saved search, other ends, a speaker set by hand, and one step taken back."""
-    edits, quotes = window.desk.edits, list(window.desk.quotes.ids)
-    edits.change(quotes[:2], Change(add=("ZEBRA",), note="ZEBRA"))
-    edits.save_search("ZEBRA", window.desk.filter.value)
+    edits, quotes = window.workspace.edits, list(window.workspace.quotes.ids)
+    edits.change_quotes(quotes[:2], QuoteChange(add=("ZEBRA",), note="ZEBRA"))
+    edits.save_search("ZEBRA", window.workspace.filter.value)
     edits.assign(quotes[:1], BEN.name)
     edits.set_bounds(quotes[0], _shorter(window, quotes[0]))
     edits.rename_tag("ZEBRA", "LION")
@@ -63,23 +63,23 @@ def worked_on(window: MainWindow) -> None:
 
 
 def _shorter(window: MainWindow, quote: int) -> Bounds:
-    row = window.desk.rows([quote])[0]
-    start, end = dict(window.desk.library.attributions(row.article))[quote].content[0]
+    row = window.workspace.rows([quote])[0]
+    start, end = dict(window.workspace.library.attributions(row.article))[quote].content[0]
     return Bounds(((start, end - 8),), ())
 
 
 def all_filters(window: MainWindow) -> None:
     """A chip of every sort."""
     worked_on(window)
-    state = window.desk.filter
-    for facet in (state.choose_speaker, state.exclude_speaker):
-        facet(None if facet == state.choose_speaker else 1, "Ada Lind")
-    state.choose_tag("ZEBRA")
+    state = window.workspace.filter
+    for facet in (state.include_speaker, state.exclude_speaker):
+        facet(None if facet == state.include_speaker else 1, "Ada Lind")
+    state.include_tag("ZEBRA")
     state.exclude_tag("")
-    state.choose_source("")
+    state.include_source("")
     state.exclude_date("2024-03")
     state.set_kind(Kind.DIRECT, False)
-    state.set_sureness(Sureness.SURE, False)
+    state.set_sureness(ConfidenceLevel.SURE, False)
     state.set_checked(True, False)
     state.set_rejected(True)
 
@@ -90,10 +90,12 @@ def grouped(window: MainWindow) -> None:
 
 
 def sampled(window: MainWindow) -> None:
-    window.desk.edits.draw(window.desk.filter.value, 3, 7)
+    window.workspace.edits.draw_sample(window.workspace.filter.value, 3, 7)
     window._actions["resume_sample"].trigger()
     settle()
-    window.desk.edits.judge([i for i in window.desk.sampling.sample.quotes if i is not None], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(
+        [i for i in window.workspace.sampling.sample.quotes if i is not None], Verdict.ACCEPTED
+    )
     window._actions["count_articles"].trigger()
     window._actions["share"].trigger()
     window._actions["log"].trigger()
@@ -205,7 +207,7 @@ def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):
     opener.wait(60)
     for is_old in (True, False):
         opener.is_old = is_old
-        opening = Opening(opener, Theme())
+        opening = OpenOrUpgradeDialog(opener, Theme())
         qtbot.addWidget(opening)
         opening.show()
         seen.extend(texts(opening))
@@ -215,7 +217,7 @@ def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):
 
 
 def test_every_text_about_backups_and_damage_is_translated(strange, tmp_path):
-    backups = Backups(strange.desk.library.path, tmp_path / "Backups")
+    backups = Backups(strange.workspace.library.path, tmp_path / "Backups")
     articles = (DamagedArticle(1, "ZEBRA", whole=False), DamagedArticle(2, "", whole=True))
     damage = Damage(articles * 300, 7, frozenset(PARTS))
     made = [RestoreDialog(backups, print, strange.theme, strange)]
@@ -243,7 +245,7 @@ def test_what_came_of_an_import_is_translated(strange):
 
 def test_a_text_that_is_not_translated_is_found(strange):
     strange.status.say("Something happened to the quotes")
-    strange.side.doubts.setToolTip("Decide")
+    strange.side.merge_review_button.setToolTip("Decide")
     settle()
     found = untranslated(texts(strange), all_data(strange))
     assert len(found) >= 3
@@ -325,10 +327,10 @@ def test_the_box_of_a_row_is_clicked_where_it_is_drawn(speaking, open_window, qt
         qtbot.mouseClick(
             view.viewport(), Qt.MouseButton.LeftButton, pos=place.center() + QPoint(place.width() // 2 - 20, 0)
         )
-    assert len(window.desk.filter.value.speakers) == 2
+    assert len(window.workspace.filter.value.speakers) == 2
     at_the_other_end = view.visualRect(view.model().index(0, 0)).center() - QPoint(place.width() // 2 - 20, 0)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at_the_other_end)
-    assert len(window.desk.filter.value.speakers) == 1
+    assert len(window.workspace.filter.value.speakers) == 1
 
 
 def test_charts_are_mirrored_with_their_keys(speaking, open_window, qtbot):
@@ -348,7 +350,7 @@ def test_charts_are_mirrored_with_their_keys(speaking, open_window, qtbot):
     qtbot.keyClick(cells, Qt.Key.Key_Right)
     assert (cells.current.row, cells.current.column) == (0, 0)
     click(qtbot, cells, 0, 0)
-    assert window.desk.filter.value.speakers
+    assert window.workspace.filter.value.speakers
 
 
 def test_the_keys_that_fold_a_group_are_mirrored_too(speaking, open_window, qtbot):

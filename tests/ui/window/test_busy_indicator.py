@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.ui.user_actions import key, said, undo
 
-from onrecord.library import Change, Verdict, library
+from onrecord.library import QuoteChange, Verdict, library
 from onrecord.viewmodels import edits
 from onrecord.widgets.window import busy_indicator
 from onrecord.widgets.window.main_window import MainWindow
-from onrecord.widgets.window.status_bar import StatusStrip
+from onrecord.widgets.window.status_bar import StatusBar
 
 
 class Seen(QObject):
@@ -23,13 +23,13 @@ class Seen(QObject):
         self.painted: list[str] = []
         self.waiting: list[bool] = []
         self._window, self._monkeypatch = window, monkeypatch
-        paint = StatusStrip.repaint
-        monkeypatch.setattr(StatusStrip, "repaint", lambda strip: (self.painted.append(said(window)), paint(strip)))
+        paint = StatusBar.repaint
+        monkeypatch.setattr(StatusBar, "repaint", lambda strip: (self.painted.append(said(window)), paint(strip)))
 
     def during(self, name: str) -> None:
         """Look when the library is asked for this."""
-        act: Callable[..., object] = getattr(self._window.desk.library, name)
-        self._monkeypatch.setattr(self._window.desk.library, name, lambda *a: (self._look(), act(*a))[1])
+        act: Callable[..., object] = getattr(self._window.workspace.library, name)
+        self._monkeypatch.setattr(self._window.workspace.library, name, lambda *a: (self._look(), act(*a))[1])
 
     def _look(self) -> None:
         self.painted.append("begins")
@@ -44,7 +44,7 @@ def seen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Seen:
 
 
 def test_a_change_of_many_quotes_is_told_before_it_begins(window, seen, qtbot):
-    seen.during("judge")
+    seen.during("set_verdict")
     window.middle.table.setFocus()
     window.middle.table.selectAll()
     key(window, qtbot, Qt.Key.Key_A)
@@ -64,27 +64,27 @@ def test_a_change_of_many_quotes_is_told_before_it_begins(window, seen, qtbot):
 @pytest.mark.parametrize(
     ("act", "words"),
     [
-        (lambda made, ids: made.judge(ids, Verdict.REJECTED), "Rejecting 6 quotes…"),
+        (lambda made, ids: made.set_verdict(ids, Verdict.REJECTED), "Rejecting 6 quotes…"),
         (lambda made, ids: made.assign(ids, "Eve"), "Setting the speaker of 6 quotes…"),
-        (lambda made, ids: made.change(ids, Change(note="x")), "Adding a note to 6 quotes…"),
-        (lambda made, ids: made.change(ids, Change(note="")), "Taking the note off 6 quotes…"),
-        (lambda made, ids: made.change(ids, Change(add=("x",))), "Tagging 6 quotes…"),
-        (lambda made, ids: made.change(ids, Change(remove=("x",))), "Taking a tag off 6 quotes…"),
-        (lambda made, ids: made.change(ids, Change(note="x", add=("x",))), "Editing 6 quotes…"),
-        (lambda made, ids: made.judge(ids, Verdict.NONE), "Taking the mark off 6 quotes…"),
+        (lambda made, ids: made.change_quotes(ids, QuoteChange(note="x")), "Adding a note to 6 quotes…"),
+        (lambda made, ids: made.change_quotes(ids, QuoteChange(note="")), "Taking the note off 6 quotes…"),
+        (lambda made, ids: made.change_quotes(ids, QuoteChange(add=("x",))), "Tagging 6 quotes…"),
+        (lambda made, ids: made.change_quotes(ids, QuoteChange(remove=("x",))), "Taking a tag off 6 quotes…"),
+        (lambda made, ids: made.change_quotes(ids, QuoteChange(note="x", add=("x",))), "Editing 6 quotes…"),
+        (lambda made, ids: made.set_verdict(ids, Verdict.NONE), "Taking the mark off 6 quotes…"),
     ],
 )
 def test_each_change_has_its_words(window, seen, qtbot, act, words):
-    act(window.desk.edits, list(window.desk.quotes.ids))
+    act(window.workspace.edits, list(window.workspace.quotes.ids))
     assert seen.painted == [words]
     QApplication.processEvents()
     assert said(window) != words
 
 
 def test_steps_undone_and_done_again_are_told_with_all_their_changes(window, seen, qtbot):
-    made, ids = window.desk.edits, list(window.desk.quotes.ids)
+    made, ids = window.workspace.edits, list(window.workspace.quotes.ids)
     for quote in ids:
-        made.judge([quote], Verdict.ACCEPTED)
+        made.set_verdict([quote], Verdict.ACCEPTED)
     made.undo_to(2)
     made.redo_to(6)
     made.undo_to(5)
@@ -92,8 +92,8 @@ def test_steps_undone_and_done_again_are_told_with_all_their_changes(window, see
 
 
 def test_a_few_quotes_are_changed_without_a_word(window, seen, qtbot):
-    window.desk.edits.judge(list(window.desk.quotes.ids)[:2], Verdict.ACCEPTED)
-    window.desk.edits.undo()
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:2], Verdict.ACCEPTED)
+    window.workspace.edits.undo()
     assert seen.painted == []
     assert QGuiApplication.overrideCursor() is None
 
@@ -102,19 +102,19 @@ def test_how_long_it_takes_is_told_and_nothing_else_happens_meanwhile(window, se
     monkeypatch.setattr(busy_indicator, "TOLD_FROM", 0)
     monkeypatch.setattr(busy_indicator, "BEAT", 0)
     monkeypatch.setattr(library, "WATCHED", 1)
-    monkeypatch.setattr(StatusStrip, "show_work", told(StatusStrip.show_work))
+    monkeypatch.setattr(StatusBar, "show_work", told(StatusBar.show_work))
     happened: list[str] = []
-    window.desk.edits.changed.connect(lambda: happened.append("changed"))
+    window.workspace.edits.changed.connect(lambda: happened.append("changed"))
     QTimer.singleShot(0, window, lambda: happened.append("something else"))
     window.middle.table.viewport().update()  # what waits for paint asks the library: it must not wait any longer
-    window.desk.edits.judge(list(window.desk.quotes.ids), Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids), Verdict.ACCEPTED)
     assert "Accepting 6 quotes… 7 s" in seen.painted
     assert happened == ["changed"]
     QApplication.processEvents()
     assert happened == ["changed", "something else"]
     assert said(window) == "Accepted 6 quotes"
     painted = len(seen.painted)
-    window.desk.refresh()
+    window.workspace.refresh()
     assert len(seen.painted) == painted
 
 
@@ -124,8 +124,8 @@ def told(show: Callable[..., None]) -> Callable[..., None]:
 
 
 def test_a_change_that_fails_leaves_no_word_behind(window, seen, qtbot):
-    window.desk.library._connection.execute("DROP TABLE ledger")
-    window.desk.edits.judge(list(window.desk.quotes.ids), Verdict.ACCEPTED)
+    window.workspace.library._connection.execute("DROP TABLE ledger")
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids), Verdict.ACCEPTED)
     QApplication.processEvents()
     assert said(window) == ""
     assert QGuiApplication.overrideCursor() is None

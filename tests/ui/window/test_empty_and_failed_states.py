@@ -14,8 +14,8 @@ from tests.ui.user_actions import said
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
-from onrecord.jobs.protocol import Analysed, Finished, Found, Refused
-from onrecord.library import Change, Deed, Library, SourceRow, Tally, Verdict
+from onrecord.jobs.protocol import ArticleAnalysed, FileRejected, FilesFound, Finished
+from onrecord.library import ChangeType, KindCounts, Library, QuoteChange, SourceRow, Verdict
 from onrecord.viewmodels import edits
 from onrecord.viewmodels.filters.facet_models import SourceListModel
 from onrecord.viewmodels.importing import importer
@@ -30,10 +30,10 @@ def links(window) -> list[str]:
 
 
 def combine(window) -> None:
-    desk = window.desk
-    port = next(row.id for row in desk.everybody() if row.name == "Port Authority")
-    desk.filter.choose_speaker(port, "Port Authority")
-    desk.filter.choose_source("The Harbour Post")
+    workspace = window.workspace
+    port = next(row.id for row in workspace.all_named_speakers() if row.name == "Port Authority")
+    workspace.filter.include_speaker(port, "Port Authority")
+    workspace.filter.include_source("The Harbour Post")
 
 
 def test_where_nothing_is_found_the_keyboard_takes_one_filter_off(window, qtbot):
@@ -46,7 +46,7 @@ def test_where_nothing_is_found_the_keyboard_takes_one_filter_off(window, qtbot)
     assert second is window.middle.nothing.links[1]
     assert second.accessibleName() == "Remove “Port Authority”: shows 3 quotes"
     qtbot.keyClick(second, Qt.Key.Key_Space)
-    assert window.desk.quotes.rowCount() == 3
+    assert window.workspace.quotes.rowCount() == 3
     assert window.focusWidget() is window.middle.table
 
 
@@ -54,35 +54,35 @@ def test_links_keep_the_keyboard_while_articles_come_in(window):
     window.middle.table.setFocus()
     combine(window)
     window.middle.nothing.links[1].setFocus()
-    window.desk.refresh()
+    window.workspace.refresh()
     assert window.focusWidget() is window.middle.nothing.links[1]
 
 
 def test_a_window_without_rows_says_so_in_every_list_and_chart(window):
-    window.desk.filter.set_text("zebra")
+    window.workspace.filter.set_text("zebra")
     assert window.side.dates.accessibleDescription() == "None under this filter"
     assert window.middle.charts.speakers._nothing.isVisible()
     window.side.find_speaker.setText("nobody")
     assert window.side.speakers.accessibleDescription() == "None is called so"
     window.side.find_speaker.clear()
-    window.desk.filter.clear()
+    window.workspace.filter.clear()
     assert window.side.speakers.accessibleDescription() == ""
 
 
 def test_rejecting_everything_offers_to_show_it(window, qtbot):
-    window.desk.edits.judge(list(window.desk.quotes.ids), Verdict.REJECTED)
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids), Verdict.REJECTED)
     assert links(window)[0] == "Show rejected (6)"
     qtbot.mouseClick(window.middle.nothing.links[0], Qt.MouseButton.LeftButton)
-    assert window.desk.quotes.rowCount() == 6
+    assert window.workspace.quotes.rowCount() == 6
 
 
-def quoteless(number: int) -> Analysed:
+def quoteless(number: int) -> ArticleAnalysed:
     article, _ = numbered(number)
-    return Analysed(0, article, ())
+    return ArticleAnalysed(0, article, ())
 
 
 def test_before_the_first_quote_the_table_says_what_is_being_done(open_window, qtbot):
-    worker = ScriptedWorker(Found(0, 2), quoteless(0))
+    worker = ScriptedWorker(FilesFound(0, 2), quoteless(0))
     window = open_window(full=False, worker=worker)
     window.import_paths(["folder"])
     qtbot.waitUntil(lambda: window.middle.nothing.isVisible(), timeout=5000)
@@ -97,7 +97,7 @@ def test_before_the_first_quote_the_table_says_what_is_being_done(open_window, q
 def test_an_import_that_the_disk_stopped_is_tried_again_from_where_it_was(open_window, qtbot, monkeypatch):
     worker = ScriptedWorker(*streaming(3))
     window = open_window(full=False, worker=worker)
-    whole, calls = type(window.desk.library).add, []
+    whole, calls = type(window.workspace.library).add, []
 
     def failing(self, *arguments):
         calls.append(arguments)
@@ -105,7 +105,7 @@ def test_an_import_that_the_disk_stopped_is_tried_again_from_where_it_was(open_w
             raise FULL
         return whole(self, *arguments)
 
-    monkeypatch.setattr(type(window.desk.library), "add", failing)
+    monkeypatch.setattr(type(window.workspace.library), "add", failing)
     with qtbot.waitSignal(window.idle, timeout=5000):
         window.import_paths(["folder"])
         window.import_paths(["another"])
@@ -115,17 +115,17 @@ def test_an_import_that_the_disk_stopped_is_tried_again_from_where_it_was(open_w
         qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)
     assert [request.paths for request in worker.asked[-2:]] == [("folder",), ("another",)]
     assert not window.problems.isVisible()
-    assert window.desk.figures.whole.articles == 3
+    assert window.workspace.counts.whole.articles == 3
 
 
 def test_a_worker_that_died_can_be_asked_again(open_window, qtbot):
     died = Problem("analysis", "the process that reads the articles has died (exit code 1)", "Import the rest again.")
-    worker = ScriptedWorker(Found(0, 2), Refused(0, died, fatal=True), Finished(0))
+    worker = ScriptedWorker(FilesFound(0, 2), FileRejected(0, died, fatal=True), Finished(0))
     window = open_window(worker=worker)
     with qtbot.waitSignal(window.idle, timeout=5000):
         window.import_paths(["folder"])
     assert window.problems.again.isVisible()
-    worker.script = (Found(0, 0), Finished(0))
+    worker.script = (FilesFound(0, 0), Finished(0))
     with qtbot.waitSignal(window.idle, timeout=5000):
         qtbot.keyClick(window.problems.again, Qt.Key.Key_Space)
     assert len(worker.asked) == 2
@@ -134,65 +134,65 @@ def test_a_worker_that_died_can_be_asked_again(open_window, qtbot):
 
 def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(window, qtbot, monkeypatch):
     monkeypatch.setattr(edits, "PATIENCE_S", -1)
-    window.desk.library._connection.execute("PRAGMA busy_timeout = 50")
-    other = sqlite3.connect(window.desk.library.path, isolation_level=None)
+    window.workspace.library._connection.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(window.workspace.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    quotes = list(window.desk.quotes.ids[:1])
-    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    quotes = list(window.workspace.quotes.ids[:1])
+    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
     qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)
     assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
     other.execute("ROLLBACK")
     other.close()
     qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)
     assert window.problems.isHidden()
-    assert window.desk.library.quotes(quotes)[0].verdict is Verdict.ACCEPTED
+    assert window.workspace.library.quotes(quotes)[0].verdict is Verdict.ACCEPTED
 
 
 @pytest.fixture
 def busy(window) -> Iterator[sqlite3.Connection]:
     """Another program that is writing to the library, until it rolls back."""
-    window.desk.library._connection.execute("PRAGMA busy_timeout = 1")
-    other = sqlite3.connect(window.desk.library.path, isolation_level=None)
+    window.workspace.library._connection.execute("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(window.workspace.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield other
     other.close()
 
 
 def test_edits_wait_in_their_order_for_another_program_while_the_window_goes_on(window, busy, qtbot):
-    quotes = list(window.desk.quotes.ids)
-    assert window.desk.edits.judge(quotes[:1], Verdict.ACCEPTED) is None
+    quotes = list(window.workspace.quotes.ids)
+    assert window.workspace.edits.set_verdict(quotes[:1], Verdict.ACCEPTED) is None
     assert said(window) == "Another program is writing to the library: waiting for it…"
-    assert window.desk.edits.change(quotes[:1], Change(note="second")) is None
+    assert window.workspace.edits.change_quotes(quotes[:1], QuoteChange(note="second")) is None
     qtbot.wait(2 * edits.PAUSE_MS)
     assert window.problems.isHidden()
-    assert window.desk.rows(quotes[:1])[0].verdict is Verdict.NONE
+    assert window.workspace.rows(quotes[:1])[0].verdict is Verdict.NONE
     busy.execute("ROLLBACK")
-    qtbot.waitUntil(lambda: window.desk.rows(quotes[:1])[0].note == "second", timeout=20_000)
-    assert window.desk.rows(quotes[:1])[0].verdict is Verdict.ACCEPTED
-    assert [row.deed for row in window.desk.library.ledger()] == [Deed.JUDGE, Deed.NOTE]
-    assert not window.desk.edits._pause.isActive()
+    qtbot.waitUntil(lambda: window.workspace.rows(quotes[:1])[0].note == "second", timeout=20_000)
+    assert window.workspace.rows(quotes[:1])[0].verdict is Verdict.ACCEPTED
+    assert [row.change_type for row in window.workspace.library.ledger()] == [ChangeType.SET_VERDICT, ChangeType.NOTE]
+    assert not window.workspace.edits._pause.isActive()
 
 
 def test_what_is_refused_after_waiting_is_told(window, busy, qtbot):
-    window.desk.edits.save_search("mine", Filter())
-    window.desk.edits.save_search("mine", Filter())
+    window.workspace.edits.save_search("mine", Filter())
+    window.workspace.edits.save_search("mine", Filter())
     busy.execute("ROLLBACK")
     qtbot.waitUntil(lambda: said(window).startswith("Nothing was changed"), timeout=20_000)
-    assert [search.name for search in window.desk.library.searches()] == ["mine"]
+    assert [search.name for search in window.workspace.library.searches()] == ["mine"]
 
 
 def test_nothing_says_that_an_edit_waits_once_it_failed(window, busy, monkeypatch):
-    window.desk.edits.judge(list(window.desk.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert said(window) == "Another program is writing to the library: waiting for it…"
     monkeypatch.setattr(edits, "FINISH_S", -1)
-    assert not window.desk.edits.finish()
+    assert not window.workspace.edits.finish()
     assert window.problems.isVisible()
     assert said(window) == ""
 
 
 def test_what_waits_when_the_window_closes_is_done_before(window, busy):
-    path, quotes = window.desk.library.path, list(window.desk.quotes.ids)[:1]
-    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    path, quotes = window.workspace.library.path, list(window.workspace.quotes.ids)[:1]
+    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
     busy.execute("ROLLBACK")
     window.close()
     library = Library.open(path)
@@ -202,13 +202,13 @@ def test_what_waits_when_the_window_closes_is_done_before(window, busy):
 
 def test_what_cannot_be_done_keeps_the_window_open_until_it_is_closed_again(window, busy, monkeypatch):
     monkeypatch.setattr(edits, "FINISH_S", -1)
-    library, quotes = window.desk.library, list(window.desk.quotes.ids)[:1]
-    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    library, quotes = window.workspace.library, list(window.workspace.quotes.ids)[:1]
+    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
     window.libraries.make(library.path.with_name("other"))
-    assert window.desk.library is library
-    assert window.desk.edits.failed_count == 1
+    assert window.workspace.library is library
+    assert window.workspace.edits.failed_count == 1
     window.problems.dismiss()
-    window.desk.edits.judge(quotes, Verdict.ACCEPTED)
+    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
     window.close()
     assert window.isVisible()
     assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
@@ -219,8 +219,8 @@ def test_what_cannot_be_done_keeps_the_window_open_until_it_is_closed_again(wind
 def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(importer, "REST_S", 0.01)
     window = open_window(worker=ScriptedWorker(*streaming(3)))
-    window.desk.library._connection.execute("PRAGMA busy_timeout = 1")
-    with closing(sqlite3.connect(window.desk.library.path, isolation_level=None)) as other:
+    window.workspace.library._connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(window.workspace.library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         window.import_paths(["folder"])
         qtbot.waitUntil(lambda: window.importer._busy_since > 0, timeout=20_000)
@@ -228,14 +228,14 @@ def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
     with qtbot.waitSignal(window.idle, timeout=20_000):
         pass
     assert window.problems.problems == []
-    assert window.desk.figures.whole.articles == 5
+    assert window.workspace.counts.whole.articles == 5
 
 
 def test_an_import_does_not_wait_for_ever(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(importer, "BUSY_S", 0)
     window = open_window(worker=ScriptedWorker(*streaming(3)))
-    window.desk.library._connection.execute("PRAGMA busy_timeout = 1")
-    with closing(sqlite3.connect(window.desk.library.path, isolation_level=None)) as other:
+    window.workspace.library._connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(window.workspace.library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with qtbot.waitSignal(window.idle, timeout=20_000):
             window.import_paths(["folder"])
@@ -243,30 +243,30 @@ def test_an_import_does_not_wait_for_ever(open_window, qtbot, monkeypatch):
     assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
     with qtbot.waitSignal(window.idle, timeout=20_000):
         window.problems.try_again()
-    assert window.desk.figures.whole.articles == 5
+    assert window.workspace.counts.whole.articles == 5
 
 
 @pytest.mark.parametrize("dismissed", [False, True])
 def test_an_edit_that_failed_is_made_again_after_others_unless_its_problem_was_dismissed(
     window, monkeypatch, dismissed
 ):
-    quotes = list(window.desk.quotes.ids)
-    whole = type(window.desk.library).judge
+    quotes = list(window.workspace.quotes.ids)
+    whole = type(window.workspace.library).set_verdict
 
     def failing(*_: object) -> str:
         raise FULL
 
-    monkeypatch.setattr(type(window.desk.library), "judge", failing)
-    window.desk.edits.judge(quotes[:1], Verdict.REJECTED)
-    monkeypatch.setattr(type(window.desk.library), "judge", whole)
-    window.desk.edits.judge(quotes[1:2], Verdict.ACCEPTED)
+    monkeypatch.setattr(type(window.workspace.library), "set_verdict", failing)
+    window.workspace.edits.set_verdict(quotes[:1], Verdict.REJECTED)
+    monkeypatch.setattr(type(window.workspace.library), "set_verdict", whole)
+    window.workspace.edits.set_verdict(quotes[1:2], Verdict.ACCEPTED)
     if dismissed:
         window.problems.dismiss()
-        window.desk.try_again()
+        window.workspace.try_again()
     window.problems.try_again()
-    window.desk.filter.set_rejected(True)
+    window.workspace.filter.set_rejected(True)
     first = Verdict.NONE if dismissed else Verdict.REJECTED
-    assert [row.verdict for row in window.desk.rows(quotes[:2])] == [first, Verdict.ACCEPTED]
+    assert [row.verdict for row in window.workspace.rows(quotes[:2])] == [first, Verdict.ACCEPTED]
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -288,13 +288,13 @@ def test_the_article_says_why_it_is_not_there(window, monkeypatch):
     def failing(*_: object, **__: object) -> None:
         raise FULL
 
-    monkeypatch.setattr(type(window.desk.library), "attributions", failing)
+    monkeypatch.setattr(type(window.workspace.library), "attributions", failing)
     window.middle.table.selectRow(1)
     assert window.article.hint.isVisible()
     assert window.article.hint.text() == "This article cannot be read now. The list of problems says why."
     assert window.problems.isVisible()
     monkeypatch.undo()
-    window.desk.filter.set_text("zebra")
+    window.workspace.filter.set_text("zebra")
     assert window.article.hint.text() == "There is no quote to read."
 
 
@@ -303,7 +303,7 @@ def test_counts_in_the_lists_are_written_as_everywhere_else(qtbot):
     QLocale.setDefault(QLocale("en_GB"))
     try:
         model = SourceListModel()
-        model.show([SourceRow("The Harbour Post", 2, Tally(38913, 0, 0), 2)], frozenset())
+        model.show([SourceRow("The Harbour Post", 2, KindCounts(38913, 0, 0), 2)], frozenset())
         view = FacetList(model, Theme("light"))
         qtbot.addWidget(view)
         view.resize(240, 80)
@@ -314,5 +314,5 @@ def test_counts_in_the_lists_are_written_as_everywhere_else(qtbot):
 
 
 def test_a_search_that_alone_finds_nothing_is_not_said_to_be_one_of_several(window):
-    window.desk.filter.set_text("zebra")
+    window.workspace.filter.set_text("zebra")
     assert (window.middle.nothing.hint.text(), links(window)) == ("", ["Clear all"])

@@ -109,8 +109,8 @@ def test_closing_in_the_middle_of_an_import_keeps_what_is_done_and_ends_the_rest
     worker = ScriptedWorker(*streaming(30), at_once=2)
     window = open_window(full=False, worker=worker)
     window.import_paths(["folder"])
-    qtbot.waitUntil(lambda: window.desk.library.totals().articles >= 2, timeout=5000)
-    done, path = window.desk.library.totals().articles, window.desk.library.path
+    qtbot.waitUntil(lambda: window.workspace.library.totals().articles >= 2, timeout=5000)
+    done, path = window.workspace.library.totals().articles, window.workspace.library.path
     window.close()
     assert (worker.stopped, window.importer.running) == (1, False)
     assert_quiet(window)
@@ -124,12 +124,12 @@ def test_what_a_window_looked_like_is_remembered(qtbot, tmp_path):
     from onrecord.library import Library
     from onrecord.support.settings import TEXT_SIZE, THEME, Settings
     from onrecord.viewmodels.importing.importer import Importer
-    from onrecord.viewmodels.workspace import Desk
+    from onrecord.viewmodels.workspace import Workspace
     from onrecord.widgets.window.main_window import MainWindow, Setup
 
     def opened(settings: Settings) -> MainWindow:
         library = Library.open(tmp_path / "a.onrecord")
-        return MainWindow(Desk(library), Importer(library, ScriptedWorker()), Setup(settings=settings))
+        return MainWindow(Workspace(library), Importer(library, ScriptedWorker()), Setup(settings=settings))
 
     window = opened(Settings.load(tmp_path / "settings.json"))
     window.theme.choose("dark")

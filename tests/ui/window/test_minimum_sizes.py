@@ -135,8 +135,8 @@ def test_nothing_is_cut_off_on_a_screen_of_half_as_many_points_more(tmp_path: Pa
 @pytest.mark.parametrize("command", ["set_source", "rename", "edit_quote"])
 def test_of_a_long_name_the_beginning_is_shown_and_all_is_selected(window, command):
     name = "Maximiliana Konstantinopoulou-Featherstonehaugh of the Riverside Municipalities of Upper Wolverhampton"
-    window.desk.edits.assign(window.desk.quotes.ids[:1], name)
-    window.desk.edits.set_source([window.article.article_id], name)
+    window.workspace.edits.assign(window.workspace.quotes.ids[:1], name)
+    window.workspace.edits.set_source([window.article.article_id], name)
     window.middle.table.setFocus()
     dialog = opened(window, command)
     field = dialog.speaker if command == "edit_quote" else dialog.field
@@ -155,7 +155,7 @@ def test_a_dialog_with_nothing_to_choose_is_as_low_as_its_words(window):
 def test_the_current_quote_stays_in_sight_when_type_grows(window):
     fill_more(window)
     table = window.middle.table
-    table.show_quote(window.desk.quotes.ids[40])
+    table.show_quote(window.workspace.quotes.ids[40])
     for step in (1, 1, 1, -1, -1, -1, -1):
         window.theme.step(step)
         settle()
@@ -175,7 +175,7 @@ def test_boxes_icons_and_rows_grow_with_the_type(window, qtbot):
     qtbot.mouseClick(window.side.speakers.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(32, row.center().y()))
     second = window.side.speakers.visualRect(window.side.speakers.model().index(1, 0))
     qtbot.mouseClick(window.side.speakers.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(32, second.center().y()))
-    assert len(window.desk.filter.value.speakers) == 2
+    assert len(window.workspace.filter.value.speakers) == 2
 
 
 def test_a_label_too_small_is_found(window):

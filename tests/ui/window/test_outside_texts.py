@@ -29,11 +29,11 @@ from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import phrase
-from onrecord.domain.speaker import Doubt, Speaker, SpeakerKind
-from onrecord.library import Change, Library
+from onrecord.domain.messages import message
+from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
+from onrecord.library import Library, QuoteChange
 from onrecord.viewmodels.importing.importer import FileFate, FileResult, Importer, Outcome
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command import bare
 from onrecord.widgets.libraries.open_failure_dialog import way_out
 from onrecord.widgets.window.main_window import MainWindow, Setup
@@ -94,7 +94,7 @@ def article(pipe: Pipe, number: int) -> tuple[Article, tuple[Attribution, ...]]:
     )  # fmt: skip
     nothing = (span(text, "Nothing,"),)
     quoted = (span(text, f"{words},"),)
-    reason = phrase("named as the source: “{0}”.", who.name)
+    reason = message("named as the source: “{0}”.", who.name)
     return made, (
         Attribution(quoted, quoted, source=(span(text, mention),)),
         Attribution(nothing, nothing, source=(span(text, who.name),), speaker=who, confidence=0.9, reason=reason),
@@ -107,9 +107,9 @@ def poison(library: Library, pipe: Pipe) -> None:
         library.add(made, attributions)
     one, two = (attributions[1].speaker for _, attributions in (article(pipe, 5), article(pipe, 6)))
     made, attributions = article(pipe, 7)
-    library.add(made, attributions, doubts=[Doubt(one, two, alive(pipe, "doubt"))])
+    library.add(made, attributions, candidates=[MergeCandidate(one, two, alive(pipe, "doubt"))])
     quotes = list(library.quote_ids(Filter()))
-    library.change(quotes, Change(add=(alive(pipe, "tag"),), note=alive(pipe, "note")))
+    library.change_quotes(quotes, QuoteChange(add=(alive(pipe, "tag"),), note=alive(pipe, "note")))
     library.save_search(alive(pipe, "search"), Filter(sources=frozenset({alive(pipe, "source 1")})))
 
 
@@ -117,14 +117,14 @@ def poison(library: Library, pipe: Pipe) -> None:
 def poisoned(pipe, tmp_path, qtbot) -> Iterator[MainWindow]:
     library = Library.open(tmp_path / f"{LETTERS}<img src=pipe> [*] {SIGN}.onrecord")
     poison(library, pipe)
-    window = MainWindow(Desk(library), Importer(library, ScriptedWorker()), Setup((), {"TXT": (".txt",)}, None))
+    window = MainWindow(Workspace(library), Importer(library, ScriptedWorker()), Setup((), {"TXT": (".txt",)}, None))
     window.show()
     settle()
     window.middle.table.selectRow(0)
     unfolded(window)
-    window.problems.add(Problem(alive(pipe, "file"), phrase("{0}", alive(pipe, "cause")), alive(pipe, "remedy")))
-    window.desk.edits.rename(1, alive(pipe, "another name"))
-    window.desk.filter.set_text(f'-"{alive(pipe, "text").replace(chr(34), "")}"')
+    window.problems.add(Problem(alive(pipe, "file"), message("{0}", alive(pipe, "cause")), alive(pipe, "remedy")))
+    window.workspace.edits.rename(1, alive(pipe, "another name"))
+    window.workspace.filter.set_text(f'-"{alive(pipe, "text").replace(chr(34), "")}"')
     settle()
     yield window
     window.close()
@@ -199,10 +199,10 @@ def _of_mnemonics(text: str, where: str) -> list[str]:
 
 
 def none_left(window: MainWindow) -> None:
-    for name in window.desk.every_source()[:2]:
-        window.desk.filter.exclude_source(name)
-    window.desk.filter.choose_speaker(1, window.desk.filter.name_of(1))
-    window.desk.filter.set_text("nobody says this")
+    for name in window.workspace.all_source_names()[:2]:
+        window.workspace.filter.exclude_source(name)
+    window.workspace.filter.include_speaker(1, window.workspace.filter.name_of(1))
+    window.workspace.filter.set_text("nobody says this")
 
 
 def grouped(window: MainWindow) -> None:
@@ -232,7 +232,7 @@ def test_in_every_dialog_all_texts_are_letters(poisoned, command):
 def test_the_message_of_a_library_that_cannot_be_opened_is_letters(pipe, monkeypatch):
     seen: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: seen.extend(wrongs_of(box)))
-    way_out(Problem(alive(pipe, "file"), phrase("{0}", alive(pipe, "cause")), alive(pipe, "remedy")), pipe.path)
+    way_out(Problem(alive(pipe, "file"), message("{0}", alive(pipe, "cause")), alive(pipe, "remedy")), pipe.path)
     assert seen == []
 
 
@@ -282,7 +282,7 @@ def test_the_menus_of_rows_are_letters(poisoned):
 
 
 def test_what_an_import_ended_with_is_letters(poisoned, pipe):
-    problem = Problem(alive(pipe, "file"), phrase("{0}", alive(pipe, "cause")), alive(pipe, "remedy"))
+    problem = Problem(alive(pipe, "file"), message("{0}", alive(pipe, "cause")), alive(pipe, "remedy"))
     files = (FileResult(alive(pipe, "file"), FileFate.REFUSED, problem), FileResult(alive(pipe, "x"), FileFate.KNOWN))
     poisoned.importer.finished.emit(Outcome(refused=1, files=files))
     opened(poisoned, "import_result")

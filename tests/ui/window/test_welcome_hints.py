@@ -10,7 +10,7 @@ from tests.ui.window_states import settle
 from onrecord.library import Library
 from onrecord.support.settings import HINTS_SEEN, Settings
 from onrecord.viewmodels.importing.importer import Importer
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 LEFT = Qt.MouseButton.LeftButton
@@ -25,7 +25,7 @@ def first_time(qtbot, tmp_path):
         library = Library.open(tmp_path / f"{len(opened)}.onrecord")
         settings = Settings.load(tmp_path / "settings.json")
         setup = Setup(("one.txt",), {"TXT": (".txt",)}, settings)
-        window = MainWindow(Desk(library), Importer(library, ScriptedWorker(*streaming(2))), setup)
+        window = MainWindow(Workspace(library), Importer(library, ScriptedWorker(*streaming(2))), setup)
         opened.append(window)
         with qtbot.waitExposed(window):
             window.show()
@@ -67,9 +67,9 @@ def test_a_hint_is_as_wide_as_its_buttons_need_whatever_the_font(first_time, mon
 def test_each_goes_on_when_somebody_does_what_it_says(first_time, qtbot):
     window = first_time()
     hints = window._guiding.hints
-    window.desk.filter.set_text("weather")
+    window.workspace.filter.set_text("weather")
     assert hints.on == 0
-    row = next(iter(window.desk.speakers.rows))
+    row = next(iter(window.workspace.speakers.rows))
     window._choose_speaker(row, False)
     assert hints.on == 1
     window.activateWindow()
@@ -84,14 +84,14 @@ def test_each_goes_on_when_somebody_does_what_it_says(first_time, qtbot):
 
 def test_escape_ends_them_before_it_takes_off_a_filter(first_time, qtbot):
     window = first_time()
-    window.desk.filter.set_text("weather")
+    window.workspace.filter.set_text("weather")
     window.activateWindow()
     QApplication.processEvents()
     qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)
     assert not window._guiding.hints.isVisible()
-    assert window.desk.filter.value.text == "weather"
+    assert window.workspace.filter.value.text == "weather"
     qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)
-    assert window.desk.filter.value.text == ""
+    assert window.workspace.filter.value.text == ""
 
 
 def test_they_stay_beside_what_they_are_about_and_inside_the_window(first_time):

@@ -15,7 +15,7 @@ from tests.ui.library_builders import ScriptedWorker, library_at
 from onrecord import app
 from onrecord.support.settings import SETTINGS, WINDOW_STATE, Settings
 from onrecord.viewmodels.importing.importer import Importer
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -31,7 +31,7 @@ def reopened(qtbot, tmp_path):
             window.close()
         library = library_at(tmp_path / "Harbour.onrecord")
         setup = Setup(settings=Settings.load(tmp_path / "settings.json"))
-        opened.append(MainWindow(Desk(library), Importer(library, ScriptedWorker()), setup))
+        opened.append(MainWindow(Workspace(library), Importer(library, ScriptedWorker()), setup))
         with qtbot.waitExposed(opened[-1]):
             opened[-1].show()
         QApplication.processEvents()
@@ -62,7 +62,7 @@ def test_the_window_is_as_it_was_left(reopened):
     assert not again.side._state_rows.isVisible()
     assert (again.theme.choice, again.theme.scale) == ("contrast", window.theme.scale)
     assert again.middle.board.page == "matrix"
-    assert again.middle.board.look.rule == "articles"
+    assert again.middle.board.options.rule == "articles"
     assert again.middle.dockWidgetArea(again.middle.dock) is Qt.DockWidgetArea.RightDockWidgetArea
 
 

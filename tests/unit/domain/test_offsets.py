@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.offsets import Span, Utf16Map, hull, lies_in, likeness, overlap, pieces, shifted, union
+from onrecord.domain.offsets import Span, Utf16Map, hull, lies_in, overlap, overlap_ratio, pieces, shifted, union
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: (min(p), max(p)))
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("a😀\U0010ffff\ud800é\uffff\U00010000")), max_size=60)
@@ -22,7 +22,7 @@ def test_overlap_counts_the_shared_characters(a, b):
 @given(st.lists(SPANS), st.lists(SPANS))
 def test_likeness_is_what_both_have_of_what_either_has(a, b):
     either = places(a) | places(b)
-    assert likeness(a, b) == (len(places(a) & places(b)) / len(either) if either else 1.0)
+    assert overlap_ratio(a, b) == (len(places(a) & places(b)) / len(either) if either else 1.0)
 
 
 @given(st.lists(SPANS))

@@ -5,16 +5,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.domain.quotation_marks import find_stretches, outermost, quotes
+from onrecord.domain.quotation_marks import find_quoted_spans, outermost, quotes
 
 
 def quoted(text: str) -> list[str]:
     """The words of the outermost stretches."""
-    return [text[s.start : s.end] for s in outermost(find_stretches(text))]
+    return [text[s.start : s.end] for s in outermost(find_quoted_spans(text))]
 
 
 def nested(text: str) -> list[tuple[str, int]]:
-    return [(text[s.start : s.end], s.depth) for s in find_stretches(text)]
+    return [(text[s.start : s.end], s.depth) for s in find_quoted_spans(text)]
 
 
 STYLES = [
@@ -171,7 +171,7 @@ def test_quotes_inside_quotes(text, expected):
 @pytest.mark.parametrize(("opens", "closes"), ["“”", '""', "«»", "‘’", "''", "„“", "»«"])
 def test_a_quote_that_goes_on_reopens_in_each_paragraph(opens, closes, end):
     text = f"{opens}One.{end}{opens}Two.{end}{opens}Three,{closes} he said. {opens}Four.{closes}"
-    found = find_stretches(text)
+    found = find_quoted_spans(text)
     assert [text[s.start : s.end] for s in found] == ["One.", "Two.", "Three,", "Four."]
     assert [s.closed for s in found] == [False, False, True, True]
     assert [s.continues for s in found] == [False, True, True, False]
@@ -179,13 +179,13 @@ def test_a_quote_that_goes_on_reopens_in_each_paragraph(opens, closes, end):
 
 
 def test_a_guillemet_may_reopen_pointing_backwards():
-    found = find_stretches("«One.\n»Two.\n»Three», dijo.")
+    found = find_quoted_spans("«One.\n»Two.\n»Three», dijo.")
     assert [(s.closed, s.continues) for s in found] == [(False, False), (False, True), (True, True)]
 
 
 def test_a_closed_quote_is_not_continued_by_the_next_paragraph():
-    assert [s.continues for s in find_stretches("“One.”\n“Two.”")] == [False, False]
-    assert [s.continues for s in find_stretches("“One.\nTwo.\n“Three.”")] == [False, False]
+    assert [s.continues for s in find_quoted_spans("“One.”\n“Two.”")] == [False, False]
+    assert [s.continues for s in find_quoted_spans("“One.\nTwo.\n“Three.”")] == [False, False]
 
 
 def test_a_single_mark_after_a_colon_may_begin_a_quote_of_many_paragraphs():
@@ -194,26 +194,26 @@ def test_a_single_mark_after_a_colon_may_begin_a_quote_of_many_paragraphs():
 
 
 def test_a_stray_mark_at_the_end_of_a_paragraph_is_not_continued():
-    assert [s.continues for s in quotes(find_stretches('He left. "\n"Two," she said'))] == [False]
+    assert [s.continues for s in quotes(find_quoted_spans('He left. "\n"Two," she said'))] == [False]
 
 
 def test_an_unclosed_mark_reaches_to_the_end_of_its_paragraph_and_says_so():
     text = "He said “no way. \n\nNext."
-    (found,) = find_stretches(text)
+    (found,) = find_quoted_spans(text)
     assert (text[found.start : found.end], found.closed, found.outer) == ("no way.", False, (8, 16))
 
 
 def test_outer_holds_the_marks():
     text = "``A'' “B” ‘C’"
-    assert [text[slice(*s.outer)] for s in find_stretches(text)] == ["``A''", "“B”", "‘C’"]
-    assert [s.single for s in find_stretches(text)] == [False, False, True]
+    assert [text[slice(*s.outer)] for s in find_quoted_spans(text)] == ["``A''", "“B”", "‘C’"]
+    assert [s.single for s in find_quoted_spans(text)] == [False, False, True]
 
 
 def test_single_marks_are_quotes_only_where_the_article_quotes_with_them():
     american = "“A long quote,” he said of the ‘term’."
     british = "‘A long quote,’ he said of the “term”."
-    assert [american[s.start : s.end] for s in quotes(find_stretches(american))] == ["A long quote,"]
-    assert [british[s.start : s.end] for s in quotes(find_stretches(british))] == ["A long quote,", "term"]
+    assert [american[s.start : s.end] for s in quotes(find_quoted_spans(american))] == ["A long quote,"]
+    assert [british[s.start : s.end] for s in quotes(find_quoted_spans(british))] == ["A long quote,", "term"]
 
 
 MARKS = "\"\"“”„‟«»‘’‚‛‹›''`「」『』＂"
@@ -230,7 +230,7 @@ PHRASES = st.lists(
 @example("“a\n“b ‘c")
 @example("''" * 5)
 def test_whatever_the_text_stretches_are_sound(text):
-    found = find_stretches(text)
+    found = find_quoted_spans(text)
     assert found == sorted(found, key=lambda s: s.outer)
     open_ends: list[int] = []
     for s in found:
@@ -247,26 +247,26 @@ def test_whatever_the_text_stretches_are_sound(text):
 @settings(max_examples=200)
 @given(st.one_of(TEXTS, PHRASES))
 def test_quotes_are_disjoint_and_have_words(text):
-    found = quotes(find_stretches(text))
+    found = quotes(find_quoted_spans(text))
     assert all(a.outer[1] <= b.outer[0] for a, b in itertools.pairwise(found))
     assert all(s.depth == 0 and s.end > s.start for s in found)
-    assert {s.outer for s in found} <= {s.outer for s in find_stretches(text)}
+    assert {s.outer for s in found} <= {s.outer for s in find_quoted_spans(text)}
 
 
 @settings(max_examples=200)
 @given(st.one_of(TEXTS, PHRASES))
 def test_a_paragraph_is_read_the_same_whatever_stands_before_it(text):
     before = "“Unclosed ‘and «worse.\n\nPlain.\n\n"
-    alone = [s.span for s in find_stretches(text)]
+    alone = [s.span for s in find_quoted_spans(text)]
     after = [
-        (s.start - len(before), s.end - len(before)) for s in find_stretches(before + text) if s.start > len(before)
+        (s.start - len(before), s.end - len(before)) for s in find_quoted_spans(before + text) if s.start > len(before)
     ]
     assert after == alone
 
 
 def seconds(text: str) -> float:
     started = time.process_time()
-    find_stretches(text)
+    find_quoted_spans(text)
     return time.process_time() - started
 
 
@@ -294,4 +294,4 @@ def test_time_grows_with_the_length_not_its_square(unit):
 def test_two_megabytes_are_read():
     text = 'He said, “we’ll go,” and ‘no’. "Yes." The dogs\' bowls.\n' * 37_000
     assert len(text) > 2_000_000
-    assert len(quotes(find_stretches(text))) == 2 * 37_000
+    assert len(quotes(find_quoted_spans(text))) == 2 * 37_000

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.offsets import overlap, union
-from onrecord.domain.quote_bounds import Edge, Markings
+from onrecord.domain.quote_bounds import Edge, MarkStyle
 
 TEXTS = st.text(alphabet=st.sampled_from("ab1 .,“”\"'’«»\n\U0001f6a2"), max_size=50)
 
@@ -18,7 +18,7 @@ def selected(marked: str) -> tuple[str, list[str], list[str], Kind] | None:
     """The content and the quoted words of what stands between | and | in a text."""
     start, end = marked.index("|"), marked.rindex("|") - 1
     text = marked.replace("|", "")
-    found = Markings(text).bounds([(start, end)])
+    found = MarkStyle(text).bounds([(start, end)])
     if found is None:
         return None
     return text, [text[a:b] for a, b in found.content], [text[a:b] for a, b in found.quoted], found.kind
@@ -61,7 +61,7 @@ def test_a_selection_without_a_word_is_no_quote(marked):
 @given(TEXTS, st.data())
 def test_bounds_are_sorted_disjoint_and_hold_what_was_quoted(text, data):
     ends = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
-    found = Markings(text).bounds([(ends[0], ends[1])])
+    found = MarkStyle(text).bounds([(ends[0], ends[1])])
     wanted = any(map(str.isalnum, text[slice(*ends)]))
     assert (found is not None) == wanted
     if found is None:
@@ -80,7 +80,7 @@ def test_bounds_are_sorted_disjoint_and_hold_what_was_quoted(text, data):
 @given(TIDY, st.data())
 def test_what_was_settled_once_stays_as_it_is(text, data):
     ends = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
-    markings = Markings(text)
+    markings = MarkStyle(text)
     found = markings.bounds([(ends[0], ends[1])])
     if found is not None and len(found.content) == 1:
         again = markings.bounds(found.content)
@@ -89,7 +89,7 @@ def test_what_was_settled_once_stays_as_it_is(text, data):
 
 
 def stepped(text: str, words: str, edge: Edge, by: int) -> str | None:
-    markings = Markings(text)
+    markings = MarkStyle(text)
     now = markings.bounds([(text.index(words), text.index(words) + len(words))])
     assert now is not None
     found = markings.stepped(now, edge, by)
@@ -118,7 +118,7 @@ def test_an_edge_goes_a_word_at_a_time(words, edge, by, after):
 
 def test_an_edge_that_leaves_the_marks_makes_the_quote_a_mixed_one():
     text = "He said it was “over” soon."
-    markings = Markings(text)
+    markings = MarkStyle(text)
     now = markings.bounds([(text.index("over"), text.index("over") + 4)])
     assert now is not None
     later = markings.stepped(now, Edge.END, 1)
@@ -132,7 +132,7 @@ def test_an_edge_that_leaves_the_marks_makes_the_quote_a_mixed_one():
 def test_the_parts_of_a_split_quote_do_not_run_into_each_other():
     text = "“We go,” he said, “and stay.”"
     spans = tuple((text.index(w), text.index(w) + len(w)) for w in ("We go,", "and stay."))
-    markings = Markings(text)
+    markings = MarkStyle(text)
     found = markings.moved(spans, 0, Edge.END, len(text))
     assert found is not None
     assert found.content[-1][1] == spans[1][1]

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Act, Kind
-from onrecord.domain.quote_bounds import Bounds, Markings
+from onrecord.domain.quote_bounds import Bounds, MarkStyle
 from onrecord.engine import Engine
 
 ROOT = Path(__file__).parents[3]
@@ -145,7 +145,7 @@ def test_the_models_configuration_knows_no_name_of_the_sample_articles(model, se
 def test_a_person_who_selects_what_the_engine_finds_gets_the_same_kinds(engine, seeds):
     for path in seeds:
         text = path.read_bytes().decode("utf-8")
-        markings = Markings(text)
+        markings = MarkStyle(text)
         for found in analyse(engine, text):
             assert markings.bounds(found.content) == Bounds(found.content, found.quoted)
 

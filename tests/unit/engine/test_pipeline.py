@@ -8,7 +8,7 @@ from tagged_texts import MENTIONS, WEIGHTS
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import ModelError
 from onrecord.engine import Engine
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.pipeline import Linker, Marks, Namer, Tagger
 
 NAMES = ("onrecord_marks", "onrecord_tagger", "onrecord_linker", "onrecord_namer")
@@ -43,10 +43,10 @@ class HandTagger:
     def __call__(self, doc):
         text = doc.text
         doc._.roles = [
-            Tag(kind, text.index(words), text.index(words) + len(words))
+            TaggedSpan(kind, text.index(words), text.index(words) + len(words))
             for kind, words in (("content", "We go on"), ("cue", "said"), ("source", "Anna Ash"))
         ]
-        doc._.names = [Tag("person", text.index("Anna Ash"), text.index("Anna Ash") + 8)]
+        doc._.names = [TaggedSpan("person", text.index("Anna Ash"), text.index("Anna Ash") + 8)]
         return doc
 
 

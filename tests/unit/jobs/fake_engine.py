@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ModelError
-from onrecord.domain.speaker import Doubt, Speaker, SpeakerKind
+from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
 
 
 class OddError(Exception):
@@ -39,7 +39,7 @@ class Engine:
 class Settled:
     attributions: tuple[Attribution, ...]
     renamed: tuple[tuple[str, str], ...]
-    doubts: tuple[Doubt, ...]
+    merge_candidates: tuple[MergeCandidate, ...]
 
 
 class Collection:
@@ -57,17 +57,19 @@ class Collection:
         """All are called as the first; "Bad" cannot be named."""
         if any(appearance.speaker.name == "Bad" for appearance in appearances):
             raise OddError(1, 2)
-        doubts = tuple(Doubt(one, other, "apart") for one, other in apart)
-        return [appearances[0].speaker.name for _ in appearances], doubts
+        merge_candidates = tuple(MergeCandidate(one, other, "apart") for one, other in apart)
+        return [appearances[0].speaker.name for _ in appearances], merge_candidates
 
     def settle(self, attributions):
         new = [a.speaker.name for a in attributions]
         renamed = tuple((old, name) for old in self.names for name in new if name.endswith(old) and name != old)
         pairs = ((Speaker(old, SpeakerKind.PERSON), a.speaker) for old in self.names for a in attributions)
         alike = [(a, b) for a, b in pairs if a.name[0] == b.name[0] and a.name != b.name]
-        doubts = tuple(Doubt(a, b, "one letter in common") for a, b in alike if (a, b) not in self.apart)
+        merge_candidates = tuple(
+            MergeCandidate(a, b, "one letter in common") for a, b in alike if (a, b) not in self.apart
+        )
         self.names += new
-        return Settled(tuple(attributions), renamed, doubts)
+        return Settled(tuple(attributions), renamed, merge_candidates)
 
 
 def load(model):

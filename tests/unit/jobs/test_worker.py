@@ -9,23 +9,23 @@ import fake_engine
 import pytest
 
 from onrecord.domain.article import Article, article_id
-from onrecord.domain.speaker import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker, SpeakerKind
 from onrecord.jobs import worker
 from onrecord.jobs.protocol import (
-    Analysed,
     Appearances,
     AppearancesWanted,
+    ArticleAnalysed,
     Cancel,
     Duplicate,
+    FileRejected,
+    FilesFound,
     Finished,
-    Found,
-    Further,
+    ImportMore,
     ImportPaths,
     NameSpeakers,
     Quit,
     ReadAgain,
     Reading,
-    Refused,
     SpeakersNamed,
 )
 from onrecord.jobs.worker import serve
@@ -84,8 +84,8 @@ def kinds(answers):
 def test_each_file_is_answered_for_in_order(tmp_path, folder):
     paths = write(folder, a="Ann said so.", b="Bo said so.")
     found, first, second, finished = serve_all(tmp_path, [ImportPaths(5, paths)], 1)
-    assert found == Found(5, 2, files=tuple(str(folder / name) for name in ("a.txt", "b.txt")))
-    assert isinstance(first, Analysed)
+    assert found == FilesFound(5, 2, files=tuple(str(folder / name) for name in ("a.txt", "b.txt")))
+    assert isinstance(first, ArticleAnalysed)
     assert (first.article.text, second.article.text) == ("Ann said so.", "Bo said so.")
     assert first.attributions[0].speaker.name == "Ann"
     assert finished == Finished(5)
@@ -95,9 +95,9 @@ def test_each_file_is_answered_for_in_order(tmp_path, folder):
 def test_the_total_counts_every_answer_for_a_file(tmp_path, folder):
     paths = write(folder, a="Ann said so.", b="", c="Ann said so.")
     answers = serve_all(tmp_path, [ImportPaths(1, (*paths, str(folder / "gone.txt")))], 1)
-    assert kinds(answers) == ["Found", "Refused", "Analysed", "Refused", "Duplicate", "Finished"]
+    assert kinds(answers) == ["FilesFound", "FileRejected", "ArticleAnalysed", "FileRejected", "Duplicate", "Finished"]
     assert answers[0].total == len(answers) - 2
-    assert not any(a.fatal for a in answers if isinstance(a, Refused))
+    assert not any(a.fatal for a in answers if isinstance(a, FileRejected))
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
@@ -106,7 +106,7 @@ def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
         (folder / name).write_bytes(b"x")
     left_out = (str(folder / "picture.jpg"), str(folder / "report.pdf"))
     (found, *_) = serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)
-    assert found == Found(1, 1, 2, left_out, files=(str(folder / "a.txt"),))
+    assert found == FilesFound(1, 1, 2, left_out, files=(str(folder / "a.txt"),))
 
 
 def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
@@ -114,7 +114,7 @@ def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
     known = frozenset({article_id("Ann said so.")})
     answers = serve_all(tmp_path, [ImportPaths(1, paths, known), ImportPaths(2, paths)], 2)
     assert answers[1] == Duplicate(1, str(folder / "a.txt"), article_id("Ann said so."), str(folder / "a.txt"))
-    assert isinstance(answers[4], Analysed)  # known is of the job, not of the worker
+    assert isinstance(answers[4], ArticleAnalysed)  # known is of the job, not of the worker
 
 
 def test_each_file_is_told_before_it_is_read_and_with_its_answer(tmp_path, folder):
@@ -151,7 +151,7 @@ def test_how_far_an_article_is_is_told_a_few_times_a_second(tmp_path, folder, mo
     monkeypatch.setattr(worker, "time", clock)
     paths = write(folder, a="Ann said so.")
     answers = serve_all(tmp_path, [ImportPaths(1, paths)], 1, signs=signs, load=lambda _: Slow(clock))
-    assert kinds(answers) == ["Found", "Analysed", "Finished"]
+    assert kinds(answers) == ["FilesFound", "ArticleAnalysed", "Finished"]
     far = [(sign.read, sign.length) for sign in signs]
     assert far[0] == (0, 0)
     assert 18 <= len(far) <= 26
@@ -165,7 +165,7 @@ def test_a_job_is_stopped_in_the_middle_of_an_article(tmp_path, folder, said):
     engine = Slow(Clock(), at=lambda read: read == 30 and line[0].send(said))
     paths = write(folder, a="Ann said so.", b="Bo said so.")
     answers = serve_all(tmp_path, [ImportPaths(1, paths)], 1, line, load=lambda _: engine)
-    assert kinds(answers) == ["Found", "Finished"]
+    assert kinds(answers) == ["FilesFound", "Finished"]
     assert answers[-1] == Finished(1, cancelled=True)
     assert engine.read == 30
 
@@ -174,7 +174,7 @@ def test_reading_again_is_stopped_in_the_middle_too(tmp_path):
     line = Pipe()
     engine = Slow(Clock(), at=lambda read: read == 30 and line[0].send(Cancel(3)))
     asked = ReadAgain(3, (article("Ann said so."), article("Bo said so.")), 2)
-    assert kinds(serve_all(tmp_path, [asked], 1, line, load=lambda _: engine)) == ["Found", "Finished"]
+    assert kinds(serve_all(tmp_path, [asked], 1, line, load=lambda _: engine)) == ["FilesFound", "Finished"]
 
 
 def test_names_are_settled_with_the_speakers_that_are_known(tmp_path, folder):
@@ -211,8 +211,8 @@ class Talker(fake_engine.Engine):
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ([Cancel(1)], ["Found", "Analysed", "Finished"]),
-        ([Cancel(99)], ["Found", "Analysed", "Analysed", "Analysed", "Finished"]),
+        ([Cancel(1)], ["FilesFound", "ArticleAnalysed", "Finished"]),
+        ([Cancel(99)], ["FilesFound", "ArticleAnalysed", "ArticleAnalysed", "ArticleAnalysed", "Finished"]),
     ],
 )
 def test_a_cancel_of_this_job_and_no_other_stops_after_the_article_at_hand(tmp_path, folder, said, expected):
@@ -259,7 +259,7 @@ def test_a_model_that_cannot_be_loaded_is_told_at_the_first_job_and_tried_again_
     paths = write(folder, a="Ann said so.")
     (tmp_path / "failures").write_text("2")
     answers = serve_all(tmp_path, [ImportPaths(n, paths) for n in (1, 2, 3)], 3)
-    assert kinds(answers) == ["Refused", "Finished"] * 2 + ["Found", "Analysed", "Finished"]
+    assert kinds(answers) == ["FileRejected", "Finished"] * 2 + ["FilesFound", "ArticleAnalysed", "Finished"]
     assert answers[0].fatal
     assert answers[0].problem.cause == "it is damaged"
 
@@ -291,7 +291,7 @@ def test_a_package_that_is_missed_ends_the_job_and_is_blamed_on_no_file(tmp_path
 def test_what_is_not_installed_is_told_at_the_first_job(tmp_path, folder, monkeypatch):
     monkeypatch.setitem(installation.WITHOUT_WINDOW, "no_such_module", "no-such-package")
     answers = serve_all(tmp_path, [ImportPaths(1, write(folder, a="Ann said so."))], 1)
-    assert kinds(answers) == ["Refused", "Finished"]
+    assert kinds(answers) == ["FileRejected", "Finished"]
     assert answers[0].fatal
     assert "pip install no-such-package" in str(answers[0].problem.remedy)
 
@@ -301,7 +301,7 @@ def test_doubts_come_with_the_article_but_not_of_those_told_apart(tmp_path, fold
     job = ImportPaths(1, write(folder, a="Ann said so."), speakers={amy: 1})
     for apart, expected in (((), [(amy, ann)]), (((amy, ann),), [])):
         _, found, _ = serve_all(tmp_path, [replace(job, apart=apart)], 1)
-        assert [(d.one, d.other) for d in found.doubts] == expected
+        assert [(d.one, d.other) for d in found.merge_candidates] == expected
 
 
 def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, folder):
@@ -313,7 +313,7 @@ def test_names_that_cannot_be_prepared_end_the_job_and_not_the_worker(tmp_path, 
     paths = write(folder, a="Ann said so.")
     jobs = [ImportPaths(1, paths, speakers={Speaker("Lee", SpeakerKind.PERSON): 1}), ImportPaths(2, paths)]
     answers = serve_all(tmp_path, jobs, 2, naming=naming)
-    assert kinds(answers) == ["Refused", "Finished", "Found", "Analysed", "Finished"]
+    assert kinds(answers) == ["FileRejected", "Finished", "FilesFound", "ArticleAnalysed", "Finished"]
     assert "odd names" in str(answers[0].problem.cause)
 
 
@@ -349,9 +349,9 @@ def article(text):
 def test_articles_come_again_a_few_at_a_time_and_go_back_whole(tmp_path):
     texts = [article(f"{name} said so.") for name in ("Ann", "Bo", "Cy", "Dee")]
     asked = ReadAgain(3, tuple(texts[:2]), 5, {Speaker("nn", SpeakerKind.PERSON): 1})
-    more = (Further(3, (texts[2],)), Further(3, (), left_out=1), Further(3, (texts[3],)))
+    more = (ImportMore(3, (texts[2],)), ImportMore(3, (), left_out=1), ImportMore(3, (texts[3],)))
     found, *analysed, finished = serve_all(tmp_path, [asked, *more], 1)
-    assert (found, finished) == (Found(3, 5), Finished(3))
+    assert (found, finished) == (FilesFound(3, 5), Finished(3))
     assert [answer.article for answer in analysed] == texts
     assert analysed[0].renamed == (("nn", "Ann"),)
 
@@ -359,16 +359,16 @@ def test_articles_come_again_a_few_at_a_time_and_go_back_whole(tmp_path):
 def test_an_article_that_cannot_be_read_again_does_not_end_the_others(tmp_path):
     asked = ReadAgain(3, (article("RAISE an error."), article("Ann said so.")), 2)
     found, refused, analysed, finished = serve_all(tmp_path, [asked], 1)
-    assert (found, finished) == (Found(3, 2), Finished(3))
+    assert (found, finished) == (FilesFound(3, 2), Finished(3))
     assert refused.problem.subject == "RAISE an error..txt"
-    assert isinstance(analysed, Analysed)
+    assert isinstance(analysed, ArticleAnalysed)
 
 
 def test_waiting_for_more_articles_ends_when_the_job_is_cancelled(tmp_path):
     asked = ReadAgain(3, (article("Ann said so."),), 9)
-    answers = serve_all(tmp_path, [asked, Cancel(3), Further(3, (article("Bo said so."),)), ReadAgain(4, (), 0)], 2)
-    assert answers[-3:] == [Finished(3, cancelled=True), Found(4, 0), Finished(4)]
-    assert sum(isinstance(answer, Analysed) for answer in answers) <= 1
+    answers = serve_all(tmp_path, [asked, Cancel(3), ImportMore(3, (article("Bo said so."),)), ReadAgain(4, (), 0)], 2)
+    assert answers[-3:] == [Finished(3, cancelled=True), FilesFound(4, 0), Finished(4)]
+    assert sum(isinstance(answer, ArticleAnalysed) for answer in answers) <= 1
 
 
 def persons(*names):
@@ -392,7 +392,7 @@ def test_speakers_are_named_with_all_who_have_a_say(tmp_path):
     (abe,) = appears("Abe")
     assert answers == [
         AppearancesWanted(1, (first, second)),
-        SpeakersNamed(1, (first, second), {abe: "Ann"}, (Doubt(first, second, "apart"),)),
+        SpeakersNamed(1, (first, second), {abe: "Ann"}, (MergeCandidate(first, second, "apart"),)),
         Finished(1),
     ]
 

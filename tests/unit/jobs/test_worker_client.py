@@ -12,7 +12,16 @@ import fake_engine
 import pytest
 
 from onrecord.domain.article import article_id
-from onrecord.jobs.protocol import Analysed, Cancel, Duplicate, Finished, Found, ImportPaths, Reading, Refused
+from onrecord.jobs.protocol import (
+    ArticleAnalysed,
+    Cancel,
+    Duplicate,
+    FileRejected,
+    FilesFound,
+    Finished,
+    ImportPaths,
+    Reading,
+)
 from onrecord.jobs.worker_client import LOSSES, WorkerClient
 from onrecord.support.process_priority import NICENESS
 
@@ -94,10 +103,10 @@ def test_a_job_in_a_process_of_its_own_and_another_after_it(client, folder):
     paths = write(folder, a="Ann said so.", b="")
     client.send(ImportPaths(1, paths))
     answers = answers_until(client)
-    assert kinds(answers) == ["Found", "Analysed", "Refused", "Finished"]
+    assert kinds(answers) == ["FilesFound", "ArticleAnalysed", "FileRejected", "Finished"]
     assert answers[1].attributions[0].speaker.name == "Ann"
     client.send(ImportPaths(2, paths))
-    assert answers_until(client)[0] == Found(2, 2, files=tuple(str(folder / f"{name}.txt") for name in "ab"))
+    assert answers_until(client)[0] == FilesFound(2, 2, files=tuple(str(folder / f"{name}.txt") for name in "ab"))
     assert client.alive
 
 
@@ -111,11 +120,11 @@ def test_the_worker_leaves_the_processor_to_the_window(client, folder):
 
 def test_a_cancel_keeps_what_is_done(client, folder):
     client.send(ImportPaths(1, write(folder, **{f"a{n:02}": f"Ann said {n}. SLOW" for n in range(40)})))
-    answers = answers_until(client, Analysed)
+    answers = answers_until(client, ArticleAnalysed)
     client.send(Cancel(1))
     answers += answers_until(client)
     assert answers[-1] == Finished(1, cancelled=True)
-    assert 1 <= sum(isinstance(a, Analysed) for a in answers) < 40
+    assert 1 <= sum(isinstance(a, ArticleAnalysed) for a in answers) < 40
 
 
 def test_a_worker_that_dies_is_told_in_words_and_the_next_job_has_a_new_one(client, folder):
@@ -124,7 +133,7 @@ def test_a_worker_that_dies_is_told_in_words_and_the_next_job_has_a_new_one(clie
     client.send(ImportPaths(2, paths))
     answers = answers_until(client)
     answers += heard(client)
-    assert kinds(answers) == ["Found", "Analysed", "Refused", "Finished", "Finished"]
+    assert kinds(answers) == ["FilesFound", "ArticleAnalysed", "FileRejected", "Finished", "Finished"]
     assert answers[2].problem.subject == answers[2].item == str(folder / "b.txt")
     assert not answers[2].fatal
     assert answers[3:] == [Finished(1, lost=True), Finished(2, lost=True)]
@@ -132,7 +141,7 @@ def test_a_worker_that_dies_is_told_in_words_and_the_next_job_has_a_new_one(clie
     assert not client.alive
     assert client.poll() == []
     client.send(ImportPaths(3, write(folder, b="Bo said so.")))
-    assert kinds(answers_until(client)) == ["Found", "Analysed", "Analysed", "Finished"]
+    assert kinds(answers_until(client)) == ["FilesFound", "ArticleAnalysed", "ArticleAnalysed", "Finished"]
 
 
 def test_a_job_sent_to_a_worker_that_is_dead_already_is_done(client, folder):
@@ -143,7 +152,7 @@ def test_a_job_sent_to_a_worker_that_is_dead_already_is_done(client, folder):
     client.send(ImportPaths(2, write(folder, a="Ann said so.")))
     answers = answers_until(client)
     assert answers[-1].job == 2
-    assert not [a for a in answers if isinstance(a, Refused) and a.fatal]
+    assert not [a for a in answers if isinstance(a, FileRejected) and a.fatal]
 
 
 def answers_until_loaded(client, folder):
@@ -165,28 +174,28 @@ def test_a_file_that_does_not_get_on_is_refused_and_the_rest_can_be_asked_for(tm
     with WorkerClient(tmp_path, load=fake_engine.load, naming=fake_engine.Collection, patience=0.5) as client:
         client.send(ImportPaths(1, write(folder, a="Ann said so.", b="HANG", c="Cy said so.")))
         found, first, refused, finished = answers_until(client)
-        assert kinds([found, first, refused]) == ["Found", "Analysed", "Refused"]
+        assert kinds([found, first, refused]) == ["FilesFound", "ArticleAnalysed", "FileRejected"]
         assert refused.item == refused.problem.subject == str(folder / "b.txt")
         assert str(refused.problem.cause) == "it could not be read in 1 minute"
         assert not refused.fatal
         assert finished == Finished(1, lost=True)
         assert not client.alive
         client.send(ImportPaths(2, (str(folder / "c.txt"),)))
-        assert kinds(answers_until(client)) == ["Found", "Analysed", "Finished"]
+        assert kinds(answers_until(client)) == ["FilesFound", "ArticleAnalysed", "Finished"]
 
 
 @pytest.mark.slow
 def test_a_file_that_gets_on_slowly_is_read_to_its_end(tmp_path, folder):
     with WorkerClient(tmp_path, load=fake_engine.load, naming=fake_engine.Collection, patience=2.5) as client:
         client.send(ImportPaths(1, write(folder, a="LONG")))
-        assert kinds(answers_until(client)) == ["Found", "Analysed", "Finished"]
+        assert kinds(answers_until(client)) == ["FilesFound", "ArticleAnalysed", "Finished"]
 
 
 @pytest.mark.slow
 def test_time_in_which_nobody_looked_is_held_against_no_file(tmp_path, folder):
     with WorkerClient(tmp_path, load=fake_engine.load, naming=fake_engine.Collection, patience=1.5) as client:
         client.send(ImportPaths(1, write(folder, a="HANG")))
-        answers_until(client, Found)
+        answers_until(client, FilesFound)
         time.sleep(2)
         assert heard(client) == []
         assert client.alive
@@ -198,8 +207,8 @@ def test_a_job_at_which_worker_after_worker_dies_is_given_up(client, folder):
     for job in range(1, 6):
         client.send(ImportPaths(job, tuple(left)))
         answers = answers_until(client)
-        fatal += [answer.fatal for answer in answers if isinstance(answer, Refused)]
-        through = {a.item for a in answers if isinstance(a, Analysed | Duplicate | Refused)}
+        fatal += [answer.fatal for answer in answers if isinstance(answer, FileRejected)]
+        through = {a.item for a in answers if isinstance(a, ArticleAnalysed | Duplicate | FileRejected)}
         left = [path for path in left if path not in through]
     assert fatal == [False] * LOSSES + [True, True]
 
@@ -228,10 +237,10 @@ def test_a_worker_that_hangs_is_stopped_within_the_timeout(client, folder):
 
 def test_stop_lets_the_article_at_hand_be_finished_and_keeps_it(client, folder):
     client.send(ImportPaths(1, write(folder, a="Ann said so. SLOW", b="Bo said so.")))
-    answers = answers_until(client, Found)
+    answers = answers_until(client, FilesFound)
     client.stop(timeout=PATIENCE)
     answers += heard(client)
-    assert kinds(answers) == ["Found", "Analysed", "Finished"]
+    assert kinds(answers) == ["FilesFound", "ArticleAnalysed", "Finished"]
     assert answers[-1] == Finished(1, cancelled=True)
 
 
@@ -287,7 +296,7 @@ def test_a_poll_gives_no_more_than_is_asked_for(client, folder):
         some = client.poll(most=1)
         assert len(some) <= 1
         taken += some
-    assert kinds(taken) == ["Found", "Reading", "Analysed", "Reading", "Analysed", "Finished"]
+    assert kinds(taken) == ["FilesFound", "Reading", "ArticleAnalysed", "Reading", "ArticleAnalysed", "Finished"]
 
 
 SCRIPT = """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.library.random_libraries import built, copied, filters, libraries, speaker_ids
 
 from onrecord.domain.filter import Filter
-from onrecord.library import Library, Tally
+from onrecord.library import KindCounts, Library
 from onrecord.tables import count_frames
 from onrecord.tables.article_frames import article_frame, speaker_frame
 from onrecord.tables.quote_frames import quote_frame
@@ -19,8 +19,8 @@ from onrecord.viewmodels.charts.time_buckets import periods
 KINDS = ("direct", "mixed", "reported")
 
 
-def tally(row: "pd.Series") -> Tally:
-    return Tally(*(int(row[kind]) for kind in KINDS))
+def tally(row: "pd.Series") -> KindCounts:
+    return KindCounts(*(int(row[kind]) for kind in KINDS))
 
 
 def by_name(values: "pd.Series") -> dict[str, list[int]]:

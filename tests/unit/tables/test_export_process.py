@@ -11,7 +11,7 @@ import pytest
 from tests.unit.library.article_makers import make_article, says
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
 from onrecord.tables import export_process, quote_export
@@ -125,7 +125,7 @@ def test_a_damaged_library_is_read_as_the_window_reads_it(path, tmp_path, line):
     library.add(make_article("Another text, whole."), [says(0, 7)])
     library._connection.execute("UPDATE articles SET text = x'ff' WHERE key = 1")
     library.close()
-    cause = Problem(str(path), phrase("it is damaged"), phrase("Restore a backup."))
+    cause = Problem(str(path), message("it is damaged"), message("Restore a backup."))
     why = ReadOnly(ReadOnlyCause.DAMAGED, cause)
     assert isinstance(answer(request(path, tmp_path / "quotes.csv", 1, 2), line[1]), Failed)
     assert answer(request(path, tmp_path / "quotes.csv", 1, 2, read_only=why), line[1]) == Written(1, gone=1)

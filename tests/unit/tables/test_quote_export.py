@@ -12,7 +12,7 @@ from tests.ui.library_builders import numbered
 
 from onrecord.domain.errors import ExportError, LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.library import Ids, Order, Verdict
+from onrecord.library import Order, QuoteIds, Verdict
 from onrecord.tables import quote_export, quote_frames
 from onrecord.tables.formats import csv_file, registry
 from onrecord.tables.formats.registry import FORMATS, format_named
@@ -209,6 +209,6 @@ def test_memory_does_not_grow_with_the_number_of_quotes(library, out):
 
 def test_ids_may_be_an_array(library, out):
     ids = library.quote_ids(Filter())
-    assert isinstance(ids, Ids)
-    library.judge([1], Verdict.ACCEPTED)
-    assert export_quotes(library, Ids(ids.numbers), out, CSV) == Exported(6)
+    assert isinstance(ids, QuoteIds)
+    library.set_verdict([1], Verdict.ACCEPTED)
+    assert export_quotes(library, QuoteIds(ids.numbers), out, CSV) == Exported(6)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from onrecord.viewmodels.command_search import RECENT, Offer, PaletteModel, found, score, spoken, used
+from onrecord.viewmodels.command_search import RECENT, PaletteItem, PaletteModel, find_items, score, spoken, with_recent
 
 OFFERS = [
-    Offer("undo", "Undo", "Edit", "Ctrl+Z"),
-    Offer("merge", "Merge into…", "Speaker"),
-    Offer("matrix", "Speaker × source", "Charts", "Alt+3", checked=True),
-    Offer("export", "Figures (CSV)…", "Charts › Export"),
-    Offer("accept", "Accept", "Quotes", "A", why="No quote is selected."),
+    PaletteItem("undo", "Undo", "Edit", "Ctrl+Z"),
+    PaletteItem("merge", "Merge into…", "Speaker"),
+    PaletteItem("matrix", "Speaker × source", "Charts", "Alt+3", checked=True),
+    PaletteItem("export", "Figures (CSV)…", "Charts › Export"),
+    PaletteItem("accept", "Accept", "Quotes", "A", why="No quote is selected."),
 ]
 
 
@@ -19,7 +19,7 @@ OFFERS = [
      ("Accépt", "accept"), ("spkr merge", "merge"), ("ss", "matrix")],
 )  # fmt: skip
 def test_the_best_comes_first(typed, first):
-    rows = found(OFFERS, typed, ())
+    rows = find_items(OFFERS, typed, ())
     assert (rows[0].name if rows else None) == first
 
 
@@ -30,18 +30,18 @@ def test_letters_must_come_in_order_and_not_strewn():
 
 
 def test_words_as_they_were_typed_come_before_letters_that_start_words():
-    rows = [Offer("cancel", "Cancel reading (keeps what is done)", "File"), Offer("redo", "Redo", "Edit")]
-    assert found(rows, "redo", ())[0].name == "redo"
+    rows = [PaletteItem("cancel", "Cancel reading (keeps what is done)", "File"), PaletteItem("redo", "Redo", "Edit")]
+    assert find_items(rows, "redo", ())[0].name == "redo"
 
 
 def test_with_nothing_typed_the_last_used_come_first():
-    assert [offer.name for offer in found(OFFERS, "", ("export", "undo"))][:3] == ["export", "undo", "merge"]
+    assert [offer.name for offer in find_items(OFFERS, "", ("export", "undo"))][:3] == ["export", "undo", "merge"]
 
 
 def test_uses_are_remembered_once_and_not_without_end():
     recent: tuple[str, ...] = ()
     for name in [*"abcdefghij", "c"]:
-        recent = used(name, recent)
+        recent = with_recent(name, recent)
     assert recent[:2] == ("c", "j")
     assert len(recent) == len(set(recent)) == RECENT
 

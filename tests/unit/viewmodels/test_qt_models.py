@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.filter import Filter
-from onrecord.library import DateRow, SourceRow, SpeakerRow, Tally
+from onrecord.library import DateRow, KindCounts, SourceRow, SpeakerRow
 from onrecord.viewmodels.filters.facet_models import (
     AT_ONCE,
     FACET_ROLE,
@@ -14,11 +14,11 @@ from onrecord.viewmodels.filters.facet_models import (
     SpeakerListModel,
 )
 from onrecord.viewmodels.quotes.quote_table_model import CHUNK, ID_ROLE, ROW_ROLE, QuoteTableModel
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 
 def speaker(number: int | None, total: int) -> SpeakerRow:
-    return SpeakerRow(number, f"Person {number}" if number else "", None, "", 1, Tally(direct=total))
+    return SpeakerRow(number, f"Person {number}" if number else "", None, "", 1, KindCounts(direct=total))
 
 
 @pytest.fixture
@@ -101,7 +101,11 @@ def test_facets_keep_the_rules_while_they_change(qtmodeltester, kind):
     qtmodeltester.check(model)
     rows = [speaker(1, 5), speaker(2, 3), speaker(None, 1)]
     if kind is SourceListModel:
-        rows = [SourceRow("a", 1, Tally(direct=4), 1), SourceRow("b", 1, Tally(2), 1), SourceRow("", 2, Tally(1), 2)]
+        rows = [
+            SourceRow("a", 1, KindCounts(direct=4), 1),
+            SourceRow("b", 1, KindCounts(2), 1),
+            SourceRow("", 2, KindCounts(1), 2),
+        ]
     model.show(rows, frozenset())
     keys = [row.key for row in model.rows]
     model.show(rows, frozenset({keys[0]}))
@@ -132,7 +136,7 @@ def test_rows_say_what_is_not_known():
     row = model.index(0).data(FACET_ROLE)
     assert (row.label, row.missing, row.key) == ("Not named", True, None)
     sources = SourceListModel()
-    sources.show([SourceRow("", 2, Tally(1), 2)], frozenset())
+    sources.show([SourceRow("", 2, KindCounts(1), 2)], frozenset())
     assert sources.index(0).data() == "Source not set"
     assert sources.index(0).data(Qt.ItemDataRole.EditRole) == ""
 
@@ -159,7 +163,7 @@ def test_the_other_names_of_a_speaker_are_told_where_one_looks(called, told):
 def test_an_edit_is_handed_on_and_changes_nothing_itself():
     model, asked = SourceListModel(), []
     model.rename = lambda old, new: bool(asked.append((old, new))) or True
-    model.show([SourceRow("Old", 2, Tally(1), 2)], frozenset())
+    model.show([SourceRow("Old", 2, KindCounts(1), 2)], frozenset())
     assert model.setData(model.index(0), " New  name ")
     assert not model.setData(model.index(0), "Old")
     assert asked == [("Old", "New name")]
@@ -167,13 +171,13 @@ def test_an_edit_is_handed_on_and_changes_nothing_itself():
 
 
 def test_models_of_a_desk_keep_the_rules_while_the_filter_changes(library, qtmodeltester):
-    desk = Desk(library)
-    for model in (desk.quotes, desk.speakers, desk.sources):
+    workspace = Workspace(library)
+    for model in (workspace.quotes, workspace.speakers, workspace.sources):
         qtmodeltester.check(model)
-    desk.filter.choose_speaker(desk.speakers.rows[0].key, "x")
-    desk.filter.set_text("harbour")
-    desk.filter.clear()
-    assert desk.quotes.rowCount() == 6
+    workspace.filter.include_speaker(workspace.speakers.rows[0].key, "x")
+    workspace.filter.set_text("harbour")
+    workspace.filter.clear()
+    assert workspace.quotes.rowCount() == 6
 
 
 def test_a_view_gets_more_speakers_as_it_is_scrolled(qtmodeltester):
@@ -193,7 +197,7 @@ def test_a_view_gets_more_speakers_as_it_is_scrolled(qtmodeltester):
 def test_dates_keep_the_rules_and_open_the_year_that_is_chosen(qtmodeltester):
     model = DateListModel()
     qtmodeltester.check(model)
-    months = [DateRow(month, Tally(direct=2)) for month in ("2023-01", "2022-11", "2022-10", "")]
+    months = [DateRow(month, KindCounts(direct=2)) for month in ("2023-01", "2022-11", "2022-10", "")]
     model.show(months, frozenset(), frozenset())
     assert [(row.label, row.tally.total) for row in model.rows] == [("2023", 2), ("2022", 4), ("No date", 2)]
     model.show(months, frozenset({"2022"}), frozenset({"2022-12"}))

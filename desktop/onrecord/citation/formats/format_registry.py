@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.citation.cited_quote import Quoted
+from onrecord.citation.cited_quote import CitedQuote
 from onrecord.citation.formats.html import html
 from onrecord.citation.formats.plain_text import plain_text
 
@@ -18,7 +18,7 @@ class Format:
     """
 
     mime: str
-    write: Callable[[Sequence[Quoted]], str]
+    write: Callable[[Sequence[CitedQuote]], str]
 
 
 FORMATS = (Format("text/plain", plain_text), Format("text/html", html))

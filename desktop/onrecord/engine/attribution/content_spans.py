@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.domain.offsets import Span, Spans, overlap
-from onrecord.domain.quotation_marks import Stretch, quotes
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.domain.quotation_marks import QuotedSpan, quotes
+from onrecord.engine.model.bio_decoding import TaggedSpan
 
 LONG = 6
 """Words from which on what stands in quotation marks is nearly always a quote: in PolNeAR's training part 69 of 70 of
@@ -30,17 +30,17 @@ _SENTENCE_END = frozenset('.?!…"”»’')
 _DIVIDING = frozenset('.?!…:;\n\r\u2028\u2029"“”„«»‘’')
 """Between two contents these keep them apart: a sentence end, a line break, a quotation mark."""
 
-_Spanned = TypeVar("_Spanned", Tag, Stretch)
+_Spanned = TypeVar("_Spanned", TaggedSpan, QuotedSpan)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ContentDecision:
     """A stretch with how likely it was said, and whether it is a whole paragraph that the next one goes on with.
 
     In a text without line breaks that is a stretch left open up to the next one's mark, nearly all of which was said.
     """
 
-    stretch: Stretch
+    stretch: QuotedSpan
     chance: float
     goes_on: bool
 
@@ -56,11 +56,11 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class ContentSpan:
     """A run of attributed words in one paragraph, with the stretches in quotation marks that lie in it."""
 
     span: Span
-    quoted: tuple[Stretch, ...]
+    quoted: tuple[QuotedSpan, ...]
     confidence: float
     bare: bool
     """Nothing but quoted words."""
@@ -75,7 +75,9 @@ class Fragment:
         return sum(len(text[s.start : s.end].split()) for s in self.quoted)
 
 
-def judge(text: str, stretches: list[Stretch], roles: list[Tag], said: Mapping[int, float] | None) -> list[Judged]:
+def decide_content(
+    text: str, stretches: list[QuotedSpan], roles: list[TaggedSpan], said: Mapping[int, float] | None
+) -> list[ContentDecision]:
     """Each stretch that may be a quote with how likely it was said: as given, or the share of it that is tagged.
 
     Single marks in a headline are its style, whatever the article quotes with, and sum up what stands below.
@@ -90,7 +92,7 @@ def judge(text: str, stretches: list[Stretch], roles: list[Tag], said: Mapping[i
         gap = text[s.end : following.outer[0]] if following and not s.closed else "."
         reopened = not gap.strip() and gap.isprintable() and chance > SURE_CHANCE
         goes_on = reopened or (opens and following is not None and following.continues)
-        found.append(Judged(s, chance, goes_on))
+        found.append(ContentDecision(s, chance, goes_on))
     return found
 
 
@@ -100,9 +102,9 @@ def _headline(text: str) -> int:
     return found.end() if found and len(found.group().split()) <= HEADLINE_WORDS else 0
 
 
-def fragments(text: str, contents: list[Tag], stretches: list[Judged]) -> list[Fragment]:
+def content_spans(text: str, contents: list[TaggedSpan], stretches: list[ContentDecision]) -> list[ContentSpan]:
     """Content of one paragraph: the tags' runs, widened to the marks of every stretch that was said."""
-    said = [s for s in (_said(text, j, contents) for j in stretches) if s]
+    said = [s for s in (_decided(text, j, contents) for j in stretches) if s]
     kept = {s.start for s in said}
     refused = [j.stretch for j in stretches if j.stretch.closed and j.start not in kept]
     likely = {j.start: j.chance for j in stretches}
@@ -119,13 +121,13 @@ def fragments(text: str, contents: list[Tag], stretches: list[Judged]) -> list[F
         ]
         chance = sum(chances) / len(chances)
         if trimmed[0] < trimmed[1] and (inside or (not bare and chance >= TOLD_CHANCE)):
-            found.append(Fragment(trimmed, inside, chance, bare))
+            found.append(ContentSpan(trimmed, inside, chance, bare))
     return found
 
 
-def joined(text: str, contents: list[Tag]) -> list[Tag]:
+def joined(text: str, contents: list[TaggedSpan]) -> list[TaggedSpan]:
     """Content tags with nothing but space, commas and the like between them as one: what the tagger broke in two."""
-    found: list[Tag] = []
+    found: list[TaggedSpan] = []
     for tag in sorted(contents, key=lambda t: t.start):
         gap = text[found[-1].end : tag.start] if found else "."
         if any(c.isalnum() or c in _DIVIDING for c in gap):
@@ -136,7 +138,7 @@ def joined(text: str, contents: list[Tag]) -> list[Tag]:
     return found
 
 
-def _covered(stretch: Stretch, contents: list[Tag]) -> float:
+def _covered(stretch: QuotedSpan, contents: list[TaggedSpan]) -> float:
     shared = sum(overlap(t.span, stretch.span) for t in _touching(contents, stretch.span))
     return shared / max(1, stretch.end - stretch.start)
 
@@ -147,7 +149,7 @@ def _touching(items: Sequence[_Spanned], span: Span) -> Sequence[_Spanned]:
     return items[max(0, low) : bisect_left(items, span[1], key=lambda i: i.start)]
 
 
-def _said(text: str, judged: Judged, contents: list[Tag]) -> Stretch | None:
+def _decided(text: str, judged: ContentDecision, contents: list[TaggedSpan]) -> QuotedSpan | None:
     """The stretch if it was said; one that was never closed, nor goes on, ends where its content ends."""
     stretch = judged.stretch
     if stretch.closed or judged.goes_on:
@@ -174,7 +176,7 @@ def _merged(spans: Iterable[Span]) -> Spans:
     return tuple(merged)
 
 
-def _new_sentences(text: str, stretches: list[Stretch]) -> list[int]:
+def _new_sentences(text: str, stretches: list[QuotedSpan]) -> list[int]:
     """Where a quote opens behind a sentence's end or another quote: what stands before is not of its sentence."""
     found = []
     for s in stretches:
@@ -191,7 +193,7 @@ def _cut(span: Span, places: list[int]) -> list[Span]:
     return list(itertools.pairwise(bounds))
 
 
-def _trimmed(text: str, span: Span, inside: tuple[Stretch, ...]) -> Span:
+def _trimmed(text: str, span: Span, inside: tuple[QuotedSpan, ...]) -> Span:
     """The span without spaces and stops at its edges, marks of its own stretches kept."""
     start, end = span
     first, last = (inside[0].outer[0], inside[-1].outer[1]) if inside else (end, start)
@@ -202,7 +204,7 @@ def _trimmed(text: str, span: Span, inside: tuple[Stretch, ...]) -> Span:
     return start, end
 
 
-def _has_words(text: str, span: Span, inside: tuple[Stretch, ...]) -> bool:
+def _has_words(text: str, span: Span, inside: tuple[QuotedSpan, ...]) -> bool:
     """Whether anything but marks, stops and space lies outside the quoted stretches."""
     at = span[0]
     for s in inside:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from onrecord.domain.offsets import Span
 from onrecord.engine.model.log_linear import Features
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 PRONOUNS = frozenset(
     "he she they it i we you who which that this these those his her their its my our him them".split()
@@ -24,11 +24,11 @@ LOOK_BACK = 3
 """Paragraphs before its own that a candidate may stand in."""
 
 
-class Scene:
+class LinkContext:
     """What is tagged in a text: sorted spans by kind, for questions about what lies where."""
 
     def __init__(
-        self, text: str, places: Places, cues: Sequence[Span], sources: Sequence[Span], contents: Sequence[Span]
+        self, text: str, places: SentenceBounds, cues: Sequence[Span], sources: Sequence[Span], contents: Sequence[Span]
     ) -> None:
         self.text, self.places = text, places
         self.cues, self.sources, self.contents = sorted(cues), sorted(sources), sorted(contents)
@@ -58,7 +58,7 @@ class Scene:
         return k >= 0 and span[1] <= self.contents[k][1]
 
 
-def cue_choices(scene: Scene, fragment: Span) -> tuple[list[Span], list[Features]]:
+def cue_choices(scene: LinkContext, fragment: Span) -> tuple[list[Span], list[Features]]:
     """The cues that may go with a fragment, and the features of each and, last, of none."""
     candidates = scene.near(scene.cues, fragment)
     ranks = _ranks(candidates, fragment)
@@ -75,7 +75,7 @@ def cue_choices(scene: Scene, fragment: Span) -> tuple[list[Span], list[Features
 
 
 def source_choices(
-    scene: Scene, fragment: Span, cue: Span | None, before: Span | None
+    scene: LinkContext, fragment: Span, cue: Span | None, before: Span | None
 ) -> tuple[list[Span], list[Features]]:
     """The mentions that may speak a fragment, and the features of each and, last, of none.
 
@@ -115,7 +115,7 @@ def _order(anchor: Span, candidate: Span) -> str:
     return "after" if candidate[0] >= anchor[1] else "within"
 
 
-def _pair(scene: Scene, anchor: Span, candidate: Span, rank: int, kind: str) -> Features:
+def _pair(scene: LinkContext, anchor: Span, candidate: Span, rank: int, kind: str) -> Features:
     """Features of how a candidate stands to what it may go with."""
     low, high = min(anchor[1], candidate[1]), max(anchor[0], candidate[0])
     order = _order(anchor, candidate)
@@ -192,13 +192,13 @@ _QUOTES = frozenset("\"“”«»„‘‚‹'")
 _JOINING = frozenset("that to whether if how why what who when where about of for on in as not".split())
 
 
-def _content_shape(scene: Scene, fragment: Span) -> str:
+def _content_shape(scene: LinkContext, fragment: Span) -> str:
     """How a fragment begins, and whether with its sentence."""
     head = scene.places.sentence_start(fragment[0])
     return f"{_opens(scene.text, fragment)} {not any(c.isalnum() for c in scene.text[head : fragment[0]])}"
 
 
-def _mention(scene: Scene, source: Span, anchor: Span) -> Features:
+def _mention(scene: LinkContext, source: Span, anchor: Span) -> Features:
     """Features of a mention itself."""
     words = scene.text[source[0] : source[1]].split() or [""]
     low = words[0].lower()

@@ -11,18 +11,24 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.domain.attribution import Act, Attribution
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.domain.offsets import Span, union
-from onrecord.domain.quotation_marks import LINE, Stretch
-from onrecord.engine.attribution.content_spans import Fragment, Judged, fragments, joined, judge
-from onrecord.engine.attribution.link_features import Scene, cue_choices, source_choices
-from onrecord.engine.attribution.nested_statements import parted
+from onrecord.domain.quotation_marks import LINE, QuotedSpan
+from onrecord.engine.attribution.content_spans import (
+    ContentDecision,
+    ContentSpan,
+    content_spans,
+    decide_content,
+    joined,
+)
+from onrecord.engine.attribution.link_features import LinkContext, cue_choices, source_choices
+from onrecord.engine.attribution.nested_statements import split_statements
 from onrecord.engine.attribution.speaker_labels import Named, behind_label, named_words, with_sources
 from onrecord.engine.attribution.speech_acts import is_said
-from onrecord.engine.model.bio_decoding import Tag, within_lines
+from onrecord.engine.model.bio_decoding import TaggedSpan, within_lines
 from onrecord.engine.model.log_linear import Features, Weights
 from onrecord.engine.names import name_strings
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
@@ -34,20 +40,20 @@ LEAST_CHANCE = 0.15
 class _Linked:
     """A fragment with the cue and the source that it was linked to, and how likely the two choices are right."""
 
-    fragment: Fragment
-    cue: Tag | None
-    source: Tag | None
+    fragment: ContentSpan
+    cue: TaggedSpan | None
+    source: TaggedSpan | None
     chance: float
-    note: Phrase | None = None
+    note: Message | None = None
 
 
-_Placed = TypeVar("_Placed", Tag, Judged)
+_Placed = TypeVar("_Placed", TaggedSpan, ContentDecision)
 
 
 def link(
     text: str,
-    stretches: list[Stretch],
-    roles: list[Tag],
+    stretches: list[QuotedSpan],
+    roles: list[TaggedSpan],
     weights: Weights,
     said: Mapping[int, float] | None = None,
 ) -> list[Attribution]:
@@ -70,20 +76,20 @@ def link(
 
 def weighed(
     text: str,
-    stretches: list[Stretch],
-    roles: list[Tag],
+    stretches: list[QuotedSpan],
+    roles: list[TaggedSpan],
     weights: Weights,
     said: Mapping[int, float] | None = None,
 ) -> list[tuple[Attribution, Features]]:
     """The same, each with what speaks for and against it instead of a confidence: what calibration learns from."""
     named = named_words(text)
-    roles = parted(text, with_sources(roles, named) if named else roles, stretches)
+    roles = split_statements(text, with_sources(roles, named) if named else roles, stretches)
     lines = [m.span() for m in LINE.finditer(text) if m.group().strip()]
     tags = [p for tag in roles for p in within_lines(text, tag) if not _is_bare_title(text, p)]
     contents = _by_line(lines, joined(text, [t for t in tags if t.kind == "content"]))
-    judged = judge(text, stretches, roles, said)
+    judged = decide_content(text, stretches, roles, said)
     marks = _by_line(lines, [replace(j, stretch=behind_label(text, j.stretch, named)) for j in judged])
-    found = [f for c, m in zip(contents, marks, strict=True) for f in fragments(text, c, m)]
+    found = [f for c, m in zip(contents, marks, strict=True) for f in content_spans(text, c, m)]
     linker = _Linker(text, tags, found, named, weights)
     groups = linker.grouped(linker.linked())
     return [(_attribution(text, group), _evidence(text, group)) for group in groups]
@@ -92,13 +98,15 @@ def weighed(
 class _Linker:
     """The choices of one text."""
 
-    def __init__(self, text: str, tags: list[Tag], found: list[Fragment], named: list[Named], weights: Weights) -> None:
+    def __init__(
+        self, text: str, tags: list[TaggedSpan], found: list[ContentSpan], named: list[Named], weights: Weights
+    ) -> None:
         self._text, self._fragments, self._weights = text, found, weights
         self._named = sorted(named, key=lambda n: n.words)
         self._cues = {t.span: t for t in tags if t.kind == "cue"}
         self._sources = {t.span: t for t in tags if t.kind == "source"}
-        self._places = Places(text)
-        self._scene = Scene(text, self._places, list(self._cues), list(self._sources), [f.span for f in found])
+        self._places = SentenceBounds(text)
+        self._scene = LinkContext(text, self._places, list(self._cues), list(self._sources), [f.span for f in found])
 
     def linked(self) -> list[_Linked]:
         """Each fragment with its cue and source, those left out that hang on nothing."""
@@ -107,7 +115,7 @@ class _Linker:
         for fragment in self._fragments:
             item = self._link(fragment, before)
             if found and self._goes_on(found[-1], item):
-                item = replace(found[-1], fragment=fragment, note=phrase("goes on with the quote before"))
+                item = replace(found[-1], fragment=fragment, note=message("goes on with the quote before"))
             if item.cue or item.source or fragment.quoted_words(self._text) >= LONE_WORDS:
                 found.append(item)
             if fragment.quoted and item.source:
@@ -124,9 +132,9 @@ class _Linker:
             and not self._name_by_setting(item.fragment)
         )
 
-    def _link(self, fragment: Fragment, before: Span | None) -> _Linked:
+    def _link(self, fragment: ContentSpan, before: Span | None) -> _Linked:
         if name := self._name_by_setting(fragment):
-            return _Linked(fragment, None, self._sources[name], 1.0, phrase("named by the setting of the text"))
+            return _Linked(fragment, None, self._sources[name], 1.0, message("named by the setting of the text"))
         cues, choices = cue_choices(self._scene, fragment.span)
         cue, sure = _best(cues, self._weights.chances("cue", choices))
         sources, choices = source_choices(self._scene, fragment.span, cue, before if fragment.quoted else None)
@@ -136,22 +144,22 @@ class _Linker:
             fragment, self._cues[cue] if cue else None, self._sources[source] if source else None, sure * surer, note
         )
 
-    def _name_by_setting(self, fragment: Fragment) -> Span | None:
+    def _name_by_setting(self, fragment: ContentSpan) -> Span | None:
         """The name by which the setting says whose a quote is."""
         at = bisect_right(self._named, fragment.span[0], key=lambda n: n.words[0]) - 1
         if at < 0 or not fragment.quoted or fragment.span[1] > self._named[at].words[1] + 1:
             return None
         return self._named[at].name
 
-    def _note(self, fragment: Span, source: Span | None, before: Span | None) -> Phrase | None:
+    def _note(self, fragment: Span, source: Span | None, before: Span | None) -> Message | None:
         """Where a source outside the fragment's own paragraph was found."""
         if source is None or not self._places.apart(source[0], fragment[0]):
             return None
         if source == before:
-            return phrase("goes on with the quote before")
+            return message("goes on with the quote before")
         opened = self._text[max(0, fragment[0] - 40) : fragment[0]].rstrip("\"“«„‘' \n\r")
-        announced = phrase("announced in the paragraph before")
-        return announced if opened.endswith(":") else phrase("named in a paragraph before")
+        announced = message("announced in the paragraph before")
+        return announced if opened.endswith(":") else message("named in a paragraph before")
 
     def grouped(self, linked: list[_Linked]) -> list[list[_Linked]]:
         """Fragments that are parts of one act of saying together."""
@@ -222,7 +230,7 @@ def _step(chance: float) -> int:
     return bisect_right((0.5, 0.7, 0.8, 0.9, 0.95, 0.99), chance)
 
 
-def _is_bare_title(text: str, tag: Tag) -> bool:
+def _is_bare_title(text: str, tag: TaggedSpan) -> bool:
     """Whether a source is a title torn from its name, as in badly translated text: it names nobody."""
     return tag.kind == "source" and name_strings.fold(text[tag.start : tag.end]) in name_strings.ABBREVIATIONS
 

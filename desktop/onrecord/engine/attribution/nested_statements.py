@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.domain.offsets import Span, lies_in
-from onrecord.domain.quotation_marks import Stretch, quotes
+from onrecord.domain.quotation_marks import QuotedSpan, quotes
 from onrecord.engine.attribution.speech_acts import lemmas_of
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 
 _WHO = re.compile(
     r"(?:the|its|[A-Z][\w.’'-]*)(?:\s(?!(?:that|who|which|and|will|can|would|is|was|were|has|had|not)\b)[\w.’'-]+){0,8}?(?:,[^,\n]{2,80},)?"
@@ -31,18 +31,18 @@ _GAP = 3
 """Characters between a source and the words behind it."""
 
 
-def parted(text: str, roles: list[Tag], stretches: list[Stretch]) -> list[Tag]:
+def split_statements(text: str, roles: list[TaggedSpan], stretches: list[QuotedSpan]) -> list[TaggedSpan]:
     """The tags of roles, with every statement's content a tag of its own."""
     quoted = [stretch.span for stretch in quotes(stretches)]
     found = sorted((part for tag in roles for part in _by_others(text, tag, quoted)), key=lambda t: (t.start, t.end))
     return _retold(text, found, quoted)
 
 
-def _by_others(text: str, tag: Tag, quoted: list[Span]) -> Iterator[Tag]:
+def _by_others(text: str, tag: TaggedSpan, quoted: list[Span]) -> Iterator[TaggedSpan]:
     """A content up to where somebody else's begins, that one's source and cue, and so on."""
     rest = tag
     for other in _WHILE.finditer(text, tag.start, tag.end) if tag.kind == "content" else ():
-        told = None if lies_in(quoted, other.start()) else _told(text, replace(tag, start=other.end()))
+        told = None if lies_in(quoted, other.start()) else _is_told(text, replace(tag, start=other.end()))
         if told and text.startswith("that ", told[-1].start):
             yield replace(rest, end=other.start())
             yield from told[:-1]
@@ -50,24 +50,26 @@ def _by_others(text: str, tag: Tag, quoted: list[Span]) -> Iterator[Tag]:
     yield rest
 
 
-def _told(text: str, content: Tag) -> list[Tag]:
+def _is_told(text: str, content: TaggedSpan) -> list[TaggedSpan]:
     """Source, cue and content of what begins like "the office estimated"; nothing where it does not."""
     for cue in _CUE.finditer(text, content.start, min(content.end, content.start + _FAR)):
         forms = lemmas_of(cue[1])
         if forms & _VERBS and cue[1] not in _VERBS and _WHO.fullmatch(text, content.start, cue.start()):
             spans = (content.start, cue.start()), cue.span(1)
-            source, said = (Tag(k, *s, content.confidence) for k, s in zip(("source", "cue"), spans, strict=True))
+            source, said = (
+                TaggedSpan(k, *s, content.confidence) for k, s in zip(("source", "cue"), spans, strict=True)
+            )
             return [source, said, replace(content, start=cue.end() + 1)]
     return []
 
 
-def _retold(text: str, roles: list[Tag], quoted: list[Span]) -> list[Tag]:
+def _retold(text: str, roles: list[TaggedSpan], quoted: list[Span]) -> list[TaggedSpan]:
     """Where one source reports a quote of another, that one instead."""
     found = list(roles)
     for cue, source, content in zip(roles, roles[1:], roles[2:], strict=False):
         kinds = (cue.kind, source.kind, content.kind) == ("cue", "source", "content")
         near = kinds and text[slice(*cue.span)].casefold() == _ACCORDING and content.start - source.end <= _GAP
-        told = _told(text, content) if near else []
+        told = _is_told(text, content) if near else []
         if told and any(told[-1].start <= start and end <= content.end for start, end in quoted):
             at = found.index(cue)
             found[at : at + 3] = told

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.domain.offsets import Span, overlap
-from onrecord.domain.quotation_marks import Stretch
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.domain.quotation_marks import QuotedSpan
+from onrecord.engine.model.bio_decoding import TaggedSpan
 
 _OPENING = '"“«„‘'
 _CLOSING = '"”»’'
@@ -85,9 +85,9 @@ def _signed(text: str, names: list[Span]) -> Iterator[Named]:
         last = name[1]
 
 
-def with_sources(roles: list[Tag], found: list[Named]) -> list[Tag]:
+def with_sources(roles: list[TaggedSpan], found: list[Named]) -> list[TaggedSpan]:
     """The tags with the given names as sources, and nothing else there."""
-    kept = [Tag("source", *n.name) for n in found]
+    kept = [TaggedSpan("source", *n.name) for n in found]
     for tag in roles:
         inside = _touched(found, tag.span)
         if tag.kind == "content":
@@ -97,7 +97,7 @@ def with_sources(roles: list[Tag], found: list[Named]) -> list[Tag]:
     return sorted(kept, key=lambda t: (t.start, t.end))
 
 
-def behind_label(text: str, stretch: Stretch, found: list[Named]) -> Stretch:
+def behind_label(text: str, stretch: QuotedSpan, found: list[Named]) -> QuotedSpan:
     """The stretch from the first word behind a label at its start on."""
     for named in _touched(found, stretch.span)[:1]:
         low, high = named.name
@@ -115,7 +115,7 @@ def _touched(found: list[Named], span: Span) -> list[Named]:
     return found[low : bisect_left(found, span[1], key=lambda n: n.name[0])]
 
 
-def _without(tag: Tag, inside: list[Named]) -> list[Tag]:
+def _without(tag: TaggedSpan, inside: list[Named]) -> list[TaggedSpan]:
     """What a tag holds before, between and behind some names."""
     parts, start = [], tag.start
     for low, high in (n.name for n in inside):

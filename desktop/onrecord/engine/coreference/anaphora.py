@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
-from onrecord.engine.coreference.entities import Cast, Entity, Met
+from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
 from onrecord.engine.model.log_linear import Features
 
 REACH = 4000
@@ -37,7 +37,7 @@ class Anaphor:
     gender: str = ""
 
 
-def choices(cast: Cast, anaphor: Anaphor) -> tuple[list[Met], list[Features]]:
+def candidates_of(cast: EntityList, anaphor: Anaphor) -> tuple[list[EntityMention], list[Features]]:
     """The candidates at their latest mentions, the latest first, and the features of each and, last, of none.
 
     Mentions in quotes count only where there is no other: people seldom name themselves.
@@ -45,7 +45,7 @@ def choices(cast: Cast, anaphor: Anaphor) -> tuple[list[Met], list[Features]]:
     start = anaphor.span[0]
     reach = [m for m in reversed(cast.between(start - REACH, start)) if _possible(m.entity, anaphor)]
     before = [m for m in reach if not cast.quoted(m.span[0])] or reach
-    latest: dict[int, Met] = {}
+    latest: dict[int, EntityMention] = {}
     for met in before:
         latest.setdefault(id(met.entity), met)
     found = list(latest.values())[:MOST]
@@ -72,17 +72,17 @@ def _possible(entity: Entity, anaphor: Anaphor) -> bool:
 class _Ranks:
     """Each candidate's place among the others."""
 
-    def __init__(self, found: Sequence[Met], spoken: Sequence[Entity], anaphor: Anaphor) -> None:
+    def __init__(self, found: Sequence[EntityMention], spoken: Sequence[Entity], anaphor: Anaphor) -> None:
         self._all = [m.entity for m in found]
         self._agreeing = [m.entity for m in found if _gender(m.entity, anaphor) not in ("unlikely", "hardly")]
         self._spoken = [e for e in dict.fromkeys(spoken) if e in self._all]
 
     def of(self, entity: Entity) -> tuple[int, int, int]:
         """Among all, among those of fitting gender, among those who have spoken: 0 for the latest, 4 for none."""
-        return _place(self._all, entity), _place(self._agreeing, entity), _place(self._spoken, entity)
+        return _index_of(self._all, entity), _index_of(self._agreeing, entity), _index_of(self._spoken, entity)
 
 
-def _place(entities: list[Entity], entity: Entity) -> int:
+def _index_of(entities: list[Entity], entity: Entity) -> int:
     return min(3, entities.index(entity)) if entity in entities else 4
 
 
@@ -97,7 +97,7 @@ def _gender(entity: Entity, anaphor: Anaphor) -> str:
     return "surely"
 
 
-def _features(cast: Cast, anaphor: Anaphor, met: Met, ranks: _Ranks, times: int) -> Features:
+def _features(cast: EntityList, anaphor: Anaphor, met: EntityMention, ranks: _Ranks, times: int) -> Features:
     start, form, places = anaphor.span[0], anaphor.form, cast.places
     ends = min(4, places.sentence_ends(met.span[0], start))
     apart = min(4, places.apart(met.span[0], start))
@@ -116,7 +116,7 @@ def _features(cast: Cast, anaphor: Anaphor, met: Met, ranks: _Ranks, times: int)
     ]  # fmt: skip
 
 
-def _position(cast: Cast, met: Met) -> str:
+def _position(cast: EntityList, met: EntityMention) -> str:
     """How a mention stands in its sentence: its subject, an owner, behind a preposition, or elsewhere."""
     start, end = met.span
     if cast.text[end : end + 2] in ("’s", "'s"):
@@ -127,7 +127,7 @@ def _position(cast: Cast, met: Met) -> str:
     return "subject" if len(before) <= _SUBJECT else "inner"
 
 
-def _none(cast: Cast, anaphor: Anaphor, found: Sequence[Met]) -> Features:
+def _none(cast: EntityList, anaphor: Anaphor, found: Sequence[EntityMention]) -> Features:
     agreeing = sum(_gender(m.entity, anaphor) not in ("unlikely", "hardly") for m in found)
     near = bool(found) and not cast.places.apart(found[0].span[0], anaphor.span[0])
     return [f"none {anaphor.form}", f"none of {min(2, agreeing)} {near} {anaphor.form}"]

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
-from onrecord.engine.coreference.entities import Cast, Entity
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.coreference.entities import Entity, EntityList
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
 from onrecord.engine.roles.role_phrases import RolePhrase, RoleReader
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 _YEAR = re.compile(r"(?<![\w.,$£€-])((?:19|20)\d\d)s?(?![\w-]|[.,]\d)")
 # A definite description with nothing behind it, to be formatted with the noun: not "the president of Utopia".
@@ -25,7 +25,12 @@ class ToldRoles:
     """The roles of one article's people."""
 
     def __init__(
-        self, text: str, named: Sequence[Tag], tagged: Mapping[Span, Entity], cast: Cast, places: Places
+        self,
+        text: str,
+        named: Sequence[TaggedSpan],
+        tagged: Mapping[Span, Entity],
+        cast: EntityList,
+        places: SentenceBounds,
     ) -> None:
         """Look at an article.
 
@@ -113,5 +118,5 @@ def _start_of_source(sources: Sequence[Span], name: Span) -> int:
     return sources[at][0] if at >= 0 and name[1] <= sources[at][1] else -1
 
 
-def _start(tag: Tag) -> int:
+def _start(tag: TaggedSpan) -> int:
     return tag.start

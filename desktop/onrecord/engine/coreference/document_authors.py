@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.domain.offsets import Span
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 
 _PAPER = (
     r"(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"
@@ -35,12 +35,12 @@ _CAPITALS = re.compile(r"(?:(?!The )[A-Z][\w.’-]*\s)+\Z")
 _MARKS = '"“”‘’«»„ '
 
 
-def is_paper(noun: str) -> bool:
+def is_document(noun: str) -> bool:
     """Whether a noun means something written or shown."""
     return bool(_NOUN.fullmatch(noun))
 
 
-def behind(text: str, core: Span, whole: Span, named: Sequence[Tag]) -> Span | None:
+def author_of(text: str, core: Span, whole: Span, named: Sequence[TaggedSpan]) -> Span | None:
     """Who stands behind a paper: its owner ("Ash and Birch’s report") or issuer ("a letter from Ash’s office").
 
     ``core`` are the mention's words up to their first preposition, ``whole`` those up to its first comma, ``named`` the
@@ -49,7 +49,7 @@ def behind(text: str, core: Span, whole: Span, named: Sequence[Tag]) -> Span | N
     return _owner(text, core, named) or _issuer(text, whole, named)
 
 
-def mentioned(text: str, noun: str, before: int, named: Sequence[Tag]) -> Tag | None:
+def mentioned(text: str, noun: str, before: int, named: Sequence[TaggedSpan]) -> TaggedSpan | None:
     """Whose paper was mentioned last before an offset: "the poll" is of "an Acme poll" or "a poll by Acme".
 
     ``named`` are the name tags before that offset, in their order.
@@ -66,7 +66,7 @@ def mentioned(text: str, noun: str, before: int, named: Sequence[Tag]) -> Tag | 
     return None
 
 
-def _owner(text: str, core: Span, named: Sequence[Tag]) -> Span | None:
+def _owner(text: str, core: Span, named: Sequence[TaggedSpan]) -> Span | None:
     start = None
     owners = (t for t in named if t.kind != "place" and core[0] <= t.start and t.end <= core[1])
     for tag in (t for t in owners if not _OWNS.search(text, core[0], t.start)):
@@ -79,7 +79,7 @@ def _owner(text: str, core: Span, named: Sequence[Tag]) -> Span | None:
     return None
 
 
-def _issuer(text: str, whole: Span, named: Sequence[Tag]) -> Span | None:
+def _issuer(text: str, whole: Span, named: Sequence[TaggedSpan]) -> Span | None:
     paper = _ISSUED.search(text, *whole)
     tag = next((t for t in named if paper and paper.start("beside") <= t.start <= paper.end()), None)
     if not paper or not tag:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.domain.offsets import Span, lies_in
 from onrecord.domain.speaker import SpeakerKind
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings, organisation_names
 from onrecord.engine.roles import role_nouns
 from onrecord.engine.roles.role_phrases import RolePhrase
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 
 def short_for(spellings: Iterable[str]) -> dict[str, str]:
@@ -25,7 +25,7 @@ def short_for(spellings: Iterable[str]) -> dict[str, str]:
     return {spelling: found[0] for spelling, found in fitting.items() if len(found) == 1}
 
 
-def of_one_kind(text: str, tags: Sequence[Tag]) -> list[Tag]:
+def of_one_kind(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The name tags, those of one name all of the kind that most of them have, by their confidence.
 
     A word mostly has one sense in one text (Gale, Church and Yarowsky, 1992). A surname alone has its full name's vote.
@@ -105,7 +105,7 @@ def _weight(role: RolePhrase) -> tuple[bool, bool, bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class EntityMention:
     """One mention of an entity: by name, or as the source of words.
 
     Attributes:
@@ -118,30 +118,30 @@ class Met:
     chance: float = 1.0
 
 
-def _at(met: Met) -> int:
+def _at(met: EntityMention) -> int:
     return met.span[0]
 
 
-class Cast:
+class EntityList:
     """An article's entities in the order in which it mentions them."""
 
-    def __init__(self, text: str, places: Places, quoted: Iterable[Span]) -> None:
+    def __init__(self, text: str, places: SentenceBounds, quoted: Iterable[Span]) -> None:
         self.text, self.places = text, places
         self._quoted = sorted(quoted)
         self._told: list[Span] = []
-        self._met: list[Met] = []
+        self._met: list[EntityMention] = []
 
     def tell(self, contents: Iterable[Span]) -> None:
         """Note which words are somebody's."""
         self._told = sorted(contents)
 
-    def meet(self, met: Met) -> None:
+    def meet(self, met: EntityMention) -> None:
         """Note a mention; a source takes the place of the names in it."""
         low, high = (bisect_left(self._met, at, key=_at) for at in met.span)
         inside = self._met[low:high]
         self._met[low:high] = sorted([met, *(m for m in inside if m.entity is not met.entity)], key=_at)
 
-    def between(self, low: int, high: int) -> Sequence[Met]:
+    def between(self, low: int, high: int) -> Sequence[EntityMention]:
         """The mentions that start in [low, high), in their order."""
         return self._met[bisect_left(self._met, low, key=_at) : bisect_left(self._met, high, key=_at)]
 

@@ -8,7 +8,7 @@ from onrecord.domain.attribution import Form
 from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import document_authors
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
 
 
@@ -113,7 +113,7 @@ _LONG_TITLES = {
 }  # fmt: skip
 
 
-def read(text: str, span: Span, named: Sequence[Tag]) -> Mention:
+def read(text: str, span: Span, named: Sequence[TaggedSpan]) -> Mention:
     """Read a mention; ``named`` are the name tags of the text that lie in it."""
     words = text[span[0] : span[1]]
     bare = words.strip(_QUOTE_MARKS + ",.;:").casefold()
@@ -135,7 +135,7 @@ def read(text: str, span: Span, named: Sequence[Tag]) -> Mention:
     )
 
 
-def people(text: str, tag: Tag) -> list[Tag]:
+def people(text: str, tag: TaggedSpan) -> list[TaggedSpan]:
     """A name tag as it is, those of people apart where two are joined, without titles: they are no part of the name."""
     if tag.kind != "person":
         return [tag]
@@ -145,7 +145,7 @@ def people(text: str, tag: Tag) -> list[Tag]:
     return [t for t in found if name_strings.fold(text[slice(*t.span)]) not in name_strings.TITLES] or [tag]
 
 
-def _without_title(text: str, tag: Tag) -> Tag:
+def _without_title(text: str, tag: TaggedSpan) -> TaggedSpan:
     start = tag.start
     while word := _FIRST_WORD.match(text, start, tag.end):
         if name_strings.fold(word.group(1)) not in name_strings.TITLES:
@@ -154,7 +154,7 @@ def _without_title(text: str, tag: Tag) -> Tag:
     return replace(tag, start=start)
 
 
-def told_of(text: str, tag: Tag, is_person: Callable[[str], bool]) -> list[str]:
+def told_of(text: str, tag: TaggedSpan, is_person: Callable[[str], bool]) -> list[str]:
     """What the text says of a person beside the name: titles and words before it, an apposition before or after.
 
     ``is_person`` tells whether a word is mostly said of people ("spokesman").
@@ -177,7 +177,7 @@ def _titles(words: list[str], is_person: Callable[[str], bool]) -> list[str]:
     return [_LONG_TITLES.get(w.strip(".").casefold(), w) for w in (*before, *words[at:])]
 
 
-def _titled(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+def _titled(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:
     """A title of an office, which has no article, and the name at its end: "Secretary of State Ann Ash"."""
     segment = segments[0] if segments else (0, 0)
     persons = [t for t in named if t.kind == "person" and segment[0] <= t.start < segment[1]]
@@ -189,7 +189,7 @@ def _titled(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | 
     return _named(text, segments, segment, person, named) if told and _ends(text, segment, person) else None
 
 
-def _person(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+def _person(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:
     """A person who heads the mention, or is named beside what it says of one: "the mayor, Ann Ash"."""
     first = _headed(text, segments[:1], named, "person", among=segments)
     if first or not segments:
@@ -200,7 +200,7 @@ def _person(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | 
     return beside if beside and beside.kind is SpeakerKind.GROUP else None
 
 
-def _called(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+def _called(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:
     """A body that is named beside what it is: "one group, March for Rain"."""
     if len(segments) < 2 or _kind(text[slice(*segments[0])]) is not SpeakerKind.ORGANISATION:
         return None
@@ -211,7 +211,7 @@ def _called(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | 
 
 
 def _headed(
-    text: str, segments: list[Span], named: Sequence[Tag], *kinds: str, among: list[Span] | None = None
+    text: str, segments: list[Span], named: Sequence[TaggedSpan], *kinds: str, among: list[Span] | None = None
 ) -> Mention | None:
     """The mention as a name, if a name of one of these kinds heads one of some segments, ``among`` all of them."""
     for segment in segments:
@@ -222,10 +222,10 @@ def _headed(
     return None
 
 
-def _paper(text: str, segments: list[Span], named: Sequence[Tag]) -> Mention | None:
+def _paper(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:
     """Who speaks in "Acme’s report", "a letter from Smith": whoever stands behind the paper."""
     for segment in segments:
-        issuer = document_authors.behind(text, _core(text, segment), segment, named)
+        issuer = document_authors.author_of(text, _core(text, segment), segment, named)
         if issuer:
             inside = [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]]
             return replace(read(text, issuer, inside), document=True)
@@ -255,7 +255,7 @@ def _core(text: str, segment: Span) -> Span:
     return segment[0], cut.start() if cut else segment[1]
 
 
-def _heads(text: str, core: Span, tag: Tag, named: Sequence[Tag]) -> bool:
+def _heads(text: str, core: Span, tag: TaggedSpan, named: Sequence[TaggedSpan]) -> bool:
     """Whether a name is what its core is about: "Trump lawyer", "Scott's niece", "House and Senate aides" are not."""
     joined = _JOINED.match(text, tag.end, core[1])
     if not joined:
@@ -265,13 +265,13 @@ def _heads(text: str, core: Span, tag: Tag, named: Sequence[Tag]) -> bool:
     return other is None or _ends(text, core, other) or bool(_JOINED.match(text, other.end, core[1]))
 
 
-def _ends(text: str, core: Span, tag: Tag) -> bool:
+def _ends(text: str, core: Span, tag: TaggedSpan) -> bool:
     """Whether nothing but marks follows a name."""
     rest = text[tag.end : core[1]].strip(_QUOTE_MARKS)
     return not rest or rest.casefold() in _AFTER_NAME
 
 
-def _named(text: str, segments: list[Span], segment: Span, tag: Tag, named: Sequence[Tag]) -> Mention:
+def _named(text: str, segments: list[Span], segment: Span, tag: TaggedSpan, named: Sequence[TaggedSpan]) -> Mention:
     name = name_strings.clean(text[tag.start : tag.end])
     if tag.kind == "person":
         other = _other(text, segment, tag, named)
@@ -287,7 +287,7 @@ def _named(text: str, segments: list[Span], segment: Span, tag: Tag, named: Sequ
     return Mention(Form.NAME, whole, SpeakerKind.PLACE if region else SpeakerKind.ORGANISATION)
 
 
-def _other(text: str, segment: Span, tag: Tag, named: Sequence[Tag]) -> Tag | None:
+def _other(text: str, segment: Span, tag: TaggedSpan, named: Sequence[TaggedSpan]) -> TaggedSpan | None:
     """The second of two people who are named together, "Ash and her co-host Bob Birch"."""
     joined = _JOINED.match(text, tag.end)
     beside = joined and _BESIDE.match(text, joined.end(), segment[1])
@@ -297,7 +297,7 @@ def _other(text: str, segment: Span, tag: Tag, named: Sequence[Tag]) -> Tag | No
     return other if other and _ends(text, _core(text, segment), other) else None
 
 
-def _beside(text: str, segments: list[Span], segment: Span, tag: Tag) -> str:
+def _beside(text: str, segments: list[Span], segment: Span, tag: TaggedSpan) -> str:
     """The words before a person's name in its segment, else the nearest other segment: "the mayor's spokesman"."""
     before = _without(_BARE_ARTICLE, text[segment[0] : tag.start]).strip(_QUOTE_MARKS + ",")
     if any(c.isalpha() for c in before) and name_strings.fold(before) not in name_strings.TITLES:

@@ -13,21 +13,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.domain.attribution import Attribution, Form, Step
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.attribution import Attribution, Evidence, Form
+from onrecord.domain.messages import Message, message
 from onrecord.domain.offsets import Span, overlap
-from onrecord.domain.quotation_marks import Stretch, quotes
+from onrecord.domain.quotation_marks import QuotedSpan, quotes
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine.coreference import anaphora, document_authors, mentions
 from onrecord.engine.coreference.anaphora import Anaphor
 from onrecord.engine.coreference.article_roles import ToldRoles
-from onrecord.engine.coreference.entities import Cast, Entity, Met, short_for
+from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention, short_for
 from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, share
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.model.log_linear import Weights
 from onrecord.engine.names import name_strings
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
@@ -62,15 +62,15 @@ _NESTED = 4
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
-def _any_chance(_: Met) -> float:
+def _any_chance(_: EntityMention) -> float:
     return 0.0
 
 
-def _even_chance(_: Met) -> float:
+def _even_chance(_: EntityMention) -> float:
     return EVEN_CHANCE
 
 
-def _nearer_than(described: Span) -> Callable[[Met], float]:
+def _nearer_than(described: Span) -> Callable[[EntityMention], float]:
     """Any chance will do for whoever is mentioned behind a description, none for those in it and before."""
     return lambda met: 0.0 if met.span[0] >= described[1] else IMPOSSIBLE
 
@@ -85,7 +85,7 @@ def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
     if _is_shown(words):
         return SHOWN_CHANCE
     if mention.kind is SpeakerKind.ORGANISATION:
-        return CLOSE_CHANCE if document_authors.is_paper(mentions.head(mention.name)) else EVEN_CHANCE
+        return CLOSE_CHANCE if document_authors.is_document(mentions.head(mention.name)) else EVEN_CHANCE
     if not any(word[:1].isupper() for word in mention.name.split()):
         return SURE_CHANCE
     return EVEN_CHANCE if entity.nouns else CLOSE_CHANCE
@@ -106,27 +106,31 @@ class _Answer:
     """
 
     entity: Entity | None
-    reason: Phrase
-    trail: tuple[Step, ...] = ()
+    reason: Message
+    trail: tuple[Evidence, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     unnamed: Span | None = None
 
 
-def name_speakers(
-    text: str, attributions: Iterable[Attribution], named: list[Tag], stretches: list[Stretch], weights: Weights
+def resolve_speakers(
+    text: str,
+    attributions: Iterable[Attribution],
+    named: list[TaggedSpan],
+    stretches: list[QuotedSpan],
+    weights: Weights,
 ) -> list[Attribution]:
     """The attributions with their speakers, in the order given. Unknown speakers are None, with the reason why."""
-    return Naming(text, named, stretches, weights).name(list(attributions))
+    return SpeakerResolver(text, named, stretches, weights).name(list(attributions))
 
 
-class Naming:
+class SpeakerResolver:
     """One article's people and what has been said by whom so far."""
 
-    def __init__(self, text: str, named: list[Tag], stretches: list[Stretch], weights: Weights) -> None:
+    def __init__(self, text: str, named: list[TaggedSpan], stretches: list[QuotedSpan], weights: Weights) -> None:
         self._text, self._weights = text, weights
         self._named = sorted((t for tag in named for t in mentions.people(text, tag)), key=_start)
-        self._places = Places(text)
-        self._cast = Cast(text, self._places, (s.span for s in quotes(stretches)))
+        self._places = SentenceBounds(text)
+        self._cast = EntityList(text, self._places, (s.span for s in quotes(stretches)))
         self._entities: list[Entity] = []
         self._by_sound: dict[str, dict[int, Entity]] = defaultdict(dict)
         self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
@@ -135,7 +139,7 @@ class Naming:
         self._full = short_for(name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies)
         self._tagged = {t.span: self._entity(t) for t in self._named}
         for span, entity in self._tagged.items():
-            self._cast.meet(Met(span, entity))
+            self._cast.meet(EntityMention(span, entity))
 
     def name(self, attributions: list[Attribution]) -> list[Attribution]:
         """The attributions with their speakers."""
@@ -152,7 +156,7 @@ class Naming:
         for source in sources:
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
-                self._cast.meet(Met(source, answer.entity, spoke=True))
+                self._cast.meet(EntityMention(source, answer.entity, spoke=True))
         quoted = sorted((span, a.source[0]) for a in attributions if a.source for span in a.quoted)
         for source in sources:
             if self._text[slice(*source)].strip().casefold() in mentions.SELVES:
@@ -164,17 +168,17 @@ class Naming:
 
     def _with_speaker(self, attribution: Attribution) -> Attribution:
         if not attribution.source:
-            return replace(attribution, reason=phrase("the article names no source for these words near them."))
+            return replace(attribution, reason=message("the article names no source for these words near them."))
         answer = self._answers[attribution.source[0]]
-        reason = phrase("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
+        reason = message("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
         entity = answer.entity
         speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name) if entity else None
         form = answer.resolutions[0].form if answer.resolutions else None
         sure = attribution.confidence * math.prod(share(self._weights, way) for way in answer.resolutions)
-        told = replace(attribution, speaker=speaker, reason=reason, trail=answer.trail)
+        told = replace(attribution, speaker=speaker, reason=reason, evidence=answer.trail)
         return replace(told, confidence=round(sure, 3), form=form)
 
-    def _entity(self, tag: Tag) -> Entity:
+    def _entity(self, tag: TaggedSpan) -> Entity:
         """The entity of a name in the text; a new one where no earlier one fits."""
         spelling = name_strings.clean(self._text[tag.start : tag.end])
         if tag.kind == "person":
@@ -184,7 +188,7 @@ class Naming:
         entity.take(spelling, tag.span)
         return entity
 
-    def _person(self, tag: Tag, spelling: str) -> Entity:
+    def _person(self, tag: TaggedSpan, spelling: str) -> Entity:
         title = name_strings.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
         entity = self._known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
         entity.take(spelling, tag.span)
@@ -238,7 +242,7 @@ class Naming:
             return self._by_pronoun(mention, source)
         return self._by_description(mention, source, words)
 
-    def _inside(self, source: Span) -> list[Tag]:
+    def _inside(self, source: Span) -> list[TaggedSpan]:
         """The name tags in a mention."""
         at = bisect_left(self._named, source[0], key=_start)
         found = []
@@ -259,8 +263,8 @@ class Naming:
             entity.known.update(name_strings.fold(mention.beside).split())
             entity.gender = entity.gender or name_strings.gender(words)
         same = entity.name == mention.name
-        own = phrase("named as the source: “{0}”.", words)
-        reason = own if same else phrase("“{0}” is {1}, as the article names them.", words, entity.name)
+        own = message("named as the source: “{0}”.", words)
+        reason = own if same else message("“{0}” is {1}, as the article names them.", words, entity.name)
         way = _resolution_of_name(entity, mention, tagged, words)
         return _Answer(entity, reason, self._trail(entity, source, words), (way,))
 
@@ -270,13 +274,13 @@ class Naming:
         return " and ".join(people[part].name if part in people else part for part in name.split(" and "))
 
     @staticmethod
-    def _trail(entity: Entity, source: Span, words: str) -> tuple[Step, ...]:
+    def _trail(entity: Entity, source: Span, words: str) -> tuple[Evidence, ...]:
         """From a mention by name to where the name stands in full and what tells the role, if anywhere else."""
-        steps = [Step(source, phrase("“{0}” is named as the source", words))]
+        steps = [Evidence(source, message("“{0}” is named as the source", words))]
         if entity.name not in words:
-            steps.append(Step(entity.fullest, phrase("named in full: {0}", entity.name)))
+            steps.append(Evidence(entity.fullest, message("named in full: {0}", entity.name)))
         if entity.role and not overlap(entity.role.span, source):
-            steps.append(Step(entity.role.span, phrase("{0}: {1}", entity.name, entity.role.words)))
+            steps.append(Evidence(entity.role.span, message("{0}: {1}", entity.name, entity.role.words)))
         return tuple(steps) if len(steps) > 1 else ()
 
     def _with_kind(self, mention: Mention) -> Mention:
@@ -312,7 +316,7 @@ class Naming:
             return self._found(found, source, by_chance(found.chance) if gender else Resolution.BODY_PRONOUN)
         if unnamed:
             return self._unnamed(source, unnamed)
-        return _Answer(None, phrase("whom “{0}” means is not certain.", self._text[slice(*source)]))
+        return _Answer(None, message("whom “{0}” means is not certain.", self._text[slice(*source)]))
 
     def _unnamed_before(self, source: Span, gender: str) -> Span | None:
         """Where somebody unnamed of this gender was the last to speak, in this paragraph or the one before.
@@ -328,12 +332,14 @@ class Naming:
     def _unnamed(self, source: Span, described: Span) -> _Answer:
         """The answer that a pronoun means somebody whom the article describes and does not name."""
         words, told = (self._text[slice(*span)].strip(" ,") for span in (source, described))
-        reason = phrase("“{0}” is somebody whom the article does not name: “{1}”.", words, told)
-        return _Answer(None, reason, (Step(source, reason), Step(described, told)), unnamed=described)
+        reason = message("“{0}” is somebody whom the article does not name: “{1}”.", words, told)
+        return _Answer(None, reason, (Evidence(source, reason), Evidence(described, told)), unnamed=described)
 
-    def likeliest(self, anaphor: Anaphor, least: Callable[[Met], float] = _any_chance) -> Met | None:
+    def likeliest(
+        self, anaphor: Anaphor, least: Callable[[EntityMention], float] = _any_chance
+    ) -> EntityMention | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
-        found, features = anaphora.choices(self._cast, anaphor)
+        found, features = anaphora.candidates_of(self._cast, anaphor)
         chances = self._weights.chances("who", features)
         best = max(range(len(chances)), key=chances.__getitem__)
         if best == len(found) or chances[best] < least(found[best]):
@@ -342,7 +348,7 @@ class Naming:
             found[best].entity.gender = found[best].entity.gender or anaphor.gender
         return replace(found[best], chance=chances[best])
 
-    def _body_before(self, source: Span, form: str) -> Met | None:
+    def _body_before(self, source: Span, form: str) -> EntityMention | None:
         """The last source in this paragraph or the one before, if it is a body: bodies that speak mostly speak on."""
         kinds = {
             "it": (SpeakerKind.ORGANISATION, SpeakerKind.PLACE),
@@ -352,7 +358,7 @@ class Naming:
         near = spoke and self._places.apart(spoke[-1].span[0], source[0]) <= 1
         return spoke[-1] if near and spoke[-1].entity.kind in kinds.get(form, ()) else None
 
-    def _couple_before(self, source: Span) -> Met | None:
+    def _couple_before(self, source: Span) -> EntityMention | None:
         """Two people named together, as "Ann Ash, a farmer, and Bob Birch", in this paragraph or the one before."""
         low = self._places.line_start(self._places.line_start(source[0]) - 1)
         people = [t.span for t in self._inside((low, source[0])) if t.kind == "person"]
@@ -361,16 +367,19 @@ class Naming:
             if one is not other and _TOGETHER.fullmatch(self._text, a[1], b[0]):
                 couple = self._body(SpeakerKind.GROUP, f"{one.name} and {other.name}")
                 couple.take(couple.name, (a[0], b[1]))
-                return Met((a[0], b[1]), couple)
+                return EntityMention((a[0], b[1]), couple)
         return None
 
-    def _found(self, met: Met, source: Span, resolution: Resolution) -> _Answer:
+    def _found(self, met: EntityMention, source: Span, resolution: Resolution) -> _Answer:
         """The answer that a mention goes back to another."""
         words, name = self._text[slice(*source)].strip(" ,"), met.entity.name
-        place = _place(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
+        place = _index_of(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
         before = self._answers[met.span].trail if met.spoke and met.span in self._answers else ()
-        shown = Step(source, phrase("“{0}” is {1}", words, name)), Step(met.span, phrase("{0} {1}", name, place))
-        reason = phrase("“{0}” is {1}, who {2}.", words, name, place)
+        shown = (
+            Evidence(source, message("“{0}” is {1}", words, name)),
+            Evidence(met.span, message("{0} {1}", name, place)),
+        )
+        reason = message("“{0}” is {1}, who {2}.", words, name, place)
         return _Answer(met.entity, reason, (*shown, *before[1:]), (resolution,))
 
     def _by_relative(self, pronoun: str, at: int) -> _Answer:
@@ -379,9 +388,9 @@ class Naming:
         before = self._cast.between(self._places.sentence_start(at), at)
         met = next((m for m in reversed(before) if m.entity.kind in kinds), None)
         if met and _relative_to(self._text[met.span[1] : at]):
-            reason = phrase("“{0}” is {1}, named just before.", pronoun, met.entity.name)
+            reason = message("“{0}” is {1}, named just before.", pronoun, met.entity.name)
             return _Answer(met.entity, reason, resolutions=(Resolution.RELATIVE,))
-        return _Answer(None, phrase("whom “{0}” means is not certain.", pronoun))
+        return _Answer(None, message("whom “{0}” means is not certain.", pronoun))
 
     def _by_quote(self, source: Span, quoted: list[tuple[Span, Span]]) -> _Answer:
         """Who says I or we in a quote: whoever is quoted. Quotes are given in their order, each with its source."""
@@ -390,9 +399,9 @@ class Naming:
             answer = self._answers[said_by] if start <= source[0] and source[1] <= end else None
             if answer and answer.entity:
                 words, name = self._text[slice(*source)], answer.entity.name
-                stands = Step(source, phrase("“{0}” stands in words of {1}", words, name))
-                trail = (stands, Step(said_by, phrase("said by {0}", name)))
-                reason = phrase("“{0}” is {1}, whose words these stand in.", words, name)
+                stands = Evidence(source, message("“{0}” stands in words of {1}", words, name))
+                trail = (stands, Evidence(said_by, message("said by {0}", name)))
+                reason = message("“{0}” is {1}, whose words these stand in.", words, name)
                 return _Answer(answer.entity, reason, trail, (Resolution.SELF, *answer.resolutions))
         return self._answers[source]
 
@@ -401,27 +410,27 @@ class Naming:
         if entity:
             name = entity.name
             told = entity.role.span if entity.role else entity.fullest
-            trail = (Step(source, phrase("“{0}” is {1}", words, name)), Step(told, name))
-            reason = phrase("“{0}” is {1}, whom the article describes so.", words, name)
+            trail = (Evidence(source, message("“{0}” is {1}", words, name)), Evidence(told, name))
+            reason = message("“{0}” is {1}, whom the article describes so.", words, name)
             return _Answer(entity, reason, trail, (Resolution.DESCRIBED,))
         met = self._issuer(mention, source) or self._stood_for(mention, source, words)
         if met:
             return self._found(met, source, Resolution.STAND_IN)
-        paper = document_authors.is_paper(mentions.head(mention.name))
+        paper = document_authors.is_document(mentions.head(mention.name))
         if paper and not name_strings.proper(mention.name):
-            return _Answer(None, phrase("the article does not say whose “{0}” is.", words))
+            return _Answer(None, message("the article does not say whose “{0}” is.", words))
         owner = self._owner(source, words)
         if owner:
             mention = replace(mention, name=f"{owner.entity.name}’s {words.split(maxsplit=1)[1]}")
         if mention.kind in (None, SpeakerKind.PERSON) and not (mention.definite and name_strings.proper(mention.name)):
             single = source if self._is_newcomer(mention, source, words) else None
-            return _Answer(None, phrase("the article does not name “{0}”.", words), unnamed=single)
+            return _Answer(None, message("the article does not name “{0}”.", words), unnamed=single)
         mention = replace(mention, kind=mention.kind or SpeakerKind.PERSON)
         if owner:
-            reason = phrase("“{0}” is {1}.", words, mention.name)
+            reason = message("“{0}” is {1}.", words, mention.name)
             beside = self._found(owner, source, Resolution.OWNED).trail
             return _Answer(self._entity_of(mention, source), reason, beside, (Resolution.OWNED,))
-        reason = phrase("named as the source: “{0}”.", words)
+        reason = message("named as the source: “{0}”.", words)
         return _Answer(self._entity_of(mention, source), reason, resolutions=(Resolution.OFFICE,))
 
     def _is_newcomer(self, mention: Mention, source: Span, words: str) -> bool:
@@ -434,22 +443,22 @@ class Naming:
         single = mention.kind is not SpeakerKind.GROUP and self._is_person(noun)
         return single and (not known or self._introduced(noun, source, words))
 
-    def _issuer(self, mention: Mention, source: Span) -> Met | None:
+    def _issuer(self, mention: Mention, source: Span) -> EntityMention | None:
         """Whose "the report" is, when a report of somebody was mentioned before."""
         noun = mentions.head(mention.name)
-        if not mention.definite or not document_authors.is_paper(noun) or _NAME_IN.search(mention.name):
+        if not mention.definite or not document_authors.is_document(noun) or _NAME_IN.search(mention.name):
             return None
         before = self._named[: bisect_left(self._named, source[0], key=_start)]
         tag = document_authors.mentioned(self._text, noun, source[0], before)
-        return Met(tag.span, self._tagged[tag.span]) if tag else None
+        return EntityMention(tag.span, self._tagged[tag.span]) if tag else None
 
-    def _stood_for(self, mention: Mention, source: Span, words: str) -> Met | None:
+    def _stood_for(self, mention: Mention, source: Span, words: str) -> EntityMention | None:
         """Who of those named before is likeliest meant by a description without a word in common with them."""
         head = mentions.head(mention.name)
         kind = mention.kind or (SpeakerKind.PERSON if self._is_person(head) else None)
         own = (
             kind is SpeakerKind.ORGANISATION
-            and not document_authors.is_paper(head)
+            and not document_authors.is_document(head)
             and name_strings.fold(mention.name) != head
         )
         # "his spokesman" is somebody else than whoever is near, and "the city council" a body of its own
@@ -483,7 +492,7 @@ class Naming:
                 fitting.append((shared, entity.seen[-1], entity))
         return max(fitting, key=lambda f: f[:2])[2] if fitting else None
 
-    def _owner(self, source: Span, words: str) -> Met | None:
+    def _owner(self, source: Span, words: str) -> EntityMention | None:
         """Whose somebody is in "his spokesman", "its army"."""
         first = words.split(maxsplit=1)[0]
         if first.casefold() not in ("his", "her", "its", "their") or first == words:
@@ -514,13 +523,13 @@ def _role(entity: Entity) -> str:
     return entity.role.words if entity.role else ""
 
 
-def _place(apart: int, *, spoke: bool) -> Phrase:
+def _index_of(apart: int, *, spoke: bool) -> Message:
     """What somebody did, and how many paragraphs before."""
     if apart == 0:
-        return phrase("spoke in this paragraph") if spoke else phrase("is named in this paragraph")
+        return message("spoke in this paragraph") if spoke else message("is named in this paragraph")
     if apart == 1:
-        return phrase("spoke in the paragraph before") if spoke else phrase("is named in the paragraph before")
-    return phrase("spoke before") if spoke else phrase("is named before")
+        return message("spoke in the paragraph before") if spoke else message("is named in the paragraph before")
+    return message("spoke before") if spoke else message("is named before")
 
 
 def _relative_to(between: str) -> bool:
@@ -534,5 +543,5 @@ def _relative_to(between: str) -> bool:
     return bool(apposition) and not between.split()[-1].endswith("s")
 
 
-def _start(tag: Tag) -> int:
+def _start(tag: TaggedSpan) -> int:
     return tag.start

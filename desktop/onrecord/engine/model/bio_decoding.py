@@ -15,7 +15,7 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TaggedSpan:
     """A labelled run of the text.
 
     Attributes:
@@ -38,7 +38,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoding:
     """What a head says of a text's n words.
 
     Attributes:
@@ -50,24 +50,24 @@ class Decoded:
     chances: Floats
 
     @classmethod
-    def joined(cls, parts: Sequence["Decoded"]) -> "Decoded":
+    def joined(cls, parts: Sequence["Decoding"]) -> "Decoding":
         """Parts of a text, at least one, as one."""
         return cls(np.concatenate([p.labels for p in parts]), np.concatenate([p.chances for p in parts]))
 
 
-def apart(scores: Floats) -> Decoded:
+def split_runs(scores: Floats) -> Decoding:
     """Decode scores (n, labels) of words that each stand for themselves, but for the order that BIO allows."""
     chances = np.exp(scores - scores.max(1, keepdims=True))
-    return Decoded(viterbi(scores), chances / chances.sum(1, keepdims=True))
+    return Decoding(viterbi(scores), chances / chances.sum(1, keepdims=True))
 
 
-def whole(scores: Floats) -> Decoded:
+def whole_words(scores: Floats) -> Decoding:
     """Decode scores (n, labels) as one sequence: the best one that BIO allows, and each label's share in all of them.
 
     That is a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) without transition scores of
     its own: those learnt were found to add nothing to what BIO allows.
     """
-    return Decoded(viterbi(scores), _shares(scores))
+    return Decoding(viterbi(scores), _shares(scores))
 
 
 def _shares(scores: Floats) -> Floats:
@@ -116,7 +116,7 @@ def viterbi(scores: Floats) -> Ints:
     out: Ints = scores.argmax(1)
     before = np.concatenate([[0], out[:-1]])
     wrong = np.flatnonzero((out > 0) & (out % 2 == 0) & (before != out) & (before != out - 1))
-    walls = np.append(_walls(scores), len(scores))
+    walls = np.append(_word_breaks(scores), len(scores))
     done = 0
     for place in np.searchsorted(walls, wrong, side="right").tolist():
         if walls[place] > done:
@@ -125,7 +125,7 @@ def viterbi(scores: Floats) -> Ints:
     return out
 
 
-def _walls(scores: Floats) -> Ints:
+def _word_breaks(scores: Floats) -> Ints:
     """The first word, and all words that no best sequence gives an I- label, whatever stands around them.
 
     There the word would do better without, even if its successor must then have B- in place of its I-. What stands
@@ -169,33 +169,33 @@ def spans_of(labels: Ints, kinds: tuple[str, ...]) -> list[tuple[str, int, int]]
     return [(kinds[k - 1], a, b) for k, a, b in runs if k]
 
 
-def chance_in(found: Decoded, words: Ints, span: tuple[int, int], label: tuple[int, int]) -> float:
+def chance_in(found: Decoding, words: Ints, span: tuple[int, int], label: tuple[int, int]) -> float:
     """Mean probability, over the words that begin in a span, of one kind's labels (`bio_labels.bio`); 0 for no word."""
     low, high = np.searchsorted(words[:, 0], span)
     return float(found.chances[low:high, label].sum(1).mean()) if low < high else 0.0
 
 
-def tags_of(found: Decoded, words: Ints, kinds: tuple[str, ...]) -> list[Tag]:
+def tags_of(found: Decoding, words: Ints, kinds: tuple[str, ...]) -> list[TaggedSpan]:
     """The tags of a text, its n words given with their spans (n, 2)."""
     chosen = found.chances[np.arange(len(words)), found.labels]
     return [
-        Tag(kind, int(words[a, 0]), int(words[b - 1, 1]), round(float(chosen[a:b].mean()), 4))
+        TaggedSpan(kind, int(words[a, 0]), int(words[b - 1, 1]), round(float(chosen[a:b].mean()), 4))
         for kind, a, b in spans_of(found.labels, kinds)
     ]
 
 
-def within_lines(text: str, tag: Tag) -> list[Tag]:
+def within_lines(text: str, tag: TaggedSpan) -> list[TaggedSpan]:
     """A tag cut at line breaks."""
     return [replace(tag, start=m.start(), end=m.end()) for m in LINE.finditer(text, *tag.span) if m.group().strip()]
 
 
-def with_stop(text: str, tag: Tag) -> Tag:
+def with_stop(text: str, tag: TaggedSpan) -> TaggedSpan:
     """A name with the stop of the abbreviation that it ends with: the network's words end before it."""
     ends_short = text[tag.end : tag.end + 1] == "." and _ABBREVIATION.search(text, tag.start, tag.end)
     return replace(tag, end=tag.end + 1) if ends_short else tag
 
 
-def with_gender(tag: Tag, genders: Floats, words: Ints) -> Tag:
+def with_gender(tag: TaggedSpan, genders: Floats, words: Ints) -> TaggedSpan:
     """A person's name with how likely it is a woman's; of n words the logits (n,) and spans (n, 2) are given."""
     if tag.kind != "person":
         return tag

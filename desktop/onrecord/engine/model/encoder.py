@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.domain.errors import ModelError
-from onrecord.domain.messages import phrase
-from onrecord.domain.quotation_marks import Stretch
-from onrecord.engine.model.bio_decoding import Decoded, Floats, Ints, apart, whole
+from onrecord.domain.messages import message
+from onrecord.domain.quotation_marks import QuotedSpan
+from onrecord.engine.model.bio_decoding import Decoding, Floats, Ints, split_runs, whole_words
 from onrecord.engine.model.inference_session import inference_session
-from onrecord.engine.model.word_pieces import Pieces, split, windows
+from onrecord.engine.model.word_pieces import WordPieces, split, windows
 
 WINDOW = 254
 """Pieces in a window; with the start and end pieces the encoder sees two more."""
@@ -30,7 +30,7 @@ OUTPUTS = ["roles", "names", "genders"]
 Heard = Callable[[int, int], None]
 """Is told how many code points of a text were read, and how many there are."""
 
-REMEDY = phrase("Install On Record again, or name a folder made by its recipe with --model.")
+REMEDY = message("Install On Record again, or name a folder made by its recipe with --model.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Scores:
     """
 
     words: Ints
-    roles: Decoded
-    names: Decoded
+    roles: Decoding
+    names: Decoding
     genders: Floats
 
 
@@ -66,24 +66,24 @@ class Encoder:
             self._session = inference_session(folder / "model.onnx")
         except Exception as error:  # the libraries raise bare Exceptions of their own
             raise ModelError(
-                folder, phrase("the language model is missing or damaged ({0})", str(error)), REMEDY
+                folder, message("the language model is missing or damaged ({0})", str(error)), REMEDY
             ) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._first, self._last = (self._tokenizer.token_to_id(p) or 0 for p in ("[CLS]", "[SEP]"))
         self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS), "encoder")
 
-    def score(self, texts: Iterable[tuple[str, list[Stretch]]], heard: Heard | None = None) -> Iterator[Scores]:
+    def score(self, texts: Iterable[tuple[str, list[QuotedSpan]]], heard: Heard | None = None) -> Iterator[Scores]:
         """Score each text, given with its stretches; `heard` is told how much of it was read."""
         for text, stretches in texts:
             yield self._score_one(split(text, self._tokenizer, stretches), heard or _nobody)
 
-    def _score_one(self, pieces: Pieces, heard: Heard) -> Scores:
+    def _score_one(self, pieces: WordPieces, heard: Heard) -> Scores:
         first = pieces.word_starts()
         cuts = sorted(windows(pieces, WINDOW), key=lambda cut: cut[0] - cut[1])  # the longest begin: none is waited for
         cuts = cuts or [(0, 0)]
         length = int(pieces.offsets[-1, 1]) if len(pieces) else 0
-        found: dict[tuple[int, int], tuple[Decoded, Decoded, Floats]] = {}
+        found: dict[tuple[int, int], tuple[Decoding, Decoding, Floats]] = {}
         done = 0
         for cut, scores in zip(cuts, self._pool.map(lambda cut: self._decoded(pieces, first, *cut), cuts), strict=True):
             found[cut] = scores
@@ -91,15 +91,15 @@ class Encoder:
             heard(length * done // max(1, len(pieces)), length)
         roles, names, genders = zip(*(found[cut] for cut in sorted(found)), strict=True)
         spans = _word_spans(pieces, first)
-        return Scores(spans, Decoded.joined(roles), Decoded.joined(names), np.concatenate(genders))
+        return Scores(spans, Decoding.joined(roles), Decoding.joined(names), np.concatenate(genders))
 
-    def _decoded(self, pieces: Pieces, first: Ints, start: int, end: int) -> tuple[Decoded, Decoded, Floats]:
+    def _decoded(self, pieces: WordPieces, first: Ints, start: int, end: int) -> tuple[Decoding, Decoding, Floats]:
         """Each head's say on the words, given by their first pieces, that begin in one window."""
         inside = first[slice(*np.searchsorted(first, (start, end)))] - start + 1
         roles, names, genders = (head[0, inside] for head in self._run(pieces, start, end))
-        return whole(roles), apart(names), genders[:, 0]
+        return whole_words(roles), split_runs(names), genders[:, 0]
 
-    def _run(self, pieces: Pieces, start: int, end: int) -> list[Floats]:
+    def _run(self, pieces: WordPieces, start: int, end: int) -> list[Floats]:
         """Scores (1, pieces + 2, labels) of each head for one window."""
         inputs = {name: np.zeros((1, end - start + 2), np.int64) for name in ("ids", "shapes", "places")}
         inputs["ids"][0, [0, -1]] = self._first, self._last
@@ -114,7 +114,7 @@ def _nobody(read: int, length: int) -> None:
     """Hears nothing."""
 
 
-def _word_spans(pieces: Pieces, first: Ints) -> Ints:
+def _word_spans(pieces: WordPieces, first: Ints) -> Ints:
     if not len(first):
         return np.zeros((0, 2), np.int64)
     last: NDArray[np.int64] = np.append(first[1:], len(pieces)) - 1

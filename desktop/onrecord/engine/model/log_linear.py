@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from onrecord.domain.errors import ModelError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.engine.model.encoder import REMEDY
 
 TASKS = ("cue", "source")
@@ -30,7 +30,7 @@ class Weights:
             return cls({task: {f: float(w) for f, w in weights.items()} for task, weights in read.items()})
         except (OSError, ValueError, TypeError, AttributeError) as error:
             raise ModelError(
-                path.parent, phrase("the weights of links are missing or damaged ({0})", str(error)), REMEDY
+                path.parent, message("the weights of links are missing or damaged ({0})", str(error)), REMEDY
             ) from error
 
     def save(self, path: Path) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.domain.quotation_marks import LINE, Stretch, find_stretches, outermost
+from onrecord.domain.quotation_marks import LINE, QuotedSpan, find_quoted_spans, outermost
 
 SHAPES = ("none", "lower", "capital", "upper", "mixed")
 """Case shapes of a word: no cased letters, all lower, first letter upper, all upper, anything else."""
@@ -29,7 +29,7 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class WordPieces:
     """The n word pieces of a text; all arrays have n rows.
 
     Attributes:
@@ -57,7 +57,7 @@ class Pieces:
         return np.flatnonzero(np.diff(self.words, prepend=-1))
 
 
-def split(text: str, tokenizer: Tokenizer, stretches: list[Stretch] | None = None) -> Pieces:
+def split(text: str, tokenizer: Tokenizer, stretches: list[QuotedSpan] | None = None) -> WordPieces:
     """Cut a text into pieces. ``tokenizer`` must neither truncate nor pad."""
     ids, offsets, words, paragraphs = [], [], [], []
     word_base = 0
@@ -72,13 +72,13 @@ def split(text: str, tokenizer: Tokenizer, stretches: list[Stretch] | None = Non
                 word_base = int(words[-1][-1]) + 1
     spans = np.concatenate(offsets) if offsets else np.zeros((0, 2), np.int64)
     word_ids = _join(words)
-    return Pieces(
+    return WordPieces(
         ids=_join(ids),
         offsets=spans,
         words=word_ids,
         paragraphs=_join(paragraphs),
         shapes=_shapes(text, spans, word_ids),
-        places=_places(spans, find_stretches(text) if stretches is None else stretches),
+        places=_places(spans, find_quoted_spans(text) if stretches is None else stretches),
         ends=np.array([text[e - 1] in _SENTENCE_END for e in spans[:, 1].tolist()], np.bool_),
     )
 
@@ -113,7 +113,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def windows(pieces: Pieces, budget: int) -> Iterator[tuple[int, int]]:
+def windows(pieces: WordPieces, budget: int) -> Iterator[tuple[int, int]]:
     """Cut pieces into runs of whole paragraphs, at most ``budget`` pieces each.
 
     A longer paragraph is cut after the last sentence end in the second half of the budget, else between words.
@@ -163,7 +163,7 @@ def _shape(word: str) -> int:
     return 4 if word.upper() != word.lower() else 0
 
 
-def _places(offsets: Ints, stretches: list[Stretch]) -> Ints:
+def _places(offsets: Ints, stretches: list[QuotedSpan]) -> Ints:
     """The place of each piece. Marks of nested quotes count as inside."""
     places = np.zeros(len(offsets), np.int64)
     starts = offsets[:, 0]

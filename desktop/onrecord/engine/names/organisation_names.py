@@ -37,7 +37,7 @@ _INTERNAL = {("internal", "affairs"): "interior", ("foreign", "affairs"): "forei
 
 
 @dataclass(frozen=True, slots=True)
-class Institution:
+class OrganisationName:
     """The name of an organisation, a place or a group, read.
 
     Attributes:
@@ -61,7 +61,7 @@ class Institution:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read(name: str) -> Institution:
+def read(name: str) -> OrganisationName:
     """The name of an organisation, a place or a group, read."""
     plain = _ABBREVIATED.sub(lambda m: m.group().replace(".", ""), without_note(name))
     words = [_spelled(w) for w in name_strings.fold(plain).replace("-", " ").split()]
@@ -69,20 +69,20 @@ def read(name: str) -> Institution:
     acronym = plain.casefold() if _ACRONYM.fullmatch(plain) else ""
     place = countries.country([w for w in words if w != "the"])
     if place:
-        return Institution((place,))
+        return OrganisationName((place,))
     initials = frozenset() if acronym else _initials(words)
     if set(words) & _PUBLIC and not set(words) & _SCHOOL:
         return _public(words, initials)
     kept = [w for w in words if w not in _COMPANY] or words
-    return Institution(tuple(kept), acronym=acronym, initials=initials)
+    return OrganisationName(tuple(kept), acronym=acronym, initials=initials)
 
 
-def _public(words: list[str], initials: frozenset[str]) -> Institution:
+def _public(words: list[str], initials: frozenset[str]) -> OrganisationName:
     left, found = countries.folded(words)
     core = tuple(sorted({w for w in _one_word(left) if w not in _SMALL}))
     where = tuple(sorted(set(found)))
     without = core if len(core) > 1 else ()
-    return Institution((*core, *(f"of {c}" for c in where)), without, where, "", initials | _initials(left))
+    return OrganisationName((*core, *(f"of {c}" for c in where)), without, where, "", initials | _initials(left))
 
 
 def _one_word(words: list[str]) -> list[str]:

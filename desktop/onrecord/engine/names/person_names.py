@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.engine.names import name_strings, nicknames
-from onrecord.engine.names.phonetics import distance, sounds, substance
-from onrecord.engine.names.transliteration import REMEMBERED, Writing, pinyin, written
+from onrecord.engine.names.phonetics import consonants, distance, sound_keys
+from onrecord.engine.names.transliteration import REMEMBERED, Writing, pinyin, romanise
 
 Forms = tuple[str, ...]
 """A word of plain letters, with the other ways it may be spelled out behind it."""
@@ -102,7 +102,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonName:
     """A person's name, read.
 
     Attributes:
@@ -159,7 +159,7 @@ class Name:
         return Reading(self.words[:-2], self.words[-2])
 
 
-def given_forms(reading: Reading, name: Name) -> Iterator[str]:
+def given_forms(reading: Reading, name: PersonName) -> Iterator[str]:
     """What a given name may be spelled like, short and full forms alike."""
     yield from _heard(reading.given[0], name)
     yield from nicknames.full(reading.given[0][0])
@@ -167,7 +167,7 @@ def given_forms(reading: Reading, name: Name) -> Iterator[str]:
         yield from _joined(reading.given)
 
 
-def family_forms(reading: Reading, name: Name) -> Iterator[str]:
+def family_forms(reading: Reading, name: PersonName) -> Iterator[str]:
     """What a family name may be spelled like."""
     yield from _with_masculine(reading, name)
     if name.surely_eastern:
@@ -176,9 +176,9 @@ def family_forms(reading: Reading, name: Name) -> Iterator[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read(name: str) -> Name:
+def read(name: str) -> PersonName:
     """A name in any script, read."""
-    found = written(name)
+    found = romanise(name)
     if found.whole:
         return _whole(found.words, found.script, found.writing)
     words, suffix = _core(found.words, name)
@@ -186,14 +186,14 @@ def read(name: str) -> Name:
     sure = latin and 2 <= len(words) <= 3 and (words[0][0] in _EASTERN or words[-1][0] in _EASTERN)
     western = Reading(words[:-1], words[-1]) if len(words) > 1 else None
     eastern = Reading((_joined(words[1:]),), words[0]) if 1 < len(words) <= 3 else None
-    return Name(words, suffix, found.script, found.writing, western, eastern, sure)
+    return PersonName(words, suffix, found.script, found.writing, western, eastern, sure)
 
 
-def _whole(words: tuple[Forms, ...], script: str, writing: Writing) -> Name:
+def _whole(words: tuple[Forms, ...], script: str, writing: Writing) -> PersonName:
     cut = 2 if len(words) > 3 else 1
     parts = tuple(_joined(part) for part in (words[:cut], words[cut:]) if part)
     reading = Reading(parts[1:], parts[0]) if len(parts) > 1 else None
-    return Name(parts, "", script, writing, None, reading, surely_eastern=True)
+    return PersonName(parts, "", script, writing, None, reading, surely_eastern=True)
 
 
 def _joined(words: tuple[Forms, ...]) -> Forms:
@@ -248,7 +248,7 @@ def _compare(one: str, other: str) -> Match:
     return best
 
 
-def _matches(a: Name, b: Name) -> Iterator[Match]:
+def _matches(a: PersonName, b: PersonName) -> Iterator[Match]:
     """How the names fit in each way that both can be read."""
     if a.bare or b.bare:
         yield _bare(a, b)
@@ -263,7 +263,7 @@ def _matches(a: Name, b: Name) -> Iterator[Match]:
     yield from _turned(b, a)
 
 
-def _bare(a: Name, b: Name) -> Match:
+def _bare(a: PersonName, b: PersonName) -> Match:
     """A family name alone, and a name that may have it."""
     limit = _BARE[_pair(a, b)]
     near = min((_families(f, g, a, b) for f in a.families for g in b.families), default=1.0)
@@ -272,7 +272,7 @@ def _bare(a: Name, b: Name) -> Match:
     return _FAR
 
 
-def _within(a: Name, b: Name) -> Match:
+def _within(a: PersonName, b: PersonName) -> Match:
     """A family name of two words, and a name that ends in it: López Obrador."""
     short, long = sorted((a, b), key=lambda n: len(n.words))
     size = len(short.words)
@@ -284,7 +284,7 @@ def _within(a: Name, b: Name) -> Match:
     return Match(Fit.ALIKE, 0.1 + max(near)) if max(near) <= _BARE[_pair(a, b)] else _FAR
 
 
-def _without_mother(a: Name, b: Name) -> Iterator[Match]:
+def _without_mother(a: PersonName, b: PersonName) -> Iterator[Match]:
     """A Spanish name with the mother's family name behind the father's, and one without."""
     for one, other in ((a, b), (b, a)):
         if one.fathers and other.western:
@@ -293,7 +293,7 @@ def _without_mother(a: Name, b: Name) -> Iterator[Match]:
                 yield Match(found.fit, found.distance + 0.03)
 
 
-def _turned(a: Name, b: Name) -> Iterator[Match]:
+def _turned(a: PersonName, b: PersonName) -> Iterator[Match]:
     """One name with the family's at the beginning, the other with it at the end."""
     if not a.eastern or not b.western:
         return
@@ -307,7 +307,7 @@ def _turned(a: Name, b: Name) -> Iterator[Match]:
             yield Match(Fit.UNSURE if both_given else Fit.ALIKE, 0.02 + near)
 
 
-def _read_so(a: Name, b: Name, one: Reading, other: Reading, *, eastern: bool = False) -> Match:
+def _read_so(a: PersonName, b: PersonName, one: Reading, other: Reading, *, eastern: bool = False) -> Match:
     """How two names fit that are read in a certain way."""
     limit = _BARE[_pair(a, b)] if a.weak or b.weak else _limit(a, b, eastern)
     family = min(_family(one, other, a, b), 1.0)
@@ -351,29 +351,29 @@ _DOUBTFUL = 1.6
 """Up to so many times the limit, it is not certain that two names are different people's."""
 
 
-def _pair(a: Name, b: Name) -> str:
+def _pair(a: PersonName, b: PersonName) -> str:
     writing = max(a.writing, b.writing)
     if a.script == b.script:
         return "same" if writing is not Writing.SYLLABLES else "twice"
     return ("letters", "consonants", "syllables")[writing]
 
 
-def _limit(a: Name, b: Name, eastern: bool) -> float:
+def _limit(a: PersonName, b: PersonName, eastern: bool) -> float:
     if eastern:
         return 0.06 if a.script == b.script or {a.script, b.script} <= {"latin", "han", "hangul"} else 0.1
     return _LIMITS[_pair(a, b)]
 
 
-def _apart(one: Forms, other: Forms, a: Name, b: Name) -> float:
+def _apart(one: Forms, other: Forms, a: PersonName, b: PersonName) -> float:
     """The distance of two words. A short one, or one of few sounds, is another name as soon as it sounds different."""
     writing = max(a.writing, b.writing)
     near = min(distance(x, y, writing) for x in one for y in other)
     short = a.script == b.script and min(len(one[0]), len(other[0])) <= 4
-    thin = writing and min(map(substance, (one[0], other[0]))) < 2
+    thin = writing and min(map(consonants, (one[0], other[0]))) < 2
     return max(near, _DIFFERENT) if (short or thin) and near > _SHORT else near
 
 
-def _family(one: Reading, other: Reading, a: Name, b: Name) -> float:
+def _family(one: Reading, other: Reading, a: PersonName, b: PersonName) -> float:
     near = _families(_with_masculine(one, a), _with_masculine(other, b), a, b)
     if a.surely_eastern or b.surely_eastern:
         x, y = one.family[0], other.family[0]
@@ -383,7 +383,7 @@ def _family(one: Reading, other: Reading, a: Name, b: Name) -> float:
     return near
 
 
-def _families(one: Forms, other: Forms, a: Name, b: Name) -> float:
+def _families(one: Forms, other: Forms, a: PersonName, b: PersonName) -> float:
     """The distance of family names; Latin letters can tell two families apart that sound the same."""
     near = _apart(one, other, a, b)
     return max(near, _UNSURE) if a.script == b.script == "latin" and _two_families(one[0], other[0]) else near
@@ -400,7 +400,7 @@ def _two_families(x: str, y: str) -> bool:
     return len(short) <= 5 and plain[0] == plain[1] and x[:-1] != y[:-1]
 
 
-def _with_masculine(reading: Reading, name: Name) -> Forms:
+def _with_masculine(reading: Reading, name: PersonName) -> Forms:
     """A family name; of a woman also what men of the family have, by the endings of Slavic languages."""
     family = reading.family
     if name.writing is not Writing.LETTERS or not reading.given or not reading.given[0][0].endswith("a"):
@@ -408,7 +408,7 @@ def _with_masculine(reading: Reading, name: Name) -> Forms:
     return family + tuple(p.sub(ending, family[0]) for p, ending in _FEMININE if p.search(family[0]))
 
 
-def _given(one: Reading, other: Reading, a: Name, b: Name) -> float | None:
+def _given(one: Reading, other: Reading, a: PersonName, b: PersonName) -> float | None:
     """The distance of the given names; None where they exclude each other."""
     x, y = one.given[0], other.given[0]
     if len(x[0]) == 1 or len(y[0]) == 1:
@@ -427,7 +427,7 @@ def _given(one: Reading, other: Reading, a: Name, b: Name) -> float | None:
     return _middle(one, other, a, b, near)
 
 
-def _heard(word: Forms, name: Name) -> Forms:
+def _heard(word: Forms, name: PersonName) -> Forms:
     """A given name; in Chinese and Korean also as its romanisation is said."""
     if not name.surely_eastern:
         return word
@@ -448,16 +448,16 @@ def _of_one_stem(x: str, y: str) -> bool:
     return long.endswith(("ne", "le", "se", "te")) and not short.endswith("e") and short[-1:] == long[-2:-1]
 
 
-def _begins(x: Forms, y: Forms, a: Name, b: Name) -> bool:
+def _begins(x: Forms, y: Forms, a: PersonName, b: PersonName) -> bool:
     """Whether an initial fits: the same letter, or one that sounds alike in another script."""
     if a.script == b.script:
         return bool({f[0] for f in nicknames.full(x[0])} & {f[0] for f in nicknames.full(y[0])})
     if Writing.SYLLABLES in (a.writing, b.writing):
         return x[0] == y[0]
-    return distance(sounds(x[0])[:1], sounds(y[0])[:1], max(a.writing, b.writing)) <= 0.35
+    return distance(sound_keys(x[0])[:1], sound_keys(y[0])[:1], max(a.writing, b.writing)) <= 0.35
 
 
-def _middle(one: Reading, other: Reading, a: Name, b: Name, near: float) -> float | None:
+def _middle(one: Reading, other: Reading, a: PersonName, b: PersonName, near: float) -> float | None:
     """The distance of given names whose first ones are so far apart, middle ones heeded. None where those clash."""
     short, long = sorted((one.given[1:], other.given[1:]), key=len)
     if not short:
@@ -470,12 +470,12 @@ def _middle(one: Reading, other: Reading, a: Name, b: Name, near: float) -> floa
     return near + 0.02 if fits else _excluded(a, b)
 
 
-def _excluded(a: Name, b: Name) -> float | None:
+def _excluded(a: PersonName, b: PersonName) -> float | None:
     """What given names that do not fit say: nothing certain where syllables hide what a name begins with."""
     return 1.0 if Writing.SYLLABLES in (a.writing, b.writing) else None
 
 
-def _middle_fits(x: Forms, y: Forms, a: Name, b: Name) -> bool:
+def _middle_fits(x: Forms, y: Forms, a: PersonName, b: PersonName) -> bool:
     if len(x[0]) == 1 or len(y[0]) == 1:
         return _begins(x, y, a, b)
     return _apart(x, y, a, b) <= _LIMITS[_pair(a, b)] * _DOUBTFUL

@@ -84,21 +84,21 @@ _FIRST = {"j": ("t", "e"), "e": ("e", "p"), "p": ("p", "e"), "G": ("k", "t"), "w
 
 
 @lru_cache(maxsize=REMEMBERED)
-def sounds(word: str) -> str:
+def sound_keys(word: str) -> str:
     """A word of plain letters as sounds: capitals are sh (S), ch (C), zh (Z), soft g (G) and a silent e (E)."""
     found = _FINDS.sub(lambda m: _SOUNDS[int((m.lastgroup or "_0")[1:])][1], word)
     return _DOUBLE.sub(r"\1", found)
 
 
-def substance(word: str) -> int:
+def consonants(word: str) -> int:
     """How many consonants a word has, those aside that scripts leave out."""
-    return sum(c not in "aeiouyhwE" for c in sounds(word))
+    return sum(c not in "aeiouyhwE" for c in sound_keys(word))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def frames(word: str, writing: Writing, length: int) -> frozenset[str]:
+def skeletons(word: str, writing: Writing, length: int) -> frozenset[str]:
     """Keys of a word: spellings of one name share at least one. Consonants alone, in groups, where they are sure."""
-    heard = sounds(word)
+    heard = sound_keys(word)
     bent = writing is Writing.SYLLABLES
     grouped = (_HIDDEN.sub("", heard) if bent else heard).translate(_FRAME[writing])
     first, unsure = (_FIRST if bent else _UNSURE[writing]), _UNSURE[writing]
@@ -111,12 +111,12 @@ def distance(a: str, b: str, writing: Writing) -> float:
     """How far two words are apart, by the length of the longer: 0 when they sound the same, 1 when in no way."""
     if a == b:
         return 0.0
-    return _distance(*sorted((sounds(a), sounds(b))), writing)
+    return _distance(*sorted((sound_keys(a), sound_keys(b))), writing)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _distance(a: str, b: str, writing: Writing) -> float:
-    price, gone_a, gone_b = _PRICES[writing], _lacking(a, writing), _lacking(b, writing)
+    price, gone_a, gone_b = _PRICES[writing], _missing_sounds(a, writing), _missing_sounds(b, writing)
     before = list(accumulate(gone_b, initial=0))
     for x, gone in zip(a, gone_a, strict=True):
         row = [before[0] + gone]
@@ -127,7 +127,7 @@ def _distance(a: str, b: str, writing: Writing) -> float:
     return before[-1] / 100 / max(1, len(a), len(b))
 
 
-def _lacking(word: str, writing: Writing) -> list[int]:
+def _missing_sounds(word: str, writing: Writing) -> list[int]:
     """What it costs that the other word lacks each sound. Every script writes a vowel that stands first."""
     return [_GONE[writing if n else Writing.LETTERS].get(x, 100) for n, x in enumerate(word)]
 

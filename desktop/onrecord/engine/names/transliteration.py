@@ -85,7 +85,7 @@ _SILENT = re.compile(r"['’‘`ʼʻ´]")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Romanisation:
     """A name as words of plain small letters.
 
     Attributes:
@@ -110,14 +110,14 @@ def without_note(name: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def written(name: str) -> Written:
+def romanise(name: str) -> Romanisation:
     """The words of a name in any script."""
     name = unicodedata.normalize("NFC", without_note(name)).casefold()
     script = script_of(name)
     gapped = _DOTS.sub(" ", name)
     whole = script in ("han", "hangul") and len(gapped.split()) == 1
     parts = list(gapped.strip()) if whole else _gaps(gapped, script)
-    return Written(tuple(w for part in parts for w in _spelled_out(part, script) if w), script, whole)
+    return Romanisation(tuple(w for part in parts for w in _spelled_out(part, script) if w), script, whole)
 
 
 def script_of(name: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.domain.offsets import Span
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
 from onrecord.engine.roles import role_nouns, role_words
 from onrecord.engine.roles.role_words import AND, ARTICLES, COMPLEMENTS, CONJUNCTIONS, ENDS, OWNERS, PAST, Word
@@ -64,7 +64,7 @@ class RolePhrase:
 class RoleReader:
     """Reads roles beside the names of one article."""
 
-    def __init__(self, text: str, named: Sequence[Tag]) -> None:
+    def __init__(self, text: str, named: Sequence[TaggedSpan]) -> None:
         """``named``: the name tags of the text, sorted by their starts."""
         self._text, self._named = text, named
         self._starts = [tag.start for tag in named]
@@ -78,7 +78,7 @@ class RoleReader:
         spans = role_words.spans(self._text, start, end)
         return [Word(*span, self._text[slice(*span)], self._tag(span)) for span in spans]
 
-    def _tag(self, span: Span) -> Tag | None:
+    def _tag(self, span: Span) -> TaggedSpan | None:
         """The name tag that a word lies in."""
         at = bisect_right(self._starts, span[0] + 1) - 1
         return (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.engine.attribution import speech_acts
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.roles import role_nouns
 
 EDGES = "()[]\"“”‘’'«»„.,;:!?…"
@@ -117,7 +117,7 @@ class Word:
     start: int
     end: int
     raw: str
-    tag: Tag | None
+    tag: TaggedSpan | None
 
     @cached_property
     def bare(self) -> str:

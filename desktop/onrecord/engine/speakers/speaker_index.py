@@ -8,9 +8,9 @@ from itertools import islice, product
 
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine.names import name_strings, nicknames, organisation_names, person_names
-from onrecord.engine.names.person_names import Fit, Match, Name
-from onrecord.engine.names.phonetics import frames, sounds
-from onrecord.engine.names.transliteration import Writing, written
+from onrecord.engine.names.person_names import Fit, Match, PersonName
+from onrecord.engine.names.phonetics import skeletons, sound_keys
+from onrecord.engine.names.transliteration import Writing, romanise
 
 _LENGTHS = {Writing.LETTERS: (4, 3), Writing.CONSONANTS: (3, 2), Writing.SYLLABLES: (3, 1)}
 """Letters of the keys by which full names are looked up, family and given name."""
@@ -21,7 +21,7 @@ _ENOUGH = 4
 
 
 @dataclass(slots=True, eq=False)
-class Known:
+class KnownSpeaker:
     """A speaker of the collection.
 
     Attributes:
@@ -37,10 +37,10 @@ class Known:
     roles: list[str] = field(default_factory=list)
     spellings: Counter[str] = field(default_factory=Counter)
     strong: bool = False
-    into: "Known | None" = None
+    into: "KnownSpeaker | None" = None
 
     @property
-    def now(self) -> "Known":
+    def now(self) -> "KnownSpeaker":
         """Who this is by now."""
         return self.into.now if self.into else self
 
@@ -59,11 +59,11 @@ class Known:
             best = max(best, found, key=lambda m: (m.fit, -m.distance))
         return best
 
-    def agrees(self, other: "Known") -> bool:
+    def agrees(self, other: "KnownSpeaker") -> bool:
         """Whether all the full names of two people go together."""
         return all(_goes_with(a, b) for a, b in product(self._telling(), other._telling()))
 
-    def excludes(self, other: "Known") -> bool:
+    def excludes(self, other: "KnownSpeaker") -> bool:
         """Whether some full names of two people say that they are not one."""
         pairs = ((person_names.compare(a, b).fit, a, b) for a, b in product(self._telling(), other._telling()))
         return any(fit is Fit.CLASH or (fit is Fit.FAR and _of_one_script(a, b)) for fit, a, b in pairs)
@@ -84,7 +84,7 @@ class Known:
 def _plainness(name: str) -> tuple[int, bool, int, str]:
     """What names are sorted by that are as full and as frequent: in Latin letters with all their marks first."""
     marks = sum(map(unicodedata.combining, unicodedata.normalize("NFD", name)))
-    return -len(name_strings.words(name)), written(name).script != "latin", -marks, name
+    return -len(name_strings.words(name)), romanise(name).script != "latin", -marks, name
 
 
 def fullness(name: str, kind: SpeakerKind) -> int:
@@ -116,10 +116,10 @@ def _of_one_script(a: str, b: str) -> bool:
 
 
 Key = tuple[object, ...]
-_Shelf = dict[Key, dict[int, Known]]
+_Shelf = dict[Key, dict[int, KnownSpeaker]]
 
 
-class People:
+class PersonIndex:
     """People by their names. Each name has several keys, fine enough for the most frequent family names."""
 
     def __init__(self) -> None:
@@ -128,21 +128,21 @@ class People:
         self._weak: _Shelf = defaultdict(dict)
         self._scripts: dict[str, Writing] = {}
 
-    def add(self, known: Known, spelling: str) -> None:
+    def add(self, known: KnownSpeaker, spelling: str) -> None:
         """Note that a person is found by this spelling too."""
         name = person_names.read(spelling)
         self._scripts.setdefault(name.script, name.writing)
         for shelf, keys in self._places(name):
             _put(shelf, keys, known)
 
-    def forget(self, known: Known) -> None:
+    def forget(self, known: KnownSpeaker) -> None:
         """Find a person under no spelling any more."""
         for spelling in known.spellings:
             for shelf, keys in self._places(person_names.read(spelling)):
                 for key in keys:
                     shelf[key].pop(id(known), None)
 
-    def _places(self, name: Name) -> list[tuple[_Shelf, list[Key]]]:
+    def _places(self, name: PersonName) -> list[tuple[_Shelf, list[Key]]]:
         """Where a name is kept."""
         heard = [(writing, name.script) for writing in Writing if writing >= name.writing]
         families = _family_keys(name, [name.script], heard)
@@ -150,25 +150,25 @@ class People:
             return [(self._weak, families)]
         return [(self._full, _full_keys(name, heard)), (self._bearers, [*families, *_initial_keys(name)])]
 
-    def near(self, spelling: str) -> Iterator[Known]:
+    def near(self, spelling: str) -> Iterator[KnownSpeaker]:
         """Those who may be meant by a full name."""
         name = person_names.read(spelling)
         return _each(self._full, _full_keys(name, self._heard(name)))
 
-    def bearers(self, spelling: str) -> list[Known]:
+    def bearers(self, spelling: str) -> list[KnownSpeaker]:
         """Some of those whom a weak name fits, known by a full one: enough to say whether there are several."""
         name = person_names.read(spelling)
         same = _initial_keys(name) if not name.bare else _family_keys(name, [name.script], [])
         found = _each(self._bearers, [*same, *_family_keys(name, [], self._foreign(name))])
         return list(islice((k for k in found if k.match(spelling).fit is Fit.ALIKE), _ENOUGH))
 
-    def weak(self, spelling: str) -> list[Known]:
+    def weak(self, spelling: str) -> list[KnownSpeaker]:
         """Those known by weak names alone whom a name fits."""
         name = person_names.read(spelling)
         found = _each(self._weak, _family_keys(name, [name.script], self._foreign(name)))
         return [k for k in found if not k.strong and k.match(spelling).fit is Fit.ALIKE]
 
-    def related(self, spelling: str) -> Iterator[Known]:
+    def related(self, spelling: str) -> Iterator[KnownSpeaker]:
         """Those by whom it may hang whom a name is taken for, or who may hang by it."""
         name = person_names.read(spelling)
         families = _family_keys(name, [name.script], self._foreign(name))
@@ -178,20 +178,20 @@ class People:
         else:
             yield from _each(self._full, _full_keys(name, self._heard(name)))
 
-    def _heard(self, name: Name) -> list[tuple[Writing, str]]:
+    def _heard(self, name: PersonName) -> list[tuple[Writing, str]]:
         """The scripts met so far, and how much of a sound is left between each and the name's."""
         return [(max(writing, name.writing), script) for script, writing in self._scripts.items()]
 
-    def _foreign(self, name: Name) -> list[tuple[Writing, str]]:
+    def _foreign(self, name: PersonName) -> list[tuple[Writing, str]]:
         return [pair for pair in self._heard(name) if pair[1] != name.script]
 
 
-def _put(shelf: _Shelf, keys: Iterable[Key], known: Known) -> None:
+def _put(shelf: _Shelf, keys: Iterable[Key], known: KnownSpeaker) -> None:
     for key in keys:
         shelf[key][id(known)] = known
 
 
-def _each(shelf: _Shelf, keys: Iterable[Key]) -> Iterator[Known]:
+def _each(shelf: _Shelf, keys: Iterable[Key]) -> Iterator[KnownSpeaker]:
     """Who is found under any of the keys, each once."""
     seen: set[int] = set()
     for key in keys:
@@ -201,35 +201,35 @@ def _each(shelf: _Shelf, keys: Iterable[Key]) -> Iterator[Known]:
                 yield known
 
 
-def _family_keys(name: Name, scripts: Iterable[str], heard: Iterable[tuple[Writing, str]]) -> list[Key]:
+def _family_keys(name: PersonName, scripts: Iterable[str], heard: Iterable[tuple[Writing, str]]) -> list[Key]:
     """Keys of the family name: its very sound for names of its own script, its frame for those of others."""
     forms = {form for forms in name.families for form in forms}
-    same: list[Key] = [(script, sounds(form)) for script in scripts for form in forms]
-    return same + [(*pair, frame) for pair in heard for form in forms for frame in frames(form, pair[0], _BARE)]
+    same: list[Key] = [(script, sound_keys(form)) for script in scripts for form in forms]
+    return same + [(*pair, frame) for pair in heard for form in forms for frame in skeletons(form, pair[0], _BARE)]
 
 
-def _initial_keys(name: Name) -> list[Key]:
+def _initial_keys(name: PersonName) -> list[Key]:
     """Keys of a family name with the first letter of a given one."""
     forms = {form for forms in name.families for form in forms}
     first = {full[:1] for reading in name.readings for full in nicknames.full(reading.given[0][0])}
-    return [(name.script, sounds(form), letter) for form in forms for letter in first]
+    return [(name.script, sound_keys(form), letter) for form in forms for letter in first]
 
 
-def _full_keys(name: Name, heard: list[tuple[Writing, str]]) -> list[Key]:
+def _full_keys(name: PersonName, heard: list[tuple[Writing, str]]) -> list[Key]:
     """Keys of a full name: frames of family and given name, and its words in any order."""
-    found: dict[Key, None] = {("any", *sorted(sounds(word[0]) for word in name.words)): None}
+    found: dict[Key, None] = {("any", *sorted(sound_keys(word[0]) for word in name.words)): None}
     if name.writing is Writing.LETTERS:
-        words = [sounds(word[0]) for word in name.words]
+        words = [sound_keys(word[0]) for word in name.words]
         found |= {("end", *words[-size:]): None for size in range(2, min(4, len(words) + 1))}
     for reading, (writing, script) in product(name.readings, heard):
         long, short = _LENGTHS[writing]
-        given = {f for form in person_names.given_forms(reading, name) for f in frames(form, writing, short)}
-        family = {f for form in person_names.family_forms(reading, name) for f in frames(form, writing, long)}
+        given = {f for form in person_names.given_forms(reading, name) for f in skeletons(form, writing, short)}
+        family = {f for form in person_names.family_forms(reading, name) for f in skeletons(form, writing, long)}
         found |= {(writing, script, *pair): None for pair in product(sorted(family), sorted(given))}
     return list(found)
 
 
-class Institutions:
+class OrganisationIndex:
     """Organisations, places and groups by the keys of their names."""
 
     def __init__(self) -> None:
@@ -237,7 +237,7 @@ class Institutions:
         self._without: _Shelf = defaultdict(dict)
         self._initials: _Shelf = defaultdict(dict)
 
-    def add(self, known: Known, name: str) -> None:
+    def add(self, known: KnownSpeaker, name: str) -> None:
         """Note that somebody is found by this name too."""
         for shelf, keys in self._places(known.kind, name):
             _put(shelf, keys, known)
@@ -249,30 +249,30 @@ class Institutions:
         initials: list[Key] = [(kind, initials) for initials in read.initials]
         return [(self._by_key, [(kind, *read.key)]), (self._without, without), (self._initials, initials)]
 
-    def forget(self, known: Known) -> None:
+    def forget(self, known: KnownSpeaker) -> None:
         """Find somebody under no name any more."""
         for name in known.spellings:
             for shelf, keys in self._places(known.kind, name):
                 for key in keys:
                     shelf[key].pop(id(known), None)
 
-    def same(self, kind: SpeakerKind, name: str) -> list[Known]:
+    def same(self, kind: SpeakerKind, name: str) -> list[KnownSpeaker]:
         """Who has the same key."""
         return list(_each(self._by_key, [(kind, *organisation_names.read(name).key)]))
 
-    def fuller(self, kind: SpeakerKind, name: str) -> list[Known]:
+    def fuller(self, kind: SpeakerKind, name: str) -> list[KnownSpeaker]:
         """Those whom a weak name may mean: bodies of several countries, or those with the initials of an acronym."""
         read = organisation_names.read(name)
         if read.acronym:
             return list(_each(self._initials, [(kind, read.acronym)]))
         return list(_each(self._without, [(kind, *read.without)])) if read.weak else []
 
-    def shorter(self, kind: SpeakerKind, name: str) -> list[Known]:
+    def shorter(self, kind: SpeakerKind, name: str) -> list[KnownSpeaker]:
         """Those known by a weak name alone that can mean this one and no other."""
         found = [k for k in _each(self._by_key, _short_keys(kind, name)) if not k.strong]
         return [k for k in found if not any(self.fuller(kind, spelling) for spelling in k.spellings)]
 
-    def related(self, kind: SpeakerKind, name: str) -> Iterator[Known]:
+    def related(self, kind: SpeakerKind, name: str) -> Iterator[KnownSpeaker]:
         """Those by whom it may hang whom a name is taken for, or who may hang by it."""
         yield from self.same(kind, name)
         yield from self.fuller(kind, name)

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura.utils import load_html
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.ingest.file_errors import shown
 
 MAX_ATTRIBUTES = 250
@@ -156,5 +156,7 @@ def _length(text: str | None) -> int:
 
 def _too_many(path: Path, size: int) -> IngestError:
     sizes = f"{size:,}", f"{MAX_ELEMENTS:,}"
-    cause = phrase("its page has {0} elements; pages of up to {1} are read", *sizes)
-    return IngestError(shown(path), cause, phrase("Open it in a browser, copy the article and save it as text (.txt)."))
+    cause = message("its page has {0} elements; pages of up to {1} are read", *sizes)
+    return IngestError(
+        shown(path), cause, message("Open it in a browser, copy the article and save it as text (.txt).")
+    )

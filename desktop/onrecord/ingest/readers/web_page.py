@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.ingest.file_errors import shown
 from onrecord.ingest.readers.text_file import is_url, iso_date, metadata_of
 from onrecord.ingest.text_encoding import decode_words
@@ -70,10 +70,10 @@ def page_of(markup: str, path: Path) -> Page:
         raise
     except Exception as error:  # any page on the web may come by; a strange one must not end the import
         _log.warning("extraction failed for %s", shown(path), exc_info=True)
-        raise _no_article(path, phrase("its HTML cannot be made sense of")) from error
+        raise _no_article(path, message("its HTML cannot be made sense of")) from error
     text = _clean(found.text if found is not None else None)
     if found is None or not text.strip():
-        raise _no_article(path, phrase("no article was found in this page"))
+        raise _no_article(path, message("no article was found in this page"))
     return _page(found, text, language_of(markup))
 
 
@@ -121,6 +121,6 @@ def _clean(value: str | None) -> str:
     return (value or "").replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
-def _no_article(path: Path, cause: Phrase) -> IngestError:
-    remedy = phrase("Open it in a browser, copy the article and save it as text (.txt).")
+def _no_article(path: Path, cause: Message) -> IngestError:
+    remedy = message("Open it in a browser, copy the article and save it as text (.txt).")
     return IngestError(shown(path), cause, remedy)

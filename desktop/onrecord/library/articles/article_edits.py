@@ -3,63 +3,69 @@
 import sqlite3
 from collections.abc import Sequence
 
-from onrecord.domain.change_log import Author, Deed
-from onrecord.domain.messages import Words, phrase, plural
+from onrecord.domain.change_log import Author, ChangeType
+from onrecord.domain.messages import Text, message, plural
 from onrecord.library.articles.articles_table import of_source
 from onrecord.library.change_log import undo_redo
-from onrecord.library.change_log.ledger import Cause, Entry
+from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
 from onrecord.library.searches import saved_searches
 from onrecord.library.storage.serialization import clean
 
 _LONGEST_TITLE = 60
 
 
-def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> Words:
+def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> Text:
     """Set the source of articles; what they have already is no change. Raises KeyError."""
     return _set_source(connection, articles, _one_line(source), [])
 
 
-def rename_source(connection: sqlite3.Connection, old: str, new: str) -> Words:
+def rename_source(connection: sqlite3.Connection, old: str, new: str) -> Text:
     """Set the source of all articles that have one; what is kept of filters names it so too."""
     wanted = _one_line(new)
     return _set_source(
         connection,
         of_source(connection, old),
         wanted,
-        saved_searches.following(connection, "sources", clean(old), wanted),
+        saved_searches.follow_renames(connection, "sources", clean(old), wanted),
     )
 
 
-def _set_source(connection: sqlite3.Connection, articles: Sequence[str], wanted: str, besides: list[Entry]) -> Words:
+def _set_source(
+    connection: sqlite3.Connection, articles: Sequence[str], wanted: str, besides: list[LedgerEntry]
+) -> Text:
     entries, titles = [], []
     for article in dict.fromkeys(map(clean, articles)):
         before, title, _ = _labels(connection, article)
         if before != wanted:
-            entries.append(Entry(Deed.SET_SOURCE, article, before, wanted))
+            entries.append(LedgerEntry(ChangeType.SET_SOURCE, article, before, wanted))
             titles.append(title)
     what = _named(titles)
-    words = phrase("Set the source of {0} to “{1}”", what, wanted)
-    cause = Cause(words if wanted else phrase("Removed the source of {0}", what))
-    return undo_redo.do(connection, entries + besides if entries else [], cause)
+    words = message("Set the source of {0} to “{1}”", what, wanted)
+    cause = ChangeReason(words if wanted else message("Removed the source of {0}", what))
+    return undo_redo.record_step(connection, entries + besides if entries else [], cause)
 
 
-def remove(connection: sqlite3.Connection, articles: Sequence[str]) -> Words:
+def remove(connection: sqlite3.Connection, articles: Sequence[str]) -> Text:
     """Remove articles with their quotes; what is removed already is no change. Raises KeyError."""
     entries, titles = [], []
     for article in dict.fromkeys(map(clean, articles)):
         _, title, removed = _labels(connection, article)
         if not removed:
-            entries.append(Entry(Deed.REMOVE, article, "", ""))
+            entries.append(LedgerEntry(ChangeType.REMOVE, article, "", ""))
             titles.append(title)
-    return undo_redo.do(connection, entries, Cause(phrase("Removed {0} from the library", _named(titles))))
+    return undo_redo.record_step(
+        connection, entries, ChangeReason(message("Removed {0} from the library", _named(titles)))
+    )
 
 
-def bring_back(connection: sqlite3.Connection, article: str) -> bool:
+def restore(connection: sqlite3.Connection, article: str) -> bool:
     """Show an article again that was removed, because it is added again; returns whether it was removed."""
     _, title, removed = _labels(connection, clean(article))
-    words = phrase("Brought back {0}", _named([title]))
-    cause = Cause(words, phrase("it was added again"), Author.PROGRAM)
-    undo_redo.do(connection, [Entry(Deed.BRING_BACK, clean(article), "", "")] if removed else [], cause)
+    words = message("Brought back {0}", _named([title]))
+    cause = ChangeReason(words, message("it was added again"), Author.PROGRAM)
+    undo_redo.record_step(
+        connection, [LedgerEntry(ChangeType.RESTORE, clean(article), "", "")] if removed else [], cause
+    )
     return removed
 
 
@@ -75,10 +81,10 @@ def _labels(connection: sqlite3.Connection, article: str) -> tuple[str, str, boo
     return row[0], row[1], bool(row[2])
 
 
-def _named(titles: Sequence[str]) -> Words:
+def _named(titles: Sequence[str]) -> Text:
     """Articles in words: the title of one, or how many they are."""
     if len(titles) == 1:
-        return phrase("“{0}”", _short(titles[0]))
+        return message("“{0}”", _short(titles[0]))
     return plural("%Ln articles", "%Ln article", len(titles))
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord.domain.article import ArticleOrder, ArticleRow
 from onrecord.domain.search_query import folded
-from onrecord.library.index.filter_masks import Choice
+from onrecord.library.index.filter_masks import FilterSelection
 from onrecord.library.storage.serialization import pack
 
 Array = npt.NDArray[Any]
@@ -22,7 +22,9 @@ _ROWS = """SELECT a.key, a.id, title, source, byline, published, origin, added, 
 _PLACES = {ArticleOrder.TITLE: 1, ArticleOrder.SOURCE: 2, ArticleOrder.DATE: 4, ArticleOrder.ADDED: 6}
 
 
-def keys(connection: sqlite3.Connection, shown: Choice, text: str, order: ArticleOrder, descending: bool) -> list[int]:
+def keys(
+    connection: sqlite3.Connection, shown: FilterSelection, text: str, order: ArticleOrder, descending: bool
+) -> list[int]:
     """Keys of the articles whose title, source, byline or file has every one of some words, sorted.
 
     Args:
@@ -41,7 +43,7 @@ def keys(connection: sqlite3.Connection, shown: Choice, text: str, order: Articl
     return [key for _, key in (*known, *(pair for pair in keyed if pair[0] == ""))]
 
 
-def rows(connection: sqlite3.Connection, shown: Choice, wanted: Sequence[int]) -> list[ArticleRow]:
+def rows(connection: sqlite3.Connection, shown: FilterSelection, wanted: Sequence[int]) -> list[ArticleRow]:
     """The articles with these keys, in the order asked, missing ones left out."""
     counted = _counted(shown)
     found = connection.execute(_ROWS, (pack(list(wanted)),))
@@ -59,10 +61,12 @@ def _key(order: ArticleOrder, counted: Array) -> Callable[[Sequence[Any]], Any]:
     return lambda row: row[place].casefold()
 
 
-def _counted(shown: Choice) -> Array:
+def _counted(shown: FilterSelection) -> Array:
     """The quotes of each article, by its key."""
     columns = shown.columns
-    return shown.once("by article", lambda choice: _count(columns.article[choice.ids()], len(columns.articles.source)))
+    return shown.cached(
+        "by article", lambda choice: _count(columns.article[choice.ids()], len(columns.articles.source))
+    )
 
 
 def _count(articles: Array, size: int) -> Array:

@@ -3,19 +3,19 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from onrecord.domain.change_log import Deed, LedgerRow
+from onrecord.domain.change_log import ChangeType, LedgerRow
 from onrecord.library.speakers import speakers_table
 from onrecord.library.storage.serialization import pack
 
 
-def take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
+def apply_step(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
     """Bring what is removed in line with rows of the ledger that were just done or undone."""
-    wanted = {row.target: (row.deed is Deed.REMOVE) is done for row in rows}
+    wanted = {row.target: (row.change_type is ChangeType.REMOVE) is done for row in rows}
     for removed in (True, False):
-        _put(connection, [article for article, now in wanted.items() if now is removed], removed)
+        _set_removed(connection, [article for article, now in wanted.items() if now is removed], removed)
 
 
-def _put(connection: sqlite3.Connection, articles: Sequence[str], removed: bool) -> None:
+def _set_removed(connection: sqlite3.Connection, articles: Sequence[str], removed: bool) -> None:
     found = connection.execute(
         "SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND removed <> ?",
         (pack(list(articles)), removed),
@@ -33,4 +33,4 @@ def _count_spellings(connection: sqlite3.Connection, keys: str, times: int) -> N
     ).fetchall()
     for speaker, spelling, count in counted:
         speakers_table.count_spelling(connection, speaker, spelling, times * count)
-    speakers_table.mark(connection, {speaker for speaker, *_ in counted}, settled=False)
+    speakers_table.set_settled(connection, {speaker for speaker, *_ in counted}, settled=False)

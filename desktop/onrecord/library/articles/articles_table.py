@@ -19,10 +19,10 @@ from onrecord.library.storage.serialization import (
     clean,
     is_text,
     pack_text,
+    unpack_message,
     unpack_spans,
     unpack_text,
     unpack_trail,
-    unpack_words,
 )
 
 _COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language"
@@ -64,13 +64,18 @@ def insert_attributions(
     What a person said before of these speakers and quotes holds. What is like one of those that stood there before
     gets its id.
     """
-    in_order = sorted(found, key=lambda a: quotes_table.place_of(a.content))
-    named = {who: speakers_table.found(connection, who) for who in dict.fromkeys(a.speaker for a in in_order) if who}
+    in_order = sorted(found, key=lambda a: quotes_table.start_of_content(a.content))
+    named = {
+        who: speakers_table.get_or_create(connection, who) for who in dict.fromkeys(a.speaker for a in in_order) if who
+    }
     for attribution in in_order:
         if attribution.speaker:
             speakers_table.count_spelling(connection, named[attribution.speaker], spelled(attribution.speaker), 1)
-    speakers_table.mark(connection, named.values(), settled=False)
-    of = {who: (number, speakers_table.member(connection, number, spelled(who))) for who, number in named.items()}
+    speakers_table.set_settled(connection, named.values(), settled=False)
+    of = {
+        who: (number, speakers_table.assigned_speaker(connection, number, spelled(who)))
+        for who, number in named.items()
+    }
     nobody = (None, None)
     ids = _ids(connection, in_order, before)
     rows = [
@@ -78,7 +83,7 @@ def insert_attributions(
         for position, a in enumerate(in_order)
     ]
     quotes_table.insert(connection, rows)
-    quote_state_writer.settle(connection, key, clean(article.id))
+    quote_state_writer.update_quotes(connection, key, clean(article.id))
 
 
 def _ids(connection: sqlite3.Connection, found: Sequence[Attribution], before: Mapping[int, Passage]) -> Sequence[int]:
@@ -101,12 +106,14 @@ def remove_attributions(connection: sqlite3.Connection, key: int) -> dict[int, P
     ).fetchall()
     for speaker, spelling, count in counted:
         speakers_table.count_spelling(connection, speaker, spelling, -count)
-    speakers_table.mark(connection, {speaker for speaker, *_ in counted}, settled=False)
-    kept = quotes_table.kept_rows(connection, key)
+    speakers_table.set_settled(connection, {speaker for speaker, *_ in counted}, settled=False)
+    kept = quotes_table.stored_quotes(connection, key)
     connection.execute("DELETE FROM attributions WHERE article = ? AND added IS NULL", (key,))
     # Those that are left make room; they are put in order with the others.
     connection.execute("UPDATE attributions SET position = -1 - position WHERE article = ?", (key,))
-    return {quote: Passage(row.own.content, row.beside) for quote, row in kept.items() if row.added is None}
+    return {
+        quote: Passage(row.engine_bounds.content, row.context_spans) for quote, row in kept.items() if row.added is None
+    }
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article:
@@ -144,5 +151,5 @@ def _attribution(row: Sequence[Any]) -> Attribution:
     content, quoted, cue, source = map(unpack_spans, row[:4])
     name, kind, role, spelling, act, confidence, reason, trail, form = row[4:]
     speaker = None if name is None else Speaker(name, SpeakerKind(kind), role, "" if spelling == name else spelling)
-    told = (unpack_words(reason), unpack_trail(trail), Form(form) if form else None)
+    told = (unpack_message(reason), unpack_trail(trail), Form(form) if form else None)
     return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, *told)

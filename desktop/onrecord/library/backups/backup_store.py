@@ -14,7 +14,7 @@ from pathlib import Path
 from onrecord.domain.errors import LibraryError
 from onrecord.library.backups.damage_check import Damage, find_damage
 from onrecord.library.storage import file_checks, schema
-from onrecord.library.storage.file_checks import explained
+from onrecord.library.storage.file_checks import library_errors
 from onrecord.library.storage.file_copy import DRAFT, BrokenOffError, copy_into, copy_pages, draft_beside
 from onrecord.library.storage.file_lock import FileLock, HeldError
 
@@ -119,7 +119,7 @@ class Backups:
         """
         path = self._free(sort, now)
         found: Damage | None = None
-        with explained(path), contextlib.suppress(_DamagedError), draft_beside(path) as draft:
+        with library_errors(path), contextlib.suppress(_DamagedError), draft_beside(path) as draft:
             with closing(_beside(self.library)) as source:
                 copy_pages(source, draft, broken_off)
             with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
@@ -133,7 +133,7 @@ class Backups:
 
     def look_through(self, broken_off: Callable[[], bool] = lambda: False) -> Damage | None:
         """What is damaged in the library, while others write to it. From any thread. Raises LibraryError."""
-        with explained(self.library), closing(_beside(self.library)) as source:
+        with library_errors(self.library), closing(_beside(self.library)) as source:
             if self.library.stat().st_size > IN_MEMORY:
                 source.execute("PRAGMA query_only = ON")
                 return _looked_through(source, broken_off)
@@ -170,7 +170,7 @@ class Backups:
         Raises:
             LibraryError: it cannot be read or written; then the library is as it was.
         """
-        with explained(self.library), self._locked():
+        with library_errors(self.library), self._locked():
             kept = self._keep_present(now)
             with draft_beside(self.library) as draft:
                 with closing(_as_it_lies(backup)) as source:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from onrecord.domain.attribution import GAP, Act, Attribution
-from onrecord.domain.messages import Phrase, Plural, Words, phrase, plural
+from onrecord.domain.messages import Message, PluralMessage, Text, message, plural
 from onrecord.domain.offsets import pieces
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.library.backups.readable_rows import TABLES, Row, readable
@@ -26,10 +26,10 @@ from onrecord.library.storage.serialization import (
     is_text,
     pack,
     unpack,
+    unpack_message,
     unpack_spans,
     unpack_text,
     unpack_trail,
-    unpack_words,
 )
 
 MOST_FAULTS = 100
@@ -77,29 +77,29 @@ class Damage:
     tables: frozenset[str]
 
     @property
-    def words(self) -> tuple[Words, ...]:
+    def words(self) -> tuple[Text, ...]:
         """The same for a person, one line for each sort."""
         number = len(self.articles)
-        told: list[Words] = [plural("%Ln articles", "%Ln article", number)] if number else []
+        told: list[Text] = [plural("%Ln articles", "%Ln article", number)] if number else []
         told += [plural("%Ln quotes", "%Ln quote", self.quotes)] if self.quotes else []
         return (*told, *(PARTS.get(name, PARTS[""]) for name in sorted(self.tables)))
 
 
-PARTS: dict[str, Phrase] = {
-    "articles": phrase("what is known of articles"),
-    "attributions": phrase("what is known of quotes"),
-    "speakers": phrase("speakers"),
-    "spellings": phrase("names by which articles call speakers"),
-    "ledger": phrase("the history of changes"),
-    "doubts": phrase("doubtful merges"),
-    "unread": phrase("files that are still to be read"),
-    "numbers": phrase("numbers that are not given again"),
-    "tags": phrase("tags"),
-    "quote_tags": phrase("tags of quotes"),
-    "kept": phrase("saved searches and samples"),
-    "quote_words": phrase("the index that is searched"),
-    "digest": phrase("the copy that figures are counted from"),
-    "": phrase("the file itself"),
+PARTS: dict[str, Message] = {
+    "articles": message("what is known of articles"),
+    "attributions": message("what is known of quotes"),
+    "speakers": message("speakers"),
+    "spellings": message("names by which articles call speakers"),
+    "ledger": message("the history of changes"),
+    "doubts": message("doubtful merges"),
+    "unread": message("files that are still to be read"),
+    "numbers": message("numbers that are not given again"),
+    "tags": message("tags"),
+    "quote_tags": message("tags of quotes"),
+    "kept": message("saved searches and samples"),
+    "quote_words": message("the index that is searched"),
+    "digest": message("the copy that figures are counted from"),
+    "": message("the file itself"),
 }
 """What a table holds, in words."""
 
@@ -275,7 +275,7 @@ def _agrees(values: dict[str, Any], text: str) -> bool:
         and 0 <= values["confidence"] <= 1
         and all(isinstance(values[name], str) for name in ("role", "spelling", "note"))
         and isinstance(Act(values["act"]), Act)
-        and isinstance(unpack_words(values["reason"]), str | Phrase | Plural)
+        and isinstance(unpack_message(values["reason"]), str | Message | PluralMessage)
     )
 
 
@@ -303,7 +303,7 @@ _ROWS: dict[str, tuple[tuple[str, ...], Callable[..., object]]] = {
     ),
     "spellings": (("spelling", "count"), lambda _, spelling, count: (_texts(spelling), 0 + count)),
     "ledger": (ledger.COLUMNS, ledger.row),
-    "doubts": (("one", "other", "reason"), lambda _, one, other, reason: unpack_words(reason)),
+    "doubts": (("one", "other", "reason"), lambda _, one, other, reason: unpack_message(reason)),
     "tags": (("name", "key"), lambda _, *texts: _texts(*texts)),
     "quote_tags": (("tag",), lambda *row: row),
     "kept": (("sort", "data"), lambda _, sort, data: (_texts(sort), unpack(data))),

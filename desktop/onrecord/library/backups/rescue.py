@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.library.backups.damage_check import QUOTE, is_quote, texts_of
 from onrecord.library.backups.readable_rows import TABLES, Row, Table, columns, readable
 from onrecord.library.change_log.ledger import CHECKED
@@ -31,7 +31,7 @@ def rescue(damaged: Path, target: Path) -> int:
         LibraryError: nothing can be read of it, or the new one cannot be written.
     """
     reading = closing(file_checks.connect(damaged, file_checks.quiet_mode(damaged)))
-    with file_checks.explained(target), reading as source, draft_beside(target) as draft:
+    with file_checks.library_errors(target), reading as source, draft_beside(target) as draft:
         version = _version(source, damaged)
         with closing(sqlite3.connect(draft, isolation_level=None)) as made:
             made.execute("BEGIN")
@@ -48,7 +48,7 @@ def _version(source: sqlite3.Connection, path: Path) -> int:
         version = schema.version(source)
         if 0 < version <= schema.VERSION:
             return version
-    raise LibraryError(path, phrase("nothing can be read of it any more"), phrase("Restore a backup of it."))
+    raise LibraryError(path, message("nothing can be read of it any more"), message("Restore a backup of it."))
 
 
 def _fill(source: sqlite3.Connection, made: sqlite3.Connection) -> None:

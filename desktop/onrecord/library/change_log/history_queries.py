@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from onrecord.domain.change_log import Author, StepRow
-from onrecord.domain.messages import Words
+from onrecord.domain.messages import Text
 from onrecord.domain.search_query import folded
-from onrecord.library.storage.serialization import pack, unpack_words
+from onrecord.library.storage.serialization import pack, unpack_message
 
 
-def steps(connection: sqlite3.Connection, author: Author | None, text: str, said: Callable[[Words], str]) -> list[int]:
+def steps(connection: sqlite3.Connection, author: Author | None, text: str, said: Callable[[Text], str]) -> list[int]:
     """Numbers of the steps of an author (None: of all) whose words or reason hold each of some words, as said."""
     # Where several columns are asked for beside one min(), SQLite takes them from the row that has it.
     found = connection.execute(
@@ -20,7 +20,7 @@ def steps(connection: sqlite3.Connection, author: Author | None, text: str, said
     wanted = folded(text).split()
     if not wanted:
         return [step for step, *_ in found]
-    told = ((step, folded(" ".join(said(unpack_words(each)) for each in rest[:2]))) for step, *rest in found)
+    told = ((step, folded(" ".join(said(unpack_message(each)) for each in rest[:2]))) for step, *rest in found)
     return [step for step, words in told if all(word in words for word in wanted)]
 
 
@@ -32,7 +32,7 @@ def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[StepRow
         (pack(list(numbers)),),
     )
     return [
-        StepRow(step, made, Author(author), unpack_words(words), unpack_words(reason), state, changes)
+        StepRow(step, made, Author(author), unpack_message(words), unpack_message(reason), state, changes)
         for step, made, author, words, reason, state, changes, _ in found
     ]
 
@@ -47,12 +47,12 @@ def redone_by(connection: sqlite3.Connection, step: int) -> int:
     return _count(connection, "state = 'undone' AND step <= ?", step)
 
 
-def next_words(connection: sqlite3.Connection, *, done: bool) -> Words:
+def next_words(connection: sqlite3.Connection, *, done: bool) -> Text:
     """The words of the person's step that is taken back next (done), or done again next; "" where there is none."""
     state, end = ("done", "max") if done else ("undone", "min")
     of = f"FROM ledger WHERE state = '{state}' AND author = '{Author.PERSON}'"
     found = connection.execute(f"SELECT words {of} AND step = (SELECT {end}(step) {of}) LIMIT 1").fetchone()
-    return unpack_words(found[0]) if found else ""
+    return unpack_message(found[0]) if found else ""
 
 
 def changes(connection: sqlite3.Connection, step: int | None, *, done: bool) -> int:

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from onrecord.domain.change_log import Author, Deed, LedgerRow
-from onrecord.domain.messages import Words
-from onrecord.library.storage.serialization import UnreadableError, checksum, pack_words, unpack_words
+from onrecord.domain.change_log import Author, ChangeType, LedgerRow
+from onrecord.domain.messages import Text
+from onrecord.library.storage.serialization import UnreadableError, checksum, pack_message, unpack_message
 
 ABOUT_SPEAKERS = (
-    *(Deed.MERGE, Deed.SPLIT, Deed.RENAME, Deed.SET_ROLE, Deed.SET_KIND),
-    *(Deed.NEVER, Deed.ALLOW),
+    *(ChangeType.MERGE, ChangeType.SPLIT, ChangeType.RENAME, ChangeType.SET_ROLE, ChangeType.SET_KIND),
+    *(ChangeType.KEEP_APART, ChangeType.ALLOW_MERGE),
 )
 ABOUT_QUOTES = (
-    *(Deed.ASSIGN, Deed.JUDGE, Deed.ADD_QUOTE, Deed.SET_BOUNDS),
-    *(Deed.NOTE, Deed.TAG, Deed.UNTAG),
+    *(ChangeType.ASSIGN, ChangeType.SET_VERDICT, ChangeType.ADD_QUOTE, ChangeType.SET_BOUNDS),
+    *(ChangeType.NOTE, ChangeType.TAG, ChangeType.UNTAG),
 )
 
 _DONE, _UNDONE, _DROPPED = "done", "undone", "dropped"
@@ -30,14 +30,14 @@ COLUMNS = (*CHECKED, "state", "checksum")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """A change that is to be made; see `LedgerRow`.
 
     Attributes:
         quote: the id of the quote that it is about, where no other one of the article can be meant.
     """
 
-    deed: Deed
+    change_type: ChangeType
     target: str
     before: str
     after: str
@@ -46,15 +46,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class ChangeReason:
     """Who makes a step, what it is in words, and why."""
 
-    words: Words
-    reason: Words = ""
+    words: Text
+    reason: Text = ""
     author: Author = Author.PERSON
 
 
-def record(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Cause) -> int:
+def record(connection: sqlite3.Connection, entries: Sequence[LedgerEntry], cause: ChangeReason) -> int:
     """Write changes down as one step, done now; returns its number.
 
     After one of a person's, nothing undone can be done again.
@@ -64,9 +64,9 @@ def record(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Caus
     step = connection.execute("SELECT COALESCE(max(step), 0) + 1 FROM ledger").fetchone()[0]
     # Plain texts: SQLite looks for an adapter of everything else, for each row anew.
     made, author = datetime.now(UTC).isoformat(timespec="seconds"), cause.author.value
-    told = pack_words(cause.reason), pack_words(cause.words)
+    told = pack_message(cause.reason), pack_message(cause.words)
     rows = (
-        ((step, made, author, e.deed.value, e.target, e.detail, e.before, e.after, *told), e.quote)
+        ((step, made, author, e.change_type.value, e.target, e.detail, e.before, e.after, *told), e.quote)
         for e in _as_indexed(entries)
     )
     connection.executemany(
@@ -77,7 +77,7 @@ def record(connection: sqlite3.Connection, entries: Sequence[Entry], cause: Caus
     return int(step)
 
 
-def _as_indexed(entries: Sequence[Entry]) -> list[Entry]:
+def _as_indexed(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     """Sorted by their targets, in which order many are written far faster; the first stays the first of its step."""
     return [*entries[:1], *sorted(entries[1:], key=lambda entry: entry.target)]
 
@@ -126,7 +126,7 @@ def about_quotes(connection: sqlite3.Connection, article_id: str) -> list[Ledger
 def about_tags(connection: sqlite3.Connection) -> list[LedgerRow]:
     """The rows about tags of whatever quotes have them that are done, in their order."""
     # The plus as above.
-    return _rows(connection, f"+state = ? AND deed = '{Deed.NAME_TAG}'", (_DONE,))
+    return _rows(connection, f"+state = ? AND deed = '{ChangeType.RENAME_TAG}'", (_DONE,))
 
 
 def everything(connection: sqlite3.Connection) -> list[LedgerRow]:
@@ -138,8 +138,8 @@ def _step(end: str, state: str) -> str:
     return f"SELECT {end}(step) FROM ledger WHERE state = '{state}' AND author = '{Author.PERSON}'"
 
 
-def _one_of(deeds: Iterable[Deed]) -> str:
-    return "deed IN ({})".format(", ".join(f"'{deed}'" for deed in deeds))
+def _one_of(change_types: Iterable[ChangeType]) -> str:
+    return "deed IN ({})".format(", ".join(f"'{change_type}'" for change_type in change_types))
 
 
 def _first(connection: sqlite3.Connection, step: str) -> list[LedgerRow]:
@@ -157,6 +157,8 @@ def row(number: int, *rest: Any) -> LedgerRow:
     *fixed, state, sum_ = rest
     if checksum(*fixed) != sum_:
         raise UnreadableError
-    step, made, author, deed, target, detail, before, after, reason, words = fixed
-    told = unpack_words(reason), unpack_words(words)
-    return LedgerRow(number, step, made, Author(author), Deed(deed), target, detail, before, after, *told, state)
+    step, made, author, change_type, target, detail, before, after, reason, words = fixed
+    told = unpack_message(reason), unpack_message(words)
+    return LedgerRow(
+        number, step, made, Author(author), ChangeType(change_type), target, detail, before, after, *told, state
+    )

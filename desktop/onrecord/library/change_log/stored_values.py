@@ -4,21 +4,23 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.domain.change_log import Deed, LedgerRow
-from onrecord.library.change_log.ledger import Entry
+from onrecord.domain.change_log import ChangeType, LedgerRow
+from onrecord.library.change_log.ledger import LedgerEntry
 from onrecord.library.storage.serialization import pack, unpack
 
 SEARCH, SAMPLE = "search", "sample"
 
 
-def entry(connection: sqlite3.Connection, sort: str, number: int | None, data: object) -> Entry:
+def entry(connection: sqlite3.Connection, sort: str, number: int | None, data: object) -> LedgerEntry:
     """The change that keeps something: under a new number for None; None as ``data`` lets go of it."""
     if number is None:
         number = 1 + connection.execute(
-            "SELECT COALESCE(max(CAST(target AS INTEGER)), 0) FROM ledger WHERE deed = ?", (Deed.KEEP,)
+            "SELECT COALESCE(max(CAST(target AS INTEGER)), 0) FROM ledger WHERE deed = ?", (ChangeType.STORE_VALUE,)
         ).fetchone()[0]  # fmt: skip
     row = connection.execute("SELECT data FROM kept WHERE id = ?", (number,)).fetchone()
-    return Entry(Deed.KEEP, str(number), row[0] if row else "", "" if data is None else pack(data), sort)
+    return LedgerEntry(
+        ChangeType.STORE_VALUE, str(number), row[0] if row else "", "" if data is None else pack(data), sort
+    )
 
 
 def everything(connection: sqlite3.Connection, sort: str) -> list[tuple[int, Any]]:
@@ -35,7 +37,7 @@ def one(connection: sqlite3.Connection, sort: str, number: int) -> Any:
     return unpack(row[0])
 
 
-def take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
+def apply_step(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
     """Bring what is kept in line with rows of the ledger that were just done or undone."""
     for row in rows:
         now = row.after if done else row.before

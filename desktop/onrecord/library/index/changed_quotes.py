@@ -20,13 +20,13 @@ _TRIGGER = """CREATE TEMP TRIGGER follow AFTER UPDATE OF member, verdict ON main
 _TAKE = "SELECT quote, member, verdict, count(*), max(rowid) FROM followed GROUP BY quote"
 
 
-def follow(connection: sqlite3.Connection) -> None:
+def track(connection: sqlite3.Connection) -> None:
     """Note from now on what is changed through a connection; a rollback forgets it."""
     connection.execute(_TABLE)
     connection.execute(_TRIGGER)
 
 
-def take(connection: sqlite3.Connection) -> Array:
+def take_changes(connection: sqlite3.Connection) -> Array:
     """What was noted since the last time: a row for each quote, as (quote, member, verdict, how often, _)."""
     rows = connection.execute(_TAKE).fetchall()
     if rows:

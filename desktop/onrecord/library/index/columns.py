@@ -19,7 +19,7 @@ from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.filter import LIKELY_FROM, SURE_FROM
 from onrecord.domain.quote import Order
 from onrecord.library.index import changed_quotes
-from onrecord.library.index.dictionaries import Articles, Names
+from onrecord.library.index.dictionaries import ArticleColumns, SpeakerNames
 from onrecord.library.index.full_text import Index
 from onrecord.library.index.tag_index import Tags
 from onrecord.library.storage.schema import BLOCK_BITS
@@ -63,7 +63,7 @@ class Columns:
         confidence, article, position, thought, verdict: as in the table, articles by their keys.
         member, speaker: whose it is before any merges, and as whom that one is shown; 0 where that is unknown.
         kind: its place in `KINDS`, or `HOLE`.
-        source, date: numbers of labels of the article, see `Articles`.
+        source, date: numbers of labels of the article, see `ArticleColumns`.
         sureness: 0 sure, 1 likely, 2 doubtful.
         articles, names, tags: the labels of articles and speakers, and the tags of quotes.
         index: what was found in the words of the quotes.
@@ -71,7 +71,7 @@ class Columns:
     """
 
     def __init__(self) -> None:
-        self.articles, self.names, self.index = Articles(), Names(), Index()
+        self.articles, self.names, self.index = ArticleColumns(), SpeakerNames(), Index()
         self.tags = Tags()
         self._versions: dict[int, int] = {}
         self.spoilt: set[int] = set()
@@ -89,11 +89,11 @@ class Columns:
         self._stamp = None
         versions = dict(connection.execute("SELECT block, version FROM digest"))
         stale = [block for block, version in versions.items() if self._versions.get(block) != version]
-        named = self.names.sync(connection, fresh=Names.MARK in stale, moved=Names.MOVED in stale)
-        dated = self.articles.sync(connection, fresh=Articles.MARK in stale)
-        hidden = Articles.REMOVED in stale and self.articles.sync_removed(connection)
+        named = self.names.sync(connection, fresh=SpeakerNames.MARK in stale, moved=SpeakerNames.MOVED in stale)
+        dated = self.articles.sync(connection, fresh=ArticleColumns.MARK in stale)
+        hidden = ArticleColumns.REMOVED in stale and self.articles.sync_removed(connection)
         self.tags.sync(connection, fresh=Tags.MARK in stale)
-        taken, changed = self._take_over(changed_quotes.take(connection), versions)
+        taken, changed = self._take_over(changed_quotes.take_changes(connection), versions)
         changed |= self._load(connection, sorted(block for block in stale if block >= 0 and block not in taken))
         self._forget(
             {*changed, *(("name",) if named else ()), *(("label",) if dated else ()), *(("removed",) if hidden else ())}

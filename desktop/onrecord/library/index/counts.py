@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.count_rows import DateRow, SourceRow, TagRow, Tally, Totals
-from onrecord.domain.filter import Sureness
+from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow, TagRow, Totals
+from onrecord.domain.filter import ConfidenceLevel
 from onrecord.domain.quote import Order
 from onrecord.domain.search_query import folded
 from onrecord.domain.speaker import SpeakerKind, SpeakerRow
 from onrecord.library.index.columns import HOLE, KINDS
-from onrecord.library.index.filter_masks import Choice, Facet
-from onrecord.library.index.lazy_rows import Ids, Keys, Speakers
+from onrecord.library.index.filter_masks import Facet, FilterSelection
+from onrecord.library.index.lazy_rows import LazyKeys, LazySpeakers, QuoteIds
 from onrecord.library.speakers import speakers_table
 from onrecord.library.storage.serialization import clean, pack
 
@@ -27,27 +27,27 @@ _FEW = 20
 """Where fewer than one quote in so many is let through, sorting them is faster than going through all."""
 
 
-def quote_ids(choice: Choice, order: Order, descending: bool) -> Ids:
+def quote_ids(choice: FilterSelection, order: Order, descending: bool) -> QuoteIds:
     """Ids of the quotes that the filter lets through, sorted."""
     ordered, found = choice.columns.ordered(order, descending=descending), choice.ids()
     if len(found) * _FEW < len(ordered):
-        return Ids(found[np.argsort(choice.columns.places(order, descending=descending)[found])])
-    return Ids(ordered[choice.mask()[ordered]])
+        return QuoteIds(found[np.argsort(choice.columns.places(order, descending=descending)[found])])
+    return QuoteIds(ordered[choice.mask()[ordered]])
 
 
-def kinds(choice: Choice) -> Tally:
+def kinds(choice: FilterSelection) -> KindCounts:
     """Quotes by kind, whatever kinds are chosen."""
     counted = np.bincount(choice.columns.kind[choice.ids(Facet.KINDS)], minlength=HOLE)
-    return Tally(*map(int, counted))
+    return KindCounts(*map(int, counted))
 
 
-def sureness(choice: Choice) -> dict[Sureness, int]:
+def sureness(choice: FilterSelection) -> dict[ConfidenceLevel, int]:
     """Quotes by how sure they are, whatever is chosen of that."""
-    counted = np.bincount(choice.columns.sureness[choice.ids(Facet.SURENESS)], minlength=len(Sureness))
-    return dict(zip(Sureness, map(int, counted), strict=True))
+    counted = np.bincount(choice.columns.sureness[choice.ids(Facet.SURENESS)], minlength=len(ConfidenceLevel))
+    return dict(zip(ConfidenceLevel, map(int, counted), strict=True))
 
 
-def checked(choice: Choice) -> dict[bool, int]:
+def checked(choice: FilterSelection) -> dict[bool, int]:
     """Quotes that the person has checked, and the others, whatever is chosen of that."""
     ids = choice.ids(Facet.CHECKED)
     done = int(np.count_nonzero(choice.columns.verdict[ids]))
@@ -55,14 +55,14 @@ def checked(choice: Choice) -> dict[bool, int]:
 
 
 def speakers(
-    choice: Choice, fetch: Callable[[Sequence[int]], dict[int, SpeakerRow]], called: Callable[[str], Array]
-) -> Speakers:
+    choice: FilterSelection, fetch: Callable[[Sequence[int]], dict[int, SpeakerRow]], called: Callable[[str], Array]
+) -> LazySpeakers:
     """Speakers with counts, whatever speakers are chosen; the chosen ones stay even at zero, the unknown come last.
 
     Args:
         choice: what the filter lets through.
         fetch: reads the rows of speakers, by their numbers.
-        called: tells for each speaker whether it is called by some words, see `Names.called`.
+        called: tells for each speaker whether it is called by some words, see `SpeakerNames.called`.
     """
     names, chosen = choice.columns.names, choice.filter.speakers | choice.filter.not_speakers
     counted = _by_kind(choice, choice.columns.speaker, len(names.texts), Facet.SPEAKERS)
@@ -73,10 +73,10 @@ def speakers(
     numbers = np.flatnonzero(kept)
     sizes = np.where(numbers == 0, -1, totals[numbers])
     in_order = numbers[np.argsort((-sizes << 32) | names.rank[numbers])]
-    return Speakers(Keys(in_order), counted[in_order], fetch, called)
+    return LazySpeakers(LazyKeys(in_order), counted[in_order], fetch, called)
 
 
-def sources(choice: Choice) -> list[SourceRow]:
+def sources(choice: FilterSelection) -> list[SourceRow]:
     """Outlets with counts, whatever outlets are chosen; the chosen ones stay even at zero, the unset comes last."""
     labels, chosen = choice.columns.articles.sources, choice.filter.sources | choice.filter.not_sources
     counted = _by_kind(choice, choice.columns.source, len(labels.texts), Facet.SOURCES)
@@ -86,12 +86,13 @@ def sources(choice: Choice) -> list[SourceRow]:
     marked = (labels.known(clean(name)) for name in chosen)
     kept |= {number for number in marked if number is not None and everywhere[number]}
     rows = [
-        SourceRow(labels.texts[n], int(articles[n]), Tally(*map(int, counted[n])), int(everywhere[n])) for n in kept
+        SourceRow(labels.texts[n], int(articles[n]), KindCounts(*map(int, counted[n])), int(everywhere[n]))
+        for n in kept
     ]
     return sorted(rows, key=lambda r: (not r.source, -r.tally.total, r.source.casefold(), r.source))
 
 
-def dates(choice: Choice) -> list[DateRow]:
+def dates(choice: FilterSelection) -> list[DateRow]:
     """Quotes by month, whatever dates are chosen, the latest first; a year whose months are unknown is its own row.
 
     Days, decades and centuries that are chosen or left out have a row too, even at zero.
@@ -105,14 +106,14 @@ def dates(choice: Choice) -> list[DateRow]:
         if len(period) not in MONTHS:
             inside = articles.dates.those(lambda date, period=period: date.startswith(period))  # type: ignore[misc]
             found[period] = counted[inside].sum(axis=0).tolist()
-    return sorted((DateRow(month, Tally(*tally)) for month, tally in found.items()), key=_month, reverse=True)
+    return sorted((DateRow(month, KindCounts(*tally)) for month, tally in found.items()), key=_month, reverse=True)
 
 
 def _month(row: DateRow) -> str:
     return row.month
 
 
-def tags(choice: Choice) -> list[TagRow]:
+def tags(choice: FilterSelection) -> list[TagRow]:
     """Tags with counts, whatever tags are chosen; the chosen ones stay even at zero, quotes without one come last.
 
     None at all where no quote of the library has a tag.
@@ -126,32 +127,32 @@ def tags(choice: Choice) -> list[TagRow]:
     counted = np.bincount(pairs, minlength=len(held.names) * len(KINDS)).reshape(-1, len(KINDS))
     marked = (held.known(name) for name in chosen if name)
     numbers = {*map(int, np.flatnonzero(counted.sum(axis=1)))} | {number for number in marked if number is not None}
-    rows = [TagRow(held.names[number], Tally(*map(int, counted[number]))) for number in numbers]
+    rows = [TagRow(held.names[number], KindCounts(*map(int, counted[number]))) for number in numbers]
     rows.sort(key=lambda row: (-row.tally.total, folded(row.name), row.name))
     return rows + _untagged(choice, let & ~held.any(len(let)), "" in chosen)
 
 
-def _untagged(choice: Choice, let: Array, chosen: bool) -> list[TagRow]:
-    tally = Tally(*map(int, np.bincount(choice.columns.kind[let], minlength=len(KINDS))))
+def _untagged(choice: FilterSelection, let: Array, chosen: bool) -> list[TagRow]:
+    tally = KindCounts(*map(int, np.bincount(choice.columns.kind[let], minlength=len(KINDS))))
     return [TagRow("", tally)] if tally.total or chosen else []
 
 
-def all_judged(choice: Choice, quotes: Sequence[int], verdict: int) -> bool:
+def all_have_verdict(choice: FilterSelection, quotes: Sequence[int], verdict: int) -> bool:
     """Whether all of some quotes have a verdict; those that are gone count as if they had it."""
     ids = np.asarray(quotes, np.int64)
     ids = ids[(ids >= 0) & (ids < len(choice.columns.kind))]
     return bool(np.all(choice.columns.verdict[ids[choice.columns.kind[ids] != HOLE]] == verdict))
 
 
-def first_unchecked(choice: Choice, quotes: Sequence[int], start: int) -> int | None:
+def first_unchecked(choice: FilterSelection, quotes: Sequence[int], start: int) -> int | None:
     """The first of some quotes from a place on, and from the top after the last, that is not checked; None for none."""
-    ids = np.asarray(quotes if not isinstance(quotes, Ids) else quotes.numbers, np.int64)
+    ids = np.asarray(quotes if not isinstance(quotes, QuoteIds) else quotes.numbers, np.int64)
     left = np.flatnonzero(choice.columns.verdict[ids] == 0) if len(ids) else ids
     at = int(np.searchsorted(left, start))
     return int(ids[left[at % len(left)]]) if len(left) else None
 
 
-def totals(choice: Choice, *, everything: bool) -> Totals:
+def totals(choice: FilterSelection, *, everything: bool) -> Totals:
     """Articles, quotes and known speakers shown; with ``everything`` articles without quotes count too."""
     columns = choice.columns
     articles = columns.articles.count if everything else int(np.count_nonzero(choice.articles()))
@@ -160,7 +161,7 @@ def totals(choice: Choice, *, everything: bool) -> Totals:
     return Totals(articles, len(choice.ids()), int(np.count_nonzero(heard[1:])))
 
 
-def _by_kind(choice: Choice, numbers: Array, size: int, facet: Facet) -> Array:
+def _by_kind(choice: FilterSelection, numbers: Array, size: int, facet: Facet) -> Array:
     """For each number below ``size`` the quotes of each kind, without what the filter says of that facet."""
     ids = choice.ids(facet)
     pairs = numbers[ids] * len(KINDS) + choice.columns.kind[ids]
@@ -168,7 +169,7 @@ def _by_kind(choice: Choice, numbers: Array, size: int, facet: Facet) -> Array:
     return counted
 
 
-def _articles_by(choice: Choice, label: Array, size: int, facet: Facet) -> Array:
+def _articles_by(choice: FilterSelection, label: Array, size: int, facet: Facet) -> Array:
     """For each label's number the articles that have it and a quote that is counted."""
     return np.bincount(label[choice.articles(facet)], minlength=size)
 
@@ -192,4 +193,4 @@ def _named(
 ) -> SpeakerRow:
     by_hand = given is not None
     role, date = (given, "") if given is not None else speakers_table.latest_role(connection, speaker)
-    return SpeakerRow(speaker, name, SpeakerKind(kind), role, spellings, Tally(), date, by_hand)
+    return SpeakerRow(speaker, name, SpeakerKind(kind), role, spellings, KindCounts(), date, by_hand)

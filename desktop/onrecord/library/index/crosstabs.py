@@ -10,21 +10,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, DayRow, Tally
+from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, DayRow, KindCounts
 from onrecord.library.index.columns import KINDS
-from onrecord.library.index.filter_masks import Choice
-from onrecord.library.index.lazy_rows import Counts
+from onrecord.library.index.filter_masks import FilterSelection
+from onrecord.library.index.lazy_rows import LazyCounts
 from onrecord.library.storage.serialization import clean
 
 Array = npt.NDArray[Any]
 
 
-def articles_by_speaker(choice: Choice) -> Counts:
+def articles_by_speaker(choice: FilterSelection) -> LazyCounts:
     """Articles with at least one quote of each speaker."""
-    return Counts(choice.columns.pairs.articles(choice.ids(), choice.columns.names.places))
+    return LazyCounts(choice.columns.pairs.articles(choice.ids(), choice.columns.names.places))
 
 
-def articles_besides(choice: Choice, speakers: Iterable[int | None]) -> int:
+def articles_besides(choice: FilterSelection, speakers: Iterable[int | None]) -> int:
     """Articles with at least one quote of anybody but some speakers."""
     others = np.ones(len(choice.columns.names.texts), bool)
     others[[key or 0 for key in speakers]] = False
@@ -34,7 +34,7 @@ def articles_besides(choice: Choice, speakers: Iterable[int | None]) -> int:
     return int(np.count_nonzero(seen))
 
 
-def days(choice: Choice) -> list[DayRow]:
+def days(choice: FilterSelection) -> list[DayRow]:
     """Quotes and articles by the whole date of publication, in the order of their text."""
     labels = choice.columns.articles
     dates = labels.dates.texts
@@ -42,11 +42,13 @@ def days(choice: Choice) -> list[DayRow]:
     articles = np.bincount(labels.date[choice.articles()], minlength=len(dates))
     found = np.flatnonzero(articles)
     columns = (map(dates.__getitem__, found.tolist()), tallies[found].tolist(), articles[found].tolist())
-    rows = [DayRow(date, Tally(*tally), count) for date, tally, count in zip(*columns, strict=True)]
+    rows = [DayRow(date, KindCounts(*tally), count) for date, tally, count in zip(*columns, strict=True)]
     return sorted(rows, key=lambda row: row.published)
 
 
-def speakers_by_source(choice: Choice, speakers: frozenset[int | None], sources: frozenset[str]) -> list[CrossRow]:
+def speakers_by_source(
+    choice: FilterSelection, speakers: frozenset[int | None], sources: frozenset[str]
+) -> list[CrossRow]:
     """Quotes and articles by speaker and source; those not among ``speakers`` or ``sources`` are counted together."""
     labels, ids = choice.columns.articles.sources, choice.ids()
     size = len(speakers) + 1
@@ -77,11 +79,11 @@ def _places(numbers: Iterable[int], size: int) -> Array:
     return places
 
 
-def _by_kind(cells: Array, choice: Choice, size: int) -> Array:
+def _by_kind(cells: Array, choice: FilterSelection, size: int) -> Array:
     """For each cell below ``size`` the quotes by kind, given the cell of each quote let through."""
     kinds = np.bincount(cells * len(KINDS) + choice.columns.kind[choice.ids()], minlength=size * len(KINDS))
     return kinds.reshape(size, len(KINDS))
 
 
-def _tally(counts: Array) -> Tally:
-    return Tally(*map(int, counts))
+def _tally(counts: Array) -> KindCounts:
+    return KindCounts(*map(int, counts))

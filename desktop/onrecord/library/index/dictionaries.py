@@ -12,7 +12,7 @@ from onrecord.domain.search_query import folded
 Array = npt.NDArray[Any]
 
 
-class Labels:
+class Dictionary:
     """Texts, each with the number under which it was first seen."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class Labels:
         return np.array([way * places[key(t)] if t else len(places) + 1 for t in self.texts], np.int64)
 
 
-class Articles:
+class ArticleColumns:
     """Source and date of each article, by its key; keys that are not there have number 0, that of "".
 
     Attributes:
@@ -67,7 +67,7 @@ class Articles:
         self._clear()
 
     def _clear(self) -> None:
-        self.sources, self.dates, self.months = Labels(), Labels(), Labels()
+        self.sources, self.dates, self.months = Dictionary(), Dictionary(), Dictionary()
         for labels in (self.sources, self.dates, self.months):
             labels.number("")
         self.month = np.zeros(1, np.int32)
@@ -137,7 +137,7 @@ class Articles:
         return self.dates.sorting(str, descending)
 
 
-class Names:
+class SpeakerNames:
     """The names that speakers are shown by, by their numbers; "" where there is none, as for number 0.
 
     Attributes:
@@ -215,7 +215,7 @@ class Names:
         found[self.places[holding]] = True
         return found
 
-    def other_names(self, connection: sqlite3.Connection) -> dict[int, str]:
+    def all_aliases(self, connection: sqlite3.Connection) -> dict[int, str]:
         """The other names of speakers that have any, folded and in one text, by the number as whom each is shown."""
         merged = [(n, self._names()[n]) for n in np.flatnonzero(self.places != np.arange(len(self.places))).tolist()]
         found: dict[int, str] = {}

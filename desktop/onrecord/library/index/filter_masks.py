@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.filter import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
+from onrecord.domain.filter import ALL_CONFIDENCE_LEVELS, ALL_KINDS, CHECKED_OR_NOT, ConfidenceLevel, Filter
 from onrecord.domain.search_query import ANY, Field, Query, Term, folded, parse
 from onrecord.library.index import full_text
 from onrecord.library.index.columns import HOLE, KINDS, Columns
@@ -30,7 +30,7 @@ class Facet(Enum):
     TAGS = "tags"
 
 
-class Choice:
+class FilterSelection:
     """A filter applied to the columns as they are now. Raises SearchError where its text cannot be read."""
 
     def __init__(self, connection: sqlite3.Connection, columns: Columns, chosen: Filter) -> None:
@@ -41,7 +41,7 @@ class Choice:
         self._found: dict[Facet | None, Array] = {}
         self._seen: dict[Facet | None, Array] = {}
 
-    def once(self, name: str, question: Callable[["Choice"], _Answer]) -> _Answer:
+    def cached(self, name: str, question: Callable[["FilterSelection"], _Answer]) -> _Answer:
         """The answer to a question that several parts of the window ask; it is worked out once."""
         if name not in self._answers:
             self._answers[name] = question(self)
@@ -94,7 +94,7 @@ def _rest(connection: sqlite3.Connection, columns: Columns, chosen: Filter) -> A
         found &= ~columns.thought
     if not chosen.rejected:
         found &= columns.verdict >= 0
-    return _searched(connection, columns, parse(clean(chosen.text)), found)
+    return _search_mask(connection, columns, parse(clean(chosen.text)), found)
 
 
 def _among(size: int, numbers: Iterable[int | None]) -> Array:
@@ -161,22 +161,22 @@ def _kinds(columns: Columns, chosen: Filter) -> Array | None:
 
 
 def _sureness(columns: Columns, chosen: Filter) -> Array | None:
-    if chosen.sureness == ALL_SURENESS:
+    if chosen.sureness == ALL_CONFIDENCE_LEVELS:
         return None
-    return np.array([sureness in chosen.sureness for sureness in Sureness])[columns.sureness]
+    return np.array([sureness in chosen.sureness for sureness in ConfidenceLevel])[columns.sureness]
 
 
 def _checked(columns: Columns, wanted: frozenset[bool]) -> Array:
     return np.asarray(np.array([answer in wanted for answer in (False, True)])[(columns.verdict != 0).astype(np.uint8)])
 
 
-def _searched(connection: sqlite3.Connection, columns: Columns, query: Query, among: Array) -> Array:
+def _search_mask(connection: sqlite3.Connection, columns: Columns, query: Query, among: Array) -> Array:
     for term in query:
         if term.field is not Field.WORDS:
             holds = _holds(connection, columns, term)
             among &= ~holds if term.negated else holds
     said = [term for term in query if term.field is Field.WORDS]
-    return full_text.said(connection, columns.index, said, among) if said else among
+    return full_text.full_text_mask(connection, columns.index, said, among) if said else among
 
 
 def _holds(connection: sqlite3.Connection, columns: Columns, term: Term) -> Array:

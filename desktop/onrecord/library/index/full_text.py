@@ -40,7 +40,7 @@ class Index:
         return matching
 
 
-def said(connection: sqlite3.Connection, index: Index, terms: Sequence[Term], among: Array) -> Array:
+def full_text_mask(connection: sqlite3.Connection, index: Index, terms: Sequence[Term], among: Array) -> Array:
     """Of the quotes of a mask, those whose words hold every term, and none that is negated.
 
     Terms with letters or digits go to the index, each as a quoted phrase, so that nothing in them is taken for an

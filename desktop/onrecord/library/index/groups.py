@@ -10,8 +10,8 @@ import numpy.typing as npt
 from onrecord.domain.quote import GroupHead, Grouping, Order
 from onrecord.library.index import counts
 from onrecord.library.index.columns import Columns
-from onrecord.library.index.filter_masks import Choice
-from onrecord.library.index.lazy_rows import Ids
+from onrecord.library.index.filter_masks import FilterSelection
+from onrecord.library.index.lazy_rows import QuoteIds
 from onrecord.library.storage.serialization import pack
 
 Array = npt.NDArray[Any]
@@ -30,7 +30,7 @@ class Groups:
         starts: for each group the place of its first quote, and the number of all quotes at the end.
     """
 
-    def __init__(self, by: Grouping, ids: Ids, keys: Array, starts: Array, fetch: Fetch) -> None:
+    def __init__(self, by: Grouping, ids: QuoteIds, keys: Array, starts: Array, fetch: Fetch) -> None:
         self.by, self.ids, self.keys, self.starts, self._fetch = by, ids, keys, starts, fetch
         self._heads: dict[int, GroupHead] = {}
 
@@ -51,7 +51,7 @@ class Groups:
         return self._heads[at]
 
 
-def grouped(choice: Choice, by: Grouping, order: Order, descending: bool, fetch: Fetch) -> Groups:
+def grouped(choice: FilterSelection, by: Grouping, order: Order, descending: bool, fetch: Fetch) -> Groups:
     """The quotes that the filter lets through, in groups, and sorted in each.
 
     Speakers and sources come as in the lists: those with the most quotes first, then by name, the unknown last.
@@ -63,7 +63,7 @@ def grouped(choice: Choice, by: Grouping, order: Order, descending: bool, fetch:
     together = _stably_sorted(rank[labels])
     labels = labels[together]
     starts = np.flatnonzero(np.diff(labels, prepend=-1))
-    return Groups(by, Ids(ids[together]), labels[starts], np.append(starts, len(labels)), fetch)
+    return Groups(by, QuoteIds(ids[together]), labels[starts], np.append(starts, len(labels)), fetch)
 
 
 def _labels(columns: Columns, by: Grouping) -> Array:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy.typing as npt
 
-from onrecord.library.index.filter_masks import Choice
+from onrecord.library.index.filter_masks import FilterSelection
 
 Array = npt.NDArray[Any]
 
@@ -35,7 +35,7 @@ class QuoteLabels:
     dates: Sequence[str]
 
 
-def labels(choice: Choice) -> QuoteLabels:
+def labels(choice: FilterSelection) -> QuoteLabels:
     """What the quotes that the filter lets through are counted by."""
     columns, ids = choice.columns, choice.ids()
     return QuoteLabels(

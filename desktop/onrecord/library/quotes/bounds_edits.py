@@ -2,75 +2,82 @@
 
 import sqlite3
 
-from onrecord.domain.change_log import Deed
+from onrecord.domain.change_log import ChangeType
 from onrecord.domain.errors import EditError
-from onrecord.domain.messages import Phrase, Words, phrase
-from onrecord.domain.offsets import Spans, likeness, overlap, union
+from onrecord.domain.messages import Message, Text, message
+from onrecord.domain.offsets import Spans, overlap, overlap_ratio, union
 from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library.change_log import undo_redo
-from onrecord.library.change_log.ledger import Cause, Entry
+from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
 from onrecord.library.quotes import quote_state_reader, quotes_table
-from onrecord.library.quotes.quotes_table import Kept
+from onrecord.library.quotes.quotes_table import StoredQuote
 from onrecord.library.speakers import speakers_table
 from onrecord.library.storage.serialization import clean, pack, unpack_text
 
-_THE_WORDS = phrase("These words")
+_THE_WORDS = message("These words")
 
 
-def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, speaker: int | str | None) -> Words:
+def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, speaker: int | str | None) -> Text:
     """Add a quote. Raises EditError where most of its words are one already; KeyError, ValueError."""
     key, text = _article(connection, clean(article_id))
     _check(bounds, text)
-    others = quotes_table.kept_rows(connection, key).values()
-    _refuse(next((row for row in others if likeness(row.now.content, bounds.content) >= quote_state_reader.SAME), None))
+    others = quotes_table.stored_quotes(connection, key).values()
+    _refuse(
+        next(
+            (row for row in others if overlap_ratio(row.bounds.content, bounds.content) >= quote_state_reader.SAME),
+            None,
+        )
+    )
     number = undo_redo.speaker_meant(connection, speaker)
     after, passage = pack([bounds.content, bounds.quoted, number]), pack([bounds.content, [], []])
-    who = speakers_table.name(connection, number) if number else phrase("nobody who is named")
-    entry = Entry(Deed.ADD_QUOTE, clean(article_id), "", after, passage)
-    return undo_redo.do(connection, [entry], Cause(phrase("Added a quote of {0}", who)))
+    who = speakers_table.name(connection, number) if number else message("nobody who is named")
+    entry = LedgerEntry(ChangeType.ADD_QUOTE, clean(article_id), "", after, passage)
+    return undo_redo.record_step(connection, [entry], ChangeReason(message("Added a quote of {0}", who)))
 
 
-def set_bounds(connection: sqlite3.Connection, quote: int, bounds: Bounds) -> Words:
+def set_bounds(connection: sqlite3.Connection, quote: int, bounds: Bounds) -> Text:
     """Give a quote other bounds. Raises EditError where most of the words are another quote; KeyError, ValueError."""
     article_id, key, passage = _quote(connection, quote)
     _check(bounds, _article(connection, article_id)[1])
-    rows = quotes_table.kept_rows(connection, key)
-    now = rows[quote].now
+    rows = quotes_table.stored_quotes(connection, key)
+    now = rows[quote].bounds
     if now == bounds:
         return ""
     others = (row for other, row in rows.items() if other != quote)
-    _refuse(next((row for row in others if _taken(row.now.content, now.content, bounds.content)), None))
+    _refuse(next((row for row in others if _taken(row.bounds.content, now.content, bounds.content)), None))
     before, after = (pack([each.content, each.quoted]) for each in (now, bounds))
-    return undo_redo.do(
-        connection, [Entry(Deed.SET_BOUNDS, article_id, before, after, passage)], Cause(_words(now, bounds))
+    return undo_redo.record_step(
+        connection,
+        [LedgerEntry(ChangeType.SET_BOUNDS, article_id, before, after, passage)],
+        ChangeReason(_words(now, bounds)),
     )
 
 
 def _taken(other: Spans, before: Spans, after: Spans) -> bool:
     """Whether bounds would take the words of another quote with which they had not most in common before."""
-    return likeness(other, after) >= quote_state_reader.SAME > likeness(other, before)
+    return overlap_ratio(other, after) >= quote_state_reader.SAME > overlap_ratio(other, before)
 
 
-def _refuse(other: Kept | None) -> None:
+def _refuse(other: StoredQuote | None) -> None:
     """Raise EditError where there is a quote of mostly these words."""
     if other is not None:
         raise EditError(_THE_WORDS, *_fault(other))
 
 
-def _fault(other: Kept) -> tuple[Phrase, Phrase]:
+def _fault(other: StoredQuote) -> tuple[Message, Message]:
     """Cause and remedy, by what the quote is that has the words."""
     if other.verdict == Verdict.REJECTED:
-        return phrase("they are a quote that you rejected"), phrase("Show rejected quotes and take the mark off.")
+        return message("they are a quote that you rejected"), message("Show rejected quotes and take the mark off.")
     if other.thought:
-        return phrase("most of them are a thought already"), phrase("Show thoughts to see who is said to have it.")
-    return phrase("most of them are a quote already"), phrase("Choose that quote and move its ends.")
+        return message("most of them are a thought already"), message("Show thoughts to see who is said to have it.")
+    return message("most of them are a quote already"), message("Choose that quote and move its ends.")
 
 
-def _words(before: Bounds, after: Bounds) -> Phrase:
+def _words(before: Bounds, after: Bounds) -> Message:
     """The change in words."""
     longer = _length(after) > _length(before)
-    return phrase("Lengthened a quote") if longer else phrase("Shortened a quote")
+    return message("Lengthened a quote") if longer else message("Shortened a quote")
 
 
 def _length(bounds: Bounds) -> int:

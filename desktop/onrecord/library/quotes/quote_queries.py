@@ -9,9 +9,9 @@ from typing import Any
 from onrecord.domain.attribution import GAP, Act, Form, Kind
 from onrecord.domain.change_log import Author
 from onrecord.domain.offsets import Spans, hull, pieces
-from onrecord.domain.quote import QuotePassage, QuoteRow, Together, Verdict
+from onrecord.domain.quote import QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
-from onrecord.library.storage.serialization import pack, unpack, unpack_parts, unpack_spans, unpack_text, unpack_words
+from onrecord.library.storage.serialization import pack, unpack, unpack_message, unpack_parts, unpack_spans, unpack_text
 
 # The roles of the articles are gathered once: looked up for each quote, an article of n quotes would cost n times n.
 _QUOTES = """
@@ -83,7 +83,7 @@ def _around(text: str, spans: Spans, size: int) -> tuple[str, str]:
     return text[max(0, start - size) : start], text[end : end + size]
 
 
-def together(connection: sqlite3.Connection, ids: Sequence[int]) -> Together | None:
+def summarise(connection: sqlite3.Connection, ids: Sequence[int]) -> SelectionSummary | None:
     """What the quotes with these ids have between them; None where there is none of them."""
     asked = pack(list(ids))
     found = tuple(number for (number,) in connection.execute(_THERE, (asked,)))
@@ -92,7 +92,7 @@ def together(connection: sqlite3.Connection, ids: Sequence[int]) -> Together | N
     speakers, speaker, notes, note = connection.execute(_SHARED, (asked,)).fetchone()
     tags = sorted(connection.execute(_TAGS, (asked,)), key=lambda tag: folded(tag[0]))
     said = (speaker if speakers == 1 else None, note if notes == 1 else None)
-    return Together(found, quotes(connection, found[:1])[0], *said, dict(tags))
+    return SelectionSummary(found, quotes(connection, found[:1])[0], *said, dict(tags))
 
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
@@ -101,6 +101,16 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
     parts = unpack_parts(stored)
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
-    told = (speaker, role, unpack(mention), *facts, unpack_words(reason), place, Verdict(verdict), bool(by_hand), found)
+    told = (
+        speaker,
+        role,
+        unpack(mention),
+        *facts,
+        unpack_message(reason),
+        place,
+        Verdict(verdict),
+        bool(by_hand),
+        found,
+    )
     hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)), Form(form) if form else None)
     return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand))

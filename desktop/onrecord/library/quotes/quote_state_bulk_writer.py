@@ -8,7 +8,7 @@ them.
 
 import sqlite3
 
-from onrecord.domain.change_log import Deed
+from onrecord.domain.change_log import ChangeType
 from onrecord.domain.tags import tag_key
 from onrecord.library.speakers.speakers_table import MEMBER
 
@@ -24,47 +24,47 @@ goes with its own row, and for quotes that start where another one does."""
 _OF_STEP = "FROM ledger l WHERE l.step = ? AND l.deed = ? AND l.quote = attributions.id"
 # The speaker that was set before: by the last row that is done and names the quote.
 _ASSIGNED = f"""(SELECT CAST(after AS INTEGER) FROM ledger o
-    WHERE o.quote = l.quote AND o.deed = '{Deed.ASSIGN}' AND o.state = 'done' ORDER BY o.id DESC LIMIT 1)"""
+    WHERE o.quote = l.quote AND o.deed = '{ChangeType.ASSIGN}' AND o.state = 'done' ORDER BY o.id DESC LIMIT 1)"""
 # Where a row names no quote, only folding tells whom it set.
 _UNSURE = f"""SELECT DISTINCT target FROM ledger l
-    WHERE step = ? AND deed = '{Deed.ASSIGN}' AND quote IS NOT NULL AND EXISTS (
-        SELECT 1 FROM ledger o WHERE o.target = l.target AND o.deed IN ('{Deed.ASSIGN}', '{Deed.ADD_QUOTE}')
+    WHERE step = ? AND deed = '{ChangeType.ASSIGN}' AND quote IS NOT NULL AND EXISTS (
+        SELECT 1 FROM ledger o WHERE o.target = l.target AND o.deed IN ('{ChangeType.ASSIGN}', '{ChangeType.ADD_QUOTE}')
             AND o.state = 'done' AND o.quote IS NULL)"""
 
 
-def take_effect(connection: sqlite3.Connection, step: int, *, done: bool) -> list[str]:
+def apply_step(connection: sqlite3.Connection, step: int, *, done: bool) -> list[str]:
     """Bring the quotes that a step names in line with it, just done or undone; articles still to be settled."""
-    deeds = connection.execute("SELECT DISTINCT deed FROM ledger WHERE step = ? AND quote IS NOT NULL", (step,))
+    change_types = connection.execute("SELECT DISTINCT deed FROM ledger WHERE step = ? AND quote IS NOT NULL", (step,))
     found = "after" if done else "before"
-    for (deed,) in deeds.fetchall():
-        if deed == Deed.JUDGE:
-            _set(connection, f"verdict = CAST(l.{found} AS INTEGER)", step, deed)
-        elif deed == Deed.NOTE:
-            _set(connection, f"note = l.{found}", step, deed)
-        elif deed == Deed.ASSIGN:
+    for (change_type,) in change_types.fetchall():
+        if change_type == ChangeType.SET_VERDICT:
+            _set(connection, f"verdict = CAST(l.{found} AS INTEGER)", step, change_type)
+        elif change_type == ChangeType.NOTE:
+            _set(connection, f"note = l.{found}", step, change_type)
+        elif change_type == ChangeType.ASSIGN:
             _assign(connection, step, done=done)
         else:
-            _tag(connection, step, deed, given=(deed == Deed.TAG) is done)
+            _tag(connection, step, change_type, given=(change_type == ChangeType.TAG) is done)
     return [] if done else [article for (article,) in connection.execute(_UNSURE, (step,))]
 
 
-def _set(connection: sqlite3.Connection, what: str, step: int, deed: str) -> None:
-    connection.execute(f"UPDATE attributions SET {what} {_OF_STEP}", (step, deed))
+def _set(connection: sqlite3.Connection, what: str, step: int, change_type: str) -> None:
+    connection.execute(f"UPDATE attributions SET {what} {_OF_STEP}", (step, change_type))
 
 
 def _assign(connection: sqlite3.Connection, step: int, *, done: bool) -> None:
-    _set(connection, f"assigned = {'CAST(l.after AS INTEGER)' if done else _ASSIGNED}", step, Deed.ASSIGN)
-    _set(connection, f"member = {MEMBER}", step, Deed.ASSIGN)
+    _set(connection, f"assigned = {'CAST(l.after AS INTEGER)' if done else _ASSIGNED}", step, ChangeType.ASSIGN)
+    _set(connection, f"member = {MEMBER}", step, ChangeType.ASSIGN)
 
 
-def _tag(connection: sqlite3.Connection, step: int, deed: str, *, given: bool) -> None:
+def _tag(connection: sqlite3.Connection, step: int, change_type: str, *, given: bool) -> None:
     """Give tags to quotes, or take them off, as the rows of a step say that do so by name."""
-    name = "after" if deed == Deed.TAG else "before"
+    name = "after" if change_type == ChangeType.TAG else "before"
     which = f"FROM ledger WHERE step = :step AND deed = :deed AND {name} = :name AND quote IS NOT NULL"
     tag = "(SELECT id FROM tags WHERE key = :key)"
-    names = connection.execute(f"SELECT DISTINCT {name} FROM ledger WHERE step = ? AND deed = ?", (step, deed))
+    names = connection.execute(f"SELECT DISTINCT {name} FROM ledger WHERE step = ? AND deed = ?", (step, change_type))
     for (one,) in names.fetchall():
-        values = {"step": step, "deed": deed, "name": one, "key": tag_key(one)}
+        values = {"step": step, "deed": change_type, "name": one, "key": tag_key(one)}
         if given:
             connection.execute(f"INSERT OR IGNORE INTO quote_tags (quote, tag) SELECT quote, {tag} {which}", values)
         else:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.domain.change_log import Deed, LedgerRow
-from onrecord.domain.offsets import Spans, likeness
+from onrecord.domain.change_log import ChangeType, LedgerRow
+from onrecord.domain.offsets import Spans, overlap_ratio
 from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.tags import tag_key
@@ -23,15 +23,15 @@ class Passage:
     """Where a quote stands: its words, and the cue and the mention that tell it from another with the same words."""
 
     content: Spans
-    beside: Spans
+    context_spans: Spans
 
-    def likeness(self, other: "Passage") -> tuple[float, float]:
+    def overlap(self, other: "Passage") -> tuple[float, float]:
         """How much of the words is shared, then how much of what stands beside them; 0 to 1 each."""
-        return likeness(self.content, other.content), likeness(self.beside, other.beside)
+        return overlap_ratio(self.content, other.content), overlap_ratio(self.context_spans, other.context_spans)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class QuoteState:
     """A quote after some rows of the ledger.
 
     Attributes:
@@ -41,7 +41,7 @@ class Said:
     """
 
     bounds: Bounds
-    beside: Spans
+    context_spans: Spans
     assigned: int | None = None
     verdict: int = 0
     note: str = ""
@@ -50,7 +50,7 @@ class Said:
     @property
     def passage(self) -> Passage:
         """Where it stands."""
-        return Passage(self.bounds.content, self.beside)
+        return Passage(self.bounds.content, self.context_spans)
 
 
 def detail(content: str, cue: str, source: str) -> str:
@@ -63,7 +63,7 @@ def _passage(kept: str) -> Passage:
     return Passage(content, (*cue, *source))
 
 
-def fold(rows: Sequence[LedgerRow], found: Mapping[int, Said]) -> dict[int, Said]:
+def fold(rows: Sequence[LedgerRow], found: Mapping[int, QuoteState]) -> dict[int, QuoteState]:
     """The quotes of an article after these rows, in their order.
 
     Args:
@@ -73,27 +73,27 @@ def fold(rows: Sequence[LedgerRow], found: Mapping[int, Said]) -> dict[int, Said
     Returns:
         The quotes by their ids; those that the person added by the ids of their rows in the ledger, negative.
     """
-    said = dict(found)
+    state = dict(found)
     for place, row in enumerate(rows):
-        if row.deed is Deed.NAME_TAG:
-            said = {quote: replace(now, tags=retagged(now.tags, row)) for quote, now in said.items()}
+        if row.change_type is ChangeType.RENAME_TAG:
+            state = {quote: replace(now, tags=retagged(now.tags, row)) for quote, now in state.items()}
             continue
-        quote = _meant(row, rows[place:], said)
+        quote = _quote_of_row(row, rows[place:], state)
         if quote is not None:
-            said[quote] = _DOING[row.deed](said[quote], row)
-        elif row.deed is Deed.ADD_QUOTE:
-            said[-row.id] = _added(Said(Bounds((), ()), ()), row)
-    return said
+            state[quote] = _HANDLERS[row.change_type](state[quote], row)
+        elif row.change_type is ChangeType.ADD_QUOTE:
+            state[-row.id] = _state_when_added(QuoteState(Bounds((), ()), ()), row)
+    return state
 
 
-def standing(kept: str, among: Mapping[int, tuple[Spans, Spans, Spans]]) -> int | None:
+def quote_at_passage(kept: str, among: Mapping[int, tuple[Spans, Spans, Spans]]) -> int | None:
     """Which quote stands where the ledger says, by its words as they are or as the engine gave them.
 
     What stands beside them decides between quotes of the same words; None where none is like enough.
     """
     wanted = _passage(kept)
     alike = {
-        quote: max(wanted.likeness(Passage(words, beside)) for words in (now, own))
+        quote: max(wanted.overlap(Passage(words, beside)) for words in (now, own))
         for quote, (now, own, beside) in among.items()
     }
     best = max(alike, key=alike.__getitem__, default=None)
@@ -104,48 +104,50 @@ def matched(found: Sequence[Passage], before: Mapping[int, Passage]) -> list[int
     """For each passage the id of the one before that is most like it and of no other; None where none is alike."""
     left, ids = dict(before), list[int | None]()
     for passage in found:
-        best = max(left, key=lambda quote: passage.likeness(left[quote]), default=None)
-        alike = best is not None and passage.likeness(left[best])[0] >= ALIKE
+        best = max(left, key=lambda quote: passage.overlap(left[quote]), default=None)
+        alike = best is not None and passage.overlap(left[best])[0] >= ALIKE
         ids.append(best if alike else None)
         if alike and best is not None:
             del left[best]
     return ids
 
 
-def _meant(row: LedgerRow, onward: Sequence[LedgerRow], said: Mapping[int, Said]) -> int | None:
+def _quote_of_row(row: LedgerRow, onward: Sequence[LedgerRow], state: Mapping[int, QuoteState]) -> int | None:
     """The quote that a row is about; None when there is none that is like enough."""
-    among = {quote: now for quote, now in said.items() if quote > 0} if row.deed is Deed.ADD_QUOTE else said
-    for passage, least in _names(row, onward):
-        best = max(among, key=lambda quote: passage.likeness(among[quote].passage), default=None)
-        if best is not None and passage.likeness(among[best].passage)[0] >= least:
+    among = (
+        {quote: now for quote, now in state.items() if quote > 0} if row.change_type is ChangeType.ADD_QUOTE else state
+    )
+    for passage, least in _passages_of_row(row, onward):
+        best = max(among, key=lambda quote: passage.overlap(among[quote].passage), default=None)
+        if best is not None and passage.overlap(among[best].passage)[0] >= least:
             return best
     return None
 
 
-def _names(row: LedgerRow, onward: Sequence[LedgerRow]) -> Iterator[tuple[Passage, float]]:
+def _passages_of_row(row: LedgerRow, onward: Sequence[LedgerRow]) -> Iterator[tuple[Passage, float]]:
     """Where the quote of a row stood when it was said, then where the person put it: the engine may find it there."""
     passage = _passage(row.detail)
-    yield passage, SAME if row.deed is Deed.ADD_QUOTE else ALIKE
+    yield passage, SAME if row.change_type is ChangeType.ADD_QUOTE else ALIKE
     for later in onward:
-        if later.deed is not Deed.SET_BOUNDS:
+        if later.change_type is not ChangeType.SET_BOUNDS:
             continue
-        words, beside = passage.likeness(_passage(later.detail))
+        words, beside = passage.overlap(_passage(later.detail))
         if words >= ALIKE and beside > 0:
-            passage = Passage(unpack_bounds(later.after).content, passage.beside)
+            passage = Passage(unpack_bounds(later.after).content, passage.context_spans)
             yield passage, SAME
 
 
-def _added(said: Said, row: LedgerRow) -> Said:
+def _state_when_added(state: QuoteState, row: LedgerRow) -> QuoteState:
     """A quote that a person added is checked; what was said of the words before no longer counts."""
-    return Said(unpack_bounds(row.after), said.beside, int(unpack(row.after)[2]), Verdict.ACCEPTED)
+    return QuoteState(unpack_bounds(row.after), state.context_spans, int(unpack(row.after)[2]), Verdict.ACCEPTED)
 
 
-_DOING: dict[Deed, Callable[[Said, LedgerRow], Said]] = {
-    Deed.ADD_QUOTE: _added,
-    Deed.SET_BOUNDS: lambda said, row: replace(said, bounds=unpack_bounds(row.after)),
-    Deed.ASSIGN: lambda said, row: replace(said, assigned=int(row.after)),
-    Deed.JUDGE: lambda said, row: replace(said, verdict=int(row.after)),
-    Deed.NOTE: lambda said, row: replace(said, note=row.after),
-    Deed.TAG: lambda said, row: replace(said, tags=said.tags | {tag_key(row.after)}),
-    Deed.UNTAG: lambda said, row: replace(said, tags=said.tags - {tag_key(row.before)}),
+_HANDLERS: dict[ChangeType, Callable[[QuoteState, LedgerRow], QuoteState]] = {
+    ChangeType.ADD_QUOTE: _state_when_added,
+    ChangeType.SET_BOUNDS: lambda state, row: replace(state, bounds=unpack_bounds(row.after)),
+    ChangeType.ASSIGN: lambda state, row: replace(state, assigned=int(row.after)),
+    ChangeType.SET_VERDICT: lambda state, row: replace(state, verdict=int(row.after)),
+    ChangeType.NOTE: lambda state, row: replace(state, note=row.after),
+    ChangeType.TAG: lambda state, row: replace(state, tags=state.tags | {tag_key(row.after)}),
+    ChangeType.UNTAG: lambda state, row: replace(state, tags=state.tags - {tag_key(row.before)}),
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.attribution import GAP, Act, Attribution
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.offsets import pieces
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import Speaker
@@ -13,15 +13,15 @@ from onrecord.library.storage.schema import fresh
 from onrecord.library.storage.serialization import (
     clean,
     pack,
+    pack_message,
     pack_trail,
-    pack_words,
     parts,
     searchable,
     unpack,
     unpack_spans,
 )
 
-BY_HAND = phrase("added by hand")
+BY_HAND = message("added by hand")
 """The reason of a quote that the person added."""
 
 _COLUMNS = (
@@ -32,22 +32,22 @@ _ADDED_COLUMNS = f"{_COLUMNS}, added"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredQuote:
     """A row, as far as a person can change it.
 
     Attributes:
-        now: the bounds that are shown.
-        own: those that the engine gave.
-        beside: cue and source, which tell it from another with the same words.
+        bounds: the bounds that are shown.
+        engine_bounds: those that the engine gave.
+        context_spans: cue and source, which tell it from another with the same words.
         assigned, verdict: what the person said of it, as in the table.
-        note, tags: as in `Said`.
+        note, tags: as in `QuoteState`.
         added: the row of the ledger by which the person added it, or None.
         thought: whether it is a belief or a wish, which is not shown unless asked for.
     """
 
-    now: Bounds
-    own: Bounds
-    beside: tuple[tuple[int, int], ...]
+    bounds: Bounds
+    engine_bounds: Bounds
+    context_spans: tuple[tuple[int, int], ...]
     assigned: int | None
     verdict: int
     note: str
@@ -86,7 +86,7 @@ def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | 
     kind, content, quoted, shown, words = worded(found, text)
     return (
         *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
-        *(shown, mention, words, confidence, pack_words(found.reason), pack_trail(found.trail), found.form or ""),
+        *(shown, mention, words, confidence, pack_message(found.reason), pack_trail(found.evidence), found.form or ""),
     )
 
 
@@ -105,7 +105,7 @@ def worded(found: Attribution, text: str) -> tuple[str, str, str, str, str]:
 
 
 def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bounds, own: Bounds | None) -> None:
-    """Show a quote with these bounds; `own` is what the engine gave, None where these are the engine's."""
+    """Show a quote with these bounds; `engine_bounds` is what the engine gave, None where these are the engine's."""
     kept = None if own is None else pack([own.content, own.quoted])
     connection.execute(
         "UPDATE attributions SET kind = ?, content = ?, quoted = ?, parts = ?, words = ?, own = ? WHERE id = ?",
@@ -113,7 +113,7 @@ def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bo
     )
 
 
-def kept_rows(connection: sqlite3.Connection, key: int) -> dict[int, Kept]:
+def stored_quotes(connection: sqlite3.Connection, key: int) -> dict[int, StoredQuote]:
     """The rows of an article by their ids, in text order."""
     rows = connection.execute(
         """SELECT id, content, quoted, own, cue, source, assigned, verdict, added, act, note,
@@ -121,17 +121,17 @@ def kept_rows(connection: sqlite3.Connection, key: int) -> dict[int, Kept]:
            FROM attributions a WHERE article = ? ORDER BY position""",
         (key,),
     )
-    return {quote: _kept(*rest) for quote, *rest in rows}
+    return {quote: _stored_quote(*rest) for quote, *rest in rows}
 
 
-def _kept(
+def _stored_quote(
     content: str, quoted: str, own: str | None, cue: str, source: str, assigned: int | None, verdict: int,
     added: int | None, act: str, note: str, tags: str,
-) -> Kept:  # fmt: skip
+) -> StoredQuote:  # fmt: skip
     now = Bounds(unpack_spans(content), unpack_spans(quoted))
     beside = (*unpack_spans(cue), *unpack_spans(source))
     given, said = now if own is None else unpack_bounds(own), (assigned, verdict, note, frozenset(unpack(tags)))
-    return Kept(now, given, beside, *said, added, act == Act.THOUGHT)
+    return StoredQuote(now, given, beside, *said, added, act == Act.THOUGHT)
 
 
 def unpack_bounds(data: str) -> Bounds:
@@ -149,7 +149,7 @@ def put_in_order(connection: sqlite3.Connection, key: int) -> None:
     rows = connection.execute(
         "SELECT id, content, position FROM attributions WHERE article = ? ORDER BY position", (key,)
     ).fetchall()
-    in_order = sorted(((place_of(unpack_spans(content)), position, quote) for quote, content, position in rows))
+    in_order = sorted(((start_of_content(unpack_spans(content)), position, quote) for quote, content, position in rows))
     moved = [(place, quote) for place, (_, position, quote) in enumerate(in_order) if place != position]
     # No two may have one place at any moment: on the way they go below all that are taken, some of them negative.
     lowest = min((position for *_, position in rows), default=0)
@@ -158,6 +158,6 @@ def put_in_order(connection: sqlite3.Connection, key: int) -> None:
     connection.executemany("UPDATE attributions SET position = ? WHERE id = ?", moved)
 
 
-def place_of(content: tuple[tuple[int, int], ...]) -> tuple[object, ...]:
+def start_of_content(content: tuple[tuple[int, int], ...]) -> tuple[object, ...]:
     """What quotes are sorted by in their article."""
     return min(content, default=(0, 0)), content

@@ -8,17 +8,17 @@ from typing import Any
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Words, phrase
+from onrecord.domain.messages import Text, message
 from onrecord.domain.quote import Verdict
 from onrecord.domain.sample import Sample
 from onrecord.library.change_log import stored_values, undo_redo
-from onrecord.library.change_log.ledger import Cause
+from onrecord.library.change_log.ledger import ChangeReason
 from onrecord.library.quotes import quote_state_reader, quote_state_writer
 from onrecord.library.searches import saved_searches
 from onrecord.library.storage.serialization import pack
 
 
-def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], number: int, seed: int) -> Words:
+def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], number: int, seed: int) -> Text:
     """Draw quotes without replacement, each as likely as any other, and keep which in the order in which they came.
 
     Args:
@@ -33,7 +33,7 @@ def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], 
     drawn = [quotes[at] for at in random.Random(seed).sample(range(len(quotes)), min(number, len(quotes)))]
     if not drawn:
         raise EditError(
-            phrase("The sample"), phrase("no quotes are shown"), phrase("Take a filter off, then draw again.")
+            message("The sample"), message("no quotes are shown"), message("Take a filter off, then draw again.")
         )
     data = {
         "filter": saved_searches.packed(connection, chosen),
@@ -41,8 +41,10 @@ def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], 
         "population": len(quotes),
         "quotes": [[quote, *place] for quote, place in zip(drawn, _places(connection, drawn), strict=True)],
     }
-    words = phrase("Drew a random sample of {0} of {1}", str(len(drawn)), undo_redo.quote_count(len(quotes)))
-    return undo_redo.do(connection, [stored_values.entry(connection, stored_values.SAMPLE, None, data)], Cause(words))
+    words = message("Drew a random sample of {0} of {1}", str(len(drawn)), undo_redo.quotes_message(len(quotes)))
+    return undo_redo.record_step(
+        connection, [stored_values.entry(connection, stored_values.SAMPLE, None, data)], ChangeReason(words)
+    )
 
 
 def _places(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None]]:
@@ -87,7 +89,7 @@ def _now(connection: sqlite3.Connection, kept: Sequence[Sequence[Any]]) -> tuple
         )
     }
     return tuple(
-        quote if (quote, article, detail) in same else quote_state_writer.here(connection, article, detail)
+        quote if (quote, article, detail) in same else quote_state_writer.current_id(connection, article, detail)
         for quote, article, detail, _ in kept
     )
 

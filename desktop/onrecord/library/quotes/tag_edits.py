@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from onrecord.domain.change_log import Deed, LedgerRow
+from onrecord.domain.change_log import ChangeType, LedgerRow
 from onrecord.domain.tags import tag_key
 from onrecord.library.change_log import ledger
 from onrecord.library.storage.serialization import pack
@@ -20,9 +20,9 @@ _AMONG = "target IN (SELECT value FROM json_each(?)) AND state = 'done'"
 _NOW = """SELECT quote, key FROM quote_tags JOIN tags ON tags.id = tag
     WHERE quote IN (SELECT value FROM json_each(?))"""
 _GIVEN = f"""SELECT target, id, quote, deed, before || after FROM ledger
-    WHERE {_AMONG} AND deed IN ('{Deed.TAG}', '{Deed.UNTAG}') AND quote IS NOT NULL ORDER BY id"""
+    WHERE {_AMONG} AND deed IN ('{ChangeType.TAG}', '{ChangeType.UNTAG}') AND quote IS NOT NULL ORDER BY id"""
 _UNNAMED = f"""SELECT DISTINCT target FROM ledger
-    WHERE {_AMONG} AND deed IN ('{Deed.TAG}', '{Deed.UNTAG}', '{Deed.ADD_QUOTE}') AND quote IS NULL"""
+    WHERE {_AMONG} AND deed IN ('{ChangeType.TAG}', '{ChangeType.UNTAG}', '{ChangeType.ADD_QUOTE}') AND quote IS NULL"""
 
 
 def retagged(tags: frozenset[str], row: LedgerRow) -> frozenset[str]:
@@ -32,7 +32,7 @@ def retagged(tags: frozenset[str], row: LedgerRow) -> frozenset[str]:
     return tags - {row.target} | ({tag_key(row.after)} if row.after else frozenset())
 
 
-def take_effect(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> list[str]:
+def apply_step(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> list[str]:
     """Bring the tags in line with rows that were just done or undone; the ids of articles still to be settled."""
     unsettled: list[str] = []
     for row in rows:
@@ -80,11 +80,11 @@ def _told_apart(connection: sqlite3.Connection, articles: list[str]) -> list[str
 def _folded(given: Iterable[Sequence[Any]], renamed: Iterable[LedgerRow]) -> dict[int, frozenset[str]]:
     """The keys of the tags of quotes after rows that name them and rows about tags of whatever quotes have them."""
     said, key_of, left = defaultdict[int, frozenset[str]](frozenset), cache(tag_key), deque(renamed)
-    for number, quote, deed, name in given:
+    for number, quote, change_type, name in given:
         while left and left[0].id < number:
             _rename(said, left.popleft())
         keys = frozenset((key_of(name),))
-        said[quote] = said[quote] | keys if deed == Deed.TAG else said[quote] - keys
+        said[quote] = said[quote] | keys if change_type == ChangeType.TAG else said[quote] - keys
     for row in left:
         _rename(said, row)
     return said

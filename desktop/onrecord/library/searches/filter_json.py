@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.filter import ConfidenceLevel, Filter
 from onrecord.domain.tags import tag_key
 
 VERSION = 1
 _TEXTS = ("sources", "dates", "tags", "not_sources", "not_dates", "not_tags")
 _SPEAKERS = ("speakers", "not_speakers")
 _SWITCHES = ("thought", "rejected")
-_CHOICES: Mapping[str, Callable[[Any], Any]] = {"kinds": Kind, "sureness": Sureness, "checked": bool}
+_CHOICES: Mapping[str, Callable[[Any], Any]] = {"kinds": Kind, "sureness": ConfidenceLevel, "checked": bool}
 
 
 def packed(chosen: Filter, name: Callable[[int], str]) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _texts(value: Any) -> frozenset[str]:
 
 
 def _values(read: Callable[[Any], Any], value: Any) -> frozenset[Any]:
-    known = [*Kind, *Sureness, True, False]
+    known = [*Kind, *ConfidenceLevel, True, False]
     return frozenset(read(each) for each in _listed(value) if each in known and _reads(read, each))
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Phrase, Words, phrase
+from onrecord.domain.messages import Message, Text, message
 from onrecord.domain.saved_search import SavedSearch
 from onrecord.library.change_log import stored_values, undo_redo
-from onrecord.library.change_log.ledger import Cause, Entry
+from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
 from onrecord.library.searches import filter_json
 from onrecord.library.speakers import speakers_table
-from onrecord.library.storage.schema import THERE
+from onrecord.library.storage.schema import NOT_REMOVED
 from onrecord.library.storage.serialization import clean
 
 
@@ -25,35 +25,35 @@ def everything(connection: sqlite3.Connection) -> list[SavedSearch]:
     return sorted(found, key=lambda search: (search.name.casefold(), search.name))
 
 
-def save(connection: sqlite3.Connection, name: str, wanted: Filter) -> Words:
+def save(connection: sqlite3.Connection, name: str, wanted: Filter) -> Text:
     """Keep a filter under a name. Raises EditError where the name is empty or taken."""
-    text = _free(connection, name, None)
+    text = _check_name_is_free(connection, name, None)
     entry = stored_values.entry(connection, stored_values.SEARCH, None, {"name": text, **packed(connection, wanted)})
-    return undo_redo.do(connection, [entry], Cause(phrase("Saved the search “{0}”", text)))
+    return undo_redo.record_step(connection, [entry], ChangeReason(message("Saved the search “{0}”", text)))
 
 
-def rename(connection: sqlite3.Connection, number: int, name: str) -> Words:
+def rename(connection: sqlite3.Connection, number: int, name: str) -> Text:
     """Give a saved search another name. Raises EditError as for `save`; KeyError."""
     data = stored_values.one(connection, stored_values.SEARCH, number)
-    text = _free(connection, name, number)
-    words = phrase("Renamed the saved search “{0}” to “{1}”", data["name"], text)
-    return _put(connection, number, {**data, "name": text}, words)
+    text = _check_name_is_free(connection, name, number)
+    words = message("Renamed the saved search “{0}” to “{1}”", data["name"], text)
+    return _store(connection, number, {**data, "name": text}, words)
 
 
-def update(connection: sqlite3.Connection, number: int, wanted: Filter) -> Words:
+def update(connection: sqlite3.Connection, number: int, wanted: Filter) -> Text:
     """Let a saved search stand for another filter. Raises KeyError."""
     data = stored_values.one(connection, stored_values.SEARCH, number)
-    words = phrase("Updated the saved search “{0}”", data["name"])
-    return _put(connection, number, {**data, **packed(connection, wanted)}, words)
+    words = message("Updated the saved search “{0}”", data["name"])
+    return _store(connection, number, {**data, **packed(connection, wanted)}, words)
 
 
-def delete(connection: sqlite3.Connection, number: int) -> Words:
+def delete(connection: sqlite3.Connection, number: int) -> Text:
     """Let go of a saved search. Raises KeyError."""
     data = stored_values.one(connection, stored_values.SEARCH, number)
-    return _put(connection, number, None, phrase("Deleted the saved search “{0}”", data["name"]))
+    return _store(connection, number, None, message("Deleted the saved search “{0}”", data["name"]))
 
 
-def following(connection: sqlite3.Connection, field: str, old: str, new: str) -> list[Entry]:
+def follow_renames(connection: sqlite3.Connection, field: str, old: str, new: str) -> list[LedgerEntry]:
     """The changes by which what is kept goes with a source or a tag (``field`` says which) to its new name."""
     entries = []
     for sort, of in ((stored_values.SEARCH, filter_json.renamed), (stored_values.SAMPLE, _of_sample)):
@@ -78,7 +78,7 @@ def chosen(connection: sqlite3.Connection, data: Mapping[str, Any]) -> tuple[Fil
         row = connection.execute(
             f"""SELECT place FROM speakers WHERE id = ?
                AND EXISTS (SELECT 1 FROM attributions JOIN speakers m ON m.id = member
-                   WHERE m.place = speakers.place AND {THERE})""",
+                   WHERE m.place = speakers.place AND {NOT_REMOVED})""",
             (number,),
         ).fetchone()
         return None if row is None else int(row[0])
@@ -86,17 +86,19 @@ def chosen(connection: sqlite3.Connection, data: Mapping[str, Any]) -> tuple[Fil
     return filter_json.unpacked(data, place)
 
 
-def _put(connection: sqlite3.Connection, number: int, data: object, words: Phrase) -> Words:
+def _store(connection: sqlite3.Connection, number: int, data: object, words: Message) -> Text:
     entry = stored_values.entry(connection, stored_values.SEARCH, number, data)
-    return undo_redo.do(connection, [entry] if entry.before != entry.after else [], Cause(words))
+    return undo_redo.record_step(connection, [entry] if entry.before != entry.after else [], ChangeReason(words))
 
 
-def _free(connection: sqlite3.Connection, name: str, besides: int | None) -> str:
+def _check_name_is_free(connection: sqlite3.Connection, name: str, besides: int | None) -> str:
     text = " ".join(clean(name).split())
     if not text:
-        raise EditError(phrase("The search"), phrase("the name is empty"), phrase("Type the name that it is to have."))
+        raise EditError(
+            message("The search"), message("the name is empty"), message("Type the name that it is to have.")
+        )
     if any(each.name.casefold() == text.casefold() and each.id != besides for each in everything(connection)):
         raise EditError(
-            text, phrase("another saved search is called so"), phrase("Choose another name, or update that one.")
+            text, message("another saved search is called so"), message("Choose another name, or update that one.")
         )
     return text

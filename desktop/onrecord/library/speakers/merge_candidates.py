@@ -3,33 +3,33 @@
 import sqlite3
 from collections.abc import Iterable
 
-from onrecord.domain.speaker import Doubt, DoubtRow, Portrait, Speaker
+from onrecord.domain.speaker import MergeCandidate, MergeCandidateRow, Speaker, SpeakerProfile
 from onrecord.library.speakers import speakers_table
-from onrecord.library.storage.schema import THERE, fresh
-from onrecord.library.storage.serialization import clean, pack, pack_words, unpack_words
+from onrecord.library.storage.schema import NOT_REMOVED, fresh
+from onrecord.library.storage.serialization import clean, pack, pack_message, unpack_message
 
 EXAMPLES = 3
 
 
 def _of(speaker: str) -> str:
     """The condition that a row of `attributions` is there and shown as a speaker."""
-    return f"member IN (SELECT id FROM speakers WHERE place = {speaker}) AND {THERE}"
+    return f"member IN (SELECT id FROM speakers WHERE place = {speaker}) AND {NOT_REMOVED}"
 
 
-def add(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> None:
-    """Keep doubts about speakers that the library has; each pair once, whichever way round."""
-    _insert(connection, _numbered(connection, doubts))
+def add(connection: sqlite3.Connection, candidates: Iterable[MergeCandidate]) -> None:
+    """Keep merge candidates about speakers that the library has; each pair once, whichever way round."""
+    _insert(connection, _numbered(connection, candidates))
 
 
-def replace(connection: sqlite3.Connection, speakers: Iterable[int], doubts: Iterable[Doubt]) -> None:
-    """Keep these doubts about some speakers, and forget all others between two of them."""
+def replace(connection: sqlite3.Connection, speakers: Iterable[int], candidates: Iterable[MergeCandidate]) -> None:
+    """Keep these merge candidates about some speakers, and forget all others between two of them."""
     among = "IN (SELECT value FROM json_each(:among))"
     rows = connection.execute(
         f"SELECT id, one, other FROM doubts WHERE one {among} AND other {among}", {"among": pack(sorted(speakers))}
     )
-    before = {frozenset((one, other)): doubt for doubt, one, other in rows.fetchall()}
-    wanted = {frozenset((one, other)): (one, other, reason) for one, other, reason in _numbered(connection, doubts)}
-    gone = [(doubt,) for pair, doubt in before.items() if pair not in wanted]
+    before = {frozenset((one, other)): candidate for candidate, one, other in rows.fetchall()}
+    wanted = {frozenset((one, other)): (one, other, reason) for one, other, reason in _numbered(connection, candidates)}
+    gone = [(candidate,) for pair, candidate in before.items() if pair not in wanted]
     connection.executemany("DELETE FROM doubts WHERE id = ?", gone)
     _insert(connection, [row for pair, row in wanted.items() if pair not in before])
 
@@ -40,22 +40,22 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, str]]
     )
 
 
-def _numbered(connection: sqlite3.Connection, doubts: Iterable[Doubt]) -> list[tuple[int, int, str]]:
+def _numbered(connection: sqlite3.Connection, candidates: Iterable[MergeCandidate]) -> list[tuple[int, int, str]]:
     """The numbers of the two speakers, where the library has both, and the reason as it is stored."""
     found: dict[Speaker, int | None] = {}
     rows = list[tuple[int, int, str]]()
-    for doubt in doubts:
-        for who in (doubt.one, doubt.other):
+    for candidate in candidates:
+        for who in (candidate.one, candidate.other):
             if who not in found:
                 found[who] = _number(connection, who)
-        one, other = found[doubt.one], found[doubt.other]
+        one, other = found[candidate.one], found[candidate.other]
         if one is not None and other is not None and one != other:
-            rows.append((one, other, pack_words(doubt.reason)))
+            rows.append((one, other, pack_message(candidate.reason)))
     return rows
 
 
-def pending(connection: sqlite3.Connection) -> list[DoubtRow]:
-    """The doubts that are left, the oldest first: of speakers that have quotes and are neither one nor told apart."""
+def pending(connection: sqlite3.Connection) -> list[MergeCandidateRow]:
+    """The merge candidates that are left, the oldest first: speakers with quotes who are neither one nor kept apart."""
     rows = connection.execute(
         f"""SELECT a.place, b.place, reason FROM doubts JOIN speakers a ON a.id = one JOIN speakers b ON b.id = other
            WHERE a.place <> b.place
@@ -63,12 +63,12 @@ def pending(connection: sqlite3.Connection) -> list[DoubtRow]:
                AND EXISTS (SELECT 1 FROM attributions WHERE {_of("b.place")} AND verdict >= 0)
            ORDER BY doubts.id"""
     ).fetchall()
-    answered = set(speakers_table.current(connection).apart()) if rows else set()
-    left: dict[frozenset[int], DoubtRow] = {}
+    answered = set(speakers_table.current_state(connection).kept_apart()) if rows else set()
+    left: dict[frozenset[int], MergeCandidateRow] = {}
     for one, other, reason in rows:
         pair = frozenset((one, other))
         if pair not in answered:
-            left.setdefault(pair, DoubtRow(one, other, unpack_words(reason)))
+            left.setdefault(pair, MergeCandidateRow(one, other, unpack_message(reason)))
     return list(left.values())
 
 
@@ -83,15 +83,17 @@ def _number(connection: sqlite3.Connection, speaker: Speaker) -> int | None:
     return None if row is None else int(row[0])
 
 
-def portrait(connection: sqlite3.Connection, speaker: int) -> Portrait:
+def profile(connection: sqlite3.Connection, speaker: int) -> SpeakerProfile:
     """What tells whether a speaker is the same as another. Raises KeyError."""
-    who = speakers_table.described(connection, speaker)
+    who = speakers_table.description(connection, speaker)
     quotes, articles = connection.execute(
         f"SELECT count(*), count(DISTINCT article) FROM attributions WHERE {_of('?')} AND verdict >= 0", (speaker,)
     ).fetchone()
     told, spellings = _frequent(connection, speaker, "role"), _frequent(connection, speaker, "spelling")
     roles = told if who.role is None else ((who.role, quotes),) if who.role else ()
-    return Portrait(speaker, who.name, who.kind, roles, spellings, quotes, articles, _examples(connection, speaker))
+    return SpeakerProfile(
+        speaker, who.name, who.kind, roles, spellings, quotes, articles, _examples(connection, speaker)
+    )
 
 
 def _frequent(connection: sqlite3.Connection, speaker: int, column: str) -> tuple[tuple[str, int], ...]:

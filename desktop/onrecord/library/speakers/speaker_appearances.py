@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.domain.change_log import Author, Deed
-from onrecord.domain.messages import phrase
-from onrecord.domain.speaker import Appearance, Doubt, Speaker, SpeakerKind
+from onrecord.domain.change_log import Author, ChangeType
+from onrecord.domain.messages import message
+from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker, SpeakerKind
 from onrecord.library.change_log import ledger
-from onrecord.library.change_log.ledger import Cause, Entry
+from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
 from onrecord.library.speakers import merge_candidates, speakers_table
-from onrecord.library.storage.schema import THERE
+from onrecord.library.storage.schema import NOT_REMOVED
 from onrecord.library.storage.serialization import clean, pack
 
 _Label = tuple[SpeakerKind, str]
@@ -44,7 +44,10 @@ def of(connection: sqlite3.Connection, found: Iterable[Speaker]) -> tuple[Appear
 
 
 def rename(
-    connection: sqlite3.Connection, found: Iterable[Speaker], renamed: Mapping[Appearance, str], unsure: Iterable[Doubt]
+    connection: sqlite3.Connection,
+    found: Iterable[Speaker],
+    renamed: Mapping[Appearance, str],
+    unsure: Iterable[MergeCandidate],
 ) -> None:
     """Give speakers the names that they have in the order of time, which settles them.
 
@@ -68,9 +71,9 @@ def rename(
     everybody = {*numbers, *targets.values()}
     _forget_spellings(connection, everybody)
     if wanted:
-        speakers_table.settle(connection)
+        speakers_table.update_speakers(connection)
     merge_candidates.replace(connection, everybody, unsure)
-    speakers_table.mark(connection, everybody, settled=True)
+    speakers_table.set_settled(connection, everybody, settled=True)
 
 
 def _numbers(connection: sqlite3.Connection, found: Iterable[Speaker]) -> dict[int, Speaker]:
@@ -96,7 +99,7 @@ def _groups(
     rows = connection.execute(
         f"""SELECT named, article, articles.id, published, spelling, role, times FROM (
                SELECT named, article, spelling, role, count(*) AS times
-               FROM attributions WHERE named IN (SELECT value FROM json_each(?)) AND {THERE} AND {some}
+               FROM attributions WHERE named IN (SELECT value FROM json_each(?)) AND {NOT_REMOVED} AND {some}
                GROUP BY named, article, spelling, role)
            JOIN articles ON articles.key = article ORDER BY 4, 3, 1, 5, 6""",
         [pack(sorted(numbers)), *asked],
@@ -115,8 +118,8 @@ def _decided(connection: sqlite3.Connection) -> set[int]:
     """The speakers that the person renamed, described, merged or split."""
     decided: set[int] = set()
     for row in ledger.about_speakers(connection):
-        if row.author is Author.PERSON and row.deed not in (Deed.NEVER, Deed.ALLOW):
-            others = [row.after] if row.deed is Deed.MERGE else []
+        if row.author is Author.PERSON and row.change_type not in (ChangeType.KEEP_APART, ChangeType.ALLOW_MERGE):
+            others = [row.after] if row.change_type is ChangeType.MERGE else []
             decided.update(map(int, [row.target, *others]))
             decided.update(speakers_table.split_from(row))
     return decided
@@ -135,10 +138,10 @@ def _targets(connection: sqlite3.Connection, wanted: Mapping[_Group, _Label]) ->
     for kind, name in sorted(quotes):
         whole = [number for number, times in quotes[kind, name].most_common() if free.get(number) == times]
         if whole and not speakers_table.is_known(connection, name, kind):
-            speakers_table.call(connection, whole[0], name)
+            speakers_table.set_engine_name(connection, whole[0], name)
             targets[kind, name] = whole[0]
         else:
-            targets[kind, name] = speakers_table.found(connection, Speaker(name, kind))
+            targets[kind, name] = speakers_table.get_or_create(connection, Speaker(name, kind))
     _take_apart(connection, targets.values())
     return targets
 
@@ -147,7 +150,7 @@ def _free(connection: sqlite3.Connection, quotes: Mapping[_Label, Counter[int]])
     """How many quotes those have whose names nobody needs once these quotes have others."""
     merged = speakers_table.engine_names(connection)
     needed = {*merged.values(), *(name for _, name in quotes)}
-    own = speakers_table.own_labels(connection, {number for of_one in quotes.values() for number in of_one})
+    own = speakers_table.engine_labels(connection, {number for of_one in quotes.values() for number in of_one})
     free = [number for number, (_, name) in own.items() if number not in merged and name not in needed]
     rows = connection.execute(
         "SELECT speaker, sum(count) FROM spellings WHERE speaker IN (SELECT value FROM json_each(?)) GROUP BY speaker",
@@ -160,12 +163,12 @@ def _take_apart(connection: sqlite3.Connection, targets: Collection[int]) -> Non
     """Let speakers be themselves again whom the engine took for others before it knew of all that are called so."""
     merged = speakers_table.engine_names(connection)
     apart = sorted(number for number in set(targets) if number in merged)
-    for number, (_, name) in speakers_table.own_labels(connection, apart).items():
-        place = speakers_table.current(connection).place(number)
-        entry = Entry(Deed.SPLIT, str(number), str(place), str(number))
-        words = phrase("Split {0} off {1}", name, merged[number])
-        why = phrase("other articles speak of somebody else by that name")
-        ledger.record(connection, [entry], Cause(words, why, Author.PROGRAM))
+    for number, (_, name) in speakers_table.engine_labels(connection, apart).items():
+        place = speakers_table.current_state(connection).canonical(number)
+        entry = LedgerEntry(ChangeType.SPLIT, str(number), str(place), str(number))
+        words = message("Split {0} off {1}", name, merged[number])
+        why = message("other articles speak of somebody else by that name")
+        ledger.record(connection, [entry], ChangeReason(words, why, Author.PROGRAM))
 
 
 def _move(connection: sqlite3.Connection, moved: Sequence[tuple[_Group, int]]) -> None:

@@ -1,22 +1,22 @@
 """Speakers: what the engine calls them, stored as it was given, and as whom they are shown after the ledger.
 
-`own` is the name that the engine gave, the spelling that was split off, or the name that the person typed. `place` is
-the speaker as whom one is shown, `name` what that is called then; a spelling's `home` is the speaker that it was split
-off to. These, and the `member` of each quote, are worked out here: the speaker that it is of before any merges. The
-place of the member is as whom the quote is shown, so that a merge is quick however many quotes it moves.
+`own` is the name that the engine gave, the spelling that was split off, or the name that the person typed. `canonical`
+is the speaker as whom one is shown, `name` what that is called then; a spelling's `home` is the speaker that it was
+split off to. These, and the `assigned_speaker` of each quote, are worked out here: the speaker that it is of before any
+merges. The place of the member is as whom the quote is shown, so that a merge is quick however many quotes it moves.
 """
 
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from onrecord.domain.change_log import Author, Deed, LedgerRow
-from onrecord.domain.messages import phrase
-from onrecord.domain.speaker import Described, Part, Speaker, SpeakerKind
+from onrecord.domain.change_log import Author, ChangeType, LedgerRow
+from onrecord.domain.messages import message
+from onrecord.domain.speaker import Speaker, SpeakerDescription, SpeakerKind, SpeakerPart
 from onrecord.library.change_log import ledger
-from onrecord.library.change_log.ledger import Cause, Entry
+from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
 from onrecord.library.speakers import speaker_state
-from onrecord.library.speakers.speaker_state import Standing
+from onrecord.library.speakers.speaker_state import SpeakerState
 from onrecord.library.storage.schema import fresh
 from onrecord.library.storage.serialization import clean, pack, unpack
 
@@ -28,7 +28,7 @@ MEMBER = """NULLIF(COALESCE(attributions.assigned, (
 _ENGINE, _SPLIT, _TYPED = "engine", "split", "typed"
 
 
-def found(connection: sqlite3.Connection, speaker: Speaker) -> int:
+def get_or_create(connection: sqlite3.Connection, speaker: Speaker) -> int:
     """The number of the engine's speaker with this name and kind, new or known."""
     number = _entered(connection, clean(speaker.name), speaker.kind, _ENGINE)
     count_spelling(connection, number, clean(speaker.name), 0)
@@ -43,7 +43,7 @@ def is_known(connection: sqlite3.Connection, name: str, kind: SpeakerKind) -> bo
     return row is not None
 
 
-def own_labels(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[SpeakerKind, str]]:
+def engine_labels(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[SpeakerKind, str]]:
     """Kind and name of speakers as the engine gave them, whatever they were merged into."""
     rows = connection.execute(
         "SELECT id, kind, own FROM speakers WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
@@ -52,13 +52,13 @@ def own_labels(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[i
     return {number: (SpeakerKind(kind), own) for number, kind, own in rows}
 
 
-def call(connection: sqlite3.Connection, number: int, name: str) -> None:
+def set_engine_name(connection: sqlite3.Connection, number: int, name: str) -> None:
     """Give a speaker another name of the engine's, which nobody has."""
     connection.execute("UPDATE speakers SET own = ?, name = ? WHERE id = ?", (name, name, number))
     count_spelling(connection, number, name, 0)
 
 
-def mark(connection: sqlite3.Connection, numbers: Iterable[int], *, settled: bool) -> None:
+def set_settled(connection: sqlite3.Connection, numbers: Iterable[int], *, settled: bool) -> None:
     """Note whether speakers are named as they are in the order of time, or articles were read since."""
     connection.execute(
         "UPDATE speakers SET unsettled = ? WHERE unsettled <> ? AND id IN (SELECT value FROM json_each(?))",
@@ -66,21 +66,21 @@ def mark(connection: sqlite3.Connection, numbers: Iterable[int], *, settled: boo
     )
 
 
-def typed(connection: sqlite3.Connection, name: str) -> int:
+def create_by_name(connection: sqlite3.Connection, name: str) -> int:
     """The number of the person that somebody typed the name of, new or known."""
     return _entered(connection, name, SpeakerKind.PERSON, _TYPED)
 
 
 def split_from(row: LedgerRow) -> list[int]:
     """The speaker of the engine that a row of the ledger takes a spelling of, if it does."""
-    return [int(unpack(row.detail)[0])] if row.deed is Deed.SPLIT and row.detail else []
+    return [int(unpack(row.detail)[0])] if row.change_type is ChangeType.SPLIT and row.detail else []
 
 
-def split_off(connection: sqlite3.Connection, entity: int, spelling: str) -> int:
+def split(connection: sqlite3.Connection, entity: int, spelling: str) -> int:
     """The number of the speaker that a spelling becomes: the one that it became before, where it did. KeyError."""
     detail = pack([entity, spelling])
     row = connection.execute(
-        "SELECT target FROM ledger WHERE deed = ? AND detail = ? LIMIT 1", (Deed.SPLIT, detail)
+        "SELECT target FROM ledger WHERE deed = ? AND detail = ? LIMIT 1", (ChangeType.SPLIT, detail)
     ).fetchone()
     if row is not None:
         return int(row[0])
@@ -113,7 +113,7 @@ def count_spelling(connection: sqlite3.Connection, speaker: int, spelling: str, 
     )
 
 
-def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
+def assigned_speaker(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
     """Whom a spelling of an engine's speaker is of: another one, where it was split off."""
     row = connection.execute(
         "SELECT COALESCE(home, speaker) FROM spellings WHERE speaker = ? AND spelling = ?", (speaker, spelling)
@@ -121,7 +121,7 @@ def member(connection: sqlite3.Connection, speaker: int, spelling: str) -> int:
     return int(row[0])
 
 
-def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
+def known_speakers(connection: sqlite3.Connection) -> dict[Speaker, int]:
     """The engine's speakers as it knows them, one record for each spelling, and how many quotes each has.
 
     With the engine's own merges, and none of the person's. Further records, of no quotes, tell their roles, the most
@@ -148,80 +148,82 @@ def known(connection: sqlite3.Connection) -> dict[Speaker, int]:
     return found
 
 
-def never_pairs(connection: sqlite3.Connection) -> tuple[tuple[Speaker, Speaker], ...]:
+def kept_apart_pairs(connection: sqlite3.Connection) -> tuple[tuple[Speaker, Speaker], ...]:
     """The pairs that the person said are never the same, by the names under which the engine knows them."""
-    names, pairs = engine_names(connection), current(connection).apart().values()
-    labels = own_labels(connection, {number for pair in pairs for number in pair})
+    names, pairs = engine_names(connection), current_state(connection).kept_apart().values()
+    labels = engine_labels(connection, {number for pair in pairs for number in pair})
     by_number = {number: Speaker(names.get(number, own), kind) for number, (kind, own) in labels.items()}
     return tuple((by_number[a], by_number[b]) for a, b in pairs)
 
 
 def engine_names(connection: sqlite3.Connection) -> dict[int, str]:
     """The names of the engine's speakers that it found to be others, as long as the person lets them be."""
-    now = current(connection)
+    now = current_state(connection)
     names: dict[int, str] = {}
     for row in reversed(ledger.about_speakers(connection)):
         one, other = row.target, row.after
-        if row.author is Author.PROGRAM and now.place(int(one)) == now.place(int(other)):
-            names[int(one)] = names.get(int(other)) or _own(connection, int(other))
+        if row.author is Author.PROGRAM and now.canonical(int(one)) == now.canonical(int(other)):
+            names[int(one)] = names.get(int(other)) or _engine_name(connection, int(other))
     return names
 
 
-def current(connection: sqlite3.Connection) -> Standing:
+def current_state(connection: sqlite3.Connection) -> SpeakerState:
     """Where all speakers stand now."""
-    return speaker_state.after(ledger.about_speakers(connection))
+    return speaker_state.replay(ledger.about_speakers(connection))
 
 
-def told_apart(connection: sqlite3.Connection, speaker: int) -> set[int]:
+def kept_apart_from(connection: sqlite3.Connection, speaker: int) -> set[int]:
     """The shown speakers with whom a shown one must never become one."""
-    pairs = [pair for pair in current(connection).apart() if speaker in pair]
+    pairs = [pair for pair in current_state(connection).kept_apart() if speaker in pair]
     return {other for pair in pairs for other in pair if other != speaker}
 
 
-def grow(connection: sqlite3.Connection, renamed: Iterable[tuple[str, str]]) -> None:
+def take_fuller_names(connection: sqlite3.Connection, renamed: Iterable[tuple[str, str]]) -> None:
     """Take over fuller names of the engine's. One that is another speaker's already makes the two one."""
     changed = False
     for old, new in renamed:
-        changed |= _grow(connection, clean(old), clean(new))
+        changed |= _take_fuller_name(connection, clean(old), clean(new))
     if changed:
-        settle(connection)
+        update_speakers(connection)
 
 
-def _grow(connection: sqlite3.Connection, old: str, new: str) -> bool:
+def _take_fuller_name(connection: sqlite3.Connection, old: str, new: str) -> bool:
     wanted = "SELECT id, kind FROM speakers WHERE own = ? AND origin IN (?, ?)"
     olds = [] if old == new else connection.execute(wanted, (old, _ENGINE, _ENGINE)).fetchall()
     news = {kind: number for number, kind in connection.execute(wanted, (new, _ENGINE, _TYPED))}
     for number, kind in olds:
         if kind in news:
-            _found_to_be(connection, number, news[kind])
+            _link_by_engine(connection, number, news[kind])
         else:
-            call(connection, number, new)
+            set_engine_name(connection, number, new)
     return bool(olds)
 
 
-def _found_to_be(connection: sqlite3.Connection, one: int, other: int) -> None:
+def _link_by_engine(connection: sqlite3.Connection, one: int, other: int) -> None:
     """Write down that the engine takes a speaker for another; what the person said before goes before it."""
-    now = current(connection)
-    places = now.place(one), now.place(other)
-    if places[0] != places[1] and frozenset(places) not in now.apart():
-        words = phrase("Merged {0} into {1}", _own(connection, one), _own(connection, other))
-        entry = Entry(Deed.MERGE, str(one), str(places[0]), str(other))
+    now = current_state(connection)
+    places = now.canonical(one), now.canonical(other)
+    if places[0] != places[1] and frozenset(places) not in now.kept_apart():
+        words = message("Merged {0} into {1}", _engine_name(connection, one), _engine_name(connection, other))
+        entry = LedgerEntry(ChangeType.MERGE, str(one), str(places[0]), str(other))
         ledger.record(
-            connection, [entry], Cause(words, phrase("the same name, once it was known in full"), Author.PROGRAM)
+            connection,
+            [entry],
+            ChangeReason(words, message("the same name, once it was known in full"), Author.PROGRAM),
         )
 
 
-def _own(connection: sqlite3.Connection, speaker: int) -> str:
+def _engine_name(connection: sqlite3.Connection, speaker: int) -> str:
     return str(connection.execute("SELECT own FROM speakers WHERE id = ?", (speaker,)).fetchone()[0])
 
 
-def settle(connection: sqlite3.Connection) -> None:
+def update_speakers(connection: sqlite3.Connection) -> None:
     """Bring everything that is shown in line with the ledger; only what differs is written."""
-    now = current(connection)
-    touched = _settle_homes(connection, now)
-    _settle_places(connection, now)
-    _settle_names(connection, now)
-    _settle_given(connection, now)
+    now = current_state(connection)
+    touched = _update_split_spellings(connection, now)
+    _update_canonical(connection, now)
+    _update_names(connection, now)
+    _update_roles_and_kinds(connection, now)
     connection.execute(
         f"""UPDATE attributions SET member = {MEMBER}
             WHERE member IN (SELECT value FROM json_each(?)) AND member IS NOT {MEMBER}""",
@@ -229,27 +231,27 @@ def settle(connection: sqlite3.Connection) -> None:
     )
 
 
-def _settle_homes(connection: sqlite3.Connection, now: Standing) -> set[int]:
+def _update_split_spellings(connection: sqlite3.Connection, now: SpeakerState) -> set[int]:
     """Bring spellings home; returns of whom their quotes were."""
     rows = connection.execute("SELECT speaker, spelling, home FROM spellings WHERE home IS NOT NULL")
     homes = {(speaker, spelling): home for speaker, spelling, home in rows}
-    moved = [key for key in {**homes, **now.homes} if homes.get(key) != now.homes.get(key)]
+    moved = [key for key in {**homes, **now.split_spellings} if homes.get(key) != now.split_spellings.get(key)]
     touched = {homes.get(key, key[0]) for key in moved}
     connection.executemany(
         "UPDATE spellings SET home = ? WHERE speaker = ? AND spelling = ?",
-        [(now.homes.get(key), *key) for key in moved],
+        [(now.split_spellings.get(key), *key) for key in moved],
     )
     return touched
 
 
-def _settle_places(connection: sqlite3.Connection, now: Standing) -> None:
+def _update_canonical(connection: sqlite3.Connection, now: SpeakerState) -> None:
     """Bring speakers to their places."""
     places = dict(connection.execute("SELECT id, place FROM speakers WHERE place <> id"))
-    moved = [one for one in {**places, **now.moved} if places.get(one, one) != now.place(one)]
-    connection.executemany("UPDATE speakers SET place = ? WHERE id = ?", [(now.place(one), one) for one in moved])
+    moved = [one for one in {**places, **now.merged} if places.get(one, one) != now.canonical(one)]
+    connection.executemany("UPDATE speakers SET place = ? WHERE id = ?", [(now.canonical(one), one) for one in moved])
 
 
-def _settle_names(connection: sqlite3.Connection, now: Standing) -> None:
+def _update_names(connection: sqlite3.Connection, now: SpeakerState) -> None:
     given = {one: name for one, name in now.names.items() if name}
     rows = connection.execute(
         "SELECT id, own, name FROM speakers WHERE name <> own OR id IN (SELECT value FROM json_each(?))",
@@ -259,7 +261,7 @@ def _settle_names(connection: sqlite3.Connection, now: Standing) -> None:
     connection.executemany("UPDATE speakers SET name = ? WHERE id = ?", changed)
 
 
-def _settle_given(connection: sqlite3.Connection, now: Standing) -> None:
+def _update_roles_and_kinds(connection: sqlite3.Connection, now: SpeakerState) -> None:
     """Bring roles and kinds in line with what the person gave."""
     given = {one: (now.roles.get(one), now.kinds.get(one)) for one in {**now.roles, **now.kinds}}
     rows = connection.execute(
@@ -272,14 +274,14 @@ def _settle_given(connection: sqlite3.Connection, now: Standing) -> None:
     connection.executemany("UPDATE speakers SET given_role = ?, given_kind = ? WHERE id = ?", changed)
 
 
-def described(connection: sqlite3.Connection, speaker: int) -> Described:
+def description(connection: sqlite3.Connection, speaker: int) -> SpeakerDescription:
     """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
     row = connection.execute(
         "SELECT name, given_role, COALESCE(given_kind, kind) FROM speakers WHERE id = ?", (speaker,)
     ).fetchone()
     if row is None:
         raise KeyError(speaker)
-    return Described(row[0], row[1], SpeakerKind(row[2]))
+    return SpeakerDescription(row[0], row[1], SpeakerKind(row[2]))
 
 
 def latest_role(connection: sqlite3.Connection, speaker: int) -> tuple[str, str]:
@@ -305,7 +307,7 @@ def name(connection: sqlite3.Connection, speaker: int) -> str:
     return str(row[0])
 
 
-def also_called(connection: sqlite3.Connection, speaker: int) -> list[str]:
+def aliases(connection: sqlite3.Connection, speaker: int) -> list[str]:
     """The other names of a shown speaker, the most frequent first: what articles call it, and who was merged in."""
     rows = connection.execute(
         """WITH members AS (SELECT id, own, name FROM speakers WHERE place = :speaker)
@@ -321,12 +323,12 @@ def also_called(connection: sqlite3.Connection, speaker: int) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def parts(connection: sqlite3.Connection, speaker: int) -> list[Part]:
+def splittable_parts(connection: sqlite3.Connection, speaker: int) -> list[SpeakerPart]:
     """What can be taken out of a shown speaker: speakers merged into it, and spellings besides its own name."""
     return [*_merged(connection, speaker), *_spelt(connection, speaker)]
 
 
-def _merged(connection: sqlite3.Connection, speaker: int) -> list[Part]:
+def _merged(connection: sqlite3.Connection, speaker: int) -> list[SpeakerPart]:
     rows = connection.execute(
         """SELECT s.id, '', s.name, (SELECT COALESCE(sum(p.count), 0) FROM spellings p
                 WHERE (p.speaker = s.id AND p.home IS NULL) OR p.home = s.id)
@@ -335,10 +337,10 @@ def _merged(connection: sqlite3.Connection, speaker: int) -> list[Part]:
            FROM speakers s WHERE s.place = ? AND s.id <> s.place ORDER BY 4 DESC, s.name""",
         (speaker,),
     )
-    return [Part(*row) for row in rows]
+    return [SpeakerPart(*row) for row in rows]
 
 
-def _spelt(connection: sqlite3.Connection, speaker: int) -> list[Part]:
+def _spelt(connection: sqlite3.Connection, speaker: int) -> list[SpeakerPart]:
     """Spellings of the engine's speakers shown here that have more than one."""
     rows = connection.execute(
         """SELECT p.speaker, p.spelling, p.spelling, p.count FROM speakers s JOIN spellings p ON p.speaker = s.id
@@ -348,4 +350,4 @@ def _spelt(connection: sqlite3.Connection, speaker: int) -> list[Part]:
            ORDER BY p.count DESC, p.spelling""",
         (speaker,),
     )
-    return [Part(*row) for row in rows]
+    return [SpeakerPart(*row) for row in rows]

@@ -14,11 +14,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library.backups.rescue import rescue
 from onrecord.library.storage import file_checks, schema
-from onrecord.library.storage.file_checks import explained, transaction, wal_of
+from onrecord.library.storage.file_checks import library_errors, transaction, wal_of
 from onrecord.library.storage.file_lock import FileLock, HeldError, Holder
 
 CACHE_KIB = 16 * 1024
@@ -91,12 +91,12 @@ def open_database(path: Path, read_only: ReadOnly | None = None) -> Database:
     Raises:
         LibraryError: the file is no library, is from a newer version, or cannot be read. It is unchanged.
     """
-    with explained(path):
+    with library_errors(path):
         there = file_checks.has_content(path)
         if there:
             file_checks.check(path)
         elif read_only is not None:
-            raise LibraryError(path, phrase("there is nothing in it"), phrase("Choose another file."))
+            raise LibraryError(path, message("there is nothing in it"), message("Choose another file."))
         if read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED:
             return _rescued(path, read_only)
         if read_only is not None:
@@ -115,18 +115,18 @@ def without_right(path: Path) -> ReadOnly:
 
 def in_use(path: Path, holder: Holder) -> ReadOnly:
     """That another one writes to a library."""
-    problem = Problem(str(path), _whose(holder), phrase("Close it there, then open it again."))
+    problem = Problem(str(path), _whose(holder), message("Close it there, then open it again."))
     return ReadOnly(ReadOnlyCause.IN_USE, problem, holder=holder.process if holder.is_mine else 0)
 
 
-def _whose(holder: Holder) -> Phrase:
+def _whose(holder: Holder) -> Message:
     if not holder.process:
-        return phrase("it is open in another window, which writes to it")
+        return message("it is open in another window, which writes to it")
     if holder.is_mine:
-        return phrase("it is open in another window of yours, which writes to it")
+        return message("it is open in another window of yours, which writes to it")
     if holder.is_here:
-        return phrase("{0} has it open on this computer, and writes to it", holder.user)
-    return phrase("{0} has it open on the computer {1}, and writes to it", holder.user, holder.host)
+        return message("{0} has it open on this computer, and writes to it", holder.user)
+    return message("{0} has it open on the computer {1}, and writes to it", holder.user, holder.host)
 
 
 def _may_write(path: Path) -> bool:

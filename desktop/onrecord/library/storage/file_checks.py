@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryBusyError, LibraryError
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import UnreadableError
 
@@ -19,8 +19,8 @@ BUSY_SECONDS = 0.25
 """How long to wait for another program that is writing: the window stands still meanwhile."""
 
 _AS_IT_LIES = "ro&immutable=1"
-_OTHER = phrase("Choose another file, or move this one away and start the program again.")
-_RESTORE = phrase("Restore a backup of it, or save what can still be read as a new library.")
+_OTHER = message("Choose another file, or move this one away and start the program again.")
+_RESTORE = message("Restore a backup of it, or save what can still be read as a new library.")
 RESTORE = "restore"
 """The window's command that puts a backup in the place of a library."""
 _UNREADABLE = (UnreadableError, UnicodeError, json.JSONDecodeError, struct.error, zlib.error, pickle.UnpicklingError)
@@ -30,31 +30,31 @@ _PUZZLING = (
     sqlite3.IntegrityError,
 )
 """What such bytes may lead to further on, as mistakes in the program do."""
-_WRITABLE = phrase("Allow writing to the file and its folder, or choose another place.")
+_WRITABLE = message("Allow writing to the file and its folder, or choose another place.")
 FAULTS = {
-    "SQLITE_BUSY": (phrase("it is in use by another program"), phrase("Close the other program, then try again.")),
-    "SQLITE_LOCKED": (phrase("it is in use by another program"), phrase("Close the other program, then try again.")),
+    "SQLITE_BUSY": (message("it is in use by another program"), message("Close the other program, then try again.")),
+    "SQLITE_LOCKED": (message("it is in use by another program"), message("Close the other program, then try again.")),
     "SQLITE_FULL": (
-        phrase("the disk is full"),
-        phrase("Free some space, then try again; what was saved before is still there."),
+        message("the disk is full"),
+        message("Free some space, then try again; what was saved before is still there."),
     ),
-    "SQLITE_READONLY": (phrase("it cannot be written to"), _WRITABLE),
-    "SQLITE_PERM": (phrase("it cannot be written to"), _WRITABLE),
+    "SQLITE_READONLY": (message("it cannot be written to"), _WRITABLE),
+    "SQLITE_PERM": (message("it cannot be written to"), _WRITABLE),
     "SQLITE_CANTOPEN": (
-        phrase("it cannot be opened"),
-        phrase("Check that you may read and write the file and its folder."),
+        message("it cannot be opened"),
+        message("Check that you may read and write the file and its folder."),
     ),
     "SQLITE_IOERR": (
-        phrase("the disk failed to read or write it"),
-        phrase("Check the disk and its connection, then try again."),
+        message("the disk failed to read or write it"),
+        message("Check the disk and its connection, then try again."),
     ),
-    "SQLITE_NOTADB": (phrase("it is not a library of this program"), _OTHER),
-    "SQLITE_CORRUPT": (phrase("it is damaged: other bytes stand in it than were written"), _RESTORE),
-    "SQLITE_TOOBIG": (phrase("a text is too long to be stored"), phrase("Leave that text out, or split it.")),
+    "SQLITE_NOTADB": (message("it is not a library of this program"), _OTHER),
+    "SQLITE_CORRUPT": (message("it is damaged: other bytes stand in it than were written"), _RESTORE),
+    "SQLITE_TOOBIG": (message("a text is too long to be stored"), message("Leave that text out, or split it.")),
 }
 
 
-def is_old(path: Path) -> bool:
+def needs_upgrade(path: Path) -> bool:
     """Whether a file is a library of an earlier version, so that opening it takes a while where it is large."""
     with suppress(OSError, sqlite3.Error):
         if path.is_file() and path.stat().st_size > 0:
@@ -73,7 +73,7 @@ def check_structure(path: Path) -> None:
 
 
 @contextmanager
-def explained(path: Path, is_damaged: Callable[[], bool] = lambda: False) -> Iterator[None]:
+def library_errors(path: Path, is_damaged: Callable[[], bool] = lambda: False) -> Iterator[None]:
     """Turn errors of the disk, of SQLite and of damaged bytes into a LibraryError about this file.
 
     Misuse stays what it is, and so do mistakes of the program.
@@ -95,8 +95,10 @@ def explained(path: Path, is_damaged: Callable[[], bool] = lambda: False) -> Ite
     except sqlite3.Error as error:
         raise _error(error)(path, *_fault(error), _command(error)) from error
     except OSError as error:
-        cause = phrase("it cannot be opened ({0})", (error.strerror or str(error)).lower())
-        raise LibraryError(path, cause, phrase("Check that you may read and write the file and its folder.")) from error
+        cause = message("it cannot be opened ({0})", (error.strerror or str(error)).lower())
+        raise LibraryError(
+            path, cause, message("Check that you may read and write the file and its folder.")
+        ) from error
 
 
 def damaged(path: Path) -> LibraryError:
@@ -122,10 +124,10 @@ def _error(error: sqlite3.Error) -> type[LibraryError]:
     return LibraryBusyError if busy else LibraryError
 
 
-def _fault(error: sqlite3.Error) -> tuple[Phrase, Phrase]:
+def _fault(error: sqlite3.Error) -> tuple[Message, Message]:
     """Cause and remedy. Extended error names (SQLITE_IOERR_WRITE) start with the plain one."""
     found = next((fault for plain, fault in FAULTS.items() if _is_called(error, plain)), None)
-    return found or (phrase("the database reports “{0}”", str(error)), _RESTORE)
+    return found or (message("the database reports “{0}”", str(error)), _RESTORE)
 
 
 def _command(error: sqlite3.Error) -> str:
@@ -143,10 +145,10 @@ def has_content(path: Path) -> bool:
     """Whether there is a file that must be checked; an empty one may become a library. Raises LibraryError."""
     if path.is_dir():
         raise LibraryError(
-            path, phrase("it is a folder, not a library file"), phrase("Choose a file in it, or a new name.")
+            path, message("it is a folder, not a library file"), message("Choose a file in it, or a new name.")
         )
     if path.exists() and not path.is_file():
-        raise LibraryError(path, phrase("it is not an ordinary file"), _OTHER)
+        raise LibraryError(path, message("it is not an ordinary file"), _OTHER)
     return path.exists() and path.stat().st_size > 0
 
 
@@ -155,18 +157,18 @@ def check(path: Path) -> None:
     # Asked of the system, not by opening: closing a file by hand would end SQLite's own locks on it.
     if not os.access(path, os.R_OK):
         raise LibraryError(
-            path, phrase("it cannot be read"), phrase("Check that you may read the file and its folder.")
+            path, message("it cannot be read"), message("Check that you may read the file and its folder.")
         )
-    application, version = _said(path)
+    application, version = _versions(path)
     if application != schema.APPLICATION_ID:
         raise LibraryError(path, *FAULTS["SQLITE_NOTADB"])
     if version > schema.VERSION:
         formats = str(version), str(schema.VERSION)
-        cause = phrase("it was made by a newer version of On Record (format {0}; this one reads up to {1})", *formats)
-        raise LibraryError(path, cause, phrase("Install the newest version of On Record, or choose another file."))
+        cause = message("it was made by a newer version of On Record (format {0}; this one reads up to {1})", *formats)
+        raise LibraryError(path, cause, message("Install the newest version of On Record, or choose another file."))
 
 
-def _said(path: Path) -> tuple[int, int]:
+def _versions(path: Path) -> tuple[int, int]:
     """The program and the schema version that a file says it is of. Leaves it untouched."""
     try:
         with closing(connect(path, quiet_mode(path))) as connection:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 from onrecord.library.storage.file_checks import wal_of
 
 SAVE_AS = "save_as"
@@ -95,16 +95,16 @@ class FileWatch:
         try:
             found = FileIdentity.of(self._path)
         except FileNotFoundError:
-            raise _moved(self._path, phrase("it was deleted, moved or renamed while it was open")) from None
+            raise _moved(self._path, message("it was deleted, moved or renamed while it was open")) from None
         except OSError as error:
-            cause = phrase("its folder cannot be reached any more ({0})", (error.strerror or str(error)).lower())
+            cause = message("its folder cannot be reached any more ({0})", (error.strerror or str(error)).lower())
             raise _moved(self._path, cause) from error
         if not self._known.is_file(found):
-            raise _moved(self._path, phrase("another file was put in its place while it was open"))
+            raise _moved(self._path, message("another file was put in its place while it was open"))
         if self._is_written_over(found):
-            raise _moved(self._path, phrase("another program has written over it while it was open"))
+            raise _moved(self._path, message("another program has written over it while it was open"))
         if not self._known.is_whole(found):
-            raise _moved(self._path, phrase("a part of it, the file “{0}”, was deleted", wal_of(self._path).name))
+            raise _moved(self._path, message("a part of it, the file “{0}”, was deleted", wal_of(self._path).name))
 
 
 def _log(path: Path) -> tuple[int, int] | None:
@@ -118,6 +118,6 @@ def _number(found: os.stat_result) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _moved(path: Path, cause: Phrase) -> LibraryError:
-    remedy = phrase("Nothing more is written to it. Save the library as another file, and go on there.")
+def _moved(path: Path, cause: Message) -> LibraryError:
+    remedy = message("Nothing more is written to it. Save the library as another file, and go on there.")
     return LibraryError(path, cause, remedy, SAVE_AS)

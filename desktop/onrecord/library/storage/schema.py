@@ -162,7 +162,7 @@ _BOUNDS: Migration = (
     ),
 )
 
-_REMARKS: Migration = (
+_NOTES_AND_TAGS: Migration = (
     "ALTER TABLE attributions ADD COLUMN note TEXT NOT NULL DEFAULT ''",
     # The notes are found without a look at the quotes that have none.
     "CREATE INDEX attributions_by_note ON attributions (id, note) WHERE note <> ''",
@@ -319,7 +319,7 @@ _SETTLED: Migration = (
 
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
-    *(_REMARKS, _STEPS, _WORDS, _NAMED, _REMOVED),
+    *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED),
 )
 VERSION = len(MIGRATIONS)
@@ -358,5 +358,5 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
     return len(missing)
 
 
-THERE = "article NOT IN (SELECT key FROM articles WHERE removed)"
+NOT_REMOVED = "article NOT IN (SELECT key FROM articles WHERE removed)"
 """The condition that a row of `attributions` is of an article that was not removed."""

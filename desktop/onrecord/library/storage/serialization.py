@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.domain.article import article_id
-from onrecord.domain.attribution import GAP, Attribution, Kind, Step
-from onrecord.domain.messages import Phrase, Plural, Words
+from onrecord.domain.attribution import GAP, Attribution, Evidence, Kind
+from onrecord.domain.messages import Message, PluralMessage, Text
 from onrecord.domain.offsets import Span, Spans, overlap
 
 Parts = tuple[tuple[str, bool], ...]
@@ -80,45 +80,45 @@ def unpack_spans(data: str) -> Spans:
     return tuple((start, end) for start, end in json.loads(data))
 
 
-def pack_words(words: Words) -> str:
-    """What a person reads as JSON; `unpack_words` gives it back exactly."""
+def pack_message(words: Text) -> str:
+    """What a person reads as JSON; `unpack_message` gives it back exactly."""
     return pack(_plain(words))
 
 
-def unpack_words(data: str) -> Words:
-    """The words that `pack_words` was given."""
+def unpack_message(data: str) -> Text:
+    """The words that `pack_message` was given."""
     return _words(json.loads(data))
 
 
-def _plain(words: Words) -> object:
+def _plain(words: Text) -> object:
     """A text as it stands, a phrase as a list, a number of things as an object."""
     match words:
-        case Phrase(template, values):
+        case Message(template, values):
             return [template, *map(_plain, values)]
-        case Plural(many, one, number):
+        case PluralMessage(many, one, number):
             return {"many": many, "one": one, "number": number}
         case _:
             return words
 
 
-def _words(data: Any) -> Words:
+def _words(data: Any) -> Text:
     match data:
         case [template, *values]:
-            return Phrase(template, tuple(map(_words, values)))
+            return Message(template, tuple(map(_words, values)))
         case {"many": many, "one": one, "number": number}:
-            return Plural(many, one, number)
+            return PluralMessage(many, one, number)
         case _:
             return str(data)
 
 
-def pack_trail(trail: Iterable[Step]) -> str:
+def pack_trail(trail: Iterable[Evidence]) -> str:
     """Steps as JSON; `unpack_trail` gives them back exactly."""
     return pack([(*step.span, _plain(step.note)) for step in trail])
 
 
-def unpack_trail(data: str) -> tuple[Step, ...]:
+def unpack_trail(data: str) -> tuple[Evidence, ...]:
     """Steps that were stored with `pack_trail`."""
-    return tuple(Step((start, end), _words(note)) for start, end, note in json.loads(data))
+    return tuple(Evidence((start, end), _words(note)) for start, end, note in json.loads(data))
 
 
 def unpack_parts(data: str) -> Parts:

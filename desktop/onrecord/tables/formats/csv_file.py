@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from onrecord.domain.messages import Phrase
+from onrecord.domain.messages import Message
 from onrecord.library.storage.serialization import clean
 from onrecord.tables.formats.cells import guarded, texts
 from onrecord.tables.formats.registry import WriterOptions
@@ -34,7 +34,7 @@ class CsvWriter:
         self._stream.write(csv_text(frame, head=self._is_first, verbatim=self._verbatim))
         self._is_first = False
 
-    def close(self) -> tuple[Phrase, ...]:
+    def close(self) -> tuple[Message, ...]:
         """Nothing more is to be written, and nothing is otherwise."""
         self._stream.detach()
         return ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from onrecord.domain.messages import Phrase, phrase
+from onrecord.domain.messages import Message, message
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,7 +20,7 @@ class TableWriter(Protocol):
     def write(self, frame: "DataFrame") -> None:
         """Write further rows; their columns are those of the first. Raises OSError."""
 
-    def close(self) -> tuple[Phrase, ...]:
+    def close(self) -> tuple[Message, ...]:
         """Write what belongs at the end; returns what is otherwise in the file than in the table. Raises OSError."""
 
     def abandon(self) -> None:
@@ -58,19 +58,19 @@ class TableFormat:
 
     name: str
     suffix: str
-    about: Phrase
-    hint: Phrase
+    about: Message
+    hint: Message
     most_rows: int
     is_binary: bool
     open: Callable[[BinaryIO, WriterOptions], TableWriter]
 
-    def refusal(self, quotes: int) -> tuple[Phrase, Phrase] | None:
+    def refusal(self, quotes: int) -> tuple[Message, Message] | None:
         """Why a file of it cannot hold so many quotes, and what to do; None where it can."""
         if not self.most_rows or quotes <= self.most_rows:
             return None
         numbers = f"{quotes:,}", f"{self.most_rows:,}"
-        cause = phrase("these are {0} quotes, and a sheet of Excel holds {1}", *numbers)
-        return cause, phrase("Write them as CSV, or narrow the filter.")
+        cause = message("these are {0} quotes, and a sheet of Excel holds {1}", *numbers)
+        return cause, message("Write them as CSV, or narrow the filter.")
 
 
 def _open_csv(stream: BinaryIO, options: WriterOptions) -> TableWriter:
@@ -88,12 +88,12 @@ def _open_xlsx(stream: BinaryIO, options: WriterOptions) -> TableWriter:
 XLSX_ROWS = 1_048_575
 """A sheet has 1,048,576 rows, of which the first is the head."""
 
-_GUARDED = phrase("An apostrophe goes before words that a spreadsheet would take for a formula.")
-_WHOLE = phrase("Every word stays as it is; a cell holds 32,767 letters.")
+_GUARDED = message("An apostrophe goes before words that a spreadsheet would take for a formula.")
+_WHOLE = message("Every word stays as it is; a cell holds 32,767 letters.")
 
 FORMATS = (
-    TableFormat("xlsx", ".xlsx", phrase("Excel workbook (XLSX)"), _WHOLE, XLSX_ROWS, True, _open_xlsx),
-    TableFormat("csv", ".csv", phrase("CSV, for any program"), _GUARDED, 0, False, _open_csv),
+    TableFormat("xlsx", ".xlsx", message("Excel workbook (XLSX)"), _WHOLE, XLSX_ROWS, True, _open_xlsx),
+    TableFormat("csv", ".csv", message("CSV, for any program"), _GUARDED, 0, False, _open_csv),
 )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from onrecord.domain.messages import Phrase, phrase, plural
+from onrecord.domain.messages import Message, message, plural
 from onrecord.library.storage.serialization import clean
 from onrecord.tables.formats.cells import texts
 from onrecord.tables.formats.registry import MOST_NAMED, WriterOptions
@@ -83,7 +83,7 @@ class XlsxWriter:
         self._cut.append(self._rows + 1)
         return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT  # never half a character
 
-    def close(self) -> tuple[Phrase, ...]:
+    def close(self) -> tuple[Message, ...]:
         """Let every column be filtered by, and put the workbook together; returns which cells were cut."""
         if self._columns:
             self._sheet.autofilter(0, 0, self._rows, self._columns - 1)
@@ -94,10 +94,10 @@ class XlsxWriter:
             raise error.args[0] from error
         return (self._told(),) if self._cut else ()
 
-    def _told(self) -> Phrase:
+    def _told(self) -> Message:
         rows = ", ".join(f"{row:,}" for row in self._cut[:MOST_NAMED]) + ", …" * (len(self._cut) > MOST_NAMED)
         cells = plural("%Ln cells", "%Ln cell", len(self._cut))
-        return phrase("{0} too long for Excel, cut and ended with “…” (in row {1})", cells, rows)
+        return message("{0} too long for Excel, cut and ended with “…” (in row {1})", cells, rows)
 
     def abandon(self) -> None:
         """Close the file that the rows are kept in meanwhile: Windows deletes none that is open."""

@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from onrecord.domain.messages import capitalised
+from onrecord.domain.messages import capitalise
 from onrecord.library import ArticleOrder, ArticleRow
-from onrecord.viewmodels.row_cache import Fetched
+from onrecord.viewmodels.row_cache import RowCache
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, figure, locale, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,7 +50,7 @@ class ArticleListModel(QAbstractTableModel):
 
     def __init__(self, fetch: Callable[[Sequence[int]], list[ArticleRow]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._articles = Fetched(lambda keys: {row.key: row for row in fetch(keys)})
+        self._articles = RowCache(lambda keys: {row.key: row for row in fetch(keys)})
 
     def show(self, keys: Sequence[int]) -> None:
         """Hold these articles instead, every one fetched anew."""
@@ -109,7 +109,7 @@ class ArticleListModel(QAbstractTableModel):
 
 
 class ArticleList(QObject):
-    """The articles of a desk's library, looked for and sorted; follows imports and edits.
+    """The articles of a workspace's library, looked for and sorted; follows imports and edits.
 
     Attributes:
         model: the rows.
@@ -121,16 +121,16 @@ class ArticleList(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._text, self._column, self._falling = "", Column.DATE, True
         self.model = ArticleListModel(
-            lambda keys: self._desk.guarded(lambda: desk.library.article_rows(keys)) or [], self
+            lambda keys: self._workspace.report_errors(lambda: workspace.library.article_rows(keys)) or [], self
         )
         self.model.order_wanted.connect(self.sort)
         self.whole = 0
-        desk.renewed.connect(self.refresh)
+        workspace.renewed.connect(self.refresh)
         self.refresh()
 
     def look_for(self, text: str) -> None:
@@ -145,13 +145,15 @@ class ArticleList(QObject):
 
     def rows(self, places: Sequence[int]) -> list[ArticleRow]:
         """What is known of the articles at some places of the list, however many; one query."""
-        return self._desk.guarded(lambda: self._desk.library.article_rows(self.model.keys(places))) or []
+        return (
+            self._workspace.report_errors(lambda: self._workspace.library.article_rows(self.model.keys(places))) or []
+        )
 
     def refresh(self) -> None:
         """Ask the library anew."""
-        order, library = ORDERS[self._column], self._desk.library
-        keys = self._desk.guarded(lambda: library.article_keys(self._text, order, descending=self._falling))
-        self.whole = self._desk.figures.whole.articles
+        order, library = ORDERS[self._column], self._workspace.library
+        keys = self._workspace.report_errors(lambda: library.article_keys(self._text, order, descending=self._falling))
+        self.whole = self._workspace.counts.whole.articles
         self.model.show(keys or ())
         self.changed.emit()
 
@@ -193,7 +195,7 @@ def _tip(row: ArticleRow) -> str:
 
 _TEXTS: dict[Column, Callable[[ArticleRow], str]] = {
     Column.TITLE: title_text,
-    Column.SOURCE: lambda row: row.source or capitalised(source_text("")),
+    Column.SOURCE: lambda row: row.source or capitalise(source_text("")),
     Column.DATE: lambda row: date_text(row.published),
     Column.QUOTES: lambda row: figure(row.quotes),
     Column.ADDED: added_text,

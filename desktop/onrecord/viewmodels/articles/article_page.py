@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from onrecord.domain.article import Article
-from onrecord.domain.attribution import Act, Attribution, Kind, Step
+from onrecord.domain.attribution import Act, Attribution, Evidence, Kind
 from onrecord.domain.offsets import Span, Spans, Utf16Map, hull, overlap
 from onrecord.viewmodels.text.number_formats import one_line
-from onrecord.viewmodels.text.translation import said
+from onrecord.viewmodels.text.translation import translate
 
 LONGEST = 120_000
 """Code points of an article that are laid out at once; of longer ones, the part round the chosen passage."""
@@ -43,7 +43,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class TrailStep:
+class EvidenceText:
     """A passage by which the chosen quote's speaker was found.
 
     Attributes:
@@ -64,7 +64,7 @@ class ArticlePage:
         passage: where the chosen quote starts, in UTF-16 units; 0 without one.
         number, count: the chosen quote's place among the article's quotes, from 1 (0: none chosen), and their number.
         cut: only a part of a very long article is shown.
-        trail: the passages by which the chosen quote's speaker was found.
+        evidence: the passages by which the chosen quote's speaker was found.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class ArticlePage:
         self.text = showable(article.text[slice(*self.window)])
         self._map = Utf16Map(self.text)
         self.marks = tuple(sorted(self._marks(shown), key=lambda m: (m.role, m.start)))
-        self.trail = tuple(self._step(step) for step in self.chosen.trail) if self.chosen else ()
+        self.evidence = tuple(self._step(step) for step in self.chosen.evidence) if self.chosen else ()
         self.passage = self.units(hull(self.chosen.content)[0]) if self.chosen and self.chosen.content else 0
 
     def round(self, offset: int) -> "ArticlePage":
@@ -154,12 +154,12 @@ class ArticlePage:
             found += self.marks_of(self.chosen.cue, Role.CUE) + self.marks_of(self.chosen.source, Role.SOURCE)
         return found
 
-    def _step(self, step: Step) -> TrailStep:
+    def _step(self, step: Evidence) -> EvidenceText:
         words = one_line(self.article.text[slice(*step.span)])
         short = words if len(words) <= LONGEST_STEP else words[:LONGEST_STEP].rstrip() + "…"
-        note = said(step.note)
+        note = translate(step.note)
         shown = note if not words or words in note else f"{note} — {short}"
-        return TrailStep(one_line(shown), tuple(self.marks_of((step.span,), Role.STEP)))
+        return EvidenceText(one_line(shown), tuple(self.marks_of((step.span,), Role.STEP)))
 
     def marks_of(self, spans: Iterable[Span], role: Role) -> list[Mark]:
         """One mark for each line of each span: the breaks between paragraphs are not marked."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, hull, overlap
-from onrecord.domain.quote_bounds import Bounds, Edge, Markings
+from onrecord.domain.quote_bounds import Bounds, Edge, MarkStyle
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.text.number_formats import one_line
 
@@ -27,15 +27,15 @@ class Grip:
     other: int
 
 
-class PageBounds:
+class BoundsSelection:
     """Answers for one page; the article's quotation marks are paired when that is first asked for."""
 
     def __init__(self, page: ArticlePage) -> None:
         self._page = page
 
     @cached_property
-    def _markings(self) -> Markings:
-        return Markings(self._page.article.text)
+    def _markings(self) -> MarkStyle:
+        return MarkStyle(self._page.article.text)
 
     def selected(self, start: int, end: int) -> Bounds | None:
         """The words of a quote between two positions in UTF-16 units; None where there are none."""

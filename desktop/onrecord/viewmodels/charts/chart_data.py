@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import nlargest
 
-from onrecord.library import Tally
-from onrecord.viewmodels.filters.facet_rows import tally_text
-from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.library import KindCounts
+from onrecord.viewmodels.filters.facet_rows import counts_text
+from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.text.translation import counted, decimal, figure, tr
 
 LARGEST = (6, 10, 20, 50)
@@ -19,7 +19,7 @@ BEYOND = 1.6
 """How much longer than the longest mark of one thing the others may be drawn; more than that is drawn broken."""
 
 
-class Rule(StrEnum):
+class CountUnit(StrEnum):
     """What counts as one."""
 
     QUOTES = "quotes"
@@ -35,7 +35,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ChartOptions:
     """How charts count and draw.
 
     Attributes:
@@ -45,18 +45,18 @@ class Look:
         largest: how many speakers and sources have a mark of their own.
     """
 
-    rule: Rule = Rule.QUOTES
+    rule: CountUnit = CountUnit.QUOTES
     share: bool = False
     log: bool = False
     largest: int = LARGEST[0]
 
     def may_be_log(self, shape: Shape) -> bool:
         """Whether a log scale says anything true: not where kinds are stacked, as logarithms do not add up."""
-        return shape is Shape.MATRIX or self.rule is Rule.ARTICLES
+        return shape is Shape.MATRIX or self.rule is CountUnit.ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DataPoint:
     """One bar, column or cell.
 
     Attributes:
@@ -68,9 +68,9 @@ class Mark:
     """
 
     label: str
-    tally: Tally
+    tally: KindCounts
     articles: int = 0
-    pick: Pick | None = None
+    pick: FilterChange | None = None
     chosen: bool = False
     lit: bool = True
     others: bool = False
@@ -94,9 +94,9 @@ class ChartData:
     shape: Shape = Shape.BARS
     what: str = ""
     filter: str = ""
-    look: Look = Look()
+    options: ChartOptions = ChartOptions()
     total: int = 0
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[DataPoint, ...] = ()
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     precision: str = ""
@@ -105,7 +105,7 @@ class ChartData:
     @property
     def number(self) -> str:
         """N with its noun."""
-        if self.look.rule is Rule.ARTICLES:
+        if self.options.rule is CountUnit.ARTICLES:
             return counted("%Ln articles", "%Ln article", self.total)
         return counted("%Ln quotes", "%Ln quote", self.total)
 
@@ -123,13 +123,13 @@ class ChartData:
     @property
     def rule(self) -> str:
         """The rule in a sentence."""
-        if self.look.rule is Rule.ARTICLES:
+        if self.options.rule is CountUnit.ARTICLES:
             return tr("Every article counts once in each mark that it has a quote in, copies too.")
         return tr("Every quote counts once; copies of an article count as often as they are there.")
 
-    def value(self, mark: Mark) -> int:
+    def value(self, mark: DataPoint) -> int:
         """The number that a mark stands for, by the rule."""
-        return mark.articles if self.look.rule is Rule.ARTICLES else mark.tally.total
+        return mark.articles if self.options.rule is CountUnit.ARTICLES else mark.tally.total
 
     @property
     def longest(self) -> int:
@@ -142,37 +142,37 @@ class ChartData:
         """The number that the whole room for marks stands for: the largest, unless the others would dwarf the rest."""
         return min(max([self.value(mark) for mark in self.marks] or [1]) or 1, math.ceil(BEYOND * self.longest))
 
-    def is_broken(self, mark: Mark) -> bool:
+    def is_broken(self, mark: DataPoint) -> bool:
         """Whether a mark is longer than there is room for: then it is drawn as the longest, and broken."""
         return self.value(mark) > self.scale
 
     @property
     def log(self) -> bool:
         """Whether lengths and colours grow with the logarithm: never those of parts that are stacked."""
-        return self.look.log and self.look.may_be_log(self.shape)
+        return self.options.log and self.options.may_be_log(self.shape)
 
-    def figure(self, mark: Mark) -> str:
+    def figure(self, mark: DataPoint) -> str:
         """What is written at a mark."""
-        return self.share(mark) if self.look.share else figure(self.value(mark))
+        return self.share(mark) if self.options.share else figure(self.value(mark))
 
-    def share(self, mark: Mark) -> str:
+    def share(self, mark: DataPoint) -> str:
         """A mark's share of N in per cent."""
         share = 100 * self.value(mark) / self.total if self.total else 0.0
         digits = 0 if share >= 9.95 or share == 0 else 1
         return tr("{0} %").format(decimal(share, digits))
 
-    def parts(self, mark: Mark) -> tuple[int, int, int]:
+    def parts(self, mark: DataPoint) -> tuple[int, int, int]:
         """The mark's quotes by kind; of articles there is but one sort, since one has quotes of several kinds."""
-        if self.look.rule is Rule.ARTICLES:
+        if self.options.rule is CountUnit.ARTICLES:
             return mark.articles, 0, 0
         return mark.tally.direct, mark.tally.mixed, mark.tally.reported
 
-    def said(self, mark: Mark) -> str:
+    def text(self, mark: DataPoint) -> str:
         """A mark in a sentence, for hovering and for screen readers."""
         quotes = counted("%Ln quotes", "%Ln quote", mark.tally.total)
-        kinds = tally_text(mark.tally)
+        kinds = counts_text(mark.tally)
         words = f"{quotes} ({kinds})" if kinds else quotes
-        if self.look.rule is Rule.ARTICLES:
+        if self.options.rule is CountUnit.ARTICLES:
             words = counted("%Ln articles", "%Ln article", mark.articles)
         state = tr("chosen") if mark.chosen else ""
         return f"{mark.label}: " + ", ".join(filter(None, (words, self.share(mark), state)))
@@ -182,24 +182,24 @@ class ChartData:
         head = ". ".join(filter(None, (self.title, self.precision)))
         return head + ": " + "; ".join(f"{mark.label} {self.figure(mark)}" for mark in self.marks)
 
-    def mark_at(self, row: int, column: int) -> Mark | None:
+    def mark_at(self, row: int, column: int) -> DataPoint | None:
         """The mark at a place."""
         return next((mark for mark in self.marks if (mark.row, mark.column) == (row, column)), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Series:
     """One speaker or source that has a mark of its own; `missing` is the unknown one, which is no "other"."""
 
     label: str
-    tally: Tally
+    tally: KindCounts
     articles: int
-    pick: Pick
+    pick: FilterChange
     chosen: bool = False
     missing: bool = False
 
 
-def few(values: Mapping[int, int], look: Look, chosen: Set[int], missing: Set[int]) -> list[int]:
+def top_n(values: Mapping[int, int], look: ChartOptions, chosen: Set[int], missing: Set[int]) -> list[int]:
     """Which of some numbers get a mark of their own, in falling order, and the missing ones last, by their places.
 
     ``values`` holds the numbers by their places, which are in rising order. It may leave out those that are too small.
@@ -213,25 +213,27 @@ def few(values: Mapping[int, int], look: Look, chosen: Set[int], missing: Set[in
     return [*sorted(known, key=lambda place: (-values[place], place)), *sorted(missing)]
 
 
-def bar_marks(shown: Sequence[Group], others: Mark | None, any_chosen: bool) -> tuple[Mark, ...]:
+def bar_marks(shown: Sequence[Series], others: DataPoint | None, any_chosen: bool) -> tuple[DataPoint, ...]:
     """The bars of some groups; that of the others stands before the unknown one."""
-    marks = [Mark(g.label, g.tally, g.articles, g.pick, g.chosen, g.chosen or not any_chosen) for g in shown]
+    marks = [DataPoint(g.label, g.tally, g.articles, g.pick, g.chosen, g.chosen or not any_chosen) for g in shown]
     if others is not None:
         marks.insert(sum(not group.missing for group in shown), replace(others, lit=not any_chosen))
     return tuple(replace(mark, row=row) for row, mark in enumerate(marks))
 
 
-def others_mark(count: int, tally: Tally, articles: int) -> Mark | None:
+def others_mark(count: int, tally: KindCounts, articles: int) -> DataPoint | None:
     """One mark for all ``count`` that have none of their own, with the articles that have a quote of any of them."""
-    return Mark(counted("%Ln others", "%Ln other", count), tally, articles, others=True) if count else None
+    return DataPoint(counted("%Ln others", "%Ln other", count), tally, articles, others=True) if count else None
 
 
-def joined(marks: Sequence[Mark]) -> Mark:
+def joined(marks: Sequence[DataPoint]) -> DataPoint:
     """One mark for several that can be clicked, which filters by all of their dates."""
     dates = frozenset(date for mark in marks if mark.pick for date in mark.pick.dates)
-    return Mark(", ".join(mark.label for mark in marks), Tally(), pick=Pick(dates=dates) if dates else None)
+    return DataPoint(
+        ", ".join(mark.label for mark in marks), KindCounts(), pick=FilterChange(dates=dates) if dates else None
+    )
 
 
-def less(tally: Tally, some: Tally) -> Tally:
+def subtract(tally: KindCounts, some: KindCounts) -> KindCounts:
     """What is left of counts without some of them."""
-    return Tally(tally.direct - some.direct, tally.mixed - some.mixed, tally.reported - some.reported)
+    return KindCounts(tally.direct - some.direct, tally.mixed - some.mixed, tally.reported - some.reported)

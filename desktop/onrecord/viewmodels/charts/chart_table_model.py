@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.tables.formats.cells import guarded
-from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Rule, Shape
+from onrecord.viewmodels.charts.chart_data import ChartData, CountUnit, DataPoint, Shape
 from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import tr
@@ -31,7 +31,7 @@ class ChartTableModel(QAbstractTableModel):
         self._head, self._lines = head(data), lines(data)
         self.endResetModel()
 
-    def mark_at(self, index: Index) -> Mark | None:
+    def mark_at(self, index: Index) -> DataPoint | None:
         """The mark that a cell is about; names of the rows of a matrix are about none."""
         if not index.isValid():
             return None
@@ -55,7 +55,7 @@ class ChartTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._lines[index.row()][index.column()]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            told = self._data.said(mark) if mark else self._lines[index.row()][index.column()]
+            told = self._data.text(mark) if mark else self._lines[index.row()][index.column()]
             return as_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_SIDES[index.column() > 0] | Qt.AlignmentFlag.AlignVCenter)
@@ -82,7 +82,7 @@ def head(data: ChartData) -> tuple[str, ...]:
     if data.shape is Shape.MATRIX:
         return (tr("Speaker"), *data.columns)
     name = tr("Published") if data.shape is Shape.COLUMNS else tr("Name")
-    if data.look.rule is Rule.ARTICLES:
+    if data.options.rule is CountUnit.ARTICLES:
         return name, tr("Articles"), tr("Share")
     return name, tr("Direct"), tr("Mixed"), tr("Reported"), tr("All"), tr("Share")
 
@@ -94,14 +94,14 @@ def lines(data: ChartData) -> list[tuple[str, ...]]:
     return [(mark.label, *_figures(data, mark), data.share(mark)) for mark in data.marks]
 
 
-def _figures(data: ChartData, mark: Mark) -> tuple[str, ...]:
-    kinds = () if data.look.rule is Rule.ARTICLES else data.parts(mark)
+def _figures(data: ChartData, mark: DataPoint) -> tuple[str, ...]:
+    kinds = () if data.options.rule is CountUnit.ARTICLES else data.parts(mark)
     return *map(str, kinds), str(data.value(mark))
 
 
 def _matrix_lines(data: ChartData) -> list[tuple[str, ...]]:
     cells = {(mark.row, mark.column): mark for mark in data.marks}
-    shown = data.share if data.look.share else lambda mark: str(data.value(mark))
+    shown = data.share if data.options.share else lambda mark: str(data.value(mark))
     columns = range(len(data.columns))
     return [(name, *(shown(cells[row, column]) for column in columns)) for row, name in enumerate(data.rows)]
 

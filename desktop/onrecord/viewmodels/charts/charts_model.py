@@ -1,4 +1,4 @@
-"""The charts of a desk: which are in sight, how they count, and their data, asked for only while they are seen."""
+"""The charts of a workspace: which are in sight, how they count, and their data, asked for only while they are seen."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -8,28 +8,28 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import capitalised
-from onrecord.library import OTHER_SPEAKERS, CrossRow, SourceRow, SpeakerRow, Speakers, Tally
+from onrecord.domain.messages import capitalise
+from onrecord.library import OTHER_SPEAKERS, CrossRow, KindCounts, LazySpeakers, SourceRow, SpeakerRow
 from onrecord.viewmodels.charts.chart_data import (
     ChartData,
-    Group,
-    Look,
-    Mark,
-    Rule,
+    ChartOptions,
+    CountUnit,
+    DataPoint,
+    Series,
     Shape,
     bar_marks,
-    few,
-    less,
     others_mark,
+    subtract,
+    top_n,
 )
 from onrecord.viewmodels.charts.time_buckets import Period, periods
-from onrecord.viewmodels.filters.facet_rows import summed
-from onrecord.viewmodels.filters.filter_chips import Facet, Pick
+from onrecord.viewmodels.filters.facet_rows import sum_counts
+from onrecord.viewmodels.filters.filter_chips import Facet, FilterChange
 from onrecord.viewmodels.filters.filter_state import overlap
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import period_text
 from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 
 class Page(StrEnum):
@@ -52,9 +52,9 @@ class _Axis:
         others: how many others there are; rest: their quotes; articles: articles with any of them, where they count.
     """
 
-    shown: list[Group]
+    shown: list[Series]
     others: int
-    rest: Tally
+    rest: KindCounts
     articles: int
 
     @property
@@ -63,56 +63,56 @@ class _Axis:
         return tuple(group.label if group else others for group in self.groups)
 
     @property
-    def groups(self) -> list[Group | None]:
+    def groups(self) -> list[Series | None]:
         """The groups in their places; None stands for the others, before what is not known."""
-        groups: list[Group | None] = [*self.shown]
+        groups: list[Series | None] = [*self.shown]
         if self.others:
             groups.insert(sum(not group.missing for group in self.shown), None)
         return groups
 
-    def marks(self, any_chosen: bool) -> tuple[Mark, ...]:
+    def marks(self, any_chosen: bool) -> tuple[DataPoint, ...]:
         """A bar for each."""
         return bar_marks(self.shown, others_mark(self.others, self.rest, self.articles), any_chosen)
 
 
-class ChartBoard(QObject):
-    """Makes the charts that are in sight whenever the desk is refreshed or they are to look otherwise.
+class ChartsModel(QObject):
+    """Makes the charts that are in sight whenever the workspace is refreshed or they are to look otherwise.
 
     Signals:
         changed: the charts are new.
-        dressed: another page is shown, or the charts count or draw otherwise.
+        options_changed: another page is shown, or the charts count or draw otherwise.
     """
 
     changed = Signal()
-    dressed = Signal()
+    options_changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self.page = Page.BARS
-        self.look = Look()
+        self.options = ChartOptions()
         self._seen = True
         self._span: frozenset[str] = frozenset()
         self.charts: tuple[ChartData, ...] = ()
-        desk.refreshed.connect(self.refresh)
+        workspace.refreshed.connect(self.refresh)
         self.refresh()
 
     @property
     def may_be_log(self) -> bool:
         """Whether a log scale says anything true of the charts of this page."""
-        return self.look.may_be_log(SHAPES[self.page])
+        return self.options.may_be_log(SHAPES[self.page])
 
     def show_page(self, page: Page) -> None:
         """Chart something else."""
         self.page = page
         self.refresh()
-        self.dressed.emit()
+        self.options_changed.emit()
 
-    def dress(self, look: Look) -> None:
+    def set_options(self, look: ChartOptions) -> None:
         """Count or draw otherwise."""
-        self.look = look
+        self.options = look
         self.refresh()
-        self.dressed.emit()
+        self.options_changed.emit()
 
     def look_into(self, dates: Collection[str]) -> None:
         """Chart only these dates over time, in shorter columns, for as long as the filter holds some of them alone.
@@ -135,7 +135,7 @@ class ChartBoard(QObject):
         try:
             self.charts = self._made()
         except LibraryError as error:
-            self._desk.failed.emit(error.problem)
+            self._workspace.failed.emit(error.problem)
             return
         self.changed.emit()
 
@@ -146,7 +146,7 @@ class ChartBoard(QObject):
 
     @property
     def _chosen(self) -> Filter:
-        return self._desk.filter.value
+        return self._workspace.filter.value
 
     def speakers(self) -> ChartData:
         """Quotes or articles by speaker, whatever speakers are chosen."""
@@ -172,14 +172,14 @@ class ChartBoard(QObject):
         """What is counted by what, by the rule."""
         return quotes if self._by_quotes else articles
 
-    def _bars(self, what: str, facet: Facet, base: Filter, marks: tuple[Mark, ...]) -> ChartData:
+    def _bars(self, what: str, facet: Facet, base: Filter, marks: tuple[DataPoint, ...]) -> ChartData:
         total = sum(mark.tally.total for mark in marks) if self._by_quotes else self._articles(base)
         return self._data(Shape.BARS, what, (facet,), total, marks)
 
     def over_time(self) -> ChartData:
         """Quotes or articles by date of publication, whatever dates are chosen."""
         span = self._shown_span()
-        days = self._desk.library.days(self._chosen)
+        days = self._workspace.library.days(self._chosen)
         columns = periods([row for row in days if row.published.startswith(span)] if span else days)
         marks = tuple(self._column(at, period) for at, period in enumerate(columns))
         total = sum(mark.tally.total if self._by_quotes else mark.articles for mark in marks)
@@ -193,16 +193,16 @@ class ChartBoard(QObject):
             self._span = frozenset()
         return tuple(sorted(self._span))
 
-    def _column(self, at: int, period: Period) -> Mark:
+    def _column(self, at: int, period: Period) -> DataPoint:
         exact = period.start is not None
         chosen = exact and period.start in self._chosen.dates
-        pick = Pick(dates=frozenset({period.start or ""})) if exact and period.articles else None
+        pick = FilterChange(dates=frozenset({period.start or ""})) if exact and period.articles else None
         lit = not self._chosen.dates or (
             exact and any(overlap(period.start or "", date) for date in self._chosen.dates)
         )
-        unknown = tr("No exact date") if period.start is None else capitalised(period_text(""))
+        unknown = tr("No exact date") if period.start is None else capitalise(period_text(""))
         label = period_text(period.start) if period.start else unknown
-        return Mark(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
+        return DataPoint(label, period.tally, period.articles, pick, chosen, lit, not period.start, column=at)
 
     def matrix(self) -> ChartData:
         """Quotes or articles by speaker and source, whatever of them are chosen."""
@@ -214,11 +214,12 @@ class ChartBoard(QObject):
         data = self._data(Shape.MATRIX, what, (Facet.SPEAKER, Facet.SOURCE), total, marks)
         return replace(data, rows=down.labels, columns=across.labels)
 
-    def _cells(self, base: Filter, down: _Axis, across: _Axis) -> list[Mark]:
+    def _cells(self, base: Filter, down: _Axis, across: _Axis) -> list[DataPoint]:
         speakers = frozenset(key for group in down.shown for key in group.pick.speakers)
         sources = frozenset(key for group in across.shown for key in group.pick.sources)
         found = {
-            (row.speaker, row.source): row for row in self._desk.library.speakers_by_source(base, speakers, sources)
+            (row.speaker, row.source): row
+            for row in self._workspace.library.speakers_by_source(base, speakers, sources)
         }
         places = [(i, r, j, c) for i, r in enumerate(down.groups) for j, c in enumerate(across.groups)]
         labels = down.labels, across.labels
@@ -226,16 +227,20 @@ class ChartBoard(QObject):
         return [replace(cell, row=i, column=j) for cell, (i, _, j, _) in zip(cells, places, strict=True)]
 
     def _cell(
-        self, found: dict[tuple[int | None, str | None], CrossRow], row: Group | None, column: Group | None, label: str
-    ) -> Mark:
+        self,
+        found: dict[tuple[int | None, str | None], CrossRow],
+        row: Series | None,
+        column: Series | None,
+        label: str,
+    ) -> DataPoint:
         speaker = next(iter(row.pick.speakers)) if row else OTHER_SPEAKERS
         source = next(iter(column.pick.sources)) if column else None
-        counts = found.get((speaker, source), CrossRow(speaker, source, Tally(), 0))
+        counts = found.get((speaker, source), CrossRow(speaker, source, KindCounts(), 0))
         chosen = self._in_sight(speaker, source)
         whole = row is not None and column is not None
-        pick = Pick(row.pick.speakers, column.pick.sources, name=row.pick.name) if row and column else None
+        pick = FilterChange(row.pick.speakers, column.pick.sources, name=row.pick.name) if row and column else None
         some = bool(self._chosen.speakers or self._chosen.sources)
-        return Mark(
+        return DataPoint(
             label, counts.tally, counts.articles, pick if counts.articles else None, some and chosen, chosen, not whole
         )
 
@@ -246,52 +251,52 @@ class ChartBoard(QObject):
 
     @property
     def _by_quotes(self) -> bool:
-        return self.look.rule is Rule.QUOTES
+        return self.options.rule is CountUnit.QUOTES
 
     def _articles(self, chosen: Filter) -> int:
         """Articles under a filter; not asked for where quotes count."""
-        return 0 if self._by_quotes else self._desk.library.totals(chosen).articles
+        return 0 if self._by_quotes else self._workspace.library.totals(chosen).articles
 
     def _speakers(self, chosen: Filter) -> _Axis:
         """The speakers under a filter but for those left out; names are looked up for those shown alone."""
-        rows = self._desk.library.speakers(chosen)
-        articles = None if self._by_quotes else self._desk.library.articles_by_speaker(chosen)
-        out, missing = rows.places(chosen.not_speakers), rows.places({None})
-        marked = rows.places(self._chosen.speakers)
+        rows = self._workspace.library.speakers(chosen)
+        articles = None if self._by_quotes else self._workspace.library.articles_by_speaker(chosen)
+        out, missing = rows.rows_of(chosen.not_speakers), rows.rows_of({None})
+        marked = rows.rows_of(self._chosen.speakers)
         values = rows.totals() if articles is None else articles.of(rows.keys)
-        likely = marked | missing | rows.largest(values, self.look.largest + 2, marked | missing | out)
-        places = few({at: int(values[at]) for at in sorted(likely - out)}, self.look, marked - out, missing - out)
+        likely = marked | missing | rows.largest(values, self.options.largest + 2, marked | missing | out)
+        places = top_n({at: int(values[at]) for at in sorted(likely - out)}, self.options, marked - out, missing - out)
         shown = [_speaker_group(rows[at], articles[rows.keys[at]] if articles else 0, at in marked) for at in places]
         others = len(rows) - len(out) - len(places)
-        rest = less(rows.total, summed([rows.tally(at) for at in {*places, *out}]))
+        rest = subtract(rows.total, sum_counts([rows.tally(at) for at in {*places, *out}]))
         return _Axis(shown, others, rest, self._articles_besides(chosen, rows, places) if others else 0)
 
-    def _articles_besides(self, chosen: Filter, rows: Speakers, places: Sequence[int]) -> int:
+    def _articles_besides(self, chosen: Filter, rows: LazySpeakers, places: Sequence[int]) -> int:
         """Articles with a quote of anybody but the speakers at some places; not asked for where quotes count."""
         shown = frozenset(rows.keys[at] for at in places)
-        return 0 if self._by_quotes else self._desk.library.articles_besides(chosen, shown)
+        return 0 if self._by_quotes else self._workspace.library.articles_besides(chosen, shown)
 
     def _sources(self, chosen: Filter) -> _Axis:
-        found = [row for row in self._desk.library.sources(chosen) if row.source not in chosen.not_sources]
+        found = [row for row in self._workspace.library.sources(chosen) if row.source not in chosen.not_sources]
         values = {at: row.tally.total if self._by_quotes else row.articles for at, row in enumerate(found)}
         marked = {at for at, row in enumerate(found) if row.source in self._chosen.sources}
-        places = few(values, self.look, marked, {at for at, row in enumerate(found) if not row.source})
+        places = top_n(values, self.options, marked, {at for at, row in enumerate(found) if not row.source})
         shown = [_source_group(found[at], at in marked) for at in places]
         rest = [row for row in found if row.source not in {found[at].source for at in places}]
         articles = sum(row.articles for row in rest)
-        return _Axis(shown, len(rest), summed([row.tally for row in rest]), articles)
+        return _Axis(shown, len(rest), sum_counts([row.tally for row in rest]), articles)
 
     def _data(
-        self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[Mark, ...], span: str = ""
+        self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[DataPoint, ...], span: str = ""
     ) -> ChartData:
         """A chart of all that its own facets can choose, or of a span of it, but not of what they leave out."""
-        chips = self._desk.filter.chips()
+        chips = self._workspace.filter.chips()
         said = [chip.text for chip in chips if chip.step.facet not in own or chip.step.out]
         shown = ", ".join(filter(None, (span, *said)))
-        data = ChartData(shape, what, shown, self.look, total, marks)
+        data = ChartData(shape, what, shown, self.options, total, marks)
         if len(said) < len(chips):  # more is shown than the sample was drawn from
             return data
-        sampling = self._desk.sampling
+        sampling = self._workspace.sampling
         return replace(data, precision=sampling.result(), sample=sampling.drawn())
 
 
@@ -301,12 +306,12 @@ def span_text(span: Sequence[str]) -> str:
     return tr("{0} to {1}").format(*ends) if len(span) > 1 else "".join(ends[:1])
 
 
-def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Group:
-    pick = Pick(speakers=frozenset({row.id}), name=row.name)
+def _speaker_group(row: SpeakerRow, articles: int, chosen: bool) -> Series:
+    pick = FilterChange(speakers=frozenset({row.id}), name=row.name)
     label = row.name if row.id is not None else tr("Not named")
-    return Group(label, row.tally, articles, pick, chosen, row.id is None)
+    return Series(label, row.tally, articles, pick, chosen, row.id is None)
 
 
-def _source_group(row: SourceRow, chosen: bool) -> Group:
-    pick = Pick(sources=frozenset({row.source}))
-    return Group(row.source or capitalised(source_text("")), row.tally, row.articles, pick, chosen, not row.source)
+def _source_group(row: SourceRow, chosen: bool) -> Series:
+    pick = FilterChange(sources=frozenset({row.source}))
+    return Series(row.source or capitalise(source_text("")), row.tally, row.articles, pick, chosen, not row.source)

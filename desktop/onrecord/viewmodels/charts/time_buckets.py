@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QDate
 
-from onrecord.library import DayRow, Tally
-from onrecord.viewmodels.filters.facet_rows import summed
+from onrecord.library import DayRow, KindCounts
+from onrecord.viewmodels.filters.facet_rows import sum_counts
 
 MOST = 48
 """No more columns than this, unless there are more centuries."""
@@ -26,7 +26,7 @@ class Period:
     """
 
     start: str | None
-    tally: Tally
+    tally: KindCounts
     articles: int
 
 
@@ -85,4 +85,4 @@ def _months(first: str, last: str) -> Iterable[str]:
 
 
 def _period(start: str | None, rows: Sequence[DayRow]) -> Period:
-    return Period(start, summed([row.tally for row in rows]), sum(row.articles for row in rows))
+    return Period(start, sum_counts([row.tally for row in rows]), sum(row.articles for row in rows))

@@ -19,7 +19,7 @@ _IN_SENTENCE = (Facet.SPEAKER, Facet.SOURCE, Facet.DATE, Facet.TAG)
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Suggestion:
     """A change of the filter after which something is shown.
 
     Attributes:
@@ -39,27 +39,27 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class NothingFound:
+class EmptyResult:
     """What to say where no quote is left.
 
     Attributes:
         sentence: why, naming what is filtered.
-        ways: changes of the filter that show quotes; the filter put last comes first.
+        suggestions: changes of the filter that show quotes; the filter put last comes first.
         filtered: whether there is a filter at all that can be taken off.
         several: whether there is more than one.
     """
 
     sentence: str
-    ways: tuple[Way, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     filtered: bool = False
     several: bool = False
 
 
-def nothing_found(state: FilterState, count: Count) -> NothingFound:
+def empty_result(state: FilterState, count: Count) -> EmptyResult:
     """Why a filter shows nothing, and the ways out that ``count`` finds quotes on."""
     narrowing = state.narrowing()
     ways = tuple(way for way in (*_off(state, narrowing, count), *_also(state.value, count)) if way.quotes)
-    return NothingFound(sentence(state), ways, filtered=bool(narrowing), several=len(narrowing) > 1)
+    return EmptyResult(sentence(state), ways, filtered=bool(narrowing), several=len(narrowing) > 1)
 
 
 def sentence(state: FilterState) -> str:
@@ -114,7 +114,7 @@ def _others(state: FilterState) -> list[Chip]:
     ]
 
 
-def _off(state: FilterState, narrowing: list[Chip], count: Count) -> list[Way]:
+def _off(state: FilterState, narrowing: list[Chip], count: Count) -> list[Suggestion]:
     """Each filter that alone must go; where one alone does not do, the fewest of the last ones that do."""
     if len(narrowing) < 2:
         return []
@@ -128,15 +128,15 @@ def _off(state: FilterState, narrowing: list[Chip], count: Count) -> list[Way]:
     return []
 
 
-def _way(chips: list[Chip], without: Filter, count: Count) -> Way:
-    return Way(tr("Remove {0}").format(_all_of([chip.short for chip in chips])), count(without), without)
+def _way(chips: list[Chip], without: Filter, count: Count) -> Suggestion:
+    return Suggestion(tr("Remove {0}").format(_all_of([chip.short for chip in chips])), count(without), without)
 
 
-def _also(value: Filter, count: Count) -> Iterator[Way]:
+def _also(value: Filter, count: Count) -> Iterator[Suggestion]:
     """What is not shown because it was not asked for."""
     if not value.rejected:
         shown = value.but(rejected=True)
-        yield Way(tr("Show rejected"), count(shown), shown)
+        yield Suggestion(tr("Show rejected"), count(shown), shown)
     if not value.thought:
         shown = value.but(thought=True)
-        yield Way(tr("Show thoughts"), count(shown), shown)
+        yield Suggestion(tr("Show thoughts"), count(shown), shown)

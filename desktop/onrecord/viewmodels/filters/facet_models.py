@@ -9,12 +9,12 @@ from onrecord.library import DateRow, SourceRow, SpeakerRow, TagRow
 from onrecord.viewmodels.filters.facet_rows import (
     FacetRow,
     FacetRows,
+    accessible_text,
     date_rows,
-    hint,
     source_rows,
     speaker_rows,
-    spoken,
     tag_rows,
+    tooltip,
 )
 from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
@@ -48,7 +48,7 @@ class FacetModel(QAbstractListModel):
         """The row with a key, or -1."""
         return self._rows.keys.index(key) if key in self._rows.keys else -1
 
-    def put(self, new: FacetRows) -> None:
+    def set_rows(self, new: FacetRows) -> None:
         """Show these rows instead."""
         if new.keys == self._rows.keys:
             self._change(new)
@@ -104,7 +104,7 @@ class SpeakerListModel(FacetModel):
             return super().data(index, role)
         row = self._rows[index.row()]
         names = _names(self.also_called(row.key) if isinstance(row.key, int) else ())
-        return as_tip("\n".join(filter(None, (hint(row), names)))) if role == Qt.ItemDataRole.ToolTipRole else names
+        return as_tip("\n".join(filter(None, (tooltip(row), names)))) if role == Qt.ItemDataRole.ToolTipRole else names
 
     def show(
         self,
@@ -113,7 +113,7 @@ class SpeakerListModel(FacetModel):
         excluded: frozenset[int | None] = frozenset(),
     ) -> None:
         """Show these speakers; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.put(speaker_rows(speakers).marked(chosen, excluded))
+        self.set_rows(speaker_rows(speakers).marked(chosen, excluded))
 
 
 class DateListModel(FacetModel):
@@ -121,7 +121,7 @@ class DateListModel(FacetModel):
 
     def show(self, months: Sequence[DateRow], chosen: frozenset[str], excluded: frozenset[str]) -> None:
         """Show these months and their years; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.put(date_rows(months, chosen | excluded).marked(chosen, excluded))
+        self.set_rows(date_rows(months, chosen | excluded).marked(chosen, excluded))
 
 
 class SourceListModel(FacetModel):
@@ -142,7 +142,7 @@ class SourceListModel(FacetModel):
         self, sources: Sequence[SourceRow], chosen: frozenset[str], excluded: frozenset[str] = frozenset()
     ) -> None:
         """Show these sources; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.put(source_rows(sources).marked(chosen, excluded))
+        self.set_rows(source_rows(sources).marked(chosen, excluded))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Sources can be edited, where the library can."""
@@ -168,7 +168,7 @@ class TagListModel(FacetModel):
 
     def show(self, tags: Sequence[TagRow], chosen: frozenset[str], excluded: frozenset[str]) -> None:
         """Show these tags; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.put(tag_rows(tags).marked(chosen, excluded))
+        self.set_rows(tag_rows(tags).marked(chosen, excluded))
 
 
 def _names(called: Sequence[str]) -> str:
@@ -191,6 +191,6 @@ def _no_rename(old: str, new: str) -> bool:
 _WITH_NAMES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 _TEXTS: dict[int, Callable[[FacetRow], str]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda row: row.label,
-    int(Qt.ItemDataRole.AccessibleTextRole): spoken,
-    int(Qt.ItemDataRole.ToolTipRole): lambda row: as_tip(hint(row)),
+    int(Qt.ItemDataRole.AccessibleTextRole): accessible_text,
+    int(Qt.ItemDataRole.ToolTipRole): lambda row: as_tip(tooltip(row)),
 }

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from onrecord.domain.messages import capitalised
-from onrecord.library import DateRow, SourceRow, SpeakerRow, Speakers, TagRow, Tally
+from onrecord.domain.messages import capitalise
+from onrecord.library import DateRow, KindCounts, LazySpeakers, SourceRow, SpeakerRow, TagRow
 from onrecord.viewmodels.text.names import role_text, source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import month_text
 from onrecord.viewmodels.text.translation import counted, figure, tr
@@ -34,7 +34,7 @@ class FacetRow:
     key: int | str | None
     label: str
     detail: str
-    tally: Tally
+    tally: KindCounts
     share: float = 0.0
     chosen: bool = False
     missing: bool = False
@@ -53,7 +53,11 @@ class FacetRows(Sequence[FacetRow]):
     """
 
     def __init__(
-        self, keys: Sequence[Key], facts: Sequence[object], total: Tally, make: Callable[[int, bool, bool], FacetRow]
+        self,
+        keys: Sequence[Key],
+        facts: Sequence[object],
+        total: KindCounts,
+        make: Callable[[int, bool, bool], FacetRow],
     ) -> None:
         self.keys, self.facts, self.total, self._make = keys, facts, total, make
         self._made: dict[int, FacetRow] = {}
@@ -62,7 +66,7 @@ class FacetRows(Sequence[FacetRow]):
     @classmethod
     def of(cls, rows: Sequence[FacetRow]) -> "FacetRows":
         """Rows that are made already."""
-        total = summed([row.tally for row in rows])
+        total = sum_counts([row.tally for row in rows])
         return cls([row.key for row in rows], rows, total, lambda place, *_: rows[place])
 
     def marked(self, chosen: frozenset[Any], excluded: frozenset[Any]) -> "FacetRows":
@@ -100,9 +104,9 @@ class FacetRows(Sequence[FacetRow]):
 
 def speaker_rows(speakers: Sequence[SpeakerRow]) -> FacetRows:
     """Speakers as rows of a list."""
-    listed = speakers if isinstance(speakers, Speakers) else None
+    listed = speakers if isinstance(speakers, LazySpeakers) else None
     keys = listed.keys if listed else [row.id for row in speakers]
-    total = listed.total if listed else summed([row.tally for row in speakers])
+    total = listed.total if listed else sum_counts([row.tally for row in speakers])
     # In falling order but for the unknown, who come last.
     ends = [speakers[place].tally.total for place in {0, len(speakers) - 1} if len(speakers)]
     most = max(ends, default=0)
@@ -112,7 +116,7 @@ def speaker_rows(speakers: Sequence[SpeakerRow]) -> FacetRows:
 def source_rows(sources: Sequence[SourceRow]) -> FacetRows:
     """Sources as rows of a list."""
     most = max((row.tally.total for row in sources), default=0)
-    total = summed([row.tally for row in sources])
+    total = sum_counts([row.tally for row in sources])
     make = lambda place, *marks: _source_row(sources[place], most, *marks)  # noqa: E731
     return FacetRows([row.source for row in sources], sources, total, make)
 
@@ -120,7 +124,7 @@ def source_rows(sources: Sequence[SourceRow]) -> FacetRows:
 def tag_rows(tags: Sequence[TagRow]) -> FacetRows:
     """Tags as rows of a list; the bars are as long as among the tags, what is not tagged has none."""
     most = max((row.tally.total for row in tags if row.name), default=0)
-    total = summed([row.tally for row in tags])
+    total = sum_counts([row.tally for row in tags])
     make = lambda place, *marks: _tag_row(tags[place], most, *marks)  # noqa: E731
     return FacetRows([row.name for row in tags], tags, total, make)
 
@@ -138,22 +142,24 @@ def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
     tallies = {row.month: row.tally for row in months}
     dates = sorted({*tallies, *named}, key=lambda date: (date[:7], -len(date)), reverse=True)
     years = list(dict.fromkeys(date[:4] for date in dates if date))
-    lines: list[tuple[str, Tally]] = []
+    lines: list[tuple[str, KindCounts]] = []
     for year in years:
         inside = [date for date in dates if date[:4] == year]
-        lines.append((year, summed([tallies.get(date, Tally()) for date in inside if len(date) <= len("2022-11")])))
+        lines.append(
+            (year, sum_counts([tallies.get(date, KindCounts()) for date in inside if len(date) <= len("2022-11")]))
+        )
         if len(years) == 1 or any(date[:4] == year for date in named):
-            lines += [(date, tallies.get(date, Tally())) for date in inside if date != year]
-    lines += [("", tallies.get("", Tally()))] if "" in dates else []
+            lines += [(date, tallies.get(date, KindCounts())) for date in inside if date != year]
+    lines += [("", tallies.get("", KindCounts()))] if "" in dates else []
     most = max((tally.total for _, tally in lines), default=0)
-    total = summed([tally for _, tally in lines])
+    total = sum_counts([tally for _, tally in lines])
     make = lambda place, *marks: _date_row(*lines[place], most, *marks)  # noqa: E731
     return FacetRows([date for date, _ in lines], lines, total, make)
 
 
-def _date_row(date: str, tally: Tally, most: int, chosen: bool, excluded: bool) -> FacetRow:
+def _date_row(date: str, tally: KindCounts, most: int, chosen: bool, excluded: bool) -> FacetRow:
     level = int(len(date) > len("2022")) + int(len(date) > len("2022-11"))
-    share, label = _share(tally, most), month_text(date) if date else capitalised(month_text(""))
+    share, label = _share(tally, most), month_text(date) if date else capitalise(month_text(""))
     return FacetRow(date, label, "", tally, share, chosen, not date, excluded, level)
 
 
@@ -169,7 +175,7 @@ def _speaker_row(row: SpeakerRow, most: int, chosen: bool, excluded: bool) -> Fa
 
 
 def _source_row(row: SourceRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    share, label = _share(row.tally, most), row.source or capitalised(source_text(""))
+    share, label = _share(row.tally, most), row.source or capitalise(source_text(""))
     note = counted("F2 changes it in %Ln articles.", "F2 changes it in %Ln article.", row.everywhere)
     return FacetRow(row.source, label, _articles(row), row.tally, share, chosen, not row.source, excluded, note=note)
 
@@ -184,20 +190,20 @@ def _articles(row: SourceRow) -> str:
     return (tr("{0} · F2 sets all") if row.articles > 1 else tr("{0} · F2 sets it")).format(articles)
 
 
-def _share(tally: Tally, most: int) -> float:
+def _share(tally: KindCounts, most: int) -> float:
     return tally.total / most if most else 0.0
 
 
-def summed(tallies: Sequence[Tally]) -> Tally:
+def sum_counts(tallies: Sequence[KindCounts]) -> KindCounts:
     """The sum of tallies, kind by kind."""
-    return Tally(
+    return KindCounts(
         sum(tally.direct for tally in tallies),
         sum(tally.mixed for tally in tallies),
         sum(tally.reported for tally in tallies),
     )
 
 
-def tally_text(tally: Tally) -> str:
+def counts_text(tally: KindCounts) -> str:
     """The counts of a tally in words; kinds that do not occur are left out."""
     direct = counted("%Ln direct", "%Ln direct", tally.direct) if tally.direct else ""
     mixed = counted("%Ln mixed", "%Ln mixed", tally.mixed) if tally.mixed else ""
@@ -205,13 +211,13 @@ def tally_text(tally: Tally) -> str:
     return ", ".join(filter(None, (direct, mixed, reported)))
 
 
-def spoken(row: FacetRow) -> str:
+def accessible_text(row: FacetRow) -> str:
     """A row in one sentence, for screen readers."""
     quotes = counted("%Ln quotes", "%Ln quote", row.tally.total)
     state = tr("chosen") if row.chosen else tr("left out") if row.excluded else ""
-    return ", ".join(filter(None, (row.label, row.detail, quotes, tally_text(row.tally), state)))
+    return ", ".join(filter(None, (row.label, row.detail, quotes, counts_text(row.tally), state)))
 
 
-def hint(row: FacetRow) -> str:
+def tooltip(row: FacetRow) -> str:
     """The whole of both lines, which may be elided, the counts by kind, and the note."""
-    return "\n".join(filter(None, (row.label, row.detail, tally_text(row.tally), row.note)))
+    return "\n".join(filter(None, (row.label, row.detail, counts_text(row.tally), row.note)))

@@ -45,7 +45,7 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class FilterChange:
     """What a click on a chart filters by; a facet that is empty here is left as it is.
 
     Attributes:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem, SearchError
-from onrecord.domain.filter import ALL_KINDS, ALL_SURENESS, CHECKED_OR_NOT, Filter, Sureness
+from onrecord.domain.filter import ALL_CONFIDENCE_LEVELS, ALL_KINDS, CHECKED_OR_NOT, ConfidenceLevel, Filter
 from onrecord.domain.search_query import parse
 from onrecord.domain.tags import tag_key
-from onrecord.viewmodels.filters.filter_chips import Chip, Facet, Pick, Step
+from onrecord.viewmodels.filters.filter_chips import Chip, Facet, FilterChange, Step
 from onrecord.viewmodels.filters.renames import Renames
 from onrecord.viewmodels.text.names import kind_name, not_named, sureness_name
 from onrecord.viewmodels.text.number_formats import period_text
@@ -49,7 +49,7 @@ class FilterState(QObject):
         """The filter as it stands."""
         return self._value
 
-    def choose_speaker(self, key: int | None, name: str, *, add: bool = False) -> None:
+    def include_speaker(self, key: int | None, name: str, *, add: bool = False) -> None:
         """Filter by a speaker (None is the unknown one); again on the only chosen one takes it off.
 
         With ``add`` the speaker is added to those chosen, or taken out of them. One that was left out is so no more.
@@ -64,8 +64,8 @@ class FilterState(QObject):
         value = self._value
         self._set(value.but(speakers=value.speakers - {key}, not_speakers=value.not_speakers ^ {key}))
 
-    def choose_source(self, key: str, *, add: bool = False) -> None:
-        """Filter by a source ("" is the one not set); works as `choose_speaker`."""
+    def include_source(self, key: str, *, add: bool = False) -> None:
+        """Filter by a source ("" is the one not set); works as `include_speaker`."""
         sources = _toggled(self._value.sources, key, add)
         self._set(self._value.but(sources=sources, not_sources=self._value.not_sources - {key}))
 
@@ -74,8 +74,8 @@ class FilterState(QObject):
         value = self._value
         self._set(value.but(sources=value.sources - {key}, not_sources=value.not_sources ^ {key}))
 
-    def choose_tag(self, key: str, *, add: bool = False) -> None:
-        """Filter by a tag ("" is none at all); works as `choose_speaker`."""
+    def include_tag(self, key: str, *, add: bool = False) -> None:
+        """Filter by a tag ("" is none at all); works as `include_speaker`."""
         tags = _toggled(self._value.tags, key, add)
         self._set(self._value.but(tags=tags, not_tags=self._value.not_tags - {key}))
 
@@ -84,8 +84,8 @@ class FilterState(QObject):
         value = self._value
         self._set(value.but(tags=value.tags - {key}, not_tags=value.not_tags ^ {key}))
 
-    def choose_date(self, key: str, *, add: bool = False) -> None:
-        """Filter by a year or a month ("" is an unknown date); works as `choose_speaker`.
+    def include_date(self, key: str, *, add: bool = False) -> None:
+        """Filter by a year or a month ("" is an unknown date); works as `include_speaker`.
 
         Nothing inside of it is left out any more, so that what is shown is what the row says. It takes the place of
         what it is a part of, or what is a part of it: beside that it would change nothing.
@@ -99,7 +99,7 @@ class FilterState(QObject):
         value = self._value
         self._set(value.but(dates=value.dates - {key}, not_dates=value.not_dates ^ {key}))
 
-    def set_sureness(self, sureness: Sureness, on: bool) -> None:
+    def set_sureness(self, sureness: ConfidenceLevel, on: bool) -> None:
         """Show quotes that are as sure as this, or hide them."""
         now = self._value.sureness
         self._set(self._value.but(sureness=now | {sureness} if on else now - {sureness}))
@@ -109,7 +109,7 @@ class FilterState(QObject):
         now = self._value.checked
         self._set(self._value.but(checked=now | {checked} if on else now - {checked}))
 
-    def pick(self, picked: Pick, *, add: bool = False) -> None:
+    def apply_change(self, picked: FilterChange, *, add: bool = False) -> None:
         """Filter by what was clicked in a chart; again on what alone is chosen takes it off.
 
         With ``add`` it is added to what is chosen, or taken out of it.
@@ -134,9 +134,9 @@ class FilterState(QObject):
         try:
             parse(text)
         except SearchError as error:
-            self._put_problem(error.problem)
+            self._set_problem(error.problem)
             return
-        self._put_problem(None)
+        self._set_problem(None)
         self._set(self._value.but(text=text.strip()))
 
     @property
@@ -144,7 +144,7 @@ class FilterState(QObject):
         """Why the search that was typed last cannot be read; None when it can."""
         return self._problem
 
-    def _put_problem(self, problem: Problem | None) -> None:
+    def _set_problem(self, problem: Problem | None) -> None:
         if problem != self._problem:
             self._problem = problem
             self.problem_changed.emit()
@@ -165,7 +165,7 @@ class FilterState(QObject):
         """Filter nothing, and know no name any more: it is another library that is filtered from now on."""
         self._names, self._merged = {}, {}
         self.sources_renamed, self.tags_renamed = Renames(), Renames()
-        self._put_problem(None)
+        self._set_problem(None)
         self._set(Filter())
 
     def remove(self, step: Step) -> None:
@@ -223,7 +223,7 @@ class FilterState(QObject):
         named = self._value.speakers | self._value.not_speakers
         return {key: self._merged.get(key, key) for key in named if key is not None}
 
-    def follow(self, places: Mapping[int, int]) -> None:
+    def follow_merges(self, places: Mapping[int, int]) -> None:
         """Go with speakers that are shown as others now, back too where a merge was undone."""
         chosen = self.chosen_as()
         gone = {key: self._merged.pop(key, key) for key, place in places.items() if place != key}
@@ -261,7 +261,7 @@ class FilterState(QObject):
         """The steps of the filter, in the order in which it was put together."""
         return tuple(self._steps)
 
-    def put(self, value: Filter, names: Mapping[int | None, str], steps: Sequence[Step] = ()) -> None:
+    def replace(self, value: Filter, names: Mapping[int | None, str], steps: Sequence[Step] = ()) -> None:
         """Take a whole filter over. A search that cannot be read is let go of.
 
         Args:
@@ -313,7 +313,7 @@ class FilterState(QObject):
         }
 
     def _sureness_wording(self) -> str:
-        shown = [sureness_name(sureness) for sureness in Sureness if sureness in self._value.sureness]
+        shown = [sureness_name(sureness) for sureness in ConfidenceLevel if sureness in self._value.sureness]
         return tr("Only {0}").format(", ".join(shown)) if shown else tr("No confidence shown")
 
     def _checked_wording(self) -> str:
@@ -386,7 +386,7 @@ _KEYED: Mapping[Facet, tuple[str, str]] = {
 """The fields of the filter that hold keys of a facet: those chosen, and those left out."""
 _PLAIN: Mapping[Facet, tuple[str, object]] = {
     Facet.KIND: ("kinds", ALL_KINDS),
-    Facet.SURENESS: ("sureness", ALL_SURENESS),
+    Facet.SURENESS: ("sureness", ALL_CONFIDENCE_LEVELS),
     Facet.CHECKED: ("checked", CHECKED_OR_NOT),
     Facet.TEXT: ("text", ""),
     Facet.THOUGHT: ("thought", False),

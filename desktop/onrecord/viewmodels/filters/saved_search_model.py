@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.filter import Filter
 from onrecord.library import SavedSearch
-from onrecord.viewmodels.command_search import Offer
+from onrecord.viewmodels.command_search import PaletteItem
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import tr
 
@@ -35,7 +35,7 @@ class SavedSearchModel(QAbstractListModel):
         """The searches from the top."""
         return self._rows
 
-    def put(self, rows: Sequence[SavedSearch]) -> None:
+    def set_rows(self, rows: Sequence[SavedSearch]) -> None:
         """Show these searches instead."""
         if rows != self._rows:
             self.beginResetModel()
@@ -48,10 +48,12 @@ class SavedSearchModel(QAbstractListModel):
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [APPLIED_ROLE])
 
-    def offers(self) -> list[Offer]:
+    def offers(self) -> list[PaletteItem]:
         """The searches as the command palette offers them."""
         return [
-            Offer(f"{_OFFERED}{row.id}", tr("Saved: {0}").format(row.name), tr("Saved searches"), checked=self._is(row))
+            PaletteItem(
+                f"{_OFFERED}{row.id}", tr("Saved: {0}").format(row.name), tr("Saved searches"), checked=self._is(row)
+            )
             for row in self._rows
         ]
 

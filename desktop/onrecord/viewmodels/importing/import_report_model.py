@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.messages import capitalised
+from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.importing.importer import FileFate, FileResult, Outcome
 from onrecord.viewmodels.text.tooltip_text import as_tip
-from onrecord.viewmodels.text.translation import counted, said, tr
+from onrecord.viewmodels.text.translation import counted, tr, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _ORDER = (FileFate.REFUSED, FileFate.LEFT_OUT, FileFate.KNOWN)
@@ -59,7 +59,7 @@ def fate_text(fate: FileFate) -> str:
 def why_text(file: FileResult) -> str:
     """Why a file gave no article, and what can be done."""
     if file.problem is not None:
-        return " ".join((f"{capitalised(said(file.problem.cause))}.", said(file.problem.remedy)))
+        return " ".join((f"{capitalise(translate(file.problem.cause))}.", translate(file.problem.remedy)))
     if file.fate is FileFate.LEFT_OUT:
         return tr("Files of this kind are not read.")
     return tr("The library has an article of this text.")

@@ -14,24 +14,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.jobs.protocol import (
-    Analysed,
     Answer,
+    ArticleAnalysed,
     Cancel,
     Duplicate,
+    FileRejected,
+    FilesFound,
     Finished,
-    Found,
-    Further,
+    ImportMore,
     ImportPaths,
     Job,
     ReadAgain,
     Reading,
-    Refused,
     Request,
 )
 from onrecord.library import Library, Unread
 from onrecord.viewmodels.importing.name_settlement import NameSettlement
 from onrecord.viewmodels.importing.unread_files import UnreadNotes
-from onrecord.viewmodels.text.translation import said
+from onrecord.viewmodels.text.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -305,7 +305,7 @@ class Importer(QObject):
 
     def _asked(self, task: "_Paths | _Again") -> Job:
         library = self._library
-        speakers, apart = library.known_speakers(), library.never_pairs()
+        speakers, apart = library.known_speakers(), library.kept_apart_pairs()
         if isinstance(task, _Paths):
             self._unsent.clear()
             return ImportPaths(self._job, task.paths, library.known_articles(), speakers, apart)
@@ -336,7 +336,7 @@ class Importer(QObject):
             self._leave()
             return
         self._total -= gone
-        self._worker.send(Further(self._job, found, gone))
+        self._worker.send(ImportMore(self._job, found, gone))
 
     def _tick(self) -> None:
         self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
@@ -380,30 +380,30 @@ class Importer(QObject):
             if not self._go_on_without(answer) and not self._begin_to_name(answer):
                 self._finish(answer.cancelled)
             return
-        if isinstance(answer, Analysed) and not self._store(answer):
+        if isinstance(answer, ArticleAnalysed) and not self._store(answer):
             return
         self._note(answer)
-        if isinstance(answer, Found):
+        if isinstance(answer, FilesFound):
             self._total, self._skipped = self._total or answer.total, self._skipped + answer.skipped
             self._files += [FileResult(path, FileFate.LEFT_OUT) for path in answer.left_out]
         elif isinstance(answer, Reading):
             self._at_hand = answer
         elif isinstance(answer, Duplicate):
             self._count_known(answer.path)
-        elif isinstance(answer, Refused):
+        elif isinstance(answer, FileRejected):
             self._refuse(answer)
-        if isinstance(answer, Analysed | Refused):
+        if isinstance(answer, ArticleAnalysed | FileRejected):
             self._send_further()
         self.progress.emit(self._progress())
 
     def _note(self, answer: Answer) -> None:
         """Keep in mind what is left to be read."""
-        if isinstance(answer, Found) and isinstance(self._task, _Paths) and answer.files:
+        if isinstance(answer, FilesFound) and isinstance(self._task, _Paths) and answer.files:
             self._items = dict.fromkeys(answer.files)
             self._notes.found(self._task.paths, answer.files)
-        elif isinstance(answer, Analysed | Duplicate | Refused):
+        elif isinstance(answer, ArticleAnalysed | Duplicate | FileRejected):
             self._at_hand = None
-            if not (isinstance(answer, Refused) and answer.fatal):
+            if not (isinstance(answer, FileRejected) and answer.fatal):
                 self._items.pop(answer.item, None)
                 self._notes.read(answer.item)
 
@@ -445,12 +445,12 @@ class Importer(QObject):
             _log.warning("names are not settled: %s", error)
             self._leave()
 
-    def _store(self, answer: Analysed) -> bool:
+    def _store(self, answer: ArticleAnalysed) -> bool:
         """Write an article. False where it is not written: it waits for another program, or the job cannot go on."""
         again = isinstance(self._request, ReadAgain)
         put = self._library.read_again if again else self._library.add
         try:
-            new = put(answer.article, answer.attributions, answer.renamed, answer.doubts)
+            new = put(answer.article, answer.attributions, answer.renamed, answer.merge_candidates)
         except LibraryError as error:
             if isinstance(error, LibraryBusyError) and self._rest():
                 self._answers.appendleft(answer)
@@ -478,12 +478,12 @@ class Importer(QObject):
         self._duplicates += 1
         self._files.append(FileResult(path, FileFate.KNOWN))
 
-    def _refuse(self, answer: Refused) -> None:
+    def _refuse(self, answer: FileRejected) -> None:
         if answer.fatal:
             self._stop(answer.problem)
         else:
             self._refused += 1
-            self._files.append(FileResult(said(answer.problem.subject), FileFate.REFUSED, answer.problem))
+            self._files.append(FileResult(translate(answer.problem.subject), FileFate.REFUSED, answer.problem))
             self.refused.emit(answer.problem)
 
     def _stop(self, problem: Problem) -> None:

@@ -25,7 +25,7 @@ class NameSettlement:
             unsettled = self._library.unsettled_speakers()
             if not unsettled:
                 return None
-            return NameSpeakers(job, unsettled, self._library.known_speakers(), self._library.never_pairs())
+            return NameSpeakers(job, unsettled, self._library.known_speakers(), self._library.kept_apart_pairs())
         except LibraryError as error:
             _log.warning("names cannot be settled: %s", error)
             return None
@@ -35,4 +35,4 @@ class NameSettlement:
         if isinstance(answer, AppearancesWanted):
             self._send(Appearances(answer.job, self._library.appearances(answer.speakers)))
         elif isinstance(answer, SpeakersNamed):
-            self._library.settle_speakers(answer.speakers, answer.renamed, answer.doubts)
+            self._library.settle_speakers(answer.speakers, answer.renamed, answer.merge_candidates)

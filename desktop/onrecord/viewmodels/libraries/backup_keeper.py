@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backup, BackupContents, Backups, BackupSort, contents_of
@@ -17,7 +17,7 @@ from onrecord.library.backups.damage_check import Damage, DamagedArticle
 from onrecord.library.backups.rescue import rescue
 from onrecord.library.storage.file_checks import damaged
 from onrecord.library.storage.file_copy import BrokenOffError
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 __all__ = [
     "Backup",
@@ -42,7 +42,7 @@ SPELL_S = 0.004
 
 
 class BackupKeeper(QObject):
-    """Does both in a thread of its own, for the library that a desk shows.
+    """Does both in a thread of its own, for the library that a workspace shows.
 
     Signals:
         damaged: the `Damage` that was found; no backup was made then.
@@ -55,10 +55,10 @@ class BackupKeeper(QObject):
     done = Signal()
     _found = Signal(object, object)
 
-    def __init__(self, desk: Desk, folder: Path | None, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, folder: Path | None, parent: QObject | None = None) -> None:
         """`folder` is that of the backups of all libraries; None for none: then nothing is done."""
         super().__init__(parent)
-        self._desk, self._folder = desk, folder
+        self._workspace, self._folder = workspace, folder
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
@@ -66,19 +66,19 @@ class BackupKeeper(QObject):
         self._found.connect(self._tell)
         self._day: date | None = None
         self._was_empty = False
-        desk.switched.connect(self.look_soon)
-        desk.renewed.connect(self._look_daily)
+        workspace.switched.connect(self.look_soon)
+        workspace.renewed.connect(self._look_daily)
 
     @property
     def backups(self) -> Backups | None:
         """The backups of the library that is shown."""
-        return Backups(self._desk.library.path, self._folder) if self._folder is not None else None
+        return Backups(self._workspace.library.path, self._folder) if self._folder is not None else None
 
     def look_soon(self) -> None:
         """Begin when the window has come to rest; what is being done for another library is broken off."""
         self.stop()
         self._day = date.today()
-        if self._folder is not None and self._desk.read_only is None:
+        if self._folder is not None and self._workspace.read_only is None:
             self._timer.start()
 
     def _look_daily(self) -> None:
@@ -93,13 +93,13 @@ class BackupKeeper(QObject):
 
     def _is_empty(self) -> bool:
         """Whether nothing would be lost with the library; one whose articles were all removed has its ledger."""
-        return not (self._desk.figures.whole.articles or self._desk.edits.can_undo)
+        return not (self._workspace.counts.whole.articles or self._workspace.edits.can_undo)
 
     def look(self) -> None:
         """Begin at once."""
         self.stop()
         backups = self.backups
-        if backups is not None and self._desk.read_only is None:
+        if backups is not None and self._workspace.read_only is None:
             self._stop, self._was_empty = threading.Event(), self._is_empty()
             about = (backups, self._stop, self._was_empty)
             self._thread = threading.Thread(target=self._work, args=about, name="onrecord-backup")
@@ -142,7 +142,7 @@ class BackupKeeper(QObject):
 
 def opened(backup: Backup) -> Library:
     """A backup, opened to be read. Raises LibraryError."""
-    problem = Problem(str(backup.path), phrase("it is a backup"), phrase("Restore it to change it."))
+    problem = Problem(str(backup.path), message("it is a backup"), message("Restore it to change it."))
     return Library.open(backup.path, ReadOnly(ReadOnlyCause.NO_RIGHT, problem))
 
 

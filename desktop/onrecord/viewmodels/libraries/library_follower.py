@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 PAUSE_MS = 2000
 """Between two looks at the file."""
 
 
 class LibraryFollower(QObject):
-    """Refreshes a desk whose library is changed by others; there is nothing to follow in one that it writes itself.
+    """Refreshes a workspace whose library others change; one that it writes itself is not followed.
 
     Signals:
         fell_behind: what is shown is a copy, and the library is another now.
@@ -17,17 +17,17 @@ class LibraryFollower(QObject):
 
     fell_behind = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self.look)
-        desk.switched.connect(self.follow)
+        workspace.switched.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
         """Look from now on, where the library can only be read."""
-        if self._desk.read_only is not None:
+        if self._workspace.read_only is not None:
             self._timer.start()
         else:
             self._timer.stop()
@@ -38,11 +38,11 @@ class LibraryFollower(QObject):
 
     def look(self) -> None:
         """Show what is new."""
-        read_only = self._desk.read_only
-        if read_only is None or not self._desk.guarded(self._desk.library.is_behind):
+        read_only = self._workspace.read_only
+        if read_only is None or not self._workspace.report_errors(self._workspace.library.is_behind):
             return
         if read_only.copied:
             self._timer.stop()
             self.fell_behind.emit()
         else:
-            self._desk.refresh()
+            self._workspace.refresh()

@@ -26,7 +26,7 @@ class LibraryOpener:
     Attributes:
         path: the file.
         problem: why no backup could be made of it before it was brought to this version.
-        is_old: it is brought to this version, which takes a while where it is large; known once it is looked at.
+        needs_upgrade: it is brought to this version, which takes a while where it is large; known once it is looked at.
     """
 
     def __init__(self, path: Path, backups: Path | None = None, read_only: ReadOnly | None = None) -> None:
@@ -61,7 +61,7 @@ class LibraryOpener:
 
     def _open(self) -> None:
         try:
-            self.is_old = Library.is_old(self.path)
+            self.is_old = Library.needs_upgrade(self.path)
             self._library = self._tried()
         except Exception as error:  # raised again where it is asked for
             self._error = error

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from onrecord.citation import FORMATS, Quoted, passage_link
+from onrecord.citation import FORMATS, CitedQuote, passage_link
 from onrecord.library import Library, QuoteRow
-from onrecord.viewmodels.quotes.quote_citation import quoted
+from onrecord.viewmodels.quotes.quote_citation import cited_quote
 
 CONTEXT = 200
 """Code points of the article before and after a passage that help a link to find it."""
@@ -35,7 +35,7 @@ def _take_back() -> None:
         QGuiApplication.clipboard().clear()
 
 
-def copied(library: Library, quotes: Sequence[int]) -> QMimeData:
+def mime_data_of(library: Library, quotes: Sequence[int]) -> QMimeData:
     """The quotes with their citations, in their order, in every format."""
     made = cited(library, library.quotes(quotes))
     data = QMimeData()
@@ -44,10 +44,10 @@ def copied(library: Library, quotes: Sequence[int]) -> QMimeData:
     return data
 
 
-def cited(library: Library, rows: Sequence[QuoteRow]) -> list[Quoted]:
+def cited(library: Library, rows: Sequence[QuoteRow]) -> list[CitedQuote]:
     """Quotes whose links, where there is an address, open their articles at the passages."""
     contexts = library.contexts([row.id for row in rows if row.url], CONTEXT)
-    return [quoted(row, _link(row, contexts) if row.url else "") for row in rows]
+    return [cited_quote(row, _link(row, contexts) if row.url else "") for row in rows]
 
 
 def link(library: Library, row: QuoteRow) -> str:

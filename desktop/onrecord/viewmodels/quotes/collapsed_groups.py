@@ -10,7 +10,7 @@ from onrecord.library import Grouping, Groups
 Array = npt.NDArray[Any]
 
 
-class Folding:
+class CollapsedGroups:
     """The folded groups of each grouping: those that were turned, or where all were folded, the others."""
 
     def __init__(self) -> None:

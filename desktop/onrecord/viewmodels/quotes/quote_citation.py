@@ -1,14 +1,14 @@
 """A quote as the citation room wants it, and its words with their marks on one line."""
 
-from onrecord.citation import Quoted
-from onrecord.citation.mark_wrapping import marked
+from onrecord.citation import CitedQuote
+from onrecord.citation.mark_wrapping import with_quotation_marks
 from onrecord.library import QuoteRow
 from onrecord.viewmodels.text.number_formats import one_line
 
 
-def quoted(row: QuoteRow, url: str = "") -> Quoted:
+def cited_quote(row: QuoteRow, url: str = "") -> CitedQuote:
     """A quote as the citation room wants it; ``url`` takes the place of the article's address."""
-    return Quoted(
+    return CitedQuote(
         words=row.words,
         kind=row.kind,
         parts=row.parts,
@@ -25,4 +25,4 @@ def quoted(row: QuoteRow, url: str = "") -> Quoted:
 
 def display_words(row: QuoteRow) -> str:
     """The words of a quote on one line, with marks exactly where a copy of it has them."""
-    return one_line(marked(quoted(row)))
+    return one_line(with_quotation_marks(cited_quote(row)))

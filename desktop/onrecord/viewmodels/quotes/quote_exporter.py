@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import phrase
-from onrecord.library import Ids, Library
+from onrecord.domain.messages import message
+from onrecord.library import Library, QuoteIds
 from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.registry import FORMATS, TableFormat, format_of
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 __all__ = [
     "FORMATS",
@@ -63,19 +63,19 @@ class QuoteScope:
     every: bool = False
     rejected: bool = False
 
-    def quotes(self, desk: Desk) -> Ids:
+    def quotes(self, workspace: Workspace) -> QuoteIds:
         """Their ids, sorted and grouped as the table is; none where the library cannot be read."""
-        chosen, walking = desk.filter.value, desk.sampling.walking
+        chosen, walking = workspace.filter.value, workspace.sampling.walking
         if not self.every and (walking or self.rejected == chosen.rejected):
-            return desk.quotes.ids  # also those of a random sample, in the order in which they were drawn
+            return workspace.quotes.ids  # also those of a random sample, in the order in which they were drawn
         wanted = Filter(thought=chosen.thought) if self.every else chosen
-        found = desk.guarded(lambda: _sorted(desk, wanted.but(rejected=self.rejected)))
-        return Ids.of(()) if found is None else found
+        found = workspace.report_errors(lambda: _sorted(workspace, wanted.but(rejected=self.rejected)))
+        return QuoteIds.of(()) if found is None else found
 
 
-def _sorted(desk: Desk, chosen: Filter) -> Ids:
-    library: Library = desk.library
-    wanted, ends = desk.arrangement, {"descending": desk.arrangement.descending}
+def _sorted(workspace: Workspace, chosen: Filter) -> QuoteIds:
+    library: Library = workspace.library
+    wanted, ends = workspace.options, {"descending": workspace.options.descending}
     if wanted.grouping is None:
         return library.quote_ids(chosen, wanted.order, **ends)
     return library.grouped(chosen, wanted.grouping, wanted.order, **ends).ids
@@ -87,7 +87,7 @@ class QuoteExporter(QObject):
     Signals:
         switched: one began, or the last ended.
         progress: a `Writing`.
-        written: the path of a file that is whole now, and what was written, a `Written`.
+        written: the path of a file that is whole now, and what was written, a `Romanisation`.
         cancelled: it was given up; the file is as it was.
         failed: a `Problem`, and the request, to be begun again.
     """
@@ -113,7 +113,7 @@ class QuoteExporter(QObject):
         """Whether a file is being written."""
         return self._export is not None
 
-    def write(self, library: Library, quotes: Ids, path: Path, form: TableFormat) -> None:
+    def write(self, library: Library, quotes: QuoteIds, path: Path, form: TableFormat) -> None:
         """Write quotes of a library to a file, unless one is being written."""
         self.begin(ExportRequest(library.path, library.read_only, quotes.numbers, path, form.name))
 
@@ -178,4 +178,4 @@ def written_text(path: Path, written: Written) -> str:
 
 def problems_with(path: Path, written: Written) -> list[Problem]:
     """What is otherwise in the file than in the library."""
-    return [Problem(str(path), note, phrase("Export them as CSV, which holds all of it.")) for note in written.notes]
+    return [Problem(str(path), note, message("Export them as CSV, which holds all of it.")) for note in written.notes]

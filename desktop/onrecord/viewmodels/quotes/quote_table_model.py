@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.messages import capitalised
-from onrecord.library import Grouping, Groups, Ids, QuoteRow
-from onrecord.viewmodels.quotes.collapsed_groups import Folding
+from onrecord.domain.messages import capitalise
+from onrecord.library import Grouping, Groups, QuoteIds, QuoteRow
+from onrecord.viewmodels.quotes.collapsed_groups import CollapsedGroups
 from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.search_hits import Wanted, hits, wanted
-from onrecord.viewmodels.quotes.table_rows import Layout
+from onrecord.viewmodels.quotes.table_rows import TableRows
 from onrecord.viewmodels.text.names import (
     indirect_mention,
     kind_name,
@@ -23,7 +23,7 @@ from onrecord.viewmodels.text.names import (
 )
 from onrecord.viewmodels.text.number_formats import date_text, quotes_text
 from onrecord.viewmodels.text.tooltip_text import as_tip
-from onrecord.viewmodels.text.translation import decimal, said, tr
+from onrecord.viewmodels.text.translation import decimal, tr, translate
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[QuoteRow]]
@@ -68,14 +68,14 @@ class QuoteTableModel(QAbstractTableModel):
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self.layout = Layout(Ids.of(()))
+        self.layout = TableRows(QuoteIds.of(()))
         self.fresh = False
-        self._folding = Folding()
+        self._folding = CollapsedGroups()
         self._cache: OrderedDict[int, QuoteRow] = OrderedDict()
         self._wanted: tuple[Wanted, ...] = ()
 
     @property
-    def ids(self) -> Ids:
+    def ids(self) -> QuoteIds:
         """The ids of all quotes in their order, those of folded groups too."""
         return self.layout.ids
 
@@ -97,20 +97,20 @@ class QuoteTableModel(QAbstractTableModel):
         self.fresh = fresh
         if fresh:
             self._cache.clear()
-        new = ids if isinstance(ids, Ids) else Ids.of(ids)
+        new = ids if isinstance(ids, QuoteIds) else QuoteIds.of(ids)
         old = self.ids
         if groups is None and self.layout.groups is None and len(new) >= len(old) and new[: len(old)] == old:
             self._append(new, fresh)
             return
         self.beginResetModel()
-        self.layout = Layout(new, groups, self._folding.folded(groups) if groups else None)
+        self.layout = TableRows(new, groups, self._folding.folded(groups) if groups else None)
         self.endResetModel()
 
-    def _append(self, new: Ids, fresh: bool) -> None:
+    def _append(self, new: QuoteIds, fresh: bool) -> None:
         last = len(self.ids) - 1
         if len(new) > len(self.ids):
             self.beginInsertRows(QModelIndex(), last + 1, len(new) - 1)
-            self.layout = Layout(new)
+            self.layout = TableRows(new)
             self.endInsertRows()
         if fresh and last >= 0:
             self.dataChanged.emit(self.index(0, 0), self.index(last, 0))
@@ -133,16 +133,16 @@ class QuoteTableModel(QAbstractTableModel):
         if self.layout.groups is not None:
             self.beginResetModel()
             self._folding.turn_all(self.layout.groups, folded)
-            self.layout = Layout(self.ids, self.layout.groups, self._folding.folded(self.layout.groups))
+            self.layout = TableRows(self.ids, self.layout.groups, self._folding.folded(self.layout.groups))
             self.endResetModel()
 
     def row_of(self, quote: int) -> int:
         """The row of a quote, or -1 when it is not shown."""
-        return self.layout.row(self.ids.place(quote))
+        return self.layout.row(self.ids.row_of(quote))
 
     def rows_of(self, quotes: Sequence[int]) -> list[int]:
         """The rows of those quotes that are shown, from the top."""
-        return self.layout.rows(self.ids.places(quotes))
+        return self.layout.rows(self.ids.rows_of(quotes))
 
     def id_at(self, row: int) -> int | None:
         """The id of the quote in a row; None where there is none."""
@@ -223,11 +223,11 @@ def spoken(row: QuoteRow) -> str:
     mention, speaker = indirect_mention(row), speaker_text(row)
     speaker = tr("{0} (“{1}” in the text)").format(speaker, mention) if mention else speaker
     who = f"{speaker}, {kind_name(row.kind)}: {display_words(row)}"
-    where = (source_text(row.source), date_text(row.published), *state_names(row), *remarks(row))
+    where = (source_text(row.source), date_text(row.published), *state_names(row), *tags_and_note(row))
     return f"{who} — {', '.join(filter(None, where))}"
 
 
-def remarks(row: QuoteRow) -> tuple[str, ...]:
+def tags_and_note(row: QuoteRow) -> tuple[str, ...]:
     """What the person tagged and noted, in words."""
     tags = tr("tagged {0}").format(", ".join(row.tags)) if row.tags else ""
     return tags, tr("note: {0}").format(row.note) if row.note else ""
@@ -236,8 +236,8 @@ def remarks(row: QuoteRow) -> tuple[str, ...]:
 def hint(row: QuoteRow) -> str:
     """What stands in the tooltip: where the quote is from, how sure it is, and what the person did with it."""
     sure = tr("confidence {0}").format(decimal(row.confidence))
-    reason = capitalised(said(row.reason))
-    return "\n".join(filter(None, (row.title, sure, reason, ", ".join(state_names(row)), *remarks(row))))
+    reason = capitalise(translate(row.reason))
+    return "\n".join(filter(None, (row.title, sure, reason, ", ".join(state_names(row)), *tags_and_note(row))))
 
 
 def group_spoken(row: GroupRow) -> str:
@@ -258,7 +258,7 @@ _GROUP_TEXTS: dict[int, Callable[[GroupRow], str]] = {
     int(Qt.ItemDataRole.ToolTipRole): lambda row: as_tip("\n".join(filter(None, (row.name, row.detail)))),
 }
 _UNKNOWN: dict[Grouping, Callable[[], str]] = {
-    Grouping.SPEAKER: lambda: capitalised(not_named()),
-    Grouping.SOURCE: lambda: capitalised(source_text("")),
+    Grouping.SPEAKER: lambda: capitalise(not_named()),
+    Grouping.SOURCE: lambda: capitalise(source_text("")),
     Grouping.ARTICLE: lambda: tr("Untitled article"),
 }

@@ -7,7 +7,7 @@ from onrecord.library import Grouping, Order
 from onrecord.viewmodels.text.translation import tr
 
 
-class Detail(StrEnum):
+class RowDetail(StrEnum):
     """What the second line of a row may show."""
 
     SPEAKER = "speaker"
@@ -18,7 +18,7 @@ class Detail(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
+class TableOptions:
     """What the quotes are sorted by, from which end, and what they stand together by; None: they do not."""
 
     order: Order = Order.DATE
@@ -49,13 +49,13 @@ def grouping_name(grouping: Grouping | None) -> str:
     return names[grouping] if grouping else tr("not grouped")
 
 
-def detail_name(detail: Detail) -> str:
+def detail_name(detail: RowDetail) -> str:
     """A detail, as a menu names it."""
     names = {
-        Detail.SPEAKER: tr("Speaker"),
-        Detail.KIND: tr("Kind"),
-        Detail.SOURCE: tr("Source"),
-        Detail.DATE: tr("Date"),
-        Detail.CONFIDENCE: tr("Confidence"),
+        RowDetail.SPEAKER: tr("Speaker"),
+        RowDetail.KIND: tr("Kind"),
+        RowDetail.SOURCE: tr("Source"),
+        RowDetail.DATE: tr("Date"),
+        RowDetail.CONFIDENCE: tr("Confidence"),
     }
     return names[detail]

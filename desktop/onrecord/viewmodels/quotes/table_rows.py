@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.library import Groups, Ids
+from onrecord.library import Groups, QuoteIds
 
 Array = npt.NDArray[Any]
 
 
-class Layout:
+class TableRows:
     """The rows of the table from the top: quotes, and where they are grouped a head above each group.
 
     A folded group has its head alone. Places are those of the quotes in `ids`, folded ones too.
@@ -22,7 +22,7 @@ class Layout:
         folded: for each group whether it is folded.
     """
 
-    def __init__(self, ids: Ids, groups: Groups | None = None, folded: Array | None = None) -> None:
+    def __init__(self, ids: QuoteIds, groups: Groups | None = None, folded: Array | None = None) -> None:
         self.ids, self.groups = ids, groups
         self.folded = np.zeros(len(groups) if groups else 0, bool) if folded is None else folded
         self._starts = groups.starts if groups else np.zeros(1, np.int64)
@@ -87,11 +87,11 @@ class Layout:
         found = np.flatnonzero(self.groups.keys == key)
         return int(found[0]) if len(found) else -1
 
-    def turned(self, at: int) -> "Layout":
+    def turned(self, at: int) -> "TableRows":
         """The same with one group folded, or unfolded."""
         folded = self.folded.copy()
         folded[at] = not folded[at]
-        return Layout(self.ids, self.groups, folded)
+        return TableRows(self.ids, self.groups, folded)
 
     def rows(self, places: Sequence[int]) -> list[int]:
         """The rows of those quotes that are in sight, given their places."""

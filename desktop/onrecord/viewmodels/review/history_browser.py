@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.library import Author, StepRow
 from onrecord.viewmodels.review.history_model import HistoryModel
-from onrecord.viewmodels.text.translation import said, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.text.translation import tr, translate
+from onrecord.viewmodels.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
+class HistoryDistance:
     """What can be done from a step.
 
     Attributes:
@@ -25,8 +25,8 @@ class Moves:
     note: str = ""
 
 
-class TimeTravel(QObject):
-    """The steps of a desk's library, filtered by author and words; follows every edit.
+class HistoryBrowser(QObject):
+    """The steps of a workspace's library, filtered by author and words; follows every edit.
 
     Signals:
         changed: other steps are shown, or their states are others.
@@ -34,14 +34,16 @@ class TimeTravel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._author: Author | None = None
         self._text = ""
-        self.model = HistoryModel(lambda steps: self._desk.guarded(lambda: desk.library.step_rows(steps)) or [], self)
+        self.model = HistoryModel(
+            lambda steps: self._workspace.report_errors(lambda: workspace.library.step_rows(steps)) or [], self
+        )
         self.whole = 0
-        desk.edited.connect(self.refresh)
+        workspace.edited.connect(self.refresh)
         self.refresh()
 
     @property
@@ -56,30 +58,35 @@ class TimeTravel(QObject):
 
     def refresh(self) -> None:
         """Ask the library anew."""
-        steps = self._desk.guarded(lambda: self._desk.library.steps(self._author, self._text, said)) or []
-        self.whole = len(self._desk.guarded(self._desk.library.steps) or []) if self.filtered else len(steps)
+        steps = (
+            self._workspace.report_errors(lambda: self._workspace.library.steps(self._author, self._text, translate))
+            or []
+        )
+        self.whole = (
+            len(self._workspace.report_errors(self._workspace.library.steps) or []) if self.filtered else len(steps)
+        )
         self.model.show(steps)
         self.changed.emit()
 
-    def moves(self, step: StepRow | None) -> Moves:
+    def moves(self, step: StepRow | None) -> HistoryDistance:
         """What can be done from a step."""
         if step is None:
-            return Moves(note=tr("Choose a step to go back or forth to it."))
+            return HistoryDistance(note=tr("Choose a step to go back or forth to it."))
         if step.author is Author.PROGRAM:
-            return Moves(note=tr("The program made this step; it stands whatever you undo."))
+            return HistoryDistance(note=tr("The program made this step; it stands whatever you undo."))
         if step.state == "dropped":
-            return Moves(note=tr("You did something else after this was undone: it cannot be done again."))
-        library = self._desk.library
+            return HistoryDistance(note=tr("You did something else after this was undone: it cannot be done again."))
+        library = self._workspace.library
         if library.read_only is not None:
-            return Moves()
+            return HistoryDistance()
         if step.state == "undone":
-            return Moves(forth=self._desk.guarded(lambda: library.redone_by(step.step)) or 0)
-        return Moves(back=self._desk.guarded(lambda: library.undone_by(step.step)) or 0)
+            return HistoryDistance(forth=self._workspace.report_errors(lambda: library.redone_by(step.step)) or 0)
+        return HistoryDistance(back=self._workspace.report_errors(lambda: library.undone_by(step.step)) or 0)
 
     def undo_to(self, step: StepRow) -> None:
         """Take back this step and all of the person's after it."""
-        self._desk.edits.undo_to(step.step)
+        self._workspace.edits.undo_to(step.step)
 
     def redo_to(self, step: StepRow) -> None:
         """Do again this step and all before it that were taken back."""
-        self._desk.edits.redo_to(step.step)
+        self._workspace.edits.redo_to(step.step)

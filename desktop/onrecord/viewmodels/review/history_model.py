@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from onrecord.domain.messages import Plural, Words
+from onrecord.domain.messages import PluralMessage, Text
 from onrecord.library import Author, StepRow
-from onrecord.viewmodels.row_cache import Fetched
+from onrecord.viewmodels.row_cache import RowCache
 from onrecord.viewmodels.text.tooltip_text import as_tip
-from onrecord.viewmodels.text.translation import counted, locale, said, tr
+from onrecord.viewmodels.text.translation import counted, locale, tr, translate
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], list[StepRow]]
@@ -34,7 +34,7 @@ class HistoryModel(QAbstractTableModel):
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._steps = Fetched(lambda numbers: {step.step: step for step in fetch(numbers)})
+        self._steps = RowCache(lambda numbers: {step.step: step for step in fetch(numbers)})
 
     def show(self, steps: Sequence[int]) -> None:
         """Hold these steps instead, every one fetched anew."""
@@ -96,17 +96,19 @@ def author_name(author: Author) -> str:
 
 def what(step: StepRow) -> str:
     """A step in words, with the number of its changes where the words do not have it."""
-    words = said(step.words)
+    words = translate(step.words)
     if step.changes == 1 or _has_number(step.words):
         return words
     return " · ".join((words, counted("%Ln changes", "%Ln change", step.changes)))
 
 
-def _has_number(words: Words) -> bool:
+def _has_number(words: Text) -> bool:
     """Whether words tell how many; those that an earlier version wrote do so in digits."""
     if isinstance(words, str):
         return any(piece.isdigit() for piece in words.split())
-    return isinstance(words, Plural) or any(_has_number(each) for each in words.values if not isinstance(each, str))
+    return isinstance(words, PluralMessage) or any(
+        _has_number(each) for each in words.values if not isinstance(each, str)
+    )
 
 
 def state_name(step: StepRow) -> str:
@@ -116,7 +118,7 @@ def state_name(step: StepRow) -> str:
 
 def spoken(step: StepRow) -> str:
     """A step in one sentence, for screen readers."""
-    reason = tr("because: {0}").format(said(step.reason)) if step.reason else ""
+    reason = tr("because: {0}").format(translate(step.reason)) if step.reason else ""
     return ", ".join(filter(None, (what(step), author_name(step.author), when(step), reason, state_name(step))))
 
 
@@ -124,6 +126,6 @@ _TEXTS: dict[Column, Callable[[StepRow], str]] = {
     Column.WHEN: when,
     Column.WHO: lambda step: author_name(step.author),
     Column.WHAT: what,
-    Column.WHY: lambda step: said(step.reason),
+    Column.WHY: lambda step: translate(step.reason),
     Column.STATE: state_name,
 }

@@ -1,7 +1,7 @@
 """The check of a random sample: which quotes it has, how far it is, and what it says of all."""
 
 from onrecord.domain.filter import Filter
-from onrecord.domain.precision_estimate import Estimate, estimate
+from onrecord.domain.precision_estimate import PrecisionEstimate, estimate_precision
 from onrecord.library import Library, Sample
 from onrecord.viewmodels.text.number_formats import date_text
 from onrecord.viewmodels.text.translation import figure, tr
@@ -10,7 +10,7 @@ USUAL = 50
 """How many quotes are drawn unless another number is asked for."""
 
 
-class Sampling:
+class SampleReview:
     """The random sample of the present filter, if there is one.
 
     Attributes:
@@ -81,7 +81,7 @@ def done(sample: Sample) -> bool:
 
 def said(sample: Sample) -> str:
     """The share that is right with its 95 % interval, in words."""
-    found = estimate(sample.right, sample.checked, sample.population)
+    found = estimate_precision(sample.right, sample.checked, sample.population)
     if sample.checked == sample.population:
         return tr("{0} % right: all {1} were checked").format(percent(found.share), figure(sample.checked))
     words = tr("{0} % right ({1} to {2}), from a random sample of {3} of {4}")
@@ -97,5 +97,5 @@ def percent(share: float) -> str:
 
 def worst(number: int, population: int) -> int:
     """How far the estimate of a sample of some size can be off, in percentage points: half of its widest interval."""
-    found: Estimate = estimate(number // 2, number, population)
+    found: PrecisionEstimate = estimate_precision(number // 2, number, population)
     return round(50 * (found.high - found.low))

@@ -8,13 +8,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_names
-from onrecord.library import Part, SpeakerRow, TagRow, Together
+from onrecord.library import SelectionSummary, SpeakerPart, SpeakerRow, TagRow
 from onrecord.viewmodels.text.names import speaker_kind_name
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, figure, tr
 
 Index = QModelIndex | QPersistentModelIndex
-Key = int | str | Part | None
+Key = int | str | SpeakerPart | None
 CHOICE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 SHOWN = 200
@@ -53,7 +53,7 @@ def speaker_choices(
     ]
 
 
-def part_choices(parts: Sequence[Part]) -> list[Choice]:
+def part_choices(parts: Sequence[SpeakerPart]) -> list[Choice]:
     """Parts of a speaker to choose from."""
     return [Choice(part, part.name, _told_part(part)) for part in parts]
 
@@ -70,7 +70,7 @@ def new_tag(typed: str) -> str:
     return pattern.format(", ".join(tr("“{0}”").format(name) for name in names))
 
 
-def tag_choices(tags: Sequence[TagRow], quotes: Together) -> list[Choice]:
+def tag_choices(tags: Sequence[TagRow], quotes: SelectionSummary) -> list[Choice]:
     """Tags to give some quotes, the most frequent first, then those that they have, to be taken off."""
     having, of = quotes.tags, len(quotes.quotes)
     choices = [Choice(row.name, row.name, _told_tag(row, having.get(row.name, 0), of)) for row in tags]
@@ -96,7 +96,7 @@ def _told(row: SpeakerRow) -> str:
     return " · ".join((row.role or speaker_kind_name(row.kind), quotes))
 
 
-def _told_part(part: Part) -> str:
+def _told_part(part: SpeakerPart) -> str:
     what = tr("spelling") if part.spelling else tr("merged in")
     return " · ".join((what, counted("%Ln quotes", "%Ln quote", part.quotes)))
 

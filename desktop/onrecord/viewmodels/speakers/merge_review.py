@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.messages import Words
+from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Span, hull
-from onrecord.library import DoubtRow, Library, Portrait
+from onrecord.library import Library, MergeCandidateRow, SpeakerProfile
 from onrecord.viewmodels.text.names import source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 BEFORE, AFTER = 70, 170
 """Code points of an article that are shown before and after the words that tell who speaks."""
@@ -33,7 +33,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Candidate:
     """What tells who a speaker is, in words."""
 
     id: int
@@ -46,7 +46,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class MergeCase:
     """Two speakers that may be one.
 
     Attributes:
@@ -54,9 +54,9 @@ class Case:
         kept: the id of the one whose name stays if they are: the fuller name, then that of more quotes.
     """
 
-    one: Side
-    other: Side
-    reason: Words
+    one: Candidate
+    other: Candidate
+    reason: Text
     kept: int
 
     @property
@@ -65,8 +65,8 @@ class Case:
         return self.one.name if self.kept == self.one.id else self.other.name
 
 
-class DoubtQueue(QObject):
-    """The doubts that are left, with the answers given since it was made, which can be taken back one by one.
+class MergeReview(QObject):
+    """The merge candidates that are left, with the answers given since it was made, which can be taken back one by one.
 
     Signals:
         changed: another case is shown, or none is left.
@@ -74,19 +74,19 @@ class DoubtQueue(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._later: list[Pair] = []
         self._answered: list[tuple[Pair, bool]] = []
         self._first: Pair | None = None
-        self.case: Case | None = None
+        self.case: MergeCase | None = None
         self._show()
 
     @property
     def left(self) -> int:
-        """How many doubts are left."""
-        return len(self._desk.doubts)
+        """How many merge candidates are left."""
+        return len(self._workspace.merge_candidates)
 
     @property
     def can_go_back(self) -> bool:
@@ -99,12 +99,12 @@ class DoubtQueue(QObject):
         if case is None:
             return None
         goes = case.other.id if case.kept == case.one.id else case.one.id
-        return self._answer(self._desk.edits.merge(goes, case.kept, case.reason))
+        return self._answer(self._workspace.edits.merge(goes, case.kept, case.reason))
 
     def different(self) -> Problem | None:
         """They are never the same."""
         case = self.case
-        return self._answer(self._desk.edits.never(case.one.id, case.other.id, case.reason)) if case else None
+        return self._answer(self._workspace.edits.keep_apart(case.one.id, case.other.id, case.reason)) if case else None
 
     def later(self) -> None:
         """Put the case behind all others."""
@@ -122,7 +122,7 @@ class DoubtQueue(QObject):
         pair, was_edit = self._answered.pop()
         self._first = pair
         if was_edit:
-            self._desk.edits.undo()
+            self._workspace.edits.undo()
         else:
             self._later.remove(pair)
         self._show()
@@ -139,31 +139,31 @@ class DoubtQueue(QObject):
         return frozenset((self.case.one.id, self.case.other.id)) if self.case else None
 
     def _show(self) -> None:
-        rows = sorted(self._desk.doubts, key=self._turn)
+        rows = sorted(self._workspace.merge_candidates, key=self._turn)
         try:
-            self.case = _case(self._desk.library, rows[0]) if rows else None
+            self.case = _case(self._workspace.library, rows[0]) if rows else None
         except LibraryError as error:
             self.case = None
-            self._desk.failed.emit(error.problem)
+            self._workspace.failed.emit(error.problem)
         self.changed.emit()
 
-    def _turn(self, row: DoubtRow) -> int:
+    def _turn(self, row: MergeCandidateRow) -> int:
         pair = frozenset((row.one, row.other))
         if pair == self._first:
             return -1
         return self._later.index(pair) + 1 if pair in self._later else 0
 
 
-def _case(library: Library, row: DoubtRow) -> Case:
-    one, other = library.portrait(row.one), library.portrait(row.other)
+def _case(library: Library, row: MergeCandidateRow) -> MergeCase:
+    one, other = library.profile(row.one), library.profile(row.other)
     fuller = max(one, other, key=lambda each: (len(each.name.split()), each.quotes))
-    return Case(_side(library, one), _side(library, other), row.reason, fuller.id)
+    return MergeCase(_side(library, one), _side(library, other), row.reason, fuller.id)
 
 
-def _side(library: Library, portrait: Portrait) -> Side:
+def _side(library: Library, portrait: SpeakerProfile) -> Candidate:
     quotes = counted("%Ln quotes", "%Ln quote", portrait.quotes)
     articles = counted("%Ln articles", "%Ln article", portrait.articles)
-    return Side(
+    return Candidate(
         portrait.id,
         portrait.name,
         speaker_kind_name(portrait.kind),
@@ -181,7 +181,7 @@ def _listed(counts: tuple[tuple[str, int], ...]) -> str:
     return tr("{0} and {1} more").format(", ".join(shown), figure(rest)) if rest > 0 else ", ".join(shown)
 
 
-def _passages(library: Library, portrait: Portrait) -> tuple[Passage, ...]:
+def _passages(library: Library, portrait: SpeakerProfile) -> tuple[Passage, ...]:
     made = []
     for row in library.quotes(portrait.examples):
         attribution = dict(library.attributions(row.article)).get(row.id)

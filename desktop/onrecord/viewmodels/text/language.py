@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 
 _log = logging.getLogger(__name__)
 
@@ -77,5 +77,5 @@ def _translated(spoken: QLocale, file: Path) -> Language:
 
 
 def _damaged(file: Path) -> Problem:
-    cause = phrase("this translation is damaged, so the window speaks English")
-    return Problem(str(file), cause, phrase("Install it again."))
+    cause = message("this translation is damaged, so the window speaks English")
+    return Problem(str(file), cause, message("Install it again."))

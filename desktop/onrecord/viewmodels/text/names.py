@@ -1,17 +1,21 @@
 """What kinds, verdicts, speakers and sources are called on the screen."""
 
 from onrecord.domain.attribution import Form, Kind
-from onrecord.domain.filter import LIKELY_FROM, Sureness
-from onrecord.domain.messages import capitalised
+from onrecord.domain.filter import LIKELY_FROM, ConfidenceLevel
+from onrecord.domain.messages import capitalise
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.library import Author, QuoteRow, SpeakerRow, Verdict
 from onrecord.viewmodels.text.number_formats import one_line, period_text
-from onrecord.viewmodels.text.translation import decimal, said, tr
+from onrecord.viewmodels.text.translation import decimal, tr, translate
 
 
-def sureness_name(sureness: Sureness) -> str:
+def sureness_name(sureness: ConfidenceLevel) -> str:
     """How sure a quote is, in a word."""
-    return {Sureness.SURE: tr("sure"), Sureness.LIKELY: tr("likely"), Sureness.DOUBTFUL: tr("doubtful")}[sureness]
+    return {
+        ConfidenceLevel.SURE: tr("sure"),
+        ConfidenceLevel.LIKELY: tr("likely"),
+        ConfidenceLevel.DOUBTFUL: tr("doubtful"),
+    }[sureness]
 
 
 def kind_name(kind: Kind) -> str:
@@ -53,7 +57,7 @@ def why_text(row: QuoteRow) -> str:
     """How a quote's speaker was found, in sentences, and what the person changed."""
     if row.author is Author.PERSON:
         return tr("You added this quote, and said whose words they are.")
-    reason = capitalised(said(row.reason))
+    reason = capitalise(translate(row.reason))
     sure = tr("Confidence {0}.").format(decimal(row.confidence)) if not row.by_hand else ""
     ended = reason if reason.rstrip("”")[-1:] in (*".!?…", "") else f"{reason}."
     bounds = tr("Its ends were moved by hand.") if row.rebounded else ""

@@ -4,7 +4,7 @@ import unicodedata
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from onrecord.domain.messages import Phrase, Plural, Words, filled
+from onrecord.domain.messages import Message, PluralMessage, Text, format_message
 
 CONTEXT = ""
 """Of every text that is translated: a text reads the same wherever it stands, and classes may be renamed."""
@@ -30,12 +30,12 @@ def decimal(number: float, digits: int = 2) -> str:
     return locale().toString(number, "f", digits)
 
 
-def said(words: Words) -> str:
+def translate(words: Text) -> str:
     """What another room says, in the person's language."""
     match words:
-        case Phrase(template, values):
-            return filled(tr(template), [said(value) for value in values])
-        case Plural(many, one, number):
+        case Message(template, values):
+            return format_message(tr(template), [translate(value) for value in values])
+        case PluralMessage(many, one, number):
             return counted(many, one, number)
         case _:
             return words

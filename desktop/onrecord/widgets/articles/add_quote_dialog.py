@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.viewmodels.articles.bounds_selection import PageBounds
+from onrecord.viewmodels.articles.bounds_selection import BoundsSelection
 from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog
@@ -18,13 +18,13 @@ LONGEST = 240
 """Characters of the words that are shown."""
 
 
-class QuoteDialog(ChoiceDialog):
+class AddQuoteDialog(ChoiceDialog):
     """Asks for the speaker of some words; of words partly in marks, also whether only those in marks are meant."""
 
     def __init__(
         self,
         found: Bounds,
-        words: PageBounds,
+        words: BoundsSelection,
         model: ChoiceModel,
         add: Callable[[Bounds, Key], Problem | None],
         theme: Theme,

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.offsets import Span, overlap
 from onrecord.viewmodels.articles.article_page import ArticlePage
-from onrecord.viewmodels.articles.bounds_selection import PageBounds
+from onrecord.viewmodels.articles.bounds_selection import BoundsSelection
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import date_text, one_line, quotes_text
 from onrecord.viewmodels.text.translation import figure, right_to_left, tr
 from onrecord.widgets.articles.article_view import ArticleView
 from onrecord.widgets.articles.find_bar import FindBar
-from onrecord.widgets.articles.note_strip import RemarkStrip
-from onrecord.widgets.articles.reason_strip import WhyStrip
+from onrecord.widgets.articles.note_strip import NoteStrip
+from onrecord.widgets.articles.reason_strip import ReasonStrip
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
 from onrecord.widgets.common.clamped_label import ClampedLabel
@@ -55,7 +55,7 @@ class ArticlePane(QWidget):
         self._theme = theme
         self._link = ""
         self._page: ArticlePage | None = None
-        self.bounds: PageBounds | None = None
+        self.bounds: BoundsSelection | None = None
         self.view = ArticleView(theme, self)
         self.view.clicked.connect(self._clicked)
         self.find_bar = FindBar(actions, theme, self)
@@ -102,8 +102,8 @@ class ArticlePane(QWidget):
         self._open.setObjectName("articleOpen")
         self._number = label(name="quoteNumber")
         self._back, self._on = CommandTool(actions["previous"]), CommandTool(actions["next"])
-        self.remarks = RemarkStrip()
-        self.why = WhyStrip()
+        self.note_strip = NoteStrip()
+        self.why = ReasonStrip()
         self.why.step_wanted.connect(self.view.show_step)
         self._cut = label(tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
 
@@ -123,7 +123,7 @@ class ArticlePane(QWidget):
         column.addWidget(self._head())
         column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
-        column.addWidget(self.remarks)
+        column.addWidget(self.note_strip)
         column.addWidget(self.why)
         return filled
 
@@ -161,14 +161,14 @@ class ArticlePane(QWidget):
         """The page that is shown, or None."""
         return self._page
 
-    def show_place(self, span: Span) -> None:
+    def show_passage(self, span: Span) -> None:
         """Bring a stretch of the article into sight, also one in a part that is not shown."""
         page = self._page
         if page is None:
             return
         if page.cut and not overlap(span, page.window):
             self._page = page = page.round(span[0])
-            self.bounds = PageBounds(page)
+            self.bounds = BoundsSelection(page)
             self.view.show_page(page, self.bounds.grips())
         self.view.bring(page.units(span[0]), page.units(span[1]))
 
@@ -183,7 +183,7 @@ class ArticlePane(QWidget):
         """
         self._link, self._page = link, page
         self._stack.setCurrentIndex(int(page is not None))
-        self.bounds = PageBounds(page) if page else None
+        self.bounds = BoundsSelection(page) if page else None
         self.view.show_page(page, self.bounds.grips() if self.bounds else ())
         if page is not None:
             self._show_facts(page, row)
@@ -193,21 +193,21 @@ class ArticlePane(QWidget):
     def _show_facts(self, page: ArticlePage, row: QuoteRow | None) -> None:
         article = page.article
         title = one_line(article.title)
-        self._title.put(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
+        self._title.set_text(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
         self._source.setText(source_text(article.source).replace("&", "&&"))
         self._source.setAccessibleName(tr("Source: {0}").format(source_text(article.source)))
         restyle(self._source, "warning", not article.source)
         self._byline.setText(self._by(article.byline))
         set_tip(self._byline, one_line(article.byline))
         self._byline.setVisible(bool(article.byline))
-        self._address.put(article.url)
+        self._address.set_text(article.url)
         self._address.setVisible(bool(article.url))
         self._date.setText(date_text(article.published))
         self._date.setVisible(bool(article.published))
         self._open.setVisible(self.linked)
         self._cut.setVisible(page.cut)
-        self.remarks.tell(row)
-        self.why.explain(row, page.trail) if row else self.why.guide(page.count)
+        self.note_strip.show_note(row)
+        self.why.explain(row, page.evidence) if row else self.why.guide(page.count)
 
     def _by(self, byline: str) -> str:
         """The byline, with "by" before it where it does not say so."""

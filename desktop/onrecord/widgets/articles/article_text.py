@@ -55,7 +55,7 @@ class ArticleText(QTextEdit):
         self._covered = (0, 0)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def put(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show a text without any mark."""
         self._marked, self.hits = (), ()  # scrolling, while the text changes, would mark anew
         self.setPlainText(text)

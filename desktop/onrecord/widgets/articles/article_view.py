@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.quote_bounds import Edge
-from onrecord.viewmodels.articles.article_page import ArticlePage, Mark, Role, TrailStep
+from onrecord.viewmodels.articles.article_page import ArticlePage, EvidenceText, Mark, Role
 from onrecord.viewmodels.articles.bounds_selection import Grip
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.articles.article_text import ArticleText
@@ -56,7 +56,7 @@ class ArticleView(ArticleText):
         self.setAccessibleName(tr("Article"))
         self.setTabChangesFocus(True)
         self._page: ArticlePage | None = None
-        self._step: TrailStep | None = None
+        self._step: EvidenceText | None = None
         self._found: Sequence[Mark] = ()
         self.hint_of: Callable[[int], str] = lambda position: ""
         self.drag = EdgeDrag(self._edge_bar)
@@ -106,16 +106,16 @@ class ArticleView(ArticleText):
     def show_page(self, page: ArticlePage | None, grips: Sequence[Grip] = ()) -> None:
         """Show an article and scroll to the chosen passage; None shows nothing. The grips are edges to be moved."""
         before, self._page, self._step = self._page, page, None
-        self.drag.put(grips)
+        self.drag.set_grips(grips)
         text = page.text if page else ""
         if before is None or page is None or before.text != text:
             self._found = ()
-            self.put(text)
+            self.set_text(text)
         self._mark()
         self.show_passage()
         self._settle.start()
 
-    def show_step(self, step: TrailStep | None) -> None:
+    def show_step(self, step: EvidenceText | None) -> None:
         """Mark a passage by which the speaker was found, and scroll to it; None marks none and goes back."""
         self._step = step
         self._mark()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.rows import ArticleRow
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.layout_helpers import quietly
@@ -39,8 +39,8 @@ class ArticlesDialog(ListDialog):
 
     SIZE = (980, 620)
 
-    def __init__(self, articles: ArticleList, desk: Desk, uses: Uses, theme: Theme, parent: QWidget) -> None:
-        super().__init__("articlesDialog", tr("Articles"), desk, theme, parent)
+    def __init__(self, articles: ArticleList, workspace: Workspace, uses: Uses, theme: Theme, parent: QWidget) -> None:
+        super().__init__("articlesDialog", tr("Articles"), workspace, theme, parent)
         articles.setParent(self)
         self.articles, self._uses = articles, uses
         self._kept: list[int] = []
@@ -58,10 +58,10 @@ class ArticlesDialog(ListDialog):
         self.table.setFocus()
 
     @classmethod
-    def show_for(cls, desk: Desk, uses: Uses, theme: Theme, parent: QWidget) -> "ArticlesDialog":
-        """Open the list of a desk's articles, or bring the one to the front that is open."""
+    def show_for(cls, workspace: Workspace, uses: Uses, theme: Theme, parent: QWidget) -> "ArticlesDialog":
+        """Open the list of a workspace's articles, or bring the one to the front that is open."""
         opened = next((each for each in parent.findChildren(cls) if each.isVisible()), None)
-        dialog = opened or cls(ArticleList(desk), desk, uses, theme, parent)
+        dialog = opened or cls(ArticleList(workspace), workspace, uses, theme, parent)
         dialog.show()
         dialog.activateWindow()
         return dialog
@@ -99,7 +99,7 @@ class ArticlesDialog(ListDialog):
         self.table.selectionModel().selectionChanged.connect(self._enable)
         self.table.doubleClicked.connect(self._show_chosen)
         self._theme.changed.connect(self._fit)
-        self._desk.edits.said.connect(self._note.setText)
+        self._workspace.edits.said.connect(self._note.setText)
         self._add_keys()
         self._fit()
 
@@ -150,7 +150,7 @@ class ArticlesDialog(ListDialog):
     def _enable(self) -> None:
         number = len(self.rows)
         for button in self.buttons.values():
-            button.setEnabled(number > 0 and self._desk.read_only is None)
+            button.setEnabled(number > 0 and self._workspace.read_only is None)
         self.buttons["show"].setEnabled(number == 1)
         text = tr("Remove {0}").format(figure(number)) if number > 1 else tr("Remove")
         self.buttons["remove"].setText(text)
@@ -164,12 +164,12 @@ class ArticlesDialog(ListDialog):
         self._uses.read_again([row.id for row in self.chosen])
 
     def _remove(self) -> None:
-        self._desk.edits.remove([row.id for row in self.chosen])
+        self._workspace.edits.remove([row.id for row in self.chosen])
 
     def _ask_source(self) -> None:
         chosen = self.chosen
         sources, ids = {row.source for row in chosen}, [row.id for row in chosen]
-        if chosen and not self._desk.edits.refused():
+        if chosen and not self._workspace.edits.refused():
             now = sources.pop() if len(sources) == 1 else ""
-            act = self._desk.edits.set_source
-            SourceDialog(now, self._desk.every_source(), lambda source: act(ids, source), self).open()
+            act = self._workspace.edits.set_source
+            SourceDialog(now, self._workspace.all_source_names(), lambda source: act(ids, source), self).open()

@@ -27,7 +27,7 @@ class EdgeDrag:
         self.held: Grip | None = None
         self.position = 0
 
-    def put(self, grips: Sequence[Grip]) -> None:
+    def set_grips(self, grips: Sequence[Grip]) -> None:
         """Let these edges be moved, and let go of what is held."""
         self.grips, self.hot, self.held = grips, None, None
 

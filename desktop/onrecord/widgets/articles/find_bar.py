@@ -65,7 +65,7 @@ class FindBar(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
-    def tell(self, current: int | None, hits: int) -> None:
+    def show_count(self, current: int | None, hits: int) -> None:
         """Say which of how many hits is shown, from 0; None for none of them."""
         some = bool(self.field.text().strip())
         if not hits:

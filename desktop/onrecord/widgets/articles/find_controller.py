@@ -15,7 +15,7 @@ LONGEST = 80
 """Selected characters that are taken as what to look for."""
 
 
-class Finding(QObject):
+class FindController(QObject):
     """Carries what is typed into an article pane's find bar to its text, and switches its commands on and off."""
 
     def __init__(self, pane: ArticlePane, actions: Actions) -> None:
@@ -67,7 +67,7 @@ class Finding(QObject):
         elif self._hits:
             before = nearest(self._hits, self._pane.top()) - (by > 0) if self._current is None else self._current
             self._current = (before + by) % len(self._hits)
-            self._bar.tell(self._current, len(self._hits))
+            self._bar.show_count(self._current, len(self._hits))
             self._show()
             self._mark()
 
@@ -92,7 +92,7 @@ class Finding(QObject):
 
     def _put(self, hits: list[Span], current: int | None) -> None:
         self._hits, self._current = hits, current
-        self._bar.tell(current, len(hits))
+        self._bar.show_count(current, len(hits))
         self._enable()
         page = self._pane.page
         self._marks = page.marks_of(hits, Role.HIT) if page else []
@@ -107,6 +107,6 @@ class Finding(QObject):
         """Bring the hit into sight, also one in a part of a very long article that is not shown."""
         if self._current is not None:
             before = self._pane.page
-            self._pane.show_place(self._hits[self._current])
+            self._pane.show_passage(self._hits[self._current])
             if self._pane.page is not before:
                 self._put(self._hits, self._current)

@@ -16,7 +16,7 @@ LONGEST_NOTE, LINES = 400, 6
 """Characters and lines of a note that are shown; the whole is there to be edited."""
 
 
-class RemarkStrip(QWidget):
+class NoteStrip(QWidget):
     """Tags and note of one quote; hidden where it has neither."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +35,7 @@ class RemarkStrip(QWidget):
         column.addWidget(self.note)
         self.hide()
 
-    def tell(self, row: QuoteRow | None) -> None:
+    def show_note(self, row: QuoteRow | None) -> None:
         """Show the tags and the note of a quote."""
         tags, note = (row.tags, row.note) if row else ((), "")
         clear(self._flow)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from onrecord.domain.errors import Problem
 from onrecord.domain.quote_bounds import Bounds, Edge
 from onrecord.viewmodels.articles.bounds_selection import Grip
-from onrecord.viewmodels.rows import Part, SpeakerRow
+from onrecord.viewmodels.rows import SpeakerPart, SpeakerRow
 from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key, new_speaker, nobody
-from onrecord.viewmodels.text.translation import said, tr
-from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.articles.add_quote_dialog import QuoteDialog
+from onrecord.viewmodels.text.translation import tr, translate
+from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.articles.add_quote_dialog import AddQuoteDialog
 from onrecord.widgets.articles.article_pane import ArticlePane
-from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
@@ -28,21 +28,21 @@ STEPS = {
 }
 
 
-class Quoting(QObject):
+class QuoteBoundsController(QObject):
     """Acts on the words selected in the article, and on the quote that is chosen in it."""
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         article: ArticlePane,
-        editing: Editing,
+        editing: ReaderController,
         notifier: Notifier,
         actions: Actions,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._article, self._editing, self._notifier = desk, article, editing, notifier
+        self._workspace, self._article, self._editing, self._notifier = workspace, article, editing, notifier
         self._theme, self._window = theme, window
         self._actions = actions
         article.view.selected.connect(self._enable)
@@ -74,13 +74,15 @@ class Quoting(QObject):
         bounds, found = self._article.bounds, self._selected()
         if bounds is None or found is None:
             return
-        rows = _sorted(self._desk.everybody(), bounds.speakers_near(found))
-        model = ChoiceModel(self._desk.speaker_choices(rows), new=new_speaker, last=nobody())
-        QuoteDialog(found, bounds, model, self._add(self._article.article_id), self._theme, self._window).open()
+        rows = _sorted(self._workspace.all_named_speakers(), bounds.speakers_near(found))
+        model = ChoiceModel(self._workspace.speaker_choices(rows), new=new_speaker, last=nobody())
+        AddQuoteDialog(found, bounds, model, self._add(self._article.article_id), self._theme, self._window).open()
 
     def _add(self, article: str) -> Callable[[Bounds, Key], Problem | None]:
         def add(bounds: Bounds, speaker: Key) -> Problem | None:
-            problem = self._desk.edits.add_quote(article, bounds, None if isinstance(speaker, Part) else speaker)
+            problem = self._workspace.edits.add_quote(
+                article, bounds, None if isinstance(speaker, SpeakerPart) else speaker
+            )
             if problem is None:
                 self._show(article, bounds)
             return problem
@@ -88,7 +90,7 @@ class Quoting(QObject):
         return add
 
     def _show(self, article: str, bounds: Bounds) -> None:
-        quote = self._desk.quote_of(article, bounds)
+        quote = self._workspace.quote_of(article, bounds)
         if quote is not None:
             self._article.view.deselect()
             self._editing.go_to(quote)
@@ -116,9 +118,9 @@ class Quoting(QObject):
 
     def _set(self, bounds: Bounds) -> None:
         quote = self._article.quote
-        problem = self._desk.edits.set_bounds(quote, bounds) if quote is not None else None
+        problem = self._workspace.edits.set_bounds(quote, bounds) if quote is not None else None
         if problem:
-            self._notifier.say(said(problem.words))
+            self._notifier.say(translate(problem.words))
         else:
             self._article.view.deselect()
 

@@ -11,20 +11,20 @@ from onrecord.viewmodels.articles.article_tooltips import hint
 from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.quotes.quote_table_view import QuoteTable
+from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 NO_QUOTE = 0
 """The id of no quote."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownQuote:
     """What is shown of a quote: its article, its row and the address of its passage; nothing where there is none.
 
     Attributes:
@@ -36,13 +36,13 @@ class Shown:
     link: str = ""
     hidden: bool = False
 
-    def says_as(self, other: "Shown") -> bool:
+    def says_as(self, other: "ShownQuote") -> bool:
         """Whether another one says the same."""
         same = self.page.says_as(other.page) if self.page and other.page else self.page is other.page
         return same and (self.row, self.link, self.hidden) == (other.row, other.link, other.hidden)
 
 
-class Editing(QObject):
+class ReaderController(QObject):
     """Acts on the quotes at hand and the article shown beside the table, and switches its commands on and off.
 
     At hand are the quotes selected in the table, or the one that is read in the article where the table does not have
@@ -51,26 +51,26 @@ class Editing(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        table: QuoteTable,
+        workspace: Workspace,
+        table: QuoteTableView,
         article: ArticlePane,
         notifier: Notifier,
         actions: Actions,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._table, self._article, self._notifier = desk, table, article, notifier
+        self._workspace, self._table, self._article, self._notifier = workspace, table, article, notifier
         self._actions, self._window = actions, parent
-        self._shown = Shown()
+        self._shown = ShownQuote()
         table.copy_wanted.connect(self.copy_quotes)
         table.current_changed.connect(self.show_quote)
         article.shown.connect(self._enable)
         article.quote_wanted.connect(self.go_to)
         article.view.hint_of = self._told_at
-        desk.refreshed.connect(self.show_again)
-        desk.edits.said.connect(notifier.say)
-        desk.edits.waiting.connect(notifier.say)
-        desk.edits.failed.connect(lambda: notifier.unsay(desk.edits.waits))
+        workspace.refreshed.connect(self.show_again)
+        workspace.edits.said.connect(notifier.say)
+        workspace.edits.waiting.connect(notifier.say)
+        workspace.edits.failed.connect(lambda: notifier.unsay(workspace.edits.waits))
         self._enable()
 
     @property
@@ -89,7 +89,7 @@ class Editing(QObject):
         return [self.beside] if self.beside is not None else self._table.selected_quotes()
 
     def _hides(self, quote: int | None) -> bool:
-        return quote is not None and self._desk.quotes.ids.place(quote) < 0
+        return quote is not None and self._workspace.quotes.ids.row_of(quote) < 0
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands about the article shown do."""
@@ -112,33 +112,35 @@ class Editing(QObject):
         """Show the article of a quote, given as its id in digits; "" shows none."""
         self._show(quote, self._found(quote))
 
-    def _found(self, quote: str) -> Shown:
-        rows = self._desk.rows([int(quote)]) if quote else []
+    def _found(self, quote: str) -> ShownQuote:
+        rows = self._workspace.rows([int(quote)]) if quote else []
         row = rows[0] if rows else None
         if row is None:
-            return Shown()
-        return Shown(self._desk.page(row.article, row.id), row, self._desk.link(row), self._hides(row.id))
+            return ShownQuote()
+        return ShownQuote(
+            self._workspace.page(row.article, row.id), row, self._workspace.link(row), self._hides(row.id)
+        )
 
-    def _show(self, quote: str, found: Shown) -> None:
+    def _show(self, quote: str, found: ShownQuote) -> None:
         self._shown = found
         self._article.hint.setText(self._hint(quote))
         self._article.show_quote(found.page, found.row, found.link, hidden=found.hidden)
 
     def _told_at(self, position: int) -> str:
         page = self._article.page
-        return hint(page, position, self._desk.rows) if page else ""
+        return hint(page, position, self._workspace.rows) if page else ""
 
     def _hint(self, quote: str) -> str:
         """Why no article is shown, where none is."""
         if quote:
             return tr("This article cannot be read now. The list of problems says why.")
-        some = bool(self._desk.quotes.ids)
+        some = bool(self._workspace.quotes.ids)
         return tr("Choose a quote to read it in its article.") if some else tr("There is no quote to read.")
 
     def show_article(self, article: str) -> None:
         """Show an article at the first of its quotes that the table has, else by itself, and no quote chosen."""
-        ids = self._desk.quotes.ids
-        quote = next((quote for quote in self._desk.quotes_of(article) if ids.place(quote) >= 0), None)
+        ids = self._workspace.quotes.ids
+        quote = next((quote for quote in self._workspace.quotes_of(article) if ids.row_of(quote) >= 0), None)
         if quote is not None:
             self._table.show_quote(quote)
             self.show_quote(str(quote))  # it may have been the current one, with another article shown beside it
@@ -146,9 +148,9 @@ class Editing(QObject):
             self._table.choose_none()
             self._show("", self._alone(article))
 
-    def _alone(self, article: str) -> Shown:
-        page = self._desk.page(article, NO_QUOTE)
-        return Shown(page, None, page.article.url if page else "")
+    def _alone(self, article: str) -> ShownQuote:
+        page = self._workspace.page(article, NO_QUOTE)
+        return ShownQuote(page, None, page.article.url if page else "")
 
     def show_again(self) -> None:
         """Show what is shown as it is now, after an edit, an import or another filter; the same is left as it is.
@@ -160,7 +162,7 @@ class Editing(QObject):
         apart = quote if quote != current else None
         if apart is not None and self._table.show_quote(apart):
             return
-        beside = self._found(str(apart)) if apart is not None else Shown()
+        beside = self._found(str(apart)) if apart is not None else ShownQuote()
         at_hand = beside.page is not None and beside.page.chosen is not None
         if apart is not None and not at_hand and current is not None and self._table.show_quote(current):
             return
@@ -191,14 +193,14 @@ class Editing(QObject):
     def copy_quotes(self) -> None:
         """Copy the quotes at hand with their citations, as text and as HTML."""
         quotes = self.quotes()
-        data = self._desk.copied(quotes) if quotes else None
+        data = self._workspace.mime_data_of(quotes) if quotes else None
         if data is not None:
             put_on_clipboard(data)
             self._notifier.say(self._told(quotes))
 
     def _told(self, quotes: Sequence[int]) -> str:
         """What was copied; a source that is missing in it is missed now, or by an editor."""
-        copied, without = len(quotes), sum(not row.source for row in self._desk.rows(quotes))
+        copied, without = len(quotes), sum(not row.source for row in self._workspace.rows(quotes))
         if not without:
             return counted("Copied %Ln quotes with source", "Copied %Ln quote with source", copied)
         if without == copied:
@@ -215,22 +217,22 @@ class Editing(QObject):
     def remove_article(self) -> None:
         """Remove the article shown from the library."""
         if self._article.article_id:
-            self._desk.edits.remove([self._article.article_id])
+            self._workspace.edits.remove([self._article.article_id])
 
     def ask_source(self) -> None:
         """Ask for the source of the article shown."""
         wanted = self._article.article_id
         if wanted:
-            known, act = self._desk.every_source(), self._desk.edits.set_source
+            known, act = self._workspace.all_source_names(), self._workspace.edits.set_source
             SourceDialog(self._article.source, known, lambda source: act([wanted], source), self._window).open()
 
     def add_filter_to(self, menu: QMenu) -> None:
         """Offer to filter by the speaker of the quote that was clicked."""
-        rows = self._desk.rows(self.quotes()[:1])
+        rows = self._workspace.rows(self.quotes()[:1])
         key = rows[0].speaker_id if rows else None
-        everybody = self._desk.all_speakers
+        everybody = self._workspace.all_speakers
         found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
         if found is not None and not found.chosen:
             named = tr("Filter by {0}").format(found.label)
             words = named if rows[0].speaker else tr("Filter by those who are not named")
-            add_to_menu(menu, words, lambda: self._desk.filter.choose_speaker(key, found.label))
+            add_to_menu(menu, words, lambda: self._workspace.filter.include_speaker(key, found.label))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.articles.article_page import TrailStep
+from onrecord.viewmodels.articles.article_page import EvidenceText
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.names import why_text
 from onrecord.viewmodels.text.translation import tr
@@ -16,11 +16,11 @@ LINES_IN_SIGHT = 9
 """Lines that the passages take at the most; more of them scroll."""
 
 
-class WhyStrip(QWidget):
+class ReasonStrip(QWidget):
     """The reason, and a line for each passage on the way.
 
     Signals:
-        step_wanted: the `TrailStep` to be shown in the article; None when it is to be marked no longer.
+        step_wanted: the `EvidenceText` to be shown in the article; None when it is to be marked no longer.
     """
 
     step_wanted = Signal(object)
@@ -31,7 +31,7 @@ class WhyStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label(name="whyTitle", wrap=True)
         self.reason = label(name="whyText", wrap=True)
-        self.lines: list[StepLine] = []
+        self.lines: list[EvidenceLine] = []
         self._steps = QWidget()
         self._steps.setObjectName("whySteps")
         self._rows = QVBoxLayout(self._steps)
@@ -53,7 +53,7 @@ class WhyStrip(QWidget):
         column.addSpacing(3)
         column.addWidget(self._area)
 
-    def explain(self, row: QuoteRow, trail: tuple[TrailStep, ...]) -> None:
+    def explain(self, row: QuoteRow, trail: tuple[EvidenceText, ...]) -> None:
         """Say why a quote has its speaker."""
         self._tell(tr("Why {0}?").format(row.speaker) if row.speaker else tr("Why no speaker?"), why_text(row), trail)
 
@@ -64,18 +64,18 @@ class WhyStrip(QWidget):
         else:
             self._tell(tr("No quote was found here"), tr("Select the words of one and press Q to add it."))
 
-    def _tell(self, title: str, reason: str, trail: tuple[TrailStep, ...] = ()) -> None:
+    def _tell(self, title: str, reason: str, trail: tuple[EvidenceText, ...] = ()) -> None:
         self.title.setText(title)
         self.reason.setText(reason)
         clear(self._rows)
-        self.lines = [StepLine(number, step) for number, step in enumerate(trail, 1)]
+        self.lines = [EvidenceLine(number, step) for number, step in enumerate(trail, 1)]
         for line in self.lines:
             line.toggled.connect(lambda on, line=line: self._toggled(line, on))
             self._rows.addWidget(line)
         self._area.setVisible(bool(trail))
         self._fit()
 
-    def _toggled(self, line: "StepLine", on: bool) -> None:
+    def _toggled(self, line: "EvidenceLine", on: bool) -> None:
         for other in self.lines if on else ():
             if other is not line:
                 other.setChecked(False)
@@ -94,10 +94,10 @@ class WhyStrip(QWidget):
         self._area.setFixedHeight(min(needed, LINES_IN_SIGHT * self.reason.fontMetrics().height()))
 
 
-class StepLine(QPushButton):
+class EvidenceLine(QPushButton):
     """A passage on the way: its number and what it shows. Pressed, it is marked in the article; again, no longer."""
 
-    def __init__(self, number: int, step: TrailStep) -> None:
+    def __init__(self, number: int, step: EvidenceText) -> None:
         super().__init__()
         self.step = step
         self.setObjectName("stepLine")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from onrecord.viewmodels.charts.chart_data import Mark
+from onrecord.viewmodels.charts.chart_data import DataPoint
 from onrecord.widgets.charts.mark_plot import MarkPlot, Place
 from onrecord.widgets.charts.plot_canvas import GAP
 from onrecord.widgets.charts.plot_labels import AxisLabel, Label, least, shortened, widest
@@ -80,7 +80,7 @@ class BarPlot(MarkPlot):
             found.append(AxisLabel(mark.row + 0.5, text, name_colour(mark, self.theme), font))
         return found
 
-    def _figure(self, mark: Mark) -> Label:
+    def _figure(self, mark: DataPoint) -> Label:
         parts = self.stretches(mark, 1 / self._room)
         end = self._names + GAP + self._room * max((start + long for start, long, _ in parts), default=0.0)
         colour = self.theme.tokens.ink if mark.lit else self.theme.tokens.soft

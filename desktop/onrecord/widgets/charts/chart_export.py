@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtSvg import QSvgGenerator
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.support.atomic_write import write_atomically
 from onrecord.viewmodels.charts.chart_data import ChartData
 from onrecord.viewmodels.charts.chart_table_model import as_csv
@@ -32,8 +32,8 @@ def export(charts: Sequence[ChartData], path: Path) -> Problem | None:
     try:
         write_atomically(path, makers.get(path.suffix.lower(), as_png)(charts))
     except OSError as error:
-        cause = phrase("the chart cannot be written ({0})", str(error.strerror))
-        return Problem(str(path), cause, phrase("Choose another folder, or see that the disk is not full."))
+        cause = message("the chart cannot be written ({0})", str(error.strerror))
+        return Problem(str(path), cause, message("Choose another folder, or see that the disk is not full."))
     return None
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.charts.chart_data import ChartData, Rule, Shape
+from onrecord.viewmodels.charts.chart_data import ChartData, CountUnit, Shape
 from onrecord.viewmodels.charts.chart_table_model import legend
 from onrecord.viewmodels.text.names import kind_name
 from onrecord.viewmodels.text.translation import tr
@@ -65,7 +65,7 @@ class ChartPage:
         return plot.size.height()
 
     def _add_legend(self, chart: ChartData, top: float) -> float:
-        if chart.look.rule is Rule.ARTICLES or chart.shape is Shape.MATRIX:
+        if chart.options.rule is CountUnit.ARTICLES or chart.shape is Shape.MATRIX:
             return top
         for at, kind in enumerate(KINDS):
             left = MARGIN + 110.0 * at

@@ -22,7 +22,7 @@ class ChartPane(QWidget):
     """A chart, or its table.
 
     Signals:
-        picked: the `Mark` that was chosen, and whether it is to be added to those chosen.
+        picked: the `DataPoint` that was chosen, and whether it is to be added to those chosen.
         brushed: the marks that were brushed over.
         menu_wanted: the place of the screen at which the menu of charts is wanted.
     """
@@ -64,8 +64,8 @@ class ChartPane(QWidget):
     def show_data(self, data: ChartData) -> None:
         """Show a chart."""
         self.data = data
-        self._title.put(data.title, data.title_end)
-        self.precision.put(data.precision)
+        self._title.set_text(data.title, data.title_end)
+        self.precision.set_text(data.precision)
         self.precision.setVisible(bool(data.precision))
         self.setAccessibleName(data.title)
         self._fill()
@@ -106,7 +106,7 @@ class ChartTable(QTableView):
     """A chart as a table; Enter or a double click filters, Space adds, Ctrl+C copies the figures.
 
     Signals:
-        picked: the `Mark` that was chosen, and whether it is to be added to those chosen.
+        picked: the `DataPoint` that was chosen, and whether it is to be added to those chosen.
     """
 
     picked = Signal(object, bool)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDockWidget
 
 
-class ChartRoom(QObject):
+class ChartSpace(QObject):
     """Hides the dock of the charts when the window gets too small, and shows it again when it is large enough.
 
     Charts that a person shows in a small window stay, and those that a person hid stay hidden.

@@ -8,31 +8,31 @@ from PySide6.QtCore import QDir, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from onrecord.viewmodels.charts.chart_data import LARGEST, Rule
-from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
+from onrecord.viewmodels.charts.chart_data import LARGEST, CountUnit
+from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.charts.chart_dock import ChartDock
 from onrecord.widgets.charts.chart_export import export, file_name
-from onrecord.widgets.charts.charts_panel import Charts
+from onrecord.widgets.charts.charts_panel import ChartsPanel
 from onrecord.widgets.common.notifier import Notifier
 
 EXPORTS = {"export_png": ".png", "export_svg": ".svg", "export_csv": ".csv"}
 
 
-class Charting(QObject):
+class ChartsController(QObject):
     """Carries the commands about charts to the board, and keeps their check marks right."""
 
-    def __init__(self, charts: Charts, dock: ChartDock, notifier: Notifier) -> None:
+    def __init__(self, charts: ChartsPanel, dock: ChartDock, notifier: Notifier) -> None:
         super().__init__(charts)
         self._charts, self._dock, self._notifier = charts, dock, notifier
         self._actions: Mapping[str, QAction] = {}
-        for told in (charts.board.dressed, charts.board.changed):
+        for told in (charts.board.options_changed, charts.board.changed):
             told.connect(self._check)
         dock.visibilityChanged.connect(self._check)
         dock.topLevelChanged.connect(self._check)
 
     @property
-    def board(self) -> ChartBoard:
+    def board(self) -> ChartsModel:
         """The charts' data."""
         return self._charts.board
 
@@ -40,10 +40,10 @@ class Charting(QObject):
         """What each command about charts does."""
         return {
             **{f"chart_{page}": lambda page=page: self.show_page(page) for page in Page},  # type: ignore[misc]
-            **{f"count_{rule}": lambda rule=rule: self._dress(rule=rule) for rule in Rule},  # type: ignore[misc]
+            **{f"count_{rule}": lambda rule=rule: self._dress(rule=rule) for rule in CountUnit},  # type: ignore[misc]
             **{f"largest_{n}": lambda n=n: self._dress(largest=n) for n in LARGEST},  # type: ignore[misc]
-            "share": lambda: self._dress(share=not self.board.look.share),
-            "log": lambda: self._dress(log=not self.board.look.log),
+            "share": lambda: self._dress(share=not self.board.options.share),
+            "log": lambda: self._dress(log=not self.board.options.log),
             "tables": lambda: self._charts.show_as_tables(self._actions["tables"].isChecked()),
             "charts": self._show_or_hide,
             "float_charts": self._dock.toggle,
@@ -65,10 +65,10 @@ class Charting(QObject):
         self._dock.setVisible(not self._dock.isVisible())
 
     def _dress(self, **changes: object) -> None:
-        self.board.dress(replace(self.board.look, **changes))  # type: ignore[arg-type]
+        self.board.set_options(replace(self.board.options, **changes))  # type: ignore[arg-type]
 
     def _check(self) -> None:
-        look = self.board.look
+        look = self.board.options
         checked = (f"chart_{self.board.page}", f"count_{look.rule}", f"largest_{look.largest}")
         states = dict.fromkeys(checked, True) | {"share": look.share, "log": self.board.may_be_log and look.log}
         states |= {"charts": self._dock.isVisible(), "float_charts": self._dock.isFloating()}

@@ -7,33 +7,33 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.charts.chart_data import Mark, Rule, joined
-from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
+from onrecord.viewmodels.charts.chart_data import CountUnit, DataPoint, joined
+from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
 from onrecord.viewmodels.text.names import kind_name
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.charts.chart_pane import ChartPane
 from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.commands.command_buttons import CommandTool
-from onrecord.widgets.commands.menu_hover import follow_menu
 from onrecord.widgets.common.buttons import ToolButton
 from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.menu_hover import follow_menu
 from onrecord.widgets.common.theme import Theme
 
 PAGES = (Page.BARS, Page.TIME, Page.MATRIX)
 
 
-class Charts(QWidget):
+class ChartsPanel(QWidget):
     """The charts of a board.
 
     Signals:
-        picked: a `Mark`, and whether it is to be added to what is chosen.
+        picked: a `DataPoint`, and whether it is to be added to what is chosen.
         menu_wanted: the place of the screen at which the menu of charts is wanted.
     """
 
     picked = Signal(object, bool)
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, board: ChartBoard, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, board: ChartsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chartsPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,7 +65,7 @@ class Charts(QWidget):
         for pane in self._panes():
             pane.view.use(PLOTS)
 
-    def _look_into(self, marks: Sequence[Mark]) -> None:
+    def _look_into(self, marks: Sequence[DataPoint]) -> None:
         """Filter by the dates that were brushed over, and chart them more closely."""
         mark = joined(marks)
         if mark.pick is not None:
@@ -134,7 +134,7 @@ def _options(menu: QMenu) -> ToolButton:
 class ChartBar(QWidget):
     """The strip above the charts, by which the dock is moved: what is charted, the legend, and a menu for the rest."""
 
-    def __init__(self, board: ChartBoard, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, board: ChartsModel, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chartBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -146,7 +146,7 @@ class ChartBar(QWidget):
         self._row.setSpacing(2)
         self.buttons: list[ToolButton] = []
         self._fill(actions)
-        board.dressed.connect(self._show_legend)
+        board.options_changed.connect(self._show_legend)
         theme.changed.connect(self._recolour)
         self._recolour()
         self._show_legend()
@@ -188,7 +188,7 @@ class ChartBar(QWidget):
         self._show_legend()
 
     def _show_legend(self) -> None:
-        stacked = self._board.page is not Page.MATRIX and self._board.look.rule is Rule.QUOTES
+        stacked = self._board.page is not Page.MATRIX and self._board.options.rule is CountUnit.QUOTES
         room = self.minimumSizeHint().width() + self._legend.sizeHint().width() <= self.width()
         self._legend.setVisible(stacked and room)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QWidget
 
-from onrecord.viewmodels.charts.chart_data import ChartData, Mark
+from onrecord.viewmodels.charts.chart_data import ChartData, DataPoint
 from onrecord.widgets.charts.plot_canvas import PlotCanvas
 from onrecord.widgets.charts.plot_labels import Label, Rectangle, mirrored
 from onrecord.widgets.charts.plot_theme import part_colours
@@ -82,25 +82,25 @@ class MarkPlot(ABC):
         """Show more of what lies to the left, where it is zoomed; whether that changed anything."""
         return False
 
-    def follow(self, mark: Mark) -> bool:
+    def follow(self, mark: DataPoint) -> bool:
         """Bring a mark into sight within the canvas; whether that changed anything."""
         return False
 
-    def marks_between(self, one: QPointF, other: QPointF) -> list[Mark]:
+    def marks_between(self, one: QPointF, other: QPointF) -> list[DataPoint]:
         """What can be brushed over from one point of the canvas to another; nothing where that says nothing."""
         return []
 
-    def show_range(self, marks: Sequence[Mark]) -> None:
+    def show_range(self, marks: Sequence[DataPoint]) -> None:
         """Show what is being brushed over."""
         columns = [mark.column for mark in marks]
         self.canvas.show_region((min(columns), max(columns) + 1) if columns else None)
 
-    def mark_at(self, point: QPointF) -> Mark | None:
+    def mark_at(self, point: QPointF) -> DataPoint | None:
         """What is drawn at a point of the canvas."""
         place = self.place_at(self._unmirrored(point))
         return self.data.mark_at(*place) if place else None
 
-    def rect_of(self, mark: Mark) -> QRectF:
+    def rect_of(self, mark: DataPoint) -> QRectF:
         """Where a mark is drawn on the canvas, with what belongs to it."""
         rect = self.rect_at(mark.row, mark.column)
         return mirrored(rect, self.size.width()) if self.canvas.right_to_left else rect
@@ -108,7 +108,7 @@ class MarkPlot(ABC):
     def _unmirrored(self, point: QPointF) -> QPointF:
         return QPointF(self.size.width() - point.x(), point.y()) if self.canvas.right_to_left else point
 
-    def show_cursors(self, current: Mark | None, hovered: Mark | None) -> None:
+    def show_cursors(self, current: DataPoint | None, hovered: DataPoint | None) -> None:
         """Frame the mark that has the keyboard, and show the one that the pointer is on."""
         tokens, below, frames = self.theme.tokens, list(self.grounds()), []
         if hovered is not None and self.hovers_below:
@@ -134,7 +134,7 @@ class MarkPlot(ABC):
             return min(1.0, math.log1p(value) / math.log1p(self.scale))
         return min(1.0, value / self.scale)
 
-    def is_broken(self, mark: Mark) -> bool:
+    def is_broken(self, mark: DataPoint) -> bool:
         """Whether a mark is longer than there is room for: then it is drawn as the longest, and broken."""
         return self.data.value(mark) > self.scale
 
@@ -143,7 +143,7 @@ class MarkPlot(ABC):
         """Where marks are broken: half-way from the end of the longest that is not to the end of those that are."""
         return (1 + self.reach(self.longest)) / 2
 
-    def stretches(self, mark: Mark, pixel: float) -> list[Stretch]:
+    def stretches(self, mark: DataPoint, pixel: float) -> list[Stretch]:
         """The parts of a mark along its length, as (start, length, colour); none is shorter than a pixel."""
         colours, value = part_colours(self.data, mark, self.theme.tokens), self.data.value(mark)
         parts: tuple[int, ...] = (value,) if mark.others else self.data.parts(mark)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from onrecord.viewmodels.charts.chart_data import Mark
+from onrecord.viewmodels.charts.chart_data import DataPoint
 from onrecord.widgets.charts.mark_plot import MarkPlot, Place
 from onrecord.widgets.charts.plot_canvas import GAP
 from onrecord.widgets.charts.plot_labels import (
@@ -82,16 +82,16 @@ class MatrixPlot(MarkPlot):
         font, colour = name_font(self.theme), self.theme.tokens.soft
         return [AxisLabel(at + 0.5, text, colour, font) for at, text in enumerate(texts)]
 
-    def _figure(self, mark: Mark) -> str:
+    def _figure(self, mark: DataPoint) -> str:
         return self.data.figure(mark) if self.data.value(mark) else "·"
 
-    def _colours(self, mark: Mark) -> tuple[str, str]:
+    def _colours(self, mark: DataPoint) -> tuple[str, str]:
         tokens, value = self.theme.tokens, self.data.value(mark)
         if not value:
             return tokens.background, tokens.soft
         return cell_colours(tokens, round(STEPS * self.reach(value)), mark.lit, mark.others)
 
-    def _inner(self, mark: Mark) -> QRectF:
+    def _inner(self, mark: DataPoint) -> QRectF:
         return self.rect_at(mark.row, mark.column).adjusted(INSET, INSET, -INSET, -INSET)
 
     def place_at(self, point: QPointF) -> Place | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtGui import QFont
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Rule
+from onrecord.viewmodels.charts.chart_data import ChartData, CountUnit, DataPoint
 from onrecord.viewmodels.theme_tokens import Tokens, blend, contrast
 from onrecord.widgets.common.theme import Theme
 
@@ -26,17 +26,17 @@ def name_font(theme: Theme, *, bold: bool = False) -> QFont:
     return theme.sans(theme.sizes.ui - 1, bold=bold)
 
 
-def name_colour(mark: Mark, theme: Theme) -> str:
+def name_colour(mark: DataPoint, theme: Theme) -> str:
     """The colour of a mark's name."""
     return theme.tokens.ink if mark.chosen else theme.tokens.soft
 
 
 def part_colour(data: ChartData, at: int, tokens: Tokens) -> str:
     """The colour of a kind's part; articles have no kind and the colour of the accent."""
-    return tokens.accent if data.look.rule is Rule.ARTICLES else tokens.kind(KINDS[at])
+    return tokens.accent if data.options.rule is CountUnit.ARTICLES else tokens.kind(KINDS[at])
 
 
-def part_colours(data: ChartData, mark: Mark, tokens: Tokens) -> tuple[str, ...]:
+def part_colours(data: ChartData, mark: DataPoint, tokens: Tokens) -> tuple[str, ...]:
     """The colours of a mark's parts, by kind; the others are grey."""
     if mark.others:
         return (blend(tokens.faint, tokens.panel, 0.4 if mark.lit else 0.2),)

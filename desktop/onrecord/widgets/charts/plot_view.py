@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from onrecord.viewmodels.charts.chart_data import ChartData, Mark, Shape
+from onrecord.viewmodels.charts.chart_data import ChartData, DataPoint, Shape
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.theme import Theme
@@ -45,7 +45,7 @@ class PlotView(QWidget):
     Ctrl and the wheel, plus and minus zoom, 0 shows the whole chart again.
 
     Signals:
-        picked: the `Mark`, and whether it is to be added to those chosen.
+        picked: the `DataPoint`, and whether it is to be added to those chosen.
         brushed: the marks that were brushed over.
         menu_wanted: the place of the screen at which the menu of charts is wanted.
     """
@@ -60,8 +60,8 @@ class PlotView(QWidget):
         self._theme = theme
         self._data = ChartData()
         self._cursor = self._anchor = (0, 0)
-        self._hovered: Mark | None = None
-        self._range: Sequence[Mark] = ()
+        self._hovered: DataPoint | None = None
+        self._range: Sequence[DataPoint] = ()
         self._given_up = False
         self._plots: Mapping[Shape, type[MarkPlot]] = {}
         self.plot: MarkPlot | None = None
@@ -89,7 +89,7 @@ class PlotView(QWidget):
         return self.plot.rect_of(mark) if self.plot and mark else QRectF()
 
     @property
-    def current(self) -> Mark | None:
+    def current(self) -> DataPoint | None:
         """The mark that has the keyboard."""
         return self._data.mark_at(*self._cursor)
 
@@ -122,7 +122,7 @@ class PlotView(QWidget):
     def _describe(self) -> None:
         """Let screen readers say the current mark, or the whole chart where the keyboard is elsewhere."""
         mark = self.current
-        self.setAccessibleDescription(self._data.said(mark) if mark and self.hasFocus() else self._data.described())
+        self.setAccessibleDescription(self._data.text(mark) if mark and self.hasFocus() else self._data.described())
 
     def _show_cursors(self) -> None:
         if self.plot:
@@ -152,7 +152,7 @@ class PlotView(QWidget):
         canvas.wheeled.connect(self._zoom)
         canvas.shifted.connect(self._pan)
 
-    def _mark_at(self, point: QPointF) -> Mark | None:
+    def _mark_at(self, point: QPointF) -> DataPoint | None:
         return self.plot.mark_at(point) if self.plot else None
 
     def _click(self, point: QPointF, add: bool) -> None:
@@ -194,15 +194,15 @@ class PlotView(QWidget):
         mark = self._mark_at(point)
         show_tip(screen, self._hint(mark) if mark else "", self)
 
-    def _hint(self, mark: Mark) -> str:
-        lines = [self._data.said(mark)]
+    def _hint(self, mark: DataPoint) -> str:
+        lines = [self._data.text(mark)]
         if self.plot and self.plot.is_broken(mark) and self._data.shape is not Shape.MATRIX:
             lines.append(tr("A bar with a gap is longer than there is room for."))
         if mark.others and mark.pick is None:
             lines.append(tr("Chart more of them to see each (menu Charts)"))
         return "\n".join(lines)
 
-    def _pick(self, mark: Mark, add: bool) -> None:
+    def _pick(self, mark: DataPoint, add: bool) -> None:
         if mark.pick is not None:
             self.picked.emit(mark, add)
         self._show_cursors()
@@ -248,7 +248,7 @@ class PlotView(QWidget):
         self._range = self._between(self._anchor, place) if extending else ()
         self._follow(mark)
 
-    def _between(self, one: tuple[int, int], other: tuple[int, int]) -> Sequence[Mark]:
+    def _between(self, one: tuple[int, int], other: tuple[int, int]) -> Sequence[DataPoint]:
         """What is brushed over by the keyboard."""
         first, last = sorted((one[1], other[1]))
         return (
@@ -257,7 +257,7 @@ class PlotView(QWidget):
             else ()
         )
 
-    def _follow(self, mark: Mark) -> None:
+    def _follow(self, mark: DataPoint) -> None:
         """Bring the mark that has the keyboard into sight."""
         if self.plot and self.plot.follow(mark):
             self._draw()

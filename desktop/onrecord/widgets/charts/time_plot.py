@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from onrecord.viewmodels.charts.chart_data import Mark
+from onrecord.viewmodels.charts.chart_data import DataPoint
 from onrecord.viewmodels.text.translation import decimal, figure, tr
 from onrecord.widgets.charts.mark_plot import MarkPlot, Place
 from onrecord.widgets.charts.plot_canvas import GAP
@@ -93,14 +93,14 @@ class TimePlot(MarkPlot):
                 found.append(Label(rect, self.data.figure(mark), colour, font, CENTRE))
         return found
 
-    def _in_sight(self) -> list[Mark]:
+    def _in_sight(self) -> list[DataPoint]:
         """The columns whose middle is to be seen."""
         return [m for m in self.data.marks if self._left <= self._x(m.column + 0.5) <= self.size.width()]
 
     def _dates(self) -> list[AxisLabel]:
         """The dates below the columns, as many as have room; the undated one has its name, which it needs most."""
         metrics = QFontMetricsF(name_font(self.theme, bold=True))
-        found: dict[int, Mark] = {}
+        found: dict[int, DataPoint] = {}
         spans = {mark.column: self._span(mark, metrics) for mark in self._in_sight()}
         exact = [mark for mark in self.data.marks if not mark.others]
         vague = [mark for mark in self.data.marks if mark.others and mark.column in spans]
@@ -113,12 +113,12 @@ class TimePlot(MarkPlot):
                 break
         return [self._date(mark) for mark in found.values()]
 
-    def _span(self, mark: Mark, metrics: QFontMetricsF) -> tuple[float, float]:
+    def _span(self, mark: DataPoint, metrics: QFontMetricsF) -> tuple[float, float]:
         """Where the date of a column starts, and how wide it is."""
         middle = self._x(mark.column + 0.5) - self._left
         return kept_within(middle, metrics.horizontalAdvance(mark.label) + 2, self.size.width() - self._left)
 
-    def _date(self, mark: Mark) -> AxisLabel:
+    def _date(self, mark: DataPoint) -> AxisLabel:
         font = name_font(self.theme, bold=mark.chosen)
         text = shortened(mark.label, QFontMetricsF(font), self.size.width() - self._left)
         return AxisLabel(mark.column + 0.5, text, name_colour(mark, self.theme), font)
@@ -128,7 +128,7 @@ class TimePlot(MarkPlot):
         most = max(1, int(self._high // (TICK * self.theme.scale)))
         if self.data.log:
             return [10**power for power in range(len(str(self.scale))) if 10**power <= self.scale][-most - 1 :]
-        whole = self.data.total / 100 if self.data.look.share else 1.0
+        whole = self.data.total / 100 if self.data.options.share else 1.0
         steps = (step * 10**power for power in range(12) for step in (1, 2, 5))
         step = next(step for step in steps if step * whole * (most + 0.99) >= self.scale)
         return [round(step * n * whole) for n in range(1, most + 1) if step * n * whole <= self.scale]
@@ -141,7 +141,7 @@ class TimePlot(MarkPlot):
         ]
 
     def _tick_text(self, value: int) -> str:
-        if self.data.look.share:
+        if self.data.options.share:
             return tr("{0} %").format(decimal(100 * value / (self.data.total or 1), 0))
         return figure(value)
 
@@ -175,13 +175,13 @@ class TimePlot(MarkPlot):
     def _shown(self) -> float:
         return (self.size.width() - self._left) / self._step
 
-    def follow(self, mark: Mark) -> bool:
+    def follow(self, mark: DataPoint) -> bool:
         """Let a column be in sight as a whole."""
         before = self.start
         self.start = min(max(before, mark.column + 1 - self._shown), mark.column)
         return self.start != before
 
-    def marks_between(self, one: QPointF, other: QPointF) -> list[Mark]:
+    def marks_between(self, one: QPointF, other: QPointF) -> list[DataPoint]:
         """The columns from a point to another one."""
         ends = sorted(self._unmirrored(point).x() for point in (one, other))
         first, last = ((x - self._left) / self._step + self.start for x in ends)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.viewmodels.command_search import OFFER_ROLE, Offer, PaletteModel, spoken
+from onrecord.viewmodels.command_search import OFFER_ROLE, PaletteItem, PaletteModel, spoken
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.elided_labels import label
@@ -29,12 +29,12 @@ ROW = 30
 EDGE = 12
 
 
-class Palette(QDialog):
+class CommandPalette(QDialog):
     """Finds a command and has it run when this is closed; Esc runs none."""
 
     def __init__(
         self,
-        offers: Sequence[Offer],
+        offers: Sequence[PaletteItem],
         recent: Sequence[str],
         theme: Theme,
         run: Callable[[str], object],
@@ -101,7 +101,7 @@ class Palette(QDialog):
 
     def _tell(self, index: QModelIndex) -> None:
         """Say what the current command is, to screen readers, and why it cannot be used, to everybody."""
-        offer: Offer | None = index.data(OFFER_ROLE)
+        offer: PaletteItem | None = index.data(OFFER_ROLE)
         self.field.setAccessibleDescription(spoken(offer) if offer else "")
         self._note.setText(tr("Not now: {0}").format(offer.why) if offer and offer.why else "")
 
@@ -119,7 +119,7 @@ class Palette(QDialog):
             super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
-        offer: Offer | None = index.data(OFFER_ROLE)
+        offer: PaletteItem | None = index.data(OFFER_ROLE)
         if offer is not None and not offer.why:
             self.accept()
             self._run(offer.name)
@@ -140,7 +140,7 @@ class _OfferDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the three; what cannot be used now is written in the colour of what is off."""
-        offer: Offer = index.data(OFFER_ROLE)
+        offer: PaletteItem = index.data(OFFER_ROLE)
         theme, rect = self._theme, option.rect.adjusted(EDGE, 0, -EDGE, 0)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -149,7 +149,7 @@ class _OfferDelegate(QStyledItemDelegate):
         rect = self._write(painter, rect, offer.keys, "soft", Qt.AlignmentFlag.AlignRight)
         text = f"✓ {offer.text}" if offer.checked else offer.text
         rect = self._write(painter, rect, text, "soft" if offer.why else "ink", Qt.AlignmentFlag.AlignLeft)
-        beside = tr("{0} · not now").format(offer.place) if offer.why else offer.place
+        beside = tr("{0} · not now").format(offer.menu_path) if offer.why else offer.menu_path
         self._write(painter, rect, beside, "soft", Qt.AlignmentFlag.AlignLeft, smaller=True)
         painter.restore()
 

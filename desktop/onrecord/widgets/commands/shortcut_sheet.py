@@ -33,7 +33,7 @@ def groups(commands: Sequence[Command]) -> list[Group]:
             keys = " / ".join(native(keys) for keys in command.keys)
             menu, _, inner = bare(command.menu).partition("/")
             found.setdefault(menu, []).append((keys, ": ".join(filter(None, (inner, bare(command.text))))))
-    return [*found.items(), _in_lists(), _in_doubts()]
+    return [*found.items(), _in_lists(), _in_merge_review()]
 
 
 def _in_lists() -> Group:
@@ -51,7 +51,7 @@ def _in_lists() -> Group:
     ]
 
 
-def _in_doubts() -> Group:
+def _in_merge_review() -> Group:
     return tr("Doubtful merges"), [
         ("S", tr("Same")),
         ("D", tr("Different")),

@@ -25,7 +25,7 @@ class Announcer(QTimer):
         self._widget, self._words = widget, ""
         self.timeout.connect(lambda: announce(self._widget, self._words))
 
-    def tell(self, words: str) -> None:
+    def announce(self, words: str) -> None:
         """Tell this, unless something else is to be told meanwhile."""
         self._words = words
         self.start()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.viewmodels.text.translation import tr
-from onrecord.widgets.common.elided_labels import draw_button, missing, tell_whole
+from onrecord.widgets.common.elided_labels import draw_button, missing_width, show_full_tooltip
 from onrecord.widgets.common.tooltips import set_tip
 
 RING = 1.5
@@ -35,14 +35,14 @@ class PushButton(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Show the whole text where the pointer rests on what is elided."""
-        return tell_whole(self, self.text().replace("&&", "&"), event) or bool(super().event(event))
+        return show_full_tooltip(self, self.text().replace("&&", "&"), event) or bool(super().event(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Elided where it is too narrow; the main one has a ring in the colour of its words for its focus.
 
         An edge, as other buttons have it, is not seen on the ground of the main one.
         """
-        if missing(self):
+        if missing_width(self):
             draw_button(self)
         else:
             super().paintEvent(event)

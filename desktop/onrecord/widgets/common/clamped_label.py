@@ -24,7 +24,7 @@ class ClampedLabel(QLabel):
         self.setWordWrap(True)
         self._most, self._whole = most, ""
 
-    def put(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show a text without line breaks."""
         self._whole = text
         self.setAccessibleName(text)

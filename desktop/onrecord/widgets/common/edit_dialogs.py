@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.speakers.choice_model import CHOICE_ROLE, Choice, ChoiceModel, Index, Key
-from onrecord.viewmodels.text.translation import said, tr
+from onrecord.viewmodels.text.translation import tr, translate
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.layout_helpers import select_all
 from onrecord.widgets.common.right_to_left import placed
-from onrecord.widgets.common.roomy_dialog import RoomyDialog
+from onrecord.widgets.common.roomy_dialog import GrowingDialog
 from onrecord.widgets.common.theme import Theme
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class EditDialog(RoomyDialog):
+class EditDialog(GrowingDialog):
     """A question, room for the answer, and why it cannot be taken; opens without stopping the program."""
 
     def __init__(self, title: str, lead: str, verb: str, parent: QWidget) -> None:
@@ -67,7 +67,7 @@ class EditDialog(RoomyDialog):
         if problem is None:
             super().accept()
         else:
-            self.refuse(said(problem.words))
+            self.refuse(translate(problem.words))
 
     def refuse(self, why: str) -> None:
         """Say why the change was not made; "" takes that away."""
@@ -101,7 +101,7 @@ class ChoiceDialog(EditDialog):
         outcome: what a choice comes to, in words, shown while it is chosen.
 
     Signals:
-        chosen: the `Choice` that is current now.
+        chosen: the `FilterSelection` that is current now.
     """
 
     chosen = Signal(object)
@@ -205,7 +205,7 @@ class ChoiceDialog(EditDialog):
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Draws a `Choice`: its label at the left, in soft letters its detail at the right."""
+    """Draws a `FilterSelection`: its label at the left, in soft letters its detail at the right."""
 
     SIDE = 12
 

@@ -9,15 +9,15 @@ from onrecord.widgets.common.tooltips import set_tip, show_tip, tip_of
 ELLIPSIS = "…"
 
 
-def missing(widget: QWidget) -> int:
+def missing_width(widget: QWidget) -> int:
     """How many pixels a widget is too narrow for what it shows; 0 for none."""
     return max(0, widget.sizeHint().width() - widget.width())
 
 
-def tell_whole(widget: QWidget, text: str, event: QEvent) -> bool:
+def show_full_tooltip(widget: QWidget, text: str, event: QEvent) -> bool:
     """Show the whole text above the tool tip of a widget that is too narrow for it. False where there is no need."""
     wanted = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
-    if not wanted or not missing(widget):
+    if not wanted or not missing_width(widget):
         return False
     lines = "\n".join(dict.fromkeys(filter(None, (text, tip_of(widget)))))
     show_tip(event.globalPos(), lines, widget)  # type: ignore[attr-defined]
@@ -29,7 +29,7 @@ def draw_button(button: QPushButton) -> None:
     option = QStyleOptionButton()
     button.initStyleOption(option)
     metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic.value
-    room = metrics.size(flag, button.text()).width() - missing(button)
+    room = metrics.size(flag, button.text()).width() - missing_width(button)
     option.text = metrics.elidedText(button.text(), Qt.TextElideMode.ElideRight, room, flag)
     painter = QStylePainter(button)
     painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
@@ -50,11 +50,11 @@ class ShrinkingLabel(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Show the whole where the pointer rests on what is elided."""
-        return tell_whole(self, self.text(), event) or bool(super().event(event))
+        return show_full_tooltip(self, self.text(), event) or bool(super().event(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, elided where it is too long."""
-        if not missing(self):
+        if not missing_width(self):
             super().paintEvent(event)
             return
         painter, room = QStylePainter(self), self.contentsRect()
@@ -83,7 +83,7 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = self._end = ""
 
-    def put(self, text: str, end: str = "") -> None:
+    def set_text(self, text: str, end: str = "") -> None:
         """Show a text; what it ends with, if that is given, is not elided."""
         self._whole, self._end = text, end if text.endswith(end) else ""
         set_tip(self, text)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QObject, QSignalBlocker
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QLayout, QLineEdit, QMenu, QProgressBar, QVBoxLayout, QWidget
 
-from onrecord.widgets.commands.menu_hover import let_go_of_hover
-from onrecord.widgets.common.scroll_pane import PaneArea
+from onrecord.widgets.common.menu_hover import let_go_of_hover
+from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.tooltips import set_tip
 
 
@@ -67,7 +67,7 @@ def scrolled(pane: QWidget) -> QVBoxLayout:
     body = QWidget()
     outer = QVBoxLayout(pane)
     outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(PaneArea(body))
+    outer.addWidget(ScrollPane(body))
     return QVBoxLayout(body)
 
 

@@ -8,34 +8,34 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QSta
 
 from onrecord.viewmodels.quotes.table_rows import ranges
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.announcer import Announcer
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.list_table import ListTable
-from onrecord.widgets.common.roomy_dialog import RoomyDialog
+from onrecord.widgets.common.roomy_dialog import GrowingDialog
 from onrecord.widgets.common.theme import Theme
 
 
-class ListDialog(RoomyDialog):
+class ListDialog(GrowingDialog):
     """It stays open beside the window; undo and redo work in it too. Rows that are gone give way to words why."""
 
     SIZE = (940, 600)
     """Width and height that it opens with, in pixels at a scale of one."""
 
-    def __init__(self, name: str, title: str, desk: Desk, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, title: str, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName(name)
         self.setWindowTitle(title)
-        self._desk, self._theme = desk, theme
+        self._workspace, self._theme = workspace, theme
         self.field = QLineEdit()
         self._count, self._note = label(name="soft"), label(name="soft", wrap=True)
         self._nothing = label(name="soft", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._announcer = Announcer(self)
-        QShortcut(QKeySequence.StandardKey.Undo, self, desk.edits.undo)
-        QShortcut(QKeySequence.StandardKey.Redo, self, desk.edits.redo)
+        QShortcut(QKeySequence.StandardKey.Undo, self, workspace.edits.undo)
+        QShortcut(QKeySequence.StandardKey.Redo, self, workspace.edits.redo)
         QShortcut(QKeySequence.StandardKey.Find, self, self.field.setFocus)
         self.resize(round(self.SIZE[0] * theme.scale), round(self.SIZE[1] * theme.scale))
 
@@ -77,7 +77,7 @@ class ListDialog(RoomyDialog):
         self._pages.setCurrentIndex(int(not some))
         self._nothing.setText(why_nothing)
         self._count.setText(count)
-        self._announcer.tell(count if some else why_nothing)
+        self._announcer.announce(count if some else why_nothing)
 
     @property
     def rows(self) -> list[int]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 from onrecord.widgets.common.screen_fit import fit_opened, room_for, shrink
 
 
-class RoomyDialog(QDialog):
+class GrowingDialog(QDialog):
     """A dialog as large as its words need, lines that wrap included, but never larger than its screen."""
 
     LETTERS = 44

@@ -8,7 +8,7 @@ AIR = 8
 """What is kept in sight around what has the keyboard, in pixels."""
 
 
-class PaneArea(QScrollArea):
+class ScrollPane(QScrollArea):
     """Shows a widget as wide as there is room, or as it needs where the area may scroll sideways.
 
     Signals:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.viewmodels.libraries.recent_libraries import library_name
 from onrecord.viewmodels.quotes.quote_exporter import (
     FORMATS,
@@ -22,7 +22,7 @@ from onrecord.viewmodels.quotes.quote_exporter import (
     problems_with,
 )
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
@@ -35,7 +35,7 @@ class ExportController(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         exporter: QuoteExporter,
         line: ExportProgress,
         notifier: Notifier,
@@ -44,7 +44,7 @@ class ExportController(QObject):
     ) -> None:
         super().__init__(window)
         exporter.setParent(self)
-        self._desk, self.exporter, self._theme, self._window = desk, exporter, theme, window
+        self._workspace, self.exporter, self._theme, self._window = workspace, exporter, theme, window
         self._line, self._notifier, self._form = line, notifier, FORMATS[0]
         self._written: Path | None = None
         self._folder: Path | None = None
@@ -61,24 +61,24 @@ class ExportController(QObject):
         """Switch the commands on where they can be used."""
 
         def look() -> None:
-            figures, running = self._desk.figures, self.exporter.running
+            figures, running = self._workspace.counts, self.exporter.running
             some = figures.whole.quotes > 0 or figures.shown.quotes > 0
             actions["export_quotes"].setEnabled(some and not running)
             actions["cancel_export"].setEnabled(running)
             actions["show_export"].setEnabled(self._written is not None)
 
-        self._desk.refreshed.connect(look)
+        self._workspace.refreshed.connect(look)
         self.exporter.switched.connect(look)
         self.exporter.written.connect(look)
         look()
 
     def ask(self) -> None:
         """Ask which quotes are to be written, then where."""
-        ExportDialog(self._desk, self._ask_file, self._form, self._theme, self._window).open()
+        ExportDialog(self._workspace, self._ask_file, self._form, self._theme, self._window).open()
 
     def _ask_file(self, scope: QuoteScope, form: TableFormat) -> None:
         self._form = form
-        name = tr("{0} quotes").format(library_name(self._desk.library.path))
+        name = tr("{0} quotes").format(library_name(self._workspace.library.path))
         ask_file(self._window, self._folder, name, form, partial(self.write, scope, form))
 
     def write(self, scope: QuoteScope, form: TableFormat, path: Path) -> None:
@@ -87,11 +87,11 @@ class ExportController(QObject):
         if named is None:
             path = path.with_name(path.name + form.suffix)
             if path.exists():  # nobody was asked about this one
-                cause = phrase("there is a file of this name already")
-                self._notifier.show(Problem(str(path), cause, phrase("Choose another name.")))
+                cause = message("there is a file of this name already")
+                self._notifier.show(Problem(str(path), cause, message("Choose another name.")))
                 return
         self._folder = path.parent
-        self.exporter.write(self._desk.library, scope.quotes(self._desk), path, named or form)
+        self.exporter.write(self._workspace.library, scope.quotes(self._workspace), path, named or form)
 
     def show_file(self) -> None:
         """Show the folder that the last file was written to."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.quotes.quote_exporter import FORMATS, QuoteScope, TableFormat
-from onrecord.viewmodels.text.translation import figure, said, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.text.translation import figure, tr, translate
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.edit_dialogs import EditDialog
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.theme import Theme
@@ -33,24 +33,24 @@ class ExportDialog(EditDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         chosen: Callable[[QuoteScope, TableFormat], object],
         form: TableFormat,
         theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(tr("Export quotes"), tr("Which quotes are to be exported?"), tr("Choose a file…"), parent)
-        self._desk, self._chosen = desk, chosen
+        self._workspace, self._chosen = workspace, chosen
         self.shown, self.every = QRadioButton(), QRadioButton()
         self.with_rejected = QCheckBox(tr("Rejected quotes too"))
-        self.formats = {each: QRadioButton(said(each.about)) for each in FORMATS}
+        self.formats = {each: QRadioButton(translate(each.about)) for each in FORMATS}
         self._filter, self._hint = label(name="soft", wrap=True), label(name="soft", wrap=True)
         for told in (self._filter, self._hint):
             told.setIndent(theme.sizes.ui + BESIDE)
         self._lay_out()
-        self.with_rejected.setChecked(desk.filter.value.rejected)
+        self.with_rejected.setChecked(workspace.filter.value.rejected)
         self.formats[form].setChecked(True)
-        some = len(desk.quotes.ids) > 0
+        some = len(workspace.quotes.ids) > 0
         (self.shown if some else self.every).setChecked(True)
         self.shown.setEnabled(some)
         for button in self.findChildren(QRadioButton):
@@ -76,7 +76,7 @@ class ExportDialog(EditDialog):
         self._column.addWidget(label(tr("In which format?"), "dialogLead", wrap=True))
         for widget in formats:
             self._column.addWidget(widget)
-        chips = ", ".join(chip.text for chip in self._desk.filter.chips())
+        chips = ", ".join(chip.text for chip in self._workspace.filter.chips())
         self._filter.setText(chips if len(chips) <= LONGEST else chips[:LONGEST].rstrip() + "…")
         self._filter.setVisible(bool(chips))
 
@@ -95,16 +95,16 @@ class ExportDialog(EditDialog):
         if not any(button.isChecked() for button in self.formats.values()):
             return  # not all is laid out yet
         rejected = self.with_rejected.isChecked()
-        shown, every = (len(QuoteScope(each, rejected).quotes(self._desk)) for each in (False, True))
+        shown, every = (len(QuoteScope(each, rejected).quotes(self._workspace)) for each in (False, True))
         self.shown.setText(tr("What the table shows ({0})").format(figure(shown)))
         self.every.setText(tr("All quotes of the library ({0})").format(figure(every)))
-        self._hint.setText(said(self.form.hint))
+        self._hint.setText(translate(self.form.hint))
         self.refuse("")
         self.main.setEnabled((every if self.every.isChecked() else shown) > 0)
 
     def _choose(self) -> Problem | None:
         scope, form = self.scope, self.form
-        refusal = form.refusal(len(scope.quotes(self._desk)))
+        refusal = form.refusal(len(scope.quotes(self._workspace)))
         if refusal is not None:
             return Problem(form.about, *refusal)
         self._chosen(scope, form)
@@ -124,7 +124,7 @@ def ask_file(
         done: gets the path.
     """
     offered = (folder or _documents()) / (name + form.suffix)
-    dialog = QFileDialog(parent, tr("Export quotes"), str(offered.parent), f"{said(form.about)} (*{form.suffix})")
+    dialog = QFileDialog(parent, tr("Export quotes"), str(offered.parent), f"{translate(form.about)} (*{form.suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(form.suffix)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from onrecord.viewmodels.filters.empty_result import NothingFound, Way
+from onrecord.viewmodels.filters.empty_result import EmptyResult, Suggestion
 from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
@@ -17,7 +17,7 @@ LONGEST = 60
 """Characters of what a button does that are written on it."""
 
 
-class NothingFoundPage(QWidget):
+class EmptyResultPage(QWidget):
     """A sentence, and links that lead to some quotes.
 
     Signals:
@@ -35,7 +35,7 @@ class NothingFoundPage(QWidget):
         for text in (self.sentence, self.hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._actions = actions
-        self._shown: tuple[NothingFound, bool] | None = None
+        self._shown: tuple[EmptyResult, bool] | None = None
         self._links = QWidget()
         self._links.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._flow = FlowLayout(self._links, 8, QMargins(0, 0, 0, 0), centred=True)
@@ -54,7 +54,7 @@ class NothingFoundPage(QWidget):
         widgets = (item.widget() for item in items if item)
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
-    def show_found(self, found: NothingFound, working: str) -> None:
+    def show_found(self, found: EmptyResult, working: str) -> None:
         """Say why nothing is found; ``working`` is what is being done, "" for nothing, and matters without a filter."""
         waiting = bool(working) and not found.filtered
         self.sentence.setText(working if waiting else found.sentence)
@@ -62,18 +62,20 @@ class NothingFoundPage(QWidget):
         if self._shown != (found, waiting):  # links that stay keep the keyboard
             here = any(link.hasFocus() for link in self.links)
             self._shown = (found, waiting)
-            self._offer(() if waiting else found.ways, filtered=found.filtered, add=not waiting and not found.filtered)
+            self._offer(
+                () if waiting else found.suggestions, filtered=found.filtered, add=not waiting and not found.filtered
+            )
             if here:
                 self.take_focus()
 
-    def _hint(self, found: NothingFound, waiting: bool) -> str:
+    def _hint(self, found: EmptyResult, waiting: bool) -> str:
         if waiting:
             return tr("Quotes appear here as they are found.")
         if not found.filtered:
             return tr("Articles without any quote or reported speech stay in the library and can be added to.")
-        return tr("Taking one filter off is not enough.") if found.several and not found.ways else ""
+        return tr("Taking one filter off is not enough.") if found.several and not found.suggestions else ""
 
-    def _offer(self, ways: tuple[Way, ...], *, filtered: bool, add: bool) -> None:
+    def _offer(self, ways: tuple[Suggestion, ...], *, filtered: bool, add: bool) -> None:
         clear(self._flow)
         for way in ways:
             self._flow.addWidget(self._link(way))
@@ -83,7 +85,7 @@ class NothingFoundPage(QWidget):
             self._flow.addWidget(CommandButton(self._actions["add_files"], look="link"))
         self._links.updateGeometry()
 
-    def _link(self, way: Way) -> QPushButton:
+    def _link(self, way: Suggestion) -> QPushButton:
         text = way.text if len(way.text) <= LONGEST else way.text[: LONGEST - 2] + "…”"
         shown = tr("{0} ({1})").format(text, figure(way.quotes))
         made = push(shown.replace("&", "&&"), lambda: self.chosen.emit(way.filter), look="link")

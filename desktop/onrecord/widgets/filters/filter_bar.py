@@ -4,20 +4,20 @@ from PySide6.QtCore import QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from onrecord.domain.messages import capitalised
+from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.filters.filter_chips import Chip, Step
-from onrecord.viewmodels.quotes.table_options import Arrangement, grouping_name, order_name
+from onrecord.viewmodels.quotes.table_options import TableOptions, grouping_name, order_name
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.commands.command_buttons import CommandButton
-from onrecord.widgets.commands.menu_hover import follow_menu
 from onrecord.widgets.common.announcer import Announcer
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.flow_layout import FlowLayout
 from onrecord.widgets.common.layout_helpers import clear
-from onrecord.widgets.common.scroll_pane import PaneArea
+from onrecord.widgets.common.menu_hover import follow_menu
+from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.tooltips import set_tip
 
 LONGEST_CHIP = 40
@@ -31,7 +31,7 @@ class FilterBar(QWidget):
     """Chips on the left; on the right the count, and what the quotes are sorted and grouped by.
 
     Signals:
-        removed: the `Step` of a chip that was clicked.
+        removed: the `Evidence` of a chip that was clicked.
     """
 
     removed = Signal(object)
@@ -44,7 +44,7 @@ class FilterBar(QWidget):
         self._actions = actions
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, GAP, QMargins(0, 0, 0, 0))
-        self._area = PaneArea(self._chips)
+        self._area = ScrollPane(self._chips)
         self._count = label(name="soft")
         self.order = _link("sortLink", menu_of(actions["sort_date"]))
         self.grouping = _link("groupLink", menu_of(actions["group_none"]))
@@ -108,21 +108,21 @@ class FilterBar(QWidget):
         self._area.setFixedHeight(min(self._flow.heightForWidth(wide), most))
         self._area.setMinimumWidth(max(1, self._flow.minimumSize().width()))  # 0 leaves it to Qt
 
-    def show_desk(self, desk: Desk) -> None:
-        """Show the filter and the counts of a desk."""
-        self._count.setText(self._counted(desk))
-        self._show_arrangement(desk.arrangement)
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Show the filter and the counts of a workspace."""
+        self._count.setText(self._counted(workspace))
+        self._show_arrangement(workspace.options)
         for link in (self.order, self.grouping):  # a sample has an order of its own
-            link.setHidden(desk.sampling.walking)
-        self._put(desk.filter.chips())
+            link.setHidden(workspace.sampling.walking)
+        self._put(workspace.filter.chips())
         self._break()
 
-    def _counted(self, desk: Desk) -> str:
+    def _counted(self, workspace: Workspace) -> str:
         """How many quotes the table has, and of how many."""
-        shown = desk.figures.shown
+        shown = workspace.counts.shown
         quotes = counted("%Ln quotes", "%Ln quote", shown.quotes)
-        if desk.sampling.walking:
-            return tr("{0} drawn of {1} ·").format(figure(len(desk.quotes.ids)), quotes)
+        if workspace.sampling.walking:
+            return tr("{0} drawn of {1} ·").format(figure(len(workspace.quotes.ids)), quotes)
         return tr("{0} in {1} ·").format(quotes, counted("%Ln articles", "%Ln article", shown.articles))
 
     @property
@@ -130,13 +130,13 @@ class FilterBar(QWidget):
         """What opens a menu, from the left."""
         return self.order, self.grouping, self.details
 
-    def _show_arrangement(self, now: Arrangement) -> None:
+    def _show_arrangement(self, now: TableOptions) -> None:
         arrow, end = ("↓", tr("descending")) if now.descending else ("↑", tr("ascending"))
         self.order.setText(f"{order_name(now.order)} {arrow}")
         self.order.setAccessibleName(tr("Sorted {0}, {1}").format(order_name(now.order), end))
         name = grouping_name(now.grouping)
         self.grouping.setText(tr("grouped {0}").format(name) if now.grouping else tr("group by…"))
-        self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else capitalised(name))
+        self.grouping.setAccessibleName(tr("Grouped {0}").format(name) if now.grouping else capitalise(name))
 
     @property
     def chips(self) -> list[QPushButton]:
@@ -154,7 +154,7 @@ class FilterBar(QWidget):
             return
         self._shown = chips
         had = next((at for at, button in enumerate(self.chips) if button.hasFocus()), None)
-        self._announcer.tell(self._count.text().rstrip(" ·"))
+        self._announcer.announce(self._count.text().rstrip(" ·"))
         clear(self._flow)
         for chip in chips:
             self._flow.addWidget(self._button(chip))

@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.viewmodels.rows import SavedSearch
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.edit_dialogs import NameDialog
 from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.filters.saved_search_list import SavedList
+from onrecord.widgets.filters.saved_search_list import SavedSearchList
 
 LONGEST_NAME = 60
 
 
 class SavedSearchController(QObject):
-    """Asks what is needed and hands it to the desk."""
+    """Asks what is needed and hands it to the workspace."""
 
-    def __init__(self, desk: Desk, saved: SavedList, notifier: Notifier, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, saved: SavedSearchList, notifier: Notifier, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._notifier, self._window = desk, notifier, window
+        self._workspace, self._notifier, self._window = workspace, notifier, window
         saved.applied.connect(self.apply)
         saved.rename_wanted.connect(self.rename)
-        saved.update_wanted.connect(lambda search: desk.edits.update_search(search.id, desk.filter.value))
-        saved.delete_wanted.connect(lambda search: desk.edits.delete_search(search.id))
+        saved.update_wanted.connect(lambda search: workspace.edits.update_search(search.id, workspace.filter.value))
+        saved.delete_wanted.connect(lambda search: workspace.edits.delete_search(search.id))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do."""
@@ -32,19 +32,19 @@ class SavedSearchController(QObject):
 
     def apply(self, search: SavedSearch) -> None:
         """Filter as a saved search does; say so where some of its speakers are gone."""
-        self._desk.apply(search)
+        self._workspace.apply(search)
         if search.gone:
             self._notifier.say(tr("No longer in this library: {0}").format(", ".join(search.gone)))
 
     def ask_name(self) -> None:
         """Ask under which name the present filter is to be kept."""
-        chosen = self._desk.filter.value
-        chips = ", ".join(chip.short for chip in self._desk.filter.chips())
+        chosen = self._workspace.filter.value
+        chips = ", ".join(chip.short for chip in self._workspace.filter.chips())
         dialog = NameDialog(
             tr("Save this search"),
             tr("The name under which the present filter is kept:"),
             (chips or tr("All quotes"))[:LONGEST_NAME],
-            lambda name: self._desk.edits.save_search(name, chosen),
+            lambda name: self._workspace.edits.save_search(name, chosen),
             self._window,
         )
         dialog.main.setText(tr("Save"))
@@ -52,9 +52,9 @@ class SavedSearchController(QObject):
 
     def rename(self, search: SavedSearch) -> None:
         """Ask for another name for a saved search."""
-        if self._desk.edits.refused():
+        if self._workspace.edits.refused():
             return
         lead = tr("The name of this saved search:")
-        act = self._desk.edits.rename_search
+        act = self._workspace.edits.rename_search
         dialog = NameDialog(tr("Rename"), lead, search.name, lambda name: act(search.id, name), self._window)
         dialog.open()

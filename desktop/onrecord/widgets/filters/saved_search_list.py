@@ -26,7 +26,7 @@ _APPLY = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class SavedList(RowList):
+class SavedSearchList(RowList):
     """Saved searches. Enter applies, F2 renames, Delete deletes; the menu has all of it.
 
     Signals:
@@ -104,13 +104,13 @@ class SavedList(RowList):
         return menu
 
 
-class SavedSection(ListSection):
+class SavedSearchSection(ListSection):
     """The list under its head; hidden while nothing is saved."""
 
-    list: SavedList
+    list: SavedSearchList
 
     def __init__(self, model: SavedSearchModel, theme: Theme) -> None:
-        super().__init__(tr("Saved searches"), "savedHead", SavedList(model, theme))
+        super().__init__(tr("Saved searches"), "savedHead", SavedSearchList(model, theme))
         self._model = model
         model.modelReset.connect(self._show)
         self._show()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
-from onrecord.widgets.common.roomy_dialog import RoomyDialog
+from onrecord.widgets.common.roomy_dialog import GrowingDialog
 
 
 def show_search_help(parent: QWidget) -> QDialog:
@@ -16,7 +16,7 @@ def show_search_help(parent: QWidget) -> QDialog:
 
 def _show_table(parent: QWidget, title: str, text: str) -> QDialog:
     """Show lines of two columns, which a tab parts."""
-    dialog = RoomyDialog(parent)
+    dialog = GrowingDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     column = QVBoxLayout(dialog)

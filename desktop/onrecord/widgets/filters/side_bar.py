@@ -10,23 +10,23 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Sureness
-from onrecord.domain.messages import capitalised
+from onrecord.domain.filter import ConfidenceLevel
+from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.text.names import sureness_name
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.layout_helpers import quietly
 from onrecord.widgets.common.right_to_left import margins
-from onrecord.widgets.common.scroll_pane import PaneArea
+from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 from onrecord.widgets.filters.facet_delegate import SCROLL
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.filters.fold_section import FoldSection, ListSection
-from onrecord.widgets.filters.saved_search_list import SavedSection
+from onrecord.widgets.filters.saved_search_list import SavedSearchSection
 from onrecord.widgets.filters.tag_section import TagSection
 
 SPEAKERS_IN_SIGHT = 8
@@ -51,7 +51,7 @@ class SideBar(QWidget):
         kind_switched: a `Kind`, and whether it is to be shown.
         thought_switched: whether thoughts are to be shown.
         speaker_looked_for, source_looked_for: words that the list is to be narrowed by.
-        sureness_switched: a `Sureness`, and whether quotes as sure as this are to be shown.
+        sureness_switched: a `ConfidenceLevel`, and whether quotes as sure as this are to be shown.
         checked_switched: whether it is about checked quotes or the others, and whether they are to be shown.
         rejected_switched: whether rejected quotes are to be shown.
     """
@@ -64,27 +64,27 @@ class SideBar(QWidget):
     source_looked_for = Signal(str)
     checked_switched = Signal(bool, bool)
 
-    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sideBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.speakers = FacetList(desk.speakers, theme, self)
+        self.speakers = FacetList(workspace.speakers, theme, self)
         self.speakers.setObjectName("speakerList")
         self.speakers.setAccessibleName(tr("Speakers"))
-        self.sources = FacetList(desk.sources, theme, self)
+        self.sources = FacetList(workspace.sources, theme, self)
         self.sources.setObjectName("sourceList")
         self.sources.setAccessibleName(tr("Sources"))
         self.find_speaker = _finder("findSpeaker", tr("Find a speaker"), self.speaker_looked_for)
         self.find_source = _finder("findSource", tr("Find a source"), self.source_looked_for)
-        self.dates = FacetList(desk.dates, theme, self, details=False)
+        self.dates = FacetList(workspace.dates, theme, self, details=False)
         self.dates.setObjectName("dateList")
         self.dates.setAccessibleName(tr("Dates"))
-        self.saved = SavedSection(desk.saved, theme)
-        self.tag_section = TagSection(desk, theme)
+        self.saved = SavedSearchSection(workspace.saved, theme)
+        self.tag_section = TagSection(workspace, theme)
         self.tags = self.tag_section.list
         self._source_section = ListSection(tr("Sources"), "sourcesHead", self.sources, self.find_source)
         self._date_section = ListSection(tr("Dates"), "datesHead", self.dates, unfolded=False)
-        self.sureness = {sureness: QCheckBox() for sureness in Sureness}
+        self.sureness = {sureness: QCheckBox() for sureness in ConfidenceLevel}
         self.checked = {checked: QCheckBox() for checked in (True, False)}
         self._boxes_counts: dict[QCheckBox, QLabel] = {}
         self._speaker_count = label(name="sectionCount")
@@ -97,8 +97,8 @@ class SideBar(QWidget):
         self.rejected = QCheckBox(tr("Show rejected"))
         set_tip(self.rejected, tr("Also quotes that you rejected"))
         self.rejected.setAccessibleName(tr("Show rejected"))
-        self.doubts = CommandButton(actions["doubts"], look="link")
-        self.doubts.setObjectName("doubtsButton")
+        self.merge_review_button = CommandButton(actions["doubts"], look="link")
+        self.merge_review_button.setObjectName("doubtsButton")
         self._theme, self.below, self._known = theme, 0, 0
         self._lay_out()
         self._wire()
@@ -117,7 +117,7 @@ class SideBar(QWidget):
         self.folds: dict[str, QPushButton] = {each.head.objectName(): each.head for each in self._sections}
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self._speaker_part())
-        self._split.addWidget(PaneArea(self._lower_part()))
+        self._split.addWidget(ScrollPane(self._lower_part()))
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
@@ -129,7 +129,7 @@ class SideBar(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(0)
-        column.addLayout(_head(tr("Speakers"), self._speaker_count, self.doubts))
+        column.addLayout(_head(tr("Speakers"), self._speaker_count, self.merge_review_button))
         column.addWidget(self.find_speaker)
         column.addWidget(self.speakers, 1)
         return part
@@ -165,7 +165,7 @@ class SideBar(QWidget):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        named = {box: capitalised(sureness_name(sureness)) for sureness, box in self.sureness.items()}
+        named = {box: capitalise(sureness_name(sureness)) for sureness, box in self.sureness.items()}
         named |= {self.checked[True]: tr("Checked"), self.checked[False]: tr("Not checked")}
         for box, name in named.items():
             box.setText(name)
@@ -215,7 +215,7 @@ class SideBar(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        speakers = (self.doubts, self.find_speaker, self.speakers)
+        speakers = (self.merge_review_button, self.find_speaker, self.speakers)
         saved = (self.saved.head, self.saved.list)
         sources = (self._source_section.head, self.find_source, self.sources)
         tags = (self.tag_section.head, self.tag_section.finder, self.tags)
@@ -229,32 +229,32 @@ class SideBar(QWidget):
         for field in (self.find_speaker, self.find_source, self.tag_section.finder):
             field.clear()
 
-    def show_desk(self, desk: Desk) -> None:
-        """Show the filter and the counts of a desk."""
-        chosen, tally = desk.filter.value, desk.figures.kinds
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Show the filter and the counts of a workspace."""
+        chosen, tally = workspace.filter.value, workspace.counts.kinds
         counts = {Kind.DIRECT: tally.direct, Kind.MIXED: tally.mixed, Kind.REPORTED: tally.reported}
         for kind, box in self.kinds.items():
             quietly(box, lambda box=box, kind=kind: box.setChecked(kind in chosen.kinds))  # type: ignore[misc]
             self._kind_counts[kind].setText(figure(counts[kind]))
             box.setAccessibleName(self._with_count(box, counts[kind]))
         for sureness, box in self.sureness.items():
-            self._show_box(box, sureness in chosen.sureness, desk.figures.sureness.get(sureness, 0))
+            self._show_box(box, sureness in chosen.sureness, workspace.counts.sureness.get(sureness, 0))
         for checked, box in self.checked.items():
-            self._show_box(box, checked in chosen.checked, desk.figures.checked.get(checked, 0))
+            self._show_box(box, checked in chosen.checked, workspace.counts.checked.get(checked, 0))
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
-        self.doubts.setVisible(desk.figures.doubts > 0)
-        self._speaker_count.setText(figure(desk.speakers.rows.named))
-        self._source_section.count.setText(figure(desk.sources.rows.named))
-        self._known = len(desk.all_speakers)
-        self.find_source.setVisible(bool(self.find_source.text()) or len(desk.all_sources) > SHORT)
-        self.tag_section.show_desk(desk)
-        self._say_why_empty(desk)
+        self.merge_review_button.setVisible(workspace.counts.merge_candidates > 0)
+        self._speaker_count.setText(figure(workspace.speakers.rows.named))
+        self._source_section.count.setText(figure(workspace.sources.rows.named))
+        self._known = len(workspace.all_speakers)
+        self.find_source.setVisible(bool(self.find_source.text()) or len(workspace.all_sources) > SHORT)
+        self.tag_section.show_workspace(workspace)
+        self._say_why_empty(workspace)
         self._share_out()
 
-    def _say_why_empty(self, desk: Desk) -> None:
+    def _say_why_empty(self, workspace: Workspace) -> None:
         """Say in each list why it has no rows: none is called so, none is left by the filter, or none is there yet."""
-        left = tr("None under this filter") if desk.filter.narrowing() else tr("None yet")
+        left = tr("None under this filter") if workspace.filter.narrowing() else tr("None yet")
         for view, finder in ((self.speakers, self.find_speaker), (self.sources, self.find_source)):
             view.say_when_empty(tr("None is called so") if finder.text() else left)
         self.dates.say_when_empty(left)

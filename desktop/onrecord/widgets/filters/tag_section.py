@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from onrecord.viewmodels.text.translation import figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.filters.fold_section import ListSection
@@ -23,8 +23,8 @@ class TagSection(ListSection):
     looked_for = Signal(str)
     list: FacetList
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        view = FacetList(desk.tags, theme, details=False)
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        view = FacetList(workspace.tags, theme, details=False)
         view.setObjectName("tagList")
         view.setAccessibleName(tr("Tags"))
         self.finder = _finder()
@@ -32,12 +32,12 @@ class TagSection(ListSection):
         self.finder.textChanged.connect(self.looked_for)
         self.hide()
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_workspace(self, workspace: Workspace) -> None:
         """Show how many tags there are under the filter."""
-        chosen = desk.filter.value
-        self.count.setText(figure(desk.tags_in_use))
-        self.finder.setVisible(bool(self.finder.text()) or desk.tags_in_use > SHORT)
-        self.setVisible(bool(desk.tags.rows or self.finder.text() or chosen.tags or chosen.not_tags))
+        chosen = workspace.filter.value
+        self.count.setText(figure(workspace.tags_in_use))
+        self.finder.setVisible(bool(self.finder.text()) or workspace.tags_in_use > SHORT)
+        self.setVisible(bool(workspace.tags.rows or self.finder.text() or chosen.tags or chosen.not_tags))
 
 
 def _finder() -> QLineEdit:

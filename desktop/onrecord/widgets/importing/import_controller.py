@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.importing.import_result import ImportReportDialog
@@ -20,7 +20,7 @@ RESTS = 6
 """A refresh is followed by a pause of this many times its own duration at the least."""
 
 
-class Importing(QObject):
+class ImportController(QObject):
     """Carries an importer's messages to the window's parts.
 
     Attributes:
@@ -39,9 +39,9 @@ class Importing(QObject):
     idle = Signal()
     switched = Signal()
 
-    def __init__(self, desk: Desk, importer: Importer, notifier: Notifier, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, importer: Importer, notifier: Notifier, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._importer, self._notifier = desk, importer, notifier
+        self._workspace, self._importer, self._notifier = workspace, importer, notifier
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
         self.busy, self._fresh = False, True
@@ -72,7 +72,7 @@ class Importing(QObject):
 
     def show_report(self, theme: Theme, parent: QWidget) -> None:
         """Show which files of the last import gave no article, and why."""
-        ImportReportDialog(self.outcome or Outcome(), self._desk, theme, parent).open()
+        ImportReportDialog(self.outcome or Outcome(), self._workspace, theme, parent).open()
 
     def _switch(self, busy: bool) -> None:
         if busy is not self.busy:
@@ -89,7 +89,7 @@ class Importing(QObject):
 
     def _refresh(self) -> None:
         since = time.monotonic()
-        self._desk.refresh()
+        self._workspace.refresh()
         spent_ms = round((time.monotonic() - since) * 1000)
         self._later.setInterval(max(REFRESH_MS, RESTS * spent_ms))
 

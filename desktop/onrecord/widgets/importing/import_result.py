@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidg
 from onrecord.viewmodels.importing.import_report_model import ImportReportModel, ReportColumn, outcome_text, unnamed
 from onrecord.viewmodels.importing.importer import Outcome
 from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.announcer import announce
@@ -49,8 +49,8 @@ class ImportResult(QWidget):
 class ImportReportDialog(ListDialog):
     """The files of an import that gave no new article; found, copied."""
 
-    def __init__(self, outcome: Outcome, desk: Desk, theme: Theme, parent: QWidget) -> None:
-        super().__init__("importReport", tr("Result of the last import"), desk, theme, parent)
+    def __init__(self, outcome: Outcome, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+        super().__init__("importReport", tr("Result of the last import"), workspace, theme, parent)
         self._outcome, self.model = outcome, ImportReportModel(outcome, self)
         self.field.setPlaceholderText(tr("Find a file by its name or the reason"))
         self.field.setAccessibleName(tr("Find a file"))

@@ -46,8 +46,8 @@ class UnreadStrip(QWidget):
         """Offer to go on with these, if there are any."""
         self._unread = unread
         if unread.paths:
-            self.words.put(self._said(unread))
-            self._announcer.tell(self._said(unread))
+            self.words.set_text(self._said(unread))
+            self._announcer.announce(self._said(unread))
         self.setVisible(bool(unread.paths))
 
     def _said(self, unread: Unread) -> str:

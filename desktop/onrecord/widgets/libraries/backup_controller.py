@@ -14,7 +14,7 @@ from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
@@ -27,7 +27,7 @@ class BackupController(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         importer: Importer,
         libraries: LibraryController,
         folder: Path | None,
@@ -37,10 +37,10 @@ class BackupController(QObject):
     ) -> None:
         """`folder` is that of the backups; None keeps none."""
         super().__init__(window)
-        self._desk, self._importer, self._libraries = desk, importer, libraries
+        self._workspace, self._importer, self._libraries = workspace, importer, libraries
         self._notifier = notifier
         self._theme, self._window = theme, window
-        self.keeper = BackupKeeper(desk, folder, self)
+        self.keeper = BackupKeeper(workspace, folder, self)
         self._damage: Damage | None = None
         self.keeper.damaged.connect(self._tell_damage)
         importer.idle.connect(self._show_what_is_left)
@@ -56,20 +56,20 @@ class BackupController(QObject):
         actions["restore"].setEnabled(self.keeper.backups is not None)
 
         def look() -> None:
-            read_only = self._desk.read_only
+            read_only = self._workspace.read_only
             actions["rescue"].setEnabled(read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED)
 
-        self._desk.switched.connect(look)
+        self._workspace.switched.connect(look)
         look()
 
     def check_file(self) -> None:
         """Say at once where the open library's file is gone: the next change would only say so then."""
-        self._desk.guarded(self._desk.library.check_file)
+        self._workspace.report_errors(self._workspace.library.check_file)
 
     def may_close(self) -> bool:
         """Whether the window may close; asks where the library's file is gone."""
         try:
-            self._desk.library.check_file()
+            self._workspace.library.check_file()
         except LibraryError as error:
             if not ask_to_leave(error.problem, self._window):
                 self.ask_place()
@@ -111,17 +111,17 @@ class BackupController(QObject):
             self._notifier.say(tr("Articles are being read: cancel that, or wait for its end, before you save"))
             return
         try:
-            _waiting(partial(self._desk.library.save_as, path))
+            _waiting(partial(self._workspace.library.save_as, path))
         except LibraryError as error:
             self._notifier.show(error.problem, partial(self.save_as, path))
             return
         self._go_on(path)
 
     def _go_on(self, path: Path) -> None:
-        failed, again = self._desk.edits.take_failed(), self._notifier.take_retries()
+        failed, again = self._workspace.edits.take_failed(), self._notifier.take_retries()
         self._libraries.go_on_in(path)
         if self._libraries.path == path:
-            self._desk.edits.put_back(failed)
+            self._workspace.edits.put_back(failed)
             for act in again:
                 act()
 
@@ -134,7 +134,7 @@ class BackupController(QObject):
     def rescue(self, path: Path) -> None:
         """Save what can be read, which is what the window shows, as a new library, and show that."""
         try:
-            _waiting(partial(self._desk.library.save_as, path))
+            _waiting(partial(self._workspace.library.save_as, path))
         except LibraryError as error:
             self._notifier.show(error.problem)
         else:
@@ -143,7 +143,7 @@ class BackupController(QObject):
     def _tell_damage(self, damage: Damage) -> None:
         """Let nothing more be written, also not by closing it; then show what is not damaged, and say what is."""
         self._damage = damage
-        self._desk.forbid_changes(ReadOnly(ReadOnlyCause.DAMAGED, damaged(self._libraries.path).problem))
+        self._workspace.forbid_changes(ReadOnly(ReadOnlyCause.DAMAGED, damaged(self._libraries.path).problem))
         if self._importer.running:
             self._importer.cancel()
         else:
@@ -151,7 +151,7 @@ class BackupController(QObject):
 
     def _show_what_is_left(self) -> None:
         damage, self._damage = self._damage, None
-        why, path = self._desk.read_only, self._libraries.path
+        why, path = self._workspace.read_only, self._libraries.path
         if damage is None or why is None:
             return
         try:

@@ -25,10 +25,10 @@ from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.libraries.backup_keeper import Backup, Backups, BackupSort, Damage, contents_of, rescue
 from onrecord.viewmodels.libraries.recent_libraries import library_name
 from onrecord.viewmodels.text.number_formats import one_line
-from onrecord.viewmodels.text.translation import counted, figure, locale, said, tr
+from onrecord.viewmodels.text.translation import counted, figure, locale, tr, translate
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
-from onrecord.widgets.common.roomy_dialog import RoomyDialog
+from onrecord.widgets.common.roomy_dialog import GrowingDialog
 from onrecord.widgets.common.theme import Theme
 
 SIZE = (800, 440)
@@ -40,7 +40,7 @@ _NUMBERS_FROM = 2
 """The first of the columns with numbers."""
 
 
-class RestoreDialog(RoomyDialog):
+class RestoreDialog(GrowingDialog):
     """The backups of a library, the latest first, one of which can take its place."""
 
     def __init__(
@@ -142,7 +142,7 @@ def _why(sort: BackupSort) -> str:
     }[sort]
 
 
-class DamageDialog(RoomyDialog):
+class DamageDialog(GrowingDialog):
     """What is damaged in a library, and the ways out: a backup, what can still be read, or to go on reading."""
 
     def __init__(
@@ -154,7 +154,7 @@ class DamageDialog(RoomyDialog):
         self.setObjectName("damageDialog")
         self.setWindowTitle(tr("Damaged library"))
         restore, rescue = ways
-        what = ", ".join(said(words) for words in damage.words)
+        what = ", ".join(translate(words) for words in damage.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -195,7 +195,7 @@ def _remedy() -> str:
     )
 
 
-def _foot(dialog: RoomyDialog, *buttons: QPushButton, close: str = "") -> QHBoxLayout:
+def _foot(dialog: GrowingDialog, *buttons: QPushButton, close: str = "") -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)
@@ -245,7 +245,7 @@ def rescued(path: Path, parent: QWidget | None = None) -> Path:
 
 
 def _tell(error: LibraryError, parent: QWidget | None) -> None:
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("On Record"), said(error.problem.words), parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("On Record"), translate(error.problem.words), parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()
     box.deleteLater()
@@ -257,8 +257,8 @@ def ask_to_leave(problem: Problem, parent: QWidget) -> bool:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("On Record"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(tr("What you changed in this library will be lost: {0}.").format(said(problem.cause)))
-    box.setInformativeText(said(problem.subject))
+    box.setText(tr("What you changed in this library will be lost: {0}.").format(translate(problem.cause)))
+    box.setInformativeText(translate(problem.subject))
     save = box.addButton(tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
     leave = box.addButton(tr("Quit without saving"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(save)

@@ -9,17 +9,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.support import paths
 from onrecord.support.paths import LIBRARY_SUFFIX
-from onrecord.viewmodels.command_search import Offer
+from onrecord.viewmodels.command_search import PaletteItem
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library, LibraryOpener
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name, place_text
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
@@ -41,7 +41,7 @@ class LibraryController(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         importer: Importer,
         recent: RecentLibraries,
         relay: WindowRelay | None,
@@ -53,19 +53,19 @@ class LibraryController(QObject):
     ) -> None:
         super().__init__(window)
         self._backups = backups
-        self._desk, self._importer, self._recent, self._relay = desk, importer, recent, relay
+        self._workspace, self._importer, self._recent, self._relay = workspace, importer, recent, relay
         self._show, self._theme, self._window = show, theme, window
         self._notifier = notifier
         self._wanted: Path | None = None
         self._busy = False
         importer.idle.connect(self._open_wanted)
-        desk.switched.connect(self._be_found)
+        workspace.switched.connect(self._be_found)
         QTimer.singleShot(0, self, self._be_found)  # the window is to be up before that
 
     @property
     def path(self) -> Path:
         """The library that is shown."""
-        return self._desk.library.path
+        return self._workspace.library.path
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands about libraries do."""
@@ -98,11 +98,11 @@ class LibraryController(QObject):
     def _open_recent(self, path: Path, _: bool = False) -> None:
         self.open(path)
 
-    def offers(self) -> list[Offer]:
+    def offers(self) -> list[PaletteItem]:
         """The libraries opened last as the command palette offers them."""
         place = tr("Libraries opened last")
         return [
-            Offer(f"{_OFFERED}{path}", tr("Open {0} in {1}").format(library_name(path), place_text(path)), place)
+            PaletteItem(f"{_OFFERED}{path}", tr("Open {0} in {1}").format(library_name(path), place_text(path)), place)
             for path in self._others()
         ]
 
@@ -121,8 +121,8 @@ class LibraryController(QObject):
         if not path.suffix:
             path = path.with_name(path.name + LIBRARY_SUFFIX)
         if path.exists():
-            cause = phrase("there is a file of this name already")
-            self._notifier.show(Problem(str(path), cause, phrase("Open it, or choose another name.")))
+            cause = message("there is a file of this name already")
+            self._notifier.show(Problem(str(path), cause, message("Open it, or choose another name.")))
         else:
             self.open(path)
 
@@ -151,9 +151,9 @@ class LibraryController(QObject):
         """Show another library, made where there is none; asks first where articles are being read."""
         if self._busy:
             return
-        if path.resolve() == self.path.resolve() and self._desk.read_only is None:
+        if path.resolve() == self.path.resolve() and self._workspace.read_only is None:
             self._notifier.say(tr("“{0}” is open already").format(library_name(path)))
-        elif not self._desk.edits.finish():
+        elif not self._workspace.edits.finish():
             return  # the list of problems tells what could not be done
         elif self._importer.running:
             self._wanted = None
@@ -226,7 +226,7 @@ class LibraryController(QObject):
         """Let other starts on this library hand over to this window, where it is the one that writes."""
         if self._relay is None:
             return
-        if self._desk.read_only is None:
+        if self._workspace.read_only is None:
             self._relay.listen(self.path)
         else:
             self._relay.close()
@@ -241,8 +241,8 @@ class LibraryController(QObject):
 
 def missing(path: Path) -> Problem:
     """That a library is not where it was."""
-    remedy = phrase("Connect the disk that it lies on, or look for it with “Open library…”.")
-    return Problem(str(path), phrase("the library is no longer there"), remedy)
+    remedy = message("Connect the disk that it lies on, or look for it with “Open library…”.")
+    return Problem(str(path), message("the library is no longer there"), remedy)
 
 
 def _menu_text(path: Path) -> str:

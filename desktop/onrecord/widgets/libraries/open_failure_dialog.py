@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from onrecord.domain.errors import Problem
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.libraries.backup_keeper import Backups
-from onrecord.viewmodels.text.translation import said, tr
+from onrecord.viewmodels.text.translation import tr, translate
 from onrecord.widgets.libraries import backup_dialogs
 
 
@@ -21,8 +21,10 @@ def way_out(problem: Problem, path: Path, backups: Backups | None = None, parent
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("On Record"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(tr("This library cannot be opened: {0}").format(said(problem.cause)))
-    box.setInformativeText("\n\n".join((said(problem.subject), said(problem.remedy), tr("The file is left as it is."))))
+    box.setText(tr("This library cannot be opened: {0}").format(translate(problem.cause)))
+    box.setInformativeText(
+        "\n\n".join((translate(problem.subject), translate(problem.remedy), tr("The file is left as it is.")))
+    )
     again = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(again)
     is_damaged = backups is not None and bool(problem.command)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.elided_labels import label
-from onrecord.widgets.common.roomy_dialog import RoomyDialog
+from onrecord.widgets.common.roomy_dialog import GrowingDialog
 from onrecord.widgets.common.theme import Theme
 
 MOMENT_S = 0.3
@@ -17,12 +17,12 @@ POLL_MS = 50
 def wait_for(opener: LibraryOpener, theme: Theme, parent: QWidget | None = None) -> None:
     """Wait until a library is open or cannot be; say so where it takes a while."""
     if not opener.wait(MOMENT_S):
-        dialog = Opening(opener, theme, parent)
+        dialog = OpenOrUpgradeDialog(opener, theme, parent)
         dialog.exec()
         dialog.deleteLater()
 
 
-class Opening(RoomyDialog):
+class OpenOrUpgradeDialog(GrowingDialog):
     """Says what is being done meanwhile; closes itself at the end."""
 
     def __init__(self, opener: LibraryOpener, theme: Theme, parent: QWidget | None = None) -> None:

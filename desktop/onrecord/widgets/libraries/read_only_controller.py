@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from onrecord.viewmodels.libraries.library_follower import LibraryFollower
-from onrecord.viewmodels.text.translation import said, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.text.translation import tr, translate
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
 
@@ -32,22 +32,22 @@ CHANGING = frozenset(
 class AccessController(QObject):
     """Keeps the strip and the commands in line with the library that is shown."""
 
-    def __init__(self, desk: Desk, strip: ReadOnlyStrip, actions: Actions) -> None:
-        super().__init__(desk)
-        self._desk, self._strip, self._actions = desk, strip, actions
-        self.follower = LibraryFollower(desk)
-        self.follower.fell_behind.connect(strip.tell_behind)
-        desk.switched.connect(self.show)
+    def __init__(self, workspace: Workspace, strip: ReadOnlyStrip, actions: Actions) -> None:
+        super().__init__(workspace)
+        self._workspace, self._strip, self._actions = workspace, strip, actions
+        self.follower = LibraryFollower(workspace)
+        self.follower.fell_behind.connect(strip.show_behind)
+        workspace.switched.connect(self.show)
         self.show()
 
     def show(self) -> None:
         """Show whether the library can be changed."""
-        read_only = self._desk.read_only
-        why = tr("Nothing can be changed: {0}.").format(said(read_only.problem.cause)) if read_only else ""
+        read_only = self._workspace.read_only
+        why = tr("Nothing can be changed: {0}.").format(translate(read_only.problem.cause)) if read_only else ""
         for action in self._actions.values():
             if action.command.name in CHANGING:
                 action.bar(why)
-        self._strip.tell(read_only)
+        self._strip.show_cause(read_only)
 
     def close(self) -> None:
         """Follow the library no longer."""

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from onrecord.domain.messages import capitalised
+from onrecord.domain.messages import capitalise
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.viewmodels.text.translation import said, tr
+from onrecord.viewmodels.text.translation import tr, translate
 from onrecord.widgets.common.announcer import Announcer
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
@@ -37,7 +37,7 @@ class ReadOnlyStrip(QWidget):
         row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def tell(self, read_only: ReadOnly | None, *, behind: bool = False) -> None:
+    def show_cause(self, read_only: ReadOnly | None, *, behind: bool = False) -> None:
         """Say why nothing can be changed; with ``behind``, that the copy that is shown is an old one by now."""
         self._read_only = read_only
         words = self._words(read_only, behind) if read_only else ""
@@ -46,11 +46,11 @@ class ReadOnlyStrip(QWidget):
         self.again.setAccessibleName(self.again.text())
         self.setVisible(bool(words))
         if words:
-            self._announcer.tell(words)
+            self._announcer.announce(words)
 
-    def tell_behind(self) -> None:
+    def show_behind(self) -> None:
         """Say that the copy that is shown is an old one by now."""
-        self.tell(self._read_only, behind=True)
+        self.show_cause(self._read_only, behind=True)
 
     @property
     def _is_damaged(self) -> bool:
@@ -62,8 +62,8 @@ class ReadOnlyStrip(QWidget):
     def _words(self, read_only: ReadOnly, behind: bool) -> str:
         problem = read_only.problem
         pieces = [
-            " ".join((tr("This library can only be read."), f"{capitalised(said(problem.cause))}.")),
-            said(problem.remedy),
+            " ".join((tr("This library can only be read."), f"{capitalise(translate(problem.cause))}.")),
+            translate(problem.remedy),
         ]
         if read_only.copied:
             copy, rest = tr("You see it as it was when you opened it."), tr("You see what is not damaged.")

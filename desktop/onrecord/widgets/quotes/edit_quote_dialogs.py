@@ -9,7 +9,7 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.search_query import folded
 from onrecord.domain.tags import tag_key, tag_names
 from onrecord.viewmodels.quotes.quote_citation import display_words
-from onrecord.viewmodels.rows import Change, SpeakerRow, Together
+from onrecord.viewmodels.rows import QuoteChange, SelectionSummary, SpeakerRow
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import EditDialog
@@ -18,10 +18,10 @@ from onrecord.widgets.common.layout_helpers import select_all
 from onrecord.widgets.quotes.tag_and_note_fields import NoteField, TagCompleter, name_field
 
 LONGEST_LEAD = 160
-Act = Callable[[Change], Problem | None]
+Act = Callable[[QuoteChange], Problem | None]
 
 
-def about(chosen: Together) -> str:
+def about(chosen: SelectionSummary) -> str:
     """Which quotes a dialog is about: the words of one, or how many there are."""
     if len(chosen.quotes) > 1:
         return quotes_text(len(chosen.quotes))
@@ -32,13 +32,13 @@ def about(chosen: Together) -> str:
 class NoteDialog(EditDialog):
     """Write a note about some quotes; an empty one takes the note away."""
 
-    def __init__(self, chosen: Together, act: Act, parent: QWidget) -> None:
+    def __init__(self, chosen: SelectionSummary, act: Act, parent: QWidget) -> None:
         super().__init__(tr("Note"), about(chosen), tr("Keep the note"), parent)
         self.note = NoteField(chosen.note or "")
         self.note.done.connect(self.accept)
         self._column.addWidget(self.note, 1)
         self._column.addWidget(label(_for_you(), "soft", wrap=True))
-        self._finish(lambda: act(Change(note=self.note.toPlainText())))
+        self._finish(lambda: act(QuoteChange(note=self.note.toPlainText())))
         self.resize(460, self.sizeHint().height())
         self.note.setFocus()
 
@@ -47,12 +47,12 @@ def _for_you() -> str:
     return tr("Ctrl+Enter keeps it. Notes stay in this library and are not copied with the quote.")
 
 
-class QuoteDialog(EditDialog):
+class EditQuoteDialog(EditDialog):
     """Edit the speaker, the tags and the note of some quotes; what is left as it is stays, for each of them."""
 
     def __init__(
         self,
-        chosen: Together,
+        chosen: SelectionSummary,
         speakers: Sequence[SpeakerRow],
         tags: Sequence[str],
         act: Act,
@@ -99,7 +99,7 @@ class QuoteDialog(EditDialog):
     def _kept(self, shared: str | None, otherwise: str) -> str:
         return tr("Different ones; left empty, each stays") if shared is None else otherwise
 
-    def wanted(self) -> Change:
+    def wanted(self) -> QuoteChange:
         """What was changed in the fields."""
         names = tag_names(self.tags.text())
         keys = {tag_key(name) for name in names}
@@ -107,7 +107,7 @@ class QuoteDialog(EditDialog):
         had = {tag_key(name) for name in self._chosen.shared}
         add = tuple(name for name in names if tag_key(name) not in had)
         remove = tuple(name for name in self._chosen.shared if tag_key(name) not in keys)
-        return Change(self._speaker(), note, add, remove)
+        return QuoteChange(self._speaker(), note, add, remove)
 
     def _speaker(self) -> tuple[()] | tuple[int | str | None]:
         typed = " ".join(self.speaker.text().split())

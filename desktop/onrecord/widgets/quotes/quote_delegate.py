@@ -12,7 +12,7 @@ from onrecord.domain.filter import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
 from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
-from onrecord.viewmodels.quotes.table_options import Detail
+from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.rows import QuoteRow, Verdict
 from onrecord.viewmodels.text.names import (
     hand_names,
@@ -41,7 +41,7 @@ from onrecord.widgets.quotes.row_icons import (
     Strokes,
     draw_sign,
 )
-from onrecord.widgets.quotes.tag_and_note_painter import draw_remarks
+from onrecord.widgets.quotes.tag_and_note_painter import draw_tags_and_note
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,7 +61,7 @@ ARROW_GAP = 5
 ARROW_ROOM = SIZE + 2 * ARROW_GAP
 LEAST_MENTION = 28
 """Pixels of a mention that are worth showing."""
-REMARKS = 0.6
+TAGS_AND_NOTE = 0.6
 """Where tags may start at the earliest, as a share of the width: who, where and when come first."""
 
 
@@ -71,7 +71,7 @@ class QuoteDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.details = frozenset(Detail)
+        self.details = frozenset(RowDetail)
 
     def group_height(self) -> int:
         """The height of the head of a group, in pixels."""
@@ -184,15 +184,18 @@ class QuoteDelegate(QStyledItemDelegate):
         plain = theme.sans(size)
         last, x = self._state(painter, rect, row) - GAP, rect.left()
         if row.note or row.tags:
-            last = draw_remarks(painter, rect, rect.left() + round(REMARKS * rect.width()), last, row, theme) - GAP // 2
-        date = _Fact(date_text(row.published) if Detail.DATE in shown else "", plain, theme.colour("soft"))
-        if Detail.SPEAKER in shown:
+            last = (
+                draw_tags_and_note(painter, rect, rect.left() + round(TAGS_AND_NOTE * rect.width()), last, row, theme)
+                - GAP // 2
+            )
+        date = _Fact(date_text(row.published) if RowDetail.DATE in shown else "", plain, theme.colour("soft"))
+        if RowDetail.SPEAKER in shown:
             x = self._who(painter, rect, last - rect.left(), row) + GAP
-        if Detail.KIND in shown:
+        if RowDetail.KIND in shown:
             x = self._pill(painter, rect, x, row) + GAP
         where = _Fact(source_text(row.source), plain, theme.colour("soft" if row.source else "warning"))
         room = last - x - (date.width + GAP if date.text else 0)
-        if room > 40 and Detail.SOURCE in shown:
+        if room > 40 and RowDetail.SOURCE in shown:
             x = where.draw(painter, rect, x, min(where.width, room)) + GAP
         if x + date.width <= last:
             date.draw(painter, rect, x)
@@ -220,7 +223,7 @@ class QuoteDelegate(QStyledItemDelegate):
     def _state(self, painter: QPainter, rect: QRect, row: QuoteRow) -> int:
         """Confidence, verdict, doubt and what a person changed, from the right; where they start."""
         theme, left = self._theme, rect.right() + 1
-        if Detail.CONFIDENCE in self.details:
+        if RowDetail.CONFIDENCE in self.details:
             sure = _Fact(decimal(row.confidence), theme.sans(theme.sizes.ui, tabular=True), theme.colour("soft"))
             left -= sure.width
             sure.draw(painter, rect, left)

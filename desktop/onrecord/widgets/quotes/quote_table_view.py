@@ -18,10 +18,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
-from onrecord.viewmodels.quotes.table_options import Detail
+from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.quotes.table_rows import ranges
 from onrecord.viewmodels.text.translation import tr
-from onrecord.widgets.commands.menu_hover import let_go_of_hover
+from onrecord.widgets.common.menu_hover import let_go_of_hover
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.quotes.group_heading import GroupHeading
 from onrecord.widgets.quotes.quote_delegate import QuoteDelegate
@@ -31,7 +31,7 @@ NEAR = 100
 """Quotes that are looked at for one to stand in for those that are gone."""
 
 
-class QuoteTable(QTableView):
+class QuoteTableView(QTableView):
     """Quotes, one or more of which are selected.
 
     Rows are as high as their words need; heights are worked out for the rows in sight only, so that a library of any
@@ -97,11 +97,11 @@ class QuoteTable(QTableView):
         self._select(row, [row]) if row >= 0 else self._restore_head(0, [])
 
     @property
-    def details(self) -> frozenset[Detail]:
+    def details(self) -> frozenset[RowDetail]:
         """What the second line of each row shows."""
         return self._delegate.details
 
-    def show_details(self, details: frozenset[Detail]) -> None:
+    def show_details(self, details: frozenset[RowDetail]) -> None:
         """Show other details in the second line."""
         self._delegate.details = details
         self.viewport().update()
@@ -127,14 +127,14 @@ class QuoteTable(QTableView):
     def after(self, quotes: Sequence[int]) -> int | None:
         """The id of the quote that follows these, or of the one before them where they are the last; None for none."""
         ids, gone = self._quotes.ids, set(quotes)
-        last = max(ids.places(quotes), default=-1)
+        last = max(ids.rows_of(quotes), default=-1)
         places = (*range(last + 1, min(last + 2 + len(gone), len(ids))), *range(last, -1, -1))
         return next((ids[place] for place in places if ids[place] not in gone), None)
 
     def step(self, by: int) -> None:
         """Go ``by`` quotes on, as far as there are any, past heads of groups and into groups that are folded."""
         ids, quote = self._quotes.ids, self.current_quote
-        if quote is not None and (place := ids.place(quote)) >= 0:
+        if quote is not None and (place := ids.row_of(quote)) >= 0:
             self.show_quote(ids[min(max(0, place + by), len(ids) - 1)])
 
     def show_quote(self, quote: int) -> bool:
@@ -142,7 +142,7 @@ class QuoteTable(QTableView):
 
         It is told anew where none was selected, since the article may have shown one that the table does not have.
         """
-        place = self._quotes.ids.place(quote)
+        place = self._quotes.ids.row_of(quote)
         if place < 0:
             return False
         if self._quotes.layout.row(place) < 0:
@@ -326,7 +326,7 @@ class QuoteTable(QTableView):
 
     def _restore_head(self, head: int, rows: Sequence[int]) -> None:
         """Leave the keyboard on the head of a group; where the quote that was read is gone, read its first one."""
-        if self._said is None or self._quotes.ids.place(self._said) < 0:
+        if self._said is None or self._quotes.ids.row_of(self._said) < 0:
             first = self._quotes.ids[self._quotes.layout.first(head)]
             self._tell(first)
             rows = rows or self._quotes.rows_of([first])
@@ -335,7 +335,7 @@ class QuoteTable(QTableView):
     def _neighbour(self, quotes: Sequence[int]) -> int:
         """The row of the nearest quote that followed some that are gone, else of one before them; -1 for none near."""
         before = self._before
-        last = max(before.places(quotes), default=-1)
+        last = max(before.rows_of(quotes), default=-1)
         near = (*before[last + 1 : last + 1 + NEAR], *reversed(before[max(0, last - NEAR) : max(0, last)]))
         return next((row for row in map(self._quotes.row_of, near) if row >= 0), -1)
 

@@ -6,31 +6,31 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from onrecord.viewmodels.quotes.table_options import Detail
+from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.rows import Grouping, Order
-from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.quotes.quote_table_view import QuoteTable
+from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 
-class Arranging(QObject):
-    """Carries the commands about the table to the desk and to the table."""
+class TableController(QObject):
+    """Carries the commands about the table to the workspace and to the table."""
 
-    def __init__(self, desk: Desk, table: QuoteTable) -> None:
+    def __init__(self, workspace: Workspace, table: QuoteTableView) -> None:
         super().__init__(table)
-        self._desk, self._table = desk, table
+        self._workspace, self._table = workspace, table
         self._actions: Mapping[str, QAction] = {}
-        desk.refreshed.connect(self._check)
+        workspace.refreshed.connect(self._check)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command about the table does."""
         return {
             **{f"sort_{order}": lambda order=order: self.sort(order) for order in Order},  # type: ignore[misc]
-            "sort_turned": lambda: self.sort(self._desk.arrangement.order),
+            "sort_turned": lambda: self.sort(self._workspace.options.order),
             "group_none": lambda: self._group(None),
             **{f"group_{by}": lambda by=by: self._group(by) for by in Grouping},  # type: ignore[misc]
-            "fold_all": lambda: self._desk.quotes.fold_all(True),
-            "unfold_all": lambda: self._desk.quotes.fold_all(False),
-            **{f"detail_{detail}": lambda detail=detail: self._turn(detail) for detail in Detail},  # type: ignore[misc]
+            "fold_all": lambda: self._workspace.quotes.fold_all(True),
+            "unfold_all": lambda: self._workspace.quotes.fold_all(False),
+            **{f"detail_{detail}": lambda detail=detail: self._turn(detail) for detail in RowDetail},  # type: ignore[misc]
         }
 
     def use(self, actions: Mapping[str, QAction]) -> None:
@@ -40,24 +40,24 @@ class Arranging(QObject):
 
     def sort(self, order: Order) -> None:
         """Sort by something else, from the first; by the same again, from the other end."""
-        now = self._desk.arrangement
-        self._desk.arrange(replace(now, order=order, descending=order is now.order and not now.descending))
+        now = self._workspace.options
+        self._workspace.set_options(replace(now, order=order, descending=order is now.order and not now.descending))
         self._check()
 
     def _group(self, by: Grouping | None) -> None:
-        self._desk.arrange(replace(self._desk.arrangement, grouping=by))
+        self._workspace.set_options(replace(self._workspace.options, grouping=by))
         self._check()
 
-    def _turn(self, detail: Detail) -> None:
+    def _turn(self, detail: RowDetail) -> None:
         """Show a detail, or hide it; one is always shown."""
         self._table.show_details(self._table.details ^ {detail} or self._table.details)
         self._check()
 
     def _check(self) -> None:
-        now, details = self._desk.arrangement, self._table.details
+        now, details = self._workspace.options, self._table.details
         states = {f"sort_{now.order}": True, "sort_turned": now.descending}
         states |= {f"group_{now.grouping or 'none'}": True}
-        states |= {f"detail_{detail}": detail in details for detail in Detail}
+        states |= {f"detail_{detail}": detail in details for detail in RowDetail}
         for name, on in states.items():
             if name in self._actions:
                 self._actions[name].setChecked(on)
@@ -65,7 +65,7 @@ class Arranging(QObject):
 
     def _enable(self, grouped: bool) -> None:
         """A random sample is neither sorted nor grouped; groups are folded where there are any."""
-        free = not self._desk.sampling.walking
+        free = not self._workspace.sampling.walking
         for name, action in self._actions.items():
             if name.startswith(("sort_", "group_")):
                 action.setEnabled(free)

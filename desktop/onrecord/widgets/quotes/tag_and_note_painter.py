@@ -15,7 +15,7 @@ LONGEST = 110
 """Pixels that one tag takes at the most."""
 
 
-def draw_remarks(painter: QPainter, rect: QRect, left: int, right: int, row: QuoteRow, theme: Theme) -> int:
+def draw_tags_and_note(painter: QPainter, rect: QRect, left: int, right: int, row: QuoteRow, theme: Theme) -> int:
     """Draw the note's sign and as many tags as have room, from ``right`` to the left; where they start."""
     at = right
     if row.note and at - SHEET >= left:

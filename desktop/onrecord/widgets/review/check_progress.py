@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from onrecord.viewmodels.text.translation import figure, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.layout_helpers import fill
 from onrecord.widgets.common.tooltips import set_tip
@@ -27,9 +27,9 @@ class CheckProgress(QWidget):
         row.addWidget(self.bar)
         row.addWidget(self.words)
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_workspace(self, workspace: Workspace) -> None:
         """Count what the filter shows, whatever it says of checked and unchecked ones."""
-        done, left = (desk.figures.checked.get(answer, 0) for answer in (True, False))
+        done, left = (workspace.counts.checked.get(answer, 0) for answer in (True, False))
         self.setVisible(done + left > 0)
         fill(self.bar, done, max(1, done + left))
         text = tr("{0} of {1} checked").format(figure(done), figure(done + left))

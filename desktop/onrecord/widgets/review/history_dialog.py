@@ -7,11 +7,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.viewmodels.review.history_browser import TimeTravel
+from onrecord.viewmodels.review.history_browser import HistoryBrowser
 from onrecord.viewmodels.review.history_model import STEP_ROLE, Column, author_name
 from onrecord.viewmodels.rows import Author, StepRow
 from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
@@ -21,10 +21,10 @@ WIDTHS: dict[int, int] = {Column.WHEN: 140, Column.WHO: 96, Column.WHY: 220, Col
 
 
 class HistoryDialog(ListDialog):
-    """The steps of a `TimeTravel`, newest first; it follows every edit."""
+    """The steps of a `HistoryBrowser`, newest first; it follows every edit."""
 
-    def __init__(self, travel: TimeTravel, desk: Desk, theme: Theme, parent: QWidget) -> None:
-        super().__init__("historyDialog", tr("History"), desk, theme, parent)
+    def __init__(self, travel: HistoryBrowser, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+        super().__init__("historyDialog", tr("History"), workspace, theme, parent)
         travel.setParent(self)
         self.travel = travel
         self.author = self._make_authors()
@@ -41,10 +41,10 @@ class HistoryDialog(ListDialog):
         self.table.setFocus()
 
     @classmethod
-    def show_for(cls, desk: Desk, theme: Theme, parent: QWidget) -> "HistoryDialog":
-        """Open the history of a desk, or bring the one to the front that is open."""
+    def show_for(cls, workspace: Workspace, theme: Theme, parent: QWidget) -> "HistoryDialog":
+        """Open the history of a workspace, or bring the one to the front that is open."""
         opened = next((each for each in parent.findChildren(cls) if each.isVisible()), None)
-        dialog = opened or cls(TimeTravel(desk), desk, theme, parent)
+        dialog = opened or cls(HistoryBrowser(workspace), workspace, theme, parent)
         dialog.show()
         dialog.activateWindow()
         return dialog

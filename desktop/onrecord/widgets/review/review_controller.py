@@ -8,27 +8,33 @@ from PySide6.QtWidgets import QMenu, QWidget
 from onrecord.domain.errors import Problem
 from onrecord.domain.tags import tag_names
 from onrecord.viewmodels.filters.facet_rows import FacetRow
-from onrecord.viewmodels.rows import Change, Together, Verdict
+from onrecord.viewmodels.rows import QuoteChange, SelectionSummary, Verdict
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_tag, tag_choices
 from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
-from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog, QuoteDialog
-from onrecord.widgets.quotes.quote_table_view import QuoteTable
+from onrecord.widgets.quotes.edit_quote_dialogs import EditQuoteDialog, NoteDialog
+from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 
-class Triage(QObject):
+class ReviewController(QObject):
     """Does what the single keys say to the quotes at hand, and goes on to the next in a table that is not checked."""
 
     def __init__(
-        self, desk: Desk, table: QuoteTable, editing: Editing, tags: FacetList, theme: Theme, window: QWidget
+        self,
+        workspace: Workspace,
+        table: QuoteTableView,
+        editing: ReaderController,
+        tags: FacetList,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._table, self._editing = desk, table, editing
+        self._workspace, self._table, self._editing = workspace, table, editing
         self._theme, self._window = theme, window
         tags.menu_wanted.connect(self._fill_menu)
         tags.rename_wanted.connect(self._rename_tag)
@@ -38,15 +44,15 @@ class Triage(QObject):
         return {
             "next_quote": lambda: self._table.step(1),
             "previous_quote": lambda: self._table.step(-1),
-            "accept": lambda: self.judge(Verdict.ACCEPTED),
-            "reject": lambda: self.judge(Verdict.REJECTED),
+            "accept": lambda: self.set_verdict(Verdict.ACCEPTED),
+            "reject": lambda: self.set_verdict(Verdict.REJECTED),
             "note": self.ask_note,
             "tag": self.ask_tag,
             "edit_quote": self.ask_all,
             "take_back": self.take_back,
         }
 
-    def judge(self, verdict: Verdict) -> None:
+    def set_verdict(self, verdict: Verdict) -> None:
         """Accept or reject the quotes at hand and go on; the same again takes that back and stays.
 
         From a quote that the table does not have there is no next one to go on to.
@@ -54,12 +60,12 @@ class Triage(QObject):
         quotes = self._editing.quotes()
         if not quotes:
             return
-        off, beside = self._desk.all_judged(quotes, verdict), self._editing.beside is not None
+        off, beside = self._workspace.all_have_verdict(quotes, verdict), self._editing.beside is not None
         following = self._table.after(quotes)
-        self._desk.edits.judge(quotes, verdict)
+        self._workspace.edits.set_verdict(quotes, verdict)
         if beside:
             return
-        here = bool(self._desk.quotes.ids.places(quotes))
+        here = bool(self._workspace.quotes.ids.rows_of(quotes))
         wanted = None if off else self._next_open(following)
         if wanted is None and not here:
             wanted = following
@@ -68,21 +74,21 @@ class Triage(QObject):
 
     def _next_open(self, following: int | None) -> int | None:
         """The next quote that is not checked."""
-        if self._desk.sampling.walking:
-            return self._desk.sampling.next_open()
-        return self._desk.first_unchecked(
-            max(0, self._desk.quotes.ids.place(following)) if following is not None else 0
+        if self._workspace.sampling.walking:
+            return self._workspace.sampling.next_open()
+        return self._workspace.first_unchecked(
+            max(0, self._workspace.quotes.ids.row_of(following)) if following is not None else 0
         )
 
     def take_back(self) -> None:
         """Undo the last change, and go back to the quote that it was about."""
-        quote = self._desk.take_back()
+        quote = self._workspace.undo_last()
         if quote is not None:
             self._editing.go_to(quote)
 
-    def _chosen(self) -> Together | None:
+    def _chosen(self) -> SelectionSummary | None:
         quotes = self._editing.quotes()
-        return self._desk.together(quotes) if quotes else None
+        return self._workspace.summarise(quotes) if quotes else None
 
     def ask_note(self) -> None:
         """Ask for a note about the quotes at hand."""
@@ -94,11 +100,11 @@ class Triage(QObject):
         """Ask for all that can be edited of the quotes at hand."""
         chosen = self._chosen()
         if chosen:
-            tags = [tag.name for tag in self._desk.every_tag()]
-            QuoteDialog(chosen, self._desk.everybody(), tags, self._act(chosen), self._window).open()
+            tags = [tag.name for tag in self._workspace.all_tags()]
+            EditQuoteDialog(chosen, self._workspace.all_named_speakers(), tags, self._act(chosen), self._window).open()
 
-    def _act(self, chosen: Together) -> Callable[[Change], Problem | None]:
-        return lambda wanted: self._desk.edits.change(chosen.quotes, wanted)
+    def _act(self, chosen: SelectionSummary) -> Callable[[QuoteChange], Problem | None]:
+        return lambda wanted: self._workspace.edits.change_quotes(chosen.quotes, wanted)
 
     def ask_tag(self) -> None:
         """Ask for a tag for the quotes at hand; one that all of them have is taken off."""
@@ -107,7 +113,7 @@ class Triage(QObject):
             return
         count = len(chosen.quotes)
         words = (tr("Tag…"), counted("Tag %Ln quotes with:", "Tag %Ln quote with:", count), tr("Tag"))
-        model = ChoiceModel(tag_choices(self._desk.every_tag(), chosen), new=new_tag)
+        model = ChoiceModel(tag_choices(self._workspace.all_tags(), chosen), new=new_tag)
 
         def change(key: Key) -> Problem | None:
             return self._act(chosen)(_change(chosen, str(key)))
@@ -118,10 +124,10 @@ class Triage(QObject):
         dialog.about(tr("Find a tag"), hint, tr("There are no tags yet: type the first one."))
         dialog.open()
 
-    def _verb(self, chosen: Together, choice: Choice) -> str:
+    def _verb(self, chosen: SelectionSummary, choice: Choice) -> str:
         return tr("Take off") if _change(chosen, str(choice.key)).remove else tr("Tag")
 
-    def _outcome(self, chosen: Together, choice: Choice) -> str:
+    def _outcome(self, chosen: SelectionSummary, choice: Choice) -> str:
         if _change(chosen, str(choice.key)).remove:
             return tr("Takes this tag off.")
         several = len(_change(chosen, str(choice.key)).add) > 1
@@ -129,9 +135,9 @@ class Triage(QObject):
 
     def _rename_tag(self, row: FacetRow) -> None:
         name = str(row.key)
-        if name and not self._desk.edits.refused():
+        if name and not self._workspace.edits.refused():
             lead = tr("The tag “{0}” becomes, on all its quotes:").format(name)
-            act = self._desk.rename_tag
+            act = self._workspace.rename_tag
             NameDialog(tr("Rename the tag"), lead, name, lambda text: act(name, text), self._window).open()
 
     def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
@@ -141,13 +147,13 @@ class Triage(QObject):
         menu.addSeparator()
         for text, act in (
             (tr("Rename the tag…"), lambda: self._rename_tag(row)),
-            (tr("Take off all quotes"), lambda: self._desk.edits.remove_tag(str(row.key))),
+            (tr("Take off all quotes"), lambda: self._workspace.edits.remove_tag(str(row.key))),
         ):
-            add_to_menu(menu, text, act).setEnabled(self._desk.read_only is None)
+            add_to_menu(menu, text, act).setEnabled(self._workspace.read_only is None)
 
 
-def _change(chosen: Together, typed: str) -> Change:
+def _change(chosen: SelectionSummary, typed: str) -> QuoteChange:
     """What choosing a tag comes to: off where all have it, else on."""
     if typed in chosen.shared:
-        return Change(remove=(typed,))
-    return Change(add=tag_names(typed))
+        return QuoteChange(remove=(typed,))
+    return QuoteChange(add=tag_names(typed))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from onrecord.viewmodels.review.sample_review import Sampling
+from onrecord.viewmodels.review.sample_review import SampleReview
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
@@ -41,7 +41,7 @@ class SampleStrip(QWidget):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def show_sampling(self, sampling: Sampling) -> None:
+    def show_sampling(self, sampling: SampleReview) -> None:
         """Show the sample of the present filter."""
         sample, walking, finished = sampling.sample, sampling.walking, sampling.finished
         self.setVisible(sample is not None and (walking or not finished))
@@ -49,12 +49,12 @@ class SampleStrip(QWidget):
             return
         fill(self.bar, sample.checked, sample.size)
         self.bar.setAccessibleName(sampling.progress())
-        self.words.put(self._words(sampling))
+        self.words.set_text(self._words(sampling))
         self.bar.setVisible(not finished)
         self.leave.setVisible(walking)
         self.resume.setVisible(not walking)
 
-    def _words(self, sampling: Sampling) -> str:
+    def _words(self, sampling: SampleReview) -> str:
         if sampling.finished:
             return sampling.result()
         words = tr("Random sample: {0}") if sampling.walking else tr("A random sample waits: {0}")

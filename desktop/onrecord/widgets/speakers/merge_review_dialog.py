@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.speakers.merge_review import Case, DoubtQueue, Side
-from onrecord.viewmodels.text.translation import counted, said, tr
+from onrecord.domain.messages import capitalise
+from onrecord.viewmodels.speakers.merge_review import Candidate, MergeCase, MergeReview
+from onrecord.viewmodels.text.translation import counted, tr, translate
 from onrecord.widgets.common.announcer import announce
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.layout_helpers import clear
 from onrecord.widgets.common.passage_label import PassageLabel
-from onrecord.widgets.common.roomy_dialog import RoomyDialog
+from onrecord.widgets.common.roomy_dialog import GrowingDialog
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 
@@ -33,10 +33,10 @@ SIZE = (940, 640)
 HINT = 480
 
 
-class DoubtDialog(RoomyDialog):
-    """Shows the case of a `DoubtQueue` and takes the answer by mouse or by S, D, L and U."""
+class MergeReviewDialog(GrowingDialog):
+    """Shows the case of a `MergeReview` and takes the answer by mouse or by S, D, L and U."""
 
-    def __init__(self, queue: DoubtQueue, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, queue: MergeReview, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("doubtDialog")
@@ -160,7 +160,7 @@ class DoubtDialog(RoomyDialog):
         self._tell(self.queue.different())
 
     def _tell(self, problem: Problem | None) -> None:
-        self.message.setText(said(problem.words) if problem else "")
+        self.message.setText(translate(problem.words) if problem else "")
         self.message.setVisible(problem is not None)
         announce(self, self.message.text())
 
@@ -180,9 +180,9 @@ class DoubtDialog(RoomyDialog):
             self._show_case(case)
         (self.area if case else self._close).setFocus()
 
-    def _show_case(self, case: Case) -> None:
+    def _show_case(self, case: MergeCase) -> None:
         self._left.setText(counted("%Ln doubts left", "%Ln doubt left", self.queue.left))
-        self._reason.setText(capitalised(said(case.reason)))
+        self._reason.setText(capitalise(translate(case.reason)))
         self._kept.setText(tr("If they are the same, the name {0} stays.").format(case.kept_name))
         clear(self._row)
         for side, other in ((case.one, case.other), (case.other, case.one)):
@@ -191,7 +191,7 @@ class DoubtDialog(RoomyDialog):
             self._row.addWidget(self._card(side, other), 1)
         self.area.verticalScrollBar().setValue(0)
 
-    def _card(self, side: Side, other: Side) -> QWidget:
+    def _card(self, side: Candidate, other: Candidate) -> QWidget:
         card = QWidget()
         card.setAccessibleName(side.name)
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -210,7 +210,7 @@ class DoubtDialog(RoomyDialog):
         return card
 
 
-def _facts(side: Side, other: Side) -> QGridLayout:
+def _facts(side: Candidate, other: Candidate) -> QGridLayout:
     """What is known of a speaker, each under its name; roles stand on both sides or on none."""
     roles = [(tr("Role"), side.roles or tr("none given"))] if side.roles or other.roles else []
     grid = QGridLayout()

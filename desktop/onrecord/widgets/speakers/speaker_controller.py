@@ -9,26 +9,26 @@ from PySide6.QtWidgets import QMenu, QWidget
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.filters.facet_models import FACET_ROLE
 from onrecord.viewmodels.filters.facet_rows import FacetRow
-from onrecord.viewmodels.rows import Part
+from onrecord.viewmodels.rows import SpeakerPart
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
-from onrecord.viewmodels.speakers.merge_review import DoubtQueue
+from onrecord.viewmodels.speakers.merge_review import MergeReview
 from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
-from onrecord.widgets.speakers.merge_review_dialog import DoubtDialog
+from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
 
 Named = tuple[int, str]
 
 
-class Speaking(QObject):
-    """Asks what is needed for a change and hands it to the desk.
+class SpeakerController(QObject):
+    """Asks what is needed for a change and hands it to the workspace.
 
     What the menu bar does is done to the speaker of the row that has the focus, else to the one that is filtered by,
     else to that of the current quote.
@@ -36,16 +36,16 @@ class Speaking(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         speakers: FacetList,
-        editing: Editing,
+        editing: ReaderController,
         notifier: Notifier,
         actions: Actions,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk, self._speakers, self._editing, self._notifier = desk, speakers, editing, notifier
+        self._workspace, self._speakers, self._editing, self._notifier = workspace, speakers, editing, notifier
         self._theme, self._window = theme, window
         speakers.menu_wanted.connect(self._fill_menu)
         speakers.rename_wanted.connect(lambda row: actions["rename"].trigger())
@@ -57,18 +57,18 @@ class Speaking(QObject):
             number, name = who
             words = (tr("Merge into…"), tr("Merge {0} into:").format(name), tr("Merge"))
             outcome = tr("All quotes of {0}, and those that are still to come, will stand under {1}.")
-            self._ask(words, number, lambda key: self._desk.edits.merge(number, _number(key)), name, outcome)
+            self._ask(words, number, lambda key: self._workspace.edits.merge(number, _number(key)), name, outcome)
 
-    def never(self, who: Named | None = None) -> None:
+    def keep_apart(self, who: Named | None = None) -> None:
         """Ask with whom a speaker is never the same; asked again of one that was told apart, takes that back."""
         who = who or self._meant()
         if who is None:
             return
         number, name = who
-        apart = self._desk.told_apart(number)
+        apart = self._workspace.kept_apart_from(number)
 
         def act(key: Key) -> Problem | None:
-            change = self._desk.edits.allow if key in apart else self._desk.edits.never
+            change = self._workspace.edits.allow_merge if key in apart else self._workspace.edits.keep_apart
             return change(number, _number(key))
 
         def outcome(choice: Choice) -> str:
@@ -81,12 +81,12 @@ class Speaking(QObject):
             tr("{0} is never the same as:").format(name),
             tr("Tell apart"),
         )
-        self._open(words, ChoiceModel(self._desk.speaker_choices(besides=number)), act, outcome)
+        self._open(words, ChoiceModel(self._workspace.speaker_choices(besides=number)), act, outcome)
 
     def _ask(
         self, words: tuple[str, str, str], number: int, act: Callable[[Key], Problem | None], name: str, outcome: str
     ) -> None:
-        model = ChoiceModel(self._desk.speaker_choices(besides=number))
+        model = ChoiceModel(self._workspace.speaker_choices(besides=number))
         self._open(words, model, act, lambda choice: outcome.format(name, choice.label))
 
     def _open(
@@ -107,14 +107,14 @@ class Speaking(QObject):
             return
         number, name = who
         words = (tr("Split off…"), tr("Take out of {0}:").format(name), tr("Split off"))
-        model = ChoiceModel(part_choices(self._desk.parts(number)))
+        model = ChoiceModel(part_choices(self._workspace.splittable_parts(number)))
         outcome = tr("{0} becomes a speaker of its own, also in articles that are still to come.")
         nothing = tr("{0} has one spelling only, and nobody was merged in: there is nothing to split off.")
         dialog = self._open(words, model, self._split, lambda choice: outcome.format(choice.label))
         dialog.without_search(nothing.format(name))
 
     def _split(self, key: Key) -> Problem | None:
-        return self._desk.edits.split(key) if isinstance(key, Part) else None
+        return self._workspace.edits.split(key) if isinstance(key, SpeakerPart) else None
 
     def rename(self, who: Named | None = None) -> None:
         """Ask for another name for a speaker."""
@@ -122,16 +122,18 @@ class Speaking(QObject):
         if who:
             number, name = who
             lead = tr("The name by which {0} is shown:").format(name)
-            act = self._desk.edits.rename
+            act = self._workspace.edits.rename
             NameDialog(tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
 
     def edit(self, who: Named | None = None) -> None:
         """Ask for name, role and kind of a speaker."""
         who = who or self._meant()
-        now = self._desk.described(who[0]) if who else None
+        now = self._workspace.description(who[0]) if who else None
         if who and now:
-            number, act = who[0], self._desk.edits.describe
-            SpeakerDialog(now, self._desk.latest_role(number), lambda wanted: act(number, wanted), self._window).open()
+            number, act = who[0], self._workspace.edits.describe
+            SpeakerDialog(
+                now, self._workspace.latest_role(number), lambda wanted: act(number, wanted), self._window
+            ).open()
 
     def ask_speaker(self) -> None:
         """Ask whose words the quotes at hand are."""
@@ -140,12 +142,12 @@ class Speaking(QObject):
             return
         what = counted("%Ln quotes", "%Ln quote", len(quotes))
         words = (tr("Set speaker…"), tr("Whose words are these ({0})?").format(what), tr("Set speaker"))
-        model = ChoiceModel(self._desk.speaker_choices(), new=new_speaker, last=nobody())
-        edits = self._desk.edits
+        model = ChoiceModel(self._workspace.speaker_choices(), new=new_speaker, last=nobody())
+        edits = self._workspace.edits
         self._open(
             words,
             model,
-            lambda key: edits.assign(quotes, key if not isinstance(key, Part) else None),
+            lambda key: edits.assign(quotes, key if not isinstance(key, SpeakerPart) else None),
             lambda choice: tr("This holds also when the article is read again."),
         )
 
@@ -157,9 +159,9 @@ class Speaking(QObject):
         else:
             self.merge(who)
 
-    def decide(self) -> None:
+    def review_merges(self) -> None:
         """Show the doubtful merges, one after the other."""
-        DoubtDialog(DoubtQueue(self._desk), self._theme, self._window).open()
+        MergeReviewDialog(MergeReview(self._workspace), self._theme, self._window).open()
 
     def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
         """Offer what can be done with a speaker of the list."""
@@ -172,9 +174,9 @@ class Speaking(QObject):
             (tr("Edit speaker…"), self.edit),
             (tr("Rename…"), self.rename),
             (tr("Split off a spelling…"), self.split),
-            (tr("Never the same as…"), self.never),
+            (tr("Never the same as…"), self.keep_apart),
         ):
-            add_to_menu(menu, text, partial(act, who)).setEnabled(self._desk.read_only is None)
+            add_to_menu(menu, text, partial(act, who)).setEnabled(self._workspace.read_only is None)
 
     def _meant(self) -> Named | None:
         """The speaker that the menu bar is about."""
@@ -189,12 +191,12 @@ class Speaking(QObject):
         return found
 
     def _filtered(self) -> Named | None:
-        rows = [row for row in self._desk.all_speakers.outline(0) if row.chosen]
+        rows = [row for row in self._workspace.all_speakers.outline(0) if row.chosen]
         return _named(rows[0]) if len(rows) == 1 else None
 
     def _current(self) -> Named | None:
         quote = self._editing.current
-        rows = self._desk.rows([quote]) if quote is not None else []
+        rows = self._workspace.rows([quote]) if quote is not None else []
         return (rows[0].speaker_id, rows[0].speaker) if rows and rows[0].speaker_id is not None else None
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import capitalised
+from onrecord.domain.messages import capitalise
 from onrecord.domain.speaker import SpeakerKind
-from onrecord.viewmodels.rows import Described
+from onrecord.viewmodels.rows import SpeakerDescription
 from onrecord.viewmodels.text.names import speaker_kind_name
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import EditDialog
@@ -22,7 +22,7 @@ class SpeakerDialog(EditDialog):
     """
 
     def __init__(
-        self, now: Described, latest: str, act: Callable[[Described], Problem | None], parent: QWidget
+        self, now: SpeakerDescription, latest: str, act: Callable[[SpeakerDescription], Problem | None], parent: QWidget
     ) -> None:
         """``latest``: the role that is shown while each article tells its own."""
         super().__init__(tr("Edit speaker"), now.name, tr("Save"), parent)
@@ -31,7 +31,7 @@ class SpeakerDialog(EditDialog):
         self.told = QCheckBox(tr("As each article says"))
         self.kind = QComboBox()
         for kind in SpeakerKind:
-            self.kind.addItem(capitalised(speaker_kind_name(kind)), kind)
+            self.kind.addItem(capitalise(speaker_kind_name(kind)), kind)
         self.kind.setCurrentIndex(self.kind.findData(now.kind))
         self._put_fields()
         self.told.toggled.connect(self._choose_role)
@@ -80,8 +80,8 @@ class SpeakerDialog(EditDialog):
             else tr("Every quote of this speaker is cited with this role, whatever its article says; empty means none.")
         )
 
-    def wanted(self) -> Described:
+    def wanted(self) -> SpeakerDescription:
         """What the fields say."""
-        return Described(
+        return SpeakerDescription(
             self.name.text(), None if self.told.isChecked() else self.role.text(), SpeakerKind(self.kind.currentData())
         )

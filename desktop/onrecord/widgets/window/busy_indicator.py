@@ -4,8 +4,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.window.status_bar import StatusStrip
+from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.window.status_bar import StatusBar
 
 TOLD_FROM = 1000
 """Milliseconds from which on it is told how long the work has been taking."""
@@ -13,19 +13,19 @@ BEAT = 200
 """Milliseconds after which it is told anew."""
 
 
-class Busy(QObject):
+class BusyIndicator(QObject):
     """Says that work is being done, from before it begins until the window takes keys and clicks again.
 
     The strip is painted at once, and no events are let through: what they do would find the library in the middle of a
     change. So would painting anything that asks it; all that waits for paint is painted before the change begins.
     """
 
-    def __init__(self, desk: Desk, status: StatusStrip, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, status: StatusBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._status = desk, status
+        self._workspace, self._status = workspace, status
         self._words = ""
         self._time, self._told = QElapsedTimer(), 0
-        desk.edits.begun.connect(self.begin)
+        workspace.edits.begun.connect(self.begin)
 
     def begin(self, words: str) -> None:
         """Say what is being done."""
@@ -34,7 +34,7 @@ class Busy(QObject):
             QTimer.singleShot(0, self, self.end)
         self._words, self._told = words, 0
         self._time.start()
-        self._desk.library.watch(self._beat)
+        self._workspace.library.watch(self._beat)
         self._status.show_work(words)
 
     def _beat(self) -> None:
@@ -48,6 +48,6 @@ class Busy(QObject):
         """All is done and shown, or it came to nothing."""
         if self._words:
             self._words = ""
-            self._desk.library.watch(None)
+            self._workspace.library.watch(None)
             QGuiApplication.restoreOverrideCursor()
             self._status.end_work()

@@ -3,38 +3,38 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from onrecord.viewmodels.charts.charts_model import ChartBoard
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.charts.charts_model import ChartsModel
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.charts.chart_dock import ChartDock
-from onrecord.widgets.charts.charts_panel import ChartBar, Charts
+from onrecord.widgets.charts.charts_panel import ChartBar, ChartsPanel
 from onrecord.widgets.commands.command_actions import Actions, menu_of
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.filters.empty_result_page import NothingFoundPage
+from onrecord.widgets.filters.empty_result_page import EmptyResultPage
 from onrecord.widgets.filters.filter_bar import FilterBar
-from onrecord.widgets.quotes.quote_table_view import QuoteTable
+from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 from onrecord.widgets.review.sample_strip import SampleStrip
 
 
-class MiddlePane(QMainWindow):
+class CentrePane(QMainWindow):
     """The table, and the charts in a dock below it that can be moved to another side, floated and hidden.
 
     Attributes:
         nothing: what stands in the place of the table while it has no rows.
     """
 
-    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("middlePane")
         self.filters = FilterBar(actions, self)
         self.sample = SampleStrip(actions, self)
-        self.table = QuoteTable(desk.quotes, theme, self)
-        self.board = ChartBoard(desk, self)
-        self.charts = Charts(self.board, theme)
+        self.table = QuoteTableView(workspace.quotes, theme, self)
+        self.board = ChartsModel(workspace, self)
+        self.charts = ChartsPanel(self.board, theme)
         self.chart_bar = ChartBar(self.board, actions, theme)
         self.charts.menu_wanted.connect(menu_of(actions["chart_bars"]).popup)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self.nothing = NothingFoundPage(actions)
+        self.nothing = EmptyResultPage(actions)
         self._stack.addWidget(self.nothing)
         self._working = ""
         self.setCentralWidget(self._upper())
@@ -64,13 +64,13 @@ class MiddlePane(QMainWindow):
         upper = (*self.filters.stops(), *sample, *self.nothing.links, self.table)
         return *upper, *self.chart_bar.buttons, *self.charts.stops()
 
-    def show_desk(self, desk: Desk) -> None:
-        """Show what a desk shows."""
-        self.filters.show_desk(desk)
-        self.sample.show_sampling(desk.sampling)
-        if not desk.quotes.ids:  # before it takes the keyboard
-            self.nothing.show_found(desk.nothing_found(), self._working)
-        self._turn_to(0 if desk.quotes.ids else 1)
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Show what a workspace shows."""
+        self.filters.show_workspace(workspace)
+        self.sample.show_sampling(workspace.sampling)
+        if not workspace.quotes.ids:  # before it takes the keyboard
+            self.nothing.show_found(workspace.empty_result(), self._working)
+        self._turn_to(0 if workspace.quotes.ids else 1)
 
     def set_working(self, words: str) -> None:
         """Say what is being done to get quotes; "" when nothing is. It is seen from the next refresh on."""

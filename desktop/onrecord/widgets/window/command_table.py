@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from onrecord.domain.messages import capitalised
+from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.charts.chart_data import LARGEST
-from onrecord.viewmodels.command_search import Offer
-from onrecord.viewmodels.quotes.table_options import Detail, detail_name, grouping_name, order_name
+from onrecord.viewmodels.command_search import PaletteItem
+from onrecord.viewmodels.quotes.table_options import RowDetail, detail_name, grouping_name, order_name
 from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.widgets.commands.command import Command, CommandAction, bare
@@ -165,15 +165,15 @@ def _table_commands(view: str) -> tuple[Command, ...]:
     ungrouped = tr("The quotes are not grouped.")
     drawn = tr("The quotes of a random sample stand in the order in which they were drawn.")
     return (
-        *(Command(f"sort_{order}", sort, capitalised(order_name(order)), group="sort", needs=drawn) for order in Order),
+        *(Command(f"sort_{order}", sort, capitalise(order_name(order)), group="sort", needs=drawn) for order in Order),
         Command("", sort),
         Command("sort_turned", sort, tr("From the other end"), ("Ctrl+Shift+D",), check=True, needs=drawn),
-        Command("group_none", group, capitalised(grouping_name(None)), group="group", needs=drawn),
-        *(Command(f"group_{by}", group, capitalised(grouping_name(by)), group="group", needs=drawn) for by in Grouping),
+        Command("group_none", group, capitalise(grouping_name(None)), group="group", needs=drawn),
+        *(Command(f"group_{by}", group, capitalise(grouping_name(by)), group="group", needs=drawn) for by in Grouping),
         Command("", group),
         Command("fold_all", group, tr("Fold all groups"), ("Ctrl+Shift+Left",), needs=ungrouped),
         Command("unfold_all", group, tr("Unfold all groups"), ("Ctrl+Shift+Right",), needs=ungrouped),
-        *(Command(f"detail_{detail}", details, detail_name(detail), check=True) for detail in Detail),
+        *(Command(f"detail_{detail}", details, detail_name(detail), check=True) for detail in RowDetail),
     )
 
 
@@ -233,12 +233,12 @@ def quote_keys() -> tuple[str, ...]:
     return tuple(command.name for command in commands() if command.quotes)
 
 
-def offers(actions: Actions) -> list[Offer]:
+def offers(actions: Actions) -> list[PaletteItem]:
     """Every command but the palette's own, as the palette shows it."""
     return [_offer(action) for name, action in actions.items() if name != "palette"]
 
 
-def _offer(action: CommandAction) -> Offer:
+def _offer(action: CommandAction) -> PaletteItem:
     command = action.command
     place = " › ".join(bare(name) for name in command.menu.split("/"))
-    return Offer(command.name, action.said, place, action.keys, action.why, action.isChecked())
+    return PaletteItem(command.name, action.said, place, action.keys, action.why, action.isChecked())

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject
 
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Desk
-from onrecord.widgets.articles.reader_controller import Editing
+from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.importing.import_controller import Importing
-from onrecord.widgets.quotes.quote_table_view import QuoteTable
-from onrecord.widgets.window.welcome_hints import Hints
+from onrecord.widgets.importing.import_controller import ImportController
+from onrecord.widgets.quotes.quote_table_view import QuoteTableView
+from onrecord.widgets.window.welcome_hints import WelcomeHints
 
 OF_QUOTES = (
     *("copy", "accept", "reject"),
@@ -21,7 +21,7 @@ LONGEST_STEP = 60
 """Characters of what is undone that its command is named by."""
 
 
-class Enabling(QObject):
+class EnabledCommands(QObject):
     """Switches commands on and off, and names those whose names tell of what is there.
 
     Args of `__init__`:
@@ -30,17 +30,17 @@ class Enabling(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        table: QuoteTable,
-        editing: Editing,
-        importing: Importing,
-        hints: Hints,
+        workspace: Workspace,
+        table: QuoteTableView,
+        editing: ReaderController,
+        importing: ImportController,
+        hints: WelcomeHints,
         actions: Actions,
         *,
         samples: bool,
     ) -> None:
         super().__init__(table)
-        self._desk, self._table, self._editing = desk, table, editing
+        self._workspace, self._table, self._editing = workspace, table, editing
         self._importing, self._hints = importing, hints
         self._actions, self._samples = actions, samples
         table.selectionModel().selectionChanged.connect(self.enable)
@@ -64,11 +64,11 @@ class Enabling(QObject):
             self._actions[name].setEnabled(on)
 
     def _of_library(self) -> dict[str, bool]:
-        undo, articles = self._desk.edits.can_undo, self._desk.figures.whole.articles > 0
+        undo, articles = self._workspace.edits.can_undo, self._workspace.counts.whole.articles > 0
         return {
             "undo": undo,
             "take_back": undo,
-            "redo": self._desk.edits.can_redo,
+            "redo": self._workspace.edits.can_redo,
             "hints": articles,
             "float_charts": articles,
             "read_all_again": articles,
@@ -78,25 +78,25 @@ class Enabling(QObject):
         }
 
     def _of_filter(self) -> dict[str, bool]:
-        sampling, state = self._desk.sampling, self._desk.filter
+        sampling, state = self._workspace.sampling, self._workspace.filter
         filtered = bool(state.chips() or state.problem)
         return {
             "clear_filters": filtered,
-            "filter_back": self._desk.filter_history.can_go_back,
-            "filter_forward": self._desk.filter_history.can_go_forth,
+            "filter_back": self._workspace.filter_history.can_go_back,
+            "filter_forward": self._workspace.filter_history.can_go_forth,
             "drop_filter": filtered or self._hints.on >= 0,
-            "draw_sample": self._desk.figures.shown.quotes > 0,
+            "draw_sample": self._workspace.counts.shown.quotes > 0,
             "resume_sample": sampling.waiting and not sampling.walking,
             "leave_sample": sampling.walking,
         }
 
     def _name(self) -> None:
-        doubts, leave = self._desk.figures.doubts, self._actions["leave_sample"]
-        self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(figure(doubts)))
-        self._actions["doubts"].setIconText(counted("%Ln in doubt", "%Ln in doubt", doubts))
-        leave.setIconText(tr("Done") if self._desk.sampling.finished else tr("Stop for now"))
-        self._name_step("undo", tr("Undo"), self._desk.edits.next_words(done=True))
-        self._name_step("redo", tr("Redo"), self._desk.edits.next_words(done=False))
+        candidates, leave = self._workspace.counts.merge_candidates, self._actions["leave_sample"]
+        self._actions["doubts"].setText(tr("Doubtful merges ({0})…").format(figure(candidates)))
+        self._actions["doubts"].setIconText(counted("%Ln in doubt", "%Ln in doubt", candidates))
+        leave.setIconText(tr("Done") if self._workspace.sampling.finished else tr("Stop for now"))
+        self._name_step("undo", tr("Undo"), self._workspace.edits.next_step_text(done=True))
+        self._name_step("redo", tr("Redo"), self._workspace.edits.next_step_text(done=False))
 
     def _name_step(self, name: str, verb: str, words: str) -> None:
         """Say which step it is about."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, Q
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
-from onrecord.viewmodels.charts.chart_data import Mark
-from onrecord.viewmodels.command_search import used
+from onrecord.viewmodels.charts.chart_data import DataPoint
+from onrecord.viewmodels.command_search import with_recent
 from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
 from onrecord.viewmodels.libraries.library_opener import Library
@@ -21,61 +21,61 @@ from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, libr
 from onrecord.viewmodels.libraries.window_relay import WindowRelay
 from onrecord.viewmodels.quotes.quote_exporter import QuoteExporter
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog, Uses
-from onrecord.widgets.articles.find_controller import Finding
-from onrecord.widgets.articles.quote_bounds_controller import Quoting
-from onrecord.widgets.articles.reader_controller import Editing
-from onrecord.widgets.charts.chart_space import ChartRoom
-from onrecord.widgets.charts.charts_controller import Charting
+from onrecord.widgets.articles.find_controller import FindController
+from onrecord.widgets.articles.quote_bounds_controller import QuoteBoundsController
+from onrecord.widgets.articles.reader_controller import ReaderController
+from onrecord.widgets.charts.chart_space import ChartSpace
+from onrecord.widgets.charts.charts_controller import ChartsController
 from onrecord.widgets.commands.command_actions import add_actions, connect
-from onrecord.widgets.commands.command_palette import Palette
+from onrecord.widgets.commands.command_palette import CommandPalette
 from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet
 from onrecord.widgets.common.layout_helpers import as_title, polish, restyle
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
-from onrecord.widgets.common.scroll_pane import PaneArea
+from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.exporting.export_controller import ExportController
 from onrecord.widgets.filters.saved_search_controller import SavedSearchController
 from onrecord.widgets.filters.search_help import show_search_help
 from onrecord.widgets.filters.side_bar import SideBar
 from onrecord.widgets.importing import file_dialogs
-from onrecord.widgets.importing.import_controller import Importing
+from onrecord.widgets.importing.import_controller import ImportController
 from onrecord.widgets.importing.unread_files_strip import UnreadStrip
 from onrecord.widgets.libraries.backup_controller import BackupController
 from onrecord.widgets.libraries.library_controller import LibraryController
 from onrecord.widgets.libraries.read_only_controller import AccessController
 from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
-from onrecord.widgets.quotes.table_controller import Arranging
+from onrecord.widgets.quotes.table_controller import TableController
 from onrecord.widgets.review.history_dialog import HistoryDialog
-from onrecord.widgets.review.review_controller import Triage
+from onrecord.widgets.review.review_controller import ReviewController
 from onrecord.widgets.review.sample_controller import SampleController
-from onrecord.widgets.speakers.speaker_controller import Speaking
-from onrecord.widgets.window.busy_indicator import Busy
-from onrecord.widgets.window.centre_pane import MiddlePane
+from onrecord.widgets.speakers.speaker_controller import SpeakerController
+from onrecord.widgets.window.busy_indicator import BusyIndicator
+from onrecord.widgets.window.centre_pane import CentrePane
 from onrecord.widgets.window.command_table import commands, offers, quote_keys
-from onrecord.widgets.window.enabled_commands import Enabling
+from onrecord.widgets.window.enabled_commands import EnabledCommands
 from onrecord.widgets.window.filter_controller import FilterController
 from onrecord.widgets.window.pane_widths import PaneShares
 from onrecord.widgets.window.problem_panel import ProblemPanel
-from onrecord.widgets.window.start_page import EmptyState
-from onrecord.widgets.window.status_bar import StatusStrip
+from onrecord.widgets.window.start_page import StartPage
+from onrecord.widgets.window.status_bar import StatusBar
 from onrecord.widgets.window.top_bar import TopBar
-from onrecord.widgets.window.welcome_hints_controller import Guiding
+from onrecord.widgets.window.welcome_hints_controller import WelcomeHintsController
 from onrecord.widgets.window.window_state import (
-    remember,
-    remember_charts,
-    remember_side,
-    remember_table,
-    remembered_commands,
-    remembered_look,
-    remembered_zoom,
     restore,
     restore_charts,
     restore_side,
     restore_table,
+    save,
+    save_charts,
+    save_side,
+    save_table,
+    saved_commands,
+    saved_theme,
+    saved_zoom,
 )
 
 SIZE = (1500, 950)
@@ -110,7 +110,7 @@ class Setup:
 
 
 class MainWindow(QMainWindow):
-    """The program's window on one library. It owns the desk and the importer that it is given, and closes both.
+    """The program's window on one library. It owns the workspace and the importer that it is given, and closes both.
 
     Signals:
         idle: all work is done and shown.
@@ -120,14 +120,14 @@ class MainWindow(QMainWindow):
     idle = Signal()
     painted = Signal()
 
-    def __init__(self, desk: Desk, importer: Importer, setup: Setup) -> None:
+    def __init__(self, workspace: Workspace, importer: Importer, setup: Setup) -> None:
         super().__init__()
-        desk.setParent(self)
+        workspace.setParent(self)
         importer.setParent(self)
-        self.desk, self.importer, self._setup = desk, importer, setup
-        self.theme = Theme(*remembered_look(setup.settings), self)
-        self.theme.zoom = remembered_zoom(setup.settings)
-        self._recent = remembered_commands(setup.settings)
+        self.workspace, self.importer, self._setup = workspace, importer, setup
+        self.theme = Theme(*saved_theme(setup.settings), self)
+        self.theme.zoom = saved_zoom(setup.settings)
+        self._recent = saved_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
         self._stops: tuple[QWidget, ...] = ()
@@ -136,31 +136,33 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._lay_out()
         notifier = Notifier(self.status, self.problems)
-        self._importing = Importing(desk, importer, notifier, self)
-        self._busy = Busy(desk, self.status, self)
-        self._editing = Editing(desk, self.middle.table, self.article, notifier, self._actions, self)
-        self._finding = Finding(self.article, self._actions)
-        self._quoting = Quoting(desk, self.article, self._editing, notifier, self._actions, self.theme, self)
+        self._importing = ImportController(workspace, importer, notifier, self)
+        self._busy = BusyIndicator(workspace, self.status, self)
+        self._editing = ReaderController(workspace, self.middle.table, self.article, notifier, self._actions, self)
+        self._finding = FindController(self.article, self._actions)
+        self._quoting = QuoteBoundsController(
+            workspace, self.article, self._editing, notifier, self._actions, self.theme, self
+        )
         side = self.side.speakers
-        self._speaking = Speaking(desk, side, self._editing, notifier, self._actions, self.theme, self)
-        self._triage = Triage(desk, self.middle.table, self._editing, self.side.tags, self.theme, self)
-        self._searches = SavedSearchController(desk, self.side.saved.list, notifier, self)
-        self._samples = SampleController(desk, self.middle.sample, self.middle.table, self)
-        self._charting = Charting(self.middle.charts, self.middle.dock, notifier)
-        self._arranging = Arranging(desk, self.middle.table)
-        self._guiding = Guiding(desk, (self.side, self.middle, self.article), setup.settings, self)
+        self._speaking = SpeakerController(workspace, side, self._editing, notifier, self._actions, self.theme, self)
+        self._triage = ReviewController(workspace, self.middle.table, self._editing, self.side.tags, self.theme, self)
+        self._searches = SavedSearchController(workspace, self.side.saved.list, notifier, self)
+        self._samples = SampleController(workspace, self.middle.sample, self.middle.table, self)
+        self._charting = ChartsController(self.middle.charts, self.middle.dock, notifier)
+        self._arranging = TableController(workspace, self.middle.table)
+        self._guiding = WelcomeHintsController(workspace, (self.side, self.middle, self.article), setup.settings, self)
         recent = RecentLibraries(setup.settings)
         self.libraries = LibraryController(
-            desk, importer, recent, setup.relay, self.show_library, notifier, self.theme, self, setup.backups
+            workspace, importer, recent, setup.relay, self.show_library, notifier, self.theme, self, setup.backups
         )
-        self.backups = BackupController(desk, importer, self.libraries, setup.backups, notifier, self.theme, self)
-        self._export = ExportController(desk, QuoteExporter(), self.status.export, notifier, self.theme, self)
+        self.backups = BackupController(workspace, importer, self.libraries, setup.backups, notifier, self.theme, self)
+        self._export = ExportController(workspace, QuoteExporter(), self.status.export, notifier, self.theme, self)
         hints, samples = self._guiding.hints, bool(setup.samples)
-        self._filters = FilterController(desk, self.top, notifier, hints, self._actions)
-        self._enabling = Enabling(
-            desk, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
+        self._filters = FilterController(workspace, self.top, notifier, hints, self._actions)
+        self._enabling = EnabledCommands(
+            workspace, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
         )
-        self._access = AccessController(desk, self.read_only, self._actions)
+        self._access = AccessController(workspace, self.read_only, self._actions)
         connect(self._actions, self._handlers())
         for widget in (self.middle.table, self.article):
             widget.addActions([self._actions[name] for name in quote_keys()])
@@ -168,10 +170,10 @@ class MainWindow(QMainWindow):
         self._arranging.use(self._actions)
         self._wire()
         self._restyle()
-        self._show_desk()
+        self._show_workspace()
         self.middle.table.start()
         restore_charts(self.middle.board, setup.settings)
-        restore_table(desk, self.middle.table, setup.settings)
+        restore_table(workspace, self.middle.table, setup.settings)
         self._arranging.use(self._actions)
         restore_side(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
@@ -180,20 +182,20 @@ class MainWindow(QMainWindow):
     def _make_panes(self) -> None:
         self.top = TopBar(self._actions, self.theme, self)
         self.read_only = ReadOnlyStrip(self)
-        self.side = SideBar(self.desk, self._actions, self.theme, self)
-        self.middle = MiddlePane(self.desk, self._actions, self.theme, self)
+        self.side = SideBar(self.workspace, self._actions, self.theme, self)
+        self.middle = CentrePane(self.workspace, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
-        self.empty = EmptyState(
+        self.empty = StartPage(
             self._actions, self.theme, ", ".join(self._setup.file_types), bool(self._setup.samples), self
         )
         self.problems = ProblemPanel(self.theme, self)
         self.unread = UnreadStrip(self)
-        self.status = StatusStrip(self._actions, self)
+        self.status = StatusBar(self._actions, self)
         self.setAcceptDrops(True)
         self._name_library()
 
     def _name_library(self) -> None:
-        path, read_only = self.desk.library.path, self.desk.read_only
+        path, read_only = self.workspace.library.path, self.workspace.read_only
         name = library_name(path)
         self.top.show_library(name, str(path.absolute()))
         shown = tr("{0} (read only)").format(name) if read_only else name
@@ -208,8 +210,8 @@ class MainWindow(QMainWindow):
         self._panes.setChildrenCollapsible(False)
         self._content = QStackedWidget()
         self._content.setObjectName("content")
-        self._content.addWidget(PaneArea(self.empty))
-        self._area = PaneArea(self._panes, sideways=True)
+        self._content.addWidget(ScrollPane(self.empty))
+        self._area = ScrollPane(self._panes, sideways=True)
         self._content.addWidget(self._area)
         self.setCentralWidget(self._body())
         layout = self.layout()
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
         open_at(self, QSize(*SIZE))
         self._panes.setSizes(PANES)
         self._raise_charts()
-        self._chart_room = ChartRoom(self.middle.dock, self._has_chart_room)
+        self._chart_room = ChartSpace(self.middle.dock, self._has_chart_room)
         self._area.resized.connect(self._chart_room.look)
         self._area.resized.connect(PaneShares(self._panes, self.side).look_soon)
         self._fit = ScreenFit(self, self.middle.dock)
@@ -249,13 +251,13 @@ class MainWindow(QMainWindow):
             "add_samples": self.import_samples,
             "articles": self.show_articles,
             "read_again": lambda: self.importer.read_again([self.article.article_id]),
-            "read_all_again": lambda: self.importer.read_again(self.desk.all_articles()),
+            "read_all_again": lambda: self.importer.read_again(self.workspace.all_articles()),
             "cancel": self.importer.cancel,
             "import_result": lambda: self._importing.show_report(self.theme, self),
             "quit": self.close,
-            "undo": self.desk.edits.undo,
-            "redo": self.desk.edits.redo,
-            "history": lambda: HistoryDialog.show_for(self.desk, self.theme, self),
+            "undo": self.workspace.edits.undo,
+            "redo": self.workspace.edits.redo,
+            "history": lambda: HistoryDialog.show_for(self.workspace, self.theme, self),
             "copy": self._copy,
             **self._editing.handlers(),
             **self._triage.handlers(),
@@ -267,8 +269,8 @@ class MainWindow(QMainWindow):
             "edit_speaker": self._speaking.edit,
             "rename": self._speaking.rename,
             "split": self._speaking.split,
-            "never": self._speaking.never,
-            "doubts": self._speaking.decide,
+            "never": self._speaking.keep_apart,
+            "doubts": self._speaking.review_merges,
             "find": self._find,
             **self._filters.handlers(),
             "theme_system": lambda: self.theme.choose("system"),
@@ -292,24 +294,24 @@ class MainWindow(QMainWindow):
         }
 
     def _wire(self) -> None:
-        self.desk.refreshed.connect(self._show_desk)
-        self.desk.failed.connect(lambda problem: self.problems.add(problem, self.desk.try_again))
+        self.workspace.refreshed.connect(self._show_workspace)
+        self.workspace.failed.connect(lambda problem: self.problems.add(problem, self.workspace.try_again))
         self._importing.progress.connect(self._show_progress)
         self._importing.ended.connect(self._show_outcome)
         self._importing.idle.connect(self._guiding.first_articles_are_in)
         self._importing.idle.connect(self.idle)
         self.problems.left.connect(self._take_focus)
-        self.problems.dismissed.connect(self.desk.edits.forget_failed)
+        self.problems.dismissed.connect(self.workspace.edits.forget_failed)
         self.read_only.again_wanted.connect(self.libraries.open_again)
         self.read_only.backup_wanted.connect(self.backups.ask_backup)
         self.libraries.use(self._actions)
         self.problems.use(self._actions)
         self.backups.use(self._actions)
         self._export.use(self._actions)
-        self.desk.switched.connect(self._name_library)
+        self.workspace.switched.connect(self._name_library)
         self.painted.connect(self.backups.keeper.look_soon)
-        if self.desk.problem is not None:  # nobody listened yet
-            self.problems.add(self.desk.problem, self.desk.try_again)
+        if self.workspace.problem is not None:  # nobody listened yet
+            self.problems.add(self.workspace.problem, self.workspace.try_again)
         if self._setup.relay is not None:
             self._setup.relay.called.connect(self.come_forward)
         self.unread.left.connect(self._take_focus)
@@ -332,7 +334,7 @@ class MainWindow(QMainWindow):
                 self.setTabOrder(before, after)
 
     def _wire_filter(self) -> None:
-        state = self.desk.filter
+        state = self.workspace.filter
         self.top.searched.connect(state.set_text)
         state.problem_changed.connect(lambda: self.top.show_problem(state.problem))
         state.problem_changed.connect(self._enabling.enable)
@@ -340,12 +342,12 @@ class MainWindow(QMainWindow):
         self.side.sources.chosen.connect(self._choose_source)
         self.side.speakers.excluded.connect(self._exclude_speaker)
         self.side.sources.excluded.connect(lambda row: state.exclude_source(str(row.key)))
-        self.side.speaker_looked_for.connect(self.desk.look_in_speakers)
-        self.side.source_looked_for.connect(self.desk.look_in_sources)
-        self.side.tags.chosen.connect(lambda row, add: state.choose_tag(str(row.key), add=add))
+        self.side.speaker_looked_for.connect(self.workspace.search_speakers)
+        self.side.source_looked_for.connect(self.workspace.search_sources)
+        self.side.tags.chosen.connect(lambda row, add: state.include_tag(str(row.key), add=add))
         self.side.tags.excluded.connect(lambda row: state.exclude_tag(str(row.key)))
-        self.side.tag_section.looked_for.connect(self.desk.look_in_tags)
-        self.side.dates.chosen.connect(lambda row, add: state.choose_date(str(row.key), add=add))
+        self.side.tag_section.looked_for.connect(self.workspace.search_tags)
+        self.side.dates.chosen.connect(lambda row, add: state.include_date(str(row.key), add=add))
         self.side.dates.excluded.connect(lambda row: state.exclude_date(str(row.key)))
         self.side.sureness_switched.connect(state.set_sureness)
         self.side.checked_switched.connect(state.set_checked)
@@ -356,12 +358,12 @@ class MainWindow(QMainWindow):
         self.middle.nothing.chosen.connect(state.use)
         self.middle.charts.picked.connect(self._choose_mark)
 
-    def _show_desk(self) -> None:
-        self.side.show_desk(self.desk)
-        self.middle.show_desk(self.desk)
-        self.status.show_totals(self.desk.figures.whole)
-        self.status.checked.show_desk(self.desk)
-        self.top.show_words(self.desk.filter.value.text)
+    def _show_workspace(self) -> None:
+        self.side.show_workspace(self.workspace)
+        self.middle.show_workspace(self.workspace)
+        self.status.show_totals(self.workspace.counts.whole)
+        self.status.checked.show_workspace(self.workspace)
+        self.top.show_words(self.workspace.filter.value.text)
         if self.importer.running:  # a step of its own: the panes take a while to appear
             QTimer.singleShot(0, self, self._show_content)
         else:
@@ -383,7 +385,7 @@ class MainWindow(QMainWindow):
 
     def _show_content(self) -> None:
         """Show the panes, or how to start while there is nothing to show in them."""
-        on = self.desk.figures.whole.articles > 0
+        on = self.workspace.counts.whole.articles > 0
         if self._showing is not on:
             if self._showing is False:
                 self._show_by_and_by()
@@ -431,17 +433,17 @@ class MainWindow(QMainWindow):
 
     def _choose_speaker(self, row: FacetRow, add: bool) -> None:
         key = row.key if isinstance(row.key, int) else None
-        self.desk.filter.choose_speaker(key, row.label if key is not None else "", add=add)
+        self.workspace.filter.include_speaker(key, row.label if key is not None else "", add=add)
 
     def _exclude_speaker(self, row: FacetRow) -> None:
-        self.desk.filter.exclude_speaker(row.key if isinstance(row.key, int) else None, row.label)
+        self.workspace.filter.exclude_speaker(row.key if isinstance(row.key, int) else None, row.label)
 
     def _choose_source(self, row: FacetRow, add: bool) -> None:
-        self.desk.filter.choose_source(str(row.key), add=add)
+        self.workspace.filter.include_source(str(row.key), add=add)
 
-    def _choose_mark(self, mark: Mark, add: bool) -> None:
+    def _choose_mark(self, mark: DataPoint, add: bool) -> None:
         if mark.pick is not None:
-            self.desk.filter.pick(mark.pick, add=add)
+            self.workspace.filter.apply_change(mark.pick, add=add)
 
     def _copy(self) -> None:
         self._editing.copy()
@@ -461,17 +463,17 @@ class MainWindow(QMainWindow):
     def show_articles(self) -> None:
         """Show the list of all articles."""
         uses = Uses(self._editing.show_article, self.importer.read_again)
-        ArticlesDialog.show_for(self.desk, uses, self.theme, self)
+        ArticlesDialog.show_for(self.workspace, uses, self.theme, self)
 
     def show_palette(self) -> None:
         """Let the person find a command by typing."""
-        shown = [*offers(self._actions), *self.desk.saved.offers(), *self.libraries.offers()]
-        Palette(shown, self._recent, self.theme, self._run, self).open()
+        shown = [*offers(self._actions), *self.workspace.saved.offers(), *self.libraries.offers()]
+        CommandPalette(shown, self._recent, self.theme, self._run, self).open()
 
     def _run(self, name: str) -> None:
         """Run a command of the palette, and remember that it was used."""
-        self._recent = used(name, self._recent)
-        search = self.desk.saved.offered(name)
+        self._recent = with_recent(name, self._recent)
+        search = self.workspace.saved.offered(name)
         if search is not None:
             self._searches.apply(search)
         elif not self.libraries.open_offered(name):
@@ -480,13 +482,13 @@ class MainWindow(QMainWindow):
     def show_library(self, library: Library) -> None:
         """Show another library in the place of the one that is shown, which is closed. No import may be running."""
         self._settle_down()
-        before = self.desk.library
+        before = self.workspace.library
         self.problems.dismiss()
         self.status.result.hide()
         self._importing.forget()
         self.middle.table.choose_none()
         self.importer.use(library)
-        self.desk.use(library)
+        self.workspace.use(library)
         self.unread.offer(self.importer.broken_off())
         self.middle.table.start()
         try:
@@ -571,7 +573,7 @@ class MainWindow(QMainWindow):
         """Remember how the window looked, end the worker, close the library."""
         if not self._closed:
             self._finish_typing()
-        if not self.desk.edits.finish():  # the list of problems tells it; closed once more, the window closes
+        if not self.workspace.edits.finish():  # the list of problems tells it; closed once more, the window closes
             event.ignore()
             return
         if not self._closed and not self.backups.may_close():
@@ -586,10 +588,10 @@ class MainWindow(QMainWindow):
             dialog.close()
         self.hide()
         self._chart_room.give_back()
-        remember_side(self.side, self._setup.settings)
-        remember_charts(self.middle.board, self._recent, self._setup.settings)
-        remember_table(self.desk, self.middle.table, self._setup.settings)
-        remember(self, self._panes, self.middle, self.theme, self._setup.settings)
+        save_side(self.side, self._setup.settings)
+        save_charts(self.middle.board, self._recent, self._setup.settings)
+        save_table(self.workspace, self.middle.table, self._setup.settings)
+        save(self, self._panes, self.middle, self.theme, self._setup.settings)
         self.middle.dock.hide()  # a window of its own stays open otherwise
         self._importing.close()
         self._access.close()
@@ -598,7 +600,7 @@ class MainWindow(QMainWindow):
         self.libraries.close()
         self.importer.close()
         with contextlib.suppress(LibraryError):
-            self.desk.library.close()
+            self.workspace.library.close()
 
     def _finish_typing(self) -> None:
         """Keep what is being typed into a list: the library is about to close."""

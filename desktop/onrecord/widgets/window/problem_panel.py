@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import capitalised
-from onrecord.viewmodels.text.translation import counted, said, tr
+from onrecord.domain.messages import capitalise
+from onrecord.viewmodels.text.translation import counted, tr, translate
 from onrecord.widgets.common.announcer import Announcer
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
@@ -73,7 +73,7 @@ class ProblemPanel(QWidget):
         if problem not in self.problems:
             self.problems.append(problem)
             self._write(problem)
-            self._announcer.tell(said(problem.words))  # of many that come at once, the last
+            self._announcer.announce(translate(problem.words))  # of many that come at once, the last
         if again is not None and again not in self._agains.setdefault(problem, []):
             self._agains[problem].append(again)
         self._show()
@@ -100,8 +100,8 @@ class ProblemPanel(QWidget):
     def _write(self, problem: Problem) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        subject, *told = (said(part) for part in (problem.subject, problem.cause, problem.remedy))
-        told = list(map(capitalised, told))
+        subject, *told = (translate(part) for part in (problem.subject, problem.cause, problem.remedy))
+        told = list(map(capitalise, told))
         for column, text in enumerate((_file_name(subject), *told)):
             item = QTableWidgetItem(text)
             set_tip(item, text if column else subject)
@@ -140,7 +140,7 @@ class ProblemPanel(QWidget):
     def text(self, rows: Sequence[int] | None = None) -> str:
         """The problems, or some of them, as text: one on each line."""
         return "\n".join(
-            said(self.problems[row].words) for row in (range(len(self.problems)) if rows is None else rows)
+            translate(self.problems[row].words) for row in (range(len(self.problems)) if rows is None else rows)
         )
 
     def copy(self) -> None:

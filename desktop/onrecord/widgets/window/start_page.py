@@ -12,7 +12,7 @@ from onrecord.widgets.common.layout_helpers import restyle
 from onrecord.widgets.common.theme import Theme
 
 
-class EmptyState(QWidget):
+class StartPage(QWidget):
     """A line, a place to drop files, and two buttons."""
 
     def __init__(

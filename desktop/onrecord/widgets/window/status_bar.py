@@ -20,7 +20,7 @@ STEPS = 100
 """Parts of an article that the progress can show."""
 
 
-class StatusStrip(QWidget):
+class StatusBar(QWidget):
     """Counts, progress and messages."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:

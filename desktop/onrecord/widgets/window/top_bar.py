@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.text.translation import said
+from onrecord.viewmodels.text.translation import translate
 from onrecord.widgets.commands.command import CommandAction
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
@@ -94,11 +94,11 @@ class TopBar(QWidget):
 
     def show_problem(self, problem: Problem | None) -> None:
         """Say below the field why what is typed cannot be read, and what to do; None when it can."""
-        words = said(problem.words) if problem else ""
+        words = translate(problem.words) if problem else ""
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         self.search.setAccessibleDescription(words)
-        self._announcer.tell(words)
+        self._announcer.announce(words)
         restyle(self.search, "wrong", bool(words))
 
     def drop_wrong(self) -> bool:
@@ -130,6 +130,6 @@ class TopBar(QWidget):
         font = self._theme.sans(self._theme.sizes.ui, bold=True)
         self._name.setFont(font)
         self._name.setMaximumWidth(max(60, QFontMetrics(font).horizontalAdvance(self._whole_name) + 6))
-        self._name.put(self._whole_name)
+        self._name.set_text(self._whole_name)
         set_tip(self._name, self._place)
         self._name.setAccessibleDescription(self._place)

@@ -23,7 +23,7 @@ class Hint:
     text: str
 
 
-class Hints(QFrame):
+class WelcomeHints(QFrame):
     """Points at one widget after the other; neither takes the keyboard nor keeps anything else from being done.
 
     Signals:
@@ -80,7 +80,7 @@ class Hints(QFrame):
             self._at += 1
             self._show()
 
-    def did(self, number: int) -> None:
+    def complete(self, number: int) -> None:
         """Somebody did what a hint is about: if it is the one shown, go on."""
         if number == self._at:
             self.go_on()

@@ -4,33 +4,37 @@ from PySide6.QtCore import QObject
 
 from onrecord.support.settings import HINTS_SEEN, Settings
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.filters.side_bar import SideBar
-from onrecord.widgets.window.centre_pane import MiddlePane
-from onrecord.widgets.window.welcome_hints import Hint, Hints
+from onrecord.widgets.window.centre_pane import CentrePane
+from onrecord.widgets.window.welcome_hints import Hint, WelcomeHints
 
 FILTER, READ, COPY = range(3)
 
 
-class Guiding(QObject):
+class WelcomeHintsController(QObject):
     """Shows the hints, goes on when somebody does what they say, and remembers that they were seen."""
 
     def __init__(
-        self, desk: Desk, panes: tuple[SideBar, MiddlePane, ArticlePane], settings: Settings | None, window: QObject
+        self,
+        workspace: Workspace,
+        panes: tuple[SideBar, CentrePane, ArticlePane],
+        settings: Settings | None,
+        window: QObject,
     ) -> None:
         super().__init__(window)
-        self._desk, self._settings = desk, settings
-        self._was_empty = not desk.figures.whole.articles
+        self._workspace, self._settings = workspace, settings
+        self._was_empty = not workspace.counts.whole.articles
         side, middle, article = panes
-        self.hints = Hints(self._texts(side, middle, article), side.window())
+        self.hints = WelcomeHints(self._texts(side, middle, article), side.window())
         self.hints.ended.connect(self._remember)
-        desk.filter.changed.connect(self._filtered)
+        workspace.filter.changed.connect(self._filtered)
         middle.table.copy_wanted.connect(self.copied)
-        middle.table.current_changed.connect(lambda: self.hints.did(READ))
-        article.view.clicked.connect(lambda: self.hints.did(READ))
+        middle.table.current_changed.connect(lambda: self.hints.complete(READ))
+        article.view.clicked.connect(lambda: self.hints.complete(READ))
 
-    def _texts(self, side: SideBar, middle: MiddlePane, article: ArticlePane) -> tuple[Hint, ...]:
+    def _texts(self, side: SideBar, middle: CentrePane, article: ArticlePane) -> tuple[Hint, ...]:
         choose = tr("Click a speaker, or press Enter on one: quotes, lists and charts follow. Esc takes it off again.")
         read = tr(
             "The quote stands here in its article: its words on coloured ground, the cue underlined, the source in a "
@@ -41,22 +45,22 @@ class Guiding(QObject):
 
     def first_articles_are_in(self) -> None:
         """Begin, if the library was empty before and the hints were never seen."""
-        first, self._was_empty = self._was_empty and self._desk.figures.whole.quotes > 0, False
+        first, self._was_empty = self._was_empty and self._workspace.counts.whole.quotes > 0, False
         if first and self._settings is not None and not self._settings.get(HINTS_SEEN):
             self.hints.begin()
 
     def begin(self) -> None:
         """Show the hints from the first on."""
-        if self._desk.figures.whole.articles:
+        if self._workspace.counts.whole.articles:
             self.hints.begin()
 
     def copied(self) -> None:
         """Quotes were copied."""
-        self.hints.did(COPY)
+        self.hints.complete(COPY)
 
     def _filtered(self) -> None:
-        if self._desk.filter.value.speakers:
-            self.hints.did(FILTER)
+        if self._workspace.filter.value.speakers:
+            self.hints.complete(FILTER)
 
     def _remember(self) -> None:
         if self._settings is not None:

@@ -26,18 +26,18 @@ from onrecord.support.settings import (
     WINDOW_STATE,
     Settings,
 )
-from onrecord.viewmodels.charts.chart_data import Look, Rule
-from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
-from onrecord.viewmodels.quotes.table_options import Arrangement, Detail
+from onrecord.viewmodels.charts.chart_data import ChartOptions, CountUnit
+from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
+from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions
 from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.theme_tokens import TEXT_SCALES, ZOOMS, sizes
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.theme import SYSTEM, Theme
 from onrecord.widgets.filters.side_bar import SideBar
-from onrecord.widgets.quotes.quote_table_view import QuoteTable
+from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 
-def remembered_look(settings: Settings | None) -> tuple[str, float]:
+def saved_theme(settings: Settings | None) -> tuple[str, float]:
     """The theme and the scale of type that were last used."""
     if settings is None:
         return SYSTEM, 1.0
@@ -45,7 +45,7 @@ def remembered_look(settings: Settings | None) -> tuple[str, float]:
     return settings.get(THEME), min(TEXT_SCALES, key=lambda scale: abs(sizes(scale).article - wanted))
 
 
-def remembered_zoom(settings: Settings | None) -> float:
+def saved_zoom(settings: Settings | None) -> float:
     """How much larger than usual the text of articles was last."""
     wanted = settings.get(ARTICLE_ZOOM) if settings else 100
     return min(ZOOMS, key=lambda zoom: abs(100 * zoom - wanted))
@@ -61,9 +61,7 @@ def restore(window: QMainWindow, panes: QSplitter, docks: QMainWindow, settings:
     docks.restoreState(_bytes(settings.get(DOCK_STATE)))
 
 
-def remember(
-    window: QMainWindow, panes: QSplitter, docks: QMainWindow, theme: Theme, settings: Settings | None
-) -> None:
+def save(window: QMainWindow, panes: QSplitter, docks: QMainWindow, theme: Theme, settings: Settings | None) -> None:
     """Write down how a window looks. What cannot be written is forgotten; the log says so."""
     if settings is None:
         return
@@ -76,48 +74,48 @@ def remember(
     settings.save()
 
 
-def remembered_commands(settings: Settings | None) -> tuple[str, ...]:
+def saved_commands(settings: Settings | None) -> tuple[str, ...]:
     """The names of the commands that were used last in the palette."""
     return settings.get(RECENT_COMMANDS) if settings else ()
 
 
-def restore_charts(board: ChartBoard, settings: Settings | None) -> None:
+def restore_charts(board: ChartsModel, settings: Settings | None) -> None:
     """Let the charts show and count as they last did."""
     if settings is not None:
-        rule, most = Rule(settings.get(CHART_RULE)), settings.get(CHART_LARGEST)
-        board.dress(Look(rule, settings.get(CHART_SHARE), settings.get(CHART_LOG), most))
+        rule, most = CountUnit(settings.get(CHART_RULE)), settings.get(CHART_LARGEST)
+        board.set_options(ChartOptions(rule, settings.get(CHART_SHARE), settings.get(CHART_LOG), most))
         board.show_page(Page(settings.get(CHART_PAGE)))
 
 
-def remember_charts(board: ChartBoard, recent: tuple[str, ...], settings: Settings | None) -> None:
-    """Note how the charts look, and the commands that were used last; `remember` writes them down."""
+def save_charts(board: ChartsModel, recent: tuple[str, ...], settings: Settings | None) -> None:
+    """Note how the charts look, and the commands that were used last; `save` writes them down."""
     if settings is not None:
         settings.set(CHART_PAGE, board.page.value)
-        settings.set(CHART_RULE, board.look.rule.value)
-        settings.set(CHART_SHARE, board.look.share)
-        settings.set(CHART_LOG, board.look.log)
-        settings.set(CHART_LARGEST, board.look.largest)
+        settings.set(CHART_RULE, board.options.rule.value)
+        settings.set(CHART_SHARE, board.options.share)
+        settings.set(CHART_LOG, board.options.log)
+        settings.set(CHART_LARGEST, board.options.largest)
         settings.set(RECENT_COMMANDS, recent)
 
 
-def restore_table(desk: Desk, table: QuoteTable, settings: Settings | None) -> None:
+def restore_table(workspace: Workspace, table: QuoteTableView, settings: Settings | None) -> None:
     """Sort and group the quotes as they last were, and show the same of them."""
     if settings is not None:
         by = settings.get(TABLE_GROUPING)
         order, grouping = Order(settings.get(TABLE_ORDER)), Grouping(by) if by else None
-        desk.arrange(Arrangement(order, settings.get(TABLE_DESCENDING), grouping))
-        shown = frozenset(Detail(name) for name in settings.get(TABLE_DETAILS))
-        table.show_details(shown or frozenset(Detail))
+        workspace.set_options(TableOptions(order, settings.get(TABLE_DESCENDING), grouping))
+        shown = frozenset(RowDetail(name) for name in settings.get(TABLE_DETAILS))
+        table.show_details(shown or frozenset(RowDetail))
 
 
-def remember_table(desk: Desk, table: QuoteTable, settings: Settings | None) -> None:
-    """Note how the quotes are sorted and grouped, and what is shown of them; `remember` writes it down."""
+def save_table(workspace: Workspace, table: QuoteTableView, settings: Settings | None) -> None:
+    """Note how the quotes are sorted and grouped, and what is shown of them; `save` writes it down."""
     if settings is not None:
-        now = desk.arrangement
+        now = workspace.options
         settings.set(TABLE_ORDER, now.order.value)
         settings.set(TABLE_DESCENDING, now.descending)
         settings.set(TABLE_GROUPING, now.grouping.value if now.grouping else "")
-        settings.set(TABLE_DETAILS, tuple(detail.value for detail in Detail if detail in table.details))
+        settings.set(TABLE_DETAILS, tuple(detail.value for detail in RowDetail if detail in table.details))
 
 
 def restore_side(side: SideBar, settings: Settings | None) -> None:
@@ -132,8 +130,8 @@ def restore_side(side: SideBar, settings: Settings | None) -> None:
     side.restore(settings.get(BELOW_SPEAKERS), {name: int(rows) for name, _, rows in named if rows.isdecimal()})
 
 
-def remember_side(side: SideBar, settings: Settings | None) -> None:
-    """Note which parts of the side bar are folded, and the heights of its lists; `remember` writes it down."""
+def save_side(side: SideBar, settings: Settings | None) -> None:
+    """Note which parts of the side bar are folded, and the heights of its lists; `save` writes it down."""
     if settings is not None:
         for setting, unfolded in ((UNFOLDED, True), (FOLDED, False)):
             settings.set(setting, tuple(name for name, head in side.folds.items() if head.isChecked() is unfolded))

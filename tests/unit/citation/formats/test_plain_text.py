@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.citation import Quoted, html, plain_text
+from onrecord.citation import CitedQuote, html, plain_text
 from onrecord.domain.attribution import GAP, Kind
 
 MARKS = "“”‘’«»‹›「」『』„‚\"'"
-DIRECT = Quoted(
+DIRECT = CitedQuote(
     words="This is a Russian region, […] There can be no changes here.",
     kind=Kind.DIRECT,
     speaker="Dmitry Peskov",
@@ -20,7 +20,7 @@ DIRECT = Quoted(
     title="Troops enter Kherson",
     url="https://news.example/a?b=1&c=2",
 )
-REPORTED = Quoted(
+REPORTED = CitedQuote(
     words="his army did not leave any military pieces",
     kind=Kind.REPORTED,
     speaker="Igor Konashenkov",
@@ -30,7 +30,7 @@ REPORTED = Quoted(
 )
 
 
-def but(quoted: Quoted, **changes: object) -> Quoted:
+def but(quoted: CitedQuote, **changes: object) -> CitedQuote:
     return replace(quoted, **changes)  # type: ignore[arg-type]
 
 
@@ -52,7 +52,7 @@ def test_reported_speech_wears_no_marks_and_says_that_it_is_reported() -> None:
 
 
 def test_a_comma_inside_the_marks_stays_there() -> None:
-    assert plain_text([Quoted("This is a Russian region,", Kind.DIRECT, speaker="P")]) == (
+    assert plain_text([CitedQuote("This is a Russian region,", Kind.DIRECT, speaker="P")]) == (
         "“This is a Russian region,” — P"
     )
 
@@ -71,7 +71,7 @@ def test_a_comma_inside_the_marks_stays_there() -> None:
     ],
 )
 def test_outer_marks_do_not_clash_with_inner_ones(words: str, shown: str) -> None:
-    assert plain_text([Quoted(words, Kind.DIRECT)]) == f"{shown} — speaker not identified"
+    assert plain_text([CitedQuote(words, Kind.DIRECT)]) == f"{shown} — speaker not identified"
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_outer_marks_do_not_clash_with_inner_ones(words: str, shown: str) -> Non
 )
 def test_mixed_quotes_are_marked_where_quoted_and_never_twice(parts: list[tuple[str, int]], shown: str) -> None:
     runs = tuple((text, bool(inside)) for text, inside in parts)
-    quoted = Quoted("".join(text for text, _ in runs), Kind.MIXED, runs, speaker="P")
+    quoted = CitedQuote("".join(text for text, _ in runs), Kind.MIXED, runs, speaker="P")
     assert plain_text([quoted]) == f"{shown} — P"
 
 
 def test_a_mixed_quote_without_parts_claims_no_quotation() -> None:
-    assert plain_text([Quoted("a b", Kind.MIXED, speaker="P")]) == "a b — P"
+    assert plain_text([CitedQuote("a b", Kind.MIXED, speaker="P")]) == "a b — P"
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_a_mixed_quote_without_parts_claims_no_quotation() -> None:
     ],
 )
 def test_what_is_unknown_is_left_out(changes: dict[str, str], end: str) -> None:
-    known = Quoted("no", Kind.DIRECT, speaker="P", role="mayor", mention="he", source="AP", published="2022-11")
+    known = CitedQuote("no", Kind.DIRECT, speaker="P", role="mayor", mention="he", source="AP", published="2022-11")
     assert plain_text([but(known, **changes)]) == f"“no” — {end}"
 
 
 def test_reported_speech_of_somebody_unknown() -> None:
-    assert plain_text([Quoted("he won", Kind.REPORTED, mention="aides")]) == (
+    assert plain_text([CitedQuote("he won", Kind.REPORTED, mention="aides")]) == (
         "Speaker not identified (in the article: aides), as reported: he won"
     )
 
@@ -173,8 +173,8 @@ hostile = st.text(st.sampled_from("<>&\"'“”‘«»;#-!/ab \n\r\t\x00\ud800�
 labels = dict.fromkeys(("speaker", "role", "mention", "source", "published", "title", "url", "byline"), hostile)
 
 
-@given(quotes=st.lists(st.builds(Quoted, words=hostile, kind=st.sampled_from(Kind), **labels), max_size=3))
-def test_words_are_verbatim_in_both_flavours_whatever_they_hold(quotes: list[Quoted]) -> None:
+@given(quotes=st.lists(st.builds(CitedQuote, words=hostile, kind=st.sampled_from(Kind), **labels), max_size=3))
+def test_words_are_verbatim_in_both_flavours_whatever_they_hold(quotes: list[CitedQuote]) -> None:
     plain, reader = plain_text(quotes), Reader()
     reader.feed(html(quotes))
     reader.close()
@@ -188,14 +188,14 @@ def test_words_are_verbatim_in_both_flavours_whatever_they_hold(quotes: list[Quo
 
 @given(words=hostile.filter(str.strip))
 def test_direct_words_stand_between_marks(words: str) -> None:
-    text = plain_text([Quoted(words, Kind.DIRECT, speaker="P")])
+    text = plain_text([CitedQuote(words, Kind.DIRECT, speaker="P")])
     opener, closer = text[0], text[len(words) + 1]
     assert text == f"{opener}{words}{closer} — P"
     assert opener + closer in ("“”", "‘’", "«»", "‹›", "「」", "『』")
 
 
-@given(quoted=st.builds(Quoted, words=hostile, kind=st.just(Kind.REPORTED), **{**labels, "url": st.just("")}))
-def test_reported_speech_never_gets_a_mark(quoted: Quoted) -> None:
+@given(quoted=st.builds(CitedQuote, words=hostile, kind=st.just(Kind.REPORTED), **{**labels, "url": st.just("")}))
+def test_reported_speech_never_gets_a_mark(quoted: CitedQuote) -> None:
     given_ = (quoted.words, quoted.speaker, quoted.role, quoted.mention, quoted.source, quoted.byline, quoted.title)
     allowed = sum("".join([*given_, quoted.published]).count(mark) for mark in MARKS)
     assert sum(plain_text([quoted]).count(mark) for mark in MARKS) <= allowed
@@ -207,7 +207,7 @@ def test_reported_speech_never_gets_a_mark(quoted: Quoted) -> None:
 @given(runs=st.lists(st.tuples(hostile, st.booleans()), min_size=1, max_size=5))
 def test_every_run_of_a_mixed_quote_is_verbatim_and_in_order(runs: list[tuple[str, bool]]) -> None:
     words = "".join(text for text, _ in runs)
-    shown = plain_text([Quoted(words, Kind.MIXED, tuple(runs))])
+    shown = plain_text([CitedQuote(words, Kind.MIXED, tuple(runs))])
     at = 0
     for text, _ in runs:
         at = shown.index(text, at) + len(text)

@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 from tagged_texts import WEIGHTS
 
 from onrecord.domain.errors import ModelError
-from onrecord.engine.attribution.link_features import NEAR, Scene, cue_choices, source_choices
+from onrecord.engine.attribution.link_features import NEAR, LinkContext, cue_choices, source_choices
 from onrecord.engine.model.log_linear import TASKS, Weights
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 TEXT = "“We go on,” Ash said. “No,” Birch replied.\n\nElm added: “Yes.”"
 
 
-def scene(text: str = TEXT) -> Scene:
+def scene(text: str = TEXT) -> LinkContext:
     def all_of(*words: str) -> list[tuple[int, int]]:
         return [(text.index(w), text.index(w) + len(w)) for w in words if w in text]
 
-    return Scene(
+    return LinkContext(
         text,
-        Places(text),
+        SentenceBounds(text),
         all_of("said", "replied", "added"),
         all_of("Ash", "Birch", "Elm"),
         all_of("“We go on,”", "“No,”", "“Yes.”"),
@@ -93,5 +93,7 @@ def test_the_source_of_the_quote_before_is_a_candidate_from_farther_up():
 def test_a_choice_is_between_few_however_long_the_paragraph():
     text = "Ash said so. " * 400
     places = [(k * 13, k * 13 + 3) for k in range(400)]
-    found = Scene(text, Places(text), [(s + 4, s + 8) for s, _ in places], places, [(s + 9, s + 11) for s, _ in places])
+    found = LinkContext(
+        text, SentenceBounds(text), [(s + 4, s + 8) for s, _ in places], places, [(s + 9, s + 11) for s, _ in places]
+    )
     assert len(cue_choices(found, found.contents[200])[0]) == 2 * NEAR

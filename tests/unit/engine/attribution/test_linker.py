@@ -7,9 +7,9 @@ from tagged_texts import WEIGHTS, linked
 
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.offsets import union
-from onrecord.domain.quotation_marks import find_stretches
+from onrecord.domain.quotation_marks import find_quoted_spans
 from onrecord.engine.attribution.linker import link
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 
 
 def shown(marked: str) -> list[tuple]:
@@ -159,7 +159,7 @@ def test_content_with_neither_cue_nor_marks_is_dropped():
 def confidence(*chances: float) -> float:
     text = "Ash said it will rain."
     spans = (("source", 0, 3), ("cue", 4, 8), ("content", 9, 21))
-    (found,) = link(text, [], [Tag(*span, chance) for span, chance in zip(spans, chances, strict=True)], WEIGHTS)
+    (found,) = link(text, [], [TaggedSpan(*span, chance) for span, chance in zip(spans, chances, strict=True)], WEIGHTS)
     return found.confidence
 
 
@@ -187,7 +187,7 @@ def tagged_texts(draw):
     text = draw(TEXTS)
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, 12)).map(lambda p: (p[0], min(len(text), sum(p))))
     tags = draw(st.lists(st.tuples(st.sampled_from(["source", "cue", "content"]), spans, st.floats(0, 1)), max_size=10))
-    return text, [Tag(kind, s, e, c) for kind, (s, e), c in tags]
+    return text, [TaggedSpan(kind, s, e, c) for kind, (s, e), c in tags]
 
 
 def places(spans):
@@ -199,7 +199,7 @@ def places(spans):
 @given(tagged_texts())
 def test_whatever_the_tags_attributions_are_sound(case):
     text, tags = case
-    stretches = find_stretches(text)
+    stretches = find_quoted_spans(text)
     found = link(text, stretches, tags, WEIGHTS)
     marks = {s.start for s in stretches}
     for a in found:
@@ -231,8 +231,13 @@ def test_an_initial_or_a_title_ends_no_sentence():
 
 def test_an_unsure_stray_is_not_reported():
     text = "“We stay,” Ash said of the plan."
-    roles = [Tag("content", 0, 10), Tag("source", 11, 14), Tag("cue", 15, 19), Tag("content", 23, 31, 0.3)]
-    (found,) = link(text, find_stretches(text), roles, WEIGHTS)
+    roles = [
+        TaggedSpan("content", 0, 10),
+        TaggedSpan("source", 11, 14),
+        TaggedSpan("cue", 15, 19),
+        TaggedSpan("content", 23, 31, 0.3),
+    ]
+    (found,) = link(text, find_quoted_spans(text), roles, WEIGHTS)
     assert found.kind is Kind.DIRECT
 
 

@@ -1,13 +1,13 @@
 import pytest
 from tagged_texts import linked, tagged
 
-from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.attribution.nested_statements import parted
+from onrecord.domain.quotation_marks import find_quoted_spans
+from onrecord.engine.attribution.nested_statements import split_statements
 
 
 def parts(marked: str) -> list[tuple[str, str]]:
     text, roles, _ = tagged(marked)
-    return [(t.kind, text[slice(*t.span)]) for t in parted(text, roles, find_stretches(text))]
+    return [(t.kind, text[slice(*t.span)]) for t in split_statements(text, roles, find_quoted_spans(text))]
 
 
 def test_a_statement_beside_another_is_somebody_elses():

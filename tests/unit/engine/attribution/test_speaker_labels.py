@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tagged_texts import linked
 
-from onrecord.domain.quotation_marks import find_stretches
+from onrecord.domain.quotation_marks import find_quoted_spans
 from onrecord.engine.attribution.speaker_labels import behind_label, named_words, with_sources
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 
 TRANSCRIPT = "ASH: We will go on now.\n\nBIRCH-ELM: Why would anybody do that?\n\nASH: Because we must."
 
@@ -99,10 +99,10 @@ def test_named_words_never_overlap_and_tags_stay_apart_from_them(text, spans):
     places = [n.name for n in found]
     assert all(0 <= s < e <= len(text) for s, e in places)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(places))
-    tags = [Tag("content", s, min(len(text), s + n)) for s, n in spans if s < len(text)]
+    tags = [TaggedSpan("content", s, min(len(text), s + n)) for s, n in spans if s < len(text)]
     for tag in with_sources(tags, found):
         assert tag.start < tag.end
         assert tag.span in places or not any(tag.start < e and s < tag.end for s, e in places)
-    for stretch in find_stretches(text):
+    for stretch in find_quoted_spans(text):
         moved = behind_label(text, stretch, found)
         assert stretch.start <= moved.start <= moved.end == stretch.end

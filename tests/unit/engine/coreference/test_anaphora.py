@@ -2,17 +2,17 @@ import pytest
 from tagged_texts import MENTIONS
 
 from onrecord.domain.speaker import SpeakerKind
-from onrecord.engine.coreference.anaphora import MOST, REACH, Anaphor, choices
-from onrecord.engine.coreference.entities import Cast, Entity, Met
-from onrecord.engine.sentences import Places
+from onrecord.engine.coreference.anaphora import MOST, REACH, Anaphor, candidates_of
+from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
+from onrecord.engine.sentences import SentenceBounds
 
 
-def cast(text: str, *entities: Entity) -> Cast:
-    found = Cast(text, Places(text), [])
+def cast(text: str, *entities: Entity) -> EntityList:
+    found = EntityList(text, SentenceBounds(text), [])
     for entity in entities:
         at = text.find(entity.name)
         while at >= 0:
-            found.meet(Met((at, at + len(entity.name)), entity))
+            found.meet(EntityMention((at, at + len(entity.name)), entity))
             at = text.find(entity.name, at + 1)
     return found
 
@@ -28,7 +28,7 @@ def he(text: str, gender: str = "m") -> Anaphor:
 
 def test_candidates_are_those_named_before_the_latest_first():
     text = "Ash met Birch. Then Ash left, he said to Elm."
-    found, features = choices(cast(text, person("Ash"), person("Birch"), person("Elm")), he(text))
+    found, features = candidates_of(cast(text, person("Ash"), person("Birch"), person("Elm")), he(text))
     assert [(m.entity.name, m.span[0]) for m in found] == [("Ash", 20), ("Birch", 8)]
     assert len(features) == 3
     assert features[-1][0] == "none person"
@@ -37,7 +37,7 @@ def test_candidates_are_those_named_before_the_latest_first():
 def test_kind_and_title_rule_candidates_out():
     text = "Ash, Birch, Acme and Utopia: he said so."
     entities = [person("Ash", "f"), person("Birch", "m"), Entity("Acme", SpeakerKind.ORGANISATION)]
-    found, _ = choices(cast(text, *entities, Entity("Utopia", SpeakerKind.PLACE)), he(text))
+    found, _ = candidates_of(cast(text, *entities, Entity("Utopia", SpeakerKind.PLACE)), he(text))
     assert [m.entity.name for m in found] == ["Birch"]
 
 
@@ -45,20 +45,22 @@ def test_kind_and_title_rule_candidates_out():
 def test_each_form_has_its_kinds(form, expected):
     text = "Ash, Acme: he said so."
     at = text.index("he ")
-    found, _ = choices(cast(text, person("Ash"), Entity("Acme", SpeakerKind.ORGANISATION)), Anaphor((at, at + 2), form))
+    found, _ = candidates_of(
+        cast(text, person("Ash"), Entity("Acme", SpeakerKind.ORGANISATION)), Anaphor((at, at + 2), form)
+    )
     assert [m.entity.name for m in found] == expected
 
 
 def test_a_choice_is_between_few_and_looks_back_so_far_only():
     many = [person(f"Ash{k:02}") for k in range(MOST + 5)]
     text = " ".join(e.name for e in many) + ", he said."
-    assert len(choices(cast(text, *many), he(text))[0]) == MOST
+    assert len(candidates_of(cast(text, *many), he(text))[0]) == MOST
     text = "Ash" + " " * REACH + "and he said."
-    assert choices(cast(text, person("Ash")), he(text))[0] == []
+    assert candidates_of(cast(text, person("Ash")), he(text))[0] == []
 
 
 def likeliest(text: str, anaphor: Anaphor, *entities: Entity) -> str | None:
-    found, features = choices(cast(text, *entities), anaphor)
+    found, features = candidates_of(cast(text, *entities), anaphor)
     chances = MENTIONS.chances("who", features)
     best = chances.index(max(chances))
     return found[best].entity.name if best < len(found) else None

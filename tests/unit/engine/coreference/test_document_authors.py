@@ -1,17 +1,17 @@
 import pytest
 from tagged_texts import tagged
 
-from onrecord.engine.coreference.document_authors import behind, is_paper, mentioned
+from onrecord.engine.coreference.document_authors import author_of, is_document, mentioned
 
 
 @pytest.mark.parametrize("noun", ["poll", "report", "ad", "Letter", "e-mail"])
 def test_what_is_written_or_shown_is_a_paper(noun):
-    assert is_paper(noun)
+    assert is_document(noun)
 
 
 @pytest.mark.parametrize("noun", ["man", "office", "reporter", ""])
 def test_people_and_bodies_are_no_papers(noun):
-    assert not is_paper(noun)
+    assert not is_document(noun)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_people_and_bodies_are_no_papers(noun):
 def test_somebody_stands_behind_a_paper(marked, expected):
     text, _, names = tagged(marked)
     whole = (0, len(text))
-    found = behind(text, whole, whole, names)
+    found = author_of(text, whole, whole, names)
     assert found is not None
     assert text[slice(*found)] == expected
 
@@ -46,7 +46,7 @@ def test_somebody_stands_behind_a_paper(marked, expected):
 def test_nobody_named_stands_behind_other_words(marked):
     text, _, names = tagged(marked)
     whole = (0, len(text))
-    assert behind(text, whole, whole, names) is None
+    assert author_of(text, whole, whole, names) is None
 
 
 def test_the_paper_mentioned_last_counts():

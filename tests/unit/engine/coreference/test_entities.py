@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.speaker import SpeakerKind
-from onrecord.engine.coreference.entities import Cast, Entity, Met, of_one_kind, short_for
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention, of_one_kind, short_for
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.roles.role_phrases import RolePhrase
-from onrecord.engine.sentences import Places
+from onrecord.engine.sentences import SentenceBounds
 
 
 def test_an_acronym_stands_for_the_one_name_that_it_fits():
@@ -86,10 +86,10 @@ def test_the_fullest_names_tell_a_gender():
 def test_a_cast_knows_who_was_met_where_and_what_is_quoted():
     text = "Ash said “Elm left.” Birch"
     people = [Entity(name, SpeakerKind.PERSON) for name in ("Ash", "Elm", "Birch")]
-    cast = Cast(text, Places(text), [(10, 19)])
+    cast = EntityList(text, SentenceBounds(text), [(10, 19)])
     for entity in reversed(people):
         at = text.index(entity.name)
-        cast.meet(Met((at, at + len(entity.name)), entity))
+        cast.meet(EntityMention((at, at + len(entity.name)), entity))
     assert [m.entity.name for m in cast.between(0, len(text))] == ["Ash", "Elm", "Birch"]
     assert [m.entity.name for m in cast.between(1, 11)] == ["Elm"]
     assert [cast.quoted(m.span[0]) for m in cast.between(0, len(text))] == [False, True, False]
@@ -100,14 +100,14 @@ def test_a_name_has_one_kind_in_one_article():
     kinds = ["place", "person", "place", "person", "organisation"]
     spans = [(0, 3), (5, 8), (10, 13), (15, 23), (25, 28)]
     chances = [0.6, 0.9, 0.6, 0.9, 0.8]
-    tags = [Tag(kind, *span, chance) for kind, span, chance in zip(kinds, spans, chances, strict=True)]
+    tags = [TaggedSpan(kind, *span, chance) for kind, span, chance in zip(kinds, spans, chances, strict=True)]
     assert [t.kind for t in of_one_kind(text, tags)] == ["place"] * 3 + ["person"] * 2
 
 
 def test_a_source_takes_the_place_of_the_name_in_it():
     text = "Sen. Ash of Elm said"
     ash, elm = (Entity(name, SpeakerKind.PERSON) for name in ("Ash", "Elm"))
-    cast = Cast(text, Places(text), [])
-    for met in (Met((5, 8), ash), Met((12, 15), elm), Met((0, 15), ash, spoke=True)):
+    cast = EntityList(text, SentenceBounds(text), [])
+    for met in (EntityMention((5, 8), ash), EntityMention((12, 15), elm), EntityMention((0, 15), ash, spoke=True)):
         cast.meet(met)
     assert [(m.span, m.spoke) for m in cast.between(0, 20)] == [((0, 15), True), ((12, 15), False)]

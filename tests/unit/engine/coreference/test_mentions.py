@@ -5,7 +5,7 @@ from tagged_texts import tagged
 
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.mentions import Form, people, read, told_of
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 
 PERSON, ORGANISATION, PLACE, GROUP = (
     SpeakerKind.PERSON,
@@ -179,7 +179,7 @@ TEXTS = st.text(st.sampled_from("aB .,;:()’'“”-–—\n\ts😀the "), min_
 @given(TEXTS, st.lists(st.tuples(st.sampled_from(["person", "organisation", "place"]), st.integers(0, 29)), max_size=4))
 @example("'s", [("place", 1)])  # nothing is left of it when it is folded
 def test_whatever_the_words_a_mention_is_read(text, tags):
-    names = [Tag(kind, min(at, len(text) - 1), min(at + 5, len(text))) for kind, at in tags]
+    names = [TaggedSpan(kind, min(at, len(text) - 1), min(at + 5, len(text))) for kind, at in tags]
     found = read(text, (0, len(text)), sorted(names, key=lambda t: t.start))
     assert isinstance(found.name, str)
     assert (found.form is Form.PRONOUN) <= (found.kind is None)

@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 from tagged_texts import MENTIONS, WEIGHTS, linked, named, tagged
 
 from onrecord.domain.attribution import Attribution, Form
-from onrecord.domain.quotation_marks import find_stretches
+from onrecord.domain.quotation_marks import find_quoted_spans
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.attribution.linker import link
 from onrecord.engine.coreference.resolution_confidence import TASK, Resolution
-from onrecord.engine.coreference.speaker_resolution import name_speakers
+from onrecord.engine.coreference.speaker_resolution import resolve_speakers
 
 
 def speakers(marked: str) -> list[str | None]:
@@ -71,7 +71,7 @@ def test_a_pronoun_is_whoever_spoke_last_though_the_article_does_not_name_them(n
     _, found = named(marked)
     assert [a.speaker for a in found] == [None] * 3
     assert f"“she” is somebody whom the article does not name: “{newcomer}”" in str(found[-1].reason)
-    assert [step.span for step in found[-1].trail] == [found[-1].source[0], found[0].source[0]]
+    assert [step.span for step in found[-1].evidence] == [found[-1].source[0], found[0].source[0]]
 
 
 @pytest.mark.parametrize(
@@ -125,13 +125,13 @@ def test_how_a_mention_refers_is_told(beginning, source, form):
 def test_a_speaker_is_as_sure_as_the_way_that_leads_there():
     marked = f"Mrs. {{person Anna Ash}} came. {said('she')}"
     text, roles, tags = tagged(marked)
-    stretches = find_stretches(text)
+    stretches = find_quoted_spans(text)
     words = link(text, stretches, roles, WEIGHTS)
     assert words[0].confidence > 0.4
 
     def confidence(shares: dict[str, float]) -> float:
         weights = MENTIONS.with_task(TASK, shares)
-        return name_speakers(text, words, tags, stretches, weights)[0].confidence
+        return resolve_speakers(text, words, tags, stretches, weights)[0].confidence
 
     half = confidence(dict.fromkeys(Resolution, 0.5))
     assert half == pytest.approx(words[0].confidence / 2, abs=0.001)
@@ -157,7 +157,7 @@ def test_whoever_says_i_in_a_quote_is_the_one_quoted():
     text, _, tags = tagged("“I said that it would rain,” said {person Anna Ash}.")
     inner, outer = (span(text, words) for words in ("it would rain", "I said that it would rain,"))
     asked = [Attribution((inner,), source=(span(text, "I"),)), Attribution((outer,), (outer,), source=(tags[0].span,))]
-    found = name_speakers(text, asked, tags, find_stretches(text), MENTIONS)
+    found = resolve_speakers(text, asked, tags, find_quoted_spans(text), MENTIONS)
     assert [(a.speaker.name, a.form) for a in found if a.speaker] == [
         ("Anna Ash", Form.PRONOUN),
         ("Anna Ash", Form.NAME),
@@ -262,14 +262,14 @@ def test_somebodys_spokesman_is_not_that_person():
 
 def test_a_mention_in_full_needs_no_way_to_it():
     _, (found,) = named(said("government spokesman {person Bob Birch}"))
-    assert found.trail == ()
+    assert found.evidence == ()
 
 
 def test_the_way_to_a_speaker_is_shown_by_passages():
     text, found = named(
         "Mr. {person Bob Birch}, the mayor, came. " + said("{person Birch}") + " " + said("he", "so it must be")
     )
-    birch, he = ([(text[slice(*step.span)], str(step.note)) for step in a.trail] for a in found)
+    birch, he = ([(text[slice(*step.span)], str(step.note)) for step in a.evidence] for a in found)
     assert birch[0][0] == "Birch"
     assert birch[1] == ("Bob Birch", "named in full: Bob Birch")
     assert he[0][0] == "he"
@@ -350,7 +350,7 @@ def test_a_role_is_what_the_reporter_says_of_that_person_anywhere_in_the_article
 
 def test_where_the_role_is_told_is_a_step_of_the_reason():
     text, (found,) = named("The farmer {person Bob Birch} came. " + said("{person Birch}"))
-    assert [text[slice(*step.span)] for step in found.trail] == ["Birch", "Bob Birch", "farmer"]
+    assert [text[slice(*step.span)] for step in found.evidence] == ["Birch", "Bob Birch", "farmer"]
 
 
 def test_a_description_is_the_person_with_that_role():

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from onrecord.engine.model.bio_decoding import (
-    Decoded,
-    Tag,
+    Decoding,
+    TaggedSpan,
     _search,
-    apart,
     chance_in,
     spans_of,
+    split_runs,
     tags_of,
     viterbi,
-    whole,
+    whole_words,
     with_gender,
     with_stop,
     within_lines,
@@ -81,7 +81,7 @@ def test_viterbi_is_as_good_as_a_search_through_every_word(scores, outside, kind
 @settings(max_examples=100)
 @given(SCORES)
 def test_a_whole_sequence_gives_each_label_its_share_of_all_that_are_legal(scores):
-    found = whole(scores)
+    found = whole_words(scores)
     assert np.array_equal(found.labels, viterbi(scores))
     paths = {
         path: np.exp(sum(float(scores[i, label]) for i, label in enumerate(path)))
@@ -103,14 +103,14 @@ def test_a_whole_sequence_gives_each_label_its_share_of_all_that_are_legal(score
     )
 )
 def test_shares_are_chances_on_long_texts_and_wild_scores(scores):
-    found = whole(scores)
+    found = whole_words(scores)
     assert found.chances.sum(1) == pytest.approx(np.ones(len(scores)), abs=1e-4)
     assert (found.chances >= 0).all()
 
 
 def test_a_label_that_nothing_before_allows_has_no_share():
     scores = np.zeros((2, LABELS), np.float32)
-    assert whole(scores).chances[0].tolist() == pytest.approx([3 / 11, 4 / 11, 0, 4 / 11, 0])
+    assert whole_words(scores).chances[0].tolist() == pytest.approx([3 / 11, 4 / 11, 0, 4 / 11, 0])
 
 
 def test_viterbi_changes_earlier_words_for_a_sure_later_one():
@@ -154,18 +154,18 @@ def test_tags_cover_their_words_with_the_mean_chance_of_their_labels():
     scores[0, 0] = scores[1, 3] = scores[2, 4] = scores[3, 0] = 50
     scores[2, 0] = 50 - np.log(3)
     words = np.array([[0, 3], [4, 8], [9, 12], [13, 14]])
-    assert tags_of(apart(scores), words, KINDS) == [Tag("two", 4, 12, 0.875)]
+    assert tags_of(split_runs(scores), words, KINDS) == [TaggedSpan("two", 4, 12, 0.875)]
 
 
 def test_a_text_without_words_has_no_tags():
-    nothing = Decoded(np.zeros(0, np.int64), np.zeros((0, 1), np.float32))
+    nothing = Decoding(np.zeros(0, np.int64), np.zeros((0, 1), np.float32))
     assert tags_of(nothing, np.zeros((0, 2), np.int64), KINDS) == []
 
 
 @given(SCORES)
 def test_confidence_is_a_chance(scores):
     words = np.array([[2 * i, 2 * i + 1] for i in range(len(scores))], np.int64).reshape(-1, 2)
-    for found in (apart(scores), whole(scores)):
+    for found in (split_runs(scores), whole_words(scores)):
         assert all(0 <= tag.confidence <= 1 and tag.start < tag.end for tag in tags_of(found, words, KINDS))
 
 
@@ -178,13 +178,13 @@ def test_labels_are_numbered_in_pairs_after_outside():
 def test_the_chance_of_a_span_is_the_mean_over_its_words():
     scores = np.log(np.array([[0.5, 0.25, 0.25], [0.2, 0.4, 0.4], [1.0, 1e-9, 1e-9]], np.float32))
     words = np.array([(0, 3), (4, 7), (8, 11)])
-    assert abs(chance_in(apart(scores), words, (0, 7), (1, 2)) - 0.65) < 1e-5
-    assert chance_in(apart(scores), words, (20, 30), (1, 2)) == 0.0
+    assert abs(chance_in(split_runs(scores), words, (0, 7), (1, 2)) - 0.65) < 1e-5
+    assert chance_in(split_runs(scores), words, (20, 30), (1, 2)) == 0.0
 
 
 def test_a_tag_is_cut_at_line_breaks():
     text = "Mike\r\n Move\u2028 \nOn"
-    assert [text[t.start : t.end] for t in within_lines(text, Tag("person", 0, len(text), 0.5))] == [
+    assert [text[t.start : t.end] for t in within_lines(text, TaggedSpan("person", 0, len(text), 0.5))] == [
         "Mike",
         " Move",
         "On",
@@ -204,12 +204,14 @@ def test_a_tag_is_cut_at_line_breaks():
 )
 def test_an_abbreviation_keeps_its_stop(text, name, whole):
     start = text.index(name)
-    tag = with_stop(text, Tag("organisation", start, start + len(name)))
+    tag = with_stop(text, TaggedSpan("organisation", start, start + len(name)))
     assert text[tag.start : tag.end] == whole
 
 
 def test_a_persons_name_tells_a_woman_by_the_sum_over_its_words():
     words = np.array([(0, 4), (5, 8), (9, 12)])
     genders = np.array([2.0, -0.5, 9.0], np.float32)
-    assert with_gender(Tag("person", 0, 8), genders, words).female == pytest.approx(1 / (1 + np.exp(-1.5)), abs=1e-3)
-    assert with_gender(Tag("place", 0, 8), genders, words).female == 0.5
+    assert with_gender(TaggedSpan("person", 0, 8), genders, words).female == pytest.approx(
+        1 / (1 + np.exp(-1.5)), abs=1e-3
+    )
+    assert with_gender(TaggedSpan("place", 0, 8), genders, words).female == 0.5

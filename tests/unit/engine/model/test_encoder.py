@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.domain.quotation_marks import find_stretches
-from onrecord.engine.model.bio_decoding import Decoded
+from onrecord.domain.quotation_marks import find_quoted_spans
+from onrecord.engine.model.bio_decoding import Decoding
 from onrecord.engine.model.bio_labels import NAMES, ROLES, count
 from onrecord.engine.model.encoder import WINDOW, Encoder, Scores
 
@@ -23,7 +23,7 @@ def encoder(folder: Path) -> Encoder:
 
 
 def score(encoder: Encoder, text: str) -> Scores:
-    return next(encoder.score([(text, find_stretches(text))]))
+    return next(encoder.score([(text, find_quoted_spans(text))]))
 
 
 def same(one: Scores, other: Scores) -> bool:
@@ -36,7 +36,7 @@ def same(one: Scores, other: Scores) -> bool:
 
 
 def first_words(scores: Scores, n: int) -> Scores:
-    roles, names = (Decoded(head.labels[:n], head.chances[:n]) for head in (scores.roles, scores.names))
+    roles, names = (Decoding(head.labels[:n], head.chances[:n]) for head in (scores.roles, scores.names))
     return Scores(scores.words[:n], roles, names, scores.genders[:n])
 
 

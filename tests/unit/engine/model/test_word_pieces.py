@@ -10,7 +10,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from onrecord.engine.model import word_pieces as module
-from onrecord.engine.model.word_pieces import PLACES, SHAPES, Pieces, split, windows
+from onrecord.engine.model.word_pieces import PLACES, SHAPES, WordPieces, split, windows
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzé0123456789“”‘’\"'.,!?…"
 VOCABULARY = ["[UNK]", *LETTERS, *(f"##{c}" for c in LETTERS), "said", "the", "say", "##ing"]
@@ -27,7 +27,7 @@ TOKENIZER = make_tokenizer()
 TEXTS = st.text(st.sampled_from("aabBcé “”\"'.!?😀\u00a0\n\r\u2028 "), max_size=80)
 
 
-def words_of(text: str, pieces: Pieces) -> list[str]:
+def words_of(text: str, pieces: WordPieces) -> list[str]:
     first = pieces.word_starts()
     last = np.append(first[1:], len(pieces)) - 1
     return [text[s:e] for s, e in zip(pieces.offsets[first, 0], pieces.offsets[last, 1], strict=True)]
@@ -95,17 +95,17 @@ def test_a_text_has_the_same_pieces_however_little_is_cut_at_once(text, at_once)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "AT_ONCE", at_once)
         parts = split(text, TOKENIZER)
-    assert all(np.array_equal(getattr(parts, name), getattr(whole, name)) for name in Pieces.__slots__)
+    assert all(np.array_equal(getattr(parts, name), getattr(whole, name)) for name in WordPieces.__slots__)
 
 
-def hand_made(paragraphs: list[list[list[bool]]]) -> Pieces:
+def hand_made(paragraphs: list[list[list[bool]]]) -> WordPieces:
     """Pieces of paragraphs of words; each piece is given as whether a sentence may end after it."""
     words = [(p, w) for p, paragraph in enumerate(paragraphs) for w in paragraph]
     ends = [e for _, word in words for e in word]
     numbers = [i for i, (_, word) in enumerate(words) for _ in word]
     places = [p for p, word in words for _ in word]
     zeros = np.zeros(len(ends), np.int64)
-    return Pieces(
+    return WordPieces(
         zeros,
         np.zeros((len(ends), 2), np.int64),
         np.array(numbers, np.int64),

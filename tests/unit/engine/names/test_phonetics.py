@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine.names.phonetics import _distance, distance, frames, sounds
+from onrecord.engine.names.phonetics import _distance, distance, skeletons, sound_keys
 from onrecord.engine.names.transliteration import Writing
 
 WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), max_size=12)
@@ -35,7 +35,7 @@ def test_vowels_do_not_count_where_the_script_leaves_them_out():
 
 @given(WORDS, WORDS, WRITINGS)
 def test_a_distance_has_no_direction(a, b, writing):
-    heard = sounds(a), sounds(b)
+    heard = sound_keys(a), sound_keys(b)
     there, back = _distance(*heard, writing), _distance(*reversed(heard), writing)  # `distance` sorts them first
     assert there == pytest.approx(back)
     assert (there > 0) or heard[0] == heard[1] or writing is not Writing.LETTERS
@@ -49,4 +49,4 @@ def test_words_that_sound_the_same_are_no_distance_apart(a, b, writing):
 
 @given(WORDS, WRITINGS)
 def test_every_word_has_a_key(word, writing):
-    assert frames(word, writing, 4)
+    assert skeletons(word, writing, 4)

@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tagged_texts import tagged
 
-from onrecord.engine.model.bio_decoding import Tag
+from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.roles.role_nouns import is_role
 from onrecord.engine.roles.role_phrases import RoleReader, shown
 
@@ -186,7 +186,7 @@ def test_whatever_stands_beside_a_name_a_role_is_a_stretch_of_the_text_outside_t
     low, high = " ".join(before) + joint, joint + " ".join(after)
     text = f"{low}Ann Ash{high}"
     name = (len(low), len(low) + len("Ann Ash"))
-    tags = [Tag("person", *name)]
+    tags = [TaggedSpan("person", *name)]
     for role in RoleReader(text, tags).beside(name, 0 if in_source else -1):
         assert role.words == shown(text[slice(*role.span)])
         assert role.span[1] <= name[0] or role.span[0] >= name[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.engine import Collection
+from onrecord.engine import SpeakerCollection
 
 DATA = Path(__file__).parents[3] / "data" / "names"
 
@@ -37,7 +37,7 @@ def clustered(found: list[Mention], seed: int) -> list[tuple[Mention, str]]:
         size = rng.randint(1, 5)
         articles.append(left[:size])
         left = left[size:]
-    collection, under = Collection(), []
+    collection, under = SpeakerCollection(), []
     for article in articles:
         settled = collection.settle([m.attribution for m in article])
         for old, new in settled.renamed:

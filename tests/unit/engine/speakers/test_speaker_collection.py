@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.speaker import Appearance, Speaker, SpeakerKind
-from onrecord.engine import Collection
+from onrecord.engine import SpeakerCollection
 from onrecord.engine.names import person_names
 
 PERSON, ORGANISATION, PLACE = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PLACE
@@ -22,7 +22,7 @@ class Shelf:
     """Articles settled one after another, with renames carried out as a library does."""
 
     def __init__(self, known=()):
-        self.collection = Collection(known)
+        self.collection = SpeakerCollection(known)
         self.articles: list[list[str]] = []
 
     def add(self, *names: str, kind: SpeakerKind = PERSON) -> list[str]:
@@ -47,7 +47,7 @@ def test_a_speaker_is_renamed_when_a_fuller_name_comes():
 
 
 def test_renames_say_old_and_new():
-    collection = Collection()
+    collection = SpeakerCollection()
     assert collection.settle(saying("Merkel")).renamed == ()
     assert collection.settle(saying("A. Merkel")).renamed == (("Merkel", "A. Merkel"),)
     assert collection.settle(saying("Angela Merkel")).renamed == (("A. Merkel", "Angela Merkel"),)
@@ -97,13 +97,13 @@ def test_organisations_are_one_when_their_folded_names_are_the_same():
 
 
 def test_an_unknown_speaker_stays_unknown():
-    settled = Collection().settle([Attribution(((0, 1),))])
+    settled = SpeakerCollection().settle([Attribution(((0, 1),))])
     assert settled.attributions[0].speaker is None
     assert settled.renamed == ()
 
 
 def test_spelling_and_role_are_those_of_the_article():
-    collection = Collection()
+    collection = SpeakerCollection()
     collection.settle(saying("Angela Merkel", role="chancellor"))
     (settled,) = collection.settle(saying("Merkel")).attributions
     assert settled.speaker == Speaker("Angela Merkel", PERSON, "", "Merkel")
@@ -146,7 +146,7 @@ def test_an_article_is_compared_with_few_however_many_came_before(monkeypatch):
     rng, compared = random.Random(0), []
     compare = person_names.compare
     monkeypatch.setattr(person_names, "compare", lambda a, b: compared.append(1) or compare(a, b))
-    collection, counts = Collection(), []
+    collection, counts = SpeakerCollection(), []
     for _ in range(10):
         compared.clear()
         for _ in range(200):
@@ -161,7 +161,7 @@ ENDINGS = "lar nos tim rak den vis pol gam bert sek fon zu li ra no me".split()
 
 
 def test_the_spelling_shown_is_the_most_frequent_of_the_fullest():
-    collection = Collection()
+    collection = SpeakerCollection()
     for name in ("Dmitri Volkov", "Dmitry Volkov", "Volkov", "Volkov", "Volkov"):
         assert collection.settle(saying(name)).renamed == ()
     settled = collection.settle(saying("Dmitry Volkov"))
@@ -191,19 +191,19 @@ def test_of_spellings_that_are_as_full_and_as_frequent_the_same_is_shown_in_any_
 
 def test_quotes_are_counted_that_a_library_has_with_those_that_come():
     volkov = Speaker("Dmitri Volkov", PERSON, "", "Dmitri Volkov")
-    collection = Collection([volkov], counts={volkov: 2})
+    collection = SpeakerCollection([volkov], counts={volkov: 2})
     assert [collection.settle(saying("Dmitry Volkov")).renamed for _ in range(2)] == [(), ()]
     assert collection.settle(saying("Dmitry Volkov")).renamed == (("Dmitri Volkov", "Dmitry Volkov"),)
     assert collection.settle(saying(*["Dmitri Volkov"] * 2)).renamed == (("Dmitry Volkov", "Dmitri Volkov"),)
 
 
 def test_a_fuller_name_takes_the_place_of_one_that_the_library_has():
-    collection = Collection([Speaker("D. Volkov", PERSON, "", "D. Volkov")])
+    collection = SpeakerCollection([Speaker("D. Volkov", PERSON, "", "D. Volkov")])
     assert collection.settle(saying("Dmitry Volkov")).renamed == (("D. Volkov", "Dmitry Volkov"),)
 
 
 def test_a_rename_goes_by_name_so_it_waits_while_another_kind_has_the_name():
-    collection = Collection()
+    collection = SpeakerCollection()
     collection.settle(saying("Merkel"))
     collection.settle(saying("Merkel", kind=ORGANISATION))
     settled = collection.settle(saying("Angela Merkel"))
@@ -211,51 +211,56 @@ def test_a_rename_goes_by_name_so_it_waits_while_another_kind_has_the_name():
 
 
 def test_people_of_one_name_whose_roles_contradict_stay_apart_under_names_of_their_own():
-    collection = Collection()
+    collection = SpeakerCollection()
     collection.settle(saying("John Marsh", role="White House spokesman"))
     settled = collection.settle(saying("John Marsh", role="Iowa farmer"))
     assert settled.attributions[0].speaker.name == "John Marsh (Iowa farmer)"
-    (doubt,) = settled.doubts
-    assert (doubt.one.name, doubt.other.name) == ("John Marsh", "John Marsh (Iowa farmer)")
-    assert "roles" in str(doubt.reason)
+    (candidate,) = settled.merge_candidates
+    assert (candidate.one.name, candidate.other.name) == ("John Marsh", "John Marsh (Iowa farmer)")
+    assert "roles" in str(candidate.reason)
     assert collection.settle(saying("John Marsh", role="farmer")).attributions[0].speaker.name.endswith("(Iowa farmer)")
     assert collection.settle(saying("John Marsh")).attributions[0].speaker.name == "John Marsh"
-    assert collection.settle(saying("John Marsh", role="former spokesman")).doubts == ()
+    assert collection.settle(saying("John Marsh", role="former spokesman")).merge_candidates == ()
 
 
 @pytest.mark.parametrize("known", [["mayor"], ["", "mayor"], ["mayor", "former mayor"]])
 def test_what_was_said_of_a_speaker_still_tells_a_namesake_apart_when_a_library_is_opened_again(known):
-    taken_up = Collection(Speaker("John Marsh", PERSON, role, "John Marsh") for role in known)
+    taken_up = SpeakerCollection(Speaker("John Marsh", PERSON, role, "John Marsh") for role in known)
     settled = taken_up.settle(saying("John Marsh", role="Iowa farmer"))
     assert settled.attributions[0].speaker.name == "John Marsh (Iowa farmer)"
-    (doubt,) = settled.doubts
-    assert {doubt.one.name, doubt.other.name} == {"John Marsh", "John Marsh (Iowa farmer)"}
-    again = Collection([Speaker("John Marsh", PERSON, "mayor"), Speaker("John Marsh (Iowa farmer)", PERSON, "farmer")])
+    (candidate,) = settled.merge_candidates
+    assert {candidate.one.name, candidate.other.name} == {"John Marsh", "John Marsh (Iowa farmer)"}
+    again = SpeakerCollection(
+        [Speaker("John Marsh", PERSON, "mayor"), Speaker("John Marsh (Iowa farmer)", PERSON, "farmer")]
+    )
     assert again.settle(saying("John Marsh", role="mayor")).attributions[0].speaker.name == "John Marsh"
 
 
 def test_an_initial_that_fits_two_is_a_doubt():
-    collection = Collection()
+    collection = SpeakerCollection()
     collection.settle(saying("John Marsh", "Jane Marsh"))
     settled = collection.settle(saying("J. Marsh"))
     assert settled.attributions[0].speaker.name == "J. Marsh"
-    assert {d.one.name for d in settled.doubts} == {"John Marsh", "Jane Marsh"}
-    assert {d.other.name for d in settled.doubts} == {"J. Marsh"}
-    assert str(settled.doubts[0].reason) == "both are called Marsh; “J. Marsh” could be Jane Marsh or John Marsh."
-    assert collection.settle(saying("J. Marsh")).doubts == (), "told once"
+    assert {d.one.name for d in settled.merge_candidates} == {"John Marsh", "Jane Marsh"}
+    assert {d.other.name for d in settled.merge_candidates} == {"J. Marsh"}
+    assert (
+        str(settled.merge_candidates[0].reason)
+        == "both are called Marsh; “J. Marsh” could be Jane Marsh or John Marsh."
+    )
+    assert collection.settle(saying("J. Marsh")).merge_candidates == (), "told once"
 
 
 def test_a_surname_that_many_bear_is_no_doubt():
-    collection = Collection()
+    collection = SpeakerCollection()
     collection.settle(saying(*(f"{given} Kim" for given in ("Anna", "Boris", "Carla", "Dora", "Emil"))))
-    assert collection.settle(saying("Kim")).doubts == ()
+    assert collection.settle(saying("Kim")).merge_candidates == ()
 
 
 def test_names_spelled_nearly_alike_are_a_doubt():
-    collection = Collection()
+    collection = SpeakerCollection()
     collection.settle(saying("Jane Peterson"))
-    (doubt,) = collection.settle(saying("Jane Petersen")).doubts
-    assert (doubt.one.name, doubt.other.name) == ("Jane Peterson", "Jane Petersen")
+    (candidate,) = collection.settle(saying("Jane Petersen")).merge_candidates
+    assert (candidate.one.name, candidate.other.name) == ("Jane Peterson", "Jane Petersen")
 
 
 def test_a_name_that_fits_two_who_contradict_each_other_joins_neither():
@@ -285,19 +290,19 @@ def test_two_spellings_become_one_when_a_third_fits_both():
 )
 def test_two_who_are_plainly_not_one_are_no_doubt(one, other):
     for names in ((one, other), (other, one)):
-        collection = Collection()
+        collection = SpeakerCollection()
         settled = [collection.settle(saying(name)) for name in names]
-        assert [s.doubts for s in settled] == [(), ()]
+        assert [s.merge_candidates for s in settled] == [(), ()]
         assert [s.attributions[0].speaker.name for s in settled] == [*names]
 
 
 def test_pairs_that_a_person_parted_are_neither_joined_nor_doubted():
     apart = [(Speaker("Dmitri Volkov", PERSON), Speaker("Dmitry Volkov", PERSON))]
-    collection = Collection(apart=apart)
+    collection = SpeakerCollection(apart=apart)
     collection.settle(saying("Dmitri Volkov"))
     settled = collection.settle(saying("Dmitry Volkov"))
     assert settled.attributions[0].speaker.name == "Dmitry Volkov"
-    assert settled.doubts == ()
+    assert settled.merge_candidates == ()
     third = collection.settle(saying("Dmitrij Volkov"))
     assert third.renamed == ()
 
@@ -387,19 +392,19 @@ def sayings(article: list[Speaker]) -> list[Attribution]:
 @pytest.mark.slow
 @given(ARTICLES, st.randoms())
 def test_settling_is_the_same_each_time_and_whatever_the_order_within_an_article(articles, random):
-    one, other, mixed = Collection(), Collection(), Collection()
+    one, other, mixed = SpeakerCollection(), SpeakerCollection(), SpeakerCollection()
     for article in articles:
         shuffled = list(article)
         random.shuffle(shuffled)
         first, again, turned = (c.settle(sayings(a)) for c, a in ((one, article), (other, article), (mixed, shuffled)))
         assert first == again
-        assert (first.renamed, first.doubts) == (turned.renamed, turned.doubts)
+        assert (first.renamed, first.merge_candidates) == (turned.renamed, turned.merge_candidates)
         assert {a.speaker for a in first.attributions} == {a.speaker for a in turned.attributions}
 
 
 @given(ARTICLES)
 def test_renames_bring_a_library_to_the_names_of_the_collection(articles):
-    collection, library = Collection(), Library()
+    collection, library = SpeakerCollection(), Library()
     for article in articles:
         library.add(collection.settle(sayings(article)))
         assert set(library.ids) == set(collection._by_name)
@@ -407,16 +412,16 @@ def test_renames_bring_a_library_to_the_names_of_the_collection(articles):
 
 @given(ARTICLES)
 def test_kinds_never_mix(articles):
-    collection = Collection()
+    collection = SpeakerCollection()
     for article in articles:
         settled = collection.settle(sayings(article))
         assert [a.speaker.kind for a in settled.attributions] == [s.kind for s in article]
-        assert all(doubt.one.kind is doubt.other.kind for doubt in settled.doubts)
+        assert all(candidate.one.kind is candidate.other.kind for candidate in settled.merge_candidates)
 
 
 @given(ARTICLES)
 def test_a_bare_surname_never_joins_one_of_two_bearers(articles):
-    collection = Collection()
+    collection = SpeakerCollection()
     collection.settle(saying("Bill Clinton", "Hillary Clinton"))
     for article in articles:
         collection.settle(sayings(article))
@@ -426,10 +431,10 @@ def test_a_bare_surname_never_joins_one_of_two_bearers(articles):
 
 @given(ARTICLES, st.lists(WHO, min_size=1, max_size=4))
 def test_a_collection_taken_up_again_goes_on_with_the_same_speakers(articles, article):
-    collection, library = Collection(), Library()
+    collection, library = SpeakerCollection(), Library()
     for earlier in articles:
         library.add(collection.settle(sayings(earlier)))
-    again, later = copy.deepcopy(library), Collection(library.known())
+    again, later = copy.deepcopy(library), SpeakerCollection(library.known())
     spoke = library.add(collection.settle(sayings(article))), again.add(later.settle(sayings(article)))
     labels = [(s.kind, s.name) for s in article]
     held = [[a.holding(*label) for label in labels] for a in (library, again)]
@@ -440,14 +445,15 @@ def test_a_collection_taken_up_again_goes_on_with_the_same_speakers(articles, ar
 @given(ARTICLES, st.lists(st.tuples(WHO, WHO), max_size=4))
 def test_what_a_person_parted_is_never_joined_nor_doubted(articles, apart):
     pairs = [(a, b) for a, b in apart if a.kind is b.kind and a.name != b.name]
-    collection, library = Collection(apart=pairs), Library()
+    collection, library = SpeakerCollection(apart=pairs), Library()
     for article in articles:
         settled = collection.settle(sayings(article))
         library.add(settled)
         for a, b in pairs:
             assert not library.holding(a.kind, a.name) & library.holding(b.kind, b.name)
             assert not any(
-                {d.one.name, d.other.name} == {a.name, b.name} and d.one.kind is a.kind for d in settled.doubts
+                {d.one.name, d.other.name} == {a.name, b.name} and d.one.kind is a.kind
+                for d in settled.merge_candidates
             )
 
 
@@ -467,7 +473,7 @@ PAIRS = st.lists(st.tuples(WHO, WHO), max_size=2)
 @given(ARTICLES, KNOWN, PAIRS, ARTICLES, st.data())
 def test_what_takes_up_other_speakers_is_as_new(articles, known, apart, later, data):
     counts = dict(zip(known, data.draw(st.lists(st.integers(0, 5), min_size=8, max_size=8)), strict=False))
-    used, new = Collection(), Collection(known, apart, counts)
+    used, new = SpeakerCollection(), SpeakerCollection(known, apart, counts)
     for article in articles:
         used.settle(sayings(article))
     used.take_up(known, apart, counts)
@@ -476,7 +482,7 @@ def test_what_takes_up_other_speakers_is_as_new(articles, known, apart, later, d
 
 
 def test_what_is_known_already_is_not_learnt_anew(monkeypatch):
-    collection, library = Collection(), Library()
+    collection, library = SpeakerCollection(), Library()
     library.add(collection.settle(saying("Ann Lee", "Bo Lind", "Lind", "IMF")))
     collection.settle(saying("Cy Ode"))
     known = [*library.known(), Speaker("Dee Poe", PERSON, "", "Dee Poe")]
@@ -490,7 +496,7 @@ def test_what_is_known_already_is_not_learnt_anew(monkeypatch):
 
 def groups(*names: str, of: str, kind: SpeakerKind = PERSON) -> list[set[str]]:
     """Who has a say in the name of one of them, and of each other's."""
-    collection = Collection()
+    collection = SpeakerCollection()
     for name in names:
         collection.settle(saying(name, kind=kind))
     return [{who.name for who in group} for group in collection.related([Speaker(of, kind)])]
@@ -520,11 +526,11 @@ def test_the_earliest_article_is_the_first_to_name_its_speakers():
         appearance("Blair", "2002", "b"),
         appearance("Tony Blair", "", "z"),
     ]
-    assert Collection.name_in_order(told) == (["Cherie Blair", "Tony Blair", "Tony Blair"], ())
+    assert SpeakerCollection.name_in_order(told) == (["Cherie Blair", "Tony Blair", "Tony Blair"], ())
     later = [appearance("Cherie Blair", "2001", "c"), *told[1:]]
-    found, doubts = Collection.name_in_order(later)
+    found, candidates = SpeakerCollection.name_in_order(later)
     assert found == ["Cherie Blair", "Blair", "Tony Blair"]
-    assert {(doubt.one.name, doubt.other.name) for doubt in doubts} == {
+    assert {(candidate.one.name, candidate.other.name) for candidate in candidates} == {
         ("Cherie Blair", "Blair"),
         ("Tony Blair", "Blair"),
     }
@@ -532,6 +538,6 @@ def test_the_earliest_article_is_the_first_to_name_its_speakers():
 
 def test_who_is_kept_apart_is_named_apart_in_the_order_of_time():
     told = [appearance("Lech Walesa", "1", "a"), appearance("Lech Wałęsa", "2", "b", times=3)]
-    assert Collection.name_in_order(told)[0] == ["Lech Wałęsa"] * 2
+    assert SpeakerCollection.name_in_order(told)[0] == ["Lech Wałęsa"] * 2
     apart = [(Speaker("Lech Walesa", PERSON), Speaker("Lech Wałęsa", PERSON))]
-    assert Collection.name_in_order(told, apart) == (["Lech Walesa", "Lech Wałęsa"], ())
+    assert SpeakerCollection.name_in_order(told, apart) == (["Lech Walesa", "Lech Wałęsa"], ())

@@ -5,8 +5,8 @@ from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, THOUGHT, ma
 
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.domain.speaker import Doubt
-from onrecord.library import Author, Change, Library, Order, Verdict
+from onrecord.domain.speaker import MergeCandidate
+from onrecord.library import Author, Library, Order, QuoteChange, Verdict
 
 EVERYTHING = Filter(thought=True, rejected=True)
 POST = make_article(source="The Post", published="2024-03-05")
@@ -18,7 +18,7 @@ WELL, NO = says(14, 25, BO), says(42, 44, ANA)
 @pytest.fixture
 def two(library):
     library.add(POST, [DIRECT, REPORTED, THOUGHT])
-    library.add(OTHER, [WELL, NO], doubts=[Doubt(ANA, BO, "they speak of one thing")])
+    library.add(OTHER, [WELL, NO], candidates=[MergeCandidate(ANA, BO, "they speak of one thing")])
     return library
 
 
@@ -29,7 +29,7 @@ def shown(library):
         [list(library.quote_ids(EVERYTHING, order)) for order in Order],
         {row.name: row.tally.total for row in library.speakers(EVERYTHING)},
         library.sources(EVERYTHING), library.dates(EVERYTHING), library.kinds(EVERYTHING), library.tags(EVERYTHING),
-        library.sureness(EVERYTHING), library.checked(EVERYTHING), totals, whole, library.doubts(),
+        library.sureness(EVERYTHING), library.checked(EVERYTHING), totals, whole, library.merge_candidates(),
         library.known_articles(), library.days(EVERYTHING), library.article_rows(library.article_keys()),
         list(library.quote_ids(Filter(text="rebuild"))),
     )  # fmt: skip
@@ -37,8 +37,8 @@ def shown(library):
 
 def test_nothing_shows_or_counts_what_was_removed_and_undo_brings_all_of_it_back(two, path):
     ids = two.quote_ids(EVERYTHING)
-    two.judge([ids[-1]], Verdict.ACCEPTED)
-    two.change([ids[-1]], Change(note="ask", add=("Port",)))
+    two.set_verdict([ids[-1]], Verdict.ACCEPTED)
+    two.change_quotes([ids[-1]], QuoteChange(note="ask", add=("Port",)))
     before = shown(two)
     assert str(two.remove([POST.id])) == "Removed “A port” from the library"
     after = shown(two)
@@ -116,7 +116,7 @@ def test_another_window_on_the_same_file_sees_it(two, path):
 
 def test_added_again_it_is_back_with_what_was_said_of_it(two):
     first = two.attributions(POST.id)[0][0]
-    two.judge([first], Verdict.ACCEPTED)
+    two.set_verdict([first], Verdict.ACCEPTED)
     two.remove([POST.id])
     assert not two.read_again(POST, [DIRECT])
     assert two.add(POST, [DIRECT, REPORTED])
@@ -135,22 +135,22 @@ def test_added_again_it_is_back_with_what_was_said_of_it(two):
 def test_spellings_are_counted_in_what_is_there(two):
     two.add(make_article("Ruiz said “yes”."), [says(11, 14, person("Ana Ruiz", spelling="Ruiz"))])
     ana = next(row for row in two.speakers(Filter()) if row.name == "Ana Ruiz")
-    assert [part.name for part in two.parts(ana.id)] == ["Ruiz"]
+    assert [part.name for part in two.splittable_parts(ana.id)] == ["Ruiz"]
     two.remove([make_article("Ruiz said “yes”.").id])
-    assert two.parts(ana.id) == []
+    assert two.splittable_parts(ana.id) == []
     two.undo()
-    assert [(part.name, part.quotes) for part in two.parts(ana.id)] == [("Ruiz", 1)]
+    assert [(part.name, part.quotes) for part in two.splittable_parts(ana.id)] == [("Ruiz", 1)]
 
 
 def test_doubts_and_portraits_are_of_what_is_there(two):
-    assert len(two.doubts()) == 1
-    ana = two.doubts()[0].one
-    assert (two.portrait(ana).quotes, two.portrait(ana).articles) == (3, 2)
+    assert len(two.merge_candidates()) == 1
+    ana = two.merge_candidates()[0].one
+    assert (two.profile(ana).quotes, two.profile(ana).articles) == (3, 2)
     two.remove([POST.id])
-    assert (two.portrait(ana).quotes, two.portrait(ana).articles) == (1, 1)
-    assert len(two.portrait(ana).examples) == 1
+    assert (two.profile(ana).quotes, two.profile(ana).articles) == (1, 1)
+    assert len(two.profile(ana).examples) == 1
     two.remove([OTHER.id])
-    assert two.doubts() == []
+    assert two.merge_candidates() == []
 
 
 def test_a_saved_search_says_that_a_speaker_is_gone(two):
@@ -163,7 +163,7 @@ def test_a_saved_search_says_that_a_speaker_is_gone(two):
 
 
 def test_a_sample_leaves_out_what_is_gone_and_takes_it_up_again(two):
-    two.draw(Filter(), 4, seed=1)
+    two.draw_sample(Filter(), 4, seed=1)
     two.remove([POST.id])
     assert sum(quote is None for quote in two.sample().quotes) == 2
     two.undo()

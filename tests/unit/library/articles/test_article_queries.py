@@ -30,7 +30,7 @@ def test_every_article_with_what_is_shown_of_it(three):
     port = rows["A port"]
     assert (port.id, port.source, port.byline, port.published) == (PORT.id, "The Post", "Cleo Park", "2024-03-05")
     assert (port.origin, port.added) == ("port.txt", "2026-01-01T10:00:00")
-    three.judge([three.attributions(PORT.id)[0][0]], Verdict.REJECTED)
+    three.set_verdict([three.attributions(PORT.id)[0][0]], Verdict.REJECTED)
     assert three.article_rows([port.key])[0].quotes == 1
     assert three.article_rows([port.key + 99]) == []
 

@@ -49,9 +49,9 @@ def answers(library: Library, word: str) -> Iterator[Callable[[], object]]:
     yield lambda: _texts(library)
     yield library.searches
     yield library.sample
-    yield library.doubts
+    yield library.merge_candidates
     yield library.unread
-    yield library.never_pairs
+    yield library.kept_apart_pairs
     yield library.known_speakers
     yield library.ledger
     yield lambda: library.step_rows(library.steps())

@@ -34,7 +34,7 @@ def backups(path: Path, tmp_path: Path) -> Backups:
 @pytest.fixture
 def filled(library: Library) -> Library:
     library.add(make_article(), [DIRECT])
-    library.judge([1], Verdict.ACCEPTED)
+    library.set_verdict([1], Verdict.ACCEPTED)
     return library
 
 
@@ -87,7 +87,7 @@ def test_a_whole_library_is_found_whole_while_it_is_open(
 ) -> None:
     monkeypatch.setattr("onrecord.library.backups.backup_store.IN_MEMORY", in_memory)
     assert backups.look_through() is None
-    assert filled.judge([1], Verdict.REJECTED)
+    assert filled.set_verdict([1], Verdict.REJECTED)
     with pytest.raises(BrokenOffError):
         backups.look_through(lambda: True)
 
@@ -189,7 +189,7 @@ def test_no_backup_takes_the_place_of_a_library_that_is_open(filled: Library, ba
     assert made is not None
     with pytest.raises(LibraryError, match="in use"):
         backups.restore(made, NOW)
-    assert filled.judge([1], Verdict.REJECTED)
+    assert filled.set_verdict([1], Verdict.REJECTED)
 
 
 def test_a_backup_that_cannot_be_read_leaves_the_library(filled: Library, backups: Backups, path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_library_of_an_earlier_version_is_backed_up_as_it_is(path: Path, backu
     made, damage = backups.make(BackupSort.UPGRADE, NOW)
     assert damage is None
     assert made is not None
-    assert Library.is_old(made.path)
+    assert Library.needs_upgrade(made.path)
 
 
 SCRIPT = """

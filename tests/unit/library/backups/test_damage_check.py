@@ -14,8 +14,8 @@ from tests.unit.library.backups.damaged_copies import EVERYTHING, PAGE, damaged,
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.domain.speaker import Doubt
-from onrecord.library import Change, Library, Verdict
+from onrecord.domain.speaker import MergeCandidate
+from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.backups.damage_check import Damage
 from onrecord.library.storage.serialization import pack_text
 
@@ -27,7 +27,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a library with all that a library can hold."""
     path = tmp_path_factory.mktemp("whole") / "press.library"
     library = Library.open(path)
-    unsure = [Doubt(ANA, person("Bo"), "one surname")]
+    unsure = [MergeCandidate(ANA, person("Bo"), "one surname")]
     said = [DIRECT, MIXED, REPORTED, says(70, 76, person("Bo"))]
     library.add(make_article(source="El Faro", published="2024-03-01"), said, (), unsure)
     library.add_unread(["/one.txt", "/two.txt"])
@@ -37,8 +37,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         said = [says(at, at + 22, person(f"Bo Lind {number % 7}"), reason="named") for at in starts]
         library.add(make_article(text, title=f"Report {number}", source="Post"), said)
     quotes = list(library.quote_ids(EVERYTHING))
-    library.judge(quotes[:9], Verdict.ACCEPTED)
-    library.change(quotes[2:6], Change(note="ask", add=("budget",)))
+    library.set_verdict(quotes[:9], Verdict.ACCEPTED)
+    library.change_quotes(quotes[2:6], QuoteChange(note="ask", add=("budget",)))
     library.rename(1, "Ana R.")
     library.assign(quotes[20:22], "Eve New")
     library.remove_tag("budget")

@@ -10,7 +10,7 @@ from tests.unit.library.article_makers import DIRECT, MIXED, make_article, perso
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.library import Change, Library, Verdict
+from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.backups.readable_rows import TABLES
 from onrecord.library.backups.rescue import rescue
@@ -31,8 +31,8 @@ def filled(library: Library) -> Library:
     for number in range(40):
         text = f"Report {number}: “the sea rose,” Bo Lind said. " * 20
         library.add(make_article(text, title=f"Report {number}"), [says(11, 23, person(f"Bo {number % 9}"))])
-    library.judge([1, 2], Verdict.ACCEPTED)
-    library.change([1], Change(note="ask", add=("budget",)))
+    library.set_verdict([1, 2], Verdict.ACCEPTED)
+    library.change_quotes([1], QuoteChange(note="ask", add=("budget",)))
     library.save_search("sea", Filter(text="sea"))
     library.totals()
     return library

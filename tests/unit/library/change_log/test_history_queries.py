@@ -5,14 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import ANA, make_article, person, says
 
-from onrecord.domain.change_log import Deed
+from onrecord.domain.change_log import ChangeType
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Words, phrase, plural
+from onrecord.domain.messages import Text, message, plural
 from onrecord.library import Author, Library, StepRow, Verdict
-from onrecord.library.change_log.ledger import Cause, Entry, record
+from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry, record
 
 BO = person("Bo Lind")
-ACCEPTED = phrase("Accepted {0}", plural("%Ln quotes", "%Ln quote", 2))
+ACCEPTED = message("Accepted {0}", plural("%Ln quotes", "%Ln quote", 2))
 
 
 @pytest.fixture
@@ -20,10 +20,10 @@ def edited(library: Library) -> Library:
     """Four steps of the person's, on two quotes of one article."""
     library.add(make_article(), [says(0, 3, ANA), says(4, 8, BO)])
     ids = list(library.quote_ids(Filter()))
-    library.judge(ids, Verdict.ACCEPTED)
+    library.set_verdict(ids, Verdict.ACCEPTED)
     library.set_source([make_article().id], "The Post")
     library.rename(next(row.id for row in library.speakers(Filter()) if row.name == "Bo Lind"), "Boris Lind")
-    library.judge(ids[:1], Verdict.REJECTED)
+    library.set_verdict(ids[:1], Verdict.REJECTED)
     return library
 
 
@@ -54,7 +54,11 @@ def test_rows_come_in_the_order_asked_and_missing_ones_are_left_out(edited: Libr
 
 def test_steps_are_found_by_author_and_by_words_and_reason_whatever_their_case(edited: Library) -> None:
     with edited._connection as connection:
-        record(connection, [Entry(Deed.MERGE, "1", "1", "2")], Cause("Merged É into E", "Same RÔLE", Author.PROGRAM))
+        record(
+            connection,
+            [LedgerEntry(ChangeType.MERGE, "1", "1", "2")],
+            ChangeReason("Merged É into E", "Same RÔLE", Author.PROGRAM),
+        )
     assert edited.steps(Author.PROGRAM) == [5]
     assert edited.steps(Author.PERSON) == [4, 3, 2, 1]
     assert edited.steps(None, "quote") == [4, 1]
@@ -64,7 +68,7 @@ def test_steps_are_found_by_author_and_by_words_and_reason_whatever_their_case(e
 
 
 def test_steps_are_found_by_what_is_said_in_any_language(edited: Library) -> None:
-    def backwards(words: Words) -> str:
+    def backwards(words: Text) -> str:
         return str(words)[::-1]
 
     assert edited.steps(None, "detpeccA", backwards) == [1]
@@ -90,7 +94,9 @@ def test_what_was_undone_before_something_else_cannot_be_done_again(edited: Libr
 
 def test_the_programs_own_steps_are_not_taken_back(edited: Library) -> None:
     with edited._connection as connection:
-        record(connection, [Entry(Deed.RENAME, "1", "a", "b")], Cause("Renamed", author=Author.PROGRAM))
+        record(
+            connection, [LedgerEntry(ChangeType.RENAME, "1", "a", "b")], ChangeReason("Renamed", author=Author.PROGRAM)
+        )
     assert edited.undo_to(1) == 4
     assert edited.step_rows([5])[0].state == "done"
 
@@ -113,7 +119,7 @@ def test_going_to_a_step_is_the_same_as_going_there_one_by_one(edited: Library, 
 
 def test_what_comes_next_is_named_in_words(library: Library, edited: Library) -> None:
     words = [row.words for row in edited.step_rows(edited.steps(Author.PERSON))]
-    assert edited.next_words(done=False) == ""
+    assert edited.next_step_text(done=False) == ""
     for done, undone in zip([*words, ""], ["", *words], strict=True):
-        assert (edited.next_words(done=True), edited.next_words(done=False)) == (done, undone)
+        assert (edited.next_step_text(done=True), edited.next_step_text(done=False)) == (done, undone)
         edited.undo()

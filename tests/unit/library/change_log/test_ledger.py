@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, make_article, person, says
 
-from onrecord.domain.attribution import Attribution, Step
+from onrecord.domain.attribution import Attribution, Evidence
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Author, Deed, Library, Part, Verdict
+from onrecord.library import Author, ChangeType, Library, SpeakerPart, Verdict
 
 BO = person("Bo Lind")
 EVERYTHING = Filter(thought=True, rejected=True)
@@ -52,19 +52,19 @@ def test_a_merge_passes_a_role_and_spellings_on(library: Library) -> None:
 
 
 def test_a_spelling_is_taken_out_and_stays_out(two: Library) -> None:
-    (part,) = two.parts(ids(two)["Ana Ruiz"])
-    assert part == Part(ids(two)["Ana Ruiz"], "Ruiz", "Ruiz", 1)
+    (part,) = two.splittable_parts(ids(two)["Ana Ruiz"])
+    assert part == SpeakerPart(ids(two)["Ana Ruiz"], "Ruiz", "Ruiz", 1)
     assert str(two.split(part)) == "Split Ruiz off Ana Ruiz"
     two.add(other_article(), [says(0, 3, person("Ana Ruiz", "", "Ruiz")), says(4, 8, ANA)])  # type: ignore[arg-type]
     assert counts(two) == {"Ana Ruiz": 2, "Ruiz": 2, "Bo Lind": 1, "": 1}
     assert two.split(part) == ""
-    assert two.parts(ids(two)["Ruiz"]) == []
+    assert two.splittable_parts(ids(two)["Ruiz"]) == []
 
 
 def test_a_spelling_taken_out_and_merged_again_can_be_taken_out_as_a_whole(two: Library) -> None:
-    two.split(two.parts(ids(two)["Ana Ruiz"])[0])
+    two.split(two.splittable_parts(ids(two)["Ana Ruiz"])[0])
     two.merge(ids(two)["Ruiz"], ids(two)["Bo Lind"])
-    (part,) = two.parts(ids(two)["Bo Lind"])
+    (part,) = two.splittable_parts(ids(two)["Bo Lind"])
     assert (part.name, part.spelling, part.quotes) == ("Ruiz", "", 1)
     two.split(part)
     assert counts(two) == {"Ana Ruiz": 1, "Ruiz": 1, "Bo Lind": 1, "": 1}
@@ -76,12 +76,12 @@ def test_one_of_several_that_were_merged_one_into_the_other_comes_out_alone(libr
     known = ids(library)
     library.merge(known["Ann Ash"], known["Bea Birk"])
     library.merge(known["Bea Birk"], known["Cy Coe"])
-    library.split(next(part for part in library.parts(known["Cy Coe"]) if part.name == "Bea Birk"))
+    library.split(next(part for part in library.splittable_parts(known["Cy Coe"]) if part.name == "Bea Birk"))
     assert counts(library) == {"Cy Coe": 2, "Bea Birk": 1}
 
 
 def test_parts_that_do_not_exist_are_key_errors(two: Library) -> None:
-    for part in (Part(1, "nobody", "nobody", 0), Part(99, "", "x", 0)):
+    for part in (SpeakerPart(1, "nobody", "nobody", 0), SpeakerPart(99, "", "x", 0)):
         with pytest.raises(KeyError):
             two.split(part)
     with pytest.raises(KeyError):
@@ -121,25 +121,25 @@ def test_no_chain_of_merges_joins_two_who_are_never_the_same(library: Library) -
     names = ["Ann Ash", "Bea Birk", "Cy Coe", "Di Dorn"]
     library.add(make_article(), [says(4 * k, 4 * k + 3, person(name)) for k, name in enumerate(names)])
     ann, bea, cy, di = (ids(library)[name] for name in names)
-    assert str(library.never(ann, di, "another ministry")) == "Said that Ann Ash and Di Dorn are never the same"
-    assert library.never(di, ann) == ""
+    assert str(library.keep_apart(ann, di, "another ministry")) == "Said that Ann Ash and Di Dorn are never the same"
+    assert library.keep_apart(di, ann) == ""
     library.merge(ann, bea)
     library.merge(di, cy)
     with pytest.raises(EditError) as refused:
         library.merge(cy, bea)
     assert "that would join Ann Ash and Di Dorn" in str(refused.value)
     with pytest.raises(EditError, match="apart from itself"):
-        library.never(ann, bea)
-    assert library.told_apart(bea) == {cy}
-    assert str(library.allow(bea, cy)) == "Said that Bea Birk and Cy Coe may be the same"
-    assert library.allow(bea, cy) == ""
+        library.keep_apart(ann, bea)
+    assert library.kept_apart_from(bea) == {cy}
+    assert str(library.allow_merge(bea, cy)) == "Said that Bea Birk and Cy Coe may be the same"
+    assert library.allow_merge(bea, cy) == ""
     library.merge(cy, bea)
     assert counts(library) == {"Bea Birk": 4}
 
 
 def test_the_engine_joins_no_two_who_are_never_the_same(library: Library) -> None:
     library.add(make_article(), [says(0, 3, person("Ruiz")), says(4, 8, ANA)])
-    library.never(*ids(library).values())
+    library.keep_apart(*ids(library).values())
     library.add(other_article(), [], [("Ruiz", "Ana Ruiz")])  # type: ignore[arg-type]
     assert counts(library) == {"Ruiz": 1, "Ana Ruiz": 1}
     assert {speaker.name for speaker in library.known_speakers()} == {"Ruiz", "Ana Ruiz"}
@@ -149,11 +149,15 @@ def test_a_merge_of_the_engine_is_written_down_as_its_own_and_is_no_step_to_undo
     library.add(make_article(), [says(0, 3, person("Ruiz")), says(4, 8, ANA)])
     library.add(other_article(), [], [("Ruiz", "Ana Ruiz")])  # type: ignore[arg-type]
     (row,) = library.ledger()
-    assert (row.author, row.deed, str(row.words)) == (Author.PROGRAM, Deed.MERGE, "Merged Ruiz into Ana Ruiz")
+    assert (row.author, row.change_type, str(row.words)) == (
+        Author.PROGRAM,
+        ChangeType.MERGE,
+        "Merged Ruiz into Ana Ruiz",
+    )
     assert row.reason
     assert not library.can_undo()
     assert {speaker.name for speaker in library.known_speakers()} == {"Ana Ruiz"}
-    (part,) = library.parts(ids(library)["Ana Ruiz"])
+    (part,) = library.splittable_parts(ids(library)["Ana Ruiz"])
     library.split(part)
     assert counts(library) == {"Ruiz": 1, "Ana Ruiz": 1}
     assert {speaker.name for speaker in library.known_speakers()} == {"Ruiz", "Ana Ruiz"}
@@ -161,7 +165,7 @@ def test_a_merge_of_the_engine_is_written_down_as_its_own_and_is_no_step_to_undo
 
 def test_a_never_done_again_goes_before_a_merge_that_the_engine_made_meanwhile(library: Library) -> None:
     library.add(make_article(), [says(0, 3, person("Ruiz")), says(4, 8, ANA)])
-    library.never(*ids(library).values())
+    library.keep_apart(*ids(library).values())
     library.undo()
     library.add(other_article(), [], [("Ruiz", "Ana Ruiz")])  # type: ignore[arg-type]
     assert counts(library) == {"Ana Ruiz": 2}
@@ -205,7 +209,7 @@ def test_a_quote_follows_its_speaker_through_merges(two: Library) -> None:
 
 
 def test_rejected_quotes_are_gone_unless_asked_for(two: Library) -> None:
-    assert str(two.judge([1, 4], Verdict.REJECTED)) == "Rejected 2 quotes"
+    assert str(two.set_verdict([1, 4], Verdict.REJECTED)) == "Rejected 2 quotes"
     assert counts(two) == {"Ana Ruiz": 1, "Bo Lind": 1}
     assert two.quote_ids(Filter()) == [2, 3]
     assert two.totals().quotes == two.kinds(Filter()).total == two.sources(Filter())[0].tally.total == 2
@@ -218,12 +222,12 @@ def test_rejected_quotes_are_gone_unless_asked_for(two: Library) -> None:
 
 def test_an_accepted_quote_stays_accepted_when_it_is_found_with_other_bounds(library: Library) -> None:
     library.add(make_article(), [DIRECT, REPORTED])
-    assert str(library.judge([1], Verdict.ACCEPTED)) == "Accepted 1 quote"
+    assert str(library.set_verdict([1], Verdict.ACCEPTED)) == "Accepted 1 quote"
     moved = Attribution(((16, 30),), ((16, 30),), ((9, 13),), ((0, 8),), BO)
     assert library.read_again(make_article(), [moved, REPORTED])
     rows = library.quotes(library.quote_ids(Filter()))
     assert [(row.speaker, row.verdict) for row in rows] == [("Bo Lind", Verdict.ACCEPTED), ("", Verdict.NONE)]
-    assert str(library.judge([rows[0].id], Verdict.NONE)) == "Took the mark off 1 quote"
+    assert str(library.set_verdict([rows[0].id], Verdict.NONE)) == "Took the mark off 1 quote"
     far = Attribution(((15, 24),), ((15, 24),), speaker=BO)
     library.undo()
     library.read_again(make_article(), [far])
@@ -233,7 +237,7 @@ def test_an_accepted_quote_stays_accepted_when_it_is_found_with_other_bounds(lib
 def test_two_quotes_of_the_same_words_are_told_apart_by_what_stands_beside_them(library: Library) -> None:
     twins = [says(15, 30, ANA, cue=((9, 13),)), says(15, 30, BO, cue=((31, 34),))]
     library.add(make_article(), twins)
-    library.judge([2], Verdict.ACCEPTED)
+    library.set_verdict([2], Verdict.ACCEPTED)
     rows = library.quotes([1, 2])
     assert [row.verdict for row in rows] == [Verdict.NONE, Verdict.ACCEPTED]
 
@@ -262,14 +266,14 @@ def test_an_edit_of_many_articles_is_one_step_also_after_a_restart(library: Libr
 
 def test_every_change_is_a_dated_row_with_author_target_and_states(two: Library) -> None:
     two.merge(2, 1, "same office")
-    two.judge([1, 2], Verdict.ACCEPTED)
+    two.set_verdict([1, 2], Verdict.ACCEPTED)
     two.undo()
     two.set_source([make_article().id], "El Faro")
     rows = two.ledger()
     assert [row.step for row in rows] == [1, 2, 2, 3]
     assert [row.state for row in rows] == ["done", "dropped", "dropped", "done"]
     assert {row.author for row in rows} == {Author.PERSON}
-    assert (rows[0].deed, rows[0].target, rows[0].before, rows[0].after) == (Deed.MERGE, "2", "2", "1")
+    assert (rows[0].change_type, rows[0].target, rows[0].before, rows[0].after) == (ChangeType.MERGE, "2", "2", "1")
     assert (rows[0].reason, str(rows[0].words)) == ("same office", "Merged Bo Lind into Ana Ruiz")
     assert (rows[3].target, rows[3].before, rows[3].after) == (make_article().id, "", "El Faro")
     made = datetime.fromisoformat(rows[0].made)
@@ -296,9 +300,9 @@ def test_kinds_are_never_mixed_up(library: Library) -> None:
 
 
 def test_the_way_to_a_speaker_is_kept_verbatim(library: Library) -> None:
-    trail = (Step((0, 8), "“Ana\ud800 Ruiz” is the mayor"), Step((9, 13), ""))
+    trail = (Evidence((0, 8), "“Ana\ud800 Ruiz” is the mayor"), Evidence((9, 13), ""))
     library.add(make_article(), [says(15, 30, ANA, trail=trail), says(31, 34)])
-    assert [found.trail for _, found in library.attributions(make_article().id)] == [trail, ()]
+    assert [found.evidence for _, found in library.attributions(make_article().id)] == [trail, ()]
 
 
 def test_a_change_of_a_speaker_does_not_go_through_what_was_said_of_quotes(two: Library) -> None:

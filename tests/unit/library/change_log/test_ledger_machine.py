@@ -22,7 +22,7 @@ from onrecord.domain.filter import Filter
 from onrecord.domain.offsets import Span
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Change, Described, Library, Part, Verdict
+from onrecord.library import Library, QuoteChange, SpeakerDescription, SpeakerPart, Verdict
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.quotes import quote_state_writer
 
@@ -357,11 +357,11 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def split(self, data: st.DataObject) -> None:
         whole, number = self.drawn(data)
-        parts = self.library.parts(number)
+        parts = self.library.splittable_parts(number)
         assert {(part.name, not part.spelling) for part in parts} == self.oracle.parts(whole)
         if not parts:
             return
-        part: Part = data.draw(st.sampled_from(parts))
+        part: SpeakerPart = data.draw(st.sampled_from(parts))
         said = self.oracle.step()
         if part.spelling:
             entity = next(e for e, name in enumerate(self.oracle.entities) if name == self.own(part.speaker))
@@ -418,8 +418,8 @@ class Machine(RuleBasedStateMachine):
         node, number = self.drawn(data)
         self.fresh += rename
         name = f"Name {self.fresh}" if rename else self.oracle.name(node)
-        wanted = Described(name, role, kind or self.oracle.kind(node))
-        assert self.library.described(number) == Described(
+        wanted = SpeakerDescription(name, role, kind or self.oracle.kind(node))
+        assert self.library.description(number) == SpeakerDescription(
             self.oracle.name(node), self.oracle.said.roles.get(node), self.oracle.kind(node)
         )
         namesakes = {self.oracle.kind(n) for n in self.speakers() if n != node and self.oracle.name(n) == name}
@@ -443,17 +443,17 @@ class Machine(RuleBasedStateMachine):
         (one, first), (other, second) = self.drawn(data), self.drawn(data)
         if one == other:
             with pytest.raises(EditError, match="apart from itself"):
-                self.library.never(first, second)
+                self.library.keep_apart(first, second)
         elif not self.oracle.apart(one, other):
             self.oracle.step().nevers.add(frozenset((one, other)))
-            assert self.library.never(first, second)
+            assert self.library.keep_apart(first, second)
         elif again:
-            assert self.library.never(first, second) == ""
+            assert self.library.keep_apart(first, second) == ""
         else:
             said = self.oracle.step()
             place = self.oracle.place
             said.nevers = {pair for pair in said.nevers if {place(node) for node in pair} != {one, other}}
-            assert self.library.allow(first, second)
+            assert self.library.allow_merge(first, second)
 
     @precondition(anybody)
     @rule(data=st.data())
@@ -483,7 +483,7 @@ class Machine(RuleBasedStateMachine):
         if changed:
             self.oracle.step().verdicts.update(dict.fromkeys(changed, verdict))
         ids = self.ids()
-        assert bool(self.library.judge([ids[quote] for quote in chosen], verdict)) == bool(changed)
+        assert bool(self.library.set_verdict([ids[quote] for quote in chosen], verdict)) == bool(changed)
 
     @rule(data=st.data(), number=st.integers(0, 9), k=st.integers(MOST, MOST + MISSED - 1), shift=st.integers(-1, 1))
     def add_quote(self, data: st.DataObject, number: int, k: int, shift: int) -> None:
@@ -545,8 +545,8 @@ class Machine(RuleBasedStateMachine):
             step.notes.update(notes)
             step.tags.update(tags)
         ids = self.ids()
-        wanted = Change(note=note, add=tuple(add), remove=tuple(remove))
-        assert bool(self.library.change([ids[quote] for quote in chosen], wanted)) == bool(notes or tags)
+        wanted = QuoteChange(note=note, add=tuple(add), remove=tuple(remove))
+        assert bool(self.library.change_quotes([ids[quote] for quote in chosen], wanted)) == bool(notes or tags)
 
     @rule(tag=st.sampled_from(TAGS))
     def remove_tag(self, tag: str) -> None:
@@ -659,7 +659,7 @@ class Machine(RuleBasedStateMachine):
     def folding_the_ledger_anew_changes_nothing(self) -> None:
         before = self.library._connection.total_changes
         for key, article in self.library._connection.execute("SELECT key, id FROM articles").fetchall():
-            quote_state_writer.settle(self.library._connection, key, article)
+            quote_state_writer.update_quotes(self.library._connection, key, article)
         assert self.library._connection.total_changes == before
 
     @invariant()

@@ -16,9 +16,9 @@ from tests.unit.library.random_libraries import Said, built, copied, filters, li
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.errors import SearchError
-from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.filter import ConfidenceLevel, Filter
 from onrecord.domain.speaker import Speaker
-from onrecord.library import Change, Library, Order, Tally, Totals, Verdict
+from onrecord.library import KindCounts, Library, Order, QuoteChange, Totals, Verdict
 
 
 def folded(text: str) -> list[str]:
@@ -57,9 +57,9 @@ def shown(said: list[Said], chosen: Filter, ids: dict[Speaker | None, int | None
     ]
 
 
-def tally(said: list[Said]) -> Tally:
+def tally(said: list[Said]) -> KindCounts:
     count = Counter(one.kind for one in said)
-    return Tally(count[Kind.DIRECT], count[Kind.MIXED], count[Kind.REPORTED])
+    return KindCounts(count[Kind.DIRECT], count[Kind.MIXED], count[Kind.REPORTED])
 
 
 @settings(max_examples=120)
@@ -167,8 +167,8 @@ def test_search(library: Library, typed: str, hits: int) -> None:
 def test_chosen_rows_stay_at_zero(library: Library) -> None:
     library.add(make_article(source="El Faro"), [DIRECT])
     chosen = Filter(speakers=frozenset({1, None, 77}), sources=frozenset({"El Faro", "gone"}), text="nothing")
-    assert [(row.id, row.tally) for row in library.speakers(chosen)] == [(1, Tally()), (None, Tally())]
-    assert [(row.source, row.articles, row.tally) for row in library.sources(chosen)] == [("El Faro", 0, Tally())]
+    assert [(row.id, row.tally) for row in library.speakers(chosen)] == [(1, KindCounts()), (None, KindCounts())]
+    assert [(row.source, row.articles, row.tally) for row in library.sources(chosen)] == [("El Faro", 0, KindCounts())]
 
 
 def test_the_whole_library_counts_articles_without_quotes(library: Library) -> None:
@@ -181,7 +181,7 @@ def test_the_whole_library_counts_articles_without_quotes(library: Library) -> N
 
 def test_an_empty_library_answers_everything(library: Library) -> None:
     assert library.quote_ids(Filter()) == []
-    assert (library.speakers(Filter()), library.sources(Filter()), library.kinds(Filter())) == ([], [], Tally())
+    assert (library.speakers(Filter()), library.sources(Filter()), library.kinds(Filter())) == ([], [], KindCounts())
     assert library.totals() == Totals(0, 0, 0)
 
 
@@ -248,14 +248,14 @@ def test_a_search_that_cannot_be_read_says_so_and_spoils_nothing(library: Librar
 def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
     for text, published, confidence in (("aa", "2022-11-11", 0.95), ("bb", "2022-12", 0.7), ("cc", "", 0.2)):
         library.add(make_article(text, published=published), [says(0, 1, person(text), confidence=confidence)])
-    library.judge([2], Verdict.ACCEPTED)
+    library.set_verdict([2], Verdict.ACCEPTED)
     shown = lambda **fields: list(library.quote_ids(Filter(**fields)))  # type: ignore[arg-type]  # noqa: E731
     assert shown(not_speakers=frozenset({1, None})) == [2, 3]
     assert shown(speakers=frozenset({1, 2}), not_speakers=frozenset({1})) == [2]
     assert shown(dates=frozenset({"2022"})) == [1, 2]
     assert shown(dates=frozenset({"2022-12", ""})) == [2, 3]
     assert shown(dates=frozenset({"2022"}), not_dates=frozenset({"2022-11"})) == [2]
-    assert shown(sureness=frozenset({Sureness.LIKELY, Sureness.DOUBTFUL})) == [2, 3]
+    assert shown(sureness=frozenset({ConfidenceLevel.LIKELY, ConfidenceLevel.DOUBTFUL})) == [2, 3]
     assert shown(checked=frozenset({False})) == [1, 3]
     assert [(row.month, row.tally.total) for row in library.dates(Filter())] == [
         ("2022-12", 1),
@@ -263,7 +263,7 @@ def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
         ("", 1),
     ]
     assert list(library.sureness(Filter()).values()) == [1, 1, 1]
-    assert library.checked(Filter(sureness=frozenset({Sureness.LIKELY}))) == {True: 1, False: 0}
+    assert library.checked(Filter(sureness=frozenset({ConfidenceLevel.LIKELY}))) == {True: 1, False: 0}
 
 
 @pytest.mark.slow
@@ -275,7 +275,7 @@ def test_columns_kept_in_the_file_are_those_of_the_rows(empty: Path, plan: list,
         library.totals()
         built(library, plan[2:])
         for verdict in data.draw(st.lists(st.sampled_from(Verdict), max_size=3)):
-            library.judge([row.id for row in library.quotes([1, 2])], verdict)
+            library.set_verdict([row.id for row in library.quotes([1, 2])], verdict)
         everything = Filter(thought=True, rejected=True)
         now = list(library.quote_ids(everything)), list(library.speakers(everything)), library.sources(everything)
         library.close()
@@ -316,7 +316,7 @@ def edit(library: Library, what: str, data: st.DataObject) -> None:
     elif what == "assign" and known:
         library.assign(ids[:2], other)
     elif what == "judge":
-        library.judge(ids[-2:], data.draw(st.sampled_from(Verdict)))
+        library.set_verdict(ids[-2:], data.draw(st.sampled_from(Verdict)))
     elif what == "source" and ids:
         library.set_source([library.quotes(ids[:1])[0].article], data.draw(st.sampled_from(["", "El Faro", "z"])))
 
@@ -382,28 +382,28 @@ def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Li
 def test_what_quotes_have_between_them(library: Library) -> None:
     ana, bo = person("Ana Ruiz"), person("Bo Lind")
     library.add(make_article(), [says(4 * k, 4 * k + 3, who) for k, who in enumerate((ana, ana, bo, None))])
-    library.change([1, 2], Change(note="look", add=("b", "Ärger")))
-    library.change([2], Change(add=("a",)))
-    both = library.together([2, 99, 1])
+    library.change_quotes([1, 2], QuoteChange(note="look", add=("b", "Ärger")))
+    library.change_quotes([2], QuoteChange(add=("a",)))
+    both = library.summarise([2, 99, 1])
     assert both is not None
     assert (both.quotes, both.first.id, both.speaker, both.note) == ((2, 1), 2, "Ana Ruiz", "look")
     assert both.tags == {"a": 1, "Ärger": 2, "b": 2}
     assert both.shared == ("Ärger", "b")
-    differing = library.together([1, 3])
+    differing = library.summarise([1, 3])
     assert differing is not None
     assert (differing.speaker, differing.note, differing.shared) == (None, None, ())
-    unnamed = library.together([4])
+    unnamed = library.summarise([4])
     assert unnamed is not None
     assert (unnamed.speaker, unnamed.note) == ("", "")
-    assert library.together([99]) is None
+    assert library.summarise([99]) is None
 
 
 def test_quotes_that_all_have_a_verdict(library: Library) -> None:
     library.add(make_article(), [says(4 * k, 4 * k + 3) for k in range(3)])
-    library.judge([1, 2], Verdict.ACCEPTED)
-    assert library.all_judged([1, 2, 99, 50_000], Verdict.ACCEPTED)
-    assert not library.all_judged([1, 2, 3], Verdict.ACCEPTED)
-    assert library.all_judged([3], Verdict.NONE)
+    library.set_verdict([1, 2], Verdict.ACCEPTED)
+    assert library.all_have_verdict([1, 2, 99, 50_000], Verdict.ACCEPTED)
+    assert not library.all_have_verdict([1, 2, 3], Verdict.ACCEPTED)
+    assert library.all_have_verdict([3], Verdict.NONE)
 
 
 def test_a_merge_writes_no_quote(library: Library) -> None:

@@ -5,22 +5,22 @@ from hypothesis import strategies as st
 from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.filter import Filter
-from onrecord.library import Ids, Library, Part
+from onrecord.library import Library, QuoteIds, SpeakerPart
 
 numbers = st.lists(st.integers(0, 50), unique=True)
 
 
 @given(numbers, st.integers(0, 50), numbers)
 def test_ids_are_as_a_list(plain: list[int], one: int, some: list[int]) -> None:
-    ids = Ids.of(plain)
+    ids = QuoteIds.of(plain)
     assert ids == plain
     assert list(ids) == plain
     assert ids[1:] == plain[1:]
-    assert ids == Ids.of(plain)
+    assert ids == QuoteIds.of(plain)
     assert ids != [*plain, 51]
-    assert ids.place(one) == (plain.index(one) if one in plain else -1)
+    assert ids.row_of(one) == (plain.index(one) if one in plain else -1)
     assert (one in ids) == (one in plain)
-    assert ids.places(some) == [place for place, number in enumerate(plain) if number in some]
+    assert ids.rows_of(some) == [place for place, number in enumerate(plain) if number in some]
 
 
 def test_speakers_are_narrowed_by_name_also_by_one_that_was_merged(library: Library) -> None:
@@ -53,34 +53,34 @@ def test_speakers_are_found_by_every_name_that_articles_give_them(library: Libra
     library.add(make_article(), [says(3 * n, 3 * n + 2, speaker) for n, speaker in enumerate(named)])
     assert found(library, "руис") == found(library, "ana sol") == found(library, "ruiz") == ["Ana Ruiz"]
     assert found(library, "lind sol") == []
-    assert library.other_names() == {1: "ana ruiz sol ана руис"}
-    assert library.also_called(1) == ["Ana Ruíz Sol", "Ана Руис"]
-    assert library.also_called(2) == library.also_called(9) == []
+    assert library.all_aliases() == {1: "ana ruiz sol ана руис"}
+    assert library.aliases(1) == ["Ana Ruíz Sol", "Ана Руис"]
+    assert library.aliases(2) == library.aliases(9) == []
 
 
 def test_speakers_are_found_by_the_name_that_they_had_before_they_were_renamed(library: Library) -> None:
     library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Bo Lind"))])
     library.rename(1, "The mayor")
     assert found(library, "ruiz") == found(library, "mayor") == ["The mayor"]
-    assert library.also_called(1) == ["Ana Ruiz"]
+    assert library.aliases(1) == ["Ana Ruiz"]
     library.merge(1, 2)
-    assert library.also_called(2) == ["Ana Ruiz", "The mayor"]
+    assert library.aliases(2) == ["Ana Ruiz", "The mayor"]
     assert found(library, "ruiz") == found(library, "mayor") == ["Bo Lind"]
-    assert {number: set(names.split()) for number, names in library.other_names().items()} == {
+    assert {number: set(names.split()) for number, names in library.all_aliases().items()} == {
         2: {"the", "mayor", "ana", "ruiz"}
     }
     library.undo()
     library.undo()
     assert found(library, "mayor") == []
-    assert library.other_names() == {}
+    assert library.all_aliases() == {}
 
 
 def test_a_spelling_that_was_split_off_finds_whoever_it_became(library: Library) -> None:
     library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Ana Ruiz", "", "Anna Roos"))])
     assert found(library, "roos") == ["Ana Ruiz"]
-    assert library.also_called(1) == ["Anna Roos"]
-    library.split(Part(1, "Anna Roos", "Anna Roos", 1))
-    assert library.also_called(1) == library.also_called(2) == []
+    assert library.aliases(1) == ["Anna Roos"]
+    library.split(SpeakerPart(1, "Anna Roos", "Anna Roos", 1))
+    assert library.aliases(1) == library.aliases(2) == []
     assert found(library, "roos") == ["Anna Roos"]
     assert found(library, "ruiz") == ["Ana Ruiz"]
 

@@ -8,15 +8,15 @@ from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, TEXT, THOUG
 from onrecord.domain.attribution import Attribution, Kind
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import phrase
-from onrecord.domain.quote_bounds import Bounds, Markings
-from onrecord.library import Author, Deed, Library, QuoteRow, Verdict
+from onrecord.domain.messages import message
+from onrecord.domain.quote_bounds import Bounds, MarkStyle
+from onrecord.library import Author, ChangeType, Library, QuoteRow, Verdict
 
 ARTICLE = make_article(source="El Faro").id
 
 
 def bounds(words: str) -> Bounds:
-    found = Markings(TEXT).bounds([(TEXT.index(words), TEXT.index(words) + len(words))])
+    found = MarkStyle(TEXT).bounds([(TEXT.index(words), TEXT.index(words) + len(words))])
     assert found is not None
     return found
 
@@ -47,7 +47,7 @@ def test_a_quote_that_was_missed_is_counted_found_and_shown_as_any_other(one: Li
     assert one.totals().quotes == 2
     assert one.checked(Filter()) == {True: 1, False: 1}
     row = one.ledger()[-1]
-    assert (row.deed, row.author, row.target) == (Deed.ADD_QUOTE, Author.PERSON, ARTICLE)
+    assert (row.change_type, row.author, row.target) == (ChangeType.ADD_QUOTE, Author.PERSON, ARTICLE)
 
 
 def test_a_quote_is_put_where_it_stands_in_the_text(one: Library) -> None:
@@ -57,7 +57,9 @@ def test_a_quote_is_put_where_it_stands_in_the_text(one: Library) -> None:
 
 
 def test_whose_words_they_are_is_said_in_any_language(one: Library) -> None:
-    assert one.add_quote(ARTICLE, bounds("Ana"), None) == phrase("Added a quote of {0}", phrase("nobody who is named"))
+    assert one.add_quote(ARTICLE, bounds("Ana"), None) == message(
+        "Added a quote of {0}", message("nobody who is named")
+    )
 
 
 def test_it_is_undone_and_done_again_after_a_restart(one: Library, path: Path) -> None:
@@ -90,7 +92,7 @@ def test_what_was_added_is_one_quote_whatever_the_engine_finds_later(one: Librar
 def test_words_that_are_a_quote_are_not_added_again(one: Library) -> None:
     with pytest.raises(EditError, match=r"most of them are a quote already\. Choose that quote"):
         one.add_quote(ARTICLE, bounds("will rebuild"), None)
-    one.judge([rows(one)[0].id], Verdict.REJECTED)
+    one.set_verdict([rows(one)[0].id], Verdict.REJECTED)
     with pytest.raises(EditError, match="that you rejected"):
         one.add_quote(ARTICLE, bounds("we will rebuild"), None)
     one.add_quote(ARTICLE, bounds("Ana Ruiz said “we"), None)
@@ -151,7 +153,7 @@ def test_a_search_that_was_kept_forgets_words_that_left_the_quote(one: Library) 
 
 @pytest.mark.parametrize("found", [DIRECT, says(15, 22, ANA), says(14, 30, ANA)])
 def test_bounds_hold_when_the_engine_finds_the_old_ones_or_the_new_ones(one: Library, found: Attribution) -> None:
-    one.judge([1], Verdict.ACCEPTED)
+    one.set_verdict([1], Verdict.ACCEPTED)
     one.set_bounds(1, bounds("we will"))
     one.assign([1], "Bo Lind")
     one.read_again(make_article(), [found])

@@ -8,7 +8,7 @@ from tests.unit.library.article_makers import ANA, make_article, person, says
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Change, Library, QuoteRow, Verdict
+from onrecord.library import Library, QuoteChange, QuoteRow, Verdict
 from onrecord.library.quotes import quote_state_writer
 
 EVERYTHING = Filter(thought=True, rejected=True)
@@ -32,12 +32,12 @@ def named(library: Library) -> list[int | None]:
 
 
 def say_everything(library: Library, quotes: list[int]) -> None:
-    library.judge(quotes, Verdict.ACCEPTED)
+    library.set_verdict(quotes, Verdict.ACCEPTED)
     library.assign(quotes, "Bo Lind")
-    library.change(quotes, Change(note="look", add=("a", "b")))
+    library.change_quotes(quotes, QuoteChange(note="look", add=("a", "b")))
     library.assign(quotes, "Cy Coe")
-    library.change(quotes, Change(remove=("b",)))
-    library.judge(quotes, Verdict.REJECTED)
+    library.change_quotes(quotes, QuoteChange(remove=("b",)))
+    library.set_verdict(quotes, Verdict.REJECTED)
 
 
 def state(library: Library) -> list[QuoteRow]:
@@ -48,11 +48,11 @@ def test_all_is_done_undone_and_done_again_to_the_first_step(library: Library, p
     quotes = fill(library, 3)
     seen = [state(library)]
     for act in (
-        lambda: library.judge(quotes[1:8], Verdict.ACCEPTED),
+        lambda: library.set_verdict(quotes[1:8], Verdict.ACCEPTED),
         lambda: library.assign(quotes[2:9], "Bo Lind"),
-        lambda: library.change(quotes[:5], Change(("Cy Coe",), "look", ("a", "b"))),
-        lambda: library.change(quotes[3:], Change(note="", add=("c",), remove=("a",))),
-        lambda: library.judge(quotes, Verdict.REJECTED),
+        lambda: library.change_quotes(quotes[:5], QuoteChange(("Cy Coe",), "look", ("a", "b"))),
+        lambda: library.change_quotes(quotes[3:], QuoteChange(note="", add=("c",), remove=("a",))),
+        lambda: library.set_verdict(quotes, Verdict.REJECTED),
     ):
         assert act()
         seen.append(state(library))
@@ -72,12 +72,12 @@ def test_no_article_is_settled_by_itself_however_many_quotes_are_changed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quotes, settled = fill(library, 4), []
-    monkeypatch.setattr(quote_state_writer, "settle", lambda connection, key, article: settled.append(article))
+    monkeypatch.setattr(quote_state_writer, "update_quotes", lambda connection, key, article: settled.append(article))
     say_everything(library, quotes)
     assert library.undo_to(1) == STEPS
     assert library.redo_to(STEPS) == STEPS
     library.rename_tag("a", "c")
-    library.change(quotes[:3], Change(add=("c", "d"), remove=("c",)))
+    library.change_quotes(quotes[:3], QuoteChange(add=("c", "d"), remove=("c",)))
     library.remove_tag("d")
     library.undo_to(STEPS)
     assert settled == []
@@ -85,11 +85,11 @@ def test_no_article_is_settled_by_itself_however_many_quotes_are_changed(
 
 def test_tags_that_became_one_are_told_apart_again(library: Library) -> None:
     quotes = fill(library, 2)
-    library.change(quotes[:4], Change(add=("Port",)))
-    library.change(quotes[2:], Change(add=("harbour",)))
+    library.change_quotes(quotes[:4], QuoteChange(add=("Port",)))
+    library.change_quotes(quotes[2:], QuoteChange(add=("harbour",)))
     before = state(library)
     library.rename_tag("port", "Harbour")
-    library.change(quotes[:1], Change(remove=("harbour",)))
+    library.change_quotes(quotes[:1], QuoteChange(remove=("harbour",)))
     after = state(library)
     library.remove_tag("harbour")
     library.undo()
@@ -108,7 +108,7 @@ def test_quotes_that_start_alike_are_told_apart_by_folding(library: Library) -> 
     quotes = [says(0, 10, ANA), says(0, 30, BO), says(40, 50, BO)]
     library.add(make_article(), quotes)
     ids = [i for i, _ in library.attributions(make_article().id)]
-    library.judge(ids, Verdict.ACCEPTED)
+    library.set_verdict(ids, Verdict.ACCEPTED)
     assert named(library) == [None, None, ids[2]]
     assert {row.verdict for row in state(library)} == {Verdict.ACCEPTED}
     library.undo()
@@ -143,7 +143,7 @@ def test_a_quote_that_was_added_and_taken_back_is_not_taken_for_one_that_came_me
     library.add(make_article(), [])
     library.add_quote(make_article().id, Bounds(((0, 8),), ()), None)
     (added,) = library.quote_ids(EVERYTHING)
-    library.change([added], Change(note="mine"))
+    library.change_quotes([added], QuoteChange(note="mine"))
     library.undo()
     library.undo()
     other = make_article(text(7))

@@ -9,18 +9,18 @@ from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, make_articl
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import EditError
-from onrecord.domain.filter import Filter, Sureness
-from onrecord.library import Change, Library
+from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.library import Library, QuoteChange
 from onrecord.library.searches import filter_json
 
 texts = st.frozensets(st.text(max_size=4), max_size=2)
 keys = st.frozensets(st.none() | st.integers(1, 9), max_size=3)
 filters = st.builds(
     Filter, keys, texts, st.frozensets(st.sampled_from(Kind)), st.text(max_size=5), st.booleans(), st.booleans(), texts,
-    keys, texts, texts, st.frozensets(st.sampled_from(Sureness)), st.frozensets(st.booleans()), texts, texts,
+    keys, texts, texts, st.frozensets(st.sampled_from(ConfidenceLevel)), st.frozensets(st.booleans()), texts, texts,
 )  # fmt: skip
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.sampled_from([*Kind, *Sureness]),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.sampled_from([*Kind, *ConfidenceLevel]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "x"]), inner),
     max_leaves=6,
 )
@@ -99,7 +99,7 @@ def test_it_goes_with_a_source_that_is_renamed_and_back(saved: Library, undone: 
     faro, both = Filter(sources=frozenset({"El Faro"})), Filter(not_sources=frozenset({"El Faro", "Wire"}))
     saved.update_search(1, faro)
     saved.save_search("Elsewhere", both)
-    saved.draw(faro, 1, 1)
+    saved.draw_sample(faro, 1, 1)
     before = kept(saved)
     assert str(saved.rename_source("El Faro", " Faro  de Vigo ")) == "Set the source of “A port” to “Faro de Vigo”"
     after = faro.but(sources=frozenset({"Faro de Vigo"}))
@@ -116,10 +116,10 @@ def test_it_goes_with_a_source_that_is_renamed_and_back(saved: Library, undone: 
 
 @pytest.mark.parametrize("written", ["Budget", "budget"])
 def test_it_goes_with_a_tag_that_is_renamed_but_stays_with_one_that_is_taken_off(saved: Library, written: str) -> None:
-    saved.change([1, 2], Change(add=("Budget",)))
+    saved.change_quotes([1, 2], QuoteChange(add=("Budget",)))
     tagged = Filter(tags=frozenset({written}), not_tags=frozenset({"old"}))
     saved.update_search(1, tagged)
-    saved.draw(tagged, 1, 1)
+    saved.draw_sample(tagged, 1, 1)
     saved.rename_tag("Budget", "Money")
     assert kept(saved) == [tagged.but(tags=frozenset({"Money"}))] * 2
     saved.remove_tag("Money")

@@ -3,8 +3,8 @@
 import pytest
 from tests.unit.library.article_makers import ANA, make_article, person, says
 
-from onrecord.domain.speaker import Doubt, SpeakerKind
-from onrecord.library import DoubtRow, Library, Verdict
+from onrecord.domain.speaker import MergeCandidate, SpeakerKind
+from onrecord.library import Library, MergeCandidateRow, Verdict
 
 RUIZ, BO = person("Ruiz"), person("Bo Lind")
 
@@ -12,72 +12,86 @@ RUIZ, BO = person("Ruiz"), person("Bo Lind")
 @pytest.fixture
 def doubtful(library: Library) -> Library:
     """Ana Ruiz and Ruiz may be one, and so may Ruiz and Bo."""
-    doubts = [Doubt(ANA, RUIZ, "one surname"), Doubt(RUIZ, ANA, "again"), Doubt(RUIZ, BO, "one office")]
-    library.add(make_article(), [says(0, 3, ANA), says(4, 8, RUIZ), says(9, 13, BO)], (), doubts)
+    candidates = [
+        MergeCandidate(ANA, RUIZ, "one surname"),
+        MergeCandidate(RUIZ, ANA, "again"),
+        MergeCandidate(RUIZ, BO, "one office"),
+    ]
+    library.add(make_article(), [says(0, 3, ANA), says(4, 8, RUIZ), says(9, 13, BO)], (), candidates)
     return library
 
 
 def test_each_pair_is_kept_once_whichever_way_round(doubtful: Library) -> None:
-    assert doubtful.doubts() == [DoubtRow(1, 2, "one surname"), DoubtRow(2, 3, "one office")]
-    doubtful.add(make_article("more"), [], (), [Doubt(RUIZ, ANA, "once more")])
-    assert len(doubtful.doubts()) == 2
+    assert doubtful.merge_candidates() == [
+        MergeCandidateRow(1, 2, "one surname"),
+        MergeCandidateRow(2, 3, "one office"),
+    ]
+    doubtful.add(make_article("more"), [], (), [MergeCandidate(RUIZ, ANA, "once more")])
+    assert len(doubtful.merge_candidates()) == 2
 
 
-@pytest.mark.parametrize("answer", ["merge", "never"])
+@pytest.mark.parametrize("answer", ["merge", "keep_apart"])
 def test_an_answer_ends_a_doubt_and_undo_brings_it_back(doubtful: Library, answer: str) -> None:
     getattr(doubtful, answer)(2, 1)
-    assert (1, 2) not in [(row.one, row.other) for row in doubtful.doubts()]
-    doubtful.add(make_article("more"), [], (), [Doubt(ANA, RUIZ, "asked again")])
-    assert len(doubtful.doubts()) == 1
+    assert (1, 2) not in [(row.one, row.other) for row in doubtful.merge_candidates()]
+    doubtful.add(make_article("more"), [], (), [MergeCandidate(ANA, RUIZ, "asked again")])
+    assert len(doubtful.merge_candidates()) == 1
     doubtful.undo()
-    assert len(doubtful.doubts()) == 2
+    assert len(doubtful.merge_candidates()) == 2
 
 
 def test_doubts_that_came_to_be_about_the_same_pair_are_asked_once(doubtful: Library) -> None:
-    doubtful.add(make_article("more"), [], (), [Doubt(ANA, BO, "one party")])
-    assert len(doubtful.doubts()) == 3
+    doubtful.add(make_article("more"), [], (), [MergeCandidate(ANA, BO, "one party")])
+    assert len(doubtful.merge_candidates()) == 3
     doubtful.merge(2, 1)
-    assert doubtful.doubts() == [DoubtRow(1, 3, "one office")]
-    doubtful.never(1, 3)
-    assert doubtful.doubts() == []
+    assert doubtful.merge_candidates() == [MergeCandidateRow(1, 3, "one office")]
+    doubtful.keep_apart(1, 3)
+    assert doubtful.merge_candidates() == []
 
 
 def test_a_doubt_goes_with_a_name_that_grows_and_with_a_spelling_that_is_split_off(library: Library) -> None:
     spelt = person("Ana Ruiz", "", "Ruiz")
     library.add(make_article(), [says(0, 3, ANA), says(4, 8, spelt), says(9, 13, BO)])
-    library.split(library.parts(1)[0])
+    library.split(library.splittable_parts(1)[0])
     grown = person("Ana María Ruiz", "", "Ruiz")
     renamed = [("Ana Ruiz", "Ana María Ruiz")]
-    library.add(make_article("more"), [], renamed, [Doubt(grown, BO, "a"), Doubt(person("Ana María Ruiz"), BO, "b")])
-    assert {(row.one, row.other) for row in library.doubts()} == {(3, 2), (1, 2)}
+    library.add(
+        make_article("more"),
+        [],
+        renamed,
+        [MergeCandidate(grown, BO, "a"), MergeCandidate(person("Ana María Ruiz"), BO, "b")],
+    )
+    assert {(row.one, row.other) for row in library.merge_candidates()} == {(3, 2), (1, 2)}
 
 
 def test_speakers_that_nobody_knows_or_that_have_no_quotes_left_are_not_asked_about(doubtful: Library) -> None:
-    doubtful.add(make_article("more"), [], (), [Doubt(ANA, person("Nobody"), "x"), Doubt(ANA, ANA, "y")])
-    assert len(doubtful.doubts()) == 2
-    doubtful.judge([3], Verdict.REJECTED)
-    assert [row.reason for row in doubtful.doubts()] == ["one surname"]
+    doubtful.add(
+        make_article("more"), [], (), [MergeCandidate(ANA, person("Nobody"), "x"), MergeCandidate(ANA, ANA, "y")]
+    )
+    assert len(doubtful.merge_candidates()) == 2
+    doubtful.set_verdict([3], Verdict.REJECTED)
+    assert [row.reason for row in doubtful.merge_candidates()] == ["one surname"]
 
 
 def test_a_portrait_tells_roles_spellings_counts_and_examples(library: Library) -> None:
     spelt = person("Ana Ruiz", "councillor", "Ruiz")
     library.add(make_article(), [says(0, 3, ANA), says(4, 8, ANA), says(9, 13, spelt), says(15, 18, spelt)])
     library.add(make_article("more"), [says(0, 3, ANA), says(3, 4, BO)])
-    library.judge([4], Verdict.REJECTED)
+    library.set_verdict([4], Verdict.REJECTED)
     library.assign([6], 1)
-    found = library.portrait(1)
+    found = library.profile(1)
     assert (found.name, found.kind, found.quotes, found.articles) == ("Ana Ruiz", SpeakerKind.PERSON, 5, 2)
     assert found.roles == (("mayor", 3), ("councillor", 1))
     assert found.spellings == (("Ana Ruiz", 3), ("Ruiz", 1))
     assert len(found.examples) == 3
     assert {1, 3} <= set(found.examples)
     with pytest.raises(KeyError):
-        library.portrait(99)
+        library.profile(99)
 
 
 def test_the_engine_is_told_of_those_who_are_never_the_same(doubtful: Library) -> None:
-    assert doubtful.never_pairs() == ()
-    doubtful.never(1, 2)
-    assert [(a.name, b.name) for a, b in doubtful.never_pairs()] == [("Ana Ruiz", "Ruiz")]
+    assert doubtful.kept_apart_pairs() == ()
+    doubtful.keep_apart(1, 2)
+    assert [(a.name, b.name) for a, b in doubtful.kept_apart_pairs()] == [("Ana Ruiz", "Ruiz")]
     doubtful.undo()
-    assert doubtful.never_pairs() == ()
+    assert doubtful.kept_apart_pairs() == ()

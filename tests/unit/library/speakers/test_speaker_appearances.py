@@ -8,7 +8,7 @@ from tests.unit.library.article_makers import make_article, person, says
 from onrecord.domain.change_log import Author
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote import Verdict
-from onrecord.domain.speaker import Appearance, Described, Doubt, Speaker, SpeakerKind
+from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker, SpeakerDescription, SpeakerKind
 from onrecord.library import Library
 
 TONY, CHERIE = "Tony Blair", "Cherie Blair"
@@ -36,12 +36,12 @@ def numbers(library: Library) -> dict[str, int]:
     return {row.name: row.id for row in library.speakers(Filter()) if row.id is not None}
 
 
-def settle(library: Library, change: dict[str, str], doubts: tuple[Doubt, ...] = ()) -> None:
+def settle(library: Library, change: dict[str, str], candidates: tuple[MergeCandidate, ...] = ()) -> None:
     """Give quotes with these spellings these names."""
     found = library.unsettled_speakers()
     appearances = library.appearances(found)
     renamed = {a: change[a.speaker.spelling] for a in appearances if a.speaker.spelling in change}
-    library.settle_speakers(found, renamed, doubts)
+    library.settle_speakers(found, renamed, candidates)
 
 
 def test_what_articles_call_their_speakers_is_told_from_the_earliest_on(library):
@@ -90,11 +90,11 @@ def test_what_a_person_decided_of_a_speaker_stays(library, decide):
     if decide == "rename":
         library.rename(tony, "Cherie")
     elif decide == "describe":
-        library.describe(tony, Described(TONY, "guest", SpeakerKind.PERSON))
+        library.describe(tony, SpeakerDescription(TONY, "guest", SpeakerKind.PERSON))
     elif decide == "merge":
         library.merge(tony, zoe)
     else:
-        library.split(next(part for part in library.parts(tony) if part.spelling == "Blair"))
+        library.split(next(part for part in library.splittable_parts(tony) if part.spelling == "Blair"))
     before = names(library, article)
     settle(library, {"Blair": CHERIE, "Zoe Quay": "Zoe Quay"})
     assert names(library, article) == before
@@ -107,7 +107,7 @@ def test_what_a_person_decided_of_a_speaker_stays(library, decide):
 def test_a_quote_that_was_accepted_keeps_its_speaker(library):
     article = add(library, "a", person(TONY, "", "Blair"), person(TONY, "", "Blair"), person(TONY))
     first, *_ = [quote for quote, _ in library.attributions(article)]
-    library.judge([first], Verdict.ACCEPTED)
+    library.set_verdict([first], Verdict.ACCEPTED)
     settle(library, {"Blair": CHERIE})
     assert names(library, article) == [TONY, CHERIE, TONY]
 
@@ -137,12 +137,15 @@ def test_whom_the_program_took_for_another_is_somebody_again(library):
 
 def test_doubts_are_those_of_the_order_of_time(library):
     add(library, "a", person(TONY), person(CHERIE), person("Blair"), person("Lech Walesa"), person("L. Walesa"))
-    tony, cherie = Doubt(person(TONY), person("Blair"), "one"), Doubt(person(CHERIE), person("Blair"), "two")
+    tony, cherie = (
+        MergeCandidate(person(TONY), person("Blair"), "one"),
+        MergeCandidate(person(CHERIE), person("Blair"), "two"),
+    )
     settle(library, {}, (tony, cherie))
-    assert [row.reason for row in library.doubts()] == ["one", "two"]
+    assert [row.reason for row in library.merge_candidates()] == ["one", "two"]
     add(library, "b", person(TONY), person(CHERIE), person("Blair"))
-    settle(library, {}, (cherie, Doubt(person(TONY), person(CHERIE), "three")))
-    assert [row.reason for row in library.doubts()] == ["two", "three"]
+    settle(library, {}, (cherie, MergeCandidate(person(TONY), person(CHERIE), "three")))
+    assert [row.reason for row in library.merge_candidates()] == ["two", "three"]
 
 
 def test_what_is_read_again_or_removed_is_to_be_settled_again(library):

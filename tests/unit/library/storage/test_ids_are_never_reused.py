@@ -15,8 +15,8 @@ from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, TEXT
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.domain.speaker import Doubt
-from onrecord.library import Change, Library, Verdict
+from onrecord.domain.speaker import MergeCandidate
+from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import pack
 
@@ -73,7 +73,7 @@ class Numbers(RuleBasedStateMachine):
     def read(self, article, found):
         made = [(DIRECT, MIXED, REPORTED, says(52, 55, BO))[at] for at in sorted(found)]
         if not self.library.add(article, made):
-            self.library.read_again(article, made, doubts=[Doubt(ANA, BO, "alike")])
+            self.library.read_again(article, made, candidates=[MergeCandidate(ANA, BO, "alike")])
 
     @rule(start=st.integers(0, 30))
     def add_quote(self, start):
@@ -85,8 +85,8 @@ class Numbers(RuleBasedStateMachine):
         quotes = list(self.library.quote_ids(EVERYTHING))
         if quotes:
             quote = data.draw(st.sampled_from(quotes))
-            self.library.change([quote], Change(add=(data.draw(st.sampled_from("ab")),)))
-            self.library.judge([quote], Verdict.ACCEPTED)
+            self.library.change_quotes([quote], QuoteChange(add=(data.draw(st.sampled_from("ab")),)))
+            self.library.set_verdict([quote], Verdict.ACCEPTED)
 
     @rule()
     def undo(self):

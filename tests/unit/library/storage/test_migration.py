@@ -10,7 +10,7 @@ from tests.unit.library.article_makers import ANA, make_article, says
 from onrecord.domain.attribution import Act
 from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Author, Deed, Library
+from onrecord.library import Author, ChangeType, Library
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import pack, pack_text
@@ -65,8 +65,8 @@ def test_quotes_speakers_and_counts_are_as_they_were(old: Path) -> None:
     found = library.attributions(make_article().id)
     assert [a.speaker.spelling if a.speaker else None for _, a in found] == ["", "Ruiz", None]
     assert {a.reason for _, a in found} == {row.reason for row in library.quotes([1, 2, 3])} == {"named"}
-    assert all(a.trail == () and a.act is Act.SPEECH and a.form is None for _, a in found)
-    assert library.doubts() == []
+    assert all(a.evidence == () and a.act is Act.SPEECH and a.form is None for _, a in found)
+    assert library.merge_candidates() == []
     library.close()
 
 
@@ -76,7 +76,7 @@ def test_edits_can_be_undone_and_done_again_as_before(old: Path) -> None:
     assert [(row.step, row.made, row.state) for row in library.ledger()] == [
         (1, "", "done"), (2, "", "done"), (3, "", "undone"),
     ]  # fmt: skip
-    assert {(row.author, row.deed) for row in library.ledger()} == {(Author.PERSON, Deed.SET_SOURCE)}
+    assert {(row.author, row.change_type) for row in library.ledger()} == {(Author.PERSON, ChangeType.SET_SOURCE)}
     assert (library.redo(), source()) == ("Set to C", "C")
     assert [library.undo() for _ in range(4)] == ["Set to C", "Set to B", "Set to A", None]
     assert source() == ""
@@ -96,11 +96,11 @@ def test_what_was_written_before_texts_were_translated_stands_as_it_was(old: Pat
         connection.execute("INSERT INTO doubts (one, other, reason) VALUES (1, 4, ?)", (words,))
     library = Library.open(old)
     read = [a for _, a in library.attributions(make_article().id)]
-    assert [(a.reason, a.trail[0].note) for a in read] == [(words, words)] * 3
+    assert [(a.reason, a.evidence[0].note) for a in read] == [(words, words)] * 3
     assert {row.reason for row in library.quotes([1, 2, 3])} == {words}
     assert [(row.reason, row.words) for row in library.ledger()] == [(words, words)] * 3
-    assert [doubt.reason for doubt in library.doubts()] == [words]
-    assert library.next_words(done=True) == words
+    assert [candidate.reason for candidate in library.merge_candidates()] == [words]
+    assert library.next_step_text(done=True) == words
     library.close()
 
 
@@ -108,7 +108,7 @@ def test_an_old_library_takes_new_articles_and_changes(old: Path) -> None:
     library = Library.open(old)
     library.add(make_article("more text"), [says(0, 3, ANA), says(4, 5, Speaker("Ana Ruiz", SpeakerKind.GROUP))])
     assert [row.id for row in library.speakers(Filter())][:2] == [1, 5]
-    library.split(library.parts(1)[0])
+    library.split(library.splittable_parts(1)[0])
     assert {row.name: row.tally.total for row in library.speakers(Filter()) if row.kind is SpeakerKind.PERSON} == {
         "Ana Ruiz": 2,
         "Ruiz": 1,

@@ -18,9 +18,9 @@ from tests.unit.library.article_makers import DIRECT, MIXED, make_article
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Change, Library, Verdict
+from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.storage import database, schema
 from onrecord.library.storage.file_lock import HeldError, Holder
 
@@ -36,8 +36,8 @@ def is_told(opened: Library, cause: ReadOnlyCause, words: str) -> None:
         lambda: opened.add(OTHER, []),
         opened.undo,
         opened.redo,
-        lambda: opened.judge([1], Verdict.ACCEPTED),
-        lambda: opened.draw(Filter(), 1, 1),
+        lambda: opened.set_verdict([1], Verdict.ACCEPTED),
+        lambda: opened.draw_sample(Filter(), 1, 1),
         lambda: opened.set_source([make_article().id], "The Post"),
     ):
         with pytest.raises(LibraryError, match=words):
@@ -90,7 +90,7 @@ def test_the_second_opening_reads_and_follows_the_first(library: Library, path: 
     assert second.read_only.holder == os.getpid()
     assert second.quote_ids(Filter()) == [1]
     assert not second.is_behind()
-    library.judge([1], Verdict.REJECTED)
+    library.set_verdict([1], Verdict.REJECTED)
     assert second.is_behind()
     assert second.quote_ids(Filter()) == []
     assert not second.is_behind()
@@ -136,7 +136,7 @@ def test_a_window_on_another_computer_is_named_and_a_copy_is_read(
     assert second.read_only is not None
     assert second.read_only.copied
     assert second.read_only.holder == 0
-    library.judge([1], Verdict.REJECTED)
+    library.set_verdict([1], Verdict.REJECTED)
     assert second.is_behind()
     assert second.quote_ids(Filter()) == [1]
     folder = second._database._copy
@@ -194,7 +194,7 @@ def test_a_library_without_rights_follows_whoever_has_them(reachable: Path) -> N
         assert opened.quote_ids(Filter()) == [1]
         reachable.chmod(0o755)
         writer = Library.open(path)
-        writer.judge([1], Verdict.REJECTED)
+        writer.set_verdict([1], Verdict.REJECTED)
         assert opened.is_behind()
         assert opened.quote_ids(Filter()) == []
         writer.undo()
@@ -261,7 +261,7 @@ def test_a_disk_that_turns_out_to_refuse_writing_is_read(path: Path, monkeypatch
 
 def test_a_library_can_be_opened_to_be_read_for_any_reason(library: Library, path: Path, tmp_path: Path) -> None:
     library.add(make_article(), [DIRECT])
-    problem = Problem(str(path), phrase("it is damaged"), phrase("Restore it from a copy."))
+    problem = Problem(str(path), message("it is damaged"), message("Restore it from a copy."))
     damaged = ReadOnly(ReadOnlyCause.DAMAGED, problem)
     library.close()
     before = content(tmp_path)
@@ -360,8 +360,8 @@ class TwoWindows(RuleBasedStateMachine):
             return
         if window.read_only is not None:
             with pytest.raises(LibraryError):
-                window.change([1], Change(note=note))
-        elif window.change([1], Change(note=note)):
+                window.change_quotes([1], QuoteChange(note=note))
+        elif window.change_quotes([1], QuoteChange(note=note)):
             self.notes.append(note)
 
     @rule(which=st.integers(0, 1))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from onrecord.library import ArticleRow
 from onrecord.viewmodels.articles.article_list_model import ArticleList, ArticleListModel, Column, spoken
 from onrecord.viewmodels.row_cache import CHUNK
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 
 def row(key: int = 1, **other: object) -> ArticleRow:
@@ -18,13 +18,13 @@ def row(key: int = 1, **other: object) -> ArticleRow:
 
 
 @pytest.fixture
-def desk(library, qtbot):
-    return Desk(library)
+def workspace(library, qtbot):
+    return Workspace(library)
 
 
 @pytest.fixture
-def articles(desk):
-    return ArticleList(desk)
+def articles(workspace):
+    return ArticleList(workspace)
 
 
 def texts(articles: ArticleList, column: Column = Column.TITLE) -> list[str]:
@@ -32,14 +32,14 @@ def texts(articles: ArticleList, column: Column = Column.TITLE) -> list[str]:
     return [model.index(at, column).data() for at in range(model.rowCount())]
 
 
-def test_the_model_keeps_qts_rules_through_changes(qtmodeltester, articles, desk):
+def test_the_model_keeps_qts_rules_through_changes(qtmodeltester, articles, workspace):
     qtmodeltester.check(articles.model)
-    ids = sorted(desk.library.known_articles())
-    desk.edits.remove(ids[:1])
+    ids = sorted(workspace.library.known_articles())
+    workspace.edits.remove(ids[:1])
     articles.look_for("harbour")
     articles.sort(Column.QUOTES, False)
     articles.look_for("")
-    desk.edits.undo()
+    workspace.edits.undo()
     assert articles.model.rowCount() == 2
     qtmodeltester.check(articles.model)
 
@@ -84,7 +84,7 @@ def test_an_article_reads_as_one_sentence(qtbot):
     assert told.startswith("Without a title, The Post, 2024, 0 quotes, added 23 Nov 2026, ")
 
 
-def test_it_is_looked_for_sorted_and_follows_every_edit(articles, desk):
+def test_it_is_looked_for_sorted_and_follows_every_edit(articles, workspace):
     assert texts(articles) == ["The harbour reopens", "Dredging begins"]
     articles.model.sort(Column.TITLE, Qt.SortOrder.AscendingOrder)
     assert texts(articles) == ["Dredging begins", "The harbour reopens"]
@@ -92,8 +92,8 @@ def test_it_is_looked_for_sorted_and_follows_every_edit(articles, desk):
     assert texts(articles) == ["The harbour reopens"]
     assert articles.whole == 2
     with_quotes = texts(articles, Column.QUOTES)
-    desk.edits.remove([articles.model.article(0).id])
+    workspace.edits.remove([articles.model.article(0).id])
     assert texts(articles) == []
     assert articles.whole == 1
-    desk.edits.undo()
+    workspace.edits.undo()
     assert texts(articles, Column.QUOTES) == with_quotes == ["3"]

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from tests.ui.library_builders import post
 
 from onrecord.domain.article import Article
-from onrecord.domain.attribution import Act, Attribution, Step
+from onrecord.domain.attribution import Act, Attribution, Evidence
 from onrecord.viewmodels.articles.article_page import LONGEST, ArticlePage, Mark, Role, showable
 
 TEXTS = st.text(alphabet=st.sampled_from("ab “”\U0001f6a2é\r\n\u2028\u2029\0\ufdd0\ud800\U00010348"), max_size=60)
@@ -105,11 +105,15 @@ def test_marks_select_the_same_words_in_a_text_document(qapp):
 def test_the_trail_says_what_each_passage_shows_and_where_it_stands():
     text = "\U0001f6a2 Ada Lind came. She said yes."
     she, ada = (text.index("She"), text.index("She") + 3), (2, 10)
-    trail = (Step(she, "“She” is the last woman named"), Step(ada, "the full name"), Step((0, 0), "the role"))
-    page = page_of(text, Attribution(((26, 29),), source=(she,), trail=trail))
-    assert [step.note for step in page.trail] == [
+    trail = (
+        Evidence(she, "“She” is the last woman named"),
+        Evidence(ada, "the full name"),
+        Evidence((0, 0), "the role"),
+    )
+    page = page_of(text, Attribution(((26, 29),), source=(she,), evidence=trail))
+    assert [step.note for step in page.evidence] == [
         "“She” is the last woman named", "the full name — Ada Lind", "the role",
     ]  # fmt: skip
-    assert [[under(page, mark) for mark in step.marks] for step in page.trail] == [["She"], ["Ada Lind"], []]
-    assert {mark.role for step in page.trail for mark in step.marks} == {Role.STEP}
-    assert page_of(text, Attribution(((26, 29),))).trail == ()
+    assert [[under(page, mark) for mark in step.marks] for step in page.evidence] == [["She"], ["Ada Lind"], []]
+    assert {mark.role for step in page.evidence for mark in step.marks} == {Role.STEP}
+    assert page_of(text, Attribution(((26, 29),))).evidence == ()

@@ -6,9 +6,9 @@ from tests.ui.library_builders import ADA, BEN, post
 
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
-from onrecord.domain.quote_bounds import Bounds, Edge, Markings
+from onrecord.domain.quote_bounds import Bounds, Edge, MarkStyle
 from onrecord.viewmodels.articles.article_page import ArticlePage
-from onrecord.viewmodels.articles.bounds_selection import PageBounds
+from onrecord.viewmodels.articles.bounds_selection import BoundsSelection
 
 TEXTS = st.text(alphabet=st.sampled_from("ab \U0001f6a2“”.\n\U00010348"), min_size=1, max_size=40)
 
@@ -26,9 +26,9 @@ def test_a_selection_is_converted_to_the_articles_offsets(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     body = data.draw(st.integers(0, start))
-    bounds = PageBounds(page_of(text, body=body))
+    bounds = BoundsSelection(page_of(text, body=body))
     found = bounds.selected(units(text[body:start]), units(text[body:end]))
-    assert found == Markings(text).bounds([(start, end)])
+    assert found == MarkStyle(text).bounds([(start, end)])
 
 
 @given(TEXTS, st.data())
@@ -36,23 +36,23 @@ def test_an_edge_is_dragged_to_the_articles_offsets(text, data):
     ends = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2, unique=True)))
     to = data.draw(st.integers(0, len(text)))
     content = ((ends[0], ends[1]),)
-    bounds = PageBounds(page_of(text, Attribution(content)))
+    bounds = BoundsSelection(page_of(text, Attribution(content)))
     for grip in bounds.grips():
         assert grip.position == units(text[: ends[grip.edge is Edge.END]])
         assert grip.other == units(text[: ends[grip.edge is Edge.START]])
-        assert bounds.dragged(grip, units(text[:to])) == Markings(text).moved(content, 0, grip.edge, to)
+        assert bounds.dragged(grip, units(text[:to])) == MarkStyle(text).moved(content, 0, grip.edge, to)
 
 
 def test_each_part_of_a_split_quote_has_two_edges():
     article, found = post()
-    bounds = PageBounds(ArticlePage(article, list(enumerate(found)), 0))
+    bounds = BoundsSelection(ArticlePage(article, list(enumerate(found)), 0))
     assert [(grip.place, grip.edge) for grip in bounds.grips()] == [
         (0, Edge.START), (0, Edge.END), (1, Edge.START), (1, Edge.END),
     ]  # fmt: skip
 
 
 def test_without_a_quote_there_is_nothing_to_move():
-    bounds = PageBounds(page_of("some text"))
+    bounds = BoundsSelection(page_of("some text"))
     assert bounds.grips() == ()
     assert bounds.stepped(Edge.END, 1) is None
 
@@ -61,11 +61,11 @@ def test_the_nearest_speakers_come_first_once_each():
     text = "x" * 90
     spans = ((0, 5), (40, 45), (60, 65))
     page = page_of(text, *(Attribution((span,), speaker=who) for span, who in zip(spans, (ADA, BEN, ADA), strict=True)))
-    assert PageBounds(page).speakers_near(Bounds(((30, 36),), ())) == ["Ben Okoro", "Ada Lind"]
+    assert BoundsSelection(page).speakers_near(Bounds(((30, 36),), ())) == ["Ben Okoro", "Ada Lind"]
 
 
 def test_words_are_shown_on_one_line():
     article, found = post()
-    bounds = PageBounds(ArticlePage(article, list(enumerate(found)), 0))
+    bounds = BoundsSelection(ArticlePage(article, list(enumerate(found)), 0))
     shown = bounds.words(Bounds(found[0].content, found[0].quoted))
     assert shown == "The harbour is open again, […] Every ship may enter."

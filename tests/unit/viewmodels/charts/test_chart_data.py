@@ -11,29 +11,40 @@ from tests.ui.library_builders import post
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
-from onrecord.library import DayRow, Tally
-from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Group, Look, bar_marks, few, others_mark
+from onrecord.library import DayRow, KindCounts
+from onrecord.viewmodels.charts.chart_data import (
+    LARGEST,
+    ChartData,
+    ChartOptions,
+    Series,
+    bar_marks,
+    others_mark,
+    top_n,
+)
 from onrecord.viewmodels.charts.chart_table_model import ChartTableModel, as_csv
 from onrecord.viewmodels.charts.time_buckets import periods
-from onrecord.viewmodels.filters.facet_rows import summed
-from onrecord.viewmodels.filters.filter_chips import Pick
-from onrecord.viewmodels.quotes.clipboard import copied
+from onrecord.viewmodels.filters.facet_rows import sum_counts
+from onrecord.viewmodels.filters.filter_chips import FilterChange
+from onrecord.viewmodels.quotes.clipboard import mime_data_of
 from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.text.number_formats import date_text, period_text
 from onrecord.viewmodels.text.translation import counted
 from onrecord.viewmodels.theme_tokens import THEMES, blend, contrast, sizes
 
 
-def groups(*totals: int, chosen: int = -1) -> list[Group]:
-    return [Group(f"P{i}", Tally(reported=n), n, Pick(frozenset({i})), i == chosen) for i, n in enumerate(totals)]
+def groups(*totals: int, chosen: int = -1) -> list[Series]:
+    return [
+        Series(f"P{i}", KindCounts(reported=n), n, FilterChange(frozenset({i})), i == chosen)
+        for i, n in enumerate(totals)
+    ]
 
 
-def bars(some: list[Group], look: Look = Look()) -> ChartData:  # noqa: B008
+def bars(some: list[Series], look: ChartOptions = ChartOptions()) -> ChartData:  # noqa: B008
     chosen, missing = ({at for at, group in enumerate(some) if getattr(group, name)} for name in ("chosen", "missing"))
-    places = few(dict(enumerate(group.tally.total for group in some)), look, chosen, missing)
+    places = top_n(dict(enumerate(group.tally.total for group in some)), look, chosen, missing)
     rest = [group.tally for at, group in enumerate(some) if at not in places]
-    marks = bar_marks([some[at] for at in places], others_mark(len(rest), summed(rest), 0), bool(chosen))
-    return ChartData(what="Quotes by speaker", look=look, total=sum(g.tally.total for g in some), marks=marks)
+    marks = bar_marks([some[at] for at in places], others_mark(len(rest), sum_counts(rest), 0), bool(chosen))
+    return ChartData(what="Quotes by speaker", options=look, total=sum(g.tally.total for g in some), marks=marks)
 
 
 def test_the_largest_few_and_the_others():
@@ -61,26 +72,26 @@ def test_an_empty_chart_can_be_drawn():
 
 @given(st.lists(st.integers(0, 50), max_size=30), st.integers(-1, 29), st.sampled_from(LARGEST))
 def test_bars_add_up_to_all_quotes(totals, chosen, most):
-    data = bars(groups(*totals, chosen=chosen), Look(largest=most))
+    data = bars(groups(*totals, chosen=chosen), ChartOptions(largest=most))
     assert sum(mark.tally.total for mark in data.marks) == sum(totals) == data.total
     assert len(data.marks) <= most + 1
     assert [mark.row for mark in data.marks] == list(range(len(data.marks)))
 
 
 def test_figures_are_numbers_or_shares_of_n():
-    data = bars(groups(150, 49, 1), Look(share=True))
+    data = bars(groups(150, 49, 1), ChartOptions(share=True))
     assert [data.figure(mark) for mark in data.marks] == ["75 %", "25 %", "0.5 %"]
-    assert data.said(data.marks[0]) == "P0: 150 quotes (150 reported), 75 %"
+    assert data.text(data.marks[0]) == "P0: 150 quotes (150 reported), 75 %"
 
 
 def test_words_are_shown_with_the_marks_that_a_copy_has(library):
     for row in library.quotes(library.quote_ids(Filter())):
-        assert display_words(row) in copied(library, [row.id]).text()
+        assert display_words(row) in mime_data_of(library, [row.id]).text()
 
 
 def test_copies_carry_both_flavours_and_a_link_in_context(library):
     short = next(row for row in library.quotes(library.quote_ids(Filter())) if row.kind == "mixed")
-    data = copied(library, [short.id])
+    data = mime_data_of(library, [short.id])
     assert set(data.formats()) >= {"text/plain", "text/html"}
     assert "https://post.example/harbour#:~:text=" in data.text()
 
@@ -91,7 +102,7 @@ def test_no_link_is_made_of_an_address_that_is_not_of_the_web(tmp_path):
     library = Library.open(tmp_path / "a.onrecord")
     article, attributions = post()
     library.add(replace(article, url="javascript:alert(1)"), attributions)
-    text = copied(library, library.quote_ids(Filter())).text()
+    text = mime_data_of(library, library.quote_ids(Filter())).text()
     library.close()
     assert "javascript" not in text
 
@@ -141,15 +152,15 @@ def test_colours_blend_and_sizes_scale():
 
 
 def test_the_unknown_speaker_is_no_other_but_the_last_bar():
-    some = [Group(f"Speaker {n}", Tally(direct=20 - n), 1, Pick()) for n in range(10)]
-    some.append(Group("unknown speaker", Tally(reported=30), 1, Pick(), missing=True))
+    some = [Series(f"Speaker {n}", KindCounts(direct=20 - n), 1, FilterChange()) for n in range(10)]
+    some.append(Series("unknown speaker", KindCounts(reported=30), 1, FilterChange(), missing=True))
     data = bars(some)
     assert [mark.label for mark in data.marks[-2:]] == ["4 others", "unknown speaker"]
     assert data.marks[-1].tally.total == 30
 
 
 def test_a_chart_as_csv_says_what_it_is_and_holds_no_formula():
-    data = replace(bars([Group("=cmd()|x", Tally(1, 2, 3), 2, Pick()), *groups(4)]), filter="Words: a\nb")
+    data = replace(bars([Series("=cmd()|x", KindCounts(1, 2, 3), 2, FilterChange()), *groups(4)]), filter="Words: a\nb")
     text = as_csv(data)
     assert text.splitlines()[:4] == [
         '# Chart,"Quotes by speaker"',
@@ -167,7 +178,7 @@ def test_a_chart_as_csv_says_what_it_is_and_holds_no_formula():
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_no_name_makes_a_cell_of_its_own_nor_a_formula(sign, before, separator):
     name = f"{before}{sign}HYPERLINK(1)"
-    data = replace(bars([Group(name, Tally(1, 2, 3), 2, Pick()), *groups(4)]), filter=name)
+    data = replace(bars([Series(name, KindCounts(1, 2, 3), 2, FilterChange()), *groups(4)]), filter=name)
     shown = list(csv.reader(as_csv(data).splitlines(), delimiter=separator))
     assert len(shown) == 5 + len(data.marks)
     assert not [cell for line in shown for cell in line if cell.strip().startswith(("=", "+", "-", "@", "＝"))]
@@ -175,7 +186,7 @@ def test_no_name_makes_a_cell_of_its_own_nor_a_formula(sign, before, separator):
 
 def test_copied_figures_hold_no_formula():
     model = ChartTableModel()
-    model.show(bars([Group("=1+1", Tally(1, 2, 3), 2, Pick()), *groups(2)]))
+    model.show(bars([Series("=1+1", KindCounts(1, 2, 3), 2, FilterChange()), *groups(2)]))
     assert "'=1+1\t" in model.copied([0])
 
 
@@ -191,8 +202,8 @@ def test_periods_in_words(period, words):
 @given(st.lists(st.dates(date(1, 1, 1), date(9999, 12, 31)), max_size=8), st.integers(0, 4000))
 def test_every_date_is_in_one_column_and_columns_have_no_gaps(days, span):
     near = [*days, *(date.fromordinal(min(day.toordinal() + span, 3_000_000)) for day in days[:2])]
-    rows = [DayRow(day.isoformat(), Tally(1), 1) for day in sorted(set(near))]
-    found = periods([*rows, DayRow("", Tally(0, 1), 1), DayRow("soon", Tally(0, 0, 1), 1)])
+    rows = [DayRow(day.isoformat(), KindCounts(1), 1) for day in sorted(set(near))]
+    found = periods([*rows, DayRow("", KindCounts(0, 1), 1), DayRow("soon", KindCounts(0, 0, 1), 1)])
     assert sum(period.articles for period in found) == len(rows) + 2
     assert [period.start for period in found[-2:]] == ["", None]
     exact = [period.start for period in found[:-2]]
@@ -214,7 +225,7 @@ def test_the_table_of_a_chart(qtmodeltester):
 
 
 def test_columns_are_as_exact_as_most_dates_are():
-    months = [DayRow(f"2022-{month:02}", Tally(1), 1) for month in (1, 3)]
+    months = [DayRow(f"2022-{month:02}", KindCounts(1), 1) for month in (1, 3)]
     assert [period.start for period in periods(months)] == ["2022-01", "2022-02", "2022-03"]
-    assert [period.start for period in periods([*months, DayRow("2022-02-07", Tally(1), 1)])][1] == "2022-02"
+    assert [period.start for period in periods([*months, DayRow("2022-02-07", KindCounts(1), 1)])][1] == "2022-02"
     assert periods([]) == []

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Act, Attribution, Kind
-from onrecord.domain.filter import Filter, Sureness
+from onrecord.domain.filter import ConfidenceLevel, Filter
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library, Verdict
-from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, Look, Rule, Shape
-from onrecord.viewmodels.charts.charts_model import ChartBoard, Page
-from onrecord.viewmodels.filters.filter_chips import Pick
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, ChartOptions, CountUnit, Shape
+from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
+from onrecord.viewmodels.filters.filter_chips import FilterChange
+from onrecord.viewmodels.workspace import Workspace
 
 DATES = ("", "2022", "2022-11", "2022-11-13", "2022-11-13T08:00:00", "2022-12-01", "1999-01-01", "soon", "20221113")
 SOURCES = ("", "The Post", "Gazette", "بيان", "O'Neil %_", "A", "B", "C", "D", "E", "F", "G", "H")
@@ -59,7 +59,11 @@ def filters(draw: st.DrawFn, speakers: list[int | None], sources: list[str]) -> 
         "not_sources": some([*sources]),
         "not_dates": some(["2022-11", "2022-11-13", ""]),
         "sureness": frozenset(
-            draw(st.sampled_from([(*Sureness,), (Sureness.SURE,), (Sureness.LIKELY, Sureness.DOUBTFUL)]))
+            draw(
+                st.sampled_from(
+                    [(*ConfidenceLevel,), (ConfidenceLevel.SURE,), (ConfidenceLevel.LIKELY, ConfidenceLevel.DOUBTFUL)]
+                )
+            )
         ),
         "checked": frozenset(draw(st.sampled_from([(True, False), (False,)]))),
     }
@@ -67,7 +71,9 @@ def filters(draw: st.DrawFn, speakers: list[int | None], sources: list[str]) -> 
     return Filter(**{name: parts[name] for name in draw(st.sets(st.sampled_from([*parts]), max_size=3))})
 
 
-looks = st.builds(Look, st.sampled_from(Rule), st.booleans(), st.booleans(), st.sampled_from([1, 2, *LARGEST[:2]]))
+looks = st.builds(
+    ChartOptions, st.sampled_from(CountUnit), st.booleans(), st.booleans(), st.sampled_from([1, 2, *LARGEST[:2]])
+)
 
 
 @pytest.mark.slow
@@ -78,42 +84,42 @@ def test_a_click_shows_as_many_as_the_mark_says(data):
     with tempfile.TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "a.onrecord")) as library:
         fill(library, data.draw(st.lists(article, min_size=data.draw(st.sampled_from([0, 5])), max_size=9)))
         ids = library.quote_ids(Filter(thought=True))
-        library.judge(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
+        library.set_verdict(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
         everything = Filter(thought=True, rejected=True)
         known = [row.id for row in library.speakers(everything) if row.id]
         if len(known) > 1 and data.draw(st.booleans()):
             library.merge(known[0], known[-1])
         speakers = [row.id for row in library.speakers(everything)]
         chosen = data.draw(filters(speakers, [row.source for row in library.sources(everything)]))
-        desk = Desk(library)
+        workspace = Workspace(library)
         look = data.draw(looks)
         for page in Page:
-            desk.filter._set(chosen)
-            board = ChartBoard(desk)
-            board.dress(look)
+            workspace.filter._set(chosen)
+            board = ChartsModel(workspace)
+            board.set_options(look)
             board.show_page(page)
             for chart in board.charts:
-                check(desk, chart, chosen)
-                check_whole(desk, chart, chosen)
+                check(workspace, chart, chosen)
+                check_whole(workspace, chart, chosen)
 
 
-def check(desk: Desk, chart: ChartData, chosen: Filter) -> None:
+def check(workspace: Workspace, chart: ChartData, chosen: Filter) -> None:
     for mark in chart.marks:
-        desk.filter._set(chosen)
+        workspace.filter._set(chosen)
         if mark.pick is None:
             continue
-        desk.filter.pick(mark.pick)
+        workspace.filter.apply_change(mark.pick)
         alone = all(
-            getattr(desk.filter.value, name) == getattr(mark.pick, name)
+            getattr(workspace.filter.value, name) == getattr(mark.pick, name)
             for name in ("speakers", "sources", "dates")
             if getattr(mark.pick, name)
         )
         if alone:  # else it was what alone was chosen, and the click took it off
-            assert shown(desk, chart) == chart.value(mark), (chart.title, mark)
-    desk.filter._set(chosen)
+            assert shown(workspace, chart) == chart.value(mark), (chart.title, mark)
+    workspace.filter._set(chosen)
 
 
-def check_whole(desk: Desk, chart: ChartData, chosen: Filter) -> None:
+def check_whole(workspace: Workspace, chart: ChartData, chosen: Filter) -> None:
     """N is what is shown without what is chosen of the chart's own; and each quote is in one mark."""
     own = {
         Shape.COLUMNS: ("dates",),
@@ -121,8 +127,10 @@ def check_whole(desk: Desk, chart: ChartData, chosen: Filter) -> None:
         Shape.BARS: ("speakers",) if "speaker" in chart.what else ("sources",),
     }[chart.shape]
     base = chosen.but(**{name: frozenset() for name in own})
-    rows = desk.library.quotes(desk.library.quote_ids(base))
-    assert chart.total == (len({row.article for row in rows}) if chart.look.rule is Rule.ARTICLES else len(rows))
+    rows = workspace.library.quotes(workspace.library.quote_ids(base))
+    assert chart.total == (
+        len({row.article for row in rows}) if chart.options.rule is CountUnit.ARTICLES else len(rows)
+    )
     # Nobody and nothing that is left out has a quote here.
     assert sum(mark.tally.total for mark in chart.marks) == len(rows)
     others = [mark for mark in chart.marks if mark.others and mark.pick is None]
@@ -131,18 +139,18 @@ def check_whole(desk: Desk, chart: ChartData, chosen: Filter) -> None:
         picked = {key for mark in chart.marks if mark.pick for key in getattr(mark.pick, own[0])}
         rest = [row for row in rows if getattr(row, name) not in picked]
         assert chart.value(others[0]) == (
-            len({row.article for row in rest}) if chart.look.rule is Rule.ARTICLES else len(rest)
+            len({row.article for row in rest}) if chart.options.rule is CountUnit.ARTICLES else len(rest)
         )
 
 
-def shown(desk: Desk, chart: ChartData) -> int:
-    found = desk.library.quotes(desk.library.quote_ids(desk.filter.value))
-    return len({row.article for row in found}) if chart.look.rule is Rule.ARTICLES else len(found)
+def shown(workspace: Workspace, chart: ChartData) -> int:
+    found = workspace.library.quotes(workspace.library.quote_ids(workspace.filter.value))
+    return len({row.article for row in found}) if chart.options.rule is CountUnit.ARTICLES else len(found)
 
 
 @pytest.fixture
-def board(library: Library, qapp: object) -> ChartBoard:
-    return ChartBoard(Desk(library))
+def board(library: Library, qapp: object) -> ChartsModel:
+    return ChartsModel(Workspace(library))
 
 
 def said(chart: ChartData) -> list[tuple[str, int]]:
@@ -157,7 +165,7 @@ def test_charts_of_quotes(board):
 
 
 def test_charts_of_articles_count_an_article_once(board):
-    board.dress(Look(rule=Rule.ARTICLES))
+    board.set_options(ChartOptions(rule=CountUnit.ARTICLES))
     speakers, sources = board.charts
     assert said(speakers) == [("Ada Lind", 2), ("Ben Okoro", 1), ("Port Authority", 1), ("Not named", 1)]
     assert (sources.total, speakers.total) == (2, 2)
@@ -165,33 +173,33 @@ def test_charts_of_articles_count_an_article_once(board):
 
 
 def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
-    board._desk.filter.choose_source("The Harbour Post")
+    board._workspace.filter.include_source("The Harbour Post")
     speakers, sources = board.charts
     assert speakers.title == "Quotes by speaker · Source: The Harbour Post · N = 3 quotes"
     assert sources.title == "Quotes by source · N = 6 quotes"
-    board.dress(Look(Rule.ARTICLES, log=True))
+    board.set_options(ChartOptions(CountUnit.ARTICLES, log=True))
     assert "log scale" in board.charts[0].title
 
 
 def test_a_title_says_what_is_left_out_of_the_chart(board):
-    board._desk.filter.exclude_speaker(None, "")
-    board._desk.filter.exclude_source("")
+    board._workspace.filter.exclude_speaker(None, "")
+    board._workspace.filter.exclude_source("")
     speakers, sources = board.charts
     assert speakers.title == "Quotes by speaker · Only named speakers, With a source · N = 3 quotes"
     assert sources.title == "Quotes by source · Only named speakers, With a source · N = 3 quotes"
     board.show_page(Page.MATRIX)
     assert "Only named speakers, With a source" in board.charts[0].title
-    board._desk.filter.exclude_date("2023")
+    board._workspace.filter.exclude_date("2023")
     board.show_page(Page.TIME)
     assert "Not: 2023" in board.charts[0].title
 
 
 def test_a_chart_of_more_than_was_drawn_from_does_not_tell_of_the_sample(board):
-    desk = board._desk
-    ada = next(row for row in desk.everybody() if row.name == "Ada Lind")
-    desk.filter.choose_speaker(ada.id, ada.name)
-    desk.edits.draw(desk.filter.value, 3, 1)
-    desk.edits.judge(list(desk.quotes.ids), Verdict.ACCEPTED)
+    workspace = board._workspace
+    ada = next(row for row in workspace.all_named_speakers() if row.name == "Ada Lind")
+    workspace.filter.include_speaker(ada.id, ada.name)
+    workspace.edits.draw_sample(workspace.filter.value, 3, 1)
+    workspace.edits.set_verdict(list(workspace.quotes.ids), Verdict.ACCEPTED)
     speakers, sources = board.charts
     assert (speakers.total, speakers.precision, speakers.sample) == (6, "", "")
     assert (sources.total, sources.precision) == (3, "100 % right: all 3 were checked")
@@ -202,8 +210,8 @@ def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
     board.show_page(Page.TIME)
     board.set_seen(False)
     before = board.charts
-    monkeypatch.setattr(type(board._desk.library), "days", lambda *_: pytest.fail("asked"))
-    board._desk.filter.set_text("harbour")
+    monkeypatch.setattr(type(board._workspace.library), "days", lambda *_: pytest.fail("asked"))
+    board._workspace.filter.set_text("harbour")
     assert board.charts is before
     monkeypatch.undo()
     board.set_seen(True)
@@ -213,15 +221,15 @@ def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
 def test_dates_are_looked_into_until_the_filter_holds_others(library, board):
     days = ("2016-02-01", "2021-05-01", "2021-07-03", "2021-07-04", "2022-12-31")
     fill(library, [("The Post", day, [("Ann", Kind.DIRECT, Act.SPEECH)]) for day in days])
-    state = board._desk.filter
+    state = board._workspace.filter
     state.clear()
-    board._desk.refresh()
+    board._workspace.refresh()
     board.show_page(Page.TIME)
     whole = said(board.charts[0])
 
     def look_into(*dates: str) -> ChartData:
         board.look_into(dates)
-        state.pick(Pick(dates=frozenset(dates)))
+        state.apply_change(FilterChange(dates=frozenset(dates)))
         return board.charts[0]
 
     years = look_into("2021", "2022")
@@ -234,7 +242,7 @@ def test_dates_are_looked_into_until_the_filter_holds_others(library, board):
     assert said(month) == [("3 Jul 2021", 1), ("4 Jul 2021", 1)]
     day = look_into("2021-07-04")
     assert [(mark.label, mark.lit) for mark in day.marks] == [("3 Jul 2021", False), ("4 Jul 2021", True)]
-    state.choose_date("2016")
+    state.include_date("2016")
     assert said(board.charts[0]) == whole
     state.clear()
     assert said(board.charts[0]) == whole
@@ -256,6 +264,6 @@ def test_a_library_that_fails_says_so(board, monkeypatch, qtbot):
     def fail(*_: object) -> None:
         raise LibraryError("a", "b", "c")
 
-    monkeypatch.setattr(type(board._desk.library), "days", fail)
-    with qtbot.waitSignal(board._desk.failed):
+    monkeypatch.setattr(type(board._workspace.library), "days", fail)
+    with qtbot.waitSignal(board._workspace.failed):
         board.show_page(Page.TIME)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
 from onrecord.viewmodels.filters.empty_result import sentence
-from onrecord.viewmodels.filters.filter_chips import Pick
+from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.filters.filter_state import FilterState
 
 
@@ -22,8 +22,8 @@ def texts(state: FilterState) -> list[str]:
 
 def test_chips_come_in_the_order_of_choosing(state):
     state.set_text("sea")
-    state.choose_speaker(3, "Ada Lind")
-    state.choose_source("Gazette")
+    state.include_speaker(3, "Ada Lind")
+    state.include_source("Gazette")
     state.set_kind(Kind.MIXED, False)
     state.set_thought(True)
     assert texts(state) == [
@@ -32,8 +32,8 @@ def test_chips_come_in_the_order_of_choosing(state):
 
 
 def test_unknown_speaker_and_source_have_words(state):
-    state.choose_speaker(None, "")
-    state.choose_source("")
+    state.include_speaker(None, "")
+    state.include_source("")
     assert texts(state) == ["Speaker: not named", "Source not set"]
     assert state.value == Filter(speakers=frozenset({None}), sources=frozenset({""}))
 
@@ -44,22 +44,22 @@ def test_what_is_known_of_those_left_is_said_where_the_unknown_is_left_out(state
     state.exclude_date("")
     state.exclude_tag("")
     assert texts(state) == ["Only named speakers", "With a source", "With a date", "With any tag"]
-    state.choose_speaker(None, "Not named")
+    state.include_speaker(None, "Not named")
     assert texts(state)[-1] == "Speaker: not named"
 
 
 def test_choosing_the_only_chosen_one_clears_and_another_replaces(state):
-    state.choose_speaker(1, "A")
-    state.choose_speaker(2, "B")
+    state.include_speaker(1, "A")
+    state.include_speaker(2, "B")
     assert state.value.speakers == {2}
-    state.choose_speaker(2, "B")
+    state.include_speaker(2, "B")
     assert state.value == Filter()
 
 
 def test_one_of_several_chosen_becomes_the_only_one(state):
-    state.choose_speaker(1, "A")
-    state.choose_speaker(2, "B", add=True)
-    state.choose_speaker(1, "A")
+    state.include_speaker(1, "A")
+    state.include_speaker(2, "B", add=True)
+    state.include_speaker(1, "A")
     assert state.value.speakers == {1}
 
 
@@ -78,11 +78,11 @@ def test_one_of_several_chosen_becomes_the_only_one(state):
 @pytest.mark.parametrize("charted", [False, True])
 def test_a_date_takes_the_place_of_what_it_is_a_part_of(state, chosen, added, dates, charted):
     for date in chosen:
-        state.choose_date(date, add=True)
+        state.include_date(date, add=True)
     if charted:
-        state.pick(Pick(dates=frozenset({added})), add=True)
+        state.apply_change(FilterChange(dates=frozenset({added})), add=True)
     else:
-        state.choose_date(added, add=True)
+        state.include_date(added, add=True)
     assert state.value.dates == dates
 
 
@@ -95,15 +95,15 @@ def test_the_same_filter_again_is_no_change(state, qtbot):
 
 
 def test_speakers_that_are_gone_leave_the_filter_and_names_are_renewed(state):
-    state.choose_speaker(1, "Lind")
-    state.choose_speaker(2, "B", add=True)
+    state.include_speaker(1, "Lind")
+    state.include_speaker(2, "B", add=True)
     state.refresh_names({1: "Ada Lind"})
     assert texts(state) == ["Speaker: Ada Lind"]
 
 
 STEPS = st.one_of(
-    st.tuples(st.just("choose_speaker"), st.integers(1, 3), st.just("x")),
-    st.tuples(st.just("choose_source"), st.sampled_from(["", "a", "b"])),
+    st.tuples(st.just("include_speaker"), st.integers(1, 3), st.just("x")),
+    st.tuples(st.just("include_source"), st.sampled_from(["", "a", "b"])),
     st.tuples(st.just("set_kind"), st.sampled_from(list(Kind)), st.booleans()),
     st.tuples(st.just("set_text"), st.sampled_from(["", "sea", "storm"])),
     st.tuples(st.just("set_thought"), st.booleans()),
@@ -126,25 +126,25 @@ def test_taking_off_the_last_again_and_again_ends_with_no_filter(steps):
 
 def test_a_whole_filter_is_taken_over_with_the_names_of_its_speakers(state):
     chosen = Filter(speakers=frozenset({3, None}), tags=frozenset({"Budget"}), not_tags=frozenset({""}), text="sea")
-    state.put(chosen, {3: "Ada Lind"})
+    state.replace(chosen, {3: "Ada Lind"})
     assert state.value == chosen
     assert [chip.text for chip in state.chips()] == [
         "Search: sea", "Speaker: Ada Lind", "Speaker: not named", "Tag: Budget", "With any tag",
     ]  # fmt: skip
-    state.put(Filter(text="kind:loud"), {})
+    state.replace(Filter(text="kind:loud"), {})
     assert (state.value.text, state.value.tags) == ("sea", frozenset())
 
 
 def test_tags_are_let_go_of_when_they_are_gone_and_written_as_they_are_now(state):
-    state.choose_tag("Budget")
-    state.choose_tag("gone", add=True)
+    state.include_tag("Budget")
+    state.include_tag("gone", add=True)
     state.exclude_tag("")
     state.refresh_tags(["budget", "other"])
     assert (state.value.tags, state.value.not_tags) == ({"budget"}, {""})
     state.exclude_tag("budget")
     assert (state.value.tags, state.value.not_tags) == (frozenset(), {"", "budget"})
     assert "tagged" not in sentence(state)
-    state.choose_tag("other")
+    state.include_tag("other")
     assert sentence(state).startswith("No quotes tagged “other” (")
-    state.choose_tag("", add=True)
+    state.include_tag("", add=True)
     assert sentence(state).startswith("No quotes tagged “other” or without a tag (")

@@ -9,17 +9,17 @@ from tests.ui.library_builders import ReadingWorker, ScriptedWorker, numbered, r
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.domain.speaker import Doubt, Speaker, SpeakerKind
-from onrecord.engine import Collection
+from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
+from onrecord.engine import SpeakerCollection
 from onrecord.jobs.protocol import (
-    Analysed,
     Appearances,
     AppearancesWanted,
+    ArticleAnalysed,
     Cancel,
     Duplicate,
+    FilesFound,
     Finished,
-    Found,
-    Further,
+    ImportMore,
     ImportPaths,
     NameSpeakers,
     ReadAgain,
@@ -48,7 +48,7 @@ def run(qtbot, importer: Importer) -> Outcome:
 
 
 def test_everything_that_comes_is_counted(qtbot, empty):
-    script = (Found(0, 5), *streaming(3)[1:4], Duplicate(0, "b", "id"), refused("c"), Finished(0))
+    script = (FilesFound(0, 5), *streaming(3)[1:4], Duplicate(0, "b", "id"), refused("c"), Finished(0))
     importer = Importer(empty, ScriptedWorker(*script))
     last = []
     importer.progress.connect(last.append)
@@ -59,16 +59,20 @@ def test_everything_that_comes_is_counted(qtbot, empty):
 
 
 def test_an_article_that_is_there_already_is_a_duplicate(qtbot, empty):
-    script = (Found(0, 2), streaming(1)[1], streaming(1)[1], Finished(0))
+    script = (FilesFound(0, 2), streaming(1)[1], streaming(1)[1], Finished(0))
     assert run(qtbot, Importer(empty, ScriptedWorker(*script))) == Outcome(added=1, duplicates=1)
 
 
 def test_doubts_that_come_with_an_article_are_kept(qtbot, empty):
     analysed = streaming(1)[1]
     one, other = (attribution.speaker for attribution in analysed.attributions[:2])
-    script = (Found(0, 1), replace(analysed, doubts=(Doubt(one, other, "one port"),)), Finished(0))
+    script = (
+        FilesFound(0, 1),
+        replace(analysed, merge_candidates=(MergeCandidate(one, other, "one port"),)),
+        Finished(0),
+    )
     run(qtbot, Importer(empty, ScriptedWorker(*script)))
-    assert [row.reason for row in empty.doubts()] == ["one port"]
+    assert [row.reason for row in empty.merge_candidates()] == ["one port"]
 
 
 def test_no_timer_runs_when_nothing_is_done(qtbot, empty):
@@ -155,7 +159,7 @@ def test_articles_are_read_again_a_few_texts_at_a_time(qtbot, full):
     first, *others = worker.asked
     assert isinstance(first, ReadAgain)
     assert len(first.articles) == room.AHEAD
-    assert all(isinstance(each, Further) and len(each.articles) == 1 for each in others)
+    assert all(isinstance(each, ImportMore) and len(each.articles) == 1 for each in others)
     assert [speaker.name for speaker in first.speakers if speaker.name == "Person 3"] == ["Person 3"]
 
 
@@ -224,7 +228,7 @@ class Losing(ScriptedWorker):
         self.asked.append(request)
         files = FILES if request.paths == ("/news",) else request.paths
         job = request.job
-        self.say(Found(job, len(files), files=files))
+        self.say(FilesFound(job, len(files), files=files))
         for place, file in enumerate(files):
             if len(self.asked) == 1 and place == 1:
                 self.say(replace(refused(file), job=job, item=file), Finished(job, lost=True))
@@ -249,7 +253,7 @@ def test_what_comes_after_a_file_at_which_the_worker_was_lost_is_read(qtbot, emp
 
 def test_a_worker_that_is_lost_at_the_last_file_ends_the_job(qtbot, empty):
     lost = Finished(0, lost=True)
-    script = (Found(0, 1, files=FILES[:1]), replace(refused(FILES[0]), item=FILES[0]), lost)
+    script = (FilesFound(0, 1, files=FILES[:1]), replace(refused(FILES[0]), item=FILES[0]), lost)
     assert run(qtbot, Importer(empty, ScriptedWorker(*script))) == Outcome(refused=1)
 
 
@@ -258,14 +262,14 @@ class LosingAgain(ReadingWorker):
 
     def poll(self):
         answers = super().poll()
-        done = [a for a in answers if isinstance(a, Analysed)]
+        done = [a for a in answers if isinstance(a, ArticleAnalysed)]
         if done and self.lost_at is None and len(self.read) == 2:
             (at,) = done
             self.lost_at = at.article.id
             self._out.clear()
             return [replace(refused("x"), job=at.job, item=at.article.id), Finished(at.job, lost=True)]
         self.read += [a.article.id for a in done]
-        return [replace(a, item=a.article.id) if isinstance(a, Analysed) else a for a in answers]
+        return [replace(a, item=a.article.id) if isinstance(a, ArticleAnalysed) else a for a in answers]
 
     lost_at = None
 
@@ -287,7 +291,7 @@ def test_reading_again_goes_on_after_an_article_at_which_the_worker_was_lost(qtb
 
 
 def test_files_are_noted_until_they_are_read(qtbot, empty):
-    script = (Found(0, 4, files=FILES), *about(FILES, streaming(2)[1:3]))
+    script = (FilesFound(0, 4, files=FILES), *about(FILES, streaming(2)[1:3]))
     importer = Importer(empty, ScriptedWorker(*script))
     importer.import_paths(["/news"])
     assert empty.unread() == Unread(("/news",), 1)
@@ -300,7 +304,7 @@ def test_files_are_noted_until_they_are_read(qtbot, empty):
 
 @pytest.mark.parametrize("end", [Finished(0), None])
 def test_nothing_is_noted_any_more_once_an_import_has_ended_or_was_cancelled(qtbot, empty, end):
-    script = (Found(0, 4, files=FILES), *about(FILES, streaming(2)[1:3]), *((end,) if end else ()))
+    script = (FilesFound(0, 4, files=FILES), *about(FILES, streaming(2)[1:3]), *((end,) if end else ()))
     importer = Importer(empty, ScriptedWorker(*script))
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(["/news"])
@@ -312,7 +316,7 @@ def test_nothing_is_noted_any_more_once_an_import_has_ended_or_was_cancelled(qtb
 
 
 def test_what_a_problem_stopped_is_noted_still(qtbot, empty):
-    script = (Found(0, 4, files=FILES), replace(refused("x"), fatal=True), Finished(0))
+    script = (FilesFound(0, 4, files=FILES), replace(refused("x"), fatal=True), Finished(0))
     importer = Importer(empty, ScriptedWorker(*script))
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(["/news"])
@@ -337,7 +341,7 @@ def test_an_import_goes_on_where_nothing_can_be_noted(qtbot, empty, monkeypatch)
     for name in ("add_unread", "mark_read", "forget_unread", "unread"):
         monkeypatch.setattr(empty, name, fail)
     importer = Importer(
-        empty, ScriptedWorker(Found(0, 2, files=FILES[:2]), *about(FILES, streaming(2)[1:3]), Finished(0))
+        empty, ScriptedWorker(FilesFound(0, 2, files=FILES[:2]), *about(FILES, streaming(2)[1:3]), Finished(0))
     )
     assert importer.broken_off() == Unread()
     assert run(qtbot, importer) == Outcome(added=2)
@@ -358,7 +362,7 @@ class Namer(ScriptedWorker):
     def send(self, request):
         self.asked.append(request)
         if isinstance(request, ImportPaths):
-            self.names = Collection(request.speakers, request.apart, request.speakers)
+            self.names = SpeakerCollection(request.speakers, request.apart, request.speakers)
             for path in request.paths:
                 self.say(self.read(path, request.job))
             self.say(Finished(request.job))
@@ -368,10 +372,10 @@ class Namer(ScriptedWorker):
             self.groups = list(self.names.related(request.unsettled))
             self.ask(request.job)
         elif isinstance(request, Appearances):
-            found, doubts = self.names.name_in_order(request.appearances, self.apart)
+            found, candidates = self.names.name_in_order(request.appearances, self.apart)
             named = zip(request.appearances, found, strict=True)
             renamed = {a: name for a, name in named if name != a.speaker.name}
-            self.say(SpeakersNamed(request.job, self.group, renamed, doubts))
+            self.say(SpeakersNamed(request.job, self.group, renamed, candidates))
             self.ask(request.job)
         elif isinstance(request, Cancel):
             self._out.clear()
@@ -387,7 +391,7 @@ class Namer(ScriptedWorker):
         days = {"Tony Blair": "2001-01-01", "Blair": "2002-01-01", "Cherie Blair": "2003-01-01"}
         article = replace(article, title=name, published=days[name])
         settled = self.names.settle([Attribution(((0, 1),), speaker=who)])
-        return Analysed(job, article, settled.attributions, settled.renamed, settled.doubts)
+        return ArticleAnalysed(job, article, settled.attributions, settled.renamed, settled.merge_candidates)
 
 
 def shown(library):

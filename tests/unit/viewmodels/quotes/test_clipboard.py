@@ -10,7 +10,7 @@ from tests.unit.library.article_makers import make_article, person, says
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
 from onrecord.library import Library
-from onrecord.viewmodels.quotes.clipboard import CONTEXT, copied, link
+from onrecord.viewmodels.quotes.clipboard import CONTEXT, link, mime_data_of
 
 URL = "https://post.example/harbour"
 
@@ -56,7 +56,7 @@ def test_four_times_the_quotes_of_an_article_take_four_times_the_work(tmp_path: 
     for size in (200, 800):
         library = library_of(tmp_path / f"{size}.onrecord", size)
         ids = library.quote_ids(Filter())
-        taken.append(work(library, lambda library=library, ids=ids: copied(library, ids)))
+        taken.append(work(library, lambda library=library, ids=ids: mime_data_of(library, ids)))
         library.close()
     assert 3 * taken[0] < taken[1] < 5 * taken[0]
 
@@ -64,7 +64,7 @@ def test_four_times_the_quotes_of_an_article_take_four_times_the_work(tmp_path: 
 def test_each_of_many_is_copied_with_the_link_that_it_has_alone(tmp_path: Path) -> None:
     library = library_of(tmp_path / "a.onrecord", 60)
     rows = library.quotes(library.quote_ids(Filter()))
-    paragraphs = copied(library, [row.id for row in rows]).text().split("\n\n")
+    paragraphs = mime_data_of(library, [row.id for row in rows]).text().split("\n\n")
     assert [link(library, row) for row in rows] == [paragraph.split()[-1] for paragraph in paragraphs]
     assert len(set(paragraphs)) == 60
     library.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.messages import phrase
+from onrecord.domain.messages import message
 from onrecord.library import Grouping, Order, Verdict
 from onrecord.tables.export_process import Cancelled, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.registry import FORMATS, format_named
@@ -16,11 +16,11 @@ from onrecord.viewmodels.quotes.quote_exporter import (
     progress_text,
     written_text,
 )
-from onrecord.viewmodels.quotes.table_options import Arrangement
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.quotes.table_options import TableOptions
+from onrecord.viewmodels.workspace import Workspace
 
 CSV = format_named("csv")
-DIED = Problem("quotes.csv", phrase("it died"), phrase("Try again."))
+DIED = Problem("quotes.csv", message("it died"), message("Try again."))
 
 
 class ScriptedExport:
@@ -46,8 +46,8 @@ class ScriptedExport:
 
 
 @pytest.fixture
-def desk(qapp, library):
-    return Desk(library)
+def workspace(qapp, library):
+    return Workspace(library)
 
 
 @pytest.fixture
@@ -71,73 +71,77 @@ def exporter(qapp, exports):
 
 
 @pytest.fixture
-def begun(exporter, desk, exports, tmp_path):
-    exporter.write(desk.library, desk.quotes.ids, tmp_path / "quotes.csv", CSV)
+def begun(exporter, workspace, exports, tmp_path):
+    exporter.write(workspace.library, workspace.quotes.ids, tmp_path / "quotes.csv", CSV)
     exporter.told.clear()
     return exports[0]
 
 
-def test_it_has_what_the_table_shows_in_its_order(desk):
-    desk.filter.set_text("harbour")
-    assert list(QuoteScope().quotes(desk)) == [1]
-    desk.filter.clear()
-    desk.arrange(Arrangement(Order.SPEAKER, descending=True))
-    assert list(QuoteScope().quotes(desk)) == list(desk.quotes.ids)
-    desk.arrange(Arrangement(Order.DATE, grouping=Grouping.SOURCE))
-    assert list(QuoteScope().quotes(desk)) == list(desk.quotes.ids) == list(QuoteScope(every=True).quotes(desk))
+def test_it_has_what_the_table_shows_in_its_order(workspace):
+    workspace.filter.set_text("harbour")
+    assert list(QuoteScope().quotes(workspace)) == [1]
+    workspace.filter.clear()
+    workspace.set_options(TableOptions(Order.SPEAKER, descending=True))
+    assert list(QuoteScope().quotes(workspace)) == list(workspace.quotes.ids)
+    workspace.set_options(TableOptions(Order.DATE, grouping=Grouping.SOURCE))
+    assert (
+        list(QuoteScope().quotes(workspace))
+        == list(workspace.quotes.ids)
+        == list(QuoteScope(every=True).quotes(workspace))
+    )
 
 
-def test_all_are_those_of_the_library_whatever_is_filtered(desk):
-    desk.filter.set_text("harbour")
-    assert len(QuoteScope(every=True).quotes(desk)) == 6
-    desk.filter.set_thought(True)
-    assert len(QuoteScope(every=True).quotes(desk)) == 7
+def test_all_are_those_of_the_library_whatever_is_filtered(workspace):
+    workspace.filter.set_text("harbour")
+    assert len(QuoteScope(every=True).quotes(workspace)) == 6
+    workspace.filter.set_thought(True)
+    assert len(QuoteScope(every=True).quotes(workspace)) == 7
 
 
 @pytest.mark.parametrize("grouping", [None, Grouping.SPEAKER])
-def test_rejected_ones_are_in_or_out_whatever_the_table_shows(desk, grouping):
-    desk.arrange(Arrangement(Order.SPEAKER, grouping=grouping))
-    desk.edits.judge([1], Verdict.REJECTED)
-    desk.filter.set_text("speaker:lind")
-    assert set(QuoteScope().quotes(desk)) == {3, 7}
-    assert set(QuoteScope(rejected=True).quotes(desk)) == {1, 3, 7}
-    assert len(QuoteScope(every=True, rejected=True).quotes(desk)) == 6
-    desk.filter.set_rejected(True)
-    assert set(QuoteScope(rejected=True).quotes(desk)) == {1, 3, 7}
-    assert set(QuoteScope().quotes(desk)) == {3, 7}
-    assert len(QuoteScope(every=True).quotes(desk)) == 5
+def test_rejected_ones_are_in_or_out_whatever_the_table_shows(workspace, grouping):
+    workspace.set_options(TableOptions(Order.SPEAKER, grouping=grouping))
+    workspace.edits.set_verdict([1], Verdict.REJECTED)
+    workspace.filter.set_text("speaker:lind")
+    assert set(QuoteScope().quotes(workspace)) == {3, 7}
+    assert set(QuoteScope(rejected=True).quotes(workspace)) == {1, 3, 7}
+    assert len(QuoteScope(every=True, rejected=True).quotes(workspace)) == 6
+    workspace.filter.set_rejected(True)
+    assert set(QuoteScope(rejected=True).quotes(workspace)) == {1, 3, 7}
+    assert set(QuoteScope().quotes(workspace)) == {3, 7}
+    assert len(QuoteScope(every=True).quotes(workspace)) == 5
 
 
-def test_of_a_random_sample_it_has_the_quotes_that_were_drawn(desk):
-    desk.edits.draw(desk.filter.value, 3, 7)
-    desk.check_sample()
-    drawn = list(desk.quotes.ids)
+def test_of_a_random_sample_it_has_the_quotes_that_were_drawn(workspace):
+    workspace.edits.draw_sample(workspace.filter.value, 3, 7)
+    workspace.check_sample()
+    drawn = list(workspace.quotes.ids)
     assert len(drawn) == 3
-    assert list(QuoteScope().quotes(desk)) == list(QuoteScope(rejected=True).quotes(desk)) == drawn
-    assert len(QuoteScope(every=True).quotes(desk)) == 6
+    assert list(QuoteScope().quotes(workspace)) == list(QuoteScope(rejected=True).quotes(workspace)) == drawn
+    assert len(QuoteScope(every=True).quotes(workspace)) == 6
 
 
-def test_a_library_that_cannot_be_read_gives_none_and_is_told_of(desk, monkeypatch):
+def test_a_library_that_cannot_be_read_gives_none_and_is_told_of(workspace, monkeypatch):
     told = []
-    desk.failed.connect(told.append)
-    problem = LibraryError("a library", phrase("it is gone"), phrase("Look for it."))
+    workspace.failed.connect(told.append)
+    problem = LibraryError("a library", message("it is gone"), message("Look for it."))
 
     def fail(*_, **__):
         raise problem
 
-    monkeypatch.setattr(desk.library, "quote_ids", fail)
-    assert list(QuoteScope(every=True).quotes(desk)) == []
+    monkeypatch.setattr(workspace.library, "quote_ids", fail)
+    assert list(QuoteScope(every=True).quotes(workspace)) == []
     assert told == [problem.problem]
 
 
-def test_an_export_is_asked_for_as_the_window_reads_the_library(exporter, desk, exports, tmp_path):
-    exporter.write(desk.library, desk.quotes.ids, tmp_path / "quotes.csv", CSV)
+def test_an_export_is_asked_for_as_the_window_reads_the_library(exporter, workspace, exports, tmp_path):
+    exporter.write(workspace.library, workspace.quotes.ids, tmp_path / "quotes.csv", CSV)
     request = exports[0].request
-    assert (request.library, request.read_only, request.form) == (desk.library.path, None, "csv")
-    assert request.quotes.tolist() == list(desk.quotes.ids)
+    assert (request.library, request.read_only, request.form) == (workspace.library.path, None, "csv")
+    assert request.quotes.tolist() == list(workspace.quotes.ids)
     assert exporter.running
     assert exporter.told == [("progress", Writing(0, 6)), ("switched",)]
-    exporter.write(desk.library, desk.quotes.ids, tmp_path / "other.csv", CSV)
+    exporter.write(workspace.library, workspace.quotes.ids, tmp_path / "other.csv", CSV)
     assert len(exports) == 1
 
 
@@ -185,7 +189,7 @@ def test_words():
         "1,606 quotes written to quotes.csv · 2 are no longer in the library"
     )
     assert problems_with(path, Written(1)) == []
-    note = phrase("1 cell too long")
+    note = message("1 cell too long")
     assert [str(each) for each in problems_with(path, Written(1, notes=(note,)))] == [
         f"{path}: 1 cell too long. Export them as CSV, which holds all of it."
     ]

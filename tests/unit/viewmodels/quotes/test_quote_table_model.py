@@ -13,48 +13,48 @@ from tests.ui.library_builders import library_at, numbered
 
 from onrecord.library import Grouping, Library, Order, Verdict
 from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, ROW_ROLE, QuoteTableModel
-from onrecord.viewmodels.quotes.table_options import Arrangement
+from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.quotes.table_rows import ranges
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 
 @pytest.fixture
-def desk(library: Library, qapp: object) -> Desk:
-    return Desk(library)
+def workspace(library: Library, qapp: object) -> Workspace:
+    return Workspace(library)
 
 
 def said(model: QuoteTableModel) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def test_the_model_keeps_the_rules_through_every_change(desk: Desk, qtmodeltester) -> None:
-    model, library = desk.quotes, desk.library
+def test_the_model_keeps_the_rules_through_every_change(workspace: Workspace, qtmodeltester) -> None:
+    model, library = workspace.quotes, workspace.library
     qtmodeltester.check(model)
     for arrangement in (
-        Arrangement(order, down, by) for order in Order for down in (False, True) for by in (None, *Grouping)
+        TableOptions(order, down, by) for order in Order for down in (False, True) for by in (None, *Grouping)
     ):
-        desk.arrange(arrangement)
+        workspace.set_options(arrangement)
         if arrangement.grouping:
             model.fold(0, True)
             model.fold(len(model.layout.groups or ()) - 1, True)
             model.fold(0, False)
             model.fold_all(True)
             model.fold_all(False)
-    desk.filter.set_text("harbour")
-    desk.filter.clear()
+    workspace.filter.set_text("harbour")
+    workspace.filter.clear()
     model.fold(1, True)
     library.add(*numbered(3))
-    desk.refresh()
-    desk.edits.judge([model.ids[0]], Verdict.REJECTED)
-    desk.filter.set_rejected(True)
-    desk.edits.undo()
-    desk.filter.set_text("nothing like it")
+    workspace.refresh()
+    workspace.edits.set_verdict([model.ids[0]], Verdict.REJECTED)
+    workspace.filter.set_rejected(True)
+    workspace.edits.undo()
+    workspace.filter.set_text("nothing like it")
     assert model.rowCount() == 0
 
 
-def test_heads_say_what_the_group_is_and_cannot_be_selected(desk: Desk) -> None:
-    desk.arrange(Arrangement(grouping=Grouping.SPEAKER))
-    model = desk.quotes
+def test_heads_say_what_the_group_is_and_cannot_be_selected(workspace: Workspace) -> None:
+    workspace.set_options(TableOptions(grouping=Grouping.SPEAKER))
+    model = workspace.quotes
     head = model.index(0, 0)
     group = head.data(GROUP_ROLE)
     assert (group.name, group.count, group.folded) == ("Ada Lind", 3, False)
@@ -66,21 +66,21 @@ def test_heads_say_what_the_group_is_and_cannot_be_selected(desk: Desk) -> None:
     assert said(model)[-2] == "Not named"
 
 
-def test_a_folded_group_stays_folded_through_filters_and_sorting(desk: Desk) -> None:
-    desk.arrange(Arrangement(grouping=Grouping.SPEAKER))
-    desk.quotes.fold(0, True)
-    desk.filter.set_text("harbour")
-    assert desk.quotes.rowCount() == 1
-    desk.filter.clear()
-    desk.arrange(Arrangement(Order.KIND, True, Grouping.SPEAKER))
-    assert desk.quotes.rowCount() == 4 + 3
-    desk.quotes.fold_all(True)
-    assert desk.quotes.rowCount() == 4
-    desk.quotes.fold(1, False)
-    assert said(desk.quotes)[:2] == ["Ada Lind", "Ben Okoro"]
-    assert desk.quotes.rowCount() == 5
-    desk.arrange(Arrangement())
-    assert desk.quotes.rowCount() == 6
+def test_a_folded_group_stays_folded_through_filters_and_sorting(workspace: Workspace) -> None:
+    workspace.set_options(TableOptions(grouping=Grouping.SPEAKER))
+    workspace.quotes.fold(0, True)
+    workspace.filter.set_text("harbour")
+    assert workspace.quotes.rowCount() == 1
+    workspace.filter.clear()
+    workspace.set_options(TableOptions(Order.KIND, True, Grouping.SPEAKER))
+    assert workspace.quotes.rowCount() == 4 + 3
+    workspace.quotes.fold_all(True)
+    assert workspace.quotes.rowCount() == 4
+    workspace.quotes.fold(1, False)
+    assert said(workspace.quotes)[:2] == ["Ada Lind", "Ben Okoro"]
+    assert workspace.quotes.rowCount() == 5
+    workspace.set_options(TableOptions())
+    assert workspace.quotes.rowCount() == 6
 
 
 @pytest.mark.slow
@@ -90,12 +90,14 @@ def test_a_folded_group_stays_folded_through_filters_and_sorting(desk: Desk) -> 
 def test_rows_and_quotes_find_each_other(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, closing(library_at(Path(folder) / "a.onrecord")) as library:
         library.add(*numbered(data.draw(st.integers(0, 5))))
-        desk = Desk(library)
-        model = desk.quotes
-        arrangements = st.builds(Arrangement, st.sampled_from(Order), st.booleans(), st.sampled_from([None, *Grouping]))
+        workspace = Workspace(library)
+        model = workspace.quotes
+        arrangements = st.builds(
+            TableOptions, st.sampled_from(Order), st.booleans(), st.sampled_from([None, *Grouping])
+        )
         for _ in range(data.draw(st.integers(1, 4))):
-            desk.arrange(data.draw(arrangements))
-            desk.filter.set_text(data.draw(st.sampled_from(["", "the", "weather", "zebra"])))
+            workspace.set_options(data.draw(arrangements))
+            workspace.filter.set_text(data.draw(st.sampled_from(["", "the", "weather", "zebra"])))
             if model.layout.groups:
                 model.fold(data.draw(st.integers(0, len(model.layout.groups))), data.draw(st.booleans()))
             check(model)

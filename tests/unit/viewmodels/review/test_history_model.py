@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from onrecord.domain.change_log import Deed
-from onrecord.domain.messages import phrase, plural
+from onrecord.domain.change_log import ChangeType
+from onrecord.domain.messages import message, plural
 from onrecord.library import Author, StepRow, Verdict
-from onrecord.library.change_log.ledger import Cause, Entry, record
-from onrecord.viewmodels.review.history_browser import Moves, TimeTravel
+from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry, record
+from onrecord.viewmodels.review.history_browser import HistoryBrowser, HistoryDistance
 from onrecord.viewmodels.review.history_model import Column, HistoryModel, spoken, what
 from onrecord.viewmodels.row_cache import CHUNK
-from onrecord.viewmodels.workspace import Desk
+from onrecord.viewmodels.workspace import Workspace
 
 
 def step(number: int = 1, **other: object) -> StepRow:
@@ -20,28 +20,28 @@ def step(number: int = 1, **other: object) -> StepRow:
 
 
 @pytest.fixture
-def desk(library, qtbot):
-    return Desk(library)
+def workspace(library, qtbot):
+    return Workspace(library)
 
 
 @pytest.fixture
-def travel(desk):
-    ids = list(desk.quotes.ids)
+def travel(workspace):
+    ids = list(workspace.quotes.ids)
     for quote in ids[:3]:
-        desk.edits.judge([quote], Verdict.ACCEPTED)
-    desk.edits.judge(ids, Verdict.REJECTED)
-    return TimeTravel(desk)
+        workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
+    workspace.edits.set_verdict(ids, Verdict.REJECTED)
+    return HistoryBrowser(workspace)
 
 
-def words(travel: TimeTravel) -> list[str]:
+def words(travel: HistoryBrowser) -> list[str]:
     model = travel.model
     return [model.index(row, Column.WHAT).data() for row in range(model.rowCount())]
 
 
-def test_the_model_keeps_qts_rules_through_changes(qtmodeltester, travel, desk):
+def test_the_model_keeps_qts_rules_through_changes(qtmodeltester, travel, workspace):
     qtmodeltester.check(travel.model)
-    desk.edits.undo()
-    desk.edits.rename(next(row.id for row in desk.everybody()), "Somebody Else")
+    workspace.edits.undo()
+    workspace.edits.rename(next(row.id for row in workspace.all_named_speakers()), "Somebody Else")
     travel.choose(Author.PROGRAM, "")
     travel.choose(None, "")
     assert travel.model.rowCount() == 5
@@ -71,14 +71,14 @@ def test_a_step_that_the_library_cannot_tell_is_empty(qtbot):
     assert model.data(QModelIndex()) is None
 
 
-def test_what_was_undone_is_struck_through_and_says_so(travel, desk):
-    desk.edits.undo()
+def test_what_was_undone_is_struck_through_and_says_so(travel, workspace):
+    workspace.edits.undo()
     font = travel.model.index(0, Column.WHAT).data(Qt.ItemDataRole.FontRole)
     assert isinstance(font, QFont)
     assert font.strikeOut()
     assert travel.model.index(0, Column.STATE).data() == "undone"
     assert travel.model.index(1, Column.WHAT).data(Qt.ItemDataRole.FontRole) is None
-    desk.edits.judge(list(desk.quotes.ids)[:1], Verdict.REJECTED)
+    workspace.edits.set_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert travel.model.index(1, Column.STATE).data() == "undone for good"
 
 
@@ -87,9 +87,9 @@ def test_a_step_reads_as_one_sentence():
     assert said == "Merged, The program, before dates were kept, because: same port, undone"
     assert what(step(changes=3)) == "Merged · 3 changes"
     assert what(step(changes=3, words="Accepted 3 quotes")) == "Accepted 3 quotes"
-    many = phrase("Accepted {0}", plural("%Ln quotes", "%Ln quote", 1234))
+    many = message("Accepted {0}", plural("%Ln quotes", "%Ln quote", 1234))
     assert what(step(changes=1234, words=many)) == "Accepted 1,234 quotes"
-    numbered = phrase("Merged {0} into {1}", "Company 7", "Seven Ltd")
+    numbered = message("Merged {0} into {1}", "Company 7", "Seven Ltd")
     assert what(step(changes=2, words=numbered)) == "Merged Company 7 into Seven Ltd · 2 changes"
 
 
@@ -103,23 +103,23 @@ def test_steps_are_filtered_by_words_and_author(travel):
     assert words(travel) == []
 
 
-def test_going_back_and_forth_from_any_step(travel, desk):
+def test_going_back_and_forth_from_any_step(travel, workspace):
     second = travel.model.step(2)
-    assert travel.moves(second) == Moves(back=3)
+    assert travel.moves(second) == HistoryDistance(back=3)
     travel.undo_to(second)
     assert [travel.model.step(row).state for row in range(4)] == ["undone"] * 3 + ["done"]
-    assert sum(row.verdict is not Verdict.NONE for row in desk.rows(list(desk.quotes.ids))) == 1
-    assert travel.moves(travel.model.step(1)) == Moves(forth=2)
+    assert sum(row.verdict is not Verdict.NONE for row in workspace.rows(list(workspace.quotes.ids))) == 1
+    assert travel.moves(travel.model.step(1)) == HistoryDistance(forth=2)
     travel.redo_to(travel.model.step(1))
     assert [travel.model.step(row).state for row in range(4)] == ["undone"] + ["done"] * 3
 
 
-def test_where_no_way_leads_it_says_why(travel, desk):
+def test_where_no_way_leads_it_says_why(travel, workspace):
     assert travel.moves(None).note.startswith("Choose a step")
-    desk.edits.undo()
-    desk.edits.judge(list(desk.quotes.ids)[:1], Verdict.REJECTED)
+    workspace.edits.undo()
+    workspace.edits.set_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert "cannot be done again" in travel.moves(travel.model.step(1)).note
-    connection = desk.library._connection
-    record(connection, [Entry(Deed.MERGE, "1", "1", "2")], Cause("Merged", author=Author.PROGRAM))
+    connection = workspace.library._connection
+    record(connection, [LedgerEntry(ChangeType.MERGE, "1", "1", "2")], ChangeReason("Merged", author=Author.PROGRAM))
     travel.refresh()
     assert "The program made this" in travel.moves(travel.model.step(0)).note

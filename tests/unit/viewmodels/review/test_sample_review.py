@@ -4,11 +4,11 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from onrecord.domain.filter import Filter
-from onrecord.domain.precision_estimate import estimate
-from onrecord.library import Change, Library, Sample, SavedSearch, TagRow, Tally, Verdict
+from onrecord.domain.precision_estimate import estimate_precision
+from onrecord.library import KindCounts, Library, QuoteChange, Sample, SavedSearch, TagRow, Verdict
 from onrecord.viewmodels.filters.facet_models import TagListModel
 from onrecord.viewmodels.filters.saved_search_model import APPLIED_ROLE, SavedSearchModel
-from onrecord.viewmodels.review.sample_review import Sampling, done, percent, said, worst
+from onrecord.viewmodels.review.sample_review import SampleReview, done, percent, said, worst
 from onrecord.viewmodels.speakers.choice_model import tag_choices
 
 
@@ -38,23 +38,26 @@ def test_a_sample_is_done_when_nothing_that_is_there_is_left() -> None:
 
 def test_how_far_off_it_can_be_is_never_less_than_what_any_answer_comes_to() -> None:
     for number, population in ((10, 40), (50, 1940), (7, 1000)):
-        widest = max(estimate(k, number, population).high - estimate(k, number, population).low for k in range(number))
+        widest = max(
+            estimate_precision(k, number, population).high - estimate_precision(k, number, population).low
+            for k in range(number)
+        )
         assert worst(number, population) == pytest.approx(50 * widest, abs=0.51)
 
 
 def test_the_quotes_of_a_sample_are_shown_in_the_order_in_which_they_were_drawn(library: Library) -> None:
-    sampling = Sampling(library)
+    sampling = SampleReview(library)
     assert sampling.refresh(Filter()) == []
-    library.draw(Filter(), 4, 3)
+    library.draw_sample(Filter(), 4, 3)
     assert sampling.refresh(Filter()) == []
     assert sampling.waiting
     sampling.start(library.sample())
     shown = sampling.refresh(Filter())
     assert tuple(shown) == library.sample().quotes
-    library.judge(shown[:1], Verdict.REJECTED)
+    library.set_verdict(shown[:1], Verdict.REJECTED)
     assert sampling.refresh(Filter()) == shown
     assert (sampling.next_open(), sampling.progress()) == (shown[1], "1 of 4 checked, 0 right")
-    library.judge(shown[1:], Verdict.ACCEPTED)
+    library.set_verdict(shown[1:], Verdict.ACCEPTED)
     sampling.refresh(Filter())
     assert (sampling.finished, sampling.waiting, sampling.next_open()) == (True, False, None)
     assert sampling.refresh(Filter(text="x")) == []
@@ -63,7 +66,7 @@ def test_the_quotes_of_a_sample_are_shown_in_the_order_in_which_they_were_drawn(
 
 def test_the_list_of_tags_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     model = TagListModel()
-    model.show([TagRow("Budget", Tally(3)), TagRow("", Tally(9))], frozenset({"Budget"}), frozenset())
+    model.show([TagRow("Budget", KindCounts(3)), TagRow("", KindCounts(9))], frozenset({"Budget"}), frozenset())
     qtmodeltester.check(model)
     assert [(row.label, row.chosen, row.missing, row.share) for row in model.rows] == [
         ("Budget", True, False, 1.0), ("Not tagged", False, True, 0.0),
@@ -72,7 +75,7 @@ def test_the_list_of_tags_is_a_sound_model(qtmodeltester: ModelTester) -> None:
 
 def test_the_list_of_searches_marks_the_one_that_is_applied(qtmodeltester: ModelTester) -> None:
     model = SavedSearchModel()
-    model.put([SavedSearch(1, "A", Filter(text="a")), SavedSearch(4, "B", Filter(), ("Ada",))])
+    model.set_rows([SavedSearch(1, "A", Filter(text="a")), SavedSearch(4, "B", Filter(), ("Ada",))])
     qtmodeltester.check(model)
     model.mark(Filter())
     assert [model.index(at).data(APPLIED_ROLE) for at in range(2)] == [False, False]
@@ -84,10 +87,10 @@ def test_the_list_of_searches_marks_the_one_that_is_applied(qtmodeltester: Model
 
 
 def test_tags_to_choose_say_on_how_many_of_the_quotes_they_are(library: Library) -> None:
-    library.change([1, 2], Change(add=("Budget",)))
-    library.change([1], Change(add=("a",)))
-    library.change([3], Change(add=("c",)))
-    choices = tag_choices(library.tags(Filter())[:-1], library.together([1, 2]))
+    library.change_quotes([1, 2], QuoteChange(add=("Budget",)))
+    library.change_quotes([1], QuoteChange(add=("a",)))
+    library.change_quotes([3], QuoteChange(add=("c",)))
+    choices = tag_choices(library.tags(Filter())[:-1], library.summarise([1, 2]))
     assert [(choice.label, choice.detail) for choice in choices] == [
         ("a", "given to 1 of 2 · 1 quote"), ("c", "1 quote"), ("Budget", "✓ given · 2 quotes"),
     ]  # fmt: skip

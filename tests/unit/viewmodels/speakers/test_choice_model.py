@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from onrecord.library import Part, SpeakerRow, Tally
+from onrecord.library import KindCounts, SpeakerPart, SpeakerRow
 from onrecord.viewmodels.speakers.choice_model import (
     CHOICE_ROLE,
     SHOWN,
@@ -20,7 +20,7 @@ NAMES = ["Ada Lind", "Björn Ek", "Linda Ode", "Ek Björnson"]
 
 @pytest.fixture
 def choices():
-    rows = [SpeakerRow(k, name, None, "", 1, Tally(direct=9 - k)) for k, name in enumerate(NAMES)]
+    rows = [SpeakerRow(k, name, None, "", 1, KindCounts(direct=9 - k)) for k, name in enumerate(NAMES)]
     return speaker_choices(rows, {0: "ада линд linda"})
 
 
@@ -77,7 +77,7 @@ def test_nobody_goes_before_a_new_name_that_reads_like_it(choices, typed):
 
 
 def test_a_line_says_what_is_known():
-    row = SpeakerRow(3, "Ada Lind", None, "harbour master", 1, Tally(direct=1))
+    row = SpeakerRow(3, "Ada Lind", None, "harbour master", 1, KindCounts(direct=1))
     model = ChoiceModel(speaker_choices([row], {}, besides=4))
     index = model.index(0)
     assert index.data(CHOICE_ROLE).key == 3
@@ -86,7 +86,7 @@ def test_a_line_says_what_is_known():
 
 
 def test_parts_say_what_they_are():
-    parts = part_choices([Part(1, "", "Bo Lind", 2), Part(1, "Lind", "Lind", 1)])
+    parts = part_choices([SpeakerPart(1, "", "Bo Lind", 2), SpeakerPart(1, "Lind", "Lind", 1)])
     assert [(choice.label, choice.detail) for choice in parts] == [
         ("Bo Lind", "merged in · 2 quotes"),
         ("Lind", "spelling · 1 quote"),
@@ -94,7 +94,7 @@ def test_parts_say_what_they_are():
 
 
 def test_of_very_many_the_first_are_shown():
-    rows = [SpeakerRow(k, f"Person {k}", None, "", 1, Tally()) for k in range(3 * SHOWN)]
+    rows = [SpeakerRow(k, f"Person {k}", None, "", 1, KindCounts()) for k in range(3 * SHOWN)]
     model = ChoiceModel(speaker_choices(rows, {}))
     assert len(model.rows) == SHOWN
     model.search(f"person {3 * SHOWN - 1}")

@@ -3,29 +3,33 @@
 import pytest
 from tests.ui.library_builders import ADA, BEN, PORT, library_at, numbered
 
-from onrecord.domain.speaker import Doubt
-from onrecord.viewmodels.speakers.merge_review import DoubtQueue
-from onrecord.viewmodels.workspace import Desk
+from onrecord.domain.speaker import MergeCandidate
+from onrecord.viewmodels.speakers.merge_review import MergeReview
+from onrecord.viewmodels.workspace import Workspace
 
 
 @pytest.fixture
-def desk(tmp_path):
+def workspace(tmp_path):
     library = library_at(tmp_path / "made.onrecord")
-    doubts = [Doubt(ADA, BEN, "one harbour"), Doubt(BEN, PORT, "one office"), Doubt(ADA, PORT, "one voice")]
-    library.add(*numbered(1), (), doubts)
-    yield Desk(library)
+    candidates = [
+        MergeCandidate(ADA, BEN, "one harbour"),
+        MergeCandidate(BEN, PORT, "one office"),
+        MergeCandidate(ADA, PORT, "one voice"),
+    ]
+    library.add(*numbered(1), (), candidates)
+    yield Workspace(library)
     library.close()
 
 
-def shown(queue: DoubtQueue) -> tuple[str, str] | None:
+def shown(queue: MergeReview) -> tuple[str, str] | None:
     return (queue.case.one.name, queue.case.other.name) if queue.case else None
 
 
 FIRST, SECOND, THIRD = ("Ada Lind", "Ben Okoro"), ("Ben Okoro", "Port Authority"), ("Ada Lind", "Port Authority")
 
 
-def test_one_after_the_other_until_none_is_left(desk):
-    queue = DoubtQueue(desk)
+def test_one_after_the_other_until_none_is_left(workspace):
+    queue = MergeReview(workspace)
     assert (shown(queue), queue.left) == (FIRST, 3)
     assert queue.different() is None
     assert (shown(queue), queue.left) == (SECOND, 2)
@@ -34,16 +38,16 @@ def test_one_after_the_other_until_none_is_left(desk):
     assert (shown(queue), queue.left) == (None, 0)
 
 
-def test_a_merge_that_settles_other_doubts_too_takes_them_off(desk):
-    queue = DoubtQueue(desk)
+def test_a_merge_that_settles_other_doubts_too_takes_them_off(workspace):
+    queue = MergeReview(workspace)
     queue.same()
     assert queue.left == 1
     kept = queue.case
     assert {kept.one.name, kept.other.name} == {"Ada Lind", "Port Authority"}
 
 
-def test_later_puts_a_case_behind_all_others(desk):
-    queue = DoubtQueue(desk)
+def test_later_puts_a_case_behind_all_others(workspace):
+    queue = MergeReview(workspace)
     queue.later()
     assert (shown(queue), queue.left) == (SECOND, 3)
     queue.later()
@@ -51,8 +55,8 @@ def test_later_puts_a_case_behind_all_others(desk):
     assert shown(queue) == FIRST
 
 
-def test_answers_are_taken_back_one_by_one(desk):
-    queue = DoubtQueue(desk)
+def test_answers_are_taken_back_one_by_one(workspace):
+    queue = MergeReview(workspace)
     assert not queue.can_go_back
     queue.back()
     queue.later()
@@ -63,25 +67,25 @@ def test_answers_are_taken_back_one_by_one(desk):
         assert shown(queue) == case
     assert queue.left == 3
     assert not queue.can_go_back
-    assert not desk.edits.can_undo
+    assert not workspace.edits.can_undo
 
 
-def test_the_answers_are_steps_of_the_ledger_with_the_reason(desk):
-    queue = DoubtQueue(desk)
+def test_the_answers_are_steps_of_the_ledger_with_the_reason(workspace):
+    queue = MergeReview(workspace)
     queue.different()
-    (row,) = desk.library.ledger()
-    assert (row.deed, row.reason) == ("never", "one harbour")
+    (row,) = workspace.library.ledger()
+    assert (row.change_type, row.reason) == ("never", "one harbour")
 
 
-def test_the_fuller_name_stays_else_the_one_with_more_quotes(desk):
-    queue = DoubtQueue(desk)
+def test_the_fuller_name_stays_else_the_one_with_more_quotes(workspace):
+    queue = MergeReview(workspace)
     assert queue.case.kept_name == "Ada Lind"
-    desk.edits.rename(queue.case.other.id, "Benjamin James Okoro")
-    assert DoubtQueue(desk).case.kept_name == "Benjamin James Okoro"
+    workspace.edits.rename(queue.case.other.id, "Benjamin James Okoro")
+    assert MergeReview(workspace).case.kept_name == "Benjamin James Okoro"
 
 
-def test_a_side_tells_roles_spellings_counts_and_passages(desk):
-    side = DoubtQueue(desk).case.one
+def test_a_side_tells_roles_spellings_counts_and_passages(workspace):
+    side = MergeReview(workspace).case.one
     assert side.roles == "harbour master (3)"
     assert side.spellings == "Ada Lind (3)"
     assert side.counts == "3 quotes in 2 articles"
@@ -93,7 +97,7 @@ def test_a_side_tells_roles_spellings_counts_and_passages(desk):
 
 
 def test_nothing_in_doubt_is_an_empty_queue(library):
-    queue = DoubtQueue(Desk(library))
+    queue = MergeReview(Workspace(library))
     assert (queue.case, queue.left) == (None, 0)
     assert queue.same() is None
     assert queue.different() is None

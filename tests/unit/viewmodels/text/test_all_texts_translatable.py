@@ -13,19 +13,19 @@ import onrecord
 PACKAGE = Path(onrecord.__file__).parent
 SHOWN = sorted([PACKAGE / "app.py", *(PACKAGE / "viewmodels").rglob("*.py"), *(PACKAGE / "widgets").rglob("*.py")])
 EVERY = sorted(PACKAGE.rglob("*.py"))
-SAYING = {"tr": 1, "phrase": 1, "plural": 2, "counted": 2}
+SAYING = {"tr": 1, "message": 1, "plural": 2, "counted": 2}
 """What takes texts, and how many of its arguments are one."""
 SILENT = {*SAYING, "cast", "TypeVar", "setStyleSheet", "setObjectName", "setProperty", "debug", "info", "warning"}
 """What takes texts that nobody reads, or that are translated."""
-ANY_TEXT = PACKAGE / "viewmodels" / "text" / "display_text.py"
+ANY_TEXT = PACKAGE / "viewmodels" / "text" / "translation.py"
 """Says what other rooms have made, whatever it is."""
 
 SHOWING = """
     setText setToolTip setAccessibleName setAccessibleDescription setWindowTitle setPlaceholderText setTitle
     setLabelText setInformativeText setIconText setStatusTip setWhatsThis setPrefix setSuffix setLabel setNameFilters
-    setHorizontalHeaderLabels addAction addMenu addItem addButton addTab showMessage say put about label push tool
+    setHorizontalHeaderLabels addAction addMenu addItem addButton addTab showMessage say set_text about label push tool
     QAction QLabel QPushButton QToolButton QCheckBox QRadioButton QGroupBox QDockWidget QMenu QTableWidgetItem drawText
-    Command NameDialog FoldHead Offer Way Problem NothingFound Choice
+    Command NameDialog FoldHead PaletteItem Suggestion Problem EmptyResult Choice
 """.split()
 """What puts a text before a person."""
 
@@ -143,7 +143,7 @@ def _texts(tree: ast.AST) -> Iterator[tuple[str, bool]]:
 
 
 def _says(text: str) -> bool:
-    return re.search(r"import .*\b(tr|phrase|plural|counted)\b", text.replace("\n    ", " ")) is not None
+    return re.search(r"import .*\b(tr|message|plural|counted)\b", text.replace("\n    ", " ")) is not None
 
 
 @pytest.mark.parametrize("file", SHOWN, ids=lambda file: f"{file.parent.name}/{file.stem}")

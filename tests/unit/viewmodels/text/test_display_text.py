@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from onrecord.domain.messages import phrase, plural
-from onrecord.viewmodels.text.translation import counted, said, tr
+from onrecord.domain.messages import message, plural
+from onrecord.viewmodels.text.translation import counted, tr, translate
 
 GERMAN = {
     "Merged {0} into {1}": "{1} schließt {0} ein",
@@ -30,25 +30,30 @@ def german(qapp):
 
 
 def test_a_phrase_is_said_in_english_without_a_translation(qapp):
-    assert said(phrase("Merged {0} into {1}", "Ash", "Ann Ash")) == "Merged Ash into Ann Ash"
+    assert translate(message("Merged {0} into {1}", "Ash", "Ann Ash")) == "Merged Ash into Ann Ash"
 
 
 @pytest.mark.usefixtures("german")
 def test_a_phrase_is_said_with_its_parts_where_a_language_wants_them():
-    assert said(phrase("Merged {0} into {1}", "Ash", phrase("nobody who is named"))) == "niemand schließt Ash ein"
+    assert (
+        translate(message("Merged {0} into {1}", "Ash", message("nobody who is named"))) == "niemand schließt Ash ein"
+    )
 
 
 @pytest.mark.usefixtures("german")
 def test_a_number_of_things_is_said_by_the_rules_of_the_language():
-    told = [said(phrase("Accepted {0}", plural("%Ln quotes", "%Ln quote", number))) for number in (1, 3)]
+    told = [translate(message("Accepted {0}", plural("%Ln quotes", "%Ln quote", number))) for number in (1, 3)]
     assert told == ["1 Zitat angenommen", "3 Zitate angenommen"]
     assert [counted("%Ln quotes", "%Ln quote", number) for number in (1, 3)] == ["1 Zitat", "3 Zitate"]
 
 
 @pytest.mark.usefixtures("german")
 def test_what_is_no_phrase_stands_as_it_is():
-    assert said("nobody who is named") == "nobody who is named"
-    assert said(phrase("Merged {0} into {1}", "Accepted {0}", "%Ln quotes")) == "%Ln quotes schließt Accepted {0} ein"
+    assert translate("nobody who is named") == "nobody who is named"
+    assert (
+        translate(message("Merged {0} into {1}", "Accepted {0}", "%Ln quotes"))
+        == "%Ln quotes schließt Accepted {0} ein"
+    )
 
 
 @pytest.mark.usefixtures("german")

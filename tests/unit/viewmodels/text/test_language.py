@@ -6,11 +6,11 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from tests.pseudo import FORMS, pseudo
 
-from onrecord.domain.messages import phrase, plural
+from onrecord.domain.messages import message, plural
 from onrecord.viewmodels.text import language as room
 from onrecord.viewmodels.text.language import language
 from onrecord.viewmodels.text.number_formats import date_text, month_text
-from onrecord.viewmodels.text.translation import counted, decimal, figure, said, tr
+from onrecord.viewmodels.text.translation import counted, decimal, figure, tr, translate
 
 English = QLocale.Language.English
 
@@ -115,7 +115,7 @@ def test_texts_numbers_and_dates_follow_the_language(speaking):
     assert tr("Accept") == "Accept"
     speaking("pl")
     assert tr("Accept") == pseudo("Accept")
-    assert said(phrase("Not: {0}", phrase("Accept"))) == pseudo("Not: {0}").format(pseudo("Accept"))
+    assert translate(message("Not: {0}", message("Accept"))) == pseudo("Not: {0}").format(pseudo("Accept"))
     assert (figure(12345), decimal(0.5)) == ("12\u00a0345", "0,50")
     assert date_text("2024-03-05") == "5 mar 2024"
     assert month_text("2024-03") == "marzec 2024"
@@ -126,7 +126,7 @@ def test_a_language_with_three_plurals_has_each_where_its_rule_wants_it(speaking
     speaking("pl")
     shown = pseudo("%Ln quotes").replace("%Ln", figure(number)) + FORMS[form]
     assert counted("%Ln quotes", "%Ln quote", number) == shown
-    assert said(plural("%Ln quotes", "%Ln quote", number)) == shown
+    assert translate(plural("%Ln quotes", "%Ln quote", number)) == shown
 
 
 def test_qts_own_texts_follow_too(speaking):

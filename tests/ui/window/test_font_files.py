@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from onrecord.support.paths import fonts_folder
 from onrecord.viewmodels.theme_tokens import SANS, SERIF
 from onrecord.widgets.charts.chart_export import as_svg
-from onrecord.widgets.common import font_files
-from onrecord.widgets.common.font_files import use_shipped_fonts
 from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.window import font_files
+from onrecord.widgets.window.font_files import use_shipped_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 
