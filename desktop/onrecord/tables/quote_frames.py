@@ -27,13 +27,16 @@ def quote_frame(library: Library, ids: Sequence[int]) -> pd.DataFrame:
     """The quotes with these ids as one table, in their order. Raises LibraryError."""
     with library.snapshot():
         parts = list(quote_chunks(library, ids))
-    return pd.concat(parts, ignore_index=True) if parts else _frame([], [], {})
+    return pd.concat(parts, ignore_index=True)
 
 
 def quote_chunks(library: Library, ids: Sequence[int], size: int = CHUNK) -> Iterator[pd.DataFrame]:
-    """The same in parts of at most so many quotes; those that are gone are left out. Raises LibraryError."""
+    """The same in parts of at most so many quotes; those that are gone are left out. Raises LibraryError.
+
+    There is one part at the least, so that a table of no quotes has its columns.
+    """
     known: dict[str, str] = {}
-    for first in range(0, len(ids), size):
+    for first in range(0, max(1, len(ids)), size):
         some = ids[first : first + size]
         rows, passages = library.quotes(some), library.passages(some, CONTEXT)
         yield _frame(rows, [passages[row.id] for row in rows], known)

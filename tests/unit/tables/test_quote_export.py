@@ -212,3 +212,12 @@ def test_ids_may_be_an_array(library, out):
     assert isinstance(ids, QuoteIds)
     library.set_verdict([1], Verdict.ACCEPTED)
     assert export_quotes(library, QuoteIds(ids.numbers), out, CSV) == Exported(6)
+
+
+@forms
+def test_a_library_without_quotes_gives_a_table_with_its_columns(library, out, form):
+    assert export_quotes(library, [], out, form) == Exported(0)
+    if form is CSV:
+        assert rows(out) == []
+        assert out.read_text("utf-8-sig").startswith('"quote","words"')
+    assert out.stat().st_size > 0
