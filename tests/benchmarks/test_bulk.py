@@ -119,17 +119,17 @@ PROGRAM = """
 import json, sys, time
 from pathlib import Path
 from onrecord import app
-from onrecord.library import Change, Verdict
+from onrecord.library import QuoteChange, Verdict
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 application = QApplication(["On Record"])
 application.setStyle("Fusion")
 window = app.open_window(Path(sys.argv[1]))
 QTest.qWait(1500)
-desk, strip = window.desk, window.status
-largest = desk.speakers.rows[0]
-desk.filter.choose_speaker(largest.key, largest.label)
-ids = list(desk.quotes.ids)
+workspace, strip = window.workspace, window.status
+largest = workspace.speakers.rows[0]
+workspace.filter.include_speaker(largest.key, largest.label)
+ids = list(workspace.quotes.ids)
 began, told, figures = 0.0, [], {}
 show = strip.show_work
 def shown(words, seconds=0):
@@ -144,12 +144,12 @@ def timed(name, act):
     window.repaint()
     application.processEvents()
     figures[name] = [1000 * told[0], 1000 * (time.perf_counter() - began)]
-timed("accept", lambda: desk.edits.judge(ids, Verdict.ACCEPTED))
-timed("undo", desk.edits.undo)
-timed("redo", desk.edits.redo)
-timed("tag", lambda: desk.edits.change(ids, Change(add=("x",))))
-timed("assign", lambda: desk.edits.assign(ids, "Eve New"))
-timed("undo that", desk.edits.undo)
+timed("accept", lambda: workspace.edits.set_verdict(ids, Verdict.ACCEPTED))
+timed("undo", workspace.edits.undo)
+timed("redo", workspace.edits.redo)
+timed("tag", lambda: workspace.edits.change_quotes(ids, QuoteChange(add=("x",))))
+timed("assign", lambda: workspace.edits.assign(ids, "Eve New"))
+timed("undo that", workspace.edits.undo)
 print(json.dumps([len(ids), figures]), flush=True)
 window.close()
 """

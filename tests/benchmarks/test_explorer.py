@@ -157,7 +157,7 @@ from onrecord import app
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from onrecord.viewmodels.charts.charts_model import Page
-from onrecord.viewmodels.charts.chart_data import Look, Rule
+from onrecord.viewmodels.charts.chart_data import ChartOptions, CountUnit
 application = QApplication(["On Record"])
 application.setStyle("Fusion")
 window = app.open_window(Path(sys.argv[1]))
@@ -175,7 +175,7 @@ def timed(name, act):
     application.processEvents()
     times.setdefault(name, []).append(1000 * (time.perf_counter() - start))
     busy.setdefault(name, []).append(1000 * (time.process_time() - used))
-state, field = window.desk.filter, window.top.search
+state, field = window.workspace.filter, window.top.search
 def type_last(text):
     QTest.keyClicks(field, text[-1])
     while state.value.text != text:
@@ -189,24 +189,24 @@ def search(name, texts):
     application.processEvents()
 rare, common = json.loads(sys.argv[3])
 for page in Page:
-    for rule in Rule:
-        window.middle.board.dress(Look(rule=rule))
+    for rule in CountUnit:
+        window.middle.board.set_options(ChartOptions(rule=rule))
         window.middle.board.show_page(page)
         state.clear()
         application.processEvents()
         kind = f"{page}, {rule}"
         search(f"{kind}: a rare word", rare)
         search(f"{kind}: a common word", common)
-        for row in window.desk.speakers.rows[:10]:
-            timed(f"{kind}: a speaker", lambda: state.choose_speaker(row.key, row.label))
+        for row in window.workspace.speakers.rows[:10]:
+            timed(f"{kind}: a speaker", lambda: state.include_speaker(row.key, row.label))
         state.clear()
-ids = window.desk.library.quote_ids(state.value)
+ids = window.workspace.library.quote_ids(state.value)
 bar = window.middle.table.verticalScrollBar()
 for step in range(40):
     timed("scroll", lambda: bar.setValue(bar.maximum() * step // 40))
-first, second = (row.key for row in window.desk.speakers.rows[:2])
-timed("merge", lambda: window.desk.edits.merge(first, second))
-timed("undo", window.desk.edits.undo)
+first, second = (row.key for row in window.workspace.speakers.rows[:2])
+timed("merge", lambda: window.workspace.edits.merge(first, second))
+timed("undo", window.workspace.edits.undo)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 print(json.dumps([shown["window"], peak, times, busy, shown["work"]]), flush=True)
 window.close()

@@ -22,7 +22,7 @@ from onrecord.tables.library_tables import open_to_read
 
 way, library, out, quotes = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 opened = open_to_read(library)
-from onrecord.domain.filters import Filter
+from onrecord.domain.filter import Filter
 ids = opened.quote_ids(Filter(thought=True, rejected=True))[:quotes]
 
 

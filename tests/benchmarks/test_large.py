@@ -24,7 +24,7 @@ FOLDER = 30
 PROGRAM = """
 import json, resource, sys, time
 from pathlib import Path
-from onrecord.domain.attribution import Article
+from onrecord.domain.article import Article
 from onrecord.engine import Engine
 
 def peak():

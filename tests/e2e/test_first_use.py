@@ -137,7 +137,7 @@ def test_the_library_is_there_at_the_next_start(tmp_path: Path) -> None:
         "import sys\nfrom pathlib import Path\nfrom PySide6.QtWidgets import QApplication\n"
         "from onrecord.app import open_window\nfrom onrecord.support import paths\n"
         "app = QApplication([])\nwindow = open_window(paths.default_library())\n"
-        "print(window.desk.figures.whole.articles)\nwindow.close()\n"
+        "print(window.workspace.counts.whole.articles)\nwindow.close()\n"
     )
     again = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60, check=True

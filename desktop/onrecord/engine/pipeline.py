@@ -57,7 +57,7 @@ def make_namer(nlp: Language, name: str) -> "Namer":
 
 
 class Marks:
-    """Sets ``doc._.stretches`` (list of Stretch)."""
+    """Sets ``doc._.stretches`` (list of `QuotedSpan`)."""
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.stretches = find_quoted_spans(doc.text)
