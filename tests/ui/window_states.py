@@ -12,7 +12,7 @@ from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.library import Unread, Verdict
-from onrecord.viewmodels.importing.importer import Progress
+from onrecord.viewmodels.importing.import_outcome import Progress
 from onrecord.viewmodels.quotes.quote_exporter import Writing, Written
 from onrecord.viewmodels.theme_tokens import Tokens
 from onrecord.widgets.window.command_table import commands

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableVie
 from tests.ui.library_builders import ReadingWorker, ScriptedWorker, refused, streaming
 
 from onrecord.jobs.protocol import Cancel, Duplicate, FilesFound, Finished, ImportPaths, Reading
-from onrecord.viewmodels.importing.importer import Outcome
+from onrecord.viewmodels.importing.import_outcome import Outcome
 from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets.importing.import_result import ImportReportDialog
 

@@ -22,8 +22,8 @@ from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import QuoteChange, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
+from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.import_report_model import outcome_text
-from onrecord.viewmodels.importing.importer import Outcome, Progress
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog

@@ -32,7 +32,8 @@ from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
 from onrecord.library import Library, QuoteChange
-from onrecord.viewmodels.importing.importer import FileFate, FileResult, Importer, Outcome
+from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome
+from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command import bare
 from onrecord.widgets.libraries.open_failure_dialog import way_out

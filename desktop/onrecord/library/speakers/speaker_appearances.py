@@ -82,7 +82,7 @@ def _numbers(connection: sqlite3.Connection, found: Iterable[Speaker]) -> dict[i
     labels = {(speaker.kind, clean(speaker.name)) for speaker in found}
     rows = connection.execute(
         """SELECT id, own, kind FROM speakers WHERE origin = 'engine' AND (
-               (own, kind) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+               (own, kind) IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
                OR id IN (SELECT value FROM json_each(?))) ORDER BY id""",
         (pack([(name, kind.value) for kind, name in sorted(labels)]), pack(sorted(merged))),
     )

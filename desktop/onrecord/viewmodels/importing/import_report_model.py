@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.domain.messages import capitalise
-from onrecord.viewmodels.importing.importer import FileFate, FileResult, Outcome
+from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, tr, translate
 

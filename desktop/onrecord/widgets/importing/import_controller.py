@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
+from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
+from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidget
 
+from onrecord.viewmodels.importing.import_outcome import Outcome
 from onrecord.viewmodels.importing.import_report_model import ImportReportModel, ReportColumn, outcome_text, unnamed
-from onrecord.viewmodels.importing.importer import Outcome
 from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions

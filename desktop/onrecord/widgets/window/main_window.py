@@ -15,7 +15,8 @@ from onrecord.support.settings import Settings
 from onrecord.viewmodels.charts.chart_data import DataPoint
 from onrecord.viewmodels.command_search import with_recent
 from onrecord.viewmodels.filters.facet_rows import FacetRow
-from onrecord.viewmodels.importing.importer import Importer, Outcome, Progress
+from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
+from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
 from onrecord.viewmodels.libraries.window_relay import WindowRelay

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from onrecord.viewmodels.importing.importer import Progress
+from onrecord.viewmodels.importing.import_outcome import Progress
 from onrecord.viewmodels.rows import Totals
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.commands.command_actions import Actions

@@ -301,7 +301,7 @@ def test_kinds_are_never_mixed_up(library: Library) -> None:
 
 def test_the_way_to_a_speaker_is_kept_verbatim(library: Library) -> None:
     trail = (Evidence((0, 8), "“Ana\ud800 Ruiz” is the mayor"), Evidence((9, 13), ""))
-    library.add(make_article(), [says(15, 30, ANA, trail=trail), says(31, 34)])
+    library.add(make_article(), [says(15, 30, ANA, evidence=trail), says(31, 34)])
     assert [found.evidence for _, found in library.attributions(make_article().id)] == [trail, ()]
 
 

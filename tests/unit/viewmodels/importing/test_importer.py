@@ -28,7 +28,8 @@ from onrecord.jobs.protocol import (
 )
 from onrecord.library import Library, Unread
 from onrecord.viewmodels.importing import importer as room
-from onrecord.viewmodels.importing.importer import Importer, Outcome
+from onrecord.viewmodels.importing.import_outcome import Outcome
+from onrecord.viewmodels.importing.importer import Importer
 
 
 @pytest.fixture
