@@ -113,9 +113,9 @@ def triage(window: app.MainWindow) -> None:
     window.workspace.filter.clear()
     window.workspace.filter.set_rejected(True)
     quotes = list(window.workspace.quotes.ids)
-    window.workspace.edits.set_verdict(quotes[:2], Verdict.ACCEPTED)
-    window.workspace.edits.set_verdict(quotes[2:4], Verdict.REJECTED)
-    window.workspace.edits.set_verdict(quotes[5:7], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes[:2], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes[2:4], Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict(quotes[5:7], Verdict.ACCEPTED)
     window.middle.table.show_quote(quotes[4])
 
 
@@ -123,7 +123,7 @@ def fail(window: app.MainWindow, library: Path) -> None:
     """Make a change while another program writes to the library, and goes on to until nobody waits any longer."""
     with closing(sqlite3.connect(library, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
+        window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
         window.workspace.edits.finish()
         other.execute("ROLLBACK")
 

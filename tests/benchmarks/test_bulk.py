@@ -21,6 +21,7 @@ from tests.benchmarks.many import Plan
 from tests.screens import offscreen
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetVerdict
 from onrecord.library import Library, QuoteChange, Verdict
 
 FEW, MANY = 100, 38_000
@@ -42,18 +43,20 @@ class Case:
 
 _SET = "UPDATE attributions SET {} WHERE id = ?"
 CASES = (
-    Case("accept", lambda one, ids: one.set_verdict(ids, Verdict.ACCEPTED), _SET.format("verdict = 1")),
-    Case("reject", lambda one, ids: one.set_verdict(ids, Verdict.REJECTED), _SET.format("verdict = -1")),
+    Case("accept", lambda one, ids: one.apply(SetVerdict(ids, Verdict.ACCEPTED)), _SET.format("verdict = 1")),
+    Case("reject", lambda one, ids: one.apply(SetVerdict(ids, Verdict.REJECTED)), _SET.format("verdict = -1")),
     Case(
-        "tag", lambda one, ids: one.change_quotes(ids, QuoteChange(add=("x",))), "INSERT INTO quote_tags VALUES (?, 1)"
+        "tag",
+        lambda one, ids: one.apply(ChangeQuotes(ids, QuoteChange(add=("x",)))),
+        "INSERT INTO quote_tags VALUES (?, 1)",
     ),
     Case(
         "untag",
-        lambda one, ids: one.change_quotes(ids, QuoteChange(remove=("x",))),
+        lambda one, ids: one.apply(ChangeQuotes(ids, QuoteChange(remove=("x",)))),
         "DELETE FROM quote_tags WHERE quote = ?",
     ),
-    Case("note", lambda one, ids: one.change_quotes(ids, QuoteChange(note="x")), _SET.format("note = 'x'")),
-    Case("assign", lambda one, ids: one.assign(ids, "Eve New"), _SET.format("assigned = 1, member = 1")),
+    Case("note", lambda one, ids: one.apply(ChangeQuotes(ids, QuoteChange(note="x"))), _SET.format("note = 'x'")),
+    Case("assign", lambda one, ids: one.apply(AssignQuotes(ids, "Eve New")), _SET.format("assigned = 1, member = 1")),
 )
 _PLAIN = "CREATE TABLE log (id INTEGER PRIMARY KEY, made TEXT, author TEXT, deed TEXT, quote INTEGER, was TEXT)"
 
@@ -119,7 +122,8 @@ PROGRAM = """
 import json, sys, time
 from pathlib import Path
 from onrecord import app
-from onrecord.library import QuoteChange, Verdict
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
+from onrecord.library import Verdict
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 application = QApplication(["On Record"])
@@ -144,11 +148,11 @@ def timed(name, act):
     window.repaint()
     application.processEvents()
     figures[name] = [1000 * told[0], 1000 * (time.perf_counter() - began)]
-timed("accept", lambda: workspace.edits.set_verdict(ids, Verdict.ACCEPTED))
+timed("accept", lambda: workspace.edits.apply(SetVerdict(ids, Verdict.ACCEPTED)))
 timed("undo", workspace.edits.undo)
 timed("redo", workspace.edits.redo)
-timed("tag", lambda: workspace.edits.change_quotes(ids, QuoteChange(add=("x",))))
-timed("assign", lambda: workspace.edits.assign(ids, "Eve New"))
+timed("tag", lambda: workspace.edits.apply(ChangeQuotes(ids, QuoteChange(add=("x",)))))
+timed("assign", lambda: workspace.edits.apply(AssignQuotes(ids, "Eve New")))
 timed("undo that", workspace.edits.undo)
 print(json.dumps([len(ids), figures]), flush=True)
 window.close()

@@ -10,6 +10,21 @@ import pytest
 from tests.unit.library.backups.damaged_copies import EVERYTHING, damaged, outcome, right_answers
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import (
+    AddQuote,
+    AssignQuotes,
+    ChangeQuotes,
+    DrawSample,
+    KeepSpeakersApart,
+    MergeSpeakers,
+    RemoveArticles,
+    RenameSpeaker,
+    RenameTag,
+    SaveSearch,
+    SetBounds,
+    SetSource,
+    SetVerdict,
+)
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.engine import Engine, SpeakerCollection
 from onrecord.ingest import read_article
@@ -41,22 +56,22 @@ def _change(library: Library) -> None:
     quotes = list(library.quote_ids(EVERYTHING))
     speakers = [each.id for each in library.speakers(EVERYTHING) if each.id is not None]
     articles = sorted(library.known_articles())
-    library.set_source(articles[:3], "The Daily")
-    library.set_verdict(quotes[:9], Verdict.ACCEPTED)
-    library.set_verdict(quotes[9:12], Verdict.REJECTED)
-    library.change_quotes(quotes[:6], QuoteChange(note="ask “her” again", add=("budget", "war")))
-    library.change_quotes(quotes[6:30], QuoteChange(add=("budget",)))
-    library.change_quotes(quotes[:2], QuoteChange(remove=("war",)))
-    library.rename(speakers[0], "A. Name")
-    library.merge(speakers[3], speakers[1])
-    library.keep_apart(speakers[5], speakers[6])
-    library.assign(quotes[10:14], "Eve New")
-    library.add_quote(articles[1], Bounds(((10, 60),), ((10, 60),)), "Ann Other")
-    library.set_bounds(quotes[20], Bounds(((0, 40),), ()))
-    library.rename_tag("budget", "money")
-    library.save_search("war", Filter(text=WORD))
-    library.draw_sample(Filter(), 10, seed=7)
-    library.remove(articles[-1:])
+    library.apply(SetSource(articles[:3], "The Daily"))
+    library.apply(SetVerdict(quotes[:9], Verdict.ACCEPTED))
+    library.apply(SetVerdict(quotes[9:12], Verdict.REJECTED))
+    library.apply(ChangeQuotes(quotes[:6], QuoteChange(note="ask “her” again", add=("budget", "war"))))
+    library.apply(ChangeQuotes(quotes[6:30], QuoteChange(add=("budget",))))
+    library.apply(ChangeQuotes(quotes[:2], QuoteChange(remove=("war",))))
+    library.apply(RenameSpeaker(speakers[0], "A. Name"))
+    library.apply(MergeSpeakers(speakers[3], speakers[1]))
+    library.apply(KeepSpeakersApart(speakers[5], speakers[6]))
+    library.apply(AssignQuotes(quotes[10:14], "Eve New"))
+    library.apply(AddQuote(articles[1], Bounds(((10, 60),), ((10, 60),)), "Ann Other"))
+    library.apply(SetBounds(quotes[20], Bounds(((0, 40),), ())))
+    library.apply(RenameTag("budget", "money"))
+    library.apply(SaveSearch("war", Filter(text=WORD)))
+    library.apply(DrawSample(Filter(), 10, seed=7))
+    library.apply(RemoveArticles(articles[-1:]))
     library.add_unread(["/articles/one.txt", "/articles/two.txt"])
     library.undo()
     library.undo()

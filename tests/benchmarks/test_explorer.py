@@ -154,6 +154,7 @@ import json, os, resource, sys, time
 from pathlib import Path
 began = float(sys.argv[2])
 from onrecord import app
+from onrecord.domain.operations import MergeSpeakers
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from onrecord.viewmodels.charts.charts_model import Page
@@ -205,7 +206,7 @@ bar = window.middle.table.verticalScrollBar()
 for step in range(40):
     timed("scroll", lambda: bar.setValue(bar.maximum() * step // 40))
 first, second = (row.key for row in window.workspace.speakers.rows[:2])
-timed("merge", lambda: window.workspace.edits.merge(first, second))
+timed("merge", lambda: window.workspace.edits.apply(MergeSpeakers(first, second)))
 timed("undo", window.workspace.edits.undo)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 print(json.dumps([shown["window"], peak, times, busy, shown["work"]]), flush=True)

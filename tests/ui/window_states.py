@@ -41,8 +41,8 @@ def unfolded(window: MainWindow) -> None:
 def judged(window: MainWindow) -> None:
     quotes = list(window.workspace.quotes.ids)
     window.workspace.filter.set_rejected(True)
-    window.workspace.edits.set_verdict(quotes[:2], Verdict.ACCEPTED)
-    window.workspace.edits.set_verdict(quotes[3:5], Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict(quotes[:2], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes[3:5], Verdict.REJECTED)
     window.middle.table.selectRow(4)
 
 

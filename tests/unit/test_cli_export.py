@@ -10,6 +10,7 @@ import pytest
 from tests.ui.library_builders import library_at
 
 from onrecord import cli
+from onrecord.domain.operations import ChangeQuotes
 from onrecord.library import QuoteChange
 from onrecord.support import installation
 from onrecord.tables.formats.xlsx_file import LONGEST
@@ -18,7 +19,7 @@ from onrecord.tables.formats.xlsx_file import LONGEST
 @pytest.fixture
 def path(tmp_path):
     library = library_at(tmp_path / "case.onrecord")
-    library.change_quotes([1], QuoteChange(note="=1+1"))
+    library.apply(ChangeQuotes([1], QuoteChange(note="=1+1")))
     library.close()
     return tmp_path / "case.onrecord"
 
@@ -110,7 +111,7 @@ def test_a_package_that_is_missing_is_told(path, monkeypatch, capsys):
 
 def test_a_cell_that_was_cut_is_told_and_ends_with_1(path, tmp_path, capsys):
     library = library_at(path)
-    library.change_quotes([1], QuoteChange(note="a" * (LONGEST + 1)))
+    library.apply(ChangeQuotes([1], QuoteChange(note="a" * (LONGEST + 1))))
     library.close()
     assert cli.main(["export", str(path), "-o", str(tmp_path / "q.xlsx")]) == 1
     assert capsys.readouterr().err.endswith("onrecord: 1 cell too long for Excel, cut and ended with “…” (in row 2)\n")

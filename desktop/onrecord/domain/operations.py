@@ -1,8 +1,112 @@
-"""What a person can ask the library to change, as a record."""
+"""Operations: what a person can ask the library to change, each a record, applied as one step that can be undone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-SpeakerChoice = int | str | None
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Text
+from onrecord.domain.quote import Verdict
+from onrecord.domain.quote_bounds import Bounds
+from onrecord.domain.speaker import SpeakerDescription, SpeakerPart
+
+SpeakerChoice: TypeAlias = int | str | None
+"""Whom quotes are to be given to: a speaker by number, one by a new name, or None for nobody who is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSpeakers:
+    """Show a speaker as another, with all its quotes and those that are still to come.
+
+    EditError: that would join two of whom it was said that they are never the same.
+    """
+
+    one: int
+    into: int
+    reason: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitSpeaker:
+    """Make a speaker of its own of a part of one, as `splittable_parts` gives them."""
+
+    part: SpeakerPart
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSpeaker:
+    """Give a speaker another name. EditError: it is taken or empty."""
+
+    speaker: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeSpeaker:
+    """Give a speaker name, role and kind. EditError: another one is called so, or the name is empty."""
+
+    speaker: int
+    wanted: SpeakerDescription
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSpeakersApart:
+    """Say that two speakers are never the same. EditError: they are one."""
+
+    one: int
+    other: int
+    reason: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AllowMerge:
+    """Take back that two speakers are never the same, whenever that was said."""
+
+    one: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssignQuotes:
+    """Set the speaker of quotes. EditError: the name of a new speaker is empty."""
+
+    quotes: Sequence[int]
+    speaker: SpeakerChoice
+
+
+@dataclass(frozen=True, slots=True)
+class SetVerdict:
+    """Accept or reject quotes, or take that back."""
+
+    quotes: Sequence[int]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AddQuote:
+    """Add a quote that was missed, as one that is accepted.
+
+    It outlasts every reading of the article; where the engine then finds it too, it stays one quote.
+
+    EditError: most of its words are a quote already, or the name of a new speaker is empty.
+    ValueError: the bounds are no words of the article.
+    """
+
+    article: str
+    bounds: Bounds
+    speaker: SpeakerChoice
+
+
+@dataclass(frozen=True, slots=True)
+class SetBounds:
+    """Give a quote other bounds, also whenever its article is read again.
+
+    EditError: most of the words are another quote.
+    ValueError: the bounds are no words of the article.
+    """
+
+    quote: int
+    bounds: Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +114,7 @@ class QuoteChange:
     """What is to become of some quotes.
 
     Attributes:
-        speaker: the new speaker in a tuple of one, as `undo_redo.assign` takes it; empty leaves it as it is.
+        speaker: the new speaker in a tuple of one; empty leaves it as it is.
         note: the new note, "" for none; None leaves it as it is.
         add, remove: tags that all of them are to have, or none.
     """
@@ -19,3 +123,107 @@ class QuoteChange:
     note: str | None = None
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeQuotes:
+    """Set the speaker and the note of quotes, give them tags and take some off.
+
+    EditError: the name of a new speaker is empty, or a tag cannot be one.
+    """
+
+    quotes: Sequence[int]
+    wanted: QuoteChange
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTag:
+    """Give a tag another name, which saved searches and samples follow; one of that name becomes one with it.
+
+    EditError: the new name is no tag, or more than one.
+    """
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTag:
+    """Take a tag off every quote."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearch:
+    """Keep a filter under a name. EditError: that is empty or taken."""
+
+    name: str
+    chosen: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSearch:
+    """Give a saved search another name. EditError: that is empty or taken."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSearch:
+    """Let a saved search stand for another filter."""
+
+    number: int
+    chosen: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSearch:
+    """Let go of a saved search."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawSample:
+    """Draw so many quotes at random, all equally likely, from what a filter shows; the same seed draws the same.
+
+    EditError: it shows none.
+    """
+
+    chosen: Filter
+    number: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetSource:
+    """Set the source of articles, "" for unknown."""
+
+    articles: Sequence[str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSource:
+    """Set the source of all articles that have one, "" for unknown; saved searches and samples follow."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveArticles:
+    """Remove articles with their quotes, until they are added again."""
+
+    articles: Sequence[str]
+
+
+Operation: TypeAlias = (
+    MergeSpeakers | SplitSpeaker | RenameSpeaker | DescribeSpeaker | KeepSpeakersApart | AllowMerge
+    | AssignQuotes | SetVerdict | AddQuote | SetBounds | ChangeQuotes | RenameTag | RemoveTag
+    | SaveSearch | RenameSearch | UpdateSearch | DeleteSearch | DrawSample
+    | SetSource | RenameSource | RemoveArticles
+)  # fmt: skip
+"""One change; each raises KeyError where what it is about is not there."""

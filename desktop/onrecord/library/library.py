@@ -15,9 +15,8 @@ from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import ConfidenceLevel, Filter
 from onrecord.domain.interrupted_import import Unread
 from onrecord.domain.messages import Text
-from onrecord.domain.operations import QuoteChange
+from onrecord.domain.operations import Operation
 from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, QuoteRow, SelectionSummary, Verdict
-from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.domain.sample import Sample
 from onrecord.domain.saved_search import SavedSearch
@@ -31,8 +30,11 @@ from onrecord.domain.speaker import (
     SpeakerProfile,
     SpeakerRow,
 )
+from onrecord.library import apply_operations
+from onrecord.library.apply_operations import apply_step
 from onrecord.library.articles import article_edits, article_queries, articles_table, unread_files_table
 from onrecord.library.backups.damage_check import is_damaged
+from onrecord.library.backups.rescue import rescue
 from onrecord.library.change_log import history_queries, ledger, undo_redo
 from onrecord.library.index import changed_quotes, counts, crosstabs, groups, quote_labels
 from onrecord.library.index.columns import Array, Columns
@@ -40,8 +42,8 @@ from onrecord.library.index.filter_masks import FilterSelection
 from onrecord.library.index.groups import Groups
 from onrecord.library.index.lazy_rows import LazyCounts, LazySpeakers, QuoteIds
 from onrecord.library.index.quote_labels import QuoteLabels
-from onrecord.library.quotes import bounds_edits, quote_edits, quote_queries, samples
-from onrecord.library.quotes.quote_state_reader import Passage
+from onrecord.library.quotes import quote_queries, samples
+from onrecord.library.quotes.quote_state import Passage
 from onrecord.library.searches import saved_searches
 from onrecord.library.speakers import merge_candidates, speaker_appearances, speakers_table
 from onrecord.library.storage.database import Database, open_database
@@ -98,7 +100,7 @@ class Library:
         Raises:
             LibraryError: it is no library, is from a newer version, or cannot be read. It is unchanged.
         """
-        return cls(path, open_database(path, read_only))
+        return cls(path, open_database(path, rescue, read_only))
 
     @property
     def read_only(self) -> ReadOnly | None:
@@ -229,8 +231,8 @@ class Library:
             if key is not None:
                 _write_attributions(connection, key, article, attributions, renamed, candidates)
                 return True
-            back = article_edits.restore(connection, article.id)
-            return back and _rewrite_attributions(connection, article, attributions, renamed, candidates)
+            back = apply_operations.record(connection, article_edits.restore(connection, article.id))
+            return bool(back) and _rewrite_attributions(connection, article, attributions, renamed, candidates)
 
         return self._write(write)
 
@@ -456,40 +458,18 @@ class Library:
         """What tells whether a speaker is the same as another. Raises KeyError."""
         return self._read(lambda c: merge_candidates.profile(c, speaker))
 
-    # Each of these is one step that can be undone. It returns the step in words, "" when it changes nothing.
-
-    def set_source(self, article_ids: Sequence[str], source: str) -> Text:
-        """Set the source of articles, "" for unknown. Raises KeyError."""
-        return self._write(lambda c: article_edits.set_source(c, article_ids, source))
-
-    def rename_source(self, old: str, new: str) -> Text:
-        """Set the source of all articles that have one, "" for unknown; saved searches and samples go with it."""
-        return self._write(lambda c: article_edits.rename_source(c, old, new))
-
-    def remove(self, article_ids: Sequence[str]) -> Text:
-        """Remove articles with their quotes, until they are added again. Raises KeyError."""
-        return self._write(lambda c: article_edits.remove(c, article_ids))
-
-    def merge(self, one: int, into: int, reason: Text = "") -> Text:
-        """Show a speaker as another, with all its quotes and those that are still to come.
+    def apply(self, operation: Operation) -> Text:
+        """Make a change, one step that can be undone; returns it in words, "" where it changes nothing.
 
         Raises:
-            EditError: that would join two of whom it was said that they are never the same.
-            KeyError: there is no such speaker.
+            KeyError: what it is about is not there.
+            EditError: it cannot be made, for the reason that the operation tells.
         """
-        return self._write(lambda c: undo_redo.merge(c, one, into, reason))
+        return self._write(lambda c: apply_operations.apply(c, operation, lambda chosen: self._shown(c, chosen)))
 
-    def split(self, part: SpeakerPart) -> Text:
-        """Make a speaker of its own of a part of one, as `splittable_parts` gives them. Raises KeyError."""
-        return self._write(lambda c: undo_redo.split(c, part))
-
-    def rename(self, speaker: int, name: str) -> Text:
-        """Give a speaker another name. Raises EditError where it is taken or empty; KeyError."""
-        return self._write(lambda c: undo_redo.rename(c, speaker, name))
-
-    def describe(self, speaker: int, wanted: SpeakerDescription) -> Text:
-        """Give a speaker name, role and kind in one step. Raises EditError where another is called so; KeyError."""
-        return self._write(lambda c: undo_redo.describe(c, speaker, wanted))
+    def _shown(self, connection: sqlite3.Connection, chosen: Filter) -> list[int]:
+        found: list[int] = self._choice(connection, chosen).ids().tolist()
+        return found
 
     def description(self, speaker: int) -> SpeakerDescription:
         """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
@@ -499,112 +479,25 @@ class Library:
         """What the latest article that says so says that a shown speaker is, or ""."""
         return self._read(lambda c: speakers_table.latest_role(c, speaker)[0])
 
-    def keep_apart(self, one: int, other: int, reason: Text = "") -> Text:
-        """Say that two speakers are never the same. Raises EditError where they are one; KeyError."""
-        return self._write(lambda c: undo_redo.keep_apart(c, one, other, reason))
-
-    def allow_merge(self, one: int, other: int) -> Text:
-        """Take back that two speakers are never the same, whenever that was said. Raises KeyError."""
-        return self._write(lambda c: undo_redo.allow_merge(c, one, other))
-
-    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Text:
-        """Set the speaker of quotes: by number, by a new name, or None for nobody who is named.
-
-        Raises:
-            EditError: the new name is empty.
-            KeyError: there is no such speaker, or none of the quotes.
-        """
-        return self._write(lambda c: undo_redo.assign(c, quotes, speaker))
-
-    def set_verdict(self, quotes: Sequence[int], verdict: Verdict) -> Text:
-        """Accept or reject quotes, or take that back. Raises KeyError where none of them is there."""
-        return self._write(lambda c: undo_redo.set_verdict(c, quotes, verdict))
-
-    def add_quote(self, article_id: str, bounds: Bounds, speaker: int | str | None) -> Text:
-        """Add a quote that was missed, as one that is accepted; the speaker as for `assign`.
-
-        It outlasts every reading of the article; where the engine then finds it too, it stays one quote.
-
-        Raises:
-            EditError: most of its words are a quote already, or the name of a new speaker is empty.
-            KeyError: there is no such article or speaker.
-            ValueError: the bounds are no words of the article.
-        """
-        return self._write(lambda c: bounds_edits.add_quote(c, article_id, bounds, speaker))
-
-    def set_bounds(self, quote: int, bounds: Bounds) -> Text:
-        """Give a quote other bounds, also whenever its article is read again.
-
-        Raises:
-            EditError: most of the words are another quote.
-            KeyError: there is no such quote.
-            ValueError: the bounds are no words of the article.
-        """
-        return self._write(lambda c: bounds_edits.set_bounds(c, quote, bounds))
-
-    def change_quotes(self, quotes: Sequence[int], wanted: QuoteChange) -> Text:
-        """Set the speaker and the note of quotes, give them tags and take some off.
-
-        Raises:
-            EditError: the name of a new speaker is empty, or a tag cannot be one.
-            KeyError: there is no such speaker, or none of the quotes.
-        """
-        return self._write(lambda c: quote_edits.change(c, quotes, wanted))
-
-    def rename_tag(self, old: str, new: str) -> Text:
-        """Give a tag another name; one of that name that is there already becomes one with it. Raises EditError.
-
-        Saved searches and samples go with it.
-        """
-        return self._write(lambda c: quote_edits.rename_tag(c, old, new))
-
-    def remove_tag(self, name: str) -> Text:
-        """Take a tag off every quote."""
-        return self._write(lambda c: quote_edits.remove_tag(c, name))
-
-    def save_search(self, name: str, chosen: Filter) -> Text:
-        """Keep a filter under a name. Raises EditError where that is empty or taken."""
-        return self._write(lambda c: saved_searches.save(c, name, chosen))
-
-    def rename_search(self, number: int, name: str) -> Text:
-        """Give a saved search another name. Raises EditError as for `save_search`; KeyError."""
-        return self._write(lambda c: saved_searches.rename(c, number, name))
-
-    def update_search(self, number: int, chosen: Filter) -> Text:
-        """Let a saved search stand for another filter. Raises KeyError."""
-        return self._write(lambda c: saved_searches.update(c, number, chosen))
-
-    def delete_search(self, number: int) -> Text:
-        """Let go of a saved search. Raises KeyError."""
-        return self._write(lambda c: saved_searches.delete(c, number))
-
-    def draw_sample(self, chosen: Filter, number: int, seed: int) -> Text:
-        """Draw so many quotes at random from what a filter shows; the same seed draws the same. See `sample`.
-
-        Raises EditError where it shows none.
-        """
-        quotes = self._count(chosen, lambda choice: choice.ids().tolist())
-        return self._write(lambda c: samples.draw(c, chosen, quotes, number, seed))
-
     def quote_undone_next(self) -> int | None:
         """The first quote that `undo` would change; None where it is about something else."""
-        return self._read(undo_redo.quote_undone_next)
+        return self._read(apply_operations.quote_undone_next)
 
     def undo(self) -> Text | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
-        return self._write(undo_redo.undo)
+        return self._write(lambda c: undo_redo.undo(c, apply_step))
 
     def redo(self) -> Text | None:
         """Do again the step taken back last; returns it in words, or None when there is none."""
-        return self._write(undo_redo.redo)
+        return self._write(lambda c: undo_redo.redo(c, apply_step))
 
     def undo_to(self, step: int) -> int:
         """Take back the person's steps from the last to this one, and with it, all or none; returns how many."""
-        return self._write(lambda c: undo_redo.undo_to(c, step))
+        return self._write(lambda c: undo_redo.undo_to(c, step, apply_step))
 
     def redo_to(self, step: int) -> int:
         """Do again what was taken back up to this step, and with it, all or nothing; returns how many steps."""
-        return self._write(lambda c: undo_redo.redo_to(c, step))
+        return self._write(lambda c: undo_redo.redo_to(c, step, apply_step))
 
     def steps(self, author: Author | None = None, text: str = "", said: Callable[[Text], str] = str) -> list[int]:
         """Numbers of the steps of the ledger, the newest first.
@@ -673,12 +566,12 @@ class Library:
     ) -> _Answer:
         """Answer from the file and the columns."""
         with self._reading() as connection:
-            if self._columns.sync(connection):
-                self._choices.clear()
             return question(connection, self._choice(connection, chosen))
 
     def _choice(self, connection: sqlite3.Connection, chosen: Filter) -> FilterSelection:
-        """What a filter lets through; the last few are kept, and that of no filter."""
+        """What a filter lets through now; the last few are kept, and that of no filter."""
+        if self._columns.sync(connection):
+            self._choices.clear()
         found = self._choices.pop(chosen, None) or FilterSelection(connection, self._columns, chosen)
         for old in [key for key in self._choices if key != Filter()][: 1 - KEPT]:
             del self._choices[old]

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
-from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Text, message, plural
-from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Library, QuoteChange, SpeakerDescription, SpeakerPart, Verdict
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, Operation, QuoteChange, RemoveArticles, SetVerdict
+from onrecord.library import Library, Verdict
 from onrecord.viewmodels.text.number_formats import one_line, quotes_text
 from onrecord.viewmodels.text.translation import counted, tr, translate
 
@@ -89,101 +88,21 @@ class Edits(QObject):
             self._go_on()
         return len(self._failed) <= failed
 
-    def merge(self, one: int, into: int, reason: Text = "") -> Problem | None:
-        """Show a speaker as another."""
-        return self._do(lambda: self._library.merge(one, into, reason))
+    def apply(self, operation: Operation) -> Problem | None:
+        """Make a change, one step; returns None, or why it was not made."""
+        size, words = _busy_text(operation)
+        self._begin(size, words)
+        return self._carry_out(_Change(lambda: self._library.apply(operation)))
 
-    def split(self, part: SpeakerPart) -> Problem | None:
-        """Make a speaker of its own of a part of one."""
-        return self._do(lambda: self._library.split(part))
-
-    def rename(self, speaker: int, name: str) -> Problem | None:
-        """Give a speaker another name."""
-        return self._do(lambda: self._library.rename(speaker, name))
-
-    def describe(self, speaker: int, wanted: SpeakerDescription) -> Problem | None:
-        """Give a speaker name, role and kind."""
-        return self._do(lambda: self._library.describe(speaker, wanted))
-
-    def keep_apart(self, one: int, other: int, reason: Text = "") -> Problem | None:
-        """Say that two speakers are never the same."""
-        return self._do(lambda: self._library.keep_apart(one, other, reason))
-
-    def allow_merge(self, one: int, other: int) -> Problem | None:
-        """Let two speakers be merged again of whom it was said that they are never the same."""
-        return self._do(lambda: self._library.allow_merge(one, other))
-
-    def assign(self, quotes: Sequence[int], speaker: int | str | None) -> Problem | None:
-        """Set the speaker of quotes: by number, by a new name, or None for nobody who is named."""
-        self._begin(quotes, lambda: tr("Setting the speaker of {0}…"))
-        return self._do(lambda: self._library.assign(quotes, speaker))
-
-    def set_verdict(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
+    def toggle_verdict(self, quotes: Sequence[int], verdict: Verdict) -> Problem | None:
         """Accept or reject quotes; once more on quotes that all have it takes the mark off."""
-        turned = self._turned(quotes, verdict)
-        self._begin(quotes, lambda: _verdict_message(turned))
-        return self._do(lambda: self._library.set_verdict(quotes, turned))
-
-    def add_quote(self, article: str, bounds: Bounds, speaker: int | str | None) -> Problem | None:
-        """Add a quote that was missed; the speaker as for `assign`."""
-        return self._do(lambda: self._library.add_quote(article, bounds, speaker))
-
-    def set_bounds(self, quote: int, bounds: Bounds) -> Problem | None:
-        """Give a quote other bounds."""
-        return self._do(lambda: self._library.set_bounds(quote, bounds))
+        return self.apply(SetVerdict(quotes, self._turned(quotes, verdict)))
 
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
         # Settled now: where it fails and is tried again, what the person meant is done, however often it failed.
         with suppress(LibraryError):  # the change itself will say so
             return Verdict.NONE if self._library.all_have_verdict(quotes, verdict) else verdict
         return verdict
-
-    def change_quotes(self, quotes: Sequence[int], wanted: QuoteChange) -> Problem | None:
-        """Set the speaker and the note of quotes, give them tags and take some off, in one step."""
-        self._begin(quotes, lambda: _changing(wanted))
-        return self._do(lambda: self._library.change_quotes(quotes, wanted))
-
-    def rename_tag(self, old: str, new: str) -> Problem | None:
-        """Give a tag another name."""
-        return self._do(lambda: self._library.rename_tag(old, new))
-
-    def remove_tag(self, name: str) -> Problem | None:
-        """Take a tag off every quote."""
-        return self._do(lambda: self._library.remove_tag(name))
-
-    def save_search(self, name: str, chosen: Filter) -> Problem | None:
-        """Keep a filter under a name."""
-        return self._do(lambda: self._library.save_search(name, chosen))
-
-    def rename_search(self, number: int, name: str) -> Problem | None:
-        """Give a saved search another name."""
-        return self._do(lambda: self._library.rename_search(number, name))
-
-    def update_search(self, number: int, chosen: Filter) -> Problem | None:
-        """Let a saved search stand for another filter."""
-        return self._do(lambda: self._library.update_search(number, chosen))
-
-    def delete_search(self, number: int) -> Problem | None:
-        """Let go of a saved search."""
-        return self._do(lambda: self._library.delete_search(number))
-
-    def draw_sample(self, chosen: Filter, number: int, seed: int) -> Problem | None:
-        """Draw a random sample of what a filter shows."""
-        return self._do(lambda: self._library.draw_sample(chosen, number, seed))
-
-    def set_source(self, articles: Sequence[str], source: str) -> Problem | None:
-        """Set the source of some articles."""
-        return self._do(lambda: self._library.set_source(articles, source))
-
-    def remove(self, articles: Sequence[str]) -> Problem | None:
-        """Remove articles with their quotes."""
-        if len(articles) >= MANY and self._library.read_only is None:
-            self.begun.emit(tr("Removing {0}…").format(counted("%Ln articles", "%Ln article", len(articles))))
-        return self._do(lambda: self._library.remove(articles))
-
-    def rename_source(self, old: str, new: str) -> bool:
-        """Set the source of every article that has ``old``. False when it was not done."""
-        return self._do(lambda: self._library.rename_source(old, new)) is None
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -207,12 +126,13 @@ class Edits(QObject):
 
     def begin_copy(self, quotes: Sequence[int]) -> None:
         """Say that quotes are about to be copied, where they are many."""
-        self._begin(quotes, lambda: tr("Copying {0}…"))
+        self._begin(len(quotes), tr("Copying {0}…").format(quotes_text(len(quotes))))
 
-    def _begin(self, quotes: Sequence[int], words: Callable[[], str]) -> None:
-        if len(quotes) >= MANY and self._library.read_only is None:
+    def _begin(self, size: int, words: str) -> None:
+        """Say what is about to be done, where it is done to many."""
+        if size >= MANY and self._library.read_only is None:
             with suppress(LibraryError):  # the change itself will say so
-                self.begun.emit(words().format(quotes_text(len(quotes))))
+                self.begun.emit(words)
 
     def _begin_turn(self, step: int | None, *, done: bool) -> None:
         with suppress(LibraryError):
@@ -278,10 +198,6 @@ class Edits(QObject):
         except LibraryError as error:
             self.failed.emit(error.problem)
             return False
-
-    def _do(self, act: Callable[[], Text]) -> Problem | None:
-        """Make a change that says in words what it did, "" for nothing."""
-        return self._carry_out(_Change(act))
 
     def _turn(self, act: Callable[[], Text], pattern: str) -> None:
         """Undo something, or do it again."""
@@ -352,10 +268,25 @@ def _steps(count: int) -> Text:
     return plural("%Ln steps", "%Ln step", count) if count else ""
 
 
-def _verdict_message(verdict: Verdict) -> str:
-    """What is done to quotes that get a verdict."""
-    doing = {Verdict.ACCEPTED: tr("Accepting {0}…"), Verdict.REJECTED: tr("Rejecting {0}…")}
-    return doing.get(verdict, tr("Taking the mark off {0}…"))
+def _busy_text(operation: Operation) -> tuple[int, str]:
+    """How many quotes or articles an operation changes, and what is said while many are changed."""
+    match operation:
+        case AssignQuotes(quotes=quotes):
+            return _busy_quotes(quotes, tr("Setting the speaker of {0}…"))
+        case SetVerdict(quotes=quotes, verdict=verdict):
+            doing = {Verdict.ACCEPTED: tr("Accepting {0}…"), Verdict.REJECTED: tr("Rejecting {0}…")}
+            return _busy_quotes(quotes, doing.get(verdict, tr("Taking the mark off {0}…")))
+        case ChangeQuotes(quotes=quotes, wanted=wanted):
+            return _busy_quotes(quotes, _changing(wanted))
+        case RemoveArticles(articles=articles):
+            count = len(articles)
+            return count, tr("Removing {0}…").format(counted("%Ln articles", "%Ln article", count))
+        case _:
+            return 0, ""
+
+
+def _busy_quotes(quotes: Sequence[int], words: str) -> tuple[int, str]:
+    return len(quotes), words.format(quotes_text(len(quotes)))
 
 
 def _changing(wanted: QuoteChange) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.operations import RenameSource, RenameTag
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.domain.search_query import folded
@@ -327,12 +328,12 @@ class Workspace(QObject):
     def rename_source(self, old: str, new: str) -> bool:
         """Set the source of every article that has ``old``, in the filter too. False when it was not done."""
         self.filter.sources_renamed.add(old, new)
-        return self.edits.rename_source(old, new)
+        return self.edits.apply(RenameSource(old, new)) is None
 
     def rename_tag(self, old: str, new: str) -> Problem | None:
         """Give a tag another name, in the filter too."""
         self.filter.tags_renamed.add(tag_key(old), tag_key(new))
-        return self.edits.rename_tag(old, new)
+        return self.edits.apply(RenameTag(old, new))
 
     def apply(self, search: SavedSearch) -> None:
         """Filter as a saved search does."""

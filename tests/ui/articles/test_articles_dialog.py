@@ -8,6 +8,7 @@ from tests.ui.library_builders import span
 from tests.ui.user_actions import dialog as dialog_of
 
 from onrecord.domain.article import Article, article_id
+from onrecord.domain.operations import SetSource
 from onrecord.jobs.protocol import ReadAgain
 from onrecord.viewmodels.articles.article_list_model import Column
 from onrecord.widgets.articles.add_quote_dialog import AddQuoteDialog
@@ -108,7 +109,7 @@ def test_a_quote_is_added_to_an_article_that_had_none(window, dialog, qtbot):
 def test_an_edit_leaves_the_article_without_quotes_in_sight(window, dialog, qtbot):
     choose(dialog, "A notice")
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    window.workspace.edits.set_source([article_id(NOTICE)], "The Town")
+    window.workspace.edits.apply(SetSource([article_id(NOTICE)], "The Town"))
     assert window.article._source.text() == "The Town"
     assert window.middle.table.current_quote is None
 

@@ -12,6 +12,7 @@ from tests.ui.library_builders import ADA, POST, ScriptedWorker, library_at, pos
 from onrecord.domain.article import article_id
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryError
+from onrecord.domain.operations import RenameSpeaker
 from onrecord.support.settings import ARTICLE_ZOOM, TEXT_SIZE, Settings
 from onrecord.viewmodels.articles.article_page import LONGEST, Role
 from onrecord.viewmodels.importing.importer import Importer
@@ -226,7 +227,7 @@ def test_the_pointer_is_told_who_and_why(window, qtbot, monkeypatch):
     assert tell("worst in") == "Ben Okoro · mixed\nNo reason was recorded. Confidence 1.00."
     assert tell("Okoro told") == ""
     (row,) = window.workspace.rows([window.article.quote])
-    window.workspace.edits.rename(row.speaker_id, "A <b>Lind</b>")
+    window.workspace.edits.apply(RenameSpeaker(row.speaker_id, "A <b>Lind</b>"))
     assert tell("open again").startswith("<qt>A &lt;b&gt;Lind&lt;/b&gt;, harbour master")
 
 

@@ -7,6 +7,7 @@ from tests.ui.articles.test_reader_controller import marked
 from tests.ui.library_builders import numbered
 from tests.ui.user_actions import choose, dialog, key
 
+from onrecord.domain.operations import AssignQuotes, DrawSample, RemoveArticles
 from onrecord.library import Verdict
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog
@@ -31,7 +32,7 @@ def test_thoughts_and_rejected_quotes_are_marked_as_soon_as_they_are_shown(windo
     assert window.article._number.text() == "quote 3 of 4"
     assert "the town will recover" in marked(window, Role.OTHER)
     worst = next(row.id for row in window.workspace.rows(list(window.workspace.quotes.ids)) if "worst" in row.words)
-    window.workspace.edits.set_verdict([worst], Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict([worst], Verdict.REJECTED)
     assert window.article._number.text() == "quote 2 of 3"
     window.side.rejected.click()
     window.side.thoughts.click()
@@ -141,12 +142,12 @@ def test_a_quote_beside_the_table_that_is_gone_leaves_its_place_to_that_of_the_t
     window.workspace.filter.set_text("open again")
     window._editing.go_to(window.workspace.quotes_of(article.id)[0])
     assert window.article.article_id == article.id
-    window.workspace.edits.remove([article.id])
+    window.workspace.edits.apply(RemoveArticles([article.id]))
     assert [window.article.quote] == window.middle.table.selected_quotes() == list(window.workspace.quotes.ids)
 
 
 def test_a_rejected_quote_of_a_sample_is_marked_when_one_goes_back_to_it(window, qtbot):
-    window.workspace.edits.draw_sample(window.workspace.filter.value, 4, 1)
+    window.workspace.edits.apply(DrawSample(window.workspace.filter.value, 4, 1))
     window.workspace.check_sample()
     first = window.workspace.quotes.ids[0]
     window.middle.table.show_quote(first)
@@ -173,7 +174,7 @@ def test_after_an_edit_that_hides_the_quotes_their_neighbour_is_chosen(window, c
     table._select(
         window.workspace.quotes.row_of(ids[chosen[-1]]), window.workspace.quotes.rows_of([ids[at] for at in chosen])
     )
-    window.workspace.edits.assign([ids[at] for at in chosen], ben)
+    window.workspace.edits.apply(AssignQuotes([ids[at] for at in chosen], ben))
     assert table.selected_quotes() == [ids[left]] == [table.current_quote] == [window.article.quote]
 
 

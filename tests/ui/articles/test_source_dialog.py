@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.article import Article, article_id
+from onrecord.domain.operations import SetSource
 from onrecord.viewmodels.filters.facet_rows import tooltip
 from onrecord.widgets.articles.source_dialog import SourceDialog
 
@@ -124,7 +125,7 @@ def test_a_filter_goes_with_a_source_that_is_renamed(window, qtbot, out):
 
 def test_a_filter_lets_go_of_a_source_that_no_article_has_any_more(window, qtbot):
     window.workspace.filter.include_source("")
-    window.workspace.edits.set_source([window.article.article_id], "The Gazette")
+    window.workspace.edits.apply(SetSource([window.article.article_id], "The Gazette"))
     assert window.workspace.filter.chips() == []
     assert window.workspace.quotes.rowCount() == 6
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from tests.ui.drawn_text import inks
 from tests.ui.window_states import fill_more, settle
 
+from onrecord.domain.operations import RenameSource
 from onrecord.widgets.charts.chart_pane import NAMES
 
 SMALLEST = (1000, 600)
@@ -43,7 +44,9 @@ def test_a_table_without_room_scrolls_rather_than_hiding_the_names(charted):
 
 
 def test_the_long_head_of_a_column_is_elided_at_its_end(charted):
-    charted.workspace.edits.rename_source("The Harbour Post", "The Very Long-Winded International Herald of Record")
+    charted.workspace.edits.apply(
+        RenameSource("The Harbour Post", "The Very Long-Winded International Herald of Record")
+    )
     charted._actions["chart_matrix"].trigger()
     charted._actions["tables"].trigger()
     settle()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QToolTip
 from tests.ui.window_states import STATES, fill_more, settle
 
+from onrecord.domain.operations import RenameSpeaker
 from onrecord.widgets.commands.command import Command, CommandAction, bare
 from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
 from onrecord.widgets.common.tooltips import tip_of
@@ -193,10 +194,10 @@ def test_the_page_of_an_article_is_opened_by_key(window, qtbot, monkeypatch):
 def test_undo_and_redo_name_the_step_that_they_are_about(window):
     undo, redo, edits = window._actions["undo"], window._actions["redo"], window.workspace.edits
     port = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Port Authority")
-    edits.rename(port, "Port & Harbour")
+    edits.apply(RenameSpeaker(port, "Port & Harbour"))
     assert undo.said == "Undo: Renamed Port Authority to Port & Harbour"
     assert tip_of(window.top._buttons[1]) == f"{undo.said} (Ctrl+Z)"
-    edits.rename(port, "P" * 80)
+    edits.apply(RenameSpeaker(port, "P" * 80))
     assert undo.said == f"Undo: Renamed Port & Harbour to {'P' * 34}…"
     edits.undo()
     edits.undo()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog
 from tests.ui.user_actions import choose, dialog
 from tests.ui.window_states import closed, opened, settle
 
+from onrecord.domain.operations import RemoveArticles, SaveSearch
 from onrecord.widgets.common.edit_dialogs import EditDialog
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -59,13 +60,13 @@ def select_words(window: MainWindow) -> None:
 def test_no_quote_is_added_to_an_article_that_is_gone(window):
     select_words(window)
     shown = opened(window, "add_quote")
-    window.workspace.edits.remove([window.article.article_id])
+    window.workspace.edits.apply(RemoveArticles([window.article.article_id]))
     refuses(window, shown)
     closed(shown)
 
 
 def test_a_saved_search_that_is_gone_is_not_renamed(window):
-    window.workspace.edits.save_search("All", window.workspace.filter.value)
+    window.workspace.edits.apply(SaveSearch("All", window.workspace.filter.value))
     window._searches.rename(window.workspace.saved.rows[0])
     shown = dialog(window, EditDialog)
     window.workspace.edits.undo()
@@ -76,7 +77,7 @@ def test_a_saved_search_that_is_gone_is_not_renamed(window):
 
 def test_nothing_is_drawn_from_no_quotes(window):
     shown = opened(window, "draw_sample")
-    window.workspace.edits.remove(window.workspace.all_articles())
+    window.workspace.edits.apply(RemoveArticles(window.workspace.all_articles()))
     shown.accept()
     assert shown.isVisible()
     assert shown.message.text() == "The sample: no quotes are shown. Take a filter off, then draw again."

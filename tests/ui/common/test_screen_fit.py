@@ -15,6 +15,7 @@ from tests.ui.library_builders import fill, numbered
 from tests.ui.window_states import DIALOGS, closed, fill_more, opened, settle
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, SaveSearch
 from onrecord.library import Library, QuoteChange
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common import screen_fit
@@ -124,9 +125,9 @@ def full_library(path: Path) -> None:
         for number in range(7, 16):
             library.add(*numbered(number))
         workspace = Workspace(library)
-        workspace.edits.save_search("Storms", Filter(text="storm"))
+        workspace.edits.apply(SaveSearch("Storms", Filter(text="storm")))
         for number in range(8):
-            workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
+            workspace.edits.apply(ChangeQuotes([1], QuoteChange(add=(f"tag {number}",))))
 
 
 PROGRAM = """

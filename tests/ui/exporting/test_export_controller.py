@@ -103,7 +103,7 @@ def test_from_the_keyboard_alone_what_the_table_shows_is_written(window, qtbot, 
 
 
 def test_the_dialog_says_what_each_choice_comes_to(window):
-    window.workspace.edits.set_verdict([1, 2], Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict([1, 2], Verdict.REJECTED)
     window.workspace.filter.set_text("speaker:lind")
     asked = ask(window)
     assert not asked.with_rejected.isChecked()

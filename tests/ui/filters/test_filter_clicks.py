@@ -8,6 +8,7 @@ from tests.ui.library_builders import numbered
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, RemoveTag, RenameSource
 from onrecord.library import QuoteChange
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
@@ -469,22 +470,22 @@ def test_back_and_forward_say_why_they_cannot_be_used(window):
 def test_a_filter_before_goes_with_what_was_renamed_and_lets_go_of_what_is_gone(window):
     state = window.workspace.filter
     quotes = list(window.workspace.quotes.ids)
-    window.workspace.edits.change_quotes(quotes[:2], QuoteChange(add=("to check",)))
+    window.workspace.edits.apply(ChangeQuotes(quotes[:2], QuoteChange(add=("to check",))))
     state.include_source("The Harbour Post")
     state.include_tag("to check")
     state.include_source("The Harbour Post")
     state.include_tag("to check")
-    window.workspace.rename_source("The Harbour Post", "The Post")
-    window.workspace.edits.remove_tag("to check")
+    window.workspace.apply(RenameSource("The Harbour Post", "The Post"))
+    window.workspace.edits.apply(RemoveTag("to check"))
     window._actions["filter_back"].trigger()
     assert chips_of(window) == ["Source: The Post"]
 
 
 def test_a_past_filter_that_comes_to_the_same_is_passed_over(window):
-    window.workspace.edits.change_quotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("to check",)))
+    window.workspace.edits.apply(ChangeQuotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("to check",))))
     window.workspace.filter.set_text("harbour")
     window.workspace.filter.include_tag("to check")
     window.workspace.filter.include_tag("to check")
-    window.workspace.edits.remove_tag("to check")
+    window.workspace.edits.apply(RemoveTag("to check"))
     window._actions["filter_back"].trigger()
     assert chips_of(window) == []

@@ -9,6 +9,7 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SaveSearch
 from onrecord.library import QuoteChange, Verdict
 from onrecord.viewmodels.charts.chart_table_model import as_csv
 from onrecord.viewmodels.importing.importer import Importer
@@ -34,7 +35,7 @@ def saved(window: MainWindow) -> MainWindow:
     ada = next(row for row in window.workspace.speakers.rows if row.label == "Ada Lind")
     window.workspace.filter.include_speaker(ada.key, ada.label)
     window.workspace.filter.set_kind(Kind.REPORTED, False)
-    assert window.workspace.edits.save_search("Lind, direct", window.workspace.filter.value) is None
+    assert window.workspace.edits.apply(SaveSearch("Lind, direct", window.workspace.filter.value)) is None
     window.workspace.filter.clear()
     return window
 
@@ -115,7 +116,7 @@ def test_a_speaker_who_is_gone_is_told_of(saved, qtbot):
     library = saved.workspace.library
     for row in library.quotes(library.quote_ids(Filter(thought=True, rejected=True))):
         if row.speaker == "Ada Lind":
-            library.assign([row.id], None)
+            library.apply(AssignQuotes([row.id], None))
     saved.workspace.refresh()
     saved._searches.apply(saved.workspace.saved.rows[0])
     assert said(saved) == "No longer in this library: Ada Lind"
@@ -257,8 +258,8 @@ def test_each_filter_has_its_own_sample_to_go_on_with(many, qtbot):
 def test_all_of_a_few_are_counted_and_not_estimated(window, qtbot):
     start(window, 6)
     for quote in list(window.workspace.quotes.ids)[:5]:
-        window.workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
-    window.workspace.edits.set_verdict([window.workspace.sampling.next_open()], Verdict.REJECTED)
+        window.workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict([window.workspace.sampling.next_open()], Verdict.REJECTED)
     assert window.workspace.sampling.result() == "83 % right: all 6 were checked"
 
 
@@ -281,8 +282,8 @@ def test_many_searches_and_tags_leave_the_window_as_low_as_it_was(window, qtbot,
     window.theme.changed.emit()
     before = window.minimumSizeHint().height()
     for number in range(9):
-        window.workspace.edits.save_search(f"Search {number}", Filter(text=str(number)))
-        window.workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
+        window.workspace.edits.apply(SaveSearch(f"Search {number}", Filter(text=str(number))))
+        window.workspace.edits.apply(ChangeQuotes([1], QuoteChange(add=(f"tag {number}",))))
     window.resize(1200, 1000)
     settle()
     lists = (window.side.saved.list, window.side.tags)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from tests.ui.window_states import fill_more, settle
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, SaveSearch
 from onrecord.library import QuoteChange
 from onrecord.support.settings import Settings
 from onrecord.widgets.filters.facet_delegate import shortened
@@ -20,8 +21,8 @@ def side(window):
     """The left pane of a low window, with parts of all kinds."""
     fill_more(window)
     for number in range(8):
-        window.workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
-        window.workspace.edits.save_search(f"Search {number}", Filter(text=str(number)))
+        window.workspace.edits.apply(ChangeQuotes([1], QuoteChange(add=(f"tag {number}",))))
+        window.workspace.edits.apply(SaveSearch(f"Search {number}", Filter(text=str(number))))
     window.resize(1280, 690)
     settle()
     return window.side
@@ -46,7 +47,7 @@ def test_the_field_to_find_a_speaker_is_there_also_when_few_are(window):
 
 def test_a_library_of_few_speakers_leaves_the_room_to_the_rest(window):
     for number in range(8):
-        window.workspace.edits.change_quotes([1], QuoteChange(add=(f"tag {number}",)))
+        window.workspace.edits.apply(ChangeQuotes([1], QuoteChange(add=(f"tag {number}",))))
     window.resize(1280, 800)
     settle()
     assert rows_in_sight(window.side.tags) >= 4

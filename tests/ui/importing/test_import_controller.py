@@ -271,7 +271,7 @@ def test_the_article_shown_is_read_again_and_keeps_what_a_person_said(open_windo
     workspace = window.workspace
     before = {article: workspace.library.attributions(article) for article in workspace.library.known_articles()}
     quote = window.article.quote
-    workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
     with qtbot.waitSignal(window.idle, timeout=10000):
         qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.status.result.words.text() == "1 article read again"

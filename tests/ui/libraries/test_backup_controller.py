@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QMessag
 from tests.ui.library_builders import ScriptedWorker, analysed, fill, gazette, numbered, post, streaming
 
 from onrecord.domain.errors import LibraryError
+from onrecord.domain.operations import RemoveArticles
 from onrecord.jobs.protocol import FilesFound
 from onrecord.library import Library, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
@@ -82,7 +83,7 @@ def test_a_library_is_backed_up_on_its_first_use_of_a_day_beside_the_window(kept
     look(window, qtbot)
     assert len(backups.all()) == 1
     assert window.problems.isHidden()
-    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
+    assert window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
 
 
 def test_a_new_library_is_backed_up_once_it_holds_articles(kept, qtbot, folder, tmp_path):
@@ -103,7 +104,7 @@ def test_a_new_library_is_backed_up_once_it_holds_articles(kept, qtbot, folder, 
 
 def test_a_library_whose_articles_are_all_removed_is_backed_up(kept, qtbot, folder):
     window = kept()
-    window.workspace.edits.remove([article.id for article in (post()[0], gazette()[0])])
+    window.workspace.edits.apply(RemoveArticles([article.id for article in (post()[0], gazette()[0])]))
     assert window.workspace.counts.whole.articles == 0
     look(window, qtbot)
     assert len(Backups(window.workspace.library.path, folder).all()) == 1
@@ -115,10 +116,10 @@ def test_a_window_that_is_open_for_days_makes_one_on_each_day_of_changes(kept, q
     look(window, qtbot)
     keeper._day = datetime.now(UTC).date() - timedelta(days=1)
     monkeypatch.setattr(backup_keeper, "DELAY_MS", 0)
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert keeper._timer.isActive()
     keeper.stop()
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert not keeper._timer.isActive()
 
 
@@ -139,7 +140,7 @@ def test_a_backup_that_has_no_room_is_said_and_stops_nothing(kept, qtbot, monkey
     monkeypatch.setattr("onrecord.library.backups.backup_store.copy_pages", full)
     look(window, qtbot)
     assert "no space left on device" in window.problems.text()
-    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
+    assert window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
     monkeypatch.undo()
     with qtbot.waitSignal(window.backups.keeper.done, timeout=30_000):
         window.problems.try_again()
@@ -160,7 +161,7 @@ def test_damage_is_named_and_nothing_more_is_written(kept, qtbot, folder):
     assert not window._actions["accept"].isEnabled()
     assert window._actions["rescue"].isEnabled()
     assert not Backups(window.workspace.library.path, folder).all()
-    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is not None
+    assert window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is not None
     assert window.workspace.counts.whole.articles == 1
     assert {row.title for row in window.workspace.rows(list(window.workspace.quotes.ids))} == {"Dredging begins"}
     dialog.reject()
@@ -208,7 +209,7 @@ def test_a_backup_takes_the_place_of_the_library_and_the_other_way_round(kept, q
     window = kept()
     look(window, qtbot)
     path, quote = window.workspace.library.path, window.workspace.quotes.ids[0]
-    window.workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
     window._actions["restore"].trigger()
     dialog = window.findChild(RestoreDialog)
     row = [dialog.table.item(0, column).text() for column in range(1, 5)]
@@ -220,7 +221,7 @@ def test_a_backup_takes_the_place_of_the_library_and_the_other_way_round(kept, q
     assert latest.sort is BackupSort.REPLACED
     window.backups.restore(latest)
     assert window.workspace.rows([quote])[0].verdict is Verdict.ACCEPTED
-    assert window.workspace.edits.set_verdict([quote], Verdict.REJECTED) is None
+    assert window.workspace.edits.toggle_verdict([quote], Verdict.REJECTED) is None
 
 
 def test_without_backups_it_is_said_when_there_will_be_some(kept, window):
@@ -241,16 +242,16 @@ def test_a_backup_that_cannot_be_restored_leaves_the_library_open(kept, qtbot):
     backup.path.write_bytes(b"no library")
     window.backups.restore(backup)
     assert not window.problems.isHidden()
-    assert window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
+    assert window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED) is None
 
 
 @POSIX
 def test_edits_of_a_library_whose_file_is_gone_go_on_where_it_is_saved(kept, tmp_path):
     window = kept()
     quotes = list(window.workspace.quotes.ids)
-    window.workspace.edits.set_verdict(quotes[:1], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes[:1], Verdict.ACCEPTED)
     window.workspace.library.path.unlink()
-    assert window.workspace.edits.set_verdict(quotes[1:2], Verdict.REJECTED) is not None
+    assert window.workspace.edits.toggle_verdict(quotes[1:2], Verdict.REJECTED) is not None
     assert "deleted, moved or renamed" in window.problems.text()
     assert window.problems.mend.isVisible()
     assert window.problems.mend.text() == "Save library as…"

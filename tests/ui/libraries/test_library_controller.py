@@ -75,7 +75,7 @@ def test_another_library_takes_the_place_of_the_first(window, other, qtbot):
     first = window.workspace.library
     window.workspace.filter.include_speaker(1, "Ada Lind")
     window.side.find_speaker.setText("Ada")
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     window.libraries.open(other)
     assert window.workspace.library.path == other
     assert window.workspace.library.read_only is None
@@ -93,7 +93,7 @@ def test_another_library_takes_the_place_of_the_first(window, other, qtbot):
     again = Library.open(first.path)  # it was closed: it can be written to
     assert again.read_only is None
     again.close()
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert window._actions["undo"].isEnabled()
 
 
@@ -139,7 +139,7 @@ def test_what_cannot_be_opened_is_told_and_the_library_stays(window, tmp_path, n
     window.libraries.open(tmp_path / name)
     assert [problem.subject for problem in window.problems.problems] == [str(tmp_path / name)]
     assert window.workspace.library.path == first
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert said(window) == "Accepted 1 quote"
 
 

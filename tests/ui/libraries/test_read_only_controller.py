@@ -106,7 +106,7 @@ def _try_everything(reader, qtbot):
 
 
 def test_what_asks_for_a_change_all_the_same_is_told_why_not(reader):
-    problem = reader.workspace.edits.set_verdict(list(reader.workspace.quotes.ids), Verdict.ACCEPTED)
+    problem = reader.workspace.edits.toggle_verdict(list(reader.workspace.quotes.ids), Verdict.ACCEPTED)
     assert problem is reader.workspace.read_only.problem
     assert said(reader) == "Nothing was changed: it is open in another window of yours, which writes to it"
     assert not reader.workspace.edits.try_again()
@@ -119,7 +119,7 @@ def test_it_shows_what_the_other_window_changes(writer, reader):
     library = writer.workspace.library
     library.add(*numbered(7))
     writer.workspace.refresh()
-    writer.workspace.edits.set_verdict(list(writer.workspace.quotes.ids)[:1], Verdict.REJECTED)
+    writer.workspace.edits.toggle_verdict(list(writer.workspace.quotes.ids)[:1], Verdict.REJECTED)
     before = reader.workspace.counts.whole.quotes
     reader._access.follower.look()
     assert reader.workspace.counts.whole.quotes == writer.workspace.counts.whole.quotes > before
@@ -141,7 +141,7 @@ def test_it_looks_by_itself_and_stops_when_it_closes(reader, qtbot, monkeypatch)
 
 def test_undo_belongs_to_the_window_that_writes(writer, reader):
     quotes = list(writer.workspace.quotes.ids)[:1]
-    writer.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    writer.workspace.edits.toggle_verdict(quotes, Verdict.ACCEPTED)
     reader.workspace.refresh()
     reader.workspace.edits.undo()
     reader.workspace.undo_last()
@@ -169,7 +169,7 @@ def test_a_copy_says_that_it_is_one_and_when_it_is_old(open_window: Opener, tmp_
 
 
 def test_history_and_articles_offer_no_change(writer, reader):
-    writer.workspace.edits.set_verdict(list(writer.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
+    writer.workspace.edits.toggle_verdict(list(writer.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     reader.workspace.refresh()
     history = opened(reader, "history")
     assert isinstance(history, HistoryDialog)

@@ -12,6 +12,7 @@ from tests.ui.window_states import dressed
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Form
 from onrecord.domain.messages import message
+from onrecord.domain.operations import AssignQuotes
 from onrecord.viewmodels.theme_tokens import CONTRAST_LIGHT, DARK, LIGHT
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -131,7 +132,7 @@ def test_what_led_to_a_speaker_is_said_to_a_screen_reader_and_told_by_the_pointe
 
 def test_a_speaker_set_by_hand_was_reached_by_nothing(led):
     (quote,) = [i for i in led.workspace.quotes.ids if "rains" in led.workspace.rows([i])[0].words]
-    led.workspace.edits.assign([quote], "Ben Okoro")
+    led.workspace.edits.apply(AssignQuotes([quote], "Ben Okoro"))
     QApplication.processEvents()
     show(led, "It rains,")
     assert "she" not in facts(led, "rains")

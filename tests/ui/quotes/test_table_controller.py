@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.library_builders import ScriptedWorker, library_at, numbered
 
 from onrecord.domain.attribution import Kind
+from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.library import Library
 from onrecord.support.settings import Settings
@@ -122,7 +123,7 @@ def test_a_quote_of_a_folded_group_is_shown_when_it_is_asked_for(grouped: MainWi
 def test_an_edit_leaves_the_keyboard_on_the_head(grouped: MainWindow) -> None:
     press(grouped, DOWN, DOWN, DOWN, LEFT)
     assert current(grouped) == "Ben Okoro"
-    grouped.workspace.edits.set_verdict([grouped.workspace.quotes.ids[0]], 1)
+    grouped.workspace.edits.toggle_verdict([grouped.workspace.quotes.ids[0]], 1)
     assert current(grouped) == "Ben Okoro"
 
 
@@ -258,7 +259,7 @@ def test_doubt_and_the_persons_hand_are_drawn_and_said(window: MainWindow) -> No
     assert "by hand" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
     table = window.middle.table
     before = table.viewport().grab(table.visualRect(index)).toImage()
-    window.workspace.edits.assign([quote], "Ben Okoro the Younger")
+    window.workspace.edits.apply(AssignQuotes([quote], "Ben Okoro the Younger"))
     assert "speaker set by hand" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert table.viewport().grab(table.visualRect(index)).toImage() != before
 

@@ -23,7 +23,7 @@ def opened(window: MainWindow, qtbot) -> HistoryDialog:
 @pytest.fixture
 def dialog(window: MainWindow, qtbot):
     for quote in list(window.workspace.quotes.ids)[:4]:
-        window.workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
+        window.workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
     dialog = opened(window, qtbot)
     return dialog
 
@@ -72,7 +72,7 @@ def test_it_opens_once_and_follows_every_edit(window, dialog, qtbot):
     qtbot.waitUntil(window.isActiveWindow, timeout=2000)
     assert opened(window, qtbot) is dialog
     assert dialog.travel.model.rowCount() == 4
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert dialog.travel.model.index(0, Column.WHAT).data() == "Rejected 1 quote"
 
 

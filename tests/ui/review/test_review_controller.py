@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.user_actions import choose, dialog, key, said, undo
 
+from onrecord.domain.operations import ChangeQuotes, RemoveTag
 from onrecord.library import QuoteChange, Verdict
 from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
@@ -44,7 +45,7 @@ def test_j_and_k_go_through_the_quotes_also_from_the_article(window, qtbot):
 
 def test_accepting_goes_on_to_the_next_unchecked_and_round_to_those_passed_over(window, qtbot):
     table, ids = window.middle.table, list(window.workspace.quotes.ids)
-    window.workspace.edits.set_verdict([ids[3]], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict([ids[3]], Verdict.ACCEPTED)
     table.show_quote(ids[2])
     table.setFocus()
     seen = []
@@ -128,7 +129,7 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
 
 def test_a_filter_goes_with_a_tag_that_is_renamed(window, qtbot):
     ids = list(window.workspace.quotes.ids)
-    window.workspace.edits.change_quotes(ids[:2], QuoteChange(add=("budget",)))
+    window.workspace.edits.apply(ChangeQuotes(ids[:2], QuoteChange(add=("budget",))))
     window.workspace.filter.include_tag("budget")
     window.side.tags.setCurrentIndex(window.side.tags.model().index(0, 0))
     window.side.tags.setFocus()
@@ -222,8 +223,8 @@ def test_e_edits_speaker_note_and_tags_in_one_step(window, qtbot):
 
 def test_what_is_left_as_it_is_stays_for_each_of_many(window, qtbot):
     ids = list(window.workspace.quotes.ids)
-    window.workspace.edits.change_quotes(ids[:1], QuoteChange(note="mine", add=("a", "b")))
-    window.workspace.edits.change_quotes(ids[1:2], QuoteChange(add=("b",)))
+    window.workspace.edits.apply(ChangeQuotes(ids[:1], QuoteChange(note="mine", add=("a", "b"))))
+    window.workspace.edits.apply(ChangeQuotes(ids[1:2], QuoteChange(add=("b",))))
     before = window.workspace.rows(ids)
     window.middle.table.selectAll()
     window.middle.table.setFocus()
@@ -272,8 +273,8 @@ def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtb
     ids = list(window.workspace.quotes.ids)
     section, view = window.side.tag_section, window.side.tags
     assert not section.isVisible()
-    window.workspace.edits.change_quotes(ids[:3], QuoteChange(add=("Budget",)))
-    window.workspace.edits.change_quotes(ids[2:4], QuoteChange(add=("to check",)))
+    window.workspace.edits.apply(ChangeQuotes(ids[:3], QuoteChange(add=("Budget",))))
+    window.workspace.edits.apply(ChangeQuotes(ids[2:4], QuoteChange(add=("to check",))))
     assert section.isVisible()
     assert tags(window) == {"Budget": 3, "to check": 2, "Not tagged": 2}
     view.setFocus()
@@ -305,9 +306,9 @@ def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtb
 
 
 def test_a_tag_that_is_gone_is_filtered_by_no_more(window, qtbot):
-    window.workspace.edits.change_quotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("Budget",)))
+    window.workspace.edits.apply(ChangeQuotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("Budget",))))
     window.workspace.filter.include_tag("Budget")
-    window.workspace.edits.remove_tag("budget")
+    window.workspace.edits.apply(RemoveTag("budget"))
     assert len(window.workspace.quotes.ids) == 6
     assert window.workspace.filter.chips() == []
 
@@ -322,7 +323,7 @@ def test_notes_and_tags_are_drawn_and_leave_the_citation_alone(window, qtbot):
         QuoteChange(add=("Budget",)),
         QuoteChange(add=("a longer tag", "and", "more")),
     ):
-        window.workspace.edits.change_quotes([quote], wanted)
+        window.workspace.edits.apply(ChangeQuotes([quote], wanted))
         pictures.append(table.grab(table.visualRect(table.currentIndex())).toImage())
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[at + 1 :])
     assert window.workspace.mime_data_of([quote]).text() == plain
@@ -334,8 +335,8 @@ def test_notes_and_tags_are_drawn_and_leave_the_citation_alone(window, qtbot):
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_many_long_tags_cover_nothing_at_any_width(window, qtbot, scale):
     quote = choose(window, "The harbour is open again")
-    window.workspace.edits.change_quotes(
-        [quote], QuoteChange(note="n", add=("ein sehr langes Schlagwort " * 4, "b", "c", "d"))
+    window.workspace.edits.apply(
+        ChangeQuotes([quote], QuoteChange(note="n", add=("ein sehr langes Schlagwort " * 4, "b", "c", "d")))
     )
     window.theme.scale = scale
     window.theme.changed.emit()
@@ -349,7 +350,7 @@ def test_many_long_tags_cover_nothing_at_any_width(window, qtbot, scale):
 def test_a_long_note_leaves_room_for_the_article(window, qtbot):
     quote = choose(window, "The harbour is open again")
     for note in ("word " * 3000, "line\n" * 300 + "end"):
-        window.workspace.edits.change_quotes([quote], QuoteChange(note=note))
+        window.workspace.edits.apply(ChangeQuotes([quote], QuoteChange(note=note)))
         QApplication.processEvents()
         assert window.article.note_strip.note.text().endswith(" …")
         assert window.article.view.height() > window.article.height() / 3

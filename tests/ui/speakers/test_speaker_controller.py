@@ -10,6 +10,7 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Evidence
+from onrecord.domain.operations import DescribeSpeaker, KeepSpeakersApart, MergeSpeakers, SetVerdict
 from onrecord.domain.speaker import MergeCandidate, SpeakerKind
 from onrecord.library import Verdict
 from onrecord.viewmodels.articles.article_page import Role
@@ -66,7 +67,7 @@ def test_a_speaker_is_edited_in_one_step(window, qtbot):
 def test_a_long_role_is_read_from_its_beginning(window):
     role = "head of the department of harbours, lighthouses and everything else that lies beside the sea"
     row = next(row for row in window.workspace.all_named_speakers() if row.name == "Ada Lind")
-    window.workspace.edits.describe(row.id, SpeakerDescription("Ada Lind", role, SpeakerKind.PERSON))
+    window.workspace.edits.apply(DescribeSpeaker(row.id, SpeakerDescription("Ada Lind", role, SpeakerKind.PERSON)))
     focus_speaker(window, "Ada Lind")
     window._speaking.edit()
     asked = dialog(window, SpeakerDialog)
@@ -116,7 +117,7 @@ def test_a_filter_goes_with_a_merge_and_back_with_its_undoing(window, out):
     ada, ben = names["Ada Lind"], names["Ben Okoro"]
     state.exclude_speaker(ben, "Ben Okoro") if out else state.include_speaker(ben, "Ben Okoro")
     shown = list(window.workspace.quotes.ids)
-    window.workspace.edits.merge(ben, ada)
+    window.workspace.edits.apply(MergeSpeakers(ben, ada))
     for turned, name in ((None, "Ada Lind"), ("undo", "Ben Okoro"), ("redo", "Ada Lind"), ("undo", "Ben Okoro")):
         window._actions[turned].trigger() if turned else None
         assert [chip.text for chip in state.chips()] == [f"Not: {name}" if out else f"Speaker: {name}"]
@@ -141,7 +142,7 @@ def test_arrow_keys_in_the_field_go_through_the_list(window, qtbot):
 
 def test_a_merge_that_was_forbidden_is_refused_in_the_dialog(window, qtbot):
     rows = {row.label: row.key for row in window.workspace.speakers.rows}
-    window.workspace.edits.keep_apart(rows["Ada Lind"], rows["Ben Okoro"])
+    window.workspace.edits.apply(KeepSpeakersApart(rows["Ada Lind"], rows["Ben Okoro"]))
     focus_speaker(window, "Ben Okoro")
     window._speaking.merge()
     asked = dialog(window, ChoiceDialog)
@@ -195,7 +196,7 @@ def test_who_is_not_named_stands_for_no_other_speaker(window, qtbot, command):
 
 def test_what_was_merged_in_is_split_off_again(window, qtbot):
     rows = {row.label: row.key for row in window.workspace.speakers.rows}
-    window.workspace.edits.merge(rows["Ben Okoro"], rows["Ada Lind"])
+    window.workspace.edits.apply(MergeSpeakers(rows["Ben Okoro"], rows["Ada Lind"]))
     focus_speaker(window, "Ada Lind")
     key(window, qtbot, Qt.Key.Key_M, CTRL | SHIFT)
     asked = dialog(window, ChoiceDialog)
@@ -279,7 +280,7 @@ def test_verdicts_differ_in_shape_and_are_spoken(window, qtbot):
     window.workspace.filter.set_rejected(True)
     pictures = []
     for verdict in (Verdict.NONE, Verdict.ACCEPTED, Verdict.REJECTED):
-        window.workspace.library.set_verdict([quote], verdict)
+        window.workspace.library.apply(SetVerdict([quote], verdict))
         window.workspace.refresh()
         pictures.append(table.grab(table.visualRect(table.currentIndex())).toImage())
         spoken = table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
@@ -436,7 +437,7 @@ def test_speakers_are_offered_with_the_quotes_that_the_list_counts(window):
     listed = {row.key: row.tally.total for row in window.workspace.all_speakers if row.key is not None}
     lind = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Ada Lind")
     said_by = [row.id for row in window.workspace.rows(list(window.workspace.quotes.ids)) if row.speaker_id == lind]
-    window.workspace.edits.set_verdict(said_by, Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict(said_by, Verdict.REJECTED)
     offered = {row.id: row.tally.total for row in window.workspace.all_named_speakers()}
     assert listed[lind] > 0
     assert offered == {**listed, lind: 0}

@@ -18,6 +18,7 @@ from tests.ui.window_states import DIALOGS, PROBLEM, STATES, closed, fill_more, 
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import ConfidenceLevel
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, DrawSample, RenameTag, SaveSearch, SetBounds
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import QuoteChange, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
@@ -52,11 +53,11 @@ TYPED = (
 def worked_on(window: MainWindow) -> None:
     """Tags, a note, a saved search, other ends, a speaker set by hand, and one step taken back."""
     edits, quotes = window.workspace.edits, list(window.workspace.quotes.ids)
-    edits.change_quotes(quotes[:2], QuoteChange(add=("ZEBRA",), note="ZEBRA"))
-    edits.save_search("ZEBRA", window.workspace.filter.value)
-    edits.assign(quotes[:1], BEN.name)
-    edits.set_bounds(quotes[0], _shorter(window, quotes[0]))
-    edits.rename_tag("ZEBRA", "LION")
+    edits.apply(ChangeQuotes(quotes[:2], QuoteChange(add=("ZEBRA",), note="ZEBRA")))
+    edits.apply(SaveSearch("ZEBRA", window.workspace.filter.value))
+    edits.apply(AssignQuotes(quotes[:1], BEN.name))
+    edits.apply(SetBounds(quotes[0], _shorter(window, quotes[0])))
+    edits.apply(RenameTag("ZEBRA", "LION"))
     edits.undo()
     unfolded(window)
     window.middle.table.start()
@@ -90,10 +91,10 @@ def grouped(window: MainWindow) -> None:
 
 
 def sampled(window: MainWindow) -> None:
-    window.workspace.edits.draw_sample(window.workspace.filter.value, 3, 7)
+    window.workspace.edits.apply(DrawSample(window.workspace.filter.value, 3, 7))
     window._actions["resume_sample"].trigger()
     settle()
-    window.workspace.edits.set_verdict(
+    window.workspace.edits.toggle_verdict(
         [i for i in window.workspace.sampling.sample.quotes if i is not None], Verdict.ACCEPTED
     )
     window._actions["count_articles"].trigger()

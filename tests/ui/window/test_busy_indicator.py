@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.ui.user_actions import key, said, undo
 
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetVerdict
 from onrecord.library import QuoteChange, Verdict, library
 from onrecord.viewmodels import edits
 from onrecord.widgets.window import busy_indicator
@@ -44,7 +45,7 @@ def seen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Seen:
 
 
 def test_a_change_of_many_quotes_is_told_before_it_begins(window, seen, qtbot):
-    seen.during("set_verdict")
+    seen.during("apply")
     window.middle.table.setFocus()
     window.middle.table.selectAll()
     key(window, qtbot, Qt.Key.Key_A)
@@ -64,14 +65,14 @@ def test_a_change_of_many_quotes_is_told_before_it_begins(window, seen, qtbot):
 @pytest.mark.parametrize(
     ("act", "words"),
     [
-        (lambda made, ids: made.set_verdict(ids, Verdict.REJECTED), "Rejecting 6 quotes…"),
-        (lambda made, ids: made.assign(ids, "Eve"), "Setting the speaker of 6 quotes…"),
-        (lambda made, ids: made.change_quotes(ids, QuoteChange(note="x")), "Adding a note to 6 quotes…"),
-        (lambda made, ids: made.change_quotes(ids, QuoteChange(note="")), "Taking the note off 6 quotes…"),
-        (lambda made, ids: made.change_quotes(ids, QuoteChange(add=("x",))), "Tagging 6 quotes…"),
-        (lambda made, ids: made.change_quotes(ids, QuoteChange(remove=("x",))), "Taking a tag off 6 quotes…"),
-        (lambda made, ids: made.change_quotes(ids, QuoteChange(note="x", add=("x",))), "Editing 6 quotes…"),
-        (lambda made, ids: made.set_verdict(ids, Verdict.NONE), "Taking the mark off 6 quotes…"),
+        (lambda made, ids: made.apply(SetVerdict(ids, Verdict.REJECTED)), "Rejecting 6 quotes…"),
+        (lambda made, ids: made.apply(AssignQuotes(ids, "Eve")), "Setting the speaker of 6 quotes…"),
+        (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(note="x"))), "Adding a note to 6 quotes…"),
+        (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(note=""))), "Taking the note off 6 quotes…"),
+        (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(add=("x",)))), "Tagging 6 quotes…"),
+        (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(remove=("x",)))), "Taking a tag off 6 quotes…"),
+        (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(note="x", add=("x",)))), "Editing 6 quotes…"),
+        (lambda made, ids: made.apply(SetVerdict(ids, Verdict.NONE)), "Taking the mark off 6 quotes…"),
     ],
 )
 def test_each_change_has_its_words(window, seen, qtbot, act, words):
@@ -84,7 +85,7 @@ def test_each_change_has_its_words(window, seen, qtbot, act, words):
 def test_steps_undone_and_done_again_are_told_with_all_their_changes(window, seen, qtbot):
     made, ids = window.workspace.edits, list(window.workspace.quotes.ids)
     for quote in ids:
-        made.set_verdict([quote], Verdict.ACCEPTED)
+        made.apply(SetVerdict([quote], Verdict.ACCEPTED))
     made.undo_to(2)
     made.redo_to(6)
     made.undo_to(5)
@@ -92,7 +93,7 @@ def test_steps_undone_and_done_again_are_told_with_all_their_changes(window, see
 
 
 def test_a_few_quotes_are_changed_without_a_word(window, seen, qtbot):
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:2], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:2], Verdict.ACCEPTED)
     window.workspace.edits.undo()
     assert seen.painted == []
     assert QGuiApplication.overrideCursor() is None
@@ -107,7 +108,7 @@ def test_how_long_it_takes_is_told_and_nothing_else_happens_meanwhile(window, se
     window.workspace.edits.changed.connect(lambda: happened.append("changed"))
     QTimer.singleShot(0, window, lambda: happened.append("something else"))
     window.middle.table.viewport().update()  # what waits for paint asks the library: it must not wait any longer
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids), Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids), Verdict.ACCEPTED)
     assert "Accepting 6 quotes… 7 s" in seen.painted
     assert happened == ["changed"]
     QApplication.processEvents()
@@ -125,7 +126,7 @@ def told(show: Callable[..., None]) -> Callable[..., None]:
 
 def test_a_change_that_fails_leaves_no_word_behind(window, seen, qtbot):
     window.workspace.library._connection.execute("DROP TABLE ledger")
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids), Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids), Verdict.ACCEPTED)
     QApplication.processEvents()
     assert said(window) == ""
     assert QGuiApplication.overrideCursor() is None

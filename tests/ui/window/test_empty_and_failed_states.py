@@ -14,6 +14,7 @@ from tests.ui.user_actions import said
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, SaveSearch
 from onrecord.jobs.protocol import ArticleAnalysed, FileRejected, FilesFound, Finished
 from onrecord.library import ChangeType, KindCounts, Library, QuoteChange, SourceRow, Verdict
 from onrecord.viewmodels import edits
@@ -70,7 +71,7 @@ def test_a_window_without_rows_says_so_in_every_list_and_chart(window):
 
 
 def test_rejecting_everything_offers_to_show_it(window, qtbot):
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids), Verdict.REJECTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids), Verdict.REJECTED)
     assert links(window)[0] == "Show rejected (6)"
     qtbot.mouseClick(window.middle.nothing.links[0], Qt.MouseButton.LeftButton)
     assert window.workspace.quotes.rowCount() == 6
@@ -138,7 +139,7 @@ def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(wind
     other = sqlite3.connect(window.workspace.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     quotes = list(window.workspace.quotes.ids[:1])
-    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes, Verdict.ACCEPTED)
     qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)
     assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
     other.execute("ROLLBACK")
@@ -160,9 +161,9 @@ def busy(window) -> Iterator[sqlite3.Connection]:
 
 def test_edits_wait_in_their_order_for_another_program_while_the_window_goes_on(window, busy, qtbot):
     quotes = list(window.workspace.quotes.ids)
-    assert window.workspace.edits.set_verdict(quotes[:1], Verdict.ACCEPTED) is None
+    assert window.workspace.edits.toggle_verdict(quotes[:1], Verdict.ACCEPTED) is None
     assert said(window) == "Another program is writing to the library: waiting for it…"
-    assert window.workspace.edits.change_quotes(quotes[:1], QuoteChange(note="second")) is None
+    assert window.workspace.edits.apply(ChangeQuotes(quotes[:1], QuoteChange(note="second"))) is None
     qtbot.wait(2 * edits.PAUSE_MS)
     assert window.problems.isHidden()
     assert window.workspace.rows(quotes[:1])[0].verdict is Verdict.NONE
@@ -174,15 +175,15 @@ def test_edits_wait_in_their_order_for_another_program_while_the_window_goes_on(
 
 
 def test_what_is_refused_after_waiting_is_told(window, busy, qtbot):
-    window.workspace.edits.save_search("mine", Filter())
-    window.workspace.edits.save_search("mine", Filter())
+    window.workspace.edits.apply(SaveSearch("mine", Filter()))
+    window.workspace.edits.apply(SaveSearch("mine", Filter()))
     busy.execute("ROLLBACK")
     qtbot.waitUntil(lambda: said(window).startswith("Nothing was changed"), timeout=20_000)
     assert [search.name for search in window.workspace.library.searches()] == ["mine"]
 
 
 def test_nothing_says_that_an_edit_waits_once_it_failed(window, busy, monkeypatch):
-    window.workspace.edits.set_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     assert said(window) == "Another program is writing to the library: waiting for it…"
     monkeypatch.setattr(edits, "FINISH_S", -1)
     assert not window.workspace.edits.finish()
@@ -192,7 +193,7 @@ def test_nothing_says_that_an_edit_waits_once_it_failed(window, busy, monkeypatc
 
 def test_what_waits_when_the_window_closes_is_done_before(window, busy):
     path, quotes = window.workspace.library.path, list(window.workspace.quotes.ids)[:1]
-    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes, Verdict.ACCEPTED)
     busy.execute("ROLLBACK")
     window.close()
     library = Library.open(path)
@@ -203,12 +204,12 @@ def test_what_waits_when_the_window_closes_is_done_before(window, busy):
 def test_what_cannot_be_done_keeps_the_window_open_until_it_is_closed_again(window, busy, monkeypatch):
     monkeypatch.setattr(edits, "FINISH_S", -1)
     library, quotes = window.workspace.library, list(window.workspace.quotes.ids)[:1]
-    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes, Verdict.ACCEPTED)
     window.libraries.make(library.path.with_name("other"))
     assert window.workspace.library is library
     assert window.workspace.edits.failed_count == 1
     window.problems.dismiss()
-    window.workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    window.workspace.edits.toggle_verdict(quotes, Verdict.ACCEPTED)
     window.close()
     assert window.isVisible()
     assert [str(problem.cause) for problem in window.problems.problems] == ["it is in use by another program"]
@@ -251,15 +252,15 @@ def test_an_edit_that_failed_is_made_again_after_others_unless_its_problem_was_d
     window, monkeypatch, dismissed
 ):
     quotes = list(window.workspace.quotes.ids)
-    whole = type(window.workspace.library).set_verdict
+    whole = type(window.workspace.library).apply
 
     def failing(*_: object) -> str:
         raise FULL
 
-    monkeypatch.setattr(type(window.workspace.library), "set_verdict", failing)
-    window.workspace.edits.set_verdict(quotes[:1], Verdict.REJECTED)
-    monkeypatch.setattr(type(window.workspace.library), "set_verdict", whole)
-    window.workspace.edits.set_verdict(quotes[1:2], Verdict.ACCEPTED)
+    monkeypatch.setattr(type(window.workspace.library), "apply", failing)
+    window.workspace.edits.toggle_verdict(quotes[:1], Verdict.REJECTED)
+    monkeypatch.setattr(type(window.workspace.library), "apply", whole)
+    window.workspace.edits.toggle_verdict(quotes[1:2], Verdict.ACCEPTED)
     if dismissed:
         window.problems.dismiss()
         window.workspace.try_again()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.window_states import DIALOGS, STATES, closed, fill_more, opened, problem, settle
 
+from onrecord.domain.operations import AssignQuotes, SetSource
 from onrecord.widgets.common.clamped_label import ClampedLabel
 from onrecord.widgets.common.elided_labels import ElidedLabel, ShrinkingLabel
 
@@ -135,8 +136,8 @@ def test_nothing_is_cut_off_on_a_screen_of_half_as_many_points_more(tmp_path: Pa
 @pytest.mark.parametrize("command", ["set_source", "rename", "edit_quote"])
 def test_of_a_long_name_the_beginning_is_shown_and_all_is_selected(window, command):
     name = "Maximiliana Konstantinopoulou-Featherstonehaugh of the Riverside Municipalities of Upper Wolverhampton"
-    window.workspace.edits.assign(window.workspace.quotes.ids[:1], name)
-    window.workspace.edits.set_source([window.article.article_id], name)
+    window.workspace.edits.apply(AssignQuotes(window.workspace.quotes.ids[:1], name))
+    window.workspace.edits.apply(SetSource([window.article.article_id], name))
     window.middle.table.setFocus()
     dialog = opened(window, command)
     field = dialog.speaker if command == "edit_quote" else dialog.field

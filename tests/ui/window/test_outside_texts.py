@@ -30,6 +30,7 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
+from onrecord.domain.operations import ChangeQuotes, RenameSpeaker, SaveSearch
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
 from onrecord.library import Library, QuoteChange
 from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome
@@ -110,8 +111,8 @@ def poison(library: Library, pipe: Pipe) -> None:
     made, attributions = article(pipe, 7)
     library.add(made, attributions, candidates=[MergeCandidate(one, two, alive(pipe, "doubt"))])
     quotes = list(library.quote_ids(Filter()))
-    library.change_quotes(quotes, QuoteChange(add=(alive(pipe, "tag"),), note=alive(pipe, "note")))
-    library.save_search(alive(pipe, "search"), Filter(sources=frozenset({alive(pipe, "source 1")})))
+    library.apply(ChangeQuotes(quotes, QuoteChange(add=(alive(pipe, "tag"),), note=alive(pipe, "note"))))
+    library.apply(SaveSearch(alive(pipe, "search"), Filter(sources=frozenset({alive(pipe, "source 1")}))))
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def poisoned(pipe, tmp_path, qtbot) -> Iterator[MainWindow]:
     window.middle.table.selectRow(0)
     unfolded(window)
     window.problems.add(Problem(alive(pipe, "file"), message("{0}", alive(pipe, "cause")), alive(pipe, "remedy")))
-    window.workspace.edits.rename(1, alive(pipe, "another name"))
+    window.workspace.edits.apply(RenameSpeaker(1, alive(pipe, "another name")))
     window.workspace.filter.set_text(f'-"{alive(pipe, "text").replace(chr(34), "")}"')
     settle()
     yield window

@@ -8,6 +8,7 @@ from tests.unit.library.article_makers import DIRECT, MIXED, TEXT, make_article,
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
+from onrecord.domain.operations import SetVerdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library, QuotePassage, Verdict
 from onrecord.library.storage.file_lock import SUFFIX, FileLock, Holder
@@ -43,7 +44,7 @@ def test_in_a_snapshot_nothing_changes_and_after_it_all_is_there(library: Librar
     library.add(make_article(), [DIRECT])
     other = Library.open(path, WHY)
     with other.snapshot():
-        library.set_verdict([1], Verdict.REJECTED)
+        library.apply(SetVerdict([1], Verdict.REJECTED))
         assert other.quotes([1])[0].verdict is Verdict.NONE
         assert len(other.quote_ids(Filter())) == 1
     assert other.quotes([1])[0].verdict is Verdict.REJECTED

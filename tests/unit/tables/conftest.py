@@ -7,6 +7,7 @@ import pytest
 from tests.ui.library_builders import library_at
 from tests.unit.library.article_makers import make_article, person, says
 
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetVerdict
 from onrecord.library import Library, QuoteChange, Verdict
 
 DASHED = "- No comment; =1+1, he said. '@home' was a lie."
@@ -23,10 +24,10 @@ def library(path: Path) -> Iterator[Library]:
     opened = library_at(path)
     labels = {"source": "=The Wire", "published": "2023-05", "title": '+1 "up"; @all'}
     opened.add(make_article(DASHED, **labels), [says(0, 25, person("Cy Roe", "-minister"))])
-    opened.change_quotes([1], QuoteChange(add=("to check", "Budget"), note="ask\nagain"))
-    opened.set_verdict([2], Verdict.ACCEPTED)
-    opened.set_verdict([5], Verdict.REJECTED)
-    opened.assign([3], "Eve New")
+    opened.apply(ChangeQuotes([1], QuoteChange(add=("to check", "Budget"), note="ask\nagain")))
+    opened.apply(SetVerdict([2], Verdict.ACCEPTED))
+    opened.apply(SetVerdict([5], Verdict.REJECTED))
+    opened.apply(AssignQuotes([3], "Eve New"))
     yield opened
     opened.close()
 

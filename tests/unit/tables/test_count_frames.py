@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.library.random_libraries import built, copied, filters, libraries, speaker_ids
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import RemoveArticles
 from onrecord.library import KindCounts, Library
 from onrecord.tables import count_frames
 from onrecord.tables.article_frames import article_frame, speaker_frame
@@ -124,7 +125,7 @@ def published(library: Library, *dates: str) -> "pd.DataFrame":
     ],
 )
 def test_a_date_counts_where_it_is_exact_enough(library, rule, counted):
-    library.remove(list(library.known_articles()))
+    library.apply(RemoveArticles(list(library.known_articles())))
     labels = published(library, "2021-12", "2022", "2022-11", "2022-11-13T10:00", "", "2022-1", "0000-13-40")
     found = count_frames.resample(labels, rule)["quotes"]
     assert {str(at.date()): int(count) for at, count in found.items()} == counted

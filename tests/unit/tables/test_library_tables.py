@@ -15,6 +15,7 @@ from tests.ui.library_builders import POST
 
 import onrecord
 from onrecord.domain.errors import LibraryError, SearchError
+from onrecord.domain.operations import ChangeQuotes, SetVerdict
 from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.storage.file_lock import SUFFIX
 from onrecord.library.storage.schema import VERSION
@@ -163,8 +164,8 @@ def test_speakers_have_their_counts_and_the_unknown_comes_last(tables):
 
 def test_a_window_may_have_it_open_and_what_it_changes_is_there(library, tables, path):
     assert len(tables.quotes()) == 6
-    library.change_quotes([2], QuoteChange(note="new"))
-    library.set_verdict([1], Verdict.REJECTED)
+    library.apply(ChangeQuotes([2], QuoteChange(note="new")))
+    library.apply(SetVerdict([1], Verdict.REJECTED))
     assert library.read_only is None
     assert list(tables.quotes("note:new")["quote"]) == [2]
     assert len(tables.quotes()) == 5

@@ -12,6 +12,7 @@ from tests.ui.library_builders import numbered
 
 from onrecord.domain.errors import ExportError, LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes, SetVerdict
 from onrecord.library import Order, QuoteIds, Verdict
 from onrecord.tables import quote_export, quote_frames
 from onrecord.tables.formats import csv_file, registry
@@ -167,7 +168,7 @@ def test_the_file_is_of_one_moment(library, out, small_chunks, path):
 
     def change(done, total):
         if done == 2:
-            library.assign([1, 7], "Someone Else")
+            library.apply(AssignQuotes([1, 7], "Someone Else"))
 
     export_quotes(reading, [1, 2, 7], out, CSV, heard=change)
     assert [row["speaker"] for row in rows(out)] == ["Ada Lind", "Ben Okoro", "Ada Lind"]
@@ -210,7 +211,7 @@ def test_memory_does_not_grow_with_the_number_of_quotes(library, out):
 def test_ids_may_be_an_array(library, out):
     ids = library.quote_ids(Filter())
     assert isinstance(ids, QuoteIds)
-    library.set_verdict([1], Verdict.ACCEPTED)
+    library.apply(SetVerdict([1], Verdict.ACCEPTED))
     assert export_quotes(library, QuoteIds(ids.numbers), out, CSV) == Exported(6)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.messages import message
+from onrecord.domain.operations import AllowMerge, KeepSpeakersApart, MergeSpeakers, RenameSpeaker
 from onrecord.library import Library, Verdict
 from onrecord.viewmodels.charts.charts_model import ChartsModel
 from onrecord.viewmodels.workspace import Workspace
@@ -21,7 +22,7 @@ def ids(workspace: Workspace) -> dict[str, int]:
 def test_a_filter_goes_with_a_speaker_who_is_merged(workspace):
     known = ids(workspace)
     workspace.filter.include_speaker(known["Ben Okoro"], "Ben Okoro")
-    workspace.edits.merge(known["Ben Okoro"], known["Ada Lind"])
+    workspace.edits.apply(MergeSpeakers(known["Ben Okoro"], known["Ada Lind"]))
     assert workspace.filter.value.speakers == {known["Ada Lind"]}
     assert [chip.text for chip in workspace.filter.chips()] == ["Speaker: Ada Lind"]
 
@@ -29,8 +30,8 @@ def test_a_filter_goes_with_a_speaker_who_is_merged(workspace):
 def test_what_was_done_is_said_once_and_undone_in_words(workspace, qtbot):
     known, said = ids(workspace), []
     workspace.edits.said.connect(said.append)
-    workspace.edits.rename(known["Ada Lind"], "A. Lind")
-    workspace.edits.rename(known["Ada Lind"], "A. Lind")
+    workspace.edits.apply(RenameSpeaker(known["Ada Lind"], "A. Lind"))
+    workspace.edits.apply(RenameSpeaker(known["Ada Lind"], "A. Lind"))
     workspace.edits.undo()
     workspace.edits.redo()
     assert said == ["Renamed Ada Lind to A. Lind", "Undone: Renamed Ada Lind to A. Lind",
@@ -39,28 +40,28 @@ def test_what_was_done_is_said_once_and_undone_in_words(workspace, qtbot):
 
 def test_a_refusal_is_a_problem_in_words_and_changes_nothing(workspace, qtbot):
     known = ids(workspace)
-    workspace.edits.keep_apart(known["Ada Lind"], known["Ben Okoro"])
+    workspace.edits.apply(KeepSpeakersApart(known["Ada Lind"], known["Ben Okoro"]))
     assert workspace.kept_apart_from(known["Ada Lind"]) == {known["Ben Okoro"]}
     with qtbot.assertNotEmitted(workspace.edits.changed):
-        problem = workspace.edits.merge(known["Ada Lind"], known["Ben Okoro"])
+        problem = workspace.edits.apply(MergeSpeakers(known["Ada Lind"], known["Ben Okoro"]))
     assert str(problem) == "Ada Lind and Ben Okoro: you said that they are never the same. Take that back first."
-    workspace.edits.allow_merge(known["Ada Lind"], known["Ben Okoro"])
-    assert workspace.edits.merge(known["Ada Lind"], known["Ben Okoro"]) is None
+    workspace.edits.apply(AllowMerge(known["Ada Lind"], known["Ben Okoro"]))
+    assert workspace.edits.apply(MergeSpeakers(known["Ada Lind"], known["Ben Okoro"])) is None
 
 
 def test_a_verdict_again_takes_it_off(workspace):
     quotes = list(workspace.quotes.ids)[:2]
-    workspace.edits.set_verdict(quotes[:1], Verdict.ACCEPTED)
-    workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict(quotes[:1], Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict(quotes, Verdict.ACCEPTED)
     assert [row.verdict for row in workspace.rows(quotes)] == [Verdict.ACCEPTED] * 2
-    workspace.edits.set_verdict(quotes, Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict(quotes, Verdict.ACCEPTED)
     assert [row.verdict for row in workspace.rows(quotes)] == [Verdict.NONE] * 2
 
 
 def test_rejected_quotes_leave_list_counts_and_charts_and_come_back_on_request(workspace):
     quote = workspace.quotes.ids[0]
     before = workspace.counts.shown.quotes
-    workspace.edits.set_verdict([quote], Verdict.REJECTED)
+    workspace.edits.toggle_verdict([quote], Verdict.REJECTED)
     assert quote not in workspace.quotes.ids
     assert workspace.counts.shown.quotes == workspace.counts.whole.quotes == before - 1
     assert [chart.total for chart in ChartsModel(workspace).charts] == [before - 1] * 2
@@ -77,7 +78,7 @@ def test_rejected_quotes_leave_list_counts_and_charts_and_come_back_on_request(w
 def test_a_library_that_fails_says_so(workspace, qtbot):
     workspace.library._connection.execute("DROP TABLE ledger")
     with qtbot.waitSignal(workspace.failed):
-        assert workspace.edits.rename(ids(workspace)["Ada Lind"], "X") is not None
+        assert workspace.edits.apply(RenameSpeaker(ids(workspace)["Ada Lind"], "X")) is not None
     with qtbot.waitSignal(workspace.failed):
         assert not workspace.edits.can_undo
 
@@ -97,14 +98,14 @@ def failing(workspace, monkeypatch):
 
 def test_every_change_that_failed_is_made_in_order_once_it_can_be(workspace, failing):
     known, first = ids(workspace), list(workspace.quotes.ids)[:2]
-    workspace.edits.rename(known["Ada Lind"], "A. Lind")
-    workspace.edits.set_verdict(first[:1], Verdict.ACCEPTED)
-    workspace.edits.set_verdict(first[1:], Verdict.REJECTED)
-    workspace.edits.rename(known["Ada Lind"], "Ada L.")
+    workspace.edits.apply(RenameSpeaker(known["Ada Lind"], "A. Lind"))
+    workspace.edits.toggle_verdict(first[:1], Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict(first[1:], Verdict.REJECTED)
+    workspace.edits.apply(RenameSpeaker(known["Ada Lind"], "Ada L."))
     workspace.try_again()
     assert workspace.edits.failed_count == 4
     failing()
-    workspace.edits.rename(known["Ben Okoro"], "B. Okoro")
+    workspace.edits.apply(RenameSpeaker(known["Ben Okoro"], "B. Okoro"))
     workspace.try_again()
     assert workspace.edits.failed_count == 0
     assert {"Ada L.", "B. Okoro"} <= set(ids(workspace))
@@ -114,8 +115,8 @@ def test_every_change_that_failed_is_made_in_order_once_it_can_be(workspace, fai
 
 def test_a_verdict_that_failed_twice_is_given_and_not_taken_off_again(workspace, failing):
     quote = workspace.quotes.ids[0]
-    workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
-    workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
     failing()
     workspace.try_again()
     assert workspace.rows([quote])[0].verdict is Verdict.ACCEPTED
@@ -124,16 +125,16 @@ def test_a_verdict_that_failed_twice_is_given_and_not_taken_off_again(workspace,
 def test_an_undo_that_failed_is_not_made_of_another_step(workspace, monkeypatch, failing):
     workspace.edits.undo()
     failing()
-    workspace.edits.rename(ids(workspace)["Ada Lind"], "A. Lind")
+    workspace.edits.apply(RenameSpeaker(ids(workspace)["Ada Lind"], "A. Lind"))
     workspace.try_again()
     assert "A. Lind" in ids(workspace)
 
 
 def test_what_fails_again_keeps_its_place_and_a_refusal_does_not_hold_up_the_rest(workspace, failing):
     known = ids(workspace)
-    workspace.edits.rename(known["Ada Lind"], "Cleo")
-    workspace.edits.rename(known["Ben Okoro"], "Cleo")
-    workspace.edits.rename(known["Ben Okoro"], "Dora")
+    workspace.edits.apply(RenameSpeaker(known["Ada Lind"], "Cleo"))
+    workspace.edits.apply(RenameSpeaker(known["Ben Okoro"], "Cleo"))
+    workspace.edits.apply(RenameSpeaker(known["Ben Okoro"], "Dora"))
     failing()
     workspace.try_again()
     assert workspace.edits.failed_count == 0

@@ -1,38 +1,35 @@
 """What a person changes of articles as a whole: their source, and whether they are there."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from onrecord.domain.change_log import Author, ChangeType
+from onrecord.domain.change_log import Author, ChangeType, LedgerRow
 from onrecord.domain.messages import Text, message, plural
+from onrecord.domain.operations import RemoveArticles, RenameSource, SetSource
 from onrecord.library.articles.articles_table import of_source
-from onrecord.library.change_log import undo_redo
-from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
+from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEntry
 from onrecord.library.searches import saved_searches
 from onrecord.library.storage.serialization import clean
 
 _LONGEST_TITLE = 60
 
 
-def set_source(connection: sqlite3.Connection, articles: Sequence[str], source: str) -> Text:
+def set_source(connection: sqlite3.Connection, operation: SetSource) -> EditPlan:
     """Set the source of articles; what they have already is no change. Raises KeyError."""
-    return _set_source(connection, articles, _one_line(source), [])
+    return _set_source(connection, operation.articles, _one_line(operation.source))
 
 
-def rename_source(connection: sqlite3.Connection, old: str, new: str) -> Text:
+def rename_source(connection: sqlite3.Connection, operation: RenameSource) -> EditPlan:
     """Set the source of all articles that have one; what is kept of filters names it so too."""
-    wanted = _one_line(new)
-    return _set_source(
-        connection,
-        of_source(connection, old),
-        wanted,
-        saved_searches.follow_renames(connection, "sources", clean(old), wanted),
-    )
+    wanted = _one_line(operation.new)
+    plan = _set_source(connection, of_source(connection, operation.old), wanted)
+    if not plan.entries:
+        return plan
+    following = saved_searches.follow_renames(connection, "sources", clean(operation.old), wanted)
+    return EditPlan([*plan.entries, *following], plan.reason)
 
 
-def _set_source(
-    connection: sqlite3.Connection, articles: Sequence[str], wanted: str, besides: list[LedgerEntry]
-) -> Text:
+def _set_source(connection: sqlite3.Connection, articles: Sequence[str], wanted: str) -> EditPlan:
     entries, titles = [], []
     for article in dict.fromkeys(map(clean, articles)):
         before, title, _ = _labels(connection, article)
@@ -41,32 +38,34 @@ def _set_source(
             titles.append(title)
     what = _named(titles)
     words = message("Set the source of {0} to “{1}”", what, wanted)
-    cause = ChangeReason(words if wanted else message("Removed the source of {0}", what))
-    return undo_redo.record_step(connection, entries + besides if entries else [], cause)
+    return EditPlan(entries, ChangeReason(words if wanted else message("Removed the source of {0}", what)))
 
 
-def remove(connection: sqlite3.Connection, articles: Sequence[str]) -> Text:
+def remove(connection: sqlite3.Connection, operation: RemoveArticles) -> EditPlan:
     """Remove articles with their quotes; what is removed already is no change. Raises KeyError."""
     entries, titles = [], []
-    for article in dict.fromkeys(map(clean, articles)):
+    for article in dict.fromkeys(map(clean, operation.articles)):
         _, title, removed = _labels(connection, article)
         if not removed:
             entries.append(LedgerEntry(ChangeType.REMOVE, article, "", ""))
             titles.append(title)
-    return undo_redo.record_step(
-        connection, entries, ChangeReason(message("Removed {0} from the library", _named(titles)))
-    )
+    return EditPlan(entries, ChangeReason(message("Removed {0} from the library", _named(titles))))
 
 
-def restore(connection: sqlite3.Connection, article: str) -> bool:
-    """Show an article again that was removed, because it is added again; returns whether it was removed."""
+def restore(connection: sqlite3.Connection, article: str) -> EditPlan:
+    """Show an article again that was removed, because it is added again; no change where it was not removed."""
     _, title, removed = _labels(connection, clean(article))
     words = message("Brought back {0}", _named([title]))
-    cause = ChangeReason(words, message("it was added again"), Author.PROGRAM)
-    undo_redo.record_step(
-        connection, [LedgerEntry(ChangeType.RESTORE, clean(article), "", "")] if removed else [], cause
+    entry = LedgerEntry(ChangeType.RESTORE, clean(article), "", "")
+    return EditPlan([entry] if removed else [], ChangeReason(words, message("it was added again"), Author.PROGRAM))
+
+
+def apply_step(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
+    """Bring the sources of articles in line with rows of the ledger that were just done or undone."""
+    connection.executemany(
+        "UPDATE articles SET source = ? WHERE id = ?",
+        [(row.after if done else row.before, row.target) for row in rows],
     )
-    return removed
 
 
 def _one_line(source: str) -> str:

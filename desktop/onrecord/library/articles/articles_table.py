@@ -10,7 +10,7 @@ from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Attribution, Form
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library.quotes import quote_state_reader, quote_state_writer, quotes_table
-from onrecord.library.quotes.quote_state_reader import Passage
+from onrecord.library.quotes.quote_state import Passage
 from onrecord.library.quotes.quotes_table import spelled
 from onrecord.library.speakers import speakers_table
 from onrecord.library.storage.schema import fresh
@@ -111,9 +111,7 @@ def remove_attributions(connection: sqlite3.Connection, key: int) -> dict[int, P
     connection.execute("DELETE FROM attributions WHERE article = ? AND added IS NULL", (key,))
     # Those that are left make room; they are put in order with the others.
     connection.execute("UPDATE attributions SET position = -1 - position WHERE article = ?", (key,))
-    return {
-        quote: Passage(row.engine_bounds.content, row.context_spans) for quote, row in kept.items() if row.added is None
-    }
+    return {quote: row.found.passage for quote, row in kept.items() if row.added is None}
 
 
 def article(connection: sqlite3.Connection, article_id: str) -> Article:

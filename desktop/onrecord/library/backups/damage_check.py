@@ -21,6 +21,7 @@ from onrecord.library.backups.readable_rows import TABLES, Row, readable
 from onrecord.library.change_log import ledger
 from onrecord.library.index import columns
 from onrecord.library.quotes import quotes_table
+from onrecord.library.quotes.quote_state import unpack_bounds
 from onrecord.library.storage.serialization import (
     UnreadableError,
     is_text,
@@ -269,7 +270,7 @@ def _agrees(values: dict[str, Any], text: str) -> bool:
         all(0 <= start <= end for start, end in spans)
         and follows == tuple(values[name] for name in ("kind", "content", "quoted", "parts", "words"))
         and values["mention"] == pack(GAP.join(pieces(text, source)))
-        and (values["own"] is None or bool(quotes_table.unpack_bounds(values["own"])))
+        and (values["own"] is None or bool(unpack_bounds(values["own"])))
         and values["verdict"] in (-1, 0, 1)
         and values["assigned"] in (None, values["member"] or 0)
         and 0 <= values["confidence"] <= 1

@@ -54,6 +54,14 @@ class ChangeReason:
     author: Author = Author.PERSON
 
 
+@dataclass(frozen=True, slots=True)
+class EditPlan:
+    """A step that is to be made: its changes, and who makes them and why. Without changes there is nothing to do."""
+
+    entries: Sequence[LedgerEntry] = ()
+    reason: ChangeReason = ChangeReason("")
+
+
 def record(connection: sqlite3.Connection, entries: Sequence[LedgerEntry], cause: ChangeReason) -> int:
     """Write changes down as one step, done now; returns its number.
 

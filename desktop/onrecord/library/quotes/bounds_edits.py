@@ -4,54 +4,50 @@ import sqlite3
 
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.errors import EditError
-from onrecord.domain.messages import Message, Text, message
+from onrecord.domain.messages import Message, message
 from onrecord.domain.offsets import Spans, overlap, overlap_ratio, union
+from onrecord.domain.operations import AddQuote, SetBounds
 from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library.change_log import undo_redo
-from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
+from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEntry
 from onrecord.library.quotes import quote_state_reader, quotes_table
-from onrecord.library.quotes.quotes_table import StoredQuote
-from onrecord.library.speakers import speakers_table
+from onrecord.library.quotes.quote_state import StoredQuote
+from onrecord.library.speakers.speaker_edits import speaker_meant, speaker_text
 from onrecord.library.storage.serialization import clean, pack, unpack_text
 
 _THE_WORDS = message("These words")
 
 
-def add_quote(connection: sqlite3.Connection, article_id: str, bounds: Bounds, speaker: int | str | None) -> Text:
+def add_quote(connection: sqlite3.Connection, operation: AddQuote) -> EditPlan:
     """Add a quote. Raises EditError where most of its words are one already; KeyError, ValueError."""
-    key, text = _article(connection, clean(article_id))
+    article, bounds = clean(operation.article), operation.bounds
+    key, text = _article(connection, article)
     _check(bounds, text)
     others = quotes_table.stored_quotes(connection, key).values()
-    _refuse(
-        next(
-            (row for row in others if overlap_ratio(row.bounds.content, bounds.content) >= quote_state_reader.SAME),
-            None,
-        )
+    alike = (
+        row for row in others if overlap_ratio(row.state.bounds.content, bounds.content) >= quote_state_reader.SAME
     )
-    number = undo_redo.speaker_meant(connection, speaker)
+    _refuse(next(alike, None))
+    number = speaker_meant(connection, operation.speaker)
     after, passage = pack([bounds.content, bounds.quoted, number]), pack([bounds.content, [], []])
-    who = speakers_table.name(connection, number) if number else message("nobody who is named")
-    entry = LedgerEntry(ChangeType.ADD_QUOTE, clean(article_id), "", after, passage)
-    return undo_redo.record_step(connection, [entry], ChangeReason(message("Added a quote of {0}", who)))
+    words = message("Added a quote of {0}", speaker_text(connection, number))
+    return EditPlan([LedgerEntry(ChangeType.ADD_QUOTE, article, "", after, passage)], ChangeReason(words))
 
 
-def set_bounds(connection: sqlite3.Connection, quote: int, bounds: Bounds) -> Text:
+def set_bounds(connection: sqlite3.Connection, operation: SetBounds) -> EditPlan:
     """Give a quote other bounds. Raises EditError where most of the words are another quote; KeyError, ValueError."""
+    quote, bounds = operation.quote, operation.bounds
     article_id, key, passage = _quote(connection, quote)
     _check(bounds, _article(connection, article_id)[1])
     rows = quotes_table.stored_quotes(connection, key)
-    now = rows[quote].bounds
+    now = rows[quote].state.bounds
     if now == bounds:
-        return ""
+        return EditPlan()
     others = (row for other, row in rows.items() if other != quote)
-    _refuse(next((row for row in others if _taken(row.bounds.content, now.content, bounds.content)), None))
+    _refuse(next((row for row in others if _taken(row.state.bounds.content, now.content, bounds.content)), None))
     before, after = (pack([each.content, each.quoted]) for each in (now, bounds))
-    return undo_redo.record_step(
-        connection,
-        [LedgerEntry(ChangeType.SET_BOUNDS, article_id, before, after, passage)],
-        ChangeReason(_words(now, bounds)),
-    )
+    entry = LedgerEntry(ChangeType.SET_BOUNDS, article_id, before, after, passage)
+    return EditPlan([entry], ChangeReason(_words(now, bounds)))
 
 
 def _taken(other: Spans, before: Spans, after: Spans) -> bool:
@@ -67,7 +63,7 @@ def _refuse(other: StoredQuote | None) -> None:
 
 def _fault(other: StoredQuote) -> tuple[Message, Message]:
     """Cause and remedy, by what the quote is that has the words."""
-    if other.verdict == Verdict.REJECTED:
+    if other.state.verdict == Verdict.REJECTED:
         return message("they are a quote that you rejected"), message("Show rejected quotes and take the mark off.")
     if other.thought:
         return message("most of them are a thought already"), message("Show thoughts to see who is said to have it.")

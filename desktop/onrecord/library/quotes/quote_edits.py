@@ -1,87 +1,162 @@
-"""What a person notes about quotes: notes, tags, and all that the editor of a quote sets in one step."""
+"""What a person changes of quotes: speaker, verdict, note and tags, several of them in one step too."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.errors import EditError
-from onrecord.domain.messages import Text, message
-from onrecord.domain.operations import QuoteChange
+from onrecord.domain.messages import Message, PluralMessage, Text, message, plural
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, RemoveTag, RenameTag, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.tags import tag_key, tag_name, tag_names
-from onrecord.library.change_log import undo_redo
-from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
-from onrecord.library.change_log.undo_redo import QuoteBeforeEdit
+from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEntry
+from onrecord.library.quotes import quote_state_bulk_writer
 from onrecord.library.searches import saved_searches
+from onrecord.library.speakers.speaker_edits import NOBODY, speaker_meant, speaker_text
 from onrecord.library.storage.schema import fresh
-from onrecord.library.storage.serialization import clean
+from onrecord.library.storage.serialization import clean, pack, unpack
+
+_NO_TAGS = pack([])
+_Step = tuple[list[LedgerEntry], Text]
 
 
-def change(connection: sqlite3.Connection, quotes: Sequence[int], wanted: QuoteChange) -> Text:
+@dataclass(frozen=True, slots=True)
+class QuoteBeforeEdit:
+    """A quote as an edit finds it: its article and passage, as the ledger keeps them, and what was said of it.
+
+    Attributes:
+        quote: its id, where the ledger may name it by that.
+    """
+
+    article: str
+    fingerprint: str
+    quote: int | None
+    speaker: int | None
+    verdict: int
+    note: str
+    tags: tuple[str, ...]
+
+    def entry(self, change_type: ChangeType, before: str, after: str) -> LedgerEntry:
+        """The change of this quote from one value to another."""
+        return LedgerEntry(change_type, self.article, before, after, self.fingerprint, self.quote)
+
+
+def assign(connection: sqlite3.Connection, operation: AssignQuotes) -> EditPlan:
+    """Set the speaker of quotes: one that is known, one by a new name, or None for nobody who is named.
+
+    Raises:
+        KeyError: there is no such speaker, or none of the quotes.
+        EditError: the new name is empty.
+    """
+    return change(connection, ChangeQuotes(operation.quotes, QuoteChange(speaker=(operation.speaker,))))
+
+
+def set_verdict(connection: sqlite3.Connection, operation: SetVerdict) -> EditPlan:
+    """Accept or reject quotes, or take that back. Raises KeyError where none of them is there."""
+    verdict = operation.verdict
+    entries = [
+        quote.entry(ChangeType.SET_VERDICT, str(quote.verdict), str(int(verdict)))
+        for quote in _before_edit(connection, operation.quotes)
+        if quote.verdict != verdict
+    ]
+    return EditPlan(entries, ChangeReason(_verdict_message(verdict, quotes_message(len(entries)))))
+
+
+def _verdict_message(verdict: Verdict, quotes: Text) -> Message:
+    if verdict is Verdict.NONE:
+        return message("Took the mark off {0}", quotes)
+    return message("Accepted {0}", quotes) if verdict is Verdict.ACCEPTED else message("Rejected {0}", quotes)
+
+
+def change(connection: sqlite3.Connection, operation: ChangeQuotes) -> EditPlan:
     """Make a change of quotes, one step; what they have already is none.
 
     Raises:
         KeyError: there is no such speaker, or none of the quotes.
         EditError: the name of a new speaker is empty, or a tag cannot be one.
     """
-    found = undo_redo.quotes_before_edit(connection, quotes)
+    found, wanted = _before_edit(connection, operation.quotes), operation.wanted
     steps = [
-        _speaker(connection, found, wanted),
+        _assigned(connection, found, wanted),
         _noted(found, wanted),
         _tagged(connection, found, wanted.add),
         _untagged(found, wanted.remove),
     ]
     made = [step for step in steps if step[0]]
     entries = [entry for some, _ in made for entry in some]
-    how_many = len({(entry.target, entry.detail) for entry in entries})
-    words = made[0][1] if len(made) == 1 else message("Edited {0}", undo_redo.quotes_message(how_many))
-    return undo_redo.record_step(connection, entries, ChangeReason(words))
+    words = made[0][1] if len(made) == 1 else message("Edited {0}", quotes_message(_quotes(entries)))
+    return EditPlan(entries, ChangeReason(words))
 
 
-_Step = tuple[list[LedgerEntry], Text]
-
-
-def _speaker(connection: sqlite3.Connection, quotes: Sequence[QuoteBeforeEdit], wanted: QuoteChange) -> _Step:
+def _assigned(connection: sqlite3.Connection, quotes: Sequence[QuoteBeforeEdit], wanted: QuoteChange) -> _Step:
     if not wanted.speaker:
         return [], ""
-    number, entries = undo_redo.assignments(connection, quotes, wanted.speaker[0])
-    return entries, undo_redo.assignment_message(connection, number, len(entries))
+    number = speaker_meant(connection, wanted.speaker[0])
+    entries = [
+        quote.entry(ChangeType.ASSIGN, str(quote.speaker or NOBODY), str(number))
+        for quote in quotes
+        if (quote.speaker or NOBODY) != number
+    ]
+    words = message("Set the speaker of {0} to {1}", quotes_message(len(entries)), speaker_text(connection, number))
+    return entries, words
 
 
 def _noted(quotes: Sequence[QuoteBeforeEdit], wanted: QuoteChange) -> _Step:
     if wanted.note is None:
         return [], ""
     note = clean(wanted.note).strip()
-    entries = [
-        LedgerEntry(ChangeType.NOTE, q.article, q.note, note, q.fingerprint, q.quote) for q in quotes if q.note != note
-    ]
-    count = undo_redo.quotes_message(len(entries))
+    entries = [quote.entry(ChangeType.NOTE, quote.note, note) for quote in quotes if quote.note != note]
+    count = quotes_message(len(entries))
     return entries, message("Noted something about {0}", count) if note else message("Removed the note of {0}", count)
 
 
 def _tagged(connection: sqlite3.Connection, quotes: Sequence[QuoteBeforeEdit], names: Sequence[str]) -> _Step:
     known = [_number(connection, name) for name in names]
     entries = [
-        LedgerEntry(ChangeType.TAG, quote.article, "", name, quote.fingerprint, quote.quote)
+        quote.entry(ChangeType.TAG, "", name)
         for quote in quotes
         for name in known
         if tag_key(name) not in map(tag_key, quote.tags)
     ]
-    return entries, message(
-        "Tagged {0} {1}", undo_redo.quotes_message(_quotes(entries)), _quoted(e.after for e in entries)
-    )
+    return entries, message("Tagged {0} {1}", quotes_message(_quotes(entries)), _quoted(e.after for e in entries))
 
 
 def _untagged(quotes: Sequence[QuoteBeforeEdit], names: Sequence[str]) -> _Step:
     keys = set(map(tag_key, names))
     entries = [
-        LedgerEntry(ChangeType.UNTAG, quote.article, name, "", quote.fingerprint, quote.quote)
-        for quote in quotes
-        for name in quote.tags
-        if tag_key(name) in keys
+        quote.entry(ChangeType.UNTAG, name, "") for quote in quotes for name in quote.tags if tag_key(name) in keys
     ]
-    return entries, message(
-        "Took {0} off {1}", _quoted(e.before for e in entries), undo_redo.quotes_message(_quotes(entries))
+    return entries, message("Took {0} off {1}", _quoted(e.before for e in entries), quotes_message(_quotes(entries)))
+
+
+def _before_edit(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[QuoteBeforeEdit]:
+    """What was said of quotes so far, and where they stand; those that are gone are left out.
+
+    Raises KeyError where all of them are gone.
+    """
+    rows = connection.execute(
+        f"""SELECT a.id, articles.id, '[' || content || ',' || cue || ',' || a.source || ']',
+               {quote_state_bulk_writer.NAMED}, speakers.place, verdict, note,
+               (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+           FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
+           JOIN articles ON articles.key = article LEFT JOIN speakers ON speakers.id = member""",
+        (pack(sorted(quotes)),),  # as they lie in the file: many are read so in half of the time
     )
+    found = {
+        number: QuoteBeforeEdit(
+            article, detail, quote, speaker, verdict, note, tuple(unpack(tags)) if tags != _NO_TAGS else ()
+        )
+        for number, article, detail, quote, speaker, verdict, note, tags in rows
+    }
+    if quotes and not found:
+        raise KeyError(quotes[0])
+    return [found[quote] for quote in quotes if quote in found]
+
+
+def quotes_message(number: int) -> PluralMessage:
+    """A number of quotes, in words."""
+    return plural("%Ln quotes", "%Ln quote", number)
 
 
 def _quotes(entries: Sequence[LedgerEntry]) -> int:
@@ -107,36 +182,33 @@ def _number(connection: sqlite3.Connection, typed: str) -> str:
     return str(row[0])
 
 
-def rename_tag(connection: sqlite3.Connection, old: str, new: str) -> Text:
+def rename_tag(connection: sqlite3.Connection, operation: RenameTag) -> EditPlan:
     """Give a tag another name, whatever quotes have it; where there is one of that name, the two become one.
 
     Raises EditError where the new name is no tag, or is more than one.
     """
-    names = tag_names(clean(new))
+    old, names = operation.old, tag_names(clean(operation.new))
     if len(names) != 1:
-        raise EditError(
-            old, message("a tag has one name, without a comma"), message("Type the name that it is to have.")
-        )
+        remedy = message("Type the name that it is to have.")
+        raise EditError(old, message("a tag has one name, without a comma"), remedy)
     same = tag_key(old) == tag_key(names[0])
     return _retag(connection, old, names[0] if same else _number(connection, names[0]))
 
 
-def remove_tag(connection: sqlite3.Connection, name: str) -> Text:
+def remove_tag(connection: sqlite3.Connection, operation: RemoveTag) -> EditPlan:
     """Take a tag off every quote that has it."""
-    return _retag(connection, name, "")
+    return _retag(connection, operation.name, "")
 
 
-def _retag(connection: sqlite3.Connection, old: str, new: str) -> Text:
+def _retag(connection: sqlite3.Connection, old: str, new: str) -> EditPlan:
     """One row of the ledger for all quotes; none where no quote has the tag or nothing would change."""
     key = tag_key(clean(old))
     row = connection.execute(
         "SELECT name FROM tags WHERE key = ? AND EXISTS (SELECT 1 FROM quote_tags WHERE tag = tags.id)", (key,)
     ).fetchone()
     if row is None or row[0] == new:
-        return ""
+        return EditPlan()
     gone = message("Took the tag “{0}” off all quotes", row[0])
     words = message("Renamed the tag “{0}” to “{1}”", row[0], new) if new else gone
     following = saved_searches.follow_renames(connection, "tags", row[0], new) if new else []
-    return undo_redo.record_step(
-        connection, [LedgerEntry(ChangeType.RENAME_TAG, key, row[0], new), *following], ChangeReason(words)
-    )
+    return EditPlan([LedgerEntry(ChangeType.RENAME_TAG, key, row[0], new), *following], ChangeReason(words))

@@ -10,6 +10,7 @@ import sqlite3
 
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.tags import tag_key
+from onrecord.library.quotes.quote_state import FIELDS
 from onrecord.library.speakers.speakers_table import MEMBER
 
 _START = "substr({0}.content, 1, instr({0}.content, ','))"
@@ -37,14 +38,13 @@ def apply_step(connection: sqlite3.Connection, step: int, *, done: bool) -> list
     change_types = connection.execute("SELECT DISTINCT deed FROM ledger WHERE step = ? AND quote IS NOT NULL", (step,))
     found = "after" if done else "before"
     for (change_type,) in change_types.fetchall():
-        if change_type == ChangeType.SET_VERDICT:
-            _set(connection, f"verdict = CAST(l.{found} AS INTEGER)", step, change_type)
-        elif change_type == ChangeType.NOTE:
-            _set(connection, f"note = l.{found}", step, change_type)
+        field = FIELDS.get(ChangeType(change_type))
+        if field is None:
+            _tag(connection, step, change_type, given=(change_type == ChangeType.TAG) is done)
         elif change_type == ChangeType.ASSIGN:
             _assign(connection, step, done=done)
         else:
-            _tag(connection, step, change_type, given=(change_type == ChangeType.TAG) is done)
+            _set(connection, f"{field.column} = {field.sql.format(f'l.{found}')}", step, change_type)
     return [] if done else [article for (article,) in connection.execute(_UNSURE, (step,))]
 
 

@@ -1,14 +1,13 @@
 """What the person said of quotes, found again in an article however often it is read: by overlap of their spans."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.domain.change_log import ChangeType, LedgerRow
-from onrecord.domain.offsets import Spans, overlap_ratio
 from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.tags import tag_key
-from onrecord.library.quotes.quotes_table import unpack_bounds
+from onrecord.library.quotes.quote_state import FIELDS, Passage, QuoteState, StoredQuote, unpack_bounds
 from onrecord.library.quotes.tag_edits import retagged
 from onrecord.library.storage.serialization import pack, unpack
 
@@ -16,41 +15,6 @@ ALIKE = 0.8
 """The least share of characters, of all that either has, that two extractions of one quote have in common."""
 SAME = 0.5
 """The same share, of a quote that the engine finds and one that the person gave its bounds: the person's holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Where a quote stands: its words, and the cue and the mention that tell it from another with the same words."""
-
-    content: Spans
-    context_spans: Spans
-
-    def overlap(self, other: "Passage") -> tuple[float, float]:
-        """How much of the words is shared, then how much of what stands beside them; 0 to 1 each."""
-        return overlap_ratio(self.content, other.content), overlap_ratio(self.context_spans, other.context_spans)
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteState:
-    """A quote after some rows of the ledger.
-
-    Attributes:
-        assigned: the speaker that was set: None where none was, 0 for nobody who is named.
-        verdict: 1 accepted, -1 rejected.
-        tags: the keys of its tags.
-    """
-
-    bounds: Bounds
-    context_spans: Spans
-    assigned: int | None = None
-    verdict: int = 0
-    note: str = ""
-    tags: frozenset[str] = frozenset()
-
-    @property
-    def passage(self) -> Passage:
-        """Where it stands."""
-        return Passage(self.bounds.content, self.context_spans)
 
 
 def detail(content: str, cue: str, source: str) -> str:
@@ -80,21 +44,21 @@ def fold(rows: Sequence[LedgerRow], found: Mapping[int, QuoteState]) -> dict[int
             continue
         quote = _quote_of_row(row, rows[place:], state)
         if quote is not None:
-            state[quote] = _HANDLERS[row.change_type](state[quote], row)
+            state[quote] = _state_after(state[quote], row)
         elif row.change_type is ChangeType.ADD_QUOTE:
             state[-row.id] = _state_when_added(QuoteState(Bounds((), ()), ()), row)
     return state
 
 
-def quote_at_passage(kept: str, among: Mapping[int, tuple[Spans, Spans, Spans]]) -> int | None:
+def quote_at_passage(kept: str, among: Mapping[int, StoredQuote]) -> int | None:
     """Which quote stands where the ledger says, by its words as they are or as the engine gave them.
 
     What stands beside them decides between quotes of the same words; None where none is like enough.
     """
     wanted = _passage(kept)
     alike = {
-        quote: max(wanted.overlap(Passage(words, beside)) for words in (now, own))
-        for quote, (now, own, beside) in among.items()
+        quote: max(wanted.overlap(stood) for stood in (row.state.passage, row.found.passage))
+        for quote, row in among.items()
     }
     best = max(alike, key=alike.__getitem__, default=None)
     return best if best is not None and alike[best][0] >= ALIKE else None
@@ -137,6 +101,14 @@ def _passages_of_row(row: LedgerRow, onward: Sequence[LedgerRow]) -> Iterator[tu
             yield passage, SAME
 
 
+def _state_after(state: QuoteState, row: LedgerRow) -> QuoteState:
+    """The state of a quote after a row that is about it."""
+    field = FIELDS.get(row.change_type)
+    if field is None:
+        return _HANDLERS[row.change_type](state, row)
+    return replace(state, **{field.column: field.read(row.after)})
+
+
 def _state_when_added(state: QuoteState, row: LedgerRow) -> QuoteState:
     """A quote that a person added is checked; what was said of the words before no longer counts."""
     return QuoteState(unpack_bounds(row.after), state.context_spans, int(unpack(row.after)[2]), Verdict.ACCEPTED)
@@ -145,9 +117,6 @@ def _state_when_added(state: QuoteState, row: LedgerRow) -> QuoteState:
 _HANDLERS: dict[ChangeType, Callable[[QuoteState, LedgerRow], QuoteState]] = {
     ChangeType.ADD_QUOTE: _state_when_added,
     ChangeType.SET_BOUNDS: lambda state, row: replace(state, bounds=unpack_bounds(row.after)),
-    ChangeType.ASSIGN: lambda state, row: replace(state, assigned=int(row.after)),
-    ChangeType.SET_VERDICT: lambda state, row: replace(state, verdict=int(row.after)),
-    ChangeType.NOTE: lambda state, row: replace(state, note=row.after),
     ChangeType.TAG: lambda state, row: replace(state, tags=state.tags | {tag_key(row.after)}),
     ChangeType.UNTAG: lambda state, row: replace(state, tags=state.tags - {tag_key(row.before)}),
 }

@@ -6,14 +6,15 @@ from functools import cached_property
 
 from onrecord.library.change_log import ledger
 from onrecord.library.quotes import quote_state_reader, quotes_table
-from onrecord.library.quotes.quote_state_reader import QuoteState
-from onrecord.library.quotes.quotes_table import StoredQuote
+from onrecord.library.quotes.quote_state import FIELDS, QuoteState, StoredQuote
 from onrecord.library.speakers.speakers_table import MEMBER
 from onrecord.library.storage.serialization import pack, unpack_text
 
-_TOUCHED = """SELECT 1 FROM attributions WHERE article = ? AND
-    (assigned IS NOT NULL OR verdict <> 0 OR own IS NOT NULL OR added IS NOT NULL OR note <> ''
+_TOUCHED = f"""SELECT 1 FROM attributions WHERE article = ? AND
+    ({" OR ".join(f"{field.column} IS NOT {field.unset}" for field in FIELDS.values())}
+        OR own IS NOT NULL OR added IS NOT NULL
         OR EXISTS (SELECT 1 FROM quote_tags WHERE quote = attributions.id)) LIMIT 1"""
+_SET_FIELDS = ", ".join(f"{field.column} = ?" for field in FIELDS.values())
 
 
 def article_keys(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, str]]:
@@ -29,9 +30,7 @@ def update_quotes(connection: sqlite3.Connection, key: int, article_id: str) -> 
     rows = sorted((*own, *ledger.about_tags(connection)), key=lambda row: row.id) if own else []
     if rows or connection.execute(_TOUCHED, (key,)).fetchone():
         kept = quotes_table.stored_quotes(connection, key)
-        found = {
-            quote: QuoteState(row.engine_bounds, row.context_spans) for quote, row in kept.items() if row.added is None
-        }
+        found = {quote: row.found for quote, row in kept.items() if row.added is None}
         _write(connection, key, kept, quote_state_reader.fold(rows, found))
 
 
@@ -41,9 +40,7 @@ def current_id(connection: sqlite3.Connection, article_id: str, kept: str) -> in
     if row is None:
         return None
     rows = quotes_table.stored_quotes(connection, row[0])
-    return quote_state_reader.quote_at_passage(
-        kept, {quote: (r.bounds.content, r.engine_bounds.content, r.context_spans) for quote, r in rows.items()}
-    )
+    return quote_state_reader.quote_at_passage(kept, rows)
 
 
 def _write(
@@ -57,7 +54,7 @@ def _write(
         quote = number if number > 0 else ids.get(number) or text.add(number, state)
         # A new one may have the id of one that is gone.
         row = kept.get(quote) if quote not in gone else None
-        if row is not None and row.bounds != state.bounds:
+        if row is not None and row.state.bounds != state.bounds:
             text.set_bounds(quote, state, row)
         placed.append((quote, state, row))
     _write_state(connection, placed)
@@ -67,28 +64,24 @@ def _write(
 def _write_state(connection: sqlite3.Connection, quotes: Sequence[tuple[int, QuoteState, StoredQuote | None]]) -> None:
     """Write who says quotes and what was said of them, where that is another than before."""
     changed = [
-        (state.assigned, state.verdict, quote)
-        for quote, state, row in quotes
-        if row is None or (row.assigned, row.verdict) != (state.assigned, state.verdict)
+        (*values, quote) for quote, state, row in quotes if (values := _values(state)) != (row and _values(row.state))
     ]
-    connection.executemany("UPDATE attributions SET assigned = ?, verdict = ? WHERE id = ?", changed)
+    connection.executemany(f"UPDATE attributions SET {_SET_FIELDS} WHERE id = ?", changed)
     connection.execute(
         f"UPDATE attributions SET member = {MEMBER} WHERE id IN (SELECT value FROM json_each(?))",
         (pack([quote for *_, quote in changed]),),
     )
     for quote, state, row in quotes:
-        _write_note_and_tags(connection, quote, state, row)
+        _write_tags(connection, quote, state.tags, row.state.tags if row else frozenset())
 
 
-def _write_note_and_tags(
-    connection: sqlite3.Connection, quote: int, state: QuoteState, row: StoredQuote | None
-) -> None:
-    """Write the note and the tags of a quote, where they are others than before."""
-    note, tags = (row.note, row.tags) if row else ("", frozenset[str]())
-    if note != state.note:
-        connection.execute("UPDATE attributions SET note = ? WHERE id = ?", (state.note, quote))
+def _values(state: QuoteState) -> tuple[object, ...]:
+    return tuple(getattr(state, field.column) for field in FIELDS.values())
+
+
+def _write_tags(connection: sqlite3.Connection, quote: int, tags: frozenset[str], before: frozenset[str]) -> None:
     which = "(SELECT id FROM tags WHERE key = ?)"
-    taken, given = ([(quote, key) for key in keys] for keys in (tags - state.tags, state.tags - tags))
+    taken, given = ([(quote, key) for key in keys] for keys in (before - tags, tags - before))
     connection.executemany(f"DELETE FROM quote_tags WHERE quote = ? AND tag = {which}", taken)
     connection.executemany(f"INSERT INTO quote_tags (quote, tag) VALUES (?, {which})", given)
 

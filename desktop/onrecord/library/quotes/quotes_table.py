@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from onrecord.domain.attribution import GAP, Act, Attribution
 from onrecord.domain.messages import message
 from onrecord.domain.offsets import pieces
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import Speaker
+from onrecord.library.quotes.quote_state import FIELDS, QuoteState, StoredQuote, unpack_bounds
 from onrecord.library.storage.schema import fresh
 from onrecord.library.storage.serialization import (
     clean,
@@ -29,31 +30,6 @@ _COLUMNS = (
     "words, confidence, reason, trail, form"
 )
 _ADDED_COLUMNS = f"{_COLUMNS}, added"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredQuote:
-    """A row, as far as a person can change it.
-
-    Attributes:
-        bounds: the bounds that are shown.
-        engine_bounds: those that the engine gave.
-        context_spans: cue and source, which tell it from another with the same words.
-        assigned, verdict: what the person said of it, as in the table.
-        note, tags: as in `QuoteState`.
-        added: the row of the ledger by which the person added it, or None.
-        thought: whether it is a belief or a wish, which is not shown unless asked for.
-    """
-
-    bounds: Bounds
-    engine_bounds: Bounds
-    context_spans: tuple[tuple[int, int], ...]
-    assigned: int | None
-    verdict: int
-    note: str
-    tags: frozenset[str]
-    added: int | None
-    thought: bool
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
@@ -116,8 +92,9 @@ def set_bounds(connection: sqlite3.Connection, quote: int, text: str, bounds: Bo
 def stored_quotes(connection: sqlite3.Connection, key: int) -> dict[int, StoredQuote]:
     """The rows of an article by their ids, in text order."""
     rows = connection.execute(
-        """SELECT id, content, quoted, own, cue, source, assigned, verdict, added, act, note,
-               (SELECT json_group_array(key) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+        f"""SELECT id, content, quoted, own, cue, source, added, act,
+               (SELECT json_group_array(key) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id),
+               {", ".join(field.column for field in FIELDS.values())}
            FROM attributions a WHERE article = ? ORDER BY position""",
         (key,),
     )
@@ -125,23 +102,14 @@ def stored_quotes(connection: sqlite3.Connection, key: int) -> dict[int, StoredQ
 
 
 def _stored_quote(
-    content: str, quoted: str, own: str | None, cue: str, source: str, assigned: int | None, verdict: int,
-    added: int | None, act: str, note: str, tags: str,
+    content: str, quoted: str, own: str | None, cue: str, source: str, added: int | None, act: str, tags: str,
+    *values: Any,
 ) -> StoredQuote:  # fmt: skip
     now = Bounds(unpack_spans(content), unpack_spans(quoted))
     beside = (*unpack_spans(cue), *unpack_spans(source))
-    given, said = now if own is None else unpack_bounds(own), (assigned, verdict, note, frozenset(unpack(tags)))
-    return StoredQuote(now, given, beside, *said, added, act == Act.THOUGHT)
-
-
-def unpack_bounds(data: str) -> Bounds:
-    """Bounds that were stored with `pack`, whatever follows them."""
-    content, quoted, *_ = unpack(data)
-    return Bounds(_spans(content), _spans(quoted))
-
-
-def _spans(data: Iterable[Sequence[int]]) -> tuple[tuple[int, int], ...]:
-    return tuple((start, end) for start, end in data)
+    fields = {field.column: value for field, value in zip(FIELDS.values(), values, strict=True)}
+    state = QuoteState(now, beside, **fields, tags=frozenset(unpack(tags)))
+    return StoredQuote(state, now if own is None else unpack_bounds(own), added, act == Act.THOUGHT)
 
 
 def put_in_order(connection: sqlite3.Connection, key: int) -> None:

@@ -8,43 +8,41 @@ from typing import Any
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Text, message
+from onrecord.domain.messages import message
+from onrecord.domain.operations import DrawSample
 from onrecord.domain.quote import Verdict
 from onrecord.domain.sample import Sample
-from onrecord.library.change_log import stored_values, undo_redo
-from onrecord.library.change_log.ledger import ChangeReason
+from onrecord.library.change_log import stored_values
+from onrecord.library.change_log.ledger import ChangeReason, EditPlan
 from onrecord.library.quotes import quote_state_reader, quote_state_writer
+from onrecord.library.quotes.quote_edits import quotes_message
 from onrecord.library.searches import saved_searches
 from onrecord.library.storage.serialization import pack
 
 
-def draw(connection: sqlite3.Connection, chosen: Filter, quotes: Sequence[int], number: int, seed: int) -> Text:
+def draw(connection: sqlite3.Connection, operation: DrawSample, quotes: Sequence[int]) -> EditPlan:
     """Draw quotes without replacement, each as likely as any other, and keep which in the order in which they came.
 
     Args:
         connection: inside the caller's transaction.
-        chosen: the filter.
+        operation: from which filter, how many (all of them where there are fewer), and the seed.
         quotes: what the filter shows, in an order that depends on nothing but the library.
-        number: how many; all of them where there are fewer.
-        seed: decides which; the same seed draws the same from the same quotes.
 
     Raises EditError where there are no quotes.
     """
-    drawn = [quotes[at] for at in random.Random(seed).sample(range(len(quotes)), min(number, len(quotes)))]
+    chosen = random.Random(operation.seed).sample(range(len(quotes)), min(operation.number, len(quotes)))
+    drawn = [quotes[at] for at in chosen]
     if not drawn:
-        raise EditError(
-            message("The sample"), message("no quotes are shown"), message("Take a filter off, then draw again.")
-        )
+        remedy = message("Take a filter off, then draw again.")
+        raise EditError(message("The sample"), message("no quotes are shown"), remedy)
     data = {
-        "filter": saved_searches.packed(connection, chosen),
-        "seed": seed,
+        "filter": saved_searches.packed(connection, operation.chosen),
+        "seed": operation.seed,
         "population": len(quotes),
         "quotes": [[quote, *place] for quote, place in zip(drawn, _places(connection, drawn), strict=True)],
     }
-    words = message("Drew a random sample of {0} of {1}", str(len(drawn)), undo_redo.quotes_message(len(quotes)))
-    return undo_redo.record_step(
-        connection, [stored_values.entry(connection, stored_values.SAMPLE, None, data)], ChangeReason(words)
-    )
+    words = message("Drew a random sample of {0} of {1}", str(len(drawn)), quotes_message(len(quotes)))
+    return EditPlan([stored_values.entry(connection, stored_values.SAMPLE, None, data)], ChangeReason(words))
 
 
 def _places(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[tuple[str, str, int | None]]:

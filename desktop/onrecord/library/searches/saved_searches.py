@@ -6,10 +6,11 @@ from typing import Any
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Message, Text, message
+from onrecord.domain.messages import Message, message
+from onrecord.domain.operations import DeleteSearch, RenameSearch, SaveSearch, UpdateSearch
 from onrecord.domain.saved_search import SavedSearch
-from onrecord.library.change_log import stored_values, undo_redo
-from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
+from onrecord.library.change_log import stored_values
+from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEntry
 from onrecord.library.searches import filter_json
 from onrecord.library.speakers import speakers_table
 from onrecord.library.storage.schema import NOT_REMOVED
@@ -25,32 +26,32 @@ def everything(connection: sqlite3.Connection) -> list[SavedSearch]:
     return sorted(found, key=lambda search: (search.name.casefold(), search.name))
 
 
-def save(connection: sqlite3.Connection, name: str, wanted: Filter) -> Text:
+def save(connection: sqlite3.Connection, operation: SaveSearch) -> EditPlan:
     """Keep a filter under a name. Raises EditError where the name is empty or taken."""
-    text = _check_name_is_free(connection, name, None)
-    entry = stored_values.entry(connection, stored_values.SEARCH, None, {"name": text, **packed(connection, wanted)})
-    return undo_redo.record_step(connection, [entry], ChangeReason(message("Saved the search “{0}”", text)))
+    name = _check_name_is_free(connection, operation.name, None)
+    data = {"name": name, **packed(connection, operation.chosen)}
+    return _plan(connection, None, data, message("Saved the search “{0}”", name))
 
 
-def rename(connection: sqlite3.Connection, number: int, name: str) -> Text:
-    """Give a saved search another name. Raises EditError as for `save`; KeyError."""
-    data = stored_values.one(connection, stored_values.SEARCH, number)
-    text = _check_name_is_free(connection, name, number)
-    words = message("Renamed the saved search “{0}” to “{1}”", data["name"], text)
-    return _store(connection, number, {**data, "name": text}, words)
+def rename(connection: sqlite3.Connection, operation: RenameSearch) -> EditPlan:
+    """Give a saved search another name. Raises EditError where that is empty or taken; KeyError."""
+    data = stored_values.one(connection, stored_values.SEARCH, operation.number)
+    name = _check_name_is_free(connection, operation.name, operation.number)
+    words = message("Renamed the saved search “{0}” to “{1}”", data["name"], name)
+    return _plan(connection, operation.number, {**data, "name": name}, words)
 
 
-def update(connection: sqlite3.Connection, number: int, wanted: Filter) -> Text:
+def update(connection: sqlite3.Connection, operation: UpdateSearch) -> EditPlan:
     """Let a saved search stand for another filter. Raises KeyError."""
-    data = stored_values.one(connection, stored_values.SEARCH, number)
+    data = stored_values.one(connection, stored_values.SEARCH, operation.number)
     words = message("Updated the saved search “{0}”", data["name"])
-    return _store(connection, number, {**data, **packed(connection, wanted)}, words)
+    return _plan(connection, operation.number, {**data, **packed(connection, operation.chosen)}, words)
 
 
-def delete(connection: sqlite3.Connection, number: int) -> Text:
+def delete(connection: sqlite3.Connection, operation: DeleteSearch) -> EditPlan:
     """Let go of a saved search. Raises KeyError."""
-    data = stored_values.one(connection, stored_values.SEARCH, number)
-    return _store(connection, number, None, message("Deleted the saved search “{0}”", data["name"]))
+    data = stored_values.one(connection, stored_values.SEARCH, operation.number)
+    return _plan(connection, operation.number, None, message("Deleted the saved search “{0}”", data["name"]))
 
 
 def follow_renames(connection: sqlite3.Connection, field: str, old: str, new: str) -> list[LedgerEntry]:
@@ -86,9 +87,9 @@ def chosen(connection: sqlite3.Connection, data: Mapping[str, Any]) -> tuple[Fil
     return filter_json.unpacked(data, place)
 
 
-def _store(connection: sqlite3.Connection, number: int, data: object, words: Message) -> Text:
+def _plan(connection: sqlite3.Connection, number: int | None, data: object, words: Message) -> EditPlan:
     entry = stored_values.entry(connection, stored_values.SEARCH, number, data)
-    return undo_redo.record_step(connection, [entry] if entry.before != entry.after else [], ChangeReason(words))
+    return EditPlan([entry] if entry.before != entry.after else [], ChangeReason(words))
 
 
 def _check_name_is_free(connection: sqlite3.Connection, name: str, besides: int | None) -> str:

@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,6 @@ from pathlib import Path
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import Message, message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library.backups.rescue import rescue
 from onrecord.library.storage import file_checks, schema
 from onrecord.library.storage.file_checks import library_errors, transaction, wal_of
 from onrecord.library.storage.file_lock import FileLock, HeldError, Holder
@@ -27,6 +27,8 @@ CACHE_KIB = 16 * 1024
 _WITHOUT_RIGHT = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 _COPYING_TRIES = 5
 
+Rescue = Callable[[Path, Path], object]
+"""Writes what can be read of a damaged library, the first path, to another file."""
 _Stamp = tuple[tuple[int, int, int], ...]
 
 
@@ -79,13 +81,14 @@ class Database:
                 self._copy.cleanup()
 
 
-def open_database(path: Path, read_only: ReadOnly | None = None) -> Database:
+def open_database(path: Path, rescue: Rescue, read_only: ReadOnly | None = None) -> Database:
     """Open a library, making it and its folder where there is none, and bring it to the newest version.
 
     Where it may not be written to, or another one writes to it, it is opened to be read, and says why.
 
     Args:
         path: the file.
+        rescue: writes what can be read of a damaged library.
         read_only: open it only to be read, for this reason; then it must be there.
 
     Raises:
@@ -98,7 +101,7 @@ def open_database(path: Path, read_only: ReadOnly | None = None) -> Database:
         elif read_only is not None:
             raise LibraryError(path, message("there is nothing in it"), message("Choose another file."))
         if read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED:
-            return _rescued(path, read_only)
+            return _rescued(path, rescue, read_only)
         if read_only is not None:
             return _to_read(path, read_only, FileLock.noted_holder(path))
         if there and not _may_write(path):
@@ -214,7 +217,7 @@ def _copied(path: Path, why: ReadOnly, *, raw: bool = False) -> Database:
     return Database(path, connection, read_only=replace(why, copied=True), copy=folder, stamp=stamp)
 
 
-def _rescued(path: Path, why: ReadOnly) -> Database:
+def _rescued(path: Path, rescue: Rescue, why: ReadOnly) -> Database:
     """Read what can be read of a damaged library: a copy without what is damaged."""
     folder = tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
     try:

@@ -8,6 +8,7 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Span, hull
+from onrecord.domain.operations import KeepSpeakersApart, MergeSpeakers
 from onrecord.library import Library, MergeCandidateRow, SpeakerProfile
 from onrecord.viewmodels.text.names import source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import date_text, one_line
@@ -99,12 +100,14 @@ class MergeReview(QObject):
         if case is None:
             return None
         goes = case.other.id if case.kept == case.one.id else case.one.id
-        return self._answer(self._workspace.edits.merge(goes, case.kept, case.reason))
+        return self._answer(self._workspace.edits.apply(MergeSpeakers(goes, case.kept, case.reason)))
 
     def different(self) -> Problem | None:
         """They are never the same."""
         case = self.case
-        return self._answer(self._workspace.edits.keep_apart(case.one.id, case.other.id, case.reason)) if case else None
+        if case is None:
+            return None
+        return self._answer(self._workspace.edits.apply(KeepSpeakersApart(case.one.id, case.other.id, case.reason)))
 
     def later(self) -> None:
         """Put the case behind all others."""

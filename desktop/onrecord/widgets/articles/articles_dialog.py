@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.domain.operations import RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.rows import ArticleRow
 from onrecord.viewmodels.text.translation import counted, figure, tr
@@ -164,12 +165,12 @@ class ArticlesDialog(ListDialog):
         self._uses.read_again([row.id for row in self.chosen])
 
     def _remove(self) -> None:
-        self._workspace.edits.remove([row.id for row in self.chosen])
+        self._workspace.edits.apply(RemoveArticles([row.id for row in self.chosen]))
 
     def _ask_source(self) -> None:
         chosen = self.chosen
         sources, ids = {row.source for row in chosen}, [row.id for row in chosen]
         if chosen and not self._workspace.edits.refused():
             now = sources.pop() if len(sources) == 1 else ""
-            act = self._workspace.edits.set_source
-            SourceDialog(now, self._workspace.all_source_names(), lambda source: act(ids, source), self).open()
+            known, apply = self._workspace.all_source_names(), self._workspace.edits.apply
+            SourceDialog(now, known, lambda source: apply(SetSource(ids, source)), self).open()

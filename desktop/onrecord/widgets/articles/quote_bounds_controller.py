@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.operations import AddQuote, SetBounds
 from onrecord.domain.quote_bounds import Bounds, Edge
 from onrecord.viewmodels.articles.bounds_selection import Grip
 from onrecord.viewmodels.rows import SpeakerPart, SpeakerRow
@@ -80,8 +81,8 @@ class QuoteBoundsController(QObject):
 
     def _add(self, article: str) -> Callable[[Bounds, Key], Problem | None]:
         def add(bounds: Bounds, speaker: Key) -> Problem | None:
-            problem = self._workspace.edits.add_quote(
-                article, bounds, None if isinstance(speaker, SpeakerPart) else speaker
+            problem = self._workspace.edits.apply(
+                AddQuote(article, bounds, None if isinstance(speaker, SpeakerPart) else speaker)
             )
             if problem is None:
                 self._show(article, bounds)
@@ -118,7 +119,7 @@ class QuoteBoundsController(QObject):
 
     def _set(self, bounds: Bounds) -> None:
         quote = self._article.quote
-        problem = self._workspace.edits.set_bounds(quote, bounds) if quote is not None else None
+        problem = self._workspace.edits.apply(SetBounds(quote, bounds)) if quote is not None else None
         if problem:
             self._notifier.say(translate(problem.words))
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from onrecord.domain.operations import RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
 from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
@@ -217,14 +218,15 @@ class ReaderController(QObject):
     def remove_article(self) -> None:
         """Remove the article shown from the library."""
         if self._article.article_id:
-            self._workspace.edits.remove([self._article.article_id])
+            self._workspace.edits.apply(RemoveArticles([self._article.article_id]))
 
     def ask_source(self) -> None:
         """Ask for the source of the article shown."""
         wanted = self._article.article_id
         if wanted:
-            known, act = self._workspace.all_source_names(), self._workspace.edits.set_source
-            SourceDialog(self._article.source, known, lambda source: act([wanted], source), self._window).open()
+            known, apply = self._workspace.all_source_names(), self._workspace.edits.apply
+            set_source = lambda source: apply(SetSource([wanted], source))  # noqa: E731
+            SourceDialog(self._article.source, known, set_source, self._window).open()
 
     def add_filter_to(self, menu: QMenu) -> None:
         """Offer to filter by the speaker of the quote that was clicked."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from onrecord.domain.operations import DeleteSearch, RenameSearch, SaveSearch, UpdateSearch
 from onrecord.viewmodels.rows import SavedSearch
 from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Workspace
@@ -23,8 +24,10 @@ class SavedSearchController(QObject):
         self._workspace, self._notifier, self._window = workspace, notifier, window
         saved.applied.connect(self.apply)
         saved.rename_wanted.connect(self.rename)
-        saved.update_wanted.connect(lambda search: workspace.edits.update_search(search.id, workspace.filter.value))
-        saved.delete_wanted.connect(lambda search: workspace.edits.delete_search(search.id))
+        saved.update_wanted.connect(
+            lambda search: workspace.edits.apply(UpdateSearch(search.id, workspace.filter.value))
+        )
+        saved.delete_wanted.connect(lambda search: workspace.edits.apply(DeleteSearch(search.id)))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do."""
@@ -44,7 +47,7 @@ class SavedSearchController(QObject):
             tr("Save this search"),
             tr("The name under which the present filter is kept:"),
             (chips or tr("All quotes"))[:LONGEST_NAME],
-            lambda name: self._workspace.edits.save_search(name, chosen),
+            lambda name: self._workspace.edits.apply(SaveSearch(name, chosen)),
             self._window,
         )
         dialog.main.setText(tr("Save"))
@@ -55,6 +58,7 @@ class SavedSearchController(QObject):
         if self._workspace.edits.refused():
             return
         lead = tr("The name of this saved search:")
-        act = self._workspace.edits.rename_search
-        dialog = NameDialog(tr("Rename"), lead, search.name, lambda name: act(search.id, name), self._window)
+        apply = self._workspace.edits.apply
+        rename = lambda name: apply(RenameSearch(search.id, name))  # noqa: E731
+        dialog = NameDialog(tr("Rename"), lead, search.name, rename, self._window)
         dialog.open()

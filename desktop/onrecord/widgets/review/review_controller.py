@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.operations import ChangeQuotes, RemoveTag
 from onrecord.domain.tags import tag_names
 from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.rows import QuoteChange, SelectionSummary, Verdict
@@ -62,7 +63,7 @@ class ReviewController(QObject):
             return
         off, beside = self._workspace.all_have_verdict(quotes, verdict), self._editing.beside is not None
         following = self._table.after(quotes)
-        self._workspace.edits.set_verdict(quotes, verdict)
+        self._workspace.edits.toggle_verdict(quotes, verdict)
         if beside:
             return
         here = bool(self._workspace.quotes.ids.rows_of(quotes))
@@ -104,7 +105,7 @@ class ReviewController(QObject):
             EditQuoteDialog(chosen, self._workspace.all_named_speakers(), tags, self._act(chosen), self._window).open()
 
     def _act(self, chosen: SelectionSummary) -> Callable[[QuoteChange], Problem | None]:
-        return lambda wanted: self._workspace.edits.change_quotes(chosen.quotes, wanted)
+        return lambda wanted: self._workspace.edits.apply(ChangeQuotes(chosen.quotes, wanted))
 
     def ask_tag(self) -> None:
         """Ask for a tag for the quotes at hand; one that all of them have is taken off."""
@@ -147,7 +148,7 @@ class ReviewController(QObject):
         menu.addSeparator()
         for text, act in (
             (tr("Rename the tag…"), lambda: self._rename_tag(row)),
-            (tr("Take off all quotes"), lambda: self._workspace.edits.remove_tag(str(row.key))),
+            (tr("Take off all quotes"), lambda: self._workspace.edits.apply(RemoveTag(str(row.key)))),
         ):
             add_to_menu(menu, text, act).setEnabled(self._workspace.read_only is None)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.operations import DrawSample
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 from onrecord.widgets.review.sample_dialog import SampleDialog
@@ -38,7 +39,7 @@ class SampleController(QObject):
     def _draw(self, number: int) -> Problem | None:
         workspace = self._workspace
         workspace.sampling.stop()
-        problem = workspace.edits.draw_sample(workspace.filter.value, number, secrets.randbelow(SEEDS))
+        problem = workspace.edits.apply(DrawSample(workspace.filter.value, number, secrets.randbelow(SEEDS)))
         if problem is None:
             self.check_sample()
         return problem

@@ -7,6 +7,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.operations import (
+    AllowMerge,
+    AssignQuotes,
+    DescribeSpeaker,
+    KeepSpeakersApart,
+    MergeSpeakers,
+    RenameSpeaker,
+    SplitSpeaker,
+)
 from onrecord.viewmodels.filters.facet_models import FACET_ROLE
 from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.rows import SpeakerPart
@@ -57,7 +66,8 @@ class SpeakerController(QObject):
             number, name = who
             words = (tr("Merge into…"), tr("Merge {0} into:").format(name), tr("Merge"))
             outcome = tr("All quotes of {0}, and those that are still to come, will stand under {1}.")
-            self._ask(words, number, lambda key: self._workspace.edits.merge(number, _number(key)), name, outcome)
+            merge = lambda key: self._workspace.edits.apply(MergeSpeakers(number, _number(key)))  # noqa: E731
+            self._ask(words, number, merge, name, outcome)
 
     def keep_apart(self, who: Named | None = None) -> None:
         """Ask with whom a speaker is never the same; asked again of one that was told apart, takes that back."""
@@ -68,8 +78,8 @@ class SpeakerController(QObject):
         apart = self._workspace.kept_apart_from(number)
 
         def act(key: Key) -> Problem | None:
-            change = self._workspace.edits.allow_merge if key in apart else self._workspace.edits.keep_apart
-            return change(number, _number(key))
+            operation = AllowMerge if key in apart else KeepSpeakersApart
+            return self._workspace.edits.apply(operation(number, _number(key)))
 
         def outcome(choice: Choice) -> str:
             never = tr("{0} and {1} will never be merged, by the program or by hand.")
@@ -114,7 +124,7 @@ class SpeakerController(QObject):
         dialog.without_search(nothing.format(name))
 
     def _split(self, key: Key) -> Problem | None:
-        return self._workspace.edits.split(key) if isinstance(key, SpeakerPart) else None
+        return self._workspace.edits.apply(SplitSpeaker(key)) if isinstance(key, SpeakerPart) else None
 
     def rename(self, who: Named | None = None) -> None:
         """Ask for another name for a speaker."""
@@ -122,18 +132,17 @@ class SpeakerController(QObject):
         if who:
             number, name = who
             lead = tr("The name by which {0} is shown:").format(name)
-            act = self._workspace.edits.rename
-            NameDialog(tr("Rename"), lead, name, lambda text: act(number, text), self._window).open()
+            apply = self._workspace.edits.apply
+            NameDialog(tr("Rename"), lead, name, lambda text: apply(RenameSpeaker(number, text)), self._window).open()
 
     def edit(self, who: Named | None = None) -> None:
         """Ask for name, role and kind of a speaker."""
         who = who or self._meant()
         now = self._workspace.description(who[0]) if who else None
         if who and now:
-            number, act = who[0], self._workspace.edits.describe
-            SpeakerDialog(
-                now, self._workspace.latest_role(number), lambda wanted: act(number, wanted), self._window
-            ).open()
+            number, apply = who[0], self._workspace.edits.apply
+            describe = lambda wanted: apply(DescribeSpeaker(number, wanted))  # noqa: E731
+            SpeakerDialog(now, self._workspace.latest_role(number), describe, self._window).open()
 
     def ask_speaker(self) -> None:
         """Ask whose words the quotes at hand are."""
@@ -147,7 +156,7 @@ class SpeakerController(QObject):
         self._open(
             words,
             model,
-            lambda key: edits.assign(quotes, key if not isinstance(key, SpeakerPart) else None),
+            lambda key: edits.apply(AssignQuotes(quotes, key if not isinstance(key, SpeakerPart) else None)),
             lambda choice: tr("This holds also when the article is read again."),
         )
 

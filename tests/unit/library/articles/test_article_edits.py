@@ -4,6 +4,16 @@ import pytest
 from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, THOUGHT, make_article, person, says
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import (
+    AddQuote,
+    ChangeQuotes,
+    DrawSample,
+    RemoveArticles,
+    RenameSpeaker,
+    SaveSearch,
+    SetSource,
+    SetVerdict,
+)
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.library import Author, Library, Order, QuoteChange, Verdict
@@ -37,10 +47,10 @@ def shown(library):
 
 def test_nothing_shows_or_counts_what_was_removed_and_undo_brings_all_of_it_back(two, path):
     ids = two.quote_ids(EVERYTHING)
-    two.set_verdict([ids[-1]], Verdict.ACCEPTED)
-    two.change_quotes([ids[-1]], QuoteChange(note="ask", add=("Port",)))
+    two.apply(SetVerdict([ids[-1]], Verdict.ACCEPTED))
+    two.apply(ChangeQuotes([ids[-1]], QuoteChange(note="ask", add=("Port",))))
     before = shown(two)
-    assert str(two.remove([POST.id])) == "Removed “A port” from the library"
+    assert str(two.apply(RemoveArticles([POST.id]))) == "Removed “A port” from the library"
     after = shown(two)
     assert {row.name: row.tally.total for row in two.speakers(EVERYTHING)} == {"Bo Lind": 1, "Ana Ruiz": 1}
     assert [row.source for row in two.sources(EVERYTHING)] == ["El Faro"]
@@ -69,7 +79,7 @@ def test_an_article_without_quotes_is_removed_too(two):
     empty = make_article("Nobody said a thing.", title="Silence")
     two.add(empty, [])
     assert two.totals().articles == 3
-    two.remove([empty.id])
+    two.apply(RemoveArticles([empty.id]))
     assert two.totals().articles == 2
     two.undo()
     assert two.totals().articles == 3
@@ -82,31 +92,31 @@ def test_how_many_articles_a_source_has_leaves_out_those_removed(two):
     two.add(unset, [])
     two.add(make_article("Ana Ruiz said “now”.", title="Unset"), [says(15, 18, ANA)])
     assert {row.source: row.everywhere for row in two.sources(EVERYTHING)} == {"The Post": 2, "El Faro": 1, "": 2}
-    two.remove([silent.id, unset.id, OTHER.id])
+    two.apply(RemoveArticles([silent.id, unset.id, OTHER.id]))
     assert {row.source: row.everywhere for row in two.sources(EVERYTHING)} == {"The Post": 1, "": 1}
 
 
 def test_several_are_one_step_and_what_is_removed_already_is_no_change(two):
-    assert str(two.remove([POST.id, OTHER.id, POST.id])) == "Removed 2 articles from the library"
-    assert two.remove([POST.id]) == ""
+    assert str(two.apply(RemoveArticles([POST.id, OTHER.id, POST.id]))) == "Removed 2 articles from the library"
+    assert two.apply(RemoveArticles([POST.id])) == ""
     assert two.totals().articles == two.totals().quotes == 0
     assert two.speakers(Filter())[:] == []
     two.undo()
     assert two.totals().articles == 2
     with pytest.raises(KeyError):
-        two.remove(["0" * 16])
+        two.apply(RemoveArticles(["0" * 16]))
 
 
 def test_a_source_set_meanwhile_brings_nothing_back(two):
-    two.remove([POST.id])
-    two.set_source([OTHER.id, POST.id], "The Herald")
+    two.apply(RemoveArticles([POST.id]))
+    two.apply(SetSource([OTHER.id, POST.id], "The Herald"))
     assert (two.totals().articles, two.totals().quotes) == (1, 2)
 
 
 def test_another_window_on_the_same_file_sees_it(two, path):
     other = Library.open(path)
     assert other.totals().quotes == 4
-    two.remove([POST.id])
+    two.apply(RemoveArticles([POST.id]))
     assert other.totals().quotes == 2
     assert len(other.quote_ids(EVERYTHING)) == 2
     two.undo()
@@ -116,8 +126,8 @@ def test_another_window_on_the_same_file_sees_it(two, path):
 
 def test_added_again_it_is_back_with_what_was_said_of_it(two):
     first = two.attributions(POST.id)[0][0]
-    two.set_verdict([first], Verdict.ACCEPTED)
-    two.remove([POST.id])
+    two.apply(SetVerdict([first], Verdict.ACCEPTED))
+    two.apply(RemoveArticles([POST.id]))
     assert not two.read_again(POST, [DIRECT])
     assert two.add(POST, [DIRECT, REPORTED])
     assert not two.add(POST, [DIRECT])
@@ -136,7 +146,7 @@ def test_spellings_are_counted_in_what_is_there(two):
     two.add(make_article("Ruiz said “yes”."), [says(11, 14, person("Ana Ruiz", spelling="Ruiz"))])
     ana = next(row for row in two.speakers(Filter()) if row.name == "Ana Ruiz")
     assert [part.name for part in two.splittable_parts(ana.id)] == ["Ruiz"]
-    two.remove([make_article("Ruiz said “yes”.").id])
+    two.apply(RemoveArticles([make_article("Ruiz said “yes”.").id]))
     assert two.splittable_parts(ana.id) == []
     two.undo()
     assert [(part.name, part.quotes) for part in two.splittable_parts(ana.id)] == [("Ruiz", 1)]
@@ -146,25 +156,25 @@ def test_doubts_and_portraits_are_of_what_is_there(two):
     assert len(two.merge_candidates()) == 1
     ana = two.merge_candidates()[0].one
     assert (two.profile(ana).quotes, two.profile(ana).articles) == (3, 2)
-    two.remove([POST.id])
+    two.apply(RemoveArticles([POST.id]))
     assert (two.profile(ana).quotes, two.profile(ana).articles) == (1, 1)
     assert len(two.profile(ana).examples) == 1
-    two.remove([OTHER.id])
+    two.apply(RemoveArticles([OTHER.id]))
     assert two.merge_candidates() == []
 
 
 def test_a_saved_search_says_that_a_speaker_is_gone(two):
     bo = next(row.id for row in two.speakers(Filter()) if row.name == "Bo Lind")
-    two.save_search("Bo", Filter(speakers=frozenset({bo})))
-    two.remove([OTHER.id])
+    two.apply(SaveSearch("Bo", Filter(speakers=frozenset({bo}))))
+    two.apply(RemoveArticles([OTHER.id]))
     assert two.searches()[0].gone == ("Bo Lind",)
     two.undo()
     assert two.searches()[0].gone == ()
 
 
 def test_a_sample_leaves_out_what_is_gone_and_takes_it_up_again(two):
-    two.draw_sample(Filter(), 4, seed=1)
-    two.remove([POST.id])
+    two.apply(DrawSample(Filter(), 4, seed=1))
+    two.apply(RemoveArticles([POST.id]))
     assert sum(quote is None for quote in two.sample().quotes) == 2
     two.undo()
     assert None not in two.sample().quotes
@@ -172,12 +182,12 @@ def test_a_sample_leaves_out_what_is_gone_and_takes_it_up_again(two):
 
 def test_a_name_is_free_once_nobody_has_it(two):
     ana, bo = (next(r.id for r in two.speakers(Filter()) if r.name == name) for name in ("Ana Ruiz", "Bo Lind"))
-    two.remove([OTHER.id])
-    assert str(two.rename(ana, "Bo Lind")).startswith("Renamed ")
+    two.apply(RemoveArticles([OTHER.id]))
+    assert str(two.apply(RenameSpeaker(ana, "Bo Lind"))).startswith("Renamed ")
     assert two.shown_as(bo) == bo
 
 
 def test_words_cannot_be_added_to_what_is_removed(two):
-    two.remove([POST.id])
+    two.apply(RemoveArticles([POST.id]))
     with pytest.raises(KeyError):
-        two.add_quote(POST.id, Bounds(((0, 8),), ()), None)
+        two.apply(AddQuote(POST.id, Bounds(((0, 8),), ()), None))

@@ -3,6 +3,7 @@
 import pytest
 from tests.unit.library.article_makers import DIRECT, REPORTED, THOUGHT, make_article
 
+from onrecord.domain.operations import RemoveArticles, SetVerdict
 from onrecord.library import ArticleOrder, Verdict
 
 PORT = make_article(source="The Post", published="2024-03-05", byline="Cleo Park", added="2026-01-01T10:00:00")
@@ -30,7 +31,7 @@ def test_every_article_with_what_is_shown_of_it(three):
     port = rows["A port"]
     assert (port.id, port.source, port.byline, port.published) == (PORT.id, "The Post", "Cleo Park", "2024-03-05")
     assert (port.origin, port.added) == ("port.txt", "2026-01-01T10:00:00")
-    three.set_verdict([three.attributions(PORT.id)[0][0]], Verdict.REJECTED)
+    three.apply(SetVerdict([three.attributions(PORT.id)[0][0]], Verdict.REJECTED))
     assert three.article_rows([port.key])[0].quotes == 1
     assert three.article_rows([port.key + 99]) == []
 
@@ -67,7 +68,7 @@ def test_found_by_words_of_any_label(three, text, found):
 
 
 def test_what_is_removed_is_not_listed(three):
-    three.remove([SILENT.id])
+    three.apply(RemoveArticles([SILENT.id]))
     assert titles(three) == ["A port", "a late one"]
     three.undo()
     assert len(titles(three)) == 3

@@ -8,6 +8,7 @@ from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, THOU
 
 from onrecord.domain.attribution import GAP, Attribution, Form, Kind
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library, Totals
 
@@ -157,7 +158,7 @@ def test_how_a_mention_refers_is_kept(library: Library, form: Form | None) -> No
 
 def test_a_speaker_set_by_hand_was_not_referred_to_by_the_mention(library: Library) -> None:
     library.add(make_article(), [replace(DIRECT, form=Form.PRONOUN)])
-    library.assign([1], "Ben Ode")
+    library.apply(AssignQuotes([1], "Ben Ode"))
     assert library.quotes([1])[0].form is library.attributions(make_article().id)[0][1].form is None
     library.undo()
     assert library.quotes([1])[0].form is library.attributions(make_article().id)[0][1].form is Form.PRONOUN

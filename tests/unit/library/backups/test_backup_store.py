@@ -17,6 +17,7 @@ from tests.unit.library.article_makers import DIRECT, make_article
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import SetVerdict
 from onrecord.library import Library, Verdict
 from onrecord.library.backups.backup_store import Backup, BackupContents, Backups, BackupSort, contents_of, kept_of
 from onrecord.library.storage import schema
@@ -34,7 +35,7 @@ def backups(path: Path, tmp_path: Path) -> Backups:
 @pytest.fixture
 def filled(library: Library) -> Library:
     library.add(make_article(), [DIRECT])
-    library.set_verdict([1], Verdict.ACCEPTED)
+    library.apply(SetVerdict([1], Verdict.ACCEPTED))
     return library
 
 
@@ -87,7 +88,7 @@ def test_a_whole_library_is_found_whole_while_it_is_open(
 ) -> None:
     monkeypatch.setattr("onrecord.library.backups.backup_store.IN_MEMORY", in_memory)
     assert backups.look_through() is None
-    assert filled.set_verdict([1], Verdict.REJECTED)
+    assert filled.apply(SetVerdict([1], Verdict.REJECTED))
     with pytest.raises(BrokenOffError):
         backups.look_through(lambda: True)
 
@@ -189,7 +190,7 @@ def test_no_backup_takes_the_place_of_a_library_that_is_open(filled: Library, ba
     assert made is not None
     with pytest.raises(LibraryError, match="in use"):
         backups.restore(made, NOW)
-    assert filled.set_verdict([1], Verdict.REJECTED)
+    assert filled.apply(SetVerdict([1], Verdict.REJECTED))
 
 
 def test_a_backup_that_cannot_be_read_leaves_the_library(filled: Library, backups: Backups, path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.unit.library.backups.damaged_copies import EVERYTHING, PAGE, damaged,
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, RemoveTag, RenameSpeaker, SaveSearch, SetVerdict
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.backups.damage_check import Damage
@@ -37,13 +38,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         said = [says(at, at + 22, person(f"Bo Lind {number % 7}"), reason="named") for at in starts]
         library.add(make_article(text, title=f"Report {number}", source="Post"), said)
     quotes = list(library.quote_ids(EVERYTHING))
-    library.set_verdict(quotes[:9], Verdict.ACCEPTED)
-    library.change_quotes(quotes[2:6], QuoteChange(note="ask", add=("budget",)))
-    library.rename(1, "Ana R.")
-    library.assign(quotes[20:22], "Eve New")
-    library.remove_tag("budget")
+    library.apply(SetVerdict(quotes[:9], Verdict.ACCEPTED))
+    library.apply(ChangeQuotes(quotes[2:6], QuoteChange(note="ask", add=("budget",))))
+    library.apply(RenameSpeaker(1, "Ana R."))
+    library.apply(AssignQuotes(quotes[20:22], "Eve New"))
+    library.apply(RemoveTag("budget"))
     library.undo()
-    library.save_search("sea", Filter(text="sea"))
+    library.apply(SaveSearch("sea", Filter(text="sea")))
     library.totals()
     library.close()
     return path.read_bytes()

@@ -10,6 +10,7 @@ from tests.unit.library.article_makers import DIRECT, MIXED, make_article, perso
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, SaveSearch, SetVerdict
 from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.backups.readable_rows import TABLES
@@ -31,9 +32,9 @@ def filled(library: Library) -> Library:
     for number in range(40):
         text = f"Report {number}: “the sea rose,” Bo Lind said. " * 20
         library.add(make_article(text, title=f"Report {number}"), [says(11, 23, person(f"Bo {number % 9}"))])
-    library.set_verdict([1, 2], Verdict.ACCEPTED)
-    library.change_quotes([1], QuoteChange(note="ask", add=("budget",)))
-    library.save_search("sea", Filter(text="sea"))
+    library.apply(SetVerdict([1, 2], Verdict.ACCEPTED))
+    library.apply(ChangeQuotes([1], QuoteChange(note="ask", add=("budget",))))
+    library.apply(SaveSearch("sea", Filter(text="sea")))
     library.totals()
     return library
 

@@ -8,6 +8,7 @@ from tests.unit.library.article_makers import ANA, make_article, person, says
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Text, message, plural
+from onrecord.domain.operations import RenameSpeaker, SetSource, SetVerdict
 from onrecord.library import Author, Library, StepRow, Verdict
 from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry, record
 
@@ -20,10 +21,12 @@ def edited(library: Library) -> Library:
     """Four steps of the person's, on two quotes of one article."""
     library.add(make_article(), [says(0, 3, ANA), says(4, 8, BO)])
     ids = list(library.quote_ids(Filter()))
-    library.set_verdict(ids, Verdict.ACCEPTED)
-    library.set_source([make_article().id], "The Post")
-    library.rename(next(row.id for row in library.speakers(Filter()) if row.name == "Bo Lind"), "Boris Lind")
-    library.set_verdict(ids[:1], Verdict.REJECTED)
+    library.apply(SetVerdict(ids, Verdict.ACCEPTED))
+    library.apply(SetSource([make_article().id], "The Post"))
+    library.apply(
+        RenameSpeaker(next(row.id for row in library.speakers(Filter()) if row.name == "Bo Lind"), "Boris Lind")
+    )
+    library.apply(SetVerdict(ids[:1], Verdict.REJECTED))
     return library
 
 
@@ -86,7 +89,7 @@ def test_going_back_and_forth_takes_every_step_on_the_way(edited: Library) -> No
 
 def test_what_was_undone_before_something_else_cannot_be_done_again(edited: Library) -> None:
     edited.undo_to(3)
-    edited.set_source([make_article().id], "The Gazette")
+    edited.apply(SetSource([make_article().id], "The Gazette"))
     assert [row[2] for row in shown(edited)] == ["done", "dropped", "dropped", "done", "done"]
     assert edited.redone_by(5) == 0
     assert edited.redo_to(5) == 0

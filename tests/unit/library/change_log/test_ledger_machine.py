@@ -20,6 +20,24 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.offsets import Span
+from onrecord.domain.operations import (
+    AddQuote,
+    AllowMerge,
+    AssignQuotes,
+    ChangeQuotes,
+    DescribeSpeaker,
+    KeepSpeakersApart,
+    MergeSpeakers,
+    RemoveArticles,
+    RemoveTag,
+    RenameSource,
+    RenameSpeaker,
+    RenameTag,
+    SetBounds,
+    SetSource,
+    SetVerdict,
+    SplitSpeaker,
+)
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library, QuoteChange, SpeakerDescription, SpeakerPart, Verdict
@@ -342,16 +360,16 @@ class Machine(RuleBasedStateMachine):
     def merge(self, data: st.DataObject) -> None:
         (one, first), (other, second) = self.drawn(data), self.drawn(data)
         if one == other:
-            assert self.library.merge(first, second) == ""
+            assert self.library.apply(MergeSpeakers(first, second)) == ""
         elif self.oracle.apart(one, other):
             with pytest.raises(EditError, match="never the same"):
-                self.library.merge(first, second)
+                self.library.apply(MergeSpeakers(first, second))
         else:
             said = self.oracle.step()
             said.decided |= {one[1], other[1]}
             movers = {one, *(node for node, leader in said.leader.items() if leader == one)}
             said.leader.update(dict.fromkeys(movers, other))
-            assert str(self.library.merge(first, second)).startswith("Merged ")
+            assert str(self.library.apply(MergeSpeakers(first, second))).startswith("Merged ")
 
     @precondition(anybody)
     @rule(data=st.data())
@@ -371,7 +389,7 @@ class Machine(RuleBasedStateMachine):
             taken = next(n for n, to in said.leader.items() if to == whole and self.number(n) == part.speaker)
             del said.leader[taken]
             said.decided.add(taken[1])
-        assert str(self.library.split(part)).startswith("Split ")
+        assert str(self.library.apply(SplitSpeaker(part))).startswith("Split ")
 
     def own(self, number: int) -> str:
         query = "SELECT own FROM speakers WHERE id = ?"
@@ -399,13 +417,13 @@ class Machine(RuleBasedStateMachine):
             and data.draw(st.booleans(), label="a taken name")
         ):
             with pytest.raises(EditError, match="another speaker is called so"):
-                self.library.rename(number, self.oracle.name(other))
+                self.library.apply(RenameSpeaker(number, self.oracle.name(other)))
             return
         self.fresh += 1
         said = self.oracle.step()
         said.names[node] = f"Name {self.fresh}"
         said.decided.add(node[1])
-        assert str(self.library.rename(number, f" Name  {self.fresh} ")).startswith("Renamed ")
+        assert str(self.library.apply(RenameSpeaker(number, f" Name  {self.fresh} "))).startswith("Renamed ")
 
     @precondition(anybody)
     @rule(
@@ -427,15 +445,15 @@ class Machine(RuleBasedStateMachine):
         changed = rename or wanted.kind is not self.oracle.kind(node)
         if changed and wanted.kind in namesakes:
             with pytest.raises(EditError, match="another speaker is called so"):
-                self.library.describe(number, wanted)
+                self.library.apply(DescribeSpeaker(number, wanted))
             return
         if changed or role != self.oracle.said.roles.get(node):
             said = self.oracle.step()
             said.names |= {node: name} if rename else {}
             said.roles[node], said.kinds[node] = role, wanted.kind
             said.decided.add(node[1])
-            assert self.library.describe(number, wanted)
-        assert self.library.describe(number, wanted) == ""
+            assert self.library.apply(DescribeSpeaker(number, wanted))
+        assert self.library.apply(DescribeSpeaker(number, wanted)) == ""
 
     @precondition(anybody)
     @rule(data=st.data(), again=st.booleans())
@@ -443,17 +461,17 @@ class Machine(RuleBasedStateMachine):
         (one, first), (other, second) = self.drawn(data), self.drawn(data)
         if one == other:
             with pytest.raises(EditError, match="apart from itself"):
-                self.library.keep_apart(first, second)
+                self.library.apply(KeepSpeakersApart(first, second))
         elif not self.oracle.apart(one, other):
             self.oracle.step().nevers.add(frozenset((one, other)))
-            assert self.library.keep_apart(first, second)
+            assert self.library.apply(KeepSpeakersApart(first, second))
         elif again:
-            assert self.library.keep_apart(first, second) == ""
+            assert self.library.apply(KeepSpeakersApart(first, second)) == ""
         else:
             said = self.oracle.step()
             place = self.oracle.place
             said.nevers = {pair for pair in said.nevers if {place(node) for node in pair} != {one, other}}
-            assert self.library.allow_merge(first, second)
+            assert self.library.apply(AllowMerge(first, second))
 
     @precondition(anybody)
     @rule(data=st.data())
@@ -466,7 +484,7 @@ class Machine(RuleBasedStateMachine):
         if changed:
             self.oracle.step().assigned.update(dict.fromkeys(changed, node))
         ids = self.ids()
-        assert bool(self.library.assign([ids[quote] for quote in chosen], speaker)) == bool(changed)
+        assert bool(self.library.apply(AssignQuotes([ids[quote] for quote in chosen], speaker))) == bool(changed)
 
     def whom(self, data: st.DataObject) -> tuple[Node | None, int | str | None]:
         how = data.draw(st.sampled_from(["known", "typed", "nobody"]))
@@ -483,7 +501,7 @@ class Machine(RuleBasedStateMachine):
         if changed:
             self.oracle.step().verdicts.update(dict.fromkeys(changed, verdict))
         ids = self.ids()
-        assert bool(self.library.set_verdict([ids[quote] for quote in chosen], verdict)) == bool(changed)
+        assert bool(self.library.apply(SetVerdict([ids[quote] for quote in chosen], verdict))) == bool(changed)
 
     @rule(data=st.data(), number=st.integers(0, 9), k=st.integers(MOST, MOST + MISSED - 1), shift=st.integers(-1, 1))
     def add_quote(self, data: st.DataObject, number: int, k: int, shift: int) -> None:
@@ -493,10 +511,10 @@ class Machine(RuleBasedStateMachine):
         bounds, article = Bounds((span,), ()), article_id(text_of(number))
         if number in self.oracle.removed:
             with pytest.raises(KeyError):
-                self.library.add_quote(article, bounds, None)
+                self.library.apply(AddQuote(article, bounds, None))
         elif now and self.oracle.bounds(now)[0] < span[0] + 30:
             with pytest.raises(EditError, match=r"a quote already|that you rejected"):
-                self.library.add_quote(article, bounds, None)
+                self.library.apply(AddQuote(article, bounds, None))
         elif now is None:
             node, speaker = self.whom(data) if self.anybody() else (None, None)
             said = self.oracle.step()
@@ -504,7 +522,7 @@ class Machine(RuleBasedStateMachine):
             said.bounds[quote] = span
             said.verdicts[quote] = Verdict.ACCEPTED
             said.assigned[quote] = node and self.oracle.place(node)
-            assert str(self.library.add_quote(article, bounds, speaker)).startswith("Added a quote of ")
+            assert str(self.library.apply(AddQuote(article, bounds, speaker))).startswith("Added a quote of ")
 
     @precondition(lambda self: self.oracle.quotes())
     @rule(data=st.data(), shape=st.sampled_from(["whole", "right"]), first=st.integers(-1, 1), last=st.integers(-1, 1))
@@ -523,7 +541,7 @@ class Machine(RuleBasedStateMachine):
             said = self.oracle.step()
             said.bounds[quote] = span
             said.righted |= {quote} if shape == "right" else set()
-        words = self.library.set_bounds(self.ids()[quote], Bounds((span,), ()))
+        words = self.library.apply(SetBounds(self.ids()[quote], Bounds((span,), ())))
         assert bool(words) == changed
 
     @precondition(lambda self: self.oracle.quotes())
@@ -546,7 +564,7 @@ class Machine(RuleBasedStateMachine):
             step.tags.update(tags)
         ids = self.ids()
         wanted = QuoteChange(note=note, add=tuple(add), remove=tuple(remove))
-        assert bool(self.library.change_quotes([ids[quote] for quote in chosen], wanted)) == bool(notes or tags)
+        assert bool(self.library.apply(ChangeQuotes([ids[quote] for quote in chosen], wanted))) == bool(notes or tags)
 
     @rule(tag=st.sampled_from(TAGS))
     def remove_tag(self, tag: str) -> None:
@@ -554,7 +572,7 @@ class Machine(RuleBasedStateMachine):
         if having:
             said = self.oracle.step()
             said.tags = {quote: tags - {tag.casefold()} for quote, tags in said.tags.items()}
-        assert bool(self.library.remove_tag(tag)) == bool(having)
+        assert bool(self.library.apply(RemoveTag(tag))) == bool(having)
 
     @rule(old=st.sampled_from(TAGS), new=st.sampled_from(TAGS))
     def rename_tag(self, old: str, new: str) -> None:
@@ -566,7 +584,7 @@ class Machine(RuleBasedStateMachine):
             for quote, tags in said.tags.items():
                 if old.casefold() in tags:
                     said.tags[quote] = tags - {old.casefold()} | {new.casefold()}
-        assert bool(self.library.rename_tag(old, new)) == bool(having)
+        assert bool(self.library.apply(RenameTag(old, new))) == bool(having)
 
     @rule(data=st.data(), source=st.sampled_from(["", "El Faro", "The Post"]))
     def set_source(self, data: st.DataObject, source: str) -> None:
@@ -574,7 +592,7 @@ class Machine(RuleBasedStateMachine):
         changed = [number for number in chosen if self.oracle.said.sources.get(number, "") != source]
         if changed:
             self.oracle.step().sources.update(dict.fromkeys(changed, source))
-        assert bool(self.library.set_source([article_id(text_of(n)) for n in chosen], source)) == bool(changed)
+        assert bool(self.library.apply(SetSource([article_id(text_of(n)) for n in chosen], source))) == bool(changed)
 
     @rule(old=st.sampled_from(["", "El Faro", "The Post"]), new=st.sampled_from(["", "El Faro", "The Post"]))
     def rename_source(self, old: str, new: str) -> None:
@@ -582,7 +600,7 @@ class Machine(RuleBasedStateMachine):
         changed = [number for number in there if self.oracle.said.sources.get(number, "") == old != new]
         if changed:
             self.oracle.step().sources.update(dict.fromkeys(changed, new))
-        assert bool(self.library.rename_source(old, new)) == bool(changed)
+        assert bool(self.library.apply(RenameSource(old, new))) == bool(changed)
 
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
@@ -591,7 +609,7 @@ class Machine(RuleBasedStateMachine):
         if changed:
             self.oracle.step().removes = changed
             self.oracle.removed |= changed
-        words = self.library.remove([article_id(text_of(number)) for number in chosen])
+        words = self.library.apply(RemoveArticles([article_id(text_of(number)) for number in chosen]))
         assert str(words).startswith("Removed ") == bool(changed)
 
     @rule()

@@ -4,6 +4,7 @@ import pytest
 from tests.unit.library.article_makers import DIRECT, make_article
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import SetSource
 from onrecord.library import Library
 
 
@@ -18,15 +19,15 @@ def source(library: Library, article: str) -> str:
 
 
 def test_a_source_is_set_in_rows_counts_and_article(library: Library, article: str) -> None:
-    library.set_source([article], "  New\n Herald ")
+    library.apply(SetSource([article], "  New\n Herald "))
     assert source(library, article) == "New Herald"
     assert [row.source for row in library.sources(Filter())] == ["New Herald"]
     assert library.quotes([1])[0].source == "New Herald"
 
 
 def test_edits_are_taken_back_and_done_again_one_by_one(library: Library, article: str) -> None:
-    library.set_source([article], "A")
-    library.set_source([article], "")
+    library.apply(SetSource([article], "A"))
+    library.apply(SetSource([article], ""))
     assert str(library.undo()) == "Removed the source of “A port”"
     assert source(library, article) == "A"
     assert str(library.undo()) == "Set the source of “A port” to “A”"
@@ -38,8 +39,8 @@ def test_edits_are_taken_back_and_done_again_one_by_one(library: Library, articl
 
 
 def test_edits_are_remembered_over_a_restart(library: Library, article: str, path: Path) -> None:
-    library.set_source([article], "A")
-    library.set_source([article], "B")
+    library.apply(SetSource([article], "A"))
+    library.apply(SetSource([article], "B"))
     library.undo()
     library.close()
     again = Library.open(path)
@@ -53,30 +54,30 @@ def test_edits_are_remembered_over_a_restart(library: Library, article: str, pat
 
 
 def test_an_edit_after_undo_ends_what_could_be_done_again(library: Library, article: str) -> None:
-    library.set_source([article], "A")
+    library.apply(SetSource([article], "A"))
     library.undo()
-    library.set_source([article], "C")
+    library.apply(SetSource([article], "C"))
     assert not library.can_redo()
     library.undo()
     assert source(library, article) == "Old"
 
 
 def test_setting_the_same_source_is_no_edit(library: Library, article: str) -> None:
-    library.set_source([article], "A")
+    library.apply(SetSource([article], "A"))
     library.undo()
-    library.set_source([article], "Old")
+    library.apply(SetSource([article], "Old"))
     assert (library.can_undo(), library.can_redo()) == (False, True)
 
 
 def test_an_unknown_article_has_no_source(library: Library) -> None:
     with pytest.raises(KeyError):
-        library.set_source(["no such"], "A")
+        library.apply(SetSource(["no such"], "A"))
     assert not library.can_undo()
 
 
 def test_long_titles_are_shortened_in_words(library: Library) -> None:
     library.add(make_article(title="word " * 100), [])
-    library.set_source([make_article().id], "A\ud800")
+    library.apply(SetSource([make_article().id], "A\ud800"))
     words = str(library.undo())
     assert len(words) < 120
     assert "…" in words

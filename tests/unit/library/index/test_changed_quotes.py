@@ -9,6 +9,7 @@ import pytest
 from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetBounds, SetVerdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Library, QuoteChange, Verdict
 
@@ -50,10 +51,10 @@ def blocks_read(library: Library, act: Callable[[], object]) -> int:
 def test_verdicts_speakers_and_remarks_read_no_block_again(filled: Library) -> None:
     quotes = list(filled.quote_ids(EVERYTHING))
     for act in (
-        lambda: filled.set_verdict(quotes[:2], Verdict.REJECTED),
-        lambda: filled.set_verdict(quotes, Verdict.ACCEPTED),
-        lambda: filled.assign(quotes[1:], "Bo Lind"),
-        lambda: filled.change_quotes(quotes, QuoteChange((None,), "look", ("a",))),
+        lambda: filled.apply(SetVerdict(quotes[:2], Verdict.REJECTED)),
+        lambda: filled.apply(SetVerdict(quotes, Verdict.ACCEPTED)),
+        lambda: filled.apply(AssignQuotes(quotes[1:], "Bo Lind")),
+        lambda: filled.apply(ChangeQuotes(quotes, QuoteChange((None,), "look", ("a",)))),
         filled.undo,
         lambda: filled.undo_to(1),
         lambda: filled.redo_to(4),
@@ -65,8 +66,8 @@ def test_other_changes_beside_them_read_the_block_again(filled: Library) -> None
     quotes = list(filled.quote_ids(EVERYTHING))
 
     def both() -> None:
-        filled.set_verdict(quotes, Verdict.REJECTED)
-        filled.set_bounds(quotes[0], Bounds(((0, 19),), ()))
+        filled.apply(SetVerdict(quotes, Verdict.REJECTED))
+        filled.apply(SetBounds(quotes[0], Bounds(((0, 19),), ())))
 
     assert blocks_read(filled, both) == 1
     assert blocks_read(filled, filled.undo) == 1
@@ -78,7 +79,7 @@ def test_what_another_program_changes_is_read(filled: Library, path: Path) -> No
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
 
         def both() -> None:
-            filled.set_verdict(quotes[:1], Verdict.ACCEPTED)
+            filled.apply(SetVerdict(quotes[:1], Verdict.ACCEPTED))
             other.execute("UPDATE attributions SET verdict = -1 WHERE id <> ?", (quotes[0],))
 
         assert blocks_read(filled, both) == 1
@@ -92,4 +93,4 @@ def test_what_came_to_nothing_is_not_taken_over(filled: Library) -> None:
     filled._connection.execute("ROLLBACK")
     assert blocks_read(filled, lambda: None) == 0
     assert shown(filled) == before
-    assert blocks_read(filled, lambda: filled.set_verdict(quotes[:1], Verdict.ACCEPTED)) == 0
+    assert blocks_read(filled, lambda: filled.apply(SetVerdict(quotes[:1], Verdict.ACCEPTED))) == 0

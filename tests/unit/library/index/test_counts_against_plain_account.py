@@ -17,6 +17,7 @@ from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.errors import SearchError
 from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, MergeSpeakers, RenameSpeaker, SetSource, SetVerdict
 from onrecord.domain.speaker import Speaker
 from onrecord.library import KindCounts, Library, Order, QuoteChange, Totals, Verdict
 
@@ -248,7 +249,7 @@ def test_a_search_that_cannot_be_read_says_so_and_spoils_nothing(library: Librar
 def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
     for text, published, confidence in (("aa", "2022-11-11", 0.95), ("bb", "2022-12", 0.7), ("cc", "", 0.2)):
         library.add(make_article(text, published=published), [says(0, 1, person(text), confidence=confidence)])
-    library.set_verdict([2], Verdict.ACCEPTED)
+    library.apply(SetVerdict([2], Verdict.ACCEPTED))
     shown = lambda **fields: list(library.quote_ids(Filter(**fields)))  # type: ignore[arg-type]  # noqa: E731
     assert shown(not_speakers=frozenset({1, None})) == [2, 3]
     assert shown(speakers=frozenset({1, 2}), not_speakers=frozenset({1})) == [2]
@@ -275,7 +276,7 @@ def test_columns_kept_in_the_file_are_those_of_the_rows(empty: Path, plan: list,
         library.totals()
         built(library, plan[2:])
         for verdict in data.draw(st.lists(st.sampled_from(Verdict), max_size=3)):
-            library.set_verdict([row.id for row in library.quotes([1, 2])], verdict)
+            library.apply(SetVerdict([row.id for row in library.quotes([1, 2])], verdict))
         everything = Filter(thought=True, rejected=True)
         now = list(library.quote_ids(everything)), list(library.speakers(everything)), library.sources(everything)
         library.close()
@@ -289,7 +290,7 @@ def test_another_program_that_writes_is_noticed(library: Library) -> None:
     reading = Library.open(library.path)
     assert reading.totals().quotes == 1
     library.add(make_article("more text here"), [says(0, 4)])
-    library.set_source([make_article().id], "El Faro")
+    library.apply(SetSource([make_article().id], "El Faro"))
     assert reading.totals().quotes == 2
     assert {row.source for row in reading.sources(Filter())} == {"", "El Faro"}
     reading.close()
@@ -310,15 +311,15 @@ def edit(library: Library, what: str, data: st.DataObject) -> None:
     elif what in ("undo", "redo"):
         getattr(library, what)()
     elif what == "merge" and known:
-        library.merge(one, other)
+        library.apply(MergeSpeakers(one, other))
     elif what == "rename" and known:
-        library.rename(one, f"Name {len(library.ledger())}")
+        library.apply(RenameSpeaker(one, f"Name {len(library.ledger())}"))
     elif what == "assign" and known:
-        library.assign(ids[:2], other)
+        library.apply(AssignQuotes(ids[:2], other))
     elif what == "judge":
-        library.set_verdict(ids[-2:], data.draw(st.sampled_from(Verdict)))
+        library.apply(SetVerdict(ids[-2:], data.draw(st.sampled_from(Verdict))))
     elif what == "source" and ids:
-        library.set_source([library.quotes(ids[:1])[0].article], data.draw(st.sampled_from(["", "El Faro", "z"])))
+        library.apply(SetSource([library.quotes(ids[:1])[0].article], data.draw(st.sampled_from(["", "El Faro", "z"]))))
 
 
 def answers(library: Library) -> list[object]:
@@ -370,9 +371,9 @@ def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Li
     ana, bo, cy = (next(row.id for row in library.speakers(Filter()) if row.name == name) or 0 for name in names)
     counts = lambda: [library.articles_by_speaker(Filter())[one] for one in (ana, bo, cy)]  # noqa: E731
     assert counts() == [2, 3, 3]
-    library.merge(ana, bo)
+    library.apply(MergeSpeakers(ana, bo))
     assert counts() == [0, 3, 3]
-    library.merge(bo, cy)
+    library.apply(MergeSpeakers(bo, cy))
     assert counts() == [0, 0, 4]
     library.undo()
     library.undo()
@@ -382,8 +383,8 @@ def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Li
 def test_what_quotes_have_between_them(library: Library) -> None:
     ana, bo = person("Ana Ruiz"), person("Bo Lind")
     library.add(make_article(), [says(4 * k, 4 * k + 3, who) for k, who in enumerate((ana, ana, bo, None))])
-    library.change_quotes([1, 2], QuoteChange(note="look", add=("b", "Ärger")))
-    library.change_quotes([2], QuoteChange(add=("a",)))
+    library.apply(ChangeQuotes([1, 2], QuoteChange(note="look", add=("b", "Ärger"))))
+    library.apply(ChangeQuotes([2], QuoteChange(add=("a",))))
     both = library.summarise([2, 99, 1])
     assert both is not None
     assert (both.quotes, both.first.id, both.speaker, both.note) == ((2, 1), 2, "Ana Ruiz", "look")
@@ -400,7 +401,7 @@ def test_what_quotes_have_between_them(library: Library) -> None:
 
 def test_quotes_that_all_have_a_verdict(library: Library) -> None:
     library.add(make_article(), [says(4 * k, 4 * k + 3) for k in range(3)])
-    library.set_verdict([1, 2], Verdict.ACCEPTED)
+    library.apply(SetVerdict([1, 2], Verdict.ACCEPTED))
     assert library.all_have_verdict([1, 2, 99, 50_000], Verdict.ACCEPTED)
     assert not library.all_have_verdict([1, 2, 3], Verdict.ACCEPTED)
     assert library.all_have_verdict([3], Verdict.NONE)
@@ -412,7 +413,7 @@ def test_a_merge_writes_no_quote(library: Library) -> None:
     blocks = "SELECT block, version FROM digest WHERE block >= 0"
     with contextlib.closing(sqlite3.connect(library.path)) as connection:
         before = connection.execute(blocks).fetchall()
-        library.merge(one, other)
+        library.apply(MergeSpeakers(one, other))
         assert connection.execute(blocks).fetchall() == before
     assert [(row.id, row.tally.total) for row in library.speakers(Filter())] == [(other, 2)]
     assert {row.speaker_id for row in library.quotes(library.quote_ids(Filter()))} == {other}

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import MergeSpeakers, RenameSpeaker, SplitSpeaker
 from onrecord.library import Library, QuoteIds, SpeakerPart
 
 numbers = st.lists(st.integers(0, 50), unique=True)
@@ -30,7 +31,7 @@ def test_speakers_are_narrowed_by_name_also_by_one_that_was_merged(library: Libr
     assert [row.name for row in everybody.narrowed("lind AD")] == ["Ada Lind", "Adelaide Linden"]
     assert [row.name for row in everybody.narrowed("asa")] == ["Åsa Berg"]
     assert everybody.narrowed("nobody") == []
-    library.merge(3, 1)
+    library.apply(MergeSpeakers(3, 1))
     assert [(row.name, row.tally.total) for row in library.speakers(Filter()).narrowed("adelaide")] == [("Ada Lind", 2)]
     assert library.quote_ids(Filter(text="speaker:adelaide")) == [1, 3]
 
@@ -60,10 +61,10 @@ def test_speakers_are_found_by_every_name_that_articles_give_them(library: Libra
 
 def test_speakers_are_found_by_the_name_that_they_had_before_they_were_renamed(library: Library) -> None:
     library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Bo Lind"))])
-    library.rename(1, "The mayor")
+    library.apply(RenameSpeaker(1, "The mayor"))
     assert found(library, "ruiz") == found(library, "mayor") == ["The mayor"]
     assert library.aliases(1) == ["Ana Ruiz"]
-    library.merge(1, 2)
+    library.apply(MergeSpeakers(1, 2))
     assert library.aliases(2) == ["Ana Ruiz", "The mayor"]
     assert found(library, "ruiz") == found(library, "mayor") == ["Bo Lind"]
     assert {number: set(names.split()) for number, names in library.all_aliases().items()} == {
@@ -79,7 +80,7 @@ def test_a_spelling_that_was_split_off_finds_whoever_it_became(library: Library)
     library.add(make_article(), [says(0, 2, person("Ana Ruiz")), says(3, 5, person("Ana Ruiz", "", "Anna Roos"))])
     assert found(library, "roos") == ["Ana Ruiz"]
     assert library.aliases(1) == ["Anna Roos"]
-    library.split(SpeakerPart(1, "Anna Roos", "Anna Roos", 1))
+    library.apply(SplitSpeaker(SpeakerPart(1, "Anna Roos", "Anna Roos", 1)))
     assert library.aliases(1) == library.aliases(2) == []
     assert found(library, "roos") == ["Anna Roos"]
     assert found(library, "ruiz") == ["Ana Ruiz"]

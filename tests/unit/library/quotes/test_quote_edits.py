@@ -9,6 +9,7 @@ from tests.unit.library.random_libraries import built, copied, filters, librarie
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, RemoveTag, RenameTag, SetBounds, SetVerdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import ChangeType, KindCounts, Library, QuoteChange, Verdict
 
@@ -18,7 +19,7 @@ EVERYTHING = Filter(thought=True, rejected=True)
 @pytest.fixture
 def noted(library: Library) -> Library:
     library.add(make_article(), [DIRECT, REPORTED])
-    library.change_quotes([1], QuoteChange(note=" Ask the\nmayor’s office. ", add=("Budget", "to check")))
+    library.apply(ChangeQuotes([1], QuoteChange(note=" Ask the\nmayor’s office. ", add=("Budget", "to check"))))
     return library
 
 
@@ -27,26 +28,26 @@ def names(library: Library, chosen: Filter = EVERYTHING) -> dict[str, int]:
 
 
 def test_note_and_tags_are_shown_trimmed_and_sorted(noted: Library) -> None:
-    noted.change_quotes([1], QuoteChange(add=("Ärger", "zoo")))
+    noted.apply(ChangeQuotes([1], QuoteChange(add=("Ärger", "zoo"))))
     row = noted.quotes([1])[0]
     assert (row.note, row.tags) == ("Ask the\nmayor’s office.", ("Ärger", "Budget", "to check", "zoo"))
     assert (noted.quotes([2])[0].note, noted.quotes([2])[0].tags) == ("", ())
 
 
 def test_case_is_kept_and_does_not_make_another_tag(noted: Library) -> None:
-    assert noted.change_quotes([1], QuoteChange(add=("BUDGET",))) == ""
-    assert str(noted.change_quotes([2], QuoteChange(add=("bUDGET",)))) == "Tagged 1 quote “Budget”"
+    assert noted.apply(ChangeQuotes([1], QuoteChange(add=("BUDGET",)))) == ""
+    assert str(noted.apply(ChangeQuotes([2], QuoteChange(add=("bUDGET",))))) == "Tagged 1 quote “Budget”"
     assert names(noted) == {"Budget": 2, "to check": 1}
 
 
 def test_a_tag_that_nobody_has_any_more_is_written_as_it_is_typed_next(noted: Library) -> None:
-    noted.change_quotes([1], QuoteChange(remove=("budget",)))
-    noted.change_quotes([2], QuoteChange(add=("BUDGET",)))
+    noted.apply(ChangeQuotes([1], QuoteChange(remove=("budget",))))
+    noted.apply(ChangeQuotes([2], QuoteChange(add=("BUDGET",))))
     assert names(noted) == {"BUDGET": 1, "to check": 1}
 
 
 def test_one_change_is_one_step_in_words_and_undone_at_once(noted: Library) -> None:
-    words = noted.change_quotes([1, 2], QuoteChange(("Eve New",), "", ("x",), ("budget",)))
+    words = noted.apply(ChangeQuotes([1, 2], QuoteChange(("Eve New",), "", ("x",), ("budget",))))
     assert str(words) == "Edited 2 quotes"
     first, second = noted.quotes([1, 2])
     assert (first.speaker, first.note, first.tags) == ("Eve New", "", ("to check", "x"))
@@ -70,14 +71,14 @@ def test_one_change_is_one_step_in_words_and_undone_at_once(noted: Library) -> N
     ],
 )
 def test_a_change_of_one_thing_says_which(noted: Library, wanted: QuoteChange, words: str) -> None:
-    assert str(noted.change_quotes([1, 2], wanted)) == words
+    assert str(noted.apply(ChangeQuotes([1, 2], wanted))) == words
 
 
 @pytest.mark.parametrize("name", ["", " \n", "a, b"])
 def test_what_is_no_tag_is_refused_and_nothing_changes(noted: Library, name: str) -> None:
     before = noted.ledger()
     with pytest.raises(EditError):
-        noted.change_quotes([2], QuoteChange(note="x", add=("fine", name)))
+        noted.apply(ChangeQuotes([2], QuoteChange(note="x", add=("fine", name))))
     assert noted.ledger() == before
     assert noted.quotes([2])[0].note == ""
 
@@ -96,13 +97,13 @@ def test_they_outlast_reading_again_and_a_restart(noted: Library) -> None:
 
 
 def test_a_tag_is_renamed_joined_with_another_and_taken_off_everywhere(noted: Library) -> None:
-    noted.change_quotes([2], QuoteChange(add=("Money",)))
-    assert str(noted.rename_tag("budget", "MONEY")) == "Renamed the tag “Budget” to “Money”"
+    noted.apply(ChangeQuotes([2], QuoteChange(add=("Money",))))
+    assert str(noted.apply(RenameTag("budget", "MONEY"))) == "Renamed the tag “Budget” to “Money”"
     assert names(noted) == {"Money": 2, "to check": 1}
-    assert str(noted.rename_tag("money", "money")) == "Renamed the tag “Money” to “money”"
+    assert str(noted.apply(RenameTag("money", "money"))) == "Renamed the tag “Money” to “money”"
     assert names(noted)["money"] == 2
-    assert noted.rename_tag("money", "money") == ""
-    assert str(noted.remove_tag("MONEY")) == "Took the tag “money” off all quotes"
+    assert noted.apply(RenameTag("money", "money")) == ""
+    assert str(noted.apply(RemoveTag("MONEY"))) == "Took the tag “money” off all quotes"
     assert names(noted) == {"to check": 1, "": 1}
     for _ in range(3):
         noted.undo()
@@ -111,19 +112,19 @@ def test_a_tag_is_renamed_joined_with_another_and_taken_off_everywhere(noted: Li
     assert str(noted.undo()) == "Renamed the tag “Budget” to “Money”"
     assert names(noted) == {"Budget": 1, "Money": 1, "to check": 1}
     with pytest.raises(EditError, match="one name"):
-        noted.rename_tag("Money", "a, b")
+        noted.apply(RenameTag("Money", "a, b"))
 
 
 def test_a_tag_is_renamed_on_quotes_that_are_not_found_for_now_too(noted: Library) -> None:
-    noted.change_quotes([2], QuoteChange(add=("Budget",)))
+    noted.apply(ChangeQuotes([2], QuoteChange(add=("Budget",))))
     noted.read_again(make_article(), [REPORTED])
-    assert noted.rename_tag("Budget", "Money")
-    assert noted.remove_tag("Money")
+    assert noted.apply(RenameTag("Budget", "Money"))
+    assert noted.apply(RemoveTag("Money"))
     noted.undo()
     noted.read_again(make_article(), [DIRECT, REPORTED])
     assert names(noted) == {"Money": 2, "to check": 1}
     found_again = max(noted.quote_ids(Filter()))
-    noted.change_quotes([found_again], QuoteChange(add=("Budget",)))
+    noted.apply(ChangeQuotes([found_again], QuoteChange(add=("Budget",))))
     assert "Budget" in names(noted)
 
 
@@ -131,7 +132,7 @@ def test_the_ledger_is_not_gone_through_for_every_article_that_is_settled(noted:
     """A library with many changes by hand would take minutes for what takes a moment."""
     plans = []
     noted._connection.set_trace_callback(plans.append)
-    noted.set_bounds(2, Bounds(((64, 70),), ()))
+    noted.apply(SetBounds(2, Bounds(((64, 70),), ())))
     noted._connection.set_trace_callback(None)
     (asked,) = {sql for sql in plans if "deed = 'name-tag'" in sql}
     (plan,) = noted._connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
@@ -139,7 +140,7 @@ def test_the_ledger_is_not_gone_through_for_every_article_that_is_settled(noted:
 
 
 def test_every_change_is_a_dated_row_with_what_was_before(noted: Library) -> None:
-    noted.change_quotes([1], QuoteChange(note="new", remove=("budget",)))
+    noted.apply(ChangeQuotes([1], QuoteChange(note="new", remove=("budget",))))
     rows = noted.ledger()[-2:]
     assert [(row.change_type, row.after) for row in rows] == [(ChangeType.NOTE, "new"), (ChangeType.UNTAG, "")]
     assert rows[0].before.startswith("Ask")
@@ -173,7 +174,7 @@ def test_the_search_finds_tags_and_notes(noted: Library, typed: str, found: list
 def test_a_changed_note_is_found_at_once(noted: Library) -> None:
     chosen = Filter(text="note:later")
     assert not noted.quote_ids(chosen)
-    noted.change_quotes([2], QuoteChange(note="later"))
+    noted.apply(ChangeQuotes([2], QuoteChange(note="later")))
     assert list(noted.quote_ids(chosen)) == [2]
 
 
@@ -183,9 +184,9 @@ def test_a_tag_does_not_make_the_columns_read_again(noted: Library) -> None:
     again = Library.open(noted.path)
     packed = "SELECT count(*) FROM digest WHERE block >= 0 AND rows IS NOT NULL"
     assert again._connection.execute(packed).fetchone() == (1,)
-    again.change_quotes([2], QuoteChange(note="x", add=("y",)))
+    again.apply(ChangeQuotes([2], QuoteChange(note="x", add=("y",))))
     assert again._connection.execute(packed).fetchone() == (1,)
-    again.set_verdict([2], Verdict.ACCEPTED)
+    again.apply(SetVerdict([2], Verdict.ACCEPTED))
     assert again._connection.execute(packed).fetchone() == (0,)
     again.close()
 
@@ -211,7 +212,9 @@ def test_counts_of_tags_agree_with_the_rows_under_any_filter(empty, plan: list, 
         said = built(library, plan)
         given_tags = st.frozensets(st.sampled_from(TAGS))
         for number in range(1, len(said) + 1):
-            library.change_quotes([number], QuoteChange(add=tuple(data.draw(given_tags, label=f"tags of {number}"))))
+            library.apply(
+                ChangeQuotes([number], QuoteChange(add=tuple(data.draw(given_tags, label=f"tags of {number}"))))
+            )
         ids = speaker_ids(library)
         tags = st.frozensets(st.sampled_from([*TAGS, "", "BUDGET", "gone"]), max_size=2)
         chosen = data.draw(filters(ids)).but(tags=data.draw(tags), not_tags=data.draw(tags))
@@ -239,7 +242,7 @@ def _tally(rows: list) -> KindCounts:  # type: ignore[type-arg]
 
 def test_the_first_that_is_not_checked_is_looked_for_from_a_place_on_and_then_from_the_top(library: Library) -> None:
     library.add(make_article("x" * 50), [says(k, k + 1, person("Ann Ash")) for k in range(5)])
-    library.set_verdict([2, 5], Verdict.ACCEPTED)
+    library.apply(SetVerdict([2, 5], Verdict.ACCEPTED))
     quotes = library.quote_ids(Filter())
     assert [library.first_unchecked(quotes, at) for at in range(6)] == [1, 3, 3, 4, 1, 1]
     assert library.first_unchecked([5, 2], 0) is None

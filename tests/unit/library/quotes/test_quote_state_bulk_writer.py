@@ -7,6 +7,7 @@ from tests.unit.library.article_makers import ANA, make_article, person, says
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AddQuote, AssignQuotes, ChangeQuotes, RemoveTag, RenameTag, SetVerdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Library, QuoteChange, QuoteRow, Verdict
 from onrecord.library.quotes import quote_state_writer
@@ -32,12 +33,12 @@ def named(library: Library) -> list[int | None]:
 
 
 def say_everything(library: Library, quotes: list[int]) -> None:
-    library.set_verdict(quotes, Verdict.ACCEPTED)
-    library.assign(quotes, "Bo Lind")
-    library.change_quotes(quotes, QuoteChange(note="look", add=("a", "b")))
-    library.assign(quotes, "Cy Coe")
-    library.change_quotes(quotes, QuoteChange(remove=("b",)))
-    library.set_verdict(quotes, Verdict.REJECTED)
+    library.apply(SetVerdict(quotes, Verdict.ACCEPTED))
+    library.apply(AssignQuotes(quotes, "Bo Lind"))
+    library.apply(ChangeQuotes(quotes, QuoteChange(note="look", add=("a", "b"))))
+    library.apply(AssignQuotes(quotes, "Cy Coe"))
+    library.apply(ChangeQuotes(quotes, QuoteChange(remove=("b",))))
+    library.apply(SetVerdict(quotes, Verdict.REJECTED))
 
 
 def state(library: Library) -> list[QuoteRow]:
@@ -48,11 +49,11 @@ def test_all_is_done_undone_and_done_again_to_the_first_step(library: Library, p
     quotes = fill(library, 3)
     seen = [state(library)]
     for act in (
-        lambda: library.set_verdict(quotes[1:8], Verdict.ACCEPTED),
-        lambda: library.assign(quotes[2:9], "Bo Lind"),
-        lambda: library.change_quotes(quotes[:5], QuoteChange(("Cy Coe",), "look", ("a", "b"))),
-        lambda: library.change_quotes(quotes[3:], QuoteChange(note="", add=("c",), remove=("a",))),
-        lambda: library.set_verdict(quotes, Verdict.REJECTED),
+        lambda: library.apply(SetVerdict(quotes[1:8], Verdict.ACCEPTED)),
+        lambda: library.apply(AssignQuotes(quotes[2:9], "Bo Lind")),
+        lambda: library.apply(ChangeQuotes(quotes[:5], QuoteChange(("Cy Coe",), "look", ("a", "b")))),
+        lambda: library.apply(ChangeQuotes(quotes[3:], QuoteChange(note="", add=("c",), remove=("a",)))),
+        lambda: library.apply(SetVerdict(quotes, Verdict.REJECTED)),
     ):
         assert act()
         seen.append(state(library))
@@ -76,22 +77,22 @@ def test_no_article_is_settled_by_itself_however_many_quotes_are_changed(
     say_everything(library, quotes)
     assert library.undo_to(1) == STEPS
     assert library.redo_to(STEPS) == STEPS
-    library.rename_tag("a", "c")
-    library.change_quotes(quotes[:3], QuoteChange(add=("c", "d"), remove=("c",)))
-    library.remove_tag("d")
+    library.apply(RenameTag("a", "c"))
+    library.apply(ChangeQuotes(quotes[:3], QuoteChange(add=("c", "d"), remove=("c",))))
+    library.apply(RemoveTag("d"))
     library.undo_to(STEPS)
     assert settled == []
 
 
 def test_tags_that_became_one_are_told_apart_again(library: Library) -> None:
     quotes = fill(library, 2)
-    library.change_quotes(quotes[:4], QuoteChange(add=("Port",)))
-    library.change_quotes(quotes[2:], QuoteChange(add=("harbour",)))
+    library.apply(ChangeQuotes(quotes[:4], QuoteChange(add=("Port",))))
+    library.apply(ChangeQuotes(quotes[2:], QuoteChange(add=("harbour",))))
     before = state(library)
-    library.rename_tag("port", "Harbour")
-    library.change_quotes(quotes[:1], QuoteChange(remove=("harbour",)))
+    library.apply(RenameTag("port", "Harbour"))
+    library.apply(ChangeQuotes(quotes[:1], QuoteChange(remove=("harbour",))))
     after = state(library)
-    library.remove_tag("harbour")
+    library.apply(RemoveTag("harbour"))
     library.undo()
     assert state(library) == after
     library.undo()
@@ -99,7 +100,7 @@ def test_tags_that_became_one_are_told_apart_again(library: Library) -> None:
     assert state(library) == before
     library.read_again(make_article(text(0)), [says(20 * k, 20 * k + 14, ANA) for k in range(3)])
     tags = [row.tags for row in state(library)]
-    library.rename_tag("port", "Harbour")
+    library.apply(RenameTag("port", "Harbour"))
     library.undo()
     assert [row.tags for row in state(library)] == tags
 
@@ -108,7 +109,7 @@ def test_quotes_that_start_alike_are_told_apart_by_folding(library: Library) -> 
     quotes = [says(0, 10, ANA), says(0, 30, BO), says(40, 50, BO)]
     library.add(make_article(), quotes)
     ids = [i for i, _ in library.attributions(make_article().id)]
-    library.set_verdict(ids, Verdict.ACCEPTED)
+    library.apply(SetVerdict(ids, Verdict.ACCEPTED))
     assert named(library) == [None, None, ids[2]]
     assert {row.verdict for row in state(library)} == {Verdict.ACCEPTED}
     library.undo()
@@ -131,9 +132,9 @@ def test_the_name_goes_when_the_article_is_read_again_and_what_was_said_stays(li
 
 def test_the_speaker_set_before_an_article_was_read_again_comes_back(library: Library) -> None:
     (quote, *_) = fill(library, 1)
-    library.assign([quote], "Bo Lind")
+    library.apply(AssignQuotes([quote], "Bo Lind"))
     library.read_again(make_article(text(0)), [says(0, 14, ANA)])
-    library.assign([quote], "Cy Coe")
+    library.apply(AssignQuotes([quote], "Cy Coe"))
     assert named(library) == [None, quote]
     library.undo()
     assert [row.speaker for row in state(library)] == ["Bo Lind"]
@@ -141,9 +142,9 @@ def test_the_speaker_set_before_an_article_was_read_again_comes_back(library: Li
 
 def test_a_quote_that_was_added_and_taken_back_is_not_taken_for_one_that_came_meanwhile(library: Library) -> None:
     library.add(make_article(), [])
-    library.add_quote(make_article().id, Bounds(((0, 8),), ()), None)
+    library.apply(AddQuote(make_article().id, Bounds(((0, 8),), ()), None))
     (added,) = library.quote_ids(EVERYTHING)
-    library.change_quotes([added], QuoteChange(note="mine"))
+    library.apply(ChangeQuotes([added], QuoteChange(note="mine")))
     library.undo()
     library.undo()
     other = make_article(text(7))

@@ -9,6 +9,7 @@ from tests.unit.library.article_makers import make_article, person, says
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes, DrawSample, SetBounds, SetVerdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import Library, Verdict
 
@@ -23,8 +24,8 @@ def full(library: Library) -> Library:
 
 
 def test_it_is_drawn_from_what_the_filter_shows_once_each_and_recorded(full: Library) -> None:
-    full.set_verdict([1, 2], Verdict.REJECTED)
-    assert str(full.draw_sample(Filter(), 12, 7)) == "Drew a random sample of 12 of 38 quotes"
+    full.apply(SetVerdict([1, 2], Verdict.REJECTED))
+    assert str(full.apply(DrawSample(Filter(), 12, 7))) == "Drew a random sample of 12 of 38 quotes"
     sample = full.sample()
     assert sample is not None
     assert (sample.seed, sample.population, sample.size, sample.filter) == (7, 38, 12, Filter())
@@ -37,18 +38,18 @@ def test_it_is_drawn_from_what_the_filter_shows_once_each_and_recorded(full: Lib
 def test_the_same_seed_draws_the_same_and_more_than_there_are_draws_all(full: Library) -> None:
     drawn = []
     for seed in (3, 3, 4):
-        full.draw_sample(Filter(), 10, seed)
+        full.apply(DrawSample(Filter(), 10, seed))
         drawn.append(full.sample())
     assert drawn[0].quotes == drawn[1].quotes != drawn[2].quotes
-    full.draw_sample(Filter(), 99, 1)
+    full.apply(DrawSample(Filter(), 99, 1))
     assert sorted(full.sample().quotes) == list(range(1, 41))
     with pytest.raises(EditError, match="no quotes are shown"):
-        full.draw_sample(Filter(text="nothing"), 5, 1)
+        full.apply(DrawSample(Filter(text="nothing"), 5, 1))
 
 
 def test_every_quote_is_drawn_about_as_often_as_any_other(full: Library) -> None:
     for seed in range(150):
-        full.draw_sample(Filter(), 10, seed)
+        full.apply(DrawSample(Filter(), 10, seed))
     drawn = [row.after for row in full.ledger()]
     counted = Counter(quote[0] for each in drawn for quote in json.loads(each)["quotes"])
     # 150 draws of 10 of 40: 37.5 on the average with a standard deviation of 5.3.
@@ -57,11 +58,11 @@ def test_every_quote_is_drawn_about_as_often_as_any_other(full: Library) -> None
 
 
 def test_what_is_accepted_is_right_and_what_is_rejected_or_given_another_speaker_is_not(full: Library) -> None:
-    full.assign([5], "Somebody Else")
-    full.draw_sample(Filter(), 40, 1)
-    full.set_verdict([5, 6, 7], Verdict.ACCEPTED)
-    full.set_verdict([8], Verdict.REJECTED)
-    full.assign([7, 9], "Eve New")
+    full.apply(AssignQuotes([5], "Somebody Else"))
+    full.apply(DrawSample(Filter(), 40, 1))
+    full.apply(SetVerdict([5, 6, 7], Verdict.ACCEPTED))
+    full.apply(SetVerdict([8], Verdict.REJECTED))
+    full.apply(AssignQuotes([7, 9], "Eve New"))
     answers = dict(zip(full.sample().quotes, full.sample().answers, strict=True))
     assert {quote: answer for quote, answer in answers.items() if answer is not None} == {
         5: True, 6: True, 7: False, 8: False, 9: False,
@@ -72,10 +73,10 @@ def test_what_is_accepted_is_right_and_what_is_rejected_or_given_another_speaker
 def test_what_had_to_be_given_other_ends_since_it_was_drawn_is_not_right(full: Library) -> None:
     before = full.quotes([3, 4])
     ((_, third), (_, fourth)) = ((n, a) for n, a in every(full) if n in (3, 4))
-    full.set_bounds(3, shorter(third))
-    full.draw_sample(Filter(), 40, 1)
-    full.set_bounds(4, shorter(fourth))
-    full.set_verdict([3, 4], Verdict.ACCEPTED)
+    full.apply(SetBounds(3, shorter(third)))
+    full.apply(DrawSample(Filter(), 40, 1))
+    full.apply(SetBounds(4, shorter(fourth)))
+    full.apply(SetVerdict([3, 4], Verdict.ACCEPTED))
     answers = dict(zip(full.sample().quotes, full.sample().answers, strict=True))
     assert (answers[3], answers[4]) == (True, False)
     full.undo()
@@ -94,9 +95,9 @@ def shorter(found: Attribution) -> Bounds:
 
 
 def test_it_is_found_again_by_its_filter_after_a_restart_and_by_passage_when_read_again(full: Library) -> None:
-    full.draw_sample(Filter(text="-tag:x"), 6, 1)
-    full.draw_sample(Filter(), 40, 2)
-    full.set_verdict([1], Verdict.ACCEPTED)
+    full.apply(DrawSample(Filter(text="-tag:x"), 6, 1))
+    full.apply(DrawSample(Filter(), 40, 2))
+    full.apply(SetVerdict([1], Verdict.ACCEPTED))
     full.close()
     again = Library.open(full.path)
     assert again.sample().population == 40
@@ -110,7 +111,7 @@ def test_it_is_found_again_by_its_filter_after_a_restart_and_by_passage_when_rea
 
 
 def test_undo_takes_it_away_again(full: Library) -> None:
-    full.draw_sample(Filter(), 5, 1)
+    full.apply(DrawSample(Filter(), 5, 1))
     full.undo()
     assert full.sample() is None
     full.redo()

@@ -10,6 +10,18 @@ from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, make_articl
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.operations import (
+    ChangeQuotes,
+    DeleteSearch,
+    DrawSample,
+    MergeSpeakers,
+    RemoveTag,
+    RenameSearch,
+    RenameSource,
+    RenameTag,
+    SaveSearch,
+    UpdateSearch,
+)
 from onrecord.library import Library, QuoteChange
 from onrecord.library.searches import filter_json
 
@@ -43,7 +55,7 @@ def test_whatever_stands_in_the_data_is_read_or_left_out(data: dict[str, object]
 @pytest.fixture
 def saved(library: Library) -> Library:
     library.add(make_article(source="El Faro"), [DIRECT, REPORTED, says(53, 56, person("Bo Lind"))])
-    library.save_search(" Port  talk ", Filter(speakers=frozenset({1, None}), text="port"))
+    library.apply(SaveSearch(" Port  talk ", Filter(speakers=frozenset({1, None}), text="port")))
     return library
 
 
@@ -52,10 +64,10 @@ def test_saved_renamed_updated_deleted_and_all_of_it_undone_after_a_restart(save
     assert (search.name, search.filter, search.gone) == (
         "Port talk", Filter(speakers=frozenset({1, None}), text="port"), (),
     )  # fmt: skip
-    assert str(saved.rename_search(search.id, "Harbour")) == "Renamed the saved search “Port talk” to “Harbour”"
-    assert str(saved.update_search(search.id, Filter(text="sea"))) == "Updated the saved search “Harbour”"
-    assert saved.update_search(search.id, Filter(text="sea")) == ""
-    assert str(saved.delete_search(search.id)) == "Deleted the saved search “Harbour”"
+    assert str(saved.apply(RenameSearch(search.id, "Harbour"))) == "Renamed the saved search “Port talk” to “Harbour”"
+    assert str(saved.apply(UpdateSearch(search.id, Filter(text="sea")))) == "Updated the saved search “Harbour”"
+    assert saved.apply(UpdateSearch(search.id, Filter(text="sea"))) == ""
+    assert str(saved.apply(DeleteSearch(search.id))) == "Deleted the saved search “Harbour”"
     assert saved.searches() == []
     saved.close()
     again = Library.open(saved.path)
@@ -65,7 +77,7 @@ def test_saved_renamed_updated_deleted_and_all_of_it_undone_after_a_restart(save
         seen.append([(each.id, each.name, each.filter.text) for each in again.searches()])
     assert seen == [[(1, "Harbour", "sea")], [(1, "Harbour", "port")], [(1, "Port talk", "port")], []]
     again.redo()
-    assert str(again.save_search("Another", Filter())) == "Saved the search “Another”"
+    assert str(again.apply(SaveSearch("Another", Filter()))) == "Saved the search “Another”"
     assert [(each.id, each.name) for each in again.searches()] == [(2, "Another"), (1, "Port talk")]
     again.close()
 
@@ -73,14 +85,14 @@ def test_saved_renamed_updated_deleted_and_all_of_it_undone_after_a_restart(save
 @pytest.mark.parametrize(("name", "cause"), [("  ", "is empty"), ("PORT TALK", "called so")])
 def test_a_name_that_cannot_be_is_refused(saved: Library, name: str, cause: str) -> None:
     with pytest.raises(EditError, match=cause):
-        saved.save_search(name, Filter())
-    assert saved.rename_search(1, "PORT talk")
+        saved.apply(SaveSearch(name, Filter()))
+    assert saved.apply(RenameSearch(1, "PORT talk"))
     with pytest.raises(KeyError):
-        saved.delete_search(7)
+        saved.apply(DeleteSearch(7))
 
 
 def test_it_goes_with_merged_speakers_and_tells_of_those_who_are_gone(saved: Library) -> None:
-    saved.merge(1, 2)
+    saved.apply(MergeSpeakers(1, 2))
     assert saved.searches()[0].filter.speakers == {2, None}
     saved.undo()
     saved.read_again(make_article(), [says(53, 56, person("Bo Lind"))])
@@ -97,11 +109,13 @@ def kept(library: Library) -> list[object]:
 @pytest.mark.parametrize("undone", [False, True])
 def test_it_goes_with_a_source_that_is_renamed_and_back(saved: Library, undone: bool) -> None:
     faro, both = Filter(sources=frozenset({"El Faro"})), Filter(not_sources=frozenset({"El Faro", "Wire"}))
-    saved.update_search(1, faro)
-    saved.save_search("Elsewhere", both)
-    saved.draw_sample(faro, 1, 1)
+    saved.apply(UpdateSearch(1, faro))
+    saved.apply(SaveSearch("Elsewhere", both))
+    saved.apply(DrawSample(faro, 1, 1))
     before = kept(saved)
-    assert str(saved.rename_source("El Faro", " Faro  de Vigo ")) == "Set the source of “A port” to “Faro de Vigo”"
+    assert (
+        str(saved.apply(RenameSource("El Faro", " Faro  de Vigo "))) == "Set the source of “A port” to “Faro de Vigo”"
+    )
     after = faro.but(sources=frozenset({"Faro de Vigo"}))
     assert kept(saved) == [both.but(not_sources=frozenset({"Faro de Vigo", "Wire"})), after, after]
     assert saved.sample(after) is not None
@@ -109,18 +123,18 @@ def test_it_goes_with_a_source_that_is_renamed_and_back(saved: Library, undone: 
         saved.undo()
         assert kept(saved) == before
         saved.redo()
-    assert str(saved.rename_source("Faro de Vigo", "Wire"))
+    assert str(saved.apply(RenameSource("Faro de Vigo", "Wire")))
     assert kept(saved)[0] == both.but(not_sources=frozenset({"Wire"}))
-    assert saved.rename_source("Nowhere", "Wire") == saved.rename_source("Wire", "Wire") == ""
+    assert saved.apply(RenameSource("Nowhere", "Wire")) == saved.apply(RenameSource("Wire", "Wire")) == ""
 
 
 @pytest.mark.parametrize("written", ["Budget", "budget"])
 def test_it_goes_with_a_tag_that_is_renamed_but_stays_with_one_that_is_taken_off(saved: Library, written: str) -> None:
-    saved.change_quotes([1, 2], QuoteChange(add=("Budget",)))
+    saved.apply(ChangeQuotes([1, 2], QuoteChange(add=("Budget",))))
     tagged = Filter(tags=frozenset({written}), not_tags=frozenset({"old"}))
-    saved.update_search(1, tagged)
-    saved.draw_sample(tagged, 1, 1)
-    saved.rename_tag("Budget", "Money")
+    saved.apply(UpdateSearch(1, tagged))
+    saved.apply(DrawSample(tagged, 1, 1))
+    saved.apply(RenameTag("Budget", "Money"))
     assert kept(saved) == [tagged.but(tags=frozenset({"Money"}))] * 2
-    saved.remove_tag("Money")
+    saved.apply(RemoveTag("Money"))
     assert kept(saved) == [tagged.but(tags=frozenset({"Money"}))] * 2

@@ -3,6 +3,14 @@
 import pytest
 from tests.unit.library.article_makers import ANA, make_article, person, says
 
+from onrecord.domain.operations import (
+    AssignQuotes,
+    KeepSpeakersApart,
+    MergeSpeakers,
+    Operation,
+    SetVerdict,
+    SplitSpeaker,
+)
 from onrecord.domain.speaker import MergeCandidate, SpeakerKind
 from onrecord.library import Library, MergeCandidateRow, Verdict
 
@@ -30,9 +38,9 @@ def test_each_pair_is_kept_once_whichever_way_round(doubtful: Library) -> None:
     assert len(doubtful.merge_candidates()) == 2
 
 
-@pytest.mark.parametrize("answer", ["merge", "keep_apart"])
-def test_an_answer_ends_a_doubt_and_undo_brings_it_back(doubtful: Library, answer: str) -> None:
-    getattr(doubtful, answer)(2, 1)
+@pytest.mark.parametrize("answer", [MergeSpeakers(2, 1), KeepSpeakersApart(2, 1)], ids=repr)
+def test_an_answer_ends_a_doubt_and_undo_brings_it_back(doubtful: Library, answer: Operation) -> None:
+    doubtful.apply(answer)
     assert (1, 2) not in [(row.one, row.other) for row in doubtful.merge_candidates()]
     doubtful.add(make_article("more"), [], (), [MergeCandidate(ANA, RUIZ, "asked again")])
     assert len(doubtful.merge_candidates()) == 1
@@ -43,16 +51,16 @@ def test_an_answer_ends_a_doubt_and_undo_brings_it_back(doubtful: Library, answe
 def test_doubts_that_came_to_be_about_the_same_pair_are_asked_once(doubtful: Library) -> None:
     doubtful.add(make_article("more"), [], (), [MergeCandidate(ANA, BO, "one party")])
     assert len(doubtful.merge_candidates()) == 3
-    doubtful.merge(2, 1)
+    doubtful.apply(MergeSpeakers(2, 1))
     assert doubtful.merge_candidates() == [MergeCandidateRow(1, 3, "one office")]
-    doubtful.keep_apart(1, 3)
+    doubtful.apply(KeepSpeakersApart(1, 3))
     assert doubtful.merge_candidates() == []
 
 
 def test_a_doubt_goes_with_a_name_that_grows_and_with_a_spelling_that_is_split_off(library: Library) -> None:
     spelt = person("Ana Ruiz", "", "Ruiz")
     library.add(make_article(), [says(0, 3, ANA), says(4, 8, spelt), says(9, 13, BO)])
-    library.split(library.splittable_parts(1)[0])
+    library.apply(SplitSpeaker(library.splittable_parts(1)[0]))
     grown = person("Ana María Ruiz", "", "Ruiz")
     renamed = [("Ana Ruiz", "Ana María Ruiz")]
     library.add(
@@ -69,7 +77,7 @@ def test_speakers_that_nobody_knows_or_that_have_no_quotes_left_are_not_asked_ab
         make_article("more"), [], (), [MergeCandidate(ANA, person("Nobody"), "x"), MergeCandidate(ANA, ANA, "y")]
     )
     assert len(doubtful.merge_candidates()) == 2
-    doubtful.set_verdict([3], Verdict.REJECTED)
+    doubtful.apply(SetVerdict([3], Verdict.REJECTED))
     assert [row.reason for row in doubtful.merge_candidates()] == ["one surname"]
 
 
@@ -77,8 +85,8 @@ def test_a_portrait_tells_roles_spellings_counts_and_examples(library: Library) 
     spelt = person("Ana Ruiz", "councillor", "Ruiz")
     library.add(make_article(), [says(0, 3, ANA), says(4, 8, ANA), says(9, 13, spelt), says(15, 18, spelt)])
     library.add(make_article("more"), [says(0, 3, ANA), says(3, 4, BO)])
-    library.set_verdict([4], Verdict.REJECTED)
-    library.assign([6], 1)
+    library.apply(SetVerdict([4], Verdict.REJECTED))
+    library.apply(AssignQuotes([6], 1))
     found = library.profile(1)
     assert (found.name, found.kind, found.quotes, found.articles) == ("Ana Ruiz", SpeakerKind.PERSON, 5, 2)
     assert found.roles == (("mayor", 3), ("councillor", 1))
@@ -91,7 +99,7 @@ def test_a_portrait_tells_roles_spellings_counts_and_examples(library: Library) 
 
 def test_the_engine_is_told_of_those_who_are_never_the_same(doubtful: Library) -> None:
     assert doubtful.kept_apart_pairs() == ()
-    doubtful.keep_apart(1, 2)
+    doubtful.apply(KeepSpeakersApart(1, 2))
     assert [(a.name, b.name) for a, b in doubtful.kept_apart_pairs()] == [("Ana Ruiz", "Ruiz")]
     doubtful.undo()
     assert doubtful.kept_apart_pairs() == ()

@@ -7,6 +7,15 @@ from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.change_log import Author
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import (
+    AssignQuotes,
+    DescribeSpeaker,
+    MergeSpeakers,
+    RemoveArticles,
+    RenameSpeaker,
+    SetVerdict,
+    SplitSpeaker,
+)
 from onrecord.domain.quote import Verdict
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker, SpeakerDescription, SpeakerKind
 from onrecord.library import Library
@@ -48,7 +57,7 @@ def test_what_articles_call_their_speakers_is_told_from_the_earliest_on(library)
     late = add(library, "late", person(TONY, "", "Blair"), day="2024-02-02")
     early = add(library, "early", person(TONY, "guest"), person(TONY, "guest"), day="2024-02-01")
     gone = add(library, "gone", person(TONY), day="2024-02-03")
-    library.remove([gone])
+    library.apply(RemoveArticles([gone]))
     assert library.unsettled_speakers() == (person(TONY),)
     assert library.appearances([person(TONY)]) == (
         Appearance(early, "2024-02-01", person(TONY, "guest", TONY), 2),
@@ -88,13 +97,13 @@ def test_what_a_person_decided_of_a_speaker_stays(library, decide):
     article = add(library, "a", person(TONY, "", "Blair"), person(TONY), person("Zoe Quay"))
     tony, zoe = numbers(library)[TONY], numbers(library)["Zoe Quay"]
     if decide == "rename":
-        library.rename(tony, "Cherie")
+        library.apply(RenameSpeaker(tony, "Cherie"))
     elif decide == "describe":
-        library.describe(tony, SpeakerDescription(TONY, "guest", SpeakerKind.PERSON))
+        library.apply(DescribeSpeaker(tony, SpeakerDescription(TONY, "guest", SpeakerKind.PERSON)))
     elif decide == "merge":
-        library.merge(tony, zoe)
+        library.apply(MergeSpeakers(tony, zoe))
     else:
-        library.split(next(part for part in library.splittable_parts(tony) if part.spelling == "Blair"))
+        library.apply(SplitSpeaker(next(part for part in library.splittable_parts(tony) if part.spelling == "Blair")))
     before = names(library, article)
     settle(library, {"Blair": CHERIE, "Zoe Quay": "Zoe Quay"})
     assert names(library, article) == before
@@ -107,7 +116,7 @@ def test_what_a_person_decided_of_a_speaker_stays(library, decide):
 def test_a_quote_that_was_accepted_keeps_its_speaker(library):
     article = add(library, "a", person(TONY, "", "Blair"), person(TONY, "", "Blair"), person(TONY))
     first, *_ = [quote for quote, _ in library.attributions(article)]
-    library.set_verdict([first], Verdict.ACCEPTED)
+    library.apply(SetVerdict([first], Verdict.ACCEPTED))
     settle(library, {"Blair": CHERIE})
     assert names(library, article) == [TONY, CHERIE, TONY]
 
@@ -115,7 +124,7 @@ def test_a_quote_that_was_accepted_keeps_its_speaker(library):
 def test_a_quote_whose_speaker_was_set_stays_and_goes_on_when_that_is_undone(library):
     article = add(library, "a", person(TONY, "", "Blair"), person(TONY))
     first, _ = [quote for quote, _ in library.attributions(article)]
-    library.assign([first], "Zoe Quay")
+    library.apply(AssignQuotes([first], "Zoe Quay"))
     settle(library, {"Blair": CHERIE})
     assert names(library, article) == ["Zoe Quay", TONY]
     library.undo()
@@ -157,7 +166,7 @@ def test_what_is_read_again_or_removed_is_to_be_settled_again(library):
     assert library.unsettled_speakers() == (person(TONY), person(CHERIE))
     assert person(CHERIE, "", CHERIE) not in library.known_speakers()
     settle(library, {})
-    library.remove([article.id])
+    library.apply(RemoveArticles([article.id]))
     assert library.unsettled_speakers() == (person(TONY),)
     library.undo()
     assert names(library, article.id) == [TONY]

@@ -5,6 +5,7 @@ from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import DescribeSpeaker
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine import SpeakerCollection
 from onrecord.library import Library, Order, SpeakerDescription
@@ -33,7 +34,7 @@ def test_a_quote_has_the_role_of_its_own_article_and_the_list_the_latest_with_it
 def test_a_role_by_hand_holds_everywhere_and_is_taken_back(told: Library) -> None:
     (row,) = told.speakers(Filter())
     wanted = SpeakerDescription("Ann Ash", " city  councillor", SpeakerKind.PERSON)
-    assert str(told.describe(row.id, wanted)) == "Set the role of Ann Ash to “city councillor”"
+    assert str(told.apply(DescribeSpeaker(row.id, wanted))) == "Set the role of Ann Ash to “city councillor”"
     assert roles(told) == ["city councillor"] * 3
     (row,) = told.speakers(Filter())
     assert (row.role, row.role_date, row.role_by_hand) == ("city councillor", "", True)
@@ -45,17 +46,21 @@ def test_a_role_by_hand_holds_everywhere_and_is_taken_back(told: Library) -> Non
     assert roles(told) == ["farmer", "former mayor", ""]
     told.redo()
     assert (
-        str(told.describe(row.id, SpeakerDescription("Ann Ash", "", SpeakerKind.PERSON))) == "Took the role off Ann Ash"
+        str(told.apply(DescribeSpeaker(row.id, SpeakerDescription("Ann Ash", "", SpeakerKind.PERSON))))
+        == "Took the role off Ann Ash"
     )
     assert roles(told) == ["", "", ""]
-    words = told.describe(row.id, SpeakerDescription("Ann Ash", None, SpeakerKind.PERSON))
+    words = told.apply(DescribeSpeaker(row.id, SpeakerDescription("Ann Ash", None, SpeakerKind.PERSON)))
     assert str(words) == "Left the role of Ann Ash to the articles"
     assert roles(told) == ["farmer", "former mayor", ""]
 
 
 def test_name_role_and_kind_are_one_step(told: Library) -> None:
     (row,) = told.speakers(Filter())
-    assert str(told.describe(row.id, SpeakerDescription("Ashes", "band", SpeakerKind.GROUP))) == "Edited Ashes"
+    assert (
+        str(told.apply(DescribeSpeaker(row.id, SpeakerDescription("Ashes", "band", SpeakerKind.GROUP))))
+        == "Edited Ashes"
+    )
     (row,) = told.speakers(Filter())
     assert (row.name, row.role, row.kind) == ("Ashes", "band", SpeakerKind.GROUP)
     assert {s.kind for s in told.known_speakers()} == {SpeakerKind.PERSON}, "the engine knows her as it did"
@@ -69,15 +74,15 @@ def test_a_speaker_is_not_given_the_name_and_kind_of_another(told: Library) -> N
     band = Speaker("Bo Lind", SpeakerKind.GROUP)
     told.add(make_article("more"), [says(0, 2, band)])
     ann = next(row.id for row in told.speakers(Filter()) if row.name == "Ann Ash")
-    assert told.describe(ann, SpeakerDescription("Bo Lind", None, SpeakerKind.PERSON)), (
+    assert told.apply(DescribeSpeaker(ann, SpeakerDescription("Bo Lind", None, SpeakerKind.PERSON))), (
         "one is a person, the other a group"
     )
     with pytest.raises(EditError, match="another speaker is called so"):
-        told.describe(ann, SpeakerDescription("Bo Lind", None, SpeakerKind.GROUP))
+        told.apply(DescribeSpeaker(ann, SpeakerDescription("Bo Lind", None, SpeakerKind.GROUP)))
     with pytest.raises(EditError, match="name is empty"):
-        told.describe(ann, SpeakerDescription(" ", None, SpeakerKind.PERSON))
+        told.apply(DescribeSpeaker(ann, SpeakerDescription(" ", None, SpeakerKind.PERSON)))
     with pytest.raises(KeyError):
-        told.describe(99, SpeakerDescription("x", None, SpeakerKind.PERSON))
+        told.apply(DescribeSpeaker(99, SpeakerDescription("x", None, SpeakerKind.PERSON)))
 
 
 def test_the_engine_is_told_every_role_again_when_a_library_is_opened(told: Library) -> None:

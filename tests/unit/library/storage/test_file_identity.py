@@ -11,6 +11,7 @@ from tests.unit.library.article_makers import DIRECT, make_article
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import SetVerdict
 from onrecord.library import Library, Verdict
 from onrecord.library.storage.file_checks import wal_of
 
@@ -81,7 +82,7 @@ def test_no_change_is_made_once_the_file_is_gone(library: Library, path: Path, l
     lose(path)
     changes: list[Callable[[], object]] = [
         lambda: library.add(make_article("another"), []),
-        lambda: library.set_verdict([1], Verdict.ACCEPTED),
+        lambda: library.apply(SetVerdict([1], Verdict.ACCEPTED)),
         library.undo,
         library.check_file,
     ]
@@ -97,7 +98,7 @@ def test_all_that_is_open_can_be_saved_elsewhere(
     library: Library, path: Path, tmp_path: Path, lose: Callable[[Path], None]
 ) -> None:
     library.add(make_article(), [DIRECT])
-    library.set_verdict([1], Verdict.ACCEPTED)
+    library.apply(SetVerdict([1], Verdict.ACCEPTED))
     lose(path)
     saved = tmp_path / "elsewhere" / "saved.library"
     library.save_as(saved)
@@ -105,7 +106,7 @@ def test_all_that_is_open_can_be_saved_elsewhere(
     again = Library.open(saved)
     assert again.known_articles() == {make_article().id}
     assert again.quotes([1]) == library.quotes([1])
-    assert again.set_verdict([1], Verdict.REJECTED)
+    assert again.apply(SetVerdict([1], Verdict.REJECTED))
     again.close()
 
 
@@ -113,9 +114,9 @@ def test_a_file_that_was_put_back_takes_changes_again(library: Library, path: Pa
     library.add(make_article(), [DIRECT])
     away = path.rename(path.with_name("away"))
     with pytest.raises(LibraryError):
-        library.set_verdict([1], Verdict.ACCEPTED)
+        library.apply(SetVerdict([1], Verdict.ACCEPTED))
     away.rename(path)
-    assert library.set_verdict([1], Verdict.ACCEPTED)
+    assert library.apply(SetVerdict([1], Verdict.ACCEPTED))
 
 
 def test_what_this_program_writes_is_taken_for_no_damage(library: Library, path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, TEXT
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AddQuote, ChangeQuotes, SetVerdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.library import Library, QuoteChange, Verdict
@@ -37,7 +38,7 @@ def test_a_quote_that_is_no_longer_found_leaves_its_number_to_nobody(library: Li
 
 def test_a_quote_added_by_hand_and_taken_back_leaves_its_number_to_nobody(library: Library) -> None:
     library.add(FIRST, [DIRECT])
-    library.add_quote(FIRST.id, Bounds(((64, 76),), ()), None)
+    library.apply(AddQuote(FIRST.id, Bounds(((64, 76),), ()), None))
     (added,) = set(library.quote_ids(EVERYTHING)) - {1}
     library.undo()
     library.add(LAST, [says(14, 29, BO)])
@@ -78,15 +79,15 @@ class Numbers(RuleBasedStateMachine):
     @rule(start=st.integers(0, 30))
     def add_quote(self, start):
         with suppress(EditError, KeyError, ValueError):
-            self.library.add_quote(FIRST.id, Bounds(((start, start + 3),), ()), f"Somebody {start}")
+            self.library.apply(AddQuote(FIRST.id, Bounds(((start, start + 3),), ()), f"Somebody {start}"))
 
     @rule(data=st.data())
     def tag(self, data):
         quotes = list(self.library.quote_ids(EVERYTHING))
         if quotes:
             quote = data.draw(st.sampled_from(quotes))
-            self.library.change_quotes([quote], QuoteChange(add=(data.draw(st.sampled_from("ab")),)))
-            self.library.set_verdict([quote], Verdict.ACCEPTED)
+            self.library.apply(ChangeQuotes([quote], QuoteChange(add=(data.draw(st.sampled_from("ab")),))))
+            self.library.apply(SetVerdict([quote], Verdict.ACCEPTED))
 
     @rule()
     def undo(self):

@@ -9,6 +9,7 @@ from tests.unit.library.article_makers import ANA, make_article, says
 
 from onrecord.domain.attribution import Act
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import SplitSpeaker
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Author, ChangeType, Library
 from onrecord.library.backups.damage_check import find_damage
@@ -108,7 +109,7 @@ def test_an_old_library_takes_new_articles_and_changes(old: Path) -> None:
     library = Library.open(old)
     library.add(make_article("more text"), [says(0, 3, ANA), says(4, 5, Speaker("Ana Ruiz", SpeakerKind.GROUP))])
     assert [row.id for row in library.speakers(Filter())][:2] == [1, 5]
-    library.split(library.splittable_parts(1)[0])
+    library.apply(SplitSpeaker(library.splittable_parts(1)[0]))
     assert {row.name: row.tally.total for row in library.speakers(Filter()) if row.kind is SpeakerKind.PERSON} == {
         "Ana Ruiz": 2,
         "Ruiz": 1,

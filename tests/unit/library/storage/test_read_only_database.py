@@ -19,6 +19,7 @@ from tests.unit.library.article_makers import DIRECT, MIXED, make_article
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
+from onrecord.domain.operations import ChangeQuotes, DrawSample, SetSource, SetVerdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library, QuoteChange, Verdict
 from onrecord.library.storage import database, schema
@@ -36,9 +37,9 @@ def is_told(opened: Library, cause: ReadOnlyCause, words: str) -> None:
         lambda: opened.add(OTHER, []),
         opened.undo,
         opened.redo,
-        lambda: opened.set_verdict([1], Verdict.ACCEPTED),
-        lambda: opened.draw_sample(Filter(), 1, 1),
-        lambda: opened.set_source([make_article().id], "The Post"),
+        lambda: opened.apply(SetVerdict([1], Verdict.ACCEPTED)),
+        lambda: opened.apply(DrawSample(Filter(), 1, 1)),
+        lambda: opened.apply(SetSource([make_article().id], "The Post")),
     ):
         with pytest.raises(LibraryError, match=words):
             change()
@@ -90,7 +91,7 @@ def test_the_second_opening_reads_and_follows_the_first(library: Library, path: 
     assert second.read_only.holder == os.getpid()
     assert second.quote_ids(Filter()) == [1]
     assert not second.is_behind()
-    library.set_verdict([1], Verdict.REJECTED)
+    library.apply(SetVerdict([1], Verdict.REJECTED))
     assert second.is_behind()
     assert second.quote_ids(Filter()) == []
     assert not second.is_behind()
@@ -136,7 +137,7 @@ def test_a_window_on_another_computer_is_named_and_a_copy_is_read(
     assert second.read_only is not None
     assert second.read_only.copied
     assert second.read_only.holder == 0
-    library.set_verdict([1], Verdict.REJECTED)
+    library.apply(SetVerdict([1], Verdict.REJECTED))
     assert second.is_behind()
     assert second.quote_ids(Filter()) == [1]
     folder = second._database._copy
@@ -194,7 +195,7 @@ def test_a_library_without_rights_follows_whoever_has_them(reachable: Path) -> N
         assert opened.quote_ids(Filter()) == [1]
         reachable.chmod(0o755)
         writer = Library.open(path)
-        writer.set_verdict([1], Verdict.REJECTED)
+        writer.apply(SetVerdict([1], Verdict.REJECTED))
         assert opened.is_behind()
         assert opened.quote_ids(Filter()) == []
         writer.undo()
@@ -360,8 +361,8 @@ class TwoWindows(RuleBasedStateMachine):
             return
         if window.read_only is not None:
             with pytest.raises(LibraryError):
-                window.change_quotes([1], QuoteChange(note=note))
-        elif window.change_quotes([1], QuoteChange(note=note)):
+                window.apply(ChangeQuotes([1], QuoteChange(note=note)))
+        elif window.apply(ChangeQuotes([1], QuoteChange(note=note))):
             self.notes.append(note)
 
     @rule(which=st.integers(0, 1))

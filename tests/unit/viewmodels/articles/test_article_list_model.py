@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
+from onrecord.domain.operations import RemoveArticles
 from onrecord.library import ArticleRow
 from onrecord.viewmodels.articles.article_list_model import ArticleList, ArticleListModel, Column, spoken
 from onrecord.viewmodels.row_cache import CHUNK
@@ -35,7 +36,7 @@ def texts(articles: ArticleList, column: Column = Column.TITLE) -> list[str]:
 def test_the_model_keeps_qts_rules_through_changes(qtmodeltester, articles, workspace):
     qtmodeltester.check(articles.model)
     ids = sorted(workspace.library.known_articles())
-    workspace.edits.remove(ids[:1])
+    workspace.edits.apply(RemoveArticles(ids[:1]))
     articles.look_for("harbour")
     articles.sort(Column.QUOTES, False)
     articles.look_for("")
@@ -92,7 +93,7 @@ def test_it_is_looked_for_sorted_and_follows_every_edit(articles, workspace):
     assert texts(articles) == ["The harbour reopens"]
     assert articles.whole == 2
     with_quotes = texts(articles, Column.QUOTES)
-    workspace.edits.remove([articles.model.article(0).id])
+    workspace.edits.apply(RemoveArticles([articles.model.article(0).id]))
     assert texts(articles) == []
     assert articles.whole == 1
     workspace.edits.undo()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Act, Attribution, Kind
 from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.operations import DrawSample, MergeSpeakers, SetVerdict
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library, Verdict
 from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, ChartOptions, CountUnit, Shape
@@ -84,11 +85,13 @@ def test_a_click_shows_as_many_as_the_mark_says(data):
     with tempfile.TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "a.onrecord")) as library:
         fill(library, data.draw(st.lists(article, min_size=data.draw(st.sampled_from([0, 5])), max_size=9)))
         ids = library.quote_ids(Filter(thought=True))
-        library.set_verdict(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
+        library.apply(
+            SetVerdict(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
+        )
         everything = Filter(thought=True, rejected=True)
         known = [row.id for row in library.speakers(everything) if row.id]
         if len(known) > 1 and data.draw(st.booleans()):
-            library.merge(known[0], known[-1])
+            library.apply(MergeSpeakers(known[0], known[-1]))
         speakers = [row.id for row in library.speakers(everything)]
         chosen = data.draw(filters(speakers, [row.source for row in library.sources(everything)]))
         workspace = Workspace(library)
@@ -198,8 +201,8 @@ def test_a_chart_of_more_than_was_drawn_from_does_not_tell_of_the_sample(board):
     workspace = board._workspace
     ada = next(row for row in workspace.all_named_speakers() if row.name == "Ada Lind")
     workspace.filter.include_speaker(ada.id, ada.name)
-    workspace.edits.draw_sample(workspace.filter.value, 3, 1)
-    workspace.edits.set_verdict(list(workspace.quotes.ids), Verdict.ACCEPTED)
+    workspace.edits.apply(DrawSample(workspace.filter.value, 3, 1))
+    workspace.edits.toggle_verdict(list(workspace.quotes.ids), Verdict.ACCEPTED)
     speakers, sources = board.charts
     assert (speakers.total, speakers.precision, speakers.sample) == (6, "", "")
     assert (sources.total, sources.precision) == (3, "100 % right: all 3 were checked")

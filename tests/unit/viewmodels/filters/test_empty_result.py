@@ -77,7 +77,7 @@ def test_no_kind_is_said_as_such(workspace):
 
 
 def test_thoughts_and_rejected_quotes_are_offered_where_they_are_all_there_is(workspace):
-    workspace.edits.set_verdict(list(workspace.quotes.ids), Verdict.REJECTED)
+    workspace.edits.toggle_verdict(list(workspace.quotes.ids), Verdict.REJECTED)
     assert ways(workspace) == [("Show rejected", 6), ("Show thoughts", 1)]
     assert not workspace.empty_result().filtered
 

@@ -9,6 +9,7 @@ from tests.ui.library_builders import ReadingWorker, ScriptedWorker, numbered, r
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
 from onrecord.engine import SpeakerCollection
 from onrecord.jobs.protocol import (
@@ -171,7 +172,7 @@ def full_of(article):
 
 def test_what_the_person_said_holds_when_articles_are_read_again(qtbot, full):
     quote, found = full.attributions(sorted(full.known_articles())[0])[0]
-    full.assign([quote], "Zoe Quay")
+    full.apply(AssignQuotes([quote], "Zoe Quay"))
     importer = Importer(full, ReadingWorker(full_of))
     with qtbot.waitSignal(importer.idle, timeout=10000):
         importer.read_again(sorted(full.known_articles()))

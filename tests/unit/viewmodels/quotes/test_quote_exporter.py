@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import message
+from onrecord.domain.operations import DrawSample
 from onrecord.library import Grouping, Order, Verdict
 from onrecord.tables.export_process import Cancelled, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.registry import FORMATS, format_named
@@ -101,7 +102,7 @@ def test_all_are_those_of_the_library_whatever_is_filtered(workspace):
 @pytest.mark.parametrize("grouping", [None, Grouping.SPEAKER])
 def test_rejected_ones_are_in_or_out_whatever_the_table_shows(workspace, grouping):
     workspace.set_options(TableOptions(Order.SPEAKER, grouping=grouping))
-    workspace.edits.set_verdict([1], Verdict.REJECTED)
+    workspace.edits.toggle_verdict([1], Verdict.REJECTED)
     workspace.filter.set_text("speaker:lind")
     assert set(QuoteScope().quotes(workspace)) == {3, 7}
     assert set(QuoteScope(rejected=True).quotes(workspace)) == {1, 3, 7}
@@ -113,7 +114,7 @@ def test_rejected_ones_are_in_or_out_whatever_the_table_shows(workspace, groupin
 
 
 def test_of_a_random_sample_it_has_the_quotes_that_were_drawn(workspace):
-    workspace.edits.draw_sample(workspace.filter.value, 3, 7)
+    workspace.edits.apply(DrawSample(workspace.filter.value, 3, 7))
     workspace.check_sample()
     drawn = list(workspace.quotes.ids)
     assert len(drawn) == 3

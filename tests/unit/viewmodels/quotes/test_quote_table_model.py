@@ -45,7 +45,7 @@ def test_the_model_keeps_the_rules_through_every_change(workspace: Workspace, qt
     model.fold(1, True)
     library.add(*numbered(3))
     workspace.refresh()
-    workspace.edits.set_verdict([model.ids[0]], Verdict.REJECTED)
+    workspace.edits.toggle_verdict([model.ids[0]], Verdict.REJECTED)
     workspace.filter.set_rejected(True)
     workspace.edits.undo()
     workspace.filter.set_text("nothing like it")

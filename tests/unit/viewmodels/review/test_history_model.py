@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.messages import message, plural
+from onrecord.domain.operations import RenameSpeaker
 from onrecord.library import Author, StepRow, Verdict
 from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry, record
 from onrecord.viewmodels.review.history_browser import HistoryBrowser, HistoryDistance
@@ -28,8 +29,8 @@ def workspace(library, qtbot):
 def travel(workspace):
     ids = list(workspace.quotes.ids)
     for quote in ids[:3]:
-        workspace.edits.set_verdict([quote], Verdict.ACCEPTED)
-    workspace.edits.set_verdict(ids, Verdict.REJECTED)
+        workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
+    workspace.edits.toggle_verdict(ids, Verdict.REJECTED)
     return HistoryBrowser(workspace)
 
 
@@ -41,7 +42,7 @@ def words(travel: HistoryBrowser) -> list[str]:
 def test_the_model_keeps_qts_rules_through_changes(qtmodeltester, travel, workspace):
     qtmodeltester.check(travel.model)
     workspace.edits.undo()
-    workspace.edits.rename(next(row.id for row in workspace.all_named_speakers()), "Somebody Else")
+    workspace.edits.apply(RenameSpeaker(next(row.id for row in workspace.all_named_speakers()), "Somebody Else"))
     travel.choose(Author.PROGRAM, "")
     travel.choose(None, "")
     assert travel.model.rowCount() == 5
@@ -78,7 +79,7 @@ def test_what_was_undone_is_struck_through_and_says_so(travel, workspace):
     assert font.strikeOut()
     assert travel.model.index(0, Column.STATE).data() == "undone"
     assert travel.model.index(1, Column.WHAT).data(Qt.ItemDataRole.FontRole) is None
-    workspace.edits.set_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
+    workspace.edits.toggle_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert travel.model.index(1, Column.STATE).data() == "undone for good"
 
 
@@ -117,7 +118,7 @@ def test_going_back_and_forth_from_any_step(travel, workspace):
 def test_where_no_way_leads_it_says_why(travel, workspace):
     assert travel.moves(None).note.startswith("Choose a step")
     workspace.edits.undo()
-    workspace.edits.set_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
+    workspace.edits.toggle_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert "cannot be done again" in travel.moves(travel.model.step(1)).note
     connection = workspace.library._connection
     record(connection, [LedgerEntry(ChangeType.MERGE, "1", "1", "2")], ChangeReason("Merged", author=Author.PROGRAM))

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, DrawSample, SetVerdict
 from onrecord.domain.precision_estimate import estimate_precision
 from onrecord.library import KindCounts, Library, QuoteChange, Sample, SavedSearch, TagRow, Verdict
 from onrecord.viewmodels.filters.facet_models import TagListModel
@@ -48,16 +49,16 @@ def test_how_far_off_it_can_be_is_never_less_than_what_any_answer_comes_to() -> 
 def test_the_quotes_of_a_sample_are_shown_in_the_order_in_which_they_were_drawn(library: Library) -> None:
     sampling = SampleReview(library)
     assert sampling.refresh(Filter()) == []
-    library.draw_sample(Filter(), 4, 3)
+    library.apply(DrawSample(Filter(), 4, 3))
     assert sampling.refresh(Filter()) == []
     assert sampling.waiting
     sampling.start(library.sample())
     shown = sampling.refresh(Filter())
     assert tuple(shown) == library.sample().quotes
-    library.set_verdict(shown[:1], Verdict.REJECTED)
+    library.apply(SetVerdict(shown[:1], Verdict.REJECTED))
     assert sampling.refresh(Filter()) == shown
     assert (sampling.next_open(), sampling.progress()) == (shown[1], "1 of 4 checked, 0 right")
-    library.set_verdict(shown[1:], Verdict.ACCEPTED)
+    library.apply(SetVerdict(shown[1:], Verdict.ACCEPTED))
     sampling.refresh(Filter())
     assert (sampling.finished, sampling.waiting, sampling.next_open()) == (True, False, None)
     assert sampling.refresh(Filter(text="x")) == []
@@ -87,9 +88,9 @@ def test_the_list_of_searches_marks_the_one_that_is_applied(qtmodeltester: Model
 
 
 def test_tags_to_choose_say_on_how_many_of_the_quotes_they_are(library: Library) -> None:
-    library.change_quotes([1, 2], QuoteChange(add=("Budget",)))
-    library.change_quotes([1], QuoteChange(add=("a",)))
-    library.change_quotes([3], QuoteChange(add=("c",)))
+    library.apply(ChangeQuotes([1, 2], QuoteChange(add=("Budget",))))
+    library.apply(ChangeQuotes([1], QuoteChange(add=("a",))))
+    library.apply(ChangeQuotes([3], QuoteChange(add=("c",))))
     choices = tag_choices(library.tags(Filter())[:-1], library.summarise([1, 2]))
     assert [(choice.label, choice.detail) for choice in choices] == [
         ("a", "given to 1 of 2 · 1 quote"), ("c", "1 quote"), ("Budget", "✓ given · 2 quotes"),

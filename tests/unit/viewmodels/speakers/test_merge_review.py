@@ -3,6 +3,7 @@
 import pytest
 from tests.ui.library_builders import ADA, BEN, PORT, library_at, numbered
 
+from onrecord.domain.operations import RenameSpeaker
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.viewmodels.speakers.merge_review import MergeReview
 from onrecord.viewmodels.workspace import Workspace
@@ -80,7 +81,7 @@ def test_the_answers_are_steps_of_the_ledger_with_the_reason(workspace):
 def test_the_fuller_name_stays_else_the_one_with_more_quotes(workspace):
     queue = MergeReview(workspace)
     assert queue.case.kept_name == "Ada Lind"
-    workspace.edits.rename(queue.case.other.id, "Benjamin James Okoro")
+    workspace.edits.apply(RenameSpeaker(queue.case.other.id, "Benjamin James Okoro"))
     assert MergeReview(workspace).case.kept_name == "Benjamin James Okoro"
 
 
