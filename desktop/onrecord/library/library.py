@@ -159,9 +159,12 @@ class Library:
     def snapshot(self) -> Iterator[None]:
         """Answer all that is asked in this block from the file as it is now, whatever others write meanwhile.
 
-        A long answer that is read piece by piece is then of one moment. Nothing can be changed in it, and one does not
-        stand in another.
+        Several answers, or a long one that is read piece by piece, are then of one moment. Nothing can be changed in
+        it; one that stands in another is part of it.
         """
+        if self._held is not None:
+            yield
+            return
         with contextlib.ExitStack() as stack:
             with self._library_errors():  # what goes wrong in the block is not the library's
                 self._held = stack.enter_context(transaction(self._renewed(), writes=False))
@@ -171,6 +174,11 @@ class Library:
                 yield
             finally:
                 self._held = None
+
+    @property
+    def in_snapshot(self) -> bool:
+        """Whether a snapshot is held, so that nothing can be changed before it ends."""
+        return self._held is not None
 
     def forbid_changes(self, read_only: ReadOnly) -> None:
         """Change nothing from now on, for this reason."""

@@ -206,8 +206,9 @@ class Edits(QObject):
     def _carry_out(self, change: _Change) -> Problem | None:
         if self._library.read_only is not None:
             return self._refuse(self._library.read_only.problem)
-        if self._queue:
+        if self._queue or self._library.in_snapshot:
             self._queue.append(change)
+            QTimer.singleShot(0, self, self._go_on)
             return None
         return self._try(change)
 

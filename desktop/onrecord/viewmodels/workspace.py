@@ -110,7 +110,7 @@ class Workspace(QObject):
         self.filter_history = FilterHistory(self._present())
         self.problem: Problem | None = None
         self.merge_candidates: list[MergeCandidateRow] = []
-        self.edits.changed.connect(self._changed)
+        self.edits.changed.connect(lambda: self._at_once(self._changed))
         self.edits.failed.connect(self.failed)
         self.filter.changed.connect(self._filter_changed)
         self._update_editable()
@@ -148,7 +148,16 @@ class Workspace(QObject):
 
     def refresh(self, *, fresh: bool = True) -> None:
         """Ask the library anew; with ``fresh`` quotes already fetched are fetched again."""
-        self.report_errors(lambda: self._refresh(fresh))
+        self._at_once(lambda: self._refresh(fresh))
+
+    def _at_once(self, act: Callable[[], object]) -> None:
+        """Do something that asks the library much, with one reading of it, so that all is of the same moment."""
+
+        def asked() -> None:
+            with self.library.snapshot():
+                act()
+
+        self.report_errors(asked)
 
     def _refresh(self, fresh: bool) -> None:
         if fresh:

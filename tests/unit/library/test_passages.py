@@ -81,3 +81,18 @@ def test_a_library_that_another_computer_writes_is_read_as_a_copy(path: Path) ->
     assert read.read_only is not None
     assert read.read_only.copied
     read.close()
+
+
+def test_a_snapshot_in_another_is_part_of_it(library: Library) -> None:
+    with library.snapshot():
+        with library.snapshot():
+            library.totals()
+        assert library.in_snapshot
+    assert not library.in_snapshot
+
+
+def test_a_snapshot_outlasts_an_error_that_ended_its_transaction_and_was_told_of(library: Library) -> None:
+    with library.snapshot():
+        library._connection.execute("ROLLBACK")  # as SQLite does where the disk fails it
+        library.totals()
+    assert not library.in_snapshot

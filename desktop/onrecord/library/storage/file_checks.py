@@ -112,7 +112,8 @@ def transaction(connection: sqlite3.Connection, *, writes: bool) -> Iterator[sql
     connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     try:
         yield connection
-        connection.execute("COMMIT")
+        if writes or connection.in_transaction:  # some errors end one that only reads, and are told of by then
+            connection.execute("COMMIT")
     finally:
         # Also where COMMIT itself failed; some errors have rolled back already.
         if connection.in_transaction:
