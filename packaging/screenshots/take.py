@@ -30,6 +30,7 @@ from tests.screens import offscreen, write_screens  # noqa: E402
 from onrecord import app  # noqa: E402
 from onrecord.domain.article import Article, article_id  # noqa: E402
 from onrecord.domain.attribution import Attribution  # noqa: E402
+from onrecord.domain.filter import Facet  # noqa: E402
 from onrecord.domain.messages import message  # noqa: E402
 from onrecord.domain.speaker import Speaker, SpeakerKind  # noqa: E402
 from onrecord.library import Library, Verdict  # noqa: E402
@@ -94,7 +95,7 @@ def choose_speaker(window: app.MainWindow, place: int) -> None:
     """Filter by one of the speakers with the most quotes who are persons."""
     people = [row for row in window.workspace.all_named_speakers() if row.kind is SpeakerKind.PERSON]
     window.workspace.filter.clear()
-    window.workspace.filter.include_speaker(people[place].id, people[place].name)
+    window.workspace.filter.include(Facet.SPEAKER, people[place].id, people[place].name)
 
 
 def find_nothing(window: app.MainWindow) -> None:
@@ -104,14 +105,15 @@ def find_nothing(window: app.MainWindow) -> None:
     window.workspace.filter.clear()
     others = [row for row in window.workspace.sources.rows if row.label not in mine and row.key]
     choose_speaker(window, 0)
-    window.workspace.filter.include_source(str(others[0].key)) if others else window.workspace.filter.set_text("zebra")
+    state = window.workspace.filter
+    state.include(Facet.SOURCE, others[0].key) if others else state.set_text("zebra")
     window.middle.nothing.take_focus()
 
 
 def triage(window: app.MainWindow) -> None:
     """Accept and reject some quotes."""
     window.workspace.filter.clear()
-    window.workspace.filter.set_rejected(True)
+    window.workspace.filter.switch(Facet.REJECTED, True)
     quotes = list(window.workspace.quotes.ids)
     window.workspace.edits.toggle_verdict(quotes[:2], Verdict.ACCEPTED)
     window.workspace.edits.toggle_verdict(quotes[2:4], Verdict.REJECTED)

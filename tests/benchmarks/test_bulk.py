@@ -132,7 +132,7 @@ window = app.open_window(Path(sys.argv[1]))
 QTest.qWait(1500)
 workspace, strip = window.workspace, window.status
 largest = workspace.speakers.rows[0]
-workspace.filter.include_speaker(largest.key, largest.label)
+workspace.filter.include(Facet.SPEAKER, largest.key, largest.label)
 ids = list(workspace.quotes.ids)
 began, told, figures = 0.0, [], {}
 show = strip.show_work

@@ -199,7 +199,7 @@ for page in Page:
         search(f"{kind}: a rare word", rare)
         search(f"{kind}: a common word", common)
         for row in window.workspace.speakers.rows[:10]:
-            timed(f"{kind}: a speaker", lambda: state.include_speaker(row.key, row.label))
+            timed(f"{kind}: a speaker", lambda: state.include(Facet.SPEAKER, row.key, row.label))
         state.clear()
 ids = window.workspace.library.quote_ids(state.value)
 bar = window.middle.table.verticalScrollBar()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.library_builders import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.filter import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.domain.speaker import MergeCandidate
@@ -29,8 +30,8 @@ _WITHOUT_DOTS = ("palette", "search_help", "shortcuts")
 def filtered(window: MainWindow) -> None:
     state = window.workspace.filter
     state.set_text("harbour")
-    state.exclude_source("")
-    state.set_thought(True)
+    state.exclude(Facet.SOURCE, "")
+    state.switch(Facet.THOUGHT, True)
 
 
 def unfolded(window: MainWindow) -> None:
@@ -40,7 +41,7 @@ def unfolded(window: MainWindow) -> None:
 
 def judged(window: MainWindow) -> None:
     quotes = list(window.workspace.quotes.ids)
-    window.workspace.filter.set_rejected(True)
+    window.workspace.filter.switch(Facet.REJECTED, True)
     window.workspace.edits.toggle_verdict(quotes[:2], Verdict.ACCEPTED)
     window.workspace.edits.toggle_verdict(quotes[3:5], Verdict.REJECTED)
     window.middle.table.selectRow(4)
@@ -48,8 +49,8 @@ def judged(window: MainWindow) -> None:
 
 def nothing_found(window: MainWindow) -> None:
     port = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Port Authority")
-    window.workspace.filter.include_speaker(port, "Port Authority")
-    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.filter.include(Facet.SPEAKER, port, "Port Authority")
+    window.workspace.filter.include(Facet.SOURCE, "The Harbour Post")
 
 
 def working(window: MainWindow) -> None:

@@ -8,12 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.filter import EVERYTHING, FACETS, ConfidenceLevel, Facet, Filter
 from onrecord.domain.operations import RenameSource, RenameTag
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.read_only_cause import ReadOnly
-from onrecord.domain.search_query import folded
-from onrecord.domain.tags import tag_key
 from onrecord.library import (
     KindCounts,
     Library,
@@ -32,8 +30,7 @@ from onrecord.library import (
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.edits import Edits
 from onrecord.viewmodels.filters.empty_result import EmptyResult, empty_result
-from onrecord.viewmodels.filters.facet_models import DateListModel, SourceListModel, SpeakerListModel, TagListModel
-from onrecord.viewmodels.filters.facet_rows import FacetRows, source_rows, speaker_rows
+from onrecord.viewmodels.filters.facet_models import LISTS, FacetModel, SourceListModel, SpeakerListModel
 from onrecord.viewmodels.filters.filter_chips import Step
 from onrecord.viewmodels.filters.filter_history import FilterHistory, PastFilter
 from onrecord.viewmodels.filters.filter_state import FilterState
@@ -43,11 +40,9 @@ from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.review.sample_review import SampleReview
 from onrecord.viewmodels.speakers.choice_model import Choice, speaker_choices
-from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.translation import tr
 
 _T = TypeVar("_T")
-_EVERYTHING = Filter(thought=True, rejected=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +90,10 @@ class Workspace(QObject):
         self.quotes = QuoteTableModel(self.rows, self)
         self.speakers = SpeakerListModel(self)
         self.sources = SourceListModel(self)
-        self.dates = DateListModel(self)
-        self.all_speakers, self.all_sources = FacetRows.of([]), FacetRows.of([])
-        self.tags_in_use = 0
-        self.tags = TagListModel(self)
+        self.lists: dict[Facet, FacetModel] = {Facet.SPEAKER: self.speakers, Facet.SOURCE: self.sources}
+        self.lists |= {facet: FacetModel(facet, self) for facet in LISTS if facet not in self.lists}
         self.saved = SavedSearchModel(self)
         self.sampling = SampleReview(library)
-        self._list_searches = {"speakers": "", "sources": "", "tags": ""}
         self.edits = Edits(library, self)
         self.sources.rename = self.rename_source
         self.speakers.also_called = lambda speaker: self.report_errors(lambda: self.library.aliases(speaker)) or ()
@@ -168,8 +160,8 @@ class Workspace(QObject):
         self.saved.mark(chosen)
         self._show_quotes(chosen, fresh)
         self.quotes.look_for(chosen.text)
-        self._list(chosen)
-        self.dates.show(self.library.dates(chosen), chosen.dates, chosen.not_dates)
+        for each in self.lists.values():
+            each.refresh(self.library, chosen)
         self._count(chosen)
         self.refreshed.emit()
         if fresh:
@@ -187,38 +179,9 @@ class Workspace(QObject):
         groups = self.library.grouped(chosen, wanted.grouping, wanted.order, **ends)
         self.quotes.show(groups.ids, groups, fresh=fresh)
 
-    def _list(self, chosen: Filter) -> None:
-        """Fill the lists; what is looked for in them narrows them, but not the charts."""
-        speakers, sources = self.library.speakers(chosen), self.library.sources(chosen)
-        self.all_speakers = speaker_rows(speakers).marked(chosen.speakers, chosen.not_speakers)
-        self.all_sources = source_rows(sources).marked(chosen.sources, chosen.not_sources)
-        wanted, words = self._list_searches["speakers"], folded(self._list_searches["sources"]).split()
-        self.speakers.show(
-            speakers.narrowed(wanted) if wanted.strip() else speakers, chosen.speakers, chosen.not_speakers
-        )
-        found = [row for row in sources if all(word in folded(source_text(row.source)) for word in words)]
-        self.sources.show(found, chosen.sources, chosen.not_sources)
-        self._list_tags(chosen)
-
-    def _list_tags(self, chosen: Filter) -> None:
-        rows, words = self.library.tags(chosen), folded(self._list_searches["tags"]).split()
-        self.tags_in_use = sum(bool(row.name) for row in rows)
-        found = [row for row in rows if all(word in folded(row.name) for word in words)]
-        self.tags.show(found, chosen.tags, chosen.not_tags)
-
-    def search_tags(self, words: str) -> None:
-        """Show only tags in the list that hold these words; the quotes stay as they are."""
-        self._list_searches["tags"] = words
-        self.refresh(fresh=False)
-
-    def search_speakers(self, words: str) -> None:
-        """Show only speakers in the list whose name holds these words; the quotes stay as they are."""
-        self._list_searches["speakers"] = words
-        self.refresh(fresh=False)
-
-    def search_sources(self, words: str) -> None:
-        """Show only sources in the list whose name holds these words; the quotes stay as they are."""
-        self._list_searches["sources"] = words
+    def search(self, facet: Facet, words: str) -> None:
+        """Show only what holds these words in the list of a facet; the quotes stay as they are, and the charts."""
+        self.lists[facet].words = words
         self.refresh(fresh=False)
 
     def empty_result(self) -> EmptyResult:
@@ -309,19 +272,19 @@ class Workspace(QObject):
 
         Those of most quotes come first; who has only thoughts, or rejected quotes, comes last, with none.
         """
-        rows = self.report_errors(lambda: self.library.speakers(_EVERYTHING)) or ()
+        rows = self.report_errors(lambda: self.library.speakers(EVERYTHING)) or ()
         counted = {row.id: row.tally for row in self.report_errors(lambda: self.library.speakers(Filter())) or ()}
         named = (replace(row, tally=counted.get(row.id, KindCounts())) for row in rows if row.id is not None)
         return sorted(named, key=lambda row: -row.tally.total)
 
     def all_source_names(self) -> list[str]:
         """Every source that an article with quotes has, whatever the filter shows."""
-        rows = self.report_errors(lambda: self.library.sources(_EVERYTHING))
+        rows = self.report_errors(lambda: self.library.sources(EVERYTHING))
         return [row.source for row in rows or () if row.source]
 
     def all_tags(self) -> list[TagRow]:
         """Every tag that a quote has, whatever the filter shows."""
-        rows = self.report_errors(lambda: self.library.tags(_EVERYTHING))
+        rows = self.report_errors(lambda: self.library.tags(EVERYTHING))
         return [row for row in rows or () if row.name]
 
     def first_unchecked(self, start: int) -> int | None:
@@ -336,12 +299,12 @@ class Workspace(QObject):
 
     def rename_source(self, old: str, new: str) -> bool:
         """Set the source of every article that has ``old``, in the filter too. False when it was not done."""
-        self.filter.sources_renamed.add(old, new)
+        self.filter.note_rename(Facet.SOURCE, old, new)
         return self.edits.apply(RenameSource(old, new)) is None
 
     def rename_tag(self, old: str, new: str) -> Problem | None:
         """Give a tag another name, in the filter too."""
-        self.filter.tags_renamed.add(tag_key(old), tag_key(new))
+        self.filter.note_rename(Facet.TAG, old, new)
         return self.edits.apply(RenameTag(old, new))
 
     def apply(self, search: SavedSearch) -> None:
@@ -362,9 +325,7 @@ class Workspace(QObject):
         self.refresh(fresh=False)
 
     def _set_filter(self, chosen: Filter, steps: Sequence[Step] = ()) -> None:
-        self.report_errors(
-            lambda: self.filter.replace(chosen, self._names(chosen.speakers | chosen.not_speakers), steps)
-        )
+        self.report_errors(lambda: self.filter.replace(chosen, self._names(chosen.named(Facet.SPEAKER)), steps))
 
     def go_back(self) -> bool:
         """Filter as before the last change of the filter. False where nothing else was shown before."""
@@ -422,22 +383,20 @@ class Workspace(QObject):
         chosen = self.filter.value
         self._dropping = True
         try:
-            speakers = chosen.speakers | chosen.not_speakers
-            if speakers:
+            if chosen.named(Facet.SPEAKER):
                 chosen_as = self.filter.chosen_as()
                 self.filter.follow_merges({key: self.library.shown_as(one) for key, one in chosen_as.items()})
-                self.filter.refresh_names(self._names(self.filter.value.speakers | self.filter.value.not_speakers))
-            if chosen.sources or chosen.not_sources:
-                self.filter.refresh_sources(row.source for row in self.library.sources(_EVERYTHING))
-            if chosen.tags or chosen.not_tags:
-                self.filter.refresh_tags(row.name for row in self.library.tags(_EVERYTHING))
+                self.filter.refresh_names(self._names(self.filter.value.named(Facet.SPEAKER)))
+            for facet, fields in FACETS.items():
+                if fields.of_names and chosen.named(facet):
+                    self.filter.refresh_keys(facet, LISTS[facet].keys(self.library))
         finally:
             self._dropping = False
             self.filter_history.correct(self._present())
 
     def _names(self, speakers: Iterable[int | None]) -> dict[int | None, str]:
         """What those of some speakers are called who have quotes, or had before they were merged into others."""
-        known = self.library.speakers(_EVERYTHING)
+        known = self.library.speakers(EVERYTHING)
         shown = (self.library.shown_as(key) if key is not None else None for key in speakers)
         places = (known.row_of(key) for key in shown)
         return {known[place].id: known[place].name for place in places if place >= 0}

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QTableView, QTextEdit
 
+from onrecord.domain.filter import Facet
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.common.tooltips import tip_of
 from onrecord.widgets.window.main_window import MainWindow
@@ -177,7 +178,7 @@ def test_arrow_keys_move_through_the_quotes(window, qtbot):
 def test_selection_survives_a_filter_that_keeps_the_quote(window, qtbot):
     click(qtbot, window, "the cranes would be repaired")
     chosen = table(window).current_quote
-    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     assert table(window).current_quote == chosen
     assert table(window).selected_quotes() == [chosen]
 

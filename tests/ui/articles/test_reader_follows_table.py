@@ -7,6 +7,7 @@ from tests.ui.articles.test_reader_controller import marked
 from tests.ui.library_builders import numbered
 from tests.ui.user_actions import choose, dialog, key
 
+from onrecord.domain.filter import Facet
 from onrecord.domain.operations import AssignQuotes, DrawSample, RemoveArticles
 from onrecord.library import Verdict
 from onrecord.viewmodels.articles.article_page import Role
@@ -52,7 +53,7 @@ def test_a_name_that_an_import_changes_is_changed_beside_the_table_too(window):
 def test_what_is_shown_already_is_not_scrolled(window):
     choose(window, "the cranes would be repaired")
     shown = window.article.page
-    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     window.workspace.refresh()
     assert window.article.page is shown
 
@@ -169,7 +170,7 @@ def test_after_an_edit_that_hides_the_quotes_their_neighbour_is_chosen(window, c
     window._actions["group_source" if grouped else "group_none"].trigger()
     ben = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Ben Okoro")
     person = next(row for row in window.workspace.all_named_speakers() if row.tally.total == 8)
-    window.workspace.filter.include_speaker(person.id, person.name)
+    window.workspace.filter.include(Facet.SPEAKER, person.id, person.name)
     table, ids = window.middle.table, list(window.workspace.quotes.ids)
     table._select(
         window.workspace.quotes.row_of(ids[chosen[-1]]), window.workspace.quotes.rows_of([ids[at] for at in chosen])

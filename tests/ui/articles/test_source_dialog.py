@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.article import Article, article_id
+from onrecord.domain.filter import Facet
 from onrecord.domain.operations import SetSource
 from onrecord.viewmodels.filters.facet_rows import tooltip
 from onrecord.widgets.articles.source_dialog import SourceDialog
@@ -49,7 +50,7 @@ def test_what_is_typed_survives_counts_that_change_meanwhile(window, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_F2)
     editor = view.findChild(QLineEdit)
     qtbot.keyClicks(editor, "Gaz")
-    window.workspace.filter.set_thought(True)
+    window.workspace.filter.switch(Facet.THOUGHT, True)
     assert editor.text() == "Gaz"
 
 
@@ -110,7 +111,7 @@ def test_undo_is_offered_only_when_there_is_something_to_undo(window, qtbot):
 @pytest.mark.parametrize("out", [False, True])
 def test_a_filter_goes_with_a_source_that_is_renamed(window, qtbot, out):
     state = window.workspace.filter
-    state.exclude_source("") if out else state.include_source("")
+    state.exclude(Facet.SOURCE, "") if out else state.include(Facet.SOURCE, "")
     shown = list(window.workspace.quotes.ids)
     assert len(shown) == 3
     for name in ("The Gazette", "Gazette"):
@@ -124,7 +125,7 @@ def test_a_filter_goes_with_a_source_that_is_renamed(window, qtbot, out):
 
 
 def test_a_filter_lets_go_of_a_source_that_no_article_has_any_more(window, qtbot):
-    window.workspace.filter.include_source("")
+    window.workspace.filter.include(Facet.SOURCE, "")
     window.workspace.edits.apply(SetSource([window.article.article_id], "The Gazette"))
     assert window.workspace.filter.chips() == []
     assert window.workspace.quotes.rowCount() == 6
@@ -132,7 +133,7 @@ def test_a_filter_lets_go_of_a_source_that_no_article_has_any_more(window, qtbot
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 def test_source_of_the_article_shown_is_set_from_its_headline(window, qtbot):
-    window.workspace.filter.include_source("")
+    window.workspace.filter.include(Facet.SOURCE, "")
     assert window.article._source.text() == "source not set"
     qtbot.mouseClick(window.article._source, Qt.MouseButton.LeftButton)
     dialog = window.findChild(SourceDialog)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from tests.ui.drawn_text import inks
 from tests.ui.window_states import fill_more, settle
 
+from onrecord.domain.filter import Facet
 from onrecord.domain.operations import RenameSource
 from onrecord.widgets.charts.chart_pane import NAMES
 
@@ -56,8 +57,8 @@ def test_the_long_head_of_a_column_is_elided_at_its_end(charted):
 
 def test_a_long_title_of_a_chart_keeps_what_is_counted_and_how_many(charted):
     charted.workspace.filter.set_text("harbour")
-    charted.workspace.filter.include_speaker(
-        charted.workspace.all_named_speakers()[0].id, "Maximiliana Konstantinopoulou-Featherstonehaugh"
+    charted.workspace.filter.include(
+        Facet.SPEAKER, charted.workspace.all_named_speakers()[0].id, "Maximiliana Konstantinopoulou-Featherstonehaugh"
     )
     charted.resize(*SMALLEST)
     settle()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.operations import RenameSpeaker
 from onrecord.library import KindCounts
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
@@ -92,7 +92,7 @@ def test_the_table_copies_its_figures_and_not_quotes(charted, qtbot):
 
 def test_markup_in_a_name_is_letters_in_a_drawing(charted):
     charted.workspace.edits.apply(RenameSpeaker(1, "</title><script>&amp; R&D"))
-    charted.workspace.filter.include_speaker(1, "</title><script>&amp; R&D")
+    charted.workspace.filter.include(Facet.SPEAKER, 1, "</title><script>&amp; R&D")
     root = ElementTree.fromstring(as_svg(charted.middle.board.charts))
     assert not [each for each in root.iter() if "script" in each.tag]
     assert "</title><script>&amp; R&D" in "".join(root.itertext())

@@ -11,6 +11,7 @@ from tests.ui.charts.drawn_plots import LEFT, click, drag, place, surface
 from tests.ui.library_builders import numbered
 from tests.ui.window_states import fill_more, settle
 
+from onrecord.domain.filter import Facet
 from onrecord.library import Library
 from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.window.main_window import MainWindow
@@ -68,7 +69,7 @@ def test_a_click_within_what_was_brushed_stays_there_until_no_date_is_filtered_b
     assert columns(dated)[0] == "Jan 2022"
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert len(columns(dated)) == 6
-    dated.workspace.filter.include_date("2018")
+    dated.workspace.filter.include(Facet.DATE, "2018")
     assert len(columns(dated)) == 6
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from tests.ui.window_states import PROBLEM, fill_more, settle
 
+from onrecord.domain.filter import Facet
 from onrecord.widgets.filters.filter_bar import LINES
 from onrecord.widgets.window.main_window import MainWindow
 
@@ -11,7 +12,7 @@ from onrecord.widgets.window.main_window import MainWindow
 def many_chips(window: MainWindow) -> list[QWidget]:
     fill_more(window)
     for row in window.workspace.all_named_speakers()[:14]:
-        window.workspace.filter.include_speaker(row.id, row.name, add=True)
+        window.workspace.filter.include(Facet.SPEAKER, row.id, row.name, add=True)
     settle()
     return window.middle.filters.chips
 

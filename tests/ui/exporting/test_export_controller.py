@@ -14,6 +14,7 @@ from tests.ui.library_builders import numbered
 from tests.ui.user_actions import CTRL, dialog, key, said
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.filter import Facet
 from onrecord.domain.messages import message
 from onrecord.library import Library, Verdict
 from onrecord.tables.export_process import Cancelled, Failed, Written
@@ -120,7 +121,7 @@ def test_the_dialog_says_what_each_choice_comes_to(window):
 
 
 def test_rejected_ones_are_in_where_the_table_shows_them(window):
-    window.workspace.filter.set_rejected(True)
+    window.workspace.filter.switch(Facet.REJECTED, True)
     asked = ask(window)
     assert asked.with_rejected.isChecked()
     asked.reject()

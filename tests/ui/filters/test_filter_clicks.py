@@ -7,8 +7,8 @@ from tests.ui.charts import drawn_plots
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Filter
-from onrecord.domain.operations import ChangeQuotes, RemoveTag, RenameSource
+from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.operations import ChangeQuotes, RemoveTag
 from onrecord.library import QuoteChange
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
@@ -155,11 +155,11 @@ def test_thoughts_are_shown_on_request_only(window):
 def test_every_count_agrees_with_the_table_it_leads_to(window):
     workspace = window.workspace
     for speaker in [row.key for row in workspace.speakers.rows]:
-        workspace.filter.include_speaker(speaker, "x")
+        workspace.filter.include(Facet.SPEAKER, speaker, "x")
         for source in list(workspace.sources.rows):
-            workspace.filter.include_source(str(source.key))
+            workspace.filter.include(Facet.SOURCE, str(source.key))
             assert rows(window) == source.tally.total == workspace.counts.shown.quotes
-            workspace.filter.include_source(str(source.key))
+            workspace.filter.include(Facet.SOURCE, str(source.key))
         workspace.filter.clear()
 
 
@@ -203,7 +203,7 @@ def test_click_on_a_column_shows_what_was_published_then(charted, qtbot):
 
 def test_the_columns_of_a_year_that_is_filtered_by_are_lit(charted):
     charted._actions["chart_time"].trigger()
-    charted.workspace.filter.include_date("2024")
+    charted.workspace.filter.include(Facet.DATE, "2024")
     assert [(mark.label, mark.lit) for mark in charted.middle.charts.time.data.marks] == [
         ("5 Mar 2024", True),
         ("No date", False),
@@ -302,39 +302,33 @@ def test_a_day_or_a_decade_that_is_filtered_by_says_how_many_quotes_it_has(chart
     for dates in ({"2024-03-05"}, {"202"}, {"2024-03-05", "2024-01"}):
         workspace.filter.clear()
         workspace.filter.apply_change(FilterChange(dates=frozenset(dates)))
-        said = {row.key: row.tally.total for row in workspace.dates.rows}
+        said = {row.key: row.tally.total for row in workspace.lists[Facet.DATE].rows}
         assert sum(said[date] for date in dates) == len(workspace.quotes.ids) == rows(charted)
         assert said["2024"] == 3 + 8
-    keys = [row.key for row in workspace.dates.rows]
+    keys = [row.key for row in workspace.lists[Facet.DATE].rows]
     assert keys == ["2024", "2024-03", "2024-03-05", "2024-01", ""]
-    assert [row.level for row in workspace.dates.rows] == [0, 1, 2, 1, 0]
-    assert [row.label for row in workspace.dates.rows][1:3] == ["March 2024", "5 Mar 2024"]
+    assert [row.level for row in workspace.lists[Facet.DATE].rows] == [0, 1, 2, 1, 0]
+    assert [row.label for row in workspace.lists[Facet.DATE].rows][1:3] == ["March 2024", "5 Mar 2024"]
     workspace.filter.use(Filter(not_dates=frozenset({"202"})))
-    assert [(row.label, row.tally.total) for row in workspace.dates.rows if row.excluded] == [("2020s", 11)]
+    assert [(row.label, row.tally.total) for row in workspace.lists[Facet.DATE].rows if row.excluded] == [("2020s", 11)]
 
 
 def test_every_row_of_every_facet_says_how_many_quotes_a_click_on_it_shows(window):
     workspace, state = window.workspace, window.workspace.filter
-    ways = (
-        (workspace.speakers, lambda row: state.include_speaker(row.key, row.label), state.exclude_speaker),
-        (workspace.sources, lambda row: state.include_source(row.key), lambda key, _: state.exclude_source(key)),
-        (workspace.dates, lambda row: state.include_date(row.key), lambda key, _: state.exclude_date(key)),
-    )
     for narrow in (
         lambda: None,
         lambda: state.set_text("the"),
-        lambda: ways[0][2](workspace.speakers.rows[0].key, "x"),
+        lambda: state.exclude(Facet.SPEAKER, workspace.speakers.rows[0].key, "x"),
     ):
-        for model, choose, exclude in ways:
+        for facet, model in workspace.lists.items():
             state.clear()
             narrow()
             for place in range(len(model.rows)):
-                said = model.rows[place].tally.total
-                before = state.value
-                choose(model.rows[place])
-                assert rows(window) == said
+                row, before = model.rows[place], state.value
+                state.include(facet, row.key, row.label)
+                assert rows(window) == row.tally.total
                 state._set(before)
-                exclude(model.rows[place].key, "x")
+                state.exclude(facet, row.key, "x")
                 state._set(before)
 
 
@@ -380,7 +374,7 @@ def test_the_lists_can_be_searched_and_the_quotes_stay(window, qtbot):
     assert names(speakers) == ["Ada Lind"]
     assert rows(window) == 6
     assert len(window.middle.charts.speakers.data.marks) == 4
-    window.side.find_source.setText("nothing like it")
+    window.side.sections[Facet.SOURCE].finder.setText("nothing like it")
     assert names(window.findChild(QListView, "sourceList")) == []
     click(qtbot, speakers, "Ada Lind")
     assert rows(window) == 3
@@ -391,7 +385,7 @@ def test_the_lists_can_be_searched_and_the_quotes_stay(window, qtbot):
 
 @pytest.mark.parametrize("command", ["drop_filter", "clear_filters"])
 def test_a_search_that_cannot_be_read_is_taken_off_like_any_other(window, command):
-    window.workspace.filter.set_kind(Kind.MIXED, False)
+    window.workspace.filter.show(Facet.KIND, Kind.MIXED, False)
     window.top.search.setText("after:never")
     window.top._search_now()
     assert window.top._problem.isVisible()
@@ -414,7 +408,7 @@ def chips_of(window) -> list[str]:
 
 def test_a_filter_that_esc_took_off_is_there_again_with_one_key(window, qtbot):
     window.workspace.filter.set_text("harbour")
-    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     put_together = chips_of(window)
     window.middle.table.setFocus()
     qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape)
@@ -433,7 +427,7 @@ def test_what_is_said_of_a_filter_goes_with_it(window, qtbot):
     window._actions["drop_filter"].trigger()
     window._actions["filter_back"].trigger()
     assert window.status._message.text() == "Filter: Search: harbour"
-    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     assert window.status._message.text() == ""
     window._actions["clear_filters"].trigger()
     window.status.say("Copied 1 quote")
@@ -443,7 +437,7 @@ def test_what_is_said_of_a_filter_goes_with_it(window, qtbot):
 
 def test_all_filters_that_were_taken_off_are_there_again(window, qtbot):
     window.workspace.filter.set_text("harbour")
-    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     put_together = chips_of(window)
     qtbot.keyClick(window.middle.table, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
     assert chips_of(window) == []
@@ -463,7 +457,7 @@ def test_back_and_forward_say_why_they_cannot_be_used(window):
     back.trigger()
     assert not back.isEnabled()
     assert forward.isEnabled()
-    window.workspace.filter.include_source("The Harbour Post")
+    window.workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     assert not forward.isEnabled()
 
 
@@ -471,11 +465,11 @@ def test_a_filter_before_goes_with_what_was_renamed_and_lets_go_of_what_is_gone(
     state = window.workspace.filter
     quotes = list(window.workspace.quotes.ids)
     window.workspace.edits.apply(ChangeQuotes(quotes[:2], QuoteChange(add=("to check",))))
-    state.include_source("The Harbour Post")
-    state.include_tag("to check")
-    state.include_source("The Harbour Post")
-    state.include_tag("to check")
-    window.workspace.apply(RenameSource("The Harbour Post", "The Post"))
+    state.include(Facet.SOURCE, "The Harbour Post")
+    state.include(Facet.TAG, "to check")
+    state.include(Facet.SOURCE, "The Harbour Post")
+    state.include(Facet.TAG, "to check")
+    window.workspace.rename_source("The Harbour Post", "The Post")
     window.workspace.edits.apply(RemoveTag("to check"))
     window._actions["filter_back"].trigger()
     assert chips_of(window) == ["Source: The Post"]
@@ -484,8 +478,8 @@ def test_a_filter_before_goes_with_what_was_renamed_and_lets_go_of_what_is_gone(
 def test_a_past_filter_that_comes_to_the_same_is_passed_over(window):
     window.workspace.edits.apply(ChangeQuotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("to check",))))
     window.workspace.filter.set_text("harbour")
-    window.workspace.filter.include_tag("to check")
-    window.workspace.filter.include_tag("to check")
+    window.workspace.filter.include(Facet.TAG, "to check")
+    window.workspace.filter.include(Facet.TAG, "to check")
     window.workspace.edits.apply(RemoveTag("to check"))
     window._actions["filter_back"].trigger()
     assert chips_of(window) == []

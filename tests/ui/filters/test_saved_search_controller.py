@@ -8,7 +8,7 @@ from tests.ui.user_actions import dialog, key, said, undo
 from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SaveSearch
 from onrecord.library import QuoteChange, Verdict
 from onrecord.viewmodels.charts.chart_table_model import as_csv
@@ -33,8 +33,8 @@ def names(window: MainWindow) -> list[str]:
 def saved(window: MainWindow) -> MainWindow:
     """A window with one saved search, which is not applied."""
     ada = next(row for row in window.workspace.speakers.rows if row.label == "Ada Lind")
-    window.workspace.filter.include_speaker(ada.key, ada.label)
-    window.workspace.filter.set_kind(Kind.REPORTED, False)
+    window.workspace.filter.include(Facet.SPEAKER, ada.key, ada.label)
+    window.workspace.filter.show(Facet.KIND, Kind.REPORTED, False)
     assert window.workspace.edits.apply(SaveSearch("Lind, direct", window.workspace.filter.value)) is None
     window.workspace.filter.clear()
     return window
@@ -170,7 +170,7 @@ def test_while_a_sample_is_walked_its_number_and_its_order_are_told_and_no_other
     bar, arranging = many.middle.filters, [many._actions[name] for name in ("sort_speaker", "sort_turned")]
     arranging += [many._actions[name] for name in ("group_none", "group_source", "fold_all")]
     many._actions["group_speaker"].trigger()
-    many.workspace.filter.include_source("")
+    many.workspace.filter.include(Facet.SOURCE, "")
     assert bar._count.text() == "43 quotes in 6 articles ·"
     start(many, 20)
     assert bar._count.text() == "20 drawn of 43 quotes ·"

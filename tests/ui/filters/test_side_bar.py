@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from tests.ui.window_states import fill_more, settle
 
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.operations import ChangeQuotes, SaveSearch
 from onrecord.library import QuoteChange
 from onrecord.support.settings import Settings
@@ -41,7 +41,7 @@ def test_the_speakers_have_their_rows_before_anything_else(side):
 
 
 def test_the_field_to_find_a_speaker_is_there_also_when_few_are(window):
-    assert len(window.workspace.all_speakers) < 5
+    assert len(window.workspace.speakers.everything) < 5
     assert window.side.find_speaker.isVisible()
 
 
@@ -82,7 +82,7 @@ def test_what_is_folded_leaves_its_room_to_the_speakers(side):
 
 
 def test_a_list_is_made_higher_and_lower_by_key(side, qtbot):
-    head, view = side.tag_section.head, side.tags
+    head, view = side.sections[Facet.TAG].head, side.tags
     before = rows_in_sight(view)
     qtbot.keyClick(head, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert rows_in_sight(view) == before + 1
@@ -93,7 +93,7 @@ def test_a_list_is_made_higher_and_lower_by_key(side, qtbot):
 
 
 def test_a_list_is_dragged_higher_by_whole_rows_and_no_higher_than_it_has_rows(side):
-    section, view = side.tag_section, side.tags
+    section, view = side.sections[Facet.TAG], side.tags
     grip, row = section._grip, view.height_of(1)
     before = rows_in_sight(view)
     QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 3))
@@ -118,7 +118,7 @@ def test_a_line_below_the_speakers_that_was_dragged_stays(side):
 def test_folds_and_heights_are_remembered(side, open_window, tmp_path):
     side.folds["sourcesHead"].click()
     side.folds["datesHead"].click()
-    side.tag_section._show_rows(4)
+    side.sections[Facet.TAG]._show_rows(4)
     side._split.moveSplitter(side._split.sizes()[0] - 60, 1)
     below = side.below
     settings = Settings(tmp_path / "settings.json")
@@ -129,14 +129,14 @@ def test_folds_and_heights_are_remembered(side, open_window, tmp_path):
     assert not other.folds["sourcesHead"].isChecked()
     assert other.folds["datesHead"].isChecked()
     assert other.folds["kindHead"].isChecked()
-    assert (other.tag_section.rows, other.below) == (4, below)
+    assert (other.sections[Facet.TAG].rows, other.below) == (4, below)
 
 
 def test_nonsense_that_is_remembered_is_no_hindrance(side, tmp_path):
     settings = Settings(tmp_path / "settings.json")
     settings._values |= {"folded": ["no such head"], "list_rows": ["tagsHead", "tagsHead=many", "=4", "x=y=z"]}
     restore_side(side, settings)
-    assert side.tag_section.rows == 0
+    assert side.sections[Facet.TAG].rows == 0
 
 
 def test_in_a_narrow_window_the_lists_leave_the_quotes_most_of_the_width(window):

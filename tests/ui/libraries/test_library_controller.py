@@ -17,6 +17,7 @@ from tests.ui.library_builders import ScriptedWorker, library_at, numbered, stre
 from tests.ui.user_actions import said
 
 from onrecord import app
+from onrecord.domain.filter import Facet
 from onrecord.jobs.protocol import Finished
 from onrecord.library import Library, Verdict
 from onrecord.support import paths
@@ -73,7 +74,7 @@ def recent_menu(window: MainWindow):
 
 def test_another_library_takes_the_place_of_the_first(window, other, qtbot):
     first = window.workspace.library
-    window.workspace.filter.include_speaker(1, "Ada Lind")
+    window.workspace.filter.include(Facet.SPEAKER, 1, "Ada Lind")
     window.side.find_speaker.setText("Ada")
     window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids)[:1], Verdict.ACCEPTED)
     window.libraries.open(other)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.library_builders import ScriptedWorker, library_at, numbered
 
 from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import Facet
 from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.library import Library
@@ -186,7 +187,7 @@ def test_the_links_open_the_menus(window: MainWindow, monkeypatch: pytest.Monkey
 def test_chips_and_links_stand_below_each_other_where_they_do_not_fit(window: MainWindow) -> None:
     bar = window.middle.filters
     window.workspace.filter.set_text("harbour reopens after the storm of the century")
-    window.workspace.filter.set_rejected(True)
+    window.workspace.filter.switch(Facet.REJECTED, True)
     window.resize(window.minimumSizeHint().width(), 700)
     QApplication.processEvents()
     assert all(chip.width() >= chip.sizeHint().width() for chip in bar.chips)
@@ -194,7 +195,7 @@ def test_chips_and_links_stand_below_each_other_where_they_do_not_fit(window: Ma
     window.workspace.filter.clear()
     window.resize(1500, 700)
     QApplication.processEvents()
-    window.workspace.filter.set_rejected(True)
+    window.workspace.filter.switch(Facet.REJECTED, True)
     QApplication.processEvents()
     assert abs(bar.order.mapTo(bar, bar.order.rect().center()).y() - bar.rect().center().y()) <= 2
 
@@ -223,7 +224,7 @@ def test_on_a_head_whose_quote_is_filtered_out_the_first_quote_of_its_group_is_r
     press(grouped, LEFT, LEFT) if folded else press(grouped, LEFT)
     assert current(grouped) == "Ada Lind"
     was = grouped.middle.table.current_quote
-    grouped.workspace.filter.set_kind(Kind.DIRECT, False)
+    grouped.workspace.filter.show(Facet.KIND, Kind.DIRECT, False)
     ids = list(grouped.workspace.quotes.ids)
     assert was not in ids
     assert current(grouped) == "Ada Lind"
@@ -235,7 +236,7 @@ def test_on_a_head_whose_quote_is_filtered_out_the_first_quote_of_its_group_is_r
 def test_where_the_group_is_filtered_out_too_the_first_quote_of_the_first_is_read(grouped: MainWindow) -> None:
     grouped._actions["fold_all"].trigger()
     port = next(row for row in grouped.workspace.all_named_speakers() if row.name == "Port Authority")
-    grouped.workspace.filter.include_speaker(port.id, port.name)
+    grouped.workspace.filter.include(Facet.SPEAKER, port.id, port.name)
     assert current(grouped) == "Port Authority"
     assert [grouped.article.quote] == list(grouped.workspace.quotes.ids) == [grouped.middle.table.current_quote]
 

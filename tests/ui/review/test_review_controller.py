@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.user_actions import choose, dialog, key, said, undo
 
+from onrecord.domain.filter import Facet
 from onrecord.domain.operations import ChangeQuotes, RemoveTag
 from onrecord.library import QuoteChange, Verdict
 from onrecord.widgets.commands.command_actions import menu_of
@@ -24,7 +25,7 @@ def verdict(window: MainWindow, quote: int) -> Verdict:
 
 
 def tags(window: MainWindow) -> dict[str, int]:
-    return {row.label: row.tally.total for row in window.workspace.tags.rows}
+    return {row.label: row.tally.total for row in window.workspace.lists[Facet.TAG].rows}
 
 
 def test_j_and_k_go_through_the_quotes_also_from_the_article(window, qtbot):
@@ -102,7 +103,7 @@ def test_many_quotes_are_judged_at_once_and_the_next_unchecked_follows(window, q
 
 
 def test_with_only_unchecked_ones_shown_nothing_is_passed_over(window, qtbot):
-    window.workspace.filter.set_checked(True, False)
+    window.workspace.filter.show(Facet.CHECKED, True, False)
     table, ids = window.middle.table, list(window.workspace.quotes.ids)
     table.show_quote(ids[0])
     table.setFocus()
@@ -130,7 +131,7 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
 def test_a_filter_goes_with_a_tag_that_is_renamed(window, qtbot):
     ids = list(window.workspace.quotes.ids)
     window.workspace.edits.apply(ChangeQuotes(ids[:2], QuoteChange(add=("budget",))))
-    window.workspace.filter.include_tag("budget")
+    window.workspace.filter.include(Facet.TAG, "budget")
     window.side.tags.setCurrentIndex(window.side.tags.model().index(0, 0))
     window.side.tags.setFocus()
     qtbot.keyClick(window.side.tags, Qt.Key.Key_F2)
@@ -271,7 +272,7 @@ def test_m_merges_the_speaker_of_the_quote(window, qtbot):
 
 def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtbot):
     ids = list(window.workspace.quotes.ids)
-    section, view = window.side.tag_section, window.side.tags
+    section, view = window.side.sections[Facet.TAG], window.side.tags
     assert not section.isVisible()
     window.workspace.edits.apply(ChangeQuotes(ids[:3], QuoteChange(add=("Budget",))))
     window.workspace.edits.apply(ChangeQuotes(ids[2:4], QuoteChange(add=("to check",))))
@@ -307,7 +308,7 @@ def test_the_list_of_tags_filters_leaves_out_is_searched_and_renamed(window, qtb
 
 def test_a_tag_that_is_gone_is_filtered_by_no_more(window, qtbot):
     window.workspace.edits.apply(ChangeQuotes(list(window.workspace.quotes.ids)[:2], QuoteChange(add=("Budget",))))
-    window.workspace.filter.include_tag("Budget")
+    window.workspace.filter.include(Facet.TAG, "Budget")
     window.workspace.edits.apply(RemoveTag("budget"))
     assert len(window.workspace.quotes.ids) == 6
     assert window.workspace.filter.chips() == []

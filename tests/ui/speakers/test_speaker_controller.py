@@ -10,6 +10,7 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Evidence
+from onrecord.domain.filter import Facet
 from onrecord.domain.operations import DescribeSpeaker, KeepSpeakersApart, MergeSpeakers, SetVerdict
 from onrecord.domain.speaker import MergeCandidate, SpeakerKind
 from onrecord.library import Verdict
@@ -115,7 +116,7 @@ def test_merge_by_keyboard_and_undo(window, qtbot):
 def test_a_filter_goes_with_a_merge_and_back_with_its_undoing(window, out):
     state, names = window.workspace.filter, {row.name: row.id for row in window.workspace.all_named_speakers()}
     ada, ben = names["Ada Lind"], names["Ben Okoro"]
-    state.exclude_speaker(ben, "Ben Okoro") if out else state.include_speaker(ben, "Ben Okoro")
+    state.exclude(Facet.SPEAKER, ben, "Ben Okoro") if out else state.include(Facet.SPEAKER, ben, "Ben Okoro")
     shown = list(window.workspace.quotes.ids)
     window.workspace.edits.apply(MergeSpeakers(ben, ada))
     for turned, name in ((None, "Ada Lind"), ("undo", "Ben Okoro"), ("redo", "Ada Lind"), ("undo", "Ben Okoro")):
@@ -124,7 +125,7 @@ def test_a_filter_goes_with_a_merge_and_back_with_its_undoing(window, out):
     assert list(window.workspace.quotes.ids) == shown
     window._actions["redo"].trigger()
     state.clear()
-    state.include_speaker(ada, "Ada Lind")
+    state.include(Facet.SPEAKER, ada, "Ada Lind")
     window._actions["undo"].trigger()
     assert [chip.text for chip in state.chips()] == ["Speaker: Ada Lind"]
 
@@ -217,7 +218,7 @@ def test_the_menu_bar_is_about_the_filtered_speaker_or_that_of_the_quote(window,
     assert asked.field.text() == "Ben Okoro"
     asked.reject()
     row = next(row for row in window.workspace.speakers.rows if row.label == "Port Authority")
-    window.workspace.filter.include_speaker(row.key, row.label)
+    window.workspace.filter.include(Facet.SPEAKER, row.key, row.label)
     window._speaking.rename()
     asked = dialog(window, NameDialog)
     assert asked.field.text() == "Port Authority"
@@ -277,7 +278,7 @@ def test_keys_work_in_the_article_and_never_while_one_types(window, qtbot):
 
 def test_verdicts_differ_in_shape_and_are_spoken(window, qtbot):
     table, quote = window.middle.table, choose(window, "The harbour is open again")
-    window.workspace.filter.set_rejected(True)
+    window.workspace.filter.switch(Facet.REJECTED, True)
     pictures = []
     for verdict in (Verdict.NONE, Verdict.ACCEPTED, Verdict.REJECTED):
         window.workspace.library.apply(SetVerdict([quote], verdict))
@@ -434,7 +435,7 @@ def test_long_steps_are_not_cut(explained, qtbot, scale):
 
 
 def test_speakers_are_offered_with_the_quotes_that_the_list_counts(window):
-    listed = {row.key: row.tally.total for row in window.workspace.all_speakers if row.key is not None}
+    listed = {row.key: row.tally.total for row in window.workspace.speakers.everything if row.key is not None}
     lind = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Ada Lind")
     said_by = [row.id for row in window.workspace.rows(list(window.workspace.quotes.ids)) if row.speaker_id == lind]
     window.workspace.edits.toggle_verdict(said_by, Verdict.REJECTED)

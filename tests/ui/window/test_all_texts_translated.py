@@ -17,7 +17,7 @@ from tests.ui.window.test_minimum_sizes import clipped
 from tests.ui.window_states import DIALOGS, PROBLEM, STATES, closed, fill_more, opened, settle, unfolded
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel
+from onrecord.domain.filter import ConfidenceLevel, Facet
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, DrawSample, RenameTag, SaveSearch, SetBounds
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.library import QuoteChange, Verdict
@@ -73,16 +73,16 @@ def all_filters(window: MainWindow) -> None:
     """A chip of every sort."""
     worked_on(window)
     state = window.workspace.filter
-    for facet in (state.include_speaker, state.exclude_speaker):
-        facet(None if facet == state.include_speaker else 1, "Ada Lind")
-    state.include_tag("ZEBRA")
-    state.exclude_tag("")
-    state.include_source("")
-    state.exclude_date("2024-03")
-    state.set_kind(Kind.DIRECT, False)
-    state.set_sureness(ConfidenceLevel.SURE, False)
-    state.set_checked(True, False)
-    state.set_rejected(True)
+    state.include(Facet.SPEAKER, None)
+    state.exclude(Facet.SPEAKER, 1, "Ada Lind")
+    state.include(Facet.TAG, "ZEBRA")
+    state.exclude(Facet.TAG, "")
+    state.include(Facet.SOURCE, "")
+    state.exclude(Facet.DATE, "2024-03")
+    state.show(Facet.KIND, Kind.DIRECT, False)
+    state.show(Facet.SURENESS, ConfidenceLevel.SURE, False)
+    state.show(Facet.CHECKED, True, False)
+    state.switch(Facet.REJECTED, True)
 
 
 def grouped(window: MainWindow) -> None:

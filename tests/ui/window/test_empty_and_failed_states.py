@@ -13,7 +13,7 @@ from tests.ui.library_builders import ScriptedWorker, numbered, streaming
 from tests.ui.user_actions import said
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.operations import ChangeQuotes, SaveSearch
 from onrecord.jobs.protocol import ArticleAnalysed, FileRejected, FilesFound, Finished
 from onrecord.library import ChangeType, KindCounts, Library, QuoteChange, SourceRow, Verdict
@@ -33,8 +33,8 @@ def links(window) -> list[str]:
 def combine(window) -> None:
     workspace = window.workspace
     port = next(row.id for row in workspace.all_named_speakers() if row.name == "Port Authority")
-    workspace.filter.include_speaker(port, "Port Authority")
-    workspace.filter.include_source("The Harbour Post")
+    workspace.filter.include(Facet.SPEAKER, port, "Port Authority")
+    workspace.filter.include(Facet.SOURCE, "The Harbour Post")
 
 
 def test_where_nothing_is_found_the_keyboard_takes_one_filter_off(window, qtbot):
@@ -265,7 +265,7 @@ def test_an_edit_that_failed_is_made_again_after_others_unless_its_problem_was_d
         window.problems.dismiss()
         window.workspace.try_again()
     window.problems.try_again()
-    window.workspace.filter.set_rejected(True)
+    window.workspace.filter.switch(Facet.REJECTED, True)
     first = Verdict.NONE if dismissed else Verdict.REJECTED
     assert [row.verdict for row in window.workspace.rows(quotes[:2])] == [first, Verdict.ACCEPTED]
 

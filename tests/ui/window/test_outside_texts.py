@@ -28,7 +28,7 @@ import onrecord
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.messages import message
 from onrecord.domain.operations import ChangeQuotes, RenameSpeaker, SaveSearch
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
@@ -202,8 +202,8 @@ def _of_mnemonics(text: str, where: str) -> list[str]:
 
 def none_left(window: MainWindow) -> None:
     for name in window.workspace.all_source_names()[:2]:
-        window.workspace.filter.exclude_source(name)
-    window.workspace.filter.include_speaker(1, window.workspace.filter.name_of(1))
+        window.workspace.filter.exclude(Facet.SOURCE, name)
+    window.workspace.filter.include(Facet.SPEAKER, 1, window.workspace.filter.name_of(1))
     window.workspace.filter.set_text("nobody says this")
 
 

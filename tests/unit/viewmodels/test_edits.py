@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.domain.errors import LibraryError
+from onrecord.domain.filter import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.operations import AllowMerge, KeepSpeakersApart, MergeSpeakers, RenameSpeaker
 from onrecord.library import Library, Verdict
@@ -21,7 +22,7 @@ def ids(workspace: Workspace) -> dict[str, int]:
 
 def test_a_filter_goes_with_a_speaker_who_is_merged(workspace):
     known = ids(workspace)
-    workspace.filter.include_speaker(known["Ben Okoro"], "Ben Okoro")
+    workspace.filter.include(Facet.SPEAKER, known["Ben Okoro"], "Ben Okoro")
     workspace.edits.apply(MergeSpeakers(known["Ben Okoro"], known["Ada Lind"]))
     assert workspace.filter.value.speakers == {known["Ada Lind"]}
     assert [chip.text for chip in workspace.filter.chips()] == ["Speaker: Ada Lind"]
@@ -68,7 +69,7 @@ def test_rejected_quotes_leave_list_counts_and_charts_and_come_back_on_request(w
     page = workspace.page(workspace.rows([quote])[0].article, workspace.quotes.ids[0])
     assert page is not None
     assert page.count == 2
-    workspace.filter.set_rejected(True)
+    workspace.filter.switch(Facet.REJECTED, True)
     assert quote in workspace.quotes.ids
     assert [chip.text for chip in workspace.filter.chips()] == ["With rejected"]
     workspace.filter.drop_last()

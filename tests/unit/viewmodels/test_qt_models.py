@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from tests.ui.library_builders import numbered
 
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.library import DateRow, KindCounts, SourceRow, SpeakerRow
 from onrecord.viewmodels.filters.facet_models import (
     AT_ONCE,
     FACET_ROLE,
-    DateListModel,
+    FacetModel,
     SourceListModel,
     SpeakerListModel,
 )
@@ -174,7 +174,7 @@ def test_models_of_a_desk_keep_the_rules_while_the_filter_changes(library, qtmod
     workspace = Workspace(library)
     for model in (workspace.quotes, workspace.speakers, workspace.sources):
         qtmodeltester.check(model)
-    workspace.filter.include_speaker(workspace.speakers.rows[0].key, "x")
+    workspace.filter.include(Facet.SPEAKER, workspace.speakers.rows[0].key, "x")
     workspace.filter.set_text("harbour")
     workspace.filter.clear()
     assert workspace.quotes.rowCount() == 6
@@ -195,7 +195,7 @@ def test_a_view_gets_more_speakers_as_it_is_scrolled(qtmodeltester):
 
 
 def test_dates_keep_the_rules_and_open_the_year_that_is_chosen(qtmodeltester):
-    model = DateListModel()
+    model = FacetModel(Facet.DATE)
     qtmodeltester.check(model)
     months = [DateRow(month, KindCounts(direct=2)) for month in ("2023-01", "2022-11", "2022-10", "")]
     model.show(months, frozenset(), frozenset())

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from onrecord.domain.change_log import Author, ChangeType, LedgerRow
+from onrecord.domain.filter import Facet
 from onrecord.domain.messages import Text, message, plural
 from onrecord.domain.operations import RemoveArticles, RenameSource, SetSource
 from onrecord.library.articles.articles_table import of_source
@@ -25,7 +26,7 @@ def rename_source(connection: sqlite3.Connection, operation: RenameSource) -> Ed
     plan = _set_source(connection, of_source(connection, operation.old), wanted)
     if not plan.entries:
         return plan
-    following = saved_searches.follow_renames(connection, "sources", clean(operation.old), wanted)
+    following = saved_searches.follow_renames(connection, Facet.SOURCE, clean(operation.old), wanted)
     return EditPlan([*plan.entries, *following], plan.reason)
 
 

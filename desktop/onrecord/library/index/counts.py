@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow, TagRow, Totals
-from onrecord.domain.filter import ConfidenceLevel
+from onrecord.domain.filter import ConfidenceLevel, Facet
 from onrecord.domain.quote import Order
 from onrecord.domain.search_query import folded
 from onrecord.domain.speaker import SpeakerKind, SpeakerRow
 from onrecord.library.index.columns import HOLE, KINDS
-from onrecord.library.index.filter_masks import Facet, FilterSelection
+from onrecord.library.index.filter_masks import FilterSelection
 from onrecord.library.index.lazy_rows import LazyKeys, LazySpeakers, QuoteIds
 from onrecord.library.speakers import speakers_table
 from onrecord.library.storage.serialization import clean, pack
@@ -37,7 +37,7 @@ def quote_ids(choice: FilterSelection, order: Order, descending: bool) -> QuoteI
 
 def kinds(choice: FilterSelection) -> KindCounts:
     """Quotes by kind, whatever kinds are chosen."""
-    counted = np.bincount(choice.columns.kind[choice.ids(Facet.KINDS)], minlength=HOLE)
+    counted = np.bincount(choice.columns.kind[choice.ids(Facet.KIND)], minlength=HOLE)
     return KindCounts(*map(int, counted))
 
 
@@ -64,8 +64,8 @@ def speakers(
         fetch: reads the rows of speakers, by their numbers.
         called: tells for each speaker whether it is called by some words, see `SpeakerNames.called`.
     """
-    names, chosen = choice.columns.names, choice.filter.speakers | choice.filter.not_speakers
-    counted = _by_kind(choice, choice.columns.speaker, len(names.texts), Facet.SPEAKERS)
+    names, chosen = choice.columns.names, choice.filter.named(Facet.SPEAKER)
+    counted = _by_kind(choice, choice.columns.speaker, len(names.texts), Facet.SPEAKER)
     totals = counted.sum(axis=1)
     kept = totals > 0
     kept[[number for number in chosen if number is not None and names.exists(number)]] = True
@@ -78,9 +78,9 @@ def speakers(
 
 def sources(choice: FilterSelection) -> list[SourceRow]:
     """Outlets with counts, whatever outlets are chosen; the chosen ones stay even at zero, the unset comes last."""
-    labels, chosen = choice.columns.articles.sources, choice.filter.sources | choice.filter.not_sources
-    counted = _by_kind(choice, choice.columns.source, len(labels.texts), Facet.SOURCES)
-    articles = _articles_by(choice, choice.columns.articles.source, len(labels.texts), Facet.SOURCES)
+    labels, chosen = choice.columns.articles.sources, choice.filter.named(Facet.SOURCE)
+    counted = _by_kind(choice, choice.columns.source, len(labels.texts), Facet.SOURCE)
+    articles = _articles_by(choice, choice.columns.articles.source, len(labels.texts), Facet.SOURCE)
     kept = {int(number) for number in np.flatnonzero(counted.sum(axis=1))}
     everywhere = choice.columns.articles.by_source()
     marked = (labels.known(clean(name)) for name in chosen)
@@ -98,11 +98,11 @@ def dates(choice: FilterSelection) -> list[DateRow]:
     Days, decades and centuries that are chosen or left out have a row too, even at zero.
     """
     articles = choice.columns.articles
-    counted = _by_kind(choice, choice.columns.date, len(articles.dates.texts), Facet.DATES)
+    counted = _by_kind(choice, choice.columns.date, len(articles.dates.texts), Facet.DATE)
     months = np.zeros((len(articles.months.texts), len(KINDS)), np.int64)
     np.add.at(months, articles.month, counted)
     found = {month: tally for month, tally in zip(articles.months.texts, months.tolist(), strict=True) if any(tally)}
-    for period in choice.filter.dates | choice.filter.not_dates:
+    for period in choice.filter.named(Facet.DATE):
         if len(period) not in MONTHS:
             inside = articles.dates.those(lambda date, period=period: date.startswith(period))  # type: ignore[misc]
             found[period] = counted[inside].sum(axis=0).tolist()
@@ -118,10 +118,10 @@ def tags(choice: FilterSelection) -> list[TagRow]:
 
     None at all where no quote of the library has a tag.
     """
-    held, chosen = choice.columns.tags, choice.filter.tags | choice.filter.not_tags
+    held, chosen = choice.columns.tags, choice.filter.named(Facet.TAG)
     if np.all(choice.columns.kind[held.quotes] == HOLE):
         return []
-    let = choice.mask(Facet.TAGS)
+    let = choice.mask(Facet.TAG)
     kept = let[held.quotes]
     pairs = held.numbers[kept] * len(KINDS) + choice.columns.kind[held.quotes[kept]]
     counted = np.bincount(pairs, minlength=len(held.names) * len(KINDS)).reshape(-1, len(KINDS))

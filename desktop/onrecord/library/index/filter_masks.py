@@ -1,14 +1,14 @@
 """Which quotes a filter lets through, as a mask over the columns for each part of it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from enum import Enum
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.filter import ALL_CONFIDENCE_LEVELS, ALL_KINDS, CHECKED_OR_NOT, ConfidenceLevel, Filter
+from onrecord.domain.attribution import Kind
+from onrecord.domain.filter import FACETS, ConfidenceLevel, Facet, Filter
 from onrecord.domain.search_query import ANY, Field, Query, Term, folded, parse
 from onrecord.library.index import full_text
 from onrecord.library.index.columns import HOLE, KINDS, Columns
@@ -18,24 +18,12 @@ Array = npt.NDArray[Any]
 _Answer = TypeVar("_Answer")
 
 
-class Facet(Enum):
-    """A part of the filter that its own counts leave out."""
-
-    SPEAKERS = "speakers"
-    SOURCES = "sources"
-    KINDS = "kinds"
-    DATES = "dates"
-    SURENESS = "sureness"
-    CHECKED = "checked"
-    TAGS = "tags"
-
-
 class FilterSelection:
     """A filter applied to the columns as they are now. Raises SearchError where its text cannot be read."""
 
     def __init__(self, connection: sqlite3.Connection, columns: Columns, chosen: Filter) -> None:
         self.filter, self.columns = chosen, columns
-        self._masks = {facet: mask for facet, mask in _facets(columns, chosen).items() if mask is not None}
+        self._masks = _facets(columns, chosen)
         self._rest = _rest(connection, columns, chosen)
         self._answers: dict[str, Any] = {}
         self._found: dict[Facet | None, Array] = {}
@@ -76,16 +64,18 @@ class FilterSelection:
         return found
 
 
-def _facets(columns: Columns, chosen: Filter) -> dict[Facet, Array | None]:
-    return {
-        Facet.SPEAKERS: _speakers(columns, chosen),
-        Facet.SOURCES: _sources(columns, chosen),
-        Facet.DATES: _dates(columns, chosen),
-        Facet.KINDS: _kinds(columns, chosen),
-        Facet.SURENESS: _sureness(columns, chosen),
-        Facet.TAGS: _tags(columns, chosen),
-        Facet.CHECKED: None if chosen.checked == CHECKED_OR_NOT else _checked(columns, chosen.checked),
-    }
+def _facets(columns: Columns, chosen: Filter) -> dict[Facet, Array]:
+    """A mask for each facet that is filtered by."""
+    masks = {facet: _keyed(columns, facet, *chosen.keys(facet)) for facet in _KEYED if chosen.named(facet)}
+    changed = [facet for facet in _VALUES if chosen.value(facet) != FACETS[facet].usual]
+    return masks | {facet: _VALUES[facet](columns, chosen.value(facet)) for facet in changed}
+
+
+def _keyed(columns: Columns, facet: Facet, included: frozenset[Any], excluded: frozenset[Any]) -> Array:
+    mask = _KEYED[facet]
+    if not excluded:
+        return mask(columns, included)
+    return mask(columns, included) & ~mask(columns, excluded) if included else ~mask(columns, excluded)
 
 
 def _rest(connection: sqlite3.Connection, columns: Columns, chosen: Filter) -> Array:
@@ -104,48 +94,22 @@ def _among(size: int, numbers: Iterable[int | None]) -> Array:
     return found
 
 
-def _both(included: Array | None, excluded: Array | None) -> Array | None:
-    """What is included and not excluded; None where there is no such part."""
-    if excluded is None:
-        return included
-    return ~excluded if included is None else included & ~excluded
-
-
-def _speakers(columns: Columns, chosen: Filter) -> Array | None:
-    size = len(columns.names.texts)
-    sets = (chosen.speakers, chosen.not_speakers)
+def _speakers(columns: Columns, ids: frozenset[int | None]) -> Array:
     # A number 0 that somebody asks for is nobody's; None is kept as 0.
-    one, other = (
-        _among(size, (0 if n is None else n or None for n in numbers)) if numbers else None for numbers in sets
-    )
-    allowed = _both(one, other)
-    return None if allowed is None else allowed[columns.speaker]
+    return _among(len(columns.names.texts), (0 if n is None else n or None for n in ids))[columns.speaker]
 
 
-def _sources(columns: Columns, chosen: Filter) -> Array | None:
+def _sources(columns: Columns, names: frozenset[str]) -> Array:
     labels = columns.articles.sources
-    one, other = (
-        _among(len(labels.texts), (labels.known(clean(n)) for n in names)) if names else None
-        for names in (chosen.sources, chosen.not_sources)
-    )
-    allowed = _both(one, other)
-    return None if allowed is None else allowed[columns.source]
+    return _among(len(labels.texts), (labels.known(clean(name)) for name in names))[columns.source]
 
 
-def _tags(columns: Columns, chosen: Filter) -> Array | None:
-    size = len(columns.kind)
-    one, other = (columns.tags.among(names, size) if names else None for names in (chosen.tags, chosen.not_tags))
-    return _both(one, other)
+def _tags(columns: Columns, names: frozenset[str]) -> Array:
+    return columns.tags.among(names, len(columns.kind))
 
 
-def _dates(columns: Columns, chosen: Filter) -> Array | None:
-    dates = columns.articles.dates
-    one, other = (
-        dates.those(lambda date, wanted=wanted: within(date, wanted)) if wanted else None  # type: ignore[misc]
-        for wanted in (chosen.dates, chosen.not_dates)
-    )
-    allowed = _both(one, other)
-    return None if allowed is None else allowed[columns.date]
+def _dates(columns: Columns, wanted: frozenset[str]) -> Array:
+    return columns.articles.dates.those(lambda date: within(date, wanted))[columns.date]
 
 
 def within(date: str, wanted: Iterable[str]) -> bool:
@@ -153,21 +117,31 @@ def within(date: str, wanted: Iterable[str]) -> bool:
     return any(date.startswith(part) if part else not date for part in wanted)
 
 
-def _kinds(columns: Columns, chosen: Filter) -> Array | None:
-    if chosen.kinds == ALL_KINDS:
-        return None
-    allowed = np.array([*(kind in chosen.kinds for kind in KINDS), False])
-    return allowed[columns.kind]
+def _kinds(columns: Columns, shown: frozenset[Kind]) -> Array:
+    return np.array([*(kind in shown for kind in KINDS), False])[columns.kind]
 
 
-def _sureness(columns: Columns, chosen: Filter) -> Array | None:
-    if chosen.sureness == ALL_CONFIDENCE_LEVELS:
-        return None
-    return np.array([sureness in chosen.sureness for sureness in ConfidenceLevel])[columns.sureness]
+def _sureness(columns: Columns, shown: frozenset[ConfidenceLevel]) -> Array:
+    return np.array([sureness in shown for sureness in ConfidenceLevel])[columns.sureness]
 
 
-def _checked(columns: Columns, wanted: frozenset[bool]) -> Array:
-    return np.asarray(np.array([answer in wanted for answer in (False, True)])[(columns.verdict != 0).astype(np.uint8)])
+def _checked(columns: Columns, shown: frozenset[bool]) -> Array:
+    return np.where(columns.verdict != 0, True in shown, False in shown)
+
+
+_KEYED: Mapping[Facet, Callable[[Columns, frozenset[Any]], Array]] = {
+    Facet.SPEAKER: _speakers,
+    Facet.SOURCE: _sources,
+    Facet.DATE: _dates,
+    Facet.TAG: _tags,
+}
+"""For each id whether the quote has one of some keys."""
+_VALUES: Mapping[Facet, Callable[[Columns, frozenset[Any]], Array]] = {
+    Facet.KIND: _kinds,
+    Facet.SURENESS: _sureness,
+    Facet.CHECKED: _checked,
+}
+"""For each id whether the quote is one of those shown."""
 
 
 def _search_mask(connection: sqlite3.Connection, columns: Columns, query: Query, among: Array) -> Array:

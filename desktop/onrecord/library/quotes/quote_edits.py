@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.errors import EditError
+from onrecord.domain.filter import Facet
 from onrecord.domain.messages import Message, PluralMessage, Text, message, plural
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, RemoveTag, RenameTag, SetVerdict
 from onrecord.domain.quote import Verdict
@@ -210,5 +211,5 @@ def _retag(connection: sqlite3.Connection, old: str, new: str) -> EditPlan:
         return EditPlan()
     gone = message("Took the tag “{0}” off all quotes", row[0])
     words = message("Renamed the tag “{0}” to “{1}”", row[0], new) if new else gone
-    following = saved_searches.follow_renames(connection, "tags", row[0], new) if new else []
+    following = saved_searches.follow_renames(connection, Facet.TAG, row[0], new) if new else []
     return EditPlan([LedgerEntry(ChangeType.RENAME_TAG, key, row[0], new), *following], ChangeReason(words))

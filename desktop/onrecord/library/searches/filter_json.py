@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel, Filter
-from onrecord.domain.tags import tag_key
+from onrecord.domain.filter import FACETS, ConfidenceLevel, Facet, Filter
 
 VERSION = 1
-_TEXTS = ("sources", "dates", "tags", "not_sources", "not_dates", "not_tags")
-_SPEAKERS = ("speakers", "not_speakers")
-_SWITCHES = ("thought", "rejected")
-_CHOICES: Mapping[str, Callable[[Any], Any]] = {"kinds": Kind, "sureness": ConfidenceLevel, "checked": bool}
+_KEYED = [fields for fields in FACETS.values() if fields.keyed]
+_TEXTS = [field for fields in _KEYED if fields.of is str for field in (fields.included, fields.excluded)]
+_SPEAKERS = [field for fields in _KEYED if fields.of is int for field in (fields.included, fields.excluded)]
+_SWITCHES = [fields.included for fields in FACETS.values() if isinstance(fields.usual, bool)]
+_CHOICES: Mapping[str, Callable[[Any], Any]] = {
+    fields.included: fields.of for fields in FACETS.values() if isinstance(fields.usual, frozenset) and fields.usual
+}
 
 
 def packed(chosen: Filter, name: Callable[[int], str]) -> dict[str, Any]:
@@ -42,13 +44,12 @@ def unpacked(data: Mapping[str, Any], place: Callable[[int], int | None]) -> tup
     return Filter(**fields, text=text if isinstance(text, str) else ""), tuple(dict.fromkeys(gone))
 
 
-def renamed(data: Mapping[str, Any], field: str, old: str, new: str) -> dict[str, Any]:
-    """The same data where one source or tag (``field`` is "sources" or "tags") is called otherwise."""
-    key = tag_key if field == "tags" else str
-    changed = dict(data)
-    for each in (field, f"not_{field}"):
+def renamed(data: Mapping[str, Any], facet: Facet, old: str, new: str) -> dict[str, Any]:
+    """The same data where one source or tag is called otherwise."""
+    changed, fields = dict(data), FACETS[facet]
+    for each in (fields.included, fields.excluded):
         names = _texts(data.get(each))
-        others = {name for name in names if key(name) != key(old)}
+        others = {name for name in names if fields.same(name) != fields.same(old)}
         if others != names:
             changed[each] = sorted(others | {new})
     return changed

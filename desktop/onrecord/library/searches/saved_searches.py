@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.domain.errors import EditError
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.messages import Message, message
 from onrecord.domain.operations import DeleteSearch, RenameSearch, SaveSearch, UpdateSearch
 from onrecord.domain.saved_search import SavedSearch
@@ -54,17 +54,17 @@ def delete(connection: sqlite3.Connection, operation: DeleteSearch) -> EditPlan:
     return _plan(connection, operation.number, None, message("Deleted the saved search “{0}”", data["name"]))
 
 
-def follow_renames(connection: sqlite3.Connection, field: str, old: str, new: str) -> list[LedgerEntry]:
-    """The changes by which what is kept goes with a source or a tag (``field`` says which) to its new name."""
+def follow_renames(connection: sqlite3.Connection, facet: Facet, old: str, new: str) -> list[LedgerEntry]:
+    """The changes by which what is kept goes with a source or a tag to its new name."""
     entries = []
     for sort, of in ((stored_values.SEARCH, filter_json.renamed), (stored_values.SAMPLE, _of_sample)):
         for number, data in stored_values.everything(connection, sort):
-            entries.append(stored_values.entry(connection, sort, number, of(data, field, old, new)))
+            entries.append(stored_values.entry(connection, sort, number, of(data, facet, old, new)))
     return [entry for entry in entries if entry.before != entry.after]
 
 
-def _of_sample(data: Mapping[str, Any], *renaming: str) -> dict[str, Any]:
-    return {**data, "filter": filter_json.renamed(data["filter"], *renaming)}
+def _of_sample(data: Mapping[str, Any], facet: Facet, old: str, new: str) -> dict[str, Any]:
+    return {**data, "filter": filter_json.renamed(data["filter"], facet, old, new)}
 
 
 def packed(connection: sqlite3.Connection, wanted: Filter) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.messages import capitalise
 from onrecord.library import OTHER_SPEAKERS, CrossRow, KindCounts, LazySpeakers, SourceRow, SpeakerRow
 from onrecord.viewmodels.charts.chart_data import (
@@ -24,7 +24,7 @@ from onrecord.viewmodels.charts.chart_data import (
 )
 from onrecord.viewmodels.charts.time_buckets import Period, periods
 from onrecord.viewmodels.filters.facet_rows import sum_counts
-from onrecord.viewmodels.filters.filter_chips import Facet, FilterChange
+from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.filters.filter_state import overlap
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import period_text

@@ -1,11 +1,14 @@
-"""Speakers and sources as lists with counts that follow the filter."""
+"""The facets that are listed, with counts that follow the filter; `LISTS` says where each comes from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.library import DateRow, SourceRow, SpeakerRow, TagRow
+from onrecord.domain.filter import EVERYTHING, Facet, Filter
+from onrecord.domain.search_query import folded
+from onrecord.library import LazySpeakers, Library
 from onrecord.viewmodels.filters.facet_rows import (
     FacetRow,
     FacetRows,
@@ -16,6 +19,7 @@ from onrecord.viewmodels.filters.facet_rows import (
     tag_rows,
     tooltip,
 )
+from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, tr
@@ -32,12 +36,34 @@ class FacetModel(QAbstractListModel):
     """Rows of one facet. The order and the keys decide between a reset and a mere change of the data.
 
     A view gets the first rows, and more of them as it is scrolled to their end.
+
+    Attributes:
+        facet: which it is.
+        words: what is looked for in the list.
+        everything: the rows whatever is looked for.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, facet: Facet, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._open = 0
-        self._rows = FacetRows.of([])
+        self.facet, self._listed, self._open = facet, LISTS[facet], 0
+        self.words = ""
+        self.everything = self._rows = FacetRows.of([])
+
+    def refresh(self, library: Library, chosen: Filter) -> None:
+        """Show what a library has under a filter."""
+        found, marks = self._listed.ask(library, chosen), chosen.keys(self.facet)
+        self.everything = self._made(found, *marks)
+        if self.words.strip():
+            self.show(self._listed.holding(found, self.words), *marks)
+        else:
+            self.set_rows(self.everything)
+
+    def show(self, found: Sequence[Any], chosen: frozenset[Any], excluded: frozenset[Any] = frozenset()) -> None:
+        """Show what was found; those in ``chosen`` are checked, those in ``excluded`` struck through."""
+        self.set_rows(self._made(found, chosen, excluded))
+
+    def _made(self, found: Sequence[Any], chosen: frozenset[Any], excluded: frozenset[Any]) -> FacetRows:
+        return self._listed.rows(found, chosen | excluded).marked(chosen, excluded)
 
     @property
     def rows(self) -> FacetRows:
@@ -95,7 +121,7 @@ class SpeakerListModel(FacetModel):
     """Speakers with role, spellings and counts; ``also_called`` is asked for the other names of one when one looks."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Facet.SPEAKER, parent)
         self.also_called: Callable[[int], Sequence[str]] = _no_names
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -105,23 +131,6 @@ class SpeakerListModel(FacetModel):
         row = self._rows[index.row()]
         names = _names(self.also_called(row.key) if isinstance(row.key, int) else ())
         return as_tip("\n".join(filter(None, (tooltip(row), names)))) if role == Qt.ItemDataRole.ToolTipRole else names
-
-    def show(
-        self,
-        speakers: Sequence[SpeakerRow],
-        chosen: frozenset[int | None],
-        excluded: frozenset[int | None] = frozenset(),
-    ) -> None:
-        """Show these speakers; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.set_rows(speaker_rows(speakers).marked(chosen, excluded))
-
-
-class DateListModel(FacetModel):
-    """Years with counts; below those that the filter speaks of, and below the only one, their months."""
-
-    def show(self, months: Sequence[DateRow], chosen: frozenset[str], excluded: frozenset[str]) -> None:
-        """Show these months and their years; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.set_rows(date_rows(months, chosen | excluded).marked(chosen, excluded))
 
 
 class SourceListModel(FacetModel):
@@ -134,15 +143,9 @@ class SourceListModel(FacetModel):
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Facet.SOURCE, parent)
         self.changeable = True
         self.rename: Callable[[str, str], bool] = _no_rename
-
-    def show(
-        self, sources: Sequence[SourceRow], chosen: frozenset[str], excluded: frozenset[str] = frozenset()
-    ) -> None:
-        """Show these sources; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.set_rows(source_rows(sources).marked(chosen, excluded))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Sources can be edited, where the library can."""
@@ -163,12 +166,46 @@ class SourceListModel(FacetModel):
         return new != old and self.rename(old, new)
 
 
-class TagListModel(FacetModel):
-    """Tags with counts, quotes without one last."""
+@dataclass(frozen=True, slots=True)
+class ListedFacet:
+    """Where the list of a facet comes from.
 
-    def show(self, tags: Sequence[TagRow], chosen: frozenset[str], excluded: frozenset[str]) -> None:
-        """Show these tags; those in ``chosen`` are checked, those in ``excluded`` struck through."""
-        self.set_rows(tag_rows(tags).marked(chosen, excluded))
+    Attributes:
+        ask: what a library has under a filter.
+        rows: makes the rows of that, of which the filter names some.
+        holding: what of it holds some words.
+        lasting: keys that stay in the filter when no quote has them any more.
+    """
+
+    ask: Callable[[Library, Filter], Sequence[Any]]
+    rows: Callable[[Any, frozenset[Any]], FacetRows]
+    holding: Callable[[Any, str], Sequence[Any]] = lambda found, words: found
+    lasting: tuple[str, ...] = ()
+
+    def keys(self, library: Library) -> list[Any]:
+        """Every key that a library has, and those that last."""
+        return [*self.rows(self.ask(library, EVERYTHING), frozenset()).keys, *self.lasting]
+
+
+def _holds(text: str, words: str) -> bool:
+    return all(word in folded(text) for word in folded(words).split())
+
+
+LISTS: Mapping[Facet, ListedFacet] = {
+    Facet.SPEAKER: ListedFacet(Library.speakers, lambda found, _: speaker_rows(found), LazySpeakers.narrowed),
+    Facet.SOURCE: ListedFacet(
+        Library.sources,
+        lambda found, _: source_rows(found),
+        lambda found, words: [row for row in found if _holds(source_text(row.source), words)],
+    ),
+    Facet.DATE: ListedFacet(Library.dates, date_rows),
+    Facet.TAG: ListedFacet(
+        Library.tags,
+        lambda found, _: tag_rows(found),
+        lambda found, words: [row for row in found if _holds(row.name, words)],
+        lasting=("",),
+    ),
+}
 
 
 def _names(called: Sequence[str]) -> str:

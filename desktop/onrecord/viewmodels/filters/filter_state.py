@@ -1,31 +1,22 @@
 """The one filter of a window, the order in which it was put together, and its chips."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import reduce
-from typing import TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import Problem, SearchError
-from onrecord.domain.filter import ALL_CONFIDENCE_LEVELS, ALL_KINDS, CHECKED_OR_NOT, ConfidenceLevel, Filter
+from onrecord.domain.filter import FACETS, Facet, Filter, Key
 from onrecord.domain.search_query import parse
-from onrecord.domain.tags import tag_key
-from onrecord.viewmodels.filters.filter_chips import Chip, Facet, FilterChange, Step
+from onrecord.viewmodels.filters.filter_chips import Chip, FilterChange, Step, chip_of
 from onrecord.viewmodels.filters.renames import Renames
-from onrecord.viewmodels.text.names import kind_name, not_named, sureness_name
-from onrecord.viewmodels.text.number_formats import period_text
-from onrecord.viewmodels.text.translation import tr
-
-_T = TypeVar("_T")
 
 
 class FilterState(QObject):
     """Holds a domain `Filter`; every change of it goes through here.
-
-    Attributes:
-        sources_renamed, tags_renamed: which became which; tags by their keys.
 
     Signals:
         changed: the filter is another one than before.
@@ -42,72 +33,46 @@ class FilterState(QObject):
         self._steps: list[Step] = []
         self._names: dict[int | None, str] = {}
         self._merged: dict[int, int] = {}
-        self.sources_renamed, self.tags_renamed = Renames(), Renames()
+        self._renames: defaultdict[Facet, Renames] = defaultdict(Renames)
 
     @property
     def value(self) -> Filter:
         """The filter as it stands."""
         return self._value
 
-    def include_speaker(self, key: int | None, name: str, *, add: bool = False) -> None:
-        """Filter by a speaker (None is the unknown one); again on the only chosen one takes it off.
+    def include(self, facet: Facet, key: Key, name: str = "", *, add: bool = False) -> None:
+        """Filter by a key of a facet; again on the only chosen one takes it off.
 
-        With ``add`` the speaker is added to those chosen, or taken out of them. One that was left out is so no more.
+        With ``add`` the key is added to those chosen, or taken out of them. One that was left out is so no more, nor
+        is anything inside of a date, so that what is shown is what the row says. A date takes the place of what it is
+        a part of, or what is a part of it: beside that it would change nothing.
+
+        Args:
+            facet: one that has keys.
+            key: the key.
+            name: how a speaker is called.
+            add: whether other keys stay.
         """
-        self._call({key: name})
-        speakers = _toggled(self._value.speakers, key, add)
-        self._set(self._value.but(speakers=speakers, not_speakers=self._value.not_speakers - {key}))
+        self._call({key: name} if isinstance(key, int) else {})
+        included, excluded = self._value.keys(facet)
+        chosen = _toggled(included, key, add)
+        kept = _apart(facet, chosen, {key}) | (chosen & {key})
+        self._set(self._value.with_keys(facet, kept, _apart(facet, excluded, {key})))
 
-    def exclude_speaker(self, key: int | None, name: str) -> None:
-        """Leave a speaker out; again takes that back."""
-        self._call({key: name})
-        value = self._value
-        self._set(value.but(speakers=value.speakers - {key}, not_speakers=value.not_speakers ^ {key}))
+    def exclude(self, facet: Facet, key: Key, name: str = "") -> None:
+        """Leave a key of a facet out; again takes that back. Arguments as for `include`."""
+        self._call({key: name} if isinstance(key, int) else {})
+        included, excluded = self._value.keys(facet)
+        self._set(self._value.with_keys(facet, included - {key}, excluded ^ {key}))
 
-    def include_source(self, key: str, *, add: bool = False) -> None:
-        """Filter by a source ("" is the one not set); works as `include_speaker`."""
-        sources = _toggled(self._value.sources, key, add)
-        self._set(self._value.but(sources=sources, not_sources=self._value.not_sources - {key}))
+    def show(self, facet: Facet, value: object, on: bool) -> None:
+        """Show quotes of one value of a facet (a kind, a confidence level, whether checked), or hide them."""
+        now: frozenset[object] = self._value.value(facet)
+        self._set(self._value.with_value(facet, now | {value} if on else now - {value}))
 
-    def exclude_source(self, key: str) -> None:
-        """Leave a source out; again takes that back."""
-        value = self._value
-        self._set(value.but(sources=value.sources - {key}, not_sources=value.not_sources ^ {key}))
-
-    def include_tag(self, key: str, *, add: bool = False) -> None:
-        """Filter by a tag ("" is none at all); works as `include_speaker`."""
-        tags = _toggled(self._value.tags, key, add)
-        self._set(self._value.but(tags=tags, not_tags=self._value.not_tags - {key}))
-
-    def exclude_tag(self, key: str) -> None:
-        """Leave quotes with a tag out; again takes that back."""
-        value = self._value
-        self._set(value.but(tags=value.tags - {key}, not_tags=value.not_tags ^ {key}))
-
-    def include_date(self, key: str, *, add: bool = False) -> None:
-        """Filter by a year or a month ("" is an unknown date); works as `include_speaker`.
-
-        Nothing inside of it is left out any more, so that what is shown is what the row says. It takes the place of
-        what it is a part of, or what is a part of it: beside that it would change nothing.
-        """
-        dates = _toggled(self._value.dates, key, add)
-        left_out = _apart(self._value.not_dates, key)
-        self._set(self._value.but(dates=_apart(dates, key) | (dates & {key}), not_dates=left_out))
-
-    def exclude_date(self, key: str) -> None:
-        """Leave a year or a month out; again takes that back."""
-        value = self._value
-        self._set(value.but(dates=value.dates - {key}, not_dates=value.not_dates ^ {key}))
-
-    def set_sureness(self, sureness: ConfidenceLevel, on: bool) -> None:
-        """Show quotes that are as sure as this, or hide them."""
-        now = self._value.sureness
-        self._set(self._value.but(sureness=now | {sureness} if on else now - {sureness}))
-
-    def set_checked(self, checked: bool, on: bool) -> None:
-        """Show quotes that the person has checked, or those not checked, or hide them."""
-        now = self._value.checked
-        self._set(self._value.but(checked=now | {checked} if on else now - {checked}))
+    def switch(self, facet: Facet, on: bool) -> None:
+        """Show thoughts, or rejected quotes, besides the others, or hide them."""
+        self._set(self._value.with_value(facet, on))
 
     def apply_change(self, picked: FilterChange, *, add: bool = False) -> None:
         """Filter by what was clicked in a chart; again on what alone is chosen takes it off.
@@ -115,19 +80,16 @@ class FilterState(QObject):
         With ``add`` it is added to what is chosen, or taken out of it.
         """
         self._call(dict.fromkeys(picked.speakers, picked.name))
-        wanted = {name: getattr(picked, name) for name in ("speakers", "sources", "dates") if getattr(picked, name)}
-        have = {name: getattr(self._value, name) for name in wanted}
+        picks = {Facet.SPEAKER: picked.speakers, Facet.SOURCE: picked.sources, Facet.DATE: picked.dates}
+        wanted: dict[Facet, frozenset[Any]] = {facet: keys for facet, keys in picks.items() if keys}
+        have: dict[Facet, frozenset[Any]] = {facet: self._value.value(facet) for facet in wanted}
         if not add:
-            self._set(self._value.but(**{name: frozenset() for name in wanted} if have == wanted else wanted))
-        elif all(wanted[name] <= have[name] for name in wanted):
-            self._set(self._value.but(**{name: have[name] - wanted[name] for name in wanted}))
+            now = dict.fromkeys(wanted, frozenset()) if have == wanted else wanted
+        elif all(wanted[facet] <= have[facet] for facet in wanted):
+            now = {facet: have[facet] - wanted[facet] for facet in wanted}
         else:
-            have |= {"dates": _apart(have["dates"], *wanted["dates"])} if "dates" in have else {}
-            self._set(self._value.but(**{name: have[name] | wanted[name] for name in wanted}))
-
-    def set_kind(self, kind: Kind, on: bool) -> None:
-        """Show a kind of quote, or hide it."""
-        self._set(self._value.but(kinds=self._value.kinds | {kind} if on else self._value.kinds - {kind}))
+            now = {facet: _apart(facet, have[facet], wanted[facet]) | wanted[facet] for facet in wanted}
+        self._set(reduce(lambda value, facet: value.with_value(facet, now[facet]), now, self._value))
 
     def set_text(self, text: str) -> None:
         """Show only quotes that a search finds; where it cannot be read, all stays as it is and `problem` says why."""
@@ -149,14 +111,6 @@ class FilterState(QObject):
             self._problem = problem
             self.problem_changed.emit()
 
-    def set_thought(self, on: bool) -> None:
-        """Show what somebody is said to have thought, besides what was said."""
-        self._set(self._value.but(thought=on))
-
-    def set_rejected(self, on: bool) -> None:
-        """Show quotes that the person rejected, besides the others."""
-        self._set(self._value.but(rejected=on))
-
     def clear(self) -> None:
         """Take every filter off."""
         self._set(Filter())
@@ -164,7 +118,7 @@ class FilterState(QObject):
     def begin(self) -> None:
         """Filter nothing, and know no name any more: it is another library that is filtered from now on."""
         self._names, self._merged = {}, {}
-        self.sources_renamed, self.tags_renamed = Renames(), Renames()
+        self._renames.clear()
         self._set_problem(None)
         self._set(Filter())
 
@@ -181,16 +135,15 @@ class FilterState(QObject):
 
     def chips(self) -> list[Chip]:
         """The filter in words, in the order in which it was put together."""
-        return [self._chip(step) for step in self._steps]
+        return [chip_of(step, self._said(step)) for step in self._steps]
 
     def narrowing(self) -> list[Chip]:
         """Those of the chips that take quotes away, the last first: what to take off where nothing is left."""
-        widening = (Facet.THOUGHT, Facet.REJECTED)
-        return [chip for chip in reversed(self.chips()) if chip.step.facet not in widening]
+        return [chip for chip in reversed(self.chips()) if not FACETS[chip.step.facet].widens]
 
-    def name_of(self, speaker: int | None) -> str:
+    def name_of(self, speaker: Key) -> str:
         """How a speaker of the filter is called; "" for the unknown one."""
-        return self._names.get(speaker, "")
+        return self._names.get(speaker, "") if isinstance(speaker, int) else ""
 
     def without(self, *steps: Step) -> Filter:
         """The filter as it would be without some of its steps."""
@@ -203,11 +156,8 @@ class FilterState(QObject):
     def refresh_names(self, names: Mapping[int | None, str]) -> None:
         """Take over what speakers are called now, and let go of speakers that are no longer there."""
         self._names.update(names)
-        kept = (frozenset(key for key in keys if key in names) for keys in self._both())
-        self._set(self._value.but(**dict(zip(_SPEAKERS, kept, strict=True))))
-
-    def _both(self) -> tuple[frozenset[int | None], frozenset[int | None]]:
-        return self._value.speakers, self._value.not_speakers
+        kept = (keys.intersection(names) for keys in self._value.keys(Facet.SPEAKER))
+        self._set(self._value.with_keys(Facet.SPEAKER, *kept))
 
     def _call(self, names: Mapping[int | None, str]) -> None:
         """Call speakers so, which a person chose as they are shown now."""
@@ -220,7 +170,7 @@ class FilterState(QObject):
 
         Of several that became one, any of those as whom it was chosen.
         """
-        named = self._value.speakers | self._value.not_speakers
+        named = self._value.named(Facet.SPEAKER)
         return {key: self._merged.get(key, key) for key in named if key is not None}
 
     def follow_merges(self, places: Mapping[int, int]) -> None:
@@ -228,20 +178,20 @@ class FilterState(QObject):
         chosen = self.chosen_as()
         gone = {key: self._merged.pop(key, key) for key, place in places.items() if place != key}
         self._merged |= {places[key]: one for key, one in gone.items() if places[key] not in (one, *chosen)}
-        moved = (frozenset(None if key is None else places.get(key, key) for key in keys) for keys in self._both())
-        self._set(self._value.but(**dict(zip(_SPEAKERS, moved, strict=True))))
+        moved = (frozenset(places.get(key, key) for key in keys) for keys in self._value.keys(Facet.SPEAKER))
+        self._set(self._value.with_keys(Facet.SPEAKER, *moved))
 
-    def refresh_sources(self, sources: Iterable[str]) -> None:
-        """Go with sources that were renamed, and let go of those that are no longer there."""
-        known = frozenset(sources)
-        named = self._value.sources | self._value.not_sources
-        self._move(Facet.SOURCE, {name: self.sources_renamed.now(name, known) for name in named})
+    def note_rename(self, facet: Facet, old: str, new: str) -> None:
+        """A key is called otherwise from now on: `refresh_keys` goes with it."""
+        same = FACETS[facet].same
+        self._renames[facet].add(same(old), same(new))
 
-    def refresh_tags(self, tags: Iterable[str]) -> None:
-        """Go with tags that were renamed, and let go of those that no quote has any more; all as they are written."""
-        known = {tag_key(tag): tag for tag in tags} | {"": ""}
-        keys = {tag: self.tags_renamed.now(tag_key(tag), known) for tag in self._value.tags | self._value.not_tags}
-        self._move(Facet.TAG, {tag: None if key is None else known[key] for tag, key in keys.items()})
+    def refresh_keys(self, facet: Facet, keys: Iterable[str]) -> None:
+        """Go with keys that were renamed, and let go of those that are no longer there; all as they are written."""
+        fields, renames = FACETS[facet], self._renames[facet]
+        known = {fields.same(key): key for key in keys}
+        found = {key: renames.now(fields.same(key), known) for key in self._value.named(facet)}
+        self._move(facet, {key: None if now is None else known[now] for key, now in found.items()})
 
     def _move(self, facet: Facet, now: Mapping[str, str | None]) -> None:
         """Put other names in the places of those of a facet; None lets go of one."""
@@ -251,10 +201,8 @@ class FilterState(QObject):
             return step if name is None else replace(step, key=name)
 
         self._steps = list(dict.fromkeys(map(moved, self._steps)))
-        kept = {field: (now[name] for name in getattr(self._value, field)) for field in _KEYED[facet]}
-        self._set(
-            self._value.but(**{field: frozenset(n for n in names if n is not None) for field, names in kept.items()})
-        )
+        kept = (frozenset(now[key] for key in keys if now[key] is not None) for keys in self._value.keys(facet))
+        self._set(self._value.with_keys(facet, *kept))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -283,58 +231,24 @@ class FilterState(QObject):
         self._steps = kept + [step for step in wanted if step not in kept]
         self.changed.emit()
 
-    def _chip(self, step: Step) -> Chip:
-        short = self._short(step)
-        if step.out:
-            text = _KNOWN[step.facet]() if step.key in (None, "") else tr("Not: {0}").format(short)
-            return Chip(step, text, text)
-        named = step.key != "" or step.facet is Facet.DATE
-        return Chip(step, _FACETS[step.facet]().format(short) if step.facet in _FACETS and named else short, short)
-
-    def _short(self, step: Step) -> str:
-        if step.facet is Facet.SPEAKER:
-            return self._names.get(step.key, "") if isinstance(step.key, int) else not_named()
-        if step.facet is Facet.SOURCE:
-            return str(step.key) if step.key else tr("Source not set")
-        if step.facet is Facet.TAG:
-            return str(step.key) if step.key else tr("Not tagged")
-        if step.facet is Facet.DATE:
-            return period_text(str(step.key))
-        return self._wordings()[step.facet]()
-
-    def _wordings(self) -> Mapping[Facet, Callable[[], str]]:
-        return {
-            Facet.TEXT: lambda: self._value.text,
-            Facet.KIND: self._kinds_wording,
-            Facet.SURENESS: self._sureness_wording,
-            Facet.CHECKED: self._checked_wording,
-            Facet.THOUGHT: lambda: tr("With thoughts"),
-            Facet.REJECTED: lambda: tr("With rejected"),
-        }
-
-    def _sureness_wording(self) -> str:
-        shown = [sureness_name(sureness) for sureness in ConfidenceLevel if sureness in self._value.sureness]
-        return tr("Only {0}").format(", ".join(shown)) if shown else tr("No confidence shown")
-
-    def _checked_wording(self) -> str:
-        if not self._value.checked:
-            return tr("Neither checked nor unchecked")
-        return tr("Only checked") if True in self._value.checked else tr("Only not checked")
-
-    def _kinds_wording(self) -> str:
-        shown = [kind_name(kind) for kind in Kind if kind in self._value.kinds]
-        return tr("Only {0}").format(", ".join(shown)) if shown else tr("No kind shown")
+    def _said(self, step: Step) -> Any:
+        """What a step is about: a value, a key, or a speaker by name."""
+        if not FACETS[step.facet].keyed:
+            return self._value.value(step.facet)
+        return self.name_of(step.key) if step.facet is Facet.SPEAKER else step.key
 
 
-def _toggled(chosen: frozenset[_T], key: _T, add: bool) -> frozenset[_T]:
+def _toggled(chosen: frozenset[Any], key: Key, add: bool) -> frozenset[Any]:
     if add:
         return chosen ^ {key}
     return frozenset() if chosen == {key} else frozenset({key})
 
 
-def _apart(dates: frozenset[str], *others: str) -> frozenset[str]:
-    """Those of some dates that have no days in common with others."""
-    return frozenset(date for date in dates if not any(overlap(date, other) for other in others))
+def _apart(facet: Facet, keys: frozenset[Any], others: Set[Any]) -> frozenset[Any]:
+    """Those of some keys that have nothing in common with others."""
+    if not FACETS[facet].nested:
+        return keys - others
+    return frozenset(key for key in keys if not any(overlap(key, other) for other in others))
 
 
 def overlap(one: str, other: str) -> bool:
@@ -344,52 +258,21 @@ def overlap(one: str, other: str) -> bool:
 
 def _steps_of(value: Filter) -> list[Step]:
     """Every step that a filter holds, in an order that does not vary."""
-    steps = [
+    return [step for facet in FACETS for step in _steps_about(facet, value)]
+
+
+def _steps_about(facet: Facet, value: Filter) -> list[Step]:
+    if not FACETS[facet].keyed:
+        return [Step(facet)] if value.value(facet) != FACETS[facet].usual else []
+    return [
         Step(facet, key, out=bool(out))
-        for facet, fields in _KEYED.items()
-        for out, field in enumerate(fields)
-        for key in sorted(getattr(value, field), key=lambda key: (key is None, key))
+        for out, keys in enumerate(value.keys(facet))
+        for key in sorted(keys, key=lambda key: (key is None, key))
     ]
-    return steps + [Step(facet) for facet, (field, usual) in _PLAIN.items() if getattr(value, field) != usual]
 
 
 def _without(value: Filter, step: Step) -> Filter:
-    if step.facet in _KEYED:
-        field = _KEYED[step.facet][step.out]
-        return value.but(**{field: getattr(value, field) - {step.key}})
-    field, usual = _PLAIN[step.facet]
-    return value.but(**{field: usual})
-
-
-_FACETS: Mapping[Facet, Callable[[], str]] = {
-    Facet.SPEAKER: lambda: tr("Speaker: {0}"),
-    Facet.SOURCE: lambda: tr("Source: {0}"),
-    Facet.DATE: lambda: tr("Published: {0}"),
-    Facet.TAG: lambda: tr("Tag: {0}"),
-    Facet.TEXT: lambda: tr("Search: {0}"),
-}
-"""What stands before a name, a date or words that alone would not say what they are."""
-_KNOWN: Mapping[Facet, Callable[[], str]] = {
-    Facet.SPEAKER: lambda: tr("Only named speakers"),
-    Facet.SOURCE: lambda: tr("With a source"),
-    Facet.DATE: lambda: tr("With a date"),
-    Facet.TAG: lambda: tr("With any tag"),
-}
-"""What is left where what is not known of a facet is left out."""
-_SPEAKERS = ("speakers", "not_speakers")
-_KEYED: Mapping[Facet, tuple[str, str]] = {
-    Facet.SPEAKER: _SPEAKERS,
-    Facet.SOURCE: ("sources", "not_sources"),
-    Facet.DATE: ("dates", "not_dates"),
-    Facet.TAG: ("tags", "not_tags"),
-}
-"""The fields of the filter that hold keys of a facet: those chosen, and those left out."""
-_PLAIN: Mapping[Facet, tuple[str, object]] = {
-    Facet.KIND: ("kinds", ALL_KINDS),
-    Facet.SURENESS: ("sureness", ALL_CONFIDENCE_LEVELS),
-    Facet.CHECKED: ("checked", CHECKED_OR_NOT),
-    Facet.TEXT: ("text", ""),
-    Facet.THOUGHT: ("thought", False),
-    Facet.REJECTED: ("rejected", False),
-}
-"""The other fields, and what they hold while nothing is filtered by them."""
+    if not FACETS[step.facet].keyed:
+        return value.with_value(step.facet, FACETS[step.facet].usual)
+    kept = (keys - {step.key} if out == step.out else keys for out, keys in enumerate(value.keys(step.facet)))
+    return value.with_keys(step.facet, *kept)

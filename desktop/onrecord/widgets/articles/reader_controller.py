@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from onrecord.domain.filter import Facet
 from onrecord.domain.operations import RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
@@ -232,9 +233,9 @@ class ReaderController(QObject):
         """Offer to filter by the speaker of the quote that was clicked."""
         rows = self._workspace.rows(self.quotes()[:1])
         key = rows[0].speaker_id if rows else None
-        everybody = self._workspace.all_speakers
+        everybody = self._workspace.speakers.everything
         found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
         if found is not None and not found.chosen:
             named = tr("Filter by {0}").format(found.label)
             words = named if rows[0].speaker else tr("Filter by those who are not named")
-            add_to_menu(menu, words, lambda: self._workspace.filter.include_speaker(key, found.label))
+            add_to_menu(menu, words, lambda: self._workspace.filter.include(Facet.SPEAKER, key, found.label))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
 
 from onrecord.viewmodels.filters.facet_models import FACET_ROLE, FacetModel
 from onrecord.viewmodels.filters.facet_rows import FacetRow
+from onrecord.viewmodels.filters.filter_state import FilterState
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.layout_helpers import add_to_menu, open_row_menu
 from onrecord.widgets.common.row_list import RowList
@@ -16,20 +17,28 @@ from onrecord.widgets.filters.facet_delegate import GAP, LEFT, FacetDelegate
 class FacetList(RowList):
     """One facet.
 
+    Attributes:
+        facets: its model.
+
     Signals:
-        chosen: a `FacetRow`, and whether it is to be added to those chosen.
-        excluded: a `FacetRow` that is to be left out, or is to be so no more.
+        chosen: the `Facet`, a `FacetRow`, and whether it is to be added to those chosen.
+        excluded: the `Facet`, and a `FacetRow` that is to be left out, or is to be so no more.
         menu_wanted: a `QMenu` to be filled with what else can be done with a `FacetRow`.
         rename_wanted: a `FacetRow` of a list that is not edited in place, on F2.
     """
 
-    chosen = Signal(object, bool)
-    excluded = Signal(object)
+    chosen = Signal(object, object, bool)
+    excluded = Signal(object, object)
     menu_wanted = Signal(object, object)
     rename_wanted = Signal(object)
 
-    def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None, *, details: bool = True) -> None:
+    def __init__(
+        self, model: FacetModel, title: str, theme: Theme, parent: QWidget | None = None, *, details: bool = True
+    ) -> None:
         super().__init__(parent)
+        self.facets = model
+        self.setObjectName(f"{model.facet}List")
+        self.setAccessibleName(title)
         self._delegate = FacetDelegate(theme, self, details=details)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -43,10 +52,11 @@ class FacetList(RowList):
         self._theme, self._hint = theme, ""
         theme.changed.connect(self.doItemsLayout)
 
-    def say_when_empty(self, hint: str) -> None:
-        """Have a line stand in the place of rows while there are none."""
-        self._hint = hint
-        self.setAccessibleDescription("" if self.model().rowCount() else hint)
+    def say_why_empty(self, state: FilterState) -> None:
+        """Have a line in the place of rows: none is called so, none is left by the filter, or none is there yet."""
+        left = tr("None under this filter") if state.narrowing() else tr("None yet")
+        self._hint = tr("None is called so") if self.facets.words else left
+        self.setAccessibleDescription("" if self.model().rowCount() else self._hint)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -140,12 +150,12 @@ class FacetList(RowList):
     def _exclude(self, index: QModelIndex) -> None:
         row = index.data(FACET_ROLE)
         if isinstance(row, FacetRow):
-            self.excluded.emit(row)
+            self.excluded.emit(self.facets.facet, row)
 
     def _choose(self, index: QModelIndex, add: bool) -> None:
         row = index.data(FACET_ROLE)
         if isinstance(row, FacetRow):
-            self.chosen.emit(row, add)
+            self.chosen.emit(self.facets.facet, row, add)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Nothing is hovered once the pointer has left."""

@@ -5,12 +5,12 @@ The speakers have the first claim on the room; what is below them folds, scrolls
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel
+from onrecord.domain.filter import ConfidenceLevel, Facet
 from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.text.names import sureness_name
 from onrecord.viewmodels.text.translation import counted, figure, tr
@@ -25,9 +25,9 @@ from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 from onrecord.widgets.filters.facet_delegate import SCROLL
 from onrecord.widgets.filters.facet_list import FacetList
+from onrecord.widgets.filters.facet_section import FacetSection, TagSection
 from onrecord.widgets.filters.fold_section import FoldSection, ListSection
 from onrecord.widgets.filters.saved_search_list import SavedSearchSection
-from onrecord.widgets.filters.tag_section import TagSection
 
 SPEAKERS_IN_SIGHT = 8
 """Rows of speakers that are seen before anything else gets more than it needs at the least."""
@@ -36,8 +36,6 @@ MOST_IN_SIGHT, FEWEST_IN_SIGHT = 6, 2
 LEAST_BELOW = 96
 """Height in pixels of what is below the speakers at the least; it scrolls."""
 NARROWEST = 190
-SHORT = 12
-"""Rows of a list that is overlooked at a glance; a longer one can be searched."""
 
 
 class SideBar(QWidget):
@@ -48,42 +46,34 @@ class SideBar(QWidget):
         below: the height that a person gave to what is below the speakers, in pixels; 0 where it is as it fits.
 
     Signals:
-        kind_switched: a `Kind`, and whether it is to be shown.
-        thought_switched: whether thoughts are to be shown.
-        speaker_looked_for, source_looked_for: words that the list is to be narrowed by.
-        sureness_switched: a `ConfidenceLevel`, and whether quotes as sure as this are to be shown.
-        checked_switched: whether it is about checked quotes or the others, and whether they are to be shown.
-        rejected_switched: whether rejected quotes are to be shown.
+        chosen, excluded: those of the lists, see `FacetList`.
+        looked_for: the `Facet` whose list is to be narrowed, and words that its rows must hold.
+        value_switched: a `Facet`, one of its values, and whether quotes of that are to be shown.
+        switched: a `Facet`, and whether its quotes are to be shown besides the others.
     """
 
-    kind_switched = Signal(object, bool)
-    thought_switched = Signal(bool)
-    rejected_switched = Signal(bool)
-    sureness_switched = Signal(object, bool)
-    speaker_looked_for = Signal(str)
-    source_looked_for = Signal(str)
-    checked_switched = Signal(bool, bool)
+    chosen = Signal(object, object, bool)
+    excluded = Signal(object, object)
+    looked_for = Signal(object, str)
+    value_switched = Signal(object, object, bool)
+    switched = Signal(object, bool)
 
     def __init__(self, workspace: Workspace, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sideBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.speakers = FacetList(workspace.speakers, theme, self)
-        self.speakers.setObjectName("speakerList")
-        self.speakers.setAccessibleName(tr("Speakers"))
-        self.sources = FacetList(workspace.sources, theme, self)
-        self.sources.setObjectName("sourceList")
-        self.sources.setAccessibleName(tr("Sources"))
-        self.find_speaker = _finder("findSpeaker", tr("Find a speaker"), self.speaker_looked_for)
-        self.find_source = _finder("findSource", tr("Find a source"), self.source_looked_for)
-        self.dates = FacetList(workspace.dates, theme, self, details=False)
-        self.dates.setObjectName("dateList")
-        self.dates.setAccessibleName(tr("Dates"))
+        lists = workspace.lists
+        self.speakers = FacetList(lists[Facet.SPEAKER], tr("Speakers"), theme, self)
+        self.sources = FacetList(lists[Facet.SOURCE], tr("Sources"), theme, self)
+        self.tags = FacetList(lists[Facet.TAG], tr("Tags"), theme, self, details=False)
+        self.dates = FacetList(lists[Facet.DATE], tr("Dates"), theme, self, details=False)
+        self.find_speaker = self._finder(Facet.SPEAKER, tr("Find a speaker"))
+        self.sections: dict[Facet, FacetSection] = {
+            Facet.SOURCE: FacetSection(self.sources, self._finder(Facet.SOURCE, tr("Find a source"))),
+            Facet.TAG: TagSection(self.tags, self._finder(Facet.TAG, tr("Find a tag"))),
+            Facet.DATE: FacetSection(self.dates, unfolded=False),
+        }
         self.saved = SavedSearchSection(workspace.saved, theme)
-        self.tag_section = TagSection(workspace, theme)
-        self.tags = self.tag_section.list
-        self._source_section = ListSection(tr("Sources"), "sourcesHead", self.sources, self.find_source)
-        self._date_section = ListSection(tr("Dates"), "datesHead", self.dates, unfolded=False)
         self.sureness = {sureness: QCheckBox() for sureness in ConfidenceLevel}
         self.checked = {checked: QCheckBox() for checked in (True, False)}
         self._boxes_counts: dict[QCheckBox, QLabel] = {}
@@ -107,7 +97,18 @@ class SideBar(QWidget):
     @property
     def _lists(self) -> tuple[ListSection, ...]:
         """The parts below the speakers that have a list, from the top."""
-        return self.saved, self._source_section, self.tag_section, self._date_section
+        return self.saved, *self.sections.values()
+
+    def _finder(self, facet: Facet, text: str) -> QLineEdit:
+        """A field that narrows a list as one types."""
+        field = QLineEdit()
+        field.setObjectName(f"find{facet.capitalize()}")
+        field.setProperty("finder", True)
+        field.setPlaceholderText(text)
+        field.setAccessibleName(text)
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(lambda words: self.looked_for.emit(facet, words))
+        return field
 
     def _lay_out(self) -> None:
         self._kind_section = FoldSection(tr("Kind"), "kindHead", self._kind_rows())
@@ -199,13 +200,16 @@ class SideBar(QWidget):
 
     def _wire(self) -> None:
         for kind, box in self.kinds.items():
-            box.toggled.connect(lambda on, kind=kind: self.kind_switched.emit(kind, on))
+            box.toggled.connect(lambda on, kind=kind: self.value_switched.emit(Facet.KIND, kind, on))
         for sureness, box in self.sureness.items():
-            box.toggled.connect(lambda on, sureness=sureness: self.sureness_switched.emit(sureness, on))
+            box.toggled.connect(lambda on, sureness=sureness: self.value_switched.emit(Facet.SURENESS, sureness, on))
         for checked, box in self.checked.items():
-            box.toggled.connect(lambda on, checked=checked: self.checked_switched.emit(checked, on))
-        self.thoughts.toggled.connect(self.thought_switched)
-        self.rejected.toggled.connect(self.rejected_switched)
+            box.toggled.connect(lambda on, checked=checked: self.value_switched.emit(Facet.CHECKED, checked, on))
+        self.thoughts.toggled.connect(lambda on: self.switched.emit(Facet.THOUGHT, on))
+        self.rejected.toggled.connect(lambda on: self.switched.emit(Facet.REJECTED, on))
+        for view in (self.speakers, *(section.list for section in self.sections.values())):
+            view.chosen.connect(self.chosen)
+            view.excluded.connect(self.excluded)
         self._theme.changed.connect(self._recolour)
         self._split.splitterMoved.connect(self._keep_split)
         for section in self._sections:
@@ -217,17 +221,17 @@ class SideBar(QWidget):
         """What takes the keyboard, in order."""
         speakers = (self.merge_review_button, self.find_speaker, self.speakers)
         saved = (self.saved.head, self.saved.list)
-        sources = (self._source_section.head, self.find_source, self.sources)
-        tags = (self.tag_section.head, self.tag_section.finder, self.tags)
-        dates = (self._date_section.head, self.dates)
+        facets = [stop for section in self.sections.values() for stop in section.stops()]
         kinds = (self._kind_section.head, *self.kinds.values())
         states = (self._state_section.head, *self.sureness.values(), *self.checked.values())
-        return *speakers, *saved, *sources, *tags, *dates, *kinds, *states, self.thoughts, self.rejected
+        return *speakers, *saved, *facets, *kinds, *states, self.thoughts, self.rejected
 
     def look_for_nothing(self) -> None:
         """Empty the fields that narrow the lists."""
-        for field in (self.find_speaker, self.find_source, self.tag_section.finder):
-            field.clear()
+        self.find_speaker.clear()
+        for section in self.sections.values():
+            if section.finder is not None:
+                section.finder.clear()
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Show the filter and the counts of a workspace."""
@@ -245,19 +249,11 @@ class SideBar(QWidget):
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
         self.merge_review_button.setVisible(workspace.counts.merge_candidates > 0)
         self._speaker_count.setText(figure(workspace.speakers.rows.named))
-        self._source_section.count.setText(figure(workspace.sources.rows.named))
-        self._known = len(workspace.all_speakers)
-        self.find_source.setVisible(bool(self.find_source.text()) or len(workspace.all_sources) > SHORT)
-        self.tag_section.show_workspace(workspace)
-        self._say_why_empty(workspace)
+        self._known = len(workspace.speakers.everything)
+        self.speakers.say_why_empty(workspace.filter)
+        for section in self.sections.values():
+            section.show_filter(workspace.filter)
         self._share_out()
-
-    def _say_why_empty(self, workspace: Workspace) -> None:
-        """Say in each list why it has no rows: none is called so, none is left by the filter, or none is there yet."""
-        left = tr("None under this filter") if workspace.filter.narrowing() else tr("None yet")
-        for view, finder in ((self.speakers, self.find_speaker), (self.sources, self.find_source)):
-            view.say_when_empty(tr("None is called so") if finder.text() else left)
-        self.dates.say_when_empty(left)
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:
         quietly(box, lambda: box.setChecked(on))
@@ -336,18 +332,6 @@ class SideBar(QWidget):
     def rows(self) -> dict[str, int]:
         """The rows that a person chose to see of the lists, by name."""
         return {each.head.objectName(): each.rows for each in self._lists if each.rows}
-
-
-def _finder(name: str, text: str, found: SignalInstance) -> QLineEdit:
-    """A field that narrows a list as one types."""
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setProperty("finder", True)
-    field.setPlaceholderText(text)
-    field.setAccessibleName(text)
-    field.setClearButtonEnabled(True)
-    field.textChanged.connect(found)
-    return field
 
 
 def _head(text: str, count: QLabel, link: QWidget | None = None) -> QHBoxLayout:

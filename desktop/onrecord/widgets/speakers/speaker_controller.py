@@ -200,7 +200,7 @@ class SpeakerController(QObject):
         return found
 
     def _filtered(self) -> Named | None:
-        rows = [row for row in self._workspace.all_speakers.outline(0) if row.chosen]
+        rows = [row for row in self._workspace.speakers.everything.outline(0) if row.chosen]
         return _named(rows[0]) if len(rows) == 1 else None
 
     def _current(self) -> Named | None:

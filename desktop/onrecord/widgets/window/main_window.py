@@ -14,7 +14,6 @@ from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.charts.chart_data import DataPoint
 from onrecord.viewmodels.command_search import with_recent
-from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library
@@ -339,22 +338,11 @@ class MainWindow(QMainWindow):
         self.top.searched.connect(state.set_text)
         state.problem_changed.connect(lambda: self.top.show_problem(state.problem))
         state.problem_changed.connect(self._enabling.enable)
-        self.side.speakers.chosen.connect(self._choose_speaker)
-        self.side.sources.chosen.connect(self._choose_source)
-        self.side.speakers.excluded.connect(self._exclude_speaker)
-        self.side.sources.excluded.connect(lambda row: state.exclude_source(str(row.key)))
-        self.side.speaker_looked_for.connect(self.workspace.search_speakers)
-        self.side.source_looked_for.connect(self.workspace.search_sources)
-        self.side.tags.chosen.connect(lambda row, add: state.include_tag(str(row.key), add=add))
-        self.side.tags.excluded.connect(lambda row: state.exclude_tag(str(row.key)))
-        self.side.tag_section.looked_for.connect(self.workspace.search_tags)
-        self.side.dates.chosen.connect(lambda row, add: state.include_date(str(row.key), add=add))
-        self.side.dates.excluded.connect(lambda row: state.exclude_date(str(row.key)))
-        self.side.sureness_switched.connect(state.set_sureness)
-        self.side.checked_switched.connect(state.set_checked)
-        self.side.kind_switched.connect(state.set_kind)
-        self.side.thought_switched.connect(state.set_thought)
-        self.side.rejected_switched.connect(state.set_rejected)
+        self.side.chosen.connect(lambda facet, row, add: state.include(facet, row.key, row.label, add=add))
+        self.side.excluded.connect(lambda facet, row: state.exclude(facet, row.key, row.label))
+        self.side.looked_for.connect(self.workspace.search)
+        self.side.value_switched.connect(state.show)
+        self.side.switched.connect(state.switch)
         self.middle.filters.removed.connect(state.remove)
         self.middle.nothing.chosen.connect(state.use)
         self.middle.charts.picked.connect(self._choose_mark)
@@ -431,16 +419,6 @@ class MainWindow(QMainWindow):
             self._scale = self.theme.scale
             least = self.minimumSizeHint().expandedTo(SMALLEST * self.theme.scale)
             self.setMinimumSize(least.boundedTo(room_for(self)))
-
-    def _choose_speaker(self, row: FacetRow, add: bool) -> None:
-        key = row.key if isinstance(row.key, int) else None
-        self.workspace.filter.include_speaker(key, row.label if key is not None else "", add=add)
-
-    def _exclude_speaker(self, row: FacetRow) -> None:
-        self.workspace.filter.exclude_speaker(row.key if isinstance(row.key, int) else None, row.label)
-
-    def _choose_source(self, row: FacetRow, add: bool) -> None:
-        self.workspace.filter.include_source(str(row.key), add=add)
 
     def _choose_mark(self, mark: DataPoint, add: bool) -> None:
         if mark.pick is not None:

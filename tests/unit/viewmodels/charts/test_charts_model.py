@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Act, Attribution, Kind
-from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.filter import ConfidenceLevel, Facet, Filter
 from onrecord.domain.operations import DrawSample, MergeSpeakers, SetVerdict
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library, Verdict
@@ -176,7 +176,7 @@ def test_charts_of_articles_count_an_article_once(board):
 
 
 def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
-    board._workspace.filter.include_source("The Harbour Post")
+    board._workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     speakers, sources = board.charts
     assert speakers.title == "Quotes by speaker · Source: The Harbour Post · N = 3 quotes"
     assert sources.title == "Quotes by source · N = 6 quotes"
@@ -185,14 +185,14 @@ def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
 
 
 def test_a_title_says_what_is_left_out_of_the_chart(board):
-    board._workspace.filter.exclude_speaker(None, "")
-    board._workspace.filter.exclude_source("")
+    board._workspace.filter.exclude(Facet.SPEAKER, None, "")
+    board._workspace.filter.exclude(Facet.SOURCE, "")
     speakers, sources = board.charts
     assert speakers.title == "Quotes by speaker · Only named speakers, With a source · N = 3 quotes"
     assert sources.title == "Quotes by source · Only named speakers, With a source · N = 3 quotes"
     board.show_page(Page.MATRIX)
     assert "Only named speakers, With a source" in board.charts[0].title
-    board._workspace.filter.exclude_date("2023")
+    board._workspace.filter.exclude(Facet.DATE, "2023")
     board.show_page(Page.TIME)
     assert "Not: 2023" in board.charts[0].title
 
@@ -200,7 +200,7 @@ def test_a_title_says_what_is_left_out_of_the_chart(board):
 def test_a_chart_of_more_than_was_drawn_from_does_not_tell_of_the_sample(board):
     workspace = board._workspace
     ada = next(row for row in workspace.all_named_speakers() if row.name == "Ada Lind")
-    workspace.filter.include_speaker(ada.id, ada.name)
+    workspace.filter.include(Facet.SPEAKER, ada.id, ada.name)
     workspace.edits.apply(DrawSample(workspace.filter.value, 3, 1))
     workspace.edits.toggle_verdict(list(workspace.quotes.ids), Verdict.ACCEPTED)
     speakers, sources = board.charts
@@ -245,7 +245,7 @@ def test_dates_are_looked_into_until_the_filter_holds_others(library, board):
     assert said(month) == [("3 Jul 2021", 1), ("4 Jul 2021", 1)]
     day = look_into("2021-07-04")
     assert [(mark.label, mark.lit) for mark in day.marks] == [("3 Jul 2021", False), ("4 Jul 2021", True)]
-    state.include_date("2016")
+    state.include(Facet.DATE, "2016")
     assert said(board.charts[0]) == whole
     state.clear()
     assert said(board.charts[0]) == whole

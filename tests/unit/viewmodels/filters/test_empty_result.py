@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel
+from onrecord.domain.filter import ConfidenceLevel, Facet
 from onrecord.library import Verdict
 from onrecord.viewmodels.filters.empty_result import empty_result
 from onrecord.viewmodels.workspace import Workspace
@@ -25,19 +25,19 @@ def speaker(workspace: Workspace, name: str) -> int:
 
 
 def choose(workspace: Workspace, name: str) -> None:
-    workspace.filter.include_speaker(speaker(workspace, name), name)
+    workspace.filter.include(Facet.SPEAKER, speaker(workspace, name), name)
 
 
 def test_the_filters_that_together_find_nothing_are_named_and_offered(workspace):
     choose(workspace, "Port Authority")
-    workspace.filter.include_source("The Harbour Post")
+    workspace.filter.include(Facet.SOURCE, "The Harbour Post")
     assert workspace.empty_result().sentence == "No quotes by Port Authority in The Harbour Post."
     assert ways(workspace) == [("Remove “The Harbour Post”", 1), ("Remove “Port Authority”", 3)]
 
 
 def test_only_filters_whose_removal_finds_something_are_offered(workspace):
     choose(workspace, "Ada Lind")
-    workspace.filter.include_date("2024-03")
+    workspace.filter.include(Facet.DATE, "2024-03")
     workspace.filter.set_text("zebra")
     assert workspace.empty_result().sentence == "No quotes by Ada Lind of Mar 2024 match “zebra”."
     assert ways(workspace) == [("Remove “zebra”", 2)]
@@ -45,7 +45,7 @@ def test_only_filters_whose_removal_finds_something_are_offered(workspace):
 
 def test_where_no_single_removal_helps_the_last_ones_are_offered_together(workspace):
     choose(workspace, "Ada Lind")
-    workspace.filter.set_checked(False, False)
+    workspace.filter.show(Facet.CHECKED, False, False)
     workspace.filter.set_text("zebra")
     found = workspace.empty_result()
     assert found.sentence == "No quotes by Ada Lind match “zebra” (with “Only checked”)."
@@ -53,17 +53,17 @@ def test_where_no_single_removal_helps_the_last_ones_are_offered_together(worksp
 
 
 def test_what_was_left_out_and_how_sure_it_is_is_named_too(workspace):
-    workspace.filter.exclude_speaker(speaker(workspace, "Ada Lind"), "Ada Lind")
-    workspace.filter.set_sureness(ConfidenceLevel.SURE, False)
-    workspace.filter.set_kind(Kind.DIRECT, False)
+    workspace.filter.exclude(Facet.SPEAKER, speaker(workspace, "Ada Lind"), "Ada Lind")
+    workspace.filter.show(Facet.SURENESS, ConfidenceLevel.SURE, False)
+    workspace.filter.show(Facet.KIND, Kind.DIRECT, False)
     workspace.filter.set_text("zebra")
     said = workspace.empty_result().sentence
     assert said == "No mixed or reported quotes match “zebra” (with “Not: Ada Lind” and “Only likely, doubtful”)."
 
 
 def test_who_is_not_named_and_what_has_no_source_read_as_words(workspace):
-    workspace.filter.include_speaker(None, "Not named")
-    workspace.filter.include_source("")
+    workspace.filter.include(Facet.SPEAKER, None, "Not named")
+    workspace.filter.include(Facet.SOURCE, "")
     workspace.filter.set_text("zebra")
     assert workspace.empty_result().sentence.startswith(
         "No quotes by speakers who are not named in articles without a source match"
@@ -72,7 +72,7 @@ def test_who_is_not_named_and_what_has_no_source_read_as_words(workspace):
 
 def test_no_kind_is_said_as_such(workspace):
     for kind in Kind:
-        workspace.filter.set_kind(kind, False)
+        workspace.filter.show(Facet.KIND, kind, False)
     assert workspace.empty_result().sentence == "No kind of quote is switched on."
 
 
@@ -83,12 +83,12 @@ def test_thoughts_and_rejected_quotes_are_offered_where_they_are_all_there_is(wo
 
 
 CHANGES = st.one_of(
-    st.tuples(st.just("include_source"), st.sampled_from(["", "The Harbour Post"])),
-    st.tuples(st.just("exclude_source"), st.sampled_from(["", "The Harbour Post"])),
-    st.tuples(st.just("include_date"), st.sampled_from(["", "2024", "2023"])),
-    st.tuples(st.just("set_kind"), st.sampled_from(list(Kind)), st.booleans()),
-    st.tuples(st.just("set_sureness"), st.sampled_from(list(ConfidenceLevel)), st.booleans()),
-    st.tuples(st.just("set_checked"), st.booleans(), st.booleans()),
+    st.tuples(st.just("include"), st.just(Facet.SOURCE), st.sampled_from(["", "The Harbour Post"])),
+    st.tuples(st.just("exclude"), st.just(Facet.SOURCE), st.sampled_from(["", "The Harbour Post"])),
+    st.tuples(st.just("include"), st.just(Facet.DATE), st.sampled_from(["", "2024", "2023"])),
+    st.tuples(st.just("show"), st.just(Facet.KIND), st.sampled_from(list(Kind)), st.booleans()),
+    st.tuples(st.just("show"), st.just(Facet.SURENESS), st.sampled_from(list(ConfidenceLevel)), st.booleans()),
+    st.tuples(st.just("show"), st.just(Facet.CHECKED), st.booleans(), st.booleans()),
     st.tuples(st.just("set_text"), st.sampled_from(["", "zebra", "harbour", "-harbour"])),
 )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.filter import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.operations import DrawSample
 from onrecord.library import Grouping, Order, Verdict
@@ -95,7 +96,7 @@ def test_it_has_what_the_table_shows_in_its_order(workspace):
 def test_all_are_those_of_the_library_whatever_is_filtered(workspace):
     workspace.filter.set_text("harbour")
     assert len(QuoteScope(every=True).quotes(workspace)) == 6
-    workspace.filter.set_thought(True)
+    workspace.filter.switch(Facet.THOUGHT, True)
     assert len(QuoteScope(every=True).quotes(workspace)) == 7
 
 
@@ -107,7 +108,7 @@ def test_rejected_ones_are_in_or_out_whatever_the_table_shows(workspace, groupin
     assert set(QuoteScope().quotes(workspace)) == {3, 7}
     assert set(QuoteScope(rejected=True).quotes(workspace)) == {1, 3, 7}
     assert len(QuoteScope(every=True, rejected=True).quotes(workspace)) == 6
-    workspace.filter.set_rejected(True)
+    workspace.filter.switch(Facet.REJECTED, True)
     assert set(QuoteScope(rejected=True).quotes(workspace)) == {1, 3, 7}
     assert set(QuoteScope().quotes(workspace)) == {3, 7}
     assert len(QuoteScope(every=True).quotes(workspace)) == 5

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from tests.ui.library_builders import library_at, numbered
 
+from onrecord.domain.filter import Facet
 from onrecord.library import Grouping, Library, Order, Verdict
 from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, ROW_ROLE, QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
@@ -46,7 +47,7 @@ def test_the_model_keeps_the_rules_through_every_change(workspace: Workspace, qt
     library.add(*numbered(3))
     workspace.refresh()
     workspace.edits.toggle_verdict([model.ids[0]], Verdict.REJECTED)
-    workspace.filter.set_rejected(True)
+    workspace.filter.switch(Facet.REJECTED, True)
     workspace.edits.undo()
     workspace.filter.set_text("nothing like it")
     assert model.rowCount() == 0

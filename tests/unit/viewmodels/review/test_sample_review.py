@@ -3,11 +3,11 @@
 import pytest
 from pytestqt.modeltest import ModelTester
 
-from onrecord.domain.filter import Filter
+from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.operations import ChangeQuotes, DrawSample, SetVerdict
 from onrecord.domain.precision_estimate import estimate_precision
 from onrecord.library import KindCounts, Library, QuoteChange, Sample, SavedSearch, TagRow, Verdict
-from onrecord.viewmodels.filters.facet_models import TagListModel
+from onrecord.viewmodels.filters.facet_models import FacetModel
 from onrecord.viewmodels.filters.saved_search_model import APPLIED_ROLE, SavedSearchModel
 from onrecord.viewmodels.review.sample_review import SampleReview, done, percent, said, worst
 from onrecord.viewmodels.speakers.choice_model import tag_choices
@@ -66,7 +66,7 @@ def test_the_quotes_of_a_sample_are_shown_in_the_order_in_which_they_were_drawn(
 
 
 def test_the_list_of_tags_is_a_sound_model(qtmodeltester: ModelTester) -> None:
-    model = TagListModel()
+    model = FacetModel(Facet.TAG)
     model.show([TagRow("Budget", KindCounts(3)), TagRow("", KindCounts(9))], frozenset({"Budget"}), frozenset())
     qtmodeltester.check(model)
     assert [(row.label, row.chosen, row.missing, row.share) for row in model.rows] == [
