@@ -205,7 +205,7 @@ def _export(options: argparse.Namespace) -> int:
     form = _format(options)
     with closing(open_to_read(options.library)) as library:
         chosen = search_filter(library, options.search, thought=options.thought, rejected=options.rejected)
-        quotes, verbatim = library.quote_ids(chosen), options.verbatim
+        quotes, verbatim = library.quotes.ids(chosen), options.verbatim
         if options.output == "-":
             done = print_quotes(library, quotes, sys.stdout.buffer, form, verbatim=verbatim)
         else:

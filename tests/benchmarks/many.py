@@ -73,7 +73,7 @@ def build(path: Path, plan: Plan) -> None:
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
     opened = Library.open(path)  # as after the first use: what is kept for the next start is kept
-    opened.totals()
+    opened.counts.totals()
     opened.close()
 
 

@@ -62,11 +62,11 @@ _PLAIN = "CREATE TABLE log (id INTEGER PRIMARY KEY, made TEXT, author TEXT, deed
 
 
 def some(library: Library) -> Iterator[tuple[str, list[int]]]:
-    by_date = list(library.quote_ids(Filter()))
-    largest = library.speakers(Filter())[0].id
+    by_date = list(library.quotes.ids(Filter()))
+    largest = library.counts.speakers(Filter())[0].id
     yield "by date", by_date[:FEW]
     yield "by date", by_date[:MANY]
-    yield "of one speaker", list(library.quote_ids(Filter(speakers=frozenset({largest}))))
+    yield "of one speaker", list(library.quotes.ids(Filter(speakers=frozenset({largest}))))
 
 
 def milliseconds(act: Callable[[], object]) -> float:
@@ -101,13 +101,13 @@ def test_many_quotes_changed_at_once(large: tuple[Path, Plan], tmp_path: Path) -
     path, plan = large
     ours, theirs = copies(path, tmp_path)
     library, missed = Library.open(ours), []
-    library.totals()
+    library.counts.totals()
     print(f"\n{plan.quotes:,} quotes{'':25}{'made':>10}{'counted':>10}{'undone':>10}{'again':>10}{'sqlite3':>10}")
     for which, ids in list(some(library)):
         bounds = (AT_ONCE, AT_ONCE) if len(ids) <= FEW else (MADE, TURNED)
         for case in CASES:
             made = milliseconds(lambda case=case, ids=ids: case.act(library, ids))
-            turns = [milliseconds(act) for act in (library.totals, library.undo, library.redo)]
+            turns = [milliseconds(act) for act in (library.counts.totals, library.undo, library.redo)]
             alone = milliseconds(lambda case=case, ids=ids: plain(theirs, ids, case))
             told = f"{case.name} {len(ids):,} {which}"
             figures = "".join(f"{figure:7.0f} ms" for figure in (made, *turns, alone))

@@ -21,11 +21,11 @@ DEARER = 4
 def seconds(path: Path, quotes: int) -> tuple[float, float]:
     """To copy with links, and to write the same citations without."""
     library = library_of(path, quotes)
-    ids = library.quote_ids(Filter())
+    ids = library.quotes.ids(Filter())
     began = time.process_time()
     mime_data_of(library, ids)
     linked = time.process_time() - began
-    rows = library.quotes(ids)
+    rows = library.quotes.rows(ids)
     began = time.process_time()
     made = [cited_quote(row) for row in rows]
     assert plain_text(made)

@@ -47,15 +47,15 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settled = collection.settle(engine.analyse(article))
         library.add(article, settled.attributions, settled.renamed, settled.merge_candidates)
     _change(library)
-    library.totals()
+    library.counts.totals()
     library.close()
     return path
 
 
 def _change(library: Library) -> None:
-    quotes = list(library.quote_ids(EVERYTHING))
-    speakers = [each.id for each in library.speakers(EVERYTHING) if each.id is not None]
-    articles = sorted(library.known_articles())
+    quotes = list(library.quotes.ids(EVERYTHING))
+    speakers = [each.id for each in library.counts.speakers(EVERYTHING) if each.id is not None]
+    articles = sorted(library.articles.ids())
     library.apply(SetSource(articles[:3], "The Daily"))
     library.apply(SetVerdict(quotes[:9], Verdict.ACCEPTED))
     library.apply(SetVerdict(quotes[9:12], Verdict.REJECTED))
@@ -72,7 +72,7 @@ def _change(library: Library) -> None:
     library.apply(SaveSearch("war", Filter(text=WORD)))
     library.apply(DrawSample(Filter(), 10, seed=7))
     library.apply(RemoveArticles(articles[-1:]))
-    library.add_unread(["/articles/one.txt", "/articles/two.txt"])
+    library.articles.add_unread(["/articles/one.txt", "/articles/two.txt"])
     library.undo()
     library.undo()
     library.redo()

@@ -87,15 +87,15 @@ def cases(plan: Plan) -> Iterator[Case]:
 
 def ours(library: Library, chosen: Filter, order: Order = Order.DATE) -> None:
     """All that the window asks for after a change of the filter, and the first page of the table."""
-    ids = library.quote_ids(chosen, order)
-    library.quotes(ids[:PAGE])
-    library.speakers(chosen)[:PAGE]
-    library.sources(chosen)
-    library.dates(chosen)
-    library.kinds(chosen)
-    library.sureness(chosen)
-    library.checked(chosen)
-    library.totals(chosen)
+    ids = library.quotes.ids(chosen, order)
+    library.quotes.rows(ids[:PAGE])
+    library.counts.speakers(chosen)[:PAGE]
+    library.counts.sources(chosen)
+    library.counts.dates(chosen)
+    library.counts.kinds(chosen)
+    library.counts.sureness(chosen)
+    library.counts.checked(chosen)
+    library.counts.totals(chosen)
 
 
 def plain(connection: sqlite3.Connection, condition: str, values: tuple[object, ...]) -> None:
@@ -137,7 +137,7 @@ def test_a_change_of_the_filter(large: tuple[Path, Plan]) -> None:
         for case in cases(plan):
             times = []
             for chosen in case.filters:
-                library.kinds(Filter(text="nothing at all"))
+                library.counts.kinds(Filter(text="nothing at all"))
                 times.append(milliseconds(lambda chosen=chosen: ours(library, chosen)))
             alone = milliseconds(lambda case=case: plain(connection, *case.sql[len(case.sql) // 2]))
             print(f"{case.name:28}{p95(times):6.0f} ms{statistics.median(times):6.0f} ms{alone:13,.0f} ms")
@@ -201,7 +201,7 @@ for page in Page:
         for row in window.workspace.speakers.rows[:10]:
             timed(f"{kind}: a speaker", lambda: state.include(Facet.SPEAKER, row.key, row.label))
         state.clear()
-ids = window.workspace.library.quote_ids(state.value)
+ids = window.workspace.library.quotes.ids(state.value)
 bar = window.middle.table.verticalScrollBar()
 for step in range(40):
     timed("scroll", lambda: bar.setValue(bar.maximum() * step // 40))

@@ -23,7 +23,7 @@ from onrecord.tables.library_tables import open_to_read
 way, library, out, quotes = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 opened = open_to_read(library)
 from onrecord.domain.filter import Filter
-ids = opened.quote_ids(Filter(thought=True, rejected=True))[:quotes]
+ids = opened.quotes.ids(Filter(thought=True, rejected=True))[:quotes]
 
 
 def plain():
@@ -31,8 +31,8 @@ def plain():
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
         for first in range(0, len(ids), 5000):
             some = ids[first : first + 5000]
-            passages = opened.passages(some, 200)
-            for row in opened.quotes(some):
+            passages = opened.quotes.passages(some, 200)
+            for row in opened.quotes.rows(some):
                 at = passages[row.id]
                 writer.writerow((
                     row.id, row.words, row.kind, row.act, row.speaker, row.speaker_id, row.role, row.mention, row.form,

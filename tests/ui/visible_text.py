@@ -78,8 +78,8 @@ def _of_chart(view: PlotView, where: str) -> Iterator[tuple[str, str]]:
 def data_of(window: MainWindow) -> list[str]:
     """What is no text of the program: names, articles, what a person wrote."""
     library = window.workspace.library
-    quotes = window.workspace.rows(library.quote_ids(Filter(thought=True, rejected=True)))
-    articles = [library.article(identity) for identity in {row.article for row in quotes}]
+    quotes = window.workspace.rows(library.quotes.ids(Filter(thought=True, rejected=True)))
+    articles = [library.articles.get(identity) for identity in {row.article for row in quotes}]
     said = [
         (row.words, display_words(row), row.speaker, row.role, row.mention, str(row.reason), row.note) for row in quotes
     ]

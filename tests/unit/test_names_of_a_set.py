@@ -59,8 +59,8 @@ def names(news: News, order: Sequence[int] = (), cuts: frozenset[int] = frozense
             if turn in cuts:
                 library.close()
                 library = Library.open(path)
-                known = library.known_speakers()
-                collection = SpeakerCollection(known, library.kept_apart_pairs(), known)
+                known = library.speakers.known()
+                collection = SpeakerCollection(known, library.speakers.kept_apart_pairs(), known)
             settled = collection.settle(
                 [
                     Attribution(((place, place + 1),), speaker=Speaker(who.name, who.kind, who.role, who.name))
@@ -71,19 +71,19 @@ def names(news: News, order: Sequence[int] = (), cuts: frozenset[int] = frozense
             if turn + 1 in cuts:
                 settle(library, collection)
         settle(library, collection)
-        found = [library.attributions(article.id) for article in articles]
+        found = [library.articles.attributions(article.id) for article in articles]
         library.close()
     return [[(a.speaker.kind, a.speaker.name) for _, a in said if a.speaker] for said in found]
 
 
 def settle(library: Library, collection: SpeakerCollection) -> None:
     """Give everybody the name that he has in the order of time, as at the end of an import."""
-    for group in list(collection.related(library.unsettled_speakers())):
-        appearances = library.appearances(group)
-        found, candidates = collection.name_in_order(appearances, library.kept_apart_pairs())
+    for group in list(collection.related(library.speakers.unsettled())):
+        appearances = library.speakers.appearances(group)
+        found, candidates = collection.name_in_order(appearances, library.speakers.kept_apart_pairs())
         named = zip(appearances, found, strict=True)
-        library.settle_speakers(group, {a: name for a, name in named if name != a.speaker.name}, candidates)
-    assert not library.unsettled_speakers()
+        library.speakers.settle(group, {a: name for a, name in named if name != a.speaker.name}, candidates)
+    assert not library.speakers.unsettled()
 
 
 def calm(examples: int):
@@ -176,9 +176,9 @@ def test_a_library_tells_how_many_quotes_each_spelling_has(tmp_path):
     library = Library.open(tmp_path / "a.onrecord")
     said = [Attribution(((n, n + 1),), speaker=Speaker("Ann Lee", PERSON, "", "Lee" if n else "")) for n in range(3)]
     library.add(make_article("xxx"), said)
-    assert library.known_speakers() == {
+    assert library.speakers.known() == {
         Speaker("Ann Lee", PERSON, "", "Ann Lee"): 1,
         Speaker("Ann Lee", PERSON, "", "Lee"): 2,
     }
-    assert [row.name for row in library.speakers(Filter())] == ["Ann Lee"]
+    assert [row.name for row in library.counts.speakers(Filter())] == ["Ann Lee"]
     library.close()

@@ -9,6 +9,7 @@ from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, Quot
 from onrecord.domain.sample import Sample
 from onrecord.domain.saved_search import SavedSearch
 from onrecord.domain.speaker import MergeCandidateRow, SpeakerDescription, SpeakerPart, SpeakerProfile, SpeakerRow
+from onrecord.library.index.count_repository import CountRepository
 from onrecord.library.index.groups import Groups
 from onrecord.library.index.lazy_rows import LazySpeakers, QuoteIds
 from onrecord.library.index.quote_labels import QuoteLabels
@@ -20,6 +21,7 @@ __all__ = [
     "ArticleRow",
     "Author",
     "ChangeType",
+    "CountRepository",
     "CrossRow",
     "DateRow",
     "DayRow",

@@ -21,13 +21,13 @@ def article_frame(library: Library, chosen: Filter, *, every: bool, text: bool) 
         text: with a column of their texts.
     """
     with library.snapshot():
-        counted = np.bincount(library.labels(chosen).article)
-        rows = library.article_rows(library.article_keys())
+        counted = np.bincount(library.quotes.labels(chosen).article)
+        rows = library.articles.rows(library.articles.keys())
         quotes = [int(counted[row.key]) if row.key < len(counted) else 0 for row in rows]
         kept = [(row, count) for row, count in zip(rows, quotes, strict=True) if every or count]
         made = _frame([row for row, _ in kept], [count for _, count in kept])
         if text:
-            texts = [library.article(row.id).text for row, _ in kept]
+            texts = [library.articles.get(row.id).text for row, _ in kept]
             made[TEXT_COLUMN.name] = pd.Series(texts, dtype=TEXT_COLUMN.dtype)
     return made
 
@@ -49,10 +49,10 @@ def _moment(added: str) -> str | None:
 def speaker_frame(library: Library, chosen: Filter) -> pd.DataFrame:
     """Speakers that have quotes under a filter, those with the most first, the quotes of nobody who is named last."""
     with library.snapshot():
-        said = set(library.labels(chosen).speaker.tolist())
+        said = set(library.quotes.labels(chosen).speaker.tolist())
         # The list of the window has whoever would have quotes if others were chosen.
-        rows = [row for row in library.speakers(chosen) if (row.id or 0) in said]
-        articles = library.articles_by_speaker(chosen)
+        rows = [row for row in library.counts.speakers(chosen) if (row.id or 0) in said]
+        articles = library.counts.articles_by_speaker(chosen)
         return _speakers(rows, [articles[row.id] for row in rows])
 
 

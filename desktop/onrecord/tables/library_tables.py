@@ -127,7 +127,7 @@ class LibraryTables:
             LibraryError: the file cannot be read.
         """
         chosen = self._filter(search, speakers, sources, thought, rejected)
-        return quote_frame(self._library, self._library.quote_ids(chosen))
+        return quote_frame(self._library, self._library.quotes.ids(chosen))
 
     def articles(
         self,
@@ -249,7 +249,7 @@ class LibraryTables:
             ValueError: there is no such label.
         """
         chosen = self._filter(search, speakers, sources, thought, rejected)
-        return count_frames.value_counts(self._library.labels(chosen), by)
+        return count_frames.value_counts(self._library.quotes.labels(chosen), by)
 
     def crosstab(
         self,
@@ -285,7 +285,7 @@ class LibraryTables:
             ValueError: there is no such label or unit.
         """
         chosen = self._filter(search, speakers, sources, thought, rejected)
-        return count_frames.crosstab(self._library.labels(chosen), index, columns, values)
+        return count_frames.crosstab(self._library.quotes.labels(chosen), index, columns, values)
 
     def resample(
         self,
@@ -318,7 +318,7 @@ class LibraryTables:
             ValueError: there is no such rule.
         """
         chosen = self._filter(search, speakers, sources, thought, rejected)
-        return count_frames.resample(self._library.labels(chosen), rule)
+        return count_frames.resample(self._library.quotes.labels(chosen), rule)
 
     def _filter(self, search: str, speakers: Names, sources: Names, thought: bool, rejected: bool) -> Filter:
         return search_filter(

@@ -38,7 +38,7 @@ def quote_chunks(library: Library, ids: Sequence[int], size: int = CHUNK) -> Ite
     known: dict[str, str] = {}
     for first in range(0, max(1, len(ids)), size):
         some = ids[first : first + size]
-        rows, passages = library.quotes(some), library.passages(some, CONTEXT)
+        rows, passages = library.quotes.rows(some), library.quotes.passages(some, CONTEXT)
         yield _frame(rows, [passages[row.id] for row in rows], known)
 
 

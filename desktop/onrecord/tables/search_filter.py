@@ -60,7 +60,7 @@ def _speakers_called(library: Library, name: str | None) -> Sequence[int | None]
     """The numbers of those who are called so: a person and a place may be."""
     if name is None:
         return [None]
-    rows = library.speakers(EVERYTHING).narrowed(name)
+    rows = library.counts.speakers(EVERYTHING).narrowed(name)
     found = [row.id for row in rows if folded(row.name) == folded(name)]
     if not found:
         raise _no_speaker(library, name)
@@ -78,7 +78,7 @@ def _sources_called(library: Library, name: str | None) -> Sequence[str]:
 
 def _check_speaker(library: Library, words: str) -> None:
     """Raise SearchError where the words of a `speaker:` are in no speaker's names."""
-    if not len(library.speakers(EVERYTHING).narrowed(words)):
+    if not len(library.counts.speakers(EVERYTHING).narrowed(words)):
         raise _no_speaker(library, words)
 
 
@@ -92,11 +92,11 @@ _CHECKS: dict[Field, Callable[[Library, str], None]] = {Field.SPEAKER: _check_sp
 
 
 def _sources(library: Library) -> list[str]:
-    return [row.source for row in library.sources(EVERYTHING) if row.source]
+    return [row.source for row in library.counts.sources(EVERYTHING) if row.source]
 
 
 def _no_speaker(library: Library, name: str) -> SearchError:
-    known = [row.name for row in library.speakers(EVERYTHING) if row.id is not None]
+    known = [row.name for row in library.counts.speakers(EVERYTHING) if row.id is not None]
     return SearchError(message("“{0}”", name), message("no speaker of this library is called so"), _alike(name, known))
 
 

@@ -101,7 +101,7 @@ class Edits(QObject):
     def _turned(self, quotes: Sequence[int], verdict: Verdict) -> Verdict:
         # Settled now: where it fails and is tried again, what the person meant is done, however often it failed.
         with suppress(LibraryError):  # the change itself will say so
-            return Verdict.NONE if self._library.all_have_verdict(quotes, verdict) else verdict
+            return Verdict.NONE if self._library.quotes.all_have_verdict(quotes, verdict) else verdict
         return verdict
 
     def undo(self) -> None:
@@ -136,7 +136,7 @@ class Edits(QObject):
 
     def _begin_turn(self, step: int | None, *, done: bool) -> None:
         with suppress(LibraryError):
-            number = self._library.changes(step, done=done) if self._library.read_only is None else 0
+            number = self._library.history.changes(step, done=done) if self._library.read_only is None else 0
             if number >= MANY:
                 words = tr("Undoing {0}…") if done else tr("Doing {0} again…")
                 self.begun.emit(words.format(counted("%Ln changes", "%Ln change", number)))
@@ -177,17 +177,17 @@ class Edits(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return self._can(self._library.can_undo)
+        return self._can(self._library.history.can_undo)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
-        return self._can(self._library.can_redo)
+        return self._can(self._library.history.can_redo)
 
     def next_step_text(self, *, done: bool) -> str:
         """What `undo` would take back (done), or what `redo` would do again, in words; "" for nothing."""
         try:
-            return one_line(translate(self._library.next_step_text(done=done)))
+            return one_line(translate(self._library.history.next_step_text(done=done)))
         except LibraryError as error:
             self.failed.emit(error.problem)
             return ""

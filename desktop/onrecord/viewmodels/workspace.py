@@ -96,7 +96,9 @@ class Workspace(QObject):
         self.sampling = SampleReview(library)
         self.edits = Edits(library, self)
         self.sources.rename = self.rename_source
-        self.speakers.also_called = lambda speaker: self.report_errors(lambda: self.library.aliases(speaker)) or ()
+        self.speakers.also_called = lambda speaker: (
+            self.report_errors(lambda: self.library.speakers.aliases(speaker)) or ()
+        )
         self.counts = WorkspaceCounts(Totals(0, 0, 0), Totals(0, 0, 0), KindCounts())
         self._dropping = False
         self.filter_history = FilterHistory(self._present())
@@ -154,7 +156,7 @@ class Workspace(QObject):
     def _refresh(self, fresh: bool) -> None:
         if fresh:
             self._drop_missing_filters()
-            self.merge_candidates = self.library.merge_candidates()
+            self.merge_candidates = self.library.speakers.merge_candidates()
             self.saved.set_rows(self.library.searches())
         chosen = self.filter.value
         self.saved.mark(chosen)
@@ -174,9 +176,9 @@ class Workspace(QObject):
             self.quotes.show(sample, fresh=fresh)
             return
         if wanted.grouping is None:
-            self.quotes.show(self.library.quote_ids(chosen, wanted.order, **ends), fresh=fresh)
+            self.quotes.show(self.library.quotes.ids(chosen, wanted.order, **ends), fresh=fresh)
             return
-        groups = self.library.grouped(chosen, wanted.grouping, wanted.order, **ends)
+        groups = self.library.quotes.grouped(chosen, wanted.grouping, wanted.order, **ends)
         self.quotes.show(groups.ids, groups, fresh=fresh)
 
     def search(self, facet: Facet, words: str) -> None:
@@ -186,7 +188,9 @@ class Workspace(QObject):
 
     def empty_result(self) -> EmptyResult:
         """Why no quote is shown, and which changes of the filter show some."""
-        found = self.report_errors(lambda: empty_result(self.filter, lambda chosen: self.library.totals(chosen).quotes))
+        found = self.report_errors(
+            lambda: empty_result(self.filter, lambda chosen: self.library.counts.totals(chosen).quotes)
+        )
         return found or EmptyResult(tr("No quotes can be shown."))
 
     def try_again(self) -> None:
@@ -211,15 +215,15 @@ class Workspace(QObject):
 
     def rows(self, quotes: Sequence[int]) -> list[QuoteRow]:
         """The rows of these quotes, in their order."""
-        return self.report_errors(lambda: self.library.quotes(quotes)) or []
+        return self.report_errors(lambda: self.library.quotes.rows(quotes)) or []
 
     def summarise(self, quotes: Sequence[int]) -> SelectionSummary | None:
         """What some quotes have between them; None where there is none of them."""
-        return self.report_errors(lambda: self.library.summarise(quotes))
+        return self.report_errors(lambda: self.library.quotes.summarise(quotes))
 
     def all_have_verdict(self, quotes: Sequence[int], verdict: Verdict) -> bool:
         """Whether all of some quotes have a verdict."""
-        return bool(self.report_errors(lambda: self.library.all_have_verdict(quotes, verdict)))
+        return bool(self.report_errors(lambda: self.library.quotes.all_have_verdict(quotes, verdict)))
 
     def page(self, article: str, quote: int) -> ArticlePage | None:
         """An article with one of its quotes chosen; None when the library has no such article.
@@ -230,27 +234,29 @@ class Workspace(QObject):
 
     def _page(self, article: str, quote: int) -> ArticlePage | None:
         try:
-            found = self.library.article(article)
+            found = self.library.articles.get(article)
         except KeyError:
             return None
         chosen = self.filter.value
-        said = self.library.attributions(article, rejected=chosen.rejected)
+        said = self.library.articles.attributions(article, rejected=chosen.rejected)
         shown = {each for each, _ in said}
         if quote and quote not in shown:
-            said = [each for each in self.library.attributions(article) if each[0] in shown or each[0] == quote]
+            said = [
+                each for each in self.library.articles.attributions(article) if each[0] in shown or each[0] == quote
+            ]
         return ArticlePage(found, said, quote, thought=chosen.thought)
 
     def all_articles(self) -> list[str]:
         """The ids of all articles."""
-        return sorted(self.report_errors(self.library.known_articles) or ())
+        return sorted(self.report_errors(self.library.articles.ids) or ())
 
     def quotes_of(self, article: str) -> list[int]:
         """The ids of the quotes of an article, in text order."""
-        return [quote for quote, _ in self.report_errors(lambda: self.library.attributions(article)) or ()]
+        return [quote for quote, _ in self.report_errors(lambda: self.library.articles.attributions(article)) or ()]
 
     def quote_of(self, article: str, bounds: Bounds) -> int | None:
         """The id of the quote of an article that has these words; None where there is none."""
-        said = self.report_errors(lambda: self.library.attributions(article)) or []
+        said = self.report_errors(lambda: self.library.articles.attributions(article)) or []
         return next((quote for quote, found in said if found.content == bounds.content), None)
 
     def link(self, row: QuoteRow) -> str:
@@ -264,7 +270,7 @@ class Workspace(QObject):
 
     def speaker_choices(self, rows: Sequence[SpeakerRow] | None = None, besides: int | None = None) -> list[Choice]:
         """Everybody, or some of them in their order, to choose from, but for one."""
-        other_names = self.report_errors(self.library.all_aliases) or {}
+        other_names = self.report_errors(self.library.counts.all_aliases) or {}
         return speaker_choices(self.all_named_speakers() if rows is None else rows, other_names, besides)
 
     def all_named_speakers(self) -> list[SpeakerRow]:
@@ -272,24 +278,26 @@ class Workspace(QObject):
 
         Those of most quotes come first; who has only thoughts, or rejected quotes, comes last, with none.
         """
-        rows = self.report_errors(lambda: self.library.speakers(EVERYTHING)) or ()
-        counted = {row.id: row.tally for row in self.report_errors(lambda: self.library.speakers(Filter())) or ()}
+        rows = self.report_errors(lambda: self.library.counts.speakers(EVERYTHING)) or ()
+        counted = {
+            row.id: row.tally for row in self.report_errors(lambda: self.library.counts.speakers(Filter())) or ()
+        }
         named = (replace(row, tally=counted.get(row.id, KindCounts())) for row in rows if row.id is not None)
         return sorted(named, key=lambda row: -row.tally.total)
 
     def all_source_names(self) -> list[str]:
         """Every source that an article with quotes has, whatever the filter shows."""
-        rows = self.report_errors(lambda: self.library.sources(EVERYTHING))
+        rows = self.report_errors(lambda: self.library.counts.sources(EVERYTHING))
         return [row.source for row in rows or () if row.source]
 
     def all_tags(self) -> list[TagRow]:
         """Every tag that a quote has, whatever the filter shows."""
-        rows = self.report_errors(lambda: self.library.tags(EVERYTHING))
+        rows = self.report_errors(lambda: self.library.counts.tags(EVERYTHING))
         return [row for row in rows or () if row.name]
 
     def first_unchecked(self, start: int) -> int | None:
         """The first quote of the table, from a place on and then from the top, that is not checked; None for none."""
-        return self.report_errors(lambda: self.library.first_unchecked(self.quotes.ids, start))
+        return self.report_errors(lambda: self.library.quotes.first_unchecked(self.quotes.ids, start))
 
     def undo_last(self) -> int | None:
         """Undo the last step; returns the first quote that it was about."""
@@ -313,7 +321,7 @@ class Workspace(QObject):
 
     def check_sample(self, sample: Sample | None = None) -> None:
         """Show the quotes of a random sample, else of the one drawn last, under the filter that it was drawn from."""
-        sample = sample or self.report_errors(self.library.sample)
+        sample = sample or self.report_errors(self.library.quotes.sample)
         if sample is not None:
             self._set_filter(sample.filter)
             self.sampling.start(sample)
@@ -353,21 +361,21 @@ class Workspace(QObject):
 
     def kept_apart_from(self, speaker: int) -> frozenset[int]:
         """The speakers with whom this one must never become one."""
-        return self.report_errors(lambda: self.library.kept_apart_from(speaker)) or frozenset()
+        return self.report_errors(lambda: self.library.speakers.kept_apart_from(speaker)) or frozenset()
 
     def description(self, speaker: int) -> SpeakerDescription | None:
         """Name, role and kind that a speaker was given or has; None where it is gone."""
         with suppress(KeyError):
-            return self.report_errors(lambda: self.library.description(speaker))
+            return self.report_errors(lambda: self.library.speakers.description(speaker))
         return None
 
     def latest_role(self, speaker: int) -> str:
         """What the latest article that says so says that a speaker is, or ""."""
-        return self.report_errors(lambda: self.library.latest_role(speaker)) or ""
+        return self.report_errors(lambda: self.library.speakers.latest_role(speaker)) or ""
 
     def splittable_parts(self, speaker: int) -> list[SpeakerPart]:
         """What can be split off a speaker."""
-        return self.report_errors(lambda: self.library.splittable_parts(speaker)) or []
+        return self.report_errors(lambda: self.library.speakers.splittable_parts(speaker)) or []
 
     def _changed(self) -> None:
         self.refresh()
@@ -385,7 +393,7 @@ class Workspace(QObject):
         try:
             if chosen.named(Facet.SPEAKER):
                 chosen_as = self.filter.chosen_as()
-                self.filter.follow_merges({key: self.library.shown_as(one) for key, one in chosen_as.items()})
+                self.filter.follow_merges({key: self.library.speakers.shown_as(one) for key, one in chosen_as.items()})
                 self.filter.refresh_names(self._names(self.filter.value.named(Facet.SPEAKER)))
             for facet, fields in FACETS.items():
                 if fields.of_names and chosen.named(facet):
@@ -396,12 +404,12 @@ class Workspace(QObject):
 
     def _names(self, speakers: Iterable[int | None]) -> dict[int | None, str]:
         """What those of some speakers are called who have quotes, or had before they were merged into others."""
-        known = self.library.speakers(EVERYTHING)
-        shown = (self.library.shown_as(key) if key is not None else None for key in speakers)
+        known = self.library.counts.speakers(EVERYTHING)
+        shown = (self.library.speakers.shown_as(key) if key is not None else None for key in speakers)
         places = (known.row_of(key) for key in shown)
         return {known[place].id: known[place].name for place in places if place >= 0}
 
     def _count(self, chosen: Filter) -> None:
-        totals, kinds = self.library.totals, self.library.kinds(chosen)
-        sureness, checked = self.library.sureness(chosen), self.library.checked(chosen)
+        totals, kinds = self.library.counts.totals, self.library.counts.kinds(chosen)
+        sureness, checked = self.library.counts.sureness(chosen), self.library.counts.checked(chosen)
         self.counts = WorkspaceCounts(totals(chosen), totals(), kinds, len(self.merge_candidates), sureness, checked)

@@ -151,7 +151,8 @@ def test_sources_are_set_for_all_that_are_chosen(window, dialog, qtbot):
     asked.field.setText("The Town Gazette")
     asked.accept()
     sources = {
-        row.title: row.source for row in window.workspace.library.article_rows(window.workspace.library.article_keys())
+        row.title: row.source
+        for row in window.workspace.library.articles.rows(window.workspace.library.articles.keys())
     }
     assert sources["Dredging begins"] == sources["A notice"] == "The Town Gazette"
     assert sources["The harbour reopens"] == "The Harbour Post"

@@ -246,7 +246,7 @@ def test_an_article_that_cannot_be_read_says_so(window, qtbot, monkeypatch):
     def fails(article: str):
         raise LibraryError("Harbour", "the disk failed to read it", "Check the disk.")
 
-    monkeypatch.setattr(window.workspace.library, "article", fails)
+    monkeypatch.setattr(window.workspace.library.articles, "get", fails)
     click(qtbot, window, "the worst in years")
     assert window.article._stack.currentIndex() == 0
     assert window.article.hint.text().startswith("This article cannot be read now.")

@@ -134,7 +134,7 @@ def test_looks_are_remembered(charted, tmp_path):
 
 def test_a_filter_with_nothing_left_has_a_chart_that_says_so(charted: MainWindow, tmp_path: Path):
     charted.workspace.filter.set_text("nowhere at all")
-    assert charted.workspace.library.quote_ids(Filter(text="nowhere at all")) == []
+    assert charted.workspace.library.quotes.ids(Filter(text="nowhere at all")) == []
     assert not charted.middle.charts.speakers.view.isVisible()
     charted._charting.write(tmp_path / "empty.svg")
     assert "0 quotes" in (tmp_path / "empty.svg").read_text(encoding="utf-8")

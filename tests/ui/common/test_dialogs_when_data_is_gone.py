@@ -16,7 +16,7 @@ TYPED = "ask the harbour master"
 
 def reading_again_finds_nothing(window: MainWindow) -> None:
     library, article = window.workspace.library, window.article.article_id
-    library.read_again(library.article(article), ())
+    library.read_again(library.articles.get(article), ())
     window.workspace.refresh()
     settle()
 
@@ -29,12 +29,12 @@ def typed(shown: QDialog) -> None:
 
 
 def refuses(window: MainWindow, shown: EditDialog) -> None:
-    steps = window.workspace.library.steps()
+    steps = window.workspace.library.history.steps()
     shown.accept()
     settle()
     assert shown.isVisible()
     assert "no longer there" in shown.message.text()
-    assert window.workspace.library.steps() == steps
+    assert window.workspace.library.history.steps() == steps
 
 
 @pytest.mark.parametrize("command", ["note", "tag", "edit_quote", "set_speaker"])

@@ -114,7 +114,7 @@ def test_the_palette_offers_it(saved, qtbot):
 
 def test_a_speaker_who_is_gone_is_told_of(saved, qtbot):
     library = saved.workspace.library
-    for row in library.quotes(library.quote_ids(Filter(thought=True, rejected=True))):
+    for row in library.quotes.rows(library.quotes.ids(Filter(thought=True, rejected=True))):
         if row.speaker == "Ada Lind":
             library.apply(AssignQuotes([row.id], None))
     saved.workspace.refresh()

@@ -112,7 +112,7 @@ def broken_off(open_window, read: int = 2) -> None:
     window = open_window(full=False, worker=ScriptedWorker(FilesFound(0, 5, files=files), *done))
     window.import_paths(["/news"])
     QTest.qWait(300)
-    assert window.workspace.library.totals().articles == read
+    assert window.workspace.library.counts.totals().articles == read
     window.close()
 
 
@@ -126,7 +126,7 @@ def test_an_import_that_was_broken_off_is_offered_at_the_next_start_and_goes_on(
         qtbot.mouseClick(window.unread.resume, LEFT)
     assert worker.asked[0].paths == ("/news/2.txt", "/news/3.txt", "/news/4.txt")
     assert not window.unread.isVisible()
-    assert window.workspace.library.totals().articles == 5
+    assert window.workspace.library.counts.totals().articles == 5
     window.close()
     assert not open_window(again=True).unread.isVisible()
 
@@ -156,14 +156,14 @@ def test_cancel_keeps_what_is_done_and_drops_what_comes_later(open_window, qtbot
     worker = ScriptedWorker(*streaming(50)[:6])
     window = open_window(full=False, worker=worker)
     window.import_paths(["folder"])
-    qtbot.waitUntil(lambda: window.workspace.library.totals().articles == 5, timeout=5000)
+    qtbot.waitUntil(lambda: window.workspace.library.counts.totals().articles == 5, timeout=5000)
     with qtbot.waitSignal(window.idle, timeout=5000):
         qtbot.mouseClick(window.status._cancel, LEFT)
     assert isinstance(worker.asked[-1], Cancel)
     worker.say(replace(streaming(50)[20], job=1))
     window.importer._tick()
     assert worker.poll() == []
-    assert window.workspace.library.totals().articles == 5
+    assert window.workspace.library.counts.totals().articles == 5
     assert "Cancelled" in window.status.result.words.text()
 
 
@@ -269,7 +269,7 @@ def test_the_article_shown_is_read_again_and_keeps_what_a_person_said(open_windo
 
     window = open_window(worker=ReadingWorker(find))
     workspace = window.workspace
-    before = {article: workspace.library.attributions(article) for article in workspace.library.known_articles()}
+    before = {article: workspace.library.articles.attributions(article) for article in workspace.library.articles.ids()}
     quote = window.article.quote
     workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
     with qtbot.waitSignal(window.idle, timeout=10000):

@@ -272,7 +272,7 @@ def test_an_import_that_found_the_file_gone_goes_on_where_it_is_saved(kept, tmp_
     assert window.workspace.counts.whole.articles == 2
     window.backups.save_as(tmp_path / "saved.onrecord")
     qtbot.waitUntil(lambda: not window.importer.running)
-    assert window.workspace.library.known_articles() >= {numbered(number)[0].id for number in range(3)}
+    assert window.workspace.library.articles.ids() >= {numbered(number)[0].id for number in range(3)}
 
 
 @POSIX
@@ -351,7 +351,7 @@ def test_a_damaged_library_that_cannot_be_opened_has_ways_out(tmp_path, folder, 
     error = LibraryError(path, "it is damaged", "Restore it.", "restore")
     chosen = open_failure_dialog.way_out(error.problem, path, backups)
     again = Library.open(chosen)
-    assert len(again.known_articles()) == 2
+    assert len(again.articles.ids()) == 2
     again.close()
 
 

@@ -100,8 +100,8 @@ def test_an_old_library_is_opened_with_all_that_was_in_it(old, tmp_path, monkeyp
     )
     window = app._opened(old, Settings.load(tmp_path / "settings.json"))
     assert len(shown) <= (0 if moment else 1)
-    assert [speaker.name for speaker in window.workspace.library.known_speakers()] == []
-    assert window.workspace.library.profile(1).name == "Ada Lind"
+    assert [speaker.name for speaker in window.workspace.library.speakers.known()] == []
+    assert window.workspace.library.speakers.profile(1).name == "Ada Lind"
     window.close()
     window.deleteLater()
     QApplication.processEvents()
@@ -122,7 +122,7 @@ def test_a_library_that_another_program_writes_to_is_waited_for(tmp_path, monkey
     monkeypatch.setattr(library_opener, "PAUSE_S", 0)
     library = LibraryOpener(path).result()
     assert tries == [path] * 3
-    assert library.totals().quotes == 6
+    assert library.counts.totals().quotes == 6
     library.close()
     monkeypatch.setattr(library_opener, "PATIENCE_S", -1)
     tries.clear()

@@ -65,7 +65,7 @@ def worked_on(window: MainWindow) -> None:
 
 def _shorter(window: MainWindow, quote: int) -> Bounds:
     row = window.workspace.rows([quote])[0]
-    start, end = dict(window.workspace.library.attributions(row.article))[quote].content[0]
+    start, end = dict(window.workspace.library.articles.attributions(row.article))[quote].content[0]
     return Bounds(((start, end - 8),), ())
 
 

@@ -135,7 +135,7 @@ def test_a_worker_that_died_can_be_asked_again(open_window, qtbot):
 
 def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(window, qtbot, monkeypatch):
     monkeypatch.setattr(edits, "PATIENCE_S", -1)
-    window.workspace.library._connection.execute("PRAGMA busy_timeout = 50")
+    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(window.workspace.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     quotes = list(window.workspace.quotes.ids[:1])
@@ -146,13 +146,13 @@ def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(wind
     other.close()
     qtbot.mouseClick(window.problems.again, Qt.MouseButton.LeftButton)
     assert window.problems.isHidden()
-    assert window.workspace.library.quotes(quotes)[0].verdict is Verdict.ACCEPTED
+    assert window.workspace.library.quotes.rows(quotes)[0].verdict is Verdict.ACCEPTED
 
 
 @pytest.fixture
 def busy(window) -> Iterator[sqlite3.Connection]:
     """Another program that is writing to the library, until it rolls back."""
-    window.workspace.library._connection.execute("PRAGMA busy_timeout = 1")
+    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 1")
     other = sqlite3.connect(window.workspace.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield other
@@ -170,7 +170,10 @@ def test_edits_wait_in_their_order_for_another_program_while_the_window_goes_on(
     busy.execute("ROLLBACK")
     qtbot.waitUntil(lambda: window.workspace.rows(quotes[:1])[0].note == "second", timeout=20_000)
     assert window.workspace.rows(quotes[:1])[0].verdict is Verdict.ACCEPTED
-    assert [row.change_type for row in window.workspace.library.ledger()] == [ChangeType.SET_VERDICT, ChangeType.NOTE]
+    assert [row.change_type for row in window.workspace.library.history.ledger()] == [
+        ChangeType.SET_VERDICT,
+        ChangeType.NOTE,
+    ]
     assert not window.workspace.edits._pause.isActive()
 
 
@@ -197,7 +200,7 @@ def test_what_waits_when_the_window_closes_is_done_before(window, busy):
     busy.execute("ROLLBACK")
     window.close()
     library = Library.open(path)
-    assert library.quotes(quotes)[0].verdict is Verdict.ACCEPTED
+    assert library.quotes.rows(quotes)[0].verdict is Verdict.ACCEPTED
     library.close()
 
 
@@ -220,7 +223,7 @@ def test_what_cannot_be_done_keeps_the_window_open_until_it_is_closed_again(wind
 def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(importer, "REST_S", 0.01)
     window = open_window(worker=ScriptedWorker(*streaming(3)))
-    window.workspace.library._connection.execute("PRAGMA busy_timeout = 1")
+    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(window.workspace.library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         window.import_paths(["folder"])
@@ -235,7 +238,7 @@ def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
 def test_an_import_does_not_wait_for_ever(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(importer, "BUSY_S", 0)
     window = open_window(worker=ScriptedWorker(*streaming(3)))
-    window.workspace.library._connection.execute("PRAGMA busy_timeout = 1")
+    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(window.workspace.library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with qtbot.waitSignal(window.idle, timeout=20_000):
@@ -289,7 +292,7 @@ def test_the_article_says_why_it_is_not_there(window, monkeypatch):
     def failing(*_: object, **__: object) -> None:
         raise FULL
 
-    monkeypatch.setattr(type(window.workspace.library), "attributions", failing)
+    monkeypatch.setattr(window.workspace.library.articles, "attributions", failing)
     window.middle.table.selectRow(1)
     assert window.article.hint.isVisible()
     assert window.article.hint.text() == "This article cannot be read now. The list of problems says why."

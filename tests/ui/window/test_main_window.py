@@ -109,15 +109,15 @@ def test_closing_in_the_middle_of_an_import_keeps_what_is_done_and_ends_the_rest
     worker = ScriptedWorker(*streaming(30), at_once=2)
     window = open_window(full=False, worker=worker)
     window.import_paths(["folder"])
-    qtbot.waitUntil(lambda: window.workspace.library.totals().articles >= 2, timeout=5000)
-    done, path = window.workspace.library.totals().articles, window.workspace.library.path
+    qtbot.waitUntil(lambda: window.workspace.library.counts.totals().articles >= 2, timeout=5000)
+    done, path = window.workspace.library.counts.totals().articles, window.workspace.library.path
     window.close()
     assert (worker.stopped, window.importer.running) == (1, False)
     assert_quiet(window)
     QApplication.processEvents()
     assert worker.poll()  # what the worker would have gone on to say was not asked for
     with closing(Library.open(path)) as library:
-        assert done == library.totals().articles < 30
+        assert done == library.counts.totals().articles < 30
 
 
 def test_what_a_window_looked_like_is_remembered(qtbot, tmp_path):

@@ -110,7 +110,7 @@ def poison(library: Library, pipe: Pipe) -> None:
     one, two = (attributions[1].speaker for _, attributions in (article(pipe, 5), article(pipe, 6)))
     made, attributions = article(pipe, 7)
     library.add(made, attributions, candidates=[MergeCandidate(one, two, alive(pipe, "doubt"))])
-    quotes = list(library.quote_ids(Filter()))
+    quotes = list(library.quotes.ids(Filter()))
     library.apply(ChangeQuotes(quotes, QuoteChange(add=(alive(pipe, "tag"),), note=alive(pipe, "note"))))
     library.apply(SaveSearch(alive(pipe, "search"), Filter(sources=frozenset({alive(pipe, "source 1")}))))
 

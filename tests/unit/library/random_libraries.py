@@ -78,7 +78,7 @@ def built(library: Library, plan: list) -> list[Said]:  # type: ignore[type-arg]
 
 
 def speaker_ids(library: Library) -> dict[Speaker | None, int | None]:
-    rows = library.speakers(Filter(thought=True))
+    rows = library.counts.speakers(Filter(thought=True))
     return {None: None} | {Speaker(row.name, row.kind): row.id for row in rows if row.kind is not None}
 
 

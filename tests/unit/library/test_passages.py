@@ -18,26 +18,26 @@ WHY = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem("a library", message("it is read"
 
 def test_a_passage_tells_where_a_quote_stands_and_what_is_around_it(library: Library) -> None:
     library.add(make_article(), [MIXED])
-    assert library.passages([1], 6) == {
+    assert library.quotes.passages([1], 6) == {
         1: QuotePassage(((15, 51),), ((15, 30), (37, 45)), ((9, 13),), ((0, 8),), "said", "said “", ". She ")
     }
-    assert library.contexts([1], 6) == {1: ("said “", ". She ")}
-    assert library.passages([7], 6) == {}
+    assert library.quotes.contexts([1], 6) == {1: ("said “", ". She ")}
+    assert library.quotes.passages([7], 6) == {}
 
 
 def test_a_cue_of_several_parts_is_told_with_its_gap(library: Library) -> None:
     library.add(make_article(), [says(15, 30, cue=((9, 13), (57, 63)))])
-    assert library.passages([1], 0)[1].cue_words == f"{TEXT[9:13]} […] {TEXT[57:63]}"
+    assert library.quotes.passages([1], 0)[1].cue_words == f"{TEXT[9:13]} […] {TEXT[57:63]}"
 
 
 def test_labels_are_those_of_the_quotes_shown(library: Library) -> None:
     library.add(make_article(source="El Faro", published="2022-11"), [DIRECT, says(64, 76, None, quoted=False)])
-    found = library.labels(Filter())
+    found = library.quotes.labels(Filter())
     assert found.ids.tolist() == [1, 2]
     assert [found.names[number] for number in found.speaker] == ["Ana Ruiz", ""]
     assert [found.sources[number] for number in found.source] == ["El Faro"] * 2
     assert [found.dates[number] for number in found.published] == ["2022-11"] * 2
-    assert library.labels(Filter(sources=frozenset({"none"}))).ids.tolist() == []
+    assert library.quotes.labels(Filter(sources=frozenset({"none"}))).ids.tolist() == []
 
 
 def test_in_a_snapshot_nothing_changes_and_after_it_all_is_there(library: Library, path: Path) -> None:
@@ -45,10 +45,10 @@ def test_in_a_snapshot_nothing_changes_and_after_it_all_is_there(library: Librar
     other = Library.open(path, WHY)
     with other.snapshot():
         library.apply(SetVerdict([1], Verdict.REJECTED))
-        assert other.quotes([1])[0].verdict is Verdict.NONE
-        assert len(other.quote_ids(Filter())) == 1
-    assert other.quotes([1])[0].verdict is Verdict.REJECTED
-    assert len(other.quote_ids(Filter())) == 0
+        assert other.quotes.rows([1])[0].verdict is Verdict.NONE
+        assert len(other.quotes.ids(Filter())) == 1
+    assert other.quotes.rows([1])[0].verdict is Verdict.REJECTED
+    assert len(other.quotes.ids(Filter())) == 0
     other.close()
 
 
@@ -56,12 +56,12 @@ def test_what_goes_wrong_in_a_snapshot_stays_what_it_is(library: Library) -> Non
     with pytest.raises(OSError, match="disk"), library.snapshot():
         raise OSError("the disk is full")
     with library.snapshot():
-        library._connection.execute("DROP TABLE attributions")  # within the transaction, which is rolled back
+        library._session.connection.execute("DROP TABLE attributions")  # within the transaction, which is rolled back
         with pytest.raises(LibraryError):
-            library.quotes([1])
-        library._connection.execute("ROLLBACK")
-        library._connection.execute("BEGIN")
-    assert library.quotes([1]) == []
+            library.quotes.rows([1])
+        library._session.connection.execute("ROLLBACK")
+        library._session.connection.execute("BEGIN")
+    assert library.quotes.rows([1]) == []
 
 
 def test_who_holds_the_lock_is_read_without_touching_it(path: Path) -> None:
@@ -86,13 +86,13 @@ def test_a_library_that_another_computer_writes_is_read_as_a_copy(path: Path) ->
 def test_a_snapshot_in_another_is_part_of_it(library: Library) -> None:
     with library.snapshot():
         with library.snapshot():
-            library.totals()
+            library.counts.totals()
         assert library.in_snapshot
     assert not library.in_snapshot
 
 
 def test_a_snapshot_outlasts_an_error_that_ended_its_transaction_and_was_told_of(library: Library) -> None:
     with library.snapshot():
-        library._connection.execute("ROLLBACK")  # as SQLite does where the disk fails it
-        library.totals()
+        library._session.connection.execute("ROLLBACK")  # as SQLite does where the disk fails it
+        library.counts.totals()
     assert not library.in_snapshot

@@ -38,18 +38,18 @@ def test_every_count_is_that_of_the_window(empty: Path, plan: list, data: st.Dat
     with copied(empty) as library:
         built(library, plan)
         chosen = data.draw(filters(speaker_ids(library))).but(speakers=frozenset(), sources=frozenset())
-        labels = library.labels(chosen)
+        labels = library.quotes.labels(chosen)
         speakers = count_frames.value_counts(labels, "speaker")
-        rows = [row for row in library.speakers(chosen) if row.tally.total]
+        rows = [row for row in library.counts.speakers(chosen) if row.tally.total]
         assert Counter(tally(row) for _, row in speakers.iterrows()) == Counter(row.tally for row in rows)
         expected: dict[str, list[int]] = {}
-        articles = library.articles_by_speaker(chosen)
+        articles = library.counts.articles_by_speaker(chosen)
         for row in rows:
             expected.setdefault(row.name, []).append(articles[row.id])
         assert by_name(speakers["articles"]) == {name: sorted(counts) for name, counts in expected.items()}
         sources = count_frames.value_counts(labels, "source")
         found = [("" if name is pd.NA else name, tally(row), int(row["articles"])) for name, row in sources.iterrows()]
-        rows = [row for row in library.sources(chosen) if row.tally.total]
+        rows = [row for row in library.counts.sources(chosen) if row.tally.total]
         assert found == [(row.source, row.tally, row.articles) for row in rows]
         check_crosstab(library, chosen)
         check_time(library, chosen)
@@ -58,10 +58,10 @@ def test_every_count_is_that_of_the_window(empty: Path, plan: list, data: st.Dat
 
 def check_crosstab(library: Library, chosen: Filter) -> None:
     """Each cell of the matrix, of quotes and of articles."""
-    labels = library.labels(chosen)
-    everybody = {row.id: row.name for row in library.speakers(chosen)}
-    everywhere = frozenset(row.source for row in library.sources(chosen))
-    cells = library.speakers_by_source(chosen, frozenset(everybody), everywhere)
+    labels = library.quotes.labels(chosen)
+    everybody = {row.id: row.name for row in library.counts.speakers(chosen)}
+    everywhere = frozenset(row.source for row in library.counts.sources(chosen))
+    cells = library.counts.speakers_by_source(chosen, frozenset(everybody), everywhere)
     for values in count_frames.UNITS:
         made = count_frames.crosstab(labels, "speaker", "source", values)
         expected: dict[tuple[str, str], list[int]] = {}
@@ -81,7 +81,7 @@ def check_crosstab(library: Library, chosen: Filter) -> None:
 
 def check_time(library: Library, chosen: Filter) -> None:
     """The columns over time, as exact as the chart draws them."""
-    labels, days = library.labels(chosen), library.days(chosen)
+    labels, days = library.quotes.labels(chosen), library.counts.days(chosen)
     drawn = [period for period in periods(days) if period.start and period.articles]
     rule = {10: "D", 7: "MS", 4: "YS"}.get(len(drawn[0].start or "") if drawn else 4)
     if rule is None:
@@ -94,7 +94,7 @@ def check_time(library: Library, chosen: Filter) -> None:
 
 def check_frames(library: Library, chosen: Filter) -> None:
     """Rows of quotes, articles and speakers come to the same totals."""
-    totals, quotes = library.totals(chosen), quote_frame(library, library.quote_ids(chosen))
+    totals, quotes = library.counts.totals(chosen), quote_frame(library, library.quotes.ids(chosen))
     assert (quotes["article"].nunique(), len(quotes), quotes["speaker_id"].nunique()) == (
         totals.articles, totals.quotes, totals.speakers,
     )  # fmt: skip
@@ -102,7 +102,9 @@ def check_frames(library: Library, chosen: Filter) -> None:
     speakers = speaker_frame(library, chosen)
     assert int(speakers["quotes"].sum()) == totals.quotes
     kinds = quotes["kind"].value_counts()
-    assert all(int(kinds[kind]) == getattr(library.kinds(chosen), kind) * (kind in chosen.kinds) for kind in KINDS)
+    assert all(
+        int(kinds[kind]) == getattr(library.counts.kinds(chosen), kind) * (kind in chosen.kinds) for kind in KINDS
+    )
 
 
 def published(library: Library, *dates: str) -> "pd.DataFrame":
@@ -110,7 +112,7 @@ def published(library: Library, *dates: str) -> "pd.DataFrame":
 
     for number, date in enumerate(dates):
         library.add(make_article(f"text {number}", published=date), [says(0, 4)])
-    return library.labels(Filter())
+    return library.quotes.labels(Filter())
 
 
 @pytest.mark.parametrize(
@@ -125,14 +127,14 @@ def published(library: Library, *dates: str) -> "pd.DataFrame":
     ],
 )
 def test_a_date_counts_where_it_is_exact_enough(library, rule, counted):
-    library.apply(RemoveArticles(list(library.known_articles())))
+    library.apply(RemoveArticles(list(library.articles.ids())))
     labels = published(library, "2021-12", "2022", "2022-11", "2022-11-13T10:00", "", "2022-1", "0000-13-40")
     found = count_frames.resample(labels, rule)["quotes"]
     assert {str(at.date()): int(count) for at, count in found.items()} == counted
 
 
 def test_labels_units_and_rules_that_there_are_not_are_told(library):
-    labels = library.labels(Filter())
+    labels = library.quotes.labels(Filter())
     with pytest.raises(ValueError, match="'colour' is none of 'speaker', 'source'"):
         count_frames.value_counts(labels, "colour")
     with pytest.raises(ValueError, match="'words' is none of 'quotes', 'articles'"):
@@ -142,7 +144,7 @@ def test_labels_units_and_rules_that_there_are_not_are_told(library):
 
 
 def test_nothing_found_is_an_empty_table(library):
-    labels = library.labels(Filter(text="nothinglikethis"))
+    labels = library.quotes.labels(Filter(text="nothinglikethis"))
     assert count_frames.value_counts(labels, "kind").empty
     assert count_frames.crosstab(labels, "speaker", "source", "articles").empty
     assert count_frames.resample(labels, "MS").empty

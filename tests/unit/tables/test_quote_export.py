@@ -47,7 +47,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_column_of_every_quote_is_there_in_the_order_asked(library, out, small_chunks):
-    ids = library.quote_ids(Filter(thought=True, rejected=True), Order.SPEAKER, descending=True)
+    ids = library.quotes.ids(Filter(thought=True, rejected=True), Order.SPEAKER, descending=True)
     assert export_quotes(library, ids, out, CSV) == Exported(8)
     written = rows(out)
     assert [int(row["quote"]) for row in written] == list(ids)
@@ -149,7 +149,7 @@ def test_a_file_that_another_program_has_open_is_told(library, out, monkeypatch)
 def test_the_library_itself_is_not_written_over(library, path):
     with pytest.raises(ExportError, match="the library itself"):
         export_quotes(library, [1], path.parent / "." / path.name, CSV)
-    assert len(library.quotes([1])) == 1
+    assert len(library.quotes.rows([1])) == 1
 
 
 def test_more_rows_than_a_sheet_holds_are_refused_before_the_work(library, out):
@@ -184,7 +184,7 @@ def test_quotes_that_are_gone_are_counted(library, out):
 
 
 def test_a_library_that_cannot_be_read_is_told_as_such(library, out):
-    library._connection.execute("UPDATE attributions SET content = 'x'")
+    library._session.connection.execute("UPDATE attributions SET content = 'x'")
     with pytest.raises(LibraryError, match="damaged"):
         export_quotes(library, [1], out, CSV)
     assert list(out.parent.iterdir()) == []
@@ -199,7 +199,7 @@ def test_memory_does_not_grow_with_the_number_of_quotes(library, out):
         library.add(*numbered(number))
     alive: list[weakref.ref] = []
     most = 0
-    for chunk in quote_frames.quote_chunks(library, library.quote_ids(Filter()), 8):
+    for chunk in quote_frames.quote_chunks(library, library.quotes.ids(Filter()), 8):
         alive.append(weakref.ref(chunk))
         del chunk
         gc.collect()
@@ -209,7 +209,7 @@ def test_memory_does_not_grow_with_the_number_of_quotes(library, out):
 
 
 def test_ids_may_be_an_array(library, out):
-    ids = library.quote_ids(Filter())
+    ids = library.quotes.ids(Filter())
     assert isinstance(ids, QuoteIds)
     library.apply(SetVerdict([1], Verdict.ACCEPTED))
     assert export_quotes(library, QuoteIds(ids.numbers), out, CSV) == Exported(6)

@@ -6,7 +6,8 @@ from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.operations import AllowMerge, KeepSpeakersApart, MergeSpeakers, RenameSpeaker
-from onrecord.library import Library, Verdict
+from onrecord.library import Verdict
+from onrecord.library.storage.session import Session
 from onrecord.viewmodels.charts.charts_model import ChartsModel
 from onrecord.viewmodels.workspace import Workspace
 
@@ -77,7 +78,7 @@ def test_rejected_quotes_leave_list_counts_and_charts_and_come_back_on_request(w
 
 
 def test_a_library_that_fails_says_so(workspace, qtbot):
-    workspace.library._connection.execute("DROP TABLE ledger")
+    workspace.library._session.connection.execute("DROP TABLE ledger")
     with qtbot.waitSignal(workspace.failed):
         assert workspace.edits.apply(RenameSpeaker(ids(workspace)["Ada Lind"], "X")) is not None
     with qtbot.waitSignal(workspace.failed):
@@ -88,13 +89,13 @@ def test_a_library_that_fails_says_so(workspace, qtbot):
 def failing(workspace, monkeypatch):
     """Lets every write of the workspace's library fail until it is called."""
     error = LibraryError("press", message("the disk is full"), message("Free some space."))
-    write = Library._write
+    write = Session.write
 
     def fail(self, change):
         raise error
 
-    monkeypatch.setattr(Library, "_write", fail)
-    return lambda: monkeypatch.setattr(Library, "_write", write)
+    monkeypatch.setattr(Session, "write", fail)
+    return lambda: monkeypatch.setattr(Session, "write", write)
 
 
 def test_every_change_that_failed_is_made_in_order_once_it_can_be(workspace, failing):
@@ -111,7 +112,7 @@ def test_every_change_that_failed_is_made_in_order_once_it_can_be(workspace, fai
     assert workspace.edits.failed_count == 0
     assert {"Ada L.", "B. Okoro"} <= set(ids(workspace))
     assert [row.verdict for row in workspace.rows(first)] == [Verdict.ACCEPTED, Verdict.REJECTED]
-    assert [str(row.words) for row in workspace.library.ledger()][-1] == "Renamed A. Lind to Ada L."
+    assert [str(row.words) for row in workspace.library.history.ledger()][-1] == "Renamed A. Lind to Ada L."
 
 
 def test_a_verdict_that_failed_twice_is_given_and_not_taken_off_again(workspace, failing):

@@ -23,20 +23,20 @@ def speaker(number: int | None, total: int) -> SpeakerRow:
 
 @pytest.fixture
 def model(library, qtmodeltester) -> QuoteTableModel:
-    made = QuoteTableModel(library.quotes)
+    made = QuoteTableModel(library.quotes.rows)
     qtmodeltester.check(made)
-    made.show(library.quote_ids(Filter()))
+    made.show(library.quotes.ids(Filter()))
     return made
 
 
 def test_quotes_keep_the_rules_through_resets_insertions_and_changes(library, model):
-    everything = library.quote_ids(Filter(thought=True))
+    everything = library.quotes.ids(Filter(thought=True))
     model.show(everything)
     model.show(everything[2:])
     model.show(everything)
     for number in range(3):
         library.add(*numbered(number))
-    model.show([*everything, *(i for i in library.quote_ids(Filter()) if i not in everything)])
+    model.show([*everything, *(i for i in library.quotes.ids(Filter()) if i not in everything)])
     assert model.rowCount() == 31
     model.show([])
     assert model.rowCount() == 0
@@ -63,13 +63,13 @@ def test_rows_once_fetched_are_kept_until_the_library_changes(library):
 
     def fetch(ids):
         asked.append(ids)
-        return library.quotes(ids)
+        return library.quotes.rows(ids)
 
     model = QuoteTableModel(fetch)
-    model.show(library.quote_ids(Filter()))
+    model.show(library.quotes.ids(Filter()))
     model.index(0, 0).data()
     model.index(3, 0).data()
-    model.show(library.quote_ids(Filter(text="harbour")), fresh=False)
+    model.show(library.quotes.ids(Filter(text="harbour")), fresh=False)
     model.index(0, 0).data()
     assert len(asked) == 1
     model.show(model.ids, fresh=True)

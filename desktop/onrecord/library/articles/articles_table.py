@@ -40,6 +40,11 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
     return cursor.lastrowid if cursor.rowcount else None
 
 
+def ids(connection: sqlite3.Connection) -> frozenset[str]:
+    """Ids of all articles that were not removed."""
+    return frozenset(row[0] for row in connection.execute("SELECT id FROM articles WHERE NOT removed"))
+
+
 def key_of(connection: sqlite3.Connection, article_id: str) -> int | None:
     """The key of the article with this id; None when the library does not have it, or it was removed."""
     row = connection.execute("SELECT key FROM articles WHERE id = ? AND NOT removed", (clean(article_id),)).fetchone()

@@ -126,7 +126,7 @@ class ArticleList(QObject):
         self._workspace = workspace
         self._text, self._column, self._falling = "", Column.DATE, True
         self.model = ArticleListModel(
-            lambda keys: self._workspace.report_errors(lambda: workspace.library.article_rows(keys)) or [], self
+            lambda keys: self._workspace.report_errors(lambda: workspace.library.articles.rows(keys)) or [], self
         )
         self.model.order_wanted.connect(self.sort)
         self.whole = 0
@@ -146,13 +146,13 @@ class ArticleList(QObject):
     def rows(self, places: Sequence[int]) -> list[ArticleRow]:
         """What is known of the articles at some places of the list, however many; one query."""
         return (
-            self._workspace.report_errors(lambda: self._workspace.library.article_rows(self.model.keys(places))) or []
+            self._workspace.report_errors(lambda: self._workspace.library.articles.rows(self.model.keys(places))) or []
         )
 
     def refresh(self) -> None:
         """Ask the library anew."""
         order, library = ORDERS[self._column], self._workspace.library
-        keys = self._workspace.report_errors(lambda: library.article_keys(self._text, order, descending=self._falling))
+        keys = self._workspace.report_errors(lambda: library.articles.keys(self._text, order, descending=self._falling))
         self.whole = self._workspace.counts.whole.articles
         self.model.show(keys or ())
         self.changed.emit()

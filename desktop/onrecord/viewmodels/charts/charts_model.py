@@ -179,7 +179,7 @@ class ChartsModel(QObject):
     def over_time(self) -> ChartData:
         """Quotes or articles by date of publication, whatever dates are chosen."""
         span = self._shown_span()
-        days = self._workspace.library.days(self._chosen)
+        days = self._workspace.library.counts.days(self._chosen)
         columns = periods([row for row in days if row.published.startswith(span)] if span else days)
         marks = tuple(self._column(at, period) for at, period in enumerate(columns))
         total = sum(mark.tally.total if self._by_quotes else mark.articles for mark in marks)
@@ -219,7 +219,7 @@ class ChartsModel(QObject):
         sources = frozenset(key for group in across.shown for key in group.pick.sources)
         found = {
             (row.speaker, row.source): row
-            for row in self._workspace.library.speakers_by_source(base, speakers, sources)
+            for row in self._workspace.library.counts.speakers_by_source(base, speakers, sources)
         }
         places = [(i, r, j, c) for i, r in enumerate(down.groups) for j, c in enumerate(across.groups)]
         labels = down.labels, across.labels
@@ -255,12 +255,12 @@ class ChartsModel(QObject):
 
     def _articles(self, chosen: Filter) -> int:
         """Articles under a filter; not asked for where quotes count."""
-        return 0 if self._by_quotes else self._workspace.library.totals(chosen).articles
+        return 0 if self._by_quotes else self._workspace.library.counts.totals(chosen).articles
 
     def _speakers(self, chosen: Filter) -> _Axis:
         """The speakers under a filter but for those left out; names are looked up for those shown alone."""
-        rows = self._workspace.library.speakers(chosen)
-        articles = None if self._by_quotes else self._workspace.library.articles_by_speaker(chosen)
+        rows = self._workspace.library.counts.speakers(chosen)
+        articles = None if self._by_quotes else self._workspace.library.counts.articles_by_speaker(chosen)
         out, missing = rows.rows_of(chosen.not_speakers), rows.rows_of({None})
         marked = rows.rows_of(self._chosen.speakers)
         values = rows.totals() if articles is None else articles.of(rows.keys)
@@ -274,10 +274,10 @@ class ChartsModel(QObject):
     def _articles_besides(self, chosen: Filter, rows: LazySpeakers, places: Sequence[int]) -> int:
         """Articles with a quote of anybody but the speakers at some places; not asked for where quotes count."""
         shown = frozenset(rows.keys[at] for at in places)
-        return 0 if self._by_quotes else self._workspace.library.articles_besides(chosen, shown)
+        return 0 if self._by_quotes else self._workspace.library.counts.articles_besides(chosen, shown)
 
     def _sources(self, chosen: Filter) -> _Axis:
-        found = [row for row in self._workspace.library.sources(chosen) if row.source not in chosen.not_sources]
+        found = [row for row in self._workspace.library.counts.sources(chosen) if row.source not in chosen.not_sources]
         values = {at: row.tally.total if self._by_quotes else row.articles for at, row in enumerate(found)}
         marked = {at for at, row in enumerate(found) if row.source in self._chosen.sources}
         places = top_n(values, self.options, marked, {at for at, row in enumerate(found) if not row.source})

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from onrecord.domain.filter import EVERYTHING, Facet, Filter
 from onrecord.domain.search_query import folded
-from onrecord.library import LazySpeakers, Library
+from onrecord.library import CountRepository, LazySpeakers, Library
 from onrecord.viewmodels.filters.facet_rows import (
     FacetRow,
     FacetRows,
@@ -51,7 +51,7 @@ class FacetModel(QAbstractListModel):
 
     def refresh(self, library: Library, chosen: Filter) -> None:
         """Show what a library has under a filter."""
-        found, marks = self._listed.ask(library, chosen), chosen.keys(self.facet)
+        found, marks = self._listed.ask(library.counts, chosen), chosen.keys(self.facet)
         self.everything = self._made(found, *marks)
         if self.words.strip():
             self.show(self._listed.holding(found, self.words), *marks)
@@ -177,14 +177,14 @@ class ListedFacet:
         lasting: keys that stay in the filter when no quote has them any more.
     """
 
-    ask: Callable[[Library, Filter], Sequence[Any]]
+    ask: Callable[[CountRepository, Filter], Sequence[Any]]
     rows: Callable[[Any, frozenset[Any]], FacetRows]
     holding: Callable[[Any, str], Sequence[Any]] = lambda found, words: found
     lasting: tuple[str, ...] = ()
 
     def keys(self, library: Library) -> list[Any]:
         """Every key that a library has, and those that last."""
-        return [*self.rows(self.ask(library, EVERYTHING), frozenset()).keys, *self.lasting]
+        return [*self.rows(self.ask(library.counts, EVERYTHING), frozenset()).keys, *self.lasting]
 
 
 def _holds(text: str, words: str) -> bool:
@@ -192,15 +192,15 @@ def _holds(text: str, words: str) -> bool:
 
 
 LISTS: Mapping[Facet, ListedFacet] = {
-    Facet.SPEAKER: ListedFacet(Library.speakers, lambda found, _: speaker_rows(found), LazySpeakers.narrowed),
+    Facet.SPEAKER: ListedFacet(CountRepository.speakers, lambda found, _: speaker_rows(found), LazySpeakers.narrowed),
     Facet.SOURCE: ListedFacet(
-        Library.sources,
+        CountRepository.sources,
         lambda found, _: source_rows(found),
         lambda found, words: [row for row in found if _holds(source_text(row.source), words)],
     ),
-    Facet.DATE: ListedFacet(Library.dates, date_rows),
+    Facet.DATE: ListedFacet(CountRepository.dates, date_rows),
     Facet.TAG: ListedFacet(
-        Library.tags,
+        CountRepository.tags,
         lambda found, _: tag_rows(found),
         lambda found, words: [row for row in found if _holds(row.name, words)],
         lasting=("",),

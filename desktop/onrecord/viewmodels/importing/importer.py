@@ -143,7 +143,7 @@ class Importer(QObject):
         if self._library.read_only is not None:
             return Unread()
         try:
-            return self._library.unread()
+            return self._library.articles.unread()
         except LibraryError as error:
             _log.warning("what is left of an import cannot be told: %s", error)
             return Unread()
@@ -240,10 +240,10 @@ class Importer(QObject):
 
     def _asked(self, task: "_Paths | _Again") -> Job:
         library = self._library
-        speakers, apart = library.known_speakers(), library.kept_apart_pairs()
+        speakers, apart = library.speakers.known(), library.speakers.kept_apart_pairs()
         if isinstance(task, _Paths):
             self._unsent.clear()
-            return ImportPaths(self._job, task.paths, library.known_articles(), speakers, apart)
+            return ImportPaths(self._job, task.paths, library.articles.ids(), speakers, apart)
         self._items = dict.fromkeys(task.articles)
         self._unsent = deque(task.articles)
         first, gone = self._texts(AHEAD)
@@ -255,7 +255,7 @@ class Importer(QObject):
         gone = 0
         while self._unsent and len(found) < most:
             try:
-                found.append(self._library.article(self._unsent.popleft()))
+                found.append(self._library.articles.get(self._unsent.popleft()))
             except KeyError:
                 gone += 1
         return tuple(found), gone

@@ -22,10 +22,12 @@ class NameSettlement:
     def request(self, job: int) -> NameSpeakers | None:
         """What the worker is to be asked for; None where all speakers have their names."""
         try:
-            unsettled = self._library.unsettled_speakers()
+            unsettled = self._library.speakers.unsettled()
             if not unsettled:
                 return None
-            return NameSpeakers(job, unsettled, self._library.known_speakers(), self._library.kept_apart_pairs())
+            return NameSpeakers(
+                job, unsettled, self._library.speakers.known(), self._library.speakers.kept_apart_pairs()
+            )
         except LibraryError as error:
             _log.warning("names cannot be settled: %s", error)
             return None
@@ -33,6 +35,6 @@ class NameSettlement:
     def take(self, answer: Answer) -> None:
         """Do what an answer of the worker asks for. Raises LibraryError."""
         if isinstance(answer, AppearancesWanted):
-            self._send(Appearances(answer.job, self._library.appearances(answer.speakers)))
+            self._send(Appearances(answer.job, self._library.speakers.appearances(answer.speakers)))
         elif isinstance(answer, SpeakersNamed):
-            self._library.settle_speakers(answer.speakers, answer.renamed, answer.merge_candidates)
+            self._library.speakers.settle(answer.speakers, answer.renamed, answer.merge_candidates)

@@ -23,13 +23,13 @@ class UnreadNotes:
     def ask(self, paths: Sequence[str]) -> None:
         """Files and folders were asked for."""
         self._noted.update(paths)
-        self._try(lambda: self._library.add_unread(paths))
+        self._try(lambda: self._library.articles.add_unread(paths))
 
     def found(self, asked: Sequence[str], files: Sequence[str]) -> None:
         """These are the files that were asked for."""
         self._noted.update(files)
         if tuple(asked) != tuple(files):
-            self._try(lambda: self._library.add_unread(files, instead_of=asked))
+            self._try(lambda: self._library.articles.add_unread(files, instead_of=asked))
 
     def read(self, path: str) -> None:
         """A file was read, or refused."""
@@ -40,17 +40,17 @@ class UnreadNotes:
         """Write down what was read meanwhile."""
         if self._done:
             done, self._done = self._done, []
-            self._try(lambda: self._library.mark_read(done))
+            self._try(lambda: self._library.articles.mark_read(done))
 
     def forget(self) -> None:
         """Nothing of this session is left to be read."""
         if self._noted:
             noted, self._noted, self._done = tuple(self._noted), set(), []
-            self._try(lambda: self._library.forget_unread(noted))
+            self._try(lambda: self._library.articles.forget_unread(noted))
 
     def leave(self, paths: Sequence[str]) -> None:
         """These are not to be read after all."""
-        self._try(lambda: self._library.forget_unread(paths))
+        self._try(lambda: self._library.articles.forget_unread(paths))
 
     @staticmethod
     def _try(write: Callable[[], None]) -> None:

@@ -95,5 +95,5 @@ class LibraryOpener:
     def _ready(self, library: Library) -> Library:
         """Read what every window reads first; what goes wrong there, the window meets and tells itself."""
         with contextlib.suppress(LibraryError):
-            library.totals()
+            library.counts.totals()
         return library

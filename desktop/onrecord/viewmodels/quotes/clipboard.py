@@ -37,7 +37,7 @@ def _take_back() -> None:
 
 def mime_data_of(library: Library, quotes: Sequence[int]) -> QMimeData:
     """The quotes with their citations, in their order, in every format."""
-    made = cited(library, library.quotes(quotes))
+    made = cited(library, library.quotes.rows(quotes))
     data = QMimeData()
     for format_ in FORMATS:
         data.setData(format_.mime, format_.write(made).encode())
@@ -46,13 +46,13 @@ def mime_data_of(library: Library, quotes: Sequence[int]) -> QMimeData:
 
 def cited(library: Library, rows: Sequence[QuoteRow]) -> list[CitedQuote]:
     """Quotes whose links, where there is an address, open their articles at the passages."""
-    contexts = library.contexts([row.id for row in rows if row.url], CONTEXT)
+    contexts = library.quotes.contexts([row.id for row in rows if row.url], CONTEXT)
     return [cited_quote(row, _link(row, contexts) if row.url else "") for row in rows]
 
 
 def link(library: Library, row: QuoteRow) -> str:
     """The address that opens the article at the passage; "" unless it is http or https."""
-    return _link(row, library.contexts([row.id], CONTEXT))
+    return _link(row, library.quotes.contexts([row.id], CONTEXT))
 
 
 def _link(row: QuoteRow, contexts: Mapping[int, tuple[str, str]]) -> str:

@@ -77,8 +77,8 @@ def _sorted(workspace: Workspace, chosen: Filter) -> QuoteIds:
     library: Library = workspace.library
     wanted, ends = workspace.options, {"descending": workspace.options.descending}
     if wanted.grouping is None:
-        return library.quote_ids(chosen, wanted.order, **ends)
-    return library.grouped(chosen, wanted.grouping, wanted.order, **ends).ids
+        return library.quotes.ids(chosen, wanted.order, **ends)
+    return library.quotes.grouped(chosen, wanted.grouping, wanted.order, **ends).ids
 
 
 class QuoteExporter(QObject):

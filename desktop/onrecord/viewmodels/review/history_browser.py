@@ -40,7 +40,7 @@ class HistoryBrowser(QObject):
         self._author: Author | None = None
         self._text = ""
         self.model = HistoryModel(
-            lambda steps: self._workspace.report_errors(lambda: workspace.library.step_rows(steps)) or [], self
+            lambda steps: self._workspace.report_errors(lambda: workspace.library.history.rows(steps)) or [], self
         )
         self.whole = 0
         workspace.edited.connect(self.refresh)
@@ -59,11 +59,15 @@ class HistoryBrowser(QObject):
     def refresh(self) -> None:
         """Ask the library anew."""
         steps = (
-            self._workspace.report_errors(lambda: self._workspace.library.steps(self._author, self._text, translate))
+            self._workspace.report_errors(
+                lambda: self._workspace.library.history.steps(self._author, self._text, translate)
+            )
             or []
         )
         self.whole = (
-            len(self._workspace.report_errors(self._workspace.library.steps) or []) if self.filtered else len(steps)
+            len(self._workspace.report_errors(self._workspace.library.history.steps) or [])
+            if self.filtered
+            else len(steps)
         )
         self.model.show(steps)
         self.changed.emit()
@@ -80,8 +84,10 @@ class HistoryBrowser(QObject):
         if library.read_only is not None:
             return HistoryDistance()
         if step.state == "undone":
-            return HistoryDistance(forth=self._workspace.report_errors(lambda: library.redone_by(step.step)) or 0)
-        return HistoryDistance(back=self._workspace.report_errors(lambda: library.undone_by(step.step)) or 0)
+            return HistoryDistance(
+                forth=self._workspace.report_errors(lambda: library.history.redone_by(step.step)) or 0
+            )
+        return HistoryDistance(back=self._workspace.report_errors(lambda: library.history.undone_by(step.step)) or 0)
 
     def undo_to(self, step: StepRow) -> None:
         """Take back this step and all of the person's after it."""

@@ -35,7 +35,7 @@ class SampleReview:
     def refresh(self, chosen: Filter) -> list[int]:
         """Look at the library again; the quotes that the table is to show, none of them for those of the filter."""
         before = self.sample.id if self.sample else None
-        self.sample, last = self._library.sample(chosen), self._library.sample()
+        self.sample, last = self._library.quotes.sample(chosen), self._library.quotes.sample()
         self.waiting = last is not None and not done(last)
         self.walking = self.walking and self.sample is not None and self.sample.id == before
         return self._shown() if self.walking else []

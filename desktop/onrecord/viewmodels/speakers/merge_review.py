@@ -158,7 +158,7 @@ class MergeReview(QObject):
 
 
 def _case(library: Library, row: MergeCandidateRow) -> MergeCase:
-    one, other = library.profile(row.one), library.profile(row.other)
+    one, other = library.speakers.profile(row.one), library.speakers.profile(row.other)
     fuller = max(one, other, key=lambda each: (len(each.name.split()), each.quotes))
     return MergeCase(_side(library, one), _side(library, other), row.reason, fuller.id)
 
@@ -186,11 +186,11 @@ def _listed(counts: tuple[tuple[str, int], ...]) -> str:
 
 def _passages(library: Library, portrait: SpeakerProfile) -> tuple[Passage, ...]:
     made = []
-    for row in library.quotes(portrait.examples):
-        attribution = dict(library.attributions(row.article)).get(row.id)
+    for row in library.quotes.rows(portrait.examples):
+        attribution = dict(library.articles.attributions(row.article)).get(row.id)
         if attribution is not None and attribution.content:
             place = " · ".join(filter(None, (source_text(row.source), date_text(row.published))))
-            made.append(_passage(library.article(row.article).text, attribution, place))
+            made.append(_passage(library.articles.get(row.article).text, attribution, place))
     return tuple(made)
 
 

@@ -22,18 +22,18 @@ def three(library):
 
 
 def titles(library, *asked, **how):
-    return [row.title for row in library.article_rows(library.article_keys(*asked, **how))]
+    return [row.title for row in library.articles.rows(library.articles.keys(*asked, **how))]
 
 
 def test_every_article_with_what_is_shown_of_it(three):
-    rows = {row.title: row for row in three.article_rows(three.article_keys())}
+    rows = {row.title: row for row in three.articles.rows(three.articles.keys())}
     assert {title: row.quotes for title, row in rows.items()} == {"A port": 2, "Ärger im Hafen": 0, "a late one": 0}
     port = rows["A port"]
     assert (port.id, port.source, port.byline, port.published) == (PORT.id, "The Post", "Cleo Park", "2024-03-05")
     assert (port.origin, port.added) == ("port.txt", "2026-01-01T10:00:00")
-    three.apply(SetVerdict([three.attributions(PORT.id)[0][0]], Verdict.REJECTED))
-    assert three.article_rows([port.key])[0].quotes == 1
-    assert three.article_rows([port.key + 99]) == []
+    three.apply(SetVerdict([three.articles.attributions(PORT.id)[0][0]], Verdict.REJECTED))
+    assert three.articles.rows([port.key])[0].quotes == 1
+    assert three.articles.rows([port.key + 99]) == []
 
 
 @pytest.mark.parametrize(

@@ -36,40 +36,40 @@ def looked_through(path: Path) -> Damage | None:
 
 def answers(library: Library, word: str) -> Iterator[Callable[[], object]]:
     """What the window asks for; in the end all steps are taken back, done again, and looked at once more."""
-    yield library.totals
-    yield lambda: list(library.speakers(EVERYTHING))
-    yield lambda: library.sources(EVERYTHING)
-    yield lambda: library.tags(EVERYTHING)
-    yield lambda: library.dates(EVERYTHING)
-    yield lambda: list(library.quote_ids(EVERYTHING, Order.SPEAKER))
-    yield lambda: list(library.quote_ids(Filter(text=word)))
-    yield lambda: list(library.quote_ids(Filter(text=word[:2])))
-    yield lambda: library.quotes(library.quote_ids(EVERYTHING))
-    yield lambda: library.article_rows(library.article_keys())
+    yield library.counts.totals
+    yield lambda: list(library.counts.speakers(EVERYTHING))
+    yield lambda: library.counts.sources(EVERYTHING)
+    yield lambda: library.counts.tags(EVERYTHING)
+    yield lambda: library.counts.dates(EVERYTHING)
+    yield lambda: list(library.quotes.ids(EVERYTHING, Order.SPEAKER))
+    yield lambda: list(library.quotes.ids(Filter(text=word)))
+    yield lambda: list(library.quotes.ids(Filter(text=word[:2])))
+    yield lambda: library.quotes.rows(library.quotes.ids(EVERYTHING))
+    yield lambda: library.articles.rows(library.articles.keys())
     yield lambda: _texts(library)
     yield library.searches
-    yield library.sample
-    yield library.merge_candidates
-    yield library.unread
-    yield library.kept_apart_pairs
-    yield library.known_speakers
-    yield library.ledger
-    yield lambda: library.step_rows(library.steps())
+    yield library.quotes.sample
+    yield library.speakers.merge_candidates
+    yield library.articles.unread
+    yield library.speakers.kept_apart_pairs
+    yield library.speakers.known
+    yield library.history.ledger
+    yield lambda: library.history.rows(library.history.steps())
     yield lambda: _turned(library, library.undo)
     yield lambda: _turned(library, library.redo)
 
 
 def _texts(library: Library) -> list[object]:
-    known = sorted(library.known_articles(), key=str)
-    return [[library.article(each) for each in known], [library.attributions(each) for each in known]]
+    known = sorted(library.articles.ids(), key=str)
+    return [[library.articles.get(each) for each in known], [library.articles.attributions(each) for each in known]]
 
 
 def _turned(library: Library, turn: Callable[[], object]) -> list[object]:
     steps = []
     while step := turn():
         steps.append(step)
-    shown = library.quotes(library.quote_ids(EVERYTHING)), list(library.speakers(EVERYTHING))
-    return [steps, *shown, library.tags(EVERYTHING), library.sources(EVERYTHING), library.searches()]
+    shown = library.quotes.rows(library.quotes.ids(EVERYTHING)), list(library.counts.speakers(EVERYTHING))
+    return [steps, *shown, library.counts.tags(EVERYTHING), library.counts.sources(EVERYTHING), library.searches()]
 
 
 def right_answers(path: Path, word: str) -> list[object]:

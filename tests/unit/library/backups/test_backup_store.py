@@ -48,7 +48,7 @@ def test_a_backup_has_all_that_is_in_the_open_library(filled: Library, backups: 
     assert contents_of(made) == BackupContents(1, 1, 1)
     assert [each.name for each in backups.folder.iterdir()] == [made.path.name]
     opened = Library.open(made.path)
-    assert opened.quotes([1]) == filled.quotes([1])
+    assert opened.quotes.rows([1]) == filled.quotes.rows([1])
     opened.close()
 
 
@@ -73,7 +73,7 @@ def test_one_is_due_on_each_day_on_which_something_was_changed(filled: Library, 
 
 def test_a_damaged_library_makes_no_backup_and_pushes_none_out(filled: Library, backups: Backups) -> None:
     backups.make(BackupSort.DAY, NOW)
-    filled._connection.execute("UPDATE articles SET text = ?", (pack_text("other words"),))
+    filled._session.connection.execute("UPDATE articles SET text = ?", (pack_text("other words"),))
     made, damage = backups.make(BackupSort.DAY, NOW + timedelta(days=1))
     assert made is None
     assert damage is not None
@@ -94,7 +94,7 @@ def test_a_whole_library_is_found_whole_while_it_is_open(
 
 
 def test_an_index_of_words_that_finds_others_is_damage(filled: Library, backups: Backups) -> None:
-    filled._connection.execute("INSERT INTO quote_words (rowid, words) VALUES (7, 'nowhere')")
+    filled._session.connection.execute("INSERT INTO quote_words (rowid, words) VALUES (7, 'nowhere')")
     damage = backups.look_through()
     assert damage is not None
     assert damage.tables == {"quote_words"}
@@ -129,11 +129,11 @@ def test_a_restored_backup_is_the_library_and_what_was_there_is_another_backup(
     assert contents_of(kept) == BackupContents(2, 1, 1)
     assert {each.name for each in path.parent.iterdir()} == {"data", path.name}
     again = Library.open(path)
-    assert again.known_articles() == {make_article().id}
+    assert again.articles.ids() == {make_article().id}
     again.close()
     backups.restore(kept, NOW + timedelta(hours=2))
     again = Library.open(path)
-    assert len(again.known_articles()) == 2
+    assert len(again.articles.ids()) == 2
     again.close()
 
 
@@ -151,7 +151,7 @@ def test_a_backup_takes_the_place_of_whatever_stands_there(
     kept = backups.restore(made, NOW)
     assert (kept is None) is (spoil == "gone")
     again = Library.open(path)
-    assert again.quote_ids(Filter()) == [1]
+    assert again.quotes.ids(Filter()) == [1]
     again.close()
 
 
@@ -167,7 +167,7 @@ def test_the_log_of_a_killed_program_is_not_taken_for_that_of_the_backup(
     kept = backups.restore(made, NOW)
     assert kept is not None
     again = Library.open(path)
-    assert again.known_articles() == {make_article().id}
+    assert again.articles.ids() == {make_article().id}
     again.close()
 
 
@@ -254,7 +254,7 @@ def test_a_kill_in_the_middle_leaves_library_and_backups_whole(
     backups.make(BackupSort.DAY, NOW + timedelta(days=1))
     assert not list(backups.folder.glob(".*"))
     again = Library.open(path)
-    assert len(again.known_articles()) == 2
+    assert len(again.articles.ids()) == 2
     again.close()
 
 

@@ -31,13 +31,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     unsure = [MergeCandidate(ANA, person("Bo"), "one surname")]
     said = [DIRECT, MIXED, REPORTED, says(70, 76, person("Bo"))]
     library.add(make_article(source="El Faro", published="2024-03-01"), said, (), unsure)
-    library.add_unread(["/one.txt", "/two.txt"])
+    library.articles.add_unread(["/one.txt", "/two.txt"])
     for number in range(24):
         text = f"Report {number}. " + f"“The sea rose by {number} feet,” Bo Lind said. " * 6
         starts = [at for at in range(len(text)) if text.startswith("The sea", at)]
         said = [says(at, at + 22, person(f"Bo Lind {number % 7}"), reason="named") for at in starts]
         library.add(make_article(text, title=f"Report {number}", source="Post"), said)
-    quotes = list(library.quote_ids(EVERYTHING))
+    quotes = list(library.quotes.ids(EVERYTHING))
     library.apply(SetVerdict(quotes[:9], Verdict.ACCEPTED))
     library.apply(ChangeQuotes(quotes[2:6], QuoteChange(note="ask", add=("budget",))))
     library.apply(RenameSpeaker(1, "Ana R."))
@@ -45,7 +45,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     library.apply(RemoveTag("budget"))
     library.undo()
     library.apply(SaveSearch("sea", Filter(text="sea")))
-    library.totals()
+    library.counts.totals()
     library.close()
     return path.read_bytes()
 
@@ -101,7 +101,7 @@ def test_an_article_with_other_words_is_named_and_not_shown(whole: bytes, path: 
     assert found.quotes == 4
     library = Library.open(path)
     with pytest.raises(LibraryError, match="damaged") as caught:
-        library.article(make_article().id)
+        library.articles.get(make_article().id)
     assert caught.value.problem.command == "restore"
     library.close()
 
@@ -137,7 +137,7 @@ def test_a_change_in_the_history_that_is_not_what_was_written_is_found(whole: by
     assert found == Damage((), 0, frozenset({"ledger"}))
     library = Library.open(path)
     with pytest.raises(LibraryError, match="damaged"):
-        library.ledger()
+        library.history.ledger()
     library.close()
 
 
@@ -172,7 +172,7 @@ def test_a_copy_of_the_columns_that_is_spoilt_is_made_anew(whole: bytes, path: P
     path.write_bytes(whole)
     assert changed(path, "UPDATE digest SET rows = zeroblob(length(rows))") is None
     library = Library.open(path)
-    assert library.totals().quotes == 148
+    assert library.counts.totals().quotes == 148
     library.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT rows <> zeroblob(length(rows)) FROM digest WHERE block = 0").fetchone() == (
@@ -185,14 +185,14 @@ def test_a_reference_that_leads_nowhere_is_told_as_damage(whole: bytes, path: Pa
     changed(path, "UPDATE attributions SET named = 999 WHERE id = 40")
     library = Library.open(path)
     with pytest.raises(LibraryError, match="damaged"):
-        library._write(lambda c: c.execute("UPDATE attributions SET named = 998 WHERE id = 40"))
+        library._session.write(lambda c: c.execute("UPDATE attributions SET named = 998 WHERE id = 40"))
     library.close()
 
 
 def test_a_mistake_of_the_program_is_not_taken_for_damage(library: Library) -> None:
     library.add(make_article(), [says(0, 3, ANA)])
     with pytest.raises(TypeError):
-        library._read(lambda c: len(c.execute("SELECT 1").fetchone()[0]))  # type: ignore[arg-type]
+        library._session.read(lambda c: len(c.execute("SELECT 1").fetchone()[0]))  # type: ignore[arg-type]
 
 
 def test_a_library_made_for_measuring_is_whole(tmp_path: Path) -> None:
@@ -200,4 +200,4 @@ def test_a_library_made_for_measuring_is_whole(tmp_path: Path) -> None:
     build(path, Plan(200))
     assert looked_through(path) is None
     with closing(Library.open(path)) as library:
-        assert library.totals().quotes > 150
+        assert library.counts.totals().quotes > 150

@@ -35,15 +35,15 @@ def filled(library: Library) -> Library:
     library.apply(SetVerdict([1, 2], Verdict.ACCEPTED))
     library.apply(ChangeQuotes([1], QuoteChange(note="ask", add=("budget",))))
     library.apply(SaveSearch("sea", Filter(text="sea")))
-    library.totals()
+    library.counts.totals()
     return library
 
 
 def all_of(library: Library) -> list[object]:
-    quotes = list(library.quote_ids(EVERYTHING))
-    shown = [library.known_articles(), library.quotes(quotes), library.ledger(), library.searches()]
-    listed = [list(library.speakers(EVERYTHING)), library.tags(EVERYTHING)]
-    return [*shown, *listed, list(library.quote_ids(Filter(text="sea")))]
+    quotes = list(library.quotes.ids(EVERYTHING))
+    shown = [library.articles.ids(), library.quotes.rows(quotes), library.history.ledger(), library.searches()]
+    listed = [list(library.counts.speakers(EVERYTHING)), library.counts.tags(EVERYTHING)]
+    return [*shown, *listed, list(library.quotes.ids(Filter(text="sea")))]
 
 
 def test_a_whole_library_is_saved_whole(filled: Library, path: Path, target: Path) -> None:
@@ -64,18 +64,18 @@ def filled_words(wanted: list[object]) -> object:
 def test_no_table_is_forgotten(library: Library) -> None:
     """Whoever adds a table says here whether it can be made anew from others."""
     made_anew = {"digest", "numbers", "sqlite_sequence"}
-    found = library._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    found = library._session.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     others = {name for (name,) in found if not name.startswith("quote_words")}
     assert others == {table.name for table in TABLES} | made_anew
 
 
 def test_no_number_of_what_is_gone_is_given_again(filled: Library, path: Path, target: Path) -> None:
-    filled._connection.execute("UPDATE numbers SET last = 999 WHERE rows = 'attributions'")
+    filled._session.connection.execute("UPDATE numbers SET last = 999 WHERE rows = 'attributions'")
     filled.close()
     rescue(path, target)
     saved = Library.open(target)
     saved.add(make_article("one more"), [says(0, 3)])
-    assert max(saved.quote_ids(EVERYTHING)) == 1000
+    assert max(saved.quotes.ids(EVERYTHING)) == 1000
     saved.close()
 
 
@@ -87,8 +87,8 @@ def test_damaged_articles_and_quotes_are_left_out(filled: Library, path: Path, t
         connection.execute("UPDATE attributions SET member = 999, named = 998, assigned = 999 WHERE id = 4")
     assert rescue(path, target) == 40
     saved = Library.open(target)
-    assert list(saved.quote_ids(EVERYTHING)) == list(range(4, 43))
-    assert saved.quotes([4])[0].speaker == ""
+    assert list(saved.quotes.ids(EVERYTHING)) == list(range(4, 43))
+    assert saved.quotes.rows([4])[0].speaker == ""
     saved.close()
     with closing(sqlite3.connect(target)) as connection:
         assert find_damage(connection, may_write=True) is None
@@ -96,13 +96,13 @@ def test_damaged_articles_and_quotes_are_left_out(filled: Library, path: Path, t
 
 
 def test_changes_that_are_not_what_was_written_are_left_out(filled: Library, path: Path, target: Path) -> None:
-    before = filled.ledger()
+    before = filled.history.ledger()
     filled.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE ledger SET before = '1' WHERE id = 1")
     rescue(path, target)
     saved = Library.open(target)
-    assert saved.ledger() == before[1:]
+    assert saved.history.ledger() == before[1:]
     saved.close()
 
 
@@ -116,8 +116,8 @@ def test_pages_that_cannot_be_read_cost_what_is_on_them(filled: Library, path: P
     path.write_bytes(data)
     number = rescue(path, target)
     saved = Library.open(target)
-    assert len(saved.known_articles()) == number >= 20
-    assert saved.totals().articles == number
+    assert len(saved.articles.ids()) == number >= 20
+    assert saved.counts.totals().articles == number
     saved.close()
     with closing(sqlite3.connect(target)) as connection:
         assert find_damage(connection, may_write=True) is None
@@ -133,7 +133,7 @@ def test_a_library_of_an_earlier_version_is_saved_as_one_of_this(path: Path, tar
         )
     assert rescue(path, target) == 1
     saved = Library.open(target)
-    assert saved.known_articles() == {article.id}
+    assert saved.articles.ids() == {article.id}
     saved.close()
 
 

@@ -306,12 +306,12 @@ class Machine(RuleBasedStateMachine):
         entities, articles = {name: n for n, name in enumerate(known)}, range(len(oracle.articles))
         numbers = {article_id(text_of(number)): number for number in articles}
         renamed = {}
-        for a in self.library.appearances(people):
+        for a in self.library.speakers.appearances(people):
             group = (numbers[a.article], entities[a.speaker.name], a.speaker.spelling, a.speaker.role)
             renamed |= {a: wanted[group]} if group in wanted else {}
         assert len(renamed) == len(wanted)
-        self.library.settle_speakers(people, renamed)
-        assert self.library.unsettled_speakers() == ()
+        self.library.speakers.settle(people, renamed)
+        assert self.library.speakers.unsettled() == ()
         for (number, k), group in of.items():
             quote = oracle.quote(number, k)
             held = quote not in oracle.said.assigned and oracle.verdict(quote) is Verdict.ACCEPTED
@@ -332,7 +332,7 @@ class Machine(RuleBasedStateMachine):
         """The library's id of every quote."""
         found = {}
         for number in range(len(self.oracle.articles)):
-            for i, attribution in self.library.attributions(article_id(text_of(number))):
+            for i, attribution in self.library.articles.attributions(article_id(text_of(number))):
                 ((start, _),) = attribution.content
                 quote = self.oracle.quote(number, (start + 2) // STRIDE - 1)
                 assert quote is not None
@@ -343,7 +343,7 @@ class Machine(RuleBasedStateMachine):
     def speakers(self) -> dict[Node, int]:
         """The library's number of everybody who has a quote."""
         ids = self.ids()
-        rows = {row.id: row.speaker_id for row in self.library.quotes(list(ids.values()))}
+        rows = {row.id: row.speaker_id for row in self.library.quotes.rows(list(ids.values()))}
         shown = {self.oracle.speaker(quote): rows[i] for quote, i in ids.items()}
         return {node: number for node, number in shown.items() if node is not None and number is not None}
 
@@ -375,7 +375,7 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def split(self, data: st.DataObject) -> None:
         whole, number = self.drawn(data)
-        parts = self.library.splittable_parts(number)
+        parts = self.library.speakers.splittable_parts(number)
         assert {(part.name, not part.spelling) for part in parts} == self.oracle.parts(whole)
         if not parts:
             return
@@ -393,17 +393,17 @@ class Machine(RuleBasedStateMachine):
 
     def own(self, number: int) -> str:
         query = "SELECT own FROM speakers WHERE id = ?"
-        return str(self.library._connection.execute(query, (number,)).fetchone()[0])
+        return str(self.library._session.connection.execute(query, (number,)).fetchone()[0])
 
     def number(self, node: Node) -> int:
         """The library's number of a speaker that may be merged into another."""
         if node[0] == "entity":
             query = "SELECT id FROM speakers WHERE own = ? AND origin <> 'split'"
-            found = self.library._connection.execute(query, (self.oracle.entities[node[1]],))  # type: ignore[call-overload]
+            found = self.library._session.connection.execute(query, (self.oracle.entities[node[1]],))  # type: ignore[call-overload]
         else:
             entity = self.number(("entity", node[1]))
             query = "SELECT home FROM spellings WHERE speaker = ? AND spelling = ?"
-            found = self.library._connection.execute(query, (entity, node[2]))
+            found = self.library._session.connection.execute(query, (entity, node[2]))
         return int(found.fetchone()[0])
 
     @precondition(anybody)
@@ -437,7 +437,7 @@ class Machine(RuleBasedStateMachine):
         self.fresh += rename
         name = f"Name {self.fresh}" if rename else self.oracle.name(node)
         wanted = SpeakerDescription(name, role, kind or self.oracle.kind(node))
-        assert self.library.description(number) == SpeakerDescription(
+        assert self.library.speakers.description(number) == SpeakerDescription(
             self.oracle.name(node), self.oracle.said.roles.get(node), self.oracle.kind(node)
         )
         namesakes = {self.oracle.kind(n) for n in self.speakers() if n != node and self.oracle.name(n) == name}
@@ -636,7 +636,7 @@ class Machine(RuleBasedStateMachine):
     def quotes_are_shown_as_the_account_says(self) -> None:
         ids = self.ids()
         assert set(ids) == set(self.oracle.quotes())
-        rows = {row.id: row for row in self.library.quotes(list(ids.values()))}
+        rows = {row.id: row for row in self.library.quotes.rows(list(ids.values()))}
         numbers: dict[Node | None, set[int | None]] = {}
         for quote, number in ids.items():
             node, row = self.oracle.speaker(quote), rows[number]
@@ -655,48 +655,48 @@ class Machine(RuleBasedStateMachine):
     def counts_agree_with_the_account(self) -> None:
         kept = [quote for quote in self.oracle.quotes() if self.oracle.verdict(quote) is not Verdict.REJECTED]
         wanted = Counter(self.oracle.speaker(quote) for quote in kept)
-        counted = {row.id: row.tally.total for row in self.library.speakers(Filter())}
+        counted = {row.id: row.tally.total for row in self.library.counts.speakers(Filter())}
         assert sorted(counted.values()) == sorted(wanted.values())
         assert counted.get(None, 0) == wanted[None]
         numbers = {number: node for node, number in self.speakers().items()}
-        for row in self.library.speakers(Filter()):
+        for row in self.library.counts.speakers(Filter()):
             if row.id is not None:
                 node = numbers[row.id]
                 assert (row.role, row.kind) == (self.oracle.latest_role(node), self.oracle.kind(node))
-        assert len(self.library.quote_ids(Filter())) == len(kept)
+        assert len(self.library.quotes.ids(Filter())) == len(kept)
         tagged = Counter(tag for quote in kept for tag in self.oracle.tags(quote))
-        counted_tags = {row.name.casefold(): row.tally.total for row in self.library.tags(Filter()) if row.name}
+        counted_tags = {row.name.casefold(): row.tally.total for row in self.library.counts.tags(Filter()) if row.name}
         assert counted_tags == tagged
         noted = [quote for quote in kept if self.oracle.said.notes.get(quote)]
-        assert len(self.library.quote_ids(Filter(text="note:*"))) == len(noted)
-        assert len(self.library.quote_ids(Filter(rejected=True))) == len(self.oracle.quotes())
-        assert self.library.totals().articles == len(self.oracle.there())
-        assert self.library.known_articles() == {article_id(text_of(number)) for number in self.oracle.there()}
+        assert len(self.library.quotes.ids(Filter(text="note:*"))) == len(noted)
+        assert len(self.library.quotes.ids(Filter(rejected=True))) == len(self.oracle.quotes())
+        assert self.library.counts.totals().articles == len(self.oracle.there())
+        assert self.library.articles.ids() == {article_id(text_of(number)) for number in self.oracle.there()}
 
     @invariant()
     def folding_the_ledger_anew_changes_nothing(self) -> None:
-        before = self.library._connection.total_changes
-        for key, article in self.library._connection.execute("SELECT key, id FROM articles").fetchall():
-            quote_state_writer.update_quotes(self.library._connection, key, article)
-        assert self.library._connection.total_changes == before
+        before = self.library._session.connection.total_changes
+        for key, article in self.library._session.connection.execute("SELECT key, id FROM articles").fetchall():
+            quote_state_writer.update_quotes(self.library._session.connection, key, article)
+        assert self.library._session.connection.total_changes == before
 
     @invariant()
     def quotes_are_found_where_they_stand(self) -> None:
         for number in range(len(self.oracle.articles)):
-            found = self.library.attributions(article_id(text_of(number)))
+            found = self.library.articles.attributions(article_id(text_of(number)))
             assert [a.content for _, a in found] == sorted(a.content for _, a in found)
         for quote, i in self.ids().items():
             words = text_of(quote[0])[slice(*self.oracle.bounds(quote))]
-            assert i in self.library.quote_ids(Filter(text=f'"{words}"', rejected=True))
+            assert i in self.library.quotes.ids(Filter(text=f'"{words}"', rejected=True))
 
     @invariant()
     def nothing_is_taken_for_damage(self) -> None:
-        assert find_damage(self.library._connection) is None
+        assert find_damage(self.library._session.connection) is None
 
     @invariant()
     def what_can_be_undone_is_known(self) -> None:
-        assert self.library.can_undo() == bool(self.oracle.done)
-        assert self.library.can_redo() == bool(self.oracle.undone)
+        assert self.library.history.can_undo() == bool(self.oracle.done)
+        assert self.library.history.can_redo() == bool(self.oracle.undone)
 
 
 Machine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, suppress_health_check=[*HealthCheck])

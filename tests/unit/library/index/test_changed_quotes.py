@@ -27,11 +27,11 @@ def filled(library: Library) -> Library:
 def shown(library: Library) -> object:
     """All that is answered from the columns and that a change of a quote may change."""
     return (
-        [(row.name, row.tally.total) for row in library.speakers(Filter())],
-        *(library.checked(chosen) for chosen in (Filter(), EVERYTHING)),
-        list(library.quote_ids(Filter())),
-        list(library.quote_ids(Filter(text='"long as it"'))),
-        library.totals(Filter()),
+        [(row.name, row.tally.total) for row in library.counts.speakers(Filter())],
+        *(library.counts.checked(chosen) for chosen in (Filter(), EVERYTHING)),
+        list(library.quotes.ids(Filter())),
+        list(library.quotes.ids(Filter(text='"long as it"'))),
+        library.counts.totals(Filter()),
     )
 
 
@@ -39,9 +39,9 @@ def blocks_read(library: Library, act: Callable[[], object]) -> int:
     """How many blocks are read again after something; what is then shown is what another look at the file shows."""
     act()
     statements: list[str] = []
-    library._connection.set_trace_callback(statements.append)
+    library._session.connection.set_trace_callback(statements.append)
     seen = shown(library)
-    library._connection.set_trace_callback(None)
+    library._session.connection.set_trace_callback(None)
     other = Library.open(library.path)
     assert seen == shown(other)
     other.close()
@@ -49,7 +49,7 @@ def blocks_read(library: Library, act: Callable[[], object]) -> int:
 
 
 def test_verdicts_speakers_and_remarks_read_no_block_again(filled: Library) -> None:
-    quotes = list(filled.quote_ids(EVERYTHING))
+    quotes = list(filled.quotes.ids(EVERYTHING))
     for act in (
         lambda: filled.apply(SetVerdict(quotes[:2], Verdict.REJECTED)),
         lambda: filled.apply(SetVerdict(quotes, Verdict.ACCEPTED)),
@@ -63,7 +63,7 @@ def test_verdicts_speakers_and_remarks_read_no_block_again(filled: Library) -> N
 
 
 def test_other_changes_beside_them_read_the_block_again(filled: Library) -> None:
-    quotes = list(filled.quote_ids(EVERYTHING))
+    quotes = list(filled.quotes.ids(EVERYTHING))
 
     def both() -> None:
         filled.apply(SetVerdict(quotes, Verdict.REJECTED))
@@ -75,7 +75,7 @@ def test_other_changes_beside_them_read_the_block_again(filled: Library) -> None
 
 
 def test_what_another_program_changes_is_read(filled: Library, path: Path) -> None:
-    quotes = list(filled.quote_ids(EVERYTHING))
+    quotes = list(filled.quotes.ids(EVERYTHING))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
 
         def both() -> None:
@@ -86,11 +86,11 @@ def test_what_another_program_changes_is_read(filled: Library, path: Path) -> No
 
 
 def test_what_came_to_nothing_is_not_taken_over(filled: Library) -> None:
-    quotes = list(filled.quote_ids(EVERYTHING))
+    quotes = list(filled.quotes.ids(EVERYTHING))
     before = shown(filled)
-    filled._connection.execute("BEGIN")
-    filled._connection.execute("UPDATE attributions SET verdict = -1")
-    filled._connection.execute("ROLLBACK")
+    filled._session.connection.execute("BEGIN")
+    filled._session.connection.execute("UPDATE attributions SET verdict = -1")
+    filled._session.connection.execute("ROLLBACK")
     assert blocks_read(filled, lambda: None) == 0
     assert shown(filled) == before
     assert blocks_read(filled, lambda: filled.apply(SetVerdict(quotes[:1], Verdict.ACCEPTED))) == 0

@@ -71,20 +71,20 @@ def test_rows_and_counts_agree_with_a_plain_account(empty: Path, plan: list, dat
         ids = speaker_ids(library)
         chosen = data.draw(filters(ids))
         expected = shown(said, chosen, ids)
-        numbers = library.quote_ids(chosen)
-        assert Counter(row.words for row in library.quotes(numbers)) == Counter(one.words for one in expected)
-        assert library.totals(chosen) == Totals(
+        numbers = library.quotes.ids(chosen)
+        assert Counter(row.words for row in library.quotes.rows(numbers)) == Counter(one.words for one in expected)
+        assert library.counts.totals(chosen) == Totals(
             len({one.article for one in expected}), len(expected), len({one.speaker for one in expected} - {None})
         )
-        assert library.kinds(chosen) == tally(shown(said, chosen.but(kinds=frozenset(Kind)), ids))
+        assert library.counts.kinds(chosen) == tally(shown(said, chosen.but(kinds=frozenset(Kind)), ids))
         anyone = shown(said, chosen.but(speakers=frozenset()), ids)
-        counted = {row.id: row.tally for row in library.speakers(chosen) if row.tally.total}
+        counted = {row.id: row.tally for row in library.counts.speakers(chosen) if row.tally.total}
         assert counted == {
             number: tally([one for one in anyone if ids[one.speaker] == number])
             for number in {ids[one.speaker] for one in anyone}
         }
         anywhere = shown(said, chosen.but(sources=frozenset()), ids)
-        assert {row.source: (row.articles, row.tally) for row in library.sources(chosen) if row.tally.total} == {
+        assert {row.source: (row.articles, row.tally) for row in library.counts.sources(chosen) if row.tally.total} == {
             source: (
                 len({one.article for one in anywhere if one.source == source}),
                 tally([one for one in anywhere if one.source == source]),
@@ -110,19 +110,19 @@ def test_rows_are_sorted(empty: Path, plan: list, order: Order) -> None:  # type
     with copied(empty) as library:
         said = built(library, plan)
         by_id = {number + 1: one for number, one in enumerate(said)}
-        ids = library.quote_ids(Filter(thought=True), order)
+        ids = library.quotes.ids(Filter(thought=True), order)
         keys = [SORT_KEYS[order](by_id[number]) for number in ids]
         assert keys == sorted(keys)
-        down = library.quote_ids(Filter(thought=True), order, descending=True)
+        down = library.quotes.ids(Filter(thought=True), order, descending=True)
         assert sorted(down) == sorted(ids) == sorted(by_id)
 
 
 def test_ties_go_by_date_article_and_place_and_unknown_comes_last_both_ways(library: Library) -> None:
     for text, published in [("aa", ""), ("bb", "2022"), ("cc", "2021"), ("dd", "2022")]:
         library.add(make_article(text, published=published), [says(1, 2), says(0, 1)])
-    assert library.quote_ids(Filter()) == [5, 6, 3, 4, 7, 8, 1, 2]
-    assert library.quote_ids(Filter(), Order.DATE, descending=True) == [3, 4, 7, 8, 5, 6, 1, 2]
-    assert library.quote_ids(Filter(), Order.KIND) == library.quote_ids(Filter())
+    assert library.quotes.ids(Filter()) == [5, 6, 3, 4, 7, 8, 1, 2]
+    assert library.quotes.ids(Filter(), Order.DATE, descending=True) == [3, 4, 7, 8, 5, 6, 1, 2]
+    assert library.quotes.ids(Filter(), Order.KIND) == library.quotes.ids(Filter())
 
 
 @pytest.mark.slow
@@ -132,7 +132,11 @@ def test_no_search_that_can_be_read_raises(empty: Path, typed: str) -> None:
     with copied(empty) as library, contextlib.suppress(SearchError):
         library.add(make_article(), [DIRECT, REPORTED])
         chosen = Filter(text=typed)
-        assert len(library.quote_ids(chosen)) == library.totals(chosen).quotes == library.kinds(chosen).total
+        assert (
+            len(library.quotes.ids(chosen))
+            == library.counts.totals(chosen).quotes
+            == library.counts.kinds(chosen).total
+        )
 
 
 @pytest.mark.parametrize(
@@ -162,28 +166,34 @@ def test_no_search_that_can_be_read_raises(empty: Path, typed: str) -> None:
 def test_search(library: Library, typed: str, hits: int) -> None:
     text = "A région of the world, 🙂great for the U.S. and 5 €"
     library.add(make_article(text), [says(0, len(text))])
-    assert len(library.quote_ids(Filter(text=typed))) == hits
+    assert len(library.quotes.ids(Filter(text=typed))) == hits
 
 
 def test_chosen_rows_stay_at_zero(library: Library) -> None:
     library.add(make_article(source="El Faro"), [DIRECT])
     chosen = Filter(speakers=frozenset({1, None, 77}), sources=frozenset({"El Faro", "gone"}), text="nothing")
-    assert [(row.id, row.tally) for row in library.speakers(chosen)] == [(1, KindCounts()), (None, KindCounts())]
-    assert [(row.source, row.articles, row.tally) for row in library.sources(chosen)] == [("El Faro", 0, KindCounts())]
+    assert [(row.id, row.tally) for row in library.counts.speakers(chosen)] == [(1, KindCounts()), (None, KindCounts())]
+    assert [(row.source, row.articles, row.tally) for row in library.counts.sources(chosen)] == [
+        ("El Faro", 0, KindCounts())
+    ]
 
 
 def test_the_whole_library_counts_articles_without_quotes(library: Library) -> None:
     article: Article = make_article()
     library.add(article, [DIRECT, REPORTED])
     library.add(make_article("nobody speaks"), [])
-    assert library.totals() == Totals(2, 2, 1)
-    assert library.totals(Filter()) == Totals(1, 2, 1)
+    assert library.counts.totals() == Totals(2, 2, 1)
+    assert library.counts.totals(Filter()) == Totals(1, 2, 1)
 
 
 def test_an_empty_library_answers_everything(library: Library) -> None:
-    assert library.quote_ids(Filter()) == []
-    assert (library.speakers(Filter()), library.sources(Filter()), library.kinds(Filter())) == ([], [], KindCounts())
-    assert library.totals() == Totals(0, 0, 0)
+    assert library.quotes.ids(Filter()) == []
+    assert (library.counts.speakers(Filter()), library.counts.sources(Filter()), library.counts.kinds(Filter())) == (
+        [],
+        [],
+        KindCounts(),
+    )
+    assert library.counts.totals() == Totals(0, 0, 0)
 
 
 def test_what_is_not_known_comes_last_however_often_it_speaks(tmp_path: Path) -> None:
@@ -191,8 +201,8 @@ def test_what_is_not_known_comes_last_however_often_it_speaks(tmp_path: Path) ->
     quiet, loud = says(0, 2, person("Ann Ash")), [says(k, k + 1) for k in range(3, 7)]
     with_library.add(make_article(source="The Post"), [quiet])
     with_library.add(make_article("Another text, without a source, that has more."), loud)
-    assert [row.name for row in with_library.speakers(Filter())] == ["Ann Ash", ""]
-    assert [row.source for row in with_library.sources(Filter())] == ["The Post", ""]
+    assert [row.name for row in with_library.counts.speakers(Filter())] == ["Ann Ash", ""]
+    assert [row.source for row in with_library.counts.sources(Filter())] == ["The Post", ""]
     with_library.close()
 
 
@@ -234,23 +244,23 @@ def test_the_language_of_the_search(library: Library, typed: str, found: str) ->
         library.add(
             make_article(f"{words}|{name}", source=source, published=published), [says(0, len(words), who, direct)]
         )
-    ids = library.quote_ids(Filter(text=typed))
+    ids = library.quotes.ids(Filter(text=typed))
     assert "".join(sorted("abcd"[number - 1] for number in ids)) == found
 
 
 def test_a_search_that_cannot_be_read_says_so_and_spoils_nothing(library: Library) -> None:
     library.add(make_article(), [DIRECT])
-    assert library.totals(Filter()).quotes == 1
+    assert library.counts.totals(Filter()).quotes == 1
     with pytest.raises(SearchError, match="no such kind"):
-        library.totals(Filter(text="kind:loud"))
-    assert library.totals(Filter()).quotes == 1
+        library.counts.totals(Filter(text="kind:loud"))
+    assert library.counts.totals(Filter()).quotes == 1
 
 
 def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
     for text, published, confidence in (("aa", "2022-11-11", 0.95), ("bb", "2022-12", 0.7), ("cc", "", 0.2)):
         library.add(make_article(text, published=published), [says(0, 1, person(text), confidence=confidence)])
     library.apply(SetVerdict([2], Verdict.ACCEPTED))
-    shown = lambda **fields: list(library.quote_ids(Filter(**fields)))  # type: ignore[arg-type]  # noqa: E731
+    shown = lambda **fields: list(library.quotes.ids(Filter(**fields)))  # type: ignore[arg-type]  # noqa: E731
     assert shown(not_speakers=frozenset({1, None})) == [2, 3]
     assert shown(speakers=frozenset({1, 2}), not_speakers=frozenset({1})) == [2]
     assert shown(dates=frozenset({"2022"})) == [1, 2]
@@ -258,13 +268,13 @@ def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
     assert shown(dates=frozenset({"2022"}), not_dates=frozenset({"2022-11"})) == [2]
     assert shown(sureness=frozenset({ConfidenceLevel.LIKELY, ConfidenceLevel.DOUBTFUL})) == [2, 3]
     assert shown(checked=frozenset({False})) == [1, 3]
-    assert [(row.month, row.tally.total) for row in library.dates(Filter())] == [
+    assert [(row.month, row.tally.total) for row in library.counts.dates(Filter())] == [
         ("2022-12", 1),
         ("2022-11", 1),
         ("", 1),
     ]
-    assert list(library.sureness(Filter()).values()) == [1, 1, 1]
-    assert library.checked(Filter(sureness=frozenset({ConfidenceLevel.LIKELY}))) == {True: 1, False: 0}
+    assert list(library.counts.sureness(Filter()).values()) == [1, 1, 1]
+    assert library.counts.checked(Filter(sureness=frozenset({ConfidenceLevel.LIKELY}))) == {True: 1, False: 0}
 
 
 @pytest.mark.slow
@@ -273,26 +283,34 @@ def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
 def test_columns_kept_in_the_file_are_those_of_the_rows(empty: Path, plan: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
     with copied(empty) as library:
         built(library, plan[:2])
-        library.totals()
+        library.counts.totals()
         built(library, plan[2:])
         for verdict in data.draw(st.lists(st.sampled_from(Verdict), max_size=3)):
-            library.apply(SetVerdict([row.id for row in library.quotes([1, 2])], verdict))
+            library.apply(SetVerdict([row.id for row in library.quotes.rows([1, 2])], verdict))
         everything = Filter(thought=True, rejected=True)
-        now = list(library.quote_ids(everything)), list(library.speakers(everything)), library.sources(everything)
+        now = (
+            list(library.quotes.ids(everything)),
+            list(library.counts.speakers(everything)),
+            library.counts.sources(everything),
+        )
         library.close()
         again = Library.open(library.path)
-        assert now == (list(again.quote_ids(everything)), list(again.speakers(everything)), again.sources(everything))
+        assert now == (
+            list(again.quotes.ids(everything)),
+            list(again.counts.speakers(everything)),
+            again.counts.sources(everything),
+        )
         again.close()
 
 
 def test_another_program_that_writes_is_noticed(library: Library) -> None:
     library.add(make_article(), [DIRECT])
     reading = Library.open(library.path)
-    assert reading.totals().quotes == 1
+    assert reading.counts.totals().quotes == 1
     library.add(make_article("more text here"), [says(0, 4)])
     library.apply(SetSource([make_article().id], "El Faro"))
-    assert reading.totals().quotes == 2
-    assert {row.source for row in reading.sources(Filter())} == {"", "El Faro"}
+    assert reading.counts.totals().quotes == 2
+    assert {row.source for row in reading.counts.sources(Filter())} == {"", "El Faro"}
     reading.close()
 
 
@@ -301,8 +319,8 @@ EDITS = ("merge", "rename", "assign", "judge", "source", "add", "again", "undo",
 
 
 def edit(library: Library, what: str, data: st.DataObject) -> None:
-    ids = list(library.quote_ids(EVERYTHING))
-    known = [row.id for row in library.speakers(EVERYTHING) if row.id is not None]
+    ids = list(library.quotes.ids(EVERYTHING))
+    known = [row.id for row in library.counts.speakers(EVERYTHING) if row.id is not None]
     one, other = (data.draw(st.sampled_from(known)) if known else 0 for _ in range(2))
     if what == "add":
         library.add(make_article(f"Later {len(ids)}", published="1999-01-01"), [says(0, 5, person("Zoe Aa"))])
@@ -313,24 +331,34 @@ def edit(library: Library, what: str, data: st.DataObject) -> None:
     elif what == "merge" and known:
         library.apply(MergeSpeakers(one, other))
     elif what == "rename" and known:
-        library.apply(RenameSpeaker(one, f"Name {len(library.ledger())}"))
+        library.apply(RenameSpeaker(one, f"Name {len(library.history.ledger())}"))
     elif what == "assign" and known:
         library.apply(AssignQuotes(ids[:2], other))
     elif what == "judge":
         library.apply(SetVerdict(ids[-2:], data.draw(st.sampled_from(Verdict))))
     elif what == "source" and ids:
-        library.apply(SetSource([library.quotes(ids[:1])[0].article], data.draw(st.sampled_from(["", "El Faro", "z"]))))
+        library.apply(
+            SetSource([library.quotes.rows(ids[:1])[0].article], data.draw(st.sampled_from(["", "El Faro", "z"])))
+        )
 
 
 def answers(library: Library) -> list[object]:
-    orders = [list(library.quote_ids(EVERYTHING, order, descending=down)) for order in Order for down in (False, True)]
-    found = list(library.quote_ids(Filter(text="later")))
-    speakers, articles = library.speakers(EVERYTHING), library.articles_by_speaker(EVERYTHING)
+    orders = [list(library.quotes.ids(EVERYTHING, order, descending=down)) for order in Order for down in (False, True)]
+    found = list(library.quotes.ids(Filter(text="later")))
+    speakers, articles = library.counts.speakers(EVERYTHING), library.counts.articles_by_speaker(EVERYTHING)
     counted = [
-        (row.id, articles[row.id], library.articles_besides(EVERYTHING, frozenset({row.id}))) for row in speakers
+        (row.id, articles[row.id], library.counts.articles_besides(EVERYTHING, frozenset({row.id}))) for row in speakers
     ]
-    months = library.dates(EVERYTHING), library.days(EVERYTHING)
-    return [orders, found, list(speakers), counted, library.sources(EVERYTHING), months, library.totals(EVERYTHING)]
+    months = library.counts.dates(EVERYTHING), library.counts.days(EVERYTHING)
+    return [
+        orders,
+        found,
+        list(speakers),
+        counted,
+        library.counts.sources(EVERYTHING),
+        months,
+        library.counts.totals(EVERYTHING),
+    ]
 
 
 @pytest.mark.slow
@@ -355,12 +383,12 @@ def test_articles_are_counted_once_for_each_speaker(empty: Path, plan: list, dat
         ids = speaker_ids(library)
         chosen = data.draw(filters(ids))
         left = shown(said, chosen.but(speakers=frozenset()), ids)
-        counted = library.articles_by_speaker(chosen)
+        counted = library.counts.articles_by_speaker(chosen)
         some = frozenset(data.draw(st.lists(st.sampled_from([*ids.values()]), max_size=2)))
         for who, number in ids.items():
             assert counted[number] == len({one.article for one in left if one.speaker == who})
         others = {one.article for one in left if ids[one.speaker] not in some}
-        assert library.articles_besides(chosen, some) == len(others)
+        assert library.counts.articles_besides(chosen, some) == len(others)
 
 
 def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Library) -> None:
@@ -368,8 +396,8 @@ def test_an_article_where_two_speak_who_are_shown_as_one_counts_once(library: Li
     for number, who in enumerate((names, names[:2], names[1:], names[2:])):
         said = [says(4 * k, 4 * k + 3, person(name)) for k, name in enumerate(who)]
         library.add(make_article(f"An article, number {number}, that is long enough."), said)
-    ana, bo, cy = (next(row.id for row in library.speakers(Filter()) if row.name == name) or 0 for name in names)
-    counts = lambda: [library.articles_by_speaker(Filter())[one] for one in (ana, bo, cy)]  # noqa: E731
+    ana, bo, cy = (next(row.id for row in library.counts.speakers(Filter()) if row.name == name) or 0 for name in names)
+    counts = lambda: [library.counts.articles_by_speaker(Filter())[one] for one in (ana, bo, cy)]  # noqa: E731
     assert counts() == [2, 3, 3]
     library.apply(MergeSpeakers(ana, bo))
     assert counts() == [0, 3, 3]
@@ -385,35 +413,35 @@ def test_what_quotes_have_between_them(library: Library) -> None:
     library.add(make_article(), [says(4 * k, 4 * k + 3, who) for k, who in enumerate((ana, ana, bo, None))])
     library.apply(ChangeQuotes([1, 2], QuoteChange(note="look", add=("b", "Ärger"))))
     library.apply(ChangeQuotes([2], QuoteChange(add=("a",))))
-    both = library.summarise([2, 99, 1])
+    both = library.quotes.summarise([2, 99, 1])
     assert both is not None
     assert (both.quotes, both.first.id, both.speaker, both.note) == ((2, 1), 2, "Ana Ruiz", "look")
     assert both.tags == {"a": 1, "Ärger": 2, "b": 2}
     assert both.shared == ("Ärger", "b")
-    differing = library.summarise([1, 3])
+    differing = library.quotes.summarise([1, 3])
     assert differing is not None
     assert (differing.speaker, differing.note, differing.shared) == (None, None, ())
-    unnamed = library.summarise([4])
+    unnamed = library.quotes.summarise([4])
     assert unnamed is not None
     assert (unnamed.speaker, unnamed.note) == ("", "")
-    assert library.summarise([99]) is None
+    assert library.quotes.summarise([99]) is None
 
 
 def test_quotes_that_all_have_a_verdict(library: Library) -> None:
     library.add(make_article(), [says(4 * k, 4 * k + 3) for k in range(3)])
     library.apply(SetVerdict([1, 2], Verdict.ACCEPTED))
-    assert library.all_have_verdict([1, 2, 99, 50_000], Verdict.ACCEPTED)
-    assert not library.all_have_verdict([1, 2, 3], Verdict.ACCEPTED)
-    assert library.all_have_verdict([3], Verdict.NONE)
+    assert library.quotes.all_have_verdict([1, 2, 99, 50_000], Verdict.ACCEPTED)
+    assert not library.quotes.all_have_verdict([1, 2, 3], Verdict.ACCEPTED)
+    assert library.quotes.all_have_verdict([3], Verdict.NONE)
 
 
 def test_a_merge_writes_no_quote(library: Library) -> None:
     library.add(make_article(), [DIRECT, says(64, 76, person("Bo Lind"))])
-    one, other = (row.id for row in library.speakers(Filter()) if row.id)
+    one, other = (row.id for row in library.counts.speakers(Filter()) if row.id)
     blocks = "SELECT block, version FROM digest WHERE block >= 0"
     with contextlib.closing(sqlite3.connect(library.path)) as connection:
         before = connection.execute(blocks).fetchall()
         library.apply(MergeSpeakers(one, other))
         assert connection.execute(blocks).fetchall() == before
-    assert [(row.id, row.tally.total) for row in library.speakers(Filter())] == [(other, 2)]
-    assert {row.speaker_id for row in library.quotes(library.quote_ids(Filter()))} == {other}
+    assert [(row.id, row.tally.total) for row in library.counts.speakers(Filter())] == [(other, 2)]
+    assert {row.speaker_id for row in library.quotes.rows(library.quotes.ids(Filter()))} == {other}

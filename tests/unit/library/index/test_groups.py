@@ -26,13 +26,13 @@ def test_groups_add_up_to_the_rows_and_keep_their_order(empty: Path, plan: list,
         built(library, plan)
         chosen = data.draw(filters(speaker_ids(library)))
         order, down, by = (data.draw(st.sampled_from(of)) for of in (Order, (False, True), Grouping))
-        ids = list(library.quote_ids(chosen, order, descending=down))
-        groups = library.grouped(chosen, by, order, descending=down)
+        ids = list(library.quotes.ids(chosen, order, descending=down))
+        groups = library.quotes.grouped(chosen, by, order, descending=down)
         made = parts(groups)
         assert sum(groups.count(at) for at in range(len(groups))) == len(ids)
         assert sorted(quote for part in made for quote in part) == sorted(ids)
         place = {quote: at for at, quote in enumerate(ids)}
-        rows = {row.id: row for row in library.quotes(ids)}
+        rows = {row.id: row for row in library.quotes.rows(ids)}
         for at, part in enumerate(made):
             assert [place[quote] for quote in part] == sorted(place[quote] for quote in part)
             keys = {key(by, rows[quote]) for quote in part}
@@ -51,10 +51,12 @@ def key(by: Grouping, row: object) -> object:
 def test_groups_come_as_the_lists_do(empty: Path, plan: list) -> None:  # type: ignore[type-arg]
     with copied(empty) as library:
         built(library, plan)
-        speakers = library.grouped(Filter(), Grouping.SPEAKER)
-        assert [number or None for number in speakers.keys.tolist()] == [row.id for row in library.speakers(Filter())]
-        sizes = [row.tally.total for row in library.sources(Filter())]
-        sources = library.grouped(Filter(), Grouping.SOURCE)
+        speakers = library.quotes.grouped(Filter(), Grouping.SPEAKER)
+        assert [number or None for number in speakers.keys.tolist()] == [
+            row.id for row in library.counts.speakers(Filter())
+        ]
+        sizes = [row.tally.total for row in library.counts.sources(Filter())]
+        sources = library.quotes.grouped(Filter(), Grouping.SOURCE)
         assert [sources.count(at) for at in range(len(sources))] == sizes
 
 
@@ -65,7 +67,7 @@ def test_articles_come_by_date_from_either_end_and_the_undated_last(library: Lib
         (False, ["early one.", "late one.", "undated."]),
         (True, ["late one.", "early one.", "undated."]),
     ):
-        groups = library.grouped(Filter(), Grouping.ARTICLE, Order.DATE, descending=down)
+        groups = library.quotes.grouped(Filter(), Grouping.ARTICLE, Order.DATE, descending=down)
         assert [groups.head(at).name for at in range(3)] == titles
     assert groups.head(0).published == "2020-01-01"
 
@@ -78,4 +80,4 @@ def test_sorting_keeps_equals_in_their_order_beyond_16_bits(ranks: list[int]) ->
 
 def test_no_quote_is_in_no_group(library: Library) -> None:
     for by in Grouping:
-        assert len(library.grouped(Filter(), by)) == 0
+        assert len(library.quotes.grouped(Filter(), by)) == 0

@@ -23,7 +23,7 @@ def bounds(words: str) -> Bounds:
 
 
 def rows(library: Library) -> list[QuoteRow]:
-    return library.quotes([quote for quote, _ in library.attributions(ARTICLE)])
+    return library.quotes.rows([quote for quote, _ in library.articles.attributions(ARTICLE)])
 
 
 def words(library: Library) -> list[str]:
@@ -42,12 +42,12 @@ def test_a_quote_that_was_missed_is_counted_found_and_shown_as_any_other(one: Li
     assert (added.words, added.kind, added.speaker, added.by_hand) == ("it was cheap", Kind.REPORTED, "Bo Lind", True)
     assert (added.author, str(added.reason), added.confidence) == (Author.PERSON, "added by hand", 1.0)
     assert rows(one)[0].author is Author.PROGRAM
-    assert {row.name: row.tally.total for row in one.speakers(Filter())} == {"Ana Ruiz": 1, "Bo Lind": 1}
-    assert one.kinds(Filter()).reported == 1
-    assert list(one.quote_ids(Filter(text="cheap"))) == [added.id]
-    assert one.totals().quotes == 2
-    assert one.checked(Filter()) == {True: 1, False: 1}
-    row = one.ledger()[-1]
+    assert {row.name: row.tally.total for row in one.counts.speakers(Filter())} == {"Ana Ruiz": 1, "Bo Lind": 1}
+    assert one.counts.kinds(Filter()).reported == 1
+    assert list(one.quotes.ids(Filter(text="cheap"))) == [added.id]
+    assert one.counts.totals().quotes == 2
+    assert one.counts.checked(Filter()) == {True: 1, False: 1}
+    row = one.history.ledger()[-1]
     assert (row.change_type, row.author, row.target) == (ChangeType.ADD_QUOTE, Author.PERSON, ARTICLE)
 
 
@@ -67,13 +67,13 @@ def test_it_is_undone_and_done_again_after_a_restart(one: Library, path: Path) -
     one.apply(AddQuote(ARTICLE, bounds("old port"), None))
     one.undo()
     assert words(one) == ["we will rebuild"]
-    assert one.totals().quotes == 1
+    assert one.counts.totals().quotes == 1
     one.close()
     again = Library.open(path)
     again.redo()
     assert words(again) == ["we will rebuild", "old port"]
     assert rows(again)[1].kind is Kind.DIRECT
-    assert list(again.quote_ids(Filter(text="port"))) == [rows(again)[1].id]
+    assert list(again.quotes.ids(Filter(text="port"))) == [rows(again)[1].id]
     again.close()
 
 
@@ -87,7 +87,7 @@ def test_what_was_added_is_one_quote_whatever_the_engine_finds_later(one: Librar
     one.undo()
     one.undo()
     assert len(words(one)) == 1 + len(found)
-    assert one.totals().quotes == 1 + len(found)
+    assert one.counts.totals().quotes == 1 + len(found)
 
 
 def test_words_that_are_a_quote_are_not_added_again(one: Library) -> None:
@@ -122,7 +122,7 @@ def test_bounds_that_are_no_words_are_refused(one: Library, wrong: Bounds) -> No
         one.apply(AddQuote(ARTICLE, wrong, None))
     with pytest.raises(ValueError, match="not the words"):
         one.apply(SetBounds(1, wrong))
-    assert not one.can_undo()
+    assert not one.history.can_undo()
 
 
 def test_articles_and_quotes_that_are_not_there(one: Library) -> None:
@@ -138,18 +138,18 @@ def test_other_bounds_are_shown_searched_and_taken_back(one: Library) -> None:
     assert (row.words, row.kind, row.rebounded) == ("“we will rebuild” the “old port” soon", Kind.MIXED, True)
     assert row.parts == (("“", False), ("we will rebuild", True), ("” the “", False), ("old port", True),
                          ("” soon", False))  # fmt: skip
-    assert list(one.quote_ids(Filter(text="soon"))) == [1]
-    assert one.kinds(Filter()).mixed == 1
+    assert list(one.quotes.ids(Filter(text="soon"))) == [1]
+    assert one.counts.kinds(Filter()).mixed == 1
     one.undo()
     assert (words(one), rows(one)[0].rebounded, rows(one)[0].kind) == (["we will rebuild"], False, Kind.DIRECT)
-    assert list(one.quote_ids(Filter(text="soon"))) == []
+    assert list(one.quotes.ids(Filter(text="soon"))) == []
     assert one.apply(SetBounds(1, bounds("we will rebuild"))) == ""
 
 
 def test_a_search_that_was_kept_forgets_words_that_left_the_quote(one: Library) -> None:
-    assert list(one.quote_ids(Filter(text="rebuild"))) == [1]
+    assert list(one.quotes.ids(Filter(text="rebuild"))) == [1]
     one.apply(SetBounds(1, bounds("we will")))
-    assert list(one.quote_ids(Filter(text="rebuild"))) == []
+    assert list(one.quotes.ids(Filter(text="rebuild"))) == []
 
 
 @pytest.mark.parametrize("found", [DIRECT, says(15, 22, ANA), says(14, 30, ANA)])
@@ -214,5 +214,5 @@ def test_an_article_with_two_added_quotes_is_read_again_with_one_more_found_befo
     for start in (30, 50):
         library.apply(AddQuote(make_article().id, Bounds(((start, start + 8),), ()), None))
     library.read_again(make_article(), [says(4 * k, 4 * k + 3) for k in range(4)])
-    starts = [attribution.content[0][0] for _, attribution in library.attributions(make_article().id)]
+    starts = [attribution.content[0][0] for _, attribution in library.articles.attributions(make_article().id)]
     assert starts == [0, 4, 8, 12, 30, 50]

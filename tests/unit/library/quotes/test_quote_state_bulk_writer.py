@@ -25,11 +25,11 @@ def fill(library: Library, articles: int) -> list[int]:
     """Articles of three quotes each."""
     for number in range(articles):
         library.add(make_article(text(number)), [says(20 * k, 20 * k + 15, ANA) for k in range(3)])
-    return sorted(library.quote_ids(EVERYTHING))
+    return sorted(library.quotes.ids(EVERYTHING))
 
 
 def named(library: Library) -> list[int | None]:
-    return [quote for (quote,) in library._connection.execute("SELECT quote FROM ledger ORDER BY id")]
+    return [quote for (quote,) in library._session.connection.execute("SELECT quote FROM ledger ORDER BY id")]
 
 
 def say_everything(library: Library, quotes: list[int]) -> None:
@@ -42,7 +42,7 @@ def say_everything(library: Library, quotes: list[int]) -> None:
 
 
 def state(library: Library) -> list[QuoteRow]:
-    return library.quotes(library.quote_ids(EVERYTHING))
+    return library.quotes.rows(library.quotes.ids(EVERYTHING))
 
 
 def test_all_is_done_undone_and_done_again_to_the_first_step(library: Library, path: Path) -> None:
@@ -108,7 +108,7 @@ def test_tags_that_became_one_are_told_apart_again(library: Library) -> None:
 def test_quotes_that_start_alike_are_told_apart_by_folding(library: Library) -> None:
     quotes = [says(0, 10, ANA), says(0, 30, BO), says(40, 50, BO)]
     library.add(make_article(), quotes)
-    ids = [i for i, _ in library.attributions(make_article().id)]
+    ids = [i for i, _ in library.articles.attributions(make_article().id)]
     library.apply(SetVerdict(ids, Verdict.ACCEPTED))
     assert named(library) == [None, None, ids[2]]
     assert {row.verdict for row in state(library)} == {Verdict.ACCEPTED}
@@ -143,18 +143,20 @@ def test_the_speaker_set_before_an_article_was_read_again_comes_back(library: Li
 def test_a_quote_that_was_added_and_taken_back_is_not_taken_for_one_that_came_meanwhile(library: Library) -> None:
     library.add(make_article(), [])
     library.apply(AddQuote(make_article().id, Bounds(((0, 8),), ()), None))
-    (added,) = library.quote_ids(EVERYTHING)
+    (added,) = library.quotes.ids(EVERYTHING)
     library.apply(ChangeQuotes([added], QuoteChange(note="mine")))
     library.undo()
     library.undo()
     other = make_article(text(7))
     library.add(other, [Attribution(((0, 8),), speaker=ANA)])
-    (came,) = [quote for quote, _ in library.attributions(other.id)]
+    (came,) = [quote for quote, _ in library.articles.attributions(other.id)]
     assert came != added
     library.redo()
     library.redo()
-    assert {row.note for row in library.quotes([i for i, _ in library.attributions(make_article().id)])} == {"mine"}
-    assert {row.note for row in library.quotes([came])} == {""}
+    assert {
+        row.note for row in library.quotes.rows([i for i, _ in library.articles.attributions(make_article().id)])
+    } == {"mine"}
+    assert {row.note for row in library.quotes.rows([came])} == {""}
 
 
 def test_rows_of_an_earlier_version_name_nothing_and_are_undone_all_the_same(library: Library) -> None:
@@ -162,7 +164,7 @@ def test_rows_of_an_earlier_version_name_nothing_and_are_undone_all_the_same(lib
     before = state(library)
     say_everything(library, quotes)
     after = state(library)
-    library._connection.execute("UPDATE ledger SET quote = NULL")
+    library._session.connection.execute("UPDATE ledger SET quote = NULL")
     library.undo_to(1)
     assert state(library) == before
     library.redo_to(STEPS)

@@ -26,7 +26,7 @@ def full(library: Library) -> Library:
 def test_it_is_drawn_from_what_the_filter_shows_once_each_and_recorded(full: Library) -> None:
     full.apply(SetVerdict([1, 2], Verdict.REJECTED))
     assert str(full.apply(DrawSample(Filter(), 12, 7))) == "Drew a random sample of 12 of 38 quotes"
-    sample = full.sample()
+    sample = full.quotes.sample()
     assert sample is not None
     assert (sample.seed, sample.population, sample.size, sample.filter) == (7, 38, 12, Filter())
     assert len({*sample.quotes}) == 12
@@ -39,10 +39,10 @@ def test_the_same_seed_draws_the_same_and_more_than_there_are_draws_all(full: Li
     drawn = []
     for seed in (3, 3, 4):
         full.apply(DrawSample(Filter(), 10, seed))
-        drawn.append(full.sample())
+        drawn.append(full.quotes.sample())
     assert drawn[0].quotes == drawn[1].quotes != drawn[2].quotes
     full.apply(DrawSample(Filter(), 99, 1))
-    assert sorted(full.sample().quotes) == list(range(1, 41))
+    assert sorted(full.quotes.sample().quotes) == list(range(1, 41))
     with pytest.raises(EditError, match="no quotes are shown"):
         full.apply(DrawSample(Filter(text="nothing"), 5, 1))
 
@@ -50,7 +50,7 @@ def test_the_same_seed_draws_the_same_and_more_than_there_are_draws_all(full: Li
 def test_every_quote_is_drawn_about_as_often_as_any_other(full: Library) -> None:
     for seed in range(150):
         full.apply(DrawSample(Filter(), 10, seed))
-    drawn = [row.after for row in full.ledger()]
+    drawn = [row.after for row in full.history.ledger()]
     counted = Counter(quote[0] for each in drawn for quote in json.loads(each)["quotes"])
     # 150 draws of 10 of 40: 37.5 on the average with a standard deviation of 5.3.
     assert len(counted) == 40
@@ -63,29 +63,29 @@ def test_what_is_accepted_is_right_and_what_is_rejected_or_given_another_speaker
     full.apply(SetVerdict([5, 6, 7], Verdict.ACCEPTED))
     full.apply(SetVerdict([8], Verdict.REJECTED))
     full.apply(AssignQuotes([7, 9], "Eve New"))
-    answers = dict(zip(full.sample().quotes, full.sample().answers, strict=True))
+    answers = dict(zip(full.quotes.sample().quotes, full.quotes.sample().answers, strict=True))
     assert {quote: answer for quote, answer in answers.items() if answer is not None} == {
         5: True, 6: True, 7: False, 8: False, 9: False,
     }  # fmt: skip
-    assert (full.sample().checked, full.sample().right) == (5, 2)
+    assert (full.quotes.sample().checked, full.quotes.sample().right) == (5, 2)
 
 
 def test_what_had_to_be_given_other_ends_since_it_was_drawn_is_not_right(full: Library) -> None:
-    before = full.quotes([3, 4])
+    before = full.quotes.rows([3, 4])
     ((_, third), (_, fourth)) = ((n, a) for n, a in every(full) if n in (3, 4))
     full.apply(SetBounds(3, shorter(third)))
     full.apply(DrawSample(Filter(), 40, 1))
     full.apply(SetBounds(4, shorter(fourth)))
     full.apply(SetVerdict([3, 4], Verdict.ACCEPTED))
-    answers = dict(zip(full.sample().quotes, full.sample().answers, strict=True))
+    answers = dict(zip(full.quotes.sample().quotes, full.quotes.sample().answers, strict=True))
     assert (answers[3], answers[4]) == (True, False)
     full.undo()
     full.undo()
-    assert full.quotes([4])[0].words == before[1].words
+    assert full.quotes.rows([4])[0].words == before[1].words
 
 
 def every(library: Library) -> list[tuple[int, Attribution]]:
-    return [said for article in library.known_articles() for said in library.attributions(article)]
+    return [said for article in library.articles.ids() for said in library.articles.attributions(article)]
 
 
 def shorter(found: Attribution) -> Bounds:
@@ -100,11 +100,11 @@ def test_it_is_found_again_by_its_filter_after_a_restart_and_by_passage_when_rea
     full.apply(SetVerdict([1], Verdict.ACCEPTED))
     full.close()
     again = Library.open(full.path)
-    assert again.sample().population == 40
-    assert again.sample(Filter(text="-tag:x")).size == 6
-    assert again.sample(Filter(text="other")) is None
+    assert again.quotes.sample().population == 40
+    assert again.quotes.sample(Filter(text="-tag:x")).size == 6
+    assert again.quotes.sample(Filter(text="other")) is None
     again.read_again(make_article("0" + "x" * 60), [says(0, 4, ANN), says(45, 49, ANN)])
-    sample = again.sample(Filter())
+    sample = again.quotes.sample(Filter())
     assert Counter(quote is None for quote in sample.quotes) == {False: 32, True: 8}
     assert sample.checked == sample.right == 1
     again.close()
@@ -113,6 +113,6 @@ def test_it_is_found_again_by_its_filter_after_a_restart_and_by_passage_when_rea
 def test_undo_takes_it_away_again(full: Library) -> None:
     full.apply(DrawSample(Filter(), 5, 1))
     full.undo()
-    assert full.sample() is None
+    assert full.quotes.sample() is None
     full.redo()
-    assert full.sample().size == 5
+    assert full.quotes.sample().size == 5

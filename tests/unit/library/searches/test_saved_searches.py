@@ -101,7 +101,7 @@ def test_it_goes_with_merged_speakers_and_tells_of_those_who_are_gone(saved: Lib
 
 
 def kept(library: Library) -> list[object]:
-    sample = library.sample()
+    sample = library.quotes.sample()
     assert sample is not None
     return [*(each.filter for each in library.searches()), sample.filter]
 
@@ -118,7 +118,7 @@ def test_it_goes_with_a_source_that_is_renamed_and_back(saved: Library, undone: 
     )
     after = faro.but(sources=frozenset({"Faro de Vigo"}))
     assert kept(saved) == [both.but(not_sources=frozenset({"Faro de Vigo", "Wire"})), after, after]
-    assert saved.sample(after) is not None
+    assert saved.quotes.sample(after) is not None
     if undone:
         saved.undo()
         assert kept(saved) == before

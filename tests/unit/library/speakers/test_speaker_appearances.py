@@ -38,19 +38,19 @@ def add(library: Library, text: str, *speakers: Speaker, day: str = "") -> str:
 
 
 def names(library: Library, article: str) -> list[str]:
-    return [found.speaker.name if found.speaker else "" for _, found in library.attributions(article)]
+    return [found.speaker.name if found.speaker else "" for _, found in library.articles.attributions(article)]
 
 
 def numbers(library: Library) -> dict[str, int]:
-    return {row.name: row.id for row in library.speakers(Filter()) if row.id is not None}
+    return {row.name: row.id for row in library.counts.speakers(Filter()) if row.id is not None}
 
 
 def settle(library: Library, change: dict[str, str], candidates: tuple[MergeCandidate, ...] = ()) -> None:
     """Give quotes with these spellings these names."""
-    found = library.unsettled_speakers()
-    appearances = library.appearances(found)
+    found = library.speakers.unsettled()
+    appearances = library.speakers.appearances(found)
     renamed = {a: change[a.speaker.spelling] for a in appearances if a.speaker.spelling in change}
-    library.settle_speakers(found, renamed, candidates)
+    library.speakers.settle(found, renamed, candidates)
 
 
 def test_what_articles_call_their_speakers_is_told_from_the_earliest_on(library):
@@ -58,12 +58,12 @@ def test_what_articles_call_their_speakers_is_told_from_the_earliest_on(library)
     early = add(library, "early", person(TONY, "guest"), person(TONY, "guest"), day="2024-02-01")
     gone = add(library, "gone", person(TONY), day="2024-02-03")
     library.apply(RemoveArticles([gone]))
-    assert library.unsettled_speakers() == (person(TONY),)
-    assert library.appearances([person(TONY)]) == (
+    assert library.speakers.unsettled() == (person(TONY),)
+    assert library.speakers.appearances([person(TONY)]) == (
         Appearance(early, "2024-02-01", person(TONY, "guest", TONY), 2),
         Appearance(late, "2024-02-02", person(TONY, "", "Blair"), 1),
     )
-    assert library.appearances([person("Blair"), Speaker(TONY, SpeakerKind.GROUP)]) == ()
+    assert library.speakers.appearances([person("Blair"), Speaker(TONY, SpeakerKind.GROUP)]) == ()
 
 
 def test_quotes_of_one_spelling_go_to_another_speaker(library):
@@ -72,8 +72,8 @@ def test_quotes_of_one_spelling_go_to_another_speaker(library):
     settle(library, {"Blair": "Blair"})
     assert (names(library, one), names(library, other)) == ([TONY], ["Blair", TONY])
     assert numbers(library)[TONY] == before[TONY]
-    assert library.known_speakers() == {person(TONY, "", TONY): 2, person("Blair", "", "Blair"): 1}
-    assert library.unsettled_speakers() == ()
+    assert library.speakers.known() == {person(TONY, "", TONY): 2, person("Blair", "", "Blair"): 1}
+    assert library.speakers.unsettled() == ()
 
 
 def test_a_speaker_all_of_whose_quotes_have_another_name_keeps_its_number(library):
@@ -103,7 +103,9 @@ def test_what_a_person_decided_of_a_speaker_stays(library, decide):
     elif decide == "merge":
         library.apply(MergeSpeakers(tony, zoe))
     else:
-        library.apply(SplitSpeaker(next(part for part in library.splittable_parts(tony) if part.spelling == "Blair")))
+        library.apply(
+            SplitSpeaker(next(part for part in library.speakers.splittable_parts(tony) if part.spelling == "Blair"))
+        )
     before = names(library, article)
     settle(library, {"Blair": CHERIE, "Zoe Quay": "Zoe Quay"})
     assert names(library, article) == before
@@ -115,7 +117,7 @@ def test_what_a_person_decided_of_a_speaker_stays(library, decide):
 
 def test_a_quote_that_was_accepted_keeps_its_speaker(library):
     article = add(library, "a", person(TONY, "", "Blair"), person(TONY, "", "Blair"), person(TONY))
-    first, *_ = [quote for quote, _ in library.attributions(article)]
+    first, *_ = [quote for quote, _ in library.articles.attributions(article)]
     library.apply(SetVerdict([first], Verdict.ACCEPTED))
     settle(library, {"Blair": CHERIE})
     assert names(library, article) == [TONY, CHERIE, TONY]
@@ -123,7 +125,7 @@ def test_a_quote_that_was_accepted_keeps_its_speaker(library):
 
 def test_a_quote_whose_speaker_was_set_stays_and_goes_on_when_that_is_undone(library):
     article = add(library, "a", person(TONY, "", "Blair"), person(TONY))
-    first, _ = [quote for quote, _ in library.attributions(article)]
+    first, _ = [quote for quote, _ in library.articles.attributions(article)]
     library.apply(AssignQuotes([first], "Zoe Quay"))
     settle(library, {"Blair": CHERIE})
     assert names(library, article) == ["Zoe Quay", TONY]
@@ -140,8 +142,8 @@ def test_whom_the_program_took_for_another_is_somebody_again(library):
     assert names(library, one) == names(library, two) == ["John Marsh"]
     settle(library, {"J. Marsh": "J. Marsh"})
     assert (names(library, one), names(library, two)) == (["J. Marsh"], ["John Marsh"])
-    assert [row.author for row in library.ledger()] == [Author.PROGRAM, Author.PROGRAM]
-    assert library.known_speakers()[person("J. Marsh", "", "J. Marsh")] == 1
+    assert [row.author for row in library.history.ledger()] == [Author.PROGRAM, Author.PROGRAM]
+    assert library.speakers.known()[person("J. Marsh", "", "J. Marsh")] == 1
 
 
 def test_doubts_are_those_of_the_order_of_time(library):
@@ -151,29 +153,29 @@ def test_doubts_are_those_of_the_order_of_time(library):
         MergeCandidate(person(CHERIE), person("Blair"), "two"),
     )
     settle(library, {}, (tony, cherie))
-    assert [row.reason for row in library.merge_candidates()] == ["one", "two"]
+    assert [row.reason for row in library.speakers.merge_candidates()] == ["one", "two"]
     add(library, "b", person(TONY), person(CHERIE), person("Blair"))
     settle(library, {}, (cherie, MergeCandidate(person(TONY), person(CHERIE), "three")))
-    assert [row.reason for row in library.merge_candidates()] == ["two", "three"]
+    assert [row.reason for row in library.speakers.merge_candidates()] == ["two", "three"]
 
 
 def test_what_is_read_again_or_removed_is_to_be_settled_again(library):
     article = make_article("a xx")
     library.add(article, [says(0, 1, person(TONY)), says(1, 2, person(CHERIE))])
     settle(library, {})
-    assert library.unsettled_speakers() == ()
+    assert library.speakers.unsettled() == ()
     library.read_again(article, [says(0, 1, person(TONY))])
-    assert library.unsettled_speakers() == (person(TONY), person(CHERIE))
-    assert person(CHERIE, "", CHERIE) not in library.known_speakers()
+    assert library.speakers.unsettled() == (person(TONY), person(CHERIE))
+    assert person(CHERIE, "", CHERIE) not in library.speakers.known()
     settle(library, {})
     library.apply(RemoveArticles([article.id]))
-    assert library.unsettled_speakers() == (person(TONY),)
+    assert library.speakers.unsettled() == (person(TONY),)
     library.undo()
     assert names(library, article.id) == [TONY]
 
 
 def test_a_name_with_what_a_library_cannot_hold_is_found_again(library):
     article = add(library, "a", person("A\x00B"))
-    settle(library, {library.appearances(library.unsettled_speakers())[0].speaker.spelling: "C\x00D"})
+    settle(library, {library.speakers.appearances(library.speakers.unsettled())[0].speaker.spelling: "C\x00D"})
     assert names(library, article) == ["C\ufffdD"]
-    assert replace(person("C"), name="C\ufffdD") in {replace(s, spelling="") for s in library.known_speakers()}
+    assert replace(person("C"), name="C\ufffdD") in {replace(s, spelling="") for s in library.speakers.known()}

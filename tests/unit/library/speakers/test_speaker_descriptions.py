@@ -22,24 +22,26 @@ def told(library: Library) -> Library:
 
 
 def roles(library: Library) -> list[str]:
-    return [row.role for row in library.quotes(list(library.quote_ids(Filter(), Order.DATE, descending=False)))]
+    return [row.role for row in library.quotes.rows(list(library.quotes.ids(Filter(), Order.DATE, descending=False)))]
 
 
 def test_a_quote_has_the_role_of_its_own_article_and_the_list_the_latest_with_its_date(told: Library) -> None:
     assert roles(told) == ["mayor", "former mayor", ""]
-    (row,) = told.speakers(Filter())
+    (row,) = told.counts.speakers(Filter())
     assert (row.role, row.role_date, row.role_by_hand) == ("former mayor", "2014-05-01", False)
 
 
 def test_a_role_by_hand_holds_everywhere_and_is_taken_back(told: Library) -> None:
-    (row,) = told.speakers(Filter())
+    (row,) = told.counts.speakers(Filter())
     wanted = SpeakerDescription("Ann Ash", " city  councillor", SpeakerKind.PERSON)
     assert str(told.apply(DescribeSpeaker(row.id, wanted))) == "Set the role of Ann Ash to “city councillor”"
     assert roles(told) == ["city councillor"] * 3
-    (row,) = told.speakers(Filter())
+    (row,) = told.counts.speakers(Filter())
     assert (row.role, row.role_date, row.role_by_hand) == ("city councillor", "", True)
-    assert [a.speaker.role for _, a in told.attributions(make_article("text of 2016-05-01").id)] == ["city councillor"]
-    assert told.profile(row.id).roles == (("city councillor", 3),)
+    assert [a.speaker.role for _, a in told.articles.attributions(make_article("text of 2016-05-01").id)] == [
+        "city councillor"
+    ]
+    assert told.speakers.profile(row.id).roles == (("city councillor", 3),)
     told.read_again(make_article("text of 2012-05-01"), [says(0, 4, person("Ann Ash", "farmer"))])
     assert roles(told) == ["city councillor"] * 3
     assert str(told.undo()) == "Set the role of Ann Ash to “city councillor”"
@@ -56,16 +58,16 @@ def test_a_role_by_hand_holds_everywhere_and_is_taken_back(told: Library) -> Non
 
 
 def test_name_role_and_kind_are_one_step(told: Library) -> None:
-    (row,) = told.speakers(Filter())
+    (row,) = told.counts.speakers(Filter())
     assert (
         str(told.apply(DescribeSpeaker(row.id, SpeakerDescription("Ashes", "band", SpeakerKind.GROUP))))
         == "Edited Ashes"
     )
-    (row,) = told.speakers(Filter())
+    (row,) = told.counts.speakers(Filter())
     assert (row.name, row.role, row.kind) == ("Ashes", "band", SpeakerKind.GROUP)
-    assert {s.kind for s in told.known_speakers()} == {SpeakerKind.PERSON}, "the engine knows her as it did"
+    assert {s.kind for s in told.speakers.known()} == {SpeakerKind.PERSON}, "the engine knows her as it did"
     told.undo()
-    (row,) = told.speakers(Filter())
+    (row,) = told.counts.speakers(Filter())
     assert (row.name, row.role, row.kind) == ("Ann Ash", "former mayor", SpeakerKind.PERSON)
     assert told.undo() is None
 
@@ -73,7 +75,7 @@ def test_name_role_and_kind_are_one_step(told: Library) -> None:
 def test_a_speaker_is_not_given_the_name_and_kind_of_another(told: Library) -> None:
     band = Speaker("Bo Lind", SpeakerKind.GROUP)
     told.add(make_article("more"), [says(0, 2, band)])
-    ann = next(row.id for row in told.speakers(Filter()) if row.name == "Ann Ash")
+    ann = next(row.id for row in told.counts.speakers(Filter()) if row.name == "Ann Ash")
     assert told.apply(DescribeSpeaker(ann, SpeakerDescription("Bo Lind", None, SpeakerKind.PERSON))), (
         "one is a person, the other a group"
     )
@@ -86,9 +88,9 @@ def test_a_speaker_is_not_given_the_name_and_kind_of_another(told: Library) -> N
 
 
 def test_the_engine_is_told_every_role_again_when_a_library_is_opened(told: Library) -> None:
-    assert {speaker.role for speaker in told.known_speakers()} == {"", "mayor", "former mayor"}
+    assert {speaker.role for speaker in told.speakers.known()} == {"", "mayor", "former mayor"}
     told.add(make_article("none"), [says(0, 2, person("Cy Coe"))])
-    assert [s for s in told.known_speakers() if s.name == "Cy Coe"] == [person("Cy Coe", "", "Cy Coe")]
-    settled = SpeakerCollection(told.known_speakers()).settle([says(0, 4, person("Ann Ash", "rain farmer"))])
+    assert [s for s in told.speakers.known() if s.name == "Cy Coe"] == [person("Cy Coe", "", "Cy Coe")]
+    settled = SpeakerCollection(told.speakers.known()).settle([says(0, 4, person("Ann Ash", "rain farmer"))])
     assert settled.attributions[0].speaker.name == "Ann Ash (rain farmer)"
     assert len(settled.merge_candidates) == 1

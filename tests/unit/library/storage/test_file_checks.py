@@ -144,16 +144,16 @@ def test_a_library_that_another_program_writes_to_is_opened_and_waits_with_its_o
 def test_a_full_or_read_only_disk_loses_nothing_that_was_there(path: Path, pragma: str, cause: str) -> None:
     library = Library.open(path)
     library.add(make_article(), [DIRECT])
-    library._connection.execute(f"PRAGMA {pragma}")
+    library._session.connection.execute(f"PRAGMA {pragma}")
     with pytest.raises(LibraryError, match=cause):
         library.add(make_article("long " * 100_000), [])
-    assert library.known_articles() == {make_article().id}
-    assert library.quote_ids(Filter()) == [1]
+    assert library.articles.ids() == {make_article().id}
+    assert library.quotes.ids(Filter()) == [1]
     library.close()
 
 
 def test_a_file_that_is_damaged_while_open_is_named(library: Library, path: Path) -> None:
-    library._connection.execute("DROP TABLE ledger")
+    library._session.connection.execute("DROP TABLE ledger")
     with pytest.raises(LibraryError) as caught:
         library.undo()
     assert caught.value.problem.subject == str(path)
@@ -181,5 +181,5 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatc
         Library.open(path)
     monkeypatch.undo()
     again = Library.open(path)
-    assert again.known_articles() == {make_article().id}
+    assert again.articles.ids() == {make_article().id}
     again.close()

@@ -104,8 +104,8 @@ def test_all_that_is_open_can_be_saved_elsewhere(
     library.save_as(saved)
     assert [each.name for each in saved.parent.iterdir()] == ["saved.library"]
     again = Library.open(saved)
-    assert again.known_articles() == {make_article().id}
-    assert again.quotes([1]) == library.quotes([1])
+    assert again.articles.ids() == {make_article().id}
+    assert again.quotes.rows([1]) == library.quotes.rows([1])
     assert again.apply(SetVerdict([1], Verdict.REJECTED))
     again.close()
 
@@ -127,7 +127,7 @@ def test_what_this_program_writes_is_taken_for_no_damage(library: Library, path:
     library.check_file()
     reading.close()
     library.add(make_article(), [DIRECT])
-    assert library.quote_ids(Filter()) == [1]
+    assert library.quotes.ids(Filter()) == [1]
 
 
 def test_closing_spoils_no_copy_that_was_put_over_the_open_file(library: Library, path: Path) -> None:
@@ -137,7 +137,7 @@ def test_closing_spoils_no_copy_that_was_put_over_the_open_file(library: Library
     library.close()
     assert path.read_bytes() == put_there
     again = Library.open(path)
-    assert again.known_articles() == set()
+    assert again.articles.ids() == set()
     again.close()
 
 
@@ -145,7 +145,7 @@ def test_a_copy_that_cannot_be_written_leaves_what_was_there(library: Library, t
     library.add(make_article(), [DIRECT])
     target = tmp_path / "saved.library"
     target.write_bytes(b"before")
-    library._connection.execute("PRAGMA query_only = ON")
+    library._session.connection.execute("PRAGMA query_only = ON")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("onrecord.library.library.check_structure", _full)
         with pytest.raises(LibraryError, match="no space left"):

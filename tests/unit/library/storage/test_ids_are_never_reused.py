@@ -29,20 +29,20 @@ BO = person("Bo Lind")
 def test_a_quote_that_is_no_longer_found_leaves_its_number_to_nobody(library: Library) -> None:
     """As it was seen: the last quote is gone, and what was said of it hits a quote of another article."""
     library.add(FIRST, [DIRECT, REPORTED])
-    known = list(library.quote_ids(EVERYTHING))
+    known = list(library.quotes.ids(EVERYTHING))
     library.read_again(FIRST, [DIRECT])
     library.add(LAST, [says(14, 29, BO)])
-    (new,) = set(library.quote_ids(EVERYTHING)) - set(known)
+    (new,) = set(library.quotes.ids(EVERYTHING)) - set(known)
     assert new > max(known)
 
 
 def test_a_quote_added_by_hand_and_taken_back_leaves_its_number_to_nobody(library: Library) -> None:
     library.add(FIRST, [DIRECT])
     library.apply(AddQuote(FIRST.id, Bounds(((64, 76),), ()), None))
-    (added,) = set(library.quote_ids(EVERYTHING)) - {1}
+    (added,) = set(library.quotes.ids(EVERYTHING)) - {1}
     library.undo()
     library.add(LAST, [says(14, 29, BO)])
-    assert added not in library.quote_ids(EVERYTHING)
+    assert added not in library.quotes.ids(EVERYTHING)
 
 
 def test_a_sample_of_an_older_library_never_shows_another_quote(path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_sample_of_an_older_library_never_shows_another_quote(path: Path) -> N
         )
     library = Library.open(path)
     library.add(FIRST, [DIRECT, REPORTED])
-    assert sorted(library.quote_ids(EVERYTHING)) == [8, 9]
+    assert sorted(library.quotes.ids(EVERYTHING)) == [8, 9]
     library.close()
 
 
@@ -83,7 +83,7 @@ class Numbers(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def tag(self, data):
-        quotes = list(self.library.quote_ids(EVERYTHING))
+        quotes = list(self.library.quotes.ids(EVERYTHING))
         if quotes:
             quote = data.draw(st.sampled_from(quotes))
             self.library.apply(ChangeQuotes([quote], QuoteChange(add=(data.draw(st.sampled_from("ab")),))))
@@ -105,7 +105,7 @@ class Numbers(RuleBasedStateMachine):
     @invariant()
     def no_number_comes_back(self):
         """A quote is that of one article for good, and a number that is gone once is gone; a speaker keeps its name."""
-        connection = self.library._connection
+        connection = self.library._session.connection
         quotes = dict(connection.execute("SELECT id, article FROM attributions"))
         self.gone |= self.quotes.keys() - quotes.keys()
         assert not self.gone & quotes.keys()

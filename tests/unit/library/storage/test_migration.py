@@ -55,29 +55,31 @@ def old(path: Path) -> Path:
 
 def test_quotes_speakers_and_counts_are_as_they_were(old: Path) -> None:
     library = Library.open(old)
-    rows = [(row.id, row.name, row.role, row.spellings, row.tally.total) for row in library.speakers(Filter())]
+    rows = [(row.id, row.name, row.role, row.spellings, row.tally.total) for row in library.counts.speakers(Filter())]
     assert rows == [(1, "Ana Ruiz", "port", 2, 2), (None, "", "", 0, 1)]
-    assert library.known_speakers() == {
+    assert library.speakers.known() == {
         Speaker("Ana Ruiz", SpeakerKind.PERSON, "", "Ana Ruiz"): 1,
         Speaker("Ana Ruiz", SpeakerKind.PERSON, "", "Ruiz"): 1,
         Speaker("Ana Ruiz", SpeakerKind.PERSON, "port", "Ana Ruiz"): 0,
     }
-    assert "mayor" not in [row.role for row in library.quotes([1, 2, 3])]
-    found = library.attributions(make_article().id)
+    assert "mayor" not in [row.role for row in library.quotes.rows([1, 2, 3])]
+    found = library.articles.attributions(make_article().id)
     assert [a.speaker.spelling if a.speaker else None for _, a in found] == ["", "Ruiz", None]
-    assert {a.reason for _, a in found} == {row.reason for row in library.quotes([1, 2, 3])} == {"named"}
+    assert {a.reason for _, a in found} == {row.reason for row in library.quotes.rows([1, 2, 3])} == {"named"}
     assert all(a.evidence == () and a.act is Act.SPEECH and a.form is None for _, a in found)
-    assert library.merge_candidates() == []
+    assert library.speakers.merge_candidates() == []
     library.close()
 
 
 def test_edits_can_be_undone_and_done_again_as_before(old: Path) -> None:
     library = Library.open(old)
-    source = lambda: library.article(make_article().id).source  # noqa: E731
-    assert [(row.step, row.made, row.state) for row in library.ledger()] == [
+    source = lambda: library.articles.get(make_article().id).source  # noqa: E731
+    assert [(row.step, row.made, row.state) for row in library.history.ledger()] == [
         (1, "", "done"), (2, "", "done"), (3, "", "undone"),
     ]  # fmt: skip
-    assert {(row.author, row.change_type) for row in library.ledger()} == {(Author.PERSON, ChangeType.SET_SOURCE)}
+    assert {(row.author, row.change_type) for row in library.history.ledger()} == {
+        (Author.PERSON, ChangeType.SET_SOURCE)
+    }
     assert (library.redo(), source()) == ("Set to C", "C")
     assert [library.undo() for _ in range(4)] == ["Set to C", "Set to B", "Set to A", None]
     assert source() == ""
@@ -96,21 +98,23 @@ def test_what_was_written_before_texts_were_translated_stands_as_it_was(old: Pat
         connection.execute("UPDATE ledger SET reason = ?, words = ?", (words, words))
         connection.execute("INSERT INTO doubts (one, other, reason) VALUES (1, 4, ?)", (words,))
     library = Library.open(old)
-    read = [a for _, a in library.attributions(make_article().id)]
+    read = [a for _, a in library.articles.attributions(make_article().id)]
     assert [(a.reason, a.evidence[0].note) for a in read] == [(words, words)] * 3
-    assert {row.reason for row in library.quotes([1, 2, 3])} == {words}
-    assert [(row.reason, row.words) for row in library.ledger()] == [(words, words)] * 3
-    assert [candidate.reason for candidate in library.merge_candidates()] == [words]
-    assert library.next_step_text(done=True) == words
+    assert {row.reason for row in library.quotes.rows([1, 2, 3])} == {words}
+    assert [(row.reason, row.words) for row in library.history.ledger()] == [(words, words)] * 3
+    assert [candidate.reason for candidate in library.speakers.merge_candidates()] == [words]
+    assert library.history.next_step_text(done=True) == words
     library.close()
 
 
 def test_an_old_library_takes_new_articles_and_changes(old: Path) -> None:
     library = Library.open(old)
     library.add(make_article("more text"), [says(0, 3, ANA), says(4, 5, Speaker("Ana Ruiz", SpeakerKind.GROUP))])
-    assert [row.id for row in library.speakers(Filter())][:2] == [1, 5]
-    library.apply(SplitSpeaker(library.splittable_parts(1)[0]))
-    assert {row.name: row.tally.total for row in library.speakers(Filter()) if row.kind is SpeakerKind.PERSON} == {
+    assert [row.id for row in library.counts.speakers(Filter())][:2] == [1, 5]
+    library.apply(SplitSpeaker(library.speakers.splittable_parts(1)[0]))
+    assert {
+        row.name: row.tally.total for row in library.counts.speakers(Filter()) if row.kind is SpeakerKind.PERSON
+    } == {
         "Ana Ruiz": 2,
         "Ruiz": 1,
     }
@@ -123,11 +127,11 @@ def test_an_old_library_takes_new_articles_and_changes(old: Path) -> None:
 
 def test_what_was_changed_before_there_were_checksums_is_not_taken_for_damage(old: Path) -> None:
     library = Library.open(old)
-    assert len(library.ledger()) == 3
-    library.totals()
-    sums = library._connection.execute("SELECT DISTINCT checksum FROM ledger").fetchall()
+    assert len(library.history.ledger()) == 3
+    library.counts.totals()
+    sums = library._session.connection.execute("SELECT DISTINCT checksum FROM ledger").fetchall()
     assert len(sums) == 3
-    assert "ledger" not in getattr(find_damage(library._connection), "tables", ())
+    assert "ledger" not in getattr(find_damage(library._session.connection), "tables", ())
     library.close()
 
 
@@ -156,9 +160,9 @@ def test_a_merge_of_an_older_library_holds_and_can_be_undone(path: Path) -> None
                VALUES (1, '', 'person', 'merge', '1', '', '1', '2', '', 'Merged', 'done')"""
         )
     library = Library.open(path)
-    assert [(row.name, row.tally.total) for row in library.speakers(Filter())] == [("Ana Ruiz", 2)]
+    assert [(row.name, row.tally.total) for row in library.counts.speakers(Filter())] == [("Ana Ruiz", 2)]
     assert str(library.undo()) == "Merged"
-    assert sorted((row.name, row.tally.total) for row in library.speakers(Filter())) == [
+    assert sorted((row.name, row.tally.total) for row in library.counts.speakers(Filter())) == [
         ("A. Ruiz", 1),
         ("Ana Ruiz", 1),
     ]

@@ -89,11 +89,11 @@ def test_the_second_opening_reads_and_follows_the_first(library: Library, path: 
     is_told(second, ReadOnlyCause.IN_USE, "another window of yours")
     assert second.read_only is not None
     assert second.read_only.holder == os.getpid()
-    assert second.quote_ids(Filter()) == [1]
+    assert second.quotes.ids(Filter()) == [1]
     assert not second.is_behind()
     library.apply(SetVerdict([1], Verdict.REJECTED))
     assert second.is_behind()
-    assert second.quote_ids(Filter()) == []
+    assert second.quotes.ids(Filter()) == []
     assert not second.is_behind()
     second.close()
     assert library.read_only is None
@@ -107,17 +107,17 @@ def test_once_the_first_is_closed_the_next_opening_writes(library: Library, path
     assert third.read_only is None
     assert second.read_only is not None
     third.add(make_article(), [DIRECT])
-    assert second.known_articles() == {make_article().id}
+    assert second.articles.ids() == {make_article().id}
     second.close()
     third.close()
 
 
 def test_a_library_closed_while_another_reads_it_is_whole(library: Library, path: Path) -> None:
     second = Library.open(path)
-    second.totals()
+    second.counts.totals()
     library.add(make_article(), [DIRECT])
     library.close()
-    assert second.quote_ids(Filter()) == [1]
+    assert second.quotes.ids(Filter()) == [1]
     second.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -139,8 +139,8 @@ def test_a_window_on_another_computer_is_named_and_a_copy_is_read(
     assert second.read_only.holder == 0
     library.apply(SetVerdict([1], Verdict.REJECTED))
     assert second.is_behind()
-    assert second.quote_ids(Filter()) == [1]
-    folder = second._database._copy
+    assert second.quotes.ids(Filter()) == [1]
+    folder = second._session.database._copy
     assert folder is not None
     second.close()
     second.close()
@@ -179,9 +179,9 @@ def test_what_may_not_be_written_to_is_read_and_left_as_it_is(reachable: Path, f
         before = content(reachable)
         opened = Library.open(path)
         is_told(opened, ReadOnlyCause.NO_RIGHT, "cannot be written to")
-        assert opened.quote_ids(Filter()) == [1]
-        assert opened.article(make_article().id) == make_article()
-        assert opened.totals().quotes == 1
+        assert opened.quotes.ids(Filter()) == [1]
+        assert opened.articles.get(make_article().id) == make_article()
+        assert opened.counts.totals().quotes == 1
         opened.close()
         assert content(reachable) == before
 
@@ -192,14 +192,14 @@ def test_a_library_without_rights_follows_whoever_has_them(reachable: Path) -> N
         path = filled(reachable / "press.library")
         reachable.chmod(0o555)
         opened = Library.open(path)
-        assert opened.quote_ids(Filter()) == [1]
+        assert opened.quotes.ids(Filter()) == [1]
         reachable.chmod(0o755)
         writer = Library.open(path)
         writer.apply(SetVerdict([1], Verdict.REJECTED))
         assert opened.is_behind()
-        assert opened.quote_ids(Filter()) == []
+        assert opened.quotes.ids(Filter()) == []
         writer.undo()
-        assert opened.quote_ids(Filter()) == [1]
+        assert opened.quotes.ids(Filter()) == [1]
         writer.close()
         opened.close()
 
@@ -219,7 +219,7 @@ def test_what_was_written_last_is_read_from_a_log_in_a_folder_that_may_not_be_wr
             (disk / name).write_bytes(data)
         disk.chmod(0o555)
         opened = Library.open(disk / path.name)
-        assert opened.known_articles() == {make_article().id, OTHER.id}
+        assert opened.articles.ids() == {make_article().id, OTHER.id}
         assert opened.read_only is not None
         assert opened.read_only.cause is ReadOnlyCause.NO_RIGHT
         assert opened.read_only.copied
@@ -240,7 +240,7 @@ def test_a_library_of_an_earlier_version_is_read_from_a_copy_brought_to_this_one
         is_told(opened, ReadOnlyCause.NO_RIGHT, "cannot be written to")
         assert opened.read_only is not None
         assert opened.read_only.copied
-        opened.totals()
+        opened.counts.totals()
         assert not opened.is_behind()
         opened.close()
         assert content(reachable) == before
@@ -268,7 +268,7 @@ def test_a_library_can_be_opened_to_be_read_for_any_reason(library: Library, pat
     before = content(tmp_path)
     opened = Library.open(path, damaged)
     is_told(opened, ReadOnlyCause.DAMAGED, "it is damaged")
-    assert opened.quote_ids(Filter()) == [1]
+    assert opened.quotes.ids(Filter()) == [1]
     opened.close()
     assert content(tmp_path) == before
     with pytest.raises(LibraryError, match="nothing in it"):
@@ -303,12 +303,12 @@ for _ in range(40):
         continue
     if library.read_only is None:
         mark = os.open(path.with_name("writing"), os.O_CREAT | os.O_EXCL)  # fails where another one writes too
-        library.known_articles()
+        library.articles.ids()
         path.with_name("writing").unlink()
         os.close(mark)
         wrote += 1
     else:
-        library.known_articles()
+        library.articles.ids()
     library.close()
 print(wrote)
 """
@@ -379,7 +379,7 @@ class TwoWindows(RuleBasedStateMachine):
     @invariant()
     def all_show_what_was_written(self) -> None:
         for window in self.windows.values():
-            (row,) = window.quotes([1])
+            (row,) = window.quotes.rows([1])
             assert row.note == (self.notes[-1] if self.notes else "")
         assert sum(window.read_only is None for window in self.windows.values()) <= 1
 

@@ -35,7 +35,7 @@ def texts(articles: ArticleList, column: Column = Column.TITLE) -> list[str]:
 
 def test_the_model_keeps_qts_rules_through_changes(qtmodeltester, articles, workspace):
     qtmodeltester.check(articles.model)
-    ids = sorted(workspace.library.known_articles())
+    ids = sorted(workspace.library.articles.ids())
     workspace.edits.apply(RemoveArticles(ids[:1]))
     articles.look_for("harbour")
     articles.sort(Column.QUOTES, False)

@@ -85,12 +85,12 @@ def test_figures_are_numbers_or_shares_of_n():
 
 
 def test_words_are_shown_with_the_marks_that_a_copy_has(library):
-    for row in library.quotes(library.quote_ids(Filter())):
+    for row in library.quotes.rows(library.quotes.ids(Filter())):
         assert display_words(row) in mime_data_of(library, [row.id]).text()
 
 
 def test_copies_carry_both_flavours_and_a_link_in_context(library):
-    short = next(row for row in library.quotes(library.quote_ids(Filter())) if row.kind == "mixed")
+    short = next(row for row in library.quotes.rows(library.quotes.ids(Filter())) if row.kind == "mixed")
     data = mime_data_of(library, [short.id])
     assert set(data.formats()) >= {"text/plain", "text/html"}
     assert "https://post.example/harbour#:~:text=" in data.text()
@@ -102,7 +102,7 @@ def test_no_link_is_made_of_an_address_that_is_not_of_the_web(tmp_path):
     library = Library.open(tmp_path / "a.onrecord")
     article, attributions = post()
     library.add(replace(article, url="javascript:alert(1)"), attributions)
-    text = mime_data_of(library, library.quote_ids(Filter())).text()
+    text = mime_data_of(library, library.quotes.ids(Filter())).text()
     library.close()
     assert "javascript" not in text
 

@@ -84,16 +84,16 @@ looks = st.builds(
 def test_a_click_shows_as_many_as_the_mark_says(data):
     with tempfile.TemporaryDirectory() as folder, closing(Library.open(Path(folder) / "a.onrecord")) as library:
         fill(library, data.draw(st.lists(article, min_size=data.draw(st.sampled_from([0, 5])), max_size=9)))
-        ids = library.quote_ids(Filter(thought=True))
+        ids = library.quotes.ids(Filter(thought=True))
         library.apply(
             SetVerdict(data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else [], Verdict.REJECTED)
         )
         everything = Filter(thought=True, rejected=True)
-        known = [row.id for row in library.speakers(everything) if row.id]
+        known = [row.id for row in library.counts.speakers(everything) if row.id]
         if len(known) > 1 and data.draw(st.booleans()):
             library.apply(MergeSpeakers(known[0], known[-1]))
-        speakers = [row.id for row in library.speakers(everything)]
-        chosen = data.draw(filters(speakers, [row.source for row in library.sources(everything)]))
+        speakers = [row.id for row in library.counts.speakers(everything)]
+        chosen = data.draw(filters(speakers, [row.source for row in library.counts.sources(everything)]))
         workspace = Workspace(library)
         look = data.draw(looks)
         for page in Page:
@@ -130,7 +130,7 @@ def check_whole(workspace: Workspace, chart: ChartData, chosen: Filter) -> None:
         Shape.BARS: ("speakers",) if "speaker" in chart.what else ("sources",),
     }[chart.shape]
     base = chosen.but(**{name: frozenset() for name in own})
-    rows = workspace.library.quotes(workspace.library.quote_ids(base))
+    rows = workspace.library.quotes.rows(workspace.library.quotes.ids(base))
     assert chart.total == (
         len({row.article for row in rows}) if chart.options.rule is CountUnit.ARTICLES else len(rows)
     )
@@ -147,7 +147,7 @@ def check_whole(workspace: Workspace, chart: ChartData, chosen: Filter) -> None:
 
 
 def shown(workspace: Workspace, chart: ChartData) -> int:
-    found = workspace.library.quotes(workspace.library.quote_ids(workspace.filter.value))
+    found = workspace.library.quotes.rows(workspace.library.quotes.ids(workspace.filter.value))
     return len({row.article for row in found}) if chart.options.rule is CountUnit.ARTICLES else len(found)
 
 
@@ -213,7 +213,7 @@ def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
     board.show_page(Page.TIME)
     board.set_seen(False)
     before = board.charts
-    monkeypatch.setattr(type(board._workspace.library), "days", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(board._workspace.library.counts, "days", lambda *_: pytest.fail("asked"))
     board._workspace.filter.set_text("harbour")
     assert board.charts is before
     monkeypatch.undo()
@@ -267,6 +267,6 @@ def test_a_library_that_fails_says_so(board, monkeypatch, qtbot):
     def fail(*_: object) -> None:
         raise LibraryError("a", "b", "c")
 
-    monkeypatch.setattr(type(board._workspace.library), "days", fail)
+    monkeypatch.setattr(board._workspace.library.counts, "days", fail)
     with qtbot.waitSignal(board._workspace.failed):
         board.show_page(Page.TIME)

@@ -99,7 +99,7 @@ def test_every_way_shows_as_many_quotes_as_it_says(workspace, changes):
     workspace.filter.clear()
     for name, *arguments in changes:
         getattr(workspace.filter, name)(*arguments)
-    found = empty_result(workspace.filter, lambda chosen: workspace.library.totals(chosen).quotes)
+    found = empty_result(workspace.filter, lambda chosen: workspace.library.counts.totals(chosen).quotes)
     assert found.sentence.endswith(".")
     for way in found.suggestions:
-        assert way.quotes == len(workspace.library.quote_ids(way.filter)) > 0
+        assert way.quotes == len(workspace.library.quotes.ids(way.filter)) > 0

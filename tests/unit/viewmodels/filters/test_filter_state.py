@@ -161,7 +161,7 @@ def test_every_facet_with_keys_is_listed_chosen_left_out_and_taken_off_again(lib
     model.refresh(library, Filter())
     row = model.rows[0]
     (state.exclude if out else state.include)(facet, row.key, row.label)
-    assert len(library.quote_ids(state.value)) == (6 - row.tally.total if out else row.tally.total)
+    assert len(library.quotes.ids(state.value)) == (6 - row.tally.total if out else row.tally.total)
     model.refresh(library, state.value)
     assert [each.key for each in model.rows if (each.excluded if out else each.chosen)] == [row.key]
     assert [chip.step for chip in state.chips()] == [Step(facet, row.key, out)]

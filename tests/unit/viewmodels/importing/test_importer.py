@@ -74,7 +74,7 @@ def test_doubts_that_come_with_an_article_are_kept(qtbot, empty):
         Finished(0),
     )
     run(qtbot, Importer(empty, ScriptedWorker(*script)))
-    assert [row.reason for row in empty.merge_candidates()] == ["one port"]
+    assert [row.reason for row in empty.speakers.merge_candidates()] == ["one port"]
 
 
 def test_no_timer_runs_when_nothing_is_done(qtbot, empty):
@@ -154,10 +154,10 @@ def test_articles_are_read_again_a_few_texts_at_a_time(qtbot, full):
     importer.finished.connect(outcomes.append)
     importer.progress.connect(last.append)
     with qtbot.waitSignal(importer.idle, timeout=10000):
-        importer.read_again(sorted(full.known_articles()))
+        importer.read_again(sorted(full.articles.ids()))
     assert outcomes == [Outcome(again=20)]
     assert (last[-1].done, last[-1].total) == (20, 20)
-    assert full.totals().quotes == 60
+    assert full.counts.totals().quotes == 60
     first, *others = worker.asked
     assert isinstance(first, ReadAgain)
     assert len(first.articles) == room.AHEAD
@@ -171,12 +171,12 @@ def full_of(article):
 
 
 def test_what_the_person_said_holds_when_articles_are_read_again(qtbot, full):
-    quote, found = full.attributions(sorted(full.known_articles())[0])[0]
+    quote, found = full.articles.attributions(sorted(full.articles.ids())[0])[0]
     full.apply(AssignQuotes([quote], "Zoe Quay"))
     importer = Importer(full, ReadingWorker(full_of))
     with qtbot.waitSignal(importer.idle, timeout=10000):
-        importer.read_again(sorted(full.known_articles()))
-    (row,) = full.quotes([quote])
+        importer.read_again(sorted(full.articles.ids()))
+    (row,) = full.quotes.rows([quote])
     assert (row.speaker, row.found) == ("Zoe Quay", found.speaker.name)
 
 
@@ -187,11 +187,11 @@ def test_reading_again_is_cancelled_and_keeps_what_is_done(qtbot, full):
     stored = []
     importer.stored.connect(lambda article: (stored.append(article), len(stored) == 3 and importer.cancel()))
     with qtbot.waitSignal(importer.idle, timeout=10000):
-        importer.read_again(sorted(full.known_articles()))
+        importer.read_again(sorted(full.articles.ids()))
     (outcome,) = outcomes
     assert outcome.cancelled
     assert outcome.again == len(stored) == 3
-    assert full.totals().quotes == 17 * 8
+    assert full.counts.totals().quotes == 17 * 8
     assert isinstance(worker.asked[-1], Cancel)
 
 
@@ -201,7 +201,7 @@ def test_an_import_waits_for_its_turn_and_adds(qtbot, full):
     importer, outcomes = Importer(full, worker), []
     importer.finished.connect(outcomes.append)
     with qtbot.waitSignal(importer.idle, timeout=10000):
-        importer.read_again(sorted(full.known_articles())[:2])
+        importer.read_again(sorted(full.articles.ids())[:2])
         importer.import_paths(["x"])
     assert outcomes == [Outcome(again=2), Outcome(added=2, duplicates=20)]
 
@@ -250,7 +250,7 @@ def test_what_comes_after_a_file_at_which_the_worker_was_lost_is_read(qtbot, emp
     assert worker.asked[1].paths == FILES[2:]
     assert len(worker.asked[1].known) == 1
     assert (last[-1].done, last[-1].total) == (4, 4)
-    assert empty.unread() == Unread()
+    assert empty.articles.unread() == Unread()
 
 
 def test_a_worker_that_is_lost_at_the_last_file_ends_the_job(qtbot, empty):
@@ -285,7 +285,7 @@ def test_reading_again_goes_on_after_an_article_at_which_the_worker_was_lost(qtb
     importer, outcomes, stored = Importer(full, worker), [], []
     importer.finished.connect(outcomes.append)
     importer.stored.connect(stored.append)
-    asked = sorted(full.known_articles())
+    asked = sorted(full.articles.ids())
     with qtbot.waitSignal(importer.idle, timeout=10000):
         importer.read_again(asked)
     assert outcomes == [Outcome(again=19, refused=1)]
@@ -296,10 +296,10 @@ def test_files_are_noted_until_they_are_read(qtbot, empty):
     script = (FilesFound(0, 4, files=FILES), *about(FILES, streaming(2)[1:3]))
     importer = Importer(empty, ScriptedWorker(*script))
     importer.import_paths(["/news"])
-    assert empty.unread() == Unread(("/news",), 1)
-    qtbot.waitUntil(lambda: len(empty.unread().paths) == 2, timeout=5000)
+    assert empty.articles.unread() == Unread(("/news",), 1)
+    qtbot.waitUntil(lambda: len(empty.articles.unread().paths) == 2, timeout=5000)
     importer.import_paths(["/more"])
-    assert empty.unread() == Unread((*FILES[2:], "/more"), 5)
+    assert empty.articles.unread() == Unread((*FILES[2:], "/more"), 5)
     importer.close()
     assert Importer(empty, ScriptedWorker()).broken_off() == Unread((*FILES[2:], "/more"), 5)
 
@@ -311,9 +311,9 @@ def test_nothing_is_noted_any_more_once_an_import_has_ended_or_was_cancelled(qtb
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(["/news"])
         if end is None:
-            qtbot.waitUntil(lambda: len(empty.unread().paths) == 2, timeout=5000)
+            qtbot.waitUntil(lambda: len(empty.articles.unread().paths) == 2, timeout=5000)
             importer.cancel()
-    assert empty.unread() == Unread()
+    assert empty.articles.unread() == Unread()
     importer.close()
 
 
@@ -322,18 +322,18 @@ def test_what_a_problem_stopped_is_noted_still(qtbot, empty):
     importer = Importer(empty, ScriptedWorker(*script))
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(["/news"])
-    assert empty.unread() == Unread(FILES, 4)
+    assert empty.articles.unread() == Unread(FILES, 4)
     importer.close()
 
 
 def test_a_name_that_is_no_text_is_noted(empty):
     odd = "/news/\udcff\udcfe.txt"
-    empty.add_unread([odd])
-    assert empty.unread() == Unread((odd,), 1)
-    empty.mark_read([odd])
-    assert empty.unread() == Unread((), 1)
-    empty.forget_unread([])
-    assert empty.unread() == Unread()
+    empty.articles.add_unread([odd])
+    assert empty.articles.unread() == Unread((odd,), 1)
+    empty.articles.mark_read([odd])
+    assert empty.articles.unread() == Unread((), 1)
+    empty.articles.forget_unread([])
+    assert empty.articles.unread() == Unread()
 
 
 def test_an_import_goes_on_where_nothing_can_be_noted(qtbot, empty, monkeypatch):
@@ -341,7 +341,7 @@ def test_an_import_goes_on_where_nothing_can_be_noted(qtbot, empty, monkeypatch)
         raise LibraryError("a", "no room", "Make room.")
 
     for name in ("add_unread", "mark_read", "forget_unread", "unread"):
-        monkeypatch.setattr(empty, name, fail)
+        monkeypatch.setattr(empty.articles, name, fail)
     importer = Importer(
         empty, ScriptedWorker(FilesFound(0, 2, files=FILES[:2]), *about(FILES, streaming(2)[1:3]), Finished(0))
     )
@@ -398,7 +398,7 @@ class Namer(ScriptedWorker):
 
 def shown(library):
     """Whom the library shows as the speaker of each article, by its title."""
-    return {row.title: row.speaker for row in library.quotes(list(library.quote_ids(Filter())))}
+    return {row.title: row.speaker for row in library.quotes.rows(list(library.quotes.ids(Filter())))}
 
 
 BLAIRS = ["Tony Blair", "Blair", "Cherie Blair"]
@@ -437,17 +437,17 @@ def test_what_was_not_settled_is_settled_after_the_next_import(qtbot, empty):
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(BLAIRS[::-1])
     assert not outcomes[0].cancelled  # all articles were read
-    assert empty.unsettled_speakers()
+    assert empty.speakers.unsettled()
     importer.progress.disconnect()
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(BLAIRS)
-    assert empty.unsettled_speakers() == ()
+    assert empty.speakers.unsettled() == ()
     importer.close()
 
 
 def test_a_library_that_another_program_writes_to_is_waited_for_when_names_are_settled(qtbot, empty, monkeypatch):
     monkeypatch.setattr(room, "REST_S", 0.05)
-    settle, tries = empty.settle_speakers, []
+    settle, tries = empty.speakers.settle, []
 
     def busy(*arguments):
         tries.append(arguments)
@@ -455,7 +455,7 @@ def test_a_library_that_another_program_writes_to_is_waited_for_when_names_are_s
             raise LibraryBusyError("press", "it is busy", "Wait.")
         settle(*arguments)
 
-    monkeypatch.setattr(empty, "settle_speakers", busy)
+    monkeypatch.setattr(empty.speakers, "settle", busy)
     importer = Importer(empty, Namer())
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(BLAIRS[::-1])
@@ -463,17 +463,17 @@ def test_a_library_that_another_program_writes_to_is_waited_for_when_names_are_s
     importer.close()
 
 
-@pytest.mark.parametrize("call", ["unsettled_speakers", "appearances", "settle_speakers"])
+@pytest.mark.parametrize("call", ["unsettled", "appearances", "settle"])
 def test_an_import_ends_well_though_names_cannot_be_settled(qtbot, empty, monkeypatch, call):
     def fail(*_):
         raise LibraryError("press", "the disk is full", "Make room.")
 
-    monkeypatch.setattr(empty, call, fail)
+    monkeypatch.setattr(empty.speakers, call, fail)
     importer, outcomes = Importer(empty, Namer()), []
     importer.finished.connect(outcomes.append)
     with qtbot.waitSignal(importer.idle, timeout=5000):
         importer.import_paths(BLAIRS)
     assert outcomes == [Outcome(added=3)]
     monkeypatch.undo()
-    assert empty.unsettled_speakers()
+    assert empty.speakers.unsettled()
     importer.close()

@@ -40,14 +40,14 @@ def work(library: Library, act: Callable[[], object]) -> int:
         counted[1] += 100
         return 0
 
-    library._connection.set_progress_handler(step, 100)
+    library._session.connection.set_progress_handler(step, 100)
     before = sys.getprofile()
     sys.setprofile(call)
     try:
         act()
     finally:
         sys.setprofile(before)
-        library._connection.set_progress_handler(None, 100)
+        library._session.connection.set_progress_handler(None, 100)
     return sum(counted)
 
 
@@ -55,7 +55,7 @@ def test_four_times_the_quotes_of_an_article_take_four_times_the_work(tmp_path: 
     taken = []
     for size in (200, 800):
         library = library_of(tmp_path / f"{size}.onrecord", size)
-        ids = library.quote_ids(Filter())
+        ids = library.quotes.ids(Filter())
         taken.append(work(library, lambda library=library, ids=ids: mime_data_of(library, ids)))
         library.close()
     assert 3 * taken[0] < taken[1] < 5 * taken[0]
@@ -63,7 +63,7 @@ def test_four_times_the_quotes_of_an_article_take_four_times_the_work(tmp_path: 
 
 def test_each_of_many_is_copied_with_the_link_that_it_has_alone(tmp_path: Path) -> None:
     library = library_of(tmp_path / "a.onrecord", 60)
-    rows = library.quotes(library.quote_ids(Filter()))
+    rows = library.quotes.rows(library.quotes.ids(Filter()))
     paragraphs = mime_data_of(library, [row.id for row in rows]).text().split("\n\n")
     assert [link(library, row) for row in rows] == [paragraph.split()[-1] for paragraph in paragraphs]
     assert len(set(paragraphs)) == 60
@@ -72,22 +72,22 @@ def test_each_of_many_is_copied_with_the_link_that_it_has_alone(tmp_path: Path) 
 
 def test_a_context_is_what_stands_beside_the_words(tmp_path: Path) -> None:
     library = library_of(tmp_path / "a.onrecord", 20)
-    ids = list(library.quote_ids(Filter()))
-    (article,) = library.known_articles()
-    text = library.article(article).text
-    contexts = library.contexts(ids, CONTEXT)
-    for quote, found in library.attributions(article):
+    ids = list(library.quotes.ids(Filter()))
+    (article,) = library.articles.ids()
+    text = library.articles.get(article).text
+    contexts = library.quotes.contexts(ids, CONTEXT)
+    for quote, found in library.articles.attributions(article):
         (start, end) = found.content[0]
         assert contexts[quote] == (text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
-    assert library.contexts([*ids, 999_999], 0) == dict.fromkeys(ids, ("", ""))
+    assert library.quotes.contexts([*ids, 999_999], 0) == dict.fromkeys(ids, ("", ""))
     library.close()
 
 
 def test_a_quote_without_words_has_a_link_to_the_page(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "a.onrecord")
     library.add(make_article(url=URL), [Attribution(())])
-    (row,) = library.quotes([1])
-    assert library.contexts([1], CONTEXT) == {}
+    (row,) = library.quotes.rows([1])
+    assert library.quotes.contexts([1], CONTEXT) == {}
     assert link(library, row) == URL
     library.close()
 
@@ -99,7 +99,7 @@ def test_the_role_comes_from_the_first_quote_of_the_article_that_has_one(tmp_pat
     ana = [says(n, n + 1, person("Ana", role)) for n, role in enumerate(roles)]
     library.add(make_article("x" * len(roles)), [*ana, says(0, 2, person("Bo"))])
     library.add(make_article("y" * 9), [says(0, 1, person("Ana"))])
-    rows = library.quotes(library.quote_ids(Filter()))
+    rows = library.quotes.rows(library.quotes.ids(Filter()))
     assert {row.role for row in rows if row.speaker == "Bo"} == {""}
     elsewhere = [row.role for row in rows if row.words == "y"]
     assert elsewhere == [""]

@@ -131,7 +131,7 @@ def test_a_library_that_cannot_be_read_gives_none_and_is_told_of(workspace, monk
     def fail(*_, **__):
         raise problem
 
-    monkeypatch.setattr(workspace.library, "quote_ids", fail)
+    monkeypatch.setattr(workspace.library.quotes, "ids", fail)
     assert list(QuoteScope(every=True).quotes(workspace)) == []
     assert told == [problem.problem]
 

@@ -52,9 +52,9 @@ def test_the_quotes_of_a_sample_are_shown_in_the_order_in_which_they_were_drawn(
     library.apply(DrawSample(Filter(), 4, 3))
     assert sampling.refresh(Filter()) == []
     assert sampling.waiting
-    sampling.start(library.sample())
+    sampling.start(library.quotes.sample())
     shown = sampling.refresh(Filter())
-    assert tuple(shown) == library.sample().quotes
+    assert tuple(shown) == library.quotes.sample().quotes
     library.apply(SetVerdict(shown[:1], Verdict.REJECTED))
     assert sampling.refresh(Filter()) == shown
     assert (sampling.next_open(), sampling.progress()) == (shown[1], "1 of 4 checked, 0 right")
@@ -91,7 +91,7 @@ def test_tags_to_choose_say_on_how_many_of_the_quotes_they_are(library: Library)
     library.apply(ChangeQuotes([1, 2], QuoteChange(add=("Budget",))))
     library.apply(ChangeQuotes([1], QuoteChange(add=("a",))))
     library.apply(ChangeQuotes([3], QuoteChange(add=("c",))))
-    choices = tag_choices(library.tags(Filter())[:-1], library.summarise([1, 2]))
+    choices = tag_choices(library.counts.tags(Filter())[:-1], library.quotes.summarise([1, 2]))
     assert [(choice.label, choice.detail) for choice in choices] == [
         ("a", "given to 1 of 2 · 1 quote"), ("c", "1 quote"), ("Budget", "✓ given · 2 quotes"),
     ]  # fmt: skip

@@ -74,7 +74,7 @@ def test_answers_are_taken_back_one_by_one(workspace):
 def test_the_answers_are_steps_of_the_ledger_with_the_reason(workspace):
     queue = MergeReview(workspace)
     queue.different()
-    (row,) = workspace.library.ledger()
+    (row,) = workspace.library.history.ledger()
     assert (row.change_type, row.reason) == ("never", "one harbour")
 
 
