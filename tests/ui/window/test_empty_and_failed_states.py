@@ -308,7 +308,7 @@ def test_counts_in_the_lists_are_written_as_everywhere_else(qtbot):
     try:
         model = SourceListModel()
         model.show([SourceRow("The Harbour Post", 2, KindCounts(38913, 0, 0), 2)], frozenset())
-        view = FacetList(model, Theme("light"))
+        view = FacetList(model, "Sources", Theme("light"))
         qtbot.addWidget(view)
         view.resize(240, 80)
         drawn = [ink.text for ink in inks(view)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.filter import EVERYTHING, Facet, Filter
+from onrecord.domain.filter import EVERYTHING, Facet, Filter, Key
 from onrecord.domain.search_query import folded
 from onrecord.library import CountRepository, LazySpeakers, Library
 from onrecord.viewmodels.filters.facet_rows import (
@@ -70,7 +70,7 @@ class FacetModel(QAbstractListModel):
         """The rows from the top."""
         return self._rows
 
-    def row_of(self, key: int | str | None) -> int:
+    def row_of(self, key: Key) -> int:
         """The row with a key, or -1."""
         return self._rows.keys.index(key) if key in self._rows.keys else -1
 

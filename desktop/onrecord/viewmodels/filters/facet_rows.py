@@ -4,16 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
+from onrecord.domain.filter import Key
 from onrecord.domain.messages import capitalise
 from onrecord.library import DateRow, KindCounts, LazySpeakers, SourceRow, SpeakerRow, TagRow
 from onrecord.viewmodels.text.names import role_text, source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import month_text
 from onrecord.viewmodels.text.translation import counted, figure, tr
-
-Key = int | str | None
-
-
-Chosen = tuple[frozenset[Any], frozenset[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class FacetRow:
         note: what is to be known before it is changed, in a sentence.
     """
 
-    key: int | str | None
+    key: Key
     label: str
     detail: str
     tally: KindCounts
@@ -61,7 +57,7 @@ class FacetRows(Sequence[FacetRow]):
     ) -> None:
         self.keys, self.facts, self.total, self._make = keys, facts, total, make
         self._made: dict[int, FacetRow] = {}
-        self._chosen: Chosen = (frozenset(), frozenset())
+        self._chosen: tuple[frozenset[Any], frozenset[Any]] = (frozenset(), frozenset())
 
     @classmethod
     def of(cls, rows: Sequence[FacetRow]) -> "FacetRows":

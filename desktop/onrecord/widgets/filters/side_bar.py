@@ -102,7 +102,7 @@ class SideBar(QWidget):
     def _finder(self, facet: Facet, text: str) -> QLineEdit:
         """A field that narrows a list as one types."""
         field = QLineEdit()
-        field.setObjectName(f"find{facet.capitalize()}")
+        field.setObjectName(f"{facet}Finder")
         field.setProperty("finder", True)
         field.setPlaceholderText(text)
         field.setAccessibleName(text)
