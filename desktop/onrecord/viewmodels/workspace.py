@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject
 
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.errors import Problem
 from onrecord.domain.filter import EVERYTHING, FACETS, ConfidenceLevel, Facet, Filter
 from onrecord.domain.operations import RenameSource, RenameTag
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.library import (
+    Groups,
     KindCounts,
     Library,
-    MergeCandidateRow,
+    QuoteIds,
     QuoteRow,
     Sample,
     SavedSearch,
@@ -28,21 +27,20 @@ from onrecord.library import (
     Verdict,
 )
 from onrecord.viewmodels.articles.article_page import ArticlePage
-from onrecord.viewmodels.edits import Edits
 from onrecord.viewmodels.filters.empty_result import EmptyResult, empty_result
 from onrecord.viewmodels.filters.facet_models import LISTS, FacetModel, SourceListModel, SpeakerListModel
 from onrecord.viewmodels.filters.filter_chips import Step
 from onrecord.viewmodels.filters.filter_history import FilterHistory, PastFilter
 from onrecord.viewmodels.filters.filter_state import FilterState
 from onrecord.viewmodels.filters.saved_search_model import SavedSearchModel
+from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.quotes.clipboard import link, mime_data_of
+from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.review.sample_review import SampleReview
 from onrecord.viewmodels.speakers.choice_model import Choice, speaker_choices
 from onrecord.viewmodels.text.translation import tr
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +60,11 @@ class WorkspaceCounts:
     checked: Mapping[bool, int] = field(default_factory=dict)
 
 
-class Workspace(QObject):
-    """Recomputes everything that is shown from the one filter, so that it always agrees.
-
-    Attributes:
-        problem: what went wrong with the library last; None for nothing.
-
-    Signals:
-        refreshed: models and figures are new.
-        renewed: so is what the library holds.
-        edited: something was changed by hand, or that was undone or redone.
-        switched: another library is shown.
-        failed: a `Problem`: the library could not be read or written.
-    """
-
-    refreshed = Signal()
-    renewed = Signal()
-    edited = Signal()
-    switched = Signal()
-    failed = Signal(object)
+class Workspace(LibrarySession):
+    """Recomputes everything that is shown from the one filter, so that it always agrees."""
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.library = library
+        super().__init__(library, parent)
         self.filter = FilterState(self)
         self.options = TableOptions()
         self.quotes = QuoteTableModel(self.rows, self)
@@ -93,8 +73,7 @@ class Workspace(QObject):
         self.lists: dict[Facet, FacetModel] = {Facet.SPEAKER: self.speakers, Facet.SOURCE: self.sources}
         self.lists |= {facet: FacetModel(facet, self) for facet in LISTS if facet not in self.lists}
         self.saved = SavedSearchModel(self)
-        self.sampling = SampleReview(library)
-        self.edits = Edits(library, self)
+        self.sampling = SampleReview()
         self.sources.rename = self.rename_source
         self.speakers.also_called = lambda speaker: (
             self.report_errors(lambda: self.library.speakers.aliases(speaker)) or ()
@@ -102,25 +81,17 @@ class Workspace(QObject):
         self.counts = WorkspaceCounts(Totals(0, 0, 0), Totals(0, 0, 0), KindCounts())
         self._dropping = False
         self.filter_history = FilterHistory(self._present())
-        self.problem: Problem | None = None
-        self.merge_candidates: list[MergeCandidateRow] = []
-        self.edits.changed.connect(lambda: self._at_once(self._changed))
-        self.edits.failed.connect(self.failed)
+        self._candidates = 0
+        self.edits.changed.connect(lambda: self.read_once(self._changed))
+        self.switched.connect(self._update_editable)
         self.filter.changed.connect(self._filter_changed)
         self._update_editable()
         self.refresh()
 
-    @property
-    def read_only(self) -> ReadOnly | None:
-        """Why nothing can be changed in the library; None where everything can."""
-        return self.library.read_only
-
     def use(self, library: Library) -> None:
         """Show another library from now on, without a filter. The one shown before is for the caller to close."""
-        self.library = library
-        self.edits.use(library)
-        self.sampling = SampleReview(library)
-        self._update_editable()
+        super().use(library)
+        self.sampling.stop()
         self._dropping = True
         try:
             self.filter.begin()
@@ -130,33 +101,18 @@ class Workspace(QObject):
         self.refresh()
         self.switched.emit()
 
-    def forbid_changes(self, read_only: ReadOnly) -> None:
-        """Change nothing in the library any more."""
-        self.library.forbid_changes(read_only)
-        self._update_editable()
-        self.switched.emit()
-
     def _update_editable(self) -> None:
         """Let the lists be edited where the library can be."""
         self.sources.changeable = self.saved.changeable = self.read_only is None
 
     def refresh(self, *, fresh: bool = True) -> None:
         """Ask the library anew; with ``fresh`` quotes already fetched are fetched again."""
-        self._at_once(lambda: self._refresh(fresh))
-
-    def _at_once(self, act: Callable[[], object]) -> None:
-        """Do something that asks the library much, with one reading of it, so that all is of the same moment."""
-
-        def asked() -> None:
-            with self.library.snapshot():
-                act()
-
-        self.report_errors(asked)
+        self.read_once(lambda: self._refresh(fresh))
 
     def _refresh(self, fresh: bool) -> None:
         if fresh:
             self._drop_missing_filters()
-            self.merge_candidates = self.library.speakers.merge_candidates()
+            self._candidates = len(self.library.speakers.merge_candidates())
             self.saved.set_rows(self.library.searches())
         chosen = self.filter.value
         self.saved.mark(chosen)
@@ -170,16 +126,19 @@ class Workspace(QObject):
             self.renewed.emit()
 
     def _show_quotes(self, chosen: Filter, fresh: bool) -> None:
-        wanted, ends = self.options, {"descending": self.options.descending}
-        sample = self.sampling.refresh(chosen)
+        sample = self.sampling.refresh(self.library, chosen)
         if sample:  # in the order in which it was drawn
             self.quotes.show(sample, fresh=fresh)
-            return
+        else:
+            self.quotes.show(*self._arranged(chosen), fresh=fresh)
+
+    def _arranged(self, chosen: Filter) -> tuple[QuoteIds, Groups | None]:
+        """The quotes of a filter as they are sorted and grouped, and their groups."""
+        wanted, descending = self.options, self.options.descending
         if wanted.grouping is None:
-            self.quotes.show(self.library.quotes.ids(chosen, wanted.order, **ends), fresh=fresh)
-            return
-        groups = self.library.quotes.grouped(chosen, wanted.grouping, wanted.order, **ends)
-        self.quotes.show(groups.ids, groups, fresh=fresh)
+            return self.library.quotes.ids(chosen, wanted.order, descending=descending), None
+        groups = self.library.quotes.grouped(chosen, wanted.grouping, wanted.order, descending=descending)
+        return groups.ids, groups
 
     def search(self, facet: Facet, words: str) -> None:
         """Show only what holds these words in the list of a facet; the quotes stay as they are, and the charts."""
@@ -198,20 +157,20 @@ class Workspace(QObject):
         if not self.edits.try_again():
             self.refresh()
 
-    def report_errors(self, act: Callable[[], _T]) -> _T | None:
-        """Do something with the library; when the disk fails it, say so and go on."""
-        try:
-            return act()
-        except LibraryError as error:
-            self.problem = error.problem
-            self.failed.emit(error.problem)
-            return None
-
     def set_options(self, arrangement: TableOptions) -> None:
         """Sort or group the quotes another way."""
         if arrangement != self.options:
             self.options = arrangement
             self.refresh(fresh=False)
+
+    def quotes_in(self, scope: QuoteScope) -> QuoteIds:
+        """The quotes to be exported, sorted and grouped as the table is; none where the library cannot be read."""
+        chosen = self.filter.value
+        if not scope.every and (self.sampling.walking or scope.rejected == chosen.rejected):
+            return self.quotes.ids  # also those of a random sample, in the order in which they were drawn
+        wanted = Filter(thought=chosen.thought) if scope.every else chosen
+        found = self.report_errors(lambda: self._arranged(wanted.but(rejected=scope.rejected)))
+        return QuoteIds.of(()) if found is None else found[0]
 
     def rows(self, quotes: Sequence[int]) -> list[QuoteRow]:
         """The rows of these quotes, in their order."""
@@ -412,4 +371,4 @@ class Workspace(QObject):
     def _count(self, chosen: Filter) -> None:
         totals, kinds = self.library.counts.totals, self.library.counts.kinds(chosen)
         sureness, checked = self.library.counts.sureness(chosen), self.library.counts.checked(chosen)
-        self.counts = WorkspaceCounts(totals(chosen), totals(), kinds, len(self.merge_candidates), sureness, checked)
+        self.counts = WorkspaceCounts(totals(chosen), totals(), kinds, self._candidates, sureness, checked)

@@ -66,7 +66,9 @@ def test_rejected_quotes_leave_list_counts_and_charts_and_come_back_on_request(w
     workspace.edits.toggle_verdict([quote], Verdict.REJECTED)
     assert quote not in workspace.quotes.ids
     assert workspace.counts.shown.quotes == workspace.counts.whole.quotes == before - 1
-    assert [chart.total for chart in ChartsModel(workspace).charts] == [before - 1] * 2
+    assert [chart.total for chart in ChartsModel(workspace, workspace.filter, workspace.sampling).charts] == [
+        before - 1
+    ] * 2
     page = workspace.page(workspace.rows([quote])[0].article, workspace.quotes.ids[0])
     assert page is not None
     assert page.count == 2

@@ -8,12 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject,
 
 from onrecord.domain.messages import capitalise
 from onrecord.library import ArticleOrder, ArticleRow
+from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.row_cache import RowCache
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, figure, locale, tr
-from onrecord.viewmodels.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -109,7 +109,7 @@ class ArticleListModel(QAbstractTableModel):
 
 
 class ArticleList(QObject):
-    """The articles of a workspace's library, looked for and sorted; follows imports and edits.
+    """The articles of the library, looked for and sorted; follows imports and edits.
 
     Attributes:
         model: the rows.
@@ -121,16 +121,16 @@ class ArticleList(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, session: LibrarySession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._session = session
         self._text, self._column, self._falling = "", Column.DATE, True
         self.model = ArticleListModel(
-            lambda keys: self._workspace.report_errors(lambda: workspace.library.articles.rows(keys)) or [], self
+            lambda keys: self._session.report_errors(lambda: session.library.articles.rows(keys)) or [], self
         )
         self.model.order_wanted.connect(self.sort)
         self.whole = 0
-        workspace.renewed.connect(self.refresh)
+        session.renewed.connect(self.refresh)
         self.refresh()
 
     def look_for(self, text: str) -> None:
@@ -145,15 +145,14 @@ class ArticleList(QObject):
 
     def rows(self, places: Sequence[int]) -> list[ArticleRow]:
         """What is known of the articles at some places of the list, however many; one query."""
-        return (
-            self._workspace.report_errors(lambda: self._workspace.library.articles.rows(self.model.keys(places))) or []
-        )
+        return self._session.report_errors(lambda: self._session.library.articles.rows(self.model.keys(places))) or []
 
     def refresh(self) -> None:
         """Ask the library anew."""
-        order, library = ORDERS[self._column], self._workspace.library
-        keys = self._workspace.report_errors(lambda: library.articles.keys(self._text, order, descending=self._falling))
-        self.whole = self._workspace.counts.whole.articles
+        order, library = ORDERS[self._column], self._session.library
+        keys = self._session.report_errors(lambda: library.articles.keys(self._text, order, descending=self._falling))
+        whole = self._session.report_errors(library.counts.totals)
+        self.whole = whole.articles if whole else 0
         self.model.show(keys or ())
         self.changed.emit()
 

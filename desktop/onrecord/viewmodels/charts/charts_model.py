@@ -1,4 +1,4 @@
-"""The charts of a workspace: which are in sight, how they count, and their data, asked for only while they are seen."""
+"""The charts of a filter: which are in sight, how they count, and their data, asked for only while they are seen."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.messages import capitalise
 from onrecord.library import OTHER_SPEAKERS, CrossRow, KindCounts, LazySpeakers, SourceRow, SpeakerRow
@@ -25,11 +24,12 @@ from onrecord.viewmodels.charts.chart_data import (
 from onrecord.viewmodels.charts.time_buckets import Period, periods
 from onrecord.viewmodels.filters.facet_rows import sum_counts
 from onrecord.viewmodels.filters.filter_chips import FilterChange
-from onrecord.viewmodels.filters.filter_state import overlap
+from onrecord.viewmodels.filters.filter_state import FilterState, overlap
+from onrecord.viewmodels.library_session import LibrarySession
+from onrecord.viewmodels.review.sample_review import SampleReview
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import period_text
 from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Workspace
 
 
 class Page(StrEnum):
@@ -76,7 +76,7 @@ class _Axis:
 
 
 class ChartsModel(QObject):
-    """Makes the charts that are in sight whenever the workspace is refreshed or they are to look otherwise.
+    """Makes the charts that are in sight whenever all is refreshed or they are to look otherwise.
 
     Signals:
         changed: the charts are new.
@@ -86,15 +86,17 @@ class ChartsModel(QObject):
     changed = Signal()
     options_changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: LibrarySession, state: FilterState, sampling: SampleReview, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._session, self._filter, self._sampling = session, state, sampling
         self.page = Page.BARS
         self.options = ChartOptions()
         self._seen = True
         self._span: frozenset[str] = frozenset()
         self.charts: tuple[ChartData, ...] = ()
-        workspace.refreshed.connect(self.refresh)
+        session.refreshed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -132,12 +134,10 @@ class ChartsModel(QObject):
         """Make the charts anew."""
         if not self._seen:
             return
-        try:
-            self.charts = self._made()
-        except LibraryError as error:
-            self._workspace.failed.emit(error.problem)
-            return
-        self.changed.emit()
+        made = self._session.report_errors(self._made)
+        if made is not None:
+            self.charts = made
+            self.changed.emit()
 
     def _made(self) -> tuple[ChartData, ...]:
         if self.page is Page.TIME:
@@ -146,7 +146,7 @@ class ChartsModel(QObject):
 
     @property
     def _chosen(self) -> Filter:
-        return self._workspace.filter.value
+        return self._filter.value
 
     def speakers(self) -> ChartData:
         """Quotes or articles by speaker, whatever speakers are chosen."""
@@ -179,7 +179,7 @@ class ChartsModel(QObject):
     def over_time(self) -> ChartData:
         """Quotes or articles by date of publication, whatever dates are chosen."""
         span = self._shown_span()
-        days = self._workspace.library.counts.days(self._chosen)
+        days = self._session.library.counts.days(self._chosen)
         columns = periods([row for row in days if row.published.startswith(span)] if span else days)
         marks = tuple(self._column(at, period) for at, period in enumerate(columns))
         total = sum(mark.tally.total if self._by_quotes else mark.articles for mark in marks)
@@ -219,7 +219,7 @@ class ChartsModel(QObject):
         sources = frozenset(key for group in across.shown for key in group.pick.sources)
         found = {
             (row.speaker, row.source): row
-            for row in self._workspace.library.counts.speakers_by_source(base, speakers, sources)
+            for row in self._session.library.counts.speakers_by_source(base, speakers, sources)
         }
         places = [(i, r, j, c) for i, r in enumerate(down.groups) for j, c in enumerate(across.groups)]
         labels = down.labels, across.labels
@@ -255,12 +255,12 @@ class ChartsModel(QObject):
 
     def _articles(self, chosen: Filter) -> int:
         """Articles under a filter; not asked for where quotes count."""
-        return 0 if self._by_quotes else self._workspace.library.counts.totals(chosen).articles
+        return 0 if self._by_quotes else self._session.library.counts.totals(chosen).articles
 
     def _speakers(self, chosen: Filter) -> _Axis:
         """The speakers under a filter but for those left out; names are looked up for those shown alone."""
-        rows = self._workspace.library.counts.speakers(chosen)
-        articles = None if self._by_quotes else self._workspace.library.counts.articles_by_speaker(chosen)
+        rows = self._session.library.counts.speakers(chosen)
+        articles = None if self._by_quotes else self._session.library.counts.articles_by_speaker(chosen)
         out, missing = rows.rows_of(chosen.not_speakers), rows.rows_of({None})
         marked = rows.rows_of(self._chosen.speakers)
         values = rows.totals() if articles is None else articles.of(rows.keys)
@@ -274,10 +274,10 @@ class ChartsModel(QObject):
     def _articles_besides(self, chosen: Filter, rows: LazySpeakers, places: Sequence[int]) -> int:
         """Articles with a quote of anybody but the speakers at some places; not asked for where quotes count."""
         shown = frozenset(rows.keys[at] for at in places)
-        return 0 if self._by_quotes else self._workspace.library.counts.articles_besides(chosen, shown)
+        return 0 if self._by_quotes else self._session.library.counts.articles_besides(chosen, shown)
 
     def _sources(self, chosen: Filter) -> _Axis:
-        found = [row for row in self._workspace.library.counts.sources(chosen) if row.source not in chosen.not_sources]
+        found = [row for row in self._session.library.counts.sources(chosen) if row.source not in chosen.not_sources]
         values = {at: row.tally.total if self._by_quotes else row.articles for at, row in enumerate(found)}
         marked = {at for at, row in enumerate(found) if row.source in self._chosen.sources}
         places = top_n(values, self.options, marked, {at for at, row in enumerate(found) if not row.source})
@@ -290,14 +290,13 @@ class ChartsModel(QObject):
         self, shape: Shape, what: str, own: Sequence[Facet], total: int, marks: tuple[DataPoint, ...], span: str = ""
     ) -> ChartData:
         """A chart of all that its own facets can choose, or of a span of it, but not of what they leave out."""
-        chips = self._workspace.filter.chips()
+        chips = self._filter.chips()
         said = [chip.text for chip in chips if chip.step.facet not in own or chip.step.out]
         shown = ", ".join(filter(None, (span, *said)))
         data = ChartData(shape, what, shown, self.options, total, marks)
         if len(said) < len(chips):  # more is shown than the sample was drawn from
             return data
-        sampling = self._workspace.sampling
-        return replace(data, precision=sampling.result(), sample=sampling.drawn())
+        return replace(data, precision=self._sampling.result(), sample=self._sampling.drawn())
 
 
 def span_text(span: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from onrecord.library.backups.damage_check import Damage, DamagedArticle
 from onrecord.library.backups.rescue import rescue
 from onrecord.library.storage.file_checks import damaged
 from onrecord.library.storage.file_copy import BrokenOffError
-from onrecord.viewmodels.workspace import Workspace
+from onrecord.viewmodels.library_session import LibrarySession
 
 __all__ = [
     "Backup",
@@ -42,7 +42,7 @@ SPELL_S = 0.004
 
 
 class BackupKeeper(QObject):
-    """Does both in a thread of its own, for the library that a workspace shows.
+    """Does both in a thread of its own, for the library that is shown.
 
     Signals:
         damaged: the `Damage` that was found; no backup was made then.
@@ -55,10 +55,10 @@ class BackupKeeper(QObject):
     done = Signal()
     _found = Signal(object, object)
 
-    def __init__(self, workspace: Workspace, folder: Path | None, parent: QObject | None = None) -> None:
+    def __init__(self, session: LibrarySession, folder: Path | None, parent: QObject | None = None) -> None:
         """`folder` is that of the backups of all libraries; None for none: then nothing is done."""
         super().__init__(parent)
-        self._workspace, self._folder = workspace, folder
+        self._session, self._folder = session, folder
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
@@ -66,19 +66,19 @@ class BackupKeeper(QObject):
         self._found.connect(self._tell)
         self._day: date | None = None
         self._was_empty = False
-        workspace.switched.connect(self.look_soon)
-        workspace.renewed.connect(self._look_daily)
+        session.switched.connect(self.look_soon)
+        session.renewed.connect(self._look_daily)
 
     @property
     def backups(self) -> Backups | None:
         """The backups of the library that is shown."""
-        return Backups(self._workspace.library.path, self._folder) if self._folder is not None else None
+        return Backups(self._session.library.path, self._folder) if self._folder is not None else None
 
     def look_soon(self) -> None:
         """Begin when the window has come to rest; what is being done for another library is broken off."""
         self.stop()
         self._day = date.today()
-        if self._folder is not None and self._workspace.read_only is None:
+        if self._folder is not None and self._session.read_only is None:
             self._timer.start()
 
     def _look_daily(self) -> None:
@@ -93,13 +93,14 @@ class BackupKeeper(QObject):
 
     def _is_empty(self) -> bool:
         """Whether nothing would be lost with the library; one whose articles were all removed has its ledger."""
-        return not (self._workspace.counts.whole.articles or self._workspace.edits.can_undo)
+        whole = self._session.report_errors(self._session.library.counts.totals)
+        return not ((whole and whole.articles) or self._session.edits.can_undo)
 
     def look(self) -> None:
         """Begin at once."""
         self.stop()
         backups = self.backups
-        if backups is not None and self._workspace.read_only is None:
+        if backups is not None and self._session.read_only is None:
             self._stop, self._was_empty = threading.Event(), self._is_empty()
             about = (backups, self._stop, self._was_empty)
             self._thread = threading.Thread(target=self._work, args=about, name="onrecord-backup")

@@ -8,14 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
 from onrecord.library import Library, QuoteIds
 from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.registry import FORMATS, TableFormat, format_of
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Workspace
 
 __all__ = [
     "FORMATS",
@@ -62,23 +60,6 @@ class QuoteScope:
 
     every: bool = False
     rejected: bool = False
-
-    def quotes(self, workspace: Workspace) -> QuoteIds:
-        """Their ids, sorted and grouped as the table is; none where the library cannot be read."""
-        chosen, walking = workspace.filter.value, workspace.sampling.walking
-        if not self.every and (walking or self.rejected == chosen.rejected):
-            return workspace.quotes.ids  # also those of a random sample, in the order in which they were drawn
-        wanted = Filter(thought=chosen.thought) if self.every else chosen
-        found = workspace.report_errors(lambda: _sorted(workspace, wanted.but(rejected=self.rejected)))
-        return QuoteIds.of(()) if found is None else found
-
-
-def _sorted(workspace: Workspace, chosen: Filter) -> QuoteIds:
-    library: Library = workspace.library
-    wanted, ends = workspace.options, {"descending": workspace.options.descending}
-    if wanted.grouping is None:
-        return library.quotes.ids(chosen, wanted.order, **ends)
-    return library.quotes.grouped(chosen, wanted.grouping, wanted.order, **ends).ids
 
 
 class QuoteExporter(QObject):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.library import Author, StepRow
+from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.review.history_model import HistoryModel
 from onrecord.viewmodels.text.translation import tr, translate
-from onrecord.viewmodels.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class HistoryDistance:
 
 
 class HistoryBrowser(QObject):
-    """The steps of a workspace's library, filtered by author and words; follows every edit.
+    """The steps of the library, filtered by author and words; follows every edit.
 
     Signals:
         changed: other steps are shown, or their states are others.
@@ -34,16 +34,16 @@ class HistoryBrowser(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, session: LibrarySession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._session = session
         self._author: Author | None = None
         self._text = ""
         self.model = HistoryModel(
-            lambda steps: self._workspace.report_errors(lambda: workspace.library.history.rows(steps)) or [], self
+            lambda steps: self._session.report_errors(lambda: session.library.history.rows(steps)) or [], self
         )
         self.whole = 0
-        workspace.edited.connect(self.refresh)
+        session.edited.connect(self.refresh)
         self.refresh()
 
     @property
@@ -58,17 +58,9 @@ class HistoryBrowser(QObject):
 
     def refresh(self) -> None:
         """Ask the library anew."""
-        steps = (
-            self._workspace.report_errors(
-                lambda: self._workspace.library.history.steps(self._author, self._text, translate)
-            )
-            or []
-        )
-        self.whole = (
-            len(self._workspace.report_errors(self._workspace.library.history.steps) or [])
-            if self.filtered
-            else len(steps)
-        )
+        ask, library = self._session.report_errors, self._session.library
+        steps = ask(lambda: library.history.steps(self._author, self._text, translate)) or []
+        self.whole = len(ask(library.history.steps) or []) if self.filtered else len(steps)
         self.model.show(steps)
         self.changed.emit()
 
@@ -80,19 +72,17 @@ class HistoryBrowser(QObject):
             return HistoryDistance(note=tr("The program made this step; it stands whatever you undo."))
         if step.state == "dropped":
             return HistoryDistance(note=tr("You did something else after this was undone: it cannot be done again."))
-        library = self._workspace.library
+        library = self._session.library
         if library.read_only is not None:
             return HistoryDistance()
         if step.state == "undone":
-            return HistoryDistance(
-                forth=self._workspace.report_errors(lambda: library.history.redone_by(step.step)) or 0
-            )
-        return HistoryDistance(back=self._workspace.report_errors(lambda: library.history.undone_by(step.step)) or 0)
+            return HistoryDistance(forth=self._session.report_errors(lambda: library.history.redone_by(step.step)) or 0)
+        return HistoryDistance(back=self._session.report_errors(lambda: library.history.undone_by(step.step)) or 0)
 
     def undo_to(self, step: StepRow) -> None:
         """Take back this step and all of the person's after it."""
-        self._workspace.edits.undo_to(step.step)
+        self._session.edits.undo_to(step.step)
 
     def redo_to(self, step: StepRow) -> None:
         """Do again this step and all before it that were taken back."""
-        self._workspace.edits.redo_to(step.step)
+        self._session.edits.redo_to(step.step)

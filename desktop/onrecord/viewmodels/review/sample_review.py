@@ -19,8 +19,7 @@ class SampleReview:
         waiting: the sample drawn last of all is not checked to its end.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self) -> None:
         self.sample: Sample | None = None
         self.walking = self.waiting = False
 
@@ -32,10 +31,10 @@ class SampleReview:
         """Show them no longer."""
         self.walking = False
 
-    def refresh(self, chosen: Filter) -> list[int]:
-        """Look at the library again; the quotes that the table is to show, none of them for those of the filter."""
+    def refresh(self, library: Library, chosen: Filter) -> list[int]:
+        """Look at a library again; the quotes that the table is to show, none of them for those of the filter."""
         before = self.sample.id if self.sample else None
-        self.sample, last = self._library.quotes.sample(chosen), self._library.quotes.sample()
+        self.sample, last = library.quotes.sample(chosen), library.quotes.sample()
         self.waiting = last is not None and not done(last)
         self.walking = self.walking and self.sample is not None and self.sample.id == before
         return self._shown() if self.walking else []

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.attribution import Attribution
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.errors import Problem
 from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Span, hull
 from onrecord.domain.operations import KeepSpeakersApart, MergeSpeakers
 from onrecord.library import Library, MergeCandidateRow, SpeakerProfile
+from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.text.names import source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.viewmodels.workspace import Workspace
 
 BEFORE, AFTER = 70, 170
 """Code points of an article that are shown before and after the words that tell who speaks."""
@@ -69,25 +69,24 @@ class MergeCase:
 class MergeReview(QObject):
     """The merge candidates that are left, with the answers given since it was made, which can be taken back one by one.
 
+    Attributes:
+        left: how many are left.
+
     Signals:
         changed: another case is shown, or none is left.
     """
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, session: LibrarySession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._session = session
         self._later: list[Pair] = []
         self._answered: list[tuple[Pair, bool]] = []
         self._first: Pair | None = None
         self.case: MergeCase | None = None
+        self.left = 0
         self._show()
-
-    @property
-    def left(self) -> int:
-        """How many merge candidates are left."""
-        return len(self._workspace.merge_candidates)
 
     @property
     def can_go_back(self) -> bool:
@@ -100,14 +99,14 @@ class MergeReview(QObject):
         if case is None:
             return None
         goes = case.other.id if case.kept == case.one.id else case.one.id
-        return self._answer(self._workspace.edits.apply(MergeSpeakers(goes, case.kept, case.reason)))
+        return self._answer(self._session.edits.apply(MergeSpeakers(goes, case.kept, case.reason)))
 
     def different(self) -> Problem | None:
         """They are never the same."""
         case = self.case
         if case is None:
             return None
-        return self._answer(self._workspace.edits.apply(KeepSpeakersApart(case.one.id, case.other.id, case.reason)))
+        return self._answer(self._session.edits.apply(KeepSpeakersApart(case.one.id, case.other.id, case.reason)))
 
     def later(self) -> None:
         """Put the case behind all others."""
@@ -125,7 +124,7 @@ class MergeReview(QObject):
         pair, was_edit = self._answered.pop()
         self._first = pair
         if was_edit:
-            self._workspace.edits.undo()
+            self._session.edits.undo()
         else:
             self._later.remove(pair)
         self._show()
@@ -142,13 +141,14 @@ class MergeReview(QObject):
         return frozenset((self.case.one.id, self.case.other.id)) if self.case else None
 
     def _show(self) -> None:
-        rows = sorted(self._workspace.merge_candidates, key=self._turn)
-        try:
-            self.case = _case(self._workspace.library, rows[0]) if rows else None
-        except LibraryError as error:
-            self.case = None
-            self._workspace.failed.emit(error.problem)
+        self.left, self.case = 0, None
+        self._session.read_once(self._ask)
         self.changed.emit()
+
+    def _ask(self) -> None:
+        rows = sorted(self._session.library.speakers.merge_candidates(), key=self._turn)
+        self.left = len(rows)
+        self.case = _case(self._session.library, rows[0]) if rows else None
 
     def _turn(self, row: MergeCandidateRow) -> int:
         pair = frozenset((row.one, row.other))

@@ -91,7 +91,7 @@ class ExportController(QObject):
                 self._notifier.show(Problem(str(path), cause, message("Choose another name.")))
                 return
         self._folder = path.parent
-        self.exporter.write(self._workspace.library, scope.quotes(self._workspace), path, named or form)
+        self.exporter.write(self._workspace.library, self._workspace.quotes_in(scope), path, named or form)
 
     def show_file(self) -> None:
         """Show the folder that the last file was written to."""

@@ -95,7 +95,7 @@ class ExportDialog(EditDialog):
         if not any(button.isChecked() for button in self.formats.values()):
             return  # not all is laid out yet
         rejected = self.with_rejected.isChecked()
-        shown, every = (len(QuoteScope(each, rejected).quotes(self._workspace)) for each in (False, True))
+        shown, every = (len(self._workspace.quotes_in(QuoteScope(each, rejected))) for each in (False, True))
         self.shown.setText(tr("What the table shows ({0})").format(figure(shown)))
         self.every.setText(tr("All quotes of the library ({0})").format(figure(every)))
         self._hint.setText(translate(self.form.hint))
@@ -104,7 +104,7 @@ class ExportDialog(EditDialog):
 
     def _choose(self) -> Problem | None:
         scope, form = self.scope, self.form
-        refusal = form.refusal(len(scope.quotes(self._workspace)))
+        refusal = form.refusal(len(self._workspace.quotes_in(scope)))
         if refusal is not None:
             return Problem(form.about, *refusal)
         self._chosen(scope, form)

@@ -35,7 +35,7 @@ class AccessController(QObject):
     def __init__(self, workspace: Workspace, strip: ReadOnlyStrip, actions: Actions) -> None:
         super().__init__(workspace)
         self._workspace, self._strip, self._actions = workspace, strip, actions
-        self.follower = LibraryFollower(workspace)
+        self.follower = LibraryFollower(workspace, workspace.refresh)
         self.follower.fell_behind.connect(strip.show_behind)
         workspace.switched.connect(self.show)
         self.show()

@@ -28,7 +28,7 @@ class CentrePane(QMainWindow):
         self.filters = FilterBar(actions, self)
         self.sample = SampleStrip(actions, self)
         self.table = QuoteTableView(workspace.quotes, theme, self)
-        self.board = ChartsModel(workspace, self)
+        self.board = ChartsModel(workspace, workspace.filter, workspace.sampling, self)
         self.charts = ChartsPanel(self.board, theme)
         self.chart_bar = ChartBar(self.board, actions, theme)
         self.charts.menu_wanted.connect(menu_of(actions["chart_bars"]).popup)

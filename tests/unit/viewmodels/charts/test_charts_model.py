@@ -98,7 +98,7 @@ def test_a_click_shows_as_many_as_the_mark_says(data):
         look = data.draw(looks)
         for page in Page:
             workspace.filter._set(chosen)
-            board = ChartsModel(workspace)
+            board = ChartsModel(workspace, workspace.filter, workspace.sampling)
             board.set_options(look)
             board.show_page(page)
             for chart in board.charts:
@@ -153,7 +153,8 @@ def shown(workspace: Workspace, chart: ChartData) -> int:
 
 @pytest.fixture
 def board(library: Library, qapp: object) -> ChartsModel:
-    return ChartsModel(Workspace(library))
+    workspace = Workspace(library)
+    return ChartsModel(workspace, workspace.filter, workspace.sampling)
 
 
 def said(chart: ChartData) -> list[tuple[str, int]]:
@@ -176,7 +177,7 @@ def test_charts_of_articles_count_an_article_once(board):
 
 
 def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
-    board._workspace.filter.include(Facet.SOURCE, "The Harbour Post")
+    board._session.filter.include(Facet.SOURCE, "The Harbour Post")
     speakers, sources = board.charts
     assert speakers.title == "Quotes by speaker · Source: The Harbour Post · N = 3 quotes"
     assert sources.title == "Quotes by source · N = 6 quotes"
@@ -185,20 +186,20 @@ def test_a_title_says_the_filter_but_not_what_the_chart_shows_all_of(board):
 
 
 def test_a_title_says_what_is_left_out_of_the_chart(board):
-    board._workspace.filter.exclude(Facet.SPEAKER, None, "")
-    board._workspace.filter.exclude(Facet.SOURCE, "")
+    board._session.filter.exclude(Facet.SPEAKER, None, "")
+    board._session.filter.exclude(Facet.SOURCE, "")
     speakers, sources = board.charts
     assert speakers.title == "Quotes by speaker · Only named speakers, With a source · N = 3 quotes"
     assert sources.title == "Quotes by source · Only named speakers, With a source · N = 3 quotes"
     board.show_page(Page.MATRIX)
     assert "Only named speakers, With a source" in board.charts[0].title
-    board._workspace.filter.exclude(Facet.DATE, "2023")
+    board._session.filter.exclude(Facet.DATE, "2023")
     board.show_page(Page.TIME)
     assert "Not: 2023" in board.charts[0].title
 
 
 def test_a_chart_of_more_than_was_drawn_from_does_not_tell_of_the_sample(board):
-    workspace = board._workspace
+    workspace = board._session
     ada = next(row for row in workspace.all_named_speakers() if row.name == "Ada Lind")
     workspace.filter.include(Facet.SPEAKER, ada.id, ada.name)
     workspace.edits.apply(DrawSample(workspace.filter.value, 3, 1))
@@ -213,8 +214,8 @@ def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
     board.show_page(Page.TIME)
     board.set_seen(False)
     before = board.charts
-    monkeypatch.setattr(board._workspace.library.counts, "days", lambda *_: pytest.fail("asked"))
-    board._workspace.filter.set_text("harbour")
+    monkeypatch.setattr(board._session.library.counts, "days", lambda *_: pytest.fail("asked"))
+    board._session.filter.set_text("harbour")
     assert board.charts is before
     monkeypatch.undo()
     board.set_seen(True)
@@ -224,9 +225,9 @@ def test_charts_that_nobody_sees_ask_for_nothing(board, monkeypatch):
 def test_dates_are_looked_into_until_the_filter_holds_others(library, board):
     days = ("2016-02-01", "2021-05-01", "2021-07-03", "2021-07-04", "2022-12-31")
     fill(library, [("The Post", day, [("Ann", Kind.DIRECT, Act.SPEECH)]) for day in days])
-    state = board._workspace.filter
+    state = board._session.filter
     state.clear()
-    board._workspace.refresh()
+    board._session.refresh()
     board.show_page(Page.TIME)
     whole = said(board.charts[0])
 
@@ -267,6 +268,6 @@ def test_a_library_that_fails_says_so(board, monkeypatch, qtbot):
     def fail(*_: object) -> None:
         raise LibraryError("a", "b", "c")
 
-    monkeypatch.setattr(board._workspace.library.counts, "days", fail)
-    with qtbot.waitSignal(board._workspace.failed):
+    monkeypatch.setattr(board._session.library.counts, "days", fail)
+    with qtbot.waitSignal(board._session.failed):
         board.show_page(Page.TIME)

@@ -81,23 +81,23 @@ def begun(exporter, workspace, exports, tmp_path):
 
 def test_it_has_what_the_table_shows_in_its_order(workspace):
     workspace.filter.set_text("harbour")
-    assert list(QuoteScope().quotes(workspace)) == [1]
+    assert list(workspace.quotes_in(QuoteScope())) == [1]
     workspace.filter.clear()
     workspace.set_options(TableOptions(Order.SPEAKER, descending=True))
-    assert list(QuoteScope().quotes(workspace)) == list(workspace.quotes.ids)
+    assert list(workspace.quotes_in(QuoteScope())) == list(workspace.quotes.ids)
     workspace.set_options(TableOptions(Order.DATE, grouping=Grouping.SOURCE))
     assert (
-        list(QuoteScope().quotes(workspace))
+        list(workspace.quotes_in(QuoteScope()))
         == list(workspace.quotes.ids)
-        == list(QuoteScope(every=True).quotes(workspace))
+        == list(workspace.quotes_in(QuoteScope(every=True)))
     )
 
 
 def test_all_are_those_of_the_library_whatever_is_filtered(workspace):
     workspace.filter.set_text("harbour")
-    assert len(QuoteScope(every=True).quotes(workspace)) == 6
+    assert len(workspace.quotes_in(QuoteScope(every=True))) == 6
     workspace.filter.switch(Facet.THOUGHT, True)
-    assert len(QuoteScope(every=True).quotes(workspace)) == 7
+    assert len(workspace.quotes_in(QuoteScope(every=True))) == 7
 
 
 @pytest.mark.parametrize("grouping", [None, Grouping.SPEAKER])
@@ -105,13 +105,13 @@ def test_rejected_ones_are_in_or_out_whatever_the_table_shows(workspace, groupin
     workspace.set_options(TableOptions(Order.SPEAKER, grouping=grouping))
     workspace.edits.toggle_verdict([1], Verdict.REJECTED)
     workspace.filter.set_text("speaker:lind")
-    assert set(QuoteScope().quotes(workspace)) == {3, 7}
-    assert set(QuoteScope(rejected=True).quotes(workspace)) == {1, 3, 7}
-    assert len(QuoteScope(every=True, rejected=True).quotes(workspace)) == 6
+    assert set(workspace.quotes_in(QuoteScope())) == {3, 7}
+    assert set(workspace.quotes_in(QuoteScope(rejected=True))) == {1, 3, 7}
+    assert len(workspace.quotes_in(QuoteScope(every=True, rejected=True))) == 6
     workspace.filter.switch(Facet.REJECTED, True)
-    assert set(QuoteScope(rejected=True).quotes(workspace)) == {1, 3, 7}
-    assert set(QuoteScope().quotes(workspace)) == {3, 7}
-    assert len(QuoteScope(every=True).quotes(workspace)) == 5
+    assert set(workspace.quotes_in(QuoteScope(rejected=True))) == {1, 3, 7}
+    assert set(workspace.quotes_in(QuoteScope())) == {3, 7}
+    assert len(workspace.quotes_in(QuoteScope(every=True))) == 5
 
 
 def test_of_a_random_sample_it_has_the_quotes_that_were_drawn(workspace):
@@ -119,8 +119,8 @@ def test_of_a_random_sample_it_has_the_quotes_that_were_drawn(workspace):
     workspace.check_sample()
     drawn = list(workspace.quotes.ids)
     assert len(drawn) == 3
-    assert list(QuoteScope().quotes(workspace)) == list(QuoteScope(rejected=True).quotes(workspace)) == drawn
-    assert len(QuoteScope(every=True).quotes(workspace)) == 6
+    assert list(workspace.quotes_in(QuoteScope())) == list(workspace.quotes_in(QuoteScope(rejected=True))) == drawn
+    assert len(workspace.quotes_in(QuoteScope(every=True))) == 6
 
 
 def test_a_library_that_cannot_be_read_gives_none_and_is_told_of(workspace, monkeypatch):
@@ -132,7 +132,7 @@ def test_a_library_that_cannot_be_read_gives_none_and_is_told_of(workspace, monk
         raise problem
 
     monkeypatch.setattr(workspace.library.quotes, "ids", fail)
-    assert list(QuoteScope(every=True).quotes(workspace)) == []
+    assert list(workspace.quotes_in(QuoteScope(every=True))) == []
     assert told == [problem.problem]
 
 

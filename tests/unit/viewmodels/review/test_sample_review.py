@@ -47,21 +47,21 @@ def test_how_far_off_it_can_be_is_never_less_than_what_any_answer_comes_to() -> 
 
 
 def test_the_quotes_of_a_sample_are_shown_in_the_order_in_which_they_were_drawn(library: Library) -> None:
-    sampling = SampleReview(library)
-    assert sampling.refresh(Filter()) == []
+    sampling = SampleReview()
+    assert sampling.refresh(library, Filter()) == []
     library.apply(DrawSample(Filter(), 4, 3))
-    assert sampling.refresh(Filter()) == []
+    assert sampling.refresh(library, Filter()) == []
     assert sampling.waiting
     sampling.start(library.quotes.sample())
-    shown = sampling.refresh(Filter())
+    shown = sampling.refresh(library, Filter())
     assert tuple(shown) == library.quotes.sample().quotes
     library.apply(SetVerdict(shown[:1], Verdict.REJECTED))
-    assert sampling.refresh(Filter()) == shown
+    assert sampling.refresh(library, Filter()) == shown
     assert (sampling.next_open(), sampling.progress()) == (shown[1], "1 of 4 checked, 0 right")
     library.apply(SetVerdict(shown[1:], Verdict.ACCEPTED))
-    sampling.refresh(Filter())
+    sampling.refresh(library, Filter())
     assert (sampling.finished, sampling.waiting, sampling.next_open()) == (True, False, None)
-    assert sampling.refresh(Filter(text="x")) == []
+    assert sampling.refresh(library, Filter(text="x")) == []
     assert sampling.result() == ""
 
 
