@@ -29,7 +29,7 @@ from onrecord.library.speakers.speaker_repository import SpeakerRepository
 from onrecord.library.storage.database import Database, open_database
 from onrecord.library.storage.file_checks import check_structure, library_errors, needs_upgrade
 from onrecord.library.storage.file_copy import copy_pages, draft_beside
-from onrecord.library.storage.session import Session
+from onrecord.library.storage.library_file import LibraryFile
 
 
 class Library:
@@ -49,13 +49,13 @@ class Library:
     def __init__(self, path: Path, database: Database) -> None:
         """For `open`, which prepares the database."""
         self.path = path
-        self._session = Session(path, database, is_damaged)
-        self._selections = Selections(self._session)
-        self.articles = ArticleRepository(self._session, self._selections)
-        self.quotes = QuoteRepository(self._session, self._selections)
-        self.speakers = SpeakerRepository(self._session)
-        self.counts = CountRepository(self._session, self._selections)
-        self.history = HistoryRepository(self._session)
+        self._file = LibraryFile(path, database, is_damaged)
+        self._selections = Selections(self._file)
+        self.articles = ArticleRepository(self._file, self._selections)
+        self.quotes = QuoteRepository(self._file, self._selections)
+        self.speakers = SpeakerRepository(self._file)
+        self.counts = CountRepository(self._file, self._selections)
+        self.history = HistoryRepository(self._file)
 
     @classmethod
     def open(cls, path: Path, read_only: ReadOnly | None = None) -> "Library":
@@ -75,7 +75,7 @@ class Library:
     @property
     def read_only(self) -> ReadOnly | None:
         """Why nothing can be changed; None where everything can."""
-        return self._session.read_only
+        return self._file.read_only
 
     def is_behind(self) -> bool:
         """Whether another process has changed the file since it was read.
@@ -83,7 +83,7 @@ class Library:
         The next question is answered from what is there then, except where `read_only` says that a copy is read.
         """
         with library_errors(self.path):
-            return self._session.database.is_stale or self._selections.are_behind
+            return self._file.database.is_stale or self._selections.are_behind
 
     @staticmethod
     def needs_upgrade(path: Path) -> bool:
@@ -100,27 +100,27 @@ class Library:
     def close(self) -> None:
         """Close the file; closing it again does nothing."""
         # What is kept for the next start can be made anew: where it cannot be written, closing goes on.
-        with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), self._session.errors():
+        with contextlib.suppress(sqlite3.ProgrammingError, LibraryError), self._file.errors():
             if self.read_only is None:
                 self._selections.save()
-        self._session.close()
+        self._file.close()
 
     def check_file(self) -> None:
         """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
-        self._session.check_file()
+        self._file.check_file()
 
     def snapshot(self) -> contextlib.AbstractContextManager[None]:
-        """Answer all that is asked in the block as of one moment, whatever others write; see `Session.snapshot`."""
-        return self._session.snapshot()
+        """Answer all that is asked in the block as of one moment, whatever others write; see `LibraryFile.snapshot`."""
+        return self._file.snapshot()
 
     @property
     def in_snapshot(self) -> bool:
         """Whether a snapshot is held, so that nothing can be changed before it ends."""
-        return self._session.in_snapshot
+        return self._file.in_snapshot
 
     def forbid_changes(self, read_only: ReadOnly) -> None:
         """Change nothing from now on, for this reason."""
-        self._session.database.read_only = read_only
+        self._file.database.read_only = read_only
 
     def save_as(self, path: Path) -> None:
         """Write all that is open to another file, also where the library's own is gone. Raises LibraryError.
@@ -128,7 +128,7 @@ class Library:
         An existing file at that path stays as it is until the new one is whole.
         """
         with library_errors(path), draft_beside(path) as draft:
-            copy_pages(self._session.connection, draft)
+            copy_pages(self._file.connection, draft)
             check_structure(draft)
 
     def watch(self, watcher: Callable[[], None] | None) -> None:
@@ -136,7 +136,7 @@ class Library:
 
         It comes in the middle of a statement: it must neither ask the library anything nor raise.
         """
-        self._session.watcher = watcher
+        self._file.watcher = watcher
 
     def add(
         self,
@@ -167,7 +167,7 @@ class Library:
             back = apply_operations.record(connection, article_edits.restore(connection, article.id))
             return bool(back) and attribution_writer.rewrite(connection, article, attributions, renamed, candidates)
 
-        return self._session.write(write)
+        return self._file.write(write)
 
     def read_again(
         self,
@@ -184,11 +184,11 @@ class Library:
         Returns:
             False when the library does not have the article, or it was removed; then nothing at all changes.
         """
-        return self._session.write(lambda c: attribution_writer.rewrite(c, article, attributions, renamed, candidates))
+        return self._file.write(lambda c: attribution_writer.rewrite(c, article, attributions, renamed, candidates))
 
     def searches(self) -> list[SavedSearch]:
         """The saved searches, by name."""
-        return self._session.read(saved_searches.everything)
+        return self._file.read(saved_searches.everything)
 
     def apply(self, operation: Operation) -> Text:
         """Make a change, one step that can be undone; returns it in words, "" where it changes nothing.
@@ -202,24 +202,24 @@ class Library:
             shown = lambda chosen: self._selections.selection(connection, chosen).ids().tolist()  # noqa: E731
             return apply_operations.apply(connection, operation, shown)
 
-        return self._session.write(change)
+        return self._file.write(change)
 
     def quote_undone_next(self) -> int | None:
         """The first quote that `undo` would change; None where it is about something else."""
-        return self._session.read(apply_operations.quote_undone_next)
+        return self._file.read(apply_operations.quote_undone_next)
 
     def undo(self) -> Text | None:
         """Take back the person's last step; returns it in words, or None when there is none."""
-        return self._session.write(lambda c: undo_redo.undo(c, apply_step))
+        return self._file.write(lambda c: undo_redo.undo(c, apply_step))
 
     def redo(self) -> Text | None:
         """Do again the step taken back last; returns it in words, or None when there is none."""
-        return self._session.write(lambda c: undo_redo.redo(c, apply_step))
+        return self._file.write(lambda c: undo_redo.redo(c, apply_step))
 
     def undo_to(self, step: int) -> int:
         """Take back the person's steps from the last to this one, and with it, all or none; returns how many."""
-        return self._session.write(lambda c: undo_redo.undo_to(c, step, apply_step))
+        return self._file.write(lambda c: undo_redo.undo_to(c, step, apply_step))
 
     def redo_to(self, step: int) -> int:
         """Do again what was taken back up to this step, and with it, all or nothing; returns how many steps."""
-        return self._session.write(lambda c: undo_redo.redo_to(c, step, apply_step))
+        return self._file.write(lambda c: undo_redo.redo_to(c, step, apply_step))

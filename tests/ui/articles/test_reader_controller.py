@@ -247,7 +247,7 @@ def test_reason_is_asked_for_the_speaker(window, qtbot):
 
 def test_a_long_headline_leaves_room_for_the_article(window, qtbot):
     title = "The harbour reopens after the storm of the century " * 3
-    window.workspace.library._session.connection.execute("UPDATE articles SET title = ?", (title,))
+    window.workspace.library._file.connection.execute("UPDATE articles SET title = ?", (title,))
     window.resize(window.minimumSizeHint().width(), 640)
     click(qtbot, window, "The harbour is open again")
     label, whole = window.article._title, " ".join(title.split())

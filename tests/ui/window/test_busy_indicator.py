@@ -10,7 +10,7 @@ from tests.ui.user_actions import key, said, undo
 
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetVerdict
 from onrecord.library import QuoteChange, Verdict
-from onrecord.library.storage import session
+from onrecord.library.storage import library_file
 from onrecord.viewmodels import edits
 from onrecord.widgets.window import busy_indicator
 from onrecord.widgets.window.main_window import MainWindow
@@ -103,7 +103,7 @@ def test_a_few_quotes_are_changed_without_a_word(window, seen, qtbot):
 def test_how_long_it_takes_is_told_and_nothing_else_happens_meanwhile(window, seen, qtbot, monkeypatch):
     monkeypatch.setattr(busy_indicator, "TOLD_FROM", 0)
     monkeypatch.setattr(busy_indicator, "BEAT", 0)
-    monkeypatch.setattr(session, "WATCHED", 1)
+    monkeypatch.setattr(library_file, "WATCHED", 1)
     monkeypatch.setattr(StatusBar, "show_work", told(StatusBar.show_work))
     happened: list[str] = []
     window.workspace.edits.changed.connect(lambda: happened.append("changed"))
@@ -126,7 +126,7 @@ def told(show: Callable[..., None]) -> Callable[..., None]:
 
 
 def test_a_change_that_fails_leaves_no_word_behind(window, seen, qtbot):
-    window.workspace.library._session.connection.execute("DROP TABLE ledger")
+    window.workspace.library._file.connection.execute("DROP TABLE ledger")
     window.workspace.edits.toggle_verdict(list(window.workspace.quotes.ids), Verdict.ACCEPTED)
     QApplication.processEvents()
     assert said(window) == ""

@@ -135,7 +135,7 @@ def test_a_worker_that_died_can_be_asked_again(open_window, qtbot):
 
 def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(window, qtbot, monkeypatch):
     monkeypatch.setattr(edits, "PATIENCE_S", -1)
-    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 50")
+    window.workspace.library._file.connection.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(window.workspace.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     quotes = list(window.workspace.quotes.ids[:1])
@@ -152,7 +152,7 @@ def test_an_edit_of_a_locked_library_is_said_once_and_made_when_tried_again(wind
 @pytest.fixture
 def busy(window) -> Iterator[sqlite3.Connection]:
     """Another program that is writing to the library, until it rolls back."""
-    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 1")
+    window.workspace.library._file.connection.execute("PRAGMA busy_timeout = 1")
     other = sqlite3.connect(window.workspace.library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield other
@@ -223,7 +223,7 @@ def test_what_cannot_be_done_keeps_the_window_open_until_it_is_closed_again(wind
 def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(importer, "REST_S", 0.01)
     window = open_window(worker=ScriptedWorker(*streaming(3)))
-    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 1")
+    window.workspace.library._file.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(window.workspace.library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         window.import_paths(["folder"])
@@ -238,7 +238,7 @@ def test_an_import_waits_for_another_program(open_window, qtbot, monkeypatch):
 def test_an_import_does_not_wait_for_ever(open_window, qtbot, monkeypatch):
     monkeypatch.setattr(importer, "BUSY_S", 0)
     window = open_window(worker=ScriptedWorker(*streaming(3)))
-    window.workspace.library._session.connection.execute("PRAGMA busy_timeout = 1")
+    window.workspace.library._file.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(window.workspace.library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with qtbot.waitSignal(window.idle, timeout=20_000):

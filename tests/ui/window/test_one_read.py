@@ -17,9 +17,9 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", ex
 def transactions(library: Library) -> Iterator[list[str]]:
     """The transactions that are begun in the block."""
     begun: list[str] = []
-    library._session.connection.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("BEGIN") else None)
+    library._file.connection.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("BEGIN") else None)
     yield begun
-    library._session.connection.set_trace_callback(None)
+    library._file.connection.set_trace_callback(None)
 
 
 @pytest.mark.parametrize("page", Page)

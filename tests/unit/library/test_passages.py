@@ -56,11 +56,11 @@ def test_what_goes_wrong_in_a_snapshot_stays_what_it_is(library: Library) -> Non
     with pytest.raises(OSError, match="disk"), library.snapshot():
         raise OSError("the disk is full")
     with library.snapshot():
-        library._session.connection.execute("DROP TABLE attributions")  # within the transaction, which is rolled back
+        library._file.connection.execute("DROP TABLE attributions")  # within the transaction, which is rolled back
         with pytest.raises(LibraryError):
             library.quotes.rows([1])
-        library._session.connection.execute("ROLLBACK")
-        library._session.connection.execute("BEGIN")
+        library._file.connection.execute("ROLLBACK")
+        library._file.connection.execute("BEGIN")
     assert library.quotes.rows([1]) == []
 
 
@@ -93,6 +93,6 @@ def test_a_snapshot_in_another_is_part_of_it(library: Library) -> None:
 
 def test_a_snapshot_outlasts_an_error_that_ended_its_transaction_and_was_told_of(library: Library) -> None:
     with library.snapshot():
-        library._session.connection.execute("ROLLBACK")  # as SQLite does where the disk fails it
+        library._file.connection.execute("ROLLBACK")  # as SQLite does where the disk fails it
         library.counts.totals()
     assert not library.in_snapshot

@@ -123,7 +123,7 @@ def test_a_damaged_library_is_read_as_the_window_reads_it(path, tmp_path, line):
     library = Library.open(path)
     library.add(make_article(), [says(0, 3)])
     library.add(make_article("Another text, whole."), [says(0, 7)])
-    library._session.connection.execute("UPDATE articles SET text = x'ff' WHERE key = 1")
+    library._file.connection.execute("UPDATE articles SET text = x'ff' WHERE key = 1")
     library.close()
     cause = Problem(str(path), message("it is damaged"), message("Restore a backup."))
     why = ReadOnly(ReadOnlyCause.DAMAGED, cause)

@@ -184,7 +184,7 @@ def test_quotes_that_are_gone_are_counted(library, out):
 
 
 def test_a_library_that_cannot_be_read_is_told_as_such(library, out):
-    library._session.connection.execute("UPDATE attributions SET content = 'x'")
+    library._file.connection.execute("UPDATE attributions SET content = 'x'")
     with pytest.raises(LibraryError, match="damaged"):
         export_quotes(library, [1], out, CSV)
     assert list(out.parent.iterdir()) == []

@@ -7,7 +7,7 @@ from onrecord.domain.filter import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.operations import AllowMerge, KeepSpeakersApart, MergeSpeakers, RenameSpeaker
 from onrecord.library import Verdict
-from onrecord.library.storage.session import Session
+from onrecord.library.storage.library_file import LibraryFile
 from onrecord.viewmodels.charts.charts_model import ChartsModel
 from onrecord.viewmodels.workspace import Workspace
 
@@ -80,7 +80,7 @@ def test_rejected_quotes_leave_list_counts_and_charts_and_come_back_on_request(w
 
 
 def test_a_library_that_fails_says_so(workspace, qtbot):
-    workspace.library._session.connection.execute("DROP TABLE ledger")
+    workspace.library._file.connection.execute("DROP TABLE ledger")
     with qtbot.waitSignal(workspace.failed):
         assert workspace.edits.apply(RenameSpeaker(ids(workspace)["Ada Lind"], "X")) is not None
     with qtbot.waitSignal(workspace.failed):
@@ -91,13 +91,13 @@ def test_a_library_that_fails_says_so(workspace, qtbot):
 def failing(workspace, monkeypatch):
     """Lets every write of the workspace's library fail until it is called."""
     error = LibraryError("press", message("the disk is full"), message("Free some space."))
-    write = Session.write
+    write = LibraryFile.write
 
     def fail(self, change):
         raise error
 
-    monkeypatch.setattr(Session, "write", fail)
-    return lambda: monkeypatch.setattr(Session, "write", write)
+    monkeypatch.setattr(LibraryFile, "write", fail)
+    return lambda: monkeypatch.setattr(LibraryFile, "write", write)
 
 
 def test_every_change_that_failed_is_made_in_order_once_it_can_be(workspace, failing):

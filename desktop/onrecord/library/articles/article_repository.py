@@ -8,28 +8,28 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.interrupted_import import Unread
 from onrecord.library.articles import article_queries, articles_table, unread_files_table
 from onrecord.library.index.selections import Selections
-from onrecord.library.storage.session import Session
+from onrecord.library.storage.library_file import LibraryFile
 
 
 class ArticleRepository:
     """Questions about articles, and what is noted of files still to be read; each is one transaction."""
 
-    def __init__(self, session: Session, selections: Selections) -> None:
-        self._session, self._selections = session, selections
+    def __init__(self, file: LibraryFile, selections: Selections) -> None:
+        self._file, self._selections = file, selections
 
     def ids(self) -> frozenset[str]:
         """Ids of all articles that were not removed."""
-        return self._session.read(
+        return self._file.read(
             lambda c: frozenset(row[0] for row in c.execute("SELECT id FROM articles WHERE NOT removed"))
         )
 
     def get(self, article_id: str) -> Article:
         """The article with this id. Raises KeyError."""
-        return self._session.read(lambda c: articles_table.article(c, article_id))
+        return self._file.read(lambda c: articles_table.article(c, article_id))
 
     def attributions(self, article_id: str, *, rejected: bool = True) -> list[tuple[int, Attribution]]:
         """What was said in an article as (quote id, attribution), in text order; thought included."""
-        return self._session.read(lambda c: articles_table.attributions(c, article_id, rejected=rejected))
+        return self._file.read(lambda c: articles_table.attributions(c, article_id, rejected=rejected))
 
     def keys(self, text: str = "", order: ArticleOrder = ArticleOrder.DATE, *, descending: bool = False) -> list[int]:
         """Keys of all articles, sorted; only those whose title, source, byline or file has every word of a text."""
@@ -41,7 +41,7 @@ class ArticleRepository:
 
     def unread(self) -> Unread:
         """The files that were asked for and are not read yet."""
-        return self._session.read(unread_files_table.unread)
+        return self._file.read(unread_files_table.unread)
 
     def add_unread(self, paths: Sequence[str], instead_of: Sequence[str] = ()) -> None:
         """Note files and folders that are to be read, in the place of others, whose files they are."""
@@ -50,12 +50,12 @@ class ArticleRepository:
             unread_files_table.forget(connection, instead_of)
             unread_files_table.add(connection, paths)
 
-        self._session.write(write)
+        self._file.write(write)
 
     def mark_read(self, paths: Sequence[str]) -> None:
         """Note that files were read, or refused."""
-        self._session.write(lambda c: unread_files_table.mark_read(c, paths))
+        self._file.write(lambda c: unread_files_table.mark_read(c, paths))
 
     def forget_unread(self, paths: Sequence[str]) -> None:
         """Note no more of these files and folders."""
-        self._session.write(lambda c: unread_files_table.forget(c, paths))
+        self._file.write(lambda c: unread_files_table.forget(c, paths))

@@ -9,14 +9,14 @@ from onrecord.library.index import counts, crosstabs
 from onrecord.library.index.columns import Array
 from onrecord.library.index.lazy_rows import LazyCounts, LazySpeakers
 from onrecord.library.index.selections import Selections
-from onrecord.library.storage.session import Session
+from onrecord.library.storage.library_file import LibraryFile
 
 
 class CountRepository:
     """Counts of what a filter shows, each made in one transaction."""
 
-    def __init__(self, session: Session, selections: Selections) -> None:
-        self._session, self._selections = session, selections
+    def __init__(self, file: LibraryFile, selections: Selections) -> None:
+        self._file, self._selections = file, selections
 
     def totals(self, chosen: Filter | None = None) -> Totals:
         """What the filter shows; None: what no filter at all shows, with every article counted, quotes or not."""
@@ -33,10 +33,10 @@ class CountRepository:
         )
 
     def _named(self, ids: Sequence[int]) -> dict[int, SpeakerRow]:
-        return self._session.read(lambda c: counts.named(c, ids))
+        return self._file.read(lambda c: counts.named(c, ids))
 
     def _called(self, words: str) -> Array:
-        return self._session.read(lambda c: self._selections.columns.names.called(c, words))
+        return self._file.read(lambda c: self._selections.columns.names.called(c, words))
 
     def all_aliases(self) -> dict[int, str]:
         """Names by which speakers are found besides their own: those merged in, and what articles call them; folded."""

@@ -8,7 +8,7 @@ from onrecord.domain.filter import Filter
 from onrecord.library.index import changed_quotes
 from onrecord.library.index.columns import Columns
 from onrecord.library.index.filter_masks import FilterSelection
-from onrecord.library.storage.session import Session
+from onrecord.library.storage.library_file import LibraryFile
 
 _Answer = TypeVar("_Answer")
 _UNFILTERED = Filter()
@@ -26,26 +26,26 @@ class Selections:
         columns: what quotes are counted, filtered and sorted by.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        session.renewed = self._begin
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+        file.renewed = self._begin
         self._begin()
 
     def _begin(self) -> None:
         self.columns = Columns()
-        changed_quotes.track(self._session.connection)
+        changed_quotes.track(self._file.connection)
         self._selections: dict[Filter, FilterSelection] = {}
 
     @property
     def are_behind(self) -> bool:
         """Whether another process has changed the file since it was read."""
-        return self.columns.is_behind(self._session.connection)
+        return self.columns.is_behind(self._file.connection)
 
     def save(self) -> None:
         """Keep the columns in the file, for a fast start, where it does not have them as they are."""
         missing = "SELECT 1 FROM digest WHERE block >= 0 AND rows IS NULL LIMIT 1"
-        if self.columns.spoilt or self._session.connection.execute(missing).fetchone():
-            self._session.write(self.columns.save)
+        if self.columns.spoilt or self._file.connection.execute(missing).fetchone():
+            self._file.write(self.columns.save)
 
     def cached(self, chosen: Filter, name: str, question: Callable[[FilterSelection], _Answer]) -> _Answer:
         """Answer a question that is asked again and again under its name."""
@@ -59,7 +59,7 @@ class Selections:
         self, question: Callable[[sqlite3.Connection, FilterSelection], _Answer], chosen: Filter = _UNFILTERED
     ) -> _Answer:
         """Answer from the file and the columns."""
-        with self._session.reading() as connection:
+        with self._file.reading() as connection:
             return question(connection, self.selection(connection, chosen))
 
     def selection(self, connection: sqlite3.Connection, chosen: Filter) -> FilterSelection:

@@ -11,14 +11,14 @@ from onrecord.library.index.lazy_rows import QuoteIds
 from onrecord.library.index.quote_labels import QuoteLabels
 from onrecord.library.index.selections import Selections
 from onrecord.library.quotes import quote_queries, samples
-from onrecord.library.storage.session import Session
+from onrecord.library.storage.library_file import LibraryFile
 
 
 class QuoteRepository:
     """Questions about quotes, each answered in one transaction."""
 
-    def __init__(self, session: Session, selections: Selections) -> None:
-        self._session, self._selections = session, selections
+    def __init__(self, file: LibraryFile, selections: Selections) -> None:
+        self._file, self._selections = file, selections
 
     def ids(self, chosen: Filter, order: Order = Order.DATE, *, descending: bool = False) -> QuoteIds:
         """Ids of the quotes shown, sorted; ties go by date, article and place in the text, unknown comes last.
@@ -33,25 +33,25 @@ class QuoteRepository:
         return self._selections.count(chosen, lambda choice: groups.grouped(choice, by, order, descending, fetch))
 
     def _heads(self, by: Grouping, keys: Sequence[int]) -> dict[int, GroupHead]:
-        return self._session.read(lambda c: groups.named(c, self._selections.columns, by, keys))
+        return self._file.read(lambda c: groups.named(c, self._selections.columns, by, keys))
 
     def rows(self, ids: Sequence[int]) -> list[QuoteRow]:
         """The quotes with these ids, in the order asked, missing ones left out. One query."""
-        return self._session.read(lambda c: quote_queries.quotes(c, ids))
+        return self._file.read(lambda c: quote_queries.quotes(c, ids))
 
     def contexts(self, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
         """The text right before and right after each of these quotes, `size` code points at most; where it has words.
 
         Takes as long as the quotes and their articles are, however many of them lie in one.
         """
-        return self._session.read(lambda c: quote_queries.contexts(c, ids, size))
+        return self._file.read(lambda c: quote_queries.contexts(c, ids, size))
 
     def passages(self, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
         """Where these quotes stand in their articles, with `size` code points of text around each at most.
 
         Takes as long as the quotes and their articles are, however many of them lie in one.
         """
-        return self._session.read(lambda c: quote_queries.passages(c, ids, size))
+        return self._file.read(lambda c: quote_queries.passages(c, ids, size))
 
     def labels(self, chosen: Filter) -> QuoteLabels:
         """What the quotes shown are counted by, as columns: for those who count otherwise than is asked below."""
@@ -59,7 +59,7 @@ class QuoteRepository:
 
     def summarise(self, quotes: Sequence[int]) -> SelectionSummary | None:
         """What some quotes have between them, however many they are; None where the library has none of them."""
-        return self._session.read(lambda c: quote_queries.summarise(c, quotes))
+        return self._file.read(lambda c: quote_queries.summarise(c, quotes))
 
     def all_have_verdict(self, quotes: Sequence[int], verdict: Verdict) -> bool:
         """Whether all of some quotes have a verdict."""
@@ -71,4 +71,4 @@ class QuoteRepository:
 
     def sample(self, chosen: Filter | None = None) -> Sample | None:
         """The random sample that was drawn last, of all or of what one filter shows; None where there is none."""
-        return self._session.read(lambda c: samples.latest(c, chosen))
+        return self._file.read(lambda c: samples.latest(c, chosen))

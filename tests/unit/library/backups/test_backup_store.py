@@ -73,7 +73,7 @@ def test_one_is_due_on_each_day_on_which_something_was_changed(filled: Library, 
 
 def test_a_damaged_library_makes_no_backup_and_pushes_none_out(filled: Library, backups: Backups) -> None:
     backups.make(BackupSort.DAY, NOW)
-    filled._session.connection.execute("UPDATE articles SET text = ?", (pack_text("other words"),))
+    filled._file.connection.execute("UPDATE articles SET text = ?", (pack_text("other words"),))
     made, damage = backups.make(BackupSort.DAY, NOW + timedelta(days=1))
     assert made is None
     assert damage is not None
@@ -94,7 +94,7 @@ def test_a_whole_library_is_found_whole_while_it_is_open(
 
 
 def test_an_index_of_words_that_finds_others_is_damage(filled: Library, backups: Backups) -> None:
-    filled._session.connection.execute("INSERT INTO quote_words (rowid, words) VALUES (7, 'nowhere')")
+    filled._file.connection.execute("INSERT INTO quote_words (rowid, words) VALUES (7, 'nowhere')")
     damage = backups.look_through()
     assert damage is not None
     assert damage.tables == {"quote_words"}

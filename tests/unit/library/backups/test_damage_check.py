@@ -185,14 +185,14 @@ def test_a_reference_that_leads_nowhere_is_told_as_damage(whole: bytes, path: Pa
     changed(path, "UPDATE attributions SET named = 999 WHERE id = 40")
     library = Library.open(path)
     with pytest.raises(LibraryError, match="damaged"):
-        library._session.write(lambda c: c.execute("UPDATE attributions SET named = 998 WHERE id = 40"))
+        library._file.write(lambda c: c.execute("UPDATE attributions SET named = 998 WHERE id = 40"))
     library.close()
 
 
 def test_a_mistake_of_the_program_is_not_taken_for_damage(library: Library) -> None:
     library.add(make_article(), [says(0, 3, ANA)])
     with pytest.raises(TypeError):
-        library._session.read(lambda c: len(c.execute("SELECT 1").fetchone()[0]))  # type: ignore[arg-type]
+        library._file.read(lambda c: len(c.execute("SELECT 1").fetchone()[0]))  # type: ignore[arg-type]
 
 
 def test_a_library_made_for_measuring_is_whole(tmp_path: Path) -> None:

@@ -64,13 +64,13 @@ def filled_words(wanted: list[object]) -> object:
 def test_no_table_is_forgotten(library: Library) -> None:
     """Whoever adds a table says here whether it can be made anew from others."""
     made_anew = {"digest", "numbers", "sqlite_sequence"}
-    found = library._session.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    found = library._file.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     others = {name for (name,) in found if not name.startswith("quote_words")}
     assert others == {table.name for table in TABLES} | made_anew
 
 
 def test_no_number_of_what_is_gone_is_given_again(filled: Library, path: Path, target: Path) -> None:
-    filled._session.connection.execute("UPDATE numbers SET last = 999 WHERE rows = 'attributions'")
+    filled._file.connection.execute("UPDATE numbers SET last = 999 WHERE rows = 'attributions'")
     filled.close()
     rescue(path, target)
     saved = Library.open(target)

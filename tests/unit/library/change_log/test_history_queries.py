@@ -56,7 +56,7 @@ def test_rows_come_in_the_order_asked_and_missing_ones_are_left_out(edited: Libr
 
 
 def test_steps_are_found_by_author_and_by_words_and_reason_whatever_their_case(edited: Library) -> None:
-    with edited._session.connection as connection:
+    with edited._file.connection as connection:
         record(
             connection,
             [LedgerEntry(ChangeType.MERGE, "1", "1", "2")],
@@ -96,7 +96,7 @@ def test_what_was_undone_before_something_else_cannot_be_done_again(edited: Libr
 
 
 def test_the_programs_own_steps_are_not_taken_back(edited: Library) -> None:
-    with edited._session.connection as connection:
+    with edited._file.connection as connection:
         record(
             connection, [LedgerEntry(ChangeType.RENAME, "1", "a", "b")], ChangeReason("Renamed", author=Author.PROGRAM)
         )

@@ -331,9 +331,9 @@ def test_the_way_to_a_speaker_is_kept_verbatim(library: Library) -> None:
 def test_a_change_of_a_speaker_does_not_go_through_what_was_said_of_quotes(two: Library) -> None:
     """After some bulk changes there are a hundred thousand rows about quotes, and a handful about speakers."""
     statements: list[str] = []
-    two._session.connection.set_trace_callback(statements.append)
+    two._file.connection.set_trace_callback(statements.append)
     two.apply(MergeSpeakers(ids(two)["Bo Lind"], ids(two)["Ana Ruiz"]))
-    two._session.connection.set_trace_callback(None)
+    two._file.connection.set_trace_callback(None)
     (asked,) = {sql for sql in statements if sql.startswith("SELECT") and "deed IN ('merge'" in sql}
-    plan = two._session.connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
+    plan = two._file.connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
     assert "ledger_about_speakers" in plan[0][3]

@@ -393,17 +393,17 @@ class Machine(RuleBasedStateMachine):
 
     def own(self, number: int) -> str:
         query = "SELECT own FROM speakers WHERE id = ?"
-        return str(self.library._session.connection.execute(query, (number,)).fetchone()[0])
+        return str(self.library._file.connection.execute(query, (number,)).fetchone()[0])
 
     def number(self, node: Node) -> int:
         """The library's number of a speaker that may be merged into another."""
         if node[0] == "entity":
             query = "SELECT id FROM speakers WHERE own = ? AND origin <> 'split'"
-            found = self.library._session.connection.execute(query, (self.oracle.entities[node[1]],))  # type: ignore[call-overload]
+            found = self.library._file.connection.execute(query, (self.oracle.entities[node[1]],))  # type: ignore[call-overload]
         else:
             entity = self.number(("entity", node[1]))
             query = "SELECT home FROM spellings WHERE speaker = ? AND spelling = ?"
-            found = self.library._session.connection.execute(query, (entity, node[2]))
+            found = self.library._file.connection.execute(query, (entity, node[2]))
         return int(found.fetchone()[0])
 
     @precondition(anybody)
@@ -675,10 +675,10 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def folding_the_ledger_anew_changes_nothing(self) -> None:
-        before = self.library._session.connection.total_changes
-        for key, article in self.library._session.connection.execute("SELECT key, id FROM articles").fetchall():
-            quote_state_writer.update_quotes(self.library._session.connection, key, article)
-        assert self.library._session.connection.total_changes == before
+        before = self.library._file.connection.total_changes
+        for key, article in self.library._file.connection.execute("SELECT key, id FROM articles").fetchall():
+            quote_state_writer.update_quotes(self.library._file.connection, key, article)
+        assert self.library._file.connection.total_changes == before
 
     @invariant()
     def quotes_are_found_where_they_stand(self) -> None:
@@ -691,7 +691,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_taken_for_damage(self) -> None:
-        assert find_damage(self.library._session.connection) is None
+        assert find_damage(self.library._file.connection) is None
 
     @invariant()
     def what_can_be_undone_is_known(self) -> None:

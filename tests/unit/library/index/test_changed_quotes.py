@@ -39,9 +39,9 @@ def blocks_read(library: Library, act: Callable[[], object]) -> int:
     """How many blocks are read again after something; what is then shown is what another look at the file shows."""
     act()
     statements: list[str] = []
-    library._session.connection.set_trace_callback(statements.append)
+    library._file.connection.set_trace_callback(statements.append)
     seen = shown(library)
-    library._session.connection.set_trace_callback(None)
+    library._file.connection.set_trace_callback(None)
     other = Library.open(library.path)
     assert seen == shown(other)
     other.close()
@@ -88,9 +88,9 @@ def test_what_another_program_changes_is_read(filled: Library, path: Path) -> No
 def test_what_came_to_nothing_is_not_taken_over(filled: Library) -> None:
     quotes = list(filled.quotes.ids(EVERYTHING))
     before = shown(filled)
-    filled._session.connection.execute("BEGIN")
-    filled._session.connection.execute("UPDATE attributions SET verdict = -1")
-    filled._session.connection.execute("ROLLBACK")
+    filled._file.connection.execute("BEGIN")
+    filled._file.connection.execute("UPDATE attributions SET verdict = -1")
+    filled._file.connection.execute("ROLLBACK")
     assert blocks_read(filled, lambda: None) == 0
     assert shown(filled) == before
     assert blocks_read(filled, lambda: filled.apply(SetVerdict(quotes[:1], Verdict.ACCEPTED))) == 0

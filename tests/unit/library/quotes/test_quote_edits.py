@@ -131,11 +131,11 @@ def test_a_tag_is_renamed_on_quotes_that_are_not_found_for_now_too(noted: Librar
 def test_the_ledger_is_not_gone_through_for_every_article_that_is_settled(noted: Library) -> None:
     """A library with many changes by hand would take minutes for what takes a moment."""
     plans = []
-    noted._session.connection.set_trace_callback(plans.append)
+    noted._file.connection.set_trace_callback(plans.append)
     noted.apply(SetBounds(2, Bounds(((64, 70),), ())))
-    noted._session.connection.set_trace_callback(None)
+    noted._file.connection.set_trace_callback(None)
     (asked,) = {sql for sql in plans if "deed = 'name-tag'" in sql}
-    (plan,) = noted._session.connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
+    (plan,) = noted._file.connection.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()
     assert "ledger_about_tags" in plan[3]
 
 
@@ -183,11 +183,11 @@ def test_a_tag_does_not_make_the_columns_read_again(noted: Library) -> None:
     noted.close()
     again = Library.open(noted.path)
     packed = "SELECT count(*) FROM digest WHERE block >= 0 AND rows IS NOT NULL"
-    assert again._session.connection.execute(packed).fetchone() == (1,)
+    assert again._file.connection.execute(packed).fetchone() == (1,)
     again.apply(ChangeQuotes([2], QuoteChange(note="x", add=("y",))))
-    assert again._session.connection.execute(packed).fetchone() == (1,)
+    assert again._file.connection.execute(packed).fetchone() == (1,)
     again.apply(SetVerdict([2], Verdict.ACCEPTED))
-    assert again._session.connection.execute(packed).fetchone() == (0,)
+    assert again._file.connection.execute(packed).fetchone() == (0,)
     again.close()
 
 

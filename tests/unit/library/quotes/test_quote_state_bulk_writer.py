@@ -29,7 +29,7 @@ def fill(library: Library, articles: int) -> list[int]:
 
 
 def named(library: Library) -> list[int | None]:
-    return [quote for (quote,) in library._session.connection.execute("SELECT quote FROM ledger ORDER BY id")]
+    return [quote for (quote,) in library._file.connection.execute("SELECT quote FROM ledger ORDER BY id")]
 
 
 def say_everything(library: Library, quotes: list[int]) -> None:
@@ -164,7 +164,7 @@ def test_rows_of_an_earlier_version_name_nothing_and_are_undone_all_the_same(lib
     before = state(library)
     say_everything(library, quotes)
     after = state(library)
-    library._session.connection.execute("UPDATE ledger SET quote = NULL")
+    library._file.connection.execute("UPDATE ledger SET quote = NULL")
     library.undo_to(1)
     assert state(library) == before
     library.redo_to(STEPS)

@@ -144,7 +144,7 @@ def test_a_library_that_another_program_writes_to_is_opened_and_waits_with_its_o
 def test_a_full_or_read_only_disk_loses_nothing_that_was_there(path: Path, pragma: str, cause: str) -> None:
     library = Library.open(path)
     library.add(make_article(), [DIRECT])
-    library._session.connection.execute(f"PRAGMA {pragma}")
+    library._file.connection.execute(f"PRAGMA {pragma}")
     with pytest.raises(LibraryError, match=cause):
         library.add(make_article("long " * 100_000), [])
     assert library.articles.ids() == {make_article().id}
@@ -153,7 +153,7 @@ def test_a_full_or_read_only_disk_loses_nothing_that_was_there(path: Path, pragm
 
 
 def test_a_file_that_is_damaged_while_open_is_named(library: Library, path: Path) -> None:
-    library._session.connection.execute("DROP TABLE ledger")
+    library._file.connection.execute("DROP TABLE ledger")
     with pytest.raises(LibraryError) as caught:
         library.undo()
     assert caught.value.problem.subject == str(path)

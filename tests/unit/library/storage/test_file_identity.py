@@ -145,7 +145,7 @@ def test_a_copy_that_cannot_be_written_leaves_what_was_there(library: Library, t
     library.add(make_article(), [DIRECT])
     target = tmp_path / "saved.library"
     target.write_bytes(b"before")
-    library._session.connection.execute("PRAGMA query_only = ON")
+    library._file.connection.execute("PRAGMA query_only = ON")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("onrecord.library.library.check_structure", _full)
         with pytest.raises(LibraryError, match="no space left"):

@@ -105,7 +105,7 @@ class Numbers(RuleBasedStateMachine):
     @invariant()
     def no_number_comes_back(self):
         """A quote is that of one article for good, and a number that is gone once is gone; a speaker keeps its name."""
-        connection = self.library._session.connection
+        connection = self.library._file.connection
         quotes = dict(connection.execute("SELECT id, article FROM attributions"))
         self.gone |= self.quotes.keys() - quotes.keys()
         assert not self.gone & quotes.keys()

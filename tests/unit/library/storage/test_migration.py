@@ -129,9 +129,9 @@ def test_what_was_changed_before_there_were_checksums_is_not_taken_for_damage(ol
     library = Library.open(old)
     assert len(library.history.ledger()) == 3
     library.counts.totals()
-    sums = library._session.connection.execute("SELECT DISTINCT checksum FROM ledger").fetchall()
+    sums = library._file.connection.execute("SELECT DISTINCT checksum FROM ledger").fetchall()
     assert len(sums) == 3
-    assert "ledger" not in getattr(find_damage(library._session.connection), "tables", ())
+    assert "ledger" not in getattr(find_damage(library._file.connection), "tables", ())
     library.close()
 
 

@@ -140,7 +140,7 @@ def test_a_window_on_another_computer_is_named_and_a_copy_is_read(
     library.apply(SetVerdict([1], Verdict.REJECTED))
     assert second.is_behind()
     assert second.quotes.ids(Filter()) == [1]
-    folder = second._session.database._copy
+    folder = second._file.database._copy
     assert folder is not None
     second.close()
     second.close()

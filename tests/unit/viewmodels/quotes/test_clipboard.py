@@ -40,14 +40,14 @@ def work(library: Library, act: Callable[[], object]) -> int:
         counted[1] += 100
         return 0
 
-    library._session.connection.set_progress_handler(step, 100)
+    library._file.connection.set_progress_handler(step, 100)
     before = sys.getprofile()
     sys.setprofile(call)
     try:
         act()
     finally:
         sys.setprofile(before)
-        library._session.connection.set_progress_handler(None, 100)
+        library._file.connection.set_progress_handler(None, 100)
     return sum(counted)
 
 

@@ -120,7 +120,7 @@ def test_where_no_way_leads_it_says_why(travel, workspace):
     workspace.edits.undo()
     workspace.edits.toggle_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
     assert "cannot be done again" in travel.moves(travel.model.step(1)).note
-    connection = workspace.library._session.connection
+    connection = workspace.library._file.connection
     record(connection, [LedgerEntry(ChangeType.MERGE, "1", "1", "2")], ChangeReason("Merged", author=Author.PROGRAM))
     travel.refresh()
     assert "The program made this" in travel.moves(travel.model.step(0)).note

@@ -1,4 +1,4 @@
-"""The session with an open library file: each question and each change is one transaction."""
+"""The open file of a library: each question and each change is one transaction."""
 
 import contextlib
 import sqlite3
@@ -19,7 +19,7 @@ WATCHED = 20_000
 """Instructions of SQLite's machine after which a watcher is called again: about a millisecond."""
 
 
-class Session:
+class LibraryFile:
     """Reads and writes one file, for one thread at a time. What the disk fails is raised as LibraryError.
 
     Attributes:
@@ -36,9 +36,9 @@ class Session:
         self.renewed: Callable[[], None] = lambda: None
         self._is_damaged = is_damaged
         self._held: sqlite3.Connection | None = None
-        self._file = FileWatch(path, database.connection) if database.read_only is None else None
-        if self._file is not None:
-            self._file.remember()
+        self._watch = FileWatch(path, database.connection) if database.read_only is None else None
+        if self._watch is not None:
+            self._watch.remember()
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -58,15 +58,15 @@ class Session:
         """Close the file; closing it again does nothing."""
         with library_errors(self.path):
             with contextlib.suppress(sqlite3.Error):
-                if self._file is not None and self._file.is_written_over():
+                if self._watch is not None and self._watch.is_written_over():
                     close_without_trace(self.connection, self.path)
             self.database.close()
 
     def check_file(self) -> None:
         """Raise LibraryError where the open file was deleted, moved, replaced or written over by another program."""
-        if self._file is not None:
+        if self._watch is not None:
             with library_errors(self.path):
-                self._file.check()
+                self._watch.check()
 
     @property
     def in_snapshot(self) -> bool:
@@ -122,8 +122,8 @@ class Session:
                 finally:
                     connection.set_progress_handler(None, WATCHED)
         finally:
-            if self._file is not None:
-                self._file.remember()
+            if self._watch is not None:
+                self._watch.remember()
 
     def _current(self) -> sqlite3.Connection:
         """The connection: another one, with nothing known, where the file that is read was changed under it."""
