@@ -17,6 +17,8 @@ FIRST = 8
 """What a letter at the start of a word is worth."""
 LEAST = 4
 """What the letters typed must be worth on average, so that a text fits."""
+POINT = 100
+"""What a point of a score counts; less than that is for the length of the text alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def score(typed: str, text: str) -> int | None:
     follow one another; what is left over counts against.
     """
     if any(text.startswith(typed, at) and _starts_word(text, at) for at in range(len(text))):
-        return FIRST * len(typed) * 100 + 100 - len(text)
+        return (FIRST * len(typed) + 1) * POINT - len(text)
     total, at, last = 0, 0, -2
     for letter in typed:
         starts = [i for i in range(at, len(text)) if text[i] == letter]
@@ -56,7 +58,7 @@ def score(typed: str, text: str) -> int | None:
         best = next((i for i in starts if i == last + 1 or _starts_word(text, i)), starts[0])
         total += FIRST if _starts_word(text, best) else 5 if best == last + 1 else 1
         at, last = best + 1, best
-    return total * 100 - len(text) if total >= LEAST * len(typed) else None
+    return total * POINT - len(text) if total >= LEAST * len(typed) else None
 
 
 def _starts_word(text: str, at: int) -> bool:
@@ -64,20 +66,28 @@ def _starts_word(text: str, at: int) -> bool:
 
 
 def find_items(offers: Sequence[PaletteItem], typed: str, recent: Sequence[str]) -> list[PaletteItem]:
-    """The offers that fit what was typed, the best first; with nothing typed all, those used last first."""
+    """The offers that fit what was typed, the best first; with nothing typed all, those used last first.
+
+    Of those whose letters fit alike, what cannot be used now comes last, however short it is.
+    """
     wanted = folded(typed).replace(" ", "")
     order = {name: place for place, name in enumerate(recent)}
     if not wanted:
         return sorted(offers, key=lambda offer: order.get(offer.name, len(order)))
     scored = [(_best(wanted, offer), offer) for offer in offers]
     hits = [(points, offer) for points, offer in scored if points is not None]
-    return [offer for _, offer in sorted(hits, key=lambda hit: (-hit[0], order.get(hit[1].name, len(order))))]
+
+    def rank(hit: tuple[int, PaletteItem]) -> tuple[int, bool, int, int]:
+        points, offer = hit
+        return -(points // POINT), bool(offer.why), -points, order.get(offer.name, len(order))
+
+    return [offer for _, offer in sorted(hits, key=rank)]
 
 
 def _best(wanted: str, offer: PaletteItem) -> int | None:
     """The score of the command's words, or, which is worth less, of its words after those of its menu."""
     own, whole = score(wanted, folded(offer.text)), score(wanted, folded(f"{offer.menu_path} {offer.text}"))
-    return own if own is not None else None if whole is None else whole - 200
+    return own if own is not None else None if whole is None else whole - 2 * POINT
 
 
 def with_recent(name: str, recent: Sequence[str]) -> tuple[str, ...]:

@@ -34,6 +34,16 @@ def test_words_as_they_were_typed_come_before_letters_that_start_words():
     assert find_items(rows, "redo", ())[0].name == "redo"
 
 
+def test_of_those_that_fit_alike_what_can_be_used_comes_first():
+    rows = [
+        PaletteItem("draw", "Check a random sample…", "Quotes", why="No quote is shown."),
+        PaletteItem("leave", "Leave the random sample", "Quotes", why="No sample is being checked."),
+        PaletteItem("add", "Try the sample articles", "File"),
+    ]
+    assert [row.name for row in find_items(rows, "sample", ("leave",))] == ["add", "draw", "leave"]
+    assert find_items(rows, "check sample", ())[0].name == "draw"
+
+
 def test_with_nothing_typed_the_last_used_come_first():
     assert [offer.name for offer in find_items(OFFERS, "", ("export", "undo"))][:3] == ["export", "undo", "merge"]
 
