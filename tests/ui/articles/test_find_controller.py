@@ -127,7 +127,7 @@ def test_hits_in_a_part_of_a_long_article_that_is_not_shown_are_gone_to(open_win
     click(qtbot, window, "Every ship")
     quotes = window.article.view._page
     if not quotes.cut:
-        window._editing.go_to(max(window.workspace.quotes.ids))
+        window._selection.go_to(max(window.workspace.quotes.ids))
     assert window.article.page.cut
     assert "zebra" not in window.article.view.toPlainText()
     bar = find(window, qtbot, "zebra")
@@ -143,7 +143,7 @@ def test_of_very_many_hits_those_near_are_marked_wherever_one_scrolls(open_windo
         replace(article, text=text, id=article_id(text)), [Attribution((span(text, "Every ship"),), speaker=ADA)]
     )
     window.workspace.refresh()
-    window._editing.go_to(max(window.workspace.quotes.ids))
+    window._selection.go_to(max(window.workspace.quotes.ids))
     bar = find(window, qtbot, "e")
     view = window.article.view
     assert len(view.hits) > 10_000
@@ -257,7 +257,7 @@ def test_an_article_that_cannot_be_read_says_so(window, qtbot, monkeypatch):
 
 
 def test_with_no_quote_there_is_a_hint_and_nothing_to_find(window, qtbot):
-    window._editing.show_quote("")
+    window._reader.show_quote("")
     assert window.article._stack.currentIndex() == 0
     assert not window._actions["find_in_article"].isEnabled()
     assert not window._actions["end_later"].isEnabled()

@@ -59,7 +59,7 @@ def test_q_adds_the_selected_words_with_the_speaker_typed(window, qtbot):
     assert not window.article.view.textCursor().hasSelection()
     window.workspace.filter.set_text("reopens")
     assert list(window.workspace.quotes.ids) == [row.id]
-    window._editing.copy_quotes()
+    window._copying.copy_quotes()
     assert "\U0001f30a The harbour reopens" in QGuiApplication.clipboard().text()
     assert "Cleo Park" in QGuiApplication.clipboard().text()
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)

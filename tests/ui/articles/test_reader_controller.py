@@ -135,7 +135,7 @@ def test_copy_gives_words_speaker_source_date_and_link_as_text_and_html(window, 
 
 def test_copied_html_escapes_what_the_article_says(window, qtbot):
     click(qtbot, window, "<b>Ask</b>")
-    window._editing.copy_quotes()
+    window._copying.copy_quotes()
     data = QGuiApplication.clipboard().mimeData()
     assert "<b>Ask</b> us & we answer," in data.text()
     assert "&lt;b&gt;Ask&lt;/b&gt; us &amp; we answer," in data.html()

@@ -141,7 +141,7 @@ def test_a_quote_beside_the_table_that_is_gone_leaves_its_place_to_that_of_the_t
     window.workspace.library.add(article, attributions)
     window.workspace.refresh()
     window.workspace.filter.set_text("open again")
-    window._editing.go_to(window.workspace.quotes_of(article.id)[0])
+    window._selection.go_to(window.workspace.quotes_of(article.id)[0])
     assert window.article.article_id == article.id
     window.workspace.edits.apply(RemoveArticles([article.id]))
     assert [window.article.quote] == window.middle.table.selected_quotes() == list(window.workspace.quotes.ids)

@@ -313,7 +313,7 @@ def test_who_is_not_named_is_shown_as_the_article_calls_them(window, qtbot):
     choose(window, "Nobody asked")
     assert "one man · not named" in window.middle.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     menu = QMenu(window)
-    window._fill_menu(menu)
+    window.middle.table.menu_wanted.emit(menu)
     action = next(action for action in menu.actions() if action.text().startswith("Filter by"))
     assert action.text() == "Filter by those who are not named"
     action.trigger()

@@ -137,7 +137,7 @@ def test_copying_many_quotes_is_told_before_it_begins(window, seen, qtbot):
     seen.during("contexts")
     window.middle.table.setFocus()
     window.middle.table.selectAll()
-    window._copy()
+    window._copying.copy()
     assert seen.painted[:2] == ["Copying 6 quotes…", "begins"]
     assert seen.waiting == [True]
     QApplication.processEvents()

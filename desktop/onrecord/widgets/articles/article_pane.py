@@ -236,6 +236,13 @@ class ArticlePane(QWidget):
         """Whether the page of the article shown can be opened."""
         return bool(self._link)
 
+    def copy_words(self) -> bool:
+        """Copy the words selected in the article, if it has the keyboard; False where it did not."""
+        if not (self.view.hasFocus() and self.view.selected_original()):
+            return False
+        self.view.copy()
+        return True
+
     def open_link(self) -> None:
         """Open the page at the passage in the person's browser."""
         url = QUrl(self._link)

@@ -15,10 +15,10 @@ from onrecord.viewmodels.text.translation import tr, translate
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.add_quote_dialog import AddQuoteDialog
 from onrecord.widgets.articles.article_pane import ArticlePane
-from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.quotes.quote_selection import QuoteSelection
 
 OF_SELECTION = ("add_quote", "use_selection")
 STEPS = {
@@ -36,14 +36,14 @@ class QuoteBoundsController(QObject):
         self,
         workspace: Workspace,
         article: ArticlePane,
-        editing: ReaderController,
+        selection: QuoteSelection,
         notifier: Notifier,
         actions: Actions,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._workspace, self._article, self._editing, self._notifier = workspace, article, editing, notifier
+        self._workspace, self._article, self._selection, self._notifier = workspace, article, selection, notifier
         self._theme, self._window = theme, window
         self._actions = actions
         article.view.selected.connect(self._enable)
@@ -94,7 +94,7 @@ class QuoteBoundsController(QObject):
         quote = self._workspace.quote_of(article, bounds)
         if quote is not None:
             self._article.view.deselect()
-            self._editing.go_to(quote)
+            self._selection.go_to(quote)
 
     def use_selection(self) -> None:
         """Give the chosen quote the selected words."""

@@ -1,24 +1,21 @@
-"""What a person does with quotes: reads them in their article, copies them, sets the source of an article."""
+"""What a person does with the article beside the table: reads a quote in it, sets its source, removes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from onrecord.domain.filter import Facet
 from onrecord.domain.operations import RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
-from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
 from onrecord.viewmodels.rows import QuoteRow
-from onrecord.viewmodels.text.translation import counted, figure, tr
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.common.layout_helpers import add_to_menu
-from onrecord.widgets.common.notifier import Notifier
+from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 NO_QUOTE = 0
@@ -45,53 +42,29 @@ class ShownQuote:
 
 
 class ReaderController(QObject):
-    """Acts on the quotes at hand and the article shown beside the table, and switches its commands on and off.
-
-    At hand are the quotes selected in the table, or the one that is read in the article where the table does not have
-    it: what is done is done to what one sees.
-    """
+    """Shows the article of the quote that is chosen, acts on it, and switches its commands on and off."""
 
     def __init__(
         self,
         workspace: Workspace,
         table: QuoteTableView,
+        selection: QuoteSelection,
         article: ArticlePane,
-        notifier: Notifier,
         actions: Actions,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._table, self._article, self._notifier = workspace, table, article, notifier
+        self._workspace, self._table, self._selection, self._article = workspace, table, selection, article
         self._actions, self._window = actions, parent
         self._shown = ShownQuote()
-        table.copy_wanted.connect(self.copy_quotes)
         table.current_changed.connect(self.show_quote)
+        selection.left_out.connect(self.show_quote)
+        article.shown.connect(lambda: selection.read(article.quote))
         article.shown.connect(self._enable)
-        article.quote_wanted.connect(self.go_to)
+        article.quote_wanted.connect(selection.go_to)
         article.view.hint_of = self._told_at
         workspace.refreshed.connect(self.show_again)
-        workspace.edits.said.connect(notifier.say)
-        workspace.edits.waiting.connect(notifier.say)
-        workspace.edits.failed.connect(lambda: notifier.unsay(workspace.edits.waits))
         self._enable()
-
-    @property
-    def beside(self) -> int | None:
-        """The id of the quote that is read in the article while the table does not have it, and has none selected."""
-        quote = self._article.quote
-        return quote if not self._table.has_selection and self._hides(quote) else None
-
-    @property
-    def current(self) -> int | None:
-        """The id of the quote that is read."""
-        return self.beside if self.beside is not None else self._table.current_quote
-
-    def quotes(self) -> list[int]:
-        """Ids of the quotes at hand, in the order of the table."""
-        return [self.beside] if self.beside is not None else self._table.selected_quotes()
-
-    def _hides(self, quote: int | None) -> bool:
-        return quote is not None and self._workspace.quotes.ids.row_of(quote) < 0
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands about the article shown do."""
@@ -119,9 +92,8 @@ class ReaderController(QObject):
         row = rows[0] if rows else None
         if row is None:
             return ShownQuote()
-        return ShownQuote(
-            self._workspace.page(row.article, row.id), row, self._workspace.link(row), self._hides(row.id)
-        )
+        page, hidden = self._workspace.page(row.article, row.id), self._selection.hides(row.id)
+        return ShownQuote(page, row, self._workspace.link(row), hidden)
 
     def _show(self, quote: str, found: ShownQuote) -> None:
         self._shown = found
@@ -173,48 +145,11 @@ class ReaderController(QObject):
         if found.page is None or not found.says_as(self._shown):
             self._show(wanted, found)
 
-    def go_to(self, quote: int) -> None:
-        """Choose a quote in the table, or where it is filtered out, in the article alone."""
-        if not self._table.show_quote(quote):
-            self._table.clearSelection()
-            self.show_quote(str(quote))
-
     def step(self, by: int) -> None:
         """Go ``by`` quotes further in the article."""
         neighbour = self._article.neighbour(by)
         if neighbour is not None:
-            self.go_to(neighbour)
-
-    def copy(self) -> None:
-        """Copy the text selected in the article when it has the focus, else the selected quotes."""
-        if self._article.view.hasFocus() and self._article.view.selected_original():
-            self._article.view.copy()
-        else:
-            self.copy_quotes()
-
-    def copy_quotes(self) -> None:
-        """Copy the quotes at hand with their citations, as text and as HTML."""
-        quotes = self.quotes()
-        data = self._workspace.mime_data_of(quotes) if quotes else None
-        if data is not None:
-            put_on_clipboard(data)
-            self._notifier.say(self._told(quotes))
-
-    def _told(self, quotes: Sequence[int]) -> str:
-        """What was copied; a source that is missing in it is missed now, or by an editor."""
-        copied, without = len(quotes), sum(not row.source for row in self._workspace.rows(quotes))
-        if not without:
-            return counted("Copied %Ln quotes with source", "Copied %Ln quote with source", copied)
-        if without == copied:
-            return counted(
-                "Copied %Ln quotes without a source: none is set",
-                "Copied %Ln quote without a source: none is set",
-                copied,
-            )
-        some = counted(
-            "Copied %Ln quotes, {0} of them without a source", "Copied %Ln quote, {0} of them without a source", copied
-        )
-        return some.format(figure(without))
+            self._selection.go_to(neighbour)
 
     def remove_article(self) -> None:
         """Remove the article shown from the library."""
@@ -228,14 +163,3 @@ class ReaderController(QObject):
             known, apply = self._workspace.all_source_names(), self._workspace.edits.apply
             set_source = lambda source: apply(SetSource([wanted], source))  # noqa: E731
             SourceDialog(self._article.source, known, set_source, self._window).open()
-
-    def add_filter_to(self, menu: QMenu) -> None:
-        """Offer to filter by the speaker of the quote that was clicked."""
-        rows = self._workspace.rows(self.quotes()[:1])
-        key = rows[0].speaker_id if rows else None
-        everybody = self._workspace.speakers.everything
-        found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
-        if found is not None and not found.chosen:
-            named = tr("Filter by {0}").format(found.label)
-            words = named if rows[0].speaker else tr("Filter by those who are not named")
-            add_to_menu(menu, words, lambda: self._workspace.filter.include(Facet.SPEAKER, key, found.label))

@@ -1,4 +1,4 @@
-"""The table of quotes: its view, delegate and commands, and the dialogs that edit quotes.
+"""The table of quotes: view, delegate, selection, copying, commands, and the dialogs that edit quotes.
 
-Copying and reading are in `articles/reader_controller`; verdicts are in `review`.
+Reading a quote in its article is in `articles`; verdicts are in `review`.
 """

@@ -1,25 +1,34 @@
-"""How the table is sorted and grouped, and what its rows show: the commands for it, and their check marks."""
+"""How the table is sorted and grouped, what its rows show, and its menu: the commands, and their check marks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
+from onrecord.domain.filter import Facet
 from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.rows import Grouping, Order
+from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.common.layout_helpers import add_to_menu
+from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
+
+MENU = (("copy", "set_source"), ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote"))
+"""The commands that the menu of the quotes has, in groups."""
 
 
 class TableController(QObject):
     """Carries the commands about the table to the workspace and to the table."""
 
-    def __init__(self, workspace: Workspace, table: QuoteTableView) -> None:
+    def __init__(self, workspace: Workspace, table: QuoteTableView, selection: QuoteSelection) -> None:
         super().__init__(table)
-        self._workspace, self._table = workspace, table
+        self._workspace, self._table, self._selection = workspace, table, selection
         self._actions: Mapping[str, QAction] = {}
         workspace.refreshed.connect(self._check)
+        table.menu_wanted.connect(self._fill_menu)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command about the table does."""
@@ -71,3 +80,17 @@ class TableController(QObject):
                 action.setEnabled(free)
             elif name in ("fold_all", "unfold_all"):
                 action.setEnabled(free and grouped)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """Offer what can be done with the quotes at hand, and to filter by their speaker."""
+        for names in MENU:
+            menu.addActions([self._actions[name] for name in names])
+            menu.addSeparator()
+        rows = self._workspace.rows(self._selection.quotes()[:1])
+        key = rows[0].speaker_id if rows else None
+        everybody = self._workspace.speakers.everything
+        found = everybody[everybody.keys.index(key)] if rows and key in everybody.keys else None
+        if found is not None and not found.chosen:
+            named = tr("Filter by {0}").format(found.label)
+            words = named if rows[0].speaker else tr("Filter by those who are not named")
+            add_to_menu(menu, words, lambda: self._workspace.filter.include(Facet.SPEAKER, key, found.label))

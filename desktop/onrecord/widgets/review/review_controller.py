@@ -13,12 +13,12 @@ from onrecord.viewmodels.rows import QuoteChange, SelectionSummary, Verdict
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_tag, tag_choices
 from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.quotes.edit_quote_dialogs import EditQuoteDialog, NoteDialog
+from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 
@@ -29,13 +29,13 @@ class ReviewController(QObject):
         self,
         workspace: Workspace,
         table: QuoteTableView,
-        editing: ReaderController,
+        selection: QuoteSelection,
         tags: FacetList,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._workspace, self._table, self._editing = workspace, table, editing
+        self._workspace, self._table, self._selection = workspace, table, selection
         self._theme, self._window = theme, window
         tags.menu_wanted.connect(self._fill_menu)
         tags.rename_wanted.connect(self._rename_tag)
@@ -58,10 +58,10 @@ class ReviewController(QObject):
 
         From a quote that the table does not have there is no next one to go on to.
         """
-        quotes = self._editing.quotes()
+        quotes = self._selection.quotes()
         if not quotes:
             return
-        off, beside = self._workspace.all_have_verdict(quotes, verdict), self._editing.beside is not None
+        off, beside = self._workspace.all_have_verdict(quotes, verdict), self._selection.beside is not None
         following = self._table.after(quotes)
         self._workspace.edits.toggle_verdict(quotes, verdict)
         if beside:
@@ -85,10 +85,10 @@ class ReviewController(QObject):
         """Undo the last change, and go back to the quote that it was about."""
         quote = self._workspace.undo_last()
         if quote is not None:
-            self._editing.go_to(quote)
+            self._selection.go_to(quote)
 
     def _chosen(self) -> SelectionSummary | None:
-        quotes = self._editing.quotes()
+        quotes = self._selection.quotes()
         return self._workspace.summarise(quotes) if quotes else None
 
     def ask_note(self) -> None:

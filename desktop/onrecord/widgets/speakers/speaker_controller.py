@@ -23,13 +23,13 @@ from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, 
 from onrecord.viewmodels.speakers.merge_review import MergeReview
 from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
+from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
 
@@ -47,14 +47,14 @@ class SpeakerController(QObject):
         self,
         workspace: Workspace,
         speakers: FacetList,
-        editing: ReaderController,
+        selection: QuoteSelection,
         notifier: Notifier,
         actions: Actions,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._workspace, self._speakers, self._editing, self._notifier = workspace, speakers, editing, notifier
+        self._workspace, self._speakers, self._selection, self._notifier = workspace, speakers, selection, notifier
         self._theme, self._window = theme, window
         speakers.menu_wanted.connect(self._fill_menu)
         speakers.rename_wanted.connect(lambda row: actions["rename"].trigger())
@@ -146,7 +146,7 @@ class SpeakerController(QObject):
 
     def ask_speaker(self) -> None:
         """Ask whose words the quotes at hand are."""
-        quotes = self._editing.quotes()
+        quotes = self._selection.quotes()
         if not quotes:
             return
         what = counted("%Ln quotes", "%Ln quote", len(quotes))
@@ -204,7 +204,7 @@ class SpeakerController(QObject):
         return _named(rows[0]) if len(rows) == 1 else None
 
     def _current(self) -> Named | None:
-        quote = self._editing.current
+        quote = self._selection.current
         rows = self._workspace.rows([quote]) if quote is not None else []
         return (rows[0].speaker_id, rows[0].speaker) if rows and rows[0].speaker_id is not None else None
 

@@ -4,10 +4,9 @@ from PySide6.QtCore import QObject
 
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.importing.import_controller import ImportController
-from onrecord.widgets.quotes.quote_table_view import QuoteTableView
+from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.window.welcome_hints import WelcomeHints
 
 OF_QUOTES = (
@@ -31,21 +30,18 @@ class EnabledCommands(QObject):
     def __init__(
         self,
         workspace: Workspace,
-        table: QuoteTableView,
-        editing: ReaderController,
+        selection: QuoteSelection,
         importing: ImportController,
         hints: WelcomeHints,
         actions: Actions,
         *,
         samples: bool,
     ) -> None:
-        super().__init__(table)
-        self._workspace, self._table, self._editing = workspace, table, editing
+        super().__init__(selection)
+        self._workspace, self._selection = workspace, selection
         self._importing, self._hints = importing, hints
         self._actions, self._samples = actions, samples
-        table.selectionModel().selectionChanged.connect(self.enable)
-        table.current_changed.connect(self.enable)
-        table.model().modelReset.connect(self.enable)  # which ends a selection without a word
+        selection.changed.connect(self.enable)
         importing.switched.connect(self.enable)
         for turned in (hints.began, hints.ended):
             turned.connect(self.enable)
@@ -57,9 +53,8 @@ class EnabledCommands(QObject):
 
     def enable(self) -> None:
         """Switch on what can be done, and off what cannot."""
-        at_hand = self._table.has_selection or self._editing.beside is not None
-        able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, at_hand)
-        able |= dict.fromkeys(OF_CURRENT, self._table.current_quote is not None)
+        able = self._of_library() | self._of_filter() | dict.fromkeys(OF_QUOTES, self._selection.some)
+        able |= dict.fromkeys(OF_CURRENT, self._selection.in_table is not None)
         for name, on in able.items():
             self._actions[name].setEnabled(on)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
@@ -48,6 +48,8 @@ from onrecord.widgets.libraries.backup_controller import BackupController
 from onrecord.widgets.libraries.library_controller import LibraryController
 from onrecord.widgets.libraries.read_only_controller import AccessController
 from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
+from onrecord.widgets.quotes.copy_controller import CopyController
+from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.table_controller import TableController
 from onrecord.widgets.review.history_dialog import HistoryDialog
 from onrecord.widgets.review.review_controller import ReviewController
@@ -86,8 +88,6 @@ CHARTS = 248
 CHART_ROOM = 440
 """The height of the panes, in pixels, from which on there is room for charts below the quotes."""
 NEXT_PANE_MS = 30
-IN_MENU = ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote")
-"""The commands that the menu of the quotes has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +138,21 @@ class MainWindow(QMainWindow):
         notifier = Notifier(self.status, self.problems)
         self._importing = ImportController(workspace, importer, notifier, self)
         self._busy = BusyIndicator(workspace, self.status, self)
-        self._editing = ReaderController(workspace, self.middle.table, self.article, notifier, self._actions, self)
+        table = self.middle.table
+        self._selection = QuoteSelection(workspace, table)
+        self._copying = CopyController(workspace, table, self._selection, self.article.copy_words, notifier)
+        self._reader = ReaderController(workspace, table, self._selection, self.article, self._actions, self)
         self._finding = FindController(self.article, self._actions)
         self._quoting = QuoteBoundsController(
-            workspace, self.article, self._editing, notifier, self._actions, self.theme, self
+            workspace, self.article, self._selection, notifier, self._actions, self.theme, self
         )
         side = self.side.speakers
-        self._speaking = SpeakerController(workspace, side, self._editing, notifier, self._actions, self.theme, self)
-        self._triage = ReviewController(workspace, self.middle.table, self._editing, self.side.tags, self.theme, self)
+        self._speaking = SpeakerController(workspace, side, self._selection, notifier, self._actions, self.theme, self)
+        self._triage = ReviewController(workspace, table, self._selection, self.side.tags, self.theme, self)
         self._searches = SavedSearchController(workspace, self.side.saved.list, notifier, self)
-        self._samples = SampleController(workspace, self.middle.sample, self.middle.table, self)
+        self._samples = SampleController(workspace, self.middle.sample, table, self)
         self._charting = ChartsController(self.middle.charts, self.middle.dock, notifier)
-        self._arranging = TableController(workspace, self.middle.table)
+        self._arranging = TableController(workspace, table, self._selection)
         self._guiding = WelcomeHintsController(workspace, (self.side, self.middle, self.article), setup.settings, self)
         recent = RecentLibraries(setup.settings)
         self.libraries = LibraryController(
@@ -160,7 +163,7 @@ class MainWindow(QMainWindow):
         hints, samples = self._guiding.hints, bool(setup.samples)
         self._filters = FilterController(workspace, self.top, notifier, hints, self._actions)
         self._enabling = EnabledCommands(
-            workspace, self.middle.table, self._editing, self._importing, hints, self._actions, samples=samples
+            workspace, self._selection, self._importing, hints, self._actions, samples=samples
         )
         self._access = AccessController(workspace, self.read_only, self._actions)
         connect(self._actions, self._handlers())
@@ -258,8 +261,8 @@ class MainWindow(QMainWindow):
             "undo": self.workspace.edits.undo,
             "redo": self.workspace.edits.redo,
             "history": lambda: HistoryDialog.show_for(self.workspace, self.theme, self),
-            "copy": self._copy,
-            **self._editing.handlers(),
+            "copy": self._copying.copy,
+            **self._reader.handlers(),
             **self._triage.handlers(),
             **self._searches.handlers(),
             **self._samples.handlers(),
@@ -296,6 +299,9 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.workspace.refreshed.connect(self._show_workspace)
         self.workspace.failed.connect(lambda problem: self.problems.add(problem, self.workspace.try_again))
+        self.workspace.edits.said.connect(self.status.say)
+        self.workspace.edits.waiting.connect(self.status.say)
+        self.workspace.edits.failed.connect(lambda: self.status.unsay(self.workspace.edits.waits))
         self._importing.progress.connect(self._show_progress)
         self._importing.ended.connect(self._show_outcome)
         self._importing.idle.connect(self._guiding.first_articles_are_in)
@@ -321,8 +327,7 @@ class MainWindow(QMainWindow):
         self.painted.connect(self._prepare_panes)
         self.painted.connect(self.middle.charts.load)
         self.painted.connect(self._keep_on_screen)
-        self.middle.table.menu_wanted.connect(self._fill_menu)
-        self.article.shown.connect(self._enabling.enable)
+        self._copying.copied.connect(self._guiding.copied)
         self._wire_filter()
 
     def _order_tabs(self) -> None:
@@ -424,24 +429,13 @@ class MainWindow(QMainWindow):
         if mark.pick is not None:
             self.workspace.filter.apply_change(mark.pick, add=add)
 
-    def _copy(self) -> None:
-        self._editing.copy()
-        self._guiding.copied()
-
     def _find(self) -> None:
         self.top.search.setFocus()
         self.top.search.selectAll()
 
-    def _fill_menu(self, menu: QMenu) -> None:
-        menu.addActions([self._actions["copy"], self._actions["set_source"]])
-        menu.addSeparator()
-        menu.addActions([self._actions[name] for name in IN_MENU])
-        menu.addSeparator()
-        self._editing.add_filter_to(menu)
-
     def show_articles(self) -> None:
         """Show the list of all articles."""
-        uses = Uses(self._editing.show_article, self.importer.read_again)
+        uses = Uses(self._reader.show_article, self.importer.read_again)
         ArticlesDialog.show_for(self.workspace, uses, self.theme, self)
 
     def show_palette(self) -> None:

@@ -30,7 +30,6 @@ class WelcomeHintsController(QObject):
         self.hints = WelcomeHints(self._texts(side, middle, article), side.window())
         self.hints.ended.connect(self._remember)
         workspace.filter.changed.connect(self._filtered)
-        middle.table.copy_wanted.connect(self.copied)
         middle.table.current_changed.connect(lambda: self.hints.complete(READ))
         article.view.clicked.connect(lambda: self.hints.complete(READ))
 
