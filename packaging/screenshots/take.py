@@ -83,7 +83,7 @@ def add_samples(window: app.MainWindow) -> None:
     """Import the sample articles and wait for the last of them."""
     done: list[bool] = []
     window.idle.connect(lambda: done.append(True))
-    window.import_samples()
+    window._importing.add_samples()
     for _ in range(PATIENCE_MS // SETTLED_MS):
         QTest.qWait(SETTLED_MS)
         if done:

@@ -34,7 +34,7 @@ class Visitor(QObject):
     def look_for_more(self) -> None:
         self.window.idle.disconnect(self.look_for_more)
         print(f"{self.window.workspace.counts.whole.articles} articles", flush=True)
-        self.window.ask_files()
+        self.window._importing.ask_files()
         QTimer.singleShot(DIALOG_MS, self, self.look_away)
 
     def look_away(self) -> None:

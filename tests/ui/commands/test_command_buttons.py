@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QToolT
 from tests.ui.window_states import STATES, fill_more, settle
 
 from onrecord.domain.operations import RenameSpeaker
-from onrecord.widgets.commands.command import Command, CommandAction, bare
+from onrecord.widgets.commands.command import Command, CommandAction, Need, bare
+from onrecord.widgets.commands.command_actions import BoundCommands
 from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
 from onrecord.widgets.common.tooltips import tip_of
 from onrecord.widgets.window.command_table import commands
@@ -38,7 +39,11 @@ def wanted_tip(action: CommandAction) -> str:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     what = action.command.about or bare(action.text()).rstrip("…")
     keyed = f"{what} ({keys})" if keys else what
-    return keyed if action.isEnabled() else f"{keyed}\n{action.command.needs}"
+    return keyed if action.isEnabled() else f"{keyed}\n{missing(action)}"
+
+
+def missing(action: CommandAction) -> str:
+    return action.command.needs.missing if action.command.needs else ""
 
 
 def check(window: MainWindow) -> set[str]:
@@ -50,7 +55,7 @@ def check(window: MainWindow) -> set[str]:
         assert button.toolTip() == wanted_tip(action), name
         assert own_words or (button.accessibleName() or button.text()) == bare(action.text()), name
         assert own_words or button.text().replace("&&", "&").startswith(action.iconText()), name
-        assert action.isEnabled() or action.command.needs in button.accessibleDescription() + button.toolTip(), name
+        assert action.isEnabled() or missing(action) in button.accessibleDescription() + button.toolTip(), name
     return {action.command.name for _, action in all_buttons(window)}
 
 
@@ -94,7 +99,7 @@ def test_what_cannot_be_used_says_what_it_needs(window, state):
     settle()
     off = [action for action in window._actions.values() if not action.isEnabled()]
     assert [action.command.name for action in off if not action.why] == []
-    assert [action.command.name for action in off if action.why != action.command.needs] == []
+    assert [action.command.name for action in off if action.why != missing(action)] == []
 
 
 def test_a_button_follows_the_words_of_its_action(window):
@@ -110,7 +115,7 @@ def test_a_button_follows_the_words_of_its_action(window):
 
 
 def test_a_button_shows_an_ampersand_of_its_action(window, qtbot):
-    action = CommandAction(Command("x", "", "Q&&A"), window)
+    action = CommandAction(Command("x", "Q&&A", bool), window)
     action.setIconText("Q&A")
     button = CommandButton(action)
     qtbot.addWidget(button)
@@ -119,14 +124,16 @@ def test_a_button_shows_an_ampersand_of_its_action(window, qtbot):
 
 def test_a_button_does_what_its_action_does_only_while_it_can(window, qtbot):
     done = []
-    action = CommandAction(Command("x", "", "Act", ("Ctrl+J",), needs="Nothing is there."), window)
-    action.triggered.connect(lambda: done.append(True))
+    need = Need("Nothing is there.", lambda _: there)
+    command = Command("x", "Act", lambda _: done.append(True), "Ctrl+J", needs=need)
+    action, there = CommandAction(command, window), False
+    bound = BoundCommands(window, (command,), {"x": action})
     button = CommandButton(action)
     qtbot.addWidget(button)
-    action.setEnabled(False)
     assert button.toolTip() == "Act (Ctrl+J)\nNothing is there."
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    action.setEnabled(True)
+    there = True
+    bound.refresh()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == [True]
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 import onrecord
 from onrecord.widgets.commands.command import bare
+from onrecord.widgets.commands.command_actions import BoundCommands
 from onrecord.widgets.commands.command_palette import CommandPalette
 from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet, _columns, groups
-from onrecord.widgets.window.command_table import commands, offers
+from onrecord.widgets.window.command_table import _declared, commands
 from onrecord.widgets.window.main_window import MainWindow
+from onrecord.widgets.window.palette_controller import offers
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 
@@ -30,7 +32,9 @@ def chosen(palette: CommandPalette) -> str:
 def test_every_command_is_known_by_one_name_and_leads_somewhere(window):
     named = [command.name for command in commands() if command.name]
     assert len(named) == len(set(named))
-    assert set(named) == set(window._handlers())
+    assert sorted(named) == sorted(command.name for command in _declared())
+    carried_out = [action for each in window.findChildren(BoundCommands) for action, _ in each._bound]
+    assert sorted(action.command.name for action in carried_out) == sorted(named)
     assert {offer.name for offer in offers(window._actions)} == set(named) - {"palette"}
 
 
@@ -81,7 +85,7 @@ def test_ctrl_k_finds_a_command_and_enter_runs_it(window, qtbot):
     assert chosen(palette) == "Over time"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.middle.board.page == "time"
-    assert window._recent == ("chart_time",)
+    assert window._palette.recent == ("chart_time",)
     assert not palette.isVisible()
 
 

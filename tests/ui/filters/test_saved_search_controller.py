@@ -109,7 +109,7 @@ def test_the_palette_offers_it(saved, qtbot):
     assert palette.view.currentIndex().data() == "Saved: Lind, direct"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert len(saved.workspace.quotes.ids) == 2
-    assert saved._recent[0].startswith("saved:")
+    assert saved._palette.recent[0].startswith("saved:")
 
 
 def test_a_speaker_who_is_gone_is_told_of(saved, qtbot):

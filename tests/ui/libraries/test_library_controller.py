@@ -281,9 +281,9 @@ def test_those_opened_last_are_in_the_menu_and_among_the_commands(window, other,
     (action,) = recent_menu(window)
     action.trigger()
     assert window.workspace.library.path == other
-    window._run(f"library:{first}")
+    window._palette.run(f"library:{first}")
     assert window.workspace.library.path == first
-    window._run(f"library:{tmp_path / 'gone.onrecord'}")
+    window._palette.run(f"library:{tmp_path / 'gone.onrecord'}")
     assert window.workspace.library.path == first
     window._actions["clear_recent"].trigger()
     assert recent_menu(window) == []

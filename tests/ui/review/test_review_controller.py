@@ -13,7 +13,6 @@ from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.quotes.edit_quote_dialogs import EditQuoteDialog, NoteDialog
 from onrecord.widgets.quotes.tag_and_note_fields import TagCompleter
-from onrecord.widgets.window.command_table import quote_keys
 from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
@@ -123,9 +122,10 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
     window.top._pause.stop()
     assert not window.workspace.edits.can_undo
     assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+    quote_keys = {name for name, action in window._actions.items() if action.command.quotes}
     menu = menu_of(window._actions["accept"])
     below = [action for each in menu.actions() if each.menu() for action in each.menu().actions()]
-    assert set(quote_keys()) <= {action.objectName() for action in (*menu.actions(), *below)}
+    assert quote_keys <= {action.objectName() for action in (*menu.actions(), *below)}
 
 
 def test_a_filter_goes_with_a_tag_that_is_renamed(window, qtbot):

@@ -156,7 +156,7 @@ def untranslated(seen: Iterable[tuple[str, str]], data: list[str]) -> list[str]:
 def _of_the_system() -> Iterator[str]:
     """Names of keys and months, kinds of files, and buttons that Qt words itself."""
     native = QKeySequence.SequenceFormat.NativeText
-    yield from (QKeySequence(key).toString(native) for each in commands() for key in each.keys)
+    yield from (QKeySequence(key).toString(native) for each in commands() for key in each.keys.split())
     lengths = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
     yield from (QLocale().monthName(month, length) for month in range(1, 13) for length in lengths)
     yield from (QLocale().standaloneMonthName(month, length) for month in range(1, 13) for length in lengths)
@@ -280,7 +280,7 @@ def test_a_slash_in_the_name_of_a_menu_makes_no_menu_of_its_own(qapp, open_windo
     window = open_window()
     qapp.removeTranslator(translator)
     menus = [menu.title() for menu in window.findChildren(QMenu)]
-    assert {"Look∕colours", "&Look∕see"} <= set(menus)
+    assert {"Look/colours", "&Look/see"} <= set(menus)
     assert not {"Look", "colours", "&Look", "see"} & set(menus)
     assert window._actions["undo"].text() == "Undo"
 

@@ -30,7 +30,7 @@ def first_time(qtbot, tmp_path):
         with qtbot.waitExposed(window):
             window.show()
         with qtbot.waitSignal(window.idle, timeout=5000):
-            window.import_samples()
+            window._importing.add_samples()
         QApplication.processEvents()
         return window
 

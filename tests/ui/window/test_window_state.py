@@ -52,6 +52,7 @@ def test_the_window_is_as_it_was_left(reopened):
     window.theme.step(1)
     window._actions["chart_matrix"].trigger()
     window._actions["count_articles"].trigger()
+    window._actions["detail_date"].trigger()
     window.middle.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.middle.dock)
     QApplication.processEvents()
     shares = [size / window.width() for size in window._panes.sizes()]
@@ -63,6 +64,9 @@ def test_the_window_is_as_it_was_left(reopened):
     assert (again.theme.choice, again.theme.scale) == ("contrast", window.theme.scale)
     assert again.middle.board.page == "matrix"
     assert again.middle.board.options.rule == "articles"
+    checked = {name for name, action in again._actions.items() if action.isChecked()}
+    assert checked >= {"theme_contrast", "chart_matrix", "count_articles", "charts"}
+    assert "detail_date" not in checked
     assert again.middle.dockWidgetArea(again.middle.dock) is Qt.DockWidgetArea.RightDockWidgetArea
 
 

@@ -1,51 +1,49 @@
 """Finds words in the article that is shown, and goes from one hit to the next."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject
-
 from onrecord.domain.offsets import Span
 from onrecord.viewmodels.articles.article_find import Finder, nearest
 from onrecord.viewmodels.articles.article_page import Mark, Role
 from onrecord.viewmodels.text.number_formats import one_line
+from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.articles.article_pane import ArticlePane
-from onrecord.widgets.commands.command_actions import Actions
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 
 LONGEST = 80
 """Selected characters that are taken as what to look for."""
 
 
-class FindController(QObject):
-    """Carries what is typed into an article pane's find bar to its text, and switches its commands on and off."""
+class FindController(Controller):
+    """Carries what is typed into an article pane's find bar to its text."""
 
-    def __init__(self, pane: ArticlePane, actions: Actions) -> None:
-        super().__init__(pane)
+    @staticmethod
+    def commands() -> "Commands[FindController]":
+        """What can be done about words in the article."""
+        article: Need[FindController] = Need(tr("No article is shown."), lambda it: it._pane.page is not None)
+        hit = Need(tr("There is no hit in an article."), FindController.can_step)
+        find, once, back = tr("Find in the article"), tr("Next hit in the article"), tr("Previous hit in the article")
+        return (
+            Command("find_in_article", find, FindController.open, "Ctrl+Shift+F", needs=article),
+            Command("find_next", once, lambda it: it.step(1), "F3", needs=hit, icon="next"),
+            Command("find_previous", back, lambda it: it.step(-1), "Shift+F3", needs=hit, icon="previous"),
+        )
+
+    def __init__(self, context: WindowContext, pane: ArticlePane) -> None:
+        super().__init__(context)
         self._pane, self._bar = pane, pane.find_bar
         self._finder, self._article = Finder(""), ""
         self._hits: list[Span] = []
         self._marks: list[Mark] = []
         self._current: int | None = None
-        self._actions = actions
         self._bar.typed.connect(self._look)
         self._bar.stepped.connect(self.step)
         self._bar.closed.connect(self.close)
         pane.shown.connect(self._shown)
-        self._enable()
+        self._bind(pane.shown)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command about finding does."""
-        return {
-            "find_in_article": self.open,
-            "find_next": lambda: self.step(1),
-            "find_previous": lambda: self.step(-1),
-        }
-
-    def _enable(self) -> None:
-        """Steps need hits, or a bar that can be opened."""
-        article = self._pane.page is not None
-        self._actions["find_in_article"].setEnabled(article)
-        for name in ("find_next", "find_previous"):
-            self._actions[name].setEnabled(article and (bool(self._hits) or not self._bar.isVisible()))
+    def can_step(self) -> bool:
+        """Whether there is a hit to go to, or a bar that can be opened."""
+        return self._pane.page is not None and (bool(self._hits) or not self._bar.isVisible())
 
     def open(self) -> None:
         """Let words be typed; those that are selected are there already."""
@@ -80,7 +78,6 @@ class FindController(QObject):
     def _shown(self) -> None:
         """Look in another article for the same; in the same one keep what was found."""
         page = self._pane.page
-        self._enable()
         if page is not None and page.article.id != self._article:
             self._article = page.article.id
             self._finder = Finder(page.article.text, min(page.article.body, len(page.article.text)))
@@ -93,7 +90,7 @@ class FindController(QObject):
     def _put(self, hits: list[Span], current: int | None) -> None:
         self._hits, self._current = hits, current
         self._bar.show_count(current, len(hits))
-        self._enable()
+        self._commands.refresh()
         page = self._pane.page
         self._marks = page.marks_of(hits, Role.HIT) if page else []
         self._mark()

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 from onrecord.domain.errors import Problem
 from onrecord.domain.operations import AddQuote, SetBounds
 from onrecord.domain.quote_bounds import Bounds, Edge
@@ -12,63 +9,54 @@ from onrecord.viewmodels.articles.bounds_selection import Grip
 from onrecord.viewmodels.rows import SpeakerPart, SpeakerRow
 from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key, new_speaker, nobody
 from onrecord.viewmodels.text.translation import tr, translate
-from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.add_quote_dialog import AddQuoteDialog
 from onrecord.widgets.articles.article_pane import ArticlePane
-from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 
-OF_SELECTION = ("add_quote", "use_selection")
-STEPS = {
-    "start_earlier": (Edge.START, -1),
-    "start_later": (Edge.START, 1),
-    "end_earlier": (Edge.END, -1),
-    "end_later": (Edge.END, 1),
-}
 
-
-class QuoteBoundsController(QObject):
+class QuoteBoundsController(Controller):
     """Acts on the words selected in the article, and on the quote that is chosen in it."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        article: ArticlePane,
-        selection: QuoteSelection,
-        notifier: Notifier,
-        actions: Actions,
-        theme: Theme,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._workspace, self._article, self._selection, self._notifier = workspace, article, selection, notifier
-        self._theme, self._window = theme, window
-        self._actions = actions
-        article.view.selected.connect(self._enable)
+    @staticmethod
+    def commands() -> "Commands[QuoteBoundsController]":
+        """What can be done about the words of quotes."""
+        this, none = QuoteBoundsController, tr("No words of the article are selected.")
+        words: Need[QuoteBoundsController] = Need(none, lambda it: it._selected() is not None)
+        some = Need(tr("No words of the quote shown are selected."), this.can_use_selection)
+        quote: Need[QuoteBoundsController] = Need(tr("No quote is shown."), lambda it: it._article.quote is not None)
+
+        def step(name: str, text: str, key: str, edge: Edge, by: int) -> Command[QuoteBoundsController]:
+            return Command(name, text, lambda it: it.step(edge, by), key, needs=quote, quotes=True)
+
+        add, use = tr("Add as a quote…"), tr("Set the quote to the selection")
+        return (
+            Command("add_quote", add, this.ask, "Q", needs=words, quotes=True),
+            Command("use_selection", use, this.use_selection, "B", needs=some, quotes=True),
+            step("start_earlier", tr("Start a word earlier"), "H", Edge.START, -1),
+            step("start_later", tr("Start a word later"), "L", Edge.START, 1),
+            step("end_earlier", tr("End a word earlier"), "Shift+H", Edge.END, -1),
+            step("end_later", tr("End a word later"), "Shift+L", Edge.END, 1),
+        )
+
+    def __init__(self, context: WindowContext, article: ArticlePane, selection: QuoteSelection) -> None:
+        super().__init__(context)
+        self._article, self._selection = article, selection
         article.view.edge_moved.connect(self.move_edge)
-        article.shown.connect(self._enable)
-        offered = [actions[name] for name in OF_SELECTION]
+        offered = [self._actions["add_quote"], self._actions["use_selection"]]
         article.addActions(offered)
         article.view.bar_of_selection.use(offered)
-        self._enable()
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command about the words of a quote does."""
-        steps = {name: lambda step=step: self.step(*step) for name, step in STEPS.items()}
-        return {"add_quote": self.ask, "use_selection": self.use_selection, **steps}
-
-    def _enable(self) -> None:
-        bounds, found = self._article.bounds, self._selected()
-        able = dict.fromkeys(STEPS, self._article.quote is not None)
-        able |= {"add_quote": found is not None, "use_selection": bool(bounds and found and bounds.about_chosen(found))}
-        for name, on in able.items():
-            self._actions[name].setEnabled(on)
+        self._bind(article.view.selected, article.shown)
 
     def _selected(self) -> Bounds | None:
         bounds, (start, end) = self._article.bounds, self._article.view.selection()
         return bounds.selected(start, end) if bounds and start < end else None
+
+    def can_use_selection(self) -> bool:
+        """Whether the words selected may be those of the quote that is chosen."""
+        bounds, found = self._article.bounds, self._selected()
+        return bool(bounds and found and bounds.about_chosen(found))
 
     def ask(self) -> None:
         """Ask whose words the selected ones are, and add them as a quote."""

@@ -1,20 +1,17 @@
 """What a person does with the article beside the table: reads a quote in it, sets its source, removes it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.operations import RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
 from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
+from onrecord.widgets.articles.articles_dialog import ArticlesDialog, Uses
 from onrecord.widgets.articles.source_dialog import SourceDialog
-from onrecord.widgets.commands.command_actions import Actions
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
@@ -41,47 +38,55 @@ class ShownQuote:
         return same and (self.row, self.link, self.hidden) == (other.row, other.link, other.hidden)
 
 
-class ReaderController(QObject):
+class ReaderController(Controller):
     """Shows the article of the quote that is chosen, acts on it, and switches its commands on and off."""
 
+    @staticmethod
+    def commands() -> "Commands[ReaderController]":
+        """What can be done with the article that is shown, and the list of all."""
+        this, first = ReaderController, tr("No quote stands before this one in the article.")
+        article: Need[ReaderController] = Need(tr("No article is shown."), lambda it: bool(it._article.article_id))
+        before: Need[ReaderController] = Need(first, lambda it: it._article.neighbour(-1) is not None)
+        after: Need[ReaderController] = Need(
+            tr("No quote follows in the article."), lambda it: it._article.neighbour(1) is not None
+        )
+        address: Need[ReaderController] = Need(tr("No address is known of the article."), lambda it: it._article.linked)
+        page, short = tr("Open the page at the passage"), tr("Open at the passage")
+        back, on = tr("Previous quote in the article"), tr("Next quote in the article")
+        return (
+            Command("articles", tr("Articles…"), this.show_articles, "Ctrl+L"),
+            Command("read_again", tr("Read this article again"), this.read_again, "Ctrl+Shift+R", needs=article),
+            Command("remove_article", tr("Remove this article"), this.remove_article, "Ctrl+Del", needs=article),
+            Command("set_source", tr("Set the article’s source…"), this.ask_source, "Ctrl+E", needs=article),
+            Command(
+                "open_page", page, lambda it: it._article.open_link(), "O", needs=address, short=short, quotes=True
+            ),
+            Command("previous", back, lambda it: it.step(-1), "Alt+Up", needs=before, icon="previous"),
+            Command("next", on, lambda it: it.step(1), "Alt+Down", needs=after, icon="next"),
+        )
+
     def __init__(
-        self,
-        workspace: Workspace,
-        table: QuoteTableView,
-        selection: QuoteSelection,
-        article: ArticlePane,
-        actions: Actions,
-        parent: QWidget,
+        self, context: WindowContext, table: QuoteTableView, selection: QuoteSelection, article: ArticlePane
     ) -> None:
-        super().__init__(parent)
-        self._workspace, self._table, self._selection, self._article = workspace, table, selection, article
-        self._actions, self._window = actions, parent
+        super().__init__(context)
+        self._table, self._selection, self._article = table, selection, article
         self._shown = ShownQuote()
         table.current_changed.connect(self.show_quote)
         selection.left_out.connect(self.show_quote)
         article.shown.connect(lambda: selection.read(article.quote))
-        article.shown.connect(self._enable)
         article.quote_wanted.connect(selection.go_to)
         article.view.hint_of = self._told_at
-        workspace.refreshed.connect(self.show_again)
-        self._enable()
+        self._workspace.refreshed.connect(self.show_again)
+        self._bind(article.shown)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands about the article shown do."""
-        return {
-            "set_source": self.ask_source,
-            "remove_article": self.remove_article,
-            "open_page": self._article.open_link,
-            "previous": lambda: self.step(-1),
-            "next": lambda: self.step(1),
-        }
+    def show_articles(self) -> None:
+        """Show the list of all articles."""
+        uses = Uses(self.show_article, self._importer.read_again)
+        ArticlesDialog.show_for(self._workspace, uses, self._theme, self._window)
 
-    def _enable(self) -> None:
-        article = self._article
-        able = dict.fromkeys(("set_source", "read_again", "remove_article"), bool(article.article_id))
-        able |= {"previous": article.neighbour(-1) is not None, "next": article.neighbour(1) is not None}
-        for name, on in (able | {"open_page": article.linked}).items():
-            self._actions[name].setEnabled(on)
+    def read_again(self) -> None:
+        """Read the article shown again."""
+        self._importer.read_again([self._article.article_id])
 
     def show_quote(self, quote: str) -> None:
         """Show the article of a quote, given as its id in digits; "" shows none."""

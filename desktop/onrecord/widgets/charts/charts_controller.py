@@ -1,59 +1,85 @@
 """What the charts can be told to do: another page, another rule, another look, a file."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog
 
-from onrecord.viewmodels.charts.chart_data import LARGEST, CountUnit
+from onrecord.viewmodels.charts.chart_data import LARGEST, ChartOptions, CountUnit
 from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
-from onrecord.viewmodels.text.translation import tr
+from onrecord.viewmodels.text.translation import figure, tr
 from onrecord.widgets.charts.chart_dock import ChartDock
 from onrecord.widgets.charts.chart_export import export, file_name
 from onrecord.widgets.charts.charts_panel import ChartsPanel
-from onrecord.widgets.common.notifier import Notifier
+from onrecord.widgets.commands.command import Command, Commands, Need, choice
+from onrecord.widgets.commands.controller import Controller, WindowContext
 
-EXPORTS = {"export_png": ".png", "export_svg": ".svg", "export_csv": ".csv"}
 
+class ChartsController(Controller):
+    """Carries the commands about charts to the board."""
 
-class ChartsController(QObject):
-    """Carries the commands about charts to the board, and keeps their check marks right."""
+    @staticmethod
+    def commands() -> "Commands[ChartsController]":
+        """What the charts can be told."""
+        this, nothing = ChartsController, tr("There is nothing to chart.")
+        marks = Need(nothing, this.has_marks)
+        some: Need[ChartsController] = Need(nothing, lambda it: it._workspace.counts.whole.articles > 0)
+        stacked = tr("Kinds are stacked in these bars, and logarithms do not add up: count articles instead.")
+        summed: Need[ChartsController] = Need(stacked, lambda it: it.board.may_be_log)
 
-    def __init__(self, charts: ChartsPanel, dock: ChartDock, notifier: Notifier) -> None:
-        super().__init__(charts)
-        self._charts, self._dock, self._notifier = charts, dock, notifier
-        self._actions: Mapping[str, QAction] = {}
-        for told in (charts.board.options_changed, charts.board.changed):
-            told.connect(self._check)
-        dock.visibilityChanged.connect(self._check)
-        dock.topLevelChanged.connect(self._check)
+        def turn(page: Page, text: str, keys: str) -> Command[ChartsController]:
+            return choice("chart", page, text, this.show_page, lambda it: it.board.page, keys)
+
+        def count(rule: CountUnit, text: str) -> Command[ChartsController]:
+            return choice("count", rule, text, lambda it, rule: it.dress(rule=rule), lambda it: it.look.rule)
+
+        def most(n: int) -> Command[ChartsController]:
+            text = tr("The largest {0}").format(figure(n))
+            return choice("largest", n, text, lambda it, n: it.dress(largest=n), lambda it: it.look.largest)
+
+        share, log, own = tr("Shares instead of numbers"), tr("Log scale"), tr("In a window of their own")
+        tables, short, show = tr("Charts as tables"), tr("Table"), tr("Show the charts")
+        return (
+            turn(Page.BARS, tr("Speakers, sources"), "Alt+1"),
+            turn(Page.TIME, tr("Over time"), "Alt+2"),
+            turn(Page.MATRIX, tr("Speaker × source"), "Alt+3"),
+            count(CountUnit.QUOTES, tr("Count quotes")),
+            count(CountUnit.ARTICLES, tr("Count articles")),
+            Command("share", share, lambda it: it.dress(share=not it.look.share), checked=lambda it: it.look.share),
+            Command("log", log, lambda it: it.dress(log=not it.look.log), needs=summed, checked=this.is_log),
+            *map(most, LARGEST),
+            Command("tables", tables, this.turn_tables, "Ctrl+T", checked=lambda it: it._as_tables, short=short),
+            Command("export_png", tr("Picture (PNG)…"), lambda it: it.ask_file(".png"), "Ctrl+Shift+S", needs=marks),
+            Command("export_svg", tr("Drawing (SVG)…"), lambda it: it.ask_file(".svg"), needs=marks),
+            Command("export_csv", tr("Figures (CSV)…"), lambda it: it.ask_file(".csv"), needs=marks),
+            Command("charts", show, this.show_or_hide, "Ctrl+Shift+H", checked=lambda it: it._dock.isVisible()),
+            Command("float_charts", own, this.turn_floating, needs=some, checked=lambda it: it._dock.isFloating()),
+        )
+
+    def __init__(self, context: WindowContext, charts: ChartsPanel, dock: ChartDock) -> None:
+        super().__init__(context)
+        self._charts, self._dock, self._as_tables = charts, dock, False
+        board, shown = charts.board, (dock.visibilityChanged, dock.topLevelChanged)
+        self._bind(self._workspace.refreshed, board.options_changed, board.changed, *shown)
 
     @property
     def board(self) -> ChartsModel:
         """The charts' data."""
         return self._charts.board
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command about charts does."""
-        return {
-            **{f"chart_{page}": lambda page=page: self.show_page(page) for page in Page},  # type: ignore[misc]
-            **{f"count_{rule}": lambda rule=rule: self._dress(rule=rule) for rule in CountUnit},  # type: ignore[misc]
-            **{f"largest_{n}": lambda n=n: self._dress(largest=n) for n in LARGEST},  # type: ignore[misc]
-            "share": lambda: self._dress(share=not self.board.options.share),
-            "log": lambda: self._dress(log=not self.board.options.log),
-            "tables": lambda: self._charts.show_as_tables(self._actions["tables"].isChecked()),
-            "charts": self._show_or_hide,
-            "float_charts": self._dock.toggle,
-            **{name: lambda suffix=suffix: self.ask_file(suffix) for name, suffix in EXPORTS.items()},  # type: ignore[misc]
-        }
+    @property
+    def look(self) -> ChartOptions:
+        """How they count and show."""
+        return self.board.options
 
-    def use(self, actions: Mapping[str, QAction]) -> None:
-        """Keep the check marks of these right."""
-        self._actions = actions
-        self._check()
+    def is_log(self) -> bool:
+        """Whether the scale is logarithmic."""
+        return self.board.may_be_log and self.look.log
+
+    def has_marks(self) -> bool:
+        """Whether there is something to export: in sight, or in charts that are hidden, which are shown first."""
+        return self._dock.isHidden() or any(chart.marks for chart in self.board.charts)
 
     def show_page(self, page: Page) -> None:
         """Show the charts if they are hidden, turn to a page, and let it have the keyboard."""
@@ -61,26 +87,22 @@ class ChartsController(QObject):
         self.board.show_page(page)
         self._charts.in_sight()[0].stop.setFocus()
 
-    def _show_or_hide(self) -> None:
+    def show_or_hide(self) -> None:
+        """Show the charts, or hide them."""
         self._dock.setVisible(not self._dock.isVisible())
 
-    def _dress(self, **changes: object) -> None:
-        self.board.set_options(replace(self.board.options, **changes))  # type: ignore[arg-type]
+    def turn_floating(self) -> None:
+        """Show the charts in a window of their own, or in this one again."""
+        self._dock.toggle()
 
-    def _check(self) -> None:
-        look = self.board.options
-        checked = (f"chart_{self.board.page}", f"count_{look.rule}", f"largest_{look.largest}")
-        states = dict.fromkeys(checked, True) | {"share": look.share, "log": self.board.may_be_log and look.log}
-        states |= {"charts": self._dock.isVisible(), "float_charts": self._dock.isFloating()}
-        for name, on in states.items():
-            if name in self._actions:
-                self._actions[name].setChecked(on)
-        if "log" in self._actions:
-            self._actions["log"].setEnabled(self.board.may_be_log)
-        some = self._dock.isHidden() or any(chart.marks for chart in self.board.charts)
-        for name in EXPORTS:
-            if name in self._actions:
-                self._actions[name].setEnabled(some)
+    def turn_tables(self) -> None:
+        """Show all charts as tables, or as charts again."""
+        self._as_tables = not self._as_tables
+        self._charts.show_as_tables(self._as_tables)
+
+    def dress(self, **changes: object) -> None:
+        """Change some of the options."""
+        self.board.set_options(replace(self.look, **changes))  # type: ignore[arg-type]
 
     def ask_file(self, suffix: str) -> QFileDialog:
         """Ask where to write the charts in sight, without stopping the program. Those that are hidden are shown first.
@@ -88,9 +110,8 @@ class ChartsController(QObject):
         Hidden ones do not follow the filter: their figures would be old.
         """
         self._dock.show()
-        window: QWidget = self._charts.window()
         name = QDir.home().filePath(file_name(self.board.charts, suffix))
-        dialog = QFileDialog(window, tr("Save the chart"), name, f"*{suffix}")
+        dialog = QFileDialog(self._window, tr("Save the chart"), name, f"*{suffix}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(name)

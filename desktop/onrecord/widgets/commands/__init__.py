@@ -1,4 +1,4 @@
 """What a command is, and what shows commands: buttons, the palette, the sheet of shortcuts.
 
-The table of all commands, and which can be used now, are in `window`.
+The commands of a feature are in its controller; the order of the menus is in `window/command_table`.
 """

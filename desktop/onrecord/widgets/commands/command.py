@@ -1,6 +1,8 @@
-"""One thing that the window can be told to do: as a line of the table, and as an action that menus and buttons show."""
+"""One thing that the window can be told to do: as a feature declares it, and as an action of menus and buttons."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
@@ -9,36 +11,75 @@ from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
 
+Owner = TypeVar("Owner", bound=QObject)
+"""Who carries a command out: the controller of its feature."""
+Value = TypeVar("Value")
+
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """One line of a menu.
+class Need(Generic[Owner]):
+    """What a command needs, so that it can be used.
 
     Attributes:
-        name: what the window knows it by; "" is a line between groups.
-        menu: the menu that it stands in; "A/B" is the menu B inside A.
+        missing: what is missing where it cannot be used, in a sentence.
+        met: whether it can be used now, given its owner.
+    """
+
+    missing: str
+    met: Callable[[Owner], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[Owner]):
+    """A command as its feature declares it, beside what carries it out.
+
+    Attributes:
+        name: what the window knows it by, which is remembered; "" is a line between groups of a menu.
         text: what the menu says, with its marks for the keyboard.
-        keys: shortcuts, the first of which the menu shows.
+        run: does it, given its owner.
+        keys: shortcuts, parted by spaces; the menu shows the first.
+        needs: what must be there; None where it can always be used.
+        checked: whether it is switched on, given its owner; None where it is nothing that is.
         group: of the commands of one group exactly one is checked.
-        check: it is switched on and off.
         quotes: its shortcut works while the quotes or the article have the focus, so that it can be a single letter.
-        needs: what is missing whenever it cannot be used, in a sentence; "" if it always can.
         short: what its buttons say, where that is less than the menu says.
         about: what the tip of its buttons says, where that is more than the menu says.
         icon: the file of the icon on its buttons, without ending.
+        menus: the menus that it stands in, from the outermost; the table of commands says which.
     """
 
     name: str
-    menu: str
-    text: str = ""
-    keys: tuple[str, ...] = ()
+    text: str
+    run: Callable[[Owner], object]
+    keys: str = ""
+    _: KW_ONLY
+    needs: Need[Owner] | None = None
+    checked: Callable[[Owner], bool] | None = None
     group: str = ""
-    check: bool = False
     quotes: bool = False
-    needs: str = ""
     short: str = ""
     about: str = ""
     icon: str = ""
+    menus: tuple[str, ...] = ()
+
+
+Commands = tuple[Command[Owner], ...]
+"""The commands of one feature."""
+
+
+def choice(
+    group: str,
+    value: Value,
+    text: str,
+    choose: Callable[[Owner, Value], object],
+    chosen: Callable[[Owner], Value],
+    keys: str = "",
+    *,
+    needs: Need[Owner] | None = None,
+) -> Command[Owner]:
+    """The command that chooses one of several values, the one that is chosen being checked."""
+    name, run = f"{group}_{value or 'none'}", lambda owner: choose(owner, value)
+    return Command(name, text, run, keys, needs=needs, checked=lambda owner: chosen(owner) == value, group=group)
 
 
 def bare(text: str) -> str:
@@ -49,7 +90,7 @@ def bare(text: str) -> str:
 class CommandAction(QAction):
     """A command in a window. Its tool tip always says what it does, by which keys, and why it cannot be used."""
 
-    def __init__(self, command: Command, parent: QObject) -> None:
+    def __init__(self, command: Command[Any], parent: QObject) -> None:
         super().__init__(command.text, parent)
         self.command = command
         self._theme: Theme | None = None
@@ -57,10 +98,10 @@ class CommandAction(QAction):
         self.setObjectName(command.name)
         self.setIconText(command.short or bare(command.text))
         self.setIconVisibleInMenu(False)
-        self.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        self.setShortcuts([QKeySequence(keys) for keys in command.keys.split()])
         if command.quotes:
             self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setCheckable(bool(command.group) or command.check)
+        self.setCheckable(command.checked is not None)
         self.changed.connect(self._tell)
         self._tell()
 
@@ -79,7 +120,7 @@ class CommandAction(QAction):
         """Why it cannot be used now, or ""."""
         if self._barred:
             return self._barred
-        return "" if self.isEnabled() else self.command.needs or tr("There is nothing to do it with.")
+        return self.command.needs.missing if self.command.needs and not self.isEnabled() else ""
 
     def setEnabled(self, on: bool) -> None:
         """Switch it on or off; it stays off while it is barred."""

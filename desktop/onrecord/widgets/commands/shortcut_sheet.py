@@ -1,6 +1,7 @@
 """All shortcuts on one page, by groups."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShowEvent
@@ -25,14 +26,14 @@ def native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def groups(commands: Sequence[Command]) -> list[Group]:
+def groups(commands: Sequence[Command[Any]]) -> list[Group]:
     """The shortcuts by menu, then what keys and mouse do in lists and charts."""
     found: dict[str, list[tuple[str, str]]] = {}
     for command in commands:
         if command.keys:
-            keys = " / ".join(native(keys) for keys in command.keys)
-            menu, _, inner = bare(command.menu).partition("/")
-            found.setdefault(menu, []).append((keys, ": ".join(filter(None, (inner, bare(command.text))))))
+            keys = " / ".join(native(keys) for keys in command.keys.split())
+            menu, *within = map(bare, (*command.menus, command.text))
+            found.setdefault(menu, []).append((keys, ": ".join(within)))
     return [*found.items(), _in_lists(), _in_merge_review()]
 
 
@@ -63,7 +64,7 @@ def _in_merge_review() -> Group:
 class ShortcutSheet(QDialog):
     """The sheet; Esc closes it."""
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command[Any]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutSheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,12 +1,10 @@
 """Writes quotes to a file for the person: asks what and where, shows how far it is, and says what was written."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
@@ -22,55 +20,44 @@ from onrecord.viewmodels.quotes.quote_exporter import (
     problems_with,
 )
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.exporting.export_dialog import ExportDialog, ask_file
 from onrecord.widgets.exporting.export_progress import ExportProgress
 
 
-class ExportController(QObject):
+class ExportController(Controller):
     """Carries the commands about exports to an exporter, and its messages to the window's parts."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        exporter: QuoteExporter,
-        line: ExportProgress,
-        notifier: Notifier,
-        theme: Theme,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
+    @staticmethod
+    def commands() -> "Commands[ExportController]":
+        """What can be done about exports."""
+        some = Need(tr("There are no quotes, or some are being exported."), ExportController.can_export)
+        running: Need[ExportController] = Need(tr("No quotes are being exported."), lambda it: it.exporter.running)
+        file: Need[ExportController] = Need(tr("Nothing was exported yet."), lambda it: it._written is not None)
+        show, folder, this = tr("Show the exported file in its folder"), tr("Show in folder"), ExportController
+        return (
+            Command("export_quotes", tr("Export quotes…"), this.ask, "Ctrl+Shift+X", needs=some),
+            Command("cancel_export", tr("Cancel the export"), lambda it: it.exporter.cancel(), needs=running),
+            Command("show_export", show, this.show_file, needs=file, short=folder),
+        )
+
+    def __init__(self, context: WindowContext, exporter: QuoteExporter, line: ExportProgress) -> None:
+        super().__init__(context)
         exporter.setParent(self)
-        self._workspace, self.exporter, self._theme, self._window = workspace, exporter, theme, window
-        self._line, self._notifier, self._form = line, notifier, FORMATS[0]
+        self.exporter, self._line, self._form = exporter, line, FORMATS[0]
         self._written: Path | None = None
         self._folder: Path | None = None
         exporter.progress.connect(line.show_progress)
         exporter.written.connect(self._tell_written)
         exporter.cancelled.connect(self._tell_cancelled)
         exporter.failed.connect(self._tell_failed)
+        self._bind(self._workspace.refreshed, exporter.switched, exporter.written)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands do."""
-        return {"export_quotes": self.ask, "cancel_export": self.exporter.cancel, "show_export": self.show_file}
-
-    def use(self, actions: Actions) -> None:
-        """Switch the commands on where they can be used."""
-
-        def look() -> None:
-            figures, running = self._workspace.counts, self.exporter.running
-            some = figures.whole.quotes > 0 or figures.shown.quotes > 0
-            actions["export_quotes"].setEnabled(some and not running)
-            actions["cancel_export"].setEnabled(running)
-            actions["show_export"].setEnabled(self._written is not None)
-
-        self._workspace.refreshed.connect(look)
-        self.exporter.switched.connect(look)
-        self.exporter.written.connect(look)
-        look()
+    def can_export(self) -> bool:
+        """Whether there are quotes, and none are being exported."""
+        figures = self._workspace.counts
+        return (figures.whole.quotes > 0 or figures.shown.quotes > 0) and not self.exporter.running
 
     def ask(self) -> None:
         """Ask which quotes are to be written, then where."""

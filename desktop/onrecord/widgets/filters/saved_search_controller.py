@@ -1,37 +1,32 @@
 """Saved searches: keeps the filter under a name, and filters as it was kept."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 from onrecord.domain.operations import DeleteSearch, RenameSearch, SaveSearch, UpdateSearch
 from onrecord.viewmodels.rows import SavedSearch
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.commands.command import Command, Commands
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.common.edit_dialogs import NameDialog
-from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.filters.saved_search_list import SavedSearchList
 
 LONGEST_NAME = 60
 
 
-class SavedSearchController(QObject):
+class SavedSearchController(Controller):
     """Asks what is needed and hands it to the workspace."""
 
-    def __init__(self, workspace: Workspace, saved: SavedSearchList, notifier: Notifier, window: QWidget) -> None:
-        super().__init__(window)
-        self._workspace, self._notifier, self._window = workspace, notifier, window
+    @staticmethod
+    def commands() -> "Commands[SavedSearchController]":
+        """Saving what is filtered by."""
+        return (Command("save_search", tr("Save this search…"), SavedSearchController.ask_name, "Ctrl+S"),)
+
+    def __init__(self, context: WindowContext, saved: SavedSearchList) -> None:
+        super().__init__(context)
+        edits, now = self._workspace.edits, self._workspace.filter
         saved.applied.connect(self.apply)
         saved.rename_wanted.connect(self.rename)
-        saved.update_wanted.connect(
-            lambda search: workspace.edits.apply(UpdateSearch(search.id, workspace.filter.value))
-        )
-        saved.delete_wanted.connect(lambda search: workspace.edits.apply(DeleteSearch(search.id)))
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands do."""
-        return {"save_search": self.ask_name}
+        saved.update_wanted.connect(lambda search: edits.apply(UpdateSearch(search.id, now.value)))
+        saved.delete_wanted.connect(lambda search: edits.apply(DeleteSearch(search.id)))
+        self._bind()
 
     def apply(self, search: SavedSearch) -> None:
         """Filter as a saved search does; say so where some of its speakers are gone."""

@@ -1,18 +1,18 @@
 """What the window does while articles come in: progress, refreshes that do not slow it down, and a word at the end."""
 
 import time
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
-from onrecord.viewmodels.importing.importer import Importer
-from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.common.theme import Theme
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
+from onrecord.widgets.importing import file_dialogs
 from onrecord.widgets.importing.import_result import ImportReportDialog
 
 REFRESH_MS = 250
@@ -21,8 +21,12 @@ RESTS = 6
 """A refresh is followed by a pause of this many times its own duration at the least."""
 
 
-class ImportController(QObject):
-    """Carries an importer's messages to the window's parts.
+class ImportController(Controller):
+    """Asks what to import, and carries an importer's messages to the window's parts.
+
+    Args of `__init__`:
+        suffixes: those of the files that can be read.
+        samples: paths of the sample articles; empty where there are none.
 
     Attributes:
         busy: whether articles are being read.
@@ -40,19 +44,55 @@ class ImportController(QObject):
     idle = Signal()
     switched = Signal()
 
-    def __init__(self, workspace: Workspace, importer: Importer, notifier: Notifier, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workspace, self._importer, self._notifier = workspace, importer, notifier
+    @staticmethod
+    def commands() -> "Commands[ImportController]":
+        """What can be done about adding articles."""
+        this, missing = ImportController, tr("The samples are not installed, or articles are being read.")
+        empty, none = tr("The library is empty."), tr("Nothing was imported yet.")
+        samples: Need[ImportController] = Need(missing, lambda it: bool(it._samples) and not it.busy)
+        articles: Need[ImportController] = Need(empty, lambda it: it._workspace.counts.whole.articles > 0)
+        busy: Need[ImportController] = Need(tr("No articles are being read."), lambda it: it.busy)
+        outcome: Need[ImportController] = Need(none, lambda it: it.outcome is not None)
+        cancel, short = tr("Cancel reading (keeps what is done)"), tr("Cancel (keeps what is done)")
+        return (
+            Command("add_files", tr("Add articles…"), this.ask_files, "Ctrl+O", icon="add"),
+            Command("add_folder", tr("Add folder…"), this.ask_folder, "Ctrl+Shift+O"),
+            Command("add_samples", tr("Try the sample articles"), this.add_samples, needs=samples),
+            Command("read_all_again", tr("Read all articles again"), this.read_all_again, needs=articles),
+            Command("cancel", cancel, lambda it: it._importer.cancel(), needs=busy, short=short),
+            Command("import_result", tr("Result of the last import…"), this.show_report, needs=outcome),
+        )
+
+    def __init__(self, context: WindowContext, suffixes: Sequence[str], samples: Sequence[str]) -> None:
+        super().__init__(context)
+        self._suffixes, self._samples = suffixes, samples
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
         self.busy, self._fresh = False, True
         self.outcome: Outcome | None = None
-        importer.stored.connect(self._refresh_soon)
-        importer.progress.connect(self._tell_progress)
-        importer.finished.connect(self._tell_outcome)
-        importer.refused.connect(notifier.show)
-        importer.stopped.connect(self._tell_stopped)
-        importer.idle.connect(self._all_done)
+        self._importer.stored.connect(self._refresh_soon)
+        self._importer.progress.connect(self._tell_progress)
+        self._importer.finished.connect(self._tell_outcome)
+        self._importer.refused.connect(self._notifier.show)
+        self._importer.stopped.connect(self._tell_stopped)
+        self._importer.idle.connect(self._all_done)
+        self._bind(self.switched, self.ended, self._workspace.refreshed)
+
+    def ask_files(self) -> None:
+        """Ask for files to import."""
+        file_dialogs.ask_files(self._window, self._suffixes, self._importer.import_paths)
+
+    def ask_folder(self) -> None:
+        """Ask for a folder to import."""
+        file_dialogs.ask_folder(self._window, self._importer.import_paths)
+
+    def add_samples(self) -> None:
+        """Import the sample articles, as anybody's files."""
+        self._importer.import_paths(self._samples)
+
+    def read_all_again(self) -> None:
+        """Read all articles of the library again."""
+        self._importer.read_again(self._workspace.all_articles())
 
     def forget(self) -> None:
         """Know of no import any more: it was one into another library."""
@@ -71,9 +111,9 @@ class ImportController(QObject):
     def _tell_stopped(self, problem: Problem, undone: tuple[Any, ...]) -> None:
         self._notifier.show(problem, partial(self._importer.resume, undone))
 
-    def show_report(self, theme: Theme, parent: QWidget) -> None:
+    def show_report(self) -> None:
         """Show which files of the last import gave no article, and why."""
-        ImportReportDialog(self.outcome or Outcome(), self._workspace, theme, parent).open()
+        ImportReportDialog(self.outcome or Outcome(), self._workspace, self._theme, self._window).open()
 
     def _switch(self, busy: bool) -> None:
         if busy is not self.busy:

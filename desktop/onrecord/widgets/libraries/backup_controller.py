@@ -5,62 +5,49 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.commands.command_actions import Actions
-from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog, ask_name, ask_to_leave
 from onrecord.widgets.libraries.library_controller import LibraryController
 
 
-class BackupController(QObject):
+class BackupController(Controller):
     """What the window does with backups and damaged libraries."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        importer: Importer,
-        libraries: LibraryController,
-        folder: Path | None,
-        notifier: Notifier,
-        theme: Theme,
-        window: QWidget,
-    ) -> None:
+    @staticmethod
+    def commands() -> "Commands[BackupController]":
+        """What can be done about backups and damage."""
+        kept: Need[BackupController] = Need(tr("No backups are kept here."), lambda it: it.keeper.backups is not None)
+        damage = Need(tr("This library is not damaged."), BackupController.is_damaged)
+        this = BackupController
+        return (
+            Command("save_as", tr("Save library as…"), this.ask_place),
+            Command("restore", tr("Restore a backup…"), this.ask_backup, needs=kept),
+            Command("rescue", tr("Save what can be read…"), this.ask_rescue, needs=damage),
+        )
+
+    def __init__(self, context: WindowContext, libraries: LibraryController, folder: Path | None) -> None:
         """`folder` is that of the backups; None keeps none."""
-        super().__init__(window)
-        self._workspace, self._importer, self._libraries = workspace, importer, libraries
-        self._notifier = notifier
-        self._theme, self._window = theme, window
-        self.keeper = BackupKeeper(workspace, folder, self)
+        super().__init__(context)
+        self._libraries, self.keeper = libraries, BackupKeeper(self._workspace, folder, self)
         self._damage: Damage | None = None
         self.keeper.damaged.connect(self._tell_damage)
-        importer.idle.connect(self._show_what_is_left)
-        importer.idle.connect(self.keeper.look_at_filled)
+        self._importer.idle.connect(self._show_what_is_left)
+        self._importer.idle.connect(self.keeper.look_at_filled)
         self.keeper.failed.connect(lambda problem: self._notifier.show(problem, self.keeper.look))
+        self._bind(self._workspace.switched)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands do."""
-        return {"restore": self.ask_backup, "save_as": self.ask_place, "rescue": self.ask_rescue}
-
-    def use(self, actions: Actions) -> None:
-        """Switch the commands on where they can be used."""
-        actions["restore"].setEnabled(self.keeper.backups is not None)
-
-        def look() -> None:
-            read_only = self._workspace.read_only
-            actions["rescue"].setEnabled(read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED)
-
-        self._workspace.switched.connect(look)
-        look()
+    def is_damaged(self) -> bool:
+        """Whether the library is damaged."""
+        read_only = self._workspace.read_only
+        return read_only is not None and read_only.cause is ReadOnlyCause.DAMAGED
 
     def check_file(self) -> None:
         """Say at once where the open library's file is gone: the next change would only say so then."""

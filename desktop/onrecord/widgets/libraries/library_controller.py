@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import message
@@ -14,15 +14,13 @@ from onrecord.domain.read_only_cause import ReadOnly
 from onrecord.support import paths
 from onrecord.support.paths import LIBRARY_SUFFIX
 from onrecord.viewmodels.command_search import PaletteItem
-from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library, LibraryOpener
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name, place_text
 from onrecord.viewmodels.libraries.window_relay import WindowRelay, hand_over
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.commands.command_actions import Actions, menu_of
-from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.commands.command import Command, Commands
+from onrecord.widgets.commands.command_actions import menu_of
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.common.tooltips import set_tip
 from onrecord.widgets.libraries import library_dialogs
 from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
@@ -30,7 +28,7 @@ from onrecord.widgets.libraries.open_or_upgrade_dialog import wait_for
 _OFFERED = "library:"
 
 
-class LibraryController(QObject):
+class LibraryController(Controller):
     """Opens a library where it can be, says so where it cannot, and then leaves everything as it is.
 
     Args of `__init__`:
@@ -39,48 +37,54 @@ class LibraryController(QObject):
         backups: the folder of backups; None keeps none.
     """
 
+    @staticmethod
+    def commands() -> "Commands[LibraryController]":
+        """What can be done about library files."""
+        this = LibraryController
+        return (
+            Command("new_library", tr("New library…"), this.ask_new, "Ctrl+N"),
+            Command("open_library", tr("Open library…"), this.ask_existing, "Ctrl+Shift+L"),
+            Command("own_library", tr("My library"), lambda it: it.open(paths.default_library())),
+            Command("forget_missing", tr("Remove those not found"), this.forget_missing),
+            Command("clear_recent", tr("Clear the list"), lambda it: it._recent.clear()),
+            Command("quit", tr("Quit"), lambda it: it._window.close(), "Ctrl+Q"),
+        )
+
     def __init__(
         self,
-        workspace: Workspace,
-        importer: Importer,
+        context: WindowContext,
         recent: RecentLibraries,
-        relay: WindowRelay | None,
         show: Callable[[Library], None],
-        notifier: Notifier,
-        theme: Theme,
-        window: QWidget,
-        backups: Path | None = None,
+        relay: WindowRelay | None,
+        backups: Path | None,
     ) -> None:
-        super().__init__(window)
-        self._backups = backups
-        self._workspace, self._importer, self._recent, self._relay = workspace, importer, recent, relay
-        self._show, self._theme, self._window = show, theme, window
-        self._notifier = notifier
+        super().__init__(context)
+        self._recent, self._show, self._relay, self._backups = recent, show, relay, backups
         self._wanted: Path | None = None
         self._busy = False
-        importer.idle.connect(self._open_wanted)
-        workspace.switched.connect(self._be_found)
+        self._importer.idle.connect(self._open_wanted)
+        self._workspace.switched.connect(self._be_found)
         QTimer.singleShot(0, self, self._be_found)  # the window is to be up before that
+        menu, first = menu_of(self._actions["own_library"]), self._actions["own_library"]
+        menu.aboutToShow.connect(lambda: self._fill(menu, first))
+        self._bind()
 
     @property
     def path(self) -> Path:
         """The library that is shown."""
         return self._workspace.library.path
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands about libraries do."""
-        return {
-            "new_library": lambda: library_dialogs.ask_new(self._window, self.path, self.make),
-            "open_library": lambda: library_dialogs.ask_existing(self._window, self.path, self.open),
-            "own_library": lambda: self.open(paths.default_library()),
-            "forget_missing": lambda: self._recent.forget(frozenset(p for p in self._recent.paths if not p.exists())),
-            "clear_recent": self._recent.clear,
-        }
+    def ask_new(self) -> None:
+        """Ask where to make a new library."""
+        library_dialogs.ask_new(self._window, self.path, self.make)
 
-    def use(self, actions: Actions) -> None:
-        """Fill the menu of the libraries opened last whenever it opens."""
-        menu, first = menu_of(actions["own_library"]), actions["own_library"]
-        menu.aboutToShow.connect(lambda: self._fill(menu, first))
+    def ask_existing(self) -> None:
+        """Ask which library to open."""
+        library_dialogs.ask_existing(self._window, self.path, self.open)
+
+    def forget_missing(self) -> None:
+        """Take those off the list of libraries opened last that are not where they were."""
+        self._recent.forget(frozenset(path for path in self._recent.paths if not path.exists()))
 
     def _fill(self, menu: QMenu, first: QAction) -> None:
         """Show those opened last before what is always there."""

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
-from onrecord.viewmodels.text.translation import counted, figure
-from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.common.notifier import Notifier
+from onrecord.viewmodels.text.translation import counted, figure, tr
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 
-class CopyController(QObject):
+class CopyController(Controller):
     """Puts what is at hand on the clipboard.
 
     Args of `__init__`:
@@ -24,18 +24,20 @@ class CopyController(QObject):
 
     copied = Signal()
 
+    @staticmethod
+    def commands() -> "Commands[CopyController]":
+        """Copying."""
+        some: Need[CopyController] = Need(tr("No quote is selected."), lambda it: it._selection.some)
+        tip = tr("Copy the selected quotes with their sources")
+        return (Command("copy", tr("Copy"), CopyController.copy, "Ctrl+C", needs=some, about=tip, icon="copy"),)
+
     def __init__(
-        self,
-        workspace: Workspace,
-        table: QuoteTableView,
-        selection: QuoteSelection,
-        copy_words: Callable[[], bool],
-        notifier: Notifier,
+        self, context: WindowContext, table: QuoteTableView, selection: QuoteSelection, copy_words: Callable[[], bool]
     ) -> None:
-        super().__init__(table)
-        self._workspace, self._selection, self._notifier = workspace, selection, notifier
-        self._copy_words = copy_words
+        super().__init__(context)
+        self._selection, self._copy_words = selection, copy_words
         table.copy_wanted.connect(self.copy_quotes)
+        self._bind(selection.changed)
 
     def copy(self) -> None:
         """Copy the words selected in the article when it has the keyboard, else the quotes at hand."""

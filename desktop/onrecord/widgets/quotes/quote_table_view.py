@@ -39,11 +39,13 @@ class QuoteTableView(QTableView):
 
     Signals:
         current_changed: the id of the quote that the article is to be shown for, as a string; "" for none.
+        details_changed: the second line of each row shows something else.
         copy_wanted: the selected quotes are to be copied.
         menu_wanted: a `QMenu` to be filled with what can be done with the selected quotes.
     """
 
     current_changed = Signal(str)
+    details_changed = Signal()
     copy_wanted = Signal()
     menu_wanted = Signal(object)
 
@@ -105,6 +107,7 @@ class QuoteTableView(QTableView):
         """Show other details in the second line."""
         self._delegate.details = details
         self.viewport().update()
+        self.details_changed.emit()
 
     @property
     def current_quote(self) -> int | None:

@@ -1,17 +1,16 @@
 """How the table is sorted and grouped, what its rows show, and its menu: the commands, and their check marks."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from onrecord.domain.filter import Facet
-from onrecord.viewmodels.quotes.table_options import RowDetail
+from onrecord.domain.messages import capitalise
+from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions, detail_name, grouping_name, order_name
 from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.commands.command import Command, Commands, Need, choice
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
@@ -20,66 +19,77 @@ MENU = (("copy", "set_source"), ("accept", "reject", "set_speaker", "merge_speak
 """The commands that the menu of the quotes has, in groups."""
 
 
-class TableController(QObject):
+class TableController(Controller):
     """Carries the commands about the table to the workspace and to the table."""
 
-    def __init__(self, workspace: Workspace, table: QuoteTableView, selection: QuoteSelection) -> None:
-        super().__init__(table)
-        self._workspace, self._table, self._selection = workspace, table, selection
-        self._actions: Mapping[str, QAction] = {}
-        workspace.refreshed.connect(self._check)
+    @staticmethod
+    def commands() -> "Commands[TableController]":
+        """How the table can be sorted and grouped, and what its rows can show."""
+        drawn = tr("The quotes of a random sample stand in the order in which they were drawn.")
+        free: Need[TableController] = Need(drawn, lambda it: not it._workspace.sampling.walking)
+        this, groups = TableController, Need(tr("The quotes are not grouped."), TableController.has_groups)
+
+        def sort(order: Order) -> Command[TableController]:
+            text = capitalise(order_name(order))
+            return choice("sort", order, text, this.sort, lambda it: it.options.order, needs=free)
+
+        def group(by: Grouping | None) -> Command[TableController]:
+            text = capitalise(grouping_name(by))
+            return choice("group", by, text, this.group, lambda it: it.options.grouping, needs=free)
+
+        def show(detail: RowDetail) -> Command[TableController]:
+            name, text = f"detail_{detail}", detail_name(detail)
+            return Command(name, text, lambda it: it.turn(detail), checked=lambda it: detail in it._table.details)
+
+        end = tr("From the other end")
+        return (
+            *map(sort, Order),
+            Command("sort_turned", end, this.reverse, "Ctrl+Shift+D", needs=free, checked=this.is_reversed),
+            *map(group, (None, *Grouping)),
+            Command("fold_all", tr("Fold all groups"), lambda it: it.fold(True), "Ctrl+Shift+Left", needs=groups),
+            Command("unfold_all", tr("Unfold all groups"), lambda it: it.fold(False), "Ctrl+Shift+Right", needs=groups),
+            *map(show, RowDetail),
+        )
+
+    def __init__(self, context: WindowContext, table: QuoteTableView, selection: QuoteSelection) -> None:
+        super().__init__(context)
+        self._table, self._selection = table, selection
         table.menu_wanted.connect(self._fill_menu)
+        self._bind(self._workspace.refreshed, table.details_changed)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command about the table does."""
-        return {
-            **{f"sort_{order}": lambda order=order: self.sort(order) for order in Order},  # type: ignore[misc]
-            "sort_turned": lambda: self.sort(self._workspace.options.order),
-            "group_none": lambda: self._group(None),
-            **{f"group_{by}": lambda by=by: self._group(by) for by in Grouping},  # type: ignore[misc]
-            "fold_all": lambda: self._workspace.quotes.fold_all(True),
-            "unfold_all": lambda: self._workspace.quotes.fold_all(False),
-            **{f"detail_{detail}": lambda detail=detail: self._turn(detail) for detail in RowDetail},  # type: ignore[misc]
-        }
+    @property
+    def options(self) -> TableOptions:
+        """How the table is sorted and grouped."""
+        return self._workspace.options
 
-    def use(self, actions: Mapping[str, QAction]) -> None:
-        """Keep the check marks of these right."""
-        self._actions = actions
-        self._check()
+    def has_groups(self) -> bool:
+        """Whether there are groups that fold; a random sample is never grouped."""
+        return self.options.grouping is not None and not self._workspace.sampling.walking
 
     def sort(self, order: Order) -> None:
         """Sort by something else, from the first; by the same again, from the other end."""
-        now = self._workspace.options
+        now = self.options
         self._workspace.set_options(replace(now, order=order, descending=order is now.order and not now.descending))
-        self._check()
 
-    def _group(self, by: Grouping | None) -> None:
-        self._workspace.set_options(replace(self._workspace.options, grouping=by))
-        self._check()
+    def reverse(self) -> None:
+        """Sort from the other end."""
+        self.sort(self.options.order)
 
-    def _turn(self, detail: RowDetail) -> None:
+    def is_reversed(self) -> bool:
+        """Whether the table is sorted from the last."""
+        return self.options.descending
+
+    def group(self, by: Grouping | None) -> None:
+        """Group by something, or by nothing."""
+        self._workspace.set_options(replace(self.options, grouping=by))
+
+    def fold(self, on: bool) -> None:
+        """Fold all groups, or unfold them."""
+        self._workspace.quotes.fold_all(on)
+
+    def turn(self, detail: RowDetail) -> None:
         """Show a detail, or hide it; one is always shown."""
         self._table.show_details(self._table.details ^ {detail} or self._table.details)
-        self._check()
-
-    def _check(self) -> None:
-        now, details = self._workspace.options, self._table.details
-        states = {f"sort_{now.order}": True, "sort_turned": now.descending}
-        states |= {f"group_{now.grouping or 'none'}": True}
-        states |= {f"detail_{detail}": detail in details for detail in RowDetail}
-        for name, on in states.items():
-            if name in self._actions:
-                self._actions[name].setChecked(on)
-        self._enable(now.grouping is not None)
-
-    def _enable(self, grouped: bool) -> None:
-        """A random sample is neither sorted nor grouped; groups are folded where there are any."""
-        free = not self._workspace.sampling.walking
-        for name, action in self._actions.items():
-            if name.startswith(("sort_", "group_")):
-                action.setEnabled(free)
-            elif name in ("fold_all", "unfold_all"):
-                action.setEnabled(free and grouped)
 
     def _fill_menu(self, menu: QMenu) -> None:
         """Offer what can be done with the quotes at hand, and to filter by their speaker."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.operations import ChangeQuotes, RemoveTag
@@ -12,46 +11,46 @@ from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.rows import QuoteChange, SelectionSummary, Verdict
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_tag, tag_choices
 from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.layout_helpers import add_to_menu
-from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.quotes.edit_quote_dialogs import EditQuoteDialog, NoteDialog
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
 
-class ReviewController(QObject):
+class ReviewController(Controller):
     """Does what the single keys say to the quotes at hand, and goes on to the next in a table that is not checked."""
 
+    @staticmethod
+    def commands() -> "Commands[ReviewController]":
+        """What is done with quotes by single keys."""
+        this, none, unchanged = ReviewController, tr("No quote is selected."), tr("Nothing was changed by hand yet.")
+        some: Need[ReviewController] = Need(none, lambda it: it._selection.some)
+        current: Need[ReviewController] = Need(none, lambda it: it._table.current_quote is not None)
+        change: Need[ReviewController] = Need(unchanged, lambda it: it._workspace.edits.can_undo)
+        back, edit = tr("Previous quote"), tr("Edit speaker, note and tags…")
+        return (
+            Command("next_quote", tr("Next quote"), lambda it: it._table.step(1), "J", needs=current, quotes=True),
+            Command("previous_quote", back, lambda it: it._table.step(-1), "K", needs=current, quotes=True),
+            Command("accept", tr("Accept"), lambda it: it.set_verdict(Verdict.ACCEPTED), "A", needs=some, quotes=True),
+            Command("reject", tr("Reject"), lambda it: it.set_verdict(Verdict.REJECTED), "X", needs=some, quotes=True),
+            Command("note", tr("Note…"), this.ask_note, "N", needs=some, quotes=True),
+            Command("tag", tr("Tag…"), this.ask_tag, "T", needs=some, quotes=True),
+            Command("edit_quote", edit, this.ask_all, "E", needs=some, quotes=True),
+            Command("take_back", tr("Undo the last change"), this.take_back, "U", needs=change, quotes=True),
+        )
+
     def __init__(
-        self,
-        workspace: Workspace,
-        table: QuoteTableView,
-        selection: QuoteSelection,
-        tags: FacetList,
-        theme: Theme,
-        window: QWidget,
+        self, context: WindowContext, table: QuoteTableView, selection: QuoteSelection, tags: FacetList
     ) -> None:
-        super().__init__(window)
-        self._workspace, self._table, self._selection = workspace, table, selection
-        self._theme, self._window = theme, window
+        super().__init__(context)
+        self._table, self._selection = table, selection
         tags.menu_wanted.connect(self._fill_menu)
         tags.rename_wanted.connect(self._rename_tag)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands do."""
-        return {
-            "next_quote": lambda: self._table.step(1),
-            "previous_quote": lambda: self._table.step(-1),
-            "accept": lambda: self.set_verdict(Verdict.ACCEPTED),
-            "reject": lambda: self.set_verdict(Verdict.REJECTED),
-            "note": self.ask_note,
-            "tag": self.ask_tag,
-            "edit_quote": self.ask_all,
-            "take_back": self.take_back,
-        }
+        self._bind(selection.changed, self._workspace.refreshed)
 
     def set_verdict(self, verdict: Verdict) -> None:
         """Accept or reject the quotes at hand and go on; the same again takes that back and stays.

@@ -1,14 +1,12 @@
 """Random samples: draws quotes of the filter, and goes through them."""
 
 import secrets
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.operations import DrawSample
-from onrecord.viewmodels.workspace import Workspace
+from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 from onrecord.widgets.review.sample_dialog import SampleDialog
 from onrecord.widgets.review.sample_strip import SampleStrip
@@ -16,21 +14,39 @@ from onrecord.widgets.review.sample_strip import SampleStrip
 SEEDS = 2**31
 
 
-class SampleController(QObject):
+class SampleController(Controller):
     """Asks how many quotes to draw, and shows those of a sample that are not checked."""
 
-    def __init__(self, workspace: Workspace, strip: SampleStrip, table: QuoteTableView, window: QWidget) -> None:
-        super().__init__(window)
-        self._workspace, self._table, self._window = workspace, table, window
-        strip.resumed.connect(lambda: self.check_sample(here=True))
+    @staticmethod
+    def commands() -> "Commands[SampleController]":
+        """What can be done about random samples."""
+        this, none = SampleController, tr("No sample is being checked.")
+        shown: Need[SampleController] = Need(tr("No quote is shown."), lambda it: it._workspace.counts.shown.quotes > 0)
+        waiting = Need(tr("No sample is waiting."), this.can_resume)
+        checked: Need[SampleController] = Need(none, lambda it: it._workspace.sampling.walking)
+        return (
+            Command("draw_sample", tr("Check a random sample…"), this.ask_sample, needs=shown),
+            Command("resume_sample", tr("Go on with the random sample"), this.check_sample, needs=waiting),
+            Command("leave_sample", tr("Leave the random sample"), this.leave_sample, needs=checked),
+        )
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """What the commands do."""
-        return {
-            "draw_sample": self.ask_sample,
-            "resume_sample": self.check_sample,
-            "leave_sample": self.leave_sample,
-        }
+    def __init__(self, context: WindowContext, strip: SampleStrip, table: QuoteTableView) -> None:
+        super().__init__(context)
+        self._table = table
+        strip.resumed.connect(lambda: self.check_sample(here=True))
+        self._workspace.refreshed.connect(self._name)
+        self._name()
+        self._bind(self._workspace.refreshed)
+
+    def _name(self) -> None:
+        self._actions["leave_sample"].setIconText(
+            tr("Done") if self._workspace.sampling.finished else tr("Stop for now")
+        )
+
+    def can_resume(self) -> bool:
+        """Whether a sample that was drawn waits to be checked to its end."""
+        sampling = self._workspace.sampling
+        return sampling.waiting and not sampling.walking
 
     def ask_sample(self) -> None:
         """Ask how many quotes are to be drawn at random from those shown."""

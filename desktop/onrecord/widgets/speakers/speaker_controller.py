@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.operations import (
@@ -21,13 +20,11 @@ from onrecord.viewmodels.filters.facet_rows import FacetRow
 from onrecord.viewmodels.rows import SpeakerPart
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
 from onrecord.viewmodels.speakers.merge_review import MergeReview
-from onrecord.viewmodels.text.translation import counted, tr
-from onrecord.viewmodels.workspace import Workspace
-from onrecord.widgets.commands.command_actions import Actions
+from onrecord.viewmodels.text.translation import counted, figure, tr
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.layout_helpers import add_to_menu
-from onrecord.widgets.common.notifier import Notifier
-from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
@@ -36,28 +33,43 @@ from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
 Named = tuple[int, str]
 
 
-class SpeakerController(QObject):
+class SpeakerController(Controller):
     """Asks what is needed for a change and hands it to the workspace.
 
     What the menu bar does is done to the speaker of the row that has the focus, else to the one that is filtered by,
     else to that of the current quote.
     """
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        speakers: FacetList,
-        selection: QuoteSelection,
-        notifier: Notifier,
-        actions: Actions,
-        theme: Theme,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._workspace, self._speakers, self._selection, self._notifier = workspace, speakers, selection, notifier
-        self._theme, self._window = theme, window
+    @staticmethod
+    def commands() -> "Commands[SpeakerController]":
+        """What can be done with speakers, and with those of the quotes at hand."""
+        some: Need[SpeakerController] = Need(tr("No quote is selected."), lambda it: it._selection.some)
+        doubts, about, this = tr("Doubtful merges…"), tr("Speakers that may be one: decide"), SpeakerController
+        what = tr("Its name, role and kind")
+        return (
+            Command("set_speaker", tr("Set speaker…"), this.ask_speaker, "S", needs=some, quotes=True),
+            Command("merge_speaker", tr("Merge its speaker into…"), this.merge_current, "M", needs=some, quotes=True),
+            Command("merge", tr("Merge into…"), this.merge, "Ctrl+J"),
+            Command("edit_speaker", tr("Edit speaker…"), this.edit, "Ctrl+Shift+E", about=what),
+            Command("rename", tr("Rename…"), this.rename, "Ctrl+R"),
+            Command("split", tr("Split off a spelling…"), this.split, "Ctrl+Shift+M"),
+            Command("never", tr("Never the same as…"), this.keep_apart, "Ctrl+Shift+N"),
+            Command("doubts", doubts, this.review_merges, "Ctrl+D", about=about),
+        )
+
+    def __init__(self, context: WindowContext, speakers: FacetList, selection: QuoteSelection) -> None:
+        super().__init__(context)
+        self._speakers, self._selection = speakers, selection
         speakers.menu_wanted.connect(self._fill_menu)
-        speakers.rename_wanted.connect(lambda row: actions["rename"].trigger())
+        speakers.rename_wanted.connect(lambda row: self._actions["rename"].trigger())
+        self._workspace.refreshed.connect(self._name)
+        self._name()
+        self._bind(selection.changed)
+
+    def _name(self) -> None:
+        review, candidates = self._actions["doubts"], self._workspace.counts.merge_candidates
+        review.setText(tr("Doubtful merges ({0})…").format(figure(candidates)))
+        review.setIconText(counted("%Ln in doubt", "%Ln in doubt", candidates))
 
     def merge(self, who: Named | None = None) -> None:
         """Ask into whom a speaker is to be merged."""

@@ -1,7 +1,7 @@
 """The window: lays the panes out and carries messages between them and the view models."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QSplitter, QStacked
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
-from onrecord.viewmodels.charts.chart_data import DataPoint
-from onrecord.viewmodels.command_search import with_recent
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library
@@ -23,15 +21,13 @@ from onrecord.viewmodels.quotes.quote_exporter import QuoteExporter
 from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
-from onrecord.widgets.articles.articles_dialog import ArticlesDialog, Uses
 from onrecord.widgets.articles.find_controller import FindController
 from onrecord.widgets.articles.quote_bounds_controller import QuoteBoundsController
 from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.charts.chart_space import ChartSpace
 from onrecord.widgets.charts.charts_controller import ChartsController
-from onrecord.widgets.commands.command_actions import add_actions, connect
-from onrecord.widgets.commands.command_palette import CommandPalette
-from onrecord.widgets.commands.shortcut_sheet import ShortcutSheet
+from onrecord.widgets.commands.command_actions import BoundCommands, add_actions
+from onrecord.widgets.commands.controller import WindowContext
 from onrecord.widgets.common.layout_helpers import as_title, polish, restyle
 from onrecord.widgets.common.notifier import Notifier
 from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
@@ -39,9 +35,7 @@ from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.exporting.export_controller import ExportController
 from onrecord.widgets.filters.saved_search_controller import SavedSearchController
-from onrecord.widgets.filters.search_help import show_search_help
 from onrecord.widgets.filters.side_bar import SideBar
-from onrecord.widgets.importing import file_dialogs
 from onrecord.widgets.importing.import_controller import ImportController
 from onrecord.widgets.importing.unread_files_strip import UnreadStrip
 from onrecord.widgets.libraries.backup_controller import BackupController
@@ -51,19 +45,20 @@ from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
 from onrecord.widgets.quotes.copy_controller import CopyController
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.table_controller import TableController
-from onrecord.widgets.review.history_dialog import HistoryDialog
+from onrecord.widgets.review.history_controller import HistoryController
 from onrecord.widgets.review.review_controller import ReviewController
 from onrecord.widgets.review.sample_controller import SampleController
 from onrecord.widgets.speakers.speaker_controller import SpeakerController
 from onrecord.widgets.window.busy_indicator import BusyIndicator
 from onrecord.widgets.window.centre_pane import CentrePane
-from onrecord.widgets.window.command_table import commands, offers, quote_keys
-from onrecord.widgets.window.enabled_commands import EnabledCommands
+from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.filter_controller import FilterController
+from onrecord.widgets.window.palette_controller import PaletteController
 from onrecord.widgets.window.pane_widths import PaneShares
 from onrecord.widgets.window.problem_panel import ProblemPanel
 from onrecord.widgets.window.start_page import StartPage
 from onrecord.widgets.window.status_bar import StatusBar
+from onrecord.widgets.window.theme_commands import theme_commands
 from onrecord.widgets.window.top_bar import TopBar
 from onrecord.widgets.window.welcome_hints_controller import WelcomeHintsController
 from onrecord.widgets.window.window_state import (
@@ -127,7 +122,6 @@ class MainWindow(QMainWindow):
         self.workspace, self.importer, self._setup = workspace, importer, setup
         self.theme = Theme(*saved_theme(setup.settings), self)
         self.theme.zoom = saved_zoom(setup.settings)
-        self._recent = saved_commands(setup.settings)
         self._was_painted = self._closed = False
         self._showing: bool | None = None
         self._stops: tuple[QWidget, ...] = ()
@@ -135,52 +129,49 @@ class MainWindow(QMainWindow):
         self._actions = add_actions(self, commands())
         self._make_panes()
         self._lay_out()
-        notifier = Notifier(self.status, self.problems)
-        self._importing = ImportController(workspace, importer, notifier, self)
-        self._busy = BusyIndicator(workspace, self.status, self)
-        table = self.middle.table
-        self._selection = QuoteSelection(workspace, table)
-        self._copying = CopyController(workspace, table, self._selection, self.article.copy_words, notifier)
-        self._reader = ReaderController(workspace, table, self._selection, self.article, self._actions, self)
-        self._finding = FindController(self.article, self._actions)
-        self._quoting = QuoteBoundsController(
-            workspace, self.article, self._selection, notifier, self._actions, self.theme, self
-        )
-        side = self.side.speakers
-        self._speaking = SpeakerController(workspace, side, self._selection, notifier, self._actions, self.theme, self)
-        self._triage = ReviewController(workspace, table, self._selection, self.side.tags, self.theme, self)
-        self._searches = SavedSearchController(workspace, self.side.saved.list, notifier, self)
-        self._samples = SampleController(workspace, self.middle.sample, table, self)
-        self._charting = ChartsController(self.middle.charts, self.middle.dock, notifier)
-        self._arranging = TableController(workspace, table, self._selection)
-        self._guiding = WelcomeHintsController(workspace, (self.side, self.middle, self.article), setup.settings, self)
-        recent = RecentLibraries(setup.settings)
-        self.libraries = LibraryController(
-            workspace, importer, recent, setup.relay, self.show_library, notifier, self.theme, self, setup.backups
-        )
-        self.backups = BackupController(workspace, importer, self.libraries, setup.backups, notifier, self.theme, self)
-        self._export = ExportController(workspace, QuoteExporter(), self.status.export, notifier, self.theme, self)
-        hints, samples = self._guiding.hints, bool(setup.samples)
-        self._filters = FilterController(workspace, self.top, notifier, hints, self._actions)
-        self._enabling = EnabledCommands(
-            workspace, self._selection, self._importing, hints, self._actions, samples=samples
-        )
-        self._access = AccessController(workspace, self.read_only, self._actions)
-        connect(self._actions, self._handlers())
-        for widget in (self.middle.table, self.article):
-            widget.addActions([self._actions[name] for name in quote_keys()])
-        self._charting.use(self._actions)
-        self._arranging.use(self._actions)
+        self._make_controllers()
         self._wire()
         self._restyle()
         self._show_workspace()
         self.middle.table.start()
         restore_charts(self.middle.board, setup.settings)
         restore_table(workspace, self.middle.table, setup.settings)
-        self._arranging.use(self._actions)
         restore_side(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
         self.unread.offer(importer.broken_off())
+
+    def _make_controllers(self) -> None:
+        setup, table, article = self._setup, self.middle.table, self.article
+        context = WindowContext(
+            self.workspace, self.importer, self._actions, Notifier(self.status, self.problems), self.theme, self
+        )
+        suffixes = [suffix for of_type in setup.file_types.values() for suffix in of_type]
+        self._importing = ImportController(context, suffixes, setup.samples)
+        self._busy = BusyIndicator(self.workspace, self.status, self)
+        self._selection = selection = QuoteSelection(self.workspace, table)
+        self._copying = CopyController(context, table, selection, article.copy_words)
+        self._reader = ReaderController(context, table, selection, article)
+        self._finding = FindController(context, article)
+        self._quoting = QuoteBoundsController(context, article, selection)
+        self._speaking = SpeakerController(context, self.side.speakers, selection)
+        self._triage = ReviewController(context, table, selection, self.side.tags)
+        self._history = HistoryController(context)
+        self._searches = SavedSearchController(context, self.side.saved.list)
+        self._samples = SampleController(context, self.middle.sample, table)
+        self._charting = ChartsController(context, self.middle.charts, self.middle.dock)
+        self._arranging = TableController(context, table, selection)
+        self._guiding = WelcomeHintsController(context, self.side, self.middle, article, setup.settings)
+        self._filters = FilterController(context, self.top, self.side, self.middle, self._guiding.hints)
+        recent = RecentLibraries(setup.settings)
+        self.libraries = LibraryController(context, recent, self.show_library, setup.relay, setup.backups)
+        self.backups = BackupController(context, self.libraries, setup.backups)
+        self._export = ExportController(context, QuoteExporter(), self.status.export)
+        used = saved_commands(setup.settings)
+        self._palette = PaletteController(context, self._searches, self.libraries, used)
+        self._access = AccessController(self.workspace, self.read_only, self._actions)
+        BoundCommands(self.theme, theme_commands(), self._actions, self.theme.changed)
+        for widget in (table, article):
+            widget.addActions([action for action in self._actions.values() if action.command.quotes])
 
     def _make_panes(self) -> None:
         self.top = TopBar(self._actions, self.theme, self)
@@ -243,59 +234,6 @@ class MainWindow(QMainWindow):
             column.addWidget(widget, int(widget is self._content))
         return body
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command of the table does."""
-        return {
-            **self.libraries.handlers(),
-            **self.backups.handlers(),
-            **self._export.handlers(),
-            "add_files": self.ask_files,
-            "add_folder": lambda: file_dialogs.ask_folder(self, self.import_paths),
-            "add_samples": self.import_samples,
-            "articles": self.show_articles,
-            "read_again": lambda: self.importer.read_again([self.article.article_id]),
-            "read_all_again": lambda: self.importer.read_again(self.workspace.all_articles()),
-            "cancel": self.importer.cancel,
-            "import_result": lambda: self._importing.show_report(self.theme, self),
-            "quit": self.close,
-            "undo": self.workspace.edits.undo,
-            "redo": self.workspace.edits.redo,
-            "history": lambda: HistoryDialog.show_for(self.workspace, self.theme, self),
-            "copy": self._copying.copy,
-            **self._reader.handlers(),
-            **self._triage.handlers(),
-            **self._searches.handlers(),
-            **self._samples.handlers(),
-            "set_speaker": self._speaking.ask_speaker,
-            "merge_speaker": self._speaking.merge_current,
-            "merge": self._speaking.merge,
-            "edit_speaker": self._speaking.edit,
-            "rename": self._speaking.rename,
-            "split": self._speaking.split,
-            "never": self._speaking.keep_apart,
-            "doubts": self._speaking.review_merges,
-            "find": self._find,
-            **self._filters.handlers(),
-            "theme_system": lambda: self.theme.choose("system"),
-            "theme_light": lambda: self.theme.choose("light"),
-            "theme_dark": lambda: self.theme.choose("dark"),
-            "theme_contrast": lambda: self.theme.choose("contrast"),
-            "larger": lambda: self.theme.step(1),
-            "smaller": lambda: self.theme.step(-1),
-            "usual": lambda: self.theme.step(0),
-            "larger_article": lambda: self.theme.zoom_by(1),
-            "smaller_article": lambda: self.theme.zoom_by(-1),
-            "usual_article": lambda: self.theme.zoom_by(0),
-            **self._quoting.handlers(),
-            **self._finding.handlers(),
-            **self._arranging.handlers(),
-            **self._charting.handlers(),
-            "palette": self.show_palette,
-            "search_help": lambda: show_search_help(self),
-            "hints": self._guiding.begin,
-            "shortcuts": lambda: ShortcutSheet(commands(), self).open(),
-        }
-
     def _wire(self) -> None:
         self.workspace.refreshed.connect(self._show_workspace)
         self.workspace.failed.connect(lambda problem: self.problems.add(problem, self.workspace.try_again))
@@ -310,10 +248,7 @@ class MainWindow(QMainWindow):
         self.problems.dismissed.connect(self.workspace.edits.forget_failed)
         self.read_only.again_wanted.connect(self.libraries.open_again)
         self.read_only.backup_wanted.connect(self.backups.ask_backup)
-        self.libraries.use(self._actions)
         self.problems.use(self._actions)
-        self.backups.use(self._actions)
-        self._export.use(self._actions)
         self.workspace.switched.connect(self._name_library)
         self.painted.connect(self.backups.keeper.look_soon)
         if self.workspace.problem is not None:  # nobody listened yet
@@ -328,7 +263,6 @@ class MainWindow(QMainWindow):
         self.painted.connect(self.middle.charts.load)
         self.painted.connect(self._keep_on_screen)
         self._copying.copied.connect(self._guiding.copied)
-        self._wire_filter()
 
     def _order_tabs(self) -> None:
         """Tab goes as the eye does: top bar, lists, table, charts, article."""
@@ -337,20 +271,6 @@ class MainWindow(QMainWindow):
             self._stops = stops
             for before, after in pairwise(stop for stop in stops if stop.window() is self):
                 self.setTabOrder(before, after)
-
-    def _wire_filter(self) -> None:
-        state = self.workspace.filter
-        self.top.searched.connect(state.set_text)
-        state.problem_changed.connect(lambda: self.top.show_problem(state.problem))
-        state.problem_changed.connect(self._enabling.enable)
-        self.side.chosen.connect(lambda facet, row, add: state.include(facet, row.key, row.label, add=add))
-        self.side.excluded.connect(lambda facet, row: state.exclude(facet, row.key, row.label))
-        self.side.looked_for.connect(self.workspace.search)
-        self.side.value_switched.connect(state.show)
-        self.side.switched.connect(state.switch)
-        self.middle.filters.removed.connect(state.remove)
-        self.middle.nothing.chosen.connect(state.use)
-        self.middle.charts.picked.connect(self._choose_mark)
 
     def _show_workspace(self) -> None:
         self.side.show_workspace(self.workspace)
@@ -362,7 +282,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._show_content)
         else:
             self._show_content()
-        self._enabling.refresh()
         self._order_tabs()
 
     def _show_progress(self, progress: Progress) -> None:
@@ -419,38 +338,10 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(self.theme.style_sheet())
         for action in self._actions.values():
             action.dress(self.theme)
-        self._actions[f"theme_{self.theme.choice}"].setChecked(True)
         if self._scale != self.theme.scale:
             self._scale = self.theme.scale
             least = self.minimumSizeHint().expandedTo(SMALLEST * self.theme.scale)
             self.setMinimumSize(least.boundedTo(room_for(self)))
-
-    def _choose_mark(self, mark: DataPoint, add: bool) -> None:
-        if mark.pick is not None:
-            self.workspace.filter.apply_change(mark.pick, add=add)
-
-    def _find(self) -> None:
-        self.top.search.setFocus()
-        self.top.search.selectAll()
-
-    def show_articles(self) -> None:
-        """Show the list of all articles."""
-        uses = Uses(self._reader.show_article, self.importer.read_again)
-        ArticlesDialog.show_for(self.workspace, uses, self.theme, self)
-
-    def show_palette(self) -> None:
-        """Let the person find a command by typing."""
-        shown = [*offers(self._actions), *self.workspace.saved.offers(), *self.libraries.offers()]
-        CommandPalette(shown, self._recent, self.theme, self._run, self).open()
-
-    def _run(self, name: str) -> None:
-        """Run a command of the palette, and remember that it was used."""
-        self._recent = with_recent(name, self._recent)
-        search = self.workspace.saved.offered(name)
-        if search is not None:
-            self._searches.apply(search)
-        elif not self.libraries.open_offered(name):
-            self._actions[name].trigger()
 
     def show_library(self, library: Library) -> None:
         """Show another library in the place of the one that is shown, which is closed. No import may be running."""
@@ -487,18 +378,9 @@ class MainWindow(QMainWindow):
         if articles:
             self.import_paths(articles)
 
-    def ask_files(self) -> None:
-        """Ask for files to import."""
-        suffixes = [suffix for of_type in self._setup.file_types.values() for suffix in of_type]
-        file_dialogs.ask_files(self, suffixes, self.import_paths)
-
     def import_paths(self, paths: Sequence[Path | str]) -> None:
         """Import files and folders; `idle` comes when all is done."""
         self.importer.import_paths(paths)
-
-    def import_samples(self) -> None:
-        """Import the sample articles, as anybody's files."""
-        self.import_paths(self._setup.samples)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look, whenever the person comes back to the window, whether the library is still there."""
@@ -562,7 +444,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._chart_room.give_back()
         save_side(self.side, self._setup.settings)
-        save_charts(self.middle.board, self._recent, self._setup.settings)
+        save_charts(self.middle.board, self._palette.recent, self._setup.settings)
         save_table(self.workspace, self.middle.table, self._setup.settings)
         save(self, self._panes, self.middle, self.theme, self._setup.settings)
         self.middle.dock.hide()  # a window of its own stays open otherwise

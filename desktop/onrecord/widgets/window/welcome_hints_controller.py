@@ -1,11 +1,10 @@
 """When the first hints are shown: once, after articles have come into an empty library; and when asked for."""
 
-from PySide6.QtCore import QObject
-
 from onrecord.support.settings import HINTS_SEEN, Settings
 from onrecord.viewmodels.text.translation import tr
-from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
+from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.filters.side_bar import SideBar
 from onrecord.widgets.window.centre_pane import CentrePane
 from onrecord.widgets.window.welcome_hints import Hint, WelcomeHints
@@ -13,25 +12,28 @@ from onrecord.widgets.window.welcome_hints import Hint, WelcomeHints
 FILTER, READ, COPY = range(3)
 
 
-class WelcomeHintsController(QObject):
+class WelcomeHintsController(Controller):
     """Shows the hints, goes on when somebody does what they say, and remembers that they were seen."""
 
+    @staticmethod
+    def commands() -> "Commands[WelcomeHintsController]":
+        """Showing the hints once more."""
+        none = tr("There are no articles yet.")
+        some: Need[WelcomeHintsController] = Need(none, lambda it: it._workspace.counts.whole.articles > 0)
+        return (Command("hints", tr("Show the hints again"), lambda it: it.hints.begin(), needs=some),)
+
     def __init__(
-        self,
-        workspace: Workspace,
-        panes: tuple[SideBar, CentrePane, ArticlePane],
-        settings: Settings | None,
-        window: QObject,
+        self, context: WindowContext, side: SideBar, middle: CentrePane, article: ArticlePane, settings: Settings | None
     ) -> None:
-        super().__init__(window)
-        self._workspace, self._settings = workspace, settings
-        self._was_empty = not workspace.counts.whole.articles
-        side, middle, article = panes
-        self.hints = WelcomeHints(self._texts(side, middle, article), side.window())
+        super().__init__(context)
+        self._settings = settings
+        self._was_empty = not self._workspace.counts.whole.articles
+        self.hints = WelcomeHints(self._texts(side, middle, article), self._window)
         self.hints.ended.connect(self._remember)
-        workspace.filter.changed.connect(self._filtered)
+        self._workspace.filter.changed.connect(self._filtered)
         middle.table.current_changed.connect(lambda: self.hints.complete(READ))
         article.view.clicked.connect(lambda: self.hints.complete(READ))
+        self._bind(self._workspace.refreshed)
 
     def _texts(self, side: SideBar, middle: CentrePane, article: ArticlePane) -> tuple[Hint, ...]:
         choose = tr("Click a speaker, or press Enter on one: quotes, lists and charts follow. Esc takes it off again.")
@@ -46,11 +48,6 @@ class WelcomeHintsController(QObject):
         """Begin, if the library was empty before and the hints were never seen."""
         first, self._was_empty = self._was_empty and self._workspace.counts.whole.quotes > 0, False
         if first and self._settings is not None and not self._settings.get(HINTS_SEEN):
-            self.hints.begin()
-
-    def begin(self) -> None:
-        """Show the hints from the first on."""
-        if self._workspace.counts.whole.articles:
             self.hints.begin()
 
     def copied(self) -> None:
