@@ -32,8 +32,9 @@ from onrecord.domain.article import Article, article_id  # noqa: E402
 from onrecord.domain.attribution import Attribution  # noqa: E402
 from onrecord.domain.filter import Facet  # noqa: E402
 from onrecord.domain.messages import message  # noqa: E402
+from onrecord.domain.quote import Verdict  # noqa: E402
 from onrecord.domain.speaker import Speaker, SpeakerKind  # noqa: E402
-from onrecord.library import Library, Verdict  # noqa: E402
+from onrecord.library import Library  # noqa: E402
 from onrecord.widgets.window.font_files import use_shipped_fonts  # noqa: E402
 
 SIZE = (1500, 950)

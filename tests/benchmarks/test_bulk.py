@@ -21,8 +21,9 @@ from tests.benchmarks.many import Plan
 from tests.screens import offscreen
 
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetVerdict
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 
 FEW, MANY = 100, 38_000
 AT_ONCE = 250
@@ -123,7 +124,7 @@ import json, sys, time
 from pathlib import Path
 from onrecord import app
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
-from onrecord.library import Verdict
+from onrecord.domain.quote import Verdict
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 application = QApplication(["On Record"])

@@ -12,7 +12,8 @@ import pytest
 from tests.screens import offscreen
 from tests.ui.library_builders import fill
 
-from onrecord.library import KindCounts, Library
+from onrecord.domain.count_rows import KindCounts
+from onrecord.library import Library
 from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, DataPoint, Shape
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.widgets.charts.chart_pane import ChartPane

@@ -17,6 +17,7 @@ from onrecord.domain.operations import (
     DrawSample,
     KeepSpeakersApart,
     MergeSpeakers,
+    QuoteChange,
     RemoveArticles,
     RenameSpeaker,
     RenameTag,
@@ -25,10 +26,11 @@ from onrecord.domain.operations import (
     SetSource,
     SetVerdict,
 )
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.engine import Engine, SpeakerCollection
 from onrecord.ingest import read_article
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.library import Library
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = sorted((ROOT / "seeds").glob("*.txt"))

@@ -23,7 +23,8 @@ from tests.screens import offscreen
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Filter
-from onrecord.library import Library, Order
+from onrecord.domain.quote import Order
+from onrecord.library import Library
 
 RARE, ANY = 100, 250
 """Milliseconds, 95th percentile, that all a rare search or any other change of the filter asks for may take."""

@@ -9,10 +9,11 @@ from tests.ui.library_builders import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.filter import Facet
+from onrecord.domain.interrupted_import import Unread
 from onrecord.domain.messages import message
+from onrecord.domain.quote import Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.domain.speaker import MergeCandidate
-from onrecord.library import Unread, Verdict
 from onrecord.viewmodels.importing.import_outcome import Progress
 from onrecord.viewmodels.quotes.quote_exporter import Writing, Written
 from onrecord.viewmodels.theme_tokens import Tokens

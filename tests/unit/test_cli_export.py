@@ -10,8 +10,7 @@ import pytest
 from tests.ui.library_builders import library_at
 
 from onrecord import cli
-from onrecord.domain.operations import ChangeQuotes
-from onrecord.library import QuoteChange
+from onrecord.domain.operations import ChangeQuotes, QuoteChange
 from onrecord.support import installation
 from onrecord.tables.formats.xlsx_file import LONGEST
 

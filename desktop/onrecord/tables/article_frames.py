@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from onrecord.domain.article import ArticleRow
 from onrecord.domain.filter import Filter
-from onrecord.library import ArticleRow, Library, SpeakerRow
+from onrecord.domain.speaker import SpeakerRow
+from onrecord.library import Library
 from onrecord.tables.frame_columns import ARTICLE_COLUMNS, SPEAKER_COLUMNS, TEXT_COLUMN, frame, whole_day
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from onrecord.citation import passage_link
+from onrecord.domain.change_log import Author
 from onrecord.domain.messages import capitalise
 from onrecord.domain.offsets import hull
-from onrecord.library import Author, Library, QuotePassage, QuoteRow, Verdict
+from onrecord.domain.quote import QuotePassage, QuoteRow, Verdict
+from onrecord.library import Library
 from onrecord.tables.frame_columns import QUOTE_COLUMNS, VERDICTS, frame, whole_day
 
 CHUNK = 5_000

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
 from onrecord.domain.messages import Text, message, plural
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, Operation, QuoteChange, RemoveArticles, SetVerdict
-from onrecord.library import Library, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 from onrecord.viewmodels.text.number_formats import one_line, quotes_text
 from onrecord.viewmodels.text.translation import counted, tr, translate
 

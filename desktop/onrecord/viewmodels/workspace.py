@@ -6,26 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QMimeData, QObject
 
+from onrecord.domain.count_rows import KindCounts, TagRow, Totals
 from onrecord.domain.errors import Problem
 from onrecord.domain.filter import EVERYTHING, FACETS, ConfidenceLevel, Facet, Filter
 from onrecord.domain.operations import RenameSource, RenameTag
+from onrecord.domain.quote import QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import (
-    Groups,
-    KindCounts,
-    Library,
-    QuoteIds,
-    QuoteRow,
-    Sample,
-    SavedSearch,
-    SelectionSummary,
-    SpeakerDescription,
-    SpeakerPart,
-    SpeakerRow,
-    TagRow,
-    Totals,
-    Verdict,
-)
+from onrecord.domain.sample import Sample
+from onrecord.domain.saved_search import SavedSearch
+from onrecord.domain.speaker import SpeakerDescription, SpeakerPart, SpeakerRow
+from onrecord.library import Groups, Library, QuoteIds
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.filters.empty_result import EmptyResult, empty_result
 from onrecord.viewmodels.filters.facet_models import LISTS, FacetModel, SourceListModel, SpeakerListModel

@@ -9,7 +9,7 @@ from tests.ui.user_actions import choose, dialog, key
 
 from onrecord.domain.filter import Facet
 from onrecord.domain.operations import AssignQuotes, DrawSample, RemoveArticles
-from onrecord.library import Verdict
+from onrecord.domain.quote import Verdict
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog
 from onrecord.widgets.quotes.edit_quote_dialogs import NoteDialog

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
+from onrecord.domain.count_rows import KindCounts
 from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.operations import RenameSpeaker
-from onrecord.library import KindCounts
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, CountUnit, DataPoint, Shape
 from onrecord.viewmodels.filters.filter_chips import FilterChange

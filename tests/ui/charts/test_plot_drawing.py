@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 from tests.ui.charts.drawn_plots import bars, labels
 
-from onrecord.library import KindCounts
+from onrecord.domain.count_rows import KindCounts
 from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, CountUnit, DataPoint, Shape
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.text.number_formats import period_text

@@ -15,8 +15,8 @@ from tests.ui.library_builders import fill, numbered
 from tests.ui.window_states import DIALOGS, closed, fill_more, opened, settle
 
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import ChangeQuotes, SaveSearch
-from onrecord.library import Library, QuoteChange
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch
+from onrecord.library import Library
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common import screen_fit
 from onrecord.widgets.common.screen_fit import area_of, fit, fitted, open_at, shrink

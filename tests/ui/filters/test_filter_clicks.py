@@ -8,8 +8,7 @@ from tests.ui.library_builders import numbered
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Facet, Filter
-from onrecord.domain.operations import ChangeQuotes, RemoveTag
-from onrecord.library import QuoteChange
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveTag
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE
 from onrecord.widgets.window.main_window import MainWindow

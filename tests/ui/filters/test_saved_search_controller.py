@@ -9,8 +9,8 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import Facet, Filter
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SaveSearch
-from onrecord.library import QuoteChange, Verdict
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SaveSearch
+from onrecord.domain.quote import Verdict
 from onrecord.viewmodels.charts.chart_table_model import as_csv
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Workspace

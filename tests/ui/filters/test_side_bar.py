@@ -7,8 +7,7 @@ from PySide6.QtTest import QTest
 from tests.ui.window_states import fill_more, settle
 
 from onrecord.domain.filter import Facet, Filter
-from onrecord.domain.operations import ChangeQuotes, SaveSearch
-from onrecord.library import QuoteChange
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch
 from onrecord.support.settings import Settings
 from onrecord.widgets.filters.facet_delegate import shortened
 from onrecord.widgets.window.window_state import restore_side, save_side

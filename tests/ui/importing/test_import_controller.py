@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableView
 from tests.ui.library_builders import ReadingWorker, ScriptedWorker, refused, streaming
 
+from onrecord.domain.quote import Verdict
 from onrecord.jobs.protocol import Cancel, Duplicate, FilesFound, Finished, ImportPaths, Reading
 from onrecord.viewmodels.importing.import_outcome import Outcome
-from onrecord.viewmodels.rows import Verdict
 from onrecord.widgets.importing.import_result import ImportReportDialog
 
 LEFT = Qt.MouseButton.LeftButton

@@ -12,8 +12,9 @@ from tests.ui.library_builders import ScriptedWorker, analysed, fill, gazette, n
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.operations import RemoveArticles
+from onrecord.domain.quote import Verdict
 from onrecord.jobs.protocol import FilesFound
-from onrecord.library import Library, Verdict
+from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import pack_text

@@ -18,8 +18,9 @@ from tests.ui.user_actions import said
 
 from onrecord import app
 from onrecord.domain.filter import Facet
+from onrecord.domain.quote import Verdict
 from onrecord.jobs.protocol import Finished
-from onrecord.library import Library, Verdict
+from onrecord.library import Library
 from onrecord.support import paths
 from onrecord.support.settings import LAST_LIBRARY, RECENT_LIBRARIES, Settings
 from onrecord.viewmodels.libraries.recent_libraries import MOST, RecentLibraries, library_name, place_text

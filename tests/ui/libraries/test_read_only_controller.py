@@ -12,8 +12,9 @@ from tests.ui.window_states import DIALOGS, closed, opened
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
+from onrecord.domain.quote import Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Library, Verdict
+from onrecord.library import Library
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog
 from onrecord.widgets.libraries.read_only_controller import CHANGING
 from onrecord.widgets.review.history_dialog import HistoryDialog

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.ui.library_builders import ScriptedWorker, library_at, numbered
 
 from onrecord.domain.attribution import Kind
+from onrecord.domain.change_log import Author
 from onrecord.domain.filter import Facet
 from onrecord.domain.operations import AssignQuotes
+from onrecord.domain.quote import Grouping, Order
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.library import Library
 from onrecord.support.settings import Settings
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.quotes.quote_table_model import ROW_ROLE
 from onrecord.viewmodels.quotes.table_options import RowDetail
-from onrecord.viewmodels.rows import Author, Grouping, Order
 from onrecord.viewmodels.text.names import hand_names, speaker_kind_name
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import menu_of

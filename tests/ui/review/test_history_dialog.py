@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QKeySequence
 
-from onrecord.library import Verdict
+from onrecord.domain.quote import Verdict
 from onrecord.viewmodels.review.history_model import Column
 from onrecord.widgets.review.history_dialog import HistoryDialog
 from onrecord.widgets.window.main_window import MainWindow

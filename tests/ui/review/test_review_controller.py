@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.user_actions import choose, dialog, key, said, undo
 
 from onrecord.domain.filter import Facet
-from onrecord.domain.operations import ChangeQuotes, RemoveTag
-from onrecord.library import QuoteChange, Verdict
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveTag
+from onrecord.domain.quote import Verdict
 from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.quotes.edit_quote_dialogs import EditQuoteDialog, NoteDialog

@@ -12,10 +12,9 @@ from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Evidence
 from onrecord.domain.filter import Facet
 from onrecord.domain.operations import DescribeSpeaker, KeepSpeakersApart, MergeSpeakers, SetVerdict
-from onrecord.domain.speaker import MergeCandidate, SpeakerKind
-from onrecord.library import Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.domain.speaker import MergeCandidate, SpeakerDescription, SpeakerKind
 from onrecord.viewmodels.articles.article_page import Role
-from onrecord.viewmodels.rows import SpeakerDescription
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog

@@ -18,9 +18,17 @@ from tests.ui.window_states import DIALOGS, PROBLEM, STATES, closed, fill_more, 
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import ConfidenceLevel, Facet
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, DrawSample, RenameTag, SaveSearch, SetBounds
+from onrecord.domain.operations import (
+    AssignQuotes,
+    ChangeQuotes,
+    DrawSample,
+    QuoteChange,
+    RenameTag,
+    SaveSearch,
+    SetBounds,
+)
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import QuoteChange, Verdict
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress

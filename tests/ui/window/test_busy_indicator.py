@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.ui.user_actions import key, said, undo
 
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetVerdict
-from onrecord.library import QuoteChange, Verdict
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.library.storage import library_file
 from onrecord.viewmodels import edits
 from onrecord.widgets.window import busy_indicator

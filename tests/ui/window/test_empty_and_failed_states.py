@@ -12,11 +12,14 @@ from tests.ui.drawn_text import inks
 from tests.ui.library_builders import ScriptedWorker, numbered, streaming
 from tests.ui.user_actions import said
 
+from onrecord.domain.change_log import ChangeType
+from onrecord.domain.count_rows import KindCounts, SourceRow
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Facet, Filter
-from onrecord.domain.operations import ChangeQuotes, SaveSearch
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch
+from onrecord.domain.quote import Verdict
 from onrecord.jobs.protocol import ArticleAnalysed, FileRejected, FilesFound, Finished
-from onrecord.library import ChangeType, KindCounts, Library, QuoteChange, SourceRow, Verdict
+from onrecord.library import Library
 from onrecord.viewmodels import edits
 from onrecord.viewmodels.filters.facet_models import SourceListModel
 from onrecord.viewmodels.importing import importer

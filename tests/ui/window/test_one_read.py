@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import pytest
 
 from onrecord.domain.operations import RenameSource
-from onrecord.library import Library, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 from onrecord.viewmodels.charts.charts_model import Page
 from onrecord.widgets.review.history_dialog import HistoryDialog
 

@@ -30,9 +30,9 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.messages import message
-from onrecord.domain.operations import ChangeQuotes, RenameSpeaker, SaveSearch
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, RenameSpeaker, SaveSearch
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
-from onrecord.library import Library, QuoteChange
+from onrecord.library import Library
 from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Workspace

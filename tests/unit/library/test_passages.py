@@ -9,8 +9,9 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
 from onrecord.domain.operations import SetVerdict
+from onrecord.domain.quote import QuotePassage, Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Library, QuotePassage, Verdict
+from onrecord.library import Library
 from onrecord.library.storage.file_lock import SUFFIX, FileLock, Holder
 
 WHY = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem("a library", message("it is read"), message("Open it in the window.")))

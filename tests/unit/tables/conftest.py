@@ -7,8 +7,9 @@ import pytest
 from tests.ui.library_builders import library_at
 from tests.unit.library.article_makers import make_article, person, says
 
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetVerdict
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 
 DASHED = "- No comment; =1+1, he said. '@home' was a lie."
 

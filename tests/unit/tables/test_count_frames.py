@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.library.random_libraries import built, copied, filters, libraries, speaker_ids
 
+from onrecord.domain.count_rows import KindCounts
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import RemoveArticles
-from onrecord.library import KindCounts, Library
+from onrecord.library import Library
 from onrecord.tables import count_frames
 from onrecord.tables.article_frames import article_frame, speaker_frame
 from onrecord.tables.quote_frames import quote_frame

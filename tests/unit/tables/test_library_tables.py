@@ -15,8 +15,9 @@ from tests.ui.library_builders import POST
 
 import onrecord
 from onrecord.domain.errors import LibraryError, SearchError
-from onrecord.domain.operations import ChangeQuotes, SetVerdict
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, SetVerdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 from onrecord.library.storage.file_lock import SUFFIX
 from onrecord.library.storage.schema import VERSION
 from onrecord.tables.frame_columns import ARTICLE_COLUMNS, COUNT_COLUMNS, QUOTE_COLUMNS, SPEAKER_COLUMNS, name_of

@@ -13,7 +13,8 @@ from tests.ui.library_builders import numbered
 from onrecord.domain.errors import ExportError, LibraryError
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import AssignQuotes, SetVerdict
-from onrecord.library import Order, QuoteIds, Verdict
+from onrecord.domain.quote import Order, Verdict
+from onrecord.library import QuoteIds
 from onrecord.tables import quote_export, quote_frames
 from onrecord.tables.formats import csv_file, registry
 from onrecord.tables.formats.registry import FORMATS, format_named

@@ -6,7 +6,7 @@ from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.operations import AllowMerge, KeepSpeakersApart, MergeSpeakers, RenameSpeaker
-from onrecord.library import Verdict
+from onrecord.domain.quote import Verdict
 from onrecord.library.storage.library_file import LibraryFile
 from onrecord.viewmodels.charts.charts_model import ChartsModel
 from onrecord.viewmodels.workspace import Workspace

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from tests.ui.library_builders import numbered
 
+from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow
 from onrecord.domain.filter import Facet, Filter
-from onrecord.library import DateRow, KindCounts, SourceRow, SpeakerRow
+from onrecord.domain.speaker import SpeakerRow
 from onrecord.viewmodels.filters.facet_models import (
     AT_ONCE,
     FACET_ROLE,

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from onrecord.domain.article import ArticleOrder, ArticleRow
 from onrecord.domain.messages import capitalise
-from onrecord.library import ArticleOrder, ArticleRow
 from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.row_cache import RowCache
 from onrecord.viewmodels.text.names import source_text

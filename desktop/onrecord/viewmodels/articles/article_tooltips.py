@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from onrecord.domain.offsets import Span
-from onrecord.library import QuoteRow
+from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.text.names import kind_name, speaker_text, why_text
 from onrecord.viewmodels.text.number_formats import one_line

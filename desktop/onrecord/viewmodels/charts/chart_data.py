@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import nlargest
 
-from onrecord.library import KindCounts
+from onrecord.domain.count_rows import KindCounts
 from onrecord.viewmodels.filters.facet_rows import counts_text
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.text.translation import counted, decimal, figure, tr

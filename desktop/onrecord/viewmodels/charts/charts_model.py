@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, KindCounts, SourceRow
 from onrecord.domain.filter import Facet, Filter
 from onrecord.domain.messages import capitalise
-from onrecord.library import OTHER_SPEAKERS, CrossRow, KindCounts, LazySpeakers, SourceRow, SpeakerRow
+from onrecord.domain.speaker import SpeakerRow
+from onrecord.library import LazySpeakers
 from onrecord.viewmodels.charts.chart_data import (
     ChartData,
     ChartOptions,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QDate
 
-from onrecord.library import DayRow, KindCounts
+from onrecord.domain.count_rows import DayRow, KindCounts
 from onrecord.viewmodels.filters.facet_rows import sum_counts
 
 MOST = 48

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
+from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow, TagRow
 from onrecord.domain.filter import Key
 from onrecord.domain.messages import capitalise
-from onrecord.library import DateRow, KindCounts, LazySpeakers, SourceRow, SpeakerRow, TagRow
+from onrecord.domain.speaker import SpeakerRow
+from onrecord.library import LazySpeakers
 from onrecord.viewmodels.text.names import role_text, source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import month_text
 from onrecord.viewmodels.text.translation import counted, figure, tr

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
+from onrecord.domain.interrupted_import import Unread
 from onrecord.jobs.protocol import (
     Answer,
     ArticleAnalysed,
@@ -27,7 +28,7 @@ from onrecord.jobs.protocol import (
     Reading,
     Request,
 )
-from onrecord.library import Library, Unread
+from onrecord.library import Library
 from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome, Progress
 from onrecord.viewmodels.importing.name_settlement import NameSettlement
 from onrecord.viewmodels.importing.unread_files import UnreadNotes

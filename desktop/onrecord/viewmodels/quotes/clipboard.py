@@ -7,7 +7,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from onrecord.citation import FORMATS, CitedQuote, passage_link
-from onrecord.library import Library, QuoteRow
+from onrecord.domain.quote import QuoteRow
+from onrecord.library import Library
 from onrecord.viewmodels.quotes.quote_citation import cited_quote
 
 CONTEXT = 200

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.library import Grouping, Groups
+from onrecord.domain.quote import Grouping
+from onrecord.library import Groups
 
 Array = npt.NDArray[Any]
 

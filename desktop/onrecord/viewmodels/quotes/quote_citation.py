@@ -2,7 +2,7 @@
 
 from onrecord.citation import CitedQuote
 from onrecord.citation.mark_wrapping import with_quotation_marks
-from onrecord.library import QuoteRow
+from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.text.number_formats import one_line
 
 

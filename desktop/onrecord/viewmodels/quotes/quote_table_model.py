@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from onrecord.domain.messages import capitalise
-from onrecord.library import Grouping, Groups, QuoteIds, QuoteRow
+from onrecord.domain.quote import Grouping, QuoteRow
+from onrecord.library import Groups, QuoteIds
 from onrecord.viewmodels.quotes.collapsed_groups import CollapsedGroups
 from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.search_hits import Wanted, hits, wanted

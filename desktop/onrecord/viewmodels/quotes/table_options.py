@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.library import Grouping, Order
+from onrecord.domain.quote import Grouping, Order
 from onrecord.viewmodels.text.translation import tr
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.library import Author, StepRow
+from onrecord.domain.change_log import Author, StepRow
 from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.review.history_model import HistoryModel
 from onrecord.viewmodels.text.translation import tr, translate

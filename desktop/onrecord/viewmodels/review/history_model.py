@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from onrecord.domain.change_log import Author, StepRow
 from onrecord.domain.messages import PluralMessage, Text
-from onrecord.library import Author, StepRow
 from onrecord.viewmodels.row_cache import RowCache
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, locale, tr, translate

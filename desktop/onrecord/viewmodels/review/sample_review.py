@@ -2,7 +2,8 @@
 
 from onrecord.domain.filter import Filter
 from onrecord.domain.precision_estimate import PrecisionEstimate, estimate_precision
-from onrecord.library import Library, Sample
+from onrecord.domain.sample import Sample
+from onrecord.library import Library
 from onrecord.viewmodels.text.number_formats import date_text
 from onrecord.viewmodels.text.translation import figure, tr
 

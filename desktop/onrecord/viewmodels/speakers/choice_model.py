@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.count_rows import TagRow
+from onrecord.domain.quote import SelectionSummary
 from onrecord.domain.search_query import folded
+from onrecord.domain.speaker import SpeakerPart, SpeakerRow
 from onrecord.domain.tags import tag_names
-from onrecord.library import SelectionSummary, SpeakerPart, SpeakerRow, TagRow
 from onrecord.viewmodels.text.names import speaker_kind_name
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, figure, tr

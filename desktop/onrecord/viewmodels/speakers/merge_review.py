@@ -9,7 +9,8 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Span, hull
 from onrecord.domain.operations import KeepSpeakersApart, MergeSpeakers
-from onrecord.library import Library, MergeCandidateRow, SpeakerProfile
+from onrecord.domain.speaker import MergeCandidateRow, SpeakerProfile
+from onrecord.library import Library
 from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.text.names import source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import date_text, one_line

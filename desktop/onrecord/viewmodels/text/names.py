@@ -1,10 +1,11 @@
 """What kinds, verdicts, speakers and sources are called on the screen."""
 
 from onrecord.domain.attribution import Form, Kind
+from onrecord.domain.change_log import Author
 from onrecord.domain.filter import LIKELY_FROM, ConfidenceLevel
 from onrecord.domain.messages import capitalise
-from onrecord.domain.speaker import SpeakerKind
-from onrecord.library import Author, QuoteRow, SpeakerRow, Verdict
+from onrecord.domain.quote import QuoteRow, Verdict
+from onrecord.domain.speaker import SpeakerKind, SpeakerRow
 from onrecord.viewmodels.text.number_formats import one_line, period_text
 from onrecord.viewmodels.text.translation import decimal, tr, translate
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.offsets import Span, overlap
+from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.bounds_selection import BoundsSelection
-from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.names import source_text
 from onrecord.viewmodels.text.number_formats import date_text, one_line, quotes_text
 from onrecord.viewmodels.text.translation import figure, right_to_left, tr

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.domain.article import ArticleRow
 from onrecord.domain.operations import RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
-from onrecord.viewmodels.rows import ArticleRow
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.source_dialog import SourceDialog

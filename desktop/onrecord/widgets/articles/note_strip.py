@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from onrecord.viewmodels.rows import QuoteRow
+from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.flow_layout import FlowLayout

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from onrecord.domain.errors import Problem
 from onrecord.domain.operations import AddQuote, SetBounds
 from onrecord.domain.quote_bounds import Bounds, Edge
+from onrecord.domain.speaker import SpeakerPart, SpeakerRow
 from onrecord.viewmodels.articles.bounds_selection import Grip
-from onrecord.viewmodels.rows import SpeakerPart, SpeakerRow
 from onrecord.viewmodels.speakers.choice_model import ChoiceModel, Key, new_speaker, nobody
 from onrecord.viewmodels.text.translation import tr, translate
 from onrecord.widgets.articles.add_quote_dialog import AddQuoteDialog

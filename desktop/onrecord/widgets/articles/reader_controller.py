@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from onrecord.domain.operations import RemoveArticles, SetSource
+from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
-from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog, Uses

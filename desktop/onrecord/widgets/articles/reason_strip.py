@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import EvidenceText
-from onrecord.viewmodels.rows import QuoteRow
 from onrecord.viewmodels.text.names import why_text
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.elided_labels import label

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from onrecord.domain.errors import Problem
+from onrecord.domain.operations import QuoteChange
+from onrecord.domain.quote import SelectionSummary
 from onrecord.domain.search_query import folded
+from onrecord.domain.speaker import SpeakerRow
 from onrecord.domain.tags import tag_key, tag_names
 from onrecord.viewmodels.quotes.quote_citation import display_words
-from onrecord.viewmodels.rows import QuoteChange, SelectionSummary, SpeakerRow
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import EditDialog

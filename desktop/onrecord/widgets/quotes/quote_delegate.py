@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
+from onrecord.domain.quote import QuoteRow, Verdict
 from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
 from onrecord.viewmodels.quotes.table_options import RowDetail
-from onrecord.viewmodels.rows import QuoteRow, Verdict
 from onrecord.viewmodels.text.names import (
     hand_names,
     indirect_mention,

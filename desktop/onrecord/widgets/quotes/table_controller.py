@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu
 
 from onrecord.domain.filter import Facet
 from onrecord.domain.messages import capitalise
+from onrecord.domain.quote import Grouping, Order
 from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions, detail_name, grouping_name, order_name
-from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need, choice
 from onrecord.widgets.commands.controller import Controller, WindowContext

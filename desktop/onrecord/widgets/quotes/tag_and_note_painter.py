@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
-from onrecord.viewmodels.rows import QuoteRow
+from onrecord.domain.quote import QuoteRow
 from onrecord.widgets.common.right_to_left import placed
 from onrecord.widgets.common.theme import Theme
 

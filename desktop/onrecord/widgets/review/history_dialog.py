@@ -7,9 +7,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from onrecord.domain.change_log import Author, StepRow
 from onrecord.viewmodels.review.history_browser import HistoryBrowser
 from onrecord.viewmodels.review.history_model import STEP_ROLE, Column, author_name
-from onrecord.viewmodels.rows import Author, StepRow
 from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.buttons import push

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.operations import ChangeQuotes, RemoveTag
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveTag
+from onrecord.domain.quote import SelectionSummary, Verdict
 from onrecord.domain.tags import tag_names
 from onrecord.viewmodels.filters.facet_rows import FacetRow
-from onrecord.viewmodels.rows import QuoteChange, SelectionSummary, Verdict
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_tag, tag_choices
 from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.widgets.commands.command import Command, Commands, Need

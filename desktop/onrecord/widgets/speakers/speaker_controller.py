@@ -15,9 +15,9 @@ from onrecord.domain.operations import (
     RenameSpeaker,
     SplitSpeaker,
 )
+from onrecord.domain.speaker import SpeakerPart
 from onrecord.viewmodels.filters.facet_models import FACET_ROLE
 from onrecord.viewmodels.filters.facet_rows import FacetRow
-from onrecord.viewmodels.rows import SpeakerPart
 from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
 from onrecord.viewmodels.speakers.merge_review import MergeReview
 from onrecord.viewmodels.text.translation import counted, figure, tr

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import capitalise
-from onrecord.domain.speaker import SpeakerKind
-from onrecord.viewmodels.rows import SpeakerDescription
+from onrecord.domain.speaker import SpeakerDescription, SpeakerKind
 from onrecord.viewmodels.text.names import speaker_kind_name
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.edit_dialogs import EditDialog

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from onrecord.domain.quote import Grouping, Order
 from onrecord.viewmodels.charts.chart_data import LARGEST
 from onrecord.viewmodels.quotes.table_options import RowDetail
-from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.articles.find_controller import FindController
 from onrecord.widgets.articles.quote_bounds_controller import QuoteBoundsController

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from onrecord.domain.count_rows import Totals
 from onrecord.viewmodels.importing.import_outcome import Progress
-from onrecord.viewmodels.rows import Totals
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton

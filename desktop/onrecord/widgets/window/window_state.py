@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from onrecord.domain.quote import Grouping, Order
 from onrecord.support.settings import (
     ARTICLE_ZOOM,
     BELOW_SPEAKERS,
@@ -29,7 +30,6 @@ from onrecord.support.settings import (
 from onrecord.viewmodels.charts.chart_data import ChartOptions, CountUnit
 from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
 from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions
-from onrecord.viewmodels.rows import Grouping, Order
 from onrecord.viewmodels.theme_tokens import TEXT_SCALES, ZOOMS, sizes
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.common.theme import SYSTEM, Theme

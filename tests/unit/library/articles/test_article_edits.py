@@ -3,20 +3,23 @@
 import pytest
 from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, THOUGHT, make_article, person, says
 
+from onrecord.domain.change_log import Author
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import (
     AddQuote,
     ChangeQuotes,
     DrawSample,
+    QuoteChange,
     RemoveArticles,
     RenameSpeaker,
     SaveSearch,
     SetSource,
     SetVerdict,
 )
+from onrecord.domain.quote import Order, Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import MergeCandidate
-from onrecord.library import Author, Library, Order, QuoteChange, Verdict
+from onrecord.library import Library
 
 EVERYTHING = Filter(thought=True, rejected=True)
 POST = make_article(source="The Post", published="2024-03-05")

@@ -3,8 +3,9 @@
 import pytest
 from tests.unit.library.article_makers import DIRECT, REPORTED, THOUGHT, make_article
 
+from onrecord.domain.article import ArticleOrder
 from onrecord.domain.operations import RemoveArticles, SetVerdict
-from onrecord.library import ArticleOrder, Verdict
+from onrecord.domain.quote import Verdict
 
 PORT = make_article(source="The Post", published="2024-03-05", byline="Cleo Park", added="2026-01-01T10:00:00")
 SILENT = make_article(

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, THOUGHT, make_article, person, says
 
 from onrecord.domain.attribution import GAP, Attribution, Form, Kind
+from onrecord.domain.count_rows import Totals
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Library, Totals
+from onrecord.library import Library
 
 EVERYTHING = Filter(thought=True)
 

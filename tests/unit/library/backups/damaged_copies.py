@@ -6,8 +6,9 @@ from pathlib import Path
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.quote import Order
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Library, Order
+from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backups
 from onrecord.library.backups.damage_check import Damage
 from onrecord.library.storage import file_checks

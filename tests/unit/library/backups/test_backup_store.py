@@ -18,7 +18,8 @@ from tests.unit.library.article_makers import DIRECT, make_article
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import SetVerdict
-from onrecord.library import Library, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backup, BackupContents, Backups, BackupSort, contents_of, kept_of
 from onrecord.library.storage import schema
 from onrecord.library.storage.file_copy import BrokenOffError

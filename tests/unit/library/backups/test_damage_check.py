@@ -14,9 +14,18 @@ from tests.unit.library.backups.damaged_copies import EVERYTHING, PAGE, damaged,
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, RemoveTag, RenameSpeaker, SaveSearch, SetVerdict
+from onrecord.domain.operations import (
+    AssignQuotes,
+    ChangeQuotes,
+    QuoteChange,
+    RemoveTag,
+    RenameSpeaker,
+    SaveSearch,
+    SetVerdict,
+)
+from onrecord.domain.quote import Verdict
 from onrecord.domain.speaker import MergeCandidate
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.library import Library
 from onrecord.library.backups.damage_check import Damage
 from onrecord.library.storage.serialization import pack_text
 

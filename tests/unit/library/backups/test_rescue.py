@@ -10,8 +10,9 @@ from tests.unit.library.article_makers import DIRECT, MIXED, make_article, perso
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import ChangeQuotes, SaveSearch, SetVerdict
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch, SetVerdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.backups.readable_rows import TABLES
 from onrecord.library.backups.rescue import rescue

@@ -5,11 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import ANA, make_article, person, says
 
-from onrecord.domain.change_log import ChangeType
+from onrecord.domain.change_log import Author, ChangeType, StepRow
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Text, message, plural
 from onrecord.domain.operations import RenameSpeaker, SetSource, SetVerdict
-from onrecord.library import Author, Library, StepRow, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry, record
 
 BO = person("Bo Lind")

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, make_article, person, says
 
 from onrecord.domain.attribution import Attribution, Evidence
+from onrecord.domain.change_log import Author, ChangeType
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import (
@@ -20,8 +21,9 @@ from onrecord.domain.operations import (
     SetVerdict,
     SplitSpeaker,
 )
-from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Author, ChangeType, Library, SpeakerPart, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.domain.speaker import Speaker, SpeakerKind, SpeakerPart
+from onrecord.library import Library
 
 BO = person("Bo Lind")
 EVERYTHING = Filter(thought=True, rejected=True)

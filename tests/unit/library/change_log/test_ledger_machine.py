@@ -28,6 +28,7 @@ from onrecord.domain.operations import (
     DescribeSpeaker,
     KeepSpeakersApart,
     MergeSpeakers,
+    QuoteChange,
     RemoveArticles,
     RemoveTag,
     RenameSource,
@@ -38,9 +39,10 @@ from onrecord.domain.operations import (
     SetVerdict,
     SplitSpeaker,
 )
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Library, QuoteChange, SpeakerDescription, SpeakerPart, Verdict
+from onrecord.domain.speaker import Speaker, SpeakerDescription, SpeakerKind, SpeakerPart
+from onrecord.library import Library
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.quotes import quote_state_writer
 

@@ -9,9 +9,10 @@ import pytest
 from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, SetBounds, SetVerdict
+from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetBounds, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.library import Library
 
 EVERYTHING = Filter(thought=True, rejected=True)
 TEXT = "Text that is as long as it has to be for some quotes in a row, each one of a few words."

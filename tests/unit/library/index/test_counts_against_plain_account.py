@@ -15,11 +15,21 @@ from tests.unit.library.random_libraries import Said, built, copied, filters, li
 
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Kind
+from onrecord.domain.count_rows import KindCounts, Totals
 from onrecord.domain.errors import SearchError
 from onrecord.domain.filter import ConfidenceLevel, Filter
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, MergeSpeakers, RenameSpeaker, SetSource, SetVerdict
+from onrecord.domain.operations import (
+    AssignQuotes,
+    ChangeQuotes,
+    MergeSpeakers,
+    QuoteChange,
+    RenameSpeaker,
+    SetSource,
+    SetVerdict,
+)
+from onrecord.domain.quote import Order, Verdict
 from onrecord.domain.speaker import Speaker
-from onrecord.library import KindCounts, Library, Order, QuoteChange, Totals, Verdict
+from onrecord.library import Library
 
 
 def folded(text: str) -> list[str]:

@@ -10,7 +10,8 @@ from tests.unit.library.article_makers import make_article, person, says
 from tests.unit.library.random_libraries import built, copied, filters, libraries, speaker_ids
 
 from onrecord.domain.filter import Filter
-from onrecord.library import Grouping, Groups, Library, Order
+from onrecord.domain.quote import Grouping, Order
+from onrecord.library import Groups, Library
 from onrecord.library.index.groups import _stably_sorted
 
 

@@ -6,7 +6,8 @@ from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import MergeSpeakers, RenameSpeaker, SplitSpeaker
-from onrecord.library import Library, QuoteIds, SpeakerPart
+from onrecord.domain.speaker import SpeakerPart
+from onrecord.library import Library, QuoteIds
 
 numbers = st.lists(st.integers(0, 50), unique=True)
 

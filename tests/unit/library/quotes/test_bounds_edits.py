@@ -6,12 +6,14 @@ import pytest
 from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, TEXT, THOUGHT, make_article, person, says
 
 from onrecord.domain.attribution import Attribution, Kind
+from onrecord.domain.change_log import Author, ChangeType
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
 from onrecord.domain.operations import AddQuote, AssignQuotes, SetBounds, SetVerdict
+from onrecord.domain.quote import QuoteRow, Verdict
 from onrecord.domain.quote_bounds import Bounds, MarkStyle
-from onrecord.library import Author, ChangeType, Library, QuoteRow, Verdict
+from onrecord.library import Library
 
 ARTICLE = make_article(source="El Faro").id
 

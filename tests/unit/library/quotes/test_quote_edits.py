@@ -7,11 +7,14 @@ from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, make_articl
 from tests.unit.library.random_libraries import built, copied, filters, libraries, speaker_ids
 
 from onrecord.domain.attribution import Kind
+from onrecord.domain.change_log import ChangeType
+from onrecord.domain.count_rows import KindCounts
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import ChangeQuotes, RemoveTag, RenameTag, SetBounds, SetVerdict
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveTag, RenameTag, SetBounds, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import ChangeType, KindCounts, Library, QuoteChange, Verdict
+from onrecord.library import Library
 
 EVERYTHING = Filter(thought=True, rejected=True)
 

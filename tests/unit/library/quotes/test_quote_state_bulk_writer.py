@@ -7,9 +7,18 @@ from tests.unit.library.article_makers import ANA, make_article, person, says
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import AddQuote, AssignQuotes, ChangeQuotes, RemoveTag, RenameTag, SetVerdict
+from onrecord.domain.operations import (
+    AddQuote,
+    AssignQuotes,
+    ChangeQuotes,
+    QuoteChange,
+    RemoveTag,
+    RenameTag,
+    SetVerdict,
+)
+from onrecord.domain.quote import QuoteRow, Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Library, QuoteChange, QuoteRow, Verdict
+from onrecord.library import Library
 from onrecord.library.quotes import quote_state_writer
 
 EVERYTHING = Filter(thought=True, rejected=True)

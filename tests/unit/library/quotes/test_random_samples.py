@@ -10,8 +10,9 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import AssignQuotes, DrawSample, SetBounds, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
-from onrecord.library import Library, Verdict
+from onrecord.library import Library
 
 ANN = person("Ann Ash")
 

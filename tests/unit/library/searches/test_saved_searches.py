@@ -15,6 +15,7 @@ from onrecord.domain.operations import (
     DeleteSearch,
     DrawSample,
     MergeSpeakers,
+    QuoteChange,
     RemoveTag,
     RenameSearch,
     RenameSource,
@@ -22,7 +23,7 @@ from onrecord.domain.operations import (
     SaveSearch,
     UpdateSearch,
 )
-from onrecord.library import Library, QuoteChange
+from onrecord.library import Library
 from onrecord.library.searches import filter_json
 
 texts = st.frozensets(st.text(max_size=4), max_size=2)

@@ -11,8 +11,9 @@ from onrecord.domain.operations import (
     SetVerdict,
     SplitSpeaker,
 )
-from onrecord.domain.speaker import MergeCandidate, SpeakerKind
-from onrecord.library import Library, MergeCandidateRow, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.domain.speaker import MergeCandidate, MergeCandidateRow, SpeakerKind
+from onrecord.library import Library
 
 RUIZ, BO = person("Ruiz"), person("Bo Lind")
 

@@ -6,9 +6,10 @@ from tests.unit.library.article_makers import make_article, person, says
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import DescribeSpeaker
-from onrecord.domain.speaker import Speaker, SpeakerKind
+from onrecord.domain.quote import Order
+from onrecord.domain.speaker import Speaker, SpeakerDescription, SpeakerKind
 from onrecord.engine import SpeakerCollection
-from onrecord.library import Library, Order, SpeakerDescription
+from onrecord.library import Library
 
 ROLES = [("2012-05-01", "mayor"), ("2016-05-01", ""), ("2014-05-01", "former mayor")]
 

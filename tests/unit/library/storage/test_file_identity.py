@@ -12,7 +12,8 @@ from tests.unit.library.article_makers import DIRECT, make_article
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import SetVerdict
-from onrecord.library import Library, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.library import Library
 from onrecord.library.storage.file_checks import wal_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete or replace an open file")

@@ -14,10 +14,11 @@ from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, TEXT
 
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import AddQuote, ChangeQuotes, SetVerdict
+from onrecord.domain.operations import AddQuote, ChangeQuotes, QuoteChange, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.speaker import MergeCandidate
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.library import Library
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import pack
 

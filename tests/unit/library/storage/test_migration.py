@@ -8,10 +8,11 @@ import pytest
 from tests.unit.library.article_makers import ANA, make_article, says
 
 from onrecord.domain.attribution import Act
+from onrecord.domain.change_log import Author, ChangeType
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import SplitSpeaker
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Author, ChangeType, Library
+from onrecord.library import Library
 from onrecord.library.backups.damage_check import find_damage
 from onrecord.library.storage import schema
 from onrecord.library.storage.serialization import pack, pack_text

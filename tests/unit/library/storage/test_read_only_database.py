@@ -19,9 +19,10 @@ from tests.unit.library.article_makers import DIRECT, MIXED, make_article
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
-from onrecord.domain.operations import ChangeQuotes, DrawSample, SetSource, SetVerdict
+from onrecord.domain.operations import ChangeQuotes, DrawSample, QuoteChange, SetSource, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
-from onrecord.library import Library, QuoteChange, Verdict
+from onrecord.library import Library
 from onrecord.library.storage import database, schema
 from onrecord.library.storage.file_lock import HeldError, Holder
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
+from onrecord.domain.article import ArticleRow
 from onrecord.domain.operations import RemoveArticles
-from onrecord.library import ArticleRow
 from onrecord.viewmodels.articles.article_list_model import ArticleList, ArticleListModel, Column, spoken
 from onrecord.viewmodels.row_cache import CHUNK
 from onrecord.viewmodels.workspace import Workspace

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.ui.library_builders import post
 
 from onrecord.domain.attribution import Kind
+from onrecord.domain.count_rows import DayRow, KindCounts
 from onrecord.domain.filter import Filter
-from onrecord.library import DayRow, KindCounts
 from onrecord.viewmodels.charts.chart_data import (
     LARGEST,
     ChartData,

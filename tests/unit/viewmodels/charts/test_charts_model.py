@@ -12,8 +12,9 @@ from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Act, Attribution, Kind
 from onrecord.domain.filter import ConfidenceLevel, Facet, Filter
 from onrecord.domain.operations import DrawSample, MergeSpeakers, SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.domain.speaker import Speaker, SpeakerKind
-from onrecord.library import Library, Verdict
+from onrecord.library import Library
 from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, ChartOptions, CountUnit, Shape
 from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
 from onrecord.viewmodels.filters.filter_chips import FilterChange

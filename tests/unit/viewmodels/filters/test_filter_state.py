@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import FACETS, Facet, Filter
-from onrecord.domain.operations import ChangeQuotes
-from onrecord.library import QuoteChange
+from onrecord.domain.operations import ChangeQuotes, QuoteChange
 from onrecord.viewmodels.filters.empty_result import sentence
 from onrecord.viewmodels.filters.facet_models import FacetModel
 from onrecord.viewmodels.filters.filter_chips import FilterChange, Step

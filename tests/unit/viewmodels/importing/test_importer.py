@@ -9,6 +9,7 @@ from tests.ui.library_builders import ReadingWorker, ScriptedWorker, numbered, r
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.filter import Filter
+from onrecord.domain.interrupted_import import Unread
 from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
 from onrecord.engine import SpeakerCollection
@@ -27,7 +28,7 @@ from onrecord.jobs.protocol import (
     Reading,
     SpeakersNamed,
 )
-from onrecord.library import Library, Unread
+from onrecord.library import Library
 from onrecord.viewmodels.importing import importer as room
 from onrecord.viewmodels.importing.import_outcome import Outcome
 from onrecord.viewmodels.importing.importer import Importer

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from tests.ui.library_builders import library_at, numbered
 
 from onrecord.domain.filter import Facet
-from onrecord.library import Grouping, Library, Order, Verdict
+from onrecord.domain.quote import Grouping, Order, Verdict
+from onrecord.library import Library
 from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, ROW_ROLE, QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.quotes.table_rows import ranges

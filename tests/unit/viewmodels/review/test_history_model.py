@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from onrecord.domain.change_log import ChangeType
+from onrecord.domain.change_log import Author, ChangeType, StepRow
 from onrecord.domain.messages import message, plural
 from onrecord.domain.operations import RenameSpeaker
-from onrecord.library import Author, StepRow, Verdict
+from onrecord.domain.quote import Verdict
 from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry, record
 from onrecord.viewmodels.review.history_browser import HistoryBrowser, HistoryDistance
 from onrecord.viewmodels.review.history_model import Column, HistoryModel, spoken, what

@@ -3,10 +3,14 @@
 import pytest
 from pytestqt.modeltest import ModelTester
 
+from onrecord.domain.count_rows import KindCounts, TagRow
 from onrecord.domain.filter import Facet, Filter
-from onrecord.domain.operations import ChangeQuotes, DrawSample, SetVerdict
+from onrecord.domain.operations import ChangeQuotes, DrawSample, QuoteChange, SetVerdict
 from onrecord.domain.precision_estimate import estimate_precision
-from onrecord.library import KindCounts, Library, QuoteChange, Sample, SavedSearch, TagRow, Verdict
+from onrecord.domain.quote import Verdict
+from onrecord.domain.sample import Sample
+from onrecord.domain.saved_search import SavedSearch
+from onrecord.library import Library
 from onrecord.viewmodels.filters.facet_models import FacetModel
 from onrecord.viewmodels.filters.saved_search_model import APPLIED_ROLE, SavedSearchModel
 from onrecord.viewmodels.review.sample_review import SampleReview, done, percent, said, worst

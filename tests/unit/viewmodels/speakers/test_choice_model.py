@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from onrecord.library import KindCounts, SpeakerPart, SpeakerRow
+from onrecord.domain.count_rows import KindCounts
+from onrecord.domain.speaker import SpeakerPart, SpeakerRow
 from onrecord.viewmodels.speakers.choice_model import (
     CHOICE_ROLE,
     SHOWN,
