@@ -20,7 +20,7 @@ from onrecord.domain.messages import capitalise, message, plural
 from onrecord.domain.speaker import Speaker
 from onrecord.support import installation, preflight
 from onrecord.support.log import logging_to, third_party_logging
-from onrecord.tables.formats.registry import FORMATS, TableFormat, format_named, format_of
+from onrecord.tables.formats.table_registry import FORMATS, TableFormat, format_named, format_of
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine, SpeakersResolved

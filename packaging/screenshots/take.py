@@ -30,7 +30,7 @@ from tests.screens import offscreen, write_screens  # noqa: E402
 from onrecord import app  # noqa: E402
 from onrecord.domain.article import Article, article_id  # noqa: E402
 from onrecord.domain.attribution import Attribution  # noqa: E402
-from onrecord.domain.filter import Facet  # noqa: E402
+from onrecord.domain.facets import Facet  # noqa: E402
 from onrecord.domain.messages import message  # noqa: E402
 from onrecord.domain.quote import Verdict  # noqa: E402
 from onrecord.domain.speaker import Speaker, SpeakerKind  # noqa: E402

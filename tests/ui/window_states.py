@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.library_builders import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.interrupted_import import Unread
 from onrecord.domain.messages import message
 from onrecord.domain.quote import Verdict

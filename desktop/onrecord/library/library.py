@@ -8,10 +8,10 @@ from pathlib import Path
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryError
+from onrecord.domain.filter import SavedSearch
 from onrecord.domain.messages import Text
 from onrecord.domain.operations import Operation
 from onrecord.domain.read_only_cause import ReadOnly
-from onrecord.domain.saved_search import SavedSearch
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.library import apply_operations
 from onrecord.library.apply_operations import apply_step

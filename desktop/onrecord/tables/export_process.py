@@ -21,7 +21,7 @@ from onrecord.library import Library, QuoteIds
 from onrecord.support import child_process, installation
 from onrecord.support.atomic_write import remove_drafts
 from onrecord.support.process_priority import lower_priority
-from onrecord.tables.formats.registry import format_named
+from onrecord.tables.formats.table_registry import format_named
 
 LAST_BREATH = 2.0
 """Seconds that a cancelled export has to end by itself: a piece takes a fraction of one."""

@@ -10,7 +10,7 @@ from onrecord.domain.errors import ExportError
 from onrecord.domain.messages import Message, message
 from onrecord.library import Library
 from onrecord.support.atomic_write import replacement
-from onrecord.tables.formats.registry import TableFormat, TableWriter, WriterOptions
+from onrecord.tables.formats.table_registry import TableFormat, TableWriter, WriterOptions
 from onrecord.tables.quote_frames import quote_chunks
 
 SHEET = "Quotes"

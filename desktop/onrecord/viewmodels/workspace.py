@@ -8,12 +8,12 @@ from PySide6.QtCore import QMimeData, QObject
 
 from onrecord.domain.count_rows import KindCounts, TagRow, Totals
 from onrecord.domain.errors import Problem
-from onrecord.domain.filter import EVERYTHING, FACETS, ConfidenceLevel, Facet, Filter
+from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
+from onrecord.domain.filter import EVERYTHING, Filter, SavedSearch
 from onrecord.domain.operations import RenameSource, RenameTag
 from onrecord.domain.quote import QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.sample import Sample
-from onrecord.domain.saved_search import SavedSearch
 from onrecord.domain.speaker import SpeakerDescription, SpeakerPart, SpeakerRow
 from onrecord.library import Groups, Library, QuoteIds
 from onrecord.viewmodels.articles.article_page import ArticlePage

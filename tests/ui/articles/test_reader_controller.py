@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QTableView, QTextEdit
 
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.common.tooltips import tip_of
 from onrecord.widgets.window.main_window import MainWindow

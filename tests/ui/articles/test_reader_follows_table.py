@@ -7,7 +7,7 @@ from tests.ui.articles.test_reader_controller import marked
 from tests.ui.library_builders import numbered
 from tests.ui.user_actions import choose, dialog, key
 
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import AssignQuotes, DrawSample, RemoveArticles
 from onrecord.domain.quote import Verdict
 from onrecord.viewmodels.articles.article_page import Role

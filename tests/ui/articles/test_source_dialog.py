@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.article import Article, article_id
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import SetSource
 from onrecord.viewmodels.filters.facet_rows import tooltip
 from onrecord.widgets.articles.source_dialog import SourceDialog

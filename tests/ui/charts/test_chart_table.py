@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from tests.ui.drawn_text import inks
 from tests.ui.window_states import fill_more, settle
 
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import RenameSource
 from onrecord.widgets.charts.chart_pane import NAMES
 

@@ -11,7 +11,8 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.count_rows import KindCounts
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import RenameSpeaker
 from onrecord.support.settings import CHART_PAGE, CHART_RULE, Settings
 from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, CountUnit, DataPoint, Shape

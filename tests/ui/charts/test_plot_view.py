@@ -11,7 +11,7 @@ from tests.ui.charts.drawn_plots import LEFT, click, drag, place, surface
 from tests.ui.library_builders import numbered
 from tests.ui.window_states import fill_more, settle
 
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.library import Library
 from onrecord.widgets.commands.command_actions import menu_of
 from onrecord.widgets.window.main_window import MainWindow

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from tests.ui.window_states import PROBLEM, fill_more, settle
 
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.widgets.filters.filter_bar import LINES
 from onrecord.widgets.window.main_window import MainWindow
 

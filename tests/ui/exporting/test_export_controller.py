@@ -14,12 +14,12 @@ from tests.ui.library_builders import numbered
 from tests.ui.user_actions import CTRL, dialog, key, said
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library
 from onrecord.tables.export_process import Cancelled, Failed, Written
-from onrecord.tables.formats.registry import XLSX_ROWS, format_named
+from onrecord.tables.formats.table_registry import XLSX_ROWS, format_named
 from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
 from onrecord.widgets.exporting import export_dialog
 from onrecord.widgets.exporting.export_dialog import ExportDialog

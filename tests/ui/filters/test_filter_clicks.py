@@ -7,7 +7,8 @@ from tests.ui.charts import drawn_plots
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveTag
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.quotes.quote_table_model import HITS_ROLE

@@ -8,7 +8,8 @@ from tests.ui.user_actions import dialog, key, said, undo
 from tests.ui.window_states import settle
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SaveSearch
 from onrecord.domain.quote import Verdict
 from onrecord.viewmodels.charts.chart_table_model import as_csv

@@ -6,7 +6,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from tests.ui.window_states import fill_more, settle
 
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch
 from onrecord.support.settings import Settings
 from onrecord.widgets.filters.facet_delegate import shortened

@@ -17,7 +17,7 @@ from tests.ui.library_builders import ScriptedWorker, library_at, numbered, stre
 from tests.ui.user_actions import said
 
 from onrecord import app
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.quote import Verdict
 from onrecord.jobs.protocol import Finished
 from onrecord.library import Library

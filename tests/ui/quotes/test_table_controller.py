@@ -12,7 +12,7 @@ from tests.ui.library_builders import ScriptedWorker, library_at, numbered
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.change_log import Author
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.quote import Grouping, Order
 from onrecord.domain.speaker import SpeakerKind

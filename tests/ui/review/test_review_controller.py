@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from tests.ui.user_actions import choose, dialog, key, said, undo
 
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveTag
 from onrecord.domain.quote import Verdict
 from onrecord.widgets.commands.command_actions import menu_of

@@ -10,7 +10,7 @@ from tests.ui.window_states import settle
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Evidence
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import DescribeSpeaker, KeepSpeakersApart, MergeSpeakers, SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.domain.speaker import MergeCandidate, SpeakerDescription, SpeakerKind

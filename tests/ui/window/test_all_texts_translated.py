@@ -17,7 +17,7 @@ from tests.ui.window.test_minimum_sizes import clipped
 from tests.ui.window_states import DIALOGS, PROBLEM, STATES, closed, fill_more, opened, settle, unfolded
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel, Facet
+from onrecord.domain.facets import ConfidenceLevel, Facet
 from onrecord.domain.operations import (
     AssignQuotes,
     ChangeQuotes,

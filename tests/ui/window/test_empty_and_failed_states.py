@@ -15,7 +15,8 @@ from tests.ui.user_actions import said
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.count_rows import KindCounts, SourceRow
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch
 from onrecord.domain.quote import Verdict
 from onrecord.jobs.protocol import ArticleAnalysed, FileRejected, FilesFound, Finished

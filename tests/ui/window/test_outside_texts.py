@@ -28,7 +28,8 @@ import onrecord
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, RenameSpeaker, SaveSearch
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind

@@ -3,7 +3,8 @@ import dataclasses
 import pytest
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ALL_KINDS, FACETS, Facet, Filter
+from onrecord.domain.facets import ALL_KINDS, FACETS, Facet
+from onrecord.domain.filter import Filter
 
 
 def test_an_untouched_filter_chooses_all_speech_and_no_thought():

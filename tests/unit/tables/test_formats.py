@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord.tables.formats.cells import guarded
 from onrecord.tables.formats.csv_file import csv_text
-from onrecord.tables.formats.registry import FORMATS, WriterOptions, format_named, format_of
+from onrecord.tables.formats.table_registry import FORMATS, WriterOptions, format_named, format_of
 from onrecord.tables.formats.xlsx_file import LONGEST
 from onrecord.tables.frame_columns import DATE, NUMBER, SHARE, STRING, SWITCH
 

@@ -16,8 +16,8 @@ from onrecord.domain.operations import AssignQuotes, SetVerdict
 from onrecord.domain.quote import Order, Verdict
 from onrecord.library import QuoteIds
 from onrecord.tables import quote_export, quote_frames
-from onrecord.tables.formats import csv_file, registry
-from onrecord.tables.formats.registry import FORMATS, format_named
+from onrecord.tables.formats import csv_file, table_registry
+from onrecord.tables.formats.table_registry import FORMATS, format_named
 from onrecord.tables.frame_columns import QUOTE_COLUMNS
 from onrecord.tables.quote_export import Exported, export_quotes, print_quotes
 
@@ -155,7 +155,7 @@ def test_the_library_itself_is_not_written_over(library, path):
 
 def test_more_rows_than_a_sheet_holds_are_refused_before_the_work(library, out):
     with pytest.raises(ExportError) as error:
-        export_quotes(library, range(registry.XLSX_ROWS + 1), out, format_named("xlsx"))
+        export_quotes(library, range(table_registry.XLSX_ROWS + 1), out, format_named("xlsx"))
     assert "these are 1,048,576 quotes, and a sheet of Excel holds 1,048,575" in str(error.value)
     assert "Write them as CSV" in str(error.value)
     assert not out.exists()

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.domain.errors import LibraryError
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.operations import AllowMerge, KeepSpeakersApart, MergeSpeakers, RenameSpeaker
 from onrecord.domain.quote import Verdict

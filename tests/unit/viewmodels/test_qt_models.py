@@ -5,7 +5,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from tests.ui.library_builders import numbered
 
 from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import SpeakerRow
 from onrecord.viewmodels.filters.facet_models import (
     AT_ONCE,

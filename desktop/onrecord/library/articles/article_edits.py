@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from onrecord.domain.change_log import Author, ChangeType, LedgerRow
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.messages import Text, message, plural
 from onrecord.domain.operations import RemoveArticles, RenameSource, SetSource
 from onrecord.library.articles.articles_table import of_source

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain.attribution import Act, Kind
-from onrecord.domain.filter import LIKELY_FROM, SURE_FROM
+from onrecord.domain.facets import LIKELY_FROM, SURE_FROM
 from onrecord.domain.quote import Order
 from onrecord.library.index import changed_quotes
 from onrecord.library.index.dictionaries import ArticleColumns, SpeakerNames

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from onrecord.domain.count_rows import CrossRow, DateRow, DayRow, KindCounts, SourceRow, TagRow, Totals
-from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.facets import ConfidenceLevel
+from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import SpeakerRow
 from onrecord.library.index import counts, crosstabs
 from onrecord.library.index.columns import Array

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import FACETS, ConfidenceLevel, Facet, Filter
+from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.search_query import ANY, Field, Query, Term, folded, parse
 from onrecord.library.index import full_text
 from onrecord.library.index.columns import HOLE, KINDS, Columns

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.domain.change_log import ChangeType
 from onrecord.domain.errors import EditError
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.messages import Message, PluralMessage, Text, message, plural
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, RemoveTag, RenameTag, SetVerdict
 from onrecord.domain.quote import Verdict

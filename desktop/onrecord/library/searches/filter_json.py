@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import FACETS, ConfidenceLevel, Facet, Filter
+from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
+from onrecord.domain.filter import Filter
 
 VERSION = 1
 _KEYED = [fields for fields in FACETS.values() if fields.keyed]

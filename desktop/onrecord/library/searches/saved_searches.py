@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.domain.errors import EditError
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter, SavedSearch
 from onrecord.domain.messages import Message, message
 from onrecord.domain.operations import DeleteSearch, RenameSearch, SaveSearch, UpdateSearch
-from onrecord.domain.saved_search import SavedSearch
 from onrecord.library.change_log import stored_values
 from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEntry
 from onrecord.library.searches import filter_json

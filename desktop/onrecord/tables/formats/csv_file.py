@@ -9,7 +9,7 @@ import pandas as pd
 from onrecord.domain.messages import Message
 from onrecord.library.storage.serialization import clean
 from onrecord.tables.formats.cells import guarded, texts
-from onrecord.tables.formats.registry import WriterOptions
+from onrecord.tables.formats.table_registry import WriterOptions
 
 ENCODING = "utf-8-sig"
 """With a mark at the start, without which Excel takes the bytes for those of the system's old code page: “ is â€œ then.

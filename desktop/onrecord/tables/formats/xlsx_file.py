@@ -9,7 +9,7 @@ from xlsxwriter.exceptions import FileCreateError
 from onrecord.domain.messages import Message, message, plural
 from onrecord.library.storage.serialization import clean
 from onrecord.tables.formats.cells import texts
-from onrecord.tables.formats.registry import MOST_NAMED, WriterOptions
+from onrecord.tables.formats.table_registry import MOST_NAMED, WriterOptions
 
 LONGEST = 32_767
 """UTF-16 units that a cell of Excel holds."""

@@ -7,7 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, KindCounts, SourceRow
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.messages import capitalise
 from onrecord.domain.speaker import SpeakerRow
 from onrecord.library import LazySpeakers

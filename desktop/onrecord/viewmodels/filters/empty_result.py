@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter
 from onrecord.viewmodels.filters.filter_chips import Chip
 from onrecord.viewmodels.filters.filter_state import FilterState
 from onrecord.viewmodels.text.names import kind_name

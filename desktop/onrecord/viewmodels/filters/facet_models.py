@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.filter import EVERYTHING, Facet, Filter, Key
+from onrecord.domain.facets import Facet, Key
+from onrecord.domain.filter import EVERYTHING, Filter
 from onrecord.domain.search_query import folded
 from onrecord.library import CountRepository, LazySpeakers, Library
 from onrecord.viewmodels.filters.facet_rows import (

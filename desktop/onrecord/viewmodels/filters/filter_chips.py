@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel, Facet, Key
+from onrecord.domain.facets import ConfidenceLevel, Facet, Key
 from onrecord.viewmodels.text.names import kind_name, not_named, sureness_name
 from onrecord.viewmodels.text.number_formats import period_text
 from onrecord.viewmodels.text.translation import tr

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import Problem, SearchError
-from onrecord.domain.filter import FACETS, Facet, Filter, Key
+from onrecord.domain.facets import FACETS, Facet, Key
+from onrecord.domain.filter import Filter
 from onrecord.domain.search_query import parse
 from onrecord.viewmodels.filters.filter_chips import Chip, FilterChange, Step, chip_of
 from onrecord.viewmodels.filters.renames import Renames

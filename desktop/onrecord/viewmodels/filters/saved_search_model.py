@@ -5,8 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.filter import Filter
-from onrecord.domain.saved_search import SavedSearch
+from onrecord.domain.filter import Filter, SavedSearch
 from onrecord.viewmodels.command_search import PaletteItem
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import tr

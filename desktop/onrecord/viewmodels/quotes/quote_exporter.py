@@ -11,7 +11,7 @@ from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
 from onrecord.library import Library, QuoteIds
 from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
-from onrecord.tables.formats.registry import FORMATS, TableFormat, format_of
+from onrecord.tables.formats.table_registry import FORMATS, TableFormat, format_of
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import counted, figure, tr
 

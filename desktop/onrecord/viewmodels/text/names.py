@@ -2,7 +2,7 @@
 
 from onrecord.domain.attribution import Form, Kind
 from onrecord.domain.change_log import Author
-from onrecord.domain.filter import LIKELY_FROM, ConfidenceLevel
+from onrecord.domain.facets import LIKELY_FROM, ConfidenceLevel
 from onrecord.domain.messages import capitalise
 from onrecord.domain.quote import QuoteRow, Verdict
 from onrecord.domain.speaker import SpeakerKind, SpeakerRow

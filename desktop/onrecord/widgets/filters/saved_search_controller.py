@@ -1,7 +1,7 @@
 """Saved searches: keeps the filter under a name, and filters as it was kept."""
 
+from onrecord.domain.filter import SavedSearch
 from onrecord.domain.operations import DeleteSearch, RenameSearch, SaveSearch, UpdateSearch
-from onrecord.domain.saved_search import SavedSearch
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands
 from onrecord.widgets.commands.controller import Controller, WindowContext

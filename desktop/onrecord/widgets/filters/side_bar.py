@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel, Facet
+from onrecord.domain.facets import ConfidenceLevel, Facet
 from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.text.names import sureness_name
 from onrecord.viewmodels.text.translation import counted, figure, tr

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import LIKELY_FROM
+from onrecord.domain.facets import LIKELY_FROM
 from onrecord.domain.offsets import Utf16Map
 from onrecord.domain.quote import QuoteRow, Verdict
 from onrecord.viewmodels.quotes.quote_citation import display_words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QMenu
 
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.messages import capitalise
 from onrecord.domain.quote import Grouping, Order
 from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions, detail_name, grouping_name, order_name

@@ -17,7 +17,8 @@ from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.count_rows import KindCounts, Totals
 from onrecord.domain.errors import SearchError
-from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.facets import ConfidenceLevel
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import (
     AssignQuotes,
     ChangeQuotes,

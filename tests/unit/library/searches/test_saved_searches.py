@@ -9,7 +9,8 @@ from tests.unit.library.article_makers import ANA, DIRECT, REPORTED, make_articl
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import EditError
-from onrecord.domain.filter import ConfidenceLevel, Filter
+from onrecord.domain.facets import ConfidenceLevel
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import (
     ChangeQuotes,
     DeleteSearch,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Act, Attribution, Kind
-from onrecord.domain.filter import ConfidenceLevel, Facet, Filter
+from onrecord.domain.facets import ConfidenceLevel, Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import DrawSample, MergeSpeakers, SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.domain.speaker import Speaker, SpeakerKind

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import ConfidenceLevel, Facet
+from onrecord.domain.facets import ConfidenceLevel, Facet
 from onrecord.domain.quote import Verdict
 from onrecord.viewmodels.filters.empty_result import empty_result
 from onrecord.viewmodels.workspace import Workspace

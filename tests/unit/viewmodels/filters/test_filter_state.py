@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.filter import FACETS, Facet, Filter
+from onrecord.domain.facets import FACETS, Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.operations import ChangeQuotes, QuoteChange
 from onrecord.viewmodels.filters.empty_result import sentence
 from onrecord.viewmodels.filters.facet_models import FacetModel

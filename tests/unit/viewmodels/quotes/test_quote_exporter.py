@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.domain.errors import LibraryError, Problem
-from onrecord.domain.filter import Facet
+from onrecord.domain.facets import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.operations import DrawSample
 from onrecord.domain.quote import Grouping, Order, Verdict
 from onrecord.tables.export_process import Cancelled, ExportRequest, Failed, Writing, Written
-from onrecord.tables.formats.registry import FORMATS, format_named
+from onrecord.tables.formats.table_registry import FORMATS, format_named
 from onrecord.viewmodels.quotes.quote_exporter import (
     QuoteExporter,
     QuoteScope,

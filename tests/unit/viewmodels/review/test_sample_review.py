@@ -4,12 +4,12 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from onrecord.domain.count_rows import KindCounts, TagRow
-from onrecord.domain.filter import Facet, Filter
+from onrecord.domain.facets import Facet
+from onrecord.domain.filter import Filter, SavedSearch
 from onrecord.domain.operations import ChangeQuotes, DrawSample, QuoteChange, SetVerdict
 from onrecord.domain.precision_estimate import estimate_precision
 from onrecord.domain.quote import Verdict
 from onrecord.domain.sample import Sample
-from onrecord.domain.saved_search import SavedSearch
 from onrecord.library import Library
 from onrecord.viewmodels.filters.facet_models import FacetModel
 from onrecord.viewmodels.filters.saved_search_model import APPLIED_ROLE, SavedSearchModel
