@@ -139,7 +139,7 @@ def test_where_the_table_is_empty_all_are_offered(window):
 
 def test_more_than_a_sheet_holds_is_refused_in_the_dialog(window, monkeypatch):
     asked = ask(window)
-    monkeypatch.setattr(QuoteScope, "quotes", lambda scope, workspace: range(XLSX_ROWS + 1))
+    monkeypatch.setattr(window.workspace, "quotes_in", lambda scope: range(XLSX_ROWS + 1))
     asked.accept()
     assert asked.isVisible()
     assert asked.message.text().startswith("Excel workbook (XLSX): these are 1,048,576 quotes, and a sheet of Excel")

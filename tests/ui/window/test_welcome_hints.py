@@ -7,6 +7,7 @@ from tests.ui.library_builders import ScriptedWorker, streaming
 from tests.ui.window.test_minimum_sizes import clipped
 from tests.ui.window_states import settle
 
+from onrecord.domain.filter import Facet
 from onrecord.library import Library
 from onrecord.support.settings import HINTS_SEEN, Settings
 from onrecord.viewmodels.importing.importer import Importer
@@ -70,7 +71,7 @@ def test_each_goes_on_when_somebody_does_what_it_says(first_time, qtbot):
     window.workspace.filter.set_text("weather")
     assert hints.on == 0
     row = next(iter(window.workspace.speakers.rows))
-    window._choose_speaker(row, False)
+    window.side.chosen.emit(Facet.SPEAKER, row, False)
     assert hints.on == 1
     window.activateWindow()
     QApplication.processEvents()
