@@ -15,6 +15,7 @@ from onrecord.domain.messages import message
 from onrecord.domain.quote import Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
+from onrecord.library.storage.library_file import LibraryFile
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog
 from onrecord.widgets.libraries.read_only_controller import CHANGING
 from onrecord.widgets.review.history_dialog import HistoryDialog
@@ -76,7 +77,7 @@ def test_it_says_so_and_bars_what_would_change_something(writer, reader):
 
 def test_no_command_key_or_dialog_changes_anything(writer, reader, qtbot, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(Library, "_write", lambda *_: pytest.fail("something was to be written"))
+        patched.setattr(LibraryFile, "write", lambda *_: pytest.fail("something was to be written"))
         _try_everything(reader, qtbot)
     assert reader.problems.isHidden()
 

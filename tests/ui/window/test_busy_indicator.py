@@ -28,10 +28,10 @@ class Seen(QObject):
         paint = StatusBar.repaint
         monkeypatch.setattr(StatusBar, "repaint", lambda strip: (self.painted.append(said(window)), paint(strip)))
 
-    def during(self, name: str) -> None:
-        """Look when the library is asked for this."""
-        act: Callable[..., object] = getattr(self._window.workspace.library, name)
-        self._monkeypatch.setattr(self._window.workspace.library, name, lambda *a: (self._look(), act(*a))[1])
+    def during(self, asked: object, name: str) -> None:
+        """Look when the library, or what it holds, is asked for this."""
+        act: Callable[..., object] = getattr(asked, name)
+        self._monkeypatch.setattr(asked, name, lambda *a: (self._look(), act(*a))[1])
 
     def _look(self) -> None:
         self.painted.append("begins")
@@ -46,7 +46,7 @@ def seen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Seen:
 
 
 def test_a_change_of_many_quotes_is_told_before_it_begins(window, seen, qtbot):
-    seen.during("apply")
+    seen.during(window.workspace.library, "apply")
     window.middle.table.setFocus()
     window.middle.table.selectAll()
     key(window, qtbot, Qt.Key.Key_A)
@@ -55,7 +55,7 @@ def test_a_change_of_many_quotes_is_told_before_it_begins(window, seen, qtbot):
     QApplication.processEvents()
     assert QGuiApplication.overrideCursor() is None
     assert said(window) == "Accepted 6 quotes"
-    seen.during("undo")
+    seen.during(window.workspace.library, "undo")
     undo(window, qtbot)
     assert seen.painted[2:] == ["Undoing 6 changes…", "begins"]
     QApplication.processEvents()
@@ -134,7 +134,7 @@ def test_a_change_that_fails_leaves_no_word_behind(window, seen, qtbot):
 
 
 def test_copying_many_quotes_is_told_before_it_begins(window, seen, qtbot):
-    seen.during("contexts")
+    seen.during(window.workspace.library.quotes, "contexts")
     window.middle.table.setFocus()
     window.middle.table.selectAll()
     window._copying.copy()

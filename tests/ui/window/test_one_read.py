@@ -34,7 +34,7 @@ def test_a_change_of_the_filter_reads_the_library_once(charted, page, text):
 
 def test_after_an_edit_the_library_is_read_once_for_the_window_and_all_that_is_open_beside_it(charted):
     HistoryDialog.show_for(charted.workspace, charted.theme, charted)
-    charted.show_articles()
+    charted._actions["articles"].trigger()
     with transactions(charted.workspace.library) as begun:
         charted.workspace.edits.apply(RenameSource("The Harbour Post", "Gazette"))
     assert begun == ["BEGIN IMMEDIATE", "BEGIN"]

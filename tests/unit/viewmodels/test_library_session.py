@@ -12,7 +12,7 @@ from onrecord.viewmodels.review.history_browser import HistoryBrowser
 def test_articles_and_history_are_shown_of_a_session_and_of_the_next_library_of_it(library, tmp_path):
     session = LibrarySession(library)
     articles, history = ArticleList(session), HistoryBrowser(session)
-    assert session.edits.apply(RenameSource("The Harbour Post", "Gazette")) is True
+    assert session.edits.apply(RenameSource("The Harbour Post", "Gazette")) is None
     history.refresh()
     assert (articles.whole, history.whole) == (2, 1)
     other = Library.open(tmp_path / "other.onrecord")

@@ -39,7 +39,8 @@ WORDS = re.compile(
 )
 PIECE = re.compile(r"[^\W\d_]+\s|\s[^\W\d_]+")
 """A word in what is put together with values."""
-KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*([A-Z]|F\d\d?|Esc|Tab|Left|Right|Up|Down|Backspace|[=+?0-9-])")
+KEY = r"((Ctrl|Alt|Shift)\+)*([A-Z]|F\d\d?|Esc|Tab|Left|Right|Up|Down|Backspace|[][=+?0-9-])"
+KEYS = re.compile(rf"{KEY}( {KEY})*")
 NAMES = {"On Record Sans", "On Record Serif", "Fusion", "Description"}
 """Of fonts, of Qt's style, and of a field in a picture's file."""
 
@@ -66,7 +67,7 @@ class Code:
         """What is put before a person without a translator."""
         for node in ast.walk(self.tree):
             text = node.value if isinstance(node, ast.Constant) and node not in self._apart else None
-            if isinstance(text, str) and text not in NAMES and not KEYS.fullmatch(text) and self._is_shown(node, text):
+            if isinstance(text, str) and not _is_name(text) and self._is_shown(node, text):
                 yield f"{node.lineno}: {text!r}"
 
     def _is_shown(self, node: ast.AST, text: str) -> bool:
@@ -76,9 +77,14 @@ class Code:
         return bool(WORDS.search(text) or (part and PIECE.search(text)) or (put and re.search(r"[^\W\d_]", text)))
 
 
+def _is_name(text: str) -> bool:
+    """Whether it names a font or keys, which nobody translates."""
+    return text in NAMES or KEYS.fullmatch(text) is not None
+
+
 def _shown_by(call: ast.Call) -> ast.expr:
-    """What a call shows; a command is shown by what stands third in it."""
-    at = 2 if called(call) == "Command" else 0
+    """What a call shows; a command is shown by what stands second in it."""
+    at = 1 if called(call) == "Command" else 0
     return call.args[at] if len(call.args) > at else ast.Tuple([])
 
 
@@ -92,6 +98,8 @@ def _apart(node: ast.AST) -> Iterator[ast.AST]:
         yield node.value
     if isinstance(node, ast.FunctionDef) and node.returns:
         yield node.returns
+    if isinstance(node, ast.FunctionDef) and node.name == "_layout":  # of menus: their texts, and names of commands
+        yield from (each.value.elts[1] for each in ast.walk(node) if isinstance(each, ast.Yield))
     if isinstance(node, ast.Subscript):
         yield node.slice
     if isinstance(node, ast.Call) and called(node) in SILENT:
