@@ -3,6 +3,7 @@
 A span is ``(start, end)``, end exclusive, counted in Unicode code points of ``Article.text``.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,7 @@ Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 _LAST_BMP = 0xFFFF
+_BREAK = re.compile(r"[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*")
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -46,6 +48,11 @@ def overlap_ratio(a: Iterable[Span], b: Iterable[Span]) -> float:
 def shifted(spans: Iterable[Span], by: int) -> Spans:
     """The spans moved by ``by`` code points."""
     return tuple((start + by, end + by) for start, end in spans)
+
+
+def without_breaks(text: str) -> str:
+    """The text with a space for each line break and the space around it: words of a wrapped text, on one line."""
+    return _BREAK.sub(" ", text)
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[str]:

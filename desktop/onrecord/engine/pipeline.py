@@ -1,7 +1,8 @@
 """The spaCy components, in the order of the pipeline: marks, tagger, linker, namer.
 
-Each fills extension attributes of the Doc: ``doc._.stretches``; ``doc._.roles``, ``doc._.names`` and ``doc._.said``;
-``doc._.attributions``. Registered as entry points, so that ``spacy.load`` finds them.
+Each fills extension attributes of the Doc: ``doc._.reading`` (the text as it is read) and ``doc._.stretches``;
+``doc._.roles``, ``doc._.names`` and ``doc._.said``; ``doc._.attributions``. Registered as entry points, so that
+``spacy.load`` finds them.
 """
 
 import shutil
@@ -23,11 +24,13 @@ from onrecord.engine.model.bio_decoding import chance_in, tags_of, with_gender, 
 from onrecord.engine.model.bio_labels import NAMES, ROLES, bio
 from onrecord.engine.model.encoder import FILES, REMEDY, Encoder
 from onrecord.engine.model.log_linear import Weights
+from onrecord.engine.reading_text import reading_text
 
 CONTENT = bio(ROLES, "content")
 
 for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
+Doc.set_extension("reading", default="", force=True)
 Doc.set_extension("said", default=None, force=True)
 Doc.set_extension("heard", default=None, force=True)
 
@@ -57,10 +60,11 @@ def make_namer(nlp: Language, name: str) -> "Namer":
 
 
 class Marks:
-    """Sets ``doc._.stretches`` (list of `QuotedSpan`)."""
+    """Sets ``doc._.reading`` (see `reading_text`) and ``doc._.stretches`` (list of `QuotedSpan`)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.stretches = find_quoted_spans(doc.text)
+        doc._.reading = reading_text(doc.text)
+        doc._.stretches = find_quoted_spans(doc._.reading)
         return doc
 
 
@@ -87,7 +91,7 @@ class Tagger:
         if self._encoder is None:
             raise ModelError("onrecord_tagger", message("no network has been loaded"), REMEDY)
         for doc in docs:
-            text, stretches = doc.text, doc._.stretches  # spaCy puts the text together anew each time it is asked
+            text, stretches = doc._.reading, doc._.stretches
             scores = next(self._encoder.score([(text, stretches)], doc._.heard))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
@@ -147,7 +151,7 @@ class Linker(_Weighted):
     FILE = "links.json"
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = link(doc.text, doc._.stretches, doc._.roles, self.weights, doc._.said)
+        doc._.attributions = link(doc._.reading, doc._.stretches, doc._.roles, self.weights, doc._.said)
         return doc
 
 
@@ -158,5 +162,5 @@ class Namer(_Weighted):
 
     def __call__(self, doc: Doc) -> Doc:
         attributions: list[Attribution] = doc._.attributions
-        doc._.attributions = resolve_speakers(doc.text, attributions, doc._.names, doc._.stretches, self.weights)
+        doc._.attributions = resolve_speakers(doc._.reading, attributions, doc._.names, doc._.stretches, self.weights)
         return doc
