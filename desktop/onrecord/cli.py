@@ -17,7 +17,7 @@ from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ExportError, OnRecordError, Problem
 from onrecord.domain.messages import capitalise, message, plural
-from onrecord.domain.offsets import without_breaks
+from onrecord.domain.offsets import as_shown
 from onrecord.domain.speaker import Speaker
 from onrecord.support import installation, preflight
 from onrecord.support.log import logging_to, third_party_logging
@@ -337,7 +337,7 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
         "article": Path(article.origin).name,
         "metadata": {name: getattr(article, name) or None for name in METADATA},
         "kind": attribution.kind,
-        "text": without_breaks(attribution.words(article.text)),
+        "text": as_shown(attribution.words(article.text)),
         "content": attribution.content,
         "quoted": attribution.quoted,
         "act": attribution.act,

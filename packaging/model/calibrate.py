@@ -37,7 +37,7 @@ def cases(nlp: Language, examples: list[Example], weights: Weights) -> list[Case
     for example in examples:
         doc = nlp(example.text)
         gold = [act_of(example.text, a) for a in example.attributions]
-        for attribution, evidence in weighed(doc._.reading, doc._.stretches, doc._.roles, weights, doc._.said):
+        for attribution, evidence in weighed(doc._.reading.text, doc._.stretches, doc._.roles, weights, doc._.said):
             found.append(Case(example.id, evidence, any(_matches(attribution, act) for act in gold)))
     return found
 

@@ -152,7 +152,7 @@ def _named(text: str, names_in_it: Iterable[TaggedSpan], source: Span, chains: S
 
 
 def _resolved(nlp: Language, doc: Doc) -> list[Resolved]:
-    naming = SpeakerResolver(doc._.reading, doc._.names, doc._.stretches, namer(nlp).weights)
+    naming = SpeakerResolver(doc._.reading.text, doc._.names, doc._.stretches, namer(nlp).weights)
     return naming.resolved(list(doc._.attributions))
 
 

@@ -1,10 +1,11 @@
 """Attributions: the record of one act of saying. Frozen, plain, safe to pickle."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.domain.messages import Text
-from onrecord.domain.offsets import Span, Spans, overlap, pieces, shifted, union
+from onrecord.domain.offsets import Span, Spans, overlap, pieces, union
 from onrecord.domain.speaker import Speaker
 
 GAP = " […] "
@@ -95,14 +96,15 @@ class Attribution:
 
     def moved(self, by: int) -> "Attribution":
         """The same attribution with every span moved by ``by`` code points."""
-        return replace(
-            self,
-            content=shifted(self.content, by),
-            quoted=shifted(self.quoted, by),
-            cue=shifted(self.cue, by),
-            source=shifted(self.source, by),
-            evidence=tuple(replace(step, span=(step.span[0] + by, step.span[1] + by)) for step in self.evidence),
+        return self.mapped(lambda span: (span[0] + by, span[1] + by))
+
+    def mapped(self, to: Callable[[Span], Span]) -> "Attribution":
+        """The same attribution with every span somewhere else."""
+        content, quoted, cue, source = (
+            tuple(map(to, spans)) for spans in (self.content, self.quoted, self.cue, self.source)
         )
+        evidence = tuple(replace(step, span=to(step.span)) for step in self.evidence)
+        return replace(self, content=content, quoted=quoted, cue=cue, source=source, evidence=evidence)
 
 
 def kind_of(content: Spans, quoted: Spans) -> Kind:

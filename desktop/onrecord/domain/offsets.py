@@ -3,6 +3,7 @@
 A span is ``(start, end)``, end exclusive, counted in Unicode code points of ``Article.text``.
 """
 
+import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Sequence
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
+ENTITY = re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+"""A character as HTML writes it, escaped once or several times."""
 _LAST_BMP = 0xFFFF
 _BREAK = re.compile(r"[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*")
 
@@ -45,14 +48,16 @@ def overlap_ratio(a: Iterable[Span], b: Iterable[Span]) -> float:
     return shared / either if either else 1.0
 
 
-def shifted(spans: Iterable[Span], by: int) -> Spans:
-    """The spans moved by ``by`` code points."""
-    return tuple((start + by, end + by) for start, end in spans)
+def unescaped(text: str) -> str:
+    """The text with characters for HTML entities, those too that were escaped several times."""
+    while text != (text := html.unescape(text)):
+        pass
+    return text
 
 
-def without_breaks(text: str) -> str:
-    """The text with a space for each line break and the space around it: words of a wrapped text, on one line."""
-    return _BREAK.sub(" ", text)
+def as_shown(text: str) -> str:
+    """Words of an article as they are shown and copied: a space for each line break, a character for each entity."""
+    return ENTITY.sub(lambda entity: unescaped(entity.group()), _BREAK.sub(" ", text))
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[str]:

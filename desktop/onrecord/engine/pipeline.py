@@ -24,13 +24,13 @@ from onrecord.engine.model.bio_decoding import chance_in, tags_of, with_gender, 
 from onrecord.engine.model.bio_labels import NAMES, ROLES, bio
 from onrecord.engine.model.encoder import FILES, REMEDY, Encoder
 from onrecord.engine.model.log_linear import Weights
-from onrecord.engine.reading_text import reading_text
+from onrecord.engine.reading_text import Reading, reading_text
 
 CONTENT = bio(ROLES, "content")
 
 for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
-Doc.set_extension("reading", default="", force=True)
+Doc.set_extension("reading", default=Reading(""), force=True)
 Doc.set_extension("said", default=None, force=True)
 Doc.set_extension("heard", default=None, force=True)
 
@@ -64,7 +64,7 @@ class Marks:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.reading = reading_text(doc.text)
-        doc._.stretches = find_quoted_spans(doc._.reading)
+        doc._.stretches = find_quoted_spans(doc._.reading.text)
         return doc
 
 
@@ -91,7 +91,7 @@ class Tagger:
         if self._encoder is None:
             raise ModelError("onrecord_tagger", message("no network has been loaded"), REMEDY)
         for doc in docs:
-            text, stretches = doc._.reading, doc._.stretches
+            text, stretches = doc._.reading.text, doc._.stretches
             scores = next(self._encoder.score([(text, stretches)], doc._.heard))
             doc._.roles = tags_of(scores.roles, scores.words, ROLES)
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
@@ -151,7 +151,7 @@ class Linker(_Weighted):
     FILE = "links.json"
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = link(doc._.reading, doc._.stretches, doc._.roles, self.weights, doc._.said)
+        doc._.attributions = link(doc._.reading.text, doc._.stretches, doc._.roles, self.weights, doc._.said)
         return doc
 
 
@@ -162,5 +162,7 @@ class Namer(_Weighted):
 
     def __call__(self, doc: Doc) -> Doc:
         attributions: list[Attribution] = doc._.attributions
-        doc._.attributions = resolve_speakers(doc._.reading, attributions, doc._.names, doc._.stretches, self.weights)
+        read = doc._.reading
+        named = resolve_speakers(read.text, attributions, doc._.names, doc._.stretches, self.weights)
+        doc._.attributions = [attribution.mapped(read.original) for attribution in named]
         return doc

@@ -1,8 +1,9 @@
-"""The text as the engine reads it: of the same length, without what only the way that it came in has put there.
+"""The text as the engine reads it, without what only the way that it came in has put there.
 
 Mail, wires, copies of PDF pages and the texts of news databases break lines at a fixed width; a break inside a sentence
 is read as a space. Old databases set double marks as two single ones (''so'', ``so''), which are read as straight
-double marks. Each change keeps the number of code points, so that offsets count in the text as it stands.
+double marks. Characters that stand as HTML entities (&ldquo;) in plain text are read as themselves. A `Reading` leads
+offsets back to the text as it stands.
 """
 
 import re
@@ -11,6 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.domain.offsets import ENTITY, Span, unescaped
 from onrecord.domain.quotation_marks import LINE
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|\Z)")
@@ -36,35 +41,64 @@ _QUOTE_AFTER_QUOTE = re.compile(r"[.!?…,]['\"’”»]+\s*[\"“„«`]")
 """Two quotes that stand in one paragraph have words between them."""
 
 
-def reading_text(text: str) -> str:
-    """The text as it is to be read: as long as it was, with line breaks inside sentences as spaces."""
-    joined = _put(text, ((start, " " * (end - start)) for start, end in _breaks_inside(text)))
-    return _put(joined, _double_marks(joined))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it is read.
+
+    Attributes:
+        text: what is read.
+        starts: where each of its characters starts in the text as it stands, and the end; None where both are the same.
+    """
+
+    text: str
+    starts: NDArray[np.int64] | None = None
+
+    def original(self, span: Span) -> Span:
+        """Where a span stands in the text as it is."""
+        return span if self.starts is None else (int(self.starts[span[0]]), int(self.starts[span[1]]))
 
 
-def _put(text: str, changes: Iterable[tuple[int, str]]) -> str:
-    """The text with other characters at some places."""
-    read = None
-    for start, characters in changes:
-        read = read or list(text)
-        read[start : start + len(characters)] = characters
-    return text if read is None else "".join(read)
+def reading_text(text: str) -> Reading:
+    """A text as it is to be read: entities as characters, line breaks inside sentences as spaces, straight marks."""
+    read = Reading(text)
+    for changes in (_entities, _breaks_inside, _double_marks):
+        read = _changed(read, changes(read.text))
+    return read
 
 
-def _double_marks(text: str) -> Iterator[tuple[int, str]]:
-    """Straight double marks, each with the place of the two single ones in which it is put, and a space beside it."""
+def _changed(read: Reading, changes: Iterable[tuple[int, int, str]]) -> Reading:
+    """What is read with others in the place of some characters: (start, end, as many at most), in order."""
+    parts, kept, last = list[str](), list[NDArray[np.int64]](), 0
+    for start, end, put in changes:
+        parts += (read.text[last:start], put)
+        kept.append(np.arange(last, start + len(put)))
+        last = end
+    if not last:
+        return read
+    starts = np.concatenate([*kept, np.arange(last, len(read.text) + 1)])
+    return Reading("".join((*parts, read.text[last:])), starts if read.starts is None else read.starts[starts])
+
+
+def _entities(text: str) -> Iterator[tuple[int, int, str]]:
+    if "&" in text:
+        for entity in ENTITY.finditer(text):
+            character = unescaped(entity.group())
+            if len(character) == 1:
+                yield *entity.span(), character
+
+
+def _double_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Two single marks that stand for a double one: those that open a quote, and those that close it."""
     if "''" not in text and "``" not in text:
         return
     for paragraph in LINE.finditer(text):
         is_open = False
         for mark in _TWO.finditer(text, *paragraph.span()):
             end, before, after = mark.end(), text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-            if not before.isalnum() and mark.group() != "'''" and _OPENS.match(after):
-                yield end - 2, ' "'
-                is_open = True
-            elif is_open and not after.isalnum():
-                yield end - 2, '" '
-                is_open = False
+            opens = not before.isalnum() and mark.group() != "'''" and _OPENS.match(after) is not None
+            if opens or (is_open and not after.isalnum()):
+                yield end - 2, end, ' "' if opens else '" '
+                is_open = opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +127,14 @@ class _Line:
         return self.length + len(self.next)
 
 
-def _breaks_inside(text: str) -> list[tuple[int, int]]:
-    """The line breaks of a wrapped text that stand inside a paragraph, with the space around them."""
+def _breaks_inside(text: str) -> list[tuple[int, int, str]]:
+    """The line breaks of a wrapped text that stand inside a paragraph, with the space around them, as spaces."""
     lines = _lines(text)
     room = next(filter(None, (_room(lines, ragged, share) for ragged, share in FORCED)), None)
     if room is None:
         return []
     return [
-        (line.end, line.after)
+        (line.end, line.after, " " * (line.after - line.end))
         for line, following in pairwise(lines)
         if line.next and _goes_on(text, line, following, room)
     ]

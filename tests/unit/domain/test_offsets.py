@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.offsets import Span, Utf16Map, hull, lies_in, overlap, overlap_ratio, pieces, shifted, union
+from onrecord.domain.offsets import Span, Utf16Map, hull, lies_in, overlap, overlap_ratio, pieces, union
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: (min(p), max(p)))
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("a😀\U0010ffff\ud800é\uffff\U00010000")), max_size=60)
@@ -66,12 +66,6 @@ def test_hull_is_the_smallest_span_around_all(spans):
 def test_hull_of_nothing_is_an_error():
     with pytest.raises(ValueError, match="no spans"):
         hull([])
-
-
-@given(st.lists(SPANS), st.integers(-50, 50))
-def test_shifting_there_and_back_changes_nothing(spans, by):
-    assert shifted(shifted(spans, by), -by) == tuple(spans)
-    assert all(b[0] - a[0] == by == b[1] - a[1] for a, b in zip(spans, shifted(spans, by), strict=True))
 
 
 @given(TEXTS, st.lists(SPANS))

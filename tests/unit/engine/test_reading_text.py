@@ -31,12 +31,12 @@ def wrapped(paragraphs, width, between):
 @pytest.mark.parametrize("width", [50, 60, 65, 72, 80, 100])
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_a_text_wrapped_at_any_width_is_read_as_its_paragraphs(width, between):
-    assert reading_text(wrapped(PARAGRAPHS, width, between)) == between.join(PARAGRAPHS)
+    assert reading_text(wrapped(PARAGRAPHS, width, between)).text == between.join(PARAGRAPHS)
 
 
 def test_a_line_that_breaks_within_a_quote_is_read_on_also_with_the_breaks_of_windows():
     text = wrapped(PARAGRAPHS, 72, "\n\n").replace("\n", "\r\n")
-    read = reading_text(text)
+    read = reading_text(text).text
     assert len(read) == len(text)
     assert read.replace("  ", " ") == "\r\n\r\n".join(PARAGRAPHS)
     assert read.count("\r\n\r\n") == 4
@@ -45,7 +45,7 @@ def test_a_line_that_breaks_within_a_quote_is_read_on_also_with_the_breaks_of_wi
 def test_lines_of_a_proportional_font_are_read_on():
     lines = wrapped(PARAGRAPHS, 76, "\n\n").split("\n")
     ragged = "\n".join(line.replace(" ", "  ", 3) if k % 2 else line for k, line in enumerate(lines))
-    assert " ".join(reading_text(ragged).split("\n\n")[1].split()) == PARAGRAPHS[1]
+    assert " ".join(reading_text(ragged).text.split("\n\n")[1].split()) == PARAGRAPHS[1]
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_lines_of_a_proportional_font_are_read_on():
     ],
 )
 def test_what_is_not_wrapped_stays_as_it_is(text):
-    assert reading_text(text) == text
+    assert reading_text(text).text == text
 
 
 def test_a_heading_and_a_list_in_a_wrapped_text_stay_lines():
     text = f"HARBOUR TO BE DREDGED\n\n{wrapped(PARAGRAPHS[:3], 72, chr(10) * 2)}\n\n- mud\n- money\n- time"
-    assert reading_text(text).endswith("\n\n- mud\n- money\n- time")
-    assert reading_text(text).startswith("HARBOUR TO BE DREDGED\n\nThe harbour")
+    assert reading_text(text).text.endswith("\n\n- mud\n- money\n- time")
+    assert reading_text(text).text.startswith("HARBOUR TO BE DREDGED\n\nThe harbour")
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_a_heading_and_a_list_in_a_wrapped_text_stay_lines():
     ],
 )
 def test_two_single_marks_on_both_sides_are_read_as_double_ones(text, read):
-    assert reading_text(text) == read
+    assert reading_text(text).text == read
 
 
 @given(st.lists(st.lists(WORD, min_size=1, max_size=40), min_size=1, max_size=8), st.integers(40, 100))
 def test_words_stay_where_they_are(paragraphs, width):
     text = wrapped([" ".join(words) for words in paragraphs], width, "\n\n")
-    read = reading_text(text)
+    read = reading_text(text).text
     assert len(read) == len(text)
     assert [(c, d) for c, d in zip(text, read, strict=True) if c != d and (c, d) != ("\n", " ")] == []
     assert read.count("\n\n") == text.count("\n\n")
@@ -98,4 +98,28 @@ def test_words_stay_where_they_are(paragraphs, width):
 
 def test_two_single_marks_around_words_of_two_lines_are_read_as_double_ones():
     text = wrapped([p.replace("“", "''").replace("”", "''") for p in PARAGRAPHS], 60, "\n")
-    assert " ".join(reading_text(text).split()) == " ".join(PARAGRAPHS).replace("“", '"').replace("”", '"')
+    assert " ".join(reading_text(text).text.split()) == " ".join(PARAGRAPHS).replace("“", '"').replace("”", '"')
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("&ldquo;We can&rsquo;t,&rdquo; she said &ndash; twice.", "“We can’t,” she said – twice."),
+        ("&amp;ldquo;So,&amp;rdquo; he said.", "“So,” he said."),
+        ("A &#8220;bill&#x201d; of AT&amp;T", "A “bill” of AT&T"),
+        ("R&D; &nothing; and &", "R&D; &nothing; and &"),
+    ],
+)
+def test_entities_are_read_as_their_characters(text, read):
+    assert reading_text(text).text == read
+
+
+@given(st.lists(st.sampled_from(["a", " ", "\n", "''", "``", "&ldquo;", "&amp;rsquo;", "&", "“", "word"]), max_size=60))
+def test_every_span_is_led_back_to_where_it_stands(pieces):
+    text = "".join(pieces)
+    read = reading_text(text)
+    spans = [read.original((at, at + 1)) for at in range(len(read.text))]
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert read.original((0, len(read.text))) == (0, len(text))
+    for (start, end), character in zip(spans, read.text, strict=True):
+        assert character == text[start:end] or character in ' "' or text[start] == "&"

@@ -10,6 +10,7 @@ from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import document_authors
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
+from onrecord.engine.roles import role_nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,18 @@ _PREPOSITION = re.compile(
 _JOINED = re.compile(r"(?:[’']s)?\s+(?:and|nor)\s+(?P<article>the\s+)?")
 _BESIDE = re.compile(r"(?:(?!(?:of|for|from|at|in|on|to|with|by|who)\b)[\w.’'-]+\s+){0,4}")
 """What the second of two people who are named together is: a title, "co-host"."""
-_OFFICE = re.compile(r"(?:[\w.’'-]+\s+){1,8}of\s+(?P<what>(?:[\w.’'-]+\s+)+)")
+_OFFICE = re.compile(r"(?:[\w.’'-]+\s+){1,8}(?:of|for)\s+(?P<what>(?:[\w.’'-]+\s+)+)")
+_PARTICLE = "(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|las|los|bin|ibn|al|el|ter|ten|zu|zur|af)"
+_PARTICLES = re.compile(rf"\s+(?:{_PARTICLE}\s+)*")
+_PARTICLES_BEFORE = re.compile(rf"\s{_PARTICLE}\s+\Z")
+RANKS = frozenset("ACC AC CEO CFO COO CTO DC DCI DCS DI DS MEP MP MSP PC PM PS TD WO".split())
+"""Ranks and offices of capitals alone; what else is written so before a name are its initials."""
+FIRST_NAMES = frozenset(
+    "abbot archer baker baron bishop carter chase cooper count dean duke earl fisher fletcher forester gardener guy "
+    "harper hunter judge king knight major marshal marshall mason miller page parker piper pope porter prince ranger "
+    "rider ryder sailor sawyer shepherd skipper smith squire tanner taylor tyler turner walker weaver".split()
+)
+"""Nouns for people that are first names too."""
 _REGIONS = frozenset(
     "north south east west northern southern eastern western central upper lower greater new old downtown upstate "
     "rural mid inner outer northeast northwest southeast southwest".split()
@@ -148,10 +160,37 @@ def people(text: str, tag: TaggedSpan) -> list[TaggedSpan]:
 def _without_title(text: str, tag: TaggedSpan) -> TaggedSpan:
     start = tag.start
     while word := _FIRST_WORD.match(text, start, tag.end):
-        if name_strings.fold(word.group(1)) not in name_strings.TITLES:
+        if not _is_title(word.group(1), text[word.end() : tag.end]):
             break
         start = word.end()
     return replace(tag, start=start)
+
+
+def _is_title(word: str, rest: str) -> bool:
+    """Whether the first word of a name tag is a title or what somebody is, the name being the rest of it.
+
+    "Inspector Noel Murphy", "porter Lil Marsh"; a noun before one word alone may be a first name: Mason Marsh.
+    """
+    plain = name_strings.fold(word)
+    if plain in name_strings.TITLES or role_nouns.in_full(word):
+        return True
+    if len(rest.split()) < 2 or plain in FIRST_NAMES:
+        return False
+    return (plain.upper() in RANKS and word.isupper()) or role_nouns.is_role(word)
+
+
+def joined(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The name tags, those of one person's name as one where particles part them: "Wim van | den | Bergh"."""
+    found: list[TaggedSpan] = []
+    for tag in tags:
+        last = found[-1] if found else None
+        if last and last.kind == tag.kind == "person" and _PARTICLES_BEFORE.search(text[last.start : tag.start]):
+            between = text[last.end : tag.start]
+            if "\n" not in between and _PARTICLES.fullmatch(between):
+                found[-1] = replace(last, end=tag.end)
+                continue
+        found.append(tag)
+    return found
 
 
 def told_of(text: str, tag: TaggedSpan, is_person: Callable[[str], bool]) -> list[str]:
@@ -178,7 +217,7 @@ def _titles(words: list[str], is_person: Callable[[str], bool]) -> list[str]:
 
 
 def _titled(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:
-    """A title of an office, which has no article, and the name at its end: "Secretary of State Ann Ash"."""
+    """A title of an office, which has no article, and the name at its end: "Minister for State Ann Ash"."""
     segment = segments[0] if segments else (0, 0)
     persons = [t for t in named if t.kind == "person" and segment[0] <= t.start < segment[1]]
     if len(persons) != 1 or _ARTICLE.match(text, *segment) or _kind(text[slice(*segment)]) is not None:
@@ -186,7 +225,9 @@ def _titled(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Men
     (person,) = persons
     office = _OFFICE.fullmatch(text, segment[0], person.start)
     told = office and any(name_strings.fold(word) not in name_strings.TITLES for word in office["what"].split())
-    return _named(text, segments, segment, person, named) if told and _ends(text, segment, person) else None
+    if not office or not told or role_nouns.is_role(office["what"].split()[-1]):  # "lawyer for singer Ann Ash"
+        return None
+    return _named(text, segments, segment, person, named) if _ends(text, segment, person) else None
 
 
 def _person(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:

@@ -128,7 +128,8 @@ class SpeakerResolver:
 
     def __init__(self, text: str, named: list[TaggedSpan], stretches: list[QuotedSpan], weights: Weights) -> None:
         self._text, self._weights = text, weights
-        self._named = sorted((t for tag in named for t in mentions.people(text, tag)), key=_start)
+        tags = mentions.joined(text, sorted(named, key=_start))
+        self._named = sorted((t for tag in tags for t in mentions.people(text, tag)), key=_start)
         self._places = SentenceBounds(text)
         self._cast = EntityList(text, self._places, (s.span for s in quotes(stretches)))
         self._entities: list[Entity] = []

@@ -94,7 +94,7 @@ def fits(a: str, b: str) -> bool:
     """Whether two names can be one person's.
 
     Last names are the same, given names alike, equal by initial, or missing. Last names that are merely alike need
-    given names on both sides.
+    given names on both sides. A family name of several words fits the full name that ends with it.
     """
     first, second = words(a), words(b)
     if not first or not second or not alike(first[-1], second[-1]):
@@ -102,7 +102,13 @@ def fits(a: str, b: str) -> bool:
     given, other = first[:-1], second[:-1]
     if not given or not other:
         return same(first[-1], second[-1])
-    return _given_fit(given[0], other[0])
+    return _is_family_name(first, second) or _given_fit(given[0], other[0])
+
+
+def _is_family_name(first: list[str], second: list[str]) -> bool:
+    """Whether one name is the family name of the other, of several words: "von der Leyen", "Ortega Salas"."""
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
 
 
 def _given_fit(a: str, b: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.domain.attribution import GAP, Act, Form, Kind
 from onrecord.domain.change_log import Author
-from onrecord.domain.offsets import Spans, hull, pieces, without_breaks
+from onrecord.domain.offsets import Spans, as_shown, hull, pieces
 from onrecord.domain.quote import QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
 from onrecord.library.storage.serialization import pack, unpack, unpack_message, unpack_parts, unpack_spans, unpack_text
@@ -75,7 +75,7 @@ def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[
 def _passage(text: str, stored: Sequence[str], size: int) -> QuotePassage:
     content, quoted, cue, source = map(unpack_spans, stored)
     around = _around(text, content, size) if content else ("", "")
-    return QuotePassage(content, quoted, cue, source, without_breaks(GAP.join(pieces(text, cue))), *around)
+    return QuotePassage(content, quoted, cue, source, as_shown(GAP.join(pieces(text, cue))), *around)
 
 
 def _around(text: str, spans: Spans, size: int) -> tuple[str, str]:
@@ -98,13 +98,13 @@ def summarise(connection: sqlite3.Connection, ids: Sequence[int]) -> SelectionSu
 def _quote(row: Sequence[Any]) -> QuoteRow:
     number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
     place, verdict, by_hand, found, added, rebounded, form, note, tags = row[15:]
-    parts = tuple((without_breaks(text), inside) for text, inside in unpack_parts(stored))
+    parts = tuple((as_shown(text), inside) for text, inside in unpack_parts(stored))
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
     told = (
         speaker,
         role,
-        without_breaks(unpack(mention)),
+        as_shown(unpack(mention)),
         *facts,
         unpack_message(reason),
         place,
