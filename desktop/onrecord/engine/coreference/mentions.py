@@ -104,7 +104,8 @@ _INSTITUTION = re.compile(
     r"\b(?:ministry|government|agency|army|navy|force|forces|military|office|department|party|campaign|company|court|"
     r"council|committee|commission|police|bank|union|university|institute|group|organi[sz]ation|newspaper|magazine|blog|"
     r"portal|website|site|channel|network|report|statement|study|survey|poll|administration|embassy|association|board|"
-    r"center|centre|foundation|bureau|service|authority|authorities|provider|operator|outlet|tribunal|parliament|"
+    r"center|centre|foundation|bureau|service|airline|airport|automaker|carmaker|charity|college|hospital|museum|"
+    r"manufacturer|publisher|regulator|retailer|school|start-?up|studio|supermarket|watchdog|authority|authorities|provider|operator|outlet|tribunal|parliament|"
     r"congress|senate|house|church|club|fund|firm|corporation|memo|document|article|complaint|ruling|brief|editorial)\b",
     re.IGNORECASE,
 )
@@ -177,6 +178,12 @@ def _is_title(word: str, rest: str) -> bool:
     if len(rest.split()) < 2 or plain in FIRST_NAMES:
         return False
     return (plain.upper() in RANKS and word.isupper()) or role_nouns.is_role(word)
+
+
+def is_common(text: str, tag: TaggedSpan) -> bool:
+    """Whether what is tagged as a name is a noun for a body: "the university"."""
+    words = text[slice(*tag.span)]
+    return tag.kind == "organisation" and words.islower() and _kind(words) is SpeakerKind.ORGANISATION
 
 
 def joined(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:

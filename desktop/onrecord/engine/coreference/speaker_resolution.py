@@ -59,6 +59,17 @@ _NAME_IN = re.compile(r"\b[A-Z]\w+")
 _INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
 _NESTED = 4
 """Quotes that may lie about one another."""
+_OFFICES = frozenset(
+    "ambassador chairman chairwoman chief coach commissioner director foreman governor judge leader lawyer manager "
+    "mayor minister owner president principal prosecutor secretary spokesman spokeswoman spokesperson "
+    "superintendent".split()
+)
+"""Heads of descriptions that tell two people apart, where one of them is known to be the other."""
+_ONE_OF_A_KIND = frozenset(
+    "administration army authorities authority church congress court force forces government house military navy "
+    "parliament police senate tribunal".split()
+)
+"""Bodies of which a reader knows which is meant, whatever was named before."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
@@ -80,7 +91,7 @@ def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
 
     A land or a town is seldom "the poll" or "the administration" of which an article speaks.
     """
-    if entity.kind is SpeakerKind.PLACE:
+    if entity.kind is SpeakerKind.PLACE or _holds_another_office(mention, entity):
         return IMPOSSIBLE
     if _is_shown(words):
         return SHOWN_CHANCE
@@ -89,6 +100,16 @@ def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
     if not any(word[:1].isupper() for word in mention.name.split()):
         return SURE_CHANCE
     return EVEN_CHANCE if entity.nouns else CLOSE_CHANCE
+
+
+def _holds_another_office(mention: Mention, entity: Entity) -> bool:
+    """Whether a description names an office and whose it is, and the entity is known to hold another one.
+
+    "The opposition leader" is not the finance minister who spoke before.
+    """
+    head, said = mentions.head(mention.name), name_strings.fold(mention.name).split()
+    office = head in _OFFICES and len(said) > 1
+    return office and entity.role is not None and head not in entity.known and entity.role.head in _OFFICES
 
 
 def _is_shown(words: str) -> bool:
@@ -128,7 +149,7 @@ class SpeakerResolver:
 
     def __init__(self, text: str, named: list[TaggedSpan], stretches: list[QuotedSpan], weights: Weights) -> None:
         self._text, self._weights = text, weights
-        tags = mentions.joined(text, sorted(named, key=_start))
+        tags = mentions.joined(text, sorted((t for t in named if not mentions.is_common(text, t)), key=_start))
         self._named = sorted((t for tag in tags for t in mentions.people(text, tag)), key=_start)
         self._places = SentenceBounds(text)
         self._cast = EntityList(text, self._places, (s.span for s in quotes(stretches)))
@@ -414,7 +435,11 @@ class SpeakerResolver:
             trail = (Evidence(source, message("“{0}” is {1}", words, name)), Evidence(told, name))
             reason = message("“{0}” is {1}, whom the article describes so.", words, name)
             return _Answer(entity, reason, trail, (Resolution.DESCRIBED,))
-        met = self._issuer(mention, source) or self._stood_for(mention, source, words)
+        met = (
+            self._issuer(mention, source)
+            or self._stood_for(mention, source, words)
+            or self._body_meant(mention, source)
+        )
         if met:
             return self._found(met, source, Resolution.STAND_IN)
         paper = document_authors.is_document(mentions.head(mention.name))
@@ -452,6 +477,19 @@ class SpeakerResolver:
         before = self._named[: bisect_left(self._named, source[0], key=_start)]
         tag = document_authors.mentioned(self._text, noun, source[0], before)
         return EntityMention(tag.span, self._tagged[tag.span]) if tag else None
+
+    def _body_meant(self, mention: Mention, source: Span) -> EntityMention | None:
+        """The organisation that "the company" or "the agency" means: the only one that is named so far, or near it."""
+        if mention.kind is not SpeakerKind.ORGANISATION or not mention.definite or " " in mention.name:
+            return None
+        if mention.name.casefold() in _ONE_OF_A_KIND or document_authors.is_document(mention.name):
+            return None
+        before = [t for t in self._named[: bisect_left(self._named, source[0], key=_start)] if t.kind == "organisation"]
+        near = [t for t in before if self._places.apart(t.start, source[0]) <= 1]
+        for tags in (near, before):
+            if tags and len({id(self._tagged[t.span]) for t in tags}) == 1:
+                return EntityMention(tags[-1].span, self._tagged[tags[-1].span])
+        return None
 
     def _stood_for(self, mention: Mention, source: Span, words: str) -> EntityMention | None:
         """Who of those named before is likeliest meant by a description without a word in common with them."""
