@@ -6,13 +6,13 @@ of one act of saying become one attribution.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.domain.attribution import Act, Attribution
 from onrecord.domain.messages import Message, message
-from onrecord.domain.offsets import Span, union
+from onrecord.domain.offsets import Span, overlap, union
 from onrecord.domain.quotation_marks import LINE, QuotedSpan
 from onrecord.engine.attribution.content_spans import (
     ContentDecision,
@@ -87,12 +87,22 @@ def weighed(
     lines = [m.span() for m in LINE.finditer(text) if m.group().strip()]
     tags = [p for tag in roles for p in within_lines(text, tag) if not _is_bare_title(text, p)]
     contents = _by_line(lines, joined(text, [t for t in tags if t.kind == "content"]))
-    judged = decide_content(text, stretches, roles, said)
+    judged = decide_content(text, stretches, roles, _with_signed(said, stretches, named))
     marks = _by_line(lines, [replace(j, stretch=behind_label(text, j.stretch, named)) for j in judged])
     found = [f for c, m in zip(contents, marks, strict=True) for f in content_spans(text, c, m)]
     linker = _Linker(text, tags, found, named, weights)
     groups = linker.grouped(linker.linked())
     return [(_attribution(text, group), _evidence(text, group)) for group in groups]
+
+
+def _with_signed(
+    said: Mapping[int, float] | None, stretches: list[QuotedSpan], named: list[Named]
+) -> Mapping[int, float] | None:
+    """How likely stretches are somebody's words, those that somebody signs for certain, however few they are."""
+    signed = [n.words for n in named if not n.label]
+    if said is None or not signed:
+        return said
+    return {**said, **{s.start: 1.0 for s in stretches if any(a <= s.start and s.end <= b for a, b in signed)}}
 
 
 class _Linker:
@@ -120,7 +130,40 @@ class _Linker:
                 found.append(item)
             if fragment.quoted and item.source:
                 before = item.source.span
-        return [k for k in found if k.cue or k.fragment.quoted]
+        return [k for k in self._with_runs(found) if k.cue or k.fragment.quoted]
+
+    def _with_runs(self, found: list[_Linked]) -> Iterator[_Linked]:
+        """The same, with the paragraphs of a quote that each reopens as words of whoever the last one of them names.
+
+        Unless the first names somebody: then these were said by that one, and linked so.
+        """
+        for run in self._runs(found):
+            last = run[-1]
+            if len(run) > 1 and self._in_own_paragraph(last) and not self._is_attributed(run[0]):
+                note = message("named in the paragraph where the quote ends")
+                yield from (replace(k, cue=last.cue, source=last.source, note=note) for k in run[:-1])
+                yield last
+            else:
+                yield from run
+
+    @staticmethod
+    def _runs(found: list[_Linked]) -> Iterator[list[_Linked]]:
+        run: list[_Linked] = []
+        for item in found:
+            if run and not item.fragment.continues:
+                yield run
+                run = []
+            run.append(item)
+        if run:
+            yield run
+
+    def _in_own_paragraph(self, item: _Linked) -> bool:
+        return item.source is not None and not self._places.apart(item.source.start, item.fragment.span[0])
+
+    def _is_attributed(self, item: _Linked) -> bool:
+        """Whether somebody is named beside a fragment, or announces it."""
+        announced = self._text[max(0, item.fragment.span[0] - 40) : item.fragment.span[0]].rstrip("\"“«„‘' \n\r")
+        return self._in_own_paragraph(item) or announced.endswith(":")
 
     def _goes_on(self, last: _Linked, item: _Linked) -> bool:
         """Whether a fragment reopens the quote that the paragraph before left open, and says nothing else of itself."""
@@ -135,9 +178,10 @@ class _Linker:
     def _link(self, fragment: ContentSpan, before: Span | None) -> _Linked:
         if name := self._name_by_setting(fragment):
             return _Linked(fragment, None, self._sources[name], 1.0, message("named by the setting of the text"))
-        cues, choices = cue_choices(self._scene, fragment.span)
+        cues, choices = _outside(fragment, *cue_choices(self._scene, fragment.span))
         cue, sure = _best(cues, self._weights.chances("cue", choices))
-        sources, choices = source_choices(self._scene, fragment.span, cue, before if fragment.quoted else None)
+        spoken_by = source_choices(self._scene, fragment.span, cue, before if fragment.quoted else None)
+        sources, choices = _outside(fragment, *spoken_by)
         source, surer = _best(sources, self._weights.chances("source", choices))
         note = self._note(fragment.span, source, before)
         return _Linked(
@@ -187,6 +231,14 @@ class _Linker:
             return False
         about = a.fragment.span[1] <= a.cue.start < b.fragment.span[0]
         return quoted or about or not self._places.sentence_ends(a.fragment.span[1], b.fragment.span[0])
+
+
+def _outside(
+    fragment: ContentSpan, candidates: list[Span], choices: list[Features]
+) -> tuple[list[Span], list[Features]]:
+    """The candidates that are no words of the quote itself, with their features, and last those of none."""
+    kept = [k for k, span in enumerate(candidates) if not any(overlap(span, s.span) for s in fragment.quoted)]
+    return [candidates[k] for k in kept], [*(choices[k] for k in kept), choices[-1]]
 
 
 def _best(candidates: list[Span], chances: list[float]) -> tuple[Span | None, float]:

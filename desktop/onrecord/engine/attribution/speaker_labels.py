@@ -1,7 +1,7 @@
 """Speakers that the setting of a text names, without any words of saying.
 
 A transcript puts the name before a colon (SMITH: We will go on.); a collection of voices puts it after a dash, behind
-the quote and at the end of its line (“We will go on.” — Ann Smith).
+the quote and at the end of its line (“We will go on.” — Ann Smith) or on the next one.
 """
 
 import re
@@ -24,7 +24,7 @@ _LABEL = re.compile(
 _PARTICLES = "de|del|della|da|di|la|le|van|von|der|den|bin|al|el|y|of|and|the"
 _NAME_WORD = r"(?:[^\W\d_a-z]\.|(?:Jr|Sr|St|Dr|Mrs?|Ms)\.|[^\W\d_a-z][^\s\d,;:!?./\"“”«»―—–‘]*)"
 _SIGNED = re.compile(
-    rf"(?<=[{_CLOSING}])[ \u00a0]*(?:[―—–]|--?)[ \u00a0]*"
+    rf"(?<=[{_CLOSING}])[ \u00a0]*(?:\n\s*)?(?:[―—–]|--?)[ \u00a0]*"
     rf"(?P<name>{_NAME_WORD}(?: (?:{_NAME_WORD}|{_PARTICLES})){{0,5}})(?<![.\s])"
     rf"(?:(?:, [^\n.\"“”«»]{{1,80}})?[.\s]*$|[.\s]+(?=[{_OPENING}])|\.(?=\s))",
     re.MULTILINE,
@@ -54,7 +54,8 @@ def named_words(text: str) -> list[Named]:
     labels = [m.span("name") for m in _LABEL.finditer(text)]
     found = [*_labelled(text, labels)] if len(labels) >= _REPEATED else []
     places = [n.name for n in found]
-    signed = [m.span("name") for m in _SIGNED.finditer(text) if not any(overlap(m.span("name"), n) for n in places)]
+    behind = ((m.start(), m.span("name")) for m in _SIGNED.finditer(text))
+    signed = [(end, name) for end, name in behind if not any(overlap(name, n) for n in places)]
     return sorted([*found, *_signed(text, signed)], key=lambda n: n.name)
 
 
@@ -66,22 +67,22 @@ def _labelled(text: str, labels: list[Span]) -> Iterator[Named]:
         yield Named(name, (name[1], min(end, following[0]) if following else end), label=True)
 
 
-def _signed(text: str, names: list[Span]) -> Iterator[Named]:
-    """Each signing name with its words.
+def _signed(text: str, names: list[tuple[int, Span]]) -> Iterator[Named]:
+    """Each signing name with its words, which end where it is said.
 
     All from the line's start or the last name on, if a quote opens there, else those of the quote that closes at the
     dash.
     """
     last = 0
-    for name in names:
-        line = max(text.rfind(c, 0, name[0]) for c in "\n\r\u2028\u2029") + 1
+    for end, name in names:
+        line = max(text.rfind(c, 0, end) for c in "\n\r\u2028\u2029") + 1
         start = max(line, last)
-        while start < name[0] and (text[start].isspace() or text[start] == "."):
+        while start < end and (text[start].isspace() or text[start] == "."):
             start += 1
         if text[start] not in _OPENING:
-            closing = max(text.rfind(c, start, name[0]) for c in _CLOSING)
+            closing = max(text.rfind(c, start, end) for c in _CLOSING)
             start = max(start, *(text.rfind(c, start, closing) for c in _OPENING))
-        yield Named(name, (start, name[0]), label=False)
+        yield Named(name, (start, end), label=False)
         last = name[1]
 
 

@@ -231,8 +231,9 @@ def _titled(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Men
         return None
     (person,) = persons
     office = _OFFICE.fullmatch(text, segment[0], person.start)
-    told = office and any(name_strings.fold(word) not in name_strings.TITLES for word in office["what"].split())
-    if not office or not told or role_nouns.is_role(office["what"].split()[-1]):  # "lawyer for singer Ann Ash"
+    what = office["what"].split() if office else []
+    titled = [name_strings.fold(word) in name_strings.TITLES for word in what]
+    if all(titled) or (not titled[-1] and role_nouns.is_role(what[-1])):  # "lawyer for singer Ann Ash" is not hers
         return None
     return _named(text, segments, segment, person, named) if _ends(text, segment, person) else None
 

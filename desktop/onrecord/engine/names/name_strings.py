@@ -30,6 +30,7 @@ MALE = re.compile(
 
 SAME_SPELLING = 84
 """Least similarity (0 to 100) of two last names that are taken for one name spelled twice."""
+_SHORT_AT_END = re.compile(r"\b(?:Co|Corp|Inc|Ltd|Bros)\.\W*\Z")
 _ENDING = re.compile(r"[’'](?:s)?$")
 _UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 """Characters that only say where a line may break, or which way it runs."""
@@ -42,11 +43,12 @@ _VOWELS = re.compile(r"[aeiouyj'’-]+")
 
 def clean(name: str) -> str:
     """The name without possessive ending, titles before it, and stops around it; inner spelling as it stands."""
-    name = _ENDING.sub("", " ".join(_UNSEEN.sub("", name).split()).strip(' ,;:"“”')).strip(" ,;:.’'\"“”‘")
-    words = name.split(" ")
+    name = _ENDING.sub("", " ".join(_UNSEEN.sub("", name).split()).strip(' ,;:"“”'))
+    short = _SHORT_AT_END.search(name) is not None
+    words = name.strip(" ,;:.’'\"“”‘").split(" ")
     while len(words) > 1 and fold(words[0]) in TITLES:
         words = words[1:]
-    return " ".join(words) + ("." if words and fold(words[-1]) in ("jr", "sr") else "")
+    return " ".join(words) + ("." if short or fold(words[-1]) in ("jr", "sr") else "")
 
 
 @lru_cache(maxsize=REMEMBERED)

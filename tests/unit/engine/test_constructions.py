@@ -1,0 +1,88 @@
+"""Constructions of news prose, each in a small text of its own: whose the quoted words are."""
+
+import pytest
+
+from onrecord.domain.article import Article
+from onrecord.engine import Engine
+
+pytestmark = pytest.mark.slow
+
+TEXTS = {
+    "a rank before a name is no part of it": (
+        "Inspector Dora Fenn said: “The road is shut.”\n\n“Stay at home,” Supt Hallam said.\n\n"
+        "DCI Omar Reyes, who leads the search, said: “We have no name yet.”\n\n“I rang twice,” said porter Jim Lacey.",
+        {"The road is shut.": "Dora Fenn", "Stay at home,": "Hallam", "We have no name yet.": "Omar Reyes",
+         "I rang twice,": "Jim Lacey"},
+    ),
+    "a noun that is a first name stays": (
+        "Mason Reed Hollis said: “We sold the boat.”",
+        {"We sold the boat.": "Mason Reed Hollis"},
+    ),
+    "a family name of several words is the full name’s": (
+        "Katrin von der Halden spoke in Lund on Monday. “We will vote,” von der Halden said.\n\n"
+        "Marta Ortega Salas was against it. “We will not,” Ortega Salas told reporters.",
+        {"We will vote,": "Katrin von der Halden", "We will not,": "Marta Ortega Salas"},
+    ),
+    "an office with of or for stands before the name": (
+        "Minister for fisheries Nils Aker said: “The quota is fair.”\n\n"
+        "Spokeswoman for the port Lena Brandt said: “The gates are open.”",
+        {"The quota is fair.": "Nils Aker", "The gates are open.": "Lena Brandt"},
+    ),
+    "the company is the only one that is named": (
+        "Brannock Motor Co. will close its works in Hull.\n\n“We regret this,” the company said in a statement.",
+        {"We regret this,": "Brannock Motor Co."},
+    ),
+    "the university is the one that is named": (
+        "Larkhill University suspended two students.\n\n“We had no choice,” the university said in a letter.",
+        {"We had no choice,": "Larkhill University"},
+    ),
+    "another office is somebody else’s": (
+        "“Taxes will fall,” Finance Minister Pia Ruiz said.\n\n“They will rise,” the opposition leader said.",
+        {"Taxes will fall,": "Pia Ruiz", "They will rise,": None},
+    ),
+    "a quote that each paragraph reopens is of whoever is named at its end": (
+        "“The bridge is safe,” said Tom Hale, the engineer.\n\n“My son drives over it.\n\n“He is nineteen.\n\n"
+        "“I want to see the plans,” said Rosa Lind, a nurse.",
+        {"The bridge is safe,": "Tom Hale", "My son drives over it.": "Rosa Lind", "He is nineteen.": "Rosa Lind",
+         "I want to see the plans,": "Rosa Lind"},
+    ),
+    "a name inside the words is not their speaker": (
+        "Senator Judith Vane issued the following statement:\n\n“The bill is late.\n\n"
+        "“Governor Pell promised he would sign it and then said no.\n\n“Families will pay.”",
+        {"The bill is late.": "Judith Vane", "Governor Pell promised he would sign it and then said no.": "Judith Vane",
+         "Families will pay.": "Judith Vane"},
+    ),
+    "a name signs the words before it, on their line or the next": (
+        "What they told us\n\n“I wept.” — Ines Moll\n\n“Never again.” — Karl Voss, guide\n\n"
+        "“Best pie in the town.”\n— Elin Strand, Visby",
+        {"I wept.": "Ines Moll", "Never again.": "Karl Voss", "Best pie in the town.": "Elin Strand"},
+    ),
+    "entities are characters": (
+        "&ldquo;We can&rsquo;t wait,&rdquo; said Helga Brun, the skipper.",
+        {"We can&rsquo;t wait,": "Helga Brun"},
+    ),
+    "a wrapped line goes on": (
+        "The harbour will be closed for six weeks from the first of next month, its\n"
+        "director said on Monday. “We cannot patch the quay any longer, and nobody here\n"
+        "has seen it as bad as this,” said Helga Brun, who has run the port for twenty\n"
+        "years. “The piles are rotten and the crane is not safe any more.”\n",
+        {"We cannot patch the quay any longer, and nobody here\nhas seen it as bad as this,": "Helga Brun",
+         "The piles are rotten and the crane is not safe any more.": "Helga Brun"},
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(model) -> Engine:
+    return Engine.load(model)
+
+
+@pytest.mark.parametrize("construction", TEXTS)
+def test_the_words_are_whose_they_are(engine, construction):
+    text, wanted = TEXTS[construction]
+    found = {
+        text[slice(*span)]: attribution.speaker and attribution.speaker.name
+        for attribution in engine.analyse(Article(id="", text=text, title="", origin=""))
+        for span in attribution.quoted
+    }
+    assert found == wanted
