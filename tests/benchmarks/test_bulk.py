@@ -21,6 +21,7 @@ from tests.benchmarks.many import Plan
 from tests.screens import offscreen
 
 from onrecord.domain.filter import Filter
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library
@@ -123,6 +124,7 @@ PROGRAM = """
 import json, sys, time
 from pathlib import Path
 from onrecord import app
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
 from onrecord.domain.quote import Verdict
 from PySide6.QtTest import QTest

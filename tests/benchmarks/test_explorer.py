@@ -155,6 +155,7 @@ import json, os, resource, sys, time
 from pathlib import Path
 began = float(sys.argv[2])
 from onrecord import app
+from onrecord.domain.facets import Facet
 from onrecord.domain.operations import MergeSpeakers
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
