@@ -21,7 +21,6 @@ from tests.benchmarks.many import Plan
 from tests.screens import offscreen
 
 from onrecord.domain.filter import Filter
-from onrecord.domain.facets import Facet
 from onrecord.domain.operations import AssignQuotes, ChangeQuotes, QuoteChange, SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library

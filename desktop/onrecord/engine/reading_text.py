@@ -1,7 +1,7 @@
 """The text as the engine reads it, without what only the way that it came in has put there.
 
 Mail, wires, copies of PDF pages and the texts of news databases break lines at a fixed width; a break inside a sentence
-is read as a space. Old databases set double marks as two single ones (''so'', ``so''), which are read as straight
+is read as a space. Old databases set double marks as two single ones (''so'', ``so''), which are read as curly
 double marks. Characters that stand as HTML entities (&ldquo;) in plain text are read as themselves. A `Reading` leads
 offsets back to the text as it stands.
 """
@@ -19,7 +19,7 @@ from onrecord.domain.offsets import ENTITY, Span, unescaped
 from onrecord.domain.quotation_marks import LINE
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|\Z)")
-_TWO = re.compile(r"(?<!')'?''(?!')|``")
+_TWO = re.compile(r"(?<!')'?''(?!')|``|\"")
 _OPENS = re.compile(r"[\w\[($£€…'‘]")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -94,10 +94,13 @@ def _double_marks(text: str) -> Iterator[tuple[int, int, str]]:
     for paragraph in LINE.finditer(text):
         is_open = False
         for mark in _TWO.finditer(text, *paragraph.span()):
+            if mark.group() == '"':  # a quote inside the quote
+                yield from [(*mark.span(), "'")] * is_open
+                continue
             end, before, after = mark.end(), text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
             opens = not before.isalnum() and mark.group() != "'''" and _OPENS.match(after) is not None
             if opens or (is_open and not after.isalnum()):
-                yield end - 2, end, ' "' if opens else '" '
+                yield end - 2, end, " “" if opens else "” "
                 is_open = opens
 
 

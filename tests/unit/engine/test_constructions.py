@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.domain.article import Article
+from onrecord.domain.attribution import Act
 from onrecord.engine import Engine
 
 pytestmark = pytest.mark.slow
@@ -57,6 +58,43 @@ TEXTS = {
         "“Best pie in the town.”\n— Elin Strand, Visby",
         {"I wept.": "Ines Moll", "Never again.": "Karl Voss", "Best pie in the town.": "Elin Strand"},
     ),
+    "whom a paper quotes as saying so": (
+        "The Gazette quoted engineer Lena Brandt as saying “the bolts are loose”.",
+        {"the bolts are loose": "Lena Brandt"},
+    ),
+    "a candidate for an office is the one who runs": (
+        "Republican candidate for governor Hal Moreno has promised to declare a “day of rest” in March.",
+        {"day of rest": "Hal Moreno"},
+    ),
+    "somebody goes by a name": (
+        "“They came at night, with dogs and lamps,” said a fisherman known only as “Sorrel.”",
+        {"They came at night, with dogs and lamps,": "Sorrel"},
+    ),
+    "a noun before a name is no person of its own": (
+        "Baker Emil Sand lost his shop and opened it again on a raft.\n\n“The ovens float. The dough does not.”",
+        {"The ovens float. The dough does not.": "Emil Sand"},
+    ),
+    "a quote behind a paragraph about two is nobody’s": (
+        "Emil Sand and Rosa Lind lost their shops in the flood.\n\n“The ovens float. The dough does not.”",
+        {"The ovens float. The dough does not.": None},
+    ),
+    "a word of the headline speaks no quote": (
+        "Skipper praised after rescue\n\n“We heard a shout and turned back,” said Dora Fenn, who was on the bridge.",
+        {"We heard a shout and turned back,": "Dora Fenn"},
+    ),
+    "words that nobody said are no quote": (
+        "Dora Fenn said: “We have no buyer, and shall not find one soon.” She did not say “never”.",
+        {"We have no buyer, and shall not find one soon.": "Dora Fenn"},
+    ),
+    "names and terms are no quotes": (
+        "He is best known for “The Last Lighthouse” and “A Winter Ferry”. Press “9” and wait.\n\n"
+        "“I still get letters about it,” said the actor, Jim Lacey.",
+        {"I still get letters about it,": "Jim Lacey"},
+    ),
+    "today is no part of a name": (
+        "Congresswoman Judith Vane today released the following statement:\n\n“The bill is late, and it is wrong.”",
+        {"The bill is late, and it is wrong.": "Judith Vane"},
+    ),
     "entities are characters": (
         "&ldquo;We can&rsquo;t wait,&rdquo; said Helga Brun, the skipper.",
         {"We can&rsquo;t wait,": "Helga Brun"},
@@ -86,3 +124,9 @@ def test_the_words_are_whose_they_are(engine, construction):
         for span in attribution.quoted
     }
     assert found == wanted
+
+
+def test_what_somebody_thinks_in_marks_is_thought(engine):
+    text = "Dora Fenn looked at the sky.\n\n“Why do I still do this?” she thought.\n\n“Cast off,” she said."
+    found = engine.analyse(Article(id="", text=text, title="", origin=""))
+    assert [attribution.act for attribution in found if attribution.quoted] == [Act.THOUGHT, Act.SPEECH]

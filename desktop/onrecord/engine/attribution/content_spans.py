@@ -3,7 +3,7 @@
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -75,6 +75,26 @@ class ContentSpan:
         return sum(len(text[s.start : s.end].split()) for s in self.quoted)
 
 
+_TERM = re.compile(
+    r"\b(?:known (?:as|for)|dubbed|the (?:film|movie|book|novel|song|album|series|play)|"
+    r"(?:press|presses|pressed|click|clicks|clicked|hit|tap|taps|tapped)(?: on)?)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before a term, a title or the words of a button, which nobody says there."""
+_LEAD = 16
+
+
+def _without_terms(text: str, stretches: list[QuotedSpan]) -> Iterator[QuotedSpan]:
+    """The stretches that are no terms, titles and words of buttons, as "known for “A Ferry” and “A Lighthouse”"."""
+    term = 0
+    for s in stretches:
+        beside = term and text[term : s.outer[0]].strip() in (",", "and", "or", ", and")
+        if beside or _TERM.search(text, max(0, s.outer[0] - _LEAD), s.outer[0]):
+            term = s.outer[1]
+        else:
+            yield s
+
+
 def decide_content(
     text: str, stretches: list[QuotedSpan], roles: list[TaggedSpan], said: Mapping[int, float] | None
 ) -> list[ContentDecision]:
@@ -83,8 +103,8 @@ def decide_content(
     Single marks in a headline are its style, whatever the article quotes with, and sum up what stands below.
     """
     contents = [t for t in roles if t.kind == "content"]
-    headline = _headline(text)
-    candidates = [s for s in quotes(stretches) if not (s.single and s.end <= headline)]
+    headline = headline_end(text)
+    candidates = [s for s in _without_terms(text, quotes(stretches)) if not (s.single and s.end <= headline)]
     found = []
     for s, following in zip(candidates, [*candidates[1:], None], strict=False):
         opens = not text[text.rfind("\n", 0, s.outer[0]) + 1 : s.outer[0]].strip()
@@ -96,7 +116,7 @@ def decide_content(
     return found
 
 
-def _headline(text: str) -> int:
+def headline_end(text: str) -> int:
     """Where the headline ends: the first line, if it is short and others follow; else 0."""
     found = _FIRST_LINE.match(text)
     return found.end() if found and len(found.group().split()) <= HEADLINE_WORDS else 0

@@ -19,12 +19,13 @@ from onrecord.engine.attribution.content_spans import (
     ContentSpan,
     content_spans,
     decide_content,
+    headline_end,
     joined,
 )
 from onrecord.engine.attribution.link_features import LinkContext, cue_choices, source_choices
 from onrecord.engine.attribution.nested_statements import split_statements
 from onrecord.engine.attribution.speaker_labels import Named, behind_label, named_words, with_sources
-from onrecord.engine.attribution.speech_acts import is_said
+from onrecord.engine.attribution.speech_acts import denies, is_said, is_thought
 from onrecord.engine.model.bio_decoding import TaggedSpan, within_lines
 from onrecord.engine.model.log_linear import Features, Weights
 from onrecord.engine.names import name_strings
@@ -32,6 +33,8 @@ from onrecord.engine.sentences import SentenceBounds
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
+_STOPS = (".", ":", "!", "…", "”", '"')
+"""What ends a sentence or announces a quote, and no headline."""
 LEAST_CHANCE = 0.15
 """How likely reported words must be right, with their source, to be told at all."""
 
@@ -112,6 +115,8 @@ class _Linker:
         self, text: str, tags: list[TaggedSpan], found: list[ContentSpan], named: list[Named], weights: Weights
     ) -> None:
         self._text, self._fragments, self._weights = text, found, weights
+        headline = headline_end(text)
+        self._headline = 0 if text[:headline].rstrip().endswith(_STOPS) else headline
         self._named = sorted(named, key=lambda n: n.words)
         self._cues = {t.span: t for t in tags if t.kind == "cue"}
         self._sources = {t.span: t for t in tags if t.kind == "source"}
@@ -130,7 +135,11 @@ class _Linker:
                 found.append(item)
             if fragment.quoted and item.source:
                 before = item.source.span
-        return [k for k in self._with_runs(found) if k.cue or k.fragment.quoted]
+        return [k for k in self._with_runs(found) if (k.cue or k.fragment.quoted) and not self._is_denied(k)]
+
+    def _is_denied(self, item: _Linked) -> bool:
+        """Whether words in marks are those that somebody did not say: "she did not call it a “mistake”"."""
+        return bool(item.fragment.quoted) and item.cue is not None and denies(self._text[slice(*item.cue.span)])
 
     def _with_runs(self, found: list[_Linked]) -> Iterator[_Linked]:
         """The same, with the paragraphs of a quote that each reopens as words of whoever the last one of them names.
@@ -181,12 +190,20 @@ class _Linker:
         cues, choices = _outside(fragment, *cue_choices(self._scene, fragment.span))
         cue, sure = _best(cues, self._weights.chances("cue", choices))
         spoken_by = source_choices(self._scene, fragment.span, cue, before if fragment.quoted else None)
-        sources, choices = _outside(fragment, *spoken_by)
+        sources, choices = self._below_headline(fragment, *_outside(fragment, *spoken_by))
         source, surer = _best(sources, self._weights.chances("source", choices))
         note = self._note(fragment.span, source, before)
         return _Linked(
             fragment, self._cues[cue] if cue else None, self._sources[source] if source else None, sure * surer, note
         )
+
+    def _below_headline(
+        self, fragment: ContentSpan, candidates: list[Span], choices: list[Features]
+    ) -> tuple[list[Span], list[Features]]:
+        """The candidates that are no words of the headline, unless the fragment stands there too."""
+        low = 0 if fragment.span[0] < self._headline else self._headline
+        kept = [k for k, span in enumerate(candidates) if span[0] >= low]
+        return [candidates[k] for k in kept], [*(choices[k] for k in kept), choices[-1]]
 
     def _name_by_setting(self, fragment: ContentSpan) -> Span | None:
         """The name by which the setting says whose a quote is."""
@@ -252,7 +269,8 @@ def _attribution(text: str, group: list[_Linked]) -> Attribution:
     quoted = tuple(s.span for k in group for s in k.fragment.quoted)
     bare = all(k.fragment.bare for k in group)
     content = quoted if bare else union(k.fragment.span for k in group)
-    said = bool(quoted) or first.cue is None or is_said(text[slice(*first.cue.span)])
+    cue = text[slice(*first.cue.span)] if first.cue else ""
+    said = not is_thought(cue) if quoted else not cue or is_said(cue)
     return Attribution(
         content=content,
         quoted=quoted,

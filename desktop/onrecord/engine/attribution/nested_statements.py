@@ -7,6 +7,7 @@ may cover both; in "According to the Post, Ash said “it will rain”" the word
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.domain.offsets import Span, lies_in
 from onrecord.domain.quotation_marks import QuotedSpan, quotes
@@ -27,6 +28,11 @@ _WHILE = re.compile(r",\s(?:while|whereas)\s(?=the\s|its\s|[A-Z])")
 _FAR = 150
 """Characters at most from a statement's beginning to its cue."""
 _ACCORDING = "according to"
+_QUOTES = frozenset({"quote", "cite"})
+_AS_SAYING = re.compile(
+    r"(?P<who>[^“\"\n]{2,80}?)\s(?P<cue>as (?:saying|telling [^“\"\n]{1,40}?|writing|warning))[,:]?\s"
+)
+"""Whom a paper quotes: "quoted Ann Ash as saying"."""
 _GAP = 3
 """Characters between a source and the words behind it."""
 
@@ -35,7 +41,7 @@ def split_statements(text: str, roles: list[TaggedSpan], stretches: list[QuotedS
     """The tags of roles, with every statement's content a tag of its own."""
     quoted = [stretch.span for stretch in quotes(stretches)]
     found = sorted((part for tag in roles for part in _by_others(text, tag, quoted)), key=lambda t: (t.start, t.end))
-    return _retold(text, found, quoted)
+    return _quoted_as(text, _retold(text, found, quoted))
 
 
 def _by_others(text: str, tag: TaggedSpan, quoted: list[Span]) -> Iterator[TaggedSpan]:
@@ -74,3 +80,21 @@ def _retold(text: str, roles: list[TaggedSpan], quoted: list[Span]) -> list[Tagg
             at = found.index(cue)
             found[at : at + 3] = told
     return found
+
+
+def _quoted_as(text: str, roles: list[TaggedSpan]) -> list[TaggedSpan]:
+    """Where somebody quotes another "as saying" so, that other one instead."""
+    found = list(roles)
+    for cue, content in pairwise(roles):
+        near = (cue.kind, content.kind) == ("cue", "content") and content.start - cue.end <= _GAP
+        told = _AS_SAYING.match(text, content.start, content.end) if near else None
+        if told and lemmas_of(text[slice(*cue.span)].split()[-1]) & _QUOTES:
+            at = found.index(cue)
+            first = at - 1 if at and found[at - 1].kind == "source" and cue.start - found[at - 1].end <= _GAP else at
+            source, said = (replace(content, kind=k, start=s, end=e) for k, (s, e) in _parts(told))
+            found[first : at + 2] = [source, said, replace(content, start=told.end())]
+    return found
+
+
+def _parts(told: re.Match[str]) -> tuple[tuple[str, Span], tuple[str, Span]]:
+    return ("source", told.span("who")), ("cue", told.span("cue"))

@@ -87,3 +87,17 @@ def lemmas_of(word: str) -> frozenset[str]:
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ed", "e"),
 )  # fmt: skip
+
+
+_THINKING = frozenset({"think", "thought", "wonder"})
+_NEGATED = re.compile(r"(?:\bnot|n[’']t|\bnever)\s(?:\w+\s)?(?:say|call|describe|use|utter|mention)\b", re.IGNORECASE)
+
+
+def is_thought(cue: str) -> bool:
+    """Whether a cue says that words in marks went through somebody's head: "she wondered"."""
+    return any(lemmas_of(word) & _THINKING for word in cue.casefold().split()[-1:])
+
+
+def denies(cue: str) -> bool:
+    """Whether a cue says that words were not said: "did not say", "never called it"."""
+    return _NEGATED.search(cue) is not None

@@ -77,6 +77,11 @@ FIRST_NAMES = frozenset(
     "rider ryder sailor sawyer shepherd skipper smith squire tanner taylor tyler turner walker weaver".split()
 )
 """Nouns for people that are first names too."""
+_RUNS_FOR = re.compile(r"(?:[\w.’'-]+\s+){0,4}(?:candidate|nominee|hopeful|contender)\s+for\s+[a-z]+\s+\Z")
+_NICKNAMED = re.compile(
+    r"\b(?:(?:by the|whose|using the) name(?: of| is| was)?|known (?:only )?as|who calls (?:him|her)self|nicknamed)\s+"
+    r"[“\"‘']?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
 _REGIONS = frozenset(
     "north south east west northern southern eastern western central upper lower greater new old downtown upstate "
     "rural mid inner outer northeast northwest southeast southwest".split()
@@ -94,7 +99,10 @@ _WITH_OTHERS = re.compile(r"(?:as well as|along with|together with|including|lik
 _PRONOUN_AND = re.compile(r"(?:he|she|I|we)\s+and\s", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .]+(?:\s-\s?|\s?--\s?|\s?[–—]\s?)")
 _QUOTE_MARKS = '"“”‘’«»„ '
-_AFTER_NAME = frozenset("jr. sr. jr sr ii iii s 's each both alike himself herself itself themselves".split())
+_AFTER_NAME = frozenset(
+    "jr. sr. jr sr ii iii s 's each both alike himself herself itself themselves today yesterday tonight recently "
+    "later monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _GROUPS = frozenset(
     "police people men women audience crowd team family public staff jury panel couple crew camp majority minority "
     "percentage population number share half rest".split()
@@ -117,6 +125,9 @@ _APPOSITION_AFTER = re.compile(
 _FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?([A-Z]\w+(?:\s[A-Z]\w+)*)|\s\((?:[DRI]-)?([A-Z][\w.]+)\)")
 """Where somebody is from: "of Utopia", "(D-Ut.)"."""
 _APPOSITION_BEFORE = re.compile(r"\b((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:“”\"()\n]{3,80}),\s*$")
+_TITLES_AT_END = re.compile(
+    r"(?<=, )(?:(?:Rt|Hon|Very|Most|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Fr|Prof|Lord|Lady)\.?\s+)+\Z"
+)
 _FIRST_WORD = re.compile(r"(\S+)\s+(?=\S)")
 _TITLE_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,4}$")
 _LONG_TITLES = {
@@ -143,6 +154,7 @@ def read(text: str, span: Span, named: Sequence[TaggedSpan]) -> Mention:
         or _headed(text, segments[:1], named, "organisation", "place")
         or _called(text, segments, named)
         or _paper(text, segments[:1], named)
+        or _nicknamed(text, span)
         or _unlisted(text, segments)
         or _described(text, segments or [span])
     )
@@ -173,16 +185,18 @@ def _is_title(word: str, rest: str) -> bool:
     "Inspector Noel Murphy", "porter Lil Marsh"; a noun before one word alone may be a first name: Mason Marsh.
     """
     plain = name_strings.fold(word)
-    if plain in name_strings.TITLES or role_nouns.in_full(word):
+    if plain in name_strings.TITLES or word in RANKS or role_nouns.in_full(word):
         return True
-    if len(rest.split()) < 2 or plain in FIRST_NAMES:
+    if len(rest.split()) < 2 or (plain in FIRST_NAMES and word[:1].isupper()):
         return False
-    return (plain.upper() in RANKS and word.isupper()) or role_nouns.is_role(word)
+    return role_nouns.is_role(word) or (word.islower() and not _PARTICLES.fullmatch(f" {word} "))
 
 
 def is_common(text: str, tag: TaggedSpan) -> bool:
-    """Whether what is tagged as a name is a noun for a body: "the university"."""
+    """Whether what is tagged as a name is a noun for somebody or a body: "the Bishop", "the university"."""
     words = text[slice(*tag.span)]
+    if tag.kind == "person":
+        return text[max(0, tag.start - 4) : tag.start].casefold() == "the " and role_nouns.is_role(words)
     return tag.kind == "organisation" and words.islower() and _kind(words) is SpeakerKind.ORGANISATION
 
 
@@ -191,11 +205,13 @@ def joined(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     found: list[TaggedSpan] = []
     for tag in tags:
         last = found[-1] if found else None
-        if last and last.kind == tag.kind == "person" and _PARTICLES_BEFORE.search(text[last.start : tag.start]):
-            between = text[last.end : tag.start]
-            if "\n" not in between and _PARTICLES.fullmatch(between):
-                found[-1] = replace(last, end=tag.end)
-                continue
+        between = text[last.end : tag.start] if last and last.kind == tag.kind == "person" else "\n"
+        if last and "\n" not in between and _PARTICLES.fullmatch(between):
+            if _PARTICLES_BEFORE.search(text[last.start : tag.start]):
+                tag = replace(last, end=tag.end)
+                del found[-1]
+            elif role_nouns.is_role(text[slice(*last.span)]):  # "Baker | Josef Amsel"
+                del found[-1]
         found.append(tag)
     return found
 
@@ -205,7 +221,7 @@ def told_of(text: str, tag: TaggedSpan, is_person: Callable[[str], bool]) -> lis
 
     ``is_person`` tells whether a word is mostly said of people ("spokesman").
     """
-    before = text[max(0, tag.start - ROLE_REACH) : tag.start]
+    before = _TITLES_AT_END.sub("", text[max(0, tag.start - ROLE_REACH) : tag.start])
     after = text[tag.end : tag.end + ROLE_REACH]
     found = [m.group(1) for m in (_APPOSITION_AFTER.match(after), _APPOSITION_BEFORE.search(before)) if m]
     if land := _FROM.match(after):
@@ -233,7 +249,9 @@ def _titled(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Men
     office = _OFFICE.fullmatch(text, segment[0], person.start)
     what = office["what"].split() if office else []
     titled = [name_strings.fold(word) in name_strings.TITLES for word in what]
-    if all(titled) or (not titled[-1] and role_nouns.is_role(what[-1])):  # "lawyer for singer Ann Ash" is not hers
+    runs = bool(office) and _RUNS_FOR.match(text, segment[0], person.start)
+    # "lawyer for singer Ann Ash" is not hers, "candidate for governor Ann Ash" is
+    if not runs and (all(titled) or (not titled[-1] and role_nouns.is_role(what[-1]))):
         return None
     return _named(text, segments, segment, person, named) if _ends(text, segment, person) else None
 
@@ -279,6 +297,14 @@ def _paper(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Ment
             inside = [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]]
             return replace(read(text, issuer, inside), document=True)
     return None
+
+
+def _nicknamed(text: str, span: Span) -> Mention | None:
+    """Somebody described by the name that he or she goes by: "a man known as “Lefty”"."""
+    found = _NICKNAMED.search(text, *span)
+    return (
+        Mention(Form.NAME, found["name"], SpeakerKind.PERSON, text[span[0] : found.start()].strip()) if found else None
+    )
 
 
 def _unlisted(text: str, segments: list[Span]) -> Mention | None:
