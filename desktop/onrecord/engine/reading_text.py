@@ -59,7 +59,7 @@ class Reading:
 
 
 def reading_text(text: str) -> Reading:
-    """A text as it is to be read: entities as characters, line breaks inside sentences as spaces, straight marks."""
+    """A text as it is to be read: entities as characters, line breaks inside sentences as spaces, double marks."""
     read = Reading(text)
     for changes in (_entities, _breaks_inside, _double_marks):
         read = _changed(read, changes(read.text))

@@ -113,7 +113,8 @@ _INSTITUTION = re.compile(
     r"council|committee|commission|police|bank|union|university|institute|group|organi[sz]ation|newspaper|magazine|blog|"
     r"portal|website|site|channel|network|report|statement|study|survey|poll|administration|embassy|association|board|"
     r"center|centre|foundation|bureau|service|airline|airport|automaker|carmaker|charity|college|hospital|museum|"
-    r"manufacturer|publisher|regulator|retailer|school|start-?up|studio|supermarket|watchdog|authority|authorities|provider|operator|outlet|tribunal|parliament|"
+    r"manufacturer|publisher|regulator|retailer|school|start-?up|studio|supermarket|watchdog|authority|authorities|"
+    r"provider|operator|outlet|tribunal|parliament|"
     r"congress|senate|house|church|club|fund|firm|corporation|memo|document|article|complaint|ruling|brief|editorial)\b",
     re.IGNORECASE,
 )
@@ -240,7 +241,7 @@ def _titles(words: list[str], is_person: Callable[[str], bool]) -> list[str]:
 
 
 def _titled(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:
-    """A title of an office, which has no article, and the name at its end: "Minister for State Ann Ash"."""
+    """A title of an office, which has no article, and the name at its end: "Secretary of State Ann Ash"."""
     segment = segments[0] if segments else (0, 0)
     persons = [t for t in named if t.kind == "person" and segment[0] <= t.start < segment[1]]
     if len(persons) != 1 or _ARTICLE.match(text, *segment) or _kind(text[slice(*segment)]) is not None:

@@ -4,7 +4,11 @@ from bisect import bisect_right
 from enum import StrEnum
 
 from onrecord.domain.attribution import Form
+from onrecord.domain.speaker import SpeakerKind
+from onrecord.engine.coreference.entities import Entity
+from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.model.log_linear import Weights
+from onrecord.engine.names import name_strings
 
 TASK = "share"
 """The part of the model's weights that holds the shares."""
@@ -61,3 +65,16 @@ def by_chance(chance: float) -> Resolution:
 def share(weights: Weights, resolution: Resolution) -> float:
     """How often a right mention that is resolved so leads to the right speaker; 1 where the model does not tell."""
     return weights.score(TASK, [resolution]) or 1.0
+
+
+def resolution_of_name(entity: Entity, mention: Mention, tagged: bool, words: str) -> Resolution:
+    """How a mention by name leads to its bearer; ``tagged`` says whether the network saw the name in it."""
+    if mention.document:
+        return Resolution.DOCUMENT
+    if entity.kind is not SpeakerKind.PERSON:
+        return Resolution.BODY if name_strings.fold(entity.name) in name_strings.fold(words) else Resolution.SHORT_BODY
+    if not tagged:
+        return Resolution.UNTAGGED_NAME
+    if len(name_strings.words(mention.name)) > 1:
+        return Resolution.FULL_NAME
+    return Resolution.SURNAME if len(name_strings.words(entity.name)) > 1 else Resolution.LONE_NAME

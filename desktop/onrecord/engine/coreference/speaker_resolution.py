@@ -9,43 +9,39 @@ import itertools
 import math
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from onrecord.domain.attribution import Attribution, Evidence, Form
 from onrecord.domain.messages import Message, message
-from onrecord.domain.offsets import Span, hull, overlap
+from onrecord.domain.offsets import Span, Spans, hull, overlap
 from onrecord.domain.quotation_marks import QuotedSpan, quotes
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.engine.coreference import anaphora, document_authors, mentions
 from onrecord.engine.coreference.anaphora import Anaphor
 from onrecord.engine.coreference.article_roles import ToldRoles
-from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention, short_for
+from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
+from onrecord.engine.coreference.least_chances import (
+    SURE_CHANCE,
+    any_chance,
+    described_chance,
+    even_chance,
+    is_shown,
+    nearer_than,
+)
 from onrecord.engine.coreference.mentions import Mention
-from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, share
+from onrecord.engine.coreference.named_entities import NamedEntities
+from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, resolution_of_name, share
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.model.log_linear import Weights
 from onrecord.engine.names import name_strings
 from onrecord.engine.sentences import SentenceBounds
 
-_BEFORE = 12
-"""Characters before a name in which a title such as Ms. is looked for."""
-EVEN_CHANCE = 0.5
-"""How likely a body must be meant by "it" or "the agency", somebody of whom more is said by "the Utopian senator"."""
-CLOSE_CHANCE = 0.75
-"""How likely one of whom the article says nothing else."""
-SURE_CHANCE = 0.9
-"""How likely somebody must be "the candidate"; and how likely a pronoun must be somebody to settle their gender."""
-SHOWN_CHANCE = 0.2
-"""How likely "this woman", who always goes back to somebody."""
 INTRODUCED = 0.7
 """How likely the one person whom a paragraph is about speaks the quote behind it."""
 _SUBJECT = 60
 """Characters of a paragraph in which its subject is named."""
-_REST_OF_LINE = 200
-IMPOSSIBLE = 2.0
-"""More than any chance."""
 _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
@@ -62,64 +58,15 @@ _NAME_IN = re.compile(r"\b[A-Z]\w+")
 """A name in a description: "the Utopian report" is no other report."""
 # Somebody without a name who comes in: "a senior official"; to be formatted with the noun.
 _INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
+_start = attrgetter("start")
 _NESTED = 4
 """Quotes that may lie about one another."""
-_OFFICES = frozenset(
-    "ambassador chairman chairwoman chief coach commissioner director foreman governor judge leader lawyer manager "
-    "mayor minister owner president principal prosecutor secretary spokesman spokeswoman spokesperson "
-    "superintendent".split()
-)
-"""Heads of descriptions that tell two people apart, where one of them is known to be the other."""
 _ONE_OF_A_KIND = frozenset(
     "administration army authorities authority church congress court force forces government house military navy "
     "parliament police senate tribunal".split()
 )
 """Bodies of which a reader knows which is meant, whatever was named before."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
-
-
-def _any_chance(_: EntityMention) -> float:
-    return 0.0
-
-
-def _even_chance(_: EntityMention) -> float:
-    return EVEN_CHANCE
-
-
-def _nearer_than(described: Span) -> Callable[[EntityMention], float]:
-    """Any chance will do for whoever is mentioned behind a description, none for those in it and before."""
-    return lambda met: 0.0 if met.span[0] >= described[1] else IMPOSSIBLE
-
-
-def _described_chance(mention: Mention, words: str, entity: Entity) -> float:
-    """How likely an entity must be the one described, by what is said of it: a wrong name is worse than none.
-
-    A land or a town is seldom "the poll" or "the administration" of which an article speaks.
-    """
-    if entity.kind is SpeakerKind.PLACE or _holds_another_office(mention, entity):
-        return IMPOSSIBLE
-    if _is_shown(words):
-        return SHOWN_CHANCE
-    if mention.kind is SpeakerKind.ORGANISATION:
-        return CLOSE_CHANCE if document_authors.is_document(mentions.head(mention.name)) else EVEN_CHANCE
-    if not any(word[:1].isupper() for word in mention.name.split()):
-        return SURE_CHANCE
-    return EVEN_CHANCE if entity.nouns else CLOSE_CHANCE
-
-
-def _holds_another_office(mention: Mention, entity: Entity) -> bool:
-    """Whether a description names an office and whose it is, and the entity is known to hold another one.
-
-    "The opposition leader" is not the finance minister who spoke before.
-    """
-    head, said = mentions.head(mention.name), name_strings.fold(mention.name).split()
-    office = head in _OFFICES and len(said) > 1
-    return office and entity.role is not None and head not in entity.known and entity.role.head in _OFFICES
-
-
-def _is_shown(words: str) -> bool:
-    """Whether a description points: "this woman"."""
-    return words.casefold().startswith(("this ", "these "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +105,9 @@ class SpeakerResolver:
         self._named = sorted((t for tag in tags for t in mentions.people(text, tag)), key=_start)
         self._places = SentenceBounds(text)
         self._cast = EntityList(text, self._places, (s.span for s in quotes(stretches)))
-        self._entities: list[Entity] = []
-        self._by_sound: dict[str, dict[int, Entity]] = defaultdict(dict)
-        self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
         self._answers: dict[Span, _Answer] = {}
-        bodies = (t for t in self._named if t.kind == "organisation")
-        self._full = short_for(name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies)
-        self._tagged = {t.span: self._entity(t) for t in self._named}
+        self._entities = NamedEntities(text, self._named, self._is_person)
+        self._tagged = self._entities.tagged
         for span, entity in self._tagged.items():
             self._cast.meet(EntityMention(span, entity))
 
@@ -210,82 +153,38 @@ class SpeakerResolver:
 
         "Baker Ann Ash reopened her shop. | “The ovens float.”" is how features are told.
         """
-        start, end = hull(attribution.quoted) if attribution.quoted else (0, 0)
-        line, before = self._places.line_start(start), self._places.line_start(self._places.line_start(start) - 1)
-        about = [t for t in self._inside((before, line)) if t.kind == "person" and not self._cast.quoted(t.start)]
-        alone = not any(
-            c.isalnum() for c in self._text[line:start] + self._text[end : end + _REST_OF_LINE].split("\n")[0]
-        )
-        told = not self._cast.told(line - 2) and not self._cast.quoted(max(0, line - 3))
-        single = len({id(self._tagged[t.span]) for t in about}) == 1
-        if not (attribution.quoted and line and alone and told and single and self._is_subject(about[0], before)):
+        about = self._only_person_before(attribution.quoted) if attribution.quoted else None
+        if about is None:
             return replace(attribution, reason=message("the article names no source for these words near them."))
-        entity, span = self._tagged[about[0].span], about[0].span
+        entity, span = self._tagged[about.span], about.span
         speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name)
         reason = message("{0} is the only person in the paragraph before.", entity.name)
         evidence = (Evidence(span, reason),)
         sure = round(attribution.confidence * INTRODUCED, 3)
         return replace(attribution, speaker=speaker, reason=reason, evidence=evidence, confidence=sure)
 
+    def _only_person_before(self, quoted: Spans) -> TaggedSpan | None:
+        """The name of the one person in the paragraph before a quote, if the quote is a paragraph of its own."""
+        start, end = hull(quoted)
+        line = self._places.line_start(start)
+        before = self._places.line_start(line - 1)
+        stop = self._text.find("\n", end)
+        alone = not any(c.isalnum() for c in self._text[line:start] + self._text[end : stop if stop >= 0 else None])
+        last = before + len(self._text[before:line].rstrip()) - 1
+        told = self._cast.quoted(last) or self._cast.quoted(last - 1)
+        about = [t for t in self._inside((before, line)) if t.kind == "person" and not self._cast.quoted(t.start)]
+        single = len({id(self._tagged[t.span]) for t in about}) == 1
+        return about[0] if line and alone and not told and single and self._is_subject(about[0], before) else None
+
     def _is_subject(self, tag: TaggedSpan, start: int) -> bool:
         """Whether a name stands where a paragraph names whom it is about, and nobody else of the article has it."""
         spelling = name_strings.clean(self._text[tag.start : tag.end])
-        bearers = {id(e) for e in self._entities if e.kind is SpeakerKind.PERSON and self._may_be(e, spelling, "")}
+        bearers = {
+            id(e)
+            for e in self._entities.everybody
+            if e.kind is SpeakerKind.PERSON and self._entities.may_be(e, spelling)
+        }
         return tag.start - start <= _SUBJECT and len(bearers) == 1
-
-    def _entity(self, tag: TaggedSpan) -> Entity:
-        """The entity of a name in the text; a new one where no earlier one fits."""
-        spelling = name_strings.clean(self._text[tag.start : tag.end])
-        if tag.kind == "person":
-            return self._person(tag, spelling)
-        kind = SpeakerKind.ORGANISATION if tag.kind == "organisation" else SpeakerKind.PLACE
-        entity = self._body(kind, spelling)
-        entity.take(spelling, tag.span)
-        return entity
-
-    def _person(self, tag: TaggedSpan, spelling: str) -> Entity:
-        title = name_strings.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
-        entity = self._known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
-        entity.take(spelling, tag.span)
-        entity.take_gender(spelling, tag.female)
-        self._index(entity, spelling)
-        entity.gender = entity.gender or title
-        told = mentions.told_of(self._text, tag, self._is_person)
-        known = {w for words in told for w in name_strings.fold(words).split()}
-        entity.known |= known
-        entity.nouns |= {w for w in known if self._is_person(w)}
-        return entity
-
-    def _known_person(self, spelling: str, gender: str) -> Entity | None:
-        """The person last named whom a spelling fits. Only those whose first or last name sounds alike are compared."""
-        parts = name_strings.words(spelling)
-        alike = self._by_sound[name_strings.sound(parts[-1])].values() if parts else ()
-        fitting = [e for e in alike if self._may_be(e, spelling, gender)]
-        return max(fitting, key=lambda e: e.seen[-1]) if fitting else None
-
-    def _index(self, entity: Entity, spelling: str) -> None:
-        parts = name_strings.words(spelling)
-        for word in {*parts[:1], *parts[-1:]}:
-            self._by_sound[name_strings.sound(word)][id(entity)] = entity
-
-    @staticmethod
-    def _may_be(entity: Entity, spelling: str, gender: str) -> bool:
-        if gender and entity.gender and gender != entity.gender:
-            return False
-        parts = name_strings.words(spelling)
-        given = len(parts) == 1 and name_strings.words(entity.name)[:1] == parts
-        return given or name_strings.fits(entity.name, spelling)
-
-    def _body(self, kind: SpeakerKind, name: str) -> Entity:
-        """The organisation, place or group of a name."""
-        whole = self._full.get(name, name)
-        return self._named_so.get((kind, name_strings.fold(whole))) or self._new(whole, kind)
-
-    def _new(self, name: str, kind: SpeakerKind) -> Entity:
-        entity = Entity(name, kind)
-        self._entities.append(entity)
-        self._named_so.setdefault((kind, name_strings.fold(name)), entity)
-        return entity
 
     def _resolve(self, source: Span) -> _Answer:
         """Who a source mention is."""
@@ -320,7 +219,7 @@ class SpeakerResolver:
         same = entity.name == mention.name
         own = message("named as the source: “{0}”.", words)
         reason = own if same else message("“{0}” is {1}, as the article names them.", words, entity.name)
-        way = _resolution_of_name(entity, mention, tagged, words)
+        way = resolution_of_name(entity, mention, tagged, words)
         return _Answer(entity, reason, self._trail(entity, source, words), (way,))
 
     def _together(self, name: str, source: Span) -> str:
@@ -340,7 +239,7 @@ class SpeakerResolver:
 
     def _with_kind(self, mention: Mention) -> Mention:
         """A name that no tag covers is a known person's, or else taken for an organisation's."""
-        person = self._known_person(mention.name, "")
+        person = self._entities.known_person(mention.name)
         if person:
             return replace(mention, kind=SpeakerKind.PERSON, name=person.name)
         return replace(mention, kind=SpeakerKind.ORGANISATION)
@@ -352,10 +251,10 @@ class SpeakerResolver:
             if entity.kind is kind and name_strings.clean(self._text[slice(*tag.span)]) == mention.name:
                 return entity
         if kind is SpeakerKind.PERSON:
-            person = self._known_person(mention.name, "")
+            person = self._entities.known_person(mention.name)
             if person and person.name == mention.name:
                 return person
-        entity = self._body(kind, mention.name)
+        entity = self._entities.body(kind, mention.name)
         entity.take(mention.name, source)
         return entity
 
@@ -365,7 +264,7 @@ class SpeakerResolver:
             return self._by_relative(mention.name, source[0])
         form = "person" if gender else mentions.BODIES.get(mention.name)
         unnamed = self._unnamed_before(source, gender) if gender else None
-        least = _nearer_than(unnamed) if unnamed else _any_chance if gender else _even_chance
+        least = nearer_than(unnamed) if unnamed else any_chance if gender else even_chance
         found = form and (self.likeliest(Anaphor(source, form, gender or ""), least) or self._body_before(source, form))
         if found or (form == "they" and (found := self._couple_before(source))):
             return self._found(found, source, by_chance(found.chance) if gender else Resolution.BODY_PRONOUN)
@@ -390,9 +289,7 @@ class SpeakerResolver:
         reason = message("“{0}” is somebody whom the article does not name: “{1}”.", words, told)
         return _Answer(None, reason, (Evidence(source, reason), Evidence(described, told)), unnamed=described)
 
-    def likeliest(
-        self, anaphor: Anaphor, least: Callable[[EntityMention], float] = _any_chance
-    ) -> EntityMention | None:
+    def likeliest(self, anaphor: Anaphor, least: Callable[[EntityMention], float] = any_chance) -> EntityMention | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
         found, features = anaphora.candidates_of(self._cast, anaphor)
         chances = self._weights.chances("who", features)
@@ -420,7 +317,7 @@ class SpeakerResolver:
         for a, b in reversed(list(itertools.pairwise(people))):
             one, other = self._tagged[a], self._tagged[b]
             if one is not other and _TOGETHER.fullmatch(self._text, a[1], b[0]):
-                couple = self._body(SpeakerKind.GROUP, f"{one.name} and {other.name}")
+                couple = self._entities.body(SpeakerKind.GROUP, f"{one.name} and {other.name}")
                 couple.take(couple.name, (a[0], b[1]))
                 return EntityMention((a[0], b[1]), couple)
         return None
@@ -539,13 +436,13 @@ class SpeakerResolver:
         if _OWNERS.match(words) or _OWNERS.match(mention.name):
             return None
         anaphor = Anaphor(source, _LIKE[kind], name_strings.gender(mention.name))
-        return self.likeliest(anaphor, lambda met: _described_chance(mention, words, met.entity))
+        return self.likeliest(anaphor, lambda met: described_chance(mention, words, met.entity))
 
     def _introduced(self, noun: str, source: Span, words: str) -> bool:
         """Whether somebody unnamed was introduced so before: "an official" comes before "the official"."""
         before = self._text[max(0, source[0] - anaphora.REACH) : source[0]]
         found = re.search(_INTRODUCED.format(re.escape(noun)), before, re.IGNORECASE)
-        return bool(found) and not _is_shown(words)
+        return bool(found) and not is_shown(words)
 
     def _known_by(self, mention: Mention, at: int) -> Entity | None:
         """The earlier entity that a definite description fits: its head noun, and no word against it."""
@@ -556,7 +453,7 @@ class SpeakerResolver:
             return None
         head = mentions.head(mention.name)
         fitting = []
-        for entity in self._entities:
+        for entity in self._entities.everybody:
             if entity.kind is SpeakerKind.PERSON and (mention.kind or not self._is_person(head)):
                 continue  # "the city" is not the city attorney, however often both words stand together
             shared = sum(w in entity.known for w in wanted) if head in entity.known else 0
@@ -571,24 +468,11 @@ class SpeakerResolver:
             return None
         gender = mentions.SINGULAR.get(first.casefold(), "")
         form = "person" if gender else mentions.BODIES[first.casefold()]
-        return self.likeliest(Anaphor((source[0], source[0] + len(first)), form, gender), _even_chance)
+        return self.likeliest(Anaphor((source[0], source[0] + len(first)), form, gender), even_chance)
 
     def _is_person(self, noun: str) -> bool:
         """Whether a noun is mostly said of people."""
         return self._weights.score("noun", [noun]) > 0
-
-
-def _resolution_of_name(entity: Entity, mention: Mention, tagged: bool, words: str) -> Resolution:
-    """How a mention by name leads to its bearer; ``tagged`` says whether the network saw the name in it."""
-    if mention.document:
-        return Resolution.DOCUMENT
-    if entity.kind is not SpeakerKind.PERSON:
-        return Resolution.BODY if name_strings.fold(entity.name) in name_strings.fold(words) else Resolution.SHORT_BODY
-    if not tagged:
-        return Resolution.UNTAGGED_NAME
-    if len(name_strings.words(mention.name)) > 1:
-        return Resolution.FULL_NAME
-    return Resolution.SURNAME if len(name_strings.words(entity.name)) > 1 else Resolution.LONE_NAME
 
 
 def _role(entity: Entity) -> str:
@@ -613,7 +497,3 @@ def _relative_to(between: str) -> bool:
         return True
     apposition = _APPOSITION.fullmatch(between)
     return bool(apposition) and not between.split()[-1].endswith("s")
-
-
-def _start(tag: TaggedSpan) -> int:
-    return tag.start

@@ -1,0 +1,88 @@
+"""Whom and what an article names: one entity for all spellings of a name."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from onrecord.domain.offsets import Span
+from onrecord.domain.speaker import SpeakerKind
+from onrecord.engine.coreference import mentions
+from onrecord.engine.coreference.entities import Entity, short_for
+from onrecord.engine.model.bio_decoding import TaggedSpan
+from onrecord.engine.names import name_strings
+
+_BEFORE = 12
+"""Characters before a name in which a title such as Ms. is looked for."""
+
+
+class NamedEntities:
+    """The entities that the name tags of a text stand for, later ones as they are asked for.
+
+    Attributes:
+        everybody: all of them, in the order in which they are named first.
+        tagged: the entity of each name tag, by its span.
+    """
+
+    def __init__(self, text: str, named: Sequence[TaggedSpan], is_person: Callable[[str], bool]) -> None:
+        """Read the names; ``is_person`` tells whether a noun is mostly said of people."""
+        self._text, self._is_person = text, is_person
+        self.everybody: list[Entity] = []
+        self._by_sound: dict[str, dict[int, Entity]] = defaultdict(dict)
+        self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
+        bodies = (t for t in named if t.kind == "organisation")
+        self._full = short_for(name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies)
+        self.tagged: dict[Span, Entity] = {t.span: self._entity(t) for t in named}
+
+    def _entity(self, tag: TaggedSpan) -> Entity:
+        """The entity of a name in the text; a new one where no earlier one fits."""
+        spelling = name_strings.clean(self._text[tag.start : tag.end])
+        if tag.kind == "person":
+            return self._person(tag, spelling)
+        kind = SpeakerKind.ORGANISATION if tag.kind == "organisation" else SpeakerKind.PLACE
+        entity = self.body(kind, spelling)
+        entity.take(spelling, tag.span)
+        return entity
+
+    def _person(self, tag: TaggedSpan, spelling: str) -> Entity:
+        title = name_strings.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
+        entity = self.known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
+        entity.take(spelling, tag.span)
+        entity.take_gender(spelling, tag.female)
+        self._index(entity, spelling)
+        entity.gender = entity.gender or title
+        told = mentions.told_of(self._text, tag, self._is_person)
+        known = {w for words in told for w in name_strings.fold(words).split()}
+        entity.known |= known
+        entity.nouns |= {w for w in known if self._is_person(w)}
+        return entity
+
+    def known_person(self, spelling: str, gender: str = "") -> Entity | None:
+        """The person last named whom a spelling fits. Only those whose first or last name sounds alike are compared."""
+        parts = name_strings.words(spelling)
+        alike = self._by_sound[name_strings.sound(parts[-1])].values() if parts else ()
+        fitting = [e for e in alike if self.may_be(e, spelling, gender)]
+        return max(fitting, key=lambda e: e.seen[-1]) if fitting else None
+
+    def _index(self, entity: Entity, spelling: str) -> None:
+        parts = name_strings.words(spelling)
+        for word in {*parts[:1], *parts[-1:]}:
+            self._by_sound[name_strings.sound(word)][id(entity)] = entity
+
+    @staticmethod
+    def may_be(entity: Entity, spelling: str, gender: str = "") -> bool:
+        """Whether a person may be the bearer of a name; ``gender`` is that of its title, or empty."""
+        if gender and entity.gender and gender != entity.gender:
+            return False
+        parts = name_strings.words(spelling)
+        given = len(parts) == 1 and name_strings.words(entity.name)[:1] == parts
+        return given or name_strings.fits(entity.name, spelling)
+
+    def body(self, kind: SpeakerKind, name: str) -> Entity:
+        """The organisation, place or group of a name."""
+        whole = self._full.get(name, name)
+        return self._named_so.get((kind, name_strings.fold(whole))) or self._new(whole, kind)
+
+    def _new(self, name: str, kind: SpeakerKind) -> Entity:
+        entity = Entity(name, kind)
+        self.everybody.append(entity)
+        self._named_so.setdefault((kind, name_strings.fold(name)), entity)
+        return entity
