@@ -4,8 +4,8 @@ VENV ?= .venv
 # where the data for training and measuring lies
 DATA ?= ../shared/data
 WORK ?= build/model
-# the tests in parallel: a process for each core, each test file in one of them
-PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile
+# the tests in parallel: a process for each core, each test file in one of them; one that dies ends the run
+PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --max-worker-restart 0
 
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
