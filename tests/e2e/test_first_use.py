@@ -49,16 +49,24 @@ def driven(
     command = [sys.executable, str(HERE / driver), "Peskov"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
-        reports: dict[str, dict] = {}
-        for line in process.stdout:
-            report = json.loads(line)
-            reports[report["step"]] = report
-            if report["step"] == last:
-                break
-        yield reports, process
-        _, errors = process.communicate("\n", timeout=30)
+        try:
+            yield read_reports(process, last), process
+            _, errors = process.communicate("\n", timeout=30)
+        finally:
+            process.kill()  # if it hangs: its end is waited for
         assert process.returncode == 0, errors
         assert "Traceback" not in errors, errors
+
+
+def read_reports(process: subprocess.Popen, last: str) -> dict[str, dict]:
+    """What a driver says, by step, up to the last of them or to its end."""
+    reports: dict[str, dict] = {}
+    for line in process.stdout:
+        report = json.loads(line)
+        reports[report["step"]] = report
+        if report["step"] == last:
+            break
+    return reports
 
 
 @contextmanager

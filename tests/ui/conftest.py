@@ -18,6 +18,7 @@ from onrecord.widgets.common import screen_fit
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 Opener = Callable[..., MainWindow]
+LONGEST_WAIT_MS = 60_000
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,25 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     assert not shown, f"windows left: {shown}"
     timers = [t for t in qapp.findChildren(QTimer) if t.isActive()]
     assert not timers, f"timers left: {timers}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked_in_vain(qapp: QApplication) -> Iterator[None]:
+    """Fail on a dialog or a menu that waits for an answer: in its loop, which is Qt's, no signal ends the test."""
+    asked: list[str] = []
+
+    def end() -> None:
+        while found := QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            asked.append(f"{type(found).__name__} {found.windowTitle()}")
+            found.close()
+            if not found.isHidden():
+                break
+
+    watch = QTimer(interval=LONGEST_WAIT_MS, timeout=end)
+    watch.start()
+    yield
+    watch.stop()
+    assert not asked, f"nobody answered: {asked}"
 
 
 @pytest.fixture(autouse=True)
