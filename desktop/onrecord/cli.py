@@ -343,15 +343,22 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
         "act": attribution.act,
         "cue": attribution.cue,
         "source": attribution.source,
-        "speaker": _speaker(attribution.speaker, name),
+        "speaker": _speaker(attribution, name),
         "form": attribution.form,
         "confidence": attribution.confidence,
         "reason": capitalise(str(attribution.reason)),
     }
 
 
-def _speaker(speaker: Speaker | None, name: str) -> dict[str, str | None] | None:
-    return {"name": name, "kind": speaker.kind, "role": speaker.role or None} if speaker else None
+def _speaker(attribution: Attribution, name: str) -> dict[str, str | None] | None:
+    """Who spoke: by name, or as the article describes somebody whom it does not name; None where it tells nothing."""
+    speaker, unnamed = attribution.speaker, attribution.unnamed
+    if speaker:
+        return {"name": name, "description": None, "kind": speaker.kind, "role": speaker.role or None}
+    if unnamed is None:
+        return None
+    organisation = unnamed.organisation or None
+    return {"name": None, "description": unnamed.description, "kind": unnamed.kind, "organisation": organisation}
 
 
 def _try_writing(target: Path | None) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Span, Spans, overlap, pieces, union
-from onrecord.domain.speaker import Speaker
+from onrecord.domain.speaker import Speaker, UnnamedSpeaker
 
 GAP = " […] "
 """Stands where text between two parts of one quote was left out."""
@@ -64,6 +64,7 @@ class Attribution:
         reason: how the speaker was found, in words that begin no sentence.
         evidence: the passages by which the speaker was found, from the mention on.
         form: how the mention refers to the speaker, or None where there is no speaker or that is not known.
+        unnamed: what the article calls whoever speaks where it does not name them.
     """
 
     content: Spans
@@ -76,6 +77,7 @@ class Attribution:
     reason: Text = ""
     evidence: tuple[Evidence, ...] = ()
     form: Form | None = None
+    unnamed: UnnamedSpeaker | None = None
 
     @property
     def kind(self) -> Kind:

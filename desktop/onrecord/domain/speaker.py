@@ -34,6 +34,21 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class UnnamedSpeaker:
+    """Somebody whom an article describes and does not name.
+
+    Attributes:
+        description: the article's words for them ("a spokeswoman for the bank").
+        kind: person, organisation or group; None where the words do not tell, or mean a paper ("the report").
+        organisation: the name of the organisation that the words say they speak for or belong to, or "".
+    """
+
+    description: str
+    kind: SpeakerKind | None = None
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MergeCandidate:
     """Two speakers of a collection that may be one, which the program leaves for a person to say.
 

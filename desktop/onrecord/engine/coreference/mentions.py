@@ -55,6 +55,7 @@ _ARTICLE = re.compile(
     r"(?:the|a|an|this|that|these|those|one|some|his|her|its|their|our|my|another|both|many|several|two|three|other)\s+",
     re.IGNORECASE,
 )
+_NUMBERS = frozenset("four five six seven eight nine ten dozens hundreds thousands few no most all".split())
 _DEFINITE = re.compile(r"(?i:the|this|that|his|her|its|their)\s|[A-Z][\w.]*(?: [A-Z][\w.]*)*[’']s\s")
 _BARE_ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those|both)\s+", re.IGNORECASE)
 _SEGMENT = re.compile(r"(?:(?!--|(?<=-)-|\s-\s|(?<=\s)-\s)[^,;()\[\]–—:])+")
@@ -98,7 +99,7 @@ _WITH_OTHERS = re.compile(r"(?:as well as|along with|together with|including|lik
 """Tells of others, not of the one named."""
 _PRONOUN_AND = re.compile(r"(?:he|she|I|we)\s+and\s", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .]+(?:\s-\s?|\s?--\s?|\s?[–—]\s?)")
-_QUOTE_MARKS = '"“”‘’«»„ '
+QUOTE_MARKS = '"“”‘’«»„ '
 _AFTER_NAME = frozenset(
     "jr. sr. jr sr ii iii s 's each both alike himself herself itself themselves today yesterday tonight recently "
     "later monday tuesday wednesday thursday friday saturday sunday".split()
@@ -141,7 +142,7 @@ _LONG_TITLES = {
 def read(text: str, span: Span, named: Sequence[TaggedSpan]) -> Mention:
     """Read a mention; ``named`` are the name tags of the text that lie in it."""
     words = text[span[0] : span[1]]
-    bare = words.strip(_QUOTE_MARKS + ",.;:").casefold()
+    bare = words.strip(QUOTE_MARKS + ",.;:").casefold()
     if bare in PRONOUNS:
         return Mention(Form.PRONOUN, bare, None)
     if _PRONOUN_AND.match(words):
@@ -272,7 +273,7 @@ def _called(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Men
     """A body that is named beside what it is: "one group, March for Rain"."""
     if len(segments) < 2 or _kind(text[slice(*segments[0])]) is not SpeakerKind.ORGANISATION:
         return None
-    words = text[slice(*segments[1])].strip(_QUOTE_MARKS)
+    words = text[slice(*segments[1])].strip(QUOTE_MARKS)
     if " " in words and words[0].isupper() and _capitalised(words):
         return Mention(Form.NAME, name_strings.clean(words), SpeakerKind.ORGANISATION)
     return _headed(text, segments[1:2], named, "organisation", among=segments)
@@ -311,11 +312,11 @@ def _nicknamed(text: str, span: Span) -> Mention | None:
 def _unlisted(text: str, segments: list[Span]) -> Mention | None:
     """A name that no tag covers: a first segment all in capitals at its words' beginnings, or "her husband, Jim"."""
     for segment in segments[:2]:
-        whole = text[slice(*segment)].strip(_QUOTE_MARKS)
+        whole = text[slice(*segment)].strip(QUOTE_MARKS)
         words = _without(_BARE_ARTICLE, whole)
         capitals = words and all(w[:1].isupper() for w in words.split())
         if segment == segments[0] and capitals and name_strings.fold(words) not in name_strings.TITLES:
-            if whole.startswith("the ") and _LIKE_ADJECTIVES.fullmatch(words):
+            if is_noun(words) or (whole.startswith("the ") and _LIKE_ADJECTIVES.fullmatch(words)):
                 return None
             outlet = whole.startswith("The ") and " " not in words  # The Times
             return Mention(Form.NAME, name_strings.clean(whole if outlet else words), None)
@@ -323,6 +324,12 @@ def _unlisted(text: str, segments: list[Span]) -> Mention | None:
         if segment != segments[0] and last[:1].isupper() and name_strings.gender(text[slice(*segments[0])]):
             return Mention(Form.NAME, name_strings.clean(last), SpeakerKind.PERSON, text[slice(*segments[0])].strip())
     return None
+
+
+def is_noun(word: str) -> bool:
+    """Whether one word means people by what they are, though it begin a sentence: "Critics", "Police"."""
+    plural = word.endswith("s") and role_nouns.is_role(word[:-1])
+    return " " not in word and (plural or word.casefold() in _GROUPS)
 
 
 def _core(text: str, segment: Span) -> Span:
@@ -343,7 +350,7 @@ def _heads(text: str, core: Span, tag: TaggedSpan, named: Sequence[TaggedSpan]) 
 
 def _ends(text: str, core: Span, tag: TaggedSpan) -> bool:
     """Whether nothing but marks follows a name."""
-    rest = text[tag.end : core[1]].strip(_QUOTE_MARKS)
+    rest = text[tag.end : core[1]].strip(QUOTE_MARKS)
     return not rest or rest.casefold() in _AFTER_NAME
 
 
@@ -375,7 +382,7 @@ def _other(text: str, segment: Span, tag: TaggedSpan, named: Sequence[TaggedSpan
 
 def _beside(text: str, segments: list[Span], segment: Span, tag: TaggedSpan) -> str:
     """The words before a person's name in its segment, else the nearest other segment: "the mayor's spokesman"."""
-    before = _without(_BARE_ARTICLE, text[segment[0] : tag.start]).strip(_QUOTE_MARKS + ",")
+    before = _without(_BARE_ARTICLE, text[segment[0] : tag.start]).strip(QUOTE_MARKS + ",")
     if any(c.isalpha() for c in before) and name_strings.fold(before) not in name_strings.TITLES:
         return before
     at = segments.index(segment)
@@ -387,21 +394,32 @@ def _beside(text: str, segments: list[Span], segment: Span, tag: TaggedSpan) -> 
     return ""
 
 
+def is_determiner(word: str) -> bool:
+    """Whether a word begins a description: an article, a pronoun that owns or points, a number."""
+    return bool(_ARTICLE.fullmatch(f"{word} ")) or word.casefold() in _NUMBERS
+
+
+def core_of(description: str) -> str:
+    """A description up to the prepositions and participles behind its noun."""
+    return _REST.split(description, maxsplit=1)[0]
+
+
 def head(description: str) -> str:
     """The folded noun that a description is headed by, "" for none."""
-    folded = name_strings.fold(_REST.split(description, maxsplit=1)[0]).split()
+    folded = name_strings.fold(core_of(description)).split()
     return folded[-1] if folded else ""
 
 
 def _described(text: str, segments: list[Span]) -> Mention:
-    words = name_strings.clean(text[segments[0][0] : segments[0][1]].strip(_QUOTE_MARKS))
+    words = name_strings.clean(text[segments[0][0] : segments[0][1]].strip(QUOTE_MARKS))
+    words = words.casefold() if is_noun(words) else words
     kind = _kind(text[slice(*segments[0])])
     return Mention(Form.DESCRIPTION, _without(_BARE_ARTICLE, words), kind, definite=bool(_DEFINITE.match(words)))
 
 
 def _kind(description: str) -> SpeakerKind | None:
     """The kind that the head noun of a description shows; None where it does not."""
-    words = _REST.split(description.strip(_QUOTE_MARKS), maxsplit=1)[0].split()
+    words = core_of(description.strip(QUOTE_MARKS)).split()
     last = words[-1].casefold() if words else ""
     if _INSTITUTION.fullmatch(last):
         return SpeakerKind.ORGANISATION

@@ -8,7 +8,7 @@ from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import mentions
 from onrecord.engine.coreference.entities import Entity, short_for
 from onrecord.engine.model.bio_decoding import TaggedSpan
-from onrecord.engine.names import name_strings
+from onrecord.engine.names import name_genders, name_strings
 
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
@@ -46,9 +46,10 @@ class NamedEntities:
         title = name_strings.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
         entity = self.known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
         entity.take(spelling, tag.span)
-        entity.take_gender(spelling, tag.female)
+        share = name_genders.womanly(spelling)
+        entity.take_gender(spelling, tag.female if share is None else share)
         self._index(entity, spelling)
-        entity.gender = entity.gender or title
+        entity.gender = entity.gender or title or name_genders.sure(share)
         told = mentions.told_of(self._text, tag, self._is_person)
         known = {w for words in told for w in name_strings.fold(words).split()}
         entity.known |= known

@@ -17,7 +17,7 @@ from onrecord.domain.attribution import Attribution, Evidence, Form
 from onrecord.domain.messages import Message, message
 from onrecord.domain.offsets import Span, Spans, hull, overlap
 from onrecord.domain.quotation_marks import QuotedSpan, quotes
-from onrecord.domain.speaker import Speaker, SpeakerKind
+from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 from onrecord.engine.coreference import anaphora, document_authors, mentions
 from onrecord.engine.coreference.anaphora import Anaphor
 from onrecord.engine.coreference.article_roles import ToldRoles
@@ -32,7 +32,15 @@ from onrecord.engine.coreference.least_chances import (
 )
 from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.coreference.named_entities import NamedEntities
+from onrecord.engine.coreference.relative_pronouns import goes_back
 from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, resolution_of_name, share
+from onrecord.engine.coreference.unnamed_speakers import (
+    ONE_OF_A_KIND,
+    Described,
+    described,
+    serves_as_name,
+    unnamed_speaker,
+)
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.model.log_linear import Weights
 from onrecord.engine.names import name_strings
@@ -48,12 +56,6 @@ _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s
 """Between two people who are named together: what the first one is, and a title of the second."""
 _OWNED = re.compile(r"[^,]*[’']s?\s")
 _OWNERS = re.compile(r"(?:[^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
-_ASIDE = re.compile(
-    r"(?:,? [JS]r\.)?(?:\s(?:of|from|for|in)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)?(?:\s?\([^()]{1,40}\))?"
-    r"(?:,[^,;:]{0,80},|,|\s?[–—]|\s-{1,2})?\s*"
-)
-"""What may stand between a name and its relative pronoun."""
-_APPOSITION = re.compile(r",\s(?:an?|the|one|his|her)\s[^,;:–—]{2,80}\s")
 _NAME_IN = re.compile(r"\b[A-Z]\w+")
 """A name in a description: "the Utopian report" is no other report."""
 # Somebody without a name who comes in: "a senior official"; to be formatted with the noun.
@@ -61,11 +63,6 @@ _INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
 _start = attrgetter("start")
 _NESTED = 4
 """Quotes that may lie about one another."""
-_ONE_OF_A_KIND = frozenset(
-    "administration army authorities authority church congress court force forces government house military navy "
-    "parliament police senate tribunal".split()
-)
-"""Bodies of which a reader knows which is meant, whatever was named before."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
 
 
@@ -75,14 +72,14 @@ class _Answer:
 
     Attributes:
         resolutions: how the mention led there, and whatever mention that leant on; none where nobody was found.
-        unnamed: where the one person is described whom the mention means and whom the article does not name.
+        described: where somebody is described whom the mention means and whom the article does not name.
     """
 
     entity: Entity | None
     reason: Message
     trail: tuple[Evidence, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
-    unnamed: Span | None = None
+    described: Described | None = None
 
 
 def resolve_speakers(
@@ -143,10 +140,18 @@ class SpeakerResolver:
         reason = message("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
         entity = answer.entity
         speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name) if entity else None
+        unnamed = None if entity else self._unnamed_speaker(attribution.source[0], answer.described)
         form = answer.resolutions[0].form if answer.resolutions else None
         sure = attribution.confidence * math.prod(share(self._weights, way) for way in answer.resolutions)
         told = replace(attribution, speaker=speaker, reason=reason, evidence=answer.trail)
-        return replace(told, confidence=round(sure, 3), form=form)
+        return replace(told, confidence=round(sure, 3), form=form, unnamed=unnamed)
+
+    def _unnamed_speaker(self, source: Span, described: Described | None) -> UnnamedSpeaker | None:
+        """What the article calls somebody whom a mention means and whom it does not name."""
+        span = described.span if described else source
+        tags = self._inside(span)
+        names = [self._tagged[t.span].name for t in tags if t.kind == "organisation"]
+        return unnamed_speaker(self._text, span, mentions.read(self._text, span, tags), names, self._is_person)
 
     def _introduced_before(self, attribution: Attribution) -> Attribution:
         """A quote that is a paragraph of its own, without a word of saying, behind one about one person: that one's.
@@ -263,8 +268,8 @@ class SpeakerResolver:
         if mention.name in mentions.RELATIVES:
             return self._by_relative(mention.name, source[0])
         form = "person" if gender else mentions.BODIES.get(mention.name)
-        unnamed = self._unnamed_before(source, gender) if gender else None
-        least = nearer_than(unnamed) if unnamed else any_chance if gender else even_chance
+        unnamed = self._unnamed_before(source, form, gender or "") if form else None
+        least = nearer_than(unnamed.span) if unnamed else any_chance if gender else even_chance
         found = form and (self.likeliest(Anaphor(source, form, gender or ""), least) or self._body_before(source, form))
         if found or (form == "they" and (found := self._couple_before(source))):
             return self._found(found, source, by_chance(found.chance) if gender else Resolution.BODY_PRONOUN)
@@ -272,22 +277,23 @@ class SpeakerResolver:
             return self._unnamed(source, unnamed)
         return _Answer(None, message("whom “{0}” means is not certain.", self._text[slice(*source)]))
 
-    def _unnamed_before(self, source: Span, gender: str) -> Span | None:
-        """Where somebody unnamed of this gender was the last to speak, in this paragraph or the one before.
+    def _unnamed_before(self, source: Span, form: str, gender: str) -> Described | None:
+        """Where somebody unnamed whom a pronoun fits was the last to speak, in this paragraph or the one before.
 
         "A spokeswoman said so. She added": a pronoun favours the subject before it, whether that has a name or not
         (centering: Grosz, Joshi and Weinstein, 1995).
         """
         last = next(reversed(self._answers.values()), None)
-        if not last or not last.unnamed or self._places.apart(last.unnamed[0], source[0]) > 1:
+        if not last or not last.described or self._places.apart(last.described.span[0], source[0]) > 1:
             return None
-        return last.unnamed if name_strings.gender(self._text[slice(*last.unnamed)]) in ("", gender) else None
+        return last.described if last.described.fits(form, gender) else None
 
-    def _unnamed(self, source: Span, described: Span) -> _Answer:
+    def _unnamed(self, source: Span, described: Described) -> _Answer:
         """The answer that a pronoun means somebody whom the article describes and does not name."""
-        words, told = (self._text[slice(*span)].strip(" ,") for span in (source, described))
+        words, told = (self._text[slice(*span)].strip(" ,") for span in (source, described.span))
         reason = message("“{0}” is somebody whom the article does not name: “{1}”.", words, told)
-        return _Answer(None, reason, (Evidence(source, reason), Evidence(described, told)), unnamed=described)
+        steps = (Evidence(source, reason), Evidence(described.span, told))
+        return _Answer(None, reason, steps, described=described)
 
     def likeliest(self, anaphor: Anaphor, least: Callable[[EntityMention], float] = any_chance) -> EntityMention | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
@@ -339,7 +345,7 @@ class SpeakerResolver:
         kinds = mentions.RELATIVES[pronoun]
         before = self._cast.between(self._places.sentence_start(at), at)
         met = next((m for m in reversed(before) if m.entity.kind in kinds), None)
-        if met and _relative_to(self._text[met.span[1] : at]):
+        if met and goes_back(self._text[met.span[1] : at]):
             reason = message("“{0}” is {1}, named just before.", pronoun, met.entity.name)
             return _Answer(met.entity, reason, resolutions=(Resolution.RELATIVE,))
         return _Answer(None, message("whom “{0}” means is not certain.", pronoun))
@@ -373,14 +379,15 @@ class SpeakerResolver:
         if met:
             return self._found(met, source, Resolution.STAND_IN)
         paper = document_authors.is_document(mentions.head(mention.name))
+        unnamed = described(mention, words, source, self._is_person)
         if paper and not name_strings.proper(mention.name):
-            return _Answer(None, message("the article does not say whose “{0}” is.", words))
+            return _Answer(None, message("the article does not say whose “{0}” is.", words), described=unnamed)
         owner = self._owner(source, words)
         if owner:
             mention = replace(mention, name=f"{owner.entity.name}’s {words.split(maxsplit=1)[1]}")
-        if mention.kind in (None, SpeakerKind.PERSON) and not (mention.definite and name_strings.proper(mention.name)):
-            single = source if self._is_newcomer(mention, source, words) else None
-            return _Answer(None, message("the article does not name “{0}”.", words), unnamed=single)
+        if not serves_as_name(mention):
+            unnamed = unnamed if self._is_newcomer(mention, source, words) else None
+            return _Answer(None, message("the article does not name “{0}”.", words), described=unnamed)
         mention = replace(mention, kind=mention.kind or SpeakerKind.PERSON)
         if owner:
             reason = message("“{0}” is {1}.", words, mention.name)
@@ -390,14 +397,14 @@ class SpeakerResolver:
         return _Answer(self._entity_of(mention, source), reason, resolutions=(Resolution.OFFICE,))
 
     def _is_newcomer(self, mention: Mention, source: Span, words: str) -> bool:
-        """Whether a description is of one person who has no other name here: "a spokeswoman", "Acme’s spokeswoman".
+        """Whether a description is of a crowd or a body, or of one person who has no other name here: "a spokeswoman".
 
-        "The host" mostly is somebody named, though the article does not tell the program who.
+        "The host" mostly is somebody named, though the article does not tell the program who; "Acme’s host" is not.
         """
         noun = mentions.head(mention.name)
         known = words.casefold().startswith("the ") and not _OWNED.match(words)
-        single = mention.kind is not SpeakerKind.GROUP and self._is_person(noun)
-        return single and (not known or self._introduced(noun, source, words))
+        together = mention.kind in (SpeakerKind.GROUP, SpeakerKind.ORGANISATION)
+        return together or not known or self._introduced(noun, source, words)
 
     def _issuer(self, mention: Mention, source: Span) -> EntityMention | None:
         """Whose "the report" is, when a report of somebody was mentioned before."""
@@ -412,7 +419,7 @@ class SpeakerResolver:
         """The organisation that "the company" or "the agency" means: the only one that is named so far, or near it."""
         if mention.kind is not SpeakerKind.ORGANISATION or not mention.definite or " " in mention.name:
             return None
-        if mention.name.casefold() in _ONE_OF_A_KIND or document_authors.is_document(mention.name):
+        if mention.name.casefold() in ONE_OF_A_KIND or document_authors.is_document(mention.name):
             return None
         before = [t for t in self._named[: bisect_left(self._named, source[0], key=_start)] if t.kind == "organisation"]
         near = [t for t in before if self._places.apart(t.start, source[0]) <= 1]
@@ -486,14 +493,3 @@ def _index_of(apart: int, *, spoke: bool) -> Message:
     if apart == 1:
         return message("spoke in the paragraph before") if spoke else message("is named in the paragraph before")
     return message("spoke before") if spoke else message("is named before")
-
-
-def _relative_to(between: str) -> bool:
-    """Whether a relative pronoun behind these words goes back to the name before them.
-
-    It does after nothing, a comma, a dash, a place ("of Vermont") or an apposition whose last word is no plural.
-    """
-    if not between.strip() or _ASIDE.fullmatch(between):
-        return True
-    apposition = _APPOSITION.fullmatch(between)
-    return bool(apposition) and not between.split()[-1].endswith("s")

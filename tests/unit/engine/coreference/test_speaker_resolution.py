@@ -289,9 +289,9 @@ def test_words_without_source_have_no_speaker_and_say_why():
 
 
 def test_an_institution_is_an_organisation():
-    _, (found,) = named(said("the ministry"))
+    _, (found,) = named(said("the Rain Ministry"))
     assert found.speaker is not None
-    assert (found.speaker.name, found.speaker.kind) == ("ministry", SpeakerKind.ORGANISATION)
+    assert (found.speaker.name, found.speaker.kind) == ("Rain Ministry", SpeakerKind.ORGANISATION)
 
 
 def test_a_short_description_is_the_institution_named_before():
