@@ -5,6 +5,8 @@ VENV ?= .venv
 DATA ?= ../shared/data
 WORK ?= build/model
 # the tests in parallel: a process for each core, each test file in one of them; one that dies ends the run
+# benchmarks last as long as they do
+BENCH = $(BIN)/python -m pytest -q -s -o faulthandler_timeout=0
 PYTEST = $(BIN)/python -m pytest -n logical --dist loadfile --max-worker-restart 0
 
 ifeq ($(OS),Windows_NT)
@@ -43,14 +45,14 @@ shots: environment  ## pictures of the window in every state, into OUT=build/sho
 	$(BIN)/python packaging/screenshots/take.py --out $(or $(OUT),build/shots) $(if $(QUOTES),--quotes $(QUOTES))
 
 bench: peers-environment  ## speed, memory and accuracy, beside the alternatives; QUOTES=1000000 sizes the large library
-	$(BIN)/python -m pytest tests/benchmarks -q -s $(if $(QUOTES),--quotes $(QUOTES))
+	$(BENCH) tests/benchmarks $(if $(QUOTES),--quotes $(QUOTES))
 
 bench-peers: peers-environment  ## the same beside textacy alone
-	$(BIN)/python -m pytest tests/benchmarks/test_peers.py -q -s
+	$(BENCH) tests/benchmarks/test_peers.py
 
 # a table for each of SEEDS; takes a minute
 bench-damage: environment  ## what comes of copies of a library with damaged bytes; SEEDS="1 2 3" says which bytes
-	$(BIN)/python -m pytest tests/benchmarks/test_damage.py -q -s $(if $(SEEDS),--seeds $(SEEDS))
+	$(BENCH) tests/benchmarks/test_damage.py $(if $(SEEDS),--seeds $(SEEDS))
 
 # resources/translations/onrecord_de.ts, made or brought up to date, and compiled
 translation: environment  ## collect and compile the texts of the window for a translator: LANGUAGE=de

@@ -15,7 +15,7 @@ class CitedQuote:
         kind: how much of the words stood inside quotation marks.
         speaker: the speaker's name, or "" when it is not known.
         role: what the article says the speaker is.
-        mention: the words of the article that it is attributed to ("he"); shown where the speaker is not known.
+        mention: the article's words for a speaker whom it does not name; shown where the speaker is not known.
         source: the outlet.
         published: ISO date, whole (2022-11-11) or in part (2022-11, 2022).
         title: the headline; shown where neither source nor date is known.

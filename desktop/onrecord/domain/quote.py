@@ -8,6 +8,7 @@ from onrecord.domain.attribution import Act, Form, Kind
 from onrecord.domain.change_log import Author
 from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Spans
+from onrecord.domain.speaker import UnnamedSpeaker
 
 
 class Order(StrEnum):
@@ -98,6 +99,7 @@ class QuoteRow:
         note: what the person noted about it, or "".
         tags: the tags that the person gave it, by name.
         form: how `mention` refers to the speaker that the program found; None where that is not known.
+        unnamed: what the article calls a speaker whom it does not name.
     """
 
     id: int
@@ -125,6 +127,17 @@ class QuoteRow:
     note: str = ""
     tags: tuple[str, ...] = ()
     form: Form | None = None
+    unnamed: UnnamedSpeaker | None = None
+
+    @property
+    def description(self) -> str:
+        """The article's words for a speaker whom it does not name, "" where it has none or the speaker is named."""
+        return "" if self.speaker else self.unnamed.description if self.unnamed else self.mention
+
+    @property
+    def organisation(self) -> str:
+        """Whom such a speaker speaks for or belongs to, by name, or ""."""
+        return self.unnamed.organisation if self.unnamed and not self.speaker else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ QUOTE_COLUMNS = (
     Column("speaker_id", NUMBER, "number of the speaker"),
     Column("role", STRING, "what this article, or you, say that the speaker is"),
     Column("mention", STRING, "the words of the article that it is attributed to"),
+    Column("description", STRING, "the article’s words for a speaker whom it does not name"),
+    Column("organisation", STRING, "whom such a speaker speaks for or belongs to"),
     Column("form", one_of([*Form]), "name, pronoun or description: what the mention is"),
     Column("cue", STRING, "the words that report it"),
     Column("source", STRING, "outlet"),

@@ -99,6 +99,8 @@ class LibraryTables:
             speaker_id       Int64           number of the speaker
             role             string[python]  what this article, or you, say that the speaker is
             mention          string[python]  the words of the article that it is attributed to
+            description      string[python]  the article’s words for a speaker whom it does not name
+            organisation     string[python]  whom such a speaker speaks for or belongs to
             form             category        name, pronoun or description: what the mention is
             cue              string[python]  the words that report it
             source           string[python]  outlet

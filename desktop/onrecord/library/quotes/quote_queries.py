@@ -11,7 +11,15 @@ from onrecord.domain.change_log import Author
 from onrecord.domain.offsets import Spans, as_shown, hull, pieces
 from onrecord.domain.quote import QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
-from onrecord.library.storage.serialization import pack, unpack, unpack_message, unpack_parts, unpack_spans, unpack_text
+from onrecord.library.storage.serialization import (
+    pack,
+    unpack,
+    unpack_message,
+    unpack_parts,
+    unpack_spans,
+    unpack_text,
+    unpack_unnamed,
+)
 
 # The roles of the articles are gathered once: looked up for each quote, an article of n quotes would cost n times n.
 _QUOTES = """
@@ -26,7 +34,8 @@ _QUOTES = """
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,
         COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL,
-        CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END, a.note,
+        CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END,
+        CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END, a.note,
         (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
     FROM json_each(:asked) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article
@@ -97,7 +106,7 @@ def summarise(connection: sqlite3.Connection, ids: Sequence[int]) -> SelectionSu
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
     number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
-    place, verdict, by_hand, found, added, rebounded, form, note, tags = row[15:]
+    place, verdict, by_hand, found, added, rebounded, form, unnamed, note, tags = row[15:]
     parts = tuple((as_shown(text), inside) for text, inside in unpack_parts(stored))
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
@@ -112,5 +121,6 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
         bool(by_hand),
         found,
     )
-    hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)), Form(form) if form else None)
-    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand))
+    hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
+    how = (Form(form) if form else None, unpack_unnamed(unnamed))
+    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand, *how))

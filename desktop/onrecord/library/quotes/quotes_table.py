@@ -16,6 +16,7 @@ from onrecord.library.storage.serialization import (
     pack,
     pack_message,
     pack_trail,
+    pack_unnamed,
     parts,
     searchable,
     unpack,
@@ -27,7 +28,7 @@ BY_HAND = message("added by hand")
 
 _COLUMNS = (
     "id, article, position, kind, act, named, member, role, spelling, content, quoted, cue, source, parts, mention, "
-    "words, confidence, reason, trail, form"
+    "words, confidence, reason, trail, form, unnamed"
 )
 _ADDED_COLUMNS = f"{_COLUMNS}, added"
 
@@ -62,7 +63,8 @@ def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | 
     kind, content, quoted, shown, words = worded(found, text)
     return (
         *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
-        *(shown, mention, words, confidence, pack_message(found.reason), pack_trail(found.evidence), found.form or ""),
+        *(shown, mention, words, confidence, pack_message(found.reason), pack_trail(found.evidence)),
+        *(found.form or "", pack_unnamed(found.unnamed)),
     )
 
 

@@ -317,10 +317,19 @@ _SETTLED: Migration = (
     "CREATE INDEX attributions_by_name ON attributions (named, article, spelling, role)",
 )
 
+_UNNAMED: Migration = (
+    # What the article calls somebody whom it does not name, with kind and organisation, as JSON; "" where it names them
+    # or an older version read it.
+    "ALTER TABLE attributions ADD COLUMN unnamed TEXT NOT NULL DEFAULT ''",
+    "DROP INDEX attributions_checked",
+    """CREATE INDEX attributions_checked ON attributions (id, content, quoted, own, added, named, act, confidence,
+        role, spelling, cue, source, reason, trail, form, unnamed)""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
-    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED),
+    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
 )
 VERSION = len(MIGRATIONS)
 

@@ -15,6 +15,7 @@ from onrecord.domain.article import article_id
 from onrecord.domain.attribution import GAP, Attribution, Evidence, Kind
 from onrecord.domain.messages import Message, PluralMessage, Text
 from onrecord.domain.offsets import Span, Spans, overlap
+from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
 
 Parts = tuple[tuple[str, bool], ...]
 
@@ -119,6 +120,19 @@ def pack_trail(trail: Iterable[Evidence]) -> str:
 def unpack_trail(data: str) -> tuple[Evidence, ...]:
     """Steps that were stored with `pack_trail`."""
     return tuple(Evidence((start, end), _words(note)) for start, end, note in json.loads(data))
+
+
+def pack_unnamed(speaker: UnnamedSpeaker | None) -> str:
+    """Somebody unnamed as JSON, "" for nobody; `unpack_unnamed` gives them back exactly."""
+    return pack([speaker.description, speaker.kind or "", speaker.organisation]) if speaker else ""
+
+
+def unpack_unnamed(data: str) -> UnnamedSpeaker | None:
+    """The speaker that `pack_unnamed` was given."""
+    if not data:
+        return None
+    description, kind, organisation = json.loads(data)
+    return UnnamedSpeaker(str(description), SpeakerKind(kind) if kind else None, str(organisation))
 
 
 def unpack_parts(data: str) -> Parts:

@@ -45,8 +45,8 @@ def role_text(row: SpeakerRow) -> str:
 
 def speaker_text(row: QuoteRow) -> str:
     """The speaker's name; of one who is not named, what the article calls them."""
-    mention = one_line(row.mention)
-    return row.speaker or (tr("{0} · not named").format(mention) if mention else not_named())
+    called = one_line(row.description)
+    return row.speaker or (tr("{0} · not named").format(called) if called else not_named())
 
 
 def indirect_mention(row: QuoteRow) -> str:
