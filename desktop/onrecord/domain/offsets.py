@@ -13,6 +13,10 @@ Spans = tuple[Span, ...]
 
 ENTITY = re.compile(r"&(?:amp;)*(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 """A character as HTML writes it, escaped once or several times."""
+TAG = re.compile(
+    r"</?(p|br|div|span|b|i|u|em|strong|a|li|ul|ol|h[1-6]|blockquote)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE
+)
+"""A tag of HTML that may have been left in plain text, by its name."""
 _LAST_BMP = 0xFFFF
 _BREAK = re.compile(r"[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*")
 
@@ -56,8 +60,12 @@ def unescaped(text: str) -> str:
 
 
 def as_shown(text: str) -> str:
-    """Words of an article as they are shown and copied: a space for each line break, a character for each entity."""
-    return ENTITY.sub(lambda entity: unescaped(entity.group()), _BREAK.sub(" ", text))
+    """Words of an article as they are shown and copied.
+
+    A space stands for each line break, a character for each entity, nothing for the tags of HTML in plain text.
+    """
+    plain = TAG.sub(lambda tag: " " if tag[1].casefold() in ("br", "p", "div") else "", text)
+    return ENTITY.sub(lambda entity: unescaped(entity.group()), _BREAK.sub(" ", plain))
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[str]:

@@ -2,8 +2,8 @@
 
 Mail, wires, copies of PDF pages and the texts of news databases break lines at a fixed width; a break inside a sentence
 is read as a space. Old databases set double marks as two single ones (''so'', ``so''), which are read as curly
-double marks. Characters that stand as HTML entities (&ldquo;) in plain text are read as themselves. A `Reading` leads
-offsets back to the text as it stands.
+double marks. Characters that stand as HTML entities (&ldquo;) in plain text are read as themselves, tags (<p>) as
+nothing. A `Reading` leads offsets back to the text as it stands.
 """
 
 import re
@@ -15,9 +15,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.domain.offsets import ENTITY, Span, unescaped
+from onrecord.domain.offsets import ENTITY, TAG, Span, unescaped
 from onrecord.domain.quotation_marks import LINE
 
+_BLOCK = re.compile(r"<(?:/(?:p|div|li|h[1-6]|blockquote)|br)\b")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|\Z)")
 _TWO = re.compile(r"(?<!')'?''(?!')|``|\"")
 _OPENS = re.compile(r"[\w\[($£€…'‘]")
@@ -61,7 +62,7 @@ class Reading:
 def reading_text(text: str) -> Reading:
     """A text as it is to be read: entities as characters, line breaks inside sentences as spaces, double marks."""
     read = Reading(text)
-    for changes in (_entities, _breaks_inside, _double_marks):
+    for changes in (_tags, _entities, _breaks_inside, _double_marks):
         read = _changed(read, changes(read.text))
     return read
 
@@ -77,6 +78,13 @@ def _changed(read: Reading, changes: Iterable[tuple[int, int, str]]) -> Reading:
         return read
     starts = np.concatenate([*kept, np.arange(last, len(read.text) + 1)])
     return Reading("".join((*parts, read.text[last:])), starts if read.starts is None else read.starts[starts])
+
+
+def _tags(text: str) -> Iterator[tuple[int, int, str]]:
+    """Tags of HTML that were left in plain text: the end of a block ends a line."""
+    for tag in TAG.finditer(text) if "<" in text else ():
+        ends = _BLOCK.match(tag.group()) and text[tag.end() : tag.end() + 1] not in ("\n", "\r", "")
+        yield *tag.span(), "\n" if ends else " "  # nothing would leave its end to the words before it
 
 
 def _entities(text: str) -> Iterator[tuple[int, int, str]]:

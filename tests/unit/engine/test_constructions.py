@@ -95,6 +95,64 @@ TEXTS = {
         "Congresswoman Judith Vane today released the following statement:\n\n“The bill is late, and it is wrong.”",
         {"The bill is late, and it is wrong.": "Judith Vane"},
     ),
+    "a name right behind the cue has said it, though no tag covers it": (
+        "Twins open a bakery\n\n\"We love bread!\" shout Tom and Kit Arden, the twins from Deal, from their window.\n\n"
+        "\"We never sleep,\" say the brothers.",
+        {"We love bread!": "Tom and Kit Arden", "We never sleep,": "Tom and Kit Arden"},
+    ),
+    "a title before the name is the name’s, not the headline’s": (
+        "Skipper thanked\n\nCaptain Dora Fenn told the board, \"I saw the buoy go under.\"",
+        {"I saw the buoy go under.": "Dora Fenn"},
+    ),
+    "a quote that ends in a call goes on to whoever called": (
+        "The warden, Ines Moll, said: “We found this in a drawer.” She smiled.\n\n"
+        "“And these!” Another warden, Karl Voss, shouted from the loft.",
+        {"We found this in a drawer.": "Ines Moll", "And these!": "Karl Voss"},
+    ),
+    "whoever is called by name does not speak": (
+        "On the quay, sisters Ines and Vera Moll argue about a boat.\n\n“Sell it, and be done with it,” said Vera.\n\n"
+        "“You loved that boat, Vera,” Ines replied.\n\n“So I did, Ines. Well, I think I did.”",
+        {"Sell it, and be done with it,": "Vera Moll", "You loved that boat, Vera,": "Ines",
+         "So I did, Ines. Well, I think I did.": "Vera Moll"},
+    ),
+    "an office before the name is known by its noun": (
+        "The Bishop of Deal, Rt Rev Hugo Marl, opened the fair. “Bells do not hang themselves,” he said.\n\n"
+        "Councillor Rosa Lind disagreed. “They never have,” she said.\n\n“With respect,” said the bishop, “they will.”",
+        {"Bells do not hang themselves,": "Hugo Marl", "They never have,": "Rosa Lind", "With respect,": "Hugo Marl",
+         "they will.": "Hugo Marl"},
+    ),
+    "the only one named is she, however far": (
+        "Vera Moll has counted seals at Deal for twenty years.\n\nThe herd has shrunk by half.\n\n"
+        "Two storms in May broke the sea wall.\n\nVolunteers carried pups by hand.\n\n“It was like a war,” she said.",
+        {"It was like a war,": "Vera Moll"},
+    ),
+    "a paper that is read out speaks for whoever wrote it": (
+        "Dora Fenn read out a letter from her late brother, Ivo Fenn. “Never trust a calm sea,” it said.",
+        {"Never trust a calm sea,": "Ivo Fenn"},
+    ),
+    "words that another had said are the other’s": (
+        "Clerk Dora Fenn said the mayor had told her: “Sink it.”",
+        {"Sink it.": None},
+    ),
+    "a sentence that is a paragraph is a quote": (
+        "Firemen free a swan\n\nStation chief Karl Voss went into the water himself.\n\n“It bit me.”",
+        {"It bit me.": "Karl Voss"},
+    ),
+    "whoever goes on is whoever has spoken": (
+        "“The fleet is old,” said Karl Voss of the Deal Institute.\n\nThe money ran out in March. “It will get older,” "
+        "Voss said. “Nobody wants to pay,” added the researcher.",
+        {"The fleet is old,": "Karl Voss", "It will get older,": "Karl Voss", "Nobody wants to pay,": "Karl Voss"},
+    ),
+    "a body is the one that was given in full": (
+        "Shoppers were turned away from Hexley Stores on Friday.\n\nHexley said: “We are sorry for the wait.”",
+        {"We are sorry for the wait.": "Hexley Stores"},
+    ),
+    "tags that were left in a text are no words": (
+        "<p>The port closes.</p><p>“We heard it before,” Karl Voss answered. “We heard it in May.</p>"
+        "<p>“We heard it in June, and look at the crane.”</p>",
+        {"We heard it before,": "Karl Voss", "We heard it in May.": "Karl Voss",
+         "We heard it in June, and look at the crane.": "Karl Voss"},
+    ),
     "entities are characters": (
         "&ldquo;We can&rsquo;t wait,&rdquo; said Helga Brun, the skipper.",
         {"We can&rsquo;t wait,": "Helga Brun"},

@@ -5,6 +5,7 @@ fragment of content chooses its cue, or none, and then its source, or none (`lin
 of one act of saying become one attribution.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -33,10 +34,20 @@ from onrecord.engine.sentences import SentenceBounds
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
+SURE_CHANCE = 0.98
+"""How likely a source and a cue right behind a quote are its own."""
+_MARKS = " \t“”\"‘’'«»„"
+_CLOSING = re.compile(r"[”\"’'»]+[ \t]+")
+_OVER = re.compile(r"\s*(?:[.,;]|\Z)|\s+(?:from|in|at|on|and|as|with|after|before|when)\b")
+"""Behind a cue that has no other words to report."""
 _STOPS = (".", ":", "!", "…", "”", '"')
 """What ends a sentence or announces a quote, and no headline."""
 LEAST_CHANCE = 0.15
 """How likely reported words must be right, with their source, to be told at all."""
+LEAST_UNSOURCED = 0.3
+"""How likely fewer than `LONE_WORDS` in marks must be somebody's where nobody is found who said them."""
+_WHOLE = re.compile(r"[.!?…][”\"’'»]*")
+"""How a quote ends that is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,17 @@ def link(
     found = []
     for attribution, evidence in weighed(text, stretches, roles, weights, said):
         chance = weights.chances("right", [evidence, ["none"]])[0]
-        if attribution.quoted or chance >= LEAST_CHANCE:
+        if chance >= _least(attribution, text):
             found.append(replace(attribution, confidence=round(chance, 3)))
     return found
+
+
+def _least(attribution: Attribution, text: str) -> float:
+    """How likely an attribution must be right to be told."""
+    if not attribution.quoted:
+        return LEAST_CHANCE
+    few = sum(len(text[slice(*span)].split()) for span in attribution.quoted) < LONE_WORDS
+    return LEAST_UNSOURCED if few and not attribution.source and attribution.cue else 0.0
 
 
 def weighed(
@@ -131,11 +150,21 @@ class _Linker:
             item = self._link(fragment, before)
             if found and self._goes_on(found[-1], item):
                 item = replace(found[-1], fragment=fragment, note=message("goes on with the quote before"))
-            if item.cue or item.source or fragment.quoted_words(self._text) >= LONE_WORDS:
+            if item.cue or item.source or self._stands_alone(fragment):
                 found.append(item)
             if fragment.quoted and item.source:
                 before = item.source.span
         return [k for k in self._with_runs(found) if (k.cue or k.fragment.quoted) and not self._is_denied(k)]
+
+    def _stands_alone(self, fragment: ContentSpan) -> bool:
+        """Whether words in marks need no word of saying to be somebody's: many, or a sentence that is a paragraph."""
+        if fragment.quoted_words(self._text) >= LONE_WORDS:
+            return True
+        start, end = fragment.span
+        stop = self._text.find("\n", end)
+        line = self._text[self._places.line_start(start) : stop if stop >= 0 else None].strip()
+        words = self._text[start:end].strip(_MARKS)
+        return bool(fragment.quoted) and line.strip(_MARKS) == words and bool(_WHOLE.search(line, len(line) - 3))
 
     def _is_denied(self, item: _Linked) -> bool:
         """Whether words in marks are those that somebody did not say: "she did not call it a “mistake”"."""
@@ -171,8 +200,11 @@ class _Linker:
 
     def _is_attributed(self, item: _Linked) -> bool:
         """Whether somebody is named beside a fragment, or announces it."""
-        announced = self._text[max(0, item.fragment.span[0] - 40) : item.fragment.span[0]].rstrip("\"“«„‘' \n\r")
-        return self._in_own_paragraph(item) or announced.endswith(":")
+        return self._in_own_paragraph(item) or self._is_announced(item.fragment)
+
+    def _is_announced(self, fragment: ContentSpan) -> bool:
+        """Whether a line before a fragment ends with a colon."""
+        return self._text[max(0, fragment.span[0] - 40) : fragment.span[0]].rstrip("\"“«„‘' \n\r").endswith(":")
 
     def _goes_on(self, last: _Linked, item: _Linked) -> bool:
         """Whether a fragment reopens the quote that the paragraph before left open, and says nothing else of itself."""
@@ -181,27 +213,46 @@ class _Linker:
             item.fragment.continues
             and bool(last.fragment.quoted)
             and not own
+            and not self._is_announced(item.fragment)
             and not self._name_by_setting(item.fragment)
         )
 
     def _link(self, fragment: ContentSpan, before: Span | None) -> _Linked:
         if name := self._name_by_setting(fragment):
             return _Linked(fragment, None, self._sources[name], 1.0, message("named by the setting of the text"))
+        if beside := self._behind_exclamation(fragment):
+            return _Linked(fragment, *beside, SURE_CHANCE)
         cues, choices = _outside(fragment, *cue_choices(self._scene, fragment.span))
         cue, sure = _best(cues, self._weights.chances("cue", choices))
-        spoken_by = source_choices(self._scene, fragment.span, cue, before if fragment.quoted else None)
-        sources, choices = self._below_headline(fragment, *_outside(fragment, *spoken_by))
+        going_on = before if fragment.quoted and not self._is_announced(fragment) else None
+        spoken_by = source_choices(self._scene, fragment.span, cue, going_on)
+        sources, choices = self._within_reach(fragment, *_outside(fragment, *spoken_by))
         source, surer = _best(sources, self._weights.chances("source", choices))
-        note = self._note(fragment.span, source, before)
+        note = self._note(fragment, source, before)
         return _Linked(
             fragment, self._cues[cue] if cue else None, self._sources[source] if source else None, sure * surer, note
         )
 
-    def _below_headline(
+    def _behind_exclamation(self, fragment: ContentSpan) -> tuple[TaggedSpan, TaggedSpan] | None:
+        """Cue and source of a quote whose last mark ends a sentence that goes on: "“Enough!” a voice said."."""
+        end = fragment.span[0] + len(self._text[slice(*fragment.span)].rstrip(_MARKS))
+        closing = _CLOSING.match(self._text, end)
+        if not fragment.quoted or not closing or self._text[end - 1] not in "!?":
+            return None
+        source = next((t for span, t in self._sources.items() if span[0] == closing.end()), None)
+        cue = source and next((t for span, t in self._cues.items() if 0 <= span[0] - source.end <= 1), None)
+        return (cue, source) if source and cue and _OVER.match(self._text, cue.end) else None
+
+    def _within_reach(
         self, fragment: ContentSpan, candidates: list[Span], choices: list[Features]
     ) -> tuple[list[Span], list[Features]]:
-        """The candidates that are no words of the headline, unless the fragment stands there too."""
+        """The candidates that are no words of the headline, unless the fragment stands there too.
+
+        Of a quote that a line announces, those from that line on.
+        """
         low = 0 if fragment.span[0] < self._headline else self._headline
+        if self._is_announced(fragment):
+            low = max(low, self._places.line_start(self._text.rfind(":", 0, fragment.span[0])))
         kept = [k for k, span in enumerate(candidates) if span[0] >= low]
         return [candidates[k] for k in kept], [*(choices[k] for k in kept), choices[-1]]
 
@@ -212,15 +263,15 @@ class _Linker:
             return None
         return self._named[at].name
 
-    def _note(self, fragment: Span, source: Span | None, before: Span | None) -> Message | None:
+    def _note(self, fragment: ContentSpan, source: Span | None, before: Span | None) -> Message | None:
         """Where a source outside the fragment's own paragraph was found."""
-        if source is None or not self._places.apart(source[0], fragment[0]):
+        if source is None or not self._places.apart(source[0], fragment.span[0]):
             return None
         if source == before:
             return message("goes on with the quote before")
-        opened = self._text[max(0, fragment[0] - 40) : fragment[0]].rstrip("\"“«„‘' \n\r")
-        announced = message("announced in the paragraph before")
-        return announced if opened.endswith(":") else message("named in a paragraph before")
+        if self._is_announced(fragment):
+            return message("announced in the paragraph before")
+        return message("named in a paragraph before")
 
     def grouped(self, linked: list[_Linked]) -> list[list[_Linked]]:
         """Fragments that are parts of one act of saying together."""

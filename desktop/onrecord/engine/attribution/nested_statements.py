@@ -33,6 +33,11 @@ _AS_SAYING = re.compile(
     r"(?P<who>[^“\"\n]{2,80}?)\s(?P<cue>as (?:saying|telling [^“\"\n]{1,40}?|writing|warning))[,:]?\s"
 )
 """Whom a paper quotes: "quoted Ann Ash as saying"."""
+_HAD_TOLD = re.compile(
+    r"(?:that\s)?(?P<who>(?:the|an?|his|her|their|[A-Z][\w.’'-]*)(?:\s[\w.’'-]+){0,4}?)\s(?:had|has)\s(?:once\s|also\s)?"
+    r"(?P<cue>said|written|shouted|told\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+)?)[,:]?\s(?=[“\"])"
+)
+"""What somebody else said before, told by a speaker: "the mayor had told her: “Burn it.”"."""
 _GAP = 3
 """Characters between a source and the words behind it."""
 
@@ -41,7 +46,7 @@ def split_statements(text: str, roles: list[TaggedSpan], stretches: list[QuotedS
     """The tags of roles, with every statement's content a tag of its own."""
     quoted = [stretch.span for stretch in quotes(stretches)]
     found = sorted((part for tag in roles for part in _by_others(text, tag, quoted)), key=lambda t: (t.start, t.end))
-    return _quoted_as(text, _retold(text, found, quoted))
+    return _told_before(text, _quoted_as(text, _retold(text, found, quoted)))
 
 
 def _by_others(text: str, tag: TaggedSpan, quoted: list[Span]) -> Iterator[TaggedSpan]:
@@ -93,6 +98,16 @@ def _quoted_as(text: str, roles: list[TaggedSpan]) -> list[TaggedSpan]:
             first = at - 1 if at and found[at - 1].kind == "source" and cue.start - found[at - 1].end <= _GAP else at
             source, said = (replace(content, kind=k, start=s, end=e) for k, (s, e) in _parts(told))
             found[first : at + 2] = [source, said, replace(content, start=told.end())]
+    return found
+
+
+def _told_before(text: str, roles: list[TaggedSpan]) -> list[TaggedSpan]:
+    """Where a statement is that another had told somebody words in marks, those are the other's."""
+    found: list[TaggedSpan] = []
+    for tag in roles:
+        told = _HAD_TOLD.match(text, tag.start, tag.end) if tag.kind == "content" else None
+        parts = [replace(tag, kind=k, start=s, end=e) for k, (s, e) in _parts(told)] if told else []
+        found += [*parts, replace(tag, start=told.end())] if told else [tag]
     return found
 
 

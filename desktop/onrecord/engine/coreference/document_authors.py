@@ -20,7 +20,8 @@ _OF_OWNER = re.compile(rf"(?:\w+ ){{0,2}}{_PAPER}(?:\Z|\s\w+(?:ed|en)\b)", re.IG
 _BESIDE = r"(?P<beside>(?:(?!(?:of|for|from|at|in|on|to|by|with|and)\b)[\w.’-]+\s){0,3})"
 """Words between a preposition and a name that it governs, none of which governs another."""
 _ISSUED = re.compile(
-    rf"\b{_PAPER}(?:\s\w+(?:ed|en|ten|ished)(?:\s(?:in|on|last|this)\s\w+)?)?\s(?:by|from|of)\s(?:the\s)?{_BESIDE}",
+    rf"\b{_PAPER}(?:\s\w+(?:ed|en|ten|ished)(?:\s(?:in|on|last|this|to)\s(?:the\s)?\w+(?:\s[A-Z]\w+){{0,3}})?)?"
+    rf"\s(?:by|from|of)\s(?:the\s)?{_BESIDE}",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\s(?:to|released|published|issued|obtained|reviewed|seen|that|which|who)\s")
@@ -33,6 +34,15 @@ REACH = 4000
 _JOINED = re.compile(r"\s+and\s+")
 _CAPITALS = re.compile(r"(?:(?!The )[A-Z][\w.’-]*\s)+\Z")
 _MARKS = '"“”‘’«»„ '
+_IN_A = re.compile(rf"\b[Ii]n\s(?:an?|his|her|its|their)\s(?:[\w’-]+\s){{0,3}}?(?P<paper>{_PAPER})\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?]\s|\n")
+_BY = re.compile(r"\b(?:from|by|signed)\b")
+_OPENING = ('"', "“", "‘", "'", "«", "„")
+_HANDED = re.compile(
+    rf"\b(?:read|reads|reading|quoted|cited|citing|showed|produced|held up|shared|posted|found)\s(?:out |aloud |from )?"
+    rf"(?P<paper>(?:an?|the|his|her|their|its|one)\s(?:[\w’-]+\s){{0,3}}?{_PAPER}\b[^.!?\n“\"]{{0,80}})[.:]\s+(?=\S)"
+)
+"""What hands over a paper whose words follow."""
 
 
 def is_document(noun: str) -> bool:
@@ -64,6 +74,30 @@ def mentioned(text: str, noun: str, before: int, named: Sequence[TaggedSpan]) ->
         if tag:
             return tag
     return None
+
+
+def said_in(text: str, sentence: int, source: Span) -> str:
+    """The paper in which a source says so, by its noun, or "": "the bank said in a statement", "In a letter, Ash said".
+
+    Args:
+        text: the article.
+        sentence: where the sentence begins.
+        source: the mention of whoever speaks.
+    """
+    stop = _STOP.search(text, source[1])
+    found = _IN_A.search(text, source[1], stop.start() if stop else len(text)) or _IN_A.match(text, sentence, source[0])
+    return found["paper"].casefold() if found else ""
+
+
+def is_by(paper: str, at: int) -> bool:
+    """Whether whoever is named at an offset in a paper's words has written it: "a note from her boss, Ash"."""
+    return bool(_BY.search(paper, 0, at))
+
+
+def paper_before(text: str, low: int, before: int) -> Span | None:
+    """The last paper that a sentence before an offset hands over as somebody's object: "read out a note from Ash"."""
+    found = [m for m in _HANDED.finditer(text, low, before) if text[m.end() : before].lstrip()[:1] in _OPENING]
+    return found[-1].span("paper") if found else None
 
 
 def _owner(text: str, core: Span, named: Sequence[TaggedSpan]) -> Span | None:

@@ -15,14 +15,31 @@ from onrecord.engine.sentences import SentenceBounds
 
 
 def short_for(spellings: Iterable[str]) -> dict[str, str]:
-    """Acronyms among an article's names, each with the one name in full that it can stand for."""
-    bodies = {spelling: organisation_names.read(spelling) for spelling in sorted(set(spellings))}
+    """Acronyms and short forms among an article's names, each with the one name in full that it can stand for.
+
+    Args:
+        spellings: names of organisations, in the order of the text.
+    """
+    in_order = list(dict.fromkeys(spellings))
+    bodies = {spelling: organisation_names.read(spelling) for spelling in sorted(in_order)}
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for spelling, body in bodies.items():
         for initials in body.initials:
             full[initials].setdefault(name_strings.fold(spelling), spelling)
     fitting = {spelling: list(full[body.acronym].values()) for spelling, body in bodies.items() if body.acronym}
-    return {spelling: found[0] for spelling, found in fitting.items() if len(found) == 1}
+    acronyms = {spelling: found[0] for spelling, found in fitting.items() if len(found) == 1}
+    return _clipped(in_order) | acronyms
+
+
+def _clipped(in_order: Sequence[str]) -> dict[str, str]:
+    """Names given in full before, here without the words that say what sort of body it is: Massy for Massy Stores."""
+    found: dict[str, str] = {}
+    for at, short in enumerate(in_order):
+        before = [name for name in in_order[:at] if name.startswith(f"{short} ")]
+        whole = next((name for name in before if organisation_names.is_clipped(short, name)), None)
+        if whole and all(name.startswith(whole) for name in before):
+            found[short] = whole
+    return found
 
 
 def of_one_kind(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:

@@ -9,7 +9,7 @@ from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import document_authors
 from onrecord.engine.model.bio_decoding import TaggedSpan
-from onrecord.engine.names import name_strings
+from onrecord.engine.names import name_genders, name_strings
 from onrecord.engine.roles import role_nouns
 
 
@@ -63,7 +63,7 @@ _PREPOSITION = re.compile(
     r"\s(?:of|for|from|at|in|on|to|with|by|about|near|inside|outside|who|whom|which|that|whose|speaking|working|based)\s",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:[’']s)?\s+(?:and|nor)\s+(?P<article>the\s+)?")
+JOINED = re.compile(r"(?:[’']s)?\s+(?:and|nor)\s+(?P<article>the\s+)?")
 _BESIDE = re.compile(r"(?:(?!(?:of|for|from|at|in|on|to|with|by|who)\b)[\w.’'-]+\s+){0,4}")
 """What the second of two people who are named together is: a title, "co-host"."""
 _OFFICE = re.compile(r"(?:[\w.’'-]+\s+){1,8}(?:of|for)\s+(?P<what>(?:[\w.’'-]+\s+)+)")
@@ -127,9 +127,15 @@ _APPOSITION_AFTER = re.compile(
 _FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?([A-Z]\w+(?:\s[A-Z]\w+)*)|\s\((?:[DRI]-)?([A-Z][\w.]+)\)")
 """Where somebody is from: "of Utopia", "(D-Ut.)"."""
 _APPOSITION_BEFORE = re.compile(r"\b((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:“”\"()\n]{3,80}),\s*$")
+_SAYS = re.compile(
+    r"\s(?:said|says|added|adds|noted|notes|told|wrote|argued|claimed|explained|asked|warned|insisted|continued|recalled|"
+    r"replied|stated|announced|acknowledged|testified)(?:\s|$)"
+)
+"""What is no apposition: "He met Ash, the diplomat said, …"."""
 _TITLES_AT_END = re.compile(
     r"(?<=, )(?:(?:Rt|Hon|Very|Most|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Rev|Fr|Prof|Lord|Lady)\.?\s+)+\Z"
 )
+_SMALL_AT_END = re.compile(r"(?<=\w)(?:\s(?:of|from|for|in|at|and|the|who|is|was|has|said|says))+\Z")
 _FIRST_WORD = re.compile(r"(\S+)\s+(?=\S)")
 _TITLE_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,4}$")
 _LONG_TITLES = {
@@ -166,13 +172,15 @@ def people(text: str, tag: TaggedSpan) -> list[TaggedSpan]:
     """A name tag as it is, those of people apart where two are joined, without titles: they are no part of the name."""
     if tag.kind != "person":
         return [tag]
-    ends = [(m.start(), m.end()) for m in _JOINED.finditer(text, tag.start, tag.end)]
+    ends = [(m.start(), m.end()) for m in JOINED.finditer(text, tag.start, tag.end)]
     spans = zip((tag.start, *(e for _, e in ends)), (*(s for s, _ in ends), tag.end), strict=True)
     found = [_without_title(text, replace(tag, start=start, end=end)) for start, end in spans]
     return [t for t in found if name_strings.fold(text[slice(*t.span)]) not in name_strings.TITLES] or [tag]
 
 
 def _without_title(text: str, tag: TaggedSpan) -> TaggedSpan:
+    if behind := _SMALL_AT_END.search(text, tag.start, tag.end):
+        tag = replace(tag, end=behind.start())
     start = tag.start
     while word := _FIRST_WORD.match(text, start, tag.end):
         if not _is_title(word.group(1), text[word.end() : tag.end]):
@@ -184,21 +192,24 @@ def _without_title(text: str, tag: TaggedSpan) -> TaggedSpan:
 def _is_title(word: str, rest: str) -> bool:
     """Whether the first word of a name tag is a title or what somebody is, the name being the rest of it.
 
-    "Inspector Noel Murphy", "porter Lil Marsh"; a noun before one word alone may be a first name: Mason Marsh.
+    "Inspector Noel Murphy", "Chief Marsh", "porter Lil Marsh"; some of these nouns are first names: Mason Marsh.
     """
     plain = name_strings.fold(word)
     if plain in name_strings.TITLES or word in RANKS or role_nouns.in_full(word):
         return True
-    if len(rest.split()) < 2 or (plain in FIRST_NAMES and word[:1].isupper()):
+    single = len(rest.split()) < 2
+    if word[:1].isupper() and (plain in FIRST_NAMES or (single and name_genders.is_given(plain))):
         return False
-    return role_nouns.is_role(word) or (word.islower() and not _PARTICLES.fullmatch(f" {word} "))
+    return role_nouns.is_role(word) or (word.islower() and not single and not _PARTICLES.fullmatch(f" {word} "))
 
 
 def is_common(text: str, tag: TaggedSpan) -> bool:
     """Whether what is tagged as a name is a noun for somebody or a body: "the Bishop", "the university"."""
-    words = text[slice(*tag.span)]
+    words = _SMALL_AT_END.sub("", text[slice(*tag.span)])
     if tag.kind == "person":
-        return text[max(0, tag.start - 4) : tag.start].casefold() == "the " and role_nouns.is_role(words)
+        nobody = words.casefold() in ("anonymous", "name withheld")
+        after_article = text[max(0, tag.start - 4) : tag.start].casefold() == "the "
+        return nobody or (role_nouns.is_role(words) and (after_article or words.islower()))
     return tag.kind == "organisation" and words.islower() and _kind(words) is SpeakerKind.ORGANISATION
 
 
@@ -225,7 +236,8 @@ def told_of(text: str, tag: TaggedSpan, is_person: Callable[[str], bool]) -> lis
     """
     before = _TITLES_AT_END.sub("", text[max(0, tag.start - ROLE_REACH) : tag.start])
     after = text[tag.end : tag.end + ROLE_REACH]
-    found = [m.group(1) for m in (_APPOSITION_AFTER.match(after), _APPOSITION_BEFORE.search(before)) if m]
+    beside = (m.group(1) for m in (_APPOSITION_AFTER.match(after), _APPOSITION_BEFORE.search(before)) if m)
+    found = [words for words in beside if not _SAYS.search(words)]
     if land := _FROM.match(after):
         found.append(land.group(1) or land.group(2))
     title = _TITLE_BEFORE.search(before)
@@ -329,7 +341,7 @@ def _unlisted(text: str, segments: list[Span]) -> Mention | None:
 def is_noun(word: str) -> bool:
     """Whether one word means people by what they are, though it begin a sentence: "Critics", "Police"."""
     plural = word.endswith("s") and role_nouns.is_role(word[:-1])
-    return " " not in word and (plural or word.casefold() in _GROUPS)
+    return " " not in word and (plural or word.casefold() in _GROUPS or word == "Anonymous")
 
 
 def _core(text: str, segment: Span) -> Span:
@@ -340,12 +352,12 @@ def _core(text: str, segment: Span) -> Span:
 
 def _heads(text: str, core: Span, tag: TaggedSpan, named: Sequence[TaggedSpan]) -> bool:
     """Whether a name is what its core is about: "Trump lawyer", "Scott's niece", "House and Senate aides" are not."""
-    joined = _JOINED.match(text, tag.end, core[1])
+    joined = JOINED.match(text, tag.end, core[1])
     if not joined:
         return _ends(text, core, tag)
     beside = joined.end() if not joined["article"] else -1
     other = next((t for t in named if t.start == beside and t.kind == tag.kind), None)
-    return other is None or _ends(text, core, other) or bool(_JOINED.match(text, other.end, core[1]))
+    return other is None or _ends(text, core, other) or bool(JOINED.match(text, other.end, core[1]))
 
 
 def _ends(text: str, core: Span, tag: TaggedSpan) -> bool:
@@ -372,7 +384,7 @@ def _named(text: str, segments: list[Span], segment: Span, tag: TaggedSpan, name
 
 def _other(text: str, segment: Span, tag: TaggedSpan, named: Sequence[TaggedSpan]) -> TaggedSpan | None:
     """The second of two people who are named together, "Ash and her co-host Bob Birch"."""
-    joined = _JOINED.match(text, tag.end)
+    joined = JOINED.match(text, tag.end)
     beside = joined and _BESIDE.match(text, joined.end(), segment[1])
     if not joined or not beside:
         return None

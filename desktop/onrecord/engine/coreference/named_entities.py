@@ -1,17 +1,31 @@
 """Whom and what an article names: one entity for all spellings of a name."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import mentions
 from onrecord.engine.coreference.entities import Entity, short_for
 from onrecord.engine.model.bio_decoding import TaggedSpan
-from onrecord.engine.names import name_genders, name_strings
+from onrecord.engine.names import name_genders, name_strings, organisation_names
 
+_start = attrgetter("start")
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
+
+
+def within(named: Sequence[TaggedSpan], span: Span) -> list[TaggedSpan]:
+    """The name tags that lie in a span; ``named`` are those of the text, in their order."""
+    at = bisect_left(named, span[0], key=_start)
+    found = []
+    while at < len(named) and named[at].start < span[1]:
+        if named[at].end <= span[1]:
+            found.append(named[at])
+        at += 1
+    return found
 
 
 class NamedEntities:
@@ -29,7 +43,8 @@ class NamedEntities:
         self._by_sound: dict[str, dict[int, Entity]] = defaultdict(dict)
         self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
         bodies = (t for t in named if t.kind == "organisation")
-        self._full = short_for(name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies)
+        self._bodies = [name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies]
+        self._full = short_for(self._bodies)
         self.tagged: dict[Span, Entity] = {t.span: self._entity(t) for t in named}
 
     def _entity(self, tag: TaggedSpan) -> Entity:
@@ -44,7 +59,8 @@ class NamedEntities:
 
     def _person(self, tag: TaggedSpan, spelling: str) -> Entity:
         title = name_strings.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
-        entity = self.known_person(spelling, title) or self._new(spelling, SpeakerKind.PERSON)
+        labels = self._text[tag.end : tag.end + 1] == ":"
+        entity = self.known_person(spelling, title, labels=labels) or self._new(spelling, SpeakerKind.PERSON)
         entity.take(spelling, tag.span)
         share = name_genders.womanly(spelling)
         entity.take_gender(spelling, tag.female if share is None else share)
@@ -56,12 +72,22 @@ class NamedEntities:
         entity.nouns |= {w for w in known if self._is_person(w)}
         return entity
 
-    def known_person(self, spelling: str, gender: str = "") -> Entity | None:
-        """The person last named whom a spelling fits. Only those whose first or last name sounds alike are compared."""
+    def known_person(
+        self, spelling: str, gender: str = "", before: int | None = None, *, labels: bool = False
+    ) -> Entity | None:
+        """The person whom a spelling fits, of several the one who was called so before, else the one named first.
+
+        Only those whose first or last name sounds alike are compared. With an offset in ``before``, those named in
+        front of it come first.
+        """
         parts = name_strings.words(spelling)
         alike = self._by_sound[name_strings.sound(parts[-1])].values() if parts else ()
         fitting = [e for e in alike if self.may_be(e, spelling, gender)]
-        return max(fitting, key=lambda e: e.seen[-1]) if fitting else None
+        fitting = [e for e in fitting if before is not None and e.seen[0] < before] or fitting
+        if labels:  # of a transcript's paragraphs: whoever spoke last
+            return max(fitting, key=lambda e: e.seen[-1], default=None)
+        called_so = [e for e in fitting if len(parts) == 1 and spelling in e.spellings]
+        return called_so[0] if called_so else min(fitting, key=lambda e: e.seen[0], default=None)
 
     def _index(self, entity: Entity, spelling: str) -> None:
         parts = name_strings.words(spelling)
@@ -79,7 +105,10 @@ class NamedEntities:
 
     def body(self, kind: SpeakerKind, name: str) -> Entity:
         """The organisation, place or group of a name."""
-        whole = self._full.get(name, name)
+        if name not in self._full:  # no tag covers it, or what it is short for
+            full = short_for([*self._bodies, name]).get(name) or organisation_names.spelled_out(self._text, name)
+            self._full[name] = full or name
+        whole = self._full[name]
         return self._named_so.get((kind, name_strings.fold(whole))) or self._new(whole, kind)
 
     def _new(self, name: str, kind: SpeakerKind) -> Entity:

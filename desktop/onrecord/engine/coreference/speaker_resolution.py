@@ -15,52 +15,61 @@ from operator import attrgetter
 
 from onrecord.domain.attribution import Attribution, Evidence, Form
 from onrecord.domain.messages import Message, message
-from onrecord.domain.offsets import Span, Spans, hull, overlap
+from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quotation_marks import QuotedSpan, quotes
 from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 from onrecord.engine.coreference import anaphora, document_authors, mentions
 from onrecord.engine.coreference.anaphora import Anaphor
 from onrecord.engine.coreference.article_roles import ToldRoles
+from onrecord.engine.coreference.body_names import with_bodies
+from onrecord.engine.coreference.documents import Documents
 from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
 from onrecord.engine.coreference.least_chances import (
+    EVEN_CHANCE,
+    IMPOSSIBLE,
     SURE_CHANCE,
     any_chance,
     described_chance,
     even_chance,
-    is_shown,
     nearer_than,
 )
 from onrecord.engine.coreference.mentions import Mention
-from onrecord.engine.coreference.named_entities import NamedEntities
+from onrecord.engine.coreference.missed_sources import goes_on, is_called, with_source
+from onrecord.engine.coreference.named_entities import NamedEntities, within
+from onrecord.engine.coreference.paragraph_subjects import ParagraphSubjects
 from onrecord.engine.coreference.relative_pronouns import goes_back
 from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, resolution_of_name, share
 from onrecord.engine.coreference.unnamed_speakers import (
     ONE_OF_A_KIND,
     Described,
     described,
+    is_introduced,
+    is_pair,
     serves_as_name,
     unnamed_speaker,
 )
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.model.log_linear import Weights
 from onrecord.engine.names import name_strings
+from onrecord.engine.roles import role_nouns
 from onrecord.engine.sentences import SentenceBounds
 
 INTRODUCED = 0.7
 """How likely the one person whom a paragraph is about speaks the quote behind it."""
-_SUBJECT = 60
-"""Characters of a paragraph in which its subject is named."""
 _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
 """Between two people who are named together: what the first one is, and a title of the second."""
 _OWNED = re.compile(r"[^,]*[’']s?\s")
 _OWNERS = re.compile(r"(?:[^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
-_NAME_IN = re.compile(r"\b[A-Z]\w+")
-"""A name in a description: "the Utopian report" is no other report."""
-# Somebody without a name who comes in: "a senior official"; to be formatted with the noun.
-_INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
 _start = attrgetter("start")
+_SPOKE = (message("spoke in this paragraph"), message("spoke in the paragraph before"), message("spoke before"))
+_NAMED = (
+    message("is named in this paragraph"), message("is named in the paragraph before"), message("is named before")
+)  # fmt: skip
+_GOVERNING = 3
+"""Words at most from a subject to the one of its clause: "said that"."""
+_ENDS = re.compile(r"[.,:;!?”\"\n]")
 _NESTED = 4
 """Quotes that may lie about one another."""
 _EMPTY_WORDS = frozenset("the a an of for and in at on to who with from this that his her its their".split())
@@ -98,15 +107,19 @@ class SpeakerResolver:
 
     def __init__(self, text: str, named: list[TaggedSpan], stretches: list[QuotedSpan], weights: Weights) -> None:
         self._text, self._weights = text, weights
-        tags = mentions.joined(text, sorted((t for t in named if not mentions.is_common(text, t)), key=_start))
+        proper = sorted((t for t in named if not mentions.is_common(text, t)), key=_start)
+        tags = mentions.joined(text, with_bodies(text, proper))
         self._named = sorted((t for tag in tags for t in mentions.people(text, tag)), key=_start)
         self._places = SentenceBounds(text)
         self._cast = EntityList(text, self._places, (s.span for s in quotes(stretches)))
         self._answers: dict[Span, _Answer] = {}
+        self._continuing: set[Span] = set()
         self._entities = NamedEntities(text, self._named, self._is_person)
         self._tagged = self._entities.tagged
         for span, entity in self._tagged.items():
             self._cast.meet(EntityMention(span, entity))
+        self._documents = Documents(text, self._named, self._tagged, self._places)
+        self._subjects = ParagraphSubjects(self._cast, self._entities, self._named)
 
     def name(self, attributions: list[Attribution]) -> list[Attribution]:
         """The attributions with their speakers."""
@@ -117,13 +130,16 @@ class SpeakerResolver:
 
         Mentions are resolved in text order, so that each may lean on the ones before.
         """
+        attributions = [with_source(self._text, a, self._named) for a in attributions]
         self._cast.tell(span for a in attributions for span in a.content)
         sources = sorted({a.source[0] for a in attributions if a.source})
+        self._continuing = {a.source[0] for a in attributions if a.source and goes_on(self._text, a)}
         ToldRoles(self._text, self._named, self._tagged, self._cast, self._places).tell(sources)
         for source in sources:
             self._answers[source] = answer = self._resolve(source)
             if answer.entity:
-                self._cast.meet(EntityMention(source, answer.entity, spoke=True))
+                self._cast.meet(met := EntityMention(source, answer.entity, spoke=True))
+                self._documents.note(met)
         quoted = sorted((span, a.source[0]) for a in attributions if a.source for span in a.quoted)
         for source in sources:
             if self._text[slice(*source)].strip().casefold() in mentions.SELVES:
@@ -136,7 +152,7 @@ class SpeakerResolver:
     def _with_speaker(self, attribution: Attribution) -> Attribution:
         if not attribution.source:
             return self._introduced_before(attribution)
-        answer = self._answers[attribution.source[0]]
+        answer = self._spoken_to(attribution) or self._answers[attribution.source[0]]
         reason = message("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
         entity = answer.entity
         speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name) if entity else None
@@ -145,6 +161,20 @@ class SpeakerResolver:
         sure = attribution.confidence * math.prod(share(self._weights, way) for way in answer.resolutions)
         told = replace(attribution, speaker=speaker, reason=reason, evidence=answer.trail)
         return replace(told, confidence=round(sure, 3), form=form, unnamed=unnamed)
+
+    def _spoken_to(self, attribution: Attribution) -> _Answer | None:
+        """Of a quote that would go on with the one before, but speaks to whoever said that: the other's answer."""
+        source, entity = attribution.source[0], self._answers[attribution.source[0]].entity
+        if not attribution.quoted or not entity or not self._places.apart(source[0], attribution.quoted[0][0]):
+            return None
+        if not is_called(entity.spellings, (self._text[slice(*span)] for span in attribution.quoted)):
+            return None
+        spoke = [m for m in self._cast.between(source[0] - anaphora.REACH, source[0]) if m.spoke]
+        other = next((m for m in reversed(spoke) if m.entity is not entity), None)
+        if other is None or self._places.apart(other.span[0], source[0]) > 1:
+            return _Answer(None, message("the words speak to {0}.", entity.name))
+        reason = message("the words answer {0}, to whom {1} had spoken.", entity.name, other.entity.name)
+        return _Answer(other.entity, reason, (Evidence(other.span, reason),), (Resolution.STAND_IN,))
 
     def _unnamed_speaker(self, source: Span, described: Described | None) -> UnnamedSpeaker | None:
         """What the article calls somebody whom a mention means and whom it does not name."""
@@ -158,7 +188,7 @@ class SpeakerResolver:
 
         "Baker Ann Ash reopened her shop. | “The ovens float.”" is how features are told.
         """
-        about = self._only_person_before(attribution.quoted) if attribution.quoted else None
+        about = self._subjects.before(attribution.quoted) if attribution.quoted else None
         if about is None:
             return replace(attribution, reason=message("the article names no source for these words near them."))
         entity, span = self._tagged[about.span], about.span
@@ -167,29 +197,6 @@ class SpeakerResolver:
         evidence = (Evidence(span, reason),)
         sure = round(attribution.confidence * INTRODUCED, 3)
         return replace(attribution, speaker=speaker, reason=reason, evidence=evidence, confidence=sure)
-
-    def _only_person_before(self, quoted: Spans) -> TaggedSpan | None:
-        """The name of the one person in the paragraph before a quote, if the quote is a paragraph of its own."""
-        start, end = hull(quoted)
-        line = self._places.line_start(start)
-        before = self._places.line_start(line - 1)
-        stop = self._text.find("\n", end)
-        alone = not any(c.isalnum() for c in self._text[line:start] + self._text[end : stop if stop >= 0 else None])
-        last = before + len(self._text[before:line].rstrip()) - 1
-        told = self._cast.quoted(last) or self._cast.quoted(last - 1)
-        about = [t for t in self._inside((before, line)) if t.kind == "person" and not self._cast.quoted(t.start)]
-        single = len({id(self._tagged[t.span]) for t in about}) == 1
-        return about[0] if line and alone and not told and single and self._is_subject(about[0], before) else None
-
-    def _is_subject(self, tag: TaggedSpan, start: int) -> bool:
-        """Whether a name stands where a paragraph names whom it is about, and nobody else of the article has it."""
-        spelling = name_strings.clean(self._text[tag.start : tag.end])
-        bearers = {
-            id(e)
-            for e in self._entities.everybody
-            if e.kind is SpeakerKind.PERSON and self._entities.may_be(e, spelling)
-        }
-        return tag.start - start <= _SUBJECT and len(bearers) == 1
 
     def _resolve(self, source: Span) -> _Answer:
         """Who a source mention is."""
@@ -203,18 +210,12 @@ class SpeakerResolver:
 
     def _inside(self, source: Span) -> list[TaggedSpan]:
         """The name tags in a mention."""
-        at = bisect_left(self._named, source[0], key=_start)
-        found = []
-        while at < len(self._named) and self._named[at].start < source[1]:
-            if self._named[at].end <= source[1]:
-                found.append(self._named[at])
-            at += 1
-        return found
+        return within(self._named, source)
 
     def _by_name(self, mention: Mention, source: Span, words: str) -> _Answer:
         tagged = mention.kind is not None
         if not tagged:
-            mention = self._with_kind(mention)
+            mention = self._with_kind(mention, source)
         if mention.kind is SpeakerKind.GROUP:
             mention = replace(mention, name=self._together(mention.name, source))
         entity = self._entity_of(mention, source)
@@ -242,9 +243,9 @@ class SpeakerResolver:
             steps.append(Evidence(entity.role.span, message("{0}: {1}", entity.name, entity.role.words)))
         return tuple(steps) if len(steps) > 1 else ()
 
-    def _with_kind(self, mention: Mention) -> Mention:
+    def _with_kind(self, mention: Mention, source: Span) -> Mention:
         """A name that no tag covers is a known person's, or else taken for an organisation's."""
-        person = self._entities.known_person(mention.name)
+        person = self._entities.known_person(mention.name, before=source[0])
         if person:
             return replace(mention, kind=SpeakerKind.PERSON, name=person.name)
         return replace(mention, kind=SpeakerKind.ORGANISATION)
@@ -256,7 +257,7 @@ class SpeakerResolver:
             if entity.kind is kind and name_strings.clean(self._text[slice(*tag.span)]) == mention.name:
                 return entity
         if kind is SpeakerKind.PERSON:
-            person = self._entities.known_person(mention.name)
+            person = self._entities.known_person(mention.name, before=source[0])
             if person and person.name == mention.name:
                 return person
         entity = self._entities.body(kind, mention.name)
@@ -268,6 +269,8 @@ class SpeakerResolver:
         if mention.name in mentions.RELATIVES:
             return self._by_relative(mention.name, source[0])
         form = "person" if gender else mentions.BODIES.get(mention.name)
+        if form == "it" and (paper := self._paper_before(source)):
+            return paper
         unnamed = self._unnamed_before(source, form, gender or "") if form else None
         least = nearer_than(unnamed.span) if unnamed else any_chance if gender else even_chance
         found = form and (self.likeliest(Anaphor(source, form, gender or ""), least) or self._body_before(source, form))
@@ -300,11 +303,18 @@ class SpeakerResolver:
         found, features = anaphora.candidates_of(self._cast, anaphor)
         chances = self._weights.chances("who", features)
         best = max(range(len(chances)), key=chances.__getitem__)
+        if best == len(found) and anaphor.gender and self._is_only_one(found):
+            best = 0
         if best == len(found) or chances[best] < least(found[best]):
             return None
         if chances[best] > SURE_CHANCE:
             found[best].entity.gender = found[best].entity.gender or anaphor.gender
         return replace(found[best], chance=chances[best])
+
+    def _is_only_one(self, found: list[EntityMention]) -> bool:
+        """Whether nobody else than the one candidate, whose gender is known, is named in the article so far."""
+        people = {id(self._tagged[t.span]) for t in self._named if t.kind == "person" and found}
+        return len(found) == 1 and bool(found[0].entity.gender) and len(people) == 1
 
     def _body_before(self, source: Span, form: str) -> EntityMention | None:
         """The last source in this paragraph or the one before, if it is a body: bodies that speak mostly speak on."""
@@ -331,7 +341,7 @@ class SpeakerResolver:
     def _found(self, met: EntityMention, source: Span, resolution: Resolution) -> _Answer:
         """The answer that a mention goes back to another."""
         words, name = self._text[slice(*source)].strip(" ,"), met.entity.name
-        place = _index_of(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
+        place = _place(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
         before = self._answers[met.span].trail if met.spoke and met.span in self._answers else ()
         shown = (
             Evidence(source, message("“{0}” is {1}", words, name)),
@@ -372,7 +382,8 @@ class SpeakerResolver:
             reason = message("“{0}” is {1}, whom the article describes so.", words, name)
             return _Answer(entity, reason, trail, (Resolution.DESCRIBED,))
         met = (
-            self._issuer(mention, source)
+            (self._couple_before(source) if is_pair(mention) else None)
+            or self._documents.issuer(mention, source)
             or self._stood_for(mention, source, words)
             or self._body_meant(mention, source)
         )
@@ -404,16 +415,16 @@ class SpeakerResolver:
         noun = mentions.head(mention.name)
         known = words.casefold().startswith("the ") and not _OWNED.match(words)
         together = mention.kind in (SpeakerKind.GROUP, SpeakerKind.ORGANISATION)
-        return together or not known or self._introduced(noun, source, words)
+        return together or not known or is_introduced(self._text, noun, source[0], words)
 
-    def _issuer(self, mention: Mention, source: Span) -> EntityMention | None:
-        """Whose "the report" is, when a report of somebody was mentioned before."""
-        noun = mentions.head(mention.name)
-        if not mention.definite or not document_authors.is_document(noun) or _NAME_IN.search(mention.name):
+    def _paper_before(self, source: Span) -> _Answer | None:
+        """Whose "it" is that goes back to a paper which somebody mentions: "Dunn read out a note. “…,” it said."."""
+        paper = self._documents.before(source)
+        if paper is None:
             return None
-        before = self._named[: bisect_left(self._named, source[0], key=_start)]
-        tag = document_authors.mentioned(self._text, noun, source[0], before)
-        return EntityMention(tag.span, self._tagged[tag.span]) if tag else None
+        if author := self._documents.author(paper):
+            return self._found(author, source, Resolution.BODY_PRONOUN)
+        return self._unnamed(source, Described(paper, "it"))
 
     def _body_meant(self, mention: Mention, source: Span) -> EntityMention | None:
         """The organisation that "the company" or "the agency" means: the only one that is named so far, or near it."""
@@ -438,18 +449,24 @@ class SpeakerResolver:
             and name_strings.fold(mention.name) != head
         )
         # "his spokesman" is somebody else than whoever is near, and "the city council" a body of its own
-        if not mention.definite or kind not in _LIKE or own or self._introduced(head, source, words):
+        if not mention.definite or kind not in _LIKE or own or is_introduced(self._text, head, source[0], words):
             return None
         if _OWNERS.match(words) or _OWNERS.match(mention.name):
             return None
         anaphor = Anaphor(source, _LIKE[kind], name_strings.gender(mention.name))
-        return self.likeliest(anaphor, lambda met: described_chance(mention, words, met.entity))
+        spoke = [m for m in self._cast.between(source[0] - anaphora.REACH, source[0]) if m.spoke]
+        speakers = {id(m.entity): m.entity for m in spoke if m.entity.kind is SpeakerKind.PERSON}
+        alone = len(speakers) == 1 and kind is SpeakerKind.PERSON
+        last = spoke[-1].entity if spoke and (alone or source in self._continuing) else None
 
-    def _introduced(self, noun: str, source: Span, words: str) -> bool:
-        """Whether somebody unnamed was introduced so before: "an official" comes before "the official"."""
-        before = self._text[max(0, source[0] - anaphora.REACH) : source[0]]
-        found = re.search(_INTRODUCED.format(re.escape(noun)), before, re.IGNORECASE)
-        return bool(found) and not is_shown(words)
+        def least(met: EntityMention) -> float:
+            between = self._text[met.span[1] : source[0]]
+            if len(between.split()) <= _GOVERNING and not _ENDS.search(between):
+                return IMPOSSIBLE  # "Dunn said the mayor had …": nobody is described as what he or she says
+            chance = described_chance(mention, words, met.entity)
+            return min(chance, EVEN_CHANCE) if met.entity is last and chance < IMPOSSIBLE else chance
+
+        return self.likeliest(anaphor, least)
 
     def _known_by(self, mention: Mention, at: int) -> Entity | None:
         """The earlier entity that a definite description fits: its head noun, and no word against it."""
@@ -479,17 +496,13 @@ class SpeakerResolver:
 
     def _is_person(self, noun: str) -> bool:
         """Whether a noun is mostly said of people."""
-        return self._weights.score("noun", [noun]) > 0
+        return self._weights.score("noun", [noun]) > 0 or role_nouns.is_role(noun)
 
 
 def _role(entity: Entity) -> str:
     return entity.role.words if entity.role else ""
 
 
-def _index_of(apart: int, *, spoke: bool) -> Message:
+def _place(apart: int, *, spoke: bool) -> Message:
     """What somebody did, and how many paragraphs before."""
-    if apart == 0:
-        return message("spoke in this paragraph") if spoke else message("is named in this paragraph")
-    if apart == 1:
-        return message("spoke in the paragraph before") if spoke else message("is named in the paragraph before")
-    return message("spoke before") if spoke else message("is named before")
+    return (_SPOKE if spoke else _NAMED)[min(2, apart)]

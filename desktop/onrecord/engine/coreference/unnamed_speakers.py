@@ -8,13 +8,15 @@ from onrecord.domain.attribution import Form
 from onrecord.domain.offsets import Span, as_shown
 from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
 from onrecord.engine.coreference import document_authors, mentions
+from onrecord.engine.coreference.anaphora import REACH
+from onrecord.engine.coreference.least_chances import is_shown
 from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.names import name_strings
 
 _ASIDE = re.compile(r"\s*(?:[,;:(–—]|--|\s-\s)")
 """Where a description ends, and what else is told of whom it means begins."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_NOBODY = frozenset("one ones no-one none nobody test tests result results thing things".split())
+_NOBODY = frozenset("anonymous one ones no-one none nobody test tests result results thing things".split())
 """Heads of what the network takes for a source and what is nobody."""
 
 ONE_OF_A_KIND = frozenset(
@@ -22,6 +24,13 @@ ONE_OF_A_KIND = frozenset(
     "parliament police senate tribunal".split()
 )
 """Bodies of which a reader knows which is meant, whatever was named before."""
+
+
+# Somebody without a name who comes in: "a senior official"; to be formatted with the noun.
+_INTRODUCED = r"(?<!, )\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{}\b"
+_PAIRS = frozenset(
+    "brothers couple duo friends husbands pair pals parents partners siblings sisters spouses twins".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,18 @@ def serves_as_name(mention: Mention) -> bool:
     core = mentions.core_of(mention.name)
     last = core.split()[-1] if mention.kind is SpeakerKind.GROUP else core
     return last[:1].isupper() or name_strings.proper(last) or mention.name.casefold() in ONE_OF_A_KIND
+
+
+def is_introduced(text: str, noun: str, at: int, words: str) -> bool:
+    """Whether somebody unnamed was introduced so before: "an official" comes before "the official"."""
+    before = text[max(0, at - REACH) : at]
+    found = re.search(_INTRODUCED.format(re.escape(noun)), before, re.IGNORECASE)
+    return bool(found) and not is_shown(words)
+
+
+def is_pair(mention: Mention) -> bool:
+    """Whether a description is of two people: "the brothers", "the couple"."""
+    return mention.definite and mention.name.casefold() in _PAIRS
 
 
 def described(mention: Mention, words: str, source: Span, is_person: Callable[[str], bool]) -> Described | None:

@@ -19,6 +19,11 @@ def womanly(name: str) -> float | None:
     return _table().get(first.replace("-", ""), _table().get(first.split("-")[0]))
 
 
+def is_given(word: str) -> bool:
+    """Whether a folded word is a given name of the registers."""
+    return word in _table()
+
+
 def sure(share: float | None) -> str:
     """The gender, f or m, that nearly all bearers of a name with this share have; "" where many have another."""
     if share is None or SURE < share < 1 - SURE:

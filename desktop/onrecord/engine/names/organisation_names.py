@@ -33,7 +33,20 @@ _SPELLINGS = (
 )  # fmt: skip
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+_CAPITALS = re.compile(r"[A-Z]{3,6}")
 _INTERNAL = {("internal", "affairs"): "interior", ("foreign", "affairs"): "foreign"}
+
+
+_SORTS = _COMPANY | frozenset(
+    """
+    airlines airport airways associates automotive bank brewery broadcasting brothers capital college communications
+    company council energy enterprises entertainment financial foods foundation group healthcare holdings hospital
+    hotels industries insurance international laboratories logistics media motor motors networks news partners petroleum
+    pharmaceuticals police properties railway records resources restaurants school securities shipping solutions sons
+    steel store stores studios systems technologies telecom university ventures
+    """.split()
+)
+"""What sort of body a name is of: words that a paper leaves out once it has given the name in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,26 @@ class OrganisationName:
     def weak(self) -> bool:
         """Whether several bodies may be meant: an acronym, or a public body without its country."""
         return bool(self.acronym or (self.without and not self.countries))
+
+
+def spelled_out(text: str, name: str) -> str:
+    """The one name in a text whose words an acronym has the first letters of, or ""."""
+    if not _CAPITALS.fullmatch(name):
+        return ""
+    words = r"\s(?:(?:of|for|and|the|in|on)\s)*".join(rf"{letter}[a-z][\w’-]+" for letter in name)
+    found = {match.group() for match in re.finditer(rf"\b{words}\b", text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_sort(word: str) -> bool:
+    """Whether a word says what sort of body a name is of: "Stores", "Bank"."""
+    return name_strings.fold(word) in _SORTS
+
+
+def is_clipped(short: str, name: str) -> bool:
+    """Whether a name is another one without the words at its end that say what sort of body it is."""
+    rest = name[len(short) :].split() if name.startswith(f"{short} ") else []
+    return bool(rest) and all(map(is_sort, rest))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -111,3 +111,17 @@ def test_a_source_takes_the_place_of_the_name_in_it():
     for met in (EntityMention((5, 8), ash), EntityMention((12, 15), elm), EntityMention((0, 15), ash, spoke=True)):
         cast.meet(met)
     assert [(m.span, m.spoke) for m in cast.between(0, 20)] == [((0, 15), True), ((12, 15), False)]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Hexley Stores", "Hexley"], {"Hexley": "Hexley Stores"}),
+        (["Brannock Motor Co.", "Brannock"], {"Brannock": "Brannock Motor Co."}),
+        (["Hexley", "Hexley Stores"], {}),
+        (["Hexley Maps", "Hexley"], {}),
+        (["Hexley Stores", "Hexley Bank", "Hexley"], {}),
+    ],
+)
+def test_a_name_stands_for_the_one_that_was_given_in_full_before(names, expected):
+    assert short_for(names) == expected

@@ -1,0 +1,44 @@
+"""Names of bodies that the tags cut short or take for people: "Massy" of Massy Stores."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.engine.model.bio_decoding import TaggedSpan
+from onrecord.engine.names import organisation_names
+
+_SORT = re.compile(r"[^\S\n](?P<word>[A-Z][\w.]+)")
+
+
+def with_bodies(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The name tags, those of one word with what sort of body it is, and with them the short name of such a body.
+
+    Args:
+        text: the article.
+        tags: its name tags, in their order.
+    """
+    whole = [_whole(text, tag) for tag in tags]
+    short = {text[slice(*tag.span)] for tag, now in zip(tags, whole, strict=True) if now is not tag}
+    people = {word for tag in tags if tag.kind == "person" for word in _words(text, tag)}
+    bodies = short - people
+    return [_as_body(tag) if text[slice(*tag.span)] in bodies else tag for tag in whole]
+
+
+def _whole(text: str, tag: TaggedSpan) -> TaggedSpan:
+    """A tag of one word that is no organisation's, with the words of a body's sort behind it."""
+    end = tag.end
+    if tag.kind == "organisation" or not text[tag.start : end].istitle():
+        return tag
+    while (word := _SORT.match(text, end)) and organisation_names.is_sort(word["word"]):
+        end = word.end()
+    return replace(_as_body(tag), end=end) if end > tag.end and not _SORT.match(text, end) else tag
+
+
+def _as_body(tag: TaggedSpan) -> TaggedSpan:
+    return replace(tag, kind="organisation")
+
+
+def _words(text: str, tag: TaggedSpan) -> list[str]:
+    """The words of a person's name of several."""
+    words = text[slice(*tag.span)].split()
+    return words if len(words) > 1 else []

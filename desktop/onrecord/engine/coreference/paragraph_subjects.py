@@ -1,0 +1,43 @@
+"""Whom a paragraph is about: the one person in it, named where it begins."""
+
+from onrecord.domain.offsets import Spans, hull
+from onrecord.domain.speaker import SpeakerKind
+from onrecord.engine.coreference.entities import EntityList
+from onrecord.engine.coreference.named_entities import NamedEntities, within
+from onrecord.engine.model.bio_decoding import TaggedSpan
+from onrecord.engine.names import name_strings
+
+_SUBJECT = 60
+"""Characters of a paragraph in which its subject is named."""
+
+
+class ParagraphSubjects:
+    """The subjects of one article's paragraphs."""
+
+    def __init__(self, cast: EntityList, entities: NamedEntities, named: list[TaggedSpan]) -> None:
+        self._cast, self._entities, self._named = cast, entities, named
+
+    def before(self, quoted: Spans) -> TaggedSpan | None:
+        """The name of the one person in the paragraph before a quote, if the quote is a paragraph of its own."""
+        text, places = self._cast.text, self._cast.places
+        start, end = hull(quoted)
+        line = places.line_start(start)
+        before = places.line_start(line - 1)
+        stop = text.find("\n", end)
+        alone = not any(c.isalnum() for c in text[line:start] + text[end : stop if stop >= 0 else None])
+        last = before + len(text[before:line].rstrip()) - 1
+        told = self._cast.quoted(last) or self._cast.quoted(last - 1)
+        inside = within(self._named, (before, line))
+        about = [t for t in inside if t.kind == "person" and not self._cast.quoted(t.start)]
+        single = len({id(self._entities.tagged[t.span]) for t in about}) == 1
+        return about[0] if line and alone and not told and single and self._is_subject(about[0], before) else None
+
+    def _is_subject(self, tag: TaggedSpan, start: int) -> bool:
+        """Whether a name stands where a paragraph names whom it is about, and nobody else of the article has it."""
+        spelling = name_strings.clean(self._cast.text[tag.start : tag.end])
+        bearers = {
+            id(e)
+            for e in self._entities.everybody
+            if e.kind is SpeakerKind.PERSON and self._entities.may_be(e, spelling)
+        }
+        return tag.start - start <= _SUBJECT and len(bearers) == 1
