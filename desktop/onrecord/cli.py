@@ -351,14 +351,15 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
 
 
 def _speaker(attribution: Attribution, name: str) -> dict[str, str | None] | None:
-    """Who spoke: by name, or as the article describes somebody whom it does not name; None where it tells nothing."""
+    """Who spoke: by name, as the article describes somebody unnamed, or perhaps; None where nobody knows."""
     speaker, unnamed = attribution.speaker, attribution.unnamed
     if speaker:
         return {"name": name, "description": None, "kind": speaker.kind, "role": speaker.role or None}
-    if unnamed is None:
-        return None
-    organisation = unnamed.organisation or None
-    return {"name": None, "description": unnamed.description, "kind": unnamed.kind, "organisation": organisation}
+    if unnamed:
+        organisation = unnamed.organisation or None
+        return {"name": None, "description": unnamed.description, "kind": unnamed.kind, "organisation": organisation}
+    perhaps = attribution.suggested
+    return {"name": None, "description": None, "kind": perhaps.kind, "suggested": perhaps.name} if perhaps else None
 
 
 def _try_writing(target: Path | None) -> None:

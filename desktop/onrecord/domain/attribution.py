@@ -65,6 +65,7 @@ class Attribution:
         evidence: the passages by which the speaker was found, from the mention on.
         form: how the mention refers to the speaker, or None where there is no speaker or that is not known.
         unnamed: what the article calls whoever speaks where it does not name them.
+        suggested: who perhaps speaks, where that is too uncertain for a name.
     """
 
     content: Spans
@@ -78,6 +79,7 @@ class Attribution:
     evidence: tuple[Evidence, ...] = ()
     form: Form | None = None
     unnamed: UnnamedSpeaker | None = None
+    suggested: Speaker | None = None
 
     @property
     def kind(self) -> Kind:

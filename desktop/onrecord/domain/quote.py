@@ -100,6 +100,7 @@ class QuoteRow:
         tags: the tags that the person gave it, by name.
         form: how `mention` refers to the speaker that the program found; None where that is not known.
         unnamed: what the article calls a speaker whom it does not name.
+        suggested: the name of whoever perhaps speaks, where that is too uncertain for a speaker, or "".
     """
 
     id: int
@@ -128,6 +129,7 @@ class QuoteRow:
     tags: tuple[str, ...] = ()
     form: Form | None = None
     unnamed: UnnamedSpeaker | None = None
+    suggested: str = ""
 
     @property
     def description(self) -> str:

@@ -52,6 +52,7 @@ QUOTE_COLUMNS = (
     Column("mention", STRING, "the words of the article that it is attributed to"),
     Column("description", STRING, "the article’s words for a speaker whom it does not name"),
     Column("organisation", STRING, "whom such a speaker speaks for or belongs to"),
+    Column("suggested", STRING, "who perhaps speaks, where that is too uncertain for a speaker"),
     Column("form", one_of([*Form]), "name, pronoun or description: what the mention is"),
     Column("cue", STRING, "the words that report it"),
     Column("source", STRING, "outlet"),

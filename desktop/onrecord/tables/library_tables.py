@@ -101,6 +101,7 @@ class LibraryTables:
             mention          string[python]  the words of the article that it is attributed to
             description      string[python]  the article’s words for a speaker whom it does not name
             organisation     string[python]  whom such a speaker speaks for or belongs to
+            suggested        string[python]  who perhaps speaks, where that is too uncertain for a speaker
             form             category        name, pronoun or description: what the mention is
             cue              string[python]  the words that report it
             source           string[python]  outlet

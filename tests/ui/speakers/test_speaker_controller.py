@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListView,
 from tests.ui.library_builders import ADA, BEN, PORT, POST, numbered, post, span, spans
 from tests.ui.user_actions import choose, dialog, key, said, undo
 from tests.ui.window_states import settle
+from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Evidence
 from onrecord.domain.facets import Facet
 from onrecord.domain.operations import DescribeSpeaker, KeepSpeakersApart, MergeSpeakers, SetVerdict
 from onrecord.domain.quote import Verdict
-from onrecord.domain.speaker import MergeCandidate, SpeakerDescription, SpeakerKind
+from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerDescription, SpeakerKind
+from onrecord.library import Library
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
@@ -304,6 +306,20 @@ def test_s_sets_a_known_a_new_or_no_speaker(window, qtbot):
     for _ in range(3):
         undo(window, qtbot)
     assert not window.workspace.edits.can_undo
+
+
+def test_a_suggested_speaker_is_offered_first(open_window, qtbot, tmp_path):
+    library = Library.open(tmp_path / "perhaps.onrecord")
+    perhaps = Speaker("Bo Lind", SpeakerKind.PERSON)
+    library.add(make_article(), [says(15, 30, person("Ada Rue")), says(64, 76, suggested=perhaps)])
+    window = open_window(library=library)
+    quote = choose(window, make_article().text[64:76])
+    assert "perhaps Bo Lind" in window.middle.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    key(window, qtbot, Qt.Key.Key_S)
+    asked = dialog(window, ChoiceDialog)
+    qtbot.keyClick(asked.field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert window.workspace.rows([quote])[0].speaker == "Bo Lind"
 
 
 def test_who_is_not_named_is_shown_as_the_article_calls_them(window, qtbot):

@@ -76,6 +76,31 @@ def test_speakers_of_single_articles(tmp_path: Path) -> None:
     assert 100 * result["joint"]["value"] >= 90.5
 
 
+@pytest.mark.timeout(300)
+def test_news_of_many_outlets(tmp_path: Path) -> None:
+    folder = SHARED / "gold" / "news"
+    found = figures(folder / "speakers.jsonl", sorted((folder / "texts").glob("*.txt")), tmp_path)
+    assert found["quotes"] >= 96
+    assert found["speaker"] >= 94
+    assert found["wrong name"] <= 2
+    assert found["joint"] >= 91
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("labels", "data"), [("wires", "news/newsdiscourse.jsonl.gz"), ("polnear-train", "polnear/train.jsonl.gz")]
+)
+def test_articles_labelled_since(tmp_path: Path, labels: str, data: str) -> None:
+    gold = ROOT / "tests" / "data" / "speakers" / f"{labels}.jsonl"
+    named = {json.loads(line)["article"] for line in gold.read_text("utf8").splitlines()}
+    with gzip.open(SHARED / "data" / data, "rt", encoding="utf8") as lines:
+        for row in (r for r in map(json.loads, lines) if r["id"].removesuffix(".txt") in named):
+            (tmp_path / f"{row['id'].removesuffix('.txt')}.txt").write_bytes(row["text"].encode())
+    found = figures(gold, sorted(tmp_path.glob("*.txt")), tmp_path)
+    assert found["speaker"] >= 89
+    assert found["wrong name"] <= 4
+
+
 def test_named_speakers_of_the_samples(tmp_path: Path) -> None:
     out = tmp_path / "found.jsonl"
     assert cli.main(["extract", *map(str, sorted((ROOT / "seeds").glob("*.txt"))), "-o", str(out)]) == 0

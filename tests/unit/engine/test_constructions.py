@@ -98,7 +98,7 @@ TEXTS = {
     "a name right behind the cue has said it, though no tag covers it": (
         "Twins open a bakery\n\n\"We love bread!\" shout Tom and Kit Arden, the twins from Deal, from their window.\n\n"
         "\"We never sleep,\" say the brothers.",
-        {"We love bread!": "Tom and Kit Arden", "We never sleep,": "Tom and Kit Arden"},
+        {"We love bread!": "Tom Arden and Kit Arden", "We never sleep,": "Tom Arden and Kit Arden"},
     ),
     "a title before the name is the name’s, not the headline’s": (
         "Skipper thanked\n\nCaptain Dora Fenn told the board, \"I saw the buoy go under.\"",
@@ -110,10 +110,10 @@ TEXTS = {
         {"We found this in a drawer.": "Ines Moll", "And these!": "Karl Voss"},
     ),
     "whoever is called by name does not speak": (
-        "On the quay, sisters Ines and Vera Moll argue about a boat.\n\n“Sell it, and be done with it,” said Vera.\n\n"
-        "“You loved that boat, Vera,” Ines replied.\n\n“So I did, Ines. Well, I think I did.”",
-        {"Sell it, and be done with it,": "Vera Moll", "You loved that boat, Vera,": "Ines",
-         "So I did, Ines. Well, I think I did.": "Vera Moll"},
+        "On the quay, sisters Ann and Vera Moll argue about a boat.\n\n“Sell it, and be done with it,” said Vera.\n\n"
+        "“You loved that boat, Vera,” Ann replied.\n\n“So I did, Ann. Well, I think I did.”",
+        {"Sell it, and be done with it,": "Vera Moll", "You loved that boat, Vera,": "Ann Moll",
+         "So I did, Ann. Well, I think I did.": "Vera Moll"},
     ),
     "an office before the name is known by its noun": (
         "The Bishop of Deal, Rt Rev Hugo Marl, opened the fair. “Bells do not hang themselves,” he said.\n\n"

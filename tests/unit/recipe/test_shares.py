@@ -1,5 +1,5 @@
 import pytest
-from shares import Case, Label, _is_of, is_same, learn, shares
+from shares import Case, Label, _is_of, is_same, learn, rising, shares
 
 from onrecord.domain.attribution import Attribution
 from onrecord.engine.coreference.resolution_confidence import Resolution
@@ -56,3 +56,9 @@ def test_a_case_has_the_words_and_the_mention_that_were_labelled():
     assert not _is_of(found, Label((11, 30), "Ash", (50, 54)))
     assert not _is_of(found, Label((11, 80), "Ash", (36, 40)))
     assert not _is_of(found, Label((11, 30), "Ash", None))
+
+
+def test_shares_of_pronouns_rise_with_their_chance():
+    assert rising([(0.8, 3), (0.5, 9), (0.9, 5)]) == pytest.approx([0.575, 0.575, 0.9])
+    assert rising([(0.1, 1), (0.2, 1)]) == [0.1, 0.2]
+    assert rising([]) == []

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from onrecord.domain.attribution import Act, Attribution
 from onrecord.domain.messages import Message, message
-from onrecord.domain.offsets import Span, overlap, union
+from onrecord.domain.offsets import Span, hull, overlap, union
 from onrecord.domain.quotation_marks import LINE, QuotedSpan
 from onrecord.engine.attribution.content_spans import (
     ContentDecision,
@@ -44,6 +44,8 @@ _STOPS = (".", ":", "!", "…", "”", '"')
 """What ends a sentence or announces a quote, and no headline."""
 LEAST_CHANCE = 0.15
 """How likely reported words must be right, with their source, to be told at all."""
+SURE_QUOTE = 0.9
+"""How likely a paragraph in marks is somebody's words, whoever that is: the calibration asks for a source as well."""
 LEAST_UNSOURCED = 0.3
 """How likely fewer than `LONE_WORDS` in marks must be somebody's where nobody is found who said them."""
 _WHOLE = re.compile(r"[.!?…][”\"’'»]*")
@@ -84,8 +86,18 @@ def link(
     for attribution, evidence in weighed(text, stretches, roles, weights, said):
         chance = weights.chances("right", [evidence, ["none"]])[0]
         if chance >= _least(attribution, text):
-            found.append(replace(attribution, confidence=round(chance, 3)))
+            sure = chance if attribution.source or not _is_paragraph(attribution, text) else max(chance, SURE_QUOTE)
+            found.append(replace(attribution, confidence=round(sure, 3)))
     return found
+
+
+def _is_paragraph(attribution: Attribution, text: str) -> bool:
+    """Whether a quote is a paragraph of its own."""
+    if not attribution.quoted:
+        return False
+    start, end = hull(attribution.quoted)
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not any(c.isalnum() for c in text[line:start] + text[end : stop if stop >= 0 else None])
 
 
 def _least(attribution: Attribution, text: str) -> float:

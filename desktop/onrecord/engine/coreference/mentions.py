@@ -55,7 +55,10 @@ _ARTICLE = re.compile(
     r"(?:the|a|an|this|that|these|those|one|some|his|her|its|their|our|my|another|both|many|several|two|three|other)\s+",
     re.IGNORECASE,
 )
-_NUMBERS = frozenset("four five six seven eight nine ten dozens hundreds thousands few no most all".split())
+_NUMBERS = frozenset(
+    "four five six seven eight nine ten dozens hundreds thousands few no most all others each someone somebody "
+    "everyone everybody none neither either".split()
+)
 _DEFINITE = re.compile(r"(?i:the|this|that|his|her|its|their)\s|[A-Z][\w.]*(?: [A-Z][\w.]*)*[’']s\s")
 _BARE_ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those|both)\s+", re.IGNORECASE)
 _SEGMENT = re.compile(r"(?:(?!--|(?<=-)-|\s-\s|(?<=\s)-\s)[^,;()\[\]–—:])+")
@@ -328,7 +331,11 @@ def _unlisted(text: str, segments: list[Span]) -> Mention | None:
         words = _without(_BARE_ARTICLE, whole)
         capitals = words and all(w[:1].isupper() for w in words.split())
         if segment == segments[0] and capitals and name_strings.fold(words) not in name_strings.TITLES:
-            if is_noun(words) or (whole.startswith("the ") and _LIKE_ADJECTIVES.fullmatch(words)):
+            if (
+                is_noun(words)
+                or is_determiner(words)
+                or (whole.startswith("the ") and _LIKE_ADJECTIVES.fullmatch(words))
+            ):
                 return None
             outlet = whole.startswith("The ") and " " not in words  # The Times
             return Mention(Form.NAME, name_strings.clean(whole if outlet else words), None)

@@ -1,5 +1,6 @@
 """Whom and what an article names: one entity for all spellings of a name."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -10,9 +11,10 @@ from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import mentions
 from onrecord.engine.coreference.entities import Entity, short_for
 from onrecord.engine.model.bio_decoding import TaggedSpan
-from onrecord.engine.names import name_genders, name_strings, organisation_names
+from onrecord.engine.names import name_genders, name_strings, nicknames, organisation_names
 
 _start = attrgetter("start")
+_KIN_BEFORE = re.compile(r"\b(?:sisters|brothers|twins|siblings|cousins|couple|spouses|parents)\s+\Z")
 _BEFORE = 12
 """Characters before a name in which a title such as Ms. is looked for."""
 
@@ -45,6 +47,7 @@ class NamedEntities:
         bodies = (t for t in named if t.kind == "organisation")
         self._bodies = [name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies]
         self._full = short_for(self._bodies)
+        self._people = {t.start: t for t in named if t.kind == "person"}
         self.tagged: dict[Span, Entity] = {t.span: self._entity(t) for t in named}
 
     def _entity(self, tag: TaggedSpan) -> Entity:
@@ -58,6 +61,7 @@ class NamedEntities:
         return entity
 
     def _person(self, tag: TaggedSpan, spelling: str) -> Entity:
+        spelling = self._with_surname(tag, spelling)
         title = name_strings.gender(self._text[max(0, tag.start - _BEFORE) : tag.start])
         labels = self._text[tag.end : tag.end + 1] == ":"
         entity = self.known_person(spelling, title, labels=labels) or self._new(spelling, SpeakerKind.PERSON)
@@ -71,6 +75,14 @@ class NamedEntities:
         entity.known |= known
         entity.nouns |= {w for w in known if self._is_person(w)}
         return entity
+
+    def _with_surname(self, tag: TaggedSpan, spelling: str) -> str:
+        """The first of two people who share a surname, with it: "Ed Ash" of "Ed and Ida Ash"."""
+        joined, word = mentions.JOINED.match(self._text, tag.end), name_strings.fold(spelling)
+        kin = name_genders.is_given(word) and _KIN_BEFORE.search(self._text, max(0, tag.start - _BEFORE), tag.start)
+        other = self._people.get(joined.end()) if joined and (kin or nicknames.known(word)) else None
+        words = name_strings.clean(self._text[slice(*other.span)]).split() if other else []
+        return f"{spelling} {words[-1]}" if len(words) > 1 and not self.known_person(spelling) else spelling
 
     def known_person(
         self, spelling: str, gender: str = "", before: int | None = None, *, labels: bool = False

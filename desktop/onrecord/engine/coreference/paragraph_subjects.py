@@ -1,5 +1,6 @@
 """Whom a paragraph is about: the one person in it, named where it begins."""
 
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Spans, hull
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.entities import EntityList
@@ -17,19 +18,38 @@ class ParagraphSubjects:
     def __init__(self, cast: EntityList, entities: NamedEntities, named: list[TaggedSpan]) -> None:
         self._cast, self._entities, self._named = cast, entities, named
 
+    def go_on(self, last: Attribution, now: Attribution) -> bool:
+        """Whether a statement goes on: paragraphs in marks one behind the other, none with a source of its own.
+
+        A crosshead in capitals is none of it.
+        """
+        if not (last.quoted and now.quoted and last.speaker) or self._is_own(last) or self._is_own(now):
+            return False
+        (one, _), (other, end) = hull(last.quoted), hull(now.quoted)
+        near = self._cast.places.apart(one, other) == 1 and not self._cast.text[other:end].isupper()
+        return near and self._is_alone(last.quoted) and self._is_alone(now.quoted)
+
+    def _is_own(self, attribution: Attribution) -> bool:
+        """Whether a quote's source stands in its own paragraph."""
+        return any(not self._cast.places.apart(start, attribution.quoted[0][0]) for start, _ in attribution.source)
+
+    def _is_alone(self, quoted: Spans) -> bool:
+        text, (start, end) = self._cast.text, hull(quoted)
+        stop = text.find("\n", end)
+        around = text[self._cast.places.line_start(start) : start] + text[end : stop if stop >= 0 else None]
+        return not any(c.isalnum() for c in around)
+
     def before(self, quoted: Spans) -> TaggedSpan | None:
         """The name of the one person in the paragraph before a quote, if the quote is a paragraph of its own."""
         text, places = self._cast.text, self._cast.places
-        start, end = hull(quoted)
-        line = places.line_start(start)
+        line = places.line_start(hull(quoted)[0])
         before = places.line_start(line - 1)
-        stop = text.find("\n", end)
-        alone = not any(c.isalnum() for c in text[line:start] + text[end : stop if stop >= 0 else None])
         last = before + len(text[before:line].rstrip()) - 1
         told = self._cast.quoted(last) or self._cast.quoted(last - 1)
         inside = within(self._named, (before, line))
         about = [t for t in inside if t.kind == "person" and not self._cast.quoted(t.start)]
         single = len({id(self._entities.tagged[t.span]) for t in about}) == 1
+        alone = self._is_alone(quoted)
         return about[0] if line and alone and not told and single and self._is_subject(about[0], before) else None
 
     def _is_subject(self, tag: TaggedSpan, start: int) -> bool:

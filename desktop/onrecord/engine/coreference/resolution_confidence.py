@@ -38,6 +38,8 @@ class Resolution(StrEnum):
     STAND_IN = "description of whoever is likeliest meant"
     OFFICE = "description that serves as a name"
     OWNED = "description by an owner who is a pronoun"
+    SUBJECT = "the one person whom the paragraph before is about"
+    ANSWERED = "whoever spoke before the one who is called by name"
 
     @property
     def form(self) -> Form:
@@ -49,7 +51,9 @@ PRONOUNS = (
     Resolution.PRONOUN_0, Resolution.PRONOUN_1, Resolution.PRONOUN_2, Resolution.PRONOUN_3, Resolution.PRONOUN_4,
 )  # fmt: skip
 """He or she, by the step of the chance."""
-_DESCRIPTIONS = (Resolution.DESCRIBED, Resolution.STAND_IN, Resolution.OWNED)
+_DESCRIPTIONS = (
+    Resolution.DESCRIBED, Resolution.STAND_IN, Resolution.OWNED, Resolution.SUBJECT, Resolution.ANSWERED,
+)  # fmt: skip
 """Not those that serve as a name: nothing leads from "the agency" to "agency"."""
 _FORMS = {
     **dict.fromkeys((*PRONOUNS, Resolution.BODY_PRONOUN, Resolution.RELATIVE, Resolution.SELF), Form.PRONOUN),

@@ -27,12 +27,14 @@ from onrecord.engine.coreference.entities import Entity, EntityList, EntityMenti
 from onrecord.engine.coreference.least_chances import (
     EVEN_CHANCE,
     IMPOSSIBLE,
+    LEAST_NAMED,
     SURE_CHANCE,
     any_chance,
     described_chance,
     even_chance,
     nearer_than,
 )
+from onrecord.engine.coreference.mention_places import place_of
 from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.coreference.missed_sources import goes_on, is_called, with_source
 from onrecord.engine.coreference.named_entities import NamedEntities, within
@@ -54,8 +56,6 @@ from onrecord.engine.names import name_strings
 from onrecord.engine.roles import role_nouns
 from onrecord.engine.sentences import SentenceBounds
 
-INTRODUCED = 0.7
-"""How likely the one person whom a paragraph is about speaks the quote behind it."""
 _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s+(?:[A-Z][\w.]*\s+){0,3}")
@@ -63,10 +63,6 @@ _TOGETHER = re.compile(r"(?:\s\([^()]{1,20}\)|,[^.;:“”\"\n]{1,60},)?\s+and\s
 _OWNED = re.compile(r"[^,]*[’']s?\s")
 _OWNERS = re.compile(r"(?:[^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
 _start = attrgetter("start")
-_SPOKE = (message("spoke in this paragraph"), message("spoke in the paragraph before"), message("spoke before"))
-_NAMED = (
-    message("is named in this paragraph"), message("is named in the paragraph before"), message("is named before")
-)  # fmt: skip
 _GOVERNING = 3
 """Words at most from a subject to the one of its clause: "said that"."""
 _ENDS = re.compile(r"[.,:;!?”\"\n]")
@@ -144,23 +140,32 @@ class SpeakerResolver:
         for source in sources:
             if self._text[slice(*source)].strip().casefold() in mentions.SELVES:
                 self._answers[source] = self._by_quote(source, quoted)
-        return [(self._with_speaker(a), self._resolutions(a)) for a in attributions]
+        answers = map(self._answer, attributions)
+        told = [(self._told(a, answer), answer.resolutions) for a, answer in zip(attributions, answers, strict=True)]
+        for k in range(1, len(told)):
+            (last, ways), (now, _) = told[k - 1 : k + 1]
+            if self._subjects.go_on(last, now):
+                told[k] = (replace(now, speaker=last.speaker, confidence=last.confidence, suggested=None), ways)
+        return told
 
-    def _resolutions(self, attribution: Attribution) -> tuple[Resolution, ...]:
-        return self._answers[attribution.source[0]].resolutions if attribution.source else ()
-
-    def _with_speaker(self, attribution: Attribution) -> Attribution:
+    def _answer(self, attribution: Attribution) -> _Answer:
         if not attribution.source:
             return self._introduced_before(attribution)
-        answer = self._spoken_to(attribution) or self._answers[attribution.source[0]]
+        return self._spoken_to(attribution) or self._answers[attribution.source[0]]
+
+    def _told(self, attribution: Attribution, answer: _Answer) -> Attribution:
+        """The attribution with its speaker, or with a suggestion: rather no name than a wrong one."""
         reason = message("{0}; {1}", attribution.reason, answer.reason) if attribution.reason else answer.reason
-        entity = answer.entity
-        speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name) if entity else None
-        unnamed = None if entity else self._unnamed_speaker(attribution.source[0], answer.described)
-        form = answer.resolutions[0].form if answer.resolutions else None
         sure = attribution.confidence * math.prod(share(self._weights, way) for way in answer.resolutions)
-        told = replace(attribution, speaker=speaker, reason=reason, evidence=answer.trail)
-        return replace(told, confidence=round(sure, 3), form=form, unnamed=unnamed)
+        told = replace(attribution, reason=reason, evidence=answer.trail, confidence=round(sure, 3))
+        if answer.entity is None:
+            described = self._unnamed_speaker(attribution.source[0], answer.described) if attribution.source else None
+            return replace(told, unnamed=described)
+        entity = answer.entity
+        speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name)
+        if attribution.quoted and told.confidence < LEAST_NAMED:
+            return replace(told, suggested=speaker)
+        return replace(told, speaker=speaker, form=answer.resolutions[0].form if attribution.source else None)
 
     def _spoken_to(self, attribution: Attribution) -> _Answer | None:
         """Of a quote that would go on with the one before, but speaks to whoever said that: the other's answer."""
@@ -174,7 +179,7 @@ class SpeakerResolver:
         if other is None or self._places.apart(other.span[0], source[0]) > 1:
             return _Answer(None, message("the words speak to {0}.", entity.name))
         reason = message("the words answer {0}, to whom {1} had spoken.", entity.name, other.entity.name)
-        return _Answer(other.entity, reason, (Evidence(other.span, reason),), (Resolution.STAND_IN,))
+        return _Answer(other.entity, reason, (Evidence(other.span, reason),), (Resolution.ANSWERED,))
 
     def _unnamed_speaker(self, source: Span, described: Described | None) -> UnnamedSpeaker | None:
         """What the article calls somebody whom a mention means and whom it does not name."""
@@ -183,20 +188,17 @@ class SpeakerResolver:
         names = [self._tagged[t.span].name for t in tags if t.kind == "organisation"]
         return unnamed_speaker(self._text, span, mentions.read(self._text, span, tags), names, self._is_person)
 
-    def _introduced_before(self, attribution: Attribution) -> Attribution:
+    def _introduced_before(self, attribution: Attribution) -> _Answer:
         """A quote that is a paragraph of its own, without a word of saying, behind one about one person: that one's.
 
         "Baker Ann Ash reopened her shop. | “The ovens float.”" is how features are told.
         """
         about = self._subjects.before(attribution.quoted) if attribution.quoted else None
         if about is None:
-            return replace(attribution, reason=message("the article names no source for these words near them."))
-        entity, span = self._tagged[about.span], about.span
-        speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name)
+            return _Answer(None, message("the article names no source for these words near them."))
+        entity = self._tagged[about.span]
         reason = message("{0} is the only person in the paragraph before.", entity.name)
-        evidence = (Evidence(span, reason),)
-        sure = round(attribution.confidence * INTRODUCED, 3)
-        return replace(attribution, speaker=speaker, reason=reason, evidence=evidence, confidence=sure)
+        return _Answer(entity, reason, (Evidence(about.span, reason),), (Resolution.SUBJECT,))
 
     def _resolve(self, source: Span) -> _Answer:
         """Who a source mention is."""
@@ -341,7 +343,7 @@ class SpeakerResolver:
     def _found(self, met: EntityMention, source: Span, resolution: Resolution) -> _Answer:
         """The answer that a mention goes back to another."""
         words, name = self._text[slice(*source)].strip(" ,"), met.entity.name
-        place = _place(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
+        place = place_of(self._places.apart(met.span[0], source[0]), spoke=met.spoke)
         before = self._answers[met.span].trail if met.spoke and met.span in self._answers else ()
         shown = (
             Evidence(source, message("“{0}” is {1}", words, name)),
@@ -501,8 +503,3 @@ class SpeakerResolver:
 
 def _role(entity: Entity) -> str:
     return entity.role.words if entity.role else ""
-
-
-def _place(apart: int, *, spoke: bool) -> Message:
-    """What somebody did, and how many paragraphs before."""
-    return (_SPOKE if spoke else _NAMED)[min(2, apart)]

@@ -21,6 +21,7 @@ from onrecord.library.storage.serialization import (
     pack_text,
     unpack_message,
     unpack_spans,
+    unpack_suggested,
     unpack_text,
     unpack_trail,
     unpack_unnamed,
@@ -143,7 +144,8 @@ def attributions(
                COALESCE(speakers.given_role, CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END),
                CASE WHEN a.assigned IS NULL THEN a.spelling ELSE speakers.name END,
                a.act, a.confidence, a.reason, a.trail, CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END,
-               CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END
+               CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END,
+               CASE WHEN speakers.name IS NULL AND a.assigned IS NULL THEN a.suggested ELSE '' END
            FROM articles JOIN attributions a ON a.article = articles.key
            LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
            WHERE articles.id = ? AND NOT articles.removed AND (? OR a.verdict >= 0) ORDER BY a.position""",
@@ -154,7 +156,8 @@ def attributions(
 
 def _attribution(row: Sequence[Any]) -> Attribution:
     content, quoted, cue, source = map(unpack_spans, row[:4])
-    name, kind, role, spelling, act, confidence, reason, trail, form, unnamed = row[4:]
+    name, kind, role, spelling, act, confidence, reason, trail, form, unnamed, suggested = row[4:]
     speaker = None if name is None else Speaker(name, SpeakerKind(kind), role, "" if spelling == name else spelling)
-    told = (unpack_message(reason), unpack_trail(trail), Form(form) if form else None, unpack_unnamed(unnamed))
-    return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, *told)
+    told = (unpack_message(reason), unpack_trail(trail), Form(form) if form else None)
+    instead = (unpack_unnamed(unnamed), unpack_suggested(suggested))
+    return Attribution(content, quoted, cue, source, speaker, Act(act), confidence, *told, *instead)

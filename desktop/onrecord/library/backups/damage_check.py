@@ -16,7 +16,7 @@ from typing import Any
 from onrecord.domain.attribution import GAP, Act, Attribution
 from onrecord.domain.messages import Message, PluralMessage, Text, message, plural
 from onrecord.domain.offsets import pieces
-from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
+from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 from onrecord.library.backups.readable_rows import TABLES, Row, readable
 from onrecord.library.change_log import ledger
 from onrecord.library.index import columns
@@ -29,6 +29,7 @@ from onrecord.library.storage.serialization import (
     unpack,
     unpack_message,
     unpack_spans,
+    unpack_suggested,
     unpack_text,
     unpack_trail,
     unpack_unnamed,
@@ -207,7 +208,7 @@ def _title(connection: sqlite3.Connection, key: int) -> str:
 QUOTE = (
     "article", "position", "kind", "act", "content", "quoted", "cue", "source", "parts", "mention", "words",
     "confidence", "reason", "trail", "role", "spelling", "verdict", "named", "member", "assigned", "own", "added",
-    "note", "unnamed",
+    "note", "unnamed", "suggested",
 )  # fmt: skip
 """What is looked at of a quote."""
 
@@ -279,6 +280,7 @@ def _agrees(values: dict[str, Any], text: str) -> bool:
         and isinstance(Act(values["act"]), Act)
         and isinstance(unpack_message(values["reason"]), str | Message | PluralMessage)
         and isinstance(unpack_unnamed(values["unnamed"]), UnnamedSpeaker | None)
+        and isinstance(unpack_suggested(values["suggested"]), Speaker | None)
     )
 
 

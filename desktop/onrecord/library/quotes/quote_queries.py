@@ -17,6 +17,7 @@ from onrecord.library.storage.serialization import (
     unpack_message,
     unpack_parts,
     unpack_spans,
+    unpack_suggested,
     unpack_text,
     unpack_unnamed,
 )
@@ -35,7 +36,8 @@ _QUOTES = """
         a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,
         COALESCE((SELECT own FROM speakers WHERE id = a.named), ''), a.added IS NOT NULL, a.own IS NOT NULL,
         CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END,
-        CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END, a.note,
+        CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END,
+        CASE WHEN speakers.name IS NULL AND a.assigned IS NULL THEN a.suggested ELSE '' END, a.note,
         (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
     FROM json_each(:asked) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article
@@ -106,7 +108,7 @@ def summarise(connection: sqlite3.Connection, ids: Sequence[int]) -> SelectionSu
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
     number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
-    place, verdict, by_hand, found, added, rebounded, form, unnamed, note, tags = row[15:]
+    place, verdict, by_hand, found, added, rebounded, form, unnamed, suggested, note, tags = row[15:]
     parts = tuple((as_shown(text), inside) for text, inside in unpack_parts(stored))
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
@@ -122,5 +124,6 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
         found,
     )
     hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
-    how = (Form(form) if form else None, unpack_unnamed(unnamed))
+    perhaps = unpack_suggested(suggested)
+    how = (Form(form) if form else None, unpack_unnamed(unnamed), perhaps.name if perhaps else "")
     return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand, *how))

@@ -15,6 +15,7 @@ from onrecord.library.storage.serialization import (
     clean,
     pack,
     pack_message,
+    pack_suggested,
     pack_trail,
     pack_unnamed,
     parts,
@@ -28,7 +29,7 @@ BY_HAND = message("added by hand")
 
 _COLUMNS = (
     "id, article, position, kind, act, named, member, role, spelling, content, quoted, cue, source, parts, mention, "
-    "words, confidence, reason, trail, form, unnamed"
+    "words, confidence, reason, trail, form, unnamed, suggested"
 )
 _ADDED_COLUMNS = f"{_COLUMNS}, added"
 
@@ -64,7 +65,7 @@ def row(place: tuple[int, int], found: Attribution, text: str, who: tuple[int | 
     return (
         *(*place, kind, found.act.value, *who, *named, content, quoted, *beside),
         *(shown, mention, words, confidence, pack_message(found.reason), pack_trail(found.evidence)),
-        *(found.form or "", pack_unnamed(found.unnamed)),
+        *(found.form or "", pack_unnamed(found.unnamed), pack_suggested(found.suggested)),
     )
 
 

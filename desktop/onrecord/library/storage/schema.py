@@ -319,11 +319,12 @@ _SETTLED: Migration = (
 
 _UNNAMED: Migration = (
     # What the article calls somebody whom it does not name, with kind and organisation, as JSON; "" where it names them
-    # or an older version read it.
+    # or an older version read it. suggested: the name and the kind of whoever perhaps speaks, as JSON, likewise.
     "ALTER TABLE attributions ADD COLUMN unnamed TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE attributions ADD COLUMN suggested TEXT NOT NULL DEFAULT ''",
     "DROP INDEX attributions_checked",
     """CREATE INDEX attributions_checked ON attributions (id, content, quoted, own, added, named, act, confidence,
-        role, spelling, cue, source, reason, trail, form, unnamed)""",
+        role, spelling, cue, source, reason, trail, form, unnamed, suggested)""",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (

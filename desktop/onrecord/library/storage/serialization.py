@@ -15,7 +15,7 @@ from onrecord.domain.article import article_id
 from onrecord.domain.attribution import GAP, Attribution, Evidence, Kind
 from onrecord.domain.messages import Message, PluralMessage, Text
 from onrecord.domain.offsets import Span, Spans, overlap
-from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
+from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 
 Parts = tuple[tuple[str, bool], ...]
 
@@ -133,6 +133,19 @@ def unpack_unnamed(data: str) -> UnnamedSpeaker | None:
         return None
     description, kind, organisation = json.loads(data)
     return UnnamedSpeaker(str(description), SpeakerKind(kind) if kind else None, str(organisation))
+
+
+def pack_suggested(speaker: Speaker | None) -> str:
+    """Name and kind of a speaker as JSON, "" for nobody; `unpack_suggested` gives them back."""
+    return pack([speaker.name, speaker.kind]) if speaker else ""
+
+
+def unpack_suggested(data: str) -> Speaker | None:
+    """The speaker that `pack_suggested` was given, without role and spelling."""
+    if not data:
+        return None
+    name, kind = json.loads(data)
+    return Speaker(str(name), SpeakerKind(kind))
 
 
 def unpack_parts(data: str) -> Parts:

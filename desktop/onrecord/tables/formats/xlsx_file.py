@@ -18,9 +18,9 @@ FIRST_YEAR = 1900
 """Excel knows no earlier dates: those stay text."""
 USUAL_WIDTH = 14
 WIDTHS = {
-    "words": 70, "speaker": 24, "role": 24, "mention": 20, "description": 24, "organisation": 24, "cue": 14,
-    "source": 22, "title": 40, "byline": 20, "url": 30, "link": 30, "reason": 36, "note": 30, "tags": 20, "quote": 9,
-    "kind": 10, "act": 9, "form": 12, "start": 9, "end": 9, "text": 70, "origin": 30,
+    "words": 70, "speaker": 24, "role": 24, "mention": 20, "description": 24, "organisation": 24, "suggested": 24,
+    "cue": 14, "source": 22, "title": 40, "byline": 20, "url": 30, "link": 30, "reason": 36, "note": 30, "tags": 20,
+    "quote": 9, "kind": 10, "act": 9, "form": 12, "start": 9, "end": 9, "text": 70, "origin": 30,
 }  # fmt: skip
 """Of columns by their names, in letters; identifiers and spans are as wide as is usual."""
 

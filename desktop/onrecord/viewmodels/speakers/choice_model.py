@@ -1,7 +1,7 @@
 """What one of can be chosen, found by typing: speakers, the parts of one, nobody who is named, or a new name."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -53,6 +53,16 @@ def speaker_choices(
         for row in rows
         if row.id is not None and row.id != besides
     ]
+
+
+def suggested_first(choices: Sequence[Choice], name: str) -> list[Choice]:
+    """The choices, the one of a suggested name before all others; a new one where nobody has it yet."""
+    if not name:
+        return list(choices)
+    perhaps = next((choice for choice in choices if folded(choice.label) == folded(name)), Choice(name, name))
+    #: Behind a name in a list: the program suggests it as the speaker.
+    first = replace(perhaps, detail=" · ".join(filter(None, (tr("suggested"), perhaps.detail))))
+    return [first, *(choice for choice in choices if choice is not perhaps)]
 
 
 def part_choices(parts: Sequence[SpeakerPart]) -> list[Choice]:

@@ -44,8 +44,11 @@ def role_text(row: SpeakerRow) -> str:
 
 
 def speaker_text(row: QuoteRow) -> str:
-    """The speaker's name; of one who is not named, what the article calls them."""
+    """The speaker's name, or who it perhaps is; of one who is not named, what the article calls them."""
     called = one_line(row.description)
+    if row.suggested:
+        #: Somebody who may have said it, but that is not certain enough: "perhaps Ann Leary".
+        return tr("perhaps {0}").format(row.suggested)
     return row.speaker or (tr("{0} · not named").format(called) if called else not_named())
 
 

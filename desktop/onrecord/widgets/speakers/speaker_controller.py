@@ -18,7 +18,15 @@ from onrecord.domain.operations import (
 from onrecord.domain.speaker import SpeakerPart
 from onrecord.viewmodels.filters.facet_models import FACET_ROLE
 from onrecord.viewmodels.filters.facet_rows import FacetRow
-from onrecord.viewmodels.speakers.choice_model import Choice, ChoiceModel, Key, new_speaker, nobody, part_choices
+from onrecord.viewmodels.speakers.choice_model import (
+    Choice,
+    ChoiceModel,
+    Key,
+    new_speaker,
+    nobody,
+    part_choices,
+    suggested_first,
+)
 from onrecord.viewmodels.speakers.merge_review import MergeReview
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.commands.command import Command, Commands, Need
@@ -31,6 +39,8 @@ from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
 
 Named = tuple[int, str]
+SUGGESTED = 100
+"""Quotes that are looked at for a speaker that the program suggests for all of them."""
 
 
 class SpeakerController(Controller):
@@ -163,7 +173,10 @@ class SpeakerController(Controller):
             return
         what = counted("%Ln quotes", "%Ln quote", len(quotes))
         words = (tr("Set speaker…"), tr("Whose words are these ({0})?").format(what), tr("Set speaker"))
-        model = ChoiceModel(self._workspace.speaker_choices(), new=new_speaker, last=nobody())
+        suggested = {row.suggested for row in self._workspace.rows(quotes[:SUGGESTED])}
+        perhaps = suggested.pop() if len(suggested) == 1 else ""
+        choices = suggested_first(self._workspace.speaker_choices(), perhaps)
+        model = ChoiceModel(choices, new=new_speaker, last=nobody())
         edits = self._workspace.edits
         self._open(
             words,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -412,3 +414,14 @@ def test_a_paper_whose_nobody_says_is_nobody():
     _, (found,) = named(said("the report"))
     assert found.speaker is None
     assert "whose" in str(found.reason)
+
+
+@pytest.mark.parametrize(("chance", "is_named"), [(0.3, False), (0.49, False), (0.6, True)])
+def test_too_uncertain_a_name_is_suggested_and_not_given(chance, is_named):
+    text, roles, names = tagged("{source {person Anna Ash}} {cue said}: “{content It will rain a lot, again}.”")
+    stretches = find_quoted_spans(text)
+    (unsure,) = (replace(a, confidence=chance) for a in link(text, stretches, roles, WEIGHTS))
+    (found,) = resolve_speakers(text, [unsure], names, stretches, MENTIONS)
+    assert (found.speaker is not None) == is_named
+    assert (found.suggested is None) == is_named
+    assert (found.speaker or found.suggested).name == "Anna Ash"

@@ -11,7 +11,7 @@ from tests.unit.library.article_makers import REPORTED, make_article, says
 from onrecord.citation.formats.quote_sentence import who
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import AssignQuotes
-from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
+from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backups
 from onrecord.tables.library_tables import LibraryTables
@@ -20,7 +20,8 @@ from onrecord.viewmodels.text.names import speaker_text
 
 SPOKESWOMAN = UnnamedSpeaker("a spokeswoman for the “port”", SpeakerKind.PERSON, "Port Authority")
 REPORT = UnnamedSpeaker("the report")
-SAID = [replace(REPORTED, unnamed=SPOKESWOMAN), says(70, 76, unnamed=REPORT), says(71, 76)]
+BO = Speaker("Bo Lind", SpeakerKind.PERSON)
+SAID = [replace(REPORTED, unnamed=SPOKESWOMAN), says(70, 76, unnamed=REPORT), says(71, 76, suggested=BO)]
 PLAIN = Filter(rejected=True, thought=True)
 
 
@@ -32,16 +33,19 @@ def kept(library: Library) -> Library:
 
 def test_what_was_said_comes_back_as_it_was(kept: Library) -> None:
     assert [a.unnamed for _, a in kept.articles.attributions(make_article().id)] == [SPOKESWOMAN, REPORT, None]
+    assert [a.suggested for _, a in kept.articles.attributions(make_article().id)] == [None, None, BO]
+    assert [row.suggested for row in kept.quotes.rows(kept.quotes.ids(PLAIN))] == ["", "", "Bo Lind"]
     assert [row.unnamed for row in kept.quotes.rows(kept.quotes.ids(PLAIN))] == [SPOKESWOMAN, REPORT, None]
 
 
 def test_rows_and_copies_say_it_with_the_article_s_words(kept: Library) -> None:
-    row, report, nobody = kept.quotes.rows(kept.quotes.ids(PLAIN))
+    row, report, perhaps = kept.quotes.rows(kept.quotes.ids(PLAIN))
     assert speaker_text(row) == "a spokeswoman for the “port” · not named"
     assert who(cited_quote(row)) == "speaker not identified (in the article: a spokeswoman for the “port”)"
     assert (row.mention, row.organisation) == (make_article().text[53:56], "Port Authority")
     assert speaker_text(report) == "the report · not named"
-    assert speaker_text(nobody) == "not named"
+    assert speaker_text(perhaps) == "perhaps Bo Lind"
+    assert who(cited_quote(perhaps)) == "speaker not identified"
 
 
 def test_whoever_a_person_names_is_no_longer_described(kept: Library) -> None:
@@ -65,6 +69,14 @@ def test_a_table_has_columns_for_them(kept: Library, path: Path) -> None:
         [False, True],
         [True, True],
     ]
+
+
+def test_a_suggestion_is_gone_once_a_person_has_said_who_it_was(kept: Library) -> None:
+    last = list(kept.quotes.ids(PLAIN))[-1]
+    kept.apply(AssignQuotes([last], "Eve New"))
+    assert (kept.quotes.rows([last])[0].suggested, kept.quotes.rows([last])[0].speaker) == ("", "Eve New")
+    kept.undo()
+    assert kept.quotes.rows([last])[0].suggested == "Bo Lind"
 
 
 @pytest.mark.parametrize("stored", ["[", '["a"]', '["a","king",""]', "1"])
