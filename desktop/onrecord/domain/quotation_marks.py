@@ -181,8 +181,8 @@ class _Paragraph:
         if single and inner in _SINGLE:
             return self._singles_close_from(index)
         doubles = [o.mark for o in self._stack if o.mark not in _SINGLE]
-        if mark in _DOUBLE and not _DOUBLE.isdisjoint(doubles):
-            return False
+        if mark in _DOUBLE and not _DOUBLE.isdisjoint(doubles):  # “He told me, “Go,” and I went”
+            return mark == "“" and set(doubles) == {"“"} and self._closable("“", index)
         return all(self._closable(opened, index) for opened in doubles)
 
     def _singles_close_from(self, index: int) -> bool:

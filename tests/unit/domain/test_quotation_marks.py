@@ -295,3 +295,10 @@ def test_two_megabytes_are_read():
     text = 'He said, “we’ll go,” and ‘no’. "Yes." The dogs\' bowls.\n' * 37_000
     assert len(text) > 2_000_000
     assert len(quotes(find_quoted_spans(text))) == 2 * 37_000
+
+
+def test_a_double_quote_inside_a_double_quote_is_part_of_it():
+    text = "“My father said, “Go to sea,” and I never forgot it,” said Ann Ash. “So.”"
+    assert [(text[s.start : s.end], s.depth) for s in find_quoted_spans(text)] == [
+        ("My father said, “Go to sea,” and I never forgot it,", 0), ("Go to sea,", 1), ("So.", 0),
+    ]  # fmt: skip

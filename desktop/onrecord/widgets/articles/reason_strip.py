@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 
 from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import EvidenceText
-from onrecord.viewmodels.text.names import why_text
+from onrecord.viewmodels.text.names import speaker_text, why_text
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.layout_helpers import clear
@@ -55,7 +55,8 @@ class ReasonStrip(QWidget):
 
     def explain(self, row: QuoteRow, trail: tuple[EvidenceText, ...]) -> None:
         """Say why a quote has its speaker."""
-        self._tell(tr("Why {0}?").format(row.speaker) if row.speaker else tr("Why no speaker?"), why_text(row), trail)
+        who = row.speaker or (speaker_text(row) if row.suggested else "")
+        self._tell(tr("Why {0}?").format(who) if who else tr("Why no speaker?"), why_text(row), trail)
 
     def guide(self, quotes: int) -> None:
         """Say what can be done in an article of which no quote is chosen."""
