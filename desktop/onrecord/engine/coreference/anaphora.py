@@ -40,11 +40,11 @@ class Anaphor:
 def candidates_of(cast: EntityList, anaphor: Anaphor) -> tuple[list[EntityMention], list[Features]]:
     """The candidates at their latest mentions, the latest first, and the features of each and, last, of none.
 
-    Mentions in quotes count only where there is no other: people seldom name themselves.
+    Mentions in quotes count only where there is no other: people seldom name themselves. So do bylines and credits.
     """
     start = anaphor.span[0]
     reach = [m for m in reversed(cast.between(start - REACH, start)) if _possible(m.entity, anaphor)]
-    before = [m for m in reach if not cast.quoted(m.span[0])] or reach
+    before = [m for m in reach if not cast.quoted(m.span[0]) and not cast.alone(m.span)] or reach
     latest: dict[int, EntityMention] = {}
     for met in before:
         latest.setdefault(id(met.entity), met)

@@ -1,5 +1,6 @@
 """Who and what an article names, and where."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,9 @@ from onrecord.engine.names import name_strings, organisation_names
 from onrecord.engine.roles import role_nouns
 from onrecord.engine.roles.role_phrases import RolePhrase
 from onrecord.engine.sentences import SentenceBounds
+
+_BY = re.compile(r"\W*(?:By\s+)?", re.IGNORECASE)
+_LINE_END = re.compile(r"[^\w\n\r\u2028\u2029]*(?:[\n\r\u2028\u2029]|\Z)")
 
 
 def short_for(spellings: Iterable[str]) -> dict[str, str]:
@@ -165,6 +169,11 @@ class EntityList:
     def quoted(self, at: int) -> bool:
         """Whether an offset lies in a quote."""
         return lies_in(self._quoted, at)
+
+    def alone(self, span: Span) -> bool:
+        """Whether a mention is a line by itself, "By" aside: a byline, the credit of a picture, a heading."""
+        before = _BY.fullmatch(self.text, self.places.line_start(span[0]), span[0])
+        return before is not None and _LINE_END.match(self.text, span[1]) is not None
 
     def told(self, at: int) -> bool:
         """Whether an offset lies in words that are somebody's, quoted or not."""

@@ -41,6 +41,12 @@ def test_kind_and_title_rule_candidates_out():
     assert [m.entity.name for m in found] == ["Birch"]
 
 
+def test_a_byline_or_a_credit_is_no_candidate_where_there_is_another():
+    text = "Ash left on Monday.\nBirch\nThe plans were bad, he said."
+    found, _ = candidates_of(cast(text, person("Ash"), person("Birch")), he(text))
+    assert [m.entity.name for m in found] == ["Ash"]
+
+
 @pytest.mark.parametrize(("form", "expected"), [("it", ["Acme"]), ("they", ["Acme"]), ("person", ["Ash"])])
 def test_each_form_has_its_kinds(form, expected):
     text = "Ash, Acme: he said so."

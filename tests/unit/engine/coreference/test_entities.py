@@ -125,3 +125,19 @@ def test_a_source_takes_the_place_of_the_name_in_it():
 )
 def test_a_name_stands_for_the_one_that_was_given_in_full_before(names, expected):
     assert short_for(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("By Ann Ash\nIt rained.", True),
+        ("It rained.\nANN ASH\nIt snowed.", True),
+        ("It rained.\n(Ann Ash)", True),
+        ("Ann Ash left.\n", False),
+        ("It rained on Ann Ash\n", False),
+        ("Ann Ash", True),
+    ],
+)
+def test_a_mention_is_alone_that_is_a_line_by_itself(text, alone):
+    at = text.casefold().index("ann ash")
+    assert EntityList(text, SentenceBounds(text), []).alone((at, at + 7)) is alone
