@@ -38,7 +38,7 @@ class Tagging(nn.Module):
 
     def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
         scores = self.network(*inputs)
-        return scores["roles"], scores["naming"], scores["genders"]
+        return scores["roles"], scores["naming"], scores["genders"], scores["vectors"]
 
 
 INPUTS = ("ids", "mask", "shapes", "places")

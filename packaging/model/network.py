@@ -16,6 +16,8 @@ from onrecord.engine.model.word_pieces import PLACES, SHAPES
 ARC_WIDTH = 128
 NAMING_WIDTH = 192
 DROPOUT = 0.1
+VECTORS = 5
+"""The layer whose vectors tell most of whom a pronoun means, of the six."""
 
 
 def start_folder() -> Path:
@@ -51,8 +53,8 @@ class Network(nn.Module):
 
     Inputs are (batch, length) of int64: ids, mask (1 for real pieces), shapes, places.
     Outputs are (batch, length, labels): roles, names, naming, genders, relations; (batch, length, length): arcs, from
-    a word to its head, the start piece standing for the root; (batch, length, width): hidden. Syntax and masked pieces
-    are further tasks of the training and are not exported.
+    a word to its head, the start piece standing for the root; (batch, length, width): hidden, and vectors, which are
+    those of a layer before. Syntax and masked pieces are further tasks of the training and are not exported.
     ``names`` is the simple head that the encoder is trained through, ``naming`` the one that is used.
     The sum of ``genders`` over the words of a person's name is the logit that it is a woman's.
     ``transitions`` (from, to) are what the labels of roles gain by following each other; in training alone, too.
@@ -86,18 +88,27 @@ class Network(nn.Module):
     def forward(
         self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor, places: torch.Tensor
     ) -> dict[str, torch.Tensor]:
-        hidden = self.drop(self.hidden(ids, mask, shapes, places))
+        layers = self.layers(ids, mask, shapes, places)
+        hidden = self.drop(layers[-1])
         return {
             "roles": self.roles(hidden), "names": self.names(hidden), "naming": self.naming(hidden),
             "genders": self.genders(hidden),
             "arcs": self._arcs(hidden, mask), "relations": self.relations(hidden), "hidden": hidden,
+            "vectors": layers[VECTORS],
         }  # fmt: skip
 
     def hidden(self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
         """Hidden vectors (batch, length, width): what the encoder makes of the pieces."""
+        return self.layers(ids, mask, shapes, places)[-1]
+
+    def layers(
+        self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor, places: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
+        """What goes into the encoder's first layer and what comes out of each, each (batch, length, width)."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes) + self.place(places)
-        found: torch.Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
-        return found
+        found = self.encoder(inputs_embeds=words, attention_mask=mask, output_hidden_states=True)
+        states: tuple[torch.Tensor, ...] = found.hidden_states
+        return states
 
     def reproduced(self, hidden: torch.Tensor) -> torch.Tensor:
         """Scores (n, vocabulary) of what n masked pieces were, from their hidden vectors (n, width)."""

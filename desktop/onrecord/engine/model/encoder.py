@@ -16,6 +16,7 @@ from onrecord.domain.quotation_marks import QuotedSpan
 from onrecord.engine.model.bio_decoding import Decoding, Floats, Ints, split_runs, whole_words
 from onrecord.engine.model.inference_session import inference_session
 from onrecord.engine.model.word_pieces import WordPieces, split, windows
+from onrecord.engine.model.word_vectors import Halves, WordVectors
 
 WINDOW = 254
 """Pieces in a window; with the start and end pieces the encoder sees two more."""
@@ -24,8 +25,8 @@ MOST_THREADS = 8
 
 FILES = ("model.onnx", "tokenizer.json")
 """The network and its tokenizer."""
-OUTPUTS = ["roles", "names", "genders"]
-"""The network's heads, by name."""
+OUTPUTS = ["roles", "names", "genders", "vectors"]
+"""The network's heads, by name, and what it makes of each piece (its hidden vector)."""
 
 Heard = Callable[[int, int], None]
 """Is told how many code points of a text were read, and how many there are."""
@@ -40,12 +41,14 @@ class Scores:
     Attributes:
         words: (n, 2) code point spans. roles, names: the labels of each head.
         genders: (n,), what each word of a person's name adds to the logit that it is a woman's.
+        vectors: what the network makes of each word where it stands (its contextual embedding).
     """
 
     words: Ints
     roles: Decoding
     names: Decoding
     genders: Floats
+    vectors: WordVectors
 
 
 class Encoder:
@@ -83,21 +86,24 @@ class Encoder:
         cuts = sorted(windows(pieces, WINDOW), key=lambda cut: cut[0] - cut[1])  # the longest begin: none is waited for
         cuts = cuts or [(0, 0)]
         length = int(pieces.offsets[-1, 1]) if len(pieces) else 0
-        found: dict[tuple[int, int], tuple[Decoding, Decoding, Floats]] = {}
+        found: dict[tuple[int, int], tuple[Decoding, Decoding, Floats, Halves]] = {}
         done = 0
         for cut, scores in zip(cuts, self._pool.map(lambda cut: self._decoded(pieces, first, *cut), cuts), strict=True):
             found[cut] = scores
             done += cut[1] - cut[0]
             heard(length * done // max(1, len(pieces)), length)
-        roles, names, genders = zip(*(found[cut] for cut in sorted(found)), strict=True)
+        roles, names, genders, vectors = zip(*(found[cut] for cut in sorted(found)), strict=True)
         spans = _word_spans(pieces, first)
-        return Scores(spans, Decoding.joined(roles), Decoding.joined(names), np.concatenate(genders))
+        words = WordVectors(spans[:, 0], np.concatenate(vectors))
+        return Scores(spans, Decoding.joined(roles), Decoding.joined(names), np.concatenate(genders), words)
 
-    def _decoded(self, pieces: WordPieces, first: Ints, start: int, end: int) -> tuple[Decoding, Decoding, Floats]:
+    def _decoded(
+        self, pieces: WordPieces, first: Ints, start: int, end: int
+    ) -> tuple[Decoding, Decoding, Floats, Halves]:
         """Each head's say on the words, given by their first pieces, that begin in one window."""
         inside = first[slice(*np.searchsorted(first, (start, end)))] - start + 1
-        roles, names, genders = (head[0, inside] for head in self._run(pieces, start, end))
-        return whole_words(roles), split_runs(names), genders[:, 0]
+        roles, names, genders, vectors = (head[0, inside] for head in self._run(pieces, start, end))
+        return whole_words(roles), split_runs(names), genders[:, 0], vectors.astype(np.float16)
 
     def _run(self, pieces: WordPieces, start: int, end: int) -> list[Floats]:
         """Scores (1, pieces + 2, labels) of each head for one window."""

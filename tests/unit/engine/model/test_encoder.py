@@ -8,6 +8,7 @@ from onrecord.domain.quotation_marks import find_quoted_spans
 from onrecord.engine.model.bio_decoding import Decoding
 from onrecord.engine.model.bio_labels import NAMES, ROLES, count
 from onrecord.engine.model.encoder import WINDOW, Encoder, Scores
+from onrecord.engine.model.word_vectors import WordVectors
 
 PARAGRAPH = "“We will go on as before, whatever they say,” said Anna Ash, a farmer near Bath, on Monday. " * 9
 
@@ -31,13 +32,15 @@ def same(one: Scores, other: Scores) -> bool:
     return (
         np.array_equal(one.words, other.words)
         and np.array_equal(one.genders, other.genders)
+        and np.array_equal(one.vectors.vectors, other.vectors.vectors)
         and all(np.array_equal(a.labels, b.labels) and np.array_equal(a.chances, b.chances) for a, b in heads)
     )
 
 
 def first_words(scores: Scores, n: int) -> Scores:
     roles, names = (Decoding(head.labels[:n], head.chances[:n]) for head in (scores.roles, scores.names))
-    return Scores(scores.words[:n], roles, names, scores.genders[:n])
+    vectors = WordVectors(scores.vectors.starts[:n], scores.vectors.vectors[:n])
+    return Scores(scores.words[:n], roles, names, scores.genders[:n], vectors)
 
 
 def test_each_word_has_a_score_for_each_label(encoder):
@@ -46,6 +49,7 @@ def test_each_word_has_a_score_for_each_label(encoder):
     assert scores.roles.chances.shape == (len(scores.words), count(ROLES))
     assert scores.names.chances.shape == (len(scores.words), count(NAMES))
     assert len(scores.roles.labels) == len(scores.names.labels) == len(scores.words)
+    assert len(scores.vectors.starts) == len(scores.vectors.vectors) == len(scores.words)
     assert [text[s:e] for s, e in scores.words[:5]] == ["“", "We", "will", "go", "on"]
     for head in (scores.roles, scores.names):
         assert np.abs(head.chances.sum(1) - 1).max() < 1e-4
