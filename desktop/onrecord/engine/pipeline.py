@@ -7,6 +7,7 @@ Each fills extension attributes of the Doc: ``doc._.reading`` (the text as it is
 
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +19,8 @@ from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import message
 from onrecord.domain.quotation_marks import find_quoted_spans, quotes
 from onrecord.engine.attribution.linker import link
+from onrecord.engine.coreference.anaphora import Further, log_linear_alone
+from onrecord.engine.coreference.antecedent_ranker import AntecedentRanker
 from onrecord.engine.coreference.entities import of_one_kind
 from onrecord.engine.coreference.speaker_resolution import resolve_speakers
 from onrecord.engine.model.bio_decoding import chance_in, tags_of, with_gender, with_stop, within_lines
@@ -32,6 +35,7 @@ for _name in ("stretches", "roles", "names", "attributions"):
     Doc.set_extension(_name, default=(), force=True)
 Doc.set_extension("reading", default=Reading(""), force=True)
 Doc.set_extension("said", default=None, force=True)
+Doc.set_extension("vectors", default=None, force=True)
 Doc.set_extension("heard", default=None, force=True)
 
 
@@ -71,7 +75,8 @@ class Marks:
 class Tagger:
     """Sets ``doc._.roles`` and ``doc._.names`` (lists of Tag) by the encoder, which is saved with the pipeline.
 
-    And ``doc._.said``: by its start, how likely each stretch in quotation marks is somebody's words, 0 to 1.
+    And ``doc._.vectors`` (`WordVectors`); and ``doc._.said``: by its start, how likely each stretch in quotation marks
+    is somebody's words, 0 to 1.
     ``doc._.heard``, where it is set, is called as the text is read.
     """
 
@@ -93,7 +98,7 @@ class Tagger:
         for doc in docs:
             text, stretches = doc._.reading.text, doc._.stretches
             scores = next(self._encoder.score([(text, stretches)], doc._.heard))
-            doc._.roles = tags_of(scores.roles, scores.words, ROLES)
+            doc._.roles, doc._.vectors = tags_of(scores.roles, scores.words, ROLES), scores.vectors
             doc._.said = {s.start: chance_in(scores.roles, scores.words, s.span, CONTENT) for s in quotes(stretches)}
             names = [
                 with_stop(text, p) for t in tags_of(scores.names, scores.words, NAMES) for p in within_lines(text, t)
@@ -156,13 +161,35 @@ class Linker(_Weighted):
 
 
 class Namer(_Weighted):
-    """Gives the attributions their speakers."""
+    """Gives the attributions their speakers; networks weigh whom a pronoun means, too, where there are any."""
 
     FILE = "mentions.json"
+    NETWORKS = "antecedents.npz"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ranker: AntecedentRanker | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         attributions: list[Attribution] = doc._.attributions
         read = doc._.reading
-        named = resolve_speakers(read.text, attributions, doc._.names, doc._.stretches, self.weights)
+        further = self.further(doc)
+        named = resolve_speakers(read.text, attributions, doc._.names, doc._.stretches, self.weights, further)
         doc._.attributions = [attribution.mapped(read.original) for attribution in named]
         return doc
+
+    def further(self, doc: Doc) -> Further:
+        """What the networks say of a choice in a document."""
+        return partial(self.ranker.scores, doc._.vectors) if self.ranker and doc._.vectors else log_linear_alone
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write weights and networks into the pipeline's directory."""
+        super().to_disk(path, exclude)
+        if self.ranker:
+            self.ranker.save(path / self.NETWORKS)
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> Self:
+        """Read weights and networks from the pipeline's directory. Raises ModelError."""
+        file = Path(path) / self.NETWORKS
+        self.ranker = AntecedentRanker.load(file) if file.exists() else None
+        return super().from_disk(path, exclude)

@@ -144,6 +144,22 @@ def test_a_damaged_part_is_a_model_error_that_names_the_folder(damaged, file, da
     assert "damaged" in str(caught.value.problem.cause)
 
 
+@pytest.mark.parametrize("content", [b"", b"noise"])
+def test_damaged_networks_are_a_model_error_that_names_the_folder(damaged, content):
+    (damaged / "onrecord_namer" / "antecedents.npz").write_bytes(content)
+    with pytest.raises(ModelError, match="damaged") as caught:
+        Engine.load(damaged)
+    assert str(damaged) in str(caught.value)
+
+
+def test_a_model_does_without_networks_of_antecedents(damaged):
+    (damaged / "onrecord_namer" / "antecedents.npz").unlink(missing_ok=True)
+    text = "Anna Ash met us. “We will go on as before,” she said."
+    (found,) = Engine.load(damaged).analyse(article(text))
+    assert found.speaker is not None
+    assert found.speaker.name == "Anna Ash"
+
+
 @pytest.mark.parametrize("file", ["meta.json", "tokenizer", "vocab/strings.json"])
 def test_other_damaged_files_are_a_model_error_too(damaged, file):
     (damaged / file).write_bytes(b"\x00{")

@@ -6,7 +6,7 @@ learnt in `packaging/model` and saved with the pipeline.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.offsets import Span
@@ -37,7 +37,18 @@ class Anaphor:
     gender: str = ""
 
 
-def candidates_of(cast: EntityList, anaphor: Anaphor) -> tuple[list[EntityMention], list[Features]]:
+Choice = tuple[list[EntityMention], list[Features]]
+"""The candidates at their latest mentions, the latest first, and the features of each and, last, of none."""
+Further = Callable[[EntityList, Anaphor, Choice], Sequence[float]]
+"""What is added to the log-linear scores of a choice."""
+
+
+def log_linear_alone(*_: object) -> Sequence[float]:
+    """Nothing further."""
+    return ()
+
+
+def candidates_of(cast: EntityList, anaphor: Anaphor) -> Choice:
     """The candidates at their latest mentions, the latest first, and the features of each and, last, of none.
 
     Mentions in quotes count only where there is no other: people seldom name themselves. So do bylines and credits.

@@ -19,7 +19,7 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quotation_marks import QuotedSpan, quotes
 from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 from onrecord.engine.coreference import anaphora, document_authors, mentions
-from onrecord.engine.coreference.anaphora import Anaphor
+from onrecord.engine.coreference.anaphora import Anaphor, Further, log_linear_alone
 from onrecord.engine.coreference.article_roles import ToldRoles
 from onrecord.engine.coreference.body_names import with_bodies
 from onrecord.engine.coreference.documents import Documents
@@ -88,21 +88,21 @@ class _Answer:
 
 
 def resolve_speakers(
-    text: str,
-    attributions: Iterable[Attribution],
-    named: list[TaggedSpan],
-    stretches: list[QuotedSpan],
-    weights: Weights,
-) -> list[Attribution]:
+    text: str, attributions: Iterable[Attribution], named: list[TaggedSpan], stretches: list[QuotedSpan],
+    weights: Weights, further: Further = log_linear_alone,
+) -> list[Attribution]:  # fmt: skip
     """The attributions with their speakers, in the order given. Unknown speakers are None, with the reason why."""
-    return SpeakerResolver(text, named, stretches, weights).name(list(attributions))
+    return SpeakerResolver(text, named, stretches, weights, further).name(list(attributions))
 
 
 class SpeakerResolver:
     """One article's people and what has been said by whom so far."""
 
-    def __init__(self, text: str, named: list[TaggedSpan], stretches: list[QuotedSpan], weights: Weights) -> None:
-        self._text, self._weights = text, weights
+    def __init__(
+        self, text: str, named: list[TaggedSpan], stretches: list[QuotedSpan], weights: Weights,
+        further: Further = log_linear_alone,
+    ) -> None:  # fmt: skip
+        self._text, self._weights, self._further = text, weights, further
         proper = sorted((t for t in named if not mentions.is_common(text, t)), key=_start)
         tags = mentions.joined(text, with_bodies(text, proper))
         self._named = sorted((t for tag in tags for t in mentions.people(text, tag)), key=_start)
@@ -303,7 +303,7 @@ class SpeakerResolver:
     def likeliest(self, anaphor: Anaphor, least: Callable[[EntityMention], float] = any_chance) -> EntityMention | None:
         """The mention before that an anaphor most likely goes back to; None for none, or none as likely as asked."""
         found, features = anaphora.candidates_of(self._cast, anaphor)
-        chances = self._weights.chances("who", features)
+        chances = self._weights.chances("who", features, self._further(self._cast, anaphor, (found, features)))
         best = max(range(len(chances)), key=chances.__getitem__)
         if best == len(found) and anaphor.gender and self._is_only_one(found):
             best = 0

@@ -46,9 +46,10 @@ class Weights:
         known = self._weights.get(task, {})
         return sum(known.get(f, 0.0) for f in features)
 
-    def chances(self, task: str, candidates: Sequence[Features]) -> list[float]:
-        """Chance of each candidate of a choice, in their order; they sum to one."""
+    def chances(self, task: str, candidates: Sequence[Features], more: Sequence[float] = ()) -> list[float]:
+        """Chance of each candidate of a choice, in their order; they sum to one. ``more`` is added to the scores."""
         scores = [self.score(task, c) for c in candidates]
+        scores = [a + b for a, b in zip(scores, more, strict=True)] if more else scores
         top = max(scores)
         raised = [math.exp(s - top) for s in scores]
         total = sum(raised)
