@@ -11,6 +11,7 @@ import linker
 import resolver
 import spacy
 import torch
+from antecedents import add_networks
 from calibrate import cases, confidences, learn_confidence
 from corpus import Example, load, load_named
 from disguise import Strangers
@@ -58,6 +59,7 @@ def main() -> None:
     links, mentions = linker.learn(options.data), resolver.learn(options.data, females)
     write_pipeline(network, tokenizer, links, mentions, options.out, VERSION)
     calibrate(options.out, links, dev)
+    add_networks(options.out, options.data)
     if options.gold.exists():
         add_shares(options.out, options.data, options.gold)
     print(f"written: {options.out}", flush=True)

@@ -84,7 +84,7 @@ def cases(
 ) -> Iterator[tuple[Anaphor, Choice]]:
     """The choices in PolNeAR's articles, in their order."""
     for example in examples:
-        said = [_attribution(a) for a in example.attributions if a["source"]]
+        said = [attribution_of(a) for a in example.attributions if a["source"]]
         yield from _taught(example, said, chains.get(example.id, []), females, gold=False)
 
 
@@ -100,7 +100,8 @@ def _taught(
     return taught.choices
 
 
-def _attribution(row: dict[str, list[list[int]]]) -> Attribution:
+def attribution_of(row: dict[str, list[list[int]]]) -> Attribution:
+    """The source of an attribution of the corpus, with its content."""
     content = tuple(sorted((s, e) for s, e in row["content"]))
     return Attribution(content, source=((row["source"][0][0], row["source"][0][1]),))
 
@@ -109,7 +110,7 @@ def gum_cases(path: Path, females: Females) -> Iterator[tuple[Anaphor, Choice]]:
     """The choices in GUM's documents: every person and body that is the subject of a sentence is taken for a source."""
     for document in documents(path):
         example = Example(document.id, document.text, names=gum_names(document))
-        said = [Attribution((), source=(span,)) for span in _subjects(document)]
+        said = [Attribution((), source=(span,)) for span in subjects(document)]
         yield from _taught(example, said, gum_chains(document), females, gold=True)
 
 
@@ -121,7 +122,8 @@ def gum_chains(document: Document) -> list[Chained]:
     ]  # fmt: skip
 
 
-def _subjects(document: Document) -> Iterator[Span]:
+def subjects(document: Document) -> Iterator[Span]:
+    """The persons and bodies that are subjects of a document's sentences."""
     for sentence in document.sentences:
         for first, last, kind, _ in gum_mentions(sentence):
             inside = range(first + 1, last + 2)

@@ -172,7 +172,8 @@ def _named(text: str, names_in_it: Iterable[TaggedSpan], source: Span, chains: S
 
 
 def _resolved(nlp: Language, doc: Doc) -> list[Resolved]:
-    naming = SpeakerResolver(doc._.reading.text, doc._.names, doc._.stretches, namer(nlp).weights)
+    part = namer(nlp)
+    naming = SpeakerResolver(doc._.reading.text, doc._.names, doc._.stretches, part.weights, part.further(doc))
     return naming.resolved(list(doc._.attributions))
 
 
