@@ -27,7 +27,7 @@ from treebanks import proper_nouns
 from onrecord.engine.model.log_linear import Weights
 
 Shares = tuple[tuple[float, Recipe], ...]
-VERSION = "0.3.1"
+VERSION = "0.4.0"
 PLAIN = Recipe(epochs=6, strangers=0.0, named=0.0, hidden=0.0, smoothing=0.0, weights=(1.0, 0.3, 0.0, 0.0))
 RUNS: Shares = (
     (0.33, PLAIN),

@@ -184,7 +184,7 @@ class SpeakerResolver:
     def _unnamed_speaker(self, source: Span, described: Described | None) -> UnnamedSpeaker | None:
         """What the article calls somebody whom a mention means and whom it does not name."""
         span = described.span if described else source
-        tags = self._inside(span)
+        tags = within(self._named, span)
         names = [self._tagged[t.span].name for t in tags if t.kind == "organisation"]
         return unnamed_speaker(self._text, span, mentions.read(self._text, span, tags), names, self._is_person)
 
@@ -202,17 +202,13 @@ class SpeakerResolver:
 
     def _resolve(self, source: Span) -> _Answer:
         """Who a source mention is."""
-        mention = mentions.read(self._text, source, self._inside(source))
+        mention = mentions.read(self._text, source, within(self._named, source))
         words = self._text[source[0] : source[1]].strip(" ,")
         if mention.form is Form.NAME:
             return self._by_name(mention, source, words)
         if mention.form is Form.PRONOUN:
             return self._by_pronoun(mention, source)
         return self._by_description(mention, source, words)
-
-    def _inside(self, source: Span) -> list[TaggedSpan]:
-        """The name tags in a mention."""
-        return within(self._named, source)
 
     def _by_name(self, mention: Mention, source: Span, words: str) -> _Answer:
         tagged = mention.kind is not None
@@ -232,7 +228,9 @@ class SpeakerResolver:
 
     def _together(self, name: str, source: Span) -> str:
         """The names of people who are named together, each in full."""
-        people = {name_strings.clean(self._text[slice(*t.span)]): self._tagged[t.span] for t in self._inside(source)}
+        people = {
+            name_strings.clean(self._text[slice(*t.span)]): self._tagged[t.span] for t in within(self._named, source)
+        }
         return " and ".join(people[part].name if part in people else part for part in name.split(" and "))
 
     @staticmethod
@@ -254,7 +252,7 @@ class SpeakerResolver:
 
     def _entity_of(self, mention: Mention, source: Span) -> Entity:
         kind = mention.kind or SpeakerKind.ORGANISATION
-        for tag in self._inside(source):
+        for tag in within(self._named, source):
             entity = self._tagged[tag.span]
             if entity.kind is kind and name_strings.clean(self._text[slice(*tag.span)]) == mention.name:
                 return entity
@@ -331,7 +329,7 @@ class SpeakerResolver:
     def _couple_before(self, source: Span) -> EntityMention | None:
         """Two people named together, as "Ann Ash, a farmer, and Bob Birch", in this paragraph or the one before."""
         low = self._places.line_start(self._places.line_start(source[0]) - 1)
-        people = [t.span for t in self._inside((low, source[0])) if t.kind == "person"]
+        people = [t.span for t in within(self._named, (low, source[0])) if t.kind == "person"]
         for a, b in reversed(list(itertools.pairwise(people))):
             one, other = self._tagged[a], self._tagged[b]
             if one is not other and _TOGETHER.fullmatch(self._text, a[1], b[0]):
