@@ -61,7 +61,7 @@ def serves_as_name(mention: Mention) -> bool:
     if mention.kind in (None, SpeakerKind.PERSON):
         return mention.definite and name_strings.proper(mention.name)
     core = mentions.core_of(mention.name)
-    last = core.split()[-1] if mention.kind is SpeakerKind.GROUP else core
+    last = (core.split() or [""])[-1] if mention.kind is SpeakerKind.GROUP else core
     return last[:1].isupper() or name_strings.proper(last) or mention.name.casefold() in ONE_OF_A_KIND
 
 

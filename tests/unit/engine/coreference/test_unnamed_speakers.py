@@ -1,9 +1,14 @@
 """Somebody whom an article describes and does not name is in its cast, under the article's own words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tagged_texts import named
 
+from onrecord.domain.attribution import Form
 from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
+from onrecord.engine.coreference.mentions import Mention
+from onrecord.engine.coreference.unnamed_speakers import described, serves_as_name, unnamed_speaker
 
 PERSON, GROUP, ORGANISATION = SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION
 
@@ -64,3 +69,21 @@ def test_the_way_is_told():
     _, (_, found) = named(said("a spokeswoman") + " " + said("she", "no"))
     assert "a spokeswoman" in str(found.reason)
     assert [str(step.note) for step in found.evidence][-1] == "a spokeswoman"
+
+
+LETTERS = st.text(st.sampled_from("abst of the in who,.’“” A\n"), max_size=30)
+
+
+@given(LETTERS, st.sampled_from([None, *SpeakerKind]), st.booleans())
+def test_any_words_can_be_asked_about(words, kind, definite):
+    mention = Mention(Form.DESCRIPTION, words, kind, definite=definite)
+    assert serves_as_name(mention) in (True, False)
+    found = unnamed_speaker(words, (0, len(words)), mention, [], lambda noun: noun == "s")
+    assert found is None or found.description.strip() == found.description
+    assert described(mention, words, (0, len(words)), lambda noun: True) is not None
+
+
+@given(LETTERS.filter(str.strip))
+def test_any_source_is_resolved(words):
+    plain = words.translate(str.maketrans("", "", "{}"))
+    assert len(named("“I am going home now, and so are you,” {cue said} {source " + plain + "}.")[1]) >= 0
