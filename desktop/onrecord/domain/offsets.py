@@ -60,12 +60,11 @@ def unescaped(text: str) -> str:
 
 
 def as_shown(text: str) -> str:
-    """Words of an article as they are shown and copied.
+    """Words of an article as they are shown and copied: a space for each line break, a character for each entity.
 
-    A space stands for each line break, a character for each entity, nothing for the tags of HTML in plain text.
+    Tags that were left in the text stay: what looks like markup may be what somebody wrote.
     """
-    plain = TAG.sub(lambda tag: " " if tag[1].casefold() in ("br", "p", "div") else "", text)
-    return ENTITY.sub(lambda entity: unescaped(entity.group()), _BREAK.sub(" ", plain))
+    return ENTITY.sub(lambda entity: unescaped(entity.group()), _BREAK.sub(" ", text))
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[str]:
