@@ -42,3 +42,9 @@ class SentenceBounds:
     def sentence_start(self, at: int) -> int:
         """Start of the sentence that holds an offset; a paragraph starts one."""
         return self._sentences[bisect_right(self._sentences, max(0, at)) - 1]
+
+
+def fills_paragraph(text: str, span: tuple[int, int]) -> bool:
+    """Whether a span's paragraph has no other word."""
+    line, stop = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    return not any(c.isalnum() for c in text[line : span[0]] + text[span[1] : stop if stop >= 0 else None])

@@ -188,3 +188,14 @@ def test_what_somebody_thinks_in_marks_is_thought(engine):
     text = "Dora Fenn looked at the sky.\n\n“Why do I still do this?” she thought.\n\n“Cast off,” she said."
     found = engine.analyse(Article(id="", text=text, title="", origin=""))
     assert [attribution.act for attribution in found if attribution.quoted] == [Act.THOUGHT, Act.SPEECH]
+
+
+def test_a_statement_that_goes_on_says_so_and_has_the_same_act_and_reason(engine):
+    text = (
+        "Congresswoman Judith Vane released the following statement:\n\n“The bill is late, and it is wrong.”\n\n"
+        "“I have heard from nurses and from farmers this week.”\n\n“I will keep asking until he answers.”"
+    )
+    found = [a for a in engine.analyse(Article(id="", text=text, title="", origin="")) if a.quoted]
+    assert {a.speaker and a.speaker.name for a in found} == {"Judith Vane"}
+    assert all("no source" not in str(a.reason) for a in found)
+    assert str(found[-1].reason).count("goes on") <= 1

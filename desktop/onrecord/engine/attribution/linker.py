@@ -30,7 +30,7 @@ from onrecord.engine.attribution.speech_acts import denies, is_said, is_thought
 from onrecord.engine.model.bio_decoding import TaggedSpan, within_lines
 from onrecord.engine.model.log_linear import Features, Weights
 from onrecord.engine.names import name_strings
-from onrecord.engine.sentences import SentenceBounds
+from onrecord.engine.sentences import SentenceBounds, fills_paragraph
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
@@ -86,18 +86,10 @@ def link(
     for attribution, evidence in weighed(text, stretches, roles, weights, said):
         chance = weights.chances("right", [evidence, ["none"]])[0]
         if chance >= _least(attribution, text):
-            sure = chance if attribution.source or not _is_paragraph(attribution, text) else max(chance, SURE_QUOTE)
+            alone = bool(attribution.quoted) and fills_paragraph(text, hull(attribution.quoted))
+            sure = max(chance, SURE_QUOTE) if alone and not attribution.source else chance
             found.append(replace(attribution, confidence=round(sure, 3)))
     return found
-
-
-def _is_paragraph(attribution: Attribution, text: str) -> bool:
-    """Whether a quote is a paragraph of its own."""
-    if not attribution.quoted:
-        return False
-    start, end = hull(attribution.quoted)
-    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return not any(c.isalnum() for c in text[line:start] + text[end : stop if stop >= 0 else None])
 
 
 def _least(attribution: Attribution, text: str) -> float:

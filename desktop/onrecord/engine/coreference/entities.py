@@ -38,12 +38,20 @@ def short_for(spellings: Iterable[str]) -> dict[str, str]:
 def _clipped(in_order: Sequence[str]) -> dict[str, str]:
     """Names given in full before, here without the words that say what sort of body it is: Massy for Massy Stores."""
     found: dict[str, str] = {}
-    for at, short in enumerate(in_order):
-        before = [name for name in in_order[:at] if name.startswith(f"{short} ")]
-        whole = next((name for name in before if organisation_names.is_clipped(short, name)), None)
-        if whole and all(name.startswith(whole) for name in before):
+    alike: dict[str, list[str]] = defaultdict(list)
+    for short in in_order:
+        before = alike[short.partition(" ")[0]]
+        if whole := given_in_full(short, before):
             found[short] = whole
+        before.append(short)
     return found
+
+
+def given_in_full(short: str, names: Iterable[str]) -> str | None:
+    """The name among some that another is short for, if all of them that begin with it go on with that one."""
+    longer = [name for name in names if name.startswith(f"{short} ")]
+    whole = next((name for name in longer if organisation_names.is_clipped(short, name)), None)
+    return whole if whole and all(name.startswith(whole) for name in longer) else None
 
 
 def of_one_kind(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:

@@ -77,13 +77,15 @@ def _before(text: str, cue: Span, named: Sequence[TaggedSpan]) -> Span | None:
     tag = named[at] if at >= 0 else None
     if tag is None or tag.kind == "place" or not _SPACE.fullmatch(text, tag.end, cue[0]):
         return None
-    return (_with_titles(text, tag.start, 0) if tag.kind == "person" else tag.start), tag.end
+    low = max(0, tag.start - _LINE)
+    return (_with_titles(text, tag.start, low) if tag.kind == "person" else tag.start), tag.end
 
 
 def _announced(text: str, attribution: Attribution, named: Sequence[TaggedSpan]) -> Span | None:
     """The one whom a line before a quote announces: "this statement by Ash:"."""
-    opened = len(text[: attribution.quoted[0][0]].rstrip("\"“«„‘'` \t"))
-    line = _ANNOUNCED.search(text, max(0, opened - _LINE), opened)
+    start = attribution.quoted[0][0]
+    low = max(0, start - _LINE)
+    line = _ANNOUNCED.search(text, low, low + len(text[low:start].rstrip("\"“«„‘'` \t")))
     tag = next((t for t in named if line and t.start == line.end("by") and t.kind != "place"), None)
     return tag.span if tag else None
 

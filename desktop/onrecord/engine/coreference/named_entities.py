@@ -9,7 +9,7 @@ from operator import attrgetter
 from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference import mentions
-from onrecord.engine.coreference.entities import Entity, short_for
+from onrecord.engine.coreference.entities import Entity, given_in_full, short_for
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_genders, name_strings, nicknames, organisation_names
 
@@ -46,7 +46,7 @@ class NamedEntities:
         self._named_so: dict[tuple[SpeakerKind, str], Entity] = {}
         bodies = (t for t in named if t.kind == "organisation")
         self._bodies = [name_strings.clean(text[slice(*t.span)]).removeprefix("the ") for t in bodies]
-        self._full = short_for(self._bodies)
+        self._full: dict[str, str | None] = dict.fromkeys(self._bodies) | short_for(self._bodies)
         self._people = {t.start: t for t in named if t.kind == "person"}
         self.tagged: dict[Span, Entity] = {t.span: self._entity(t) for t in named}
 
@@ -117,10 +117,10 @@ class NamedEntities:
 
     def body(self, kind: SpeakerKind, name: str) -> Entity:
         """The organisation, place or group of a name."""
-        if name not in self._full:  # no tag covers it, or what it is short for
-            full = short_for([*self._bodies, name]).get(name) or organisation_names.spelled_out(self._text, name)
-            self._full[name] = full or name
-        whole = self._full[name]
+        whole = self._full.get(name)
+        if whole is None:  # no tag covers it, or what it is short for
+            given = None if name in self._full else given_in_full(name, self._bodies)
+            whole = self._full[name] = given or organisation_names.spelled_out(self._text, name) or name
         return self._named_so.get((kind, name_strings.fold(whole))) or self._new(whole, kind)
 
     def _new(self, name: str, kind: SpeakerKind) -> Entity:

@@ -1,15 +1,28 @@
 """Whom a paragraph is about: the one person in it, named where it begins."""
 
+from dataclasses import replace
+
 from onrecord.domain.attribution import Attribution
+from onrecord.domain.messages import Message, message
 from onrecord.domain.offsets import Spans, hull
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.entities import EntityList
 from onrecord.engine.coreference.named_entities import NamedEntities, within
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
+from onrecord.engine.sentences import fills_paragraph
 
+_GOES_ON = message("goes on with the quote before; {0}")
 _SUBJECT = 60
 """Characters of a paragraph in which its subject is named."""
+
+
+def carried(last: Attribution, now: Attribution) -> Attribution:
+    """Words that go on with the ones before, with the same speaker, found in the same way."""
+    known = isinstance(last.reason, Message) and last.reason.template == _GOES_ON.template
+    reason = last.reason if known else replace(_GOES_ON, values=(last.reason,))
+    told = replace(now, speaker=last.speaker, confidence=last.confidence, reason=reason, evidence=last.evidence)
+    return replace(told, form=last.form, unnamed=None, suggested=None)
 
 
 class ParagraphSubjects:
@@ -27,17 +40,11 @@ class ParagraphSubjects:
             return False
         (one, _), (other, end) = hull(last.quoted), hull(now.quoted)
         near = self._cast.places.apart(one, other) == 1 and not self._cast.text[other:end].isupper()
-        return near and self._is_alone(last.quoted) and self._is_alone(now.quoted)
+        return near and all(fills_paragraph(self._cast.text, hull(each.quoted)) for each in (last, now))
 
     def _is_own(self, attribution: Attribution) -> bool:
         """Whether a quote's source stands in its own paragraph."""
         return any(not self._cast.places.apart(start, attribution.quoted[0][0]) for start, _ in attribution.source)
-
-    def _is_alone(self, quoted: Spans) -> bool:
-        text, (start, end) = self._cast.text, hull(quoted)
-        stop = text.find("\n", end)
-        around = text[self._cast.places.line_start(start) : start] + text[end : stop if stop >= 0 else None]
-        return not any(c.isalnum() for c in around)
 
     def before(self, quoted: Spans) -> TaggedSpan | None:
         """The name of the one person in the paragraph before a quote, if the quote is a paragraph of its own."""
@@ -49,7 +56,7 @@ class ParagraphSubjects:
         inside = within(self._named, (before, line))
         about = [t for t in inside if t.kind == "person" and not self._cast.quoted(t.start)]
         single = len({id(self._entities.tagged[t.span]) for t in about}) == 1
-        alone = self._is_alone(quoted)
+        alone = fills_paragraph(text, hull(quoted))
         return about[0] if line and alone and not told and single and self._is_subject(about[0], before) else None
 
     def _is_subject(self, tag: TaggedSpan, start: int) -> bool:

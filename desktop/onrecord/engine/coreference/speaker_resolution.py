@@ -38,7 +38,7 @@ from onrecord.engine.coreference.mention_places import place_of
 from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.coreference.missed_sources import goes_on, is_called, with_source
 from onrecord.engine.coreference.named_entities import NamedEntities, within
-from onrecord.engine.coreference.paragraph_subjects import ParagraphSubjects
+from onrecord.engine.coreference.paragraph_subjects import ParagraphSubjects, carried
 from onrecord.engine.coreference.relative_pronouns import goes_back
 from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance, resolution_of_name, share
 from onrecord.engine.coreference.unnamed_speakers import (
@@ -145,7 +145,7 @@ class SpeakerResolver:
         for k in range(1, len(told)):
             (last, ways), (now, _) = told[k - 1 : k + 1]
             if self._subjects.go_on(last, now):
-                told[k] = (replace(now, speaker=last.speaker, confidence=last.confidence, suggested=None), ways)
+                told[k] = (carried(last, now), ways)
         return told
 
     def _answer(self, attribution: Attribution) -> _Answer:
@@ -312,9 +312,10 @@ class SpeakerResolver:
         return replace(found[best], chance=chances[best])
 
     def _is_only_one(self, found: list[EntityMention]) -> bool:
-        """Whether nobody else than the one candidate, whose gender is known, is named in the article so far."""
-        people = {id(self._tagged[t.span]) for t in self._named if t.kind == "person" and found}
-        return len(found) == 1 and bool(found[0].entity.gender) and len(people) == 1
+        """Whether nobody else than the one candidate, whose gender is known, is named in the article."""
+        if len(found) != 1 or not found[0].entity.gender:
+            return False
+        return all(self._tagged[t.span] is found[0].entity for t in self._named if t.kind == "person")
 
     def _body_before(self, source: Span, form: str) -> EntityMention | None:
         """The last source in this paragraph or the one before, if it is a body: bodies that speak mostly speak on."""
