@@ -18,6 +18,9 @@ class Article:
         added: ISO date and time of the import, UTC.
         body: offset at which the article proper starts, after metadata such as a date line.
         language: ISO 639-1 code, or "" when unknown.
+        part: where it lies in a file that holds several: "12" for its twelfth, "inbox/a.eml" for a member of an
+            archive; "" where it is the whole file.
+        guesses: the names of those fields that are not certain, as the day that a file's name gives.
     """
 
     id: str
@@ -31,6 +34,8 @@ class Article:
     added: str = ""
     body: int = 0
     language: str = ""
+    part: str = ""
+    guesses: frozenset[str] = frozenset()
 
 
 def article_id(text: str) -> str:

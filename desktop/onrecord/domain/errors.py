@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Message, Text, message
 
 
@@ -44,7 +45,15 @@ class OnRecordError(Exception):
 
 
 class IngestError(OnRecordError):
-    """A file that cannot be read as an article."""
+    """A file, or a part of one, that gives no article.
+
+    Attributes:
+        fate: why, as one of a few kinds.
+    """
+
+    def __init__(self, subject: Text | Path, cause: Message, remedy: Message, fate: InputFate = InputFate.FAILED):
+        super().__init__(subject, cause, remedy)
+        self.fate = fate
 
 
 class LibraryError(OnRecordError):

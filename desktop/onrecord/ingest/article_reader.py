@@ -1,65 +1,113 @@
-"""One file -> one article."""
+"""One file -> its articles: what is in it is read by the reader of its kind, and what lies in that in its turn."""
 
+import itertools
+import logging
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
-from onrecord.ingest.file_errors import missing, shown, unreadable
-from onrecord.ingest.reader_registry import reader_of, unsupported
+from onrecord.ingest.document import MAX_BYTES, Document
+from onrecord.ingest.file_errors import missing, shown, too_big, unreadable
+from onrecord.ingest.reader_registry import Found, Reader, reader_of, unsupported
 
-MAX_BYTES = 10_000_000
+_log = logging.getLogger(__name__)
+
+DEEPEST = 5
+"""Documents in documents that are opened: an archive in a mail in an archive."""
 
 
-def read_article(path: Path) -> Article:
-    """The article in a file, as the reader of its type finds it.
+def read_articles(path: Path) -> Iterator[Article | IngestError]:
+    """The articles in a file, one after the other, and an error for each part of it that gives none.
 
-    Raises IngestError, which names the file, the cause and what to do, and ImportError where a package is missing that
-    reads such files.
+    At least one of either comes. Errors name the file, the cause and what to do, and are never raised.
+
+    Raises:
+        ImportError: a package is missing that reads such files.
     """
-    data = _bytes_of(path)
-    reader = reader_of(path)
-    if reader is None:
-        raise unsupported(path)
-    return replace(reader.read(data, path), origin=shown(path), added=datetime.now(UTC).isoformat(timespec="seconds"))
+    found = _in_file(Document.of_file(path))
+    ahead = list(itertools.islice(found, 2))
+    added = datetime.now(UTC).isoformat(timespec="seconds")
+    for number, each in enumerate(itertools.chain(ahead, found), 1):
+        if isinstance(each, Article):
+            part = each.part or (str(number) if len(ahead) > 1 else "")
+            yield replace(each, origin=shown(path), part=part, added=added)
+        else:
+            yield each
 
 
-def _bytes_of(path: Path) -> bytes:
+def _in_file(document: Document) -> Iterator[Article | IngestError]:
     try:
-        _check(path)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)  # not the size of a moment ago: the file may be growing
+        reader = _checked(document)
+    except IngestError as error:
+        yield error
+    else:
+        yield from _found(document, reader)
+
+
+def _found(document: Document, reader: Reader) -> Iterator[Article | IngestError]:
+    """What a document holds, to the bottom."""
+    empty = True
+    for each in _guarded(document, reader):
+        empty = False
+        if isinstance(each, Document):
+            yield from _inner(each)
+        elif isinstance(each, Article):
+            yield replace(each, part=each.part or document.part)
+        else:
+            yield each
+    if empty:
+        cause = message("nothing in it is an article")
+        yield IngestError(document.subject, cause, message("Look into it."), InputFate.NO_ARTICLE)
+
+
+def _guarded(document: Document, reader: Reader) -> Iterator[Found]:
+    """What a reader gives, and as an error what it raises: the documents beside this one are read all the same."""
+    try:
+        yield from reader.read(document)
+    except IngestError as error:
+        yield error
+    except ImportError:
+        raise
+    except Exception as error:  # files are damaged in ways that nobody thought of
+        _log.exception("cannot be read: %s", document.subject)
+        yield document.damaged(message("it cannot be read ({0})", type(error).__name__))
+
+
+def _inner(document: Document) -> Iterator[Article | IngestError]:
+    if document.depth > DEEPEST:
+        cause = message("it lies in more than {0} others, one in another", str(DEEPEST))
+        yield IngestError(document.subject, cause, message("Unpack it, and add what is in it."))
+        return
+    reader = reader_of(document)
+    yield from _found(document, reader) if reader else (unsupported(document),)
+
+
+def _checked(document: Document) -> Reader:
+    """What reads a file. Only an ordinary file is opened: opening a pipe would wait for ever. Raises IngestError."""
+    path = document.path
+    try:
+        status = path.stat()
     except OSError as error:
         raise unreadable(path, error) from error
     except ValueError as error:
         raise missing(path) from error
-    if len(data) > MAX_BYTES:
-        raise _too_big(path, len(data))
-    return data
-
-
-def _check(path: Path) -> None:
-    """Refuse what is no file to read. Only an ordinary file is opened: opening a pipe would wait for ever."""
-    status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         raise IngestError(
             shown(path), message("it is a folder, not a file"), message("Choose the files in it, or import the folder.")
         )
-    if reader_of(path) is None:
-        raise unsupported(path)
     if not stat.S_ISREG(status.st_mode):
         raise IngestError(
             shown(path), message("it is not an ordinary file"), message("Copy its contents into a text file.")
         )
-    if status.st_size > MAX_BYTES:
-        raise _too_big(path, status.st_size)
-
-
-def _too_big(path: Path, size: int) -> IngestError:
-    tenths = -(-size * 10 // 1_000_000)  # rounded up, so that it is never said to be the size that is allowed
-    sizes = f"{tenths / 10:g}", str(MAX_BYTES // 1_000_000)
-    cause = message("it has {0} MB; articles up to {1} MB are read", *sizes)
-    return IngestError(shown(path), cause, message("Split it into single articles."))
+    reader = reader_of(document)
+    if reader is None:
+        raise unsupported(document)
+    if reader.whole and status.st_size > MAX_BYTES:
+        raise too_big(shown(path), status.st_size, MAX_BYTES)
+    return reader

@@ -1,18 +1,22 @@
 """From what a person named or dropped to the files to read, in an order that does not change."""
 
 import os
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError, Problem
 from onrecord.domain.messages import message
+from onrecord.ingest.document import Document
 from onrecord.ingest.file_errors import missing, shown, unreadable
-from onrecord.ingest.reader_registry import reader_of, types_in_words, unsupported
+from onrecord.ingest.reader_registry import may_be_read, types_in_words, unsupported
 
 MOST_EXAMPLES = 1000
 """Files of other kinds that are remembered by name, for each folder."""
+
+_OF_PAGE = re.compile(r"(.+)[_-][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,8 @@ class _Search:
                 self.top_folder(path)
             elif not (path.exists() or path.is_symlink()):
                 self.problems.append(missing(path).problem)
-            elif reader_of(path) is None:
-                self.problems.append(unsupported(path).problem)
+            elif not may_be_read(path):
+                self.problems.append(unsupported(Document.of_file(path)).problem)
             else:
                 self.file(path)
         except (OSError, ValueError) as error:  # a ValueError: a NUL in the path
@@ -126,13 +130,14 @@ class _Search:
         except OSError as error:
             self.problems.append(unreadable(folder, error).problem)
             return
+        pages = {path.stem for path in paths if path.suffix.lower() in (".html", ".htm")}
         for path in paths:
-            is_folder = _is_folder(path)
-            if is_folder and not _hidden(path):
-                yield path
-            elif _hidden(path):
+            if _hidden(path):
                 continue
-            elif reader_of(path) is not None:
+            if _is_folder(path):
+                if not _is_of_page(path, pages):
+                    yield path
+            elif may_be_read(path):
                 self.file(path)
             else:
                 self.unread[-1].take(path)
@@ -157,6 +162,12 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # what cannot even be asked for is left to the reader, who says why
         return False
+
+
+def _is_of_page(folder: Path, pages: Container[str]) -> bool:
+    """Whether a browser put a saved page's pictures there: "A page_files" or "A page-Dateien" by "A page.html"."""
+    named = _OF_PAGE.fullmatch(folder.name)
+    return bool(named) and named.group(1) in pages
 
 
 def _hidden(path: Path) -> bool:

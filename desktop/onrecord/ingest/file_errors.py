@@ -28,3 +28,11 @@ def unreadable(path: Path, error: OSError) -> IngestError:
         )
     cause = message("it cannot be read ({0})", error.strerror or str(error))
     return IngestError(shown(path), cause, message("Check the disk or the network, then try again."))
+
+
+def too_big(subject: str, size: int, most: int) -> IngestError:
+    """The error for a document of more bytes than are read in one piece."""
+    tenths = -(-size * 10 // 1_000_000)  # rounded up, so that it is never said to be the size that is allowed
+    sizes = f"{tenths / 10:g}", str(most // 1_000_000)
+    cause = message("it has {0} MB; articles up to {1} MB are read", *sizes)
+    return IngestError(subject, cause, message("Split it into single articles."))

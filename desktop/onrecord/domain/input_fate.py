@@ -1,0 +1,25 @@
+"""What becomes of one input of an import: a file, or one article of a file that holds many."""
+
+from enum import StrEnum
+
+
+class InputFate(StrEnum):
+    """Each input has exactly one.
+
+    Attributes:
+        ARTICLE: it is an article that is new.
+        COPY: its text is one that is there already.
+        EMPTY: it has no words.
+        NO_ARTICLE: it has words, but none of an article: a front page, a page that says "not found", a picture.
+        UNKNOWN_KIND: nothing here reads files of its kind.
+        MANY: it holds many articles, and how it is split is not known.
+        FAILED: it is damaged, too large, or cannot be reached.
+    """
+
+    ARTICLE = "article"
+    COPY = "copy"
+    EMPTY = "empty"
+    NO_ARTICLE = "no_article"
+    UNKNOWN_KIND = "unknown_kind"
+    MANY = "many"
+    FAILED = "failed"

@@ -1,0 +1,96 @@
+"""What readers read: a file on the disk, or what lies in one, as the member of an archive or a message of a mailbox."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from onrecord.domain.errors import IngestError
+from onrecord.domain.messages import Message, message
+from onrecord.ingest.file_errors import shown, too_big, unreadable
+
+MAX_BYTES = 10_000_000
+"""Bytes that a document may have that is read in one piece."""
+HEAD = 4096
+"""First bytes by which the kind of a document is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document.
+
+    Attributes:
+        path: the file on the disk that it is, or in which it lies.
+        opener: opens it at its start, as often as it is wanted.
+        part: where in that file it lies, "inbox/a.eml"; "" where it is the whole file.
+        name: its own file name, whose suffix tells its kind; "" where it has none.
+        address: where it was fetched from, as the file that holds it says; "" else.
+        media_type: "text/html", as the file that holds it says; "" else.
+        depth: in how many documents it lies.
+    """
+
+    path: Path
+    opener: Callable[[], BinaryIO]
+    part: str = ""
+    name: str = ""
+    address: str = ""
+    media_type: str = ""
+    depth: int = 0
+
+    @classmethod
+    def of_file(cls, path: Path) -> "Document":
+        """A file on the disk."""
+        return cls(path, lambda: path.open("rb"), name=path.name)
+
+    def inside(self, data: bytes, part: str, name: str = "", *, address: str = "", media_type: str = "") -> "Document":
+        """A document that lies in this one, with its bytes at hand."""
+        return self.within(lambda: io.BytesIO(data), part, name, address=address, media_type=media_type)
+
+    def within(
+        self, opener: Callable[[], BinaryIO], part: str, name: str = "", *, address: str = "", media_type: str = ""
+    ) -> "Document":
+        """A document that lies in this one, to be opened when it is wanted."""
+        where = f"{self.part}/{part}" if self.part else part
+        return Document(self.path, opener, where, name, address, media_type, self.depth + 1)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its name, in lower case, with the dot."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    @property
+    def subject(self) -> str:
+        """How it is called where something is said of it."""
+        return f"{shown(self.path)} ({self.part})" if self.part else shown(self.path)
+
+    def open(self) -> BinaryIO:
+        """A stream of its bytes, to be closed. Raises IngestError."""
+        try:
+            return self.opener()
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+
+    def head(self, most: int = HEAD) -> bytes:
+        """Its first bytes. Raises IngestError."""
+        return self._read(most)
+
+    def data(self, most: int = MAX_BYTES) -> bytes:
+        """All of its bytes. Raises IngestError, also where there are more than `most`."""
+        found = self._read(most + 1)  # not the size of a moment ago: a file may be growing
+        if len(found) > most:
+            raise too_big(self.subject, len(found), most)
+        return found
+
+    def _read(self, most: int) -> bytes:
+        with self.open() as stream:
+            try:
+                return stream.read(most)
+            except OSError as error:
+                raise unreadable(self.path, error) from error
+
+    def damaged(self, cause: Message) -> IngestError:
+        """The error for a document that is not what its kind should be."""
+        return IngestError(
+            self.subject, cause, message("Open it in the program that made it, and save it again or as text (.txt).")
+        )

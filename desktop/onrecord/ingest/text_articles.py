@@ -1,0 +1,33 @@
+"""Plain text, from whatever kind of file -> its articles: one, or those of a database's export.
+
+All readers whose files hold plain text in the end come here: text files, word processors, PDF, mail.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.errors import IngestError
+from onrecord.ingest.document import Document
+from onrecord.ingest.readers.text_file import metadata_of
+
+
+def articles_of_text(text: str, document: Document, *, title: str = "") -> Iterator[Article | IngestError]:
+    """The articles that a text holds.
+
+    Args:
+        text: decoded, as it will be kept.
+        document: where it comes from; errors are about it, and its name may say more.
+        title: what the file says its title is, outside the text; "" where it says nothing.
+    """
+    found = metadata_of(text)
+    yield Article(
+        id=article_id(text),
+        text=text,
+        title=title or found.title,
+        origin="",
+        byline=found.byline,
+        source=found.source,
+        published=found.published,
+        url=found.url or document.address,
+        body=found.body,
+    )
