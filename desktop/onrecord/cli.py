@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from onrecord import __version__
+from onrecord import __version__, read_command
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ExportError, OnRecordError, Problem
@@ -37,6 +37,7 @@ examples:
   onrecord extract articles/*.txt          one JSON object a line for each attribution
   onrecord extract articles/ > quotes.jsonl
   onrecord extract --stream articles/ | head
+  onrecord read exports/                   one JSON object a line for each article, without its quotes
   onrecord export case.onrecord -o quotes.csv
   onrecord export case.onrecord -o lind.xlsx --search "speaker:lind after:2022"
 
@@ -44,7 +45,7 @@ exit status: 0 when all went well, 1 when some file could not be read or some ce
 done.
 """
 
-_COMMANDS = ("extract", "export")
+_COMMANDS = ("extract", "read", "export")
 _USAGE = "onrecord [-h] [--version] [--library FILE] [FILE ...] | COMMAND ..."
 
 EXTRACT = """\
@@ -53,8 +54,9 @@ name in all of them. It may change with any article, so nothing is printed befor
 prints the records of each article as soon as it is read, and a name then holds within its article alone.
 
 Offsets are [start, end) in Unicode code points of the decoded text of the file as it stands, or of the text that was
-taken out of a web page. `act` is speech or thought; a `speaker` of null is not known. `metadata` has the title, the
-source (outlet), the day of publication, the byline and the url of the article; null where it does not say them.
+taken out of a web page or a file of another kind. `part` is where the article lies in a file of several, else null.
+`act` is speech or thought; a `speaker` of null is not known. `metadata` has the title, the source (outlet), the day of
+publication, the byline and the url of the article; null where it does not say them.
 
 Files that cannot be read are named on standard error, and so is what folders hold that is of a kind that is not read.
 """
@@ -131,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--model", type=Path, metavar="DIR", help="another language model made by the same recipe")
     extract.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to this file instead")
     extract.set_defaults(run=_extract)
+    read_command.add(commands)
     _add_export(commands)
     return parser
 
@@ -249,10 +252,10 @@ def unread(folder: "UnreadFiles") -> str:
 
 @dataclass(slots=True)
 class _Reading:
-    """Articles and their attributions, read as they are asked for; a file that cannot be read is complained of.
+    """Articles and their attributions, read as they are asked for; what gives no article is complained of.
 
     Attributes:
-        refused, read: how many could not be read, and how many were.
+        refused, read: how many files and parts of files gave none, and how many articles there were.
     """
 
     engine: "Engine"
@@ -261,17 +264,15 @@ class _Reading:
     read: int = 0
 
     def __iter__(self) -> Iterator[tuple[Article, Sequence[Attribution]]]:
-        from onrecord.ingest import read_article
+        from onrecord.ingest import read_articles
 
-        for path in self.files:
-            try:
-                article = read_article(path)
-            except OnRecordError as error:
-                self.refused += 1
-                _complain(error.problem)
-            else:
+        for found in chain.from_iterable(map(read_articles, self.files)):
+            if isinstance(found, Article):
                 self.read += 1
-                yield article, self.engine.analyse(article)
+                yield found, self.engine.analyse(found)
+            else:
+                self.refused += 1
+                _complain(found.problem)
 
 
 def streamed(reading: Iterable[tuple[Article, Sequence[Attribution]]]) -> Iterator[dict[str, Any]]:
@@ -335,6 +336,7 @@ def record(article: Article, attribution: Attribution, name: str) -> dict[str, A
     """One attribution as the plain object that is printed."""
     return {
         "article": Path(article.origin).name,
+        "part": article.part or None,
         "metadata": {name: getattr(article, name) or None for name in METADATA},
         "kind": attribution.kind,
         "text": as_shown(attribution.words(article.text)),

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.unit.ingest.single_article import read_article
 from tests.unit.library.backups.damaged_copies import EVERYTHING, damaged, outcome, right_answers
 
 from onrecord.domain.filter import Filter
@@ -29,7 +30,6 @@ from onrecord.domain.operations import (
 from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
 from onrecord.engine import Engine, SpeakerCollection
-from onrecord.ingest import read_article
 from onrecord.library import Library
 
 ROOT = Path(__file__).parents[2]

@@ -13,11 +13,13 @@ from onrecord.jobs.protocol import (
     Answer,
     ArticleAnalysed,
     Cancel,
+    Duplicate,
     FileRejected,
     FilesFound,
     Finished,
     ImportMore,
     ImportPaths,
+    ItemDone,
     NameSpeakers,
     ReadAgain,
     Request,
@@ -101,7 +103,10 @@ def numbered(number: int) -> tuple[Article, tuple[Attribution, ...]]:
 
 
 class ScriptedWorker:
-    """Answers each import with the same script; records what it was asked, but for the names at the end of each."""
+    """Answers each import with the same script; records what it was asked, but for the names at the end of each.
+
+    Each article, copy or refusal of a script is all that its file has.
+    """
 
     def __init__(self, *answers: Answer, at_once: int = 10_000) -> None:
         self.script = answers
@@ -119,13 +124,16 @@ class ScriptedWorker:
             return
         self.asked.append(request)
         if isinstance(request, ImportPaths):
-            self._out.extend(_for_job(answer, request.job) for answer in self.script)
+            self.say(*(_for_job(answer, request.job) for answer in self.script))
         if isinstance(request, Cancel):
             self._out.clear()
             self._out.append(Finished(request.job, cancelled=True))
 
     def say(self, *answers: Answer) -> None:
-        self._out.extend(answers)
+        for answer in answers:
+            self._out.append(answer)
+            if isinstance(answer, ArticleAnalysed | Duplicate | FileRejected) and not getattr(answer, "fatal", False):
+                self._out.append(ItemDone(answer.job, answer.item))
 
     def poll(self) -> list[Answer]:
         return [self._out.popleft() for _ in range(min(self._at_once, len(self._out)))]
@@ -151,7 +159,7 @@ class ReadingWorker(ScriptedWorker):
             self.say(FilesFound(request.job, request.total))
         if isinstance(request, ReadAgain | ImportMore):
             for article in request.articles:
-                self.say(ArticleAnalysed(request.job, article, self.find(article)))
+                self.say(ArticleAnalysed(request.job, article, self.find(article), item=article.id))
             self.left -= len(request.articles) + (request.left_out if isinstance(request, ImportMore) else 0)
             if not self.left:
                 self.say(Finished(request.job))

@@ -9,7 +9,7 @@ from tests.ui.library_builders import ADA, BEN, numbered
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.facets import Facet
-from onrecord.domain.interrupted_import import Unread
+from onrecord.domain.input_fate import Unread
 from onrecord.domain.messages import message
 from onrecord.domain.quote import Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause

@@ -86,8 +86,8 @@ def test_streamed_names_are_those_of_each_article(folder, capsys):
 
 @pytest.mark.parametrize(("option", "expected"), [([], [0, 0, 0]), (["--stream"], [0, 1, 2])])
 def test_streamed_records_are_out_before_the_next_article_is_read(folder, tmp_path, monkeypatch, option, expected):
-    out, there, read = tmp_path / "out.jsonl", [], ingest.read_article
-    monkeypatch.setattr(ingest, "read_article", lambda path: there.append(len(rows(out.read_text()))) or read(path))
+    out, there, read = tmp_path / "out.jsonl", [], ingest.read_articles
+    monkeypatch.setattr(ingest, "read_articles", lambda path: there.append(len(rows(out.read_text()))) or read(path))
     assert cli.main(["extract", *option, str(folder), "-o", str(out)]) == 0
     assert there == expected
     assert len(rows(out.read_text("utf-8"))) == 3
@@ -100,7 +100,7 @@ def test_what_is_there_stays_until_there_is_something_new(folder, tmp_path, monk
     def stop(path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ingest, "read_article", stop)
+    monkeypatch.setattr(ingest, "read_articles", stop)
     for option in ([], ["--stream"]):
         assert cli.main(["extract", *option, str(folder), "-o", str(out)]) == 130
         assert out.read_text() == "yesterday's\n"
@@ -162,7 +162,7 @@ def test_a_package_that_is_missed_during_the_work_is_blamed_on_no_file(folder, c
     def read(path):
         raise ImportError("no module of that name")
 
-    monkeypatch.setattr(ingest, "read_article", read)
+    monkeypatch.setattr(ingest, "read_articles", read)
     assert cli.main(["extract", str(folder)]) == 2
     cause = "a part of it cannot be loaded (no module of that name)"
     assert capsys.readouterr().err == f"onrecord: On Record: {cause}. Install On Record again.\n"

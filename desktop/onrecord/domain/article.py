@@ -37,6 +37,11 @@ class Article:
     part: str = ""
     guesses: frozenset[str] = frozenset()
 
+    @property
+    def place(self) -> str:
+        """Where it was read from: its file, and where it lies in it."""
+        return f"{self.origin} ({self.part})" if self.part else self.origin
+
 
 def article_id(text: str) -> str:
     """The identity of an article: SHA-256 of its text in UTF-8 (lone surrogates included), hexadecimal."""

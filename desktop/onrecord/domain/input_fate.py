@@ -1,10 +1,11 @@
-"""What becomes of one input of an import: a file, or one article of a file that holds many."""
+"""Inputs of an import: what becomes of one, and which are left where it was broken off."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
 class InputFate(StrEnum):
-    """Each input has exactly one.
+    """What becomes of an input: a file, or one article of a file that holds many. Each has exactly one.
 
     Attributes:
         ARTICLE: it is an article that is new.
@@ -23,3 +24,16 @@ class InputFate(StrEnum):
     UNKNOWN_KIND = "unknown_kind"
     MANY = "many"
     FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is left of an import that was broken off.
+
+    Attributes:
+        paths: files, and folders whose files were not found yet, that are to be read.
+        total: how many there are with those that were read before.
+    """
+
+    paths: tuple[str, ...] = ()
+    total: int = 0

@@ -167,7 +167,7 @@ def _is_folder(path: Path) -> bool:
 def _is_of_page(folder: Path, pages: Container[str]) -> bool:
     """Whether a browser put a saved page's pictures there: "A page_files" or "A page-Dateien" by "A page.html"."""
     named = _OF_PAGE.fullmatch(folder.name)
-    return bool(named) and named.group(1) in pages
+    return named is not None and named.group(1) in pages
 
 
 def _hidden(path: Path) -> bool:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Message, message
 from onrecord.ingest.file_errors import shown
 
@@ -72,7 +73,8 @@ def decode_words(data: bytes, path: Path, declared: str = "") -> str:
     """The text that `data` encodes, as `decode` gives it. Raises IngestError where it is none, or has no words."""
     text = decode(data, path, declared)
     if not text.strip():
-        raise IngestError(shown(path), message("it is empty"), message("Leave it out, or save the article again."))
+        remedy = message("Leave it out, or save the article again.")
+        raise IngestError(shown(path), message("it is empty"), remedy, InputFate.EMPTY)
     return text
 
 

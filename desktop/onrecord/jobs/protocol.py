@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 
 Pair = tuple[Speaker, Speaker]
@@ -149,12 +150,17 @@ class ArticleAnalysed:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A file whose text the library has already."""
+    """An article whose text the library has already.
+
+    Attributes:
+        path: the file that it was read from. article: its id. part: where it lies in the file, as in `Article`.
+    """
 
     job: int
     path: str
     article: str
     item: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +188,25 @@ class SpeakersNamed:
 
 @dataclass(frozen=True, slots=True)
 class FileRejected:
-    """A file that gave no article; the job goes on. With `fatal`, the whole job cannot go on."""
+    """A file, or a part of one, that gave no article; the job goes on. With `fatal`, the whole job cannot go on.
+
+    Attributes:
+        fate: why, as one of a few kinds.
+    """
 
     job: int
     problem: Problem
     fatal: bool = False
     item: str = ""
+    fate: InputFate = InputFate.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDone:
+    """All that is in a file, or an article that is read again, was answered; nothing more comes of it."""
+
+    job: int
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +228,13 @@ Supply = ImportMore | Appearances
 """What a job waits for in its middle."""
 Request = Job | Supply | Cancel | Quit
 Answer = (
-    FilesFound | Reading | ArticleAnalysed | Duplicate | FileRejected | AppearancesWanted | SpeakersNamed | Finished
+    FilesFound
+    | Reading
+    | ArticleAnalysed
+    | Duplicate
+    | FileRejected
+    | ItemDone
+    | AppearancesWanted
+    | SpeakersNamed
+    | Finished
 )

@@ -18,10 +18,11 @@ from typing import Protocol
 
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
-from onrecord.domain.errors import ModelError, OnRecordError, Problem
+from onrecord.domain.errors import IngestError, ModelError, OnRecordError, Problem
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
-from onrecord.ingest import find_files, read_article
+from onrecord.ingest import find_files, read_articles
 from onrecord.ingest.file_errors import shown
 from onrecord.jobs.protocol import (
     Answer,
@@ -34,6 +35,7 @@ from onrecord.jobs.protocol import (
     FilesFound,
     Finished,
     ImportMore,
+    ItemDone,
     Job,
     NameSpeakers,
     Pair,
@@ -336,7 +338,7 @@ class _Worker:
 
 @dataclass(slots=True)
 class _Job:
-    """What answers for each file or article of one job.
+    """What answers for all that is in each file, or for each article, of one job.
 
     Attributes:
         broken: a package is missing, so that the job cannot go on; the answer was fatal.
@@ -350,27 +352,41 @@ class _Job:
     broken: bool = False
 
     def read(self, path: Path) -> None:
-        """Answer for one file, whatever is wrong with it; not where the job is stopped in its middle."""
-        self._read(Reading(self.number, str(path), _shown(path)), lambda: self.answer(path))
+        """Answer for all that is in a file, whatever is wrong with it; not where the job is stopped in its middle."""
+        at = Reading(self.number, str(path), _shown(path))
+        found = read_articles(path)
+        self._answer_all(at, lambda: self._next(found, at))
 
     def read_again(self, article: Article) -> None:
         """The same for an article that was read before."""
         at = Reading(self.number, article.id, article.origin)
-        self._read(at, lambda: self.analysed(article, at))
+        waiting = [article]
+        self._answer_all(at, lambda: self.analysed(waiting.pop(), at) if waiting else ItemDone(self.number, at.item))
 
-    def _read(self, at: Reading, answer: Callable[[], Answer]) -> None:
+    def _answer_all(self, at: Reading, following: Callable[[], Answer]) -> None:
+        """Send one answer after the other until the item is done, or the job can go on no longer."""
         self.loop.answer(at)
+        done = False
         with suppress(_StoppedError):
-            self.loop.connection.send_bytes(self._packed(at, answer))
+            while not done and not self.broken:
+                self.loop.heed()
+                packed, done = self._packed(at, following)
+                self.loop.connection.send_bytes(packed)
 
-    def _packed(self, at: Reading, answer: Callable[[], Answer]) -> bytes:
-        """The answer as it crosses the border: what goes wrong on the way there is the file's fault too."""
+    def _packed(self, at: Reading, following: Callable[[], Answer]) -> tuple[bytes, bool]:
+        """The next answer as it crosses the border, and whether it was the last of its item.
+
+        What goes wrong on the way there is the file's fault too.
+        """
+        fate = InputFate.FAILED
         try:
-            return bytes(ForkingPickler.dumps(answer()))
+            answer = following()
+            return bytes(ForkingPickler.dumps(answer)), isinstance(answer, ItemDone)
         except _StoppedError:
             raise
+        except IngestError as error:
+            problem, fate = error.problem, error.fate
         except OnRecordError as error:
-            _log.info("refused: %s", error)
             problem = error.problem
         except ImportError as error:
             _log.exception("the installation is broken")
@@ -378,14 +394,20 @@ class _Job:
         except Exception as error:  # one file, however strange, never ends the job
             _log.exception("refused: %s", at.subject)
             problem = _failed(at.subject, error)
-        return bytes(ForkingPickler.dumps(FileRejected(self.number, problem, fatal=self.broken, item=at.item)))
+        _log.info("refused: %s", problem)
+        rejected = FileRejected(self.number, problem, fatal=self.broken, item=at.item, fate=fate)
+        return bytes(ForkingPickler.dumps(rejected)), False
 
-    def answer(self, path: Path) -> Answer:
-        """Read and analyse one file, unless its text is known."""
-        article = read_article(path)
+    def _next(self, found: Iterator[Article | IngestError], at: Reading) -> Answer:
+        """Analyse the next article of a file, unless its text is known. Raises IngestError for a part that is none."""
+        article = next(found, None)
+        if article is None:
+            return ItemDone(self.number, at.item)
+        if isinstance(article, IngestError):
+            raise article
         if article.id in self.known:
-            return Duplicate(self.number, article.origin, article.id, str(path))
-        analysed = self.analysed(article, Reading(self.number, str(path), article.origin))
+            return Duplicate(self.number, article.origin, article.id, at.item, article.part)
+        analysed = self.analysed(article, replace(at, subject=article.place))
         self.known.add(article.id)
         return analysed
 

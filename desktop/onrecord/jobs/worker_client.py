@@ -20,6 +20,7 @@ from onrecord.jobs.protocol import (
     Duplicate,
     FileRejected,
     Finished,
+    ItemDone,
     Job,
     Quit,
     Reading,
@@ -159,7 +160,10 @@ class WorkerClient:
     def _collect(self, answers: list[Answer]) -> None:
         for answer in answers:
             self._silent = 0.0
-            self._at_hand = answer if isinstance(answer, Reading) else None
+            if isinstance(answer, Reading):
+                self._at_hand = answer
+            elif isinstance(answer, ItemDone | Finished):
+                self._at_hand = None
             if isinstance(answer, ArticleAnalysed | Duplicate):
                 self._losses = 0
             if isinstance(answer, Finished) and answer.job in self._open:
@@ -269,7 +273,9 @@ def _lost(job: int, at: Reading | None, why: Message, on: bool) -> list[Answer]:
     if at is None or not on:
         return [FileRejected(job, Problem(message("analysis"), why, _AGAIN), fatal=True), Finished(job)]
     ended = Finished(job, lost=True)
-    return [FileRejected(job, Problem(at.subject, why, _LEAVE_OUT), item=at.item), ended] if at.job == job else [ended]
+    if at.job != job:
+        return [ended]
+    return [FileRejected(job, Problem(at.subject, why, _LEAVE_OUT), item=at.item), ItemDone(job, at.item), ended]
 
 
 _AGAIN = message(

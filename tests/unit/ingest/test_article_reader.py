@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.unit.ingest.single_article import read_article
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError, Problem
-from onrecord.ingest import MAX_BYTES, read_article
+from onrecord.ingest import MAX_BYTES
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 as_root = pytest.mark.skipif(

@@ -18,6 +18,21 @@ def names(found, root):
     return [p.relative_to(root).as_posix() for p in found.files]
 
 
+def test_the_pictures_of_saved_pages_are_left_out_and_other_folders_are_not(tmp_path):
+    for name in ("A page.html", "A page_files/ad.html", "A page-Dateien/x.html", "A page of it/b.txt", "C_files/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Some words.")
+    assert [path.name for path in find_files([tmp_path]).files] == ["A page.html", "b.txt", "c.txt"]
+
+
+def test_a_page_without_a_suffix_is_found_by_what_is_in_it(tmp_path):
+    (tmp_path / "pool-vote").write_text("<!DOCTYPE html>\n<html><body><p>Some words.</p></body></html>")
+    (tmp_path / "LICENSE").write_text("Some words.")
+    found = find_files([tmp_path])
+    assert [path.name for path in found.files] == ["pool-vote"]
+    assert found.skipped == 1
+
+
 def test_folders_are_walked_in_a_stable_order_and_the_rest_is_counted(tree):
     found = find_files([tree])
     assert names(found, tree) == ["A.txt", "b.txt", "c.html", "sub/d.md", "sub/deep/e.text"]

@@ -9,6 +9,8 @@ import fake_engine
 import pytest
 
 from onrecord.domain.article import Article, article_id
+from onrecord.domain.errors import IngestError
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker, SpeakerKind
 from onrecord.jobs import worker
 from onrecord.jobs.protocol import (
@@ -22,6 +24,7 @@ from onrecord.jobs.protocol import (
     Finished,
     ImportMore,
     ImportPaths,
+    ItemDone,
     NameSpeakers,
     Quit,
     ReadAgain,
@@ -78,12 +81,13 @@ def serve_all(model, requests, jobs, line=None, signs=None, **options):
 
 
 def kinds(answers):
-    return [type(a).__name__ for a in answers]
+    """The kinds of answers, but for those that end an item."""
+    return [type(a).__name__ for a in answers if not isinstance(a, ItemDone)]
 
 
 def test_each_file_is_answered_for_in_order(tmp_path, folder):
     paths = write(folder, a="Ann said so.", b="Bo said so.")
-    found, first, second, finished = serve_all(tmp_path, [ImportPaths(5, paths)], 1)
+    found, first, *_, second, _, finished = serve_all(tmp_path, [ImportPaths(5, paths)], 1)
     assert found == FilesFound(5, 2, files=tuple(str(folder / name) for name in ("a.txt", "b.txt")))
     assert isinstance(first, ArticleAnalysed)
     assert (first.article.text, second.article.text) == ("Ann said so.", "Bo said so.")
@@ -96,8 +100,29 @@ def test_the_total_counts_every_answer_for_a_file(tmp_path, folder):
     paths = write(folder, a="Ann said so.", b="", c="Ann said so.")
     answers = serve_all(tmp_path, [ImportPaths(1, (*paths, str(folder / "gone.txt")))], 1)
     assert kinds(answers) == ["FilesFound", "FileRejected", "ArticleAnalysed", "FileRejected", "Duplicate", "Finished"]
-    assert answers[0].total == len(answers) - 2
+    assert answers[0].total == 4
+    done = [answer.item for answer in answers if isinstance(answer, ItemDone)]
+    assert done == [str(folder / f"{name}.txt") for name in "abc"]  # what is not there is answered by its refusal
     assert not any(a.fatal for a in answers if isinstance(a, FileRejected))
+
+
+def several(path):
+    """What a file with two articles, a copy and a part that is none gives."""
+    one, other = article("Ann said so."), article("Bo said so.")
+    yield from (replace(one, part="1"), IngestError("a.txt (2)", "it is empty", "Leave it out.", InputFate.EMPTY))
+    yield from (replace(one, part="3"), replace(other, part="4"))
+
+
+def test_a_file_of_several_articles_is_answered_for_one_by_one_and_done_at_its_end(tmp_path, folder, monkeypatch):
+    monkeypatch.setattr(worker, "read_articles", several)
+    write(folder, a="x")
+    found, *answers, finished = serve_all(tmp_path, [ImportPaths(1, (str(folder / "a.txt"),))], 1)
+    assert (found.total, finished) == (1, Finished(1))
+    assert kinds(answers) == ["ArticleAnalysed", "FileRejected", "Duplicate", "ArticleAnalysed"]
+    assert [answer.article.part for answer in answers if isinstance(answer, ArticleAnalysed)] == ["1", "4"]
+    assert answers[1].fate is InputFate.EMPTY
+    assert answers[2].part == "3"
+    assert answers[-1] == ItemDone(1, str(folder / "a.txt"))
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
@@ -114,14 +139,15 @@ def test_what_the_library_has_is_a_duplicate(tmp_path, folder):
     known = frozenset({article_id("Ann said so.")})
     answers = serve_all(tmp_path, [ImportPaths(1, paths, known), ImportPaths(2, paths)], 2)
     assert answers[1] == Duplicate(1, str(folder / "a.txt"), article_id("Ann said so."), str(folder / "a.txt"))
-    assert isinstance(answers[4], ArticleAnalysed)  # known is of the job, not of the worker
+    assert isinstance(answers[5], ArticleAnalysed)  # known is of the job, not of the worker
 
 
 def test_each_file_is_told_before_it_is_read_and_with_its_answer(tmp_path, folder):
     paths, signs = write(folder, a="Ann said so.", b="", c="Ann said so.", d="RAISE"), []
     _, *answers, _ = serve_all(tmp_path, [ImportPaths(1, paths)], 1, signs=signs)
     files = [str(folder / f"{name}.txt") for name in "abcd"]
-    assert [answer.item for answer in answers] == files
+    assert [answer.item for answer in answers[::2]] == files
+    assert answers[1::2] == [ItemDone(1, file) for file in files]
     assert signs == [Reading(1, file, file) for file in files]
 
 
@@ -186,7 +212,7 @@ def test_names_are_settled_with_the_speakers_that_are_known(tmp_path, folder):
 @pytest.mark.parametrize("word", ["RAISE", "UNPICKLABLE"])
 def test_whatever_goes_wrong_with_a_file_refuses_it_and_the_job_goes_on(tmp_path, folder, word, caplog):
     paths = write(folder, a=f"{word} said so.", b="Bo said so.")
-    _, refused, analysed, finished = serve_all(tmp_path, [ImportPaths(1, paths)], 1)
+    _, refused, _, analysed, _, finished = serve_all(tmp_path, [ImportPaths(1, paths)], 1)
     assert refused.problem.subject == str(folder / "a.txt")
     assert "cannot be analysed" in str(refused.problem.cause)
     assert refused.problem.remedy
@@ -228,13 +254,13 @@ def test_a_job_that_waits_can_be_cancelled(tmp_path, folder):
     line = Pipe()
     said = [ImportPaths(2, paths), Cancel(2)]
     answers = serve_all(tmp_path, [ImportPaths(1, paths)], 2, line, load=lambda _: Talker(line[0], *said))
-    assert answers[2:] == [Finished(1), Finished(2, cancelled=True)]
+    assert answers[3:] == [Finished(1), Finished(2, cancelled=True)]
 
 
 def test_jobs_are_done_one_after_the_other(tmp_path, folder):
     paths = write(folder, a="Ann said so.")
     answers = serve_all(tmp_path, [Cancel(2), ImportPaths(1, paths), ImportPaths(2, paths)], 2)
-    assert [a.job for a in answers] == [1, 1, 1, 2, 2, 2]
+    assert [a.job for a in answers] == [1, 1, 1, 1, 2, 2, 2, 2]
     assert answers[-1] == Finished(2)  # a Cancel that came before its job means nothing
 
 
@@ -300,7 +326,7 @@ def test_doubts_come_with_the_article_but_not_of_those_told_apart(tmp_path, fold
     ann, amy = (Speaker(name, SpeakerKind.PERSON) for name in ("Ann", "Amy"))
     job = ImportPaths(1, write(folder, a="Ann said so."), speakers={amy: 1})
     for apart, expected in (((), [(amy, ann)]), (((amy, ann),), [])):
-        _, found, _ = serve_all(tmp_path, [replace(job, apart=apart)], 1)
+        _, found, _, _ = serve_all(tmp_path, [replace(job, apart=apart)], 1)
         assert [(d.one, d.other) for d in found.merge_candidates] == expected
 
 
@@ -352,13 +378,14 @@ def test_articles_come_again_a_few_at_a_time_and_go_back_whole(tmp_path):
     more = (ImportMore(3, (texts[2],)), ImportMore(3, (), left_out=1), ImportMore(3, (texts[3],)))
     found, *analysed, finished = serve_all(tmp_path, [asked, *more], 1)
     assert (found, finished) == (FilesFound(3, 5), Finished(3))
-    assert [answer.article for answer in analysed] == texts
+    assert [answer.article for answer in analysed[::2]] == texts
+    assert analysed[1::2] == [ItemDone(3, text.id) for text in texts]
     assert analysed[0].renamed == (("nn", "Ann"),)
 
 
 def test_an_article_that_cannot_be_read_again_does_not_end_the_others(tmp_path):
     asked = ReadAgain(3, (article("RAISE an error."), article("Ann said so.")), 2)
-    found, refused, analysed, finished = serve_all(tmp_path, [asked], 1)
+    found, refused, _, analysed, _, finished = serve_all(tmp_path, [asked], 1)
     assert (found, finished) == (FilesFound(3, 2), Finished(3))
     assert refused.problem.subject == "RAISE an error..txt"
     assert isinstance(analysed, ArticleAnalysed)

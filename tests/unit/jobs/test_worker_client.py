@@ -20,6 +20,7 @@ from onrecord.jobs.protocol import (
     FilesFound,
     Finished,
     ImportPaths,
+    ItemDone,
     Reading,
 )
 from onrecord.jobs.worker_client import LOSSES, WorkerClient
@@ -96,7 +97,8 @@ def wait_until_at_hand(client):
 
 
 def kinds(answers):
-    return [type(a).__name__ for a in answers]
+    """The kinds of answers, but for those that end an item."""
+    return [type(a).__name__ for a in answers if not isinstance(a, ItemDone)]
 
 
 def test_a_job_in_a_process_of_its_own_and_another_after_it(client, folder):
@@ -133,6 +135,10 @@ def test_a_worker_that_dies_is_told_in_words_and_the_next_job_has_a_new_one(clie
     client.send(ImportPaths(2, paths))
     answers = answers_until(client)
     answers += heard(client)
+    assert [answer.item for answer in answers if isinstance(answer, ItemDone)] == [
+        f"{folder / name}.txt" for name in "ab"
+    ]
+    answers = [answer for answer in answers if not isinstance(answer, ItemDone)]
     assert kinds(answers) == ["FilesFound", "ArticleAnalysed", "FileRejected", "Finished", "Finished"]
     assert answers[2].problem.subject == answers[2].item == str(folder / "b.txt")
     assert not answers[2].fatal
@@ -165,7 +171,7 @@ def test_a_worker_that_the_system_kills_is_told_with_the_signal(client, folder):
     client.send(ImportPaths(1, write(folder, a="HANG")))
     wait_until_at_hand(client)
     os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
-    refused, finished = answers_until(client)
+    refused, _, finished = answers_until(client)
     assert "signal 9" in str(refused.problem.cause)
     assert finished == Finished(1, lost=True)
 
@@ -173,7 +179,7 @@ def test_a_worker_that_the_system_kills_is_told_with_the_signal(client, folder):
 def test_a_file_that_does_not_get_on_is_refused_and_the_rest_can_be_asked_for(tmp_path, folder):
     with WorkerClient(tmp_path, load=fake_engine.load, naming=fake_engine.Collection, patience=0.5) as client:
         client.send(ImportPaths(1, write(folder, a="Ann said so.", b="HANG", c="Cy said so.")))
-        found, first, refused, finished = answers_until(client)
+        found, first, _, refused, _, finished = answers_until(client)
         assert kinds([found, first, refused]) == ["FilesFound", "ArticleAnalysed", "FileRejected"]
         assert refused.item == refused.problem.subject == str(folder / "b.txt")
         assert str(refused.problem.cause) == "it could not be read in 1 minute"
@@ -292,7 +298,7 @@ def test_a_poll_gives_no_more_than_is_asked_for(client, folder):
     client.send(ImportPaths(1, write(folder, a="Ann said so.", b="Bo said so.")))
     wait_until(lambda: client._worker._in.qsize() >= 3)
     taken = []
-    while len(taken) < 6:
+    while len(taken) < 8:
         some = client.poll(most=1)
         assert len(some) <= 1
         taken += some

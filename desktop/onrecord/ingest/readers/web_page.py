@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Message, message
 from onrecord.ingest.file_errors import shown
 from onrecord.ingest.readers.text_file import is_url, iso_date, metadata_of
@@ -123,4 +124,4 @@ def _clean(value: str | None) -> str:
 
 def _no_article(path: Path, cause: Message) -> IngestError:
     remedy = message("Open it in a browser, copy the article and save it as text (.txt).")
-    return IngestError(shown(path), cause, remedy)
+    return IngestError(shown(path), cause, remedy, InputFate.NO_ARTICLE)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.domain.article import Article, ArticleOrder, ArticleRow
 from onrecord.domain.attribution import Attribution
-from onrecord.domain.interrupted_import import Unread
+from onrecord.domain.input_fate import Unread
 from onrecord.library.articles import article_queries, articles_table, unread_files_table
 from onrecord.library.index.selections import Selections
 from onrecord.library.storage.library_file import LibraryFile

@@ -3,6 +3,7 @@
 import itertools
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +28,7 @@ from onrecord.library.storage.serialization import (
     unpack_unnamed,
 )
 
-_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language"
+_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses"
 
 
 def insert(connection: sqlite3.Connection, article: Article) -> int | None:
@@ -36,8 +37,8 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
     values = (article.id, pack_text(article.text), *map(clean, labels), clean(article.added))
     cursor = connection.execute(
         f"""INSERT OR IGNORE INTO articles (key, {_COLUMNS})
-            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (*values, article.body, clean(article.language)),
+            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (*values, article.body, clean(article.language), clean(article.part), " ".join(sorted(article.guesses))),
     )
     return cursor.lastrowid if cursor.rowcount else None
 
@@ -128,10 +129,10 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     ).fetchone()
     if row is None:
         raise KeyError(article_id)
-    number, text, title, origin, *rest = row
+    number, text, title, origin, *rest, guesses = row
     if not is_text(number, text):
         raise UnreadableError(number)
-    return Article(number, unpack_text(text), title, origin, *rest)
+    return replace(Article(number, unpack_text(text), title, origin, *rest), guesses=frozenset(guesses.split()))
 
 
 def attributions(

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from onrecord.domain.interrupted_import import Unread
+from onrecord.domain.input_fate import Unread
 from onrecord.library.storage.serialization import pack, unpack
 
 

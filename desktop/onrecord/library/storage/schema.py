@@ -327,10 +327,17 @@ _UNNAMED: Migration = (
         role, spelling, cue, source, reason, trail, form, unnamed, suggested)""",
 )
 
+_PARTS: Migration = (
+    # Where an article lies in a file of several, and which of its fields are not certain, their names with spaces
+    # between them.
+    "ALTER TABLE articles ADD COLUMN part TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN guesses TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
-    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
+    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED, _PARTS),
 )
 VERSION = len(MIGRATIONS)
 

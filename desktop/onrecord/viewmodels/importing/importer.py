@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
-from onrecord.domain.interrupted_import import Unread
+from onrecord.domain.input_fate import Unread
 from onrecord.jobs.protocol import (
     Answer,
     ArticleAnalysed,
@@ -23,6 +23,7 @@ from onrecord.jobs.protocol import (
     Finished,
     ImportMore,
     ImportPaths,
+    ItemDone,
     Job,
     ReadAgain,
     Reading,
@@ -211,7 +212,8 @@ class Importer(QObject):
         self._worker.stop(1.0)
 
     def _begin_count(self) -> None:
-        self._total = self._added = self._duplicates = self._refused = self._again = self._skipped = 0
+        self._total = self._done = self._skipped = 0
+        self._added = self._duplicates = self._refused = self._again = 0
         self._stopped = self._broken_off = False
         self._files: list[FileResult] = []
         self._at_hand: Reading | None = None
@@ -328,7 +330,8 @@ class Importer(QObject):
             self._count_known(answer.path)
         elif isinstance(answer, FileRejected):
             self._refuse(answer)
-        if isinstance(answer, ArticleAnalysed | FileRejected):
+        elif isinstance(answer, ItemDone):
+            self._done += 1
             self._send_further()
         self.progress.emit(self._progress())
 
@@ -339,9 +342,9 @@ class Importer(QObject):
             self._notes.found(self._task.paths, answer.files)
         elif isinstance(answer, ArticleAnalysed | Duplicate | FileRejected):
             self._at_hand = None
-            if not (isinstance(answer, FileRejected) and answer.fatal):
-                self._items.pop(answer.item, None)
-                self._notes.read(answer.item)
+        elif isinstance(answer, ItemDone):
+            self._items.pop(answer.item, None)
+            self._notes.read(answer.item)
 
     def _go_on_without(self, end: Finished) -> bool:
         """Ask for the rest of a job whose worker was lost at one file; False where the job is over."""
@@ -419,6 +422,7 @@ class Importer(QObject):
             self._stop(answer.problem)
         else:
             self._refused += 1
+            self._done += not answer.item  # what was named and is no file to read is done with its refusal
             self._files.append(FileResult(translate(answer.problem.subject), FileFate.REFUSED, answer.problem))
             self.refused.emit(answer.problem)
 
@@ -431,8 +435,7 @@ class Importer(QObject):
         self.stopped.emit(problem, undone)
 
     def _progress(self) -> Progress:
-        done = self._added + self._duplicates + self._refused + self._again
-        at = self._at_hand
+        done, at = self._done, self._at_hand
         part = min(1.0, at.read / at.length) if at and at.length else 0.0
         spent, read = time.monotonic() - self._since, done + part
         enough = spent >= 1 and (done >= 2 or part >= ENOUGH) and self._total > done

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from onrecord.domain.interrupted_import import Unread
+from onrecord.domain.input_fate import Unread
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.common.announcer import Announcer
 from onrecord.widgets.common.buttons import push

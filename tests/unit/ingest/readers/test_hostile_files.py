@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from lxml.html import HtmlElement
+from tests.unit.ingest.single_article import read_article
 
 from onrecord.domain.errors import IngestError
-from onrecord.ingest import MAX_BYTES, read_article
+from onrecord.ingest import MAX_BYTES
+from onrecord.ingest.document import Document
 from onrecord.ingest.readers.page_tree import CROWD, MANY_ELEMENTS, MAX_ATTRIBUTES, MAX_ELEMENTS, tree_of
 
 SAID = "The harbour opens again in May, {0} said on day {1}. “We have waited {1} years,” {0} told the town hall."
@@ -160,7 +162,7 @@ def test_a_file_of_a_gigabyte_is_refused_without_being_read(tmp_path, monkeypatc
     path = tmp_path / name
     with path.open("wb") as stream:
         stream.truncate(1_000_000_000)
-    monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("it was opened"))
+    monkeypatch.setattr(Document, "data", lambda *_, **__: pytest.fail("it was read"))
     with pytest.raises(IngestError, match=f"1000 MB; articles up to {MAX_BYTES // 1_000_000} MB"):
         read_article(path)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.unit.ingest.single_article import read_article
 
 from onrecord.domain.errors import IngestError
-from onrecord.ingest import read_article
 from onrecord.ingest.readers.web_page import declared_encoding, language_of
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head>{head}<title>Mayor resigns | The Town Herald</title></head><body>

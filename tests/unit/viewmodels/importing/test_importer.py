@@ -9,7 +9,7 @@ from tests.ui.library_builders import ReadingWorker, ScriptedWorker, numbered, r
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryBusyError, LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.domain.interrupted_import import Unread
+from onrecord.domain.input_fate import Unread
 from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
 from onrecord.engine import SpeakerCollection
@@ -23,6 +23,7 @@ from onrecord.jobs.protocol import (
     Finished,
     ImportMore,
     ImportPaths,
+    ItemDone,
     NameSpeakers,
     ReadAgain,
     Reading,
@@ -136,7 +137,7 @@ def test_what_is_imported_after_a_cancel_is_added_though_the_worker_had_to_be_ki
 def test_time_left_is_told_only_when_it_can_be(empty):
     importer = Importer(empty, ScriptedWorker())
     importer._begin_count()
-    importer._total, importer._added = 10, 5
+    importer._total, importer._done = 10, 5
     assert importer._progress().left is None
     importer._since -= 10
     assert importer._progress().left == pytest.approx(10, abs=0.5)
@@ -270,9 +271,10 @@ class LosingAgain(ReadingWorker):
             (at,) = done
             self.lost_at = at.article.id
             self._out.clear()
-            return [replace(refused("x"), job=at.job, item=at.article.id), Finished(at.job, lost=True)]
+            refusal = replace(refused("x"), job=at.job, item=at.article.id)
+            return [refusal, ItemDone(at.job, at.article.id), Finished(at.job, lost=True)]
         self.read += [a.article.id for a in done]
-        return [replace(a, item=a.article.id) if isinstance(a, ArticleAnalysed) else a for a in answers]
+        return answers
 
     lost_at = None
 

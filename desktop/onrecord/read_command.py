@@ -1,0 +1,94 @@
+"""`onrecord read`: what is read out of files, an article or a problem a line, without looking for quotes in it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.domain.article import Article
+from onrecord.domain.errors import IngestError, Problem
+from onrecord.domain.input_fate import InputFate
+from onrecord.support import installation
+
+READ = """\
+Print what is read out of files as JSON Lines: an object for each article, and one for each input that gives none.
+
+An article has `file`, `part` (where it lies in a file of several), `title`, `source` (outlet), `published` (the day,
+YYYY-MM-DD), `byline`, `url`, `language`, `characters`, and `copies_of`, the first article of this call with the same
+text; what is not known or does not hold is null. `guesses` names the fields that are not certain. Any other input has
+`file`, `fate` (empty, no_article, unknown_kind, many, failed), `problem` and `next`, what to do about it.
+"""
+
+_FIELDS = ("title", "source", "published", "byline", "url", "language")
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to a parser."""
+    read = commands.add_parser(
+        "read",
+        prog="onrecord read",
+        help="print the articles of files as JSON Lines",
+        description=READ,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    read.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of files")
+    read.set_defaults(run=_read)
+
+
+def _read(options: argparse.Namespace) -> int:
+    problem = installation.problem(installation.WITHOUT_WINDOW)
+    if problem:
+        print(f"onrecord: {problem}", file=sys.stderr)
+        return 2
+    sys.stdout.reconfigure(encoding="utf-8", line_buffering=True)  # type: ignore[union-attr]
+    articles = others = 0
+    for record in records(options.paths):
+        articles += "title" in record
+        others += "problem" in record
+        print(json.dumps(record, ensure_ascii=False))
+    return 0 if not others else 1 if articles else 2
+
+
+def records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The objects that are printed, in the order of the files."""
+    from onrecord.ingest import find_files, read_articles
+    from onrecord.ingest.document import Document
+    from onrecord.ingest.reader_registry import unsupported
+
+    found = find_files(paths)
+    first: dict[str, str] = {}
+    for problem in found.problems:
+        yield _problem(str(problem.subject), problem, InputFate.FAILED)
+    for folder in found.unread:
+        for path in folder.examples:
+            yield _problem(str(path), unsupported(Document.of_file(path)).problem, InputFate.UNKNOWN_KIND)
+    for path in found.files:
+        for each in read_articles(path):
+            if isinstance(each, IngestError):
+                yield _problem(str(path), each.problem, each.fate)
+            else:
+                yield _article(each, first.get(each.id))
+                first.setdefault(each.id, each.place)
+
+
+def _article(article: Article, copied: str | None) -> dict[str, Any]:
+    return {
+        "file": article.origin,
+        "part": article.part or None,
+        **{name: getattr(article, name) or None for name in _FIELDS},
+        "characters": len(article.text),
+        "copies_of": copied,
+        "guesses": sorted(article.guesses),
+    }
+
+
+def _problem(file: str, problem: Problem, fate: InputFate) -> dict[str, Any]:
+    return {
+        "file": file,
+        "fate": fate.value,
+        "subject": str(problem.subject),
+        "problem": str(problem.cause),
+        "next": str(problem.remedy),
+    }

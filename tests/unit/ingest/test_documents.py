@@ -1,0 +1,83 @@
+"""Documents in documents: what is read, what is refused, and that one never takes the others with it."""
+
+import pytest
+
+from onrecord.domain.article import Article, article_id
+from onrecord.domain.errors import IngestError
+from onrecord.domain.input_fate import InputFate
+from onrecord.ingest import article_reader, read_articles
+from onrecord.ingest.document import MAX_BYTES
+from onrecord.ingest.reader_registry import READERS, Reader
+
+
+def made(text: str) -> Article:
+    return Article(article_id(text), text, text, "")
+
+
+@pytest.fixture
+def reads(tmp_path, monkeypatch):
+    """What comes out of a file whose reader is the function that is handed in; text files are read as ever."""
+
+    def read(reader):
+        readers = (Reader("BOX", (".box",), reader), *READERS)
+        find = lambda document: next((each for each in readers if document.suffix in each.suffixes), None)  # noqa: E731
+        monkeypatch.setattr(article_reader, "reader_of", find)
+        (tmp_path / "a.box").write_bytes(b"x")
+        return list(read_articles(tmp_path / "a.box"))
+
+    return read
+
+
+def fates(found):
+    return [each.fate.value if isinstance(each, IngestError) else (each.part, each.title) for each in found]
+
+
+def test_what_lies_in_a_document_is_read_in_its_turn(reads):
+    def box(document):
+        if document.depth == 0:
+            yield document.inside(b"x", "inner.box", "inner.box")
+        yield document.inside(b"Some words.", f"{document.depth}.txt", "a.txt")
+
+    assert fates(reads(box)) == [("inner.box/1.txt", "Some words."), ("0.txt", "Some words.")]
+
+
+def test_a_part_that_cannot_be_read_does_not_take_the_others_with_it(reads):
+    def box(document):
+        yield document.inside(b"", "empty.txt", "empty.txt")
+        yield document.inside(b"x", "what.xyz", "what.xyz")
+        yield document.inside(b"Some words.", "c.txt", "c.txt")
+        raise RuntimeError("odd")
+
+    found = reads(box)
+    assert fates(found) == ["empty", "unknown_kind", ("c.txt", "Some words."), "failed"]
+    assert "RuntimeError" in str(found[-1])
+    assert "a.box (what.xyz)" in str(found[1])
+
+
+def test_a_box_in_a_box_without_end_is_told(reads):
+    found = reads(lambda document: iter([document.inside(b"x", "b", "b.box")]))
+    assert fates(found) == ["failed"]
+    assert "one in another" in str(found[0])
+
+
+def test_a_document_with_nothing_in_it_is_told(reads):
+    assert [each.fate for each in reads(lambda _: iter(()))] == [InputFate.NO_ARTICLE]
+
+
+def test_a_missing_package_is_no_fault_of_the_file(reads):
+    def box(_):
+        raise ImportError("no module")
+        yield
+
+    with pytest.raises(ImportError):
+        reads(box)
+
+
+def test_a_document_of_more_bytes_than_are_read_at_once_is_refused(reads):
+    found = reads(lambda document: iter([document.inside(b"x" * (MAX_BYTES + 1), "big.txt", "big.txt")]))
+    assert "10.1 MB" in str(found[0])
+
+
+def test_one_article_alone_has_no_part_and_several_have_numbers(reads):
+    assert fates(reads(lambda _: iter([made("One.")]))) == [("", "One.")]
+    assert fates(reads(lambda _: iter([made("One."), made("Two.")]))) == [("1", "One."), ("2", "Two.")]
