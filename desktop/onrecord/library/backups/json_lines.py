@@ -2,8 +2,9 @@
 
 The first line says what the file is: `{"onrecord": "library", "version": 20, "rows": {"articles": 37, ...}}`. Each
 line after it is a row, `{"table": "articles", "key": 1, "id": ..., "text": ..., ...}`, with the columns of that table
-in that version; texts stand as they are, and columns that hold JSON hold it as text. The last line, `{"end": 4711}`, counts the
-rows, so that a file that was cut off is not taken for a whole one. Any JSON reader can make sense of it, without us.
+in that version; texts stand as they are, and columns that hold JSON hold it as text. The last line, `{"end": 4711}`,
+counts the rows, so that a file that was cut off is not taken for a whole one. Any JSON reader can make sense of it,
+without us.
 """
 
 import json
