@@ -50,10 +50,10 @@ bench: peers-environment  ## speed, memory and accuracy, beside the alternatives
 bench-peers: peers-environment  ## the same beside textacy alone
 	$(BENCH) tests/benchmarks/test_peers.py
 
-# a table for each of SEEDS; takes a minute
 bench-kills: environment  ## what comes of an import that is killed again and again; KILLS=200 says how often
 	$(BENCH) tests/benchmarks/test_kills.py $(if $(KILLS),--kills $(KILLS))
 
+# a table for each of SEEDS; takes a minute
 bench-damage: environment  ## what comes of copies of a library with damaged bytes; SEEDS="1 2 3" says which bytes
 	$(BENCH) tests/benchmarks/test_damage.py $(if $(SEEDS),--seeds $(SEEDS))
 

@@ -30,13 +30,23 @@ def read_articles(path: Path) -> Iterator[Article | IngestError]:
     Raises:
         ImportError: a package is missing that reads such files.
     """
-    found = _in_file(Document.of_file(path))
+    document = Document.of_file(path)
+    return _placed(document, _in_file(document))
+
+
+def read_document(document: Document) -> Iterator[Article | IngestError]:
+    """The same for what was fetched or pasted."""
+    return _placed(document, _inner(document))
+
+
+def _placed(document: Document, found: Iterator[Article | IngestError]) -> Iterator[Article | IngestError]:
+    """With where each was read from, and when."""
     ahead = list(itertools.islice(found, 2))
     added = datetime.now(UTC).isoformat(timespec="seconds")
     for number, each in enumerate(itertools.chain(ahead, found), 1):
         if isinstance(each, Article):
             part = each.part or (str(number) if len(ahead) > 1 else "")
-            yield replace(each, origin=shown(path), part=part, added=added)
+            yield replace(each, origin=document.origin, part=part, added=added)
         else:
             yield each
 
@@ -70,8 +80,8 @@ def _guarded(document: Document, reader: Reader) -> Iterator[Found]:
     """What a reader gives, and as an error what it raises: the documents beside this one are read all the same."""
     try:
         yield from reader.read(document)
-    except IngestError as error:
-        yield error
+    except IngestError as error:  # about the file, by readers that do not know where in it they are
+        yield IngestError(document.subject, error.problem.cause, error.problem.remedy, error.fate)
     except ImportError:
         raise
     except Exception as error:  # files are damaged in ways that nobody thought of

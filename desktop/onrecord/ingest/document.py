@@ -28,6 +28,7 @@ class Document:
         address: where it was fetched from, as the file that holds it says; "" else.
         media_type: "text/html", as the file that holds it says; "" else.
         depth: in how many documents it lies.
+        called: how it is told where it came from, where that is no file: an address, "Pasted on 3 May 2027"; "" else.
     """
 
     path: Path
@@ -37,6 +38,14 @@ class Document:
     address: str = ""
     media_type: str = ""
     depth: int = 0
+    called: str = ""
+
+    @classmethod
+    def of_bytes(
+        cls, data: bytes, called: str, *, name: str = "", address: str = "", media_type: str = ""
+    ) -> "Document":
+        """What was fetched or pasted, and lies in no file."""
+        return cls(Path(), lambda: io.BytesIO(data), "", name, address, media_type, called=called)
 
     @classmethod
     def of_file(cls, path: Path) -> "Document":
@@ -52,7 +61,7 @@ class Document:
     ) -> "Document":
         """A document that lies in this one, to be opened when it is wanted."""
         where = f"{self.part}/{part}" if self.part else part
-        return Document(self.path, opener, where, name, address, media_type, self.depth + 1)
+        return Document(self.path, opener, where, name, address, media_type, self.depth + 1, self.called)
 
     @property
     def suffix(self) -> str:
@@ -60,9 +69,14 @@ class Document:
         return PurePosixPath(self.name).suffix.lower()
 
     @property
+    def origin(self) -> str:
+        """The file, or where else it was read from."""
+        return self.called or shown(self.path)
+
+    @property
     def subject(self) -> str:
         """How it is called where something is said of it."""
-        return f"{shown(self.path)} ({self.part})" if self.part else shown(self.path)
+        return f"{self.origin} ({self.part})" if self.part else self.origin
 
     def open(self) -> BinaryIO:
         """A stream of its bytes, to be closed. Raises IngestError."""
