@@ -17,7 +17,7 @@ import pytest
 from onrecord.domain.filter import Filter
 from onrecord.library import Library
 
-SCRIPT = Path(__file__).with_name("killed_import.py")
+SCRIPT = Path(__file__).with_name("headless_import.py")
 ARTICLES, IN_ONE_FILE = 500, 200
 EVERYTHING = Filter(thought=True, rejected=True)
 
@@ -89,7 +89,7 @@ def test_an_import_survives_kills(folder: Path, tmp_path: Path, request: pytest.
     began = time.perf_counter()
     (tmp_path / "alone").mkdir()
     alone = tmp_path / "alone" / "case.onrecord"
-    assert begun(alone, folder).communicate()[0] == "done\n"
+    assert "seconds" in begun(alone, folder).communicate()[0]
     whole = time.perf_counter() - began
     wanted = content(alone)
     assert len(wanted["articles"]) == ARTICLES

@@ -1,10 +1,13 @@
 """An import without a window, as the window does it, to be killed at any moment: goes on with what was broken off.
 
-Arguments: the library, the folder of its articles. Prints "done" when nothing is left to be read, and ends.
+Arguments: the library, the folder of its articles. Prints, when nothing is left to be read, a JSON object with the
+seconds from the first article to the last, names included, and ends.
 """
 
+import json
 import os
 import sys
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -21,6 +24,9 @@ def main() -> int:
     application = QCoreApplication([])
     library = Library.open(path)
     importer = Importer(library, WorkerClient(paths.model_folder()))
+    times: list[float] = []
+    importer.progress.connect(lambda at: times.append(time.perf_counter()) if at.total else None)
+    importer.idle.connect(lambda: times.append(time.perf_counter()))
     importer.idle.connect(application.quit)
 
     def begin() -> None:
@@ -36,7 +42,7 @@ def main() -> int:
     application.exec()
     importer.close()
     library.close()
-    print("done", flush=True)
+    print(json.dumps({"seconds": (times or [0.0])[-1] - (times or [0.0])[0]}), flush=True)
     return 0
 
 
