@@ -16,7 +16,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def clean_paragraph(text: str) -> str:
     """A paragraph with single spaces, breaks inside it as line feeds, and nothing that cannot be seen or stored."""
     seen = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    return _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", _SURROGATES.sub("\ufffd", seen))).strip()
+    stored = _SURROGATES.sub("\ufffd", seen).replace("\u2011", "-")  # the hyphen that no line is broken at
+    return _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", stored)).strip()
 
 
 def clean_line(text: str) -> str:

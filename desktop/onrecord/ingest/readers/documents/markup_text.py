@@ -15,9 +15,10 @@ _NO_TEXT = frozenset(
     "head script style template noscript svg math iframe object canvas select button input textarea form nav del "
     "audio video map rt rp title meta link".split()
 )
-_IN_LINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q ruby rb s samp small span strike "
-    "strong sub sup time tt u var wbr img en-todo p:sp o:p st1".split()
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt en-note fieldset "
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre section "
+    "summary table tbody td tfoot th thead tr ul".split()
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-(?:hide|list|element)\s*:\s*(?:all|ignore|comment|header|footer)|"
@@ -25,6 +26,7 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _CHROME = re.compile(r"\b(?:calibre_navbar|sr-only|visually-hidden|preheader)\b", re.IGNORECASE)
+_NOTE_CLASS = re.compile(r"(?:footnote|endnote)(?:reference|sym|anc)\b", re.IGNORECASE)
 _DEEPEST = 300
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})")
@@ -98,7 +100,7 @@ class _Paragraphs:
             self._content(element, name, depth)
 
     def _content(self, element: Any, name: str, depth: int) -> None:
-        block = name not in _IN_LINE
+        block = name in _BLOCKS
         if block and name not in ("td", "th"):
             self._end()
         if name == "q":
@@ -132,10 +134,11 @@ def _name(element: Any) -> str:
 
 def _is_hidden(element: Any) -> bool:
     chrome = _CHROME.search(element.get("class", ""))
-    return "hidden" in element.attrib or bool(chrome or _HIDDEN.search(element.get("style", "")))
+    margin = element.get("title") in ("header", "footer")  # so Writer puts the heads and feet of pages
+    return margin or "hidden" in element.attrib or bool(chrome or _HIDDEN.search(element.get("style", "")))
 
 
 def _is_note(element: Any, name: str) -> bool:
-    """Whether it is the number of a footnote, where that is referred to."""
-    raised = name == "sup" or "footnotereference" in element.get("class", "").lower()
+    """Whether it is the number of a footnote."""
+    raised = name == "sup" or bool(_NOTE_CLASS.search(element.get("class", "")))
     return raised and bool(_NOTE.fullmatch("".join(element.itertext()).strip()))

@@ -15,10 +15,12 @@ _FEWEST = 3
 _PROSE_WIDTH = 6.0
 """Parts of a line's height that the lines of a column are wide; the cells of a table are not."""
 _PROSE_WORDS = 2.5
-_FILLED = 0.7
+_FILLED = 0.5
 _MOST_COLUMNS = 12
 _LET_IN = 1.8
 """How much larger than the text a first letter is that is let into it."""
+_RAISED_SIZE = 0.85
+"""How large raised numbers are at most, in parts of the text."""
 _MARK = re.compile(r"\(?\[?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\]?\)?")
 _UNIT = re.compile(r"(?:\d|\b(?:[kcm]?m|ft|yd|in))\Z")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -59,8 +61,9 @@ class _Segment:
     size: float
 
     @classmethod
-    def of(cls, words: Sequence[Word], base: float, size: float) -> "_Segment":
-        return cls(tuple(words), min(w.left for w in words), max(w.right for w in words), base, size)
+    def of(cls, words: Sequence[Word], size: float) -> "_Segment":
+        left, right = min(word.left for word in words), max(word.right for word in words)
+        return cls(tuple(words), left, right, median(word.base for word in words), size)
 
 
 def lines_of_page(words: Sequence[Word]) -> list[Line]:
@@ -73,13 +76,14 @@ def lines_of_page(words: Sequence[Word]) -> list[Line]:
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words that stand on one line across the page, what is raised among them; large first letters are brought up."""
     usual = median(word.size for word in words) if words else 0.0
-    raised = [word for word in words if word.size < 0.8 * usual and _MARK.fullmatch(word.text)]
+    raised = [word for word in words if word.size < _RAISED_SIZE * usual and _MARK.fullmatch(word.text)]
     let_in, small = _let_in(words, usual), set(map(id, raised))
     levels = {id(word): _top_level(word, usual) if word.order in let_in else word.base for word in words}
     rows: list[list[Word]] = []
     for word in sorted((w for w in words if id(w) not in small), key=lambda word: levels[id(word)]):
-        step = levels[id(word)] - levels[id(rows[-1][-1])] if rows else 0.0
-        if not rows or step > 0.35 * max(min(word.size, rows[-1][-1].size), 0.5 * usual):
+        # From the first of the row: the lines of several columns may stand a little higher each than those beside them.
+        step = levels[id(word)] - levels[id(rows[-1][0])] if rows else 0.0
+        if not rows or step > 0.35 * max(min(word.size, rows[-1][0].size), 0.5 * usual):
             rows.append([])
         rows[-1].append(word)
     for mark in raised:
@@ -112,14 +116,13 @@ def _top_level(word: Word, usual: float) -> float:
 
 def _segments(row: list[Word]) -> Iterator[_Segment]:
     size = max(sorted(word.size for word in row)[len(row) // 2], 1.0)
-    base = median(word.base for word in row)
     words: list[Word] = []
     for word in sorted(row, key=lambda word: word.left):
         if words and word.left - max(w.right for w in words) > _WIDE * size:
-            yield _Segment.of(words, base, size)
+            yield _Segment.of(words, size)
             words = []
         words.append(word)
-    yield _Segment.of(words, base, size)
+    yield _Segment.of(words, size)
 
 
 def _columns(segments: list[_Segment], leftward: bool, depth: int = 0) -> Iterator[list[_Segment]]:
@@ -228,9 +231,9 @@ def _crossing(segments: list[_Segment], start: float, end: float, pair: tuple[li
 
 def _is_prose(side: list[_Segment]) -> bool:
     """Whether lines are filled with words from end to end, as those of a table are not."""
-    rows: dict[float, list[_Segment]] = {}
+    rows: dict[int, list[_Segment]] = {}
     for segment in side:
-        rows.setdefault(segment.base, []).append(segment)
+        rows.setdefault(round(segment.base), []).append(segment)
     if len(rows) < _FEWEST:
         return False
     filled = sum(s.right - s.left for s in side)
@@ -286,8 +289,18 @@ def _line(words: list[Word], bounds: tuple[float, float], leftward: bool) -> Lin
         size=size,
         column=bounds,
         noted=noted,
-        first=kept[0].right - kept[0].left,
+        first=_first_width(kept),
     )
+
+
+def _first_width(words: list[Word]) -> float:
+    """The width of the first word, which may be set in several pieces."""
+    last = words[0]
+    for word in words[1:]:
+        if not (word.glued and word.order == last.order + 1):
+            break
+        last = word
+    return last.right - words[0].left
 
 
 def _left(words: list[Word], leftward: bool) -> float:
@@ -303,7 +316,7 @@ def _is_let_in(word: Word, before: Word) -> bool:
 
 def _is_note_mark(word: Word, before: list[Word], base: float, size: float) -> bool:
     """Whether it is the raised number of a footnote, and not the exponent of a figure or a unit."""
-    if word.size > 0.8 * size or word.base > base - 0.12 * size or not _MARK.fullmatch(word.text):
+    if word.size > _RAISED_SIZE * size or word.base > base - 0.12 * size or not _MARK.fullmatch(word.text):
         return False
     return not (before and word.glued and _UNIT.search(before[-1].text))
 

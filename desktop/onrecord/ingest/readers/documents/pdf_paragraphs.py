@@ -15,14 +15,23 @@ _ITEM = re.compile(r"(?:[•▪◦●■–—*-]|\d{1,2}[.)]|\(?[a-z]\))\s")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}(?=[^\W\d_])|(?:\d{1,3}|[*†‡§]|\[\d{1,3}\])[.)]?\s+|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+(?=\S))")
 _NO_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _KEPT_FIRST = frozenset(
-    "self non all half well two three four five seven eight nine twelve twenty thirty forty fifty sixty "
-    "seventy eighty ninety mid vice quasi semi ultra high low long short third full part so right left far".split()
+    "self non all half well two three four five seven eight nine twelve twenty thirty forty fifty sixty seventy "
+    "eighty ninety mid vice quasi semi ultra high low long short third full part so right left far".split()
 )
 _KEPT_SECOND = frozenset(
-    "old based led term style friendly elect minded owned backed related making member supported funded run "
-    "class level scale range long hour minute mile law degree fall up off".split()
+    "old based led term style friendly elect minded owned backed related making member supported funded run class level "
+    "scale range long hour minute mile law degree fall up off".split()
 )
 """Words before and behind which a hyphen is of the word itself more often than not."""
+_SMALL = frozenset("to of and the for over by what why how who".split())
+"""Words that stand in the middle of a compound, as in "hard-to-measure"."""
+_CLOSED = frozenset(
+    "some any every no over under out with through them your him her my it one news work home land head hand book time "
+    "life back down fire water after before else where in up house school week day night foot road rail side".split()
+)
+"""Words that are written together with what follows them as often as apart."""
+_LETTERS = 4
+"""Letters of two words that the text has, above which what joins them is taken for a hyphen."""
 _WHOLE_FIRST = frozenset(["mc", "mac"])
 
 
@@ -154,7 +163,9 @@ def _words(lines: list[Line]) -> frozenset[str]:
     found = set()
     for line in lines:
         words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", line.text.casefold())
-        found.update(words[1:] if not line.text[:1].isupper() else words)
+        found.update(words[1:-1])  # the first and the last may be pieces
+        found.update(part for word in words[1:-1] for part in word.split("-"))
+        found.update(f"{one}-{other}" for word in words[1:-1] for one, other in pairwise(word.split("-")))
     return frozenset(found)
 
 
@@ -169,7 +180,7 @@ def _appended(text: str, line: str, known: frozenset[str]) -> str:
     broken, rest = _HYPHEN.search(text), _GOES_ON.match(line)
     if broken and rest:
         compound = line[rest.end() : rest.end() + 1] == "-"
-        one_word = not compound and _is_one_word(broken.group(1), rest.group(1), known)
+        one_word = _is_one_word(broken.group(1), rest.group(1), compound, known)
         return (text[:-1] if one_word else text) + line
     if _NO_SPACES.match(text[-1:]) and _NO_SPACES.match(line[:1]):
         return text + line
@@ -177,14 +188,24 @@ def _appended(text: str, line: str, known: frozenset[str]) -> str:
     return text + ("" if tight else " ") + line
 
 
-def _is_one_word(first: str, second: str, known: frozenset[str]) -> bool:
-    """Whether a hyphen at the end of a line broke a word; it stays where it would have been there anyway."""
-    last = first.rpartition("-")[2].casefold()
-    if last in _WHOLE_FIRST:
+def _is_one_word(first: str, second: str, compound: bool, known: frozenset[str]) -> bool:
+    """Whether a hyphen at the end of a line broke a word; it stays where it would have been there anyway.
+
+    Args:
+        first: what stands before it, with the hyphens that it has already.
+        second: what stands behind it, up to the next hyphen.
+        compound: whether one follows.
+        known: the words of the text.
+    """
+    start, _, last = first.rpartition("-")
+    if last.casefold() in _WHOLE_FIRST or f"{last}{second}".casefold() in known:
         return True
-    if not second[:1].islower() or first[-1:].isdigit() or f"{first}-{second}".casefold() in known:
+    if not second[:1].islower() or last[-1:].isdigit() or f"{last}-{second}".casefold() in known:
         return False
-    if f"{last}{second}".casefold() in known:
-        return True
+    last = last.casefold()
+    if (start and last in _SMALL) or start[-1:].isdigit() or (compound and second in _SMALL):
+        return False
     same_vowel = last[-1] == second[0] and second[0] in "aeiou"  # no word is broken there: anti-imperialist
-    return not (same_vowel or last in _KEPT_FIRST or second in _KEPT_SECOND)
+    if same_vowel or last in _KEPT_FIRST or second in _KEPT_SECOND:
+        return False
+    return last in _CLOSED or not {last, second} <= known or min(len(last), len(second)) < _LETTERS
