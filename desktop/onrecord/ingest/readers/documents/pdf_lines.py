@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from onrecord.ingest.readers.documents.pdf_words import Word
+from onrecord.ingest.readers.documents.pdf_words import RIGHT_TO_LEFT, Word
 
 _WIDE = 0.6
 """Parts of a line's height above which a gap may be one between columns."""
@@ -23,7 +23,10 @@ _RAISED_SIZE = 0.85
 """How large raised numbers are at most, in parts of the text."""
 _MARK = re.compile(r"\(?\[?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\]?\)?")
 _UNIT = re.compile(r"(?:\d|\b(?:[kcm]?m|ft|yd|in))\Z")
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_PAIRS = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_UNBROKEN = 2.5
+"""How many signs a line of a script without spaces may lack: some may not begin a line, and take others along."""
+_NO_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,19 @@ class _Segment:
 
 def lines_of_page(words: Sequence[Word]) -> list[Line]:
     """The lines in the order in which they are read."""
-    leftward = sum(bool(_RIGHT_TO_LEFT.search(word.text)) for word in words) * 2 > len(words)
+    leftward = sum(bool(RIGHT_TO_LEFT.search(word.text)) for word in words) * 2 > len(words)
+    words = [_mirrored(word) for word in words] if leftward else words
     segments = [segment for row in _rows(words) for segment in _segments(row)]
-    return [line for column in _columns(segments, leftward) for line in _lines(column, leftward)]
+    return [line for column in _columns(segments) for line in _lines(column, leftward)]
+
+
+def _mirrored(word: Word) -> Word:
+    """A word of a page that is read from right to left, as if in a looking glass: so it is laid out like any other.
+
+    Brackets are drawn as what they look like there, which is the other of the pair.
+    """
+    text = word.text if re.search("[A-Za-z]", word.text) else word.text.translate(_PAIRS)
+    return replace(word, text=text, left=-word.right, right=-word.left)
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
@@ -125,7 +138,7 @@ def _segments(row: list[Word]) -> Iterator[_Segment]:
     yield _Segment.of(words, size)
 
 
-def _columns(segments: list[_Segment], leftward: bool, depth: int = 0) -> Iterator[list[_Segment]]:
+def _columns(segments: list[_Segment], depth: int = 0) -> Iterator[list[_Segment]]:
     """Segments by the column they lie in, as the columns are read; what goes across several stands between them."""
     gutter = _gutter(segments) if depth < _MOST_COLUMNS else None
     if gutter is None:
@@ -140,22 +153,21 @@ def _columns(segments: list[_Segment], leftward: bool, depth: int = 0) -> Iterat
             continue
         if _is_paired(beside, gutter):
             across, beside = across + _leading(across, beside, gutter), _rest(across, beside, gutter)
-            yield from _zone(across, beside, gutter, leftward, depth)
+            yield from _zone(across, beside, gutter, depth)
             across, beside = [], []
         across, beside = [*across, *beside, segment], []
     across, beside = across + _leading(across, beside, gutter), _rest(across, beside, gutter)
-    yield from _zone(across, beside, gutter, leftward, depth)
+    yield from _zone(across, beside, gutter, depth)
 
 
 def _zone(
-    across: list[_Segment], beside: list[_Segment], gutter: tuple[float, float], leftward: bool, depth: int
+    across: list[_Segment], beside: list[_Segment], gutter: tuple[float, float], depth: int
 ) -> Iterator[list[_Segment]]:
     if across:
-        yield from _columns(across, leftward, depth + 1)
-    sides = [s for s in beside if s.right <= gutter[1]], [s for s in beside if s.right > gutter[1]]
-    for side in reversed(sides) if leftward else sides:
+        yield from _columns(across, depth + 1)
+    for side in [s for s in beside if s.right <= gutter[1]], [s for s in beside if s.right > gutter[1]]:
         if side:
-            yield from _columns(side, leftward, depth + 1)
+            yield from _columns(side, depth + 1)
 
 
 def _is_paired(beside: list[_Segment], gutter: tuple[float, float]) -> bool:
@@ -281,7 +293,7 @@ def _line(words: list[Word], bounds: tuple[float, float], leftward: bool) -> Lin
         return None
     return Line(
         text=_joined(kept),
-        left=_left(kept, leftward),
+        left=_left(kept),
         right=max(word.right for word in kept),
         top=min(word.top for word in kept),
         bottom=max(word.bottom for word in kept),
@@ -296,6 +308,8 @@ def _line(words: list[Word], bounds: tuple[float, float], leftward: bool) -> Lin
 def _first_width(words: list[Word]) -> float:
     """The width of the first word, which may be set in several pieces."""
     last = words[0]
+    if _NO_SPACES.match(last.text):
+        return _UNBROKEN * last.size
     for word in words[1:]:
         if not (word.glued and word.order == last.order + 1):
             break
@@ -303,11 +317,10 @@ def _first_width(words: list[Word]) -> float:
     return last.right - words[0].left
 
 
-def _left(words: list[Word], leftward: bool) -> float:
+def _left(words: list[Word]) -> float:
     """Where a line begins; behind a letter that is let in, the lines beside it begin with what follows it."""
-    if leftward:
-        return min(word.left for word in words)
-    return words[1].left if len(words) > 1 and _is_let_in(words[0], words[1]) else words[0].left
+    let_in = len(words) > 1 and _is_let_in(words[0], words[1])
+    return words[1].left if let_in else min(word.left for word in words)
 
 
 def _is_let_in(word: Word, before: Word) -> bool:

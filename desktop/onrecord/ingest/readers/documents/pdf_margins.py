@@ -94,9 +94,9 @@ def _repeated(pages: Sequence[PageLines]) -> set[tuple[str, str]]:
     """Rows that stand at the edges of several pages, but for their numbers, at about the same height."""
     heights: dict[tuple[str, str], list[float]] = {}
     for page in pages:
-        for edge, rows in _edges(page).items():
-            for row in rows:
-                heights.setdefault((edge, _key(row)), []).append(row[0].base)
+        found = {(edge, _key(row)): row[0].base for edge, rows in _edges(page).items() for row in rows}
+        for key, base in found.items():
+            heights.setdefault(key, []).append(base)
     return {
         key
         for key, bases in heights.items()

@@ -19,8 +19,8 @@ _KEPT_FIRST = frozenset(
     "eighty ninety mid vice quasi semi ultra high low long short third full part so right left far".split()
 )
 _KEPT_SECOND = frozenset(
-    "old based led term style friendly elect minded owned backed related making member supported funded run class level "
-    "scale range long hour minute mile law degree fall up off".split()
+    "old based led term style friendly elect minded owned backed related making member supported funded run class "
+    "level scale range long hour minute mile law degree fall up off".split()
 )
 """Words before and behind which a hyphen is of the word itself more often than not."""
 _SMALL = frozenset("to of and the for over by what why how who".split())

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf0b7": "•", "\u00ad": "-",
     "\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-",
 }  # fmt: skip
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200a\u3000\x00")
 
 
@@ -158,15 +160,20 @@ def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
 
 
 def _is_apart(one: _Letter, other: _Letter, most: float) -> bool:
-    height = max(one.bottom - one.top, other.bottom - other.top, 1.0)
-    gap = other.left - one.right
+    height, gap = max(one.bottom - one.top, other.bottom - other.top, 1.0), _gap(one, other)
     return gap > most * height or gap < -height or abs(other.base - one.base) > _RAISED * height
+
+
+def _gap(one: _Letter, other: _Letter) -> float:
+    """How far a letter stands behind another, in the direction of their script."""
+    leftward = RIGHT_TO_LEFT.search(one.text) and RIGHT_TO_LEFT.search(other.text)
+    return one.left - other.right if leftward else other.left - one.right
 
 
 def _follows(one: _Letter, other: _Letter) -> bool:
     """Whether a letter stands right behind another, though higher or lower."""
     height = max(one.bottom - one.top, other.bottom - other.top, 1.0)
-    return -height < other.left - one.right < 0.15 * height and abs(other.base - one.base) < 0.7 * height
+    return -height < _gap(one, other) < 0.15 * height and abs(other.base - one.base) < 0.7 * height
 
 
 def _word(letters: list[_Letter], order: int, *, glued: bool) -> Word:
