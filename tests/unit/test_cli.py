@@ -108,21 +108,21 @@ def test_what_is_there_stays_until_there_is_something_new(folder, tmp_path, monk
 
 def test_few_files_of_other_kinds_are_named(folder, capsys):
     (folder / "sub").mkdir()
-    for name in ("report.pdf", "sub/LICENSE", ".DS_Store"):
+    for name in ("report.indd", "sub/LICENSE", ".DS_Store"):
         (folder / name).write_bytes(b"x")
     assert cli.main(["extract", str(folder)]) == 0
     said = capsys.readouterr()
-    assert said.err == f"onrecord: {folder}: 2 files of other kinds are left out: report.pdf, {Path('sub/LICENSE')}\n"
+    assert said.err == f"onrecord: {folder}: 2 files of other kinds are left out: report.indd, {Path('sub/LICENSE')}\n"
     assert len(rows(said.out)) == 3
 
 
 def test_many_files_of_other_kinds_are_counted_by_suffix(folder, capsys):
     for number in range(1200):
-        (folder / f"{number}.PDF").touch()
-    for name in ("LICENSE", "a.docx", "b.docx"):
+        (folder / f"{number}.INDD").touch()
+    for name in ("LICENSE", "a.psd", "b.psd"):
         (folder / name).touch()
     assert cli.main(["extract", "--stream", str(folder), str(folder / "a.txt")]) == 0
-    told = "1,203 files of other kinds are left out: 1,200 .pdf, 2 .docx, 1 without a suffix"
+    told = "1,203 files of other kinds are left out: 1,200 .indd, 2 .psd, 1 without a suffix"
     assert capsys.readouterr().err == f"onrecord: {folder}: {told}\n"
 
 
@@ -198,7 +198,7 @@ def test_help_can_be_printed_on_any_terminal(arguments):
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
 def test_records_are_utf8_and_names_of_files_never_stop_a_message_whatever_the_terminal(tmp_path, encoding):
     (tmp_path / "Wałęsa 김.txt").write_text("  ")
-    (tmp_path / "Šta.pdf").touch()
+    (tmp_path / "Šta.indd").touch()
     command = [sys.executable, "-m", "onrecord", "extract", str(tmp_path)]
     environment = {
         "PYTHONIOENCODING": encoding, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "HOME": str(tmp_path / "home"),

@@ -12,6 +12,19 @@ from onrecord.ingest.document import Document
 from onrecord.ingest.exports import factiva_xml
 from onrecord.ingest.file_errors import shown
 from onrecord.ingest.readers import factiva_file, page_file, plain_text_file
+from onrecord.ingest.readers.documents import (
+    docx_file,
+    epub_file,
+    evernote_file,
+    news_xml_file,
+    odt_file,
+    pdf_file,
+    rtf_file,
+    subtitle_file,
+    word_page_file,
+)
+from onrecord.ingest.readers.mail import mail_file, mailbox_file, web_archive_file
+from onrecord.ingest.unread_kinds import unread_kind
 
 Found = Article | Document | IngestError
 """What a reader finds in a document: an article, a document to be read in its turn, or a part that gives none."""
@@ -27,7 +40,8 @@ class Reader:
 
     Attributes:
         name: the kind as people call it: "TXT".
-        suffixes: in lower case, with the dot; the usual one first.
+        suffixes: in lower case, with the dot; the usual one first. None for those of a kind that is told by its first
+            bytes alone, as pages that a word processor wrote among others.
         read: document -> what is in it, one after the other, without holding all of it in memory where it may be large.
             Articles come without origin, part and time of import. Raises IngestError where the whole of it cannot be
             read, and ImportError where a package is missing; a part that cannot be read is given as an IngestError.
@@ -44,13 +58,68 @@ class Reader:
     whole: bool = True
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_DOCUMENTS = (
+    Reader("PDF", (".pdf",), pdf_file.read, pdf_file.recognises, ("application/pdf",), whole=False),
+    Reader(
+        "Word",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        docx_file.read,
+        docx_file.recognises,
+        (f"{_WORD}document", f"{_WORD}template"),
+        whole=False,
+    ),
+    Reader("RTF", (".rtf",), rtf_file.read, rtf_file.recognises, ("application/rtf", "text/rtf"), whole=False),
+    Reader(
+        "OpenDocument",
+        (".odt", ".ott", ".fodt"),
+        odt_file.read,
+        odt_file.recognises,
+        ("application/vnd.oasis.opendocument.text",),
+        whole=False,
+    ),
+    Reader("EPUB", (".epub",), epub_file.read, epub_file.recognises, ("application/epub+zip",), whole=False),
+    Reader("Evernote", (".enex",), evernote_file.read, evernote_file.recognises, whole=False),
+    Reader("NITF, NewsML", (".nitf", ".newsml"), news_xml_file.read, news_xml_file.recognises),
+    Reader(
+        "SRT, WebVTT",
+        (".srt", ".vtt"),
+        subtitle_file.read,
+        subtitle_file.recognises,
+        ("application/x-subrip", "text/vtt"),
+    ),
+)
+_MAIL = (
+    Reader(
+        "MHTML",
+        (".mhtml", ".mht"),
+        web_archive_file.read_mhtml,
+        web_archive_file.recognises_mhtml,
+        ("multipart/related", "application/x-mimearchive"),
+        whole=False,
+    ),
+    Reader(
+        "Safari",
+        (".webarchive",),
+        web_archive_file.read_webarchive,
+        web_archive_file.recognises_webarchive,
+        ("application/x-webarchive",),
+        whole=False,
+    ),
+    Reader("MBOX", (".mbox", ".mbx"), mailbox_file.read, mailbox_file.recognises, ("application/mbox",), whole=False),
+    Reader("EML", (".eml", ".emlx"), mail_file.read, mail_file.recognises, ("message/rfc822",), whole=False),
+)
+
 READERS: tuple[Reader, ...] = (
+    *_DOCUMENTS,
+    *_MAIL,
     Reader(
         "TXT",
         (".txt", ".text", ".md", ".markdown", ".asc", ".log", ".rst", ".org"),
         plain_text_file.read,
         media_types=("text/plain", "text/markdown"),
     ),
+    Reader("HTML", (), word_page_file.read, word_page_file.recognises),
     Reader(
         "HTML",
         (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx"),
@@ -93,6 +162,8 @@ _NEVER = frozenset(
 
 def unsupported(document: Document) -> IngestError:
     """The error for a document of a kind that is not read."""
+    if told := unread_kind(document):
+        return told
     cause = message("files without a suffix are not read yet")
     if document.suffix:
         cause = message("files of the kind {0} are not read yet", shown(Path(document.suffix)))
@@ -102,4 +173,4 @@ def unsupported(document: Document) -> IngestError:
 
 def types_in_words() -> str:
     """The types of file that are read: "TXT (.txt), HTML (.html)"."""
-    return ", ".join(f"{reader.name} ({reader.suffixes[0]})" for reader in READERS)
+    return ", ".join(f"{reader.name} ({reader.suffixes[0]})" for reader in READERS if reader.suffixes)

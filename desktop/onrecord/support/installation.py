@@ -21,6 +21,7 @@ PACKAGES = {
     "onnxruntime": "onnxruntime",
     "pandas": "pandas",
     "platformdirs": "platformdirs",
+    "pypdfium2": "pypdfium2",
     "pyqtgraph": "pyqtgraph",
     "rapidfuzz": "RapidFuzz",
     "spacy": "spacy",

@@ -127,9 +127,9 @@ def test_a_file_of_several_articles_is_answered_for_one_by_one_and_done_at_its_e
 
 def test_files_of_other_kinds_in_a_folder_are_counted_apart(tmp_path, folder):
     write(folder, a="Ann said so.")
-    for name in ("report.pdf", "picture.jpg", ".DS_Store"):
+    for name in ("report.indd", "picture.jpg", ".DS_Store"):
         (folder / name).write_bytes(b"x")
-    left_out = (str(folder / "picture.jpg"), str(folder / "report.pdf"))
+    left_out = (str(folder / "picture.jpg"), str(folder / "report.indd"))
     (found, *_) = serve_all(tmp_path, [ImportPaths(1, (str(folder),))], 1)
     assert found == FilesFound(1, 1, 2, left_out, files=(str(folder / "a.txt"),))
 

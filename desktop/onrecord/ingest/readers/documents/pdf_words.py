@@ -1,0 +1,190 @@
+"""The words of a PDF's page: their letters and where they stand, whatever the order in which they were drawn."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+MOST_CHARACTERS = 100_000
+"""Characters of a page that are read; a broadsheet has half of that."""
+_GAP = 0.25
+"""Parts of the height of the letters that two of a word may lie apart."""
+_ABOVE, _BELOW = 0.92, 0.26
+"""Parts of a font's size by which its letters rise above the line and go below it."""
+_SMALLEST, _LARGEST = 1.0, 500.0
+_NARROW = 0.15
+"""The same where the library thinks that there is a space."""
+_RAISED = 0.12
+"""Parts of the height by which letters of one word may stand higher than each other."""
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf0b7": "•", "\u00ad": "-",
+    "\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-",
+}  # fmt: skip
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200a\u3000\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a part of one that is set in another way.
+
+    Attributes:
+        text: its letters.
+        left: and `right`, `top`, `bottom`: its bounds in points from the upper left corner, `bottom` further down.
+        base: the line on which the letters stand.
+        size: the height of its letters, with what letters may have above and below.
+        order: its place among the words as they were drawn.
+        glued: it follows the word drawn before it without a space.
+    """
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    order: int
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    base: float
+
+
+def words_of_page(page: Any) -> list[Word]:
+    """The words of a page, in the order in which they were drawn, as the page is turned for reading."""
+    text_page = page.get_textpage()
+    try:
+        return list(_words(_letters(page, text_page)))
+    finally:
+        text_page.close()
+
+
+_MAYBE = _Letter("", 0.0, 0.0, 0.0, 0.0, 0.0)
+"""What stands for a space that the page does not have, and that the library thinks should be there."""
+
+
+def _letters(page: Any, text_page: Any) -> Iterator[_Letter | None]:
+    """The letters that stand upright; None for a space."""
+    from pypdfium2 import raw
+
+    angles: dict[int, int] = {}
+    count = min(text_page.count_chars(), MOST_CHARACTERS)
+    turned = [_quarter(raw.FPDFText_GetCharAngle(text_page, at)) for at in range(count)]
+    for quarter in turned:
+        angles[quarter] = angles.get(quarter, 0) + 1
+    upright = max(angles, key=lambda quarter: angles[quarter], default=0)
+    frame, place, matrix = _Frame.of(page, upright), raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for at, quarter in enumerate(turned):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        character = chr(code) if code < 0x110000 else "\ufffd"
+        if raw.FPDFText_IsGenerated(text_page, at) == 1:
+            yield _MAYBE
+        elif character in _SPACES:
+            yield None
+        elif quarter == upright and raw.FPDFText_GetLooseCharBox(text_page, at, place):
+            raw.FPDFText_GetCharOrigin(text_page, at, x, y)
+            raw.FPDFText_GetMatrix(text_page, at, matrix)
+            size = raw.FPDFText_GetFontSize(text_page, at) * math.hypot(matrix.c, matrix.d)
+            letter = frame.letter(_LIGATURES.get(character, character), place, (x.value, y.value), size)
+            if letter is not None:
+                yield letter
+
+
+def _quarter(angle: float) -> int:
+    """The number of quarter turns of a letter; -1 for one that stands askew."""
+    turns = angle / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < 0.05 else -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The page as it is read: turned so that its letters stand upright, with the origin in the upper left corner."""
+
+    quarter: int
+    box: tuple[float, float, float, float]
+
+    @classmethod
+    def of(cls, page: Any, quarter: int) -> "_Frame":
+        return cls(max(quarter, 0), page.get_cropbox())
+
+    def letter(self, text: str, place: Any, origin: tuple[float, float], size: float) -> _Letter | None:
+        """A letter in this frame, of a font of some size; None where it lies outside of the page, or nowhere."""
+        corners = [self._turned(place.left, place.top), self._turned(place.right, place.bottom)]
+        numbers = [*corners[0], *corners[1]]
+        left, right = sorted(numbers[::2])
+        top, bottom = sorted(numbers[1::2])
+        base = self._turned(*origin)[1]
+        edges = [self._turned(*self.box[:2]), self._turned(*self.box[2:])]
+        (x0, x1), (y0, y1) = sorted(edge[0] for edge in edges), sorted(edge[1] for edge in edges)
+        middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+        if not all(map(math.isfinite, numbers)) or not (x0 <= middle_x <= x1 and y0 <= middle_y <= y1):
+            return None
+        if (
+            math.isfinite(base) and _SMALLEST < size < _LARGEST
+        ):  # the bounds of letters are of each by itself in some fonts
+            top, bottom = base - _ABOVE * size, base + _BELOW * size
+        return _Letter(text, left, right, top, bottom, base if math.isfinite(base) else bottom)
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        return ((x, -y), (y, x), (-x, y), (-y, -x))[self.quarter]
+
+
+def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
+    word: list[_Letter] = []
+    order, spaced, last, maybe = 0, True, None, False
+    for letter in letters:
+        if letter is _MAYBE:
+            maybe = True
+            continue
+        if word and (letter is None or _is_apart(word[-1], letter, _NARROW if maybe else _GAP)):
+            yield _word(word, order, glued=not spaced and last is not None and _follows(last, word[0]))
+            order, last, spaced, word = order + 1, word[-1], False, []
+        maybe = False
+        if letter is None:
+            spaced = True
+        else:
+            word.append(letter)
+    if word:
+        yield _word(word, order, glued=not spaced and last is not None and _follows(last, word[0]))
+
+
+def _is_apart(one: _Letter, other: _Letter, most: float) -> bool:
+    height, gap = max(one.bottom - one.top, other.bottom - other.top, 1.0), _gap(one, other)
+    return gap > most * height or gap < -height or abs(other.base - one.base) > _RAISED * height
+
+
+def _gap(one: _Letter, other: _Letter) -> float:
+    """How far a letter stands behind another, in the direction of their script."""
+    leftward = RIGHT_TO_LEFT.search(one.text) and RIGHT_TO_LEFT.search(other.text)
+    return one.left - other.right if leftward else other.left - one.right
+
+
+def _follows(one: _Letter, other: _Letter) -> bool:
+    """Whether a letter stands right behind another, though higher or lower."""
+    height = max(one.bottom - one.top, other.bottom - other.top, 1.0)
+    return -height < _gap(one, other) < 0.15 * height and abs(other.base - one.base) < 0.7 * height
+
+
+def _word(letters: list[_Letter], order: int, *, glued: bool) -> Word:
+    return Word(
+        text="".join(letter.text for letter in letters),
+        left=min(letter.left for letter in letters),
+        right=max(letter.right for letter in letters),
+        top=min(letter.top for letter in letters),
+        bottom=max(letter.bottom for letter in letters),
+        base=letters[0].base,
+        size=max(letter.bottom - letter.top for letter in letters),
+        order=order,
+        glued=glued,
+    )

@@ -1,0 +1,1 @@
+"""Readers of what is built like a mail: mails, mailboxes, pages saved with their pictures in one file."""
