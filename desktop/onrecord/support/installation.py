@@ -19,6 +19,7 @@ PACKAGES = {
     "lxml_html_clean": "lxml_html_clean",
     "numpy": "numpy",
     "onnxruntime": "onnxruntime",
+    "openpyxl": "openpyxl",
     "pandas": "pandas",
     "platformdirs": "platformdirs",
     "pypdfium2": "pypdfium2",
@@ -27,6 +28,7 @@ PACKAGES = {
     "spacy": "spacy",
     "tokenizers": "tokenizers",
     "trafilatura": "trafilatura",
+    "warcio": "warcio",
     "xlsxwriter": "XlsxWriter",
 }
 """Modules that the program needs, and the package of each."""
