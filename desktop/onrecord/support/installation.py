@@ -27,6 +27,7 @@ PACKAGES = {
     "tokenizers": "tokenizers",
     "trafilatura": "trafilatura",
     "xlsxwriter": "XlsxWriter",
+    "yaml": "PyYAML",
 }
 """Modules that the program needs, and the package of each."""
 WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module not in ("PySide6", "pyqtgraph")}
