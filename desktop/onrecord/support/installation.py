@@ -15,6 +15,7 @@ PACKAGES = {
     "anyascii": "anyascii",
     "charset_normalizer": "charset-normalizer",
     "dateparser": "dateparser",
+    "ftfy": "ftfy",
     "lxml": "lxml",
     "lxml_html_clean": "lxml_html_clean",
     "numpy": "numpy",
