@@ -262,10 +262,11 @@ class _Reading:
 
     def __iter__(self) -> Iterator[tuple[Article, Sequence[Attribution]]]:
         from onrecord.ingest import read_article
+        from onrecord.ingest.language_detection import in_its_language
 
         for path in self.files:
             try:
-                article = read_article(path)
+                article = in_its_language(read_article(path))
             except OnRecordError as error:
                 self.refused += 1
                 _complain(error.problem)

@@ -23,6 +23,7 @@ from onrecord.domain.messages import message
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 from onrecord.ingest import find_files, read_article
 from onrecord.ingest.file_errors import shown
+from onrecord.ingest.language_detection import in_its_language
 from onrecord.jobs.protocol import (
     Answer,
     Appearances,
@@ -390,7 +391,8 @@ class _Job:
         return analysed
 
     def analysed(self, article: Article, at: Reading) -> ArticleAnalysed:
-        """Analyse one article."""
+        """Analyse one article, which is in the language of its text, whatever its page declares."""
+        article = in_its_language(article)
         settled = self.names.settle(self.engine.analyse(article, _Pulse(self.loop, at, time.monotonic())))
         return ArticleAnalysed(
             self.number, article, settled.attributions, settled.renamed, settled.merge_candidates, at.item

@@ -22,6 +22,7 @@ PACKAGES = {
     "onnxruntime": "onnxruntime",
     "pandas": "pandas",
     "platformdirs": "platformdirs",
+    "py3langid": "py3langid",
     "pyqtgraph": "pyqtgraph",
     "rapidfuzz": "RapidFuzz",
     "spacy": "spacy",

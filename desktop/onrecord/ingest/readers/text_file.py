@@ -7,6 +7,7 @@ from onrecord.ingest.heads.addresses import is_url
 from onrecord.ingest.heads.file_names import FOLDERS
 from onrecord.ingest.heads.metadata import Metadata, metadata_of
 from onrecord.ingest.iso_dates import iso_date
+from onrecord.ingest.language_detection import language_of
 from onrecord.ingest.text_encoding import decode_words
 
 __all__ = ["Metadata", "is_url", "iso_date", "metadata_of", "read", "text_article"]
@@ -35,4 +36,5 @@ def text_article(text: str, name: str = "") -> Article:
         published=found.published,
         url=found.url,
         body=found.body,
+        language=language_of(text[found.body :]),
     )
