@@ -14,6 +14,7 @@ from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message, plural
 from onrecord.ingest.document import MAX_BYTES, Document
 from onrecord.ingest.file_errors import missing, shown, too_big, unreadable
+from onrecord.ingest.language_detection import in_its_language
 from onrecord.ingest.links import Link
 from onrecord.ingest.reader_registry import Found, Reader, reader_of, unsupported
 
@@ -41,14 +42,14 @@ def read_document(document: Document) -> Iterator[Article | IngestError]:
 
 
 def _placed(document: Document, everything: Iterator[Article | IngestError | Link]) -> Iterator[Article | IngestError]:
-    """With where each was read from, and when; without addresses."""
+    """With where each was read from, when, and in which language it is; without addresses."""
     found = (each for each in everything if not isinstance(each, Link))
     ahead = list(itertools.islice(found, 2))
     added = datetime.now(UTC).isoformat(timespec="seconds")
     for number, each in enumerate(itertools.chain(ahead, found), 1):
         if isinstance(each, Article):
             part = each.part or (str(number) if len(ahead) > 1 else "")
-            yield replace(each, origin=document.origin, part=part, added=added)
+            yield in_its_language(replace(each, origin=document.origin, part=part, added=added))
         else:
             yield each
 

@@ -10,6 +10,7 @@ from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import Message, message
 from onrecord.ingest.article_facts import ArticleFacts
 from onrecord.ingest.file_errors import shown, too_big, unreadable
+from onrecord.ingest.heads.file_names import FOLDERS
 from onrecord.ingest.unpack_budget import UnpackBudget
 
 MAX_BYTES = 10_000_000
@@ -80,6 +81,13 @@ class Document:
     def suffix(self) -> str:
         """The suffix of its name, in lower case, with the dot."""
         return PurePosixPath(self.name).suffix.lower()
+
+    @property
+    def long_name(self) -> str:
+        """Its name with the folders that it lies in, which may say something of its article."""
+        if self.part or self.called:
+            return self.name
+        return "/".join(self.path.parts[-1 - FOLDERS :])
 
     @property
     def origin(self) -> str:

@@ -6,11 +6,11 @@ All readers whose files hold plain text in the end come here: text files, word p
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.domain.article import Article, article_id
+from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
 from onrecord.ingest.exports import joined_texts, text_exports
-from onrecord.ingest.readers.text_file import metadata_of
+from onrecord.ingest.readers.text_file import text_article
 
 
 def articles_of_text(text: str, document: Document, *, title: str = "") -> Iterator[Article | IngestError]:
@@ -32,15 +32,6 @@ def articles_of_text(text: str, document: Document, *, title: str = "") -> Itera
 
 
 def _article(text: str, document: Document, title: str) -> Article:
-    found = metadata_of(text)
-    return Article(
-        id=article_id(text),
-        text=text,
-        title=title or found.title,
-        origin="",
-        byline=found.byline,
-        source=found.source,
-        published=found.published,
-        url=found.url or document.address,
-        body=found.body,
-    )
+    found = text_article(text, document.long_name)
+    guesses = found.guesses - {"title"} if title else found.guesses
+    return replace(found, title=title or found.title, url=found.url or document.address, guesses=guesses)

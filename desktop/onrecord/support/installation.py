@@ -15,6 +15,7 @@ PACKAGES = {
     "anyascii": "anyascii",
     "charset_normalizer": "charset-normalizer",
     "dateparser": "dateparser",
+    "ftfy": "ftfy",
     "lxml": "lxml",
     "lxml_html_clean": "lxml_html_clean",
     "numpy": "numpy",
@@ -22,6 +23,7 @@ PACKAGES = {
     "openpyxl": "openpyxl",
     "pandas": "pandas",
     "platformdirs": "platformdirs",
+    "py3langid": "py3langid",
     "pypdfium2": "pypdfium2",
     "pyqtgraph": "pyqtgraph",
     "rapidfuzz": "RapidFuzz",
@@ -30,6 +32,7 @@ PACKAGES = {
     "trafilatura": "trafilatura",
     "warcio": "warcio",
     "xlsxwriter": "XlsxWriter",
+    "yaml": "PyYAML",
 }
 """Modules that the program needs, and the package of each."""
 WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module not in ("PySide6", "pyqtgraph")}
