@@ -31,7 +31,7 @@ _NOT_SEEN = re.compile(
 # Words before the one that tells what a part is: "article-related", "wp-block-pullquote", "styles_caption".
 _BEFORE = re.compile(
     r"(?:(?:article|story|post|entry|page|content|body|main|wp|block|inline|in|c|o|m|l|js|g|css|styles?|component|"
-    r"module|widget|section|single|the|site|embed|aside|box|amp|el|ui|cms|container|text|media(?! ?(?:caption|"
+    r"module|widget|section|single|the|site|embed|aside|box|amp|jp|el|ui|cms|container|text|media(?! ?(?:caption|"
     r"credit))) )*"
 )
 _CLUTTER = re.compile(
@@ -39,13 +39,13 @@ _CLUTTER = re.compile(
     r"highlight(?:ed)? quote|big quote|(?:fig ?|image ?|img ?|photo ?|media ?|picture ?|video ?|gallery ?|"
     r"slide ?)?captions?|(?:photo|image|media|picture) ?(?:credits?|by)|cutline|credit ?line|slide ?show|carousel|"
     r"light ?box|photo ?gallery|tool ?tips?|hover ?cards?|pop ?(?:over|up)s?|fly ?out|glossary|definition card|"
-    r"foot ?notes?|end ?notes?|references|ref ?list|news ?letters?|sign ?up|subscri(?:be|ption)s?|email (?:capture|"
-    r"signup)|mailing ?list|mc embed|opt ?in|relate[ds]?|recommend(?:ed|ations?)?|recirc(?:ulation)?|read ?more|"
+    r"foot ?notes?|end ?notes?|references|ref ?list|news ?letter\w*|sign ?up|subscri(?:be|ption)s?|email (?:capture|"
+    r"signup)|mailing ?list|mc embed|opt ?in|relate(?:d\w*|s)?|recommend(?:ed|ations?)?|recirc(?:ulation)?|read ?more|"
     r"more ?on|more from|more stories|also ?read|see ?also|read ?(?:next|also)|up ?next|next up|next (?:article|post|"
     r"story)|most (?:read|popular|viewed|shared|commented)|trending|popular|you may|might (?:also )?like|"
     r"promo(?:tion)?s?|teasers?(?! content)|outbrain|taboola|rich ?link|links?(?: list)?$|further reading|jump ?links?|"
-    r"table of contents|toc|advert(?:s|isements?|orial)?|ads?(?: (?:slot|unit|container|wrapper|label|placeholder))?$|"
-    r"sponsor(?:ed)?|dfp|share(?:s|d)?|sharing|social|about (?:the )?authors?|authors? (?:bio|box|card|info|"
+    r"table of contents|toc|advert\w*|ads?(?: (?:slot|unit|container|wrapper|label|placeholder))?$|"
+    r"sponsor(?:ed)?|dfp|share(?:s|d|bar|tools|buttons?|links|icons|box)?|sharing|social(?:share|media|links|icons|bar)?|about (?:the )?authors?|authors? (?:bio|box|card|info|"
     r"description|profile|about)|bio ?(?:box|block|card)|contributor|tags?(?: ?lists?)?$|bread ?crumbs?|cookies?|"
     r"consent|gdpr|onetrust|didomi|pay ?wall (?:message|promo|overlay|banner|prompt)|reg ?wall|piano|instagram media|"
     r"skip ?links?|print only|off ?canvas|app promo|download app|notification|(?:audio |video )?player|listen|tts|"
@@ -57,7 +57,7 @@ _ON_HOVER = re.compile(
     r"card|box|inner|panel|definition)s?\b"
 )
 _INLINE = frozenset("a abbr b cite dfn em font i ins mark small span strong sub sup time u".split())
-_REMARKS = re.compile(r"(?:user )?(?:comments?|disqus|respond|discussion)\b")
+_REMARKS = re.compile(r"(?:user )?(?:comments?(?:list|form|area|section|thread)?|disqus|respond|discussion)\b")
 _ASIDE_WORDS = re.compile(r"\b(?:body|content|article|story|main)\b")
 _NOTE = re.compile(
     r"\b(?:foot ?notes?|end ?notes?|fn ?\w*|cite ?\w*|note ?ref|doc noteref|reference|ref ?\d*|sup ?ref)\b"
