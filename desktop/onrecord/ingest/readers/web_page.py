@@ -14,12 +14,21 @@ from onrecord.ingest.text_encoding import decode_words
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from onrecord.ingest.readers.pages.page_blocks import Block
+    from onrecord.ingest.readers.pages.page_head import PageHead
     from onrecord.ingest.readers.pages.structured_data import ArticleData
 
 _log = logging.getLogger(__name__)
 
 _HEAD = 2048
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
+_WHOLE = re.compile(r"<(?:html|body|head|!doctype|\?xml)\b", re.IGNORECASE)
+_BEGINNING = 20_000
+_DOCUMENT = re.compile(
+    r"microsoft word|openoffice|libreoffice|google docs|abiword|textedit|cocoa html|"
+    r"urn:schemas-microsoft-com:office:word",
+    re.IGNORECASE,
+)
 _SHORT = 300
 """Characters of text under which the text that the page states for machines is taken, where it is longer."""
 
@@ -72,7 +81,7 @@ def _read(markup: str, subject: str, given: str) -> Article:
     from onrecord.ingest.readers.pages.page_title import headline
     from onrecord.ingest.readers.pages.structured_data import article_data
 
-    tree = tree_of(markup, subject)
+    tree = tree_of(markup if _WHOLE.search(markup, 0, _BEGINNING) else f"<html><body>{markup}</body></html>", subject)
     if tree is None:
         raise _no_article(subject, message("no article was found in this page"))
     head, data = page_head(tree, markup), article_data(tree)
@@ -81,6 +90,8 @@ def _read(markup: str, subject: str, given: str) -> Article:
     blocks = blocks_of(tree)
     parted = parted_title(head.title, blocks)
     sites = [*site_names(head, data.publisher), outlet := outlet_of_page(head, data.publisher, address, parted.site)]
+    if _DOCUMENT.search(head.first("generator") or markup[:_HEAD]):
+        return _document(head, blocks, subject)
     text = _clean(_text(tree, data, address, language))
     if fault := fault_of(Evidence(markup, tree, head, data, blocks, text, address)):
         raise IngestError(subject, *fault)
@@ -95,6 +106,28 @@ def _read(markup: str, subject: str, given: str) -> Article:
         published=published_on(tree, head, data.published, blocks, address, first),
         url=_line(address),
         language=language,
+    )
+
+
+def _document(head: "PageHead", blocks: list["Block"], subject: str) -> Article:
+    """The article in a document that a text program saved as a page: all its lines, and what the first of them tell."""
+    from onrecord.ingest.readers.text_file import metadata_of
+
+    text = _clean("\n".join(block.text for block in blocks))
+    if not text:
+        raise _no_article(subject, message("no article was found in this page"))
+    told = metadata_of(text)
+    return Article(
+        id=article_id(text),
+        text=text,
+        title=told.title,
+        origin="",
+        byline=told.byline,
+        source=told.source,
+        published=told.published,
+        url=told.url,
+        body=told.body,
+        language=head.language,
     )
 
 

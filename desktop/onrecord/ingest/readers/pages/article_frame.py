@@ -19,8 +19,8 @@ _HOLDS_MUCH = 0.1
 """Share of the prose that an element must hold for others of its name to be pieces of the article."""
 _WIDE = frozenset(("html", "body", "main"))
 _ELSEWHERE = re.compile(
-    r"\b(?:related\w*|recommend\w*|promos?|teasers?(?! content)|sidebar\w*|newsletter\w*|comments?|footer|nav|menu|most|"
-    r"trending|share|social|cards?|carousel|widget|recirc\w*|more)\b"
+    r"\b(?:related\w*|recommend\w*|promos?|teasers?(?! content)|sidebar\w*|newsletter\w*|comments?|footer|nav|menu|"
+    r"most|trending|share|social|cards?|carousel|widget|recirc\w*|more)\b"
 )
 _BODY = re.compile(r"\b(?:article|story|post|entry) ?(?:body|text|content)\b|\bbody (?:container|text|inner|copy)\b")
 

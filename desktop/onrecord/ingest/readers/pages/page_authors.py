@@ -16,14 +16,14 @@ MOST = 12
 
 _BY = re.compile(
     r"\s*(?:(?:story|text|words|report(?:ing|ed)?|written|posted|published|analysis|opinion|column|review|interview|"
-    r"exclusive|news|author|authors|autor|autore|autora|auteur|verfasser|redaktion|foto|by-?line)?\s*(?:by|von|par|por|"
-    r"di|door|av|af|przez)\b[\s:]+|(?:authors?|autor(?:en|a|es)?|auteur|autori?|text|texte|texto|testo|tekst|"
+    r"exclusive|news|author|authors|autor|autore|autora|auteur|verfasser|redaktion|foto|by-?line)?\s*(?:by|von|par|"
+    r"por|di|door|av|af|przez)\b[\s:]+|(?:authors?|autor(?:en|a|es)?|auteur|autori?|text|texte|texto|testo|tekst|"
     r"written by|reporter|автор|текст|文|記者|作者|بقلم|كتب)\s*[:：]\s*|(?:автор)\s+)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:[;|•·/／、،\n]|,(?!\s*(?:jr|sr|ii|iii|iv|phd|md)\b)|\s(?:and|und|et|y|e|en|och|og|ja|i|и|with|mit|avec|con|"
-    r"\&|&|\+)\s)\s*",
+    r"\s*(?:[;|•·/／、،\n]|,(?!\s*(?:jr|sr|ii|iii|iv|phd|md)\b)|\s(?:and|und|et|y|e|en|och|og|ja|i|и|with|mit|avec|"
+    r"con|\&|&|\+)\s)\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+\.(?:com|org|net|co\.uk)\b\S*")
@@ -35,19 +35,24 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _JOB = re.compile(
-    r"\b(?:correspondents?|editors?|reporters?|journalists?|writers?|columnists?|producers?|contributors?|staff|bureau|"
-    r"chief|desk|team|newsroom|photographers?|analysts?|critics?|fellows?|professors?|lecturers?|director|president|"
-    r"founder|head of|member|intern|specialist|commentator|presenter|anchor|host|agency|agencies|political|business|"
-    r"economics|sports?|redakteure?|redakteurin|korrespondent(?:in)?|reporterin|chefredakteur(?:in)?|journaliste?s?|"
-    r"rédact\w+|envoyée?|redactora?|corresponsal|periodista|giornalista|inviato|redazione|redactie|verslaggever|"
-    r"redaktør|redaksjon\w*|published|updated|posted|last|modified|min(?:ute)?s? read|read|share|follow|more|contact|"
-    r"email|e-mail|twitter|facebook|comments?|subscribe|today|yesterday|ago|hours?|minutes?|days?|am|pm|est|edt|gmt|"
-    r"bst|view|profile|bio|about|author|photo|image|video|getty|admin|administrator|webmaster|editorial|guest|user|"
-    r"unknown|null|none|undefined|n/a|web|online)\b",
+    r"\b(?:correspondents?|editors?|reporters?|journalists?|writers?|columnists?|producers?|contributors?|staff|"
+    r"bureau|chief|desk|team|newsroom|photographers?|analysts?|critics?|fellows?|professors?|lecturers?|director|"
+    r"president|founder|head of|member|intern|specialist|commentator|presenter|anchor|host|agency|agencies|political|"
+    r"business|economics|sports?|redakteure?|redakteurin|korrespondent(?:in)?|reporterin|chefredakteur(?:in)?|"
+    r"journaliste?s?|rédact\w+|envoyée?|redactora?|corresponsal|periodista|giornalista|inviato|redazione|redactie|"
+    r"verslaggever|redaktør|redaksjon\w*|published|updated|posted|last|modified|min(?:ute)?s? read|read|share|follow|"
+    r"more|contact|email|e-mail|twitter|facebook|comments?|subscribe|today|yesterday|ago|hours?|minutes?|days?|am|pm|"
+    r"est|edt|gmt|bst|view|profile|bio|about|author|photo|image|video|getty|admin|administrator|webmaster|editorial|"
+    r"guest|user|unknown|null|none|undefined|n/a|web|online)\b",
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(
     r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|el|al|bin|ibn|ter|ten|st\.?|mc|[A-Z]\.?)", re.IGNORECASE
+)
+_BEATS = frozenset(
+    "our the a an from by special senior chief national world foreign news local sports political business staff "
+    "express associate deputy assistant health science education crime court city state metro digital video "
+    "data own".split()
 )
 _SURE_JOB = re.compile(
     r"\b(?:admin|administrator|webmaster|null|undefined|none|unknown|guest|user\d*|n/a)\b", re.IGNORECASE
@@ -140,6 +145,8 @@ def _before_job(part: str) -> str:
     words = part[: match.start()].split() if match else part.split()
     longer = len(words) > 2 and (_PARTICLE.fullmatch(words[1]) or (len(words) > 3 and _PARTICLE.fullmatch(words[2])))
     words = words[: 4 if longer and len(words) > 3 and _PARTICLE.fullmatch(words[2]) else 3 if longer else 2]
+    if any(word.casefold() in _BEATS for word in words):
+        return ""
     return " ".join(words) if len(words) >= 2 and words[0][:1].isupper() and words[-1][:1].isupper() else ""
 
 

@@ -17,10 +17,12 @@ _SILENT = frozenset(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LETTERS = re.compile(r"[^\w]+")
 _QUOTED = re.compile(
-    r"“[^“”]{1,3000}(?:”|\Z)|„[^„“”]{1,3000}[“”]|«[^«»]{1,3000}»|»[^«»]{1,3000}«|\"[^\"]{1,3000}\"|「[^「」]{1,3000}」|"
-    r"(?<!\w)‘(?:[^‘’]|’(?=\w)){1,3000}’(?!\w)|(?<!\w)''.{1,3000}?''"
+    r"“[^“”]{1,3000}(?:”|\Z)|„[^„“”]{1,3000}[“”]|«[^«»]{1,3000}»|»[^«»]{1,3000}«|\"[^\"]{1,3000}\"|"
+    r"「[^「」]{1,3000}」|(?<!\w)‘(?:[^‘’]|’(?=\w)){1,3000}’(?!\w)|(?<!\w)''.{1,3000}?''"
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)\]」]*\Z")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_PARTED = "\x1e"
 LONG = 60
 """Characters above which a block that ends no sentence is prose all the same."""
 
@@ -86,6 +88,7 @@ class _Walk:
     address: str = ""
     silent: int = 0
     headings: int = 0
+    kept_lines: int = 0
 
     def blocks(self) -> Iterator[Block]:
         """Go over the tree once; text is gathered until a break of the page comes."""
@@ -113,6 +116,7 @@ class _Walk:
         """Note what begins, and take the text before its first child."""
         self.silent += tag in _SILENT
         self.headings += tag in _HEADINGS
+        self.kept_lines += tag == "pre"
         if tag == "a":
             self.links += 1
             self.address = self.address or (element.get("href") or "").strip() or "#"
@@ -122,19 +126,20 @@ class _Walk:
         """Note what ends."""
         self.silent -= tag in _SILENT
         self.headings -= tag in _HEADINGS
+        self.kept_lines -= tag == "pre"
         self.links -= tag == "a"
 
     def take(self, text: str | None) -> None:
         """Gather text, unless it is none that a reader of the page sees."""
         if text and not self.silent:
-            self.pieces.append(text)
+            self.pieces.append(_BLANK_LINE.sub(_PARTED, text) if self.kept_lines else text)
             if self.links:
                 self.linked += len(text.strip())
 
     def block(self, place: HtmlElement) -> Iterator[Block]:
         """What was gathered, where it is more than white space."""
-        text = " ".join("".join(self.pieces).split())
-        if text:
-            yield Block(text, place, self.linked, self.address if self.linked else "", self.headings > 0)
+        for piece in "".join(self.pieces).split(_PARTED):
+            if text := " ".join(piece.split()):
+                yield Block(text, place, self.linked, self.address if self.linked else "", self.headings > 0)
         self.pieces.clear()
         self.linked, self.address = 0, ""

@@ -43,18 +43,18 @@ _CLUTTER = re.compile(
     r"signup)|mailing ?list|mc embed|opt ?in|relate(?:d\w*|s)?|recommend(?:ed|ations?)?|recirc(?:ulation)?|read ?more|"
     r"more ?on|more from|more stories|also ?read|see ?also|read ?(?:next|also)|up ?next|next up|next (?:article|post|"
     r"story)|most (?:read|popular|viewed|shared|commented)|trending|popular|you may|might (?:also )?like|"
-    r"promo(?:tion)?s?|teasers?(?! content)|outbrain|taboola|rich ?link|links?(?: list)?$|further reading|jump ?links?|"
-    r"table of contents|toc|advert\w*|ads?(?: (?:slot|unit|container|wrapper|label|placeholder))?$|"
-    r"sponsor(?:ed)?|dfp|share(?:s|d|bar|tools|buttons?|links|icons|box)?|sharing|social(?:share|media|links|icons|bar)?|about (?:the )?authors?|authors? (?:bio|box|card|info|"
-    r"description|profile|about)|bio ?(?:box|block|card)|contributor|tags?(?: ?lists?)?$|bread ?crumbs?|cookies?|"
-    r"consent|gdpr|onetrust|didomi|pay ?wall (?:message|promo|overlay|banner|prompt)|reg ?wall|piano|instagram media|"
-    r"skip ?links?|print only|off ?canvas|app promo|download app|notification|(?:audio |video )?player|listen|tts|"
-    r"donat(?:e|ion)s?|membership (?:promo|call ?out)|support us|poll|quiz|by ?lines?|date ?lines?|time ?stamps?|"
-    r"meta(?: ?data)?|(?:read|reading) time)\b"
+    r"promo(?:tion)?s?|teasers?(?! content)|outbrain|taboola|rich ?link|links?(?: list)?$|further reading|"
+    r"jump ?links?|table of contents|toc|advert\w*|ads?(?: (?:slot|unit|container|wrapper|label|placeholder))?$|"
+    r"sponsor(?:ed)?|dfp|share(?:s|d|bar|tools|buttons?|links|icons|box)?|sharing|social(?:share|media|links|icons|"
+    r"bar)?|about (?:the )?authors?|authors? (?:bio|box|card|info|description|profile|about)|bio ?(?:box|block|card)|"
+    r"contributor|tags?(?: ?lists?)?$|bread ?crumbs?|cookies?|consent|gdpr|onetrust|didomi|pay ?wall (?:message|promo|"
+    r"overlay|banner|prompt)|reg ?wall|piano|instagram media|skip ?links?|print only|off ?canvas|app promo|"
+    r"download app|notification|(?:audio |video )?player|listen|tts|donat(?:e|ion)s?|membership (?:promo|call ?out)|"
+    r"support us|poll|quiz|by ?lines?|date ?lines?|time ?stamps?|meta(?: ?data)?|(?:read|reading) time)\b"
 )
 _ON_HOVER = re.compile(
-    r"(?:tool ?tip|hover ?card|hover|pop ?(?:over|up)|glossary|definition|foot ?note|side ?note) ?(?:text|content|body|"
-    r"card|box|inner|panel|definition)s?\b"
+    r"(?:tool ?tip|hover ?card|hover|pop ?(?:over|up)|glossary|definition|foot ?note|side ?note) ?(?:text|content|"
+    r"body|card|box|inner|panel|definition)s?\b"
 )
 _INLINE = frozenset("a abbr b cite dfn em font i ins mark small span strong sub sup time u".split())
 _REMARKS = re.compile(r"(?:user )?(?:comments?(?:list|form|area|section|thread)?|disqus|respond|discussion)\b")

@@ -28,16 +28,16 @@ _MISSING = re.compile(
     r"seite existiert nicht|page (?:introuvable|non trouvée)|página no encontrada|no se encontró la página|"
     r"página não encontrada|pagina non trovata|pagina niet gevonden|sidan hittades inte|siden (?:blev ikke fundet|"
     r"ble ikke funnet|findes ikke)|sivua ei löyt\w+|nie znaleziono strony|stránka nenalezena|страница не найдена|"
-    r"сторінку не знайдено|sayfa bulunamadı|"
-    r"ページが見つかりません|お探しのページ|页面不存在|找不到页面|페이지를 찾을 수|الصفحة غير موجودة)(?!\w)",
+    r"сторінку не знайдено|sayfa bulunamadı|ページが見つかりません|お探しのページ|页面不存在|找不到页面|"
+    r"페이지를 찾을 수|الصفحة غير موجودة)(?!\w)",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
-    r"\W*(?:error\W+)?(?:(?:401|403|429|500|502|503|504|520|521|522|523)\b\W*)?(?:error\W*)?(?:forbidden|access denied|"
-    r"bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error|too many requests|"
-    r"(?:access|request) (?:blocked|denied|rejected)|(?:403|429|500|502|503|504)\W*(?:error)?|"
-    r"error (?:code:? )?\d{3,4}|unavailable (?:for legal reasons|in your (?:country|region))|.{0,40}web server is down|"
-    r"origin is unreachable)\W*",
+    r"\W*(?:error\W+)?(?:(?:401|403|429|500|502|503|504|520|521|522|523)\b\W*)?(?:error\W*)?(?:forbidden|"
+    r"access denied|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error|"
+    r"too many requests|(?:access|request) (?:blocked|denied|rejected)|(?:403|429|500|502|503|504)\W*(?:error)?|"
+    r"error (?:code:? )?\d{3,4}|unavailable (?:for legal reasons|in your (?:country|region))|"
+    r".{0,40}web server is down|origin is unreachable)\W*",
     re.IGNORECASE,
 )
 _CHALLENGE = re.compile(

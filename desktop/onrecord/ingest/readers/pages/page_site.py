@@ -91,11 +91,14 @@ def outlet_of_page(head: PageHead, publisher: str, address: str, titled: str = "
     if hosts_others(host):
         names = [publisher, *names] if publisher else names
     own = titled or _titled(head, host)
+    here = outlet_name(host) if host and is_outlet(host) and not hosts_others(host) else ""
     for name in (*names, own):
+        if here and key_of(name) == key_of(here.split(" (")[0]):
+            return here  # of several outlets with one name
         if name and is_outlet(name):
             return outlet_name(name)
-    if host and is_outlet(host) and not (hosts_others(host) and (names or own)):
-        return outlet_name(host)
+    if here or (host and is_outlet(host) and not (names or own)):
+        return here or outlet_name(host)
     return outlet_name(_short(names[0], host)) if names else own or host
 
 

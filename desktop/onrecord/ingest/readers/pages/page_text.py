@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from onrecord.ingest.readers.pages.article_frame import completed
-from onrecord.ingest.readers.pages.page_blocks import Block, blocks_of, key_of, quoted_passages
+from onrecord.ingest.readers.pages.page_blocks import LONG, Block, blocks_of, key_of, quoted_passages
 
 _CERTAIN = 25
 """Characters of a key from which on it counts wherever it stands in the extractor's text."""
@@ -22,15 +22,16 @@ _COVERED = 0.85
 _REPEATED = 30
 """Characters of a key above which a passage that stands in another one is a repetition."""
 _LABEL = re.compile(
-    r"(?:advertisements?|(?:article|story) continues (?:after|below).{0,40}|scroll (?:down )?to continue.{0,40}|ad|"
-    r"anzeige|werbung|publicité|publicidad|pubblicità|advertentie|reklam[ae]?|annons|広告|(?:sign up|subscribe|"
-    r"register) (?:for|to|here|now)\b.{0,160}|(?:read|see|watch|listen|hear) (?:more|also|next|too)\b.{0,140}|(?:also|"
+    r"(?:view (?:this |it )?(?:e-?mail |message )?(?:in|on) (?:your |a )?(?:browser|web)\b.{0,40}|advertisements?|"
+    r"(?:article|story) continues (?:after|below).{0,40}|scroll (?:down )?to continue.{0,40}|ad|anzeige|werbung|"
+    r"publicité|publicidad|pubblicità|advertentie|reklam[ae]?|annons|広告|(?:sign up|subscribe|register) (?:for|to|"
+    r"here|now)\b.{0,160}|(?:read|see|watch|listen|hear) (?:more|also|next|too)\b.{0,140}|(?:also|"
     r"must) read\b.{0,140}|(?:more|related)(?: on this story| stories| articles| news| content| topics)?:?|"
-    r"lesen sie (?:auch|mehr|hier).{0,140}|(?:mehr zum thema|lire aussi|à lire aussi|lea también|leia também|leia mais|"
-    r"leggi anche|lees ook|læs også|les også|läs också|lue myös|czytaj też|czytaj także|читайте также|"
+    r"lesen sie (?:auch|mehr|hier).{0,140}|(?:mehr zum thema|lire aussi|à lire aussi|lea también|leia também|"
+    r"leia mais|leggi anche|lees ook|læs også|les også|läs också|lue myös|czytaj też|czytaj także|читайте также|"
     r"bunu da oku)\b.{0,140}|skip (?:to|past) .{0,80}|share(?: this)?(?: (?:article|story|on .{1,40}))?|copy link|"
-    r"print|(?:follow|like) (?:us|.{2,40}) on (?:twitter|facebook|x|instagram|bluesky|threads)\b.{0,80}|(?:photo|image|"
-    r"picture|photograph|video|foto|bild)(?:graph)?(?: credit)?\s?:.{0,160}|\(?(?:ap|reuters|afp|getty images?|"
+    r"print|(?:follow|like) (?:us|.{2,40}) on (?:twitter|facebook|x|instagram|bluesky|threads)\b.{0,80}|(?:photo|"
+    r"image|picture|photograph|video|foto|bild)(?:graph)?(?: credit)?\s?:.{0,160}|\(?(?:ap|reuters|afp|getty images?|"
     r"epa) (?:photo|file photo|image)s?\b.{0,120}|.{0,80}/getty images|view this post on instagram|loading\W*|"
     r"enlarge(?: this)?(?: image)?|toggle caption|hide caption|image source.{0,80}|image caption.{0,200}|"
     r"media caption.{0,200})",
@@ -53,7 +54,7 @@ def article_text(tree: HtmlElement, posts: Sequence[HtmlElement] = ()) -> str:
         kept |= chosen if isinstance(chosen, set) else set()
         return _without_labels(block.text for block in blocks if block in kept)
     if isinstance(chosen, str):
-        return _without_labels(chosen.splitlines())
+        return _without_labels(chosen.splitlines() or [block.text for block in _bare_prose(blocks)])
     return _without_labels(block.text for block in _once(completed(blocks, chosen)))
 
 
@@ -108,6 +109,13 @@ def _among(blocks: list[Block], text: str) -> set[Block]:
 
 def _covers(found: set[Block], text: str) -> bool:
     return sum(len(key) for key in {block.key for block in found}) >= _COVERED * len(key_of(text))
+
+
+def _bare_prose(blocks: list[Block]) -> list[Block]:
+    """The prose of a page that is too short for the extractor, where there is little else."""
+    prose = [block for block in blocks if block.is_prose]
+    linked = sum(len(block.text) for block in blocks if block.is_link)
+    return prose if sum(len(block.text) for block in prose) > max(LONG, linked) else []
 
 
 def _once(blocks: list[Block]) -> list[Block]:

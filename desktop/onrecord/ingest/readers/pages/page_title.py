@@ -16,6 +16,8 @@ from onrecord.ingest.readers.pages.page_site import PartedTitle
 _SEAM = re.compile(r"\s+[|‖¦•·»«›‹⋆~—–-]+\s+|\s*[|‖]\s*|\s+::\s+|\s+//\s+")
 _SECTION = re.compile(r"[\w&'’ -]{2,30}")
 _MOST_TITLE = 400
+_MOST_OF = 0.6
+"""Share of a printed headline that the rest is a word above."""
 _NO_HEADLINE = re.compile(
     r"(?:home|menu|search|navigation|skip to .*|latest news|breaking news|news|advertisement|live)", re.IGNORECASE
 )
@@ -46,13 +48,22 @@ def headline(
     printed += [parted.headline] if parted.headline else []
     bare = [without_site(one, known, printed) for one in stated_ones if one]
     for one in printed:
-        if any(_alike(one, other) for other in bare):
-            return without_site(one, known, ())
-    # A headline that nothing in the head repeats is that of the page only where it is the only one.
+        alike = [other for other in bare if _alike(one, other)]
+        if alike:
+            return without_site(_without_kicker(one, alike), known, ())
+    # A headline that nothing in the head repeats is that of the page where it is the only one, and the head has a title
+    # for the window alone.
     found = next((one for one in bare if key_of(one) not in known), "")
-    if len(printed) == 1 and (not found or _SEAM.search(found)):
+    if len(printed) == 1 and not (head.first("og:title") or stated):
         return without_site(printed[0], known, ())
     return found or next(iter(printed), "")
+
+
+def _without_kicker(title: str, alike: list[str]) -> str:
+    """A printed headline without the word above it that the head of the page has not: "Opinion", "Live"."""
+    key = key_of(title)
+    bare = [one for one in alike if _MOST_OF <= len(key_of(one)) / len(key) < 1 and key.endswith(key_of(one))]
+    return max(bare, key=len, default=title)
 
 
 def without_site(title: str, known: set[str], printed: Iterable[str] = ()) -> str:
