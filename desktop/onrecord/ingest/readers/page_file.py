@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
@@ -29,5 +28,4 @@ def read(document: Document) -> Iterator[Article | IngestError]:
     if several is not None:
         yield from several
         return
-    article = web_page.read(data, document.path)
-    yield replace(article, url=article.url or document.address)
+    yield web_page.page_article(markup, document.address)
