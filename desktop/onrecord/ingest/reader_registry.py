@@ -9,8 +9,9 @@ from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
+from onrecord.ingest.exports import factiva_xml
 from onrecord.ingest.file_errors import shown
-from onrecord.ingest.readers import page_file, plain_text_file
+from onrecord.ingest.readers import factiva_file, page_file, plain_text_file
 
 Found = Article | Document | IngestError
 """What a reader finds in a document: an article, a document to be read in its turn, or a part that gives none."""
@@ -57,6 +58,7 @@ READERS: tuple[Reader, ...] = (
         page_file.recognises,
         media_types=("text/html", "application/xhtml+xml"),
     ),
+    Reader("Factiva XML", (".xml",), factiva_file.read, factiva_xml.recognises),
 )
 """In the order in which people are told of them, and in which they are asked whether they recognise a document."""
 

@@ -4,10 +4,13 @@ All readers whose files hold plain text in the end come here: text files, word p
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
+from onrecord.ingest.exports import joined_texts, text_exports
+from onrecord.ingest.exports.exported_article import article_of
 from onrecord.ingest.readers.text_file import metadata_of
 
 
@@ -19,8 +22,30 @@ def articles_of_text(text: str, document: Document, *, title: str = "") -> Itera
         document: where it comes from; errors are about it, and its name may say more.
         title: what the file says its title is, outside the text; "" where it says nothing.
     """
+    several = text_exports.articles_in(text, document)
+    if several is not None:
+        yield from several
+        return
+    parts = joined_texts.parts_of(text, document)
+    if parts is None:
+        yield _article(text, document, title)
+    else:
+        yield from (_part(part, document) for part in parts)
+
+
+def _part(part: joined_texts.Part, document: Document) -> Article | IngestError:
+    """An article of several; what no label says of it is a guess."""
+    labelled = joined_texts.labelled_article(part) if part.is_labelled else None
+    if labelled is not None:
+        return article_of(labelled, document)
+    article = _article(part.text, document, "")
+    published = article.published or part.day
+    return replace(article, published=published, guesses=article.guesses | {"title", "published"})
+
+
+def _article(text: str, document: Document, title: str) -> Article:
     found = metadata_of(text)
-    yield Article(
+    return Article(
         id=article_id(text),
         text=text,
         title=title or found.title,
