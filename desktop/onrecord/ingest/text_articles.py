@@ -10,6 +10,7 @@ from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
 from onrecord.ingest.exports import joined_texts, text_exports
+from onrecord.ingest.exports.exported_article import article_of
 from onrecord.ingest.readers.text_file import text_article
 
 
@@ -26,9 +27,20 @@ def articles_of_text(text: str, document: Document, *, title: str = "") -> Itera
         yield from several
         return
     parts = joined_texts.parts_of(text, document)
-    for part in parts or (text,):
-        article = _article(part, document, title if parts is None else "")
-        yield article if parts is None or article.published else replace(article, published=joined_texts.day_of(part))
+    if parts is None:
+        yield _article(text, document, title)
+    else:
+        yield from (_part(part, document) for part in parts)
+
+
+def _part(part: joined_texts.Part, document: Document) -> Article | IngestError:
+    """An article of several; what no label says of it is a guess."""
+    labelled = joined_texts.labelled_article(part) if part.is_labelled else None
+    if labelled is not None:
+        return article_of(labelled, document)
+    article = _article(part.text, document, "")
+    published = article.published or part.day
+    return replace(article, published=published, guesses=article.guesses | {"title", "published"})
 
 
 def _article(text: str, document: Document, title: str) -> Article:

@@ -30,6 +30,8 @@ _PROSE = re.compile(r"[\s\u00a0]*(?:update|graphic|classification)\b", re.IGNORE
 _FEW = 8
 """Words that stand behind a label below the body at most."""
 _LISTED = re.compile(r"\d{1,4}\. \S")
+_SHORT_TITLE = 3
+"""Words of a headline that a paragraph may be too."""
 _SUMMARY, _FULL_TEXT = "abstract", "full-text"
 _HIGHEST = 30
 """Lines above the body among which the date is looked for."""
@@ -73,10 +75,11 @@ def _article(lines: list[str], *, first: bool) -> ExportedArticle | None:
     if body == len(lines):  # nothing marks the body: it is what follows the labels
         body = max((at for at in head if _said(lines[at])[0] or is_notice(lines[at])), default=dated)
     source, titles = _named(above, first=first)
+    title = " ".join(titles)
     text, below = _without_tail(lines[body + 1 :])
     return ExportedArticle(
-        title=" ".join(titles),
-        paragraphs=tuple(paragraphs_of(_full_text(text))),
+        title=title,
+        paragraphs=tuple(paragraphs_of(_without_running_head(_full_text(text), title))),
         source=source,
         published=printed_date(lines[dated]) if dated >= 0 else "",
         byline=fields.get(BYLINE, ""),
@@ -158,6 +161,11 @@ def _is_after(line: str) -> bool:
 
 def _is_address(line: str) -> bool:
     return line.strip().startswith(("http://", "https://")) and " " not in line.strip()
+
+
+def _without_running_head(lines: Sequence[str], title: str) -> list[str]:
+    """The text without the headline that each printed page repeats."""
+    return [line for line in lines if line.strip() != title or len(title.split()) < _SHORT_TITLE]
 
 
 def _full_text(lines: Sequence[str]) -> Sequence[str]:

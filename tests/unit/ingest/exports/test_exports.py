@@ -133,6 +133,14 @@ def test_nexis_uni_without_a_day_and_with_a_blog(tmp_path: Path) -> None:
     assert (found.title, found.source) == (STORIES[0].title, f"{STORIES[0].source} (Blog)")
 
 
+def test_nexis_uni_running_heads(tmp_path: Path) -> None:
+    story = STORIES[0]
+    text = lexis_builders.uni_english().replace(
+        story.paragraphs[1], f"{story.paragraphs[1]}\n\nPage 2 of 9\n\n{story.title}", 1
+    )
+    assert [told(article) for article in articles(tmp_path, text)] == list(STORIES)
+
+
 def test_nexis_uni_magazine(tmp_path: Path) -> None:
     text = lexis_builders.uni_one().replace(american(STORIES[0].day), "November 2017")
     (found,) = articles(tmp_path, text)

@@ -13,16 +13,38 @@ LABELLED = [
     f"Title: {story.title}\nDate: {story.day.isoformat()}\nSource: {story.source}\n\n{story.text}" for story in STORIES
 ]
 HEADED = [f"{story.title}\n\nBy {story.byline}\n{european(story.day)}\n\n{story.text}" for story in STORIES]
+PROSE = STORIES[0].text
 BARE = [f"{story.title}\n\n{story.text}" for story in STORIES]
 
 
-@pytest.mark.parametrize("rule", ["=" * 40, "*****", "* * * * *", "\f", "-" * 30, "~~~~~~~~", "#" * 20])
+@pytest.mark.parametrize("rule", ["=" * 40, "*****", "* * * * *", "***", "---", "\f", "-" * 30, "~~~~~~~~", "#" * 20])
 def test_labelled_articles_between_rules(tmp_path: Path, rule: str) -> None:
     found = articles(tmp_path, f"\n\n{rule}\n\n".join(LABELLED))
     assert [(each.title, each.published, each.source) for each in found] == [
         (story.title, story.day.isoformat(), story.source) for story in STORIES
     ]
-    assert [each.text[each.body :].strip() for each in found] == [story.text for story in STORIES]
+    assert [each.text for each in found] == [story.text for story in STORIES]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "Krant: {0}\nDatum: {1}\nPagina: 3\nTitel: {2}",
+        "# {2}\n\n**Source:** {0}\n**Date:** {1}",
+        "TITRE : {2}\nDATE : {1}\nMEDIA : {0}",
+    ],
+)
+@pytest.mark.parametrize("rule", ["=====", "---", ""])
+def test_labels_in_any_order_and_language(tmp_path: Path, labels: str, rule: str) -> None:
+    parts = [
+        f"{labels.format(story.source, european(story.day, 'nl'), story.title)}\n\n{story.text}" for story in STORIES
+    ]
+    if not rule and labels.startswith("#"):
+        return
+    found = articles(tmp_path, f"\n\n{rule}\n\n".join(parts))
+    assert [(each.title, each.published, each.source, each.text) for each in found] == [
+        (story.title, story.day.isoformat(), story.source, story.text) for story in STORIES
+    ]
 
 
 @pytest.mark.parametrize("rule", ["=" * 40, "\f", "*****"])
@@ -47,7 +69,7 @@ def test_articles_with_outlet_and_day_between_rules(tmp_path: Path) -> None:
 def test_labelled_articles_one_after_the_other(tmp_path: Path) -> None:
     found = articles(tmp_path, "\n\n".join(LABELLED))
     assert [each.title for each in found] == [story.title for story in STORIES]
-    assert not any("Title:" in each.text[10:] for each in found)
+    assert [each.text for each in found] == [story.text for story in STORIES]
 
 
 def test_numbered_articles(tmp_path: Path) -> None:
@@ -72,7 +94,51 @@ def test_what_is_not_certain_is_said(tmp_path: Path, text: str) -> None:
     assert any(f"about {many} articles" in str(found.problem.cause) for many in (3, 4))
 
 
-PROSE = STORIES[0].text
+def clippings(head: str, foot: str = "") -> str:
+    return "\n\n".join(
+        f"{story.title}\n{head.format(outlet=story.source, day=story.day)}\n\n{story.text}\n\n"
+        f"{foot.format(outlet=story.source, day=story.day)}"
+        for story in STORIES
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        clippings("{outlet}, {day:%d.%m.%Y}, S. 7"),
+        clippings("{outlet} | {day:%Y-%m-%d} | page 4"),
+        clippings("", "Quelle: {outlet} vom {day:%d.%m.%Y}, Seite 7\nISSN: 1234-5678\nDokumentnummer: NHZ1234"),
+        clippings("", "Source: {outlet}\nDate: {day:%Y-%m-%d}\nPage: 4"),
+        "\n\n".join(f"{story.title}\n\n{european(story.day)}\n\n{story.text}" for story in STORIES * 4),
+        "\n\n***\n\n".join(HEADED),
+        "\n\n".join(f"Document {at} of 3\n\nSouth Post\n\n{text}" for at, text in enumerate(HEADED, 1)),
+    ],
+    ids=["outlet and page", "bars", "source below", "labels below", "many days", "stars", "outlet above"],
+)
+def test_clippings_of_unknown_kinds_are_said(tmp_path: Path, text: str) -> None:
+    (found,) = read(tmp_path, text)
+    assert isinstance(found, IngestError)
+    assert found.fate is InputFate.MANY
+
+
+def test_nothing_between_rules_is_lost(tmp_path: Path) -> None:
+    short = "Title: Fire\nDate: 2019-03-02\nSource: The Marlow Herald\n\nNobody was hurt."
+    found = articles(tmp_path, "\n\n=====\n\n".join(["3 articles", LABELLED[0], short, LABELLED[1]]))
+    assert [each.title for each in found] == [STORIES[0].title, "Fire", STORIES[1].title]
+    found = articles(tmp_path, "\n\n=====\n\n".join([*LABELLED, "Nobody knows.", *LABELLED]))
+    assert len(found) == 2 * len(LABELLED)
+    assert found[2].text.endswith("Nobody knows.")
+    (said,) = read(tmp_path, "\n\n=====\n\n".join([*HEADED, PROSE, *HEADED]))
+    assert isinstance(said, IngestError)
+
+
+def test_what_only_its_place_tells_is_a_guess(tmp_path: Path) -> None:
+    found = articles(tmp_path, "\n\n=====\n\n".join(HEADED))
+    assert {each.guesses for each in found} == {frozenset({"title", "published"})}
+    found = articles(tmp_path, "\n\n=====\n\n".join(LABELLED))
+    assert {each.guesses for each in found} == {frozenset()}
+
+
 LIVE = "\n\n".join(
     f"13 November 2017, {hour}:32 GMT\n\nBy Jane Doe\n\n{story.text}" for hour in (9, 11, 14) for story in STORIES[:1]
 )
@@ -90,11 +156,29 @@ TRANSCRIPT = "Council, full minutes\n\n13 November 2017\n\n" + "\n\n".join(
 LETTERS = "Letters to the editor\n\n" + "\n\n".join(f"Sir: {PROSE}\n\nJane Doe, Marlow" for _ in range(4))
 LABELS = "Three plans\n\n" + "\n\n".join(f"Source: the council\n\n{PROSE}" for _ in range(4))
 
+RECIPES = "Three soups\n\n" + "\n\n".join(f"Soup {at}\n\nServes: 4\nTime: 20 minutes\n\n{PROSE}" for at in range(4))
+BOOKS = "Books of the year\n\n" + "\n\n".join(
+    f"Title: The Ferry\nAuthor: Jane Doe\nPublisher: Marlow Books\nPages: 312\n\n{PROSE}" for _ in range(4)
+)
+LISTINGS = "Where to go\n\n" + "\n\n".join(
+    f"The Ferry Inn\n\nAddress: 3 Quay Street\nDate: 3 May to 4 June\nUrl: ferry.example\n\n{PROSE}" for _ in range(4)
+)
+DIARY = "A week on the island\n\n" + "\n\n".join(f"Day {at}\n\nMarch {at}, 2015\n\n{PROSE}" for at in range(1, 15))
+TABLES = "Ten years of ferries\n\n" + "\n\n".join(
+    f"{PROSE}\n\nSource: Marlow council, 2017\nNote: rounded" for _ in "1234"
+)
+STARRED = "\n\n***\n\n".join(f"Day {at}\n\nMarch {at}, 2015\n\n{PROSE}" for at in range(1, 8))
+NEWSLETTER = "Morning letter\n\n" + "\n\n-----\n\n".join(f"Item {at}\n\n{PROSE}" for at in range(4))
+
 
 @pytest.mark.parametrize(
     "text",
-    [LIVE, INTERVIEW, TIMELINE, SECTIONS, RULED, MARKDOWN, CAPTIONS, TRANSCRIPT, LETTERS, LABELS],
-    ids="live interview timeline sections ruled markdown captions transcript letters labels".split(),
+    [
+        *(LIVE, INTERVIEW, TIMELINE, SECTIONS, RULED, MARKDOWN, CAPTIONS, TRANSCRIPT, LETTERS, LABELS),
+        *(RECIPES, BOOKS, LISTINGS, DIARY, TABLES, STARRED, NEWSLETTER),
+    ],
+    ids="live interview timeline sections ruled markdown captions transcript letters labels recipes books listings "
+    "diary tables starred newsletter".split(),
 )
 def test_one_long_article_stays_one(tmp_path: Path, text: str) -> None:
     (found,) = articles(tmp_path, text)
