@@ -36,7 +36,8 @@ _START = re.compile(
     r"by\b[\s:]*|(?:reporter|words|von|par|por|di|door|av|af|przez|автор)\s*:?\s+",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[(<\[]?\s*(?:\S+@\S+\.\w+|@\w{2,30})\s*[)>\]]?")
+_OPEN = re.compile(r"(?:by|von|par|por)\b\s*:?(?:\s.*(?:,|\b(?:and|und|et|y)|&))?", re.IGNORECASE)
+_ADDRESS = re.compile(r"[(<\[]?\s*(?:[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}|@\w{2,30})\s*[)>\]]?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\.?")
 _BEHIND = re.compile(
     r"[,\s]+(?:(?P<of>for|of|from|at|with|avec|mit|con|com|met|med)|in|à|aus|à|en|reporting from)\s+(?P<rest>.+)",
@@ -59,6 +60,7 @@ _PLACE = frozenset(
 )
 _POSSESSIVE = re.compile(r"[’']s\Z", re.IGNORECASE)
 _LONGEST = 160
+_LONGEST_VALUE = 400
 _MOST_WORDS = 5
 
 
@@ -105,6 +107,9 @@ def bare_byline(line: str) -> Byline | None:
 
 def is_job(line: str) -> bool:
     """Whether a line tells the job of whoever is named above it: "Tribune Staff Reporter", "Columnist"."""
+    if len(line) > _LONGEST:
+        return False
+    line = _ADDRESS.sub("", line).strip()
     return (
         len(line) <= 60 and line[-1:] not in "!?:;,”" and len(line.split()) <= 6 and bool(_ENDS_IN_JOB.fullmatch(line))
     )
@@ -116,9 +121,20 @@ def is_nameless(line: str) -> bool:
     return match is not None and line[:1].isupper() and is_job(line[match.end() :]) and byline_of(line) is None
 
 
+def is_open_byline(line: str) -> bool:
+    """Whether the names of a byline go on below: it ends with "by", with a comma or with "and"."""
+    return len(line) <= _LONGEST and bool(_OPEN.fullmatch(line))
+
+
+def without_by(line: str) -> str:
+    """A byline without the word that it begins with."""
+    match = _START.match(line)
+    return line[match.end() :] if match else line
+
+
 def names_in_value(value: str) -> str:
     """The names behind a label such as "Author:": "Doe, Jane; Hill, Sam." is "Jane Doe; Sam Hill"."""
-    value = " ".join(_ADDRESS.sub(" ", value).replace("[[", "").replace("]]", "").split()).strip(" .,;|")
+    value = " ".join(_ADDRESS.sub(" ", value[:_LONGEST_VALUE]).replace("[[", "").replace("]]", "").split()).strip(" .,;|")
     if ";" in value:
         return "; ".join(name for part in value.split(";") if (name := _value(part.strip(" .,"), inverted=True)))
     return _value(value, inverted=False)

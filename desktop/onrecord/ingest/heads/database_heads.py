@@ -20,6 +20,7 @@ _NEXIS_NAMES = re.compile(r"(?:byline|autor|auteur|autore?s?)\s*:\s*(?P<value>.+
 _NEXIS_BODY = re.compile(r"(?:body|text|textkörper|corps|cuerpo|volltext)\s*:?", re.IGNORECASE)
 _NEXIS_LINES = 45
 _EDITION = re.compile(r".*\b(?:edition|ausgabe|édition|edición|final|fassung)\b.*", re.IGNORECASE)
+_EDITION_BESIDE = re.compile(r"\s+-\s+[^-]*\b(?:edition|final|online)\b[^-]*\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\([cC]\)).*")
 
 _COUNT = re.compile(
@@ -52,6 +53,7 @@ def publication_in(value: str) -> str:
 
 def without_place(name: str) -> str:
     """An outlet without the city behind it: "The Guardian (London)"."""
+    name = _EDITION_BESIDE.sub("", name)
     name = re.sub(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*\Z", "", name).strip(" ;,")
     return re.sub(r",\s*[^,]*\bedition\Z", "", name, flags=re.IGNORECASE)
 

@@ -24,6 +24,11 @@ _BUTTONS = re.compile(
     r"[-=_*~#][-=_*~#\s]+)",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(
+    r"(?:news|press|media) (?:release|statement)|for (?:immediate|general) (?:release|publication|distribution)|"
+    r"pressemitteilung|communiqué de presse|nota de prensa|comunicato stampa",
+    re.IGNORECASE,
+)
 _SECTIONS = frozenset(
     "news world uk us usa europe asia africa americas opinion analysis politics business sport sports football "
     "culture arts "
@@ -46,6 +51,11 @@ _END = re.compile(
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a rule or a part of the form around an article."""
     return len(line) <= 120 and bool(_BUTTONS.fullmatch(line))
+
+
+def is_release(line: str) -> bool:
+    """Whether a line says that what it belongs to is a press release."""
+    return bool(_RELEASE.fullmatch(line.strip(" :")))
 
 
 def is_section(line: str) -> bool:

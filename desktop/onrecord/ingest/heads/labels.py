@@ -8,7 +8,7 @@ from onrecord.ingest.heads.addresses import address_in, is_url
 from onrecord.ingest.heads.bylines import names_in_value
 from onrecord.ingest.heads.head_lines import Line
 from onrecord.ingest.heads.outlets import is_name, is_outlet
-from onrecord.ingest.iso_dates import LONGEST
+from onrecord.ingest.iso_dates import LONGEST, WrittenDate, written_dates
 
 BODY = "body"
 """The label behind which the article proper starts."""
@@ -80,6 +80,7 @@ _LABEL = re.compile(
     r"[>*_#•|\s-]*(?P<label>[^\W\d_][\w’' /-]{0,28}?(?:\(s\))?)\s*[*_]{0,2}\s*(?:[:：]\s*|\t+\s*|"
     r"\s=\s)[*_]{0,2}\s*(?P<value>.*)"
 )
+_SIDE = re.compile(r"[^\s|;][^|;]*[^\s|;]")
 _SENTENCE_END = re.compile(r"(?:[.,;:…]|[.!?…,][”\"’'»)]+)\Z")
 _SITE = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}")
 _LONGEST_TITLE = 360
@@ -168,6 +169,24 @@ def _is_mail(lines: Sequence[Line]) -> bool:
     return bool(labels & _FROM and labels & _SUBJECT)
 
 
+def without_date(value: str) -> tuple[str, WrittenDate | None]:
+    """A value without the date that ends it: "Town Herald, 12 November 2022"."""
+    written = next(written_dates(value), None)
+    if written is None or not written.start or value[written.end :].strip(" .)]"):
+        return value, None
+    return value[: written.start].strip(" ,(-–[|"), written
+
+
+def expanded(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that hold several labelled values side by side cut into one for each."""
+    found: list[Line] = []
+    for line in lines:
+        parts = [Line(line.start + m.start(), line.start + m.end(), m.group()) for m in _SIDE.finditer(line.text)]
+        cut = len(parts) > 1 and len(line.text) <= _LONGEST_IGNORED and all(map(label_of, parts))
+        found += parts if cut else [line]
+    return found
+
+
 def without_forwards(subject: str) -> str:
     """The subject of a mail without "Fwd:", "Re:", "WG:"."""
     return _FORWARDED.sub("", subject, count=1).strip()
@@ -229,6 +248,7 @@ def _makes_sense(labelled: Labelled, among_others: bool) -> bool:
     if not value or field == BODY:
         return among_others or labelled.telling
     if field in ("source", "publisher"):
+        value = without_date(value)[0]
         short = among_others and len(value) <= LONGEST and not _SENTENCE_END.search(value)
         return (
             short
