@@ -20,6 +20,7 @@ _JOBS = (
 )
 _JOB = re.compile(rf"\b(?:{_JOBS})\b", re.IGNORECASE)
 _ENDS_IN_JOB = re.compile(rf".*\b(?:{_JOBS})\.?", re.IGNORECASE)
+_BODIES = frozenset(["staff", "bureau", "desk", "team", "newsroom", "agencies"])
 _NO_NAME = re.compile(
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|The|This|That|A|An|In|On|At|For|From|With|After|Before|When|While|How|Why|"
@@ -49,7 +50,7 @@ _AGENCIES = re.compile(
 _BETWEEN = re.compile(
     r"\s*[,;]\s*(?:(?:and|und|et|&)\s+)?|\s+(?:and|und|et|og|och|&|y|e|en)\s+|\s*&\s*|\s*/\s*", re.IGNORECASE
 )
-_TITLES = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau|Mme|M)\.?\s+(?=\S)")
+_TITLES = re.compile(r"\A(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau|Mme|M)\.?\s+(?=\S)")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.’'‘`-]*\w)?\.?|[^\W\d_]\.")
 # Words with which places of two words begin, though some are given names too.
@@ -134,7 +135,9 @@ def without_by(line: str) -> str:
 
 def names_in_value(value: str) -> str:
     """The names behind a label such as "Author:": "Doe, Jane; Hill, Sam." is "Jane Doe; Sam Hill"."""
-    value = " ".join(_ADDRESS.sub(" ", value[:_LONGEST_VALUE]).replace("[[", "").replace("]]", "").split()).strip(" .,;|")
+    value = " ".join(_ADDRESS.sub(" ", value[:_LONGEST_VALUE]).replace("[[", "").replace("]]", "").split()).strip(
+        " .,;|"
+    )
     if ";" in value:
         return "; ".join(name for part in value.split(";") if (name := _value(part.strip(" .,"), inverted=True)))
     return _value(value, inverted=False)
@@ -224,9 +227,15 @@ def _is_short(part: str) -> bool:
 def _person(part: str) -> str:
     """A person's name in normal case, without the job before it ("political reporter Ann Lee"), or ""."""
     part = _TITLES.sub("", part, count=1)
-    if jobs := list(_JOB.finditer(part)):
-        part = part[jobs[-1].end() :].strip(" :,")
-    return in_normal_case(part) if is_person(part) else ""
+    jobs = list(_JOB.finditer(part))
+    if not jobs:
+        return in_normal_case(part) if is_person(part) else ""
+    behind, words = part[jobs[-1].end() :].strip(" :,"), part[: jobs[0].start()].split()
+    if (
+        not behind and len(words) > 1 and jobs[-1].group().lower() not in _BODIES
+    ):  # "Jane Doe Harbour Correspondent", "Jane Doe Reporter"
+        behind = " ".join(words[: max(2, len(words) - 1)])
+    return in_normal_case(behind) if is_person(behind) else ""
 
 
 def _value(value: str, inverted: bool) -> str:

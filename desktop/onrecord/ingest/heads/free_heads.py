@@ -179,7 +179,7 @@ class FreeHead:
 
     def _headline_follows(self) -> bool:
         """Whether a headline stands below this line, maybe after a date."""
-        below = [line for line in self.lines[self.at + 1 : self.at + 4] if not stamp_of(line.text)]
+        below = [line for line in self.lines[self.at + 1 : self.at + 4] if not _is_fact(line.text)]
         return (
             len(below) > 1
             and is_headline(unmarked(below[0].text))
@@ -348,3 +348,9 @@ class FreeHead:
             if bare_byline(text) and (stamp_of(below) or is_job(below) or is_furniture(below)):
                 return True
         return False
+
+
+def _is_fact(line: str) -> bool:
+    """Whether a line is a stamp, alone or beside an outlet or a page."""
+    parts = head_parts(line)
+    return stamp_of(line) is not None or (parts is not None and bool(parts.stamps) and parts.is_telling_alone)

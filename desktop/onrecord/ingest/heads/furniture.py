@@ -43,6 +43,7 @@ _SECTIONS = frozenset(
     "deportes "
     "opinión sociedad internacional nacional uk-news".split()
 )
+_PLACE = re.compile(r"(?:page|pg\.?|pp?\.|seite|s\.|section|p[áa]g(?:ina)?\.?)\s*[A-Z]?[0-9]{0,3}", re.IGNORECASE)
 _END = re.compile(
     r"-?\s*(?:#\s*#\s*#|###|ends?|-30-|30|end of (?:document|story|release)|\*\s*\*\s*\*)\s*-?", re.IGNORECASE
 )
@@ -64,6 +65,11 @@ def is_section(line: str) -> bool:
     return (
         0 < len(words) <= 5 and len(line) <= 50 and all(word in _SECTIONS or word in ("and", "the") for word in words)
     )
+
+
+def is_small_fact(part: str) -> bool:
+    """Whether a part of a line tells where in a paper something stood: "Page A3", "Section B", "UK news"."""
+    return is_section(part) or bool(_PLACE.fullmatch(part))
 
 
 def is_end(line: str) -> bool:

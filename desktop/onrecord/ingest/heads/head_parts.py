@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.ingest.heads.bylines import Byline, bare_byline, byline_of, is_job, with_job
+from onrecord.ingest.heads.furniture import is_small_fact
 from onrecord.ingest.heads.head_shapes import OutletLine, outlet_in, parts_of
 from onrecord.ingest.heads.stamps import Stamp, stamp_end, stamp_of
 from onrecord.ingest.iso_dates import written_dates
@@ -11,7 +12,7 @@ from onrecord.ingest.iso_dates import written_dates
 _MOST_PARTS = 7
 _LONGEST = 200
 _LONGEST_PART = 80
-_EDGES = " ,;-–—()[]|"
+_EDGES = " ,;:-–—()[]|"
 _START = re.compile(r"(?:\A|(?<=[\s,(\[]))(?=\w)")
 
 
@@ -46,7 +47,8 @@ def head_parts(line: str) -> HeadParts | None:
     others = tuple(found for part in parts if not outlet_in(part) and (found := bare_byline(part) or with_job(part)))
     if not (stamps or named or (others and (outlets or any(map(is_job, parts))))):
         return None
-    alone = bool(named) or (bool(others and outlets) and len(parts) == 2)
+    facts = sum(map(is_small_fact, parts)) + len(stamps) + len(outlets)
+    alone = bool(named) or (bool(others and outlets) and len(parts) == 2) or (bool(stamps) and facts == len(parts))
     return HeadParts(stamps, (*named, *others), outlets, alone)
 
 

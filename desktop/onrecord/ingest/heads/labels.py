@@ -8,6 +8,7 @@ from onrecord.ingest.heads.addresses import address_in, is_url
 from onrecord.ingest.heads.bylines import names_in_value
 from onrecord.ingest.heads.head_lines import Line
 from onrecord.ingest.heads.outlets import is_name, is_outlet
+from onrecord.ingest.heads.stamps import stamp_end
 from onrecord.ingest.iso_dates import LONGEST, WrittenDate, written_dates
 
 BODY = "body"
@@ -74,7 +75,12 @@ _FROM = frozenset("from von de da van fra från od".split())
 _TO = frozenset("to cc bcc an à para a til till aan kopie copie reply-to importance attachments antwort-an".split())
 _SENT = frozenset("sent gesendet envoyé enviado inviato verzonden datum date fecha data".split())
 _SUBJECT = frozenset("subject betreff objet asunto assunto oggetto onderwerp ämne emne".split())
-_FORWARDED = re.compile(r"(?:(?:fwd?|re|wg|aw|tr|rv|i|fw|sv|vs|enc|doorst)\s*:\s*)+", re.IGNORECASE)
+_MAIL_LABEL = re.compile(
+    r"x-[\w-]+|message-id|in-reply-to|references|mime-version|content-[\w-]+|received|return-path|list-[\w-]+"
+)
+_FORWARDED = re.compile(
+    r"(?:\[[^\[\]]{1,30}\]\s*)?(?:(?:fwd?|re|wg|aw|tr|rv|i|fw|sv|vs|enc|doorst)\s*:\s*)+", re.IGNORECASE
+)
 
 _LABEL = re.compile(
     r"[>*_#•|\s-]*(?P<label>[^\W\d_][\w’' /-]{0,28}?(?:\(s\))?)\s*[*_]{0,2}\s*(?:[:：]\s*|\t+\s*|"
@@ -159,7 +165,7 @@ def _mail_field(label: str) -> str:
         return SUBJECT
     if label in _SENT:
         return SENT
-    return IGNORED if label in _FROM | _TO else ""
+    return IGNORED if label in _FROM | _TO or _MAIL_LABEL.fullmatch(label) else ""
 
 
 def _is_mail(lines: Sequence[Line]) -> bool:
@@ -172,7 +178,7 @@ def _is_mail(lines: Sequence[Line]) -> bool:
 def without_date(value: str) -> tuple[str, WrittenDate | None]:
     """A value without the date that ends it: "Town Herald, 12 November 2022"."""
     written = next(written_dates(value), None)
-    if written is None or not written.start or value[written.end :].strip(" .)]"):
+    if written is None or not written.start or value[stamp_end(value, written.end) :].strip(" .)]"):
         return value, None
     return value[: written.start].strip(" ,(-–[|"), written
 
