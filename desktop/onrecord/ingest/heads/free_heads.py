@@ -286,8 +286,14 @@ class FreeHead:
         found = bare_byline(text) if "byline" not in self.findings.values else None
         below = self.lines[self.at + 1].text if self.at + 1 < len(self.lines) else ""
         if not found or not (self._stamp_below() if self.headline else _MAIL.fullmatch(below) or is_job(below)):
-            return self._byline(found) if found and self.headline and self.last == "stamp" else ""
+            is_last = self.last == "stamp" or (self.last == "headline" and self._is_dated_above())
+            return self._byline(found) if found and self.headline and is_last else ""
         return self._byline(found)
+
+    def _is_dated_above(self) -> bool:
+        """Whether the day stands above the headline already, and the text starts below this line."""
+        below = self.lines[self.at + 1 : self.at + 2]
+        return "published" in self.findings.values and any(line.after_gap for line in below)
 
     def _stamp_below(self) -> bool:
         """Whether the next line is a stamp, a job, an outlet or an address of mail."""

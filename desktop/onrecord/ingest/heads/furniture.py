@@ -31,19 +31,16 @@ _RELEASE = re.compile(
 )
 _SECTIONS = frozenset(
     "news world uk us usa europe asia africa americas opinion analysis politics business sport sports football "
-    "culture arts "
-    "money tech technology science health environment travel food life lifestyle style media education society law "
-    "books "
-    "music film obituaries obituary letters letter editorial comment column columns feature features interview review "
-    "explainer exclusive local national international regional nation state metro city community crime courts weather "
-    "economy markets finance companies energy climate magazine video live watch photos special report investigation "
-    "perspective commentary voices podcast newsletter politik wirtschaft kultur wissen panorama meinung kommentar "
-    "reportage "
-    "ausland inland monde société économie politique tribune chronique éditorial mundo política economía cultura "
-    "deportes "
-    "opinión sociedad internacional nacional uk-news".split()
+    "culture arts money tech technology science health environment travel food life lifestyle style media "
+    "education society law books music film obituaries obituary letters letter editorial comment column columns "
+    "feature features interview review explainer exclusive local national international regional nation state "
+    "metro city community crime courts weather economy markets finance companies energy climate magazine video "
+    "live watch photos special report investigation perspective commentary voices podcast newsletter politik "
+    "wirtschaft kultur wissen panorama meinung kommentar reportage ausland inland monde économie france planète "
+    "sciences idées débats horizons enquête société politique tribune chronique éditorial mundo política economía "
+    "cultura deportes opinión sociedad internacional nacional uk-news".split()
 )
-_PLACE = re.compile(r"(?:page|pg\.?|pp?\.|seite|s\.|section|p[áa]g(?:ina)?\.?)\s*[A-Z]?[0-9]{0,3}", re.IGNORECASE)
+_PLACE = re.compile(r"(?:page|pg\.?|pp?\.|seite|s\.|section|p[áa]g(?:ina)?\.?)\s*[A-Z]{0,4}[0-9]{0,3}", re.IGNORECASE)
 _END = re.compile(
     r"-?\s*(?:#\s*#\s*#|###|ends?|-30-|30|end of (?:document|story|release)|\*\s*\*\s*\*)\s*-?", re.IGNORECASE
 )

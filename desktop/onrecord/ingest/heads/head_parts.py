@@ -45,6 +45,8 @@ def head_parts(line: str) -> HeadParts | None:
     named = tuple(found for part in parts if (found := byline_of(part)))
     outlets = tuple(outlet for part in parts if (outlet := outlet_in(part)))
     others = tuple(found for part in parts if not outlet_in(part) and (found := bare_byline(part) or with_job(part)))
+    if len({written.iso() for stamp in stamps if not stamp.has_role for written in stamp.published}) > 1:
+        return None  # from one day to another
     if not (stamps or named or (others and (outlets or any(map(is_job, parts))))):
         return None
     facts = sum(map(is_small_fact, parts)) + len(stamps) + len(outlets)
@@ -63,5 +65,6 @@ def _around_stamp(part: str) -> list[str]:
     if start < 0:
         return [part]
     rest = [piece for piece in (part[:start].strip(_EDGES), part[end:].strip(_EDGES)) if piece]
-    known = all(byline_of(piece) or bare_byline(piece) or with_job(piece) or outlet_in(piece) for piece in rest)
+    asked = (byline_of, bare_byline, with_job, outlet_in, is_small_fact)
+    known = all(any(ask(piece) for ask in asked) for piece in rest)
     return [*rest[: 1 if start else 0], part[start:end], *rest[1 if start else 0 :]] if known else [part]

@@ -93,6 +93,8 @@ def stamp_of(text: str, role: str = "") -> Stamp | None:
         said = list(_ROLE.finditer(before))
         side = (said[-1].lastgroup or side) if said else side
         sides[side].append(date)
+    if not _ROLE.search(text) and len({date.iso() for date in dates}) > 1:
+        return None  # from one day to another
     return Stamp(tuple(sides["published"]), tuple(sides["updated"]), bool(role or _ROLE.search(text)), _by_zone(text))
 
 
