@@ -34,7 +34,7 @@ _NO_NAME = re.compile(
 _START = re.compile(
     r"(?:(?:written|reported|story|words|text|report|reporting|analysis|opinion|interview|review|"
     r"compiled)\s+(?:and\s+\w+\s+)?)?"
-    r"by\b[\s:]*|(?:reporter|words|von|par|por|di|door|av|af|przez|автор)\s*:?\s+",
+    r"by\b[\s:]*|(?-i:By(?=[A-Z][a-z]+ [A-Z]))|(?:reporter|words|von|par|por|di|door|av|af|przez|автор)\s*:?\s+",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"(?:by|von|par|por)\b\s*:?(?:\s.*(?:,|\b(?:and|und|et|y)|&))?", re.IGNORECASE)

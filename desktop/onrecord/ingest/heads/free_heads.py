@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.ingest.heads import labels
-from onrecord.ingest.heads.addresses import address_in
+from onrecord.ingest.heads.addresses import LINK, address_in
 from onrecord.ingest.heads.bylines import (
     Byline,
     bare_byline,
@@ -32,7 +32,6 @@ _MOST_LINES = 40
 _AHEAD = 5
 _CONTACT_LINES = 6
 _MAIL = re.compile(r"[<(]?[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}[>)]?|@\w{2,30}")
-_LINK = re.compile(r"\[(?P<text>[^\[\]]{3,300})\]\((?P<url>https?://[^\s()]+)\)")
 _DATELINES = 4
 """Lines of prose that may begin with the dateline."""
 _BYLINE_LINES = 5
@@ -137,7 +136,7 @@ class FreeHead:
         text = unmarked(line.text)
         if self._address(line):
             return "address"
-        if is_furniture(text):
+        if is_furniture(text) or all(map(is_furniture, parts_of(text))):
             if is_release(text) and self.headline and self.last in ("headline", "stamp"):
                 self.headline = ""  # it was who issued it
                 self.findings.values.pop("title", None)
@@ -204,15 +203,19 @@ class FreeHead:
             return self._byline(Byline((), staff.name if staff else ""))
         if self.headline and (found := with_job(text)):
             return self._byline(found)
-        outlet = outlet_in(text)
-        if (
-            self.last in ("byline", "stamp")
-            and (is_job(text) or _MAIL.fullmatch(text))
-            and not (outlet and outlet.known)
-        ):
-            self.at += 1
-            return self.last
-        return self._several(text) or self._outlet_line(text) or self._bare(text)
+        return self._job(text) or self._several(text) or self._outlet_line(text) or self._bare(text)
+
+    def _job(self, text: str) -> str:
+        """Take the job below a name, maybe with the outlet behind it, or an address of mail."""
+        job, _, employer = text.partition(",")
+        outlet, place_of_work = outlet_in(text), outlet_in(employer.strip())
+        is_beside = self.last in ("byline", "stamp") and bool(is_job(text) or _MAIL.fullmatch(text))
+        if self.last == "byline" and place_of_work and is_job(job):
+            self._outlet(place_of_work.name)
+        elif not is_beside or (outlet and outlet.known):
+            return ""
+        self.at += 1
+        return self.last
 
     def _joined(self, text: str) -> str:
         """A byline that goes on below: "By", or "By Jane Doe and", with the names on the next lines."""
@@ -309,7 +312,7 @@ class FreeHead:
 
     def _first(self, text: str) -> bool:
         """Take the headline; False where the first line is none."""
-        if link := _LINK.fullmatch(text):
+        if link := LINK.fullmatch(text):
             text = link["text"]
             self.findings.add("url", address_in(link["url"]), Certainty.LINE)
         title, outlet = headline_and_outlet(" ".join(text.split()))

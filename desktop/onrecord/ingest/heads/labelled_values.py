@@ -2,9 +2,9 @@
 
 from onrecord.ingest import outlet_names
 from onrecord.ingest.heads import labels
-from onrecord.ingest.heads.addresses import address_in, host_of, is_site
+from onrecord.ingest.heads.addresses import LINK, address_in, host_of, is_site
 from onrecord.ingest.heads.bylines import names_in_value
-from onrecord.ingest.heads.database_heads import day_in_info, publication_in
+from onrecord.ingest.heads.database_heads import day_in_info, publication_in, without_place
 from onrecord.ingest.heads.findings import Certainty, Findings
 from onrecord.ingest.heads.stamps import Stamp, stamp_of
 from onrecord.ingest.iso_dates import WrittenDate, iso_date, written_dates
@@ -56,13 +56,16 @@ def _take_day(labelled: labels.Labelled, findings: Findings, figures: Figures) -
 
 def _take_source(labelled: labels.Labelled, findings: Findings, figures: Figures) -> None:
     value = labelled.value
+    if link := LINK.fullmatch(value):
+        take_address(link["url"], Certainty.LABEL, findings)
+        value = link["text"]
     if url := address_in(value):
         take_address(url, Certainty.LABEL, findings)
         return
     is_publication = labelled.label.startswith("publication")
     name, written = (publication_in(value), None) if is_publication else labels.without_date(value)
     sure = Certainty.LABEL if labelled.field == "source" or "info" in labelled.label else Certainty.LINE
-    findings.add("source", name.removeprefix("the ").strip(" .;"), sure)
+    findings.add("source", without_place(name.removeprefix("the ")).strip(" .;"), sure)
     if is_publication:
         findings.add("published", day_in_info(value), Certainty.LINE)
     if written:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.ingest.heads.addresses import address_in, is_url
+from onrecord.ingest.heads.addresses import LINK, address_in, is_url
 from onrecord.ingest.heads.bylines import names_in_value
 from onrecord.ingest.heads.head_lines import Line
 from onrecord.ingest.heads.outlets import is_name, is_outlet
@@ -254,7 +254,8 @@ def _makes_sense(labelled: Labelled, among_others: bool) -> bool:
     if not value or field == BODY:
         return among_others or labelled.telling
     if field in ("source", "publisher"):
-        value = without_date(value)[0]
+        link = LINK.fullmatch(value)
+        value = link["text"] if link else without_date(value)[0]
         short = among_others and len(value) <= LONGEST and not _SENTENCE_END.search(value)
         return (
             short

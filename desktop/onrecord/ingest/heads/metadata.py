@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.ingest import outlet_names
 from onrecord.ingest.heads import labels
-from onrecord.ingest.heads.addresses import address_in, american_host, day_in, host_of, is_url
+from onrecord.ingest.heads.addresses import address_in, american_host, day_in, further_address, host_of, is_url
 from onrecord.ingest.heads.database_heads import read_database_head
 from onrecord.ingest.heads.file_names import take_from_name
 from onrecord.ingest.heads.findings import Certainty, Findings
@@ -113,6 +113,9 @@ def _is_source(value: str) -> bool:
 def _last_address(lines: Sequence[Line], findings: Findings) -> None:
     """Take an address that ends the text, where it is the only one there and nothing introduces it."""
     last = lines[-1]
+    if further := further_address(last.text):
+        findings.add("url", further, Certainty.UPDATED)
+        return
     url = address_in(last.text)
     above = lines[-2].text if len(lines) > 1 else ""
     if url and last.after_gap and above[-1:] not in (":", "") and not is_url(above):
