@@ -7,6 +7,14 @@ from onrecord.ingest.iso_dates import month_number
 
 _URL = re.compile(r"https?://[^\s/.]+\.\S*[^\s.,;:]", re.IGNORECASE)
 _BARE = re.compile(r"[<\[(]?(?P<url>https?://[^\s<>\[\]]+?)[>\])]?", re.IGNORECASE)
+LINK = re.compile(r"\[(?P<text>[^\[\]]{2,300})\]\((?P<url>https?://[^\s()]+)\)")
+"""A link in Markdown."""
+_FURTHER = re.compile(
+    r"(?:read (?:more|the (?:full|original|whole) (?:article|story|text))(?: (?:at|here|on))?|originally (?:published|"
+    r"appeared) (?:at|on|in)|this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published) (?:at|on|in))"
+    r"\s*:?\s*(?P<url>https?://\S+)",
+    re.IGNORECASE,
+)
 _DAY_IN_PATH = re.compile(
     r"[/-](?P<y>(?:19|20)[0-9]{2})(?P<s>[/-])(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?P=s)(?P<d>[0-3]?[0-9])(?![0-9])|"
     r"[/-](?P<y2>(?:19|20)[0-9]{2})(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-3][0-9])(?![0-9])",
@@ -25,6 +33,12 @@ def address_in(line: str) -> str:
     """The address that fills a line, maybe in brackets; ""."""
     match = _BARE.fullmatch(line.strip())
     return match["url"] if match and is_url(match["url"]) else ""
+
+
+def further_address(line: str) -> str:
+    """The address in a line that sends its reader to the original: "Read more at https://…"; ""."""
+    match = _FURTHER.fullmatch(line.strip())
+    return address_in(match["url"].rstrip(".")) if match else ""
 
 
 def host_of(url: str) -> str:

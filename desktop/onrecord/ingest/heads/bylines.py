@@ -20,6 +20,7 @@ _JOBS = (
 )
 _JOB = re.compile(rf"\b(?:{_JOBS})\b", re.IGNORECASE)
 _ENDS_IN_JOB = re.compile(rf".*\b(?:{_JOBS})\.?", re.IGNORECASE)
+_BODIES = frozenset(["staff", "bureau", "desk", "team", "newsroom", "agencies"])
 _NO_NAME = re.compile(
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|The|This|That|A|An|In|On|At|For|From|With|After|Before|When|While|How|Why|"
@@ -33,10 +34,11 @@ _NO_NAME = re.compile(
 _START = re.compile(
     r"(?:(?:written|reported|story|words|text|report|reporting|analysis|opinion|interview|review|"
     r"compiled)\s+(?:and\s+\w+\s+)?)?"
-    r"by\b[\s:]*|(?:reporter|words|von|par|por|di|door|av|af|przez|автор)\s*:?\s+",
+    r"by\b[\s:]*|(?-i:By(?=[A-Z][a-z]+ [A-Z]))|(?:reporter|words|von|par|por|di|door|av|af|przez|автор)\s*:?\s+",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[(<\[]?\s*(?:\S+@\S+\.\w+|@\w{2,30})\s*[)>\]]?")
+_OPEN = re.compile(r"(?:by|von|par|por)\b\s*:?(?:\s.*(?:,|\b(?:and|und|et|y)|&))?", re.IGNORECASE)
+_ADDRESS = re.compile(r"[(<\[]?\s*(?:[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}|@\w{2,30})\s*[)>\]]?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\.?")
 _BEHIND = re.compile(
     r"[,\s]+(?:(?P<of>for|of|from|at|with|avec|mit|con|com|met|med)|in|à|aus|à|en|reporting from)\s+(?P<rest>.+)",
@@ -48,7 +50,7 @@ _AGENCIES = re.compile(
 _BETWEEN = re.compile(
     r"\s*[,;]\s*(?:(?:and|und|et|&)\s+)?|\s+(?:and|und|et|og|och|&|y|e|en)\s+|\s*&\s*|\s*/\s*", re.IGNORECASE
 )
-_TITLES = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau|Mme|M)\.?\s+(?=\S)")
+_TITLES = re.compile(r"\A(?:Dr|Prof|Professor|Mr|Mrs|Ms|Herr|Frau|Mme|M)\.?\s+(?=\S)")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "jnr", "snr"])
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.’'‘`-]*\w)?\.?|[^\W\d_]\.")
 # Words with which places of two words begin, though some are given names too.
@@ -59,6 +61,7 @@ _PLACE = frozenset(
 )
 _POSSESSIVE = re.compile(r"[’']s\Z", re.IGNORECASE)
 _LONGEST = 160
+_LONGEST_VALUE = 400
 _MOST_WORDS = 5
 
 
@@ -105,6 +108,9 @@ def bare_byline(line: str) -> Byline | None:
 
 def is_job(line: str) -> bool:
     """Whether a line tells the job of whoever is named above it: "Tribune Staff Reporter", "Columnist"."""
+    if len(line) > _LONGEST:
+        return False
+    line = _ADDRESS.sub("", line).strip()
     return (
         len(line) <= 60 and line[-1:] not in "!?:;,”" and len(line.split()) <= 6 and bool(_ENDS_IN_JOB.fullmatch(line))
     )
@@ -116,9 +122,22 @@ def is_nameless(line: str) -> bool:
     return match is not None and line[:1].isupper() and is_job(line[match.end() :]) and byline_of(line) is None
 
 
+def is_open_byline(line: str) -> bool:
+    """Whether the names of a byline go on below: it ends with "by", with a comma or with "and"."""
+    return len(line) <= _LONGEST and bool(_OPEN.fullmatch(line))
+
+
+def without_by(line: str) -> str:
+    """A byline without the word that it begins with."""
+    match = _START.match(line)
+    return line[match.end() :] if match else line
+
+
 def names_in_value(value: str) -> str:
     """The names behind a label such as "Author:": "Doe, Jane; Hill, Sam." is "Jane Doe; Sam Hill"."""
-    value = " ".join(_ADDRESS.sub(" ", value).replace("[[", "").replace("]]", "").split()).strip(" .,;|")
+    value = " ".join(_ADDRESS.sub(" ", value[:_LONGEST_VALUE]).replace("[[", "").replace("]]", "").split()).strip(
+        " .,;|"
+    )
     if ";" in value:
         return "; ".join(name for part in value.split(";") if (name := _value(part.strip(" .,"), inverted=True)))
     return _value(value, inverted=False)
@@ -208,9 +227,15 @@ def _is_short(part: str) -> bool:
 def _person(part: str) -> str:
     """A person's name in normal case, without the job before it ("political reporter Ann Lee"), or ""."""
     part = _TITLES.sub("", part, count=1)
-    if jobs := list(_JOB.finditer(part)):
-        part = part[jobs[-1].end() :].strip(" :,")
-    return in_normal_case(part) if is_person(part) else ""
+    jobs = list(_JOB.finditer(part))
+    if not jobs:
+        return in_normal_case(part) if is_person(part) else ""
+    behind, words = part[jobs[-1].end() :].strip(" :,"), part[: jobs[0].start()].split()
+    if (
+        not behind and len(words) > 1 and jobs[-1].group().lower() not in _BODIES
+    ):  # "Jane Doe Harbour Correspondent", "Jane Doe Reporter"
+        behind = " ".join(words[: max(2, len(words) - 1)])
+    return in_normal_case(behind) if is_person(behind) else ""
 
 
 def _value(value: str, inverted: bool) -> str:

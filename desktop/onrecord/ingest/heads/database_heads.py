@@ -17,9 +17,10 @@ _NEXIS_LENGTH = re.compile(
 )
 _NEXIS_LABEL = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü -]{2,20}:(?:\s|\Z)")
 _NEXIS_NAMES = re.compile(r"(?:byline|autor|auteur|autore?s?)\s*:\s*(?P<value>.+)", re.IGNORECASE)
-_NEXIS_BODY = re.compile(r"(?:body|text|textkörper|corps|cuerpo|volltext)\s*:?", re.IGNORECASE)
+_NEXIS_BODY = re.compile(r"(?:body|full text|text|textkörper|corps|cuerpo|volltext)\s*:?", re.IGNORECASE)
 _NEXIS_LINES = 45
 _EDITION = re.compile(r".*\b(?:edition|ausgabe|édition|edición|final|fassung)\b.*", re.IGNORECASE)
+_EDITION_BESIDE = re.compile(r"\s+-\s+[^-]*\b(?:edition|final|online)\b[^-]*\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\([cC]\)).*")
 
 _COUNT = re.compile(
@@ -36,12 +37,18 @@ _CODED = re.compile(
 _CODES_NEEDED = 4
 _FACTIVA_LINES = 14
 
+_PROQUEST_LINE = re.compile(
+    r"(?:(?P<names>[^.;:\[\]]{3,80})\.\s+)?(?P<outlet>[^;:\[\]]{2,60}?)\s*;[^\[\]]{0,60}\[[^\[\]]{1,60}\]\.?\s*"
+    r"(?P<day>[0-9]{1,2} [^\W\d_]{3,9} [0-9]{4}).{0,40}"
+)
+_FIRST_EDITION = re.compile(r"\s*:?\s*\[[^\[\]]*edition[^\[\]]*\]\Z", re.IGNORECASE)
 _PUBLICATION_INFO = re.compile(r"(?P<name>[^;\[]+?)\s*(?:;|\[|,\s*(?=[^,]*\d{4})).*", re.DOTALL)
 
 
 def read_database_head(lines: Sequence[Line], findings: Findings) -> bool:
     """Take what the head of an export says; whether it is one."""
-    return _factiva_codes(lines, findings) or _factiva(lines, findings) or _nexis(lines, findings)
+    forms = (_factiva_codes, _factiva, _nexis, _proquest)
+    return any(form(lines, findings) for form in forms)
 
 
 def publication_in(value: str) -> str:
@@ -52,6 +59,7 @@ def publication_in(value: str) -> str:
 
 def without_place(name: str) -> str:
     """An outlet without the city behind it: "The Guardian (London)"."""
+    name = _EDITION_BESIDE.sub("", name)
     name = re.sub(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*\Z", "", name).strip(" ;,")
     return re.sub(r",\s*[^,]*\bedition\Z", "", name, flags=re.IGNORECASE)
 
@@ -147,6 +155,8 @@ def _below(lines: Sequence[Line]) -> str:
         if found and (line.after_gap or _NEXIS_LABEL.match(line.text)):
             break
         is_other = _EDITION.fullmatch(line.text) and len(line.text) < 50
+        if line.text.endswith(";"):  # what follows is a second headline
+            return " ".join([*found, line.text.rstrip(" ;")])
         if not is_other and not _COPYRIGHT.fullmatch(line.text) and not _NEXIS_LABEL.match(line.text):
             found.append(line.text)
     return " ".join(found)
@@ -168,6 +178,17 @@ def _nexis_body(lines: Sequence[Line], length: int) -> int:
 
 def _has_body(lines: Sequence[Line]) -> bool:
     return any(_NEXIS_BODY.fullmatch(line.text) for line in lines)
+
+
+def _proquest(lines: Sequence[Line], findings: Findings) -> bool:
+    """The older form of ProQuest: headline, then "Doe, Jane. The Times; London (UK) [London (UK)]04 Mar 2021: 7."."""
+    found = _PROQUEST_LINE.fullmatch(lines[1].text) if len(lines) > 2 else None
+    if not found:
+        return False
+    _take(findings, _FIRST_EDITION.sub("", lines[0].text), found["names"] or "", found["day"], found["outlet"])
+    below = 3 if _NEXIS_BODY.fullmatch(lines[2].text) and len(lines) > 3 else 2
+    findings.body = lines[below].start
+    return True
 
 
 def _take(findings: Findings, title: str, names: str, day: str, outlet: str) -> None:

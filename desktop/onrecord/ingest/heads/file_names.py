@@ -8,7 +8,7 @@ from onrecord.ingest.heads.findings import Certainty, Findings
 from onrecord.ingest.heads.outlets import is_agency, is_outlet
 from onrecord.ingest.iso_dates import iso_date
 
-FOLDERS = 3
+FOLDERS = 5
 """Folders above a file whose names are looked at."""
 
 _APART = re.compile(r"_{1,3}|\s+[-–—|]\s+|\s*[|;]\s*|(?<=\d)-(?=[^\W\d])|(?<=[^\W\d])-(?=\d{4}-?\d\d-?\d\d)")
@@ -26,14 +26,22 @@ def take_from_name(name: str, findings: Findings) -> None:
     if not parts:
         return
     stem = _COPY.sub("", re.sub(r"\.[A-Za-z0-9]{1,8}\Z", "", parts[-1]))
-    for place in (stem, *reversed(parts[-1 - FOLDERS : -1])):
-        day, rest = _day(place)
-        findings.add("published", day, Certainty.NAME)
-        pieces = [piece.strip(" -.") for piece in _APART.split(rest) if piece.strip(" -.")]
-        if day or place != stem:
-            findings.add("source", next(_outlets(pieces), ""), Certainty.NAME)
-        if place == stem and day:
-            findings.add("title", next(_titles(pieces), ""), Certainty.NAME)
+    folders = parts[-1 - FOLDERS : -1]
+    day, rest = _day(stem)
+    findings.add("published", day, Certainty.NAME)
+    if day:
+        findings.add("source", next(_outlets(_pieces(rest)), ""), Certainty.NAME)
+    for folder in reversed(folders):
+        in_folder, rest_of_folder = _day(folder)
+        findings.add("published", in_folder, Certainty.NAME)
+        findings.add("source", next(_outlets(_pieces(rest_of_folder)), ""), Certainty.NAME)
+    findings.add("published", _day("-".join(folders[-3:]))[0], Certainty.NAME)  # 2022/11/13
+    if day or "published" in findings.values:
+        findings.add("title", next(_titles(_pieces(rest)), ""), Certainty.NAME)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for part in _APART.split(text) if (piece := part.strip(" -."))]
 
 
 def _day(text: str) -> tuple[str, str]:
@@ -52,7 +60,7 @@ def _outlets(pieces: list[str]) -> Iterator[str]:
         if piece.lower() in _NO_OUTLET or len(piece) < 2:
             continue
         if is_agency(spaced) or outlet_names.is_outlet(spaced):
-            yield spaced if is_agency(spaced) else outlet_names.outlet_name(spaced)
+            yield outlet_names.outlet_name(spaced)
         elif is_outlet(spaced.title() if spaced.islower() else spaced):
             yield spaced.title() if spaced.islower() else spaced
 

@@ -5,36 +5,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from onrecord.ingest import outlet_names
 from onrecord.ingest.heads import labels
-from onrecord.ingest.heads.addresses import address_in, host_of, is_site
-from onrecord.ingest.heads.bylines import Byline, bare_byline, byline_of, is_job, is_nameless, names_in_value, with_job
-from onrecord.ingest.heads.database_heads import day_in_info, publication_in
+from onrecord.ingest.heads.addresses import LINK, address_in
+from onrecord.ingest.heads.bylines import (
+    Byline,
+    bare_byline,
+    byline_of,
+    is_job,
+    is_nameless,
+    is_open_byline,
+    with_job,
+    without_by,
+)
 from onrecord.ingest.heads.datelines import dateline_of
 from onrecord.ingest.heads.findings import Certainty, Findings
-from onrecord.ingest.heads.furniture import is_furniture, is_section
+from onrecord.ingest.heads.furniture import is_furniture, is_release, is_section
 from onrecord.ingest.heads.head_lines import Line
-from onrecord.ingest.heads.head_shapes import (
-    before_date,
-    headline_and_outlet,
-    is_headline,
-    is_prose,
-    outlet_in,
-    parts_of,
-    unmarked,
-)
+from onrecord.ingest.heads.head_parts import head_parts
+from onrecord.ingest.heads.head_shapes import headline_and_outlet, is_headline, is_prose, outlet_in, parts_of, unmarked
+from onrecord.ingest.heads.labelled_values import Figures, take_label
 from onrecord.ingest.heads.outlets import copyright_owner, is_agency
 from onrecord.ingest.heads.stamps import Stamp, role_alone, stamp_of
-from onrecord.ingest.iso_dates import WrittenDate, iso_date, written_dates
+from onrecord.ingest.iso_dates import written_dates
 
 _MOST_LINES = 40
 _AHEAD = 5
 _CONTACT_LINES = 6
-_MAIL = re.compile(r"[<(]?\S+@\S+\.\w{2,}[>)]?|@\w{2,30}")
-_LINK = re.compile(r"\[(?P<text>[^\[\]]{3,300})\]\((?P<url>https?://[^\s()]+)\)")
+_MAIL = re.compile(r"[<(]?[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}[>)]?|@\w{2,30}")
 _DATELINES = 4
 """Lines of prose that may begin with the dateline."""
-_LONGEST_PART = 40
+_BYLINE_LINES = 5
+_STANDFIRST = 200
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class FreeHead:
 
     lines: Sequence[Line]
     findings: Findings
-    figures: list[tuple[WrittenDate, Certainty]] = field(default_factory=list)
+    figures: Figures = field(default_factory=list)
     american: bool | None = None
     headline: str = ""
     at: int = 0
@@ -95,7 +96,7 @@ class FreeHead:
         if text == self.headline or is_section(text):
             self.at += 1
             return True
-        if is_prose(text) or not self._meta_ahead():
+        if (is_prose(text) and not self._byline_next(text)) or not self._meta_ahead():
             return False
         self.prose_above = self.prose_above or not is_headline(text)
         self.at += 1
@@ -111,7 +112,7 @@ class FreeHead:
             return ""
         self.at = after
         for labelled in found:
-            take_label(labelled, self.findings, self.figures, mail_title=True)
+            take_label(labelled, self.findings, self.figures)
         end = found[-1]
         below = self.lines[after].start if after < len(self.lines) else end.end
         self.findings.body = end.start if end.field == labels.BODY and end.value else below
@@ -135,7 +136,10 @@ class FreeHead:
         text = unmarked(line.text)
         if self._address(line):
             return "address"
-        if is_furniture(text):
+        if is_furniture(text) or all(map(is_furniture, parts_of(text))):
+            if is_release(text) and self.headline and self.last in ("headline", "stamp"):
+                self.headline = ""  # it was who issued it
+                self.findings.values.pop("title", None)
             self.at += 1
             return self.last if self.last in ("stamp", "byline") else "furniture"
         if role := role_alone(text):
@@ -174,7 +178,7 @@ class FreeHead:
 
     def _headline_follows(self) -> bool:
         """Whether a headline stands below this line, maybe after a date."""
-        below = [line for line in self.lines[self.at + 1 : self.at + 4] if not stamp_of(line.text)]
+        below = [line for line in self.lines[self.at + 1 : self.at + 4] if not _is_fact(line.text)]
         return (
             len(below) > 1
             and is_headline(unmarked(below[0].text))
@@ -190,22 +194,40 @@ class FreeHead:
             self.findings.add("source", owner, Certainty.FOOT)
             self.at += 1
             return "copyright"
-        if found := byline_of(text):
+        if next(written_dates(text), None) and (kind := self._several(text)):
+            return kind
+        if found := byline_of(self._joined(text)):
             return self._byline(found)
         if is_nameless(text):
-            self.at += 1
-            return "byline"
+            staff = outlet_in(without_by(text))
+            return self._byline(Byline((), staff.name if staff else ""))
         if self.headline and (found := with_job(text)):
             return self._byline(found)
-        outlet = outlet_in(text)
-        if (
-            self.last in ("byline", "stamp")
-            and (is_job(text) or _MAIL.fullmatch(text))
-            and not (outlet and outlet.known)
-        ):
+        return self._job(text) or self._several(text) or self._outlet_line(text) or self._bare(text)
+
+    def _job(self, text: str) -> str:
+        """Take the job below a name, maybe with the outlet behind it, or an address of mail."""
+        job, _, employer = text.partition(",")
+        outlet, place_of_work = outlet_in(text), outlet_in(employer.strip())
+        is_beside = self.last in ("byline", "stamp") and bool(is_job(text) or _MAIL.fullmatch(text))
+        if self.last == "byline" and place_of_work and is_job(job):
+            self._outlet(place_of_work.name)
+        elif not is_beside or (outlet and outlet.known):
+            return ""
+        self.at += 1
+        return self.last
+
+    def _joined(self, text: str) -> str:
+        """A byline that goes on below: "By", or "By Jane Doe and", with the names on the next lines."""
+        first = self.at
+        for line in self.lines[first + 1 : first + 1 + _BYLINE_LINES]:
+            if not is_open_byline(text) and line.text.lower() not in ("and", "&", "und", "et", "y"):
+                break
             self.at += 1
-            return self.last
-        return self._several(text) or self._outlet_line(text) or self._bare(text)
+            text = f"{text} {unmarked(line.text)}"
+        if byline_of(text) is None:
+            self.at = first
+        return text
 
     def _dated(self, stamp: Stamp) -> str:
         """Take a stamp that fills its line, unless it is one of many in a list of events."""
@@ -238,29 +260,18 @@ class FreeHead:
 
     def _several(self, text: str) -> str:
         """Take a line of several parts one of which at least is a stamp or a byline, and the others are short."""
-        parts = [piece for part in parts_of(text) for piece in before_date(part)]
-        if not 1 < len(parts) <= 6 or len(text) > 200:
+        parts = head_parts(text)
+        if parts is None or (not self.headline and not parts.is_telling_alone):
             return ""
-        stamps = [stamp for part in parts if (stamp := stamp_of(part))]
-        named = [found for part in parts if (found := byline_of(part))]
-        bare = [found for part in parts if not outlet_in(part) and (found := bare_byline(part))]
-        outlets = [outlet for part in parts if (outlet := outlet_in(part))]
-        jobs = [part for part in parts if is_job(part)]
-        if not self.headline and not named and not (bare and outlets and len(parts) == 2):
-            return ""
-        if not (stamps or named or (bare and (outlets or jobs))) or any(
-            len(part) > 2 * _LONGEST_PART for part in parts
-        ):
-            return ""
-        for stamp in stamps:
+        for stamp in parts.stamps:
             self._stamp(stamp)
-        for byline in named or bare[:1]:
+        for byline in parts.bylines[:1]:
             self._byline(byline)
             self.at -= 1
-        if outlets:
-            self._outlet(outlets[0].name)
+        if parts.outlets:
+            self._outlet(parts.outlets[0].name)
         self.at += 1
-        return "stamp" if stamps else "byline"
+        return "stamp" if parts.stamps else "byline"
 
     def _outlet_line(self, text: str) -> str:
         """Take an outlet on a line of its own, which stands beside a byline or a stamp, or is known."""
@@ -278,8 +289,14 @@ class FreeHead:
         found = bare_byline(text) if "byline" not in self.findings.values else None
         below = self.lines[self.at + 1].text if self.at + 1 < len(self.lines) else ""
         if not found or not (self._stamp_below() if self.headline else _MAIL.fullmatch(below) or is_job(below)):
-            return self._byline(found) if found and self.headline and self.last == "stamp" else ""
+            is_last = self.last == "stamp" or (self.last == "headline" and self._is_dated_above())
+            return self._byline(found) if found and self.headline and is_last else ""
         return self._byline(found)
+
+    def _is_dated_above(self) -> bool:
+        """Whether the day stands above the headline already, and the text starts below this line."""
+        below = self.lines[self.at + 1 : self.at + 2]
+        return "published" in self.findings.values and any(line.after_gap for line in below)
 
     def _stamp_below(self) -> bool:
         """Whether the next line is a stamp, a job, an outlet or an address of mail."""
@@ -290,11 +307,12 @@ class FreeHead:
             return True
         if is_job(text) or (outlet_in(text) and len(text.split()) > 1):
             return True
-        return any(stamp_of(part) for part in parts_of(text))
+        parts = head_parts(text)
+        return parts is not None and bool(parts.stamps)
 
     def _first(self, text: str) -> bool:
         """Take the headline; False where the first line is none."""
-        if link := _LINK.fullmatch(text):
+        if link := LINK.fullmatch(text):
             text = link["text"]
             self.findings.add("url", address_in(link["url"]), Certainty.LINE)
         title, outlet = headline_and_outlet(" ".join(text.split()))
@@ -318,6 +336,12 @@ class FreeHead:
         """Whether a line below a byline or a stamp is a headline, and not the first words of the text."""
         return self.lines[self.at].after_gap or len(text) <= 90
 
+    def _byline_next(self, text: str) -> bool:
+        """Whether a standfirst of two sentences has a byline right below it."""
+        below = self.lines[self.at + 1 : self.at + 2]
+        is_short = len(text) <= _STANDFIRST and not self.lines[self.at].after_gap and dateline_of(text) is None
+        return is_short and any(byline_of(unmarked(line.text)) for line in below)
+
     def _meta_ahead(self) -> bool:
         """Whether a byline, a stamp or labels stand a few lines below, so that this line still belongs to the head."""
         for number in range(self.at + 1, min(self.at + 1 + _AHEAD, len(self.lines))):
@@ -330,67 +354,12 @@ class FreeHead:
             if labels.labels_at(self.lines[number : number + 3], 0)[0]:
                 return True
             below = self.lines[number + 1].text if number + 1 < len(self.lines) else ""
-            if bare_byline(text) and (stamp_of(below) or is_job(below)):
+            if bare_byline(text) and (stamp_of(below) or is_job(below) or is_furniture(below)):
                 return True
         return False
 
 
-def take_label(
-    labelled: labels.Labelled,
-    findings: Findings,
-    figures: list[tuple[WrittenDate, Certainty]],
-    mail_title: bool = False,
-) -> None:
-    """Keep what a labelled line says."""
-    value, sure = labelled.value, Certainty.LABEL
-    if labelled.field == "title" or (mail_title and labelled.field == labels.SUBJECT):
-        findings.add("title", " ".join(value.split()), sure)
-    elif labelled.field == "byline":
-        findings.add("byline", names_in_value(value), sure)
-    elif labelled.field == "url":
-        take_address(address_in(value), sure, findings)
-    elif labelled.field in ("source", "publisher"):
-        _take_source(labelled, findings, figures)
-    elif labelled.field in ("published", "updated", labels.SENT):
-        _take_day(labelled, findings, figures)
-
-
-def take_address(url: str, certainty: Certainty, findings: Findings) -> None:
-    """Keep the address of an article; that of a whole site tells only the outlet."""
-    if is_site(url):
-        host = host_of(url)
-        findings.add(
-            "source", outlet_names.outlet_name(host) if outlet_names.is_outlet(host) else "", Certainty.ADDRESS
-        )
-    else:
-        findings.add("url", url, certainty)
-
-
-def _take_day(labelled: labels.Labelled, findings: Findings, figures: list[tuple[WrittenDate, Certainty]]) -> None:
-    """Keep the day that a value names, or two ("Published: … | Updated: …"); what may be read either way for later."""
-    sure = Certainty.LABEL if labelled.field == "published" else Certainty.UPDATED
-    dates = [(written, sure) for written in written_dates(labelled.value)]
-    if len(dates) > 1:
-        stamp = stamp_of(labelled.value, "published" if labelled.field == "published" else "updated") or Stamp()
-        dates = [(written, Certainty.LABEL) for written in stamp.published]
-        dates += [(written, Certainty.UPDATED) for written in stamp.updated]
-    for written, certainty in dates:
-        findings.add("published", written.iso(), certainty)
-    if not dates:
-        findings.add("published", iso_date(labelled.value), sure)
-    figures.extend((written, certainty) for written, certainty in dates if not written.iso())
-
-
-def _take_source(labelled: labels.Labelled, findings: Findings, figures: list[tuple[WrittenDate, Certainty]]) -> None:
-    value = labelled.value
-    if url := address_in(value):
-        take_address(url, Certainty.LABEL, findings)
-        return
-    name = publication_in(value) if labelled.label.startswith("publication") else value
-    findings.add(
-        "source",
-        name.removeprefix("the ").strip(" .;"),
-        Certainty.LABEL if labelled.field == "source" or "info" in labelled.label else Certainty.LINE,
-    )
-    if labelled.label.startswith("publication") and (day := day_in_info(value)):
-        findings.add("published", day, Certainty.LINE)
+def _is_fact(line: str) -> bool:
+    """Whether a line is a stamp, alone or beside an outlet or a page."""
+    parts = head_parts(line)
+    return stamp_of(line) is not None or (parts is not None and bool(parts.stamps) and parts.is_telling_alone)

@@ -24,20 +24,23 @@ _BUTTONS = re.compile(
     r"[-=_*~#][-=_*~#\s]+)",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(
+    r"(?:news|press|media) (?:release|statement)|for (?:immediate|general) (?:release|publication|distribution)|"
+    r"pressemitteilung|communiqué de presse|nota de prensa|comunicato stampa",
+    re.IGNORECASE,
+)
 _SECTIONS = frozenset(
     "news world uk us usa europe asia africa americas opinion analysis politics business sport sports football "
-    "culture arts "
-    "money tech technology science health environment travel food life lifestyle style media education society law "
-    "books "
-    "music film obituaries obituary letters letter editorial comment column columns feature features interview review "
-    "explainer exclusive local national international regional nation state metro city community crime courts weather "
-    "economy markets finance companies energy climate magazine video live watch photos special report investigation "
-    "perspective commentary voices podcast newsletter politik wirtschaft kultur wissen panorama meinung kommentar "
-    "reportage "
-    "ausland inland monde société économie politique tribune chronique éditorial mundo política economía cultura "
-    "deportes "
-    "opinión sociedad internacional nacional uk-news".split()
+    "culture arts money tech technology science health environment travel food life lifestyle style media "
+    "education society law books music film obituaries obituary letters letter editorial comment column columns "
+    "feature features interview review explainer exclusive local national international regional nation state "
+    "metro city community crime courts weather economy markets finance companies energy climate magazine video "
+    "live watch photos special report investigation perspective commentary voices podcast newsletter politik "
+    "wirtschaft kultur wissen panorama meinung kommentar reportage ausland inland monde économie france planète "
+    "sciences idées débats horizons enquête société politique tribune chronique éditorial mundo política economía "
+    "cultura deportes opinión sociedad internacional nacional uk-news".split()
 )
+_PLACE = re.compile(r"(?:page|pg\.?|pp?\.|seite|s\.|section|p[áa]g(?:ina)?\.?)\s*[A-Z]{0,4}[0-9]{0,3}", re.IGNORECASE)
 _END = re.compile(
     r"-?\s*(?:#\s*#\s*#|###|ends?|-30-|30|end of (?:document|story|release)|\*\s*\*\s*\*)\s*-?", re.IGNORECASE
 )
@@ -48,12 +51,22 @@ def is_furniture(line: str) -> bool:
     return len(line) <= 120 and bool(_BUTTONS.fullmatch(line))
 
 
+def is_release(line: str) -> bool:
+    """Whether a line says that what it belongs to is a press release."""
+    return bool(_RELEASE.fullmatch(line.strip(" :")))
+
+
 def is_section(line: str) -> bool:
     """Whether a line is the name of a part of a paper: "OPINION", "UK news", "World | Europe"."""
     words = re.findall(r"[\w-]+", line.lower())
     return (
         0 < len(words) <= 5 and len(line) <= 50 and all(word in _SECTIONS or word in ("and", "the") for word in words)
     )
+
+
+def is_small_fact(part: str) -> bool:
+    """Whether a part of a line tells where in a paper something stood: "Page A3", "Section B", "UK news"."""
+    return is_section(part) or bool(_PLACE.fullmatch(part))
 
 
 def is_end(line: str) -> bool:

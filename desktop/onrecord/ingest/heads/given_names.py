@@ -1,6 +1,7 @@
 """Whether a word is somebody's given name: the table of names from many countries that the program ships with."""
 
 import re
+import unicodedata
 from functools import cache
 
 from onrecord.support import paths
@@ -8,7 +9,13 @@ from onrecord.support import paths
 
 def is_given_name(word: str) -> bool:
     """Whether a word, or the first part of a double one ("Jean-Luc"), is a given name."""
-    return re.split(r"[-.’']", word.lower(), maxsplit=1)[0] in _names()
+    first = re.split(r"[-.’']", word.lower(), maxsplit=1)[0]
+    return first in _names() or _folded(first) in _names()
+
+
+def _folded(word: str) -> str:
+    """A word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 @cache

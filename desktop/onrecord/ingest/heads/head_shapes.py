@@ -8,7 +8,6 @@ from onrecord.ingest.heads.datelines import dateline_of
 from onrecord.ingest.heads.furniture import is_section
 from onrecord.ingest.heads.outlets import is_agency, is_name, is_outlet
 from onrecord.ingest.heads.stamps import stamp_of
-from onrecord.ingest.iso_dates import written_dates
 
 HEADLINE = 120
 """Characters that a headline may have."""
@@ -46,8 +45,10 @@ class OutletLine:
 
 def outlet_in(text: str) -> OutletLine | None:
     """The outlet that a text is: "The Guardian (London)", "BBC News, Lisbon", "The Hindu Bureau"."""
-    if not 1 < len(text) <= _LONGEST_OUTLET:
+    if not 1 < len(text) <= _LONGEST_OUTLET or is_section(text):
         return None
+    if _is_site(text) and outlet_names.is_outlet(text):
+        return OutletLine(text, known=True)
     text = _FOR.sub("", text)
     names = dict.fromkeys((text, _PLACE.sub("", text), _STAFF.sub("", text)))
     for name in names:
@@ -62,14 +63,6 @@ def outlet_in(text: str) -> OutletLine | None:
 def parts_of(line: str) -> list[str]:
     """The parts of a line that strokes, dots or dashes set apart."""
     return [part.strip() for part in _PARTS.split(line, maxsplit=_MOST_PARTS) if part.strip()]
-
-
-def before_date(part: str) -> list[str]:
-    """A part cut before the stamp that ends it: "Jane Doe in Kyiv MARCH 4 2021"."""
-    first = next(written_dates(part), None)
-    if first is None or not first.start or not stamp_of(part[first.start :]) or stamp_of(part):
-        return [part]
-    return [part[: first.start].strip(" ,-–—"), part[first.start :]]
 
 
 def headline_and_outlet(line: str) -> tuple[str, str]:

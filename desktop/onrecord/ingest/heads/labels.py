@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.ingest.heads.addresses import address_in, is_url
+from onrecord.ingest.heads.addresses import LINK, address_in, is_url
 from onrecord.ingest.heads.bylines import names_in_value
 from onrecord.ingest.heads.head_lines import Line
 from onrecord.ingest.heads.outlets import is_name, is_outlet
-from onrecord.ingest.iso_dates import LONGEST
+from onrecord.ingest.heads.stamps import stamp_end
+from onrecord.ingest.iso_dates import LONGEST, WrittenDate, written_dates
 
 BODY = "body"
 """The label behind which the article proper starts."""
@@ -74,12 +75,18 @@ _FROM = frozenset("from von de da van fra från od".split())
 _TO = frozenset("to cc bcc an à para a til till aan kopie copie reply-to importance attachments antwort-an".split())
 _SENT = frozenset("sent gesendet envoyé enviado inviato verzonden datum date fecha data".split())
 _SUBJECT = frozenset("subject betreff objet asunto assunto oggetto onderwerp ämne emne".split())
-_FORWARDED = re.compile(r"(?:(?:fwd?|re|wg|aw|tr|rv|i|fw|sv|vs|enc|doorst)\s*:\s*)+", re.IGNORECASE)
+_MAIL_LABEL = re.compile(
+    r"x-[\w-]+|message-id|in-reply-to|references|mime-version|content-[\w-]+|received|return-path|list-[\w-]+"
+)
+_FORWARDED = re.compile(
+    r"(?:\[[^\[\]]{1,30}\]\s*)?(?:(?:fwd?|re|wg|aw|tr|rv|i|fw|sv|vs|enc|doorst)\s*:\s*)+", re.IGNORECASE
+)
 
 _LABEL = re.compile(
     r"[>*_#•|\s-]*(?P<label>[^\W\d_][\w’' /-]{0,28}?(?:\(s\))?)\s*[*_]{0,2}\s*(?:[:：]\s*|\t+\s*|"
     r"\s=\s)[*_]{0,2}\s*(?P<value>.*)"
 )
+_SIDE = re.compile(r"[^\s|;][^|;]*[^\s|;]")
 _SENTENCE_END = re.compile(r"(?:[.,;:…]|[.!?…,][”\"’'»)]+)\Z")
 _SITE = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}")
 _LONGEST_TITLE = 360
@@ -158,7 +165,7 @@ def _mail_field(label: str) -> str:
         return SUBJECT
     if label in _SENT:
         return SENT
-    return IGNORED if label in _FROM | _TO else ""
+    return IGNORED if label in _FROM | _TO or _MAIL_LABEL.fullmatch(label) else ""
 
 
 def _is_mail(lines: Sequence[Line]) -> bool:
@@ -166,6 +173,24 @@ def _is_mail(lines: Sequence[Line]) -> bool:
     matches = (_LABEL.fullmatch(line.text) for line in lines)
     labels = {match["label"].lower().strip() for match in matches if match}
     return bool(labels & _FROM and labels & _SUBJECT)
+
+
+def without_date(value: str) -> tuple[str, WrittenDate | None]:
+    """A value without the date that ends it: "Town Herald, 12 November 2022"."""
+    written = next(written_dates(value), None)
+    if written is None or not written.start or value[stamp_end(value, written.end) :].strip(" .)]"):
+        return value, None
+    return value[: written.start].strip(" ,(-–[|"), written
+
+
+def expanded(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that hold several labelled values side by side cut into one for each."""
+    found: list[Line] = []
+    for line in lines:
+        parts = [Line(line.start + m.start(), line.start + m.end(), m.group()) for m in _SIDE.finditer(line.text)]
+        cut = len(parts) > 1 and len(line.text) <= _LONGEST_IGNORED and all(map(label_of, parts))
+        found += parts if cut else [line]
+    return found
 
 
 def without_forwards(subject: str) -> str:
@@ -229,6 +254,8 @@ def _makes_sense(labelled: Labelled, among_others: bool) -> bool:
     if not value or field == BODY:
         return among_others or labelled.telling
     if field in ("source", "publisher"):
+        link = LINK.fullmatch(value)
+        value = link["text"] if link else without_date(value)[0]
         short = among_others and len(value) <= LONGEST and not _SENTENCE_END.search(value)
         return (
             short

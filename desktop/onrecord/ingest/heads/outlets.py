@@ -40,6 +40,7 @@ _AGENCIES = frozenset(
         "Ritzau",
         "STT",
         "TASS",
+        "TNN",
         "TT",
         "UNIAN",
         "UPI",

@@ -40,7 +40,7 @@ _ZONES = "UTC CST JST KST HKT SGT WAT EAT Z".split()
 _WORDS = (
     "at on the of le à um el a las los alle ore às kl klo h hrs hour hours uur om den der vom am ab de del den and "
     "noon midnight "
-    "time local standard daylight saving hora heure heures"
+    "time local standard daylight saving hora heure heures uk"
 ).split()
 _TOKENS = re.compile(
     rf"\b(?:{_PUBLISHED}|{_UPDATED})\b|\b(?:{'|'.join(_DAYS)})\b\.?|"
@@ -50,6 +50,7 @@ _TOKENS = re.compile(
     rf"\b[0-9]{{1,2}}[ -]min(?:ute)?s?(?: read)?\b|\b(?:{'|'.join(_WORDS)})\b",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(rf"[\s,.:;–—-]*(?:{_TOKENS.pattern})", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
 _ROLE_ALONE = re.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\s*:?", re.IGNORECASE)
 _MONTH_FIRST_ZONE = re.compile(rf"\b(?:{'|'.join(_AMERICAN)})\b")
@@ -92,7 +93,16 @@ def stamp_of(text: str, role: str = "") -> Stamp | None:
         said = list(_ROLE.finditer(before))
         side = (said[-1].lastgroup or side) if said else side
         sides[side].append(date)
+    if not _ROLE.search(text) and len({date.iso() for date in dates}) > 1:
+        return None  # from one day to another
     return Stamp(tuple(sides["published"]), tuple(sides["updated"]), bool(role or _ROLE.search(text)), _by_zone(text))
+
+
+def stamp_end(text: str, at: int) -> int:
+    """Where a stamp ends that has its date up to `at`: behind the time and the zone that follow."""
+    while match := _FURTHER.match(text, at):
+        at = match.end()
+    return at
 
 
 def role_alone(line: str) -> str:

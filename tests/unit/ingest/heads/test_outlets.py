@@ -100,7 +100,25 @@ def test_a_label_below_the_text_may_be_that_of_a_chart():
     assert metadata_of(f"{PROSE}\nSource: World Bank").source == ""
 
 
-@pytest.mark.parametrize("piece", ["A ", ". ", "(", "A, ", "http://a", "© 2022 A", "With A and ", "A.", "- ", "Date:"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "A ",
+        ". ",
+        "(",
+        "A, ",
+        "http://a",
+        "© 2022 A",
+        "With A and ",
+        "A.",
+        "- ",
+        "Date:",
+        "@",
+        "a@b.c ",
+        "By A, ",
+        "4 May 2021 ",
+    ],
+)
 def test_the_cost_of_an_odd_line_grows_with_its_length_not_its_square(piece):
     def cost(pieces: int) -> float:
         text, began = piece * pieces, time.process_time()
