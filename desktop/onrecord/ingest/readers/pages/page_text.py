@@ -19,6 +19,8 @@ _CERTAIN = 25
 """Characters of a key from which on it counts wherever it stands in the extractor's text."""
 _MOST_SEARCHED = 1_000_000_000
 """Characters that are searched for blocks which are no line of the extractor's text, and for repetitions."""
+_THIN = 0.3
+"""Share of the prose of a page under which the precise text is too little to be believed at once."""
 _COVERED = 0.85
 """Share of the extractor's text that blocks must account for; else its text is taken as it is."""
 _REPEATED = 30
@@ -64,9 +66,14 @@ def _chosen(tree: HtmlElement, blocks: list[Block]) -> set[Block] | str:
     """The blocks of the extractor's text, or the text where it cannot be told by blocks."""
     text = _extracted(tree, precise=True)
     found = _among(blocks, text)
-    if not text or _passages(set(blocks) - found) - _passages(found):
+    prose = sum(len(block.key) for block in blocks if block.is_prose)
+    is_thin = len(key_of(text)) < _THIN * prose
+    if not text or is_thin or _passages(set(blocks) - found) - _passages(found):
         other = _extracted(tree, precise=False)
-        text, found = _better(text, found, other, _among(blocks, other))
+        if is_thin and len(other) > 2 * len(text):
+            text, found = other, _among(blocks, other)
+        else:
+            text, found = _better(text, found, other, _among(blocks, other))
     return found if _covers(found, text) else text
 
 

@@ -218,6 +218,13 @@ def test_the_blocks_of_a_page():
     assert (blocks[1].linked, blocks[1].address) == (4, "x")
 
 
+def test_marks_that_nobody_sees_are_no_part_of_a_word():
+    tree = html.fromstring(
+        "<p>Hafen\u00adamts\u200bleiterin\ufeff, \u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645</p>"
+    )
+    assert blocks_of(tree)[0].text == "Hafenamtsleiterin, \u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+
+
 def test_quoted_passages():
     text = "He said “we wait for rain” and „nichts als Regen“, « la pluie encore », ‘don’t you worry’ and 'no'."
     assert quoted_passages(text) == ["wewaitforrain", "nichtsalsregen", "lapluieencore", "dontyouworry"]
