@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from onrecord.ingest.outlet_names import is_outlet
-from onrecord.ingest.readers.pages.month_names import printed_date
 from onrecord.ingest.readers.pages.page_blocks import Block, blocks_of, key_of
 from onrecord.ingest.readers.pages.page_clutter import words_of_name
 from onrecord.ingest.readers.pages.page_head import PageHead
+from onrecord.ingest.readers.pages.page_months import printed_date
 
 MOST = 12
 """Authors that are kept."""

@@ -4,10 +4,10 @@ import pytest
 from lxml import html
 from tests.unit.ingest.readers.pages.pages_of_systems import HEADLINE, page, paragraphs
 
-from onrecord.ingest.readers.pages.month_names import printed_date
 from onrecord.ingest.readers.pages.page_address import original
 from onrecord.ingest.readers.pages.page_authors import joined, names_in
 from onrecord.ingest.readers.pages.page_blocks import blocks_of, quoted_passages
+from onrecord.ingest.readers.pages.page_months import printed_date
 from onrecord.ingest.readers.pages.page_title import without_site
 from onrecord.ingest.readers.pages.structured_data import ArticleData, article_data
 from onrecord.ingest.readers.web_page import page_article
