@@ -71,7 +71,21 @@ def test_sites_that_publish_what_others_write():
 
 
 @pytest.mark.parametrize(
-    "name", ["Sport", "Ann Sharrow", "Harbour to close", "Newsletter", "Dawn", "Watson", "Time", "AS", "Times", "State", "The State", ""]
+    "name",
+    [
+        "Sport",
+        "Ann Sharrow",
+        "Harbour to close",
+        "Newsletter",
+        "Dawn",
+        "Watson",
+        "Time",
+        "AS",
+        "Times",
+        "State",
+        "The State",
+        "",
+    ],
 )
 def test_what_is_no_outlet(name):
     assert not is_outlet(name)
