@@ -42,9 +42,14 @@ def outlet_name(name_or_domain: str) -> str:
 
 
 def is_outlet(name_or_domain: str) -> bool:
-    """Whether the table has this outlet, under this name or another."""
-    host = _host(name_or_domain)
-    return (_by_host(host) if host else _by_name(name_or_domain)) is not None
+    """Whether the table has this outlet, under a name that is no ordinary word or another's name besides."""
+    if host := _host(name_or_domain):
+        return _by_host(host) is not None
+    table, key = _table(), _key(name_or_domain)
+    if key in table.names:
+        return key not in table.doubtful
+    # One word without its article ("Times", "State") is a word.
+    return " " in name_or_domain.strip() and _bare_key(name_or_domain) in table.bare
 
 
 def outlet_country(name_or_domain: str) -> str:
@@ -71,14 +76,13 @@ def _host(given: str) -> str:
 
 def _by_host(host: str) -> _Outlet | None:
     """The outlet of a host or of what it is a part of."""
-    labels, table = host.split("."), _table()[1]
+    labels, table = host.split("."), _table().domains
     return next((table[part] for at in range(len(labels) - 1) if (part := ".".join(labels[at:])) in table), None)
 
 
 def _by_name(name: str) -> _Outlet | None:
     """The outlet of a name, or of a name without its article: La Presse and Die Presse are two."""
-    names, bare = _table()[0], _table()[2]
-    return names.get(_key(name)) or bare.get(_bare_key(name))
+    return _table().names.get(_key(name)) or _table().bare.get(_bare_key(name))
 
 
 def _folded(name: str) -> str:
@@ -97,22 +101,36 @@ def _bare_key(name: str) -> str:
     return _LETTERS.sub("", _ARTICLE.sub("", folded, count=1) or folded)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The outlets by name, by name without its article, and by domain; and the names that prove nothing."""
+
+    names: dict[str, _Outlet]
+    bare: dict[str, _Outlet]
+    domains: dict[str, _Outlet]
+    doubtful: frozenset[str]
+
+
 @cache
-def _table() -> tuple[dict[str, _Outlet], dict[str, _Outlet], dict[str, _Outlet]]:
-    """Outlets by name, by domain, and by name without its article. A name goes before another's spelling."""
+def _table() -> _Table:
+    """The table. An outlet's own name goes before another's spelling."""
     names: dict[str, _Outlet] = {}
     spellings: dict[str, _Outlet] = {}
     domains: dict[str, _Outlet] = {}
     bare: dict[str, _Outlet] = {}
+    doubtful: set[str] = set()
     for line, section in _lines():
         name, sites, *others = (part.strip() for part in line.split("|"))
+        called = [name, *sites.split(), *(one.strip() for other in others for one in other.split(","))]
+        doubtful |= {_key(one) for one in called if one.endswith("?")}
+        name = name.rstrip("?")
         outlet = _Outlet(name, "" if section == _HOSTS else section, section == _HOSTS)
         domains |= dict.fromkeys(sites.split(), outlet)
         names.setdefault(_key(name), outlet)
         bare.setdefault(_bare_key(name), outlet)
-        for called in (*sites.split(), *(one for other in others for one in other.split(","))):
-            spellings.setdefault(_key(called), outlet)
-    return spellings | names, domains, spellings | bare
+        for one in called:
+            spellings.setdefault(_key(one), outlet)
+    return _Table(spellings | names, spellings | bare, domains, frozenset(doubtful))
 
 
 def _lines() -> Iterator[tuple[str, str]]:

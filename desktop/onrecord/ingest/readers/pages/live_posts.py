@@ -12,6 +12,8 @@ from onrecord.ingest.readers.pages.structured_data import ArticleData
 FEWEST = 3
 """Posts that make a live blog."""
 _MOST_LEVELS = 8
+_SMALL = 40
+"""Characters of a post on average, under which these are no posts."""
 _LIVE = re.compile(
     r"\b(?:live ?blog|live ?ticker|live ?updates?|live ?post|live ?feed|live|ticker|minuto a minuto|en direct|"
     r"directo)\b"
@@ -26,9 +28,11 @@ _ISO_HOUR = re.compile(r"\d{4}-\d{2}-\d{2}[T ](\d{2}:\d{2})")
 
 def live_posts(tree: HtmlElement, data: ArticleData, address: str) -> list[HtmlElement]:
     """The posts of the page where it is a live blog, in order; their times become paragraphs of their own."""
+    if not (data.is_live or _IN_ADDRESS.search(address.lower()) or _names_live(tree)):
+        return []
     times = [one for one in tree.iter("time", "span", "div") if _tells_an_hour(one)]
     posts = _posts(times)
-    if len(posts) < FEWEST or not (data.is_live or _IN_ADDRESS.search(address.lower()) or _called_live(posts)):
+    if len(posts) < FEWEST or not (data.is_live or _IN_ADDRESS.search(address.lower()) or _called_live(posts[0])):
         return []
     inside = {element: post for post in posts for element in post.iter(etree.Element)}
     timed: set[HtmlElement] = set()
@@ -66,21 +70,28 @@ def _posts(times: list[HtmlElement]) -> list[HtmlElement]:
             if names or element.tag == "article" or element.get("itemprop"):
                 groups[element.tag, names[0] if names else "", None][element] = None
             groups[element.tag, "", element.getparent()][element] = None
+    sizes = {element: _size(element) for elements in groups.values() for element in elements}
     best: list[HtmlElement] = []
+    most = 0.0
     for elements in groups.values():
         single = [one for one in elements if not any(outer in elements for outer in one.iterancestors())]
-        if len(single) >= FEWEST and (_size(single) > 1.1 * _size(best) or not best):
-            best = single
+        size = sum(sizes[one] for one in single)
+        if len(single) >= FEWEST and size > most:
+            best, most = single, 1.1 * size  # of two sets that hold about the same the first, called by name, is taken
     order = {element: at for at, element in enumerate(best[0].getroottree().iter())} if best else {}
-    return sorted(best, key=lambda one: order[one]) if _size(best) > 40 * len(best) else []
+    return sorted(best, key=lambda one: order[one]) if most > _SMALL * len(best) else []
 
 
-def _size(elements: list[HtmlElement]) -> int:
-    return sum(len(" ".join("".join(one.itertext()).split())) for one in elements)
+def _size(element: HtmlElement) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
-def _called_live(posts: list[HtmlElement]) -> bool:
-    return any(_LIVE.search(words_of_name(one)) for one in (posts[0], *list(posts[0].iterancestors())[:4]))
+def _names_live(tree: HtmlElement) -> bool:
+    return any(_LIVE.search(words_of_name(one)) for one in tree.iter("article", "section", "div", "ol", "ul", "main"))
+
+
+def _called_live(post: HtmlElement) -> bool:
+    return any(_LIVE.search(words_of_name(one)) for one in (post, *list(post.iterancestors())[:4]))
 
 
 def _set_apart(time: HtmlElement, post: HtmlElement) -> None:

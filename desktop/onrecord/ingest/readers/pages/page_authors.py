@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from onrecord.ingest.outlet_names import is_outlet
-from onrecord.ingest.readers.pages.month_names import printed_date
 from onrecord.ingest.readers.pages.page_blocks import Block, blocks_of, key_of
 from onrecord.ingest.readers.pages.page_clutter import words_of_name
 from onrecord.ingest.readers.pages.page_head import PageHead
+from onrecord.ingest.readers.pages.page_months import printed_date
 
 MOST = 12
 """Authors that are kept."""
@@ -72,6 +72,7 @@ _PRINTED = re.compile(
     r"(?:written |posted |story |words |text )?(?:by|von|par|por|di|door|av|af)\b\s*:?\s*[^\W\d_].*", re.IGNORECASE
 )
 _LONG = 160
+_LINE = 200
 
 
 def authors(
@@ -180,7 +181,7 @@ def _credited(tree: HtmlElement) -> Iterator[str]:
         name = words_of_name(element)
         if not (relation or prop or name) and element.tag not in ("address", "author"):
             continue
-        if len(" ".join("".join(element.itertext()).split())) > 200 or _is_in_remarks(element):
+        if not _is_short(element) or _is_in_remarks(element):
             continue
         text = "; ".join(block.text for block in blocks_of(element))
         if not text:
@@ -191,6 +192,16 @@ def _credited(tree: HtmlElement) -> Iterator[str]:
             likely.append(text)
     # The outermost place holds them all; those inside it repeat its parts.
     return iter(sure or likely[:1])
+
+
+def _is_short(element: HtmlElement) -> bool:
+    """Whether an element holds some words and no more than a line of them."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > _LINE:
+            return False
+    return length > 0
 
 
 def _printed(blocks: Iterable[Block]) -> Iterator[str]:

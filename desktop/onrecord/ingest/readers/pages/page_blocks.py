@@ -22,6 +22,7 @@ _QUOTED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’»)\]」]*\Z")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))  # where a word may break; no reader of a page sees them
 _PARTED = "\x1e"
 LONG = 60
 """Characters above which a block that ends no sentence is prose all the same."""
@@ -139,7 +140,7 @@ class _Walk:
     def block(self, place: HtmlElement) -> Iterator[Block]:
         """What was gathered, where it is more than white space."""
         for piece in "".join(self.pieces).split(_PARTED):
-            if text := " ".join(piece.split()):
+            if text := " ".join(piece.translate(_UNSEEN).split()):
                 yield Block(text, place, self.linked, self.address if self.linked else "", self.headings > 0)
         self.pieces.clear()
         self.linked, self.address = 0, ""

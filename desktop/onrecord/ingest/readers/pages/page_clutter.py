@@ -18,8 +18,8 @@ HIDDEN_LARGE = 0.4
 ENOUGH = 500
 """Characters of prose that an article has without what readers wrote below it."""
 
-_SILENT = ("script", "style", "template", "svg", "iframe", "object", "canvas", "select", "nav", "dialog")
-_PARAGRAPH = 100
+_SILENT = ("script", "style", "template", "svg", "iframe", "object", "canvas", "select", "rt", "rp", "nav", "dialog")
+_PARAGRAPH = 60
 _GONE = "onrecord-clutter"
 # Words of a name: "pull-quote", "pullQuote" and "pull_quote" are read as "pull quote".
 _SEAM = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")
@@ -159,7 +159,8 @@ class _Sweep:
             return False
         share = self.prose[element] / self.whole if self.whole else 0.0
         if _is_hidden(element):
-            return share < HIDDEN_LARGE and not _is_folded_text(element)
+            named = any(self.kind(name) for name in _names(element))
+            return share < HIDDEN_LARGE and (named or not _is_folded_text(element))
         if share < LARGE and (element.tag == "figcaption" or element.get("role") in _SILENT_ROLES):
             return element.find(".//blockquote") is None
         if element.tag == "aside":

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from lxml.html import HtmlElement
 
-from onrecord.ingest.readers.pages.month_names import printed_date, valid
 from onrecord.ingest.readers.pages.page_blocks import Block
 from onrecord.ingest.readers.pages.page_clutter import words_of_name
 from onrecord.ingest.readers.pages.page_head import PageHead
+from onrecord.ingest.readers.pages.page_months import printed_date, valid
 
 _STATED = (
     "article:published_time og:article:published_time og:published_time article:published datepublished "

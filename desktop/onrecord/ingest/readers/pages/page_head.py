@@ -10,6 +10,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?
 _SAVED = re.compile(r"\b(?:saved from url=\(\d{1,6}\)|url:)\s*(https?://\S+)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(.{0,4000}?)-->", re.DOTALL)
 _HEAD = 20_000
+_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def page_head(tree: HtmlElement, markup: str = "") -> PageHead:
     """The head of a page; metadata in its body count too, where they are elements of metadata."""
     values: dict[str, list[str]] = defaultdict(list)
     for meta in tree.iter("meta"):
-        content = " ".join((meta.get("content") or "").split())
+        content = " ".join((meta.get("content") or "")[:_MOST].split())
         for key in ("property", "name", "itemprop", "http-equiv"):
             if content and meta.get(key):
                 values[meta.get(key).strip().lower()].append(content)
@@ -53,7 +54,9 @@ def page_head(tree: HtmlElement, markup: str = "") -> PageHead:
     for link in tree.iter("link"):
         for relation in (link.get("rel") or "").lower().split():
             links.setdefault(relation, (link.get("href") or "").strip())
-    title = next((" ".join("".join(one.itertext()).split()) for one in tree.iter("title") if not _is_drawn(one)), "")
+    title = next(
+        (" ".join("".join(one.itertext())[:_MOST].split()) for one in tree.iter("title") if not _is_drawn(one)), ""
+    )
     language, country = _language(tree, values)
     return PageHead(dict(values), title, links, language, country, _saved_from(markup))
 

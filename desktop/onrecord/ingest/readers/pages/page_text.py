@@ -17,6 +17,10 @@ from onrecord.ingest.readers.pages.page_blocks import LONG, Block, blocks_of, ke
 
 _CERTAIN = 25
 """Characters of a key from which on it counts wherever it stands in the extractor's text."""
+_MOST_SEARCHED = 1_000_000_000
+"""Characters that are searched for blocks which are no line of the extractor's text, and for repetitions."""
+_THIN = 0.3
+"""Share of the prose of a page under which the precise text is too little to be believed at once."""
 _COVERED = 0.85
 """Share of the extractor's text that blocks must account for; else its text is taken as it is."""
 _REPEATED = 30
@@ -62,10 +66,14 @@ def _chosen(tree: HtmlElement, blocks: list[Block]) -> set[Block] | str:
     """The blocks of the extractor's text, or the text where it cannot be told by blocks."""
     text = _extracted(tree, precise=True)
     found = _among(blocks, text)
-    said = {key for block in blocks if block not in found for key in quoted_passages(block.text)}
-    if not text or said - set(_passages_in(found, said)):
+    prose = sum(len(block.key) for block in blocks if block.is_prose)
+    is_thin = len(key_of(text)) < _THIN * prose
+    if not text or is_thin or _passages(set(blocks) - found) - _passages(found):
         other = _extracted(tree, precise=False)
-        text, found = _better(text, found, other, _among(blocks, other))
+        if is_thin and len(other) > 2 * len(text):
+            text, found = other, _among(blocks, other)
+        else:
+            text, found = _better(text, found, other, _among(blocks, other))
     return found if _covers(found, text) else text
 
 
@@ -87,9 +95,8 @@ def _better(text: str, found: set[Block], other: str, others: set[Block]) -> tup
     return text, found | lacking
 
 
-def _passages_in(blocks: set[Block], keys: Iterable[str]) -> Iterable[str]:
-    whole = "\n".join(block.key for block in blocks)
-    return (key for key in keys if key in whole)
+def _passages(blocks: set[Block]) -> set[str]:
+    return {key for block in blocks for key in quoted_passages(block.text)}
 
 
 def _extracted(tree: HtmlElement, precise: bool) -> str:
@@ -104,7 +111,10 @@ def _among(blocks: list[Block], text: str) -> set[Block]:
     """The blocks whose words are in the text."""
     lines = {key_of(line) for line in text.splitlines()}
     whole = "\n".join(lines) + "\n" + key_of(text)
-    return {block for block in blocks if block.key in lines or (len(block.key) >= _CERTAIN and block.key in whole)}
+    found = {block for block in blocks if block.key in lines}
+    searches = _MOST_SEARCHED // (len(whole) + 1)
+    others = [block for block in blocks if block not in found and len(block.key) >= _CERTAIN]
+    return found | {block for block in others[:searches] if block.key in whole}
 
 
 def _covers(found: set[Block], text: str) -> bool:
@@ -119,7 +129,7 @@ def _bare_prose(blocks: list[Block]) -> list[Block]:
 
 
 def _once(blocks: list[Block]) -> list[Block]:
-    """Blocks without those that repeat another: word for word, or as a pull quote out of a paragraph."""
+    """Blocks without those that repeat another, or a passage of one, as a pull quote does."""
     weights = Counter(block.place.getparent() for block in blocks for _ in range(1 + block.is_prose))
     best: dict[str, Block] = {}
     for block in blocks:
@@ -128,16 +138,9 @@ def _once(blocks: list[Block]) -> list[Block]:
             best[block.key] = block
     kept = [block for block in blocks if best[block.key] is block or len(block.key) < _REPEATED]
     whole = "\n".join(block.key for block in kept)
-    return [
-        block for block in kept if len(block.key) < _REPEATED or not _stands_apart(block) or whole.count(block.key) < 2
-    ]
-
-
-def _stands_apart(block: Block) -> bool:
-    """Whether a block is a quote or a heading rather than a paragraph among others."""
-    if block.heading:
-        return False
-    return any(one.tag in ("blockquote", "figure", "aside") for one in (block.place, *block.place.iterancestors()))
+    if len(kept) * len(whole) > _MOST_SEARCHED:
+        return kept
+    return [block for block in kept if len(block.key) < _REPEATED or block.heading or whole.count(block.key) < 2]
 
 
 def _without_labels(lines: Iterable[str]) -> str:

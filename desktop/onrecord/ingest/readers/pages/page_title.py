@@ -36,7 +36,7 @@ def headline(
         sites: names under which the site goes.
         address: the page's address, whose host may stand in the title too.
     """
-    known = {key_of(site) for site in (*sites, parted.site) if site} | _hosts(address)
+    known = {_site_key(site) for site in (*sites, parted.site) if site} | _hosts(address)
     stated_ones = [
         head.first("og:title"),
         stated,
@@ -53,7 +53,7 @@ def headline(
             return without_site(_without_kicker(one, alike), known, ())
     # A headline that nothing in the head repeats is that of the page where it is the only one, and the head has a title
     # for the window alone.
-    found = next((one for one in bare if key_of(one) not in known), "")
+    found = next((one for one in bare if _site_key(one) not in known), "")
     if len(printed) == 1 and not (head.first("og:title") or stated):
         return without_site(printed[0], known, ())
     return found or next(iter(printed), "")
@@ -90,12 +90,14 @@ def without_site(title: str, known: set[str], printed: Iterable[str] = ()) -> st
 
 
 def _is_site(part: str, known: set[str]) -> bool:
-    key = key_of(part)
-    if not key:
-        return True
-    if key in known or is_outlet(part):
+    key = _site_key(part)
+    if not key or key in known or is_outlet(part):
         return True
     return len(key) >= 5 and any(len(site) >= 5 and (key.startswith(site) or site.startswith(key)) for site in known)
+
+
+def _site_key(name: str) -> str:
+    return key_of(name).removeprefix("the")
 
 
 def _hosts(address: str) -> set[str]:
@@ -108,7 +110,7 @@ def _hosts(address: str) -> set[str]:
 
 
 def _is_logo(heading: HtmlElement, known: set[str]) -> bool:
-    key = key_of(_text(heading))
+    key = _site_key(_text(heading))
     return (
         not key
         or key in known

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 MOST_CHARACTERS = 5_000_000
 """Characters of one script that are looked at."""
+MOST_OF_A_LINE = 2_000
+"""Characters of a headline or a name that are looked at."""
 MOST_NODES = 20_000
 """Nodes that are looked at."""
 
@@ -21,7 +23,7 @@ _WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _COMMA = re.compile(r",(\s*[}\]])")
-_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/blockquote)\b[^>]{0,500}>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li|/blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 
 
@@ -88,7 +90,7 @@ def plain(value: object) -> str:
     """A value as one line of text, without markup."""
     if isinstance(value, list):
         value = next((one for one in value if isinstance(one, str)), "")
-    return " ".join(_unmarked(value).split()) if isinstance(value, str) else ""
+    return " ".join(_unmarked(value[:MOST_OF_A_LINE]).split()) if isinstance(value, str) else ""
 
 
 def paragraphs(value: object) -> str:

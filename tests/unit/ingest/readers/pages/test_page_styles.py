@@ -1,5 +1,6 @@
 """Pages in the styles of the world's content systems, countries and faults."""
 
+import re
 from contextlib import suppress
 from unittest.mock import patch
 
@@ -13,7 +14,7 @@ from tests.unit.ingest.readers.pages import (
     pages_of_traps,
     pages_without_articles,
 )
-from tests.unit.ingest.readers.pages.pages_of_systems import Sample
+from tests.unit.ingest.readers.pages.pages_of_systems import PROSE, Sample
 
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.readers.web_page import page_article
@@ -52,6 +53,29 @@ def test_a_page_that_is_no_article_says_what_it_is(name):
         page_article(OTHERS[name].markup, "https://example.org/page")
     assert OTHERS[name].fault in str(caught.value.problem.cause)
     assert caught.value.problem.subject == "https://example.org/page"
+
+
+FRAMES = sorted(name for name, sample in ARTICLES.items() if all(f">{line}</" in sample.markup for line in PROSE))
+TOLD = st.builds(
+    "{1} {0} said so, and then {2} more. {3}".format,
+    st.sampled_from(["Ingrid Falk", "Tomas Beck", "Rosa Whelan"]),
+    st.integers(1, 10**6).map("“There are {0} stones in that wall,”".format),
+    st.integers(1, 10**6).map("there were {0} things".format),
+    st.sampled_from(["", "It was late by then, and the council went home through the rain without a word. "]),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(name=st.sampled_from(FRAMES), told=st.lists(TOLD, min_size=7, max_size=40, unique=True))
+def test_no_paragraph_with_a_quote_is_lost_whatever_the_frame(name, told):
+    markup = ARTICLES[name].markup
+    for at, line in enumerate(PROSE):
+        part = [words.strip() for words in told[at * len(told) // 7 : (at + 1) * len(told) // 7]]
+        markup = re.sub(
+            rf"(<\w+[^<>]*>){re.escape(line)}(</\w+>)", lambda m, p=part: m[2].join(m[1] + w for w in p) + m[2], markup
+        )
+    text = page_article(markup).text
+    assert [words.strip() for words in told if words.strip() not in text] == []
 
 
 @settings(max_examples=150, deadline=None)
