@@ -187,6 +187,7 @@ def test_a_scan_says_that_it_is_one_and_pages_of_it_too(tmp_path: Path) -> None:
     told = refusal(tmp_path, pdf([scan, scan]), "scan.pdf")
     assert told.fate is InputFate.NO_ARTICLE
     assert "pictures" in str(told)
+    assert refusal(tmp_path, pdf([Page()]), "blank.pdf").fate is InputFate.EMPTY
     path = tmp_path / "half.pdf"
     path.write_bytes(pdf([page(gap=8), scan, scan]))
     found, problem = read_all(path)
@@ -205,3 +206,8 @@ def test_a_damaged_file_says_so(tmp_path: Path) -> None:
 def test_the_same_file_gives_the_same_text(tmp_path: Path) -> None:
     data = pdf(three_pages("The Halden Post", "{}"))
     assert article(tmp_path, data, "a.pdf").id == article(tmp_path, data, "b.pdf").id
+
+
+def test_a_page_of_more_words_than_a_newspapers_says_so(tmp_path: Path) -> None:
+    made = Page([Piece(2 + 4 * x, 2 + 6 * y, "a", 2) for x in range(146) for y in range(139)])
+    assert "20,000 words" in str(refusal(tmp_path, pdf([made]), "a.pdf"))
