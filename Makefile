@@ -18,7 +18,7 @@ endif
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test lint check-wheel shots bench bench-peers bench-damage translation model model-environment peers-environment environment pins clean
+.PHONY: help run check test lint check-wheel shots bench bench-peers bench-damage bench-kills bench-fuzz translation model model-environment peers-environment environment pins clean
 
 # the first comment of two signs behind a target says what it does
 help:  ## list these targets
@@ -49,6 +49,12 @@ bench: peers-environment  ## speed, memory and accuracy, beside the alternatives
 
 bench-peers: peers-environment  ## the same beside textacy alone
 	$(BENCH) tests/benchmarks/test_peers.py
+
+bench-kills: environment  ## what comes of an import that is killed again and again; KILLS=200 says how often
+	$(BENCH) tests/benchmarks/test_kills.py $(if $(KILLS),--kills $(KILLS))
+
+bench-fuzz: environment  ## what comes of damaged files of every kind; INPUTS=20000 says how many
+	$(BENCH) tests/benchmarks/test_fuzz.py $(if $(INPUTS),--inputs $(INPUTS))
 
 # a table for each of SEEDS; takes a minute
 bench-damage: environment  ## what comes of copies of a library with damaged bytes; SEEDS="1 2 3" says which bytes

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from onrecord import __version__, read_command
+from onrecord import __version__, convert_command, read_command
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ExportError, OnRecordError, Problem
@@ -40,12 +40,13 @@ examples:
   onrecord read exports/                   one JSON object a line for each article, without its quotes
   onrecord export case.onrecord -o quotes.csv
   onrecord export case.onrecord -o lind.xlsx --search "speaker:lind after:2022"
+  onrecord convert case.onrecord case.jsonl
 
 exit status: 0 when all went well, 1 when some file could not be read or some cell was cut, 2 when nothing could be
 done.
 """
 
-_COMMANDS = ("extract", "read", "export")
+_COMMANDS = ("extract", "read", "export", "convert")
 _USAGE = "onrecord [-h] [--version] [--library FILE] [FILE ...] | COMMAND ..."
 
 EXTRACT = """\
@@ -135,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.set_defaults(run=_extract)
     read_command.add(commands)
     _add_export(commands)
+    convert_command.add(commands)
     return parser
 
 

@@ -13,6 +13,7 @@ class InputFate(StrEnum):
         EMPTY: it has no words.
         NO_ARTICLE: it has words, but none of an article: a front page, a page that says "not found", a picture.
         UNKNOWN_KIND: nothing here reads files of its kind.
+        LINK: it is an address, whose page is not here.
         MANY: it holds many articles, and how it is split is not known.
         FAILED: it is damaged, too large, or cannot be reached.
     """
@@ -22,6 +23,7 @@ class InputFate(StrEnum):
     EMPTY = "empty"
     NO_ARTICLE = "no_article"
     UNKNOWN_KIND = "unknown_kind"
+    LINK = "link"
     MANY = "many"
     FAILED = "failed"
 

@@ -47,13 +47,19 @@ class Engine:
         """Language and version of the model, as in "en 1.0"."""
         return f"{self._nlp.meta['lang']} {self._nlp.meta['version']}"
 
+    def is_served(self, language: str) -> bool:
+        """Whether the model reads a language, two letters; one that is not known ("") is taken to be its own."""
+        return language in ("", self._nlp.meta["lang"])
+
     def analyse(self, article: Article, heard: Heard | None = None) -> tuple[Attribution, ...]:
-        """The attributions of one article, in the order of its text.
+        """The attributions of one article, in the order of its text; none of one in a language that is not served.
 
         Args:
             article: the article.
             heard: called as the text is read, with the code points read and all there are; what it raises ends it.
         """
+        if not self.is_served(article.language):
+            return ()
         text = _SURROGATE.sub("\ufffd", article.text[article.body :])
         with self._nlp.memory_zone():
             # the components read the text and have words of their own: spaCy's would take 70 bytes a character

@@ -11,9 +11,11 @@ from pathlib import Path
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
-from onrecord.domain.messages import message
+from onrecord.domain.messages import message, plural
 from onrecord.ingest.document import MAX_BYTES, Document
 from onrecord.ingest.file_errors import missing, shown, too_big, unreadable
+from onrecord.ingest.language_detection import in_its_language
+from onrecord.ingest.links import Link
 from onrecord.ingest.reader_registry import Found, Reader, reader_of, unsupported
 
 _log = logging.getLogger(__name__)
@@ -30,18 +32,34 @@ def read_articles(path: Path) -> Iterator[Article | IngestError]:
     Raises:
         ImportError: a package is missing that reads such files.
     """
-    found = _in_file(Document.of_file(path))
+    document = Document.of_file(path)
+    return _placed(document, found_in(document))
+
+
+def read_document(document: Document) -> Iterator[Article | IngestError]:
+    """The same for what was fetched or pasted."""
+    return _placed(document, _inner(document))
+
+
+def _placed(document: Document, everything: Iterator[Article | IngestError | Link]) -> Iterator[Article | IngestError]:
+    """With where each was read from, when, and in which language it is; without addresses."""
+    found = (each for each in everything if not isinstance(each, Link))
     ahead = list(itertools.islice(found, 2))
     added = datetime.now(UTC).isoformat(timespec="seconds")
     for number, each in enumerate(itertools.chain(ahead, found), 1):
         if isinstance(each, Article):
             part = each.part or (str(number) if len(ahead) > 1 else "")
-            yield replace(each, origin=shown(path), part=part, added=added)
+            yield in_its_language(replace(each, origin=document.origin, part=part, added=added))
         else:
             yield each
 
 
-def _in_file(document: Document) -> Iterator[Article | IngestError]:
+def found_in(document: Document) -> Iterator[Article | IngestError | Link]:
+    """What a file on the disk holds, to the bottom; addresses, too, of which one error for each document tells.
+
+    Raises:
+        ImportError: a package is missing that reads such files.
+    """
     try:
         reader = _checked(document)
     except IngestError as error:
@@ -50,17 +68,33 @@ def _in_file(document: Document) -> Iterator[Article | IngestError]:
         yield from _found(document, reader)
 
 
-def _found(document: Document, reader: Reader) -> Iterator[Article | IngestError]:
+def links_in(document: Document) -> Iterator[Link]:
+    """The addresses in a file on the disk, of articles that would have to be fetched, each once, in their order.
+
+    Raises:
+        ImportError: a package is missing that reads such files.
+    """
+    met: set[str] = set()
+    for each in found_in(document):
+        if isinstance(each, Link) and each.address not in met:
+            met.add(each.address)
+            yield each
+
+
+def _found(document: Document, reader: Reader) -> Iterator[Article | IngestError | Link]:
     """What a document holds, to the bottom."""
-    empty = True
+    empty, links = True, 0
     for each in _guarded(document, reader):
         empty = False
+        links += isinstance(each, Link)
         if isinstance(each, Document):
             yield from _inner(each)
         elif isinstance(each, Article):
-            yield replace(each, part=each.part or document.part)
+            yield document.facts.applied(replace(each, part=each.part or document.part))
         else:
             yield each
+    if links:
+        yield _addresses_alone(document, links)
     if empty:
         cause = message("nothing in it is an article")
         yield IngestError(document.subject, cause, message("Look into it."), InputFate.NO_ARTICLE)
@@ -70,8 +104,8 @@ def _guarded(document: Document, reader: Reader) -> Iterator[Found]:
     """What a reader gives, and as an error what it raises: the documents beside this one are read all the same."""
     try:
         yield from reader.read(document)
-    except IngestError as error:
-        yield error
+    except IngestError as error:  # about the file, by readers that do not know where in it they are
+        yield IngestError(document.subject, error.problem.cause, error.problem.remedy, error.fate)
     except ImportError:
         raise
     except Exception as error:  # files are damaged in ways that nobody thought of
@@ -79,13 +113,31 @@ def _guarded(document: Document, reader: Reader) -> Iterator[Found]:
         yield document.damaged(message("it cannot be read ({0})", type(error).__name__))
 
 
-def _inner(document: Document) -> Iterator[Article | IngestError]:
+def _addresses_alone(document: Document, links: int) -> IngestError:
+    """The error for addresses that stand in a document without the texts that are there."""
+    cause = plural("it holds %Ln addresses and no text of theirs", "it holds an address and no text", links)
+    remedy = message("Fetch these pages, or save them from a browser, and add them.")
+    return IngestError(document.subject, message("{0}", cause), remedy, InputFate.LINK)
+
+
+def _inner(document: Document) -> Iterator[Article | IngestError | Link]:
     if document.depth > DEEPEST:
         cause = message("it lies in more than {0} others, one in another", str(DEEPEST))
         yield IngestError(document.subject, cause, message("Unpack it, and add what is in it."))
         return
-    reader = reader_of(document)
-    yield from _found(document, reader) if reader else (unsupported(document),)
+    reader = _reader_within(document)
+    yield from (reader,) if isinstance(reader, IngestError) else _found(document, reader)
+
+
+def _reader_within(document: Document) -> Reader | IngestError:
+    """What reads a document in another, for which that is unpacked: it may be damaged; else why none does."""
+    try:
+        return reader_of(document) or unsupported(document)
+    except IngestError as error:
+        return error
+    except Exception as error:  # as in reading it
+        _log.exception("cannot be unpacked: %s", document.subject)
+        return document.damaged(message("it cannot be read ({0})", type(error).__name__))
 
 
 def _checked(document: Document) -> Reader:

@@ -2,13 +2,16 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import Message, message
+from onrecord.ingest.article_facts import ArticleFacts
 from onrecord.ingest.file_errors import shown, too_big, unreadable
+from onrecord.ingest.heads.file_names import FOLDERS
+from onrecord.ingest.unpack_budget import UnpackBudget
 
 MAX_BYTES = 10_000_000
 """Bytes that a document may have that is read in one piece."""
@@ -28,6 +31,9 @@ class Document:
         address: where it was fetched from, as the file that holds it says; "" else.
         media_type: "text/html", as the file that holds it says; "" else.
         depth: in how many documents it lies.
+        called: how it is told where it came from, where that is no file: an address, "Pasted on 3 May 2027"; "" else.
+        facts: what the file that holds it says of its article.
+        budget: what may still be unpacked of the file on the disk.
     """
 
     path: Path
@@ -37,11 +43,21 @@ class Document:
     address: str = ""
     media_type: str = ""
     depth: int = 0
+    called: str = ""
+    facts: ArticleFacts = field(default_factory=ArticleFacts)
+    budget: UnpackBudget = field(default_factory=UnpackBudget, compare=False)
+
+    @classmethod
+    def of_bytes(
+        cls, data: bytes, called: str, *, name: str = "", address: str = "", media_type: str = ""
+    ) -> "Document":
+        """What was fetched or pasted, and lies in no file."""
+        return cls(Path(), lambda: io.BytesIO(data), "", name, address, media_type, called=called)
 
     @classmethod
     def of_file(cls, path: Path) -> "Document":
         """A file on the disk."""
-        return cls(path, lambda: path.open("rb"), name=path.name)
+        return cls(path, lambda: path.open("rb"), name=path.name, budget=UnpackBudget.of_file(path))
 
     def inside(self, data: bytes, part: str, name: str = "", *, address: str = "", media_type: str = "") -> "Document":
         """A document that lies in this one, with its bytes at hand."""
@@ -52,7 +68,14 @@ class Document:
     ) -> "Document":
         """A document that lies in this one, to be opened when it is wanted."""
         where = f"{self.part}/{part}" if self.part else part
-        return Document(self.path, opener, where, name, address, media_type, self.depth + 1)
+        depth = self.depth + 1
+        return Document(
+            self.path, opener, where, name, address, media_type, depth, self.called, self.facts, self.budget
+        )
+
+    def told(self, facts: ArticleFacts) -> "Document":
+        """This document, where the file that holds it says something of its article."""
+        return replace(self, facts=facts, address=self.address or facts.url)
 
     @property
     def suffix(self) -> str:
@@ -60,9 +83,21 @@ class Document:
         return PurePosixPath(self.name).suffix.lower()
 
     @property
+    def long_name(self) -> str:
+        """Its name with the folders that it lies in, which may say something of its article."""
+        if self.part or self.called:
+            return self.name
+        return "/".join(self.path.parts[-1 - FOLDERS :])
+
+    @property
+    def origin(self) -> str:
+        """The file, or where else it was read from."""
+        return self.called or shown(self.path)
+
+    @property
     def subject(self) -> str:
         """How it is called where something is said of it."""
-        return f"{shown(self.path)} ({self.part})" if self.part else shown(self.path)
+        return f"{self.origin} ({self.part})" if self.part else self.origin
 
     def open(self) -> BinaryIO:
         """A stream of its bytes, to be closed. Raises IngestError."""

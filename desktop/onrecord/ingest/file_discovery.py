@@ -1,9 +1,8 @@
 """From what a person named or dropped to the files to read, in an order that does not change."""
 
 import os
-import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,11 +11,10 @@ from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
 from onrecord.ingest.file_errors import missing, shown, unreadable
 from onrecord.ingest.reader_registry import may_be_read, types_in_words, unsupported
+from onrecord.ingest.side_files import is_hidden, is_of_page, pages_among
 
 MOST_EXAMPLES = 1000
 """Files of other kinds that are remembered by name, for each folder."""
-
-_OF_PAGE = re.compile(r"(.+)[_-][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +128,12 @@ class _Search:
         except OSError as error:
             self.problems.append(unreadable(folder, error).problem)
             return
-        pages = {path.stem for path in paths if path.suffix.lower() in (".html", ".htm")}
+        pages = pages_among(path.name for path in paths)
         for path in paths:
-            if _hidden(path):
+            if is_hidden(path.name):
                 continue
             if _is_folder(path):
-                if not _is_of_page(path, pages):
+                if not is_of_page(path.name, pages):
                     yield path
             elif may_be_read(path):
                 self.file(path)
@@ -162,16 +160,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # what cannot even be asked for is left to the reader, who says why
         return False
-
-
-def _is_of_page(folder: Path, pages: Container[str]) -> bool:
-    """Whether a browser put a saved page's pictures there: "A page_files" or "A page-Dateien" by "A page.html"."""
-    named = _OF_PAGE.fullmatch(folder.name)
-    return named is not None and named.group(1) in pages
-
-
-def _hidden(path: Path) -> bool:
-    return path.name.startswith(".") or path.name == "__MACOSX"
 
 
 def _unusable(path: Path, error: OSError | ValueError) -> IngestError:

@@ -6,7 +6,7 @@ from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import message
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """A path as text that can be shown and stored: bytes of a name that are no text become question marks."""
     return str(path).encode("utf-8", "replace").decode("utf-8")
 

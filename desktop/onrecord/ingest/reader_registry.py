@@ -9,8 +9,11 @@ from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
+from onrecord.ingest.exports import factiva_xml
 from onrecord.ingest.file_errors import shown
-from onrecord.ingest.readers import page_file, plain_text_file
+from onrecord.ingest.links import Link
+from onrecord.ingest.readers import factiva_file, page_file, plain_text_file
+from onrecord.ingest.readers.archives import gzip_file, tar_file, warc_file, zip_file
 from onrecord.ingest.readers.documents import (
     docx_file,
     epub_file,
@@ -22,11 +25,16 @@ from onrecord.ingest.readers.documents import (
     subtitle_file,
     word_page_file,
 )
+from onrecord.ingest.readers.feeds import feed_file, link_file
 from onrecord.ingest.readers.mail import mail_file, mailbox_file, web_archive_file
+from onrecord.ingest.readers.references import bibtex_file, ris_file, zotero_rdf_file
+from onrecord.ingest.readers.tables import delimited_file, json_file, spreadsheet_file
+from onrecord.ingest.side_files import NEVER_READ
 from onrecord.ingest.unread_kinds import unread_kind
 
-Found = Article | Document | IngestError
-"""What a reader finds in a document: an article, a document to be read in its turn, or a part that gives none."""
+Found = Article | Document | IngestError | Link
+"""What a reader finds in a document: an article, a document to be read in its turn, a part that gives none, or the
+address of an article that is not there."""
 
 
 def _by_suffix_alone(_head: bytes) -> bool:
@@ -119,12 +127,52 @@ READERS: tuple[Reader, ...] = (
         media_types=("text/plain", "text/markdown"),
     ),
     Reader("HTML", (), word_page_file.read, word_page_file.recognises),
+    Reader("URL", (".url", ".webloc", ".desktop"), link_file.read, link_file.recognises),
     Reader(
         "HTML",
         (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx"),
         page_file.read,
         page_file.recognises,
         media_types=("text/html", "application/xhtml+xml"),
+    ),
+    Reader("Factiva XML", (".xml",), factiva_file.read, factiva_xml.recognises),
+    Reader(
+        "CSV",
+        (".csv", ".tsv", ".tab"),
+        delimited_file.read,
+        delimited_file.recognises,
+        media_types=("text/csv", "text/tab-separated-values"),
+        whole=False,
+    ),
+    Reader("XLSX", (".xlsx", ".xlsm"), spreadsheet_file.read, spreadsheet_file.recognises, whole=False),
+    Reader(
+        "JSON",
+        (".json", ".jsonl", ".ndjson"),
+        json_file.read,
+        json_file.recognises,
+        media_types=("application/json", "application/x-ndjson", "application/feed+json"),
+        whole=False,
+    ),
+    Reader(
+        "RSS",
+        (".rss", ".atom"),
+        feed_file.read,
+        feed_file.recognises,
+        media_types=("application/rss+xml", "application/atom+xml"),
+    ),
+    Reader("RIS", (".ris",), ris_file.read, ris_file.recognises, whole=False),
+    Reader("BibTeX", (".bib",), bibtex_file.read, bibtex_file.recognises),
+    Reader("RDF", (".rdf",), zotero_rdf_file.read, zotero_rdf_file.recognises),
+    Reader("WARC", (".warc",), warc_file.read, warc_file.recognises, media_types=("application/warc",), whole=False),
+    Reader("ZIP", (".zip", ".wacz"), zip_file.read, zip_file.recognises, media_types=("application/zip",), whole=False),
+    Reader("TAR", (".tar",), tar_file.read, tar_file.recognises, whole=False),
+    Reader(
+        "GZIP",
+        (".gz", ".tgz", ".bz2", ".xz"),
+        gzip_file.read,
+        gzip_file.recognises,
+        media_types=("application/gzip",),
+        whole=False,
     ),
 )
 """In the order in which people are told of them, and in which they are asked whether they recognise a document."""
@@ -146,16 +194,11 @@ def may_be_read(path: Path) -> bool:
     if any(path.suffix.lower() in reader.suffixes for reader in READERS):
         return True
     try:
-        return path.suffix.lower() not in _NEVER and path.is_file() and reader_of(Document.of_file(path)) is not None
+        return (
+            path.suffix.lower() not in NEVER_READ and path.is_file() and reader_of(Document.of_file(path)) is not None
+        )
     except (OSError, IngestError):
         return False
-
-
-_NEVER = frozenset(
-    ".jpg .jpeg .png .gif .webp .svg .ico .bmp .tif .tiff .heic .mp3 .mp4 .m4a .mov .avi .mkv .wav .css .js .mjs .map "
-    ".woff .woff2 .ttf .otf .exe .dll .so .pyc .db .sqlite .onrecord".split()
-)
-"""Suffixes of files that folders are full of and that are not even looked into."""
 
 
 def unsupported(document: Document) -> IngestError:
@@ -166,7 +209,13 @@ def unsupported(document: Document) -> IngestError:
     if document.suffix:
         cause = message("files of the kind {0} are not read yet", shown(Path(document.suffix)))
     remedy = message("Save the article as one of these: {0}.", types_in_words())
+    if document.suffix in _PACKED:
+        remedy = message("Unpack it, and add what is in it.")
     return IngestError(document.subject, cause, remedy, InputFate.UNKNOWN_KIND)
+
+
+_PACKED = frozenset(".7z .rar .zst .lz .lz4 .br .cab .iso .dmg .z .ace .arj .sit .sitx".split())
+"""Suffixes of archives that are not opened here."""
 
 
 def types_in_words() -> str:

@@ -4,11 +4,13 @@ All readers whose files hold plain text in the end come here: text files, word p
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.domain.article import Article, article_id
+from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
-from onrecord.ingest.readers.text_file import metadata_of
+from onrecord.ingest.exports import joined_texts, text_exports
+from onrecord.ingest.readers.text_file import text_article
 
 
 def articles_of_text(text: str, document: Document, *, title: str = "") -> Iterator[Article | IngestError]:
@@ -19,15 +21,17 @@ def articles_of_text(text: str, document: Document, *, title: str = "") -> Itera
         document: where it comes from; errors are about it, and its name may say more.
         title: what the file says its title is, outside the text; "" where it says nothing.
     """
-    found = metadata_of(text)
-    yield Article(
-        id=article_id(text),
-        text=text,
-        title=title or found.title,
-        origin="",
-        byline=found.byline,
-        source=found.source,
-        published=found.published,
-        url=found.url or document.address,
-        body=found.body,
-    )
+    several = text_exports.articles_in(text, document)
+    if several is not None:
+        yield from several
+        return
+    parts = joined_texts.parts_of(text, document)
+    for part in parts or (text,):
+        article = _article(part, document, title if parts is None else "")
+        yield article if parts is None or article.published else replace(article, published=joined_texts.day_of(part))
+
+
+def _article(text: str, document: Document, title: str) -> Article:
+    found = text_article(text, document.long_name)
+    guesses = found.guesses - {"title"} if title else found.guesses
+    return replace(found, title=title or found.title, url=found.url or document.address, guesses=guesses)

@@ -24,6 +24,7 @@ from onrecord.domain.messages import message
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 from onrecord.ingest import find_files, read_articles
 from onrecord.ingest.file_errors import shown
+from onrecord.ingest.language_detection import in_its_language
 from onrecord.jobs.protocol import (
     Answer,
     Appearances,
@@ -360,7 +361,7 @@ class _Job:
     def read_again(self, article: Article) -> None:
         """The same for an article that was read before."""
         at = Reading(self.number, article.id, article.origin)
-        waiting = [article]
+        waiting = [in_its_language(article)]  # of an earlier version it is not known
         self._answer_all(at, lambda: self.analysed(waiting.pop(), at) if waiting else ItemDone(self.number, at.item))
 
     def _answer_all(self, at: Reading, following: Callable[[], Answer]) -> None:

@@ -37,6 +37,14 @@ def check(text: str, found) -> None:
     assert [a.content[0] for a in found] == sorted(a.content[0] for a in found)
 
 
+def test_an_article_in_a_language_that_the_model_does_not_serve_has_no_attributions(engine):
+    text = "“We had no choice,” said Ann Leary, who chairs the board."
+    here, there, unknown = (Article(article_id(text), text, "", "a.txt", language=code) for code in ("en", "de", ""))
+    assert engine.analyse(here) == engine.analyse(unknown) != ()
+    assert engine.analyse(there) == ()
+    assert [engine.is_served(code) for code in ("en", "", "de")] == [True, True, False]
+
+
 def test_the_sample_articles_are_analysed_and_every_offset_is_exact(engine, seeds):
     kinds = set()
     for path in seeds:

@@ -5,8 +5,8 @@ import pytest
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
-from onrecord.ingest import article_reader, read_articles
-from onrecord.ingest.document import MAX_BYTES
+from onrecord.ingest import article_reader, read_articles, read_document
+from onrecord.ingest.document import MAX_BYTES, Document
 from onrecord.ingest.reader_registry import READERS, Reader
 
 
@@ -51,6 +51,7 @@ def test_a_part_that_cannot_be_read_does_not_take_the_others_with_it(reads):
     found = reads(box)
     assert fates(found) == ["empty", "unknown_kind", ("c.txt", "Some words."), "failed"]
     assert "RuntimeError" in str(found[-1])
+    assert "a.box (empty.txt)" in str(found[0])
     assert "a.box (what.xyz)" in str(found[1])
 
 
@@ -81,3 +82,18 @@ def test_a_document_of_more_bytes_than_are_read_at_once_is_refused(reads):
 def test_one_article_alone_has_no_part_and_several_have_numbers(reads):
     assert fates(reads(lambda _: iter([made("One.")]))) == [("", "One.")]
     assert fates(reads(lambda _: iter([made("One."), made("Two.")]))) == [("1", "One."), ("2", "Two.")]
+
+
+def test_what_was_fetched_or_pasted_is_read_like_a_file_and_says_where_it_came_from():
+    page = (
+        b"<html><head><title>Bridge closed</title></head><body><article><p>"
+        + b"Some words here. " * 40
+        + b"</p></article>"
+    )
+    address = "https://a.example/news/1"
+    (found,) = read_document(Document.of_bytes(page, address, address=address, media_type="text/html"))
+    assert (found.origin, found.url, found.part) == (address, address, "")
+    (found,) = read_document(Document.of_bytes(b"Some words.", "Pasted", name="pasted.txt"))
+    assert (found.origin, found.text) == ("Pasted", "Some words.")
+    (found,) = read_document(Document.of_bytes(b"x", "https://a.example/b.xyz", name="b.xyz"))
+    assert str(found).startswith("https://a.example/b.xyz: files of the kind .xyz")

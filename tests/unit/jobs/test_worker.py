@@ -151,6 +151,20 @@ def test_each_file_is_told_before_it_is_read_and_with_its_answer(tmp_path, folde
     assert signs == [Reading(1, file, file) for file in files]
 
 
+GERMAN = (
+    "Das Hafenamt lässt seine einzige Schleuse verbreitern, nachdem neun Jahre lang darüber gestritten worden war, wer "
+    "dafür bezahlen soll. „Wir hatten keine Wahl“, sagte die Vorsitzende."
+)
+
+
+def test_an_article_is_answered_for_with_the_language_of_its_text(tmp_path, folder):
+    english = (
+        "The board said on Monday that the lock would be widened, and that it had the money for the work it spoke of."
+    )
+    found = serve_all(tmp_path, [ImportPaths(1, write(folder, a=GERMAN, b=english, c="Ann"))], 1)
+    assert [answer.article.language for answer in found if isinstance(answer, ArticleAnalysed)] == ["de", "en", ""]
+
+
 class Slow(fake_engine.Engine):
     """Reads a text a hundredth at a time, with a clock of its own; counts how far it came."""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
+from onrecord.ingest.exports import html_exports
 from onrecord.ingest.readers import web_page
+from onrecord.ingest.text_encoding import decode_words
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -21,5 +22,10 @@ def recognises(head: bytes) -> bool:
 
 def read(document: Document) -> Iterator[Article | IngestError]:
     """The articles in a page. Raises IngestError."""
-    article = web_page.read(document.data(), document.path)
-    yield replace(article, url=article.url or document.address)
+    data = document.data()
+    markup = decode_words(data, document.path, web_page.declared_encoding(data))
+    several = html_exports.articles_in(markup, document)
+    if several is not None:
+        yield from several
+        return
+    yield web_page.page_article(markup, document.address)

@@ -42,18 +42,18 @@ _FRAMES = frozenset(["html", "head", "body", "main", "article"])
 _DROPPED, _DISSOLVED = "onrecord-dropped", "onrecord-dissolved"
 
 
-def tree_of(markup: str, path: Path) -> HtmlElement | None:
+def tree_of(markup: str, subject: Path | str) -> HtmlElement | None:
     """The tree of a page, lightened where it is large; None where the markup is none.
 
     Raises:
-        IngestError: it has too many elements even then. About `path`.
+        IngestError: it has too many elements even then. About `subject`, the page's path or address.
     """
     tree = load_html(_OVERLOADED.sub(r"\1", markup))
     if tree is None or not _is_large(tree):
         return tree
     _lighten(tree)
     if (size := _size(tree)) > MAX_ELEMENTS:
-        raise _too_many(path, size)
+        raise _too_many(subject, size)
     return tree
 
 
@@ -154,9 +154,9 @@ def _length(text: str | None) -> int:
     return len(" ".join(text.split())) if text else 0
 
 
-def _too_many(path: Path, size: int) -> IngestError:
+def _too_many(subject: Path | str, size: int) -> IngestError:
     sizes = f"{size:,}", f"{MAX_ELEMENTS:,}"
     cause = message("its page has {0} elements; pages of up to {1} are read", *sizes)
     return IngestError(
-        shown(path), cause, message("Open it in a browser, copy the article and save it as text (.txt).")
+        shown(subject), cause, message("Open it in a browser, copy the article and save it as text (.txt).")
     )

@@ -38,6 +38,7 @@ def rescue(damaged: Path, target: Path) -> int:
             schema.migrate(made, schema.MIGRATIONS[:version])
             _fill(source, made)
             schema.migrate(made)
+            notice_removed(made)
             made.execute("COMMIT")
             return int(made.execute("SELECT count(*) FROM articles").fetchone()[0])
 
@@ -131,6 +132,11 @@ def _mend(made: sqlite3.Connection) -> None:
     for name, key, owner in (("spellings", "speaker", "speakers"), ("quote_tags", "quote", "attributions")):
         if columns(made, _table(name)):
             made.execute(f"DELETE FROM {name} WHERE {key} NOT IN (SELECT id FROM {owner})")
+
+
+def notice_removed(made: sqlite3.Connection) -> None:
+    """Let the counts hear of articles that were removed before their rows were written here."""
+    made.execute("UPDATE articles SET removed = removed WHERE removed")
 
 
 def _table(name: str) -> Table:

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ingest.readers.text_file import HEADLINE, TITLE, Metadata, is_url, iso_date, metadata_of
+from onrecord.ingest.heads.head_shapes import HEADLINE
+from onrecord.ingest.heads.metadata import TITLE
+from onrecord.ingest.readers.text_file import Metadata, is_url, metadata_of
 
 PROSE = (
     "The mayor of the town said on Monday that the bridge would be closed. Nobody had expected it.\n\nMore followed."
@@ -127,25 +129,6 @@ def test_words_without_spaces_are_cut_all_the_same():
 
 def test_a_text_of_one_line_is_its_own_title():
     assert metadata_of("Bridge closed").title == "Bridge closed"
-
-
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("2022-11-13", "2022-11-13"),
-        ("2022-11-13T23:30:00-05:00", "2022-11-13"),
-        ("Nov. 3, 2022", "2022-11-03"),
-        ("13 de noviembre de 2022", "2022-11-13"),
-        ("11/12/2022", ""),
-        ("November 2022", ""),
-        ("31 February 2022", ""),
-        ("yesterday", ""),
-        ("5 2022 x", ""),
-        ("", ""),
-    ],
-)
-def test_only_certain_dates_are_dates(said, meant):
-    assert iso_date(said) == meant
 
 
 @given(st.text())

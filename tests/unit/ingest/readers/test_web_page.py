@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tests.unit.ingest.single_article import read_article
 
 from onrecord.domain.errors import IngestError
-from onrecord.ingest.readers.web_page import declared_encoding, language_of
+from onrecord.ingest.readers.page_tree import tree_of
+from onrecord.ingest.readers.pages.page_head import page_head
+from onrecord.ingest.readers.web_page import declared_encoding
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head>{head}<title>Mayor resigns | The Town Herald</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Mayor resigns after the flood</h1>
@@ -82,7 +84,7 @@ def test_a_page_without_an_article_is_refused(tmp_path, markup):
     ],
 )
 def test_the_declared_language_in_two_letters(markup, language):
-    assert language_of(markup) == language
+    assert page_head(tree_of(f"{markup}<body><p>Words.</p></body></html>", "page.html")).language == language
 
 
 def test_the_declared_encoding():

@@ -10,7 +10,7 @@ from tests.unit.library.article_makers import DIRECT, MIXED, make_article, perso
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.filter import Filter
-from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch, SetVerdict
+from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveArticles, SaveSearch, SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library
 from onrecord.library.backups.damage_check import find_damage
@@ -45,6 +45,15 @@ def all_of(library: Library) -> list[object]:
     shown = [library.articles.ids(), library.quotes.rows(quotes), library.history.ledger(), library.searches()]
     listed = [list(library.counts.speakers(EVERYTHING)), library.counts.tags(EVERYTHING)]
     return [*shown, *listed, list(library.quotes.ids(Filter(text="sea")))]
+
+
+def test_articles_that_were_removed_stay_so(filled: Library, path: Path, target: Path) -> None:
+    filled.apply(RemoveArticles([sorted(filled.articles.ids())[0]]))
+    filled.close()
+    rescue(path, target)
+    saved = Library.open(target)
+    assert saved.counts.totals().articles == 40
+    saved.close()
 
 
 def test_a_whole_library_is_saved_whole(filled: Library, path: Path, target: Path) -> None:

@@ -7,13 +7,13 @@ from email.message import Message as Mail
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
+from onrecord.ingest.heads.outlets import is_outlet
 from onrecord.ingest.readers import page_file
 from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import FileProperties, Result, completed
 from onrecord.ingest.readers.documents.office_archive import encrypted
 from onrecord.ingest.readers.mail.mail_body import Body, bare_subject, body_of, is_attached
 from onrecord.ingest.readers.mail.mail_parts import begins_as_mail, data_of, day_of, head, leaves, mail_of
-from onrecord.ingest.readers.outlets import is_outlet
 from onrecord.ingest.readers.text_file import iso_date
 from onrecord.ingest.text_articles import articles_of_text
 

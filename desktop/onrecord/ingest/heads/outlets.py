@@ -1,4 +1,4 @@
-"""The outlet, where a plain text says so itself: a credit in its last lines, a copyright line, a dateline.
+"""Names of outlets, and the outlet that a plain text names itself: a credit in its last lines, a copyright line.
 
 A wrong outlet is worse than none. A credit must fill its line, or stand after the end of the last sentence, and name
 what can be told to be an outlet; a name in running prose never counts.
@@ -7,7 +7,6 @@ what can be told to be an outlet; a name in running prose never counts.
 import re
 
 LAST_LINES = 3
-LINES_WITH_DATELINE = 4
 
 _AGENCIES = frozenset(
     [
@@ -69,7 +68,8 @@ _AGENCIES = frozenset(
 _OUTLET_WORD = re.compile(
     r"(?:News|Newspapers?|Times|Post|Herald|Tribune|Journal|Chronicle|Gazette|Courier|Dispatch|Examiner|Inquirer|"
     r"Guardian|Telegraph|Independent|Observer|Press|Newswire|News(?:room|week)|Agency|Broadcasting|Magazine|Weekly|"
-    r"Review|Bulletin|Zeitung|Rundschau|Nachrichten|Nachrichtenagentur|Diario|Presse|Pravda|Gazeta|Radio|Television)"
+    r"Review|Bulletin|Zeitung|Rundschau|Nachrichten|Nachrichtenagentur|Media|Diario|Presse|Pravda|Gazeta|Radio|"
+    r"Television)"
 )
 _OUTLET_START = re.compile(
     r"(?:Radio|Agence|Agencia|Agenzia|News|Times of|Voice of|Diario|Gazeta|The Daily) [A-ZÀ-ÞА-Я]"
@@ -124,29 +124,24 @@ _INLINE = re.compile(
     r"[.!?…][”\"’»)]*\s+(?:[(\[](?P<a>[^()\[\]]{2,40})[)\]]|(?:[—–]|--)\s*(?P<b>[^()\[\]—–]{2,40}))\.?\s*\Z"
 )
 
-_DATELINE = re.compile(
-    r"\s*(?:(?P<place>[A-ZÀ-ÖØ-ÞА-Я][\w.’'-]*(?:[ /][A-ZÀ-ÖØ-ÞА-Я][\w.’'-]*){0,4})(?P<rest>,[^()\n]{0,50})?\s)?"
-    r"\((?P<name>[^()\n]{2,40})\)\s*(?:-{1,2}|[—–])\s"
-)
-_REST = re.compile(
-    r"(?:,\s*[^\W\d_][\w. ’'-]{0,30}){0,3}?"
-    r"(?:,?\s*[A-Z][a-z]{2,8}\.? [0-9]{1,2}|,?\s*[0-9]{1,2}\.? [A-Z][a-z]{2,8}\.?)?(?:,? [0-9]{4})?,?\s*"
-)
 
-
-def outlet_of(first: list[str], last: list[str]) -> str:
-    """The outlet that a text names as its own, or "".
-
-    Args:
-        first: its first lines that are not empty; a dateline may open one of them.
-        last: its last lines that are not empty.
-    """
+def outlet_at_the_end(last: list[str]) -> str:
+    """The outlet that a text names as its own in its last lines that are not empty, or ""."""
     for line in reversed(last[-LAST_LINES:]):
         if credit := _credit(line.strip()):
             return credit
-    if last and (credit := _after_the_end(last[-1])):
-        return credit
-    return next((name for line in first[:LINES_WITH_DATELINE] if (name := _dateline(line))), "")
+    return _after_the_end(last[-1]) if last else ""
+
+
+def copyright_owner(line: str) -> str | None:
+    """Whose copyright a line tells, "" where that is no outlet's; None where it is no copyright line."""
+    match = _COPYRIGHT.fullmatch(line) if len(line) <= 2 * _MAX_NAME else None
+    return _owner(match.group(1)) if match else None
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency, or of a paper whose name has no word that tells."""
+    return name in _AGENCIES
 
 
 def is_name(text: str) -> bool:
@@ -164,6 +159,8 @@ def is_outlet(text: str) -> bool:
         return True
     if not is_name(text):
         return False
+    if any(word in _AGENCIES and len(word) > 2 for word in name.split()):  # a desk or a daughter of an agency
+        return True
     return bool(_OUTLET_START.match(name)) or any(_OUTLET_WORD.fullmatch(word) for word in text.split()[1:])
 
 
@@ -201,10 +198,3 @@ def _after_the_end(line: str) -> str:
     match = _INLINE.search(line)
     name = (match["a"] or match["b"]).strip() if match else ""
     return name if name in _AGENCIES else ""
-
-
-def _dateline(line: str) -> str:
-    match = _DATELINE.match(line)
-    if not match or not _REST.fullmatch(match["rest"] or ""):
-        return ""
-    return match["name"] if is_outlet(match["name"]) else ""

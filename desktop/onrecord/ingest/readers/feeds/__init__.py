@@ -1,0 +1,1 @@
+"""Feeds (RSS, Atom) and files that hold one address."""

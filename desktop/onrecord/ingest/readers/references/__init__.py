@@ -1,0 +1,1 @@
+"""Exports of reference managers: entries, and the articles attached to them."""

@@ -1,0 +1,137 @@
+"""Rows of a table, from whatever kind of file -> articles, and addresses where a row has no text."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.domain.article import Article
+from onrecord.domain.errors import IngestError
+from onrecord.domain.input_fate import InputFate
+from onrecord.domain.messages import message
+from onrecord.ingest.article_facts import ArticleFacts
+from onrecord.ingest.document import Document
+from onrecord.ingest.links import Link
+from onrecord.ingest.readers.cell_text import is_page, one_line, prose
+from onrecord.ingest.readers.tables.cell_values import byline_in, language_in
+from onrecord.ingest.readers.tables.column_dates import DateOrder
+from onrecord.ingest.readers.tables.column_mapping import ColumnMapping, guess_mapping
+from onrecord.ingest.readers.tables.column_names import NO_TEXT, rank
+from onrecord.ingest.readers.text_file import is_url
+from onrecord.ingest.text_articles import articles_of_text
+
+SAMPLE = 100
+"""Rows by which the columns are told."""
+MOST_COLUMNS = 400
+"""Columns that are looked at."""
+_SHOWN = 8
+
+Row = Mapping[str, str]
+"""Cells by the names of their columns."""
+Found = Article | Document | IngestError | Link
+
+
+def articles_of_rows(
+    rows: Iterable[Row | IngestError], mapping: ColumnMapping | None, document: Document
+) -> Iterator[Found]:
+    """The articles in the rows of a table, and the addresses in those that have one and no text.
+
+    Args:
+        rows: one after the other; an error stands for a row that cannot be read.
+        mapping: which column holds what, where it is known; else it is guessed.
+        document: the table, or the sheet of it, in which they stand.
+    """
+    ahead, rest = sample_of(rows)
+    known = [row for row in ahead if not isinstance(row, IngestError)]
+    names = names_of(known)
+    table = _Table(document, mapping or guess_mapping(names, known), DateOrder())
+    table.order = DateOrder.of_column(row.get(table.mapping.published, "") for row in known)
+    if known and not (table.mapping.text or table.mapping.url):
+        yield _no_texts(document, names)
+        return
+    for number, row in enumerate(itertools.chain(ahead, rest), 1):
+        if isinstance(row, IngestError):
+            yield row
+        else:
+            yield from table.found(row, str(number))
+
+
+def sample_of(rows: Iterable[Row | IngestError]) -> tuple[list[Row | IngestError], Iterator[Row | IngestError]]:
+    """The first rows of a table, and those after them."""
+    rest = iter(rows)
+    return list(itertools.islice(rest, SAMPLE)), rest
+
+
+def names_of(rows: Sequence[Row]) -> list[str]:
+    """The names of the columns that rows have, in their order."""
+    return list(dict.fromkeys(name for row in rows for name in row))[:MOST_COLUMNS]
+
+
+@dataclass(slots=True)
+class _Table:
+    document: Document
+    mapping: ColumnMapping
+    order: DateOrder
+
+    def found(self, row: Row, part: str) -> Iterator[Found]:
+        """What one row holds."""
+        if not any(cell.strip() for cell in row.values()):
+            return
+        text = self._text(row)
+        facts = self._facts(row)
+        inner = self.document.inside(text.encode("utf-8", "replace"), part, media_type="text/html").told(facts)
+        if is_page(text):
+            yield inner
+        elif words := prose(text):
+            yield from _articles(words, inner)
+        elif facts.url:
+            yield Link(facts.url, facts.title, facts.source, facts.published)
+        else:
+            cause = message("it has neither a text nor an address") if not self.mapping.text else message("it is empty")
+            fate = InputFate.EMPTY if self.mapping.text else InputFate.NO_ARTICLE
+            yield IngestError(inner.subject, cause, message("Leave it out, or add the article itself."), fate)
+
+    def _text(self, row: Row) -> str:
+        text = row.get(self.mapping.text, "") if self.mapping.text else ""
+        lead = row.get(self.mapping.lead, "").strip() if self.mapping.lead else ""
+        return f"{lead}\n\n{text}" if lead and text and lead not in text else text
+
+    def _facts(self, row: Row) -> ArticleFacts:
+        said = {what: row.get(getattr(self.mapping, what), "") for what in _SAID}
+        url = one_line(said["url"])
+        return ArticleFacts(
+            title=one_line(said["title"]),
+            source=one_line(said["source"]),
+            published=self.order.iso(one_line(said["published"])),
+            byline=byline_in(said["byline"]),
+            url=url if is_url(url) else "",
+            language=language_in(said["language"]),
+        )
+
+
+_SAID = ("title", "source", "published", "byline", "url", "language")
+
+
+def _articles(text: str, inner: Document) -> Iterator[Article | IngestError]:
+    """The article in a cell; what its row says of it is said of none where a cell holds several."""
+    found = list(articles_of_text(text, inner, title=inner.facts.title))
+    for each in found:
+        if isinstance(each, IngestError):
+            yield each
+        elif len(found) == 1:
+            yield inner.facts.applied(_in_part(each, inner.part))
+        else:
+            yield _in_part(each, f"{inner.part}/{each.part}" if each.part else inner.part)
+
+
+def _in_part(article: Article, part: str) -> Article:
+    return replace(article, part=part)
+
+
+def _no_texts(document: Document, names: Sequence[str]) -> IngestError:
+    """The error for a table of something else: of quotes, of figures, of headlines alone."""
+    shown = ", ".join(name[:40] for name in names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    cause = message("no column of this table holds the texts of articles, or their addresses ({0})", shown)
+    if any(rank(name, NO_TEXT) is not None and "quot" in name.lower() for name in names):
+        cause = message("it is a table of quotes, without the articles that they stand in ({0})", shown)
+    remedy = message("Add a table with a column of whole texts, or the articles themselves.")
+    return IngestError(document.subject, cause, remedy, InputFate.NO_ARTICLE)
