@@ -7,14 +7,15 @@ from email.message import Message as Mail
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
+from onrecord.ingest.exports import html_exports
 from onrecord.ingest.heads.outlets import is_outlet
-from onrecord.ingest.readers import page_file
 from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import FileProperties, Result, completed
 from onrecord.ingest.readers.documents.office_archive import encrypted
 from onrecord.ingest.readers.mail.mail_body import Body, bare_subject, body_of, is_attached
 from onrecord.ingest.readers.mail.mail_parts import begins_as_mail, data_of, day_of, head, leaves, mail_of
 from onrecord.ingest.readers.text_file import iso_date
+from onrecord.ingest.readers.web_page import page_article
 from onrecord.ingest.text_articles import articles_of_text
 
 _LOCKED = frozenset(["multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"])
@@ -62,20 +63,23 @@ def _articles(mail: Mail, body: Body, document: Document) -> Iterator[Result]:
         published=iso_date(body.stamp) or day_of(head(mail, "Date")),
         source=sender if is_outlet(sender) else "",
         certain=frozenset(["title"]),
+        better=frozenset(["published", "source"]),
     )
-    page = _page(body, document)
-    if page is not None:
+    several = html_exports.articles_in(body.markup, document) if body.markup else None
+    page = _page(body) if several is None else None
+    if several is not None:
+        yield from several
+    elif page is not None:
         yield from completed([page], replace(said, certain=frozenset()))
     else:
         yield from completed(articles_of_text(body.text, document, title=title), said)
 
 
-def _page(body: Body, document: Document) -> Article | None:
+def _page(body: Body) -> Article | None:
     """The article of a page of the web that was sent whole; None where the mail is none."""
     if not any(sign in body.markup for sign in _PAGE_SIGNS):
         return None
-    page = document.inside(b"\xef\xbb\xbf" + body.markup.encode("utf-8", "replace"), "")
     try:
-        return next((each for each in page_file.read(page) if isinstance(each, Article)), None)
+        return page_article(body.markup)
     except IngestError:
         return None
