@@ -6,9 +6,11 @@ from email.message import Message as Mail
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.ingest import outlet_names
 from onrecord.ingest.document import Document
 from onrecord.ingest.exports import html_exports
 from onrecord.ingest.heads.outlets import is_outlet
+from onrecord.ingest.outlet_names import outlet_name
 from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import FileProperties, Result, completed
 from onrecord.ingest.readers.documents.office_archive import encrypted
@@ -56,12 +58,11 @@ def _may_be_article(part: Mail) -> bool:
 
 
 def _articles(mail: Mail, body: Body, document: Document) -> Iterator[Result]:
-    sender = head(mail, "From").partition("<")[0].strip(" \"'")
     title = body.subject or bare_subject(head(mail, "Subject"))
     said = FileProperties(
         title=title,
         published=iso_date(body.stamp) or day_of(head(mail, "Date")),
-        source=sender if is_outlet(sender) else "",
+        source=_outlet(mail),
         certain=frozenset(["title"]),
         better=frozenset(["published", "source"]),
     )
@@ -73,6 +74,17 @@ def _articles(mail: Mail, body: Body, document: Document) -> Iterator[Result]:
         yield from completed([page], replace(said, certain=frozenset()))
     else:
         yield from completed(articles_of_text(body.text, document, title=title), said)
+
+
+def _outlet(mail: Mail) -> str:
+    """The outlet that sends a newsletter, by its name or the domain of its address; "" for what persons send."""
+    name, _, address = head(mail, "From").rpartition("<")
+    name, domain = name.strip(" \"'"), address.rstrip("> ").rpartition("@")[2]
+    if is_outlet(name):
+        return outlet_name(name)
+    is_newsletter = "List-Unsubscribe" in mail or "List-ID" in mail
+    known = is_newsletter and outlet_names.is_outlet(domain) and not outlet_names.hosts_others(domain)
+    return outlet_name(domain) if known else ""
 
 
 def _page(body: Body) -> Article | None:
