@@ -82,8 +82,8 @@ def test_mail_in_markup_is_read_without_what_is_to_be_clicked(tmp_path: Path) ->
 
 
 def test_what_is_sent_to_many_is_known_by_the_domain_of_its_sender(tmp_path: Path) -> None:
-    folder = tmp_path / "mail"  # the name of the folder may be a guess at the outlet, too
-    folder.mkdir()
+    folder = tmp_path / "a" / "b" / "c"  # the names of folders may be guesses at the outlet, too
+    folder.mkdir(parents=True)
     data = plain(TEXT, sender="The Morning <nytdirect@nytimes.com>")
     assert article(folder, data, "a.eml").source == ""
     data = b"List-Unsubscribe: <https://nytimes.com/u>\n" + data
