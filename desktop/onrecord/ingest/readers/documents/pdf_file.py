@@ -107,10 +107,14 @@ def _page(pdf: Any, number: int, document: Document) -> PageLines:
         page = pdf[number]
     except pypdfium2.PdfiumError:
         _log.warning("page %s of a PDF cannot be read", number + 1)
-        return PageLines([], 0.0)
+        return PageLines([])
     try:
         words = words_of_page(page)
-        return PageLines(lines_of_page(words), page.get_height(), not words and _has_picture(page))
+        lines = lines_of_page(words)
+        _, lower, _, upper = page.get_cropbox()
+        top = min(-upper, *(line.top for line in lines)) if lines else -upper
+        bottom = max(-lower, *(line.bottom for line in lines)) if lines else -lower
+        return PageLines(lines, top, bottom, not words and _has_picture(page))
     except OverflowError as error:
         cause = message("page {0} has more than {1} words", str(number + 1), f"{MOST_WORDS:,}")
         remedy = message("Copy the article from it, and save that as text (.txt).")

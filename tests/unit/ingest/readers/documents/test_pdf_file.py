@@ -111,6 +111,24 @@ def test_running_heads_feet_and_numbers_of_pages_are_left_out(tmp_path: Path, he
     assert found.url == ("https://post.example/ferry" if "https" in foot else "")
 
 
+def test_a_headline_is_no_running_head_and_what_repeats_it_is_one(tmp_path: Path) -> None:
+    pages = []
+    for number, headline in enumerate(("Ferry to stop in March", "Bus to stop in April", "Ferry to stop in March")):
+        first = Page([Piece(72, 760, headline, 16)])
+        first.column([f"Part {number} begins.", *PARAGRAPHS[:2]], top=735, gap=8)
+        first.pieces += [Piece(72, 80, "End of this part", 10), Piece(72, 30, "Halden Post", 8)]
+        second = Page([Piece(72, 800, f"Page {2 * number + 2} of 6", 8), Piece(72, 788, headline, 8)])
+        second.column(PARAGRAPHS[2:], top=760, gap=8)
+        second.pieces += [Piece(72, 30, "Halden Post", 8)]
+        pages += [first, second]
+    text = article(tmp_path, pdf(pages), "a.pdf").text
+    assert text.count("Ferry to stop in March") == 2
+    assert text.count("Bus to stop in April") == 1
+    assert text.count("End of this part") == 3
+    assert "Halden Post" not in text
+    assert "of 6" not in text
+
+
 def test_figures_at_the_edge_of_a_page_are_text(tmp_path: Path) -> None:
     made = Page()
     made.lines(["Loss in the year 2020, by the board's own report:", "£1,400,000"])
