@@ -19,6 +19,10 @@ _ABOVE, _BELOW = 0.92, 0.26
 _SMALLEST, _LARGEST = 1.0, 500.0
 _NARROW = 0.15
 """The same where the library thinks that there is a space."""
+_NONE = 0.03
+"""The same where the page has a space: some are drawn between letters that stand close together."""
+_OVERLAP = 0.15
+"""By how much those letters may overlap."""
 _RAISED = 0.12
 """Parts of the height by which letters of one word may stand higher than each other."""
 _LIGATURES = {
@@ -160,26 +164,27 @@ def _turned(quarter: int, x: float, y: float) -> tuple[float, float]:
 
 def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
     word: list[_Letter] = []
-    order, spaced, last, maybe = 0, True, None, False
+    order, glued, last = 0, False, None
+    room = _GAP
     for letter in letters:
-        if letter is _MAYBE:
-            maybe = True
+        if letter is _MAYBE or letter is None:
+            room = min(room, _NARROW if letter is _MAYBE else _NONE)
             continue
-        if word and (letter is None or _is_apart(word[-1], letter, _NARROW if maybe else _GAP)):
-            yield _word(word, order, glued=not spaced and last is not None and _follows(last, word[0]))
-            order, last, spaced, word = order + 1, word[-1], False, []
-        maybe = False
-        if letter is None:
-            spaced = True
-        else:
-            word.append(letter)
+        last = word[-1] if word else None
+        if last is not None and _is_apart(last, letter, room):
+            yield _word(word, order, glued=glued)
+            order, word = order + 1, []
+            glued = room == _GAP and _follows(last, letter)
+        room = _GAP
+        word.append(letter)
     if word:
-        yield _word(word, order, glued=not spaced and last is not None and _follows(last, word[0]))
+        yield _word(word, order, glued=glued)
 
 
 def _is_apart(one: _Letter, other: _Letter, most: float) -> bool:
     height, gap = max(one.bottom - one.top, other.bottom - other.top, 1.0), _gap(one, other)
-    return gap > most * height or gap < -height or abs(other.base - one.base) > _RAISED * height
+    least = -_OVERLAP * height if most == _NONE else -height
+    return not least <= gap <= most * height or abs(other.base - one.base) > _RAISED * height
 
 
 def _gap(one: _Letter, other: _Letter) -> float:
