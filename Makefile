@@ -51,10 +51,10 @@ bench-peers: peers-environment  ## the same beside textacy alone
 	$(BENCH) tests/benchmarks/test_peers.py
 
 bench-kills: environment  ## what comes of an import that is killed again and again; KILLS=200 says how often
-	$(BENCH) tests/benchmarks/test_kills.py $(if $(KILLS),--kills $(KILLS))
+	$(BENCH) tests/benchmarks/imports/test_kills.py $(if $(KILLS),--kills $(KILLS))
 
 bench-fuzz: environment  ## what comes of damaged files of every kind; INPUTS=20000 says how many
-	$(BENCH) tests/benchmarks/test_fuzz.py $(if $(INPUTS),--inputs $(INPUTS))
+	$(BENCH) tests/benchmarks/imports/test_fuzz.py $(if $(INPUTS),--inputs $(INPUTS))
 
 # a table for each of SEEDS; takes a minute
 bench-damage: environment  ## what comes of copies of a library with damaged bytes; SEEDS="1 2 3" says which bytes

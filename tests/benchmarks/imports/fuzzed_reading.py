@@ -8,6 +8,7 @@ import json
 import os
 import random
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class _Watch:
             self.seen.append(f"{event} {arguments!r}"[:200])
 
     def is_allowed(self, path: object) -> bool:
-        return str(path).startswith((self.folder, "/dev/null"))
+        return str(path).startswith((self.folder, tempfile.gettempdir(), "/dev/null"))
 
 
 def damaged(files: list[Path], number: int) -> tuple[Path, bytes]:
@@ -116,7 +117,7 @@ def main() -> None:
         seconds = time.perf_counter() - began
         odd += watch.seen
         watch.seen.clear()
-        if left := [each.name for each in folder.iterdir() if each != at]:
+        if left := [each.name for each in (*folder.iterdir(), *Path(tempfile.gettempdir()).iterdir()) if each != at]:
             odd.append(f"left behind {left}")
         at.unlink(missing_ok=True)
         print(json.dumps({"number": number, "file": path.name, "seconds": seconds, "odd": odd} | told), flush=True)

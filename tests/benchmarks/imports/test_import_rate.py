@@ -18,7 +18,7 @@ from tests.benchmarks.launching import launched
 from onrecord.library import Library
 
 HERE = Path(__file__).parent
-DATA = HERE.parents[2] / "shared" / "data"
+DATA = HERE.parents[3] / "shared" / "data"
 SETS = (DATA / "news" / "newsdiscourse.jsonl.gz", DATA / "polnear" / "train.jsonl.gz")
 
 pytestmark = pytest.mark.skipif(not all(path.is_file() for path in SETS), reason="needs ../shared/data")

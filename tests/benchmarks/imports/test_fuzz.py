@@ -9,12 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCRIPT = Path(__file__).with_name("fuzzed_reading.py")
 SAMPLES = ROOT.parent / "shared" / "samples"
 AT_ONCE = 500
@@ -58,16 +59,27 @@ def test_damaged_files_do_no_harm(whole: Path, tmp_path: Path, request: pytest.F
 
 def read(whole: Path, folder: Path, first: int, last: int) -> tuple[list[dict], int]:
     """What came of some of them, and the exit code."""
-    work = folder / "work"
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir()
+    work, scratch = folder / "work", folder / "scratch"
+    for each in (work, scratch):
+        shutil.rmtree(each, ignore_errors=True)
+        each.mkdir()
     command = [sys.executable, str(SCRIPT), str(whole), str(work), str(first), str(last)]
+    environment = os.environ | {"HOME": str(folder), "TMPDIR": str(scratch)}
     with (folder / "out").open("w+") as out, (folder / "err").open("w+") as err:
-        process = subprocess.Popen(command, stdout=out, stderr=err, env=os.environ | {"HOME": str(folder)})
-        try:
-            code = process.wait(timeout=60 + PATIENCE * 20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            code = process.wait()
+        process = subprocess.Popen(command, stdout=out, stderr=err, env=environment)
+        code = ended(process, folder / "out")
         out.seek(0)
         return [json.loads(line) for line in out if line.endswith("\n")], code
+
+
+def ended(process: subprocess.Popen[bytes], out: Path) -> int:
+    """Wait for the end of a process, or end it where it says nothing for too long; returns its exit code."""
+    told, since = -1, time.monotonic()
+    while process.poll() is None:
+        time.sleep(0.05)
+        if (size := out.stat().st_size) != told:
+            told, since = size, time.monotonic()
+        elif time.monotonic() > since + 12 * PATIENCE:
+            process.kill()
+            process.wait()
+    return process.returncode
