@@ -97,7 +97,7 @@ def _notes(stream: BinaryIO, document: Document) -> Iterator[dict[str, str]]:
         piece = stream.read(_PIECE)
         try:
             parser.Parse(piece, not piece)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding that is none
             yield from notes.done
             raise document.damaged(message("it is damaged, or was not exported to its end")) from error
         yield from notes.done

@@ -49,7 +49,8 @@ class FileProperties:
         source: the outlet.
         url: where it was taken from.
         language: two letters.
-        certain: those of these fields that need no confirmation.
+        certain: those fields of an article that need no confirmation.
+        better: those that are worth more than another guess, such as one by the name of the file.
     """
 
     title: str = ""
@@ -59,6 +60,7 @@ class FileProperties:
     url: str = ""
     language: str = ""
     certain: frozenset[str] = frozenset()
+    better: frozenset[str] = frozenset()
 
 
 def sensible_title(text: str | None) -> str:
@@ -102,17 +104,21 @@ def completed(found: Iterable[Result], said: FileProperties) -> Iterator[Result]
 def complete(article: Article, said: FileProperties) -> Article:
     """An article with what its file says where the text says nothing, and the title also where it has those words."""
     values = {"byline": said.author, "published": said.published, "source": said.source, "url": said.url}
-    gaps = {name: value for name, value in values.items() if value and not getattr(article, name)}
+    open_fields = {name for name in values if not getattr(article, name)} | (article.guesses & said.better)
+    gaps = {name: value for name, value in values.items() if value and name in open_fields}
     guesses = article.guesses | (frozenset(gaps) - said.certain - {"url"})
     if said.title and ("title" in said.certain or _is_better_title(said.title, article)):
         gaps["title"] = said.title
+        guesses -= {"title"}
     language = article.language or said.language
     return replace(article, **gaps, language=language, guesses=guesses)  # type: ignore[arg-type]
 
 
 def _is_better_title(title: str, article: Article) -> bool:
-    head = _letters(article.text[: article.body + _HEAD])
-    return not article.title or article.title.endswith("…") or _letters(title) in head
+    if _letters(title) == _letters(article.source):  # a masthead, or the name of the page that it stands on
+        return False
+    is_bare = not article.title or article.title.endswith("…") or "title" in article.guesses
+    return is_bare or _letters(title) in _letters(article.text[: article.body + _HEAD])
 
 
 def _letters(text: str) -> str:

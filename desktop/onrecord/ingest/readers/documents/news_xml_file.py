@@ -9,6 +9,8 @@ from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
+from onrecord.ingest.heads.bylines import names_in_value
+from onrecord.ingest.outlet_names import outlet_name
 from onrecord.ingest.readers.documents.clean_text import clean_line, clean_paragraph, text_of_paragraphs
 from onrecord.ingest.readers.documents.file_properties import Result, sensible_date
 from onrecord.ingest.readers.documents.markup_text import text_of_markup
@@ -25,8 +27,6 @@ _LEFT_OUT = frozenset(
     "media media-caption figure figcaption script style table-metadata note credit tagline body.end photo aside nav "
     "head body.head".split()
 )
-_BY = re.compile(r"by[\s:]+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:;|,| and | & )\s*")
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=[^\S\n]{2,})")
 
 
@@ -65,7 +65,7 @@ def _article(item: Any) -> Article | None:
         title=_headline(item) or clean_line(text)[:90],
         origin="",
         byline=_byline(item),
-        source=_source(item),
+        source=outlet_name(_source(item)),
         published=_published(item),
         url=_address(item),
         language=_language(item),
@@ -88,10 +88,8 @@ def _headline(item: Any) -> str:
 
 def _byline(item: Any) -> str:
     for each in _all(item, "byline", "by", "ByLine"):
-        persons = [clean_line(text_of(person)) for person in each.iter("{*}person")]
-        line = clean_line(text_of(each))
-        names = persons or _AND.split(_BY.sub("", line, count=1) if _BY.match(line) else line)
-        if found := "; ".join(name for name in names if name):
+        names = [clean_line(text_of(person)) for person in each.iter("{*}person")] or [clean_line(text_of(each))]
+        if found := "; ".join(name for name in map(names_in_value, names) if name):
             return found
     return ""
 

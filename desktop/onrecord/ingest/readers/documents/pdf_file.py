@@ -13,6 +13,7 @@ from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
 from onrecord.ingest.file_errors import too_big
 from onrecord.ingest.readers.documents.clean_text import clean_line, text_of_paragraphs
+from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import (
     FileProperties,
     Result,
@@ -24,7 +25,7 @@ from onrecord.ingest.readers.documents.office_archive import encrypted
 from onrecord.ingest.readers.documents.pdf_lines import Line, lines_of_page
 from onrecord.ingest.readers.documents.pdf_margins import PageLines, usual_size, without_margins
 from onrecord.ingest.readers.documents.pdf_paragraphs import paragraphs
-from onrecord.ingest.readers.documents.pdf_words import words_of_page
+from onrecord.ingest.readers.documents.pdf_words import MOST_WORDS, words_of_page
 from onrecord.ingest.text_articles import articles_of_text
 
 _log = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ def read(document: Document) -> Iterator[Result]:
     found = without_margins(pages)
     text = text_of_paragraphs(paragraphs(found.flow, found.notes))
     if not text:
-        raise _scanned(document)
+        raise _scanned(document) if any(page.picture for page in pages) else empty(document)
     if len(_NO_LETTER.findall(text)) > _UNREADABLE * len(text):
         raise _without_letters(document)
     lies_at = replace(document, address=document.address or found.address)
@@ -91,7 +92,7 @@ def _pages(pdf: Any, document: Document) -> list[PageLines]:
         raise IngestError(document.subject, cause, message("Split it into single articles."))
     pages, characters = [], 0
     for number in range(count):
-        page = _page(pdf, number)
+        page = _page(pdf, number, document)
         characters += sum(len(line.text) for line in page.lines)
         if characters > MOST_CHARACTERS:
             raise too_big(document.subject, characters, MOST_CHARACTERS)
@@ -99,17 +100,25 @@ def _pages(pdf: Any, document: Document) -> list[PageLines]:
     return pages
 
 
-def _page(pdf: Any, number: int) -> PageLines:
+def _page(pdf: Any, number: int, document: Document) -> PageLines:
     import pypdfium2
 
     try:
         page = pdf[number]
     except pypdfium2.PdfiumError:
         _log.warning("page %s of a PDF cannot be read", number + 1)
-        return PageLines([], 0.0)
+        return PageLines([])
     try:
         words = words_of_page(page)
-        return PageLines(lines_of_page(words), page.get_height(), not words and _has_picture(page))
+        lines = lines_of_page(words)
+        _, lower, _, upper = page.get_cropbox()
+        top = min(-upper, *(line.top for line in lines)) if lines else -upper
+        bottom = max(-lower, *(line.bottom for line in lines)) if lines else -lower
+        return PageLines(lines, top, bottom, not words and _has_picture(page))
+    except OverflowError as error:
+        cause = message("page {0} has more than {1} words", str(number + 1), f"{MOST_WORDS:,}")
+        remedy = message("Copy the article from it, and save that as text (.txt).")
+        raise IngestError(document.subject, cause, remedy) from error
     finally:
         page.close()
 

@@ -1,6 +1,7 @@
 """Words on a PDF's page -> its lines in the order in which they are read: column after column, from top to bottom."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,10 @@ _PROSE_WIDTH = 6.0
 _PROSE_WORDS = 2.5
 _FILLED = 0.5
 _MOST_COLUMNS = 12
+_MOST_STARTS = 40
+"""Places at which a column may begin that are looked at; a table of figures has many."""
+_MOST_TRIED = 20_000
+"""The same, times the pieces of lines on the page: none takes longer than its letters are worth."""
 _LET_IN = 1.8
 """How much larger than the text a first letter is that is let into it."""
 _RAISED_SIZE = 0.85
@@ -24,6 +29,8 @@ _RAISED_SIZE = 0.85
 _MARK = re.compile(r"\(?\[?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\]?\)?")
 _UNIT = re.compile(r"(?:\d|\b(?:[kcm]?m|ft|yd|in))\Z")
 _PAIRS = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_MOST_LARGE = 100
+"""Words in large letters above which a page has no text into which one of them is let."""
 _UNBROKEN = 2.5
 """How many signs a line of a script without spaces may lack: some may not begin a line, and take others along."""
 _NO_SPACES = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -99,9 +106,11 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
         if not rows or step > 0.35 * max(min(word.size, rows[-1][0].size), 0.5 * usual):
             rows.append([])
         rows[-1].append(word)
+    bases = [row[0].base for row in rows]
     for mark in raised:
-        below = [row for row in rows if -0.2 * mark.size <= row[0].base - mark.base <= 0.6 * row[0].size]
-        (min(below, key=lambda row: row[0].base - mark.base) if below else _new_row(rows)).append(mark)
+        at = bisect_left(bases, mark.base - 0.2 * mark.size)
+        has_row = at < len(bases) and bases[at] - mark.base <= 0.6 * rows[at][0].size
+        (rows[at] if has_row else _new_row(rows)).append(mark)
     return rows
 
 
@@ -113,6 +122,8 @@ def _new_row(rows: list[list[Word]]) -> list[Word]:
 def _let_in(words: Sequence[Word], usual: float) -> set[int]:
     """The large first letters that are let into a text: each alone in its size on its line."""
     large = [word for word in words if word.size > _LET_IN * usual]
+    if len(large) > _MOST_LARGE:
+        return set()
     return {
         word.order
         for word in large
@@ -213,15 +224,19 @@ def _gutter(segments: list[_Segment]) -> tuple[float, float] | None:
 
 
 def _starts(segments: list[_Segment]) -> list[float]:
-    """Where several lines start, one below the other, but for the leftmost of the page."""
-    found: list[float] = []
+    """Where several lines start, one below the other, but for the leftmost of the page; the usual places first."""
     lefts = sorted(s.left for s in segments)
     margin = lefts[0] if lefts else 0.0
+    found: dict[float, int] = {}
+    place = margin
     for at, left in enumerate(lefts):
-        is_new = not found or left > found[-1] + 2
-        if is_new and left > margin + 20 and sum(other <= left + 1.5 for other in lefts[at : at + _FEWEST]) >= _FEWEST:
-            found.append(left)
-    return found
+        if (not found or left > place + 2) and left > margin + 20:
+            count = bisect_left(lefts, left + 1.5) - at
+            if count >= _FEWEST:
+                place = left
+                found[left] = count
+    most = max(_FEWEST, min(_MOST_STARTS, _MOST_TRIED // max(1, len(segments))))
+    return sorted(found, key=lambda left: (-found[left], left))[:most]
 
 
 def _beside(left: list[_Segment], right: list[_Segment]) -> tuple[list[_Segment], list[_Segment]] | None:

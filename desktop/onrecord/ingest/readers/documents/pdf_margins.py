@@ -4,14 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from onrecord.ingest.readers.documents.pdf_lines import Line
 
 _DEEPEST = 3
 """Rows at the top and at the bottom of a page that may be heads and feet."""
-_MARGIN = 0.12
+_MARGIN = 0.2
 """Parts of the page's height in which they lie."""
+_LARGE = 1.15
+"""How much larger than the text a headline is set."""
+_RUNNING = 12
+"""Letters that a running head has at least that repeats a headline."""
+_REMEMBERED = 3000
 _SMALL = 0.92
 """How large footnotes are, in parts of the text, or smaller."""
 _NUMBER = re.compile(
@@ -27,11 +31,24 @@ _NOTE = re.compile(r"\d{1,3}(?=[^\W\d_])|(?:\d{1,3}|[*†‡§]|\[\d{1,3}\])[.)]
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of one page in reading order, its height in points, and whether a picture is all there is on it."""
+    """The lines of one page.
+
+    Attributes:
+        lines: in reading order.
+        top: the upper edge of the page, on the scale on which the lines stand.
+        bottom: the lower edge.
+        picture: whether a picture is all there is on it.
+    """
 
     lines: list[Line]
-    height: float
+    top: float = 0.0
+    bottom: float = 0.0
     picture: bool = False
+
+    @property
+    def height(self) -> float:
+        """The page's height, in points."""
+        return self.bottom - self.top
 
 
 @dataclass(slots=True)
@@ -53,7 +70,7 @@ def without_margins(pages: Sequence[PageLines]) -> TextLines:
     """The lines of each page that are of the text, and the footnotes of all."""
     found = TextLines()
     usual = usual_size([line for page in pages for line in page.lines])
-    repeated = _repeated(pages)
+    repeated = _repeated(pages, usual)
     for number, page in enumerate(pages, 1):
         margins = set(map(id, _margins(page, number, len(pages), repeated, usual)))
         dropped = [line for line in page.lines if id(line) in margins]
@@ -90,28 +107,48 @@ def _key(row: list[Line]) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\W+", " ", text.casefold())).strip()
 
 
-def _repeated(pages: Sequence[PageLines]) -> set[tuple[str, str]]:
-    """Rows that stand at the edges of several pages, but for their numbers, at about the same height."""
-    heights: dict[tuple[str, str], list[float]] = {}
+def _repeated(pages: Sequence[PageLines], usual: float) -> set[int]:
+    """The rows, by their first line, that stand at the edges of several pages, but for their numbers.
+
+    They stand there at the same height and in the same size. What is larger than the text is a headline, unless it
+    stands on most pages; what repeats a headline in smaller letters is its running head.
+    """
+    alike: dict[tuple[str, str], list[Line]] = {}
+    headlines, found = "", set()
     for page in pages:
-        found = {(edge, _key(row)): row[0].base for edge, rows in _edges(page).items() for row in rows}
-        for key, base in found.items():
-            heights.setdefault(key, []).append(base)
-    return {
-        key
-        for key, bases in heights.items()
-        if re.search(r"[^\W\d_]{3}", key[1]) and len(bases) > 1 and sum(abs(b - median(bases)) < 15 for b in bases) > 1
-    }
+        for edge, rows in _edges(page).items():
+            for key, line in {_key(row): row[0] for row in rows}.items():  # one of each page
+                if re.search(r"[^\W\d_]{3}", key):
+                    alike.setdefault((edge, key), []).append(line)
+                if edge == "top" and len(key) >= _RUNNING and key in headlines and line.size < _LARGE * usual:
+                    found.add(id(line))
+        headlines = f"{headlines}|{_headline(page, usual)}"[-_REMEMBERED:]
+    for lines in alike.values():
+        found |= {id(line) for line in lines if _is_repeated(line, lines, len(pages), usual)}
+    return found
 
 
-def _margins(page: PageLines, number: int, count: int, repeated: set[tuple[str, str]], usual: float) -> Iterator[Line]:
-    top = min((line.top for line in page.lines), default=0.0)
+def _is_repeated(line: Line, lines: list[Line], pages: int, usual: float) -> bool:
+    count = sum(abs(each.base - line.base) < 6 and abs(each.size - line.size) < 0.08 * line.size for each in lines)
+    return count > (1 if line.size < _LARGE * usual else max(2, pages // 2))
+
+
+def _headline(page: PageLines, usual: float) -> str:
+    """What a page has at its top in large letters, as `_key` has it."""
+    return " ".join(_key([line]) for line in page.lines[:12] if line.size >= _LARGE * usual)
+
+
+def _margins(page: PageLines, number: int, count: int, repeated: set[int], usual: float) -> Iterator[Line]:
     for edge, rows in _edges(page).items():
+        last: Line | None = None
         for row in rows:
-            depth = abs(row[0].base - (top if edge == "top" else top + page.height))
-            is_margin = (edge, _key(row)) in repeated or _is_number(row, number, count) or _is_print_stamp(row, usual)
-            if not is_margin or (depth > 3 * _MARGIN * page.height and edge == "bottom"):
+            first = row[0]
+            is_margin = id(first) in repeated or _is_number(row, number, count) or _is_print_stamp(row, usual)
+            distance = first.base - page.top if edge == "top" else page.bottom - first.base
+            apart = abs(first.base - last.base) > 2.5 * max(first.size, last.size) if last else False
+            if not is_margin or apart or distance > _MARGIN * page.height:
                 break
+            last = first
             yield from row
 
 

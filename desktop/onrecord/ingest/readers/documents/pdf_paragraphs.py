@@ -9,7 +9,7 @@ from statistics import median
 from onrecord.ingest.readers.documents.pdf_lines import Line
 
 _ENDED = re.compile(r"[.!?…:。！？؟۔][\"”’»›)\]』」]*\d{0,2}\Z")
-_HYPHEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-\Z")
+_HYPHEN = re.compile(r"(?<![^\W_])(?<!-)([^\W_]++(?:-[^\W_]++)*+)-\Z")
 _GOES_ON = re.compile(r"\A([^\W_]+)")
 _ITEM = re.compile(r"(?:[•▪◦●■–—*-]|\d{1,2}[.)]|\(?[a-z]\))\s")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}(?=[^\W\d_])|(?:\d{1,3}|[*†‡§]|\[\d{1,3}\])[.)]?\s+|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+(?=\S))")
@@ -170,22 +170,27 @@ def _words(lines: list[Line]) -> frozenset[str]:
 
 
 def _text(paragraph: list[Line], known: frozenset[str]) -> str:
-    text = paragraph[0].text
-    for line in paragraph[1:]:
-        text = _appended(text, line.text, known)
-    return text
+    return "".join(_pieces(paragraph, known))
 
 
-def _appended(text: str, line: str, known: frozenset[str]) -> str:
+def _pieces(paragraph: list[Line], known: frozenset[str]) -> Iterator[str]:
+    """The lines of a paragraph, each with what joins it to the next."""
+    for line, following in pairwise(paragraph):
+        yield _before(line.text, following.text, known)
+    yield paragraph[-1].text
+
+
+def _before(text: str, line: str, known: frozenset[str]) -> str:
+    """A line as it stands before another."""
     broken, rest = _HYPHEN.search(text), _GOES_ON.match(line)
     if broken and rest:
         compound = line[rest.end() : rest.end() + 1] == "-"
         one_word = _is_one_word(broken.group(1), rest.group(1), compound, known)
-        return (text[:-1] if one_word else text) + line
+        return text[:-1] if one_word else text
     if _NO_SPACES.match(text[-1:]) and _NO_SPACES.match(line[:1]):
-        return text + line
+        return text
     tight = text.endswith("/") or (text.endswith("—") and text[-2:-1].strip())
-    return text + ("" if tight else " ") + line
+    return text if tight else f"{text} "
 
 
 def _is_one_word(first: str, second: str, compound: bool, known: frozenset[str]) -> bool:

@@ -5,10 +5,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
-MOST_CHARACTERS = 100_000
-"""Characters of a page that are read; a broadsheet has half of that."""
+MOST_CHARACTERS = 150_000
+"""Characters that a page may have; a broadsheet has half of that."""
+MOST_WORDS = 20_000
+"""Words that a page may have; a broadsheet has half of that."""
 _GAP = 0.25
 """Parts of the height of the letters that two of a word may lie apart."""
 _ABOVE, _BELOW = 0.92, 0.26
@@ -16,6 +19,10 @@ _ABOVE, _BELOW = 0.92, 0.26
 _SMALLEST, _LARGEST = 1.0, 500.0
 _NARROW = 0.15
 """The same where the library thinks that there is a space."""
+_NONE = 0.03
+"""The same where the page has a space: some are drawn between letters that stand close together."""
+_OVERLAP = 0.15
+"""By how much those letters may overlap."""
 _RAISED = 0.12
 """Parts of the height by which letters of one word may stand higher than each other."""
 _LIGATURES = {
@@ -50,8 +57,7 @@ class Word:
     glued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     text: str
     left: float
     right: float
@@ -61,12 +67,21 @@ class _Letter:
 
 
 def words_of_page(page: Any) -> list[Word]:
-    """The words of a page, in the order in which they were drawn, as the page is turned for reading."""
+    """The words of a page, in the order in which they were drawn, as the page is turned for reading.
+
+    Raises:
+        OverflowError: it has more words or letters than any page that is read.
+    """
     text_page = page.get_textpage()
     try:
-        return list(_words(_letters(page, text_page)))
+        if text_page.count_chars() > MOST_CHARACTERS:
+            raise OverflowError
+        words = list(islice(_words(_letters(page, text_page)), MOST_WORDS + 1))
     finally:
         text_page.close()
+    if len(words) > MOST_WORDS:
+        raise OverflowError
+    return words
 
 
 _MAYBE = _Letter("", 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -78,7 +93,7 @@ def _letters(page: Any, text_page: Any) -> Iterator[_Letter | None]:
     from pypdfium2 import raw
 
     angles: dict[int, int] = {}
-    count = min(text_page.count_chars(), MOST_CHARACTERS)
+    count = text_page.count_chars()
     turned = [_quarter(raw.FPDFText_GetCharAngle(text_page, at)) for at in range(count)]
     for quarter in turned:
         angles[quarter] = angles.get(quarter, 0) + 1
@@ -109,64 +124,72 @@ def _quarter(angle: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The page as it is read: turned so that its letters stand upright, with the origin in the upper left corner."""
+    """The page as it is read: turned so that its letters stand upright, with the y axis pointing down.
+
+    Attributes:
+        quarter: by how many quarter turns.
+        bounds: of the page in this frame: left, right, top, bottom.
+    """
 
     quarter: int
-    box: tuple[float, float, float, float]
+    bounds: tuple[float, float, float, float]
 
     @classmethod
     def of(cls, page: Any, quarter: int) -> "_Frame":
-        return cls(max(quarter, 0), page.get_cropbox())
+        quarter, box = max(quarter, 0), page.get_cropbox()
+        one, other = _turned(quarter, *box[:2]), _turned(quarter, *box[2:])
+        return cls(quarter, (*sorted((one[0], other[0])), *sorted((one[1], other[1]))))  # type: ignore[arg-type]
 
     def letter(self, text: str, place: Any, origin: tuple[float, float], size: float) -> _Letter | None:
         """A letter in this frame, of a font of some size; None where it lies outside of the page, or nowhere."""
-        corners = [self._turned(place.left, place.top), self._turned(place.right, place.bottom)]
-        numbers = [*corners[0], *corners[1]]
-        left, right = sorted(numbers[::2])
-        top, bottom = sorted(numbers[1::2])
-        base = self._turned(*origin)[1]
-        edges = [self._turned(*self.box[:2]), self._turned(*self.box[2:])]
-        (x0, x1), (y0, y1) = sorted(edge[0] for edge in edges), sorted(edge[1] for edge in edges)
-        middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-        if not all(map(math.isfinite, numbers)) or not (x0 <= middle_x <= x1 and y0 <= middle_y <= y1):
+        if self.quarter == 0:
+            left, right, top, bottom, base = place.left, place.right, -place.top, -place.bottom, -origin[1]
+        else:
+            one = _turned(self.quarter, place.left, place.top)
+            other = _turned(self.quarter, place.right, place.bottom)
+            (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+            base = _turned(self.quarter, *origin)[1]
+        x0, x1, y0, y1 = self.bounds
+        # What is no number is nowhere: it is neither less nor more than another.
+        if not (x0 <= (left + right) / 2 <= x1 and y0 <= (top + bottom) / 2 <= y1 and y0 - size <= base <= y1 + size):
             return None
-        if (
-            math.isfinite(base) and _SMALLEST < size < _LARGEST
-        ):  # the bounds of letters are of each by itself in some fonts
+        if _SMALLEST < size < _LARGEST:  # the bounds of letters are of each by itself in some fonts
             top, bottom = base - _ABOVE * size, base + _BELOW * size
-        return _Letter(text, left, right, top, bottom, base if math.isfinite(base) else bottom)
+        return _Letter(text, left, right, top, bottom, base)
 
-    def _turned(self, x: float, y: float) -> tuple[float, float]:
-        return ((x, -y), (y, x), (-x, y), (-y, -x))[self.quarter]
+
+def _turned(quarter: int, x: float, y: float) -> tuple[float, float]:
+    return ((x, -y), (y, x), (-x, y), (-y, -x))[quarter]
 
 
 def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
     word: list[_Letter] = []
-    order, spaced, last, maybe = 0, True, None, False
+    order, glued, last = 0, False, None
+    room = _GAP
     for letter in letters:
-        if letter is _MAYBE:
-            maybe = True
+        if letter is _MAYBE or letter is None:
+            room = min(room, _NARROW if letter is _MAYBE else _NONE)
             continue
-        if word and (letter is None or _is_apart(word[-1], letter, _NARROW if maybe else _GAP)):
-            yield _word(word, order, glued=not spaced and last is not None and _follows(last, word[0]))
-            order, last, spaced, word = order + 1, word[-1], False, []
-        maybe = False
-        if letter is None:
-            spaced = True
-        else:
-            word.append(letter)
+        last = word[-1] if word else None
+        if last is not None and _is_apart(last, letter, room):
+            yield _word(word, order, glued=glued)
+            order, word = order + 1, []
+            glued = room == _GAP and _follows(last, letter)
+        room = _GAP
+        word.append(letter)
     if word:
-        yield _word(word, order, glued=not spaced and last is not None and _follows(last, word[0]))
+        yield _word(word, order, glued=glued)
 
 
 def _is_apart(one: _Letter, other: _Letter, most: float) -> bool:
     height, gap = max(one.bottom - one.top, other.bottom - other.top, 1.0), _gap(one, other)
-    return gap > most * height or gap < -height or abs(other.base - one.base) > _RAISED * height
+    least = -_OVERLAP * height if most == _NONE else -height
+    return not least <= gap <= most * height or abs(other.base - one.base) > _RAISED * height
 
 
 def _gap(one: _Letter, other: _Letter) -> float:
     """How far a letter stands behind another, in the direction of their script."""
-    leftward = RIGHT_TO_LEFT.search(one.text) and RIGHT_TO_LEFT.search(other.text)
+    leftward = one.text > "\u0590" and RIGHT_TO_LEFT.search(one.text) and RIGHT_TO_LEFT.search(other.text)
     return one.left - other.right if leftward else other.left - one.right
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.ingest.document import Document
+from onrecord.ingest.exports import html_exports
 from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import FileProperties, Result, completed, sensible_title
 from onrecord.ingest.readers.documents.markup_text import headline_of_markup, text_of_markup
@@ -29,6 +30,10 @@ def read(document: Document) -> Iterator[Result]:
     """The articles in such a page. Raises IngestError."""
     data = document.data()
     markup = decode_words(data, document.path, declared_encoding(data))
+    several = html_exports.articles_in(markup, document)
+    if several is not None:
+        yield from several
+        return
     text = text_of_markup(markup)
     if not text:
         raise empty(document)

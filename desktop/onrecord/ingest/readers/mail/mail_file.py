@@ -6,15 +6,18 @@ from email.message import Message as Mail
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.ingest import outlet_names
 from onrecord.ingest.document import Document
+from onrecord.ingest.exports import html_exports
 from onrecord.ingest.heads.outlets import is_outlet
-from onrecord.ingest.readers import page_file
+from onrecord.ingest.outlet_names import outlet_name
 from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import FileProperties, Result, completed
 from onrecord.ingest.readers.documents.office_archive import encrypted
 from onrecord.ingest.readers.mail.mail_body import Body, bare_subject, body_of, is_attached
 from onrecord.ingest.readers.mail.mail_parts import begins_as_mail, data_of, day_of, head, leaves, mail_of
 from onrecord.ingest.readers.text_file import iso_date
+from onrecord.ingest.readers.web_page import page_article
 from onrecord.ingest.text_articles import articles_of_text
 
 _LOCKED = frozenset(["multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"])
@@ -55,27 +58,40 @@ def _may_be_article(part: Mail) -> bool:
 
 
 def _articles(mail: Mail, body: Body, document: Document) -> Iterator[Result]:
-    sender = head(mail, "From").partition("<")[0].strip(" \"'")
     title = body.subject or bare_subject(head(mail, "Subject"))
     said = FileProperties(
         title=title,
         published=iso_date(body.stamp) or day_of(head(mail, "Date")),
-        source=sender if is_outlet(sender) else "",
+        source=_outlet(mail),
         certain=frozenset(["title"]),
+        better=frozenset(["published", "source"]),
     )
-    page = _page(body, document)
-    if page is not None:
+    several = html_exports.articles_in(body.markup, document) if body.markup else None
+    page = _page(body) if several is None else None
+    if several is not None:
+        yield from several
+    elif page is not None:
         yield from completed([page], replace(said, certain=frozenset()))
     else:
         yield from completed(articles_of_text(body.text, document, title=title), said)
 
 
-def _page(body: Body, document: Document) -> Article | None:
+def _outlet(mail: Mail) -> str:
+    """The outlet that sends a newsletter, by its name or the domain of its address; "" for what persons send."""
+    name, _, address = head(mail, "From").rpartition("<")
+    name, domain = name.strip(" \"'"), address.rstrip("> ").rpartition("@")[2]
+    if is_outlet(name):
+        return outlet_name(name)
+    is_newsletter = "List-Unsubscribe" in mail or "List-ID" in mail
+    known = is_newsletter and outlet_names.is_outlet(domain) and not outlet_names.hosts_others(domain)
+    return outlet_name(domain) if known else ""
+
+
+def _page(body: Body) -> Article | None:
     """The article of a page of the web that was sent whole; None where the mail is none."""
     if not any(sign in body.markup for sign in _PAGE_SIGNS):
         return None
-    page = document.inside(b"\xef\xbb\xbf" + body.markup.encode("utf-8", "replace"), "")
     try:
-        return next((each for each in page_file.read(page) if isinstance(each, Article)), None)
+        return page_article(body.markup)
     except IngestError:
         return None

@@ -19,6 +19,8 @@ MAX_MAIL = 100_000_000
 _DEEPEST = 20
 _LONGEST_HEAD = 2000
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]?")
+_COUNT = re.compile(rb"(\d{1,9})[ \t]*\r?\n(?=[A-Za-z-]+:)")
+"""How many bytes a mail has, which Apple's program writes above it; below it stands what that program knows of it."""
 _CERTAIN = re.compile(
     rb"(?:^|\n)(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|X-[\w-]+|Content-Type|DKIM-Signature|"
     rb"Snapshot-Content-Location|Content-Transfer-Encoding):",
@@ -28,7 +30,7 @@ _CERTAIN = re.compile(
 
 def begins_as_mail(head: bytes) -> bool:
     """Whether a file begins with the heads of a mail: several fields, and one that only programs write."""
-    head = head.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    head = _COUNT.sub(b"", head.removeprefix(b"\xef\xbb\xbf").lstrip(), count=1).replace(b"\r\n", b"\n")
     fields = head.partition(b"\n\n")[0]
     lines = [line for line in fields.split(b"\n")[:-1] or [fields] if line[:1] not in (b" ", b"\t")]
     return len(lines) > 1 and all(_FIELD.match(line) for line in lines) and bool(_CERTAIN.search(fields))
@@ -37,6 +39,8 @@ def begins_as_mail(head: bytes) -> bool:
 def mail_of(document: Document) -> Mail:
     """The mail that a document is. Raises IngestError."""
     data = document.data(MAX_MAIL).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if count := _COUNT.match(data):
+        data = data[count.end() : count.end() + int(count.group(1))]
     try:
         return message_from_bytes(data, policy=policy.compat32)
     except RecursionError as error:

@@ -61,3 +61,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
         b"</title></note></en-export>"
     )
     assert "entities" in str(refusal(tmp_path, bomb, "notes.enex"))
+
+
+def test_an_encoding_that_is_none_is_told(tmp_path: Path) -> None:
+    assert "damaged" in str(refusal(tmp_path, export(note("A", BODY)).replace(b"UTF-8", b"UTF-9"), "notes.enex"))

@@ -32,6 +32,14 @@ def test_all_that_nitf_says_is_taken(tmp_path: Path, name: str) -> None:
     assert not found.guesses
 
 
+@pytest.mark.parametrize(
+    "line", ["By KARI NYGAARD and PER LIE", "By Kari Nygaard and Per Lie", "Kari Nygaard; Per Lie"]
+)
+def test_a_byline_is_names_alone(tmp_path: Path, line: str) -> None:
+    found = article(tmp_path, nitf(top=f"<byline>{line}</byline>").encode(), "a.nitf")
+    assert found.byline == "Kari Nygaard; Per Lie"
+
+
 def test_a_lead_that_is_given_twice_is_read_once_and_captions_not_at_all(tmp_path: Path) -> None:
     media = "<media><media-caption><p>The ferry.</p></media-caption></media>"
     body = f'<block class="lead_paragraph"><p>{PARAGRAPHS[0]}</p></block><block class="full_text">{BODY}{media}</block>'

@@ -111,6 +111,24 @@ def test_running_heads_feet_and_numbers_of_pages_are_left_out(tmp_path: Path, he
     assert found.url == ("https://post.example/ferry" if "https" in foot else "")
 
 
+def test_a_headline_is_no_running_head_and_what_repeats_it_is_one(tmp_path: Path) -> None:
+    pages = []
+    for number, headline in enumerate(("Ferry to stop in March", "Bus to stop in April", "Ferry to stop in March")):
+        first = Page([Piece(72, 760, headline, 16)])
+        first.column([f"Part {number} begins.", *PARAGRAPHS[:2]], top=735, gap=8)
+        first.pieces += [Piece(72, 80, "End of this part", 10), Piece(72, 30, "Halden Post", 8)]
+        second = Page([Piece(72, 800, f"Page {2 * number + 2} of 6", 8), Piece(72, 788, headline, 8)])
+        second.column(PARAGRAPHS[2:], top=760, gap=8)
+        second.pieces += [Piece(72, 30, "Halden Post", 8)]
+        pages += [first, second]
+    text = article(tmp_path, pdf(pages), "a.pdf").text
+    assert text.count("Ferry to stop in March") == 2
+    assert text.count("Bus to stop in April") == 1
+    assert text.count("End of this part") == 3
+    assert "Halden Post" not in text
+    assert "of 6" not in text
+
+
 def test_figures_at_the_edge_of_a_page_are_text(tmp_path: Path) -> None:
     made = Page()
     made.lines(["Loss in the year 2020, by the board's own report:", "£1,400,000"])
@@ -187,6 +205,7 @@ def test_a_scan_says_that_it_is_one_and_pages_of_it_too(tmp_path: Path) -> None:
     told = refusal(tmp_path, pdf([scan, scan]), "scan.pdf")
     assert told.fate is InputFate.NO_ARTICLE
     assert "pictures" in str(told)
+    assert refusal(tmp_path, pdf([Page()]), "blank.pdf").fate is InputFate.EMPTY
     path = tmp_path / "half.pdf"
     path.write_bytes(pdf([page(gap=8), scan, scan]))
     found, problem = read_all(path)
@@ -205,3 +224,8 @@ def test_a_damaged_file_says_so(tmp_path: Path) -> None:
 def test_the_same_file_gives_the_same_text(tmp_path: Path) -> None:
     data = pdf(three_pages("The Halden Post", "{}"))
     assert article(tmp_path, data, "a.pdf").id == article(tmp_path, data, "b.pdf").id
+
+
+def test_a_page_of_more_words_than_a_newspapers_says_so(tmp_path: Path) -> None:
+    made = Page([Piece(2 + 4 * x, 2 + 6 * y, "a", 2) for x in range(146) for y in range(139)])
+    assert "20,000 words" in str(refusal(tmp_path, pdf([made]), "a.pdf"))

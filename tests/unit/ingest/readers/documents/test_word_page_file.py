@@ -45,3 +45,9 @@ def test_writer_is_a_word_processor_too(tmp_path: Path) -> None:
 
 def test_without_words_it_is_empty(tmp_path: Path) -> None:
     assert refusal(tmp_path, page("<p>&nbsp;</p>"), "a.htm").fate is InputFate.EMPTY
+
+
+def test_the_outlet_at_its_head_is_no_headline(tmp_path: Path) -> None:
+    head = ["The Halden Post", "November 5, 2021", "Ferry to stop in March", "By Kari Nygaard"]
+    found = article(tmp_path, page("".join(map(word, [*head, *PARAGRAPHS]))), "a.htm")
+    assert (found.title, found.source) == ("Ferry to stop in March", "The Halden Post")

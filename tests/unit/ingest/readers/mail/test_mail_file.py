@@ -70,7 +70,7 @@ def test_flowing_text_is_joined_and_the_senders_card_left_out(tmp_path: Path) ->
     assert article(tmp_path, made.as_bytes(), "a.eml").text == TEXT
 
 
-def test_a_newsletter_is_read_from_its_markup_without_what_is_to_be_clicked(tmp_path: Path) -> None:
+def test_mail_in_markup_is_read_without_what_is_to_be_clicked(tmp_path: Path) -> None:
     made = mail(sender='"The Halden Post" <news@post.example>')
     made.set_content("View in browser (https://post.example/v/1)\n\nhttps://post.example/" + "x" * 300)
     body = f"<div style='display:none'>Preview words</div><p><a href=x>View this email in your browser</a></p>{HTML}"
@@ -79,6 +79,21 @@ def test_a_newsletter_is_read_from_its_markup_without_what_is_to_be_clicked(tmp_
     found = article(tmp_path, made.as_bytes(), "a.eml")
     assert (found.text, found.title, found.source) == (TEXT, "Ferry to stop", "The Halden Post")
     assert "source" in found.guesses
+
+
+def test_what_is_sent_to_many_is_known_by_the_domain_of_its_sender(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b" / "c"  # the names of folders may be guesses at the outlet, too
+    folder.mkdir(parents=True)
+    data = plain(TEXT, sender="The Morning <nytdirect@nytimes.com>")
+    assert article(folder, data, "a.eml").source == ""
+    data = b"List-Unsubscribe: <https://nytimes.com/u>\n" + data
+    assert article(folder, data, "a.eml").source == "The New York Times"
+
+
+def test_apples_mails_have_a_number_above_and_a_list_below(tmp_path: Path) -> None:
+    data = plain(TEXT)
+    plist = b'<?xml version="1.0"?><plist version="1.0"><dict><key>flags</key></dict></plist>'
+    assert article(tmp_path, b"%-10d\n%s%s" % (len(data), data, plist), "12.emlx").text == TEXT
 
 
 def test_a_page_that_was_sent_is_read_as_a_page(tmp_path: Path) -> None:
