@@ -87,6 +87,9 @@ class SideBar(QWidget):
         self.rejected = QCheckBox(tr("Show rejected"))
         set_tip(self.rejected, tr("Also quotes that you rejected"))
         self.rejected.setAccessibleName(tr("Show rejected"))
+        self.once = QCheckBox(tr("Each story once"))
+        set_tip(self.once, tr("Of articles that are copies of one another only the earliest, or the longest of these"))
+        self.once.setAccessibleName(tr("Each story once"))
         self.merge_review_button = CommandButton(actions["doubts"], look="link")
         self.merge_review_button.setObjectName("doubtsButton")
         self._theme, self.below, self._known = theme, 0, 0
@@ -142,7 +145,7 @@ class SideBar(QWidget):
         column.setSpacing(4)
         for section in self._sections:
             column.addWidget(section)
-        for box in (self.thoughts, self.rejected):
+        for box in (self.thoughts, self.rejected, self.once):
             row = QHBoxLayout()
             row.setContentsMargins(margins(11, 0, 14, 0))
             row.addWidget(box)
@@ -207,6 +210,7 @@ class SideBar(QWidget):
             box.toggled.connect(lambda on, checked=checked: self.value_switched.emit(Facet.CHECKED, checked, on))
         self.thoughts.toggled.connect(lambda on: self.switched.emit(Facet.THOUGHT, on))
         self.rejected.toggled.connect(lambda on: self.switched.emit(Facet.REJECTED, on))
+        self.once.toggled.connect(lambda on: self.switched.emit(Facet.ONCE, on))
         for view in (self.speakers, *(section.list for section in self.sections.values())):
             view.chosen.connect(self.chosen)
             view.excluded.connect(self.excluded)
@@ -224,7 +228,7 @@ class SideBar(QWidget):
         facets = [stop for section in self.sections.values() for stop in section.stops()]
         kinds = (self._kind_section.head, *self.kinds.values())
         states = (self._state_section.head, *self.sureness.values(), *self.checked.values())
-        return *speakers, *saved, *facets, *kinds, *states, self.thoughts, self.rejected
+        return *speakers, *saved, *facets, *kinds, *states, self.thoughts, self.rejected, self.once
 
     def look_for_nothing(self) -> None:
         """Empty the fields that narrow the lists."""
@@ -247,6 +251,7 @@ class SideBar(QWidget):
             self._show_box(box, checked in chosen.checked, workspace.counts.checked.get(checked, 0))
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
+        quietly(self.once, lambda: self.once.setChecked(chosen.once))
         self.merge_review_button.setVisible(workspace.counts.merge_candidates > 0)
         self._speaker_count.setText(figure(workspace.speakers.rows.named))
         self._known = len(workspace.speakers.everything)
