@@ -102,16 +102,14 @@ class CopyRule:
 
 @dataclass(frozen=True, slots=True)
 class StorySummary:
-    """The stories of some quotes.
+    """The stories that some articles tell.
 
     Attributes:
-        articles: the ids of their articles.
         story: the key of the first article, as `Filter.story` takes it; 0 where there is none.
-        stories: how many different stories these tell.
+        stories: how many different stories they tell.
         copied: whether other articles tell any of them too.
     """
 
-    articles: tuple[str, ...] = ()
     story: int = 0
     stories: int = 0
     copied: bool = False

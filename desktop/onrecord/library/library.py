@@ -81,10 +81,17 @@ class Library:
         return library
 
     def _compare_all(self) -> None:
-        """Look for copies among articles that an earlier version added, some at a time."""
-        more = self.read_only is None and not self._file.read(copies_table.is_whole)
-        while more:
-            more = self._file.write(lambda c: copies_table.add_missing(c, COMPARED_AT_ONCE))
+        """Look for copies among articles that an earlier version added, some at a time; also in a copy that is read."""
+        file, why = self._file, self.read_only
+        if (why is not None and not why.copied) or file.read(copies_table.is_whole):
+            return
+
+        def compare(connection: sqlite3.Connection) -> bool:
+            return copies_table.add_missing(connection, COMPARED_AT_ONCE)
+
+        change = file.write if why is None else file.write_copy
+        while change(compare):
+            pass
 
     @property
     def read_only(self) -> ReadOnly | None:

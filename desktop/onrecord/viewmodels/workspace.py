@@ -177,6 +177,10 @@ class Workspace(LibrarySession):
         """The stories that the articles of some quotes tell."""
         return self.report_errors(lambda: self.library.quotes.stories(quotes)) or StorySummary()
 
+    def article_ids(self, quotes: Sequence[int]) -> list[str]:
+        """The ids of the articles of some quotes."""
+        return self.report_errors(lambda: self.library.quotes.article_ids(quotes)) or []
+
     def _title_of(self, article: int) -> str:
         rows = self.report_errors(lambda: self.library.articles.rows([article]))
         return one_line(rows[0].title) if rows else ""

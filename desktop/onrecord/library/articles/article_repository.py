@@ -43,7 +43,7 @@ class ArticleRepository:
 
     def stories(self, keys: Sequence[int]) -> StorySummary:
         """The stories that some articles tell, given by their keys."""
-        return self._selections.query(lambda c, choice: quote_copies.summarise_articles(c, choice.columns, keys))
+        return self._selections.query(lambda _, choice: quote_copies.summarise(choice.columns, keys))
 
     def copy_rule(self) -> CopyRule:
         """Which articles count as copies of one another."""

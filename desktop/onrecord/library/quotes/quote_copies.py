@@ -38,18 +38,26 @@ def with_copies(connection: sqlite3.Connection, columns: Columns, rows: Sequence
     ]
 
 
-def summarise(connection: sqlite3.Connection, columns: Columns, quotes: Sequence[int]) -> StorySummary:
-    """The stories of some quotes, however many; those that are gone are left out."""
+def articles(columns: Columns, quotes: Sequence[int]) -> list[int]:
+    """The keys of the articles of some quotes, that of the first before the others; those gone are left out."""
     ids = np.asarray(quotes, np.int64)
     ids = ids[(ids >= 0) & (ids < len(columns.kind))]
-    keys = columns.article[ids[columns.kind[ids] != HOLE]].tolist()
-    return summarise_articles(connection, columns, list(dict.fromkeys(keys)))
+    found = columns.article[ids[columns.kind[ids] != HOLE]]
+    seen = np.zeros(len(columns.articles.source), bool)
+    seen[found] = True
+    first = found[:1].tolist()
+    seen[first] = False
+    return [*first, *np.flatnonzero(seen).tolist()]
 
 
-def summarise_articles(connection: sqlite3.Connection, columns: Columns, keys: Sequence[int]) -> StorySummary:
+def summarise(columns: Columns, keys: Sequence[int]) -> StorySummary:
     """The stories of some articles, given by their keys."""
     if not keys:
         return StorySummary()
-    articles = tuple(number for (number,) in connection.execute(_IDS, (pack(list(keys)),)))
     stories, copied = np.unique(columns.copies.first[keys]), bool(np.any(columns.copies.count[keys] > 1))
-    return StorySummary(articles, keys[0], len(stories), copied)
+    return StorySummary(keys[0], len(stories), copied)
+
+
+def article_ids(connection: sqlite3.Connection, keys: Sequence[int]) -> list[str]:
+    """The ids of articles, given by their keys, in their order."""
+    return [number for (number,) in connection.execute(_IDS, (pack(list(keys)),))]

@@ -62,7 +62,15 @@ class QuoteRepository:
 
     def stories(self, quotes: Sequence[int]) -> StorySummary:
         """The stories that the articles of some quotes tell, however many they are."""
-        return self._selections.query(lambda c, choice: quote_copies.summarise(c, choice.columns, quotes))
+        return self._selections.query(
+            lambda _, choice: quote_copies.summarise(choice.columns, quote_copies.articles(choice.columns, quotes))
+        )
+
+    def article_ids(self, quotes: Sequence[int]) -> list[str]:
+        """The ids of the articles of some quotes, each once, that of the first before the others."""
+        return self._selections.query(
+            lambda c, choice: quote_copies.article_ids(c, quote_copies.articles(choice.columns, quotes))
+        )
 
     def summarise(self, quotes: Sequence[int]) -> SelectionSummary | None:
         """What some quotes have between them, however many they are; None where the library has none of them."""

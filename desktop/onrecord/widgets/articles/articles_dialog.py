@@ -170,10 +170,10 @@ class ArticlesDialog(ListDialog):
         return self._workspace.report_errors(lambda: articles.stories(keys)) or StorySummary()
 
     def _join(self) -> None:
-        self._workspace.edits.apply(JoinStories(self._stories().articles))
+        self._workspace.edits.apply(JoinStories([row.id for row in self.chosen]))
 
     def _part(self) -> None:
-        self._workspace.edits.apply(PartStory(self._stories().articles))
+        self._workspace.edits.apply(PartStory([row.id for row in self.chosen]))
 
     def _show_chosen(self) -> None:
         if len(self.rows) == 1:

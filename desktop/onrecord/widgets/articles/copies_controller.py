@@ -35,12 +35,20 @@ class CopiesController(Controller):
     def __init__(self, context: WindowContext, table: QuoteTableView, selection: QuoteSelection) -> None:
         super().__init__(context)
         self._selection = selection
+        self._stories: StorySummary | None = None
+        for changed in (selection.changed, self._workspace.refreshed):
+            changed.connect(self._forget)
         table.copies_wanted.connect(self._show_copies_of)
         self._bind(selection.changed, self._workspace.refreshed)
 
     def stories(self) -> StorySummary:
-        """The stories of the quotes at hand."""
-        return self._workspace.stories(self._selection.quotes())
+        """The stories of the quotes at hand; several commands ask for them, and the quotes may be very many."""
+        if self._stories is None:
+            self._stories = self._workspace.stories(self._selection.quotes())
+        return self._stories
+
+    def _forget(self) -> None:
+        self._stories = None
 
     def show_copies(self) -> None:
         """Show the article of the first quote at hand with all its copies."""
@@ -51,11 +59,11 @@ class CopiesController(Controller):
 
     def join(self) -> None:
         """Say that the articles of the quotes at hand tell one story."""
-        self._workspace.edits.apply(JoinStories(self.stories().articles))
+        self._workspace.edits.apply(JoinStories(self._workspace.article_ids(self._selection.quotes())))
 
     def part(self) -> None:
         """Say that they do not tell the story that they are counted with."""
-        self._workspace.edits.apply(PartStory(self.stories().articles))
+        self._workspace.edits.apply(PartStory(self._workspace.article_ids(self._selection.quotes())))
 
     def is_once(self) -> bool:
         """Whether each story is counted once."""
