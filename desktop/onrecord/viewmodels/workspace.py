@@ -42,6 +42,7 @@ class WorkspaceCounts:
     Attributes:
         candidates: pairs of speakers that may be one.
         sureness, checked: quotes by each, that part of the filter left out.
+        copied: whether any article of the library is a copy of another.
     """
 
     shown: Totals
@@ -50,6 +51,7 @@ class WorkspaceCounts:
     merge_candidates: int = 0
     sureness: Mapping[ConfidenceLevel, int] = field(default_factory=dict)
     checked: Mapping[bool, int] = field(default_factory=dict)
+    copied: bool = False
 
 
 class Workspace(LibrarySession):
@@ -376,4 +378,5 @@ class Workspace(LibrarySession):
     def _count(self, chosen: Filter) -> None:
         totals, kinds = self.library.counts.totals, self.library.counts.kinds(chosen)
         sureness, checked = self.library.counts.sureness(chosen), self.library.counts.checked(chosen)
-        self.counts = WorkspaceCounts(totals(chosen), totals(), kinds, self._candidates, sureness, checked)
+        copied = self.library.counts.has_copies()
+        self.counts = WorkspaceCounts(totals(chosen), totals(), kinds, self._candidates, sureness, checked, copied)

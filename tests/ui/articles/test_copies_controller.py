@@ -105,6 +105,16 @@ def test_each_story_counts_once_by_the_box_and_by_the_command(window, qtbot):
     assert (len(sources(window)), window.side.once.isChecked()) == (4, False)
 
 
+def test_the_box_is_there_where_the_library_has_copies(window, open_window):
+    assert window.side.once.isVisible()
+    other = open_window(library=None, full=False)
+    add(other.workspace.library, 1, "The Anchor")
+    other.workspace.refresh()
+    assert not other.side.once.isVisible()
+    other._actions["each_once"].trigger()
+    assert other.side.once.isVisible()
+
+
 def test_an_article_is_taken_out_of_a_story_and_put_back(window, qtbot):
     quote = choose(window, "we sail1 and3")
     key(window, qtbot, Qt.Key.Key_G, SHIFT)

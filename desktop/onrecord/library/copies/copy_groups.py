@@ -81,6 +81,11 @@ class CopyGroups:
             first[group], count[group] = group[0], len(group)
         self.first, self.count = first, count
 
+    @property
+    def any(self) -> bool:
+        """Whether any article is in a group."""
+        return bool(np.any(self.count > 1))
+
     def _read_pairs(self, connection: sqlite3.Connection) -> None:
         last = int(self._pairs[-1, 0]) if len(self._pairs) else 0
         rows = connection.execute(_PAIRS, (last,)).fetchall()

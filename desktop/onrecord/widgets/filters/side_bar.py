@@ -145,14 +145,25 @@ class SideBar(QWidget):
         column.setSpacing(4)
         for section in self._sections:
             column.addWidget(section)
-        for box in (self.thoughts, self.rejected, self.once):
+        for box in (self.thoughts, self.rejected):
             row = QHBoxLayout()
             row.setContentsMargins(margins(11, 0, 14, 0))
             row.addWidget(box)
             row.addStretch(1)
             column.addLayout(row)
+        self._once_line = self._once_row()
+        column.addWidget(self._once_line)
         column.addStretch(1)
         return self._lower
+
+    def _once_row(self) -> QWidget:
+        """The box about copies, which is there where the library has any."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(margins(11, 0, 14, 0))
+        row.addWidget(self.once)
+        row.addStretch(1)
+        return line
 
     def _kind_rows(self) -> QWidget:
         rows = QWidget()
@@ -252,6 +263,7 @@ class SideBar(QWidget):
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
         quietly(self.once, lambda: self.once.setChecked(chosen.once))
+        self._once_line.setVisible(workspace.counts.copied or chosen.once)
         self.merge_review_button.setVisible(workspace.counts.merge_candidates > 0)
         self._speaker_count.setText(figure(workspace.speakers.rows.named))
         self._known = len(workspace.speakers.everything)
