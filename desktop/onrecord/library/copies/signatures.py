@@ -33,7 +33,8 @@ LONGEST_RATIO = 4
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """A word, or a character where words are written without spaces between them."""
-_MOST_WORDS = 1 << 20
+_MOST_WORDS = 1 << 16
+"""Words of a text that are looked at: a longer one is no article, and the window waits meanwhile."""
 _BITS = 32
 _STORED = np.dtype("<u4")
 _FACTORS = np.array([pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in range(1, WORDS + 1)], np.uint64)

@@ -62,6 +62,12 @@ def test_what_is_too_short_is_not_compared(text):
     assert Signature.of(text) is None
 
 
+def test_of_a_whole_book_the_beginning_is_compared():
+    book = words(70_000)
+    assert of(book).size == of([*book[:66_000], *words(100_000, 1)]).size < 66_000
+    assert likeness(of(book), of(book[:60_000])) == pytest.approx(1, abs=0.001)
+
+
 def test_words_without_spaces_between_them_are_compared_by_character():
     story = "".join(chr(0x4E00 + number % 900) for number in range(0, 40_000, 37))
     assert likeness(of([story]), of([story[: len(story) // 2]])) == 1
