@@ -157,6 +157,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     export.add_argument("--search", default="", metavar="SEARCH", help="only the quotes that it finds")
     export.add_argument("--thought", action="store_true", help="beliefs and wishes too")
     export.add_argument("--rejected", action="store_true", help="quotes that were rejected too")
+    export.add_argument("--once", action="store_true", help="of copies of one story only the first article’s quotes")
     export.add_argument("--verbatim", action="store_true", help="no apostrophe before what looks like a formula")
     export.set_defaults(run=_export)
 
@@ -210,7 +211,8 @@ def _export(options: argparse.Namespace) -> int:
 
     form = _format(options)
     with closing(open_to_read(options.library)) as library:
-        chosen = search_filter(library, options.search, thought=options.thought, rejected=options.rejected)
+        asked = {name: getattr(options, name) for name in ("thought", "rejected", "once")}
+        chosen = search_filter(library, options.search, **asked)
         quotes, verbatim = library.quotes.ids(chosen), options.verbatim
         if options.output == "-":
             done = print_quotes(library, quotes, sys.stdout.buffer, form, verbatim=verbatim)

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from tests.ui.library_builders import library_at
+from tests.unit.library.copies.story_makers import add
 
 from onrecord import cli
 from onrecord.domain.operations import ChangeQuotes, QuoteChange
@@ -140,3 +141,15 @@ def test_naming_the_command_loads_no_pandas():
     code += "except SystemExit: print('pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
     assert done.stdout.endswith("False\n")
+
+
+def test_of_copies_of_one_story_those_of_one_article_alone_are_written(tmp_path, out):
+    library = library_at(tmp_path / "copies.onrecord")
+    add(library, 1, "The Anchor")
+    add(library, 1, "The Buoy", paragraphs=2)
+    library.close()
+    asked = ["export", str(tmp_path / "copies.onrecord"), "-o", str(out), "--search", "speaker:ruiz"]
+    assert cli.main(asked) == 0
+    assert [row["copies"] for row in rows(out.read_bytes())] == ["1", "1", "0", "0", "1", "1"]
+    assert cli.main([*asked, "--once"]) == 0
+    assert {row["source"] for row in rows(out.read_bytes())} == {"The Anchor"}

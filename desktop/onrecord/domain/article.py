@@ -1,4 +1,7 @@
-"""Articles: the record of one, and how it is listed. Frozen, plain, safe to pickle."""
+"""Articles: the record of one, how it is listed, and which are copies of one another. Frozen, plain, safe to pickle.
+
+Copies tell the same story in the same words, as outlets print what an agency sent to many.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -55,6 +58,7 @@ class ArticleOrder(StrEnum):
     SOURCE = "source"
     DATE = "date"
     QUOTES = "quotes"
+    COPIES = "copies"
     ADDED = "added"
 
 
@@ -65,11 +69,13 @@ class ArticleRow:
     Attributes:
         key: its number in this library.
         quotes: what is shown of it while nothing is filtered.
+        copies: how many others are copies of it.
         id: see `Article`, as for the labels.
     """
 
     key: int
     quotes: int
+    copies: int
     id: str
     title: str
     source: str
@@ -79,3 +85,41 @@ class ArticleRow:
     added: str
     url: str = ""
     language: str = ""
+
+
+LEAST_LIKENESS, MOST_LIKENESS = 50, 100
+"""Percent that a person may ask for; less than the first is not looked for."""
+MOST_DAYS = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRule:
+    """Which articles are taken for copies of one another.
+
+    Attributes:
+        likeness: how much of the shorter article must stand in the longer one, in percent.
+        days: how many days may lie between their dates of publication; those without a date fit any other.
+    """
+
+    likeness: int = 60
+    days: int = 7
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether a person may ask for it."""
+        return LEAST_LIKENESS <= self.likeness <= MOST_LIKENESS and 0 <= self.days <= MOST_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """The stories that some articles tell.
+
+    Attributes:
+        story: the key of the first article, as `Filter.story` takes it; 0 where there is none.
+        stories: how many different stories they tell.
+        copied: whether other articles tell any of them too.
+    """
+
+    story: int = 0
+    stories: int = 0
+    copied: bool = False

@@ -34,6 +34,8 @@ class ChangeType(StrEnum):
     TAG = "tag"
     UNTAG = "untag"
     RENAME_TAG = "name-tag"
+    JOIN_STORIES = "same-story"
+    PART_STORY = "other-story"
     STORE_VALUE = "keep"
 
 

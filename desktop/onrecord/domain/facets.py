@@ -43,6 +43,8 @@ class Facet(StrEnum):
     SURENESS = "sureness"
     CHECKED = "checked"
     TEXT = "text"
+    STORY = "story"
+    ONCE = "once"
     THOUGHT = "thought"
     REJECTED = "rejected"
 
@@ -89,6 +91,8 @@ FACETS: Mapping[Facet, FacetFields] = {
     Facet.SURENESS: FacetFields("sureness", usual=ALL_CONFIDENCE_LEVELS, of=ConfidenceLevel),
     Facet.CHECKED: FacetFields("checked", usual=CHECKED_OR_NOT, of=bool),
     Facet.TEXT: FacetFields("text", usual=""),
+    Facet.STORY: FacetFields("story", usual=0, of=int),
+    Facet.ONCE: FacetFields("once", usual=False, of=bool),
     Facet.THOUGHT: FacetFields("thought", usual=False, of=bool, widens=True),
     Facet.REJECTED: FacetFields("rejected", usual=False, of=bool, widens=True),
 }

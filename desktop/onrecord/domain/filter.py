@@ -23,6 +23,9 @@ class Filter:
         text: a search as `onrecord.domain.search_query` reads it; every part must hold, the last word may be a prefix.
         thought: whether beliefs and wishes are shown besides speech.
         rejected: whether quotes that the person rejected are shown besides the others.
+        story: the key of an article; only it and its copies are shown. 0 for all articles.
+        once: whether of articles that are copies of one another only the one is shown that stands for them: the
+            earliest, of several the longest.
     """
 
     speakers: frozenset[int | None] = frozenset()
@@ -39,6 +42,8 @@ class Filter:
     checked: frozenset[bool] = CHECKED_OR_NOT
     tags: frozenset[str] = frozenset()
     not_tags: frozenset[str] = frozenset()
+    story: int = 0
+    once: bool = False
 
     def but(self, **changes: object) -> "Filter":
         """The same filter with some fields changed."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from onrecord.domain.article import CopyRule
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Text
 from onrecord.domain.quote import Verdict
@@ -220,10 +221,35 @@ class RemoveArticles:
     articles: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class JoinStories:
+    """Say that articles tell the same story, they and the copies of each, whatever is found alike later."""
+
+    articles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartStory:
+    """Say that articles do not tell the story that they are counted with; those given stay together.
+
+    Where they are all that tell it, each is a story of its own.
+    """
+
+    articles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SetCopyRule:
+    """Set which articles count as copies of one another. EditError: the rule is out of bounds."""
+
+    rule: CopyRule
+
+
 Operation: TypeAlias = (
     MergeSpeakers | SplitSpeaker | RenameSpeaker | DescribeSpeaker | KeepSpeakersApart | AllowMerge
     | AssignQuotes | SetVerdict | AddQuote | SetBounds | ChangeQuotes | RenameTag | RemoveTag
     | SaveSearch | RenameSearch | UpdateSearch | DeleteSearch | DrawSample
     | SetSource | RenameSource | RemoveArticles
+    | JoinStories | PartStory | SetCopyRule
 )  # fmt: skip
 """One change; each raises KeyError where what it is about is not there."""

@@ -101,6 +101,7 @@ class QuoteRow:
         form: how `mention` refers to the speaker that the program found; None where that is not known.
         unnamed: what the article calls a speaker whom it does not name.
         suggested: the name of whoever perhaps speaks, where that is too uncertain for a speaker, or "".
+        copies: how many copies of its article have the same words.
     """
 
     id: int
@@ -130,6 +131,7 @@ class QuoteRow:
     form: Form | None = None
     unnamed: UnnamedSpeaker | None = None
     suggested: str = ""
+    copies: int = 0
 
     @property
     def description(self) -> str:

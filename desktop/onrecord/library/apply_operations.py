@@ -15,9 +15,11 @@ from onrecord.domain.operations import (
     DeleteSearch,
     DescribeSpeaker,
     DrawSample,
+    JoinStories,
     KeepSpeakersApart,
     MergeSpeakers,
     Operation,
+    PartStory,
     RemoveArticles,
     RemoveTag,
     RenameSearch,
@@ -26,6 +28,7 @@ from onrecord.domain.operations import (
     RenameTag,
     SaveSearch,
     SetBounds,
+    SetCopyRule,
     SetSource,
     SetVerdict,
     SplitSpeaker,
@@ -33,7 +36,8 @@ from onrecord.domain.operations import (
 )
 from onrecord.library.articles import article_edits, article_removal
 from onrecord.library.change_log import ledger, stored_values, undo_redo
-from onrecord.library.change_log.ledger import ABOUT_QUOTES, ABOUT_SPEAKERS, EditPlan
+from onrecord.library.change_log.ledger import ABOUT_COPIES, ABOUT_QUOTES, ABOUT_SPEAKERS, EditPlan
+from onrecord.library.copies import copies_table, copy_rule, story_edits
 from onrecord.library.quotes import (
     bounds_edits,
     quote_edits,
@@ -66,6 +70,9 @@ _PLANS: Mapping[type[Operation], Callable[[sqlite3.Connection, Any], EditPlan]] 
     SetSource: article_edits.set_source,
     RenameSource: article_edits.rename_source,
     RemoveArticles: article_edits.remove,
+    JoinStories: story_edits.join,
+    PartStory: story_edits.part,
+    SetCopyRule: copy_rule.set_rule,
 }
 """What makes a plan of each operation; of a sample, which needs to know what is shown, `samples.draw`."""
 
@@ -98,6 +105,8 @@ def apply_step(connection: sqlite3.Connection, step: int, done: bool) -> None:
     if any(of[change_type] for change_type in ABOUT_SPEAKERS):
         speakers_table.update_speakers(connection)
     stored_values.apply_step(connection, of[ChangeType.STORE_VALUE], done=done)
+    if any(row.change_type in ABOUT_COPIES or row.detail == copy_rule.SORT for row in rows):
+        copies_table.note_change(connection)
     retagged = tag_edits.apply_step(connection, of[ChangeType.RENAME_TAG], done=done)
     articles = dict.fromkeys(
         (*unsure, *retagged, *(row.target for change_type in ABOUT_QUOTES for row in of[change_type]))

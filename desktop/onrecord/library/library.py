@@ -21,6 +21,7 @@ from onrecord.library.backups.damage_check import is_damaged
 from onrecord.library.backups.rescue import rescue
 from onrecord.library.change_log import undo_redo
 from onrecord.library.change_log.history_repository import HistoryRepository
+from onrecord.library.copies import copies_table
 from onrecord.library.index.count_repository import CountRepository
 from onrecord.library.index.selections import Selections
 from onrecord.library.quotes.quote_repository import QuoteRepository
@@ -30,6 +31,9 @@ from onrecord.library.storage.database import Database, open_database
 from onrecord.library.storage.file_checks import check_structure, library_errors, needs_upgrade
 from onrecord.library.storage.file_copy import copy_pages, draft_beside
 from onrecord.library.storage.library_file import LibraryFile
+
+COMPARED_AT_ONCE = 200
+"""Articles of an earlier version that are compared with others in one transaction: a fraction of a second."""
 
 
 class Library:
@@ -70,7 +74,24 @@ class Library:
         Raises:
             LibraryError: it is no library, is from a newer version, or cannot be read. It is unchanged.
         """
-        return cls(path, open_database(path, rescue, read_only))
+        library = cls(path, open_database(path, rescue, read_only))
+        # Copies can be looked for at any later start: where that fails, opening goes on.
+        with contextlib.suppress(LibraryError):
+            library._compare_all()
+        return library
+
+    def _compare_all(self) -> None:
+        """Look for copies among articles that an earlier version added, some at a time; also in a copy that is read."""
+        file, why = self._file, self.read_only
+        if (why is not None and not why.copied) or file.read(copies_table.is_whole):
+            return
+
+        def compare(connection: sqlite3.Connection) -> bool:
+            return copies_table.add_missing(connection, COMPARED_AT_ONCE)
+
+        change = file.write if why is None else file.write_copy
+        while change(compare):
+            pass
 
     @property
     def read_only(self) -> ReadOnly | None:
@@ -162,6 +183,7 @@ class Library:
         def write(connection: sqlite3.Connection) -> bool:
             key = articles_table.insert(connection, article)
             if key is not None:
+                copies_table.add(connection, key, article.text[article.body :])
                 attribution_writer.write(connection, key, article, attributions, renamed, candidates)
                 return True
             back = apply_operations.record(connection, article_edits.restore(connection, article.id))

@@ -36,11 +36,12 @@ def article_frame(library: Library, chosen: Filter, *, every: bool, text: bool) 
 
 def _frame(rows: Sequence[ArticleRow], quotes: Sequence[int]) -> pd.DataFrame:
     names = ("title", "source", "published", "byline", "url", "language", "origin")
-    values = {name: [getattr(row, name) for row in rows] for name in names}
+    values: dict[str, Sequence[Any]] = {name: [getattr(row, name) for row in rows] for name in names}
     added = [_moment(row.added) for row in rows]
     days = [whole_day(row.published) for row in rows]
     ids = [row.id for row in rows]
-    return frame(ARTICLE_COLUMNS, {**values, "article": ids, "date": days, "added": added, "quotes": quotes})
+    values |= {"article": ids, "date": days, "added": added, "copies": [row.copies for row in rows]}
+    return frame(ARTICLE_COLUMNS, {**values, "quotes": quotes})
 
 
 def _moment(added: str) -> str | None:

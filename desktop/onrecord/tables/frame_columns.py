@@ -75,6 +75,7 @@ QUOTE_COLUMNS = (
     Column("added_by_hand", SWITCH, "you added the quote"),
     Column("tags", LISTED, "your tags, a tuple; () for none"),
     Column("note", STRING, "your note"),
+    Column("copies", NUMBER, "other articles of the same story that have the same words"),
 )
 
 ARTICLE_COLUMNS = (
@@ -89,6 +90,7 @@ ARTICLE_COLUMNS = (
     Column("origin", STRING, "the file or address that it was read from"),
     Column("added", DATE, "when it was added to the library, UTC"),
     Column("quotes", NUMBER, "its quotes that the search finds"),
+    Column("copies", NUMBER, "other articles that are copies of it"),
 )
 
 TEXT_COLUMN = Column("text", STRING, "the whole text, whose code points the offsets count")

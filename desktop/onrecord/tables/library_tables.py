@@ -77,6 +77,7 @@ class LibraryTables:
         sources: Names = (),
         thought: bool = False,
         rejected: bool = False,
+        once: bool = False,
     ) -> pd.DataFrame:
         """The quotes that a search finds, by date, one a row. What is missing is <NA>, of dates NaT.
 
@@ -87,6 +88,7 @@ class LibraryTables:
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
             rejected: with quotes that were rejected.
+            once: of articles that are copies of one another only the earliest, or the longest of these.
 
         Returns:
             A table of these columns:
@@ -124,12 +126,13 @@ class LibraryTables:
             added_by_hand    boolean         you added the quote
             tags             object          your tags, a tuple; () for none
             note             string[python]  your note
+            copies           Int64           other articles of the same story that have the same words
 
         Raises:
             SearchError: the search cannot be read, or nobody, or no outlet, is called so.
             LibraryError: the file cannot be read.
         """
-        chosen = self._filter(search, speakers, sources, thought, rejected)
+        chosen = self._filter(search, speakers, sources, thought, rejected, once)
         return quote_frame(self._library, self._library.quotes.ids(chosen))
 
     def articles(
@@ -140,6 +143,7 @@ class LibraryTables:
         sources: Names = (),
         thought: bool = False,
         rejected: bool = False,
+        once: bool = False,
         text: bool = False,
     ) -> pd.DataFrame:
         """The articles with a quote that a search finds, by date, one a row; without a search or a name all articles.
@@ -151,6 +155,7 @@ class LibraryTables:
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
             rejected: with quotes that were rejected.
+            once: of articles that are copies of one another only the earliest, or the longest of these.
             text: with a column `text` (string[python]): the whole text, whose code points the offsets count.
 
         Returns:
@@ -167,12 +172,13 @@ class LibraryTables:
             origin           string[python]  the file or address that it was read from
             added            datetime64[s]   when it was added to the library, UTC
             quotes           Int64           its quotes that the search finds
+            copies           Int64           other articles that are copies of it
 
         Raises:
             SearchError: the search cannot be read, or nobody, or no outlet, is called so.
             LibraryError: the file cannot be read.
         """
-        chosen = self._filter(search, speakers, sources, thought, rejected)
+        chosen = self._filter(search, speakers, sources, thought, rejected, once)
         every = chosen.but(thought=False, rejected=False) == Filter()
         return article_frame(self._library, chosen, every=every, text=text)
 
@@ -184,6 +190,7 @@ class LibraryTables:
         sources: Names = (),
         thought: bool = False,
         rejected: bool = False,
+        once: bool = False,
     ) -> pd.DataFrame:
         """The speakers of the quotes that a search finds, those with the most quotes first, one a row.
 
@@ -196,6 +203,7 @@ class LibraryTables:
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
             rejected: with quotes that were rejected.
+            once: of articles that are copies of one another only the earliest, or the longest of these.
 
         Returns:
             A table of these columns:
@@ -214,7 +222,7 @@ class LibraryTables:
             SearchError: the search cannot be read, or nobody, or no outlet, is called so.
             LibraryError: the file cannot be read.
         """
-        return speaker_frame(self._library, self._filter(search, speakers, sources, thought, rejected))
+        return speaker_frame(self._library, self._filter(search, speakers, sources, thought, rejected, once))
 
     def value_counts(
         self,
@@ -225,6 +233,7 @@ class LibraryTables:
         sources: Names = (),
         thought: bool = False,
         rejected: bool = False,
+        once: bool = False,
     ) -> pd.DataFrame:
         """How many quotes that a search finds there are for each speaker, source, date or kind.
 
@@ -236,6 +245,7 @@ class LibraryTables:
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
             rejected: with quotes that were rejected.
+            once: of articles that are copies of one another only the earliest, or the longest of these.
 
         Returns:
             A table with these as its index, those with the most quotes first, the unknown (<NA>) last, and the columns:
@@ -251,7 +261,7 @@ class LibraryTables:
             LibraryError: the file cannot be read.
             ValueError: there is no such label.
         """
-        chosen = self._filter(search, speakers, sources, thought, rejected)
+        chosen = self._filter(search, speakers, sources, thought, rejected, once)
         return count_frames.value_counts(self._library.quotes.labels(chosen), by)
 
     def crosstab(
@@ -265,6 +275,7 @@ class LibraryTables:
         sources: Names = (),
         thought: bool = False,
         rejected: bool = False,
+        once: bool = False,
     ) -> pd.DataFrame:
         """How many quotes, or articles with any, there are for each pair of two labels: `pandas.crosstab`.
 
@@ -278,6 +289,7 @@ class LibraryTables:
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
             rejected: with quotes that were rejected.
+            once: of articles that are copies of one another only the earliest, or the longest of these.
 
         Returns:
             A table of Int64; an unknown speaker, source or date is <NA>, and last.
@@ -287,7 +299,7 @@ class LibraryTables:
             LibraryError: the file cannot be read.
             ValueError: there is no such label or unit.
         """
-        chosen = self._filter(search, speakers, sources, thought, rejected)
+        chosen = self._filter(search, speakers, sources, thought, rejected, once)
         return count_frames.crosstab(self._library.quotes.labels(chosen), index, columns, values)
 
     def resample(
@@ -299,6 +311,7 @@ class LibraryTables:
         sources: Names = (),
         thought: bool = False,
         rejected: bool = False,
+        once: bool = False,
     ) -> pd.DataFrame:
         """How many quotes, and articles with any, there are over time, without gaps: `DataFrame.resample`.
 
@@ -311,6 +324,7 @@ class LibraryTables:
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
             rejected: with quotes that were rejected.
+            once: of articles that are copies of one another only the earliest, or the longest of these.
 
         Returns:
             A table with the start of each span (datetime64[s]) as its index, and the columns of `value_counts`.
@@ -320,10 +334,12 @@ class LibraryTables:
             LibraryError: the file cannot be read.
             ValueError: there is no such rule.
         """
-        chosen = self._filter(search, speakers, sources, thought, rejected)
+        chosen = self._filter(search, speakers, sources, thought, rejected, once)
         return count_frames.resample(self._library.quotes.labels(chosen), rule)
 
-    def _filter(self, search: str, speakers: Names, sources: Names, thought: bool, rejected: bool) -> Filter:
+    def _filter(
+        self, search: str, speakers: Names, sources: Names, thought: bool, rejected: bool, once: bool
+    ) -> Filter:
         return search_filter(
-            self._library, search, speakers=speakers, sources=sources, thought=thought, rejected=rejected
+            self._library, search, speakers=speakers, sources=sources, thought=thought, rejected=rejected, once=once
         )

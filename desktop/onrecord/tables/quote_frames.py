@@ -71,7 +71,7 @@ def _link(row: QuoteRow, passage: QuotePassage) -> str:
 
 _NAMES = """
     words kind act speaker speaker_id role mention description organisation suggested form source title published byline
-    url article confidence tags note reason verdict
+    url article confidence tags note reason verdict copies
 """
 """Columns that are called as what a `QuoteRow` has."""
 _RENAMED = {"quote": "id", "speaker_by_hand": "by_hand", "bounds_by_hand": "rebounded"}

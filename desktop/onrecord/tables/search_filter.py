@@ -26,6 +26,7 @@ def search_filter(
     sources: Names = (),
     thought: bool = False,
     rejected: bool = False,
+    once: bool = False,
 ) -> Filter:
     """The filter that a search and some names come to.
 
@@ -36,6 +37,7 @@ def search_filter(
         sources: those of outlets, likewise.
         thought: whether beliefs and wishes are shown too.
         rejected: whether quotes that were rejected are shown too.
+        once: whether of articles that are copies of one another only the one that stands for them is shown.
 
     Raises:
         SearchError: the search cannot be read, or no speaker or outlet of the library is called so.
@@ -49,6 +51,7 @@ def search_filter(
         sources=frozenset(text for name in _listed(sources) for text in _sources_called(library, name)),
         thought=thought,
         rejected=rejected,
+        once=once,
     )
 
 

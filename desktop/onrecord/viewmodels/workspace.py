@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QMimeData, QObject
 
+from onrecord.domain.article import StorySummary
 from onrecord.domain.count_rows import KindCounts, TagRow, Totals
 from onrecord.domain.errors import Problem
 from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
@@ -30,6 +31,7 @@ from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.review.sample_review import SampleReview
 from onrecord.viewmodels.speakers.choice_model import Choice, speaker_choices
+from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.translation import tr
 
 
@@ -40,6 +42,7 @@ class WorkspaceCounts:
     Attributes:
         candidates: pairs of speakers that may be one.
         sureness, checked: quotes by each, that part of the filter left out.
+        copied: whether any article of the library is a copy of another.
     """
 
     shown: Totals
@@ -48,6 +51,7 @@ class WorkspaceCounts:
     merge_candidates: int = 0
     sureness: Mapping[ConfidenceLevel, int] = field(default_factory=dict)
     checked: Mapping[bool, int] = field(default_factory=dict)
+    copied: bool = False
 
 
 class Workspace(LibrarySession):
@@ -68,6 +72,7 @@ class Workspace(LibrarySession):
         self.speakers.also_called = lambda speaker: (
             self.report_errors(lambda: self.library.speakers.aliases(speaker)) or ()
         )
+        self.filter.title_of = self._title_of
         self.counts = WorkspaceCounts(Totals(0, 0, 0), Totals(0, 0, 0), KindCounts())
         self._dropping = False
         self.filter_history = FilterHistory(self._present())
@@ -169,6 +174,18 @@ class Workspace(LibrarySession):
     def summarise(self, quotes: Sequence[int]) -> SelectionSummary | None:
         """What some quotes have between them; None where there is none of them."""
         return self.report_errors(lambda: self.library.quotes.summarise(quotes))
+
+    def stories(self, quotes: Sequence[int]) -> StorySummary:
+        """The stories that the articles of some quotes tell."""
+        return self.report_errors(lambda: self.library.quotes.stories(quotes)) or StorySummary()
+
+    def article_ids(self, quotes: Sequence[int]) -> list[str]:
+        """The ids of the articles of some quotes."""
+        return self.report_errors(lambda: self.library.quotes.article_ids(quotes)) or []
+
+    def _title_of(self, article: int) -> str:
+        rows = self.report_errors(lambda: self.library.articles.rows([article]))
+        return one_line(rows[0].title) if rows else ""
 
     def all_have_verdict(self, quotes: Sequence[int], verdict: Verdict) -> bool:
         """Whether all of some quotes have a verdict."""
@@ -361,4 +378,5 @@ class Workspace(LibrarySession):
     def _count(self, chosen: Filter) -> None:
         totals, kinds = self.library.counts.totals, self.library.counts.kinds(chosen)
         sureness, checked = self.library.counts.sureness(chosen), self.library.counts.checked(chosen)
-        self.counts = WorkspaceCounts(totals(chosen), totals(), kinds, self._candidates, sureness, checked)
+        copied = self.library.counts.has_copies()
+        self.counts = WorkspaceCounts(totals(chosen), totals(), kinds, self._candidates, sureness, checked, copied)

@@ -29,7 +29,7 @@ READING = frozenset(
     new_library open_library own_library forget_missing clear_recent save_as restore rescue
     articles import_result cancel quit history export_quotes cancel_export show_export
     copy find find_in_article find_next find_previous drop_filter clear_filters filter_back filter_forward
-    next_quote previous_quote open_page resume_sample leave_sample
+    next_quote previous_quote open_page resume_sample leave_sample show_copies each_once
     theme_system theme_light theme_dark theme_contrast larger smaller usual larger_article smaller_article usual_article
     sort_date sort_speaker sort_source sort_kind sort_confidence sort_position sort_turned
     group_none group_speaker group_source group_article fold_all unfold_all

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from tests.ui.library_builders import POST
+from tests.unit.library.copies.story_makers import add
 
 import onrecord
 from onrecord.domain.errors import LibraryError, SearchError
@@ -220,3 +221,17 @@ def test_a_newer_one_no_library_and_no_file_are_told(path, tmp_path, library):
 def test_it_says_what_it_is(tables, path):
     assert repr(tables) == f"<LibraryTables {str(path)!r}>"
     assert tables.path == path
+
+
+def test_each_story_can_be_taken_once_and_quotes_tell_of_copies(path):
+    with closing(Library.open(path)) as library:
+        add(library, 1, "The Anchor")
+        add(library, 1, "The Buoy", published="2024-03-06", paragraphs=2)
+        asked = {"speakers": "Ana Ruiz"}
+        with onrecord.open(path) as tables:
+            assert tables.quotes(**asked)["copies"].tolist() == [1, 1, 0, 0, 1, 1]
+            assert tables.articles(**asked)["copies"].tolist() == [1, 1]
+            assert tables.quotes(once=True, **asked)["source"].tolist() == ["The Anchor"] * 4
+            assert tables.articles(once=True, **asked)["source"].tolist() == ["The Anchor"]
+            assert tables.value_counts("source", once=True, **asked)["quotes"].tolist() == [4]
+            assert tables.crosstab("speaker", "source", once=True, **asked).to_numpy().tolist() == [[4]]

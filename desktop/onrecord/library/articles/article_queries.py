@@ -37,7 +37,8 @@ def keys(
     rows, wanted = connection.execute(_LABELS).fetchall(), folded(text).split()
     if wanted:
         rows = [row for row in rows if _holds(folded(" ".join((*row[1:4], row[5]))), wanted)]
-    key = _key(order, _counted(shown))
+    copies = shown.columns.copies.count if order is ArticleOrder.COPIES else None
+    key = _key(order, _counted(shown) if order is ArticleOrder.QUOTES else copies)
     keyed = [(key(row), row[0]) for row in rows]
     known = sorted((pair for pair in keyed if pair[0] != ""), key=itemgetter(0), reverse=descending)
     return [key for _, key in (*known, *(pair for pair in keyed if pair[0] == ""))]
@@ -45,18 +46,18 @@ def keys(
 
 def rows(connection: sqlite3.Connection, shown: FilterSelection, wanted: Sequence[int]) -> list[ArticleRow]:
     """The articles with these keys, in the order asked, missing ones left out."""
-    counted = _counted(shown)
+    counted, copies = _counted(shown), shown.columns.copies.count
     found = connection.execute(_ROWS, (pack(list(wanted)),))
-    return [ArticleRow(key, int(counted[key]), *labels) for key, *labels in found]
+    return [ArticleRow(key, int(counted[key]), int(copies[key]) - 1, *labels) for key, *labels in found]
 
 
 def _holds(label: str, words: Sequence[str]) -> bool:
     return all(word in label for word in words)
 
 
-def _key(order: ArticleOrder, counted: Array) -> Callable[[Sequence[Any]], Any]:
-    if order is ArticleOrder.QUOTES:
-        return lambda row: int(counted[row[0]])
+def _key(order: ArticleOrder, numbers: Array | None) -> Callable[[Sequence[Any]], Any]:
+    if numbers is not None:
+        return lambda row: int(numbers[row[0]])
     place = _PLACES[order]
     return lambda row: row[place].casefold()
 

@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Sequence
 
-from onrecord.domain.article import Article, ArticleOrder, ArticleRow
+from onrecord.domain.article import Article, ArticleOrder, ArticleRow, CopyRule, StorySummary
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.input_fate import Unread
 from onrecord.library.articles import article_queries, articles_table, unread_files_table
+from onrecord.library.copies import copy_rule
 from onrecord.library.index.selections import Selections
+from onrecord.library.quotes import quote_copies
 from onrecord.library.storage.library_file import LibraryFile
 
 
@@ -38,6 +40,14 @@ class ArticleRepository:
     def rows(self, keys: Sequence[int]) -> list[ArticleRow]:
         """The articles with these keys, in the order asked, missing ones left out. One query."""
         return self._selections.query(lambda c, choice: article_queries.rows(c, choice, keys))
+
+    def stories(self, keys: Sequence[int]) -> StorySummary:
+        """The stories that some articles tell, given by their keys."""
+        return self._selections.query(lambda _, choice: quote_copies.summarise(choice.columns, keys))
+
+    def copy_rule(self) -> CopyRule:
+        """Which articles count as copies of one another."""
+        return self._file.read(copy_rule.read)
 
     def unread(self) -> Unread:
         """The files that were asked for and are not read yet."""

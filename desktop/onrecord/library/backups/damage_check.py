@@ -102,6 +102,7 @@ PARTS: dict[str, Message] = {
     "kept": message("saved searches and samples"),
     "quote_words": message("the index that is searched"),
     "digest": message("the copy that figures are counted from"),
+    **dict.fromkeys(("signatures", "shingles", "alike"), message("what articles are copies of one another")),
     "": message("the file itself"),
 }
 """What a table holds, in words."""

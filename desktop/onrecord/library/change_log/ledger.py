@@ -21,6 +21,7 @@ ABOUT_QUOTES = (
     *(ChangeType.ASSIGN, ChangeType.SET_VERDICT, ChangeType.ADD_QUOTE, ChangeType.SET_BOUNDS),
     *(ChangeType.NOTE, ChangeType.TAG, ChangeType.UNTAG),
 )
+ABOUT_COPIES = (ChangeType.JOIN_STORIES, ChangeType.PART_STORY)
 
 _DONE, _UNDONE, _DROPPED = "done", "undone", "dropped"
 CHECKED = ("step", "made", "author", "deed", "target", "detail", "before", "after", "reason", "words")
@@ -135,6 +136,12 @@ def about_tags(connection: sqlite3.Connection) -> list[LedgerRow]:
     """The rows about tags of whatever quotes have them that are done, in their order."""
     # The plus as above.
     return _rows(connection, f"+state = ? AND deed = '{ChangeType.RENAME_TAG}'", (_DONE,))
+
+
+def about_copies(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """The rows about which articles are copies of one another that are done, in their order."""
+    # The plus as above.
+    return _rows(connection, f"+state = ? AND {_one_of(ABOUT_COPIES)}", (_DONE,))
 
 
 def everything(connection: sqlite3.Connection) -> list[LedgerRow]:

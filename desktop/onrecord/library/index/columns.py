@@ -18,6 +18,7 @@ import numpy.typing as npt
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.facets import LIKELY_FROM, SURE_FROM
 from onrecord.domain.quote import Order
+from onrecord.library.copies.copy_groups import CopyGroups
 from onrecord.library.index import changed_quotes
 from onrecord.library.index.dictionaries import ArticleColumns, SpeakerNames
 from onrecord.library.index.full_text import Index
@@ -66,13 +67,14 @@ class Columns:
         source, date: numbers of labels of the article, see `ArticleColumns`.
         sureness: 0 sure, 1 likely, 2 doubtful.
         articles, names, tags: the labels of articles and speakers, and the tags of quotes.
+        copies: which articles are copies of one another.
         index: what was found in the words of the quotes.
         spoilt: the blocks whose packed copies in the file are not what they were, until they are saved anew.
     """
 
     def __init__(self) -> None:
         self.articles, self.names, self.index = ArticleColumns(), SpeakerNames(), Index()
-        self.tags = Tags()
+        self.tags, self.copies = Tags(), CopyGroups()
         self._versions: dict[int, int] = {}
         self.spoilt: set[int] = set()
         self._stamp: tuple[int, int] | None = None
@@ -93,6 +95,8 @@ class Columns:
         dated = self.articles.sync(connection, fresh=ArticleColumns.MARK in stale)
         hidden = ArticleColumns.REMOVED in stale and self.articles.sync_removed(connection)
         self.tags.sync(connection, fresh=Tags.MARK in stale)
+        of_copies = not CopyGroups.MARKS.isdisjoint(stale)
+        self.copies.sync(connection, fresh=of_copies, size=len(self.articles.source))
         taken, changed = self._take_over(changed_quotes.take_changes(connection), versions)
         changed |= self._load(connection, sorted(block for block in stale if block >= 0 and block not in taken))
         self._forget(

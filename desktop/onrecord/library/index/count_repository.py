@@ -70,6 +70,10 @@ class CountRepository:
         """Quotes that the person has accepted or rejected, and the others, under the other filters."""
         return self._selections.count(chosen, counts.checked)
 
+    def has_copies(self) -> bool:
+        """Whether any article is a copy of another, whatever the filter shows."""
+        return self._selections.query(lambda _, choice: choice.columns.copies.any)
+
     def articles_by_speaker(self, chosen: Filter) -> LazyCounts:
         """Articles with at least one quote of each speaker under the other filters; None is the unknown speaker."""
         return self._selections.count(chosen.but(speakers=frozenset()), crosstabs.articles_by_speaker)

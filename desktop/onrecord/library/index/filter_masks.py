@@ -130,6 +130,15 @@ def _checked(columns: Columns, shown: frozenset[bool]) -> Array:
     return np.where(columns.verdict != 0, True in shown, False in shown)
 
 
+def _once(columns: Columns, _: bool) -> Array:
+    """Quotes of articles that stand for their story: the earliest of its copies, or the longest of these."""
+    return np.asarray(columns.copies.first[columns.article] == columns.article)
+
+
+def _story(columns: Columns, article: int) -> Array:
+    return np.asarray(columns.copies.story(article)[columns.article])
+
+
 _KEYED: Mapping[Facet, Callable[[Columns, frozenset[Any]], Array]] = {
     Facet.SPEAKER: _speakers,
     Facet.SOURCE: _sources,
@@ -137,10 +146,12 @@ _KEYED: Mapping[Facet, Callable[[Columns, frozenset[Any]], Array]] = {
     Facet.TAG: _tags,
 }
 """For each id whether the quote has one of some keys."""
-_VALUES: Mapping[Facet, Callable[[Columns, frozenset[Any]], Array]] = {
+_VALUES: Mapping[Facet, Callable[[Columns, Any], Array]] = {
     Facet.KIND: _kinds,
     Facet.SURENESS: _sureness,
     Facet.CHECKED: _checked,
+    Facet.STORY: _story,
+    Facet.ONCE: _once,
 }
 """For each id whether the quote is one of those shown."""
 

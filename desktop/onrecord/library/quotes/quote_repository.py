@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.domain.article import StorySummary
 from onrecord.domain.filter import Filter
 from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.sample import Sample
@@ -10,7 +11,7 @@ from onrecord.library.index.groups import Groups
 from onrecord.library.index.lazy_rows import QuoteIds
 from onrecord.library.index.quote_labels import QuoteLabels
 from onrecord.library.index.selections import Selections
-from onrecord.library.quotes import quote_queries, samples
+from onrecord.library.quotes import quote_copies, quote_queries, samples
 from onrecord.library.storage.library_file import LibraryFile
 
 
@@ -36,8 +37,10 @@ class QuoteRepository:
         return self._file.read(lambda c: groups.named(c, self._selections.columns, by, keys))
 
     def rows(self, ids: Sequence[int]) -> list[QuoteRow]:
-        """The quotes with these ids, in the order asked, missing ones left out. One query."""
-        return self._file.read(lambda c: quote_queries.quotes(c, ids))
+        """The quotes with these ids, in the order asked, missing ones left out. One query, two where any has copies."""
+        return self._selections.query(
+            lambda c, choice: quote_copies.with_copies(c, choice.columns, quote_queries.quotes(c, ids))
+        )
 
     def contexts(self, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
         """The text right before and right after each of these quotes, `size` code points at most; where it has words.
@@ -56,6 +59,18 @@ class QuoteRepository:
     def labels(self, chosen: Filter) -> QuoteLabels:
         """What the quotes shown are counted by, as columns: for those who count otherwise than is asked below."""
         return self._selections.count(chosen, quote_labels.labels)
+
+    def stories(self, quotes: Sequence[int]) -> StorySummary:
+        """The stories that the articles of some quotes tell, however many they are."""
+        return self._selections.query(
+            lambda _, choice: quote_copies.summarise(choice.columns, quote_copies.articles(choice.columns, quotes))
+        )
+
+    def article_ids(self, quotes: Sequence[int]) -> list[str]:
+        """The ids of the articles of some quotes, each once, that of the first before the others."""
+        return self._selections.query(
+            lambda c, choice: quote_copies.article_ids(c, quote_copies.articles(choice.columns, quotes))
+        )
 
     def summarise(self, quotes: Sequence[int]) -> SelectionSummary | None:
         """What some quotes have between them, however many they are; None where the library has none of them."""

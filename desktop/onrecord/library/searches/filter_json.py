@@ -12,6 +12,7 @@ _KEYED = [fields for fields in FACETS.values() if fields.keyed]
 _TEXTS = [field for fields in _KEYED if fields.of is str for field in (fields.included, fields.excluded)]
 _SPEAKERS = [field for fields in _KEYED if fields.of is int for field in (fields.included, fields.excluded)]
 _SWITCHES = [fields.included for fields in FACETS.values() if isinstance(fields.usual, bool)]
+_NUMBERS = [fields.included for fields in FACETS.values() if fields.of is int and not fields.keyed]
 _CHOICES: Mapping[str, Callable[[Any], Any]] = {
     fields.included: fields.of for fields in FACETS.values() if isinstance(fields.usual, frozenset) and fields.usual
 }
@@ -21,7 +22,7 @@ def packed(chosen: Filter, name: Callable[[int], str]) -> dict[str, Any]:
     """A filter as data. Of speakers the name is kept too, so that one who is gone can be told of."""
     data: dict[str, Any] = {"version": VERSION, "text": chosen.text}
     data |= {field: sorted(getattr(chosen, field)) for field in (*_TEXTS, *_CHOICES)}
-    data |= {field: getattr(chosen, field) for field in _SWITCHES}
+    data |= {field: getattr(chosen, field) for field in (*_SWITCHES, *_NUMBERS)}
     for field in _SPEAKERS:
         keys = sorted(getattr(chosen, field), key=lambda key: (key is None, key))
         data[field] = [None if key is None else {"id": key, "name": name(key)} for key in keys]
@@ -38,6 +39,7 @@ def unpacked(data: Mapping[str, Any], place: Callable[[int], int | None]) -> tup
     fields: dict[str, Any] = {field: _texts(data[field]) for field in _TEXTS if field in data}
     fields |= {field: _values(read, data[field]) for field, read in _CHOICES.items() if field in data}
     fields |= {field: data[field] is True for field in _SWITCHES if field in data}
+    fields |= {field: data[field] for field in _NUMBERS if type(data.get(field)) is int}
     gone: list[str] = []
     for field in _SPEAKERS:
         fields[field] = frozenset(_speakers(_listed(data.get(field)), place, gone))

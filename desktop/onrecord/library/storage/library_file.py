@@ -125,6 +125,13 @@ class LibraryFile:
             if self._watch is not None:
                 self._watch.remember()
 
+    def write_copy(self, change: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """Change the private copy that is read in place of a library; the library itself stays as it is."""
+        assert self.read_only is not None
+        assert self.read_only.copied
+        with self.errors(), transaction(self.connection, writes=True) as connection:
+            return change(connection)
+
     def _current(self) -> sqlite3.Connection:
         """The connection: another one, with nothing known, where the file that is read was changed under it."""
         if self.database.renew():

@@ -334,10 +334,33 @@ _PARTS: Migration = (
     "ALTER TABLE articles ADD COLUMN guesses TEXT NOT NULL DEFAULT ''",
 )
 
+_COPIES: Migration = (
+    # What articles are compared by, see `onrecord.library.copies.signatures`: made anew from their texts where it is
+    # missing. length: characters of the article proper; shingles: NULL where it is too short to be compared.
+    """CREATE TABLE signatures (
+        article INTEGER PRIMARY KEY REFERENCES articles (key) ON DELETE CASCADE, length INTEGER NOT NULL,
+        size INTEGER NOT NULL, level INTEGER NOT NULL, lookup_level INTEGER NOT NULL, shingles BLOB) STRICT""",
+    """CREATE TABLE shingles (
+        shingle INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (shingle, article)) STRICT, WITHOUT ROWID""",
+    # Pairs of articles that may be copies of one another, whatever a person takes for one; likeness in thousandths.
+    """CREATE TABLE alike (
+        id INTEGER PRIMARY KEY, one INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, likeness INTEGER NOT NULL) STRICT""",
+    "CREATE INDEX alike_by_one ON alike (one, other, likeness)",
+    "CREATE INDEX alike_by_other ON alike (other)",
+    "CREATE INDEX signatures_checked ON signatures (article, length, size, level, lookup_level)",
+    # The digest numbers changes of what is a copy of what as -6.
+    _noted("digest_alike_found", "INSERT ON alike", "-6"),
+    _noted("digest_alike_gone", "DELETE ON alike", "-6"),
+    # Asked for with every article that is like another, however many rows there are about quotes.
+    "CREATE INDEX ledger_about_copies ON ledger (id) WHERE deed IN ('same-story', 'other-story')",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
-    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED, _PARTS),
+    *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
+    *(_PARTS, _COPIES),
 )
 VERSION = len(MIGRATIONS)
 

@@ -25,7 +25,8 @@ class Column(IntEnum):
     SOURCE = 1
     DATE = 2
     QUOTES = 3
-    ADDED = 4
+    COPIES = 4
+    ADDED = 5
 
 
 ORDERS = {
@@ -33,10 +34,13 @@ ORDERS = {
     Column.SOURCE: ArticleOrder.SOURCE,
     Column.DATE: ArticleOrder.DATE,
     Column.QUOTES: ArticleOrder.QUOTES,
+    Column.COPIES: ArticleOrder.COPIES,
     Column.ADDED: ArticleOrder.ADDED,
 }
-FALLING = frozenset({Column.DATE, Column.QUOTES, Column.ADDED})
+FALLING = frozenset({Column.DATE, Column.QUOTES, Column.COPIES, Column.ADDED})
 """The columns that one wants the largest of first."""
+FIGURES = frozenset({Column.QUOTES, Column.COPIES})
+"""Those of numbers."""
 
 
 class ArticleListModel(QAbstractTableModel):
@@ -76,7 +80,7 @@ class ArticleListModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._articles.numbers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Title, source, date, quotes, and when it was added."""
+        """Title, source, date, quotes, copies, and when it was added."""
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -91,7 +95,7 @@ class ArticleListModel(QAbstractTableModel):
             return as_tip(_tip(row) if column is Column.TITLE else _TEXTS[column](row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.QUOTES:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in FIGURES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -99,7 +103,7 @@ class ArticleListModel(QAbstractTableModel):
         """The names of the columns; rows have none."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.QUOTES:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in FIGURES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return column_name(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -164,6 +168,7 @@ def column_name(column: Column) -> str:
         Column.SOURCE: tr("Source"),
         Column.DATE: tr("Date"),
         Column.QUOTES: tr("Quotes"),
+        Column.COPIES: tr("Copies"),
         Column.ADDED: tr("Added"),
     }[column]
 
@@ -184,7 +189,8 @@ def spoken(row: ArticleRow) -> str:
     added = added_text(row)
     when = tr("added {0}").format(added) if added else ""
     quotes = counted("%Ln quotes", "%Ln quote", row.quotes)
-    parts = (title_text(row), source_text(row.source), date_text(row.published), quotes, when)
+    copies = counted("%Ln copies in other articles", "%Ln copy in another article", row.copies) if row.copies else ""
+    parts = (title_text(row), source_text(row.source), date_text(row.published), quotes, copies, when)
     return ", ".join(filter(None, parts))
 
 
@@ -197,5 +203,6 @@ _TEXTS: dict[Column, Callable[[ArticleRow], str]] = {
     Column.SOURCE: lambda row: row.source or capitalise(source_text("")),
     Column.DATE: lambda row: date_text(row.published),
     Column.QUOTES: lambda row: figure(row.quotes),
+    Column.COPIES: lambda row: figure(row.copies) if row.copies else "",
     Column.ADDED: added_text,
 }

@@ -112,6 +112,8 @@ FACET_WORDS: Mapping[Facet, FacetWords] = {
     Facet.SURENESS: FacetWords(_sureness),
     Facet.CHECKED: FacetWords(_checked),
     Facet.TEXT: FacetWords(str, lambda: tr("Search: {0}")),
+    Facet.STORY: FacetWords(lambda title: title or tr("one story"), lambda: tr("Copies of: {0}")),
+    Facet.ONCE: FacetWords(lambda _: tr("Each story once")),
     Facet.THOUGHT: FacetWords(lambda _: tr("With thoughts")),
     Facet.REJECTED: FacetWords(lambda _: tr("With rejected")),
 }

@@ -1,7 +1,7 @@
 """The one filter of a window, the order in which it was put together, and its chips."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import reduce
 from typing import Any
@@ -19,6 +19,9 @@ from onrecord.viewmodels.filters.renames import Renames
 class FilterState(QObject):
     """Holds a domain `Filter`; every change of it goes through here.
 
+    Attributes:
+        title_of: the title of an article by its key, for the chip of a story.
+
     Signals:
         changed: the filter is another one than before.
         problem_changed: the search can no longer be read, or can again.
@@ -35,6 +38,7 @@ class FilterState(QObject):
         self._names: dict[int | None, str] = {}
         self._merged: dict[int, int] = {}
         self._renames: defaultdict[Facet, Renames] = defaultdict(Renames)
+        self.title_of: Callable[[int], str] = lambda _: ""
 
     @property
     def value(self) -> Filter:
@@ -72,8 +76,12 @@ class FilterState(QObject):
         self._set(self._value.with_value(facet, now | {value} if on else now - {value}))
 
     def switch(self, facet: Facet, on: bool) -> None:
-        """Show thoughts, or rejected quotes, besides the others, or hide them."""
+        """Show thoughts, or rejected quotes, besides the others, or hide them; or each story once, or all copies."""
         self._set(self._value.with_value(facet, on))
+
+    def show_story(self, article: int) -> None:
+        """Show an article, given by its key, and all its copies, and nothing else."""
+        self._set(Filter(thought=self._value.thought, rejected=self._value.rejected, story=article))
 
     def apply_change(self, picked: FilterChange, *, add: bool = False) -> None:
         """Filter by what was clicked in a chart; again on what alone is chosen takes it off.
@@ -234,6 +242,8 @@ class FilterState(QObject):
 
     def _said(self, step: Step) -> Any:
         """What a step is about: a value, a key, or a speaker by name."""
+        if step.facet is Facet.STORY:
+            return self.title_of(self._value.story)
         if not FACETS[step.facet].keyed:
             return self._value.value(step.facet)
         return self.name_of(step.key) if step.facet is Facet.SPEAKER else step.key

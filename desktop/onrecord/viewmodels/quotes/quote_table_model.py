@@ -15,6 +15,7 @@ from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.search_hits import Wanted, hits, wanted
 from onrecord.viewmodels.quotes.table_rows import TableRows
 from onrecord.viewmodels.text.names import (
+    copies_text,
     indirect_mention,
     kind_name,
     not_named,
@@ -224,7 +225,8 @@ def spoken(row: QuoteRow) -> str:
     mention, speaker = indirect_mention(row), speaker_text(row)
     speaker = tr("{0} (“{1}” in the text)").format(speaker, mention) if mention else speaker
     who = f"{speaker}, {kind_name(row.kind)}: {display_words(row)}"
-    where = (source_text(row.source), date_text(row.published), *state_names(row), *tags_and_note(row))
+    about = (*state_names(row), *tags_and_note(row))
+    where = (source_text(row.source), date_text(row.published), copies_text(row.copies), *about)
     return f"{who} — {', '.join(filter(None, where))}"
 
 
@@ -238,7 +240,8 @@ def hint(row: QuoteRow) -> str:
     """What stands in the tooltip: where the quote is from, how sure it is, and what the person did with it."""
     sure = tr("confidence {0}").format(decimal(row.confidence))
     reason = capitalise(translate(row.reason))
-    return "\n".join(filter(None, (row.title, sure, reason, ", ".join(state_names(row)), *tags_and_note(row))))
+    copies = capitalise(copies_text(row.copies))
+    return "\n".join(filter(None, (row.title, copies, sure, reason, ", ".join(state_names(row)), *tags_and_note(row))))
 
 
 def group_spoken(row: GroupRow) -> str:

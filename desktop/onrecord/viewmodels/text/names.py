@@ -7,7 +7,7 @@ from onrecord.domain.messages import capitalise
 from onrecord.domain.quote import QuoteRow, Verdict
 from onrecord.domain.speaker import SpeakerKind, SpeakerRow
 from onrecord.viewmodels.text.number_formats import one_line, period_text
-from onrecord.viewmodels.text.translation import decimal, tr, translate
+from onrecord.viewmodels.text.translation import counted, decimal, tr, translate
 
 
 def sureness_name(sureness: ConfidenceLevel) -> str:
@@ -86,6 +86,11 @@ def not_named() -> str:
 def verdict_name(verdict: Verdict) -> str:
     """What a person said of a quote, or ""."""
     return {Verdict.ACCEPTED: tr("checked"), Verdict.REJECTED: tr("rejected")}.get(verdict, "")
+
+
+def copies_text(copies: int) -> str:
+    """That other articles have a quote too; "" where none has."""
+    return counted("also in %Ln others", "also in %Ln other", copies) if copies else ""
 
 
 def state_names(row: QuoteRow) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from onrecord.domain.article import ArticleRow
-from onrecord.domain.operations import RemoveArticles, SetSource
+from onrecord.domain.article import ArticleRow, StorySummary
+from onrecord.domain.operations import JoinStories, PartStory, RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Workspace
@@ -24,7 +24,7 @@ from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
 
-WIDTHS: dict[int, int] = {Column.SOURCE: 180, Column.DATE: 112, Column.QUOTES: 84, Column.ADDED: 150}
+WIDTHS: dict[int, int] = {Column.SOURCE: 180, Column.DATE: 112, Column.QUOTES: 84, Column.COPIES: 84, Column.ADDED: 150}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class ArticlesDialog(ListDialog):
         use = self.buttons
         self.lay_out(
             self.order, self._make_table(), self._note,
-            self.foot(use["remove"], None, use["again"], use["source"], use["show"]),
+            self.foot(
+                use["remove"], use["other"], use["same"], None, use["again"], use["source"], use["show"]
+            ),
         )  # fmt: skip
         self._wire()
         self._show()
@@ -89,6 +91,8 @@ class ArticlesDialog(ListDialog):
             "source": push(tr("Set source…"), self._ask_source),
             "again": push(tr("Read again"), self._read_again),
             "remove": push(tr("Remove"), self._remove),
+            "same": push(tr("Same story"), self._join),
+            "other": push(tr("Not the same story"), self._part),
         }
 
     def _wire(self) -> None:
@@ -153,9 +157,23 @@ class ArticlesDialog(ListDialog):
         for button in self.buttons.values():
             button.setEnabled(number > 0 and self._workspace.read_only is None)
         self.buttons["show"].setEnabled(number == 1)
+        stories = self._stories()
+        self.buttons["same"].setEnabled(stories.stories > 1 and self._workspace.read_only is None)
+        self.buttons["other"].setEnabled(stories.copied and self._workspace.read_only is None)
         text = tr("Remove {0}").format(figure(number)) if number > 1 else tr("Remove")
         self.buttons["remove"].setText(text)
         self.buttons["remove"].setAccessibleName(text)
+
+    def _stories(self) -> StorySummary:
+        """The stories of the articles that are chosen."""
+        keys, articles = self.articles.model.keys(self.rows), self._workspace.library.articles
+        return self._workspace.report_errors(lambda: articles.stories(keys)) or StorySummary()
+
+    def _join(self) -> None:
+        self._workspace.edits.apply(JoinStories([row.id for row in self.chosen]))
+
+    def _part(self) -> None:
+        self._workspace.edits.apply(PartStory([row.id for row in self.chosen]))
 
     def _show_chosen(self) -> None:
         if len(self.rows) == 1:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +26,8 @@ from onrecord.widgets.common.right_to_left import placed
 from onrecord.widgets.common.roomy_dialog import GrowingDialog
 from onrecord.widgets.common.theme import Theme
 
+_FIGURES = 80
+"""The width of a field for a number, in pixels."""
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -77,6 +79,29 @@ class EditDialog(GrowingDialog):
         needed = self._column.totalHeightForWidth(self.width())
         if why and needed > self.height():
             self.resize(self.width(), needed)
+
+
+class CountField(QLineEdit):
+    """A whole number between two limits; the arrow keys count up and down."""
+
+    def __init__(self, value: int, most: int, least: int = 1) -> None:
+        super().__init__(str(value))
+        self._least, self._most = least, most
+        self.setValidator(QIntValidator(least, most, self))
+        self.setFixedWidth(_FIGURES)
+
+    def value(self) -> int:
+        """The number as it stands; the least while the field is empty, or less is typed."""
+        typed = self.text().strip()
+        return min(max(self._least, int(typed)), self._most) if typed.isdecimal() else self._least
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up counts up, Down counts down."""
+        by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if by:
+            self.setText(str(min(max(self._least, self.value() + by), self._most)))
+        else:
+            super().keyPressEvent(event)
 
 
 class NameDialog(EditDialog):

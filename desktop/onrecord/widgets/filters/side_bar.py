@@ -87,6 +87,9 @@ class SideBar(QWidget):
         self.rejected = QCheckBox(tr("Show rejected"))
         set_tip(self.rejected, tr("Also quotes that you rejected"))
         self.rejected.setAccessibleName(tr("Show rejected"))
+        self.once = QCheckBox(tr("Each story once"))
+        set_tip(self.once, tr("Of articles that are copies of one another only the earliest, or the longest of these"))
+        self.once.setAccessibleName(tr("Each story once"))
         self.merge_review_button = CommandButton(actions["doubts"], look="link")
         self.merge_review_button.setObjectName("doubtsButton")
         self._theme, self.below, self._known = theme, 0, 0
@@ -148,8 +151,19 @@ class SideBar(QWidget):
             row.addWidget(box)
             row.addStretch(1)
             column.addLayout(row)
+        self._once_line = self._once_row()
+        column.addWidget(self._once_line)
         column.addStretch(1)
         return self._lower
+
+    def _once_row(self) -> QWidget:
+        """The box about copies, which is there where the library has any."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(margins(11, 0, 14, 0))
+        row.addWidget(self.once)
+        row.addStretch(1)
+        return line
 
     def _kind_rows(self) -> QWidget:
         rows = QWidget()
@@ -207,6 +221,7 @@ class SideBar(QWidget):
             box.toggled.connect(lambda on, checked=checked: self.value_switched.emit(Facet.CHECKED, checked, on))
         self.thoughts.toggled.connect(lambda on: self.switched.emit(Facet.THOUGHT, on))
         self.rejected.toggled.connect(lambda on: self.switched.emit(Facet.REJECTED, on))
+        self.once.toggled.connect(lambda on: self.switched.emit(Facet.ONCE, on))
         for view in (self.speakers, *(section.list for section in self.sections.values())):
             view.chosen.connect(self.chosen)
             view.excluded.connect(self.excluded)
@@ -224,7 +239,7 @@ class SideBar(QWidget):
         facets = [stop for section in self.sections.values() for stop in section.stops()]
         kinds = (self._kind_section.head, *self.kinds.values())
         states = (self._state_section.head, *self.sureness.values(), *self.checked.values())
-        return *speakers, *saved, *facets, *kinds, *states, self.thoughts, self.rejected
+        return *speakers, *saved, *facets, *kinds, *states, self.thoughts, self.rejected, self.once
 
     def look_for_nothing(self) -> None:
         """Empty the fields that narrow the lists."""
@@ -247,6 +262,8 @@ class SideBar(QWidget):
             self._show_box(box, checked in chosen.checked, workspace.counts.checked.get(checked, 0))
         quietly(self.thoughts, lambda: self.thoughts.setChecked(chosen.thought))
         quietly(self.rejected, lambda: self.rejected.setChecked(chosen.rejected))
+        quietly(self.once, lambda: self.once.setChecked(chosen.once))
+        self._once_line.setVisible(workspace.counts.copied or chosen.once)
         self.merge_review_button.setVisible(workspace.counts.merge_candidates > 0)
         self._speaker_count.setText(figure(workspace.speakers.rows.named))
         self._known = len(workspace.speakers.everything)

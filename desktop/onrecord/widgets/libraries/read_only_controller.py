@@ -24,6 +24,7 @@ CHANGING = frozenset(
             "draw_sample",
         ),
         *("add_quote", "use_selection", "start_earlier", "start_later", "end_earlier", "end_later"),
+        *("same_story", "other_story", "copy_rule"),
     )
 )
 """The commands that change the library, or ask for what is to be changed."""

@@ -1,6 +1,6 @@
 """How a quote is drawn: its words in the reading font on one or two lines, under them who, how, where and when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -15,6 +15,7 @@ from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.quotes.quote_table_model import GROUP_ROLE, HITS_ROLE, ROW_ROLE, GroupRow
 from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.text.names import (
+    copies_text,
     hand_names,
     indirect_mention,
     kind_name,
@@ -66,12 +67,17 @@ TAGS_AND_NOTE = 0.6
 
 
 class QuoteDelegate(QStyledItemDelegate):
-    """Draws `QuoteRow`s."""
+    """Draws `QuoteRow`s.
+
+    Attributes:
+        place_link: is told of each quote where the words stand that lead to its copies; None where there are none.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.details = frozenset(RowDetail)
+        self.place_link: Callable[[int, QRect | None], None] = lambda quote, place: None
 
     def group_height(self) -> int:
         """The height of the head of a group, in pixels."""
@@ -194,11 +200,22 @@ class QuoteDelegate(QStyledItemDelegate):
         if RowDetail.KIND in shown:
             x = self._pill(painter, rect, x, row) + GAP
         where = _Fact(source_text(row.source), plain, theme.colour("soft" if row.source else "warning"))
-        room = last - x - (date.width + GAP if date.text else 0)
+        also = _Fact(copies_text(row.copies), plain, theme.colour("accent"))
+        room = last - x - sum(fact.width + GAP for fact in (date, also) if fact.text)
         if room > 40 and RowDetail.SOURCE in shown:
             x = where.draw(painter, rect, x, min(where.width, room)) + GAP
-        if x + date.width <= last:
-            date.draw(painter, rect, x)
+        if date.text and x + date.width <= last:
+            x = date.draw(painter, rect, x) + GAP
+        self._link(painter, rect, x, last, also, row.id)
+
+    def _link(self, painter: QPainter, rect: QRect, left: int, last: int, also: "_Fact", quote: int) -> None:
+        """The words that lead to the copies of the article, where there is room for all of them."""
+        if not also.text or left + also.width > last:
+            self.place_link(quote, None)
+            return
+        also.draw(painter, rect, left)
+        place = placed(painter, QRectF(left, rect.top() - BETWEEN, also.width, rect.height() + 2 * BETWEEN), rect)
+        self.place_link(quote, place.toAlignedRect())
 
     def _who(self, painter: QPainter, rect: QRect, width: int, row: QuoteRow) -> int:
         """The speaker, and before an arrow what led there if it was no name. Where it ends.

@@ -23,6 +23,7 @@ from onrecord.viewmodels.quotes.table_rows import ranges
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.menu_hover import let_go_of_hover
 from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.quotes.copies_link import CopiesLink
 from onrecord.widgets.quotes.group_heading import GroupHeading
 from onrecord.widgets.quotes.quote_delegate import QuoteDelegate
 
@@ -41,12 +42,14 @@ class QuoteTableView(QTableView):
         current_changed: the id of the quote that the article is to be shown for, as a string; "" for none.
         details_changed: the second line of each row shows something else.
         copy_wanted: the selected quotes are to be copied.
+        copies_wanted: all copies of the article of a quote are to be shown, the quote given by its id.
         menu_wanted: a `QMenu` to be filled with what can be done with the selected quotes.
     """
 
     current_changed = Signal(str)
     details_changed = Signal()
     copy_wanted = Signal()
+    copies_wanted = Signal(int)
     menu_wanted = Signal(object)
 
     def __init__(self, model: QuoteTableModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,6 +60,9 @@ class QuoteTableView(QTableView):
         self._before = model.ids
         self._said: int | None = None
         self._fitting = False
+        self.copies = CopiesLink(self.viewport(), lambda point: self._quotes.id_at(self.rowAt(point.y())))
+        self.copies.clicked.connect(self.copies_wanted)
+        self._delegate.place_link = self.copies.put
         self._heading = GroupHeading(self, model, self._delegate, self.turn)
         self.setItemDelegate(self._delegate)
         self.setModel(model)

@@ -15,7 +15,11 @@ from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
 from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 
-MENU = (("copy", "set_source"), ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote"))
+MENU = (
+    ("copy", "set_source"),
+    ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
+    ("show_copies", "same_story", "other_story"),
+)
 """The commands that the menu of the quotes has, in groups."""
 
 

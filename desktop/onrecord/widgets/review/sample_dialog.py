@@ -2,40 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.review.sample_review import USUAL, worst
 from onrecord.viewmodels.text.translation import counted, figure, tr
-from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.common.edit_dialogs import CountField, EditDialog
 from onrecord.widgets.common.elided_labels import label
 
-WIDE, NARROW = 440, 80
-
-
-class CountField(QLineEdit):
-    """A whole number from 1 to a limit; the arrow keys count up and down."""
-
-    def __init__(self, value: int, most: int) -> None:
-        super().__init__(str(value))
-        self._most = most
-        self.setValidator(QIntValidator(1, most, self))
-        self.setFixedWidth(NARROW)
-
-    def value(self) -> int:
-        """The number as it stands; 1 while the field is empty."""
-        typed = self.text().strip()
-        return min(max(1, int(typed)), self._most) if typed.isdecimal() else 1
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up counts up, Down counts down."""
-        by = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if by:
-            self.setText(str(min(max(1, self.value() + by), self._most)))
-        else:
-            super().keyPressEvent(event)
+WIDE = 440
 
 
 class SampleDialog(EditDialog):

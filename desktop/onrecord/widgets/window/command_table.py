@@ -10,6 +10,7 @@ from onrecord.domain.quote import Grouping, Order
 from onrecord.viewmodels.charts.chart_data import LARGEST
 from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.articles.copies_controller import CopiesController
 from onrecord.widgets.articles.find_controller import FindController
 from onrecord.widgets.articles.quote_bounds_controller import QuoteBoundsController
 from onrecord.widgets.articles.reader_controller import ReaderController
@@ -50,7 +51,7 @@ def _declared() -> Iterator[Command[Any]]:
         *(LibraryController, BackupController, ImportController, ExportController),
         *(HistoryController, CopyController, FilterController, SavedSearchController),
         *(ReviewController, SampleController, SpeakerController, TableController),
-        *(ReaderController, FindController, QuoteBoundsController, ChartsController),
+        *(ReaderController, CopiesController, FindController, QuoteBoundsController, ChartsController),
         *(WelcomeHintsController, PaletteController),
     ):
         yield from feature.commands()
@@ -70,6 +71,7 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     yield (edit,), "filter_back filter_forward drop_filter clear_filters"
     yield (quote,), "next_quote previous_quote open_page"
     yield (quote,), "- accept reject set_speaker merge_speaker note tag edit_quote take_back"
+    yield (quote, tr("Copies of articles")), "show_copies same_story other_story - each_once - copy_rule"
     yield (quote,), "- save_search draw_sample resume_sample leave_sample - add_quote use_selection"
     yield (quote, tr("Move its ends")), "start_earlier start_later end_earlier end_later"
     yield (speaker,), "merge edit_speaker rename split never - doubts"

@@ -21,6 +21,7 @@ from onrecord.viewmodels.quotes.quote_exporter import QuoteExporter
 from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
+from onrecord.widgets.articles.copies_controller import CopiesController
 from onrecord.widgets.articles.find_controller import FindController
 from onrecord.widgets.articles.quote_bounds_controller import QuoteBoundsController
 from onrecord.widgets.articles.reader_controller import ReaderController
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         self._selection = selection = QuoteSelection(self.workspace, table)
         self._copying = CopyController(context, table, selection, article.copy_words)
         self._reader = ReaderController(context, table, selection, article)
+        self._copies = CopiesController(context, table, selection)
         self._finding = FindController(context, article)
         self._quoting = QuoteBoundsController(context, article, selection)
         self._speaking = SpeakerController(context, self.side.speakers, selection)

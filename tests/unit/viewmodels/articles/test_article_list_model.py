@@ -12,8 +12,8 @@ from onrecord.viewmodels.workspace import Workspace
 
 def row(key: int = 1, **other: object) -> ArticleRow:
     usual = {
-        "quotes": 3, "id": f"{key:064}", "title": "Dredging\nbegins", "source": "", "byline": "", "published": "",
-        "origin": "/news/gazette.txt", "added": "",
+        "quotes": 3, "copies": 0, "id": f"{key:064}", "title": "Dredging\nbegins", "source": "", "byline": "",
+        "published": "", "origin": "/news/gazette.txt", "added": "",
     }  # fmt: skip
     return ArticleRow(key=key, **(usual | other))
 
@@ -72,8 +72,9 @@ def test_each_column_says_what_is_known(qtbot):
     model.show([1])
     shown = [model.index(0, column).data() for column in Column]
     assert shown[:4] == ["Dredging begins", "Source not set", "5 Mar 2024", "1,234"]
-    assert shown[4].endswith(":00")
-    assert "Nov 2026" in shown[4]
+    assert shown[4] == ""
+    assert shown[5].endswith(":00")
+    assert "Nov 2026" in shown[5]
     tip = model.index(0, Column.TITLE).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "Dredging begins\n/news/gazette.txt"
     assert [model.headerData(c, Qt.Orientation.Horizontal) for c in Column][:2] == ["Title", "Source"]
