@@ -181,10 +181,12 @@ READERS: tuple[Reader, ...] = (
 def reader_of(document: Document) -> Reader | None:
     """What reads a document: what recognises its first bytes, else what its suffix or its media type tells."""
     head = document.head()
-    return next((reader for reader in READERS if reader.recognises(head)), None) or _reader_called(document)
+    return next((reader for reader in READERS if reader.recognises(head)), None) or _reader_called(document, head)
 
 
-def _reader_called(document: Document) -> Reader | None:
+def _reader_called(document: Document, head: bytes) -> Reader | None:
+    if not document.suffix and not document.media_type and plain_text_file.is_prose(head):
+        return next(reader for reader in READERS if reader.read is plain_text_file.read)
     by_suffix = next((reader for reader in READERS if document.suffix in reader.suffixes), None)
     return by_suffix or next((reader for reader in READERS if document.media_type in reader.media_types), None)
 

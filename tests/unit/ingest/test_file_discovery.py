@@ -27,10 +27,14 @@ def test_the_pictures_of_saved_pages_are_left_out_and_other_folders_are_not(tmp_
 
 def test_a_page_without_a_suffix_is_found_by_what_is_in_it(tmp_path):
     (tmp_path / "pool-vote").write_text("<!DOCTYPE html>\n<html><body><p>Some words.</p></body></html>")
-    (tmp_path / "LICENSE").write_text("Some words.")
+    (tmp_path / "bridge").write_text(
+        "The bridge is closed. “It is old,” Ann Ash said. Nobody knows more. We wait. And wait."
+    )
+    (tmp_path / "Makefile").write_text("all:\n\tmake it. so\n")
+    (tmp_path / "odd").write_bytes(b"\0\1\2 The. Bridge. Is. Closed. ")
     found = find_files([tmp_path])
-    assert [path.name for path in found.files] == ["pool-vote"]
-    assert found.skipped == 1
+    assert [path.name for path in found.files] == ["bridge", "pool-vote"]
+    assert found.skipped == 2
 
 
 def test_folders_are_walked_in_a_stable_order_and_the_rest_is_counted(tree):

@@ -16,8 +16,11 @@ _DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_. ]?([01][0-9])[-_. ]?([0-3]
 _DAY_LAST = re.compile(r"(?<![0-9])([0-3]?[0-9])[-_.]([01]?[0-9])[-_.]((?:19|20)[0-9]{2})(?![0-9])")
 _COPY = re.compile(r"\s*\((?:[0-9]{1,3}|copy|Kopie)\)\Z")
 _NO_OUTLET = frozenset(
-    "time times news post press star sun mail mirror week people nature science article articles text".split()
+    "time times news newsletter post press star sun mail mirror week people nature science article articles "
+    "text".split()
 )
+_SHORT = 3
+"""Letters up to which a name that is not in capitals is a word: "is" is no Ilta-Sanomat."""
 
 
 def take_from_name(name: str, findings: Findings) -> None:
@@ -34,7 +37,7 @@ def take_from_name(name: str, findings: Findings) -> None:
     for folder in reversed(folders):
         in_folder, rest_of_folder = _day(folder)
         findings.add("published", in_folder, Certainty.NAME)
-        findings.add("source", next(_outlets(_pieces(rest_of_folder)), ""), Certainty.NAME)
+        findings.add("source", _outlet_of_folder(_pieces(rest_of_folder)), Certainty.NAME)
     findings.add("published", _day("-".join(folders[-3:]))[0], Certainty.NAME)  # 2022/11/13
     if day or "published" in findings.values:
         findings.add("title", next(_titles(_pieces(rest)), ""), Certainty.NAME)
@@ -57,12 +60,21 @@ def _outlets(pieces: list[str]) -> Iterator[str]:
     """The outlets among the pieces of a name, but for words that mean other things too."""
     for piece in pieces:
         spaced = piece.replace("-", " ")
-        if piece.lower() in _NO_OUTLET or len(piece) < 2:
+        if piece.lower() in _NO_OUTLET or (len(piece) <= _SHORT and not piece.isupper()):
             continue
         if is_agency(spaced) or outlet_names.is_outlet(spaced):
             yield outlet_names.outlet_name(spaced)
         elif is_outlet(spaced.title() if spaced.islower() else spaced):
             yield spaced.title() if spaced.islower() else spaced
+
+
+def _outlet_of_folder(pieces: list[str]) -> str:
+    """The outlet that a folder is named after, as a whole: folders are called by words of any kind."""
+    if len(pieces) != 1:
+        return ""
+    spaced = pieces[0].replace("-", " ")
+    known = is_agency(spaced) or outlet_names.is_outlet(spaced) or (spaced.istitle() and is_outlet(spaced))
+    return next(_outlets(pieces), "") if known else ""
 
 
 def _titles(pieces: list[str]) -> Iterator[str]:
