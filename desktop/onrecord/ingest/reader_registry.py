@@ -55,6 +55,7 @@ class Reader:
         recognises: first bytes -> whether it is of this kind, whatever it is called.
         media_types: as mail and web archives call it.
         whole: it is read in one piece and so bounded by MAX_BYTES; others bound each of their parts.
+        advised: people who look for a way to save an article are told of it.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Reader:
     recognises: Callable[[bytes], bool] = _by_suffix_alone
     media_types: tuple[str, ...] = ()
     whole: bool = True
+    advised: bool = True
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -127,7 +129,7 @@ READERS: tuple[Reader, ...] = (
         media_types=("text/plain", "text/markdown"),
     ),
     Reader("HTML", (), word_page_file.read, word_page_file.recognises),
-    Reader("URL", (".url", ".webloc", ".desktop"), link_file.read, link_file.recognises),
+    Reader("URL", (".url", ".webloc", ".desktop"), link_file.read, link_file.recognises, advised=False),
     Reader(
         "HTML",
         (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx"),
@@ -159,13 +161,22 @@ READERS: tuple[Reader, ...] = (
         feed_file.read,
         feed_file.recognises,
         media_types=("application/rss+xml", "application/atom+xml"),
+        advised=False,
     ),
-    Reader("RIS", (".ris",), ris_file.read, ris_file.recognises, whole=False),
-    Reader("BibTeX", (".bib",), bibtex_file.read, bibtex_file.recognises),
-    Reader("RDF", (".rdf",), zotero_rdf_file.read, zotero_rdf_file.recognises),
-    Reader("WARC", (".warc",), warc_file.read, warc_file.recognises, media_types=("application/warc",), whole=False),
+    Reader("RIS", (".ris",), ris_file.read, ris_file.recognises, whole=False, advised=False),
+    Reader("BibTeX", (".bib",), bibtex_file.read, bibtex_file.recognises, advised=False),
+    Reader("RDF", (".rdf",), zotero_rdf_file.read, zotero_rdf_file.recognises, advised=False),
+    Reader(
+        "WARC",
+        (".warc",),
+        warc_file.read,
+        warc_file.recognises,
+        media_types=("application/warc",),
+        whole=False,
+        advised=False,
+    ),
     Reader("ZIP", (".zip", ".wacz"), zip_file.read, zip_file.recognises, media_types=("application/zip",), whole=False),
-    Reader("TAR", (".tar",), tar_file.read, tar_file.recognises, whole=False),
+    Reader("TAR", (".tar",), tar_file.read, tar_file.recognises, whole=False, advised=False),
     Reader(
         "GZIP",
         (".gz", ".tgz", ".bz2", ".xz"),
@@ -173,6 +184,7 @@ READERS: tuple[Reader, ...] = (
         gzip_file.recognises,
         media_types=("application/gzip",),
         whole=False,
+        advised=False,
     ),
 )
 """In the order in which people are told of them, and in which they are asked whether they recognise a document."""
@@ -221,5 +233,7 @@ _PACKED = frozenset(".7z .rar .zst .lz .lz4 .br .cab .iso .dmg .z .ace .arj .sit
 
 
 def types_in_words() -> str:
-    """The types of file that are read: "TXT (.txt), HTML (.html)"."""
-    return ", ".join(f"{reader.name} ({reader.suffixes[0]})" for reader in READERS if reader.suffixes)
+    """The types of file in which articles are best kept: "TXT (.txt), HTML (.html)"."""
+    return ", ".join(
+        f"{reader.name} ({reader.suffixes[0]})" for reader in READERS if reader.advised and reader.suffixes
+    )

@@ -62,6 +62,7 @@ def _files(archive: tarfile.TarFile, members: Members, document: Document) -> It
         if stream is not None:
             with tempfile.SpooledTemporaryFile(IN_MEMORY) as copy:
                 while chunk := stream.read(_CHUNK):
+                    document.budget.take(len(chunk), document.subject)  # one with holes may say to be of any size
                     copy.write(chunk)
                 shared = cast(BinaryIO, copy)
                 yield document.within(lambda shared=shared: _view(shared), name, PurePosixPath(name).name)  # type: ignore[misc]

@@ -2,9 +2,11 @@
 
 import codecs
 import hashlib
+import io
 import json
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
@@ -64,12 +66,11 @@ class _Reading:
 
     def found(self) -> Iterator[Document | IngestError]:
         """The pages, one after the other."""
-        from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
 
         with unpacked(self.document) as stream:
             try:
-                for record in ArchiveIterator(_piecewise(stream)):
+                for record in _records(_piecewise(stream)):
                     yield from self.of_record(record)
             except (ArchiveLoadFailed, EOFError, ValueError, UnicodeError) as error:
                 cause = message("it is damaged; nothing after that is read ({0})", type(error).__name__)
@@ -118,6 +119,20 @@ class _Reading:
             name, _, value = line.partition(":")
             if name.strip().lower() == "json-metadata" and self.pages is not None:
                 self.pages |= {plain_address(page) for page in _pages_of(value)}
+
+
+def _records(stream: BinaryIO) -> Iterator[Any]:
+    """The records of an archive."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        """Does not print what it finds wrong, with pieces of the pages, on the screen."""
+
+        def _consume_blanklines(self) -> Any:
+            with redirect_stderr(io.StringIO()):
+                return super()._consume_blanklines()
+
+    return iter(Quiet(stream))
 
 
 def _piecewise(stream: BinaryIO) -> BinaryIO:

@@ -17,7 +17,7 @@ from onrecord.ingest.readers.documents.markup_text import text_of_markup
 from onrecord.ingest.readers.documents.office_archive import attribute, local_name, text_of, tree_of_xml
 
 _START = re.compile(
-    rb"\s*(?:<\?[^>]*>\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>\s*|<!--.{0,2000}?-->\s*)*"
+    rb"\s*(?><\?[^>]*>\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>\s*|<!--.{0,2000}?-->\s*)*+"
     rb"<(?:\w+:)?(?:nitf|newsml|newsitem|newsmessage|packageitem)\b",
     re.I | re.S,
 )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
@@ -15,7 +14,8 @@ from onrecord.ingest.document import Document
 from onrecord.ingest.links import Link
 from onrecord.ingest.readers.cell_text import one_line, prose
 from onrecord.ingest.readers.plain_xml import local_name, text_of, xml_tree
-from onrecord.ingest.readers.tables.cell_values import language_in
+from onrecord.ingest.readers.site_titles import outlet_in
+from onrecord.ingest.readers.tables.cell_values import language_in, outlet_cell
 from onrecord.ingest.readers.tables.column_dates import DateOrder
 from onrecord.ingest.readers.text_file import is_url
 from onrecord.ingest.text_articles import articles_of_text
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.{0,500}?\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]{0,500}>\s*)*"
+    rb"(?:\xef\xbb\xbf)?\s*(?><\?.{0,500}?\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]{0,500}>\s*)*+"
     rb"<(?:rss\b|(?:\w+:)?feed\b[^>]{0,2000}Atom|rdf:RDF\b[^>]{0,2000}purl\.org/rss/1\.0/[\"'])",
     re.DOTALL | re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _CUT = re.compile(
 )
 _FOOT = re.compile(r"\n+\s*The post .{3,300} (?:first )?appeared first on .{2,80}\s*\Z", re.DOTALL)
 _MAIL = re.compile(r"\S+@\S+\s*\((.+)\)|(.*?)\s*<?\S+@\S+>?")
-_PARTS = re.compile(r"\s+(?:[-–—|>»:·]+|::)\s+|:\s+")
+_LONGEST_NAME = 200
 _CONTENT = ("encoded", "content", "fulltext", "full-text", "body")
 _SUMMARY = ("description", "summary", "subtitle")
 _DATES = ("pubdate", "published", "issued", "date", "created", "updated", "modified")
@@ -121,21 +121,13 @@ class _Entry:
         return next((day for day in days if day), "")
 
 
-def outlet_in(title: str, site: str) -> str:
-    """The outlet in the title of a feed or a site: the part of it that its address has too, else the first."""
-    host = re.sub(r"[\W_]+", "", (urlsplit(site).hostname or "") if "//" in site else site).casefold()
-    parts = [part for part in _PARTS.split(title) if part.strip()]
-    named = [part for part in parts if (plain := re.sub(r"[\W_]+", "", part).casefold()) and plain in host]
-    return (max(named, key=len) if named else parts[0] if parts else "").strip()
-
-
 def _of_entry(entry: _Entry, feed: _Feed, document: Document, part: str) -> Iterator[Article | IngestError | Link]:
     source = entry.child("source")
     named = text_of(_Entry(source).child("title")) or (source.text or "") if source is not None else ""
     facts = ArticleFacts(
         title=one_line(_markup(entry.child("title"))),
         byline=entry.authors,
-        source=one_line(named) or feed.outlet,
+        source=outlet_cell(named or feed.outlet),
         published=entry.published,
         url=entry.address,
         language=feed.language,
@@ -172,7 +164,7 @@ def _markup(element: "_Element | None") -> str:
 
 def _author(element: "_Element") -> str:
     name = _Entry(element).child("name")
-    said = one_line(text_of(name if name is not None else element))
+    said = one_line(text_of(name if name is not None else element))[:_LONGEST_NAME]
     mail = _MAIL.fullmatch(said)
     return next((part for part in mail.groups() if part), "").strip() if mail else said
 

@@ -13,16 +13,18 @@ from onrecord.ingest.readers.cell_text import one_line
 from onrecord.ingest.readers.text_file import is_url
 
 _BOOKMARK = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s*(?:#.*\s*)*\[\s*(?:InternetShortcut|Desktop Entry)", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s*(?:#[^\n]*\n\s*)*\[\s*(?:InternetShortcut|Desktop Entry)", re.IGNORECASE
 )
-_URL = re.compile(r"^\s*URL(?:\[\$e\])?\s*=\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
-_NAME = re.compile(r"^\s*Name\s*=\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
+_URL = re.compile(r"^[ \t]*URL(?:\[\$e\])?[ \t]*=[ \t]*(\S{1,4000})", re.IGNORECASE | re.MULTILINE)
+_NAME = re.compile(r"^[ \t]*Name[ \t]*=[ \t]*([^\r\n]{1,400})", re.IGNORECASE | re.MULTILINE)
 _REFRESH = re.compile(
     r"<meta\b[^<>]{0,200}\bhttp-equiv\s*=\s*[\"']?refresh\b[^<>]{0,60}\bcontent\s*=\s*"
     r"[\"']?\s*[\d.]*\s*[;,]\s*url\s*=\s*[\"']?\s*([^\"'>\s]+)",
     re.IGNORECASE,
 )
-_SCRIPTS = re.compile(r"<(script|style|noscript|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_SCRIPTS = re.compile(
+    r"<(script|style|noscript|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,400}?)</title", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _MOST_WORDS = 40
@@ -57,7 +59,7 @@ def _of_text(text: str) -> tuple[str, str]:
         title = _TITLE.search(text)
         return address, one_line(title.group(1)) if title else ""
     found, name = _URL.search(text), _NAME.search(text)
-    return found.group(1) if found else "", name.group(1) if name else ""
+    return found.group(1) if found else "", one_line(name.group(1)) if name else ""
 
 
 def _of_plist(data: bytes) -> tuple[str, str]:

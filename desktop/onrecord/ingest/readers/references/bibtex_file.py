@@ -10,13 +10,13 @@ from onrecord.ingest.document import Document
 from onrecord.ingest.links import Link
 from onrecord.ingest.readers.references.entry_values import name_in_order
 from onrecord.ingest.readers.references.reference_entry import ReferenceEntry, found_of
-from onrecord.ingest.readers.tables.cell_values import language_in
+from onrecord.ingest.readers.tables.cell_values import language_in, outlet_cell
 from onrecord.ingest.readers.tables.column_dates import DateOrder
 from onrecord.ingest.readers.text_file import is_url
 from onrecord.ingest.text_encoding import decode_words
 
 _BEGIN = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:%.*\s+|@(?:comment|preamble|string)\b.*\s+)*@[a-z]{3,20}\s*\{\s*[^\s,{}\"]{0,200},\s*[\w-]+\s*=",
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?:%|@(?:comment|preamble|string)\b)[^\n]*\n\s*)*@[a-z]{3,20}\s*\{\s*[^\s,{}\"]{0,200},\s*[\w-]+\s*=",
     re.I,
 )
 _ENTRY = re.compile(r"^[ \t]*@([a-zA-Z]{3,20})\s*\{\s*([^\s,{}\"]{0,200})\s*,", re.MULTILINE)
@@ -49,14 +49,18 @@ def recognises(head: bytes) -> bool:
 def read(document: Document) -> Iterator[Document | Link | IngestError]:
     """The articles attached to the entries, or their addresses. Raises IngestError."""
     text = decode_words(document.data(), document.path)
-    for number, match in enumerate(_ENTRY.finditer(text), 1):
+    entries = list(_ENTRY.finditer(text))
+    ends = [match.start() for match in entries[1:]] + [len(text)]
+    for number, (match, end) in enumerate(zip(entries, ends, strict=True), 1):
         if match.group(1).lower() not in _NOT_ENTRIES:
-            yield found_of(_entry(_fields(text, match.end()), match.group(2) or str(number)), document)
+            fields = _fields(text[match.end() : end])
+            yield found_of(_entry(fields, match.group(2) or str(number)), document)
 
 
-def _fields(text: str, at: int) -> Mapping[str, str]:
+def _fields(text: str) -> Mapping[str, str]:
     """The fields of an entry, as they are written."""
     found: dict[str, str] = {}
+    at = 0
     while match := _FIELD.match(text, at):
         value, at = _value(text, match.end())
         found.setdefault(match.group(1).lower(), value)
@@ -85,14 +89,14 @@ def _value(text: str, at: int) -> tuple[str, int]:
 
 
 def _entry(found: Mapping[str, str], key: str) -> ReferenceEntry:
-    names = re.split(r"\s+and\s+", found.get("author", "")) if found.get("author") else []
+    names = " ".join(found.get("author", "").split()).split(" and ") if found.get("author") else []
     titles = (found.get(name, "") for name in ("journaltitle", "journal", "booktitle", "howpublished", "publisher"))
     address = _plain(found.get("url", "")).replace(" ", "")
     title = ": ".join(part for name in ("title", "subtitle") if (part := _plain(found.get(name, ""))))
     facts = ArticleFacts(
         title=title,
         byline="; ".join(name_in_order(_plain(name)) for name in names),
-        source=next((_plain(value) for value in titles if value and not value.startswith("\\url")), ""),
+        source=outlet_cell(next((_plain(value) for value in titles if value and not value.startswith("\\url")), "")),
         published=_date(found),
         url=address if is_url(address) else "",
         language=language_in(_plain(found.get("langid", "") or found.get("language", ""))),

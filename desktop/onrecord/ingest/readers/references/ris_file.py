@@ -11,15 +11,15 @@ from onrecord.ingest.links import Link
 from onrecord.ingest.readers.cell_text import one_line
 from onrecord.ingest.readers.references.entry_values import name_in_order
 from onrecord.ingest.readers.references.reference_entry import ReferenceEntry, found_of
-from onrecord.ingest.readers.tables.cell_values import language_in
+from onrecord.ingest.readers.tables.cell_values import language_in, outlet_cell
 from onrecord.ingest.readers.tables.column_dates import DateOrder
 from onrecord.ingest.readers.tables.text_stream import lines_of
 from onrecord.ingest.readers.text_file import is_url
 
 _TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])  ?-(?: (.*))?\s*\Z", re.DOTALL)
 _BEGIN = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:Provider:.*\s+|Database:.*\s+|Content:.*\s+)*"
-    rb"TY  ?- *[A-Z]{2,8}\s*[\r\n]+\s*[A-Z][A-Z0-9]  ?-"
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?:Provider|Database|Content):[^\n]*\n\s*)*"
+    rb"TY  ?- *[A-Z]{2,8}[ \t]*[\r\n]\s*[A-Z][A-Z0-9]  ?-"
 )
 _MOST_LINES = 5_000
 
@@ -63,7 +63,7 @@ def _entry(found: Mapping[str, Sequence[str]], number: str) -> ReferenceEntry:
     facts = ArticleFacts(
         title=one_line(next(_all(found, "TI", "T1", "CT"), "")),
         byline="; ".join(map(name_in_order, _all(found, "AU", "A1"))),
-        source=one_line(next(_all(found, "T2", "JO", "JF", "JA", "BT", "PB"), "")),
+        source=outlet_cell(next(_all(found, "T2", "JO", "JF", "JA", "BT", "PB"), "")),
         published=next((day for day in days if day), ""),
         url=next((url for url in _all(found, "UR", "LK") if is_url(url)), ""),
         language=language_in(next(_all(found, "LA"), "")),

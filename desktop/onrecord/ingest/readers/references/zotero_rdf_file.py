@@ -11,7 +11,7 @@ from onrecord.ingest.links import Link
 from onrecord.ingest.readers.cell_text import one_line
 from onrecord.ingest.readers.plain_xml import local_name, text_of, xml_tree
 from onrecord.ingest.readers.references.reference_entry import ReferenceEntry, found_of
-from onrecord.ingest.readers.tables.cell_values import language_in
+from onrecord.ingest.readers.tables.cell_values import language_in, outlet_cell
 from onrecord.ingest.readers.tables.column_dates import DateOrder
 from onrecord.ingest.readers.text_file import is_url
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RDF = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.{0,300}?\?>\s*|<!--.{0,1000}?-->\s*)*<(?:\w+:)?RDF\b(?![^>]{0,2000}purl\.org/rss/1\.0/[\"'])",
+    rb"(?:\xef\xbb\xbf)?\s*(?><\?.{0,300}?\?>\s*|<!--.{0,1000}?-->\s*)*+<(?:\w+:)?RDF\b(?![^>]{0,2000}purl\.org/rss/1\.0/[\"'])",
     re.DOTALL,
 )
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -57,7 +57,7 @@ def _entry(element: "_Element", parts: dict[str, "_Element"], number: str) -> Re
     facts = ArticleFacts(
         title=one_line(_said(element, "title")),
         byline="; ".join(_authors(element)),
-        source=_outlet(element, parts),
+        source=outlet_cell(_outlet(element, parts)),
         published=next((day for day in days if day), ""),
         url=address,
         language=language_in(_said(element, "language")),

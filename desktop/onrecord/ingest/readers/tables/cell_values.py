@@ -3,9 +3,14 @@
 import ast
 import re
 
+from onrecord.ingest.outlet_names import outlet_name
 from onrecord.ingest.readers.cell_text import one_line
 
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|от)[:\s]\s*(?=\S)", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"([^\W\d_][\w’'-]+), ((?!AFP|AP|Reuters|Bloomberg|dpa)[^\W\d_]\w*[a-z.][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,2})"
+)
+_LONGEST = 2000
 _CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,8})*", re.IGNORECASE)
 _LANGUAGES = {
     "english": "en", "eng": "en", "german": "de", "deutsch": "de", "deu": "de", "ger": "de", "french": "fr",
@@ -32,10 +37,19 @@ def language_in(cell: str) -> str:
     return _LANGUAGES.get(name, code.group(1) if code else "")
 
 
+def outlet_cell(cell: str) -> str:
+    """The outlet that a cell names, by its usual name; of an unknown site the name of that."""
+    name = one_line(cell)
+    return outlet_name(name) if name else ""
+
+
 def byline_in(cell: str) -> str:
-    """The names of those who wrote it, parted by semicolons, without "By"."""
-    names = [_BY.sub("", name, count=1) if _BY.match(name) else name for name in map(one_line, _listed(cell))]
-    return "; ".join(dict.fromkeys(name.strip(" ,;") for name in names if name.strip(" ,;")))
+    """The names of those who wrote it as they are spoken, parted by semicolons, without "By"."""
+    listed = [name for each in _listed(cell[:_LONGEST]) for name in one_line(each).split(";")]
+    names = [_BY.sub("", name, count=1) if _BY.match(name) else name for name in (each.strip(" ,") for each in listed)]
+    if all(map(_INVERTED.fullmatch, names)):
+        names = [_INVERTED.sub(r"\2 \1", name) for name in names]
+    return "; ".join(dict.fromkeys(name for name in names if name))
 
 
 def _listed(cell: str) -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from onrecord.ingest.readers.tables.column_dates import is_date
 
 _TAG = re.compile(r"<[^<>]{1,2000}>")
-_ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s]+)?\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/]+(?:/(\S*))?", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…。！？؟][”\"’»')\]]*(?:\s|\Z)")
 _CUT = re.compile(r"(?:…|\.\.\.|\[\+\d+ chars\]|\[(?:…|\.\.\.)\])\s*\Z")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -26,6 +27,7 @@ class ColumnContents:
         addresses: the share of http and https addresses.
         paths: the share of those that lead to a page and not to the start of a site.
         dates: the share of dates.
+        domains: the share of names of sites, or addresses of these.
         sentences: the share of those with a sentence's end within.
         cut: the share of those that end in an ellipsis.
         distinct: the share of different ones.
@@ -38,6 +40,7 @@ class ColumnContents:
     addresses: float = 0.0
     paths: float = 0.0
     dates: float = 0.0
+    domains: float = 0.0
     sentences: float = 0.0
     cut: float = 0.0
     distinct: float = 0.0
@@ -73,6 +76,7 @@ def contents_of(name: str, cells: Sequence[str]) -> ColumnContents:
         addresses=len(addresses) / count,
         paths=sum(bool(match.group(1)) for match in addresses) / count,
         dates=sum(map(is_date, texts)) / count,
+        domains=sum(bool(_DOMAIN.fullmatch(text)) for text in texts) / count,
         sentences=sum(bool(_SENTENCE_END.search(text)) for text in texts) / count,
         cut=sum(bool(_CUT.search(text)) for text in texts) / count,
         distinct=len(set(texts)) / count,

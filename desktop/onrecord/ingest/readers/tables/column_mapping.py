@@ -90,9 +90,15 @@ def _title(what: str, columns: Sequence[ColumnContents]) -> str:
     return named or _first([column for column in lines if column.name.isdigit() and column.is_headlines])
 
 
-def _short(what: str, columns: Sequence[ColumnContents]) -> str:
+def _source(what: str, columns: Sequence[ColumnContents]) -> str:
+    """The column of outlets: their names, else their sites."""
+    named = _ranked(what, [column for column in columns if column.length <= 200 and column.dates < 0.5])
+    return _first([column for column in named if column.domains < 0.5]) or _first(named)
+
+
+def _byline(what: str, columns: Sequence[ColumnContents]) -> str:
     lines = [column for column in columns if column.length <= 200 and column.dates < 0.5]
-    return _first(_ranked(what, [column for column in lines if what == "source" or column.addresses < 0.5]))
+    return _first(_ranked(what, [column for column in lines if column.addresses < 0.5]))
 
 
 def _language(what: str, columns: Sequence[ColumnContents]) -> str:
@@ -114,8 +120,8 @@ _GUESSES: tuple[tuple[str, Callable[[str, Sequence[ColumnContents]], str]], ...]
     ("url", _url),
     ("published", _published),
     ("title", _title),
-    ("source", _short),
-    ("byline", _short),
+    ("source", _source),
+    ("byline", _byline),
     ("language", _language),
     ("lead", _lead),
 )

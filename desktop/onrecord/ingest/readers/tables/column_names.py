@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-SUMMARIES, NO_TEXT = "summaries", "no text"
+SUMMARIES, NO_TEXT, SPEAKERS, QUOTES = "summaries", "no text", "speakers", "quotes"
 
 _NAMES: dict[str, list[str]] = {
     "text": (
@@ -15,7 +15,7 @@ _NAMES: dict[str, list[str]] = {
         "main text, content text, article body, articlebody, story text, story body, body, text, article, "
         "article content, cleaned text, clean text, text content, content, contents, full article, story, td, "
         "transcript, document text, news text, post text, page text, raw text, rawtext, text html, body html, "
-        "content html, content encoded, article html, html, raw html, message, post content, post, "
+        "content html, content encoded, paragraphs, article html, html, raw html, message, post content, post, "
         "volltext, artikeltext, beitragstext, artikel, inhalt, fliesstext, fließtext, "
         "texte, texte intégral, texte complet, contenu, corps, corps du texte, "
         "texto, texto completo, contenido, cuerpo, cuerpo del texto, conteúdo, conteudo, corpo, "
@@ -37,6 +37,11 @@ _NAMES: dict[str, list[str]] = {
         "comment, comments, note, notes, keywords, tags, entities, themes, topics, categories, query, caption, "
         "description image, classification, subject, company, mentions, extras, allnames, v2enhancedthemes"
     ).split(", "),
+    SPEAKERS: "speaker, speakers, speaker name, said by, sprecher, locuteur, hablante, parlante, спикер".split(", "),
+    QUOTES: (
+        "quote, quotes, quotation, quote text, quotation text, words, cue, cue text, mention, mention text, zitat, "
+        "zitate, citation, cita, citazione, цитата"
+    ).split(", "),
     "title": (
         "headline, title, article title, articletitle, headline main, web title, webtitle, title full, page title, "
         "news title, story title, hd, hed, heading, header, headline text, news headline, document title, "
@@ -51,8 +56,10 @@ _NAMES: dict[str, list[str]] = {
         "media name, medianame, news outlet, media outlet, media source, publisher, publisher name, newspaper name, "
         "news source, sn, container title, containertitle, site name, sitename, website title, journal, "
         "source title, medium, media, magazine, blog title, feed title, provider, clean url, source common name, "
-        "publisher title, publication full name, source commonname, sourcecommonname, "
+        "publisher title, publication full name, pubtitle, pub title, pub name, publication source, "
+        " source commonname, sourcecommonname, "
         "domain, source domain, domain name, hostname, site, site full, source hostname, source uri, website, "
+        "media url, source url, site url, home page url, "
         "quelle, zeitung, medientitel, publikation, herausgeber, "
         "journal nom, média, fuente, periódico, medio, medios, fonte, jornal, veículo, testata, giornale, "
         "bron, krant, källa, tidning, kilde, avis, źródło, zrodlo, gazeta, zdroj, forrás, kaynak, gazete, "
@@ -75,7 +82,8 @@ _NAMES: dict[str, list[str]] = {
         "byline, byline original, author, authors, author name, author names, authors name, article author, by, "
         "creator, creators, creators name, dc creator, writer, writers, journalist, journalists, reporter, "
         "contributors, contributor, au, a1, published by, author s, "
-        "autor, autoren, autorin, verfasser, auteur, auteurs, autore, autori, autores, autora, "
+        "autor, autoren, autorin, autor in, autor innen, verfasser, verfasser in, "
+        "auteur, auteurs, autore, autori, autores, autora, "
         "författare, forfatter, szerző, yazar, автор, авторы, συγγραφέας, الكاتب, מחבר, 作者, 著者, 記者, 기자"
     ).split(", "),
     "url": (

@@ -68,14 +68,15 @@ def rows_of(document: Document) -> Iterator[Row | IngestError]:
     csv.field_size_limit(LONGEST_LINE)
     lines = lines_of(document)
     ahead = _ahead(lines)
-    head = "".join(ahead)
+    head = "".join(ahead)[: 2 * _HEAD]
+    whole = len(head) < _HEAD
     if not head.strip():
         raise IngestError(document.subject, message("it is empty"), message("Leave it out."), InputFate.EMPTY)
-    way = delimiters_of(head, whole=len(head) < _HEAD)
+    way = delimiters_of(head, whole=whole)
     if way is None:
         way = Delimiters(",")
     rest = itertools.chain(ahead[1:] if way.declared else ahead, lines)
-    header = header_of(first_rows(way, head, whole=len(head) < _HEAD)[int(way.declared) :])
+    header = header_of(first_rows(way, head, whole=whole)[int(way.declared) :])
     yield from _named(way, rest, header, document)
 
 

@@ -49,6 +49,8 @@ def delimiters_of(head: str, *, whole: bool) -> Delimiters | None:
     if declared := _SEP.match(first.rstrip("\r")):
         found = _best(rest, declared.group(1), whole=whole)
         return found and Delimiters(found.comma, found.quoted, found.escape, declared=True)
+    if is_known(first) and not any(comma in first for comma in _CANDIDATES):
+        return Delimiters(",")  # a single column: commas in it are of its texts
     return _best(head, _CANDIDATES, whole=whole)
 
 

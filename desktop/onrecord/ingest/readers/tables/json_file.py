@@ -8,7 +8,7 @@ from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
 from onrecord.ingest.readers.tables.column_mapping import ColumnMapping
-from onrecord.ingest.readers.tables.json_records import records_in, row_of
+from onrecord.ingest.readers.tables.json_records import records_in, row_of, unwrapped
 from onrecord.ingest.readers.tables.json_values import values_of
 from onrecord.ingest.readers.tables.row_articles import Found, Row, articles_of_rows
 
@@ -33,11 +33,11 @@ def read(document: Document, mapping: ColumnMapping | None = None) -> Iterator[F
 def rows_of(document: Document) -> Iterator[Row | IngestError]:
     """The records of a JSON text, as rows. Raises IngestError."""
     any_found = False
-    for value in values_of(document):
+    for value, listed in values_of(document):
         if isinstance(value, IngestError):
             yield value
         elif isinstance(value, Mapping):
-            yield from map(row_of, records_in(value))
+            yield from map(row_of, [unwrapped(value)] if listed else records_in(value))
         elif isinstance(value, str) and value.strip():
             yield {"text": value}
         elif isinstance(value, list):

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from onrecord.ingest.readers.site_titles import outlet_in
+from onrecord.ingest.readers.tables.column_names import rank
+
 _DEEPEST = 5
 _WRAPPERS = frozenset("rendered $date $oid main #text $t value _text __cdata numberLong $numberLong".split())
 """Names in an object that stands for one value."""
@@ -16,9 +19,19 @@ _MOST_LISTED = 2_000
 def records_in(value: object) -> Iterator[Mapping[str, object]]:
     """The records of the list in a value that has most text, or the value itself as the only one."""
     best = max(_lists(value, 0), key=_weight, default=[])
-    if isinstance(value, Mapping) and not (best and _outweighs(best, value)):
+    if isinstance(value, Mapping) and not (best and _holds(value, best)):
         best = [value]
-    yield from map(_unwrapped, best)
+    shared = _said_of_all(value) if isinstance(value, Mapping) and "items" in value else {}
+    for record in best:
+        yield {**shared, **unwrapped(record)}
+
+
+def _said_of_all(feed: Mapping[str, object]) -> Mapping[str, object]:
+    """What a JSON Feed says of its items."""
+    title, site = feed.get("title"), feed.get("home_page_url")
+    if not isinstance(title, str) or "jsonfeed.org" not in str(feed.get("version")):
+        return {}
+    return {"source": outlet_in(title, site if isinstance(site, str) else ""), "language": feed.get("language")}
 
 
 def row_of(record: Mapping[str, object]) -> dict[str, str]:
@@ -71,17 +84,25 @@ def _by_column(value: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [{name: each[key] for name, each in columns.items()} for key in keys]
 
 
-def _outweighs(records: Sequence[Mapping[str, object]], whole: Mapping[str, object]) -> bool:
-    """Whether an object holds records rather than being one, with a list of something in it."""
-    own = sum(len(text) for name, text in _cells(whole, "", 0) if "." not in name)
-    return _weight(records) > 2 * own
+def _holds(whole: Mapping[str, object], records: Sequence[Mapping[str, object]]) -> bool:
+    """Whether an object holds records rather than being one, with a list of something in it: of its parts, of tags."""
+    own = [(name, text) for name, text in _cells(whole, "", 0) if "." not in name]
+    if not any(_is_of_article(name) for name, _ in own):
+        return True
+    apart = sum(_is_of_article(name) for record in records for name in unwrapped(record) if record.get(name))
+    return 2 * apart > len(records) and _weight(records) > 2 * sum(len(text) for _, text in own)
+
+
+def _is_of_article(name: str) -> bool:
+    return rank(name, "title") is not None or rank(name, "url") is not None
 
 
 def _weight(records: Sequence[Mapping[str, object]]) -> int:
-    return sum(len(text) for record in records[:200] for _, text in _cells(_unwrapped(record), "", 0))
+    return sum(len(text) for record in records[:200] for _, text in _cells(unwrapped(record), "", 0))
 
 
-def _unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
+def unwrapped(record: Mapping[str, object]) -> Mapping[str, object]:
+    """A record without what a search engine wraps it in."""
     for name in _ENTRIES:
         inner = record.get(name)
         if isinstance(inner, dict):

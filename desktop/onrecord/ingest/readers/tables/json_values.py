@@ -19,11 +19,10 @@ _FILL = re.compile(r"[\s,\x1e\x00]*")
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def values_of(document: Document) -> Iterator[object]:
+def values_of(document: Document) -> Iterator[tuple[object, bool]]:
     """The entries of a list, the values on lines, or the only value; an IngestError for one that is damaged.
 
-    Raises:
-        IngestError: it cannot be read.
+    Each comes with whether it is an entry of a list. Raises IngestError where nothing can be read.
     """
     encoding = encoding_of(document)
     with document.open() as stream:
@@ -43,7 +42,7 @@ class _Values:
     def __post_init__(self) -> None:
         self.decoder = codecs.getincrementaldecoder(self.encoding)("replace")
 
-    def found(self) -> Iterator[object]:
+    def found(self) -> Iterator[tuple[object, bool]]:
         """The values, one after the other."""
         self.fill(_CHUNK)
         listed = self.text.lstrip(" \t\r\n\ufeff").startswith("[")
@@ -54,7 +53,7 @@ class _Values:
         while self.more():
             if listed and self.text[self.at] == "]":
                 return
-            yield self.value(listed)
+            yield self.value(listed), listed
 
     def more(self) -> bool:
         """Go to where the next value starts; whether there is one."""

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
-from onrecord.domain.messages import message
+from onrecord.domain.messages import Message, message
 from onrecord.ingest.article_facts import ArticleFacts
 from onrecord.ingest.document import Document
 from onrecord.ingest.links import Link
 from onrecord.ingest.readers.cell_text import is_page, one_line, prose
-from onrecord.ingest.readers.tables.cell_values import byline_in, language_in
+from onrecord.ingest.readers.tables.cell_values import byline_in, language_in, outlet_cell
+from onrecord.ingest.readers.tables.column_contents import contents_of
 from onrecord.ingest.readers.tables.column_dates import DateOrder
 from onrecord.ingest.readers.tables.column_mapping import ColumnMapping, guess_mapping
-from onrecord.ingest.readers.tables.column_names import NO_TEXT, rank
+from onrecord.ingest.readers.tables.column_names import QUOTES, SPEAKERS, rank
 from onrecord.ingest.readers.text_file import is_url
 from onrecord.ingest.text_articles import articles_of_text
 
@@ -24,6 +25,8 @@ SAMPLE = 100
 MOST_COLUMNS = 400
 """Columns that are looked at."""
 _SHOWN = 8
+_ARTICLE = 600
+"""Characters on average that a text has at least that stands beside a quote of it."""
 
 Row = Mapping[str, str]
 """Cells by the names of their columns."""
@@ -45,8 +48,13 @@ def articles_of_rows(
     names = names_of(known)
     table = _Table(document, mapping or guess_mapping(names, known), DateOrder())
     table.order = DateOrder.of_column(row.get(table.mapping.published, "") for row in known)
+    if known and mapping is None and _is_of_quotes(names, known, table.mapping.text):
+        yield _no_texts(document, names, message("it is a table of quotes, without the articles that they stand in"))
+        return
     if known and not (table.mapping.text or table.mapping.url):
-        yield _no_texts(document, names)
+        yield _no_texts(
+            document, names, message("no column of this table holds the texts of articles, or their addresses")
+        )
         return
     for number, row in enumerate(itertools.chain(ahead, rest), 1):
         if isinstance(row, IngestError):
@@ -100,7 +108,7 @@ class _Table:
         url = one_line(said["url"])
         return ArticleFacts(
             title=one_line(said["title"]),
-            source=one_line(said["source"]),
+            source=outlet_cell(said["source"]),
             published=self.order.iso(one_line(said["published"])),
             byline=byline_in(said["byline"]),
             url=url if is_url(url) else "",
@@ -127,11 +135,14 @@ def _in_part(article: Article, part: str) -> Article:
     return replace(article, part=part)
 
 
-def _no_texts(document: Document, names: Sequence[str]) -> IngestError:
+def _is_of_quotes(names: Sequence[str], rows: Sequence[Row], text: str) -> bool:
+    """Whether a table is of who said what, as this program writes it too, and has no article for each row."""
+    speakers, quotes = ([name for name in names if rank(name, what) is not None] for what in (SPEAKERS, QUOTES))
+    return bool(speakers and quotes) and contents_of(text, [row.get(text, "") for row in rows]).length < _ARTICLE
+
+
+def _no_texts(document: Document, names: Sequence[str], cause: Message) -> IngestError:
     """The error for a table of something else: of quotes, of figures, of headlines alone."""
     shown = ", ".join(name[:40] for name in names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-    cause = message("no column of this table holds the texts of articles, or their addresses ({0})", shown)
-    if any(rank(name, NO_TEXT) is not None and "quot" in name.lower() for name in names):
-        cause = message("it is a table of quotes, without the articles that they stand in ({0})", shown)
     remedy = message("Add a table with a column of whole texts, or the articles themselves.")
-    return IngestError(document.subject, cause, remedy, InputFate.NO_ARTICLE)
+    return IngestError(document.subject, message("{0} ({1})", cause, shown), remedy, InputFate.NO_ARTICLE)

@@ -24,6 +24,7 @@ _GAP = 10_000
 """Empty rows after which a sheet is taken to have ended."""
 _MOST_COLUMNS = 1_000
 _INSIDE = re.compile(rb"PK\x03\x04.{26}(?:xl/|/xl/)", re.DOTALL)
+_OLD = b"\xd0\xcf\x11\xe0"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -96,6 +97,9 @@ def _text(value: object) -> str:
 
 def _check(stream: Any, document: Document) -> None:
     """Refuse what would fill the memory. Raises IngestError."""
+    if stream.read(len(_OLD)) == _OLD:
+        cause = message("it is locked with a password, or of an old kind")
+        raise IngestError(document.subject, cause, message("Open it, and save it as .xlsx without a password."))
     try:
         with zipfile.ZipFile(stream) as archive:
             parts = archive.infolist()

@@ -186,12 +186,13 @@ def test_a_wacz_is_its_pages(tmp_path, name):
     assert [article.title for article in articles][:1] == [SCHOOL.title]
 
 
-def test_a_broken_end_leaves_what_stands_before(tmp_path):
+def test_a_broken_end_leaves_what_stands_before(tmp_path, capfd):
     articles, errors = read_bytes(tmp_path, "a.warc.gz", each_packed()[:-900])
     assert [article.title for article in articles][:2] == [FERRY.title, SCHOOL.title]
     articles, errors = read_bytes(tmp_path, "b.warc", INFO + PAGES[0] + b"no head of a record\r\n" * 5)
     assert [article.title for article in articles] == [FERRY.title]
     assert fates(errors) == ["failed"]
+    assert capfd.readouterr() == ("", "")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

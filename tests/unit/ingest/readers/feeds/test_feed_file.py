@@ -9,7 +9,7 @@ from tests.unit.ingest.invented_articles import FERRY, MILL, SCHOOL, STORIES, fa
 
 from onrecord.ingest import Link
 from onrecord.ingest.readers.feeds import feed_file
-from onrecord.ingest.readers.feeds.feed_file import outlet_in
+from onrecord.ingest.readers.site_titles import outlet_in
 
 RFC = {
     FERRY: "Sat, 12 Nov 2022 08:00:00 +0000",

@@ -64,3 +64,11 @@ def test_a_page_that_is_an_article_is_one_though_it_leads_on(tmp_path):
 def test_prose_is_no_bookmark():
     for text in ("[Photo] URL=x", "The desktop entry: URL=https://a.example", "[InternetNews] today"):
         assert not link_file.recognises(text.encode())
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\n", "\r\n", "URL ", "Name=\t", "<!--", "<meta "])
+def test_much_space_costs_no_more_than_its_size(tmp_path, space):
+    for head in ("[InternetShortcut]\n", "[Desktop Entry]\nName=x"):
+        articles, errors = read_bytes(tmp_path, "a.url", head + space * 100_000 + "x")
+        assert not articles
+        assert errors

@@ -183,3 +183,11 @@ def test_damaged_exports_give_addresses_or_errors(tmp_path, seed, name):
         )
     articles, errors = read_bytes(tmp_path, name, bytes(raw))
     assert articles or errors
+
+
+@pytest.mark.parametrize("piece", [" ", "{", "\\", "@a{b,\n c = {", "and ", "TY  - NEWS\n", '"', "\n"])
+def test_a_long_export_costs_no_more_than_its_size(tmp_path, piece):
+    for name, head in (("a.bib", "@article{a, author = {A"), ("a.ris", "TY  - NEWS\nAU  - A")):
+        articles, errors = read_bytes(tmp_path, name, head + piece * 30_000 + "x")
+        assert not articles
+        assert errors

@@ -327,6 +327,60 @@ def by_column() -> object:
     return {name: {str(n): simple(s)[name] for n, s in enumerate(STORIES)} for name in simple(STORIES[0])}
 
 
+def trafilatura(s: Story) -> object:
+    told = {
+        "title": s.title,
+        "author": s.byline,
+        "hostname": "harrow.example",
+        "date": s.published,
+        "fingerprint": "ab",
+    }
+    texts = {"raw_text": s.text.replace("\n", " "), "text": s.text, "comments": "", "excerpt": s.paragraphs[0][:80]}
+    return told | texts | {"language": "en", "filedate": "2023-01-01", "source": s.url, "source-hostname": s.source}
+
+
+def fundus(s: Story) -> object:
+    sections = [{"headline": [], "paragraphs": [paragraph]} for paragraph in s.paragraphs]
+    told = {"title": s.title, "authors": s.byline.split("; "), "publishing_date": s.published + "T08:00:00"}
+    more = {"publisher": s.source, "html": {"requested_url": s.url}}
+    return told | {"body": {"summary": ["In short."], "sections": sections}} | more
+
+
+def cc_news(s: Story) -> object:
+    told = {"requested_url": s.url, "responded_url": s.url, "publisher": s.source, "title": s.title}
+    more = {"authors": s.byline.split("; "), "publishing_date": s.published + " 08:00:00+00:00", "language": "en"}
+    return told | {"plain_text": s.text} | more
+
+
+def with_comments(s: Story) -> object:
+    comments = [{"author": "reader", "text": "I do not agree with any of this. " * 9, "date": "2023-01-01"}] * 5
+    return simple(s) | {"comments": comments, "related": [{"title": "Other", "url": "https://x.example/1"}]}
+
+
+def nested(s: Story) -> object:
+    about = {"outlet": s.source, "date": s.published, "url": s.url, "author": s.byline}
+    return {"doc": {"headline": s.title, "body": s.text, "meta": about}}
+
+
+def proquest() -> str:
+    names = "Title,Abstract,StoreId,ArticleType,Authors,companies,documentType,entryDate,language,pubdate,pubtitle,year"
+    authors = ["; ".join("{1}, {0}".format(*name.split()) for name in s.byline.split("; ")) for s in STORIES]
+    rows = [
+        [s.title, s.paragraphs[0], "1", "News", author, "", "News", "2022-12-09", "ENG", s.published, s.source, "2022"]
+        for s, author in zip(STORIES, authors, strict=True)
+    ]
+    texts = [[s.url, s.text] for s in STORIES]
+    whole = [[*row, *text] for row, text in zip(rows, texts, strict=True)]
+    return delimited([[*names.split(","), "DocumentURL", "Full text"], *whole])
+
+
+def sheet_by_hand() -> str:
+    rows = [[s.source, _day(s, "{2}.{1}.{0}"), s.title, s.byline, s.text, s.url, "ok"] for s in STORIES]
+    return delimited([["Zeitung", "Datum", "Titel", "Autor/in", "Artikeltext", "URL", "Notiz"], *rows], "\t")
+
+
+TABLES |= {"proquest.csv": proquest(), "by_hand.tsv": sheet_by_hand()}
+
 JSON_FILES = {
     "list.json": json.dumps(_each(simple), indent=2),
     "lines.jsonl": _lines(_each(simple)),
@@ -351,6 +405,12 @@ JSON_FILES = {
     ),
     "elastic.jsonl": _lines({"_index": "n", "_source": simple(s)} for s in STORIES),
     "mongo.jsonl": _lines(_each(paragraphs_listed)),
+    "trafilatura.jsonl": _lines(_each(trafilatura)),
+    "fundus.json": json.dumps(_each(fundus)),
+    "fundus.jsonl": _lines(_each(fundus)),
+    "ccnews.jsonl": _lines(_each(cc_news)),
+    "comments.jsonl": _lines(_each(with_comments)),
+    "nested.jsonl": _lines(_each(nested)),
     "columns.json": json.dumps(by_column()),
     "by_id.json": json.dumps({f"a{n}": simple(s) for n, s in enumerate(STORIES)}),
     "json_as.txt": json.dumps(_each(simple), ensure_ascii=False),

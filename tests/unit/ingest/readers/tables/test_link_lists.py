@@ -280,13 +280,27 @@ def test_rows_without_a_text_in_a_table_of_texts_are_addresses(tmp_path):
 QUOTES = delimited(
     [["speaker", "quote", "cue", "sentence"], *(["Piet Vannoy", s.paragraphs[1], "said", s.text] for s in STORIES)]
 )
+OWN_EXPORT = delimited(
+    [
+        ["quote", "words", "kind", "speaker", "mention", "cue", "source", "title", "published", "url"],
+        *(
+            [n, s.paragraphs[1], "direct", "Piet Vannoy", "Vannoy", "said", *s[1::-1], s[2], s[4]]
+            for n, s in enumerate(STORIES)
+        ),
+    ]
+)
 FIGURES = delimited([["year", "tons", "boats"], *([1990 + n, n * 31, n * 3] for n in range(20))])
 HEADLINES = delimited([["publish_date", "headline_text"], *(["20221112", s.title] for s in STORIES)])
 
 
 @pytest.mark.parametrize(
     ("table", "cause"),
-    [(QUOTES, "a table of quotes"), (FIGURES, "no column of this table"), (HEADLINES, "headline_text")],
+    [
+        (QUOTES, "a table of quotes"),
+        (OWN_EXPORT, "a table of quotes"),
+        (FIGURES, "no column of this table"),
+        (HEADLINES, "headline_text"),
+    ],
 )
 def test_a_table_of_something_else_says_so(tmp_path, table, cause):
     articles, errors = read_bytes(tmp_path, "a.csv", table)

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.ingest.invented_articles import FERRY, MILL, SCHOOL, STORIES, fates, read_bytes
-from tests.unit.ingest.readers.tables.table_files import JSON_FILES, TABLES, delimited, plain, simple, whole_pages
+from tests.unit.ingest.readers.tables.table_files import (
+    JSON_FILES,
+    TABLES,
+    delimited,
+    fundus,
+    plain,
+    simple,
+    whole_pages,
+    with_comments,
+)
 
 from onrecord.ingest.readers.tables import delimited_file, json_file, spreadsheet_file
 
@@ -28,6 +37,36 @@ def test_a_table_without_names_is_told_by_what_it_holds(tmp_path):
     assert [(a.title, a.published, a.url, a.text) for a in articles] == [
         (s.title, s.published, s.url, s.text) for s in STORIES
     ]
+
+
+def test_a_single_column_of_texts_with_commas(tmp_path):
+    articles, errors = read_bytes(tmp_path, "a.csv", delimited([["text"], *([s.text] for s in STORIES)]))
+    assert not errors
+    assert [article.text for article in articles] == [s.text for s in STORIES]
+
+
+@pytest.mark.parametrize("make", [simple, with_comments, fundus])
+def test_a_single_object_is_an_article_though_lists_lie_in_it(tmp_path, make):
+    for story in STORIES:
+        articles, errors = read_bytes(tmp_path, "a.json", json.dumps(make(story)))
+        assert not errors
+        assert [(article.title, article.text) for article in articles] == [(story.title, story.text)]
+
+
+def test_a_json_feed_says_of_what_outlet_it_is(tmp_path):
+    items = [{"id": s.url, "url": s.url, "title": s.title, "content_html": s.markup} for s in STORIES]
+    about = {"title": "News | Harrow Courier", "home_page_url": "https://harrowcourier.example/"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", **about, "items": items}
+    articles, errors = read_bytes(tmp_path, "feed.json", json.dumps(feed))
+    assert not errors
+    assert [(a.title, a.source, a.text) for a in articles] == [(s.title, "Harrow Courier", s.text) for s in STORIES]
+
+
+def test_the_site_is_the_outlet_where_nothing_else_is(tmp_path):
+    about = {"source_url": "https://www.harrow.example"}
+    records = [{"title": s.title, "text": s.text, "url": s.url, **about} for s in STORIES]
+    articles, _ = read_bytes(tmp_path, "a.json", json.dumps(records))
+    assert {article.source for article in articles} == {"harrow.example"}
 
 
 def test_an_empty_row_is_passed_over_and_one_without_a_text_is_told(tmp_path):

@@ -106,6 +106,12 @@ def test_entities_are_not_unfolded(tmp_path):
     assert fates(errors) == ["failed"]
 
 
+def test_a_locked_spreadsheet_is_told(tmp_path):
+    articles, errors = read_bytes(tmp_path, "a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert not articles
+    assert "locked with a password" in str(errors[0].problem)
+
+
 def test_what_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(spreadsheet_file, "MOST_SHARED", 1000)
     articles, errors = read_bytes(tmp_path, "a.xlsx", ONE)
