@@ -82,4 +82,4 @@ def _titles(pieces: list[str]) -> Iterator[str]:
     for piece in pieces:
         words = piece.replace("-", " ").split()
         if len(words) >= 3 and not outlet_names.is_outlet(piece) and any(len(word) > 3 for word in words):
-            yield " ".join(words) if "-" in piece and " " not in piece else piece
+            yield " ".join(words if "-" in piece and " " not in piece else piece.split())

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.unit.ingest.heads.labelled_heads import FIELDS, LabelledHead, labelled_heads
 
@@ -132,6 +132,7 @@ PIECES += [
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
     st.lists(st.sampled_from(PIECES), max_size=5).map("".join),
 )
+@example("4 March 2021", "4 March 2021---\n")
 def test_texts_made_of_heads_never_fail(text, name):
     found = metadata_of(text, name)
     assert 0 <= found.body <= len(text)
