@@ -175,14 +175,16 @@ def test_the_list_of_articles_tells_of_copies_joins_and_parts(window, articles, 
     model = articles.articles.model
     assert [model.index(at, Column.COPIES).data() for at in range(4)] == ["2", "2", "2", ""]
     assert "2 copies in other articles" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    story = articles.buttons["story"]
     pick(articles, "Story 2 in The Dock")
-    assert [articles.buttons[name].isEnabled() for name in ("same", "other")] == [False, False]
+    assert (story.text(), story.isEnabled()) == ("Not the same story", False)
     pick(articles, "Story 2 in The Dock", "Story 1 in The Buoy")
-    assert articles.buttons["same"].isEnabled()
-    qtbot.mouseClick(articles.buttons["same"], LEFT)
+    assert (story.text(), story.isEnabled()) == ("Same story", True)
+    qtbot.mouseClick(story, LEFT)
     assert [model.index(at, Column.COPIES).data() for at in range(4)] == ["3"] * 4
     pick(articles, "Story 2 in The Dock")
-    qtbot.mouseClick(articles.buttons["other"], LEFT)
+    assert (story.text(), story.accessibleName()) == ("Not the same story",) * 2
+    qtbot.mouseClick(story, LEFT)
     assert sorted(model.index(at, Column.COPIES).data() for at in range(4)) == ["", "2", "2", "2"]
     articles.table.sortByColumn(Column.COPIES, Qt.SortOrder.AscendingOrder)
     assert model.index(0, Column.TITLE).data() == "Story 2 in The Dock"

@@ -65,10 +65,12 @@ class CopyGroups:
         self.first: Array = np.zeros(1, np.int32)
         self.count: Array = np.ones(1, np.int32)
         self._pairs: Array = np.zeros((0, 4), np.int64)
+        self._known = False
 
     def sync(self, connection: sqlite3.Connection, *, fresh: bool, size: int) -> None:
         """Take the groups anew where ``fresh``, and have so many articles, the new ones in no group."""
-        if fresh:
+        if fresh or not self._known:  # what a rescued library holds was never numbered as a change
+            self._known = True
             self._read_pairs(connection)
             self._take(_groups(connection, self._pairs[:, 1:]), size)
         elif size > len(self.first):

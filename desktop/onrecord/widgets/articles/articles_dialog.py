@@ -53,7 +53,7 @@ class ArticlesDialog(ListDialog):
         self.lay_out(
             self.order, self._make_table(), self._note,
             self.foot(
-                use["remove"], use["other"], use["same"], None, use["again"], use["source"], use["show"]
+                use["remove"], use["story"], None, use["again"], use["source"], use["show"]
             ),
         )  # fmt: skip
         self._wire()
@@ -91,8 +91,7 @@ class ArticlesDialog(ListDialog):
             "source": push(tr("Set source…"), self._ask_source),
             "again": push(tr("Read again"), self._read_again),
             "remove": push(tr("Remove"), self._remove),
-            "same": push(tr("Same story"), self._join),
-            "other": push(tr("Not the same story"), self._part),
+            "story": push(tr("Not the same story"), self._join_or_part),
         }
 
     def _wire(self) -> None:
@@ -158,8 +157,10 @@ class ArticlesDialog(ListDialog):
             button.setEnabled(number > 0 and self._workspace.read_only is None)
         self.buttons["show"].setEnabled(number == 1)
         stories = self._stories()
-        self.buttons["same"].setEnabled(stories.stories > 1 and self._workspace.read_only is None)
-        self.buttons["other"].setEnabled(stories.copied and self._workspace.read_only is None)
+        self.buttons["story"].setEnabled((stories.stories > 1 or stories.copied) and self._workspace.read_only is None)
+        story = tr("Same story") if stories.stories > 1 else tr("Not the same story")
+        self.buttons["story"].setText(story)
+        self.buttons["story"].setAccessibleName(story)
         text = tr("Remove {0}").format(figure(number)) if number > 1 else tr("Remove")
         self.buttons["remove"].setText(text)
         self.buttons["remove"].setAccessibleName(text)
@@ -169,11 +170,10 @@ class ArticlesDialog(ListDialog):
         keys, articles = self.articles.model.keys(self.rows), self._workspace.library.articles
         return self._workspace.report_errors(lambda: articles.stories(keys)) or StorySummary()
 
-    def _join(self) -> None:
-        self._workspace.edits.apply(JoinStories([row.id for row in self.chosen]))
-
-    def _part(self) -> None:
-        self._workspace.edits.apply(PartStory([row.id for row in self.chosen]))
+    def _join_or_part(self) -> None:
+        """Make one story of several, or take articles out of the one that they tell."""
+        ids = [row.id for row in self.chosen]
+        self._workspace.edits.apply(JoinStories(ids) if self._stories().stories > 1 else PartStory(ids))
 
     def _show_chosen(self) -> None:
         if len(self.rows) == 1:

@@ -242,6 +242,18 @@ def test_copies_in_a_library_of_an_earlier_version_are_found_when_it_is_opened(t
         assert stories(again) == {ABC}
 
 
+def test_what_was_said_holds_in_a_rescued_library_of_which_nothing_else_is_alike(library, path, tmp_path):
+    for story, by in enumerate("AB"):
+        add(library, story, by)
+    library.apply(JoinStories(ids(library, "A", "B")))
+    library.close()
+    saved = tmp_path / "saved.onrecord"
+    assert rescue(path, saved) == 2
+    with closing(Library.open(saved)) as again:
+        again.counts.totals()
+        assert stories(again) == {frozenset("AB")}
+
+
 def test_the_tables_of_copies_are_of_the_newest_version():
     assert any("alike" in statement for statement in schema.MIGRATIONS[-1])
 
