@@ -15,6 +15,7 @@ class InputFate(StrEnum):
         UNKNOWN_KIND: nothing here reads files of its kind.
         MANY: it holds many articles, and how it is split is not known.
         FAILED: it is damaged, too large, or cannot be reached.
+        LEFT_OUT: it is an article that the person does not want.
     """
 
     ARTICLE = "article"
@@ -24,6 +25,7 @@ class InputFate(StrEnum):
     UNKNOWN_KIND = "unknown_kind"
     MANY = "many"
     FAILED = "failed"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)
