@@ -1,10 +1,11 @@
 """Dialogs that make one change: choose a speaker or a part of one, or type a name. A refusal keeps them open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -77,6 +78,16 @@ class EditDialog(GrowingDialog):
         needed = self._column.totalHeightForWidth(self.width())
         if why and needed > self.height():
             self.resize(self.width(), needed)
+
+
+def name_field(now: str, names: Sequence[str]) -> QLineEdit:
+    """A field for the name of a speaker or a source that completes those that are known."""
+    field = QLineEdit(now)
+    completer = QCompleter(list(names), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+    return field
 
 
 class NameDialog(EditDialog):
