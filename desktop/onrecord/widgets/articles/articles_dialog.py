@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.article import ArticleRow
-from onrecord.domain.operations import RemoveArticles, SetSource
+from onrecord.domain.operations import ConfirmGuesses, RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Workspace
@@ -52,7 +52,7 @@ class ArticlesDialog(ListDialog):
         use = self.buttons
         self.lay_out(
             self.order, self._make_table(), self._note,
-            self.foot(use["remove"], None, use["again"], use["source"], use["show"]),
+            self.foot(use["remove"], None, use["confirm"], use["again"], use["source"], use["show"]),
         )  # fmt: skip
         self._wire()
         self._show()
@@ -88,6 +88,7 @@ class ArticlesDialog(ListDialog):
             "show": push(tr("Show in the window"), self._show_chosen, look="main"),
             "source": push(tr("Set source…"), self._ask_source),
             "again": push(tr("Read again"), self._read_again),
+            "confirm": push(tr("Confirm guesses"), self._confirm),
             "remove": push(tr("Remove"), self._remove),
         }
 
@@ -153,6 +154,8 @@ class ArticlesDialog(ListDialog):
         for button in self.buttons.values():
             button.setEnabled(number > 0 and self._workspace.read_only is None)
         self.buttons["show"].setEnabled(number == 1)
+        guessed = self._workspace.read_only is None and any(row.guesses for row in self.chosen)
+        self.buttons["confirm"].setEnabled(guessed)
         text = tr("Remove {0}").format(figure(number)) if number > 1 else tr("Remove")
         self.buttons["remove"].setText(text)
         self.buttons["remove"].setAccessibleName(text)
@@ -163,6 +166,9 @@ class ArticlesDialog(ListDialog):
 
     def _read_again(self) -> None:
         self._uses.read_again([row.id for row in self.chosen])
+
+    def _confirm(self) -> None:
+        self._workspace.edits.apply(ConfirmGuesses([row.id for row in self.chosen]))
 
     def _remove(self) -> None:
         self._workspace.edits.apply(RemoveArticles([row.id for row in self.chosen]))
