@@ -132,7 +132,7 @@ def run(library: Path | None = None, articles: Sequence[Path] = ()) -> int:
         for problem in filter(None, (installation.problem(), settings.problem, spoken.problem, gone)):
             window.problems.add(problem)
         if articles:
-            window.import_paths(articles)
+            window.add_paths(articles)
         opened = FileEvents(window)
         application.installEventFilter(opened)
         return application.exec()

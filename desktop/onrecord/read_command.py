@@ -59,8 +59,8 @@ def records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
 
     found = find_files(paths)
     first: dict[str, str] = {}
-    for problem in found.problems:
-        yield _problem(str(problem.subject), problem, InputFate.FAILED)
+    for error in found.errors:
+        yield _problem(str(error.problem.subject), error.problem, error.fate)
     for folder in found.unread:
         for path in folder.examples:
             yield _problem(str(path), unsupported(Document.of_file(path)).problem, InputFate.UNKNOWN_KIND)

@@ -9,6 +9,7 @@ from onrecord.domain.attribution import Act, Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
 from onrecord.domain.speaker import Speaker, SpeakerKind
+from onrecord.jobs.input_preview import InputPreview
 from onrecord.jobs.protocol import (
     Answer,
     ArticleAnalysed,
@@ -21,6 +22,7 @@ from onrecord.jobs.protocol import (
     ImportPaths,
     ItemDone,
     NameSpeakers,
+    PreviewPaths,
     ReadAgain,
     Request,
 )
@@ -103,7 +105,9 @@ def numbered(number: int) -> tuple[Article, tuple[Attribution, ...]]:
 
 
 class ScriptedWorker:
-    """Answers each import with the same script; records what it was asked, but for the names at the end of each.
+    """Answers each import with the same script; records what it was asked, but for previews and names.
+
+    Files are read for previews as the worker does it.
 
     Each article, copy or refusal of a script is all that its file has.
     """
@@ -121,6 +125,12 @@ class ScriptedWorker:
     def send(self, request: Request) -> None:
         if isinstance(request, NameSpeakers):
             self._out.append(Finished(request.job))
+            return
+        if isinstance(request, PreviewPaths):
+            InputPreview(request, self._out.append, lambda: None).run()
+            self._out.append(Finished(request.job))
+            return
+        if isinstance(request, Cancel) and request.job < 0:
             return
         self.asked.append(request)
         if isinstance(request, ImportPaths):

@@ -85,6 +85,13 @@ class ArticleRow:
     added: str
     url: str = ""
     language: str = ""
+    part: str = ""
+    guesses: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> str:
+        """As of an `Article`."""
+        return f"{self.origin} ({self.part})" if self.part else self.origin
 
 
 LEAST_LIKENESS, MOST_LIKENESS = 50, 100

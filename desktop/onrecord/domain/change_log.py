@@ -17,6 +17,7 @@ class ChangeType(StrEnum):
     """What a row of the ledger did."""
 
     SET_SOURCE = "set-source"
+    CONFIRM_GUESSES = "confirm"
     REMOVE = "remove"
     RESTORE = "bring-back"
     MERGE = "merge"

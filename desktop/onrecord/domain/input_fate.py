@@ -16,6 +16,7 @@ class InputFate(StrEnum):
         LINK: it is an address, whose page is not here.
         MANY: it holds many articles, and how it is split is not known.
         FAILED: it is damaged, too large, or cannot be reached.
+        LEFT_OUT: it is an article that the person does not want.
     """
 
     ARTICLE = "article"
@@ -26,6 +27,7 @@ class InputFate(StrEnum):
     LINK = "link"
     MANY = "many"
     FAILED = "failed"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)

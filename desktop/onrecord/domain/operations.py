@@ -207,6 +207,13 @@ class SetSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmGuesses:
+    """Say that what was only guessed of articles, such as their dates, is right."""
+
+    articles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RenameSource:
     """Set the source of all articles that have one, "" for unknown; saved searches and samples follow."""
 
@@ -249,7 +256,7 @@ Operation: TypeAlias = (
     MergeSpeakers | SplitSpeaker | RenameSpeaker | DescribeSpeaker | KeepSpeakersApart | AllowMerge
     | AssignQuotes | SetVerdict | AddQuote | SetBounds | ChangeQuotes | RenameTag | RemoveTag
     | SaveSearch | RenameSearch | UpdateSearch | DeleteSearch | DrawSample
-    | SetSource | RenameSource | RemoveArticles
+    | SetSource | ConfirmGuesses | RenameSource | RemoveArticles
     | JoinStories | PartStory | SetCopyRule
 )  # fmt: skip
 """One change; each raises KeyError where what it is about is not there."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.domain.errors import IngestError, Problem
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
 from onrecord.ingest.file_errors import missing, shown, unreadable
@@ -43,13 +44,18 @@ class FoundFiles:
 
     Attributes:
         files: the files to read, each once.
-        problems: what was named and cannot be read.
+        errors: what was named and cannot be read.
         unread: of each folder that was named, the files of other kinds, where it has some.
     """
 
     files: list[Path]
-    problems: list[Problem]
+    errors: list[IngestError]
     unread: list[UnreadFiles] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The errors in words."""
+        return [error.problem for error in self.errors]
 
     @property
     def skipped(self) -> int:
@@ -72,14 +78,14 @@ def find_files(paths: Iterable[Path], stopped: Callable[[], bool] = lambda: Fals
     search = _Search(stopped)
     for path in paths:
         search.named(Path(path))
-    return FoundFiles(search.files, search.problems, [folder for folder in search.unread if folder.kinds])
+    return FoundFiles(search.files, search.errors, [folder for folder in search.unread if folder.kinds])
 
 
 @dataclass(slots=True)
 class _Search:
     stopped: Callable[[], bool]
     files: list[Path] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    errors: list[IngestError] = field(default_factory=list)
     unread: list[UnreadFiles] = field(default_factory=list)
     again: int = 0
     seen: set[str] = field(default_factory=set)
@@ -90,13 +96,13 @@ class _Search:
             if _is_folder(path):
                 self.top_folder(path)
             elif not (path.exists() or path.is_symlink()):
-                self.problems.append(missing(path).problem)
+                self.errors.append(missing(path))
             elif not may_be_read(path):
-                self.problems.append(unsupported(Document.of_file(path)).problem)
+                self.errors.append(unsupported(Document.of_file(path)))
             else:
                 self.file(path)
         except (OSError, ValueError) as error:  # a ValueError: a NUL in the path
-            self.problems.append(_unusable(path, error).problem)
+            self.errors.append(_unusable(path, error))
 
     def top_folder(self, folder: Path) -> None:
         """Walk a folder that a person named, and say so when nothing in it can be read."""
@@ -106,12 +112,12 @@ class _Search:
         if before == self.met and not self.stopped():
             cause = message("no file in this folder is of a kind that is read")
             remedy = message("Choose a folder with articles of these types: {0}.", types_in_words())
-            self.problems.append(Problem(shown(folder), cause, remedy))
+            self.errors.append(IngestError(shown(folder), cause, remedy, InputFate.NO_ARTICLE))
 
     @property
     def met(self) -> int:
         """Number of things met that somebody will hear of, or has."""
-        return len(self.files) + len(self.problems) + self.again
+        return len(self.files) + len(self.errors) + self.again
 
     def walk(self, top: Path) -> None:
         """Take the files of a folder and of those in it; a list instead of recursion, so no depth is too deep."""
@@ -126,7 +132,7 @@ class _Search:
         try:
             paths = sorted(folder.iterdir(), key=lambda p: (p.name.casefold(), p.name))
         except OSError as error:
-            self.problems.append(unreadable(folder, error).problem)
+            self.errors.append(unreadable(folder, error))
             return
         pages = pages_among(path.name for path in paths)
         for path in paths:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
+from onrecord.domain.imports.import_record import ImportChoices
+from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 
@@ -23,6 +25,8 @@ class ImportPaths:
         speakers: the speakers that the library has, one record for each spelling with the number of its quotes, so
             that names stay one.
         apart: pairs of them of whom the person said that they are never the same.
+        articles: articles that are at hand already, to be added after those in files.
+        choices: what the person said of articles before: they are analysed and added so, or left out.
     """
 
     job: int
@@ -30,6 +34,25 @@ class ImportPaths:
     known: frozenset[str] = frozenset()
     speakers: Mapping[Speaker, int] = field(default_factory=dict)
     apart: tuple[Pair, ...] = ()
+    articles: tuple[Article, ...] = ()
+    choices: ImportChoices = field(default_factory=ImportChoices)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPaths:
+    """Ask what would become of files and folders: they are read, and nothing is looked for in them.
+
+    It needs no engine, and is done between two articles of another job.
+
+    Attributes:
+        paths, articles: as in `ImportPaths`.
+        known: ids of articles that are there: of the library, and of what else is to be added.
+    """
+
+    job: int
+    paths: tuple[str, ...]
+    articles: tuple[Article, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +187,26 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLeftOut:
+    """An article that the person does not want. Attributes as of a `Duplicate`."""
+
+    job: int
+    path: str
+    article: str
+    item: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InputsRead:
+    """Some of what is in a file that is previewed; `ItemDone` comes after the last of it."""
+
+    job: int
+    inputs: tuple[PreviewedInput, ...]
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AppearancesWanted:
     """What articles call these speakers is to be sent, as `Appearances`."""
 
@@ -223,7 +266,7 @@ class Finished:
     lost: bool = False
 
 
-Job = ImportPaths | ReadAgain | NameSpeakers
+Job = ImportPaths | PreviewPaths | ReadAgain | NameSpeakers
 Supply = ImportMore | Appearances
 """What a job waits for in its middle."""
 Request = Job | Supply | Cancel | Quit
@@ -232,6 +275,8 @@ Answer = (
     | Reading
     | ArticleAnalysed
     | Duplicate
+    | ArticleLeftOut
+    | InputsRead
     | FileRejected
     | ItemDone
     | AppearancesWanted

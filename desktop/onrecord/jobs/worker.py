@@ -19,33 +19,34 @@ from typing import Protocol
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import IngestError, ModelError, OnRecordError, Problem
+from onrecord.domain.imports.import_record import ImportChoices
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 from onrecord.ingest import find_files, read_articles
 from onrecord.ingest.file_errors import shown
 from onrecord.ingest.language_detection import in_its_language
+from onrecord.jobs.input_preview import StoppedError
 from onrecord.jobs.protocol import (
     Answer,
     Appearances,
     AppearancesWanted,
     ArticleAnalysed,
-    Cancel,
+    ArticleLeftOut,
     Duplicate,
     FileRejected,
     FilesFound,
-    Finished,
     ImportMore,
+    ImportPaths,
     ItemDone,
-    Job,
     NameSpeakers,
     Pair,
-    Quit,
+    PreviewPaths,
     ReadAgain,
     Reading,
     SpeakersNamed,
-    Supply,
 )
+from onrecord.jobs.worker_loop import WorkerLoop
 from onrecord.support import installation
 from onrecord.support.log import logging_to
 from onrecord.support.process_priority import lower_priority
@@ -57,10 +58,6 @@ BEAT = 0.2
 MOST_NAMED = 50
 """Speakers after which no further group is named in one go."""
 _LONGEST_REASON = 200
-
-
-class _StoppedError(Exception):
-    """The job at hand is to end, in the middle of an article."""
 
 
 class Analyst(Protocol):
@@ -158,68 +155,9 @@ def serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches both processes; the window decides
     with connection, logging_to(log) if log else nullcontext():
         try:
-            _Worker(_WorkerLoop(connection), _EngineCache(model, load), naming).run()
+            _Worker(WorkerLoop(connection), _EngineCache(model, load), naming).run()
         except (EOFError, OSError):
             _log.info("the window is gone")
-
-
-@dataclass(slots=True)
-class _WorkerLoop:
-    """The requests that came in, and the answers that go out."""
-
-    connection: Connection
-    waiting: deque[Job] = field(default_factory=deque)
-    supplies: deque[Supply] = field(default_factory=deque)
-    current: int | None = None
-    cancelled: set[int] = field(default_factory=set)
-    quitting: bool = False
-
-    def next_job(self) -> Job | None:
-        """The next job, waited for; None when it is time to end."""
-        self.look()
-        while not self.waiting and not self.quitting:
-            self.take(self.connection.recv())
-        return self.waiting.popleft() if self.waiting else None
-
-    def look(self) -> None:
-        """Take what has come in, without waiting."""
-        while not self.quitting and self.connection.poll():
-            self.take(self.connection.recv())
-
-    def take(self, request: object) -> None:
-        """Note one request. A Cancel counts only for the job at hand and those that wait."""
-        if isinstance(request, Job):
-            self.waiting.append(request)
-        elif isinstance(request, Supply):
-            self.supplies.append(request)
-        elif isinstance(request, Cancel) and request.job in {self.current, *(w.job for w in self.waiting)}:
-            self.cancelled.add(request.job)
-        elif isinstance(request, Quit):
-            self.quitting = True
-
-    def supply(self, job: int) -> Supply | None:
-        """What a job waits for; None when it is to end."""
-        while not self.is_stopped():
-            while self.supplies:
-                found = self.supplies.popleft()
-                if found.job == job:
-                    return found
-            self.take(self.connection.recv())
-        return None
-
-    def is_stopped(self) -> bool:
-        """Whether the job at hand is to end, as far as anybody has said by now."""
-        self.look()
-        return self.quitting or self.current in self.cancelled
-
-    def heed(self) -> None:
-        """Go on. Raises _StoppedError when the job at hand is to end."""
-        if self.is_stopped():
-            raise _StoppedError
-
-    def answer(self, answer: Answer) -> None:
-        """Send an answer. Raises OSError when nobody is there to have it."""
-        self.connection.send_bytes(ForkingPickler.dumps(answer))
 
 
 @dataclass(slots=True)
@@ -257,7 +195,7 @@ class _EngineCache:
 
 @dataclass(slots=True)
 class _Worker:
-    loop: _WorkerLoop
+    loop: WorkerLoop
     engine_cache: _EngineCache
     naming: Naming
     names: SpeakerNames | None = None
@@ -266,13 +204,14 @@ class _Worker:
         """Do one job after the other."""
         self.engine_cache.warm()
         while job := self.loop.next_job():
+            if isinstance(job, PreviewPaths):
+                self.loop.preview(job)
+                continue
             self.loop.current = job.job
             self.work(job)
-            self.loop.answer(Finished(job.job, cancelled=self.loop.quitting or job.job in self.loop.cancelled))
-            self.loop.cancelled.discard(job.job)
-            self.loop.current = None
+            self.loop.end(job.job)
 
-    def work(self, job: Job) -> None:
+    def work(self, job: ImportPaths | ReadAgain | NameSpeakers) -> None:
         """All of a job but its end."""
         if self.loop.is_stopped():
             return
@@ -292,7 +231,7 @@ class _Worker:
         elif isinstance(job, ReadAgain):
             self.again(_Job(job.job, self.loop, engine, names), job)
         else:
-            self.files(_Job(job.job, self.loop, engine, names, set(job.known)), [Path(p) for p in job.paths])
+            self.files(_Job(job.job, self.loop, engine, names, set(job.known), job.choices), job)
 
     def again(self, job: "_Job", asked: ReadAgain) -> None:
         """Answer for each article of a job, as they come in."""
@@ -323,18 +262,23 @@ class _Worker:
             renamed = {appearance: name for appearance, name in named if name != appearance.speaker.name}
             self.loop.answer(SpeakersNamed(asked.job, speakers, renamed, candidates))
 
-    def files(self, job: "_Job", paths: Sequence[Path]) -> None:
-        """Find the files of a job and answer for each."""
-        found = find_files(paths, self.loop.is_stopped)
-        total = len(found.files) + len(found.problems)
+    def files(self, job: "_Job", asked: ImportPaths) -> None:
+        """Find the files of a job and answer for each, and for the articles that are at hand already."""
+        found = find_files(map(Path, asked.paths), self.loop.is_stopped)
+        total = len(found.files) + len(found.errors) + len(asked.articles)
         left_out = tuple(shown(path) for folder in found.unread for path in folder.examples)
-        self.loop.answer(FilesFound(job.number, total, found.skipped, left_out, tuple(map(str, found.files))))
-        for problem in found.problems:
-            self.loop.answer(FileRejected(job.number, problem))
+        items = (*map(str, found.files), *(article.id for article in asked.articles))
+        self.loop.answer(FilesFound(job.number, total, found.skipped, left_out, items))
+        for error in found.errors:
+            self.loop.answer(FileRejected(job.number, error.problem, fate=error.fate))
         for path in found.files:
             if job.broken or self.loop.is_stopped():
                 return
             job.read(path)
+        for article in asked.articles:
+            if job.broken or self.loop.is_stopped():
+                return
+            job.add(article)
 
 
 @dataclass(slots=True)
@@ -346,10 +290,11 @@ class _Job:
     """
 
     number: int
-    loop: _WorkerLoop
+    loop: WorkerLoop
     engine: Analyst
     names: SpeakerNames
     known: set[str] = field(default_factory=set)
+    choices: ImportChoices = field(default_factory=ImportChoices)
     broken: bool = False
 
     def read(self, path: Path) -> None:
@@ -358,9 +303,15 @@ class _Job:
         found = read_articles(path)
         self._answer_all(at, lambda: self._next(found, at))
 
+    def add(self, article: Article) -> None:
+        """The same for an article that is at hand already, as if it were all that is in a file."""
+        at = Reading(self.number, article.id, article.place)
+        found = iter((article,))
+        self._answer_all(at, lambda: self._next(found, at))
+
     def read_again(self, article: Article) -> None:
         """The same for an article that was read before."""
-        at = Reading(self.number, article.id, article.origin)
+        at = Reading(self.number, article.id, article.place)
         waiting = [in_its_language(article)]  # of an earlier version it is not known
         self._answer_all(at, lambda: self.analysed(waiting.pop(), at) if waiting else ItemDone(self.number, at.item))
 
@@ -368,9 +319,11 @@ class _Job:
         """Send one answer after the other until the item is done, or the job can go on no longer."""
         self.loop.answer(at)
         done = False
-        with suppress(_StoppedError):
+        with suppress(StoppedError):
             while not done and not self.broken:
                 self.loop.heed()
+                if self.loop.serve_previews():
+                    self.loop.answer(at)
                 packed, done = self._packed(at, following)
                 self.loop.connection.send_bytes(packed)
 
@@ -383,7 +336,7 @@ class _Job:
         try:
             answer = following()
             return bytes(ForkingPickler.dumps(answer)), isinstance(answer, ItemDone)
-        except _StoppedError:
+        except StoppedError:
             raise
         except IngestError as error:
             problem, fate = error.problem, error.fate
@@ -400,7 +353,10 @@ class _Job:
         return bytes(ForkingPickler.dumps(rejected)), False
 
     def _next(self, found: Iterator[Article | IngestError], at: Reading) -> Answer:
-        """Analyse the next article of a file, unless its text is known. Raises IngestError for a part that is none."""
+        """Analyse the next article of a file, unless its text is known or it is not wanted.
+
+        Raises IngestError for a part that is none.
+        """
         article = next(found, None)
         if article is None:
             return ItemDone(self.number, at.item)
@@ -408,7 +364,9 @@ class _Job:
             raise article
         if article.id in self.known:
             return Duplicate(self.number, article.origin, article.id, at.item, article.part)
-        analysed = self.analysed(article, replace(at, subject=article.place))
+        if article.id in self.choices.left_out:
+            return ArticleLeftOut(self.number, article.origin, article.id, at.item, article.part)
+        analysed = self.analysed(self.choices.on(article), replace(at, subject=article.place))
         self.known.add(article.id)
         return analysed
 
@@ -424,12 +382,12 @@ class _Job:
 class _Pulse:
     """Tells how far an article is, not too often, and looks whether it is still wanted."""
 
-    loop: _WorkerLoop
+    loop: WorkerLoop
     at: Reading
     told: float
 
     def __call__(self, read: int, length: int) -> None:
-        """So much of it was read. Raises _StoppedError."""
+        """So much of it was read. Raises StoppedError."""
         self.loop.heed()
         if time.monotonic() >= self.told + BEAT:
             self.told = time.monotonic()

@@ -20,6 +20,7 @@ from onrecord.jobs.protocol import (
     Duplicate,
     FileRejected,
     Finished,
+    InputsRead,
     ItemDone,
     Job,
     Quit,
@@ -164,7 +165,7 @@ class WorkerClient:
                 self._at_hand = answer
             elif isinstance(answer, ItemDone | Finished):
                 self._at_hand = None
-            if isinstance(answer, ArticleAnalysed | Duplicate):
+            if isinstance(answer, ArticleAnalysed | Duplicate | InputsRead):
                 self._losses = 0
             if isinstance(answer, Finished) and answer.job in self._open:
                 self._open.remove(answer.job)

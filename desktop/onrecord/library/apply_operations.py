@@ -12,6 +12,7 @@ from onrecord.domain.operations import (
     AllowMerge,
     AssignQuotes,
     ChangeQuotes,
+    ConfirmGuesses,
     DeleteSearch,
     DescribeSpeaker,
     DrawSample,
@@ -68,6 +69,7 @@ _PLANS: Mapping[type[Operation], Callable[[sqlite3.Connection, Any], EditPlan]] 
     UpdateSearch: saved_searches.update,
     DeleteSearch: saved_searches.delete,
     SetSource: article_edits.set_source,
+    ConfirmGuesses: article_edits.confirm_guesses,
     RenameSource: article_edits.rename_source,
     RemoveArticles: article_edits.remove,
     JoinStories: story_edits.join,
@@ -101,6 +103,7 @@ def apply_step(connection: sqlite3.Connection, step: int, done: bool) -> None:
     rows = ledger.unnamed(connection, step)
     of = {change_type: [row for row in rows if row.change_type is change_type] for change_type in ChangeType}
     article_edits.apply_step(connection, of[ChangeType.SET_SOURCE], done=done)
+    article_edits.apply_guesses(connection, of[ChangeType.CONFIRM_GUESSES], done=done)
     article_removal.apply_step(connection, [*of[ChangeType.REMOVE], *of[ChangeType.RESTORE]], done=done)
     if any(of[change_type] for change_type in ABOUT_SPEAKERS):
         speakers_table.update_speakers(connection)

@@ -22,6 +22,7 @@ from onrecord.library.backups.rescue import rescue
 from onrecord.library.change_log import undo_redo
 from onrecord.library.change_log.history_repository import HistoryRepository
 from onrecord.library.copies import copies_table
+from onrecord.library.imports.import_repository import ImportRepository
 from onrecord.library.index.count_repository import CountRepository
 from onrecord.library.index.selections import Selections
 from onrecord.library.quotes.quote_repository import QuoteRepository
@@ -48,6 +49,7 @@ class Library:
         articles, quotes, speakers: what is asked of each.
         counts: how many quotes a filter shows, by whatever they are counted.
         history: the ledger, and what undo and redo would do.
+        imports: what came of each import.
     """
 
     def __init__(self, path: Path, database: Database) -> None:
@@ -60,6 +62,7 @@ class Library:
         self.speakers = SpeakerRepository(self._file)
         self.counts = CountRepository(self._file, self._selections)
         self.history = HistoryRepository(self._file)
+        self.imports = ImportRepository(self._file)
 
     @classmethod
     def open(cls, path: Path, read_only: ReadOnly | None = None) -> "Library":

@@ -71,6 +71,9 @@ CHART_SHARE = Setting("chart_share", bool, False, "whether the charts show share
 CHART_LOG = Setting("chart_log", bool, False, "whether the charts have a log scale")
 CHART_LARGEST = Setting("chart_largest", int, 6, "how many speakers and sources are charted", (6, 10, 20, 50))
 RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands used last in the palette")
+PREVIEW = Setting(
+    "preview", str, "always", "when articles are shown before they are added", ("always", "needed", "never")
+)
 HINTS_SEEN = Setting("hints_seen", bool, False, "whether the first hints were shown")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 ARTICLE_ZOOM = Setting("article_zoom", int, 100, "size of an article's text, in percent of the usual", range(50, 401))
@@ -100,6 +103,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,
     RECENT_LIBRARIES,
+    PREVIEW,
     HINTS_SEEN,
 )
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableVie
 from tests.ui.library_builders import ReadingWorker, ScriptedWorker, refused, streaming
 
 from onrecord.domain.quote import Verdict
-from onrecord.jobs.protocol import Cancel, Duplicate, FilesFound, Finished, ImportPaths, Reading
+from onrecord.jobs.protocol import Cancel, Duplicate, FilesFound, Finished, ImportPaths, ItemDone, Reading
 from onrecord.viewmodels.importing.import_outcome import Outcome
 from onrecord.widgets.importing.import_result import ImportReportDialog
+from onrecord.widgets.importing.preview_dialog import PreviewDialog
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -90,6 +91,23 @@ def test_progress_is_shown_while_a_job_runs_and_gone_after_it(open_window, qtbot
     with qtbot.waitSignal(window.idle, timeout=5000):
         worker.say(Finished(1))
     assert not bar.isVisible()
+
+
+def test_progress_moves_within_a_file_of_many_articles(open_window, qtbot):
+    inner = [
+        replace(answer, article=replace(answer.article, part=str(n))) for n, answer in enumerate(streaming(3)[1:4])
+    ]
+    worker = ScriptedWorker(FilesFound(0, 2))
+    window = open_window(worker=worker)
+    window.import_paths(["exports.html"])
+    for answer in inner:  # nothing else of the file is done
+        worker._out.append(replace(answer, job=1, item="/news/exports.html"))
+    text = window.status.progress_text
+    qtbot.waitUntil(lambda: text.text() == "Analysing 1 of 2 · article 4 of exports.html", timeout=5000)
+    worker._out.append(ItemDone(1, "/news/exports.html"))
+    qtbot.waitUntil(lambda: text.text() == "Analysing 2 of 2", timeout=5000)
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        worker.say(Finished(1))
 
 
 def test_progress_moves_within_a_long_article(open_window, qtbot):
@@ -221,34 +239,53 @@ def test_a_library_that_cannot_be_written_is_said_and_ends_the_import(open_windo
     assert window.workspace.quotes.rowCount() == 6
 
 
-def test_files_dropped_on_the_window_are_imported(open_window, qtbot):
+@pytest.fixture
+def article(tmp_path):
+    """A file with an article."""
+    file = tmp_path / "a.txt"
+    file.write_text("The harbour reopens\n\n“Every ship may enter,” Ada Lind said.\n", "utf-8")
+    return file
+
+
+def add_previewed(window, qtbot) -> None:
+    """Press Enter once all that is to be added was read."""
+    dialog = window.findChild(PreviewDialog)
+    qtbot.waitUntil(dialog.main.isEnabled, timeout=5000)
+    with qtbot.waitSignal(window.idle, timeout=5000):
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert window.findChild(PreviewDialog) is None
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_files_dropped_on_the_window_are_imported(open_window, qtbot, article):
     worker = ScriptedWorker(Finished(0))
     window = open_window(full=False, worker=worker)
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/a.txt"), QUrl("https://example.org/b")])
+    data.setUrls([QUrl.fromLocalFile(str(article)), QUrl("https://example.org/b")])
     buttons, keys = LEFT, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, buttons, keys)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    with qtbot.waitSignal(window.idle, timeout=5000):
-        QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, keys))
-    assert worker.asked[0].paths == ("/tmp/a.txt",)
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, keys))
+    add_previewed(window, qtbot)
+    assert worker.asked[0].paths == (str(article),)
 
 
-def test_a_file_dropped_on_the_search_field_is_imported_and_not_typed_into_it(open_window, qtbot):
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_a_file_dropped_on_the_search_field_is_imported_and_not_typed_into_it(open_window, qtbot, article):
     worker = ScriptedWorker(Finished(0))
     window = open_window(worker=worker)
     field = window.top.search
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/a.txt")])
-    data.setText("/tmp/a.txt")
+    data.setUrls([QUrl.fromLocalFile(str(article))])
+    data.setText(str(article))
     place, copying, keys = field.mapTo(window, field.rect().center()), Qt.DropAction.CopyAction, NO_KEYS
     system = window.windowHandle()  # which finds the part of the window that takes the drop, as for a person
     QApplication.sendEvent(system, QDragEnterEvent(place, copying, data, LEFT, keys))
     QApplication.sendEvent(system, QDragMoveEvent(place, copying, data, LEFT, keys))
-    with qtbot.waitSignal(window.idle, timeout=5000):
-        QApplication.sendEvent(system, QDropEvent(QPointF(place), copying, data, LEFT, keys))
-    assert worker.asked[0].paths == ("/tmp/a.txt",)
+    QApplication.sendEvent(system, QDropEvent(QPointF(place), copying, data, LEFT, keys))
+    add_previewed(window, qtbot)
+    assert worker.asked[0].paths == (str(article),)
     assert field.text() == ""
 
 
@@ -349,17 +386,17 @@ def test_the_result_lists_the_files_that_gave_nothing_and_why(open_window, qtbot
     rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
     assert rows == [
         ["/home/a/bad.txt", "Refused", "It is not text. Remove it from the folder."],
-        ["/home/a/one.png", "Left out", "Files of this kind are not read."],
-        ["/home/a/two.png", "Left out", "Files of this kind are not read."],
+        ["/home/a/one.png", "Not understood", "Files of this kind are not read."],
+        ["/home/a/two.png", "Not understood", "Files of this kind are not read."],
         ["/home/a/copy.txt", "Here already", "The library has an article of this text."],
     ]
     assert report._note.text().endswith(" · 1 file left out is not listed")
-    report.field.setText("png left")
+    report.field.setText("png understood")
     assert model.rowCount() == 2
     report.table.selectRow(1)
     report.table.setFocus()
     qtbot.keyClick(report.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "/home/a/two.png\tLeft out\tFiles of this kind are not read."
+    assert QGuiApplication.clipboard().text() == "/home/a/two.png\tNot understood\tFiles of this kind are not read."
     report.close()
 
 

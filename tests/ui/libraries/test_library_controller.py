@@ -414,7 +414,7 @@ def test_a_window_comes_forward_and_reads_what_another_start_was_given(qtbot, tm
     relay = WindowRelay()
     window = app.open_window(path, model=tmp_path / "no model", relay=relay)
     read = []
-    monkeypatch.setattr(main_window.MainWindow, "import_paths", lambda self, given: read.extend(given))
+    monkeypatch.setattr(main_window.MainWindow, "add_paths", lambda self, given: read.extend(given))
     window.showMinimized()
     with started(path, tmp_path / "one.txt") as other:
         qtbot.waitUntil(lambda: other.poll() is not None, timeout=60_000)

@@ -30,11 +30,13 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.facets import Facet
 from onrecord.domain.filter import Filter
+from onrecord.domain.imports.import_record import InputResult
+from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, RenameSpeaker, SaveSearch
 from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerKind
 from onrecord.library import Library
-from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome
+from onrecord.viewmodels.importing.import_outcome import Outcome
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command import bare
@@ -286,7 +288,7 @@ def test_the_menus_of_rows_are_letters(poisoned):
 
 def test_what_an_import_ended_with_is_letters(poisoned, pipe):
     problem = Problem(alive(pipe, "file"), message("{0}", alive(pipe, "cause")), alive(pipe, "remedy"))
-    files = (FileResult(alive(pipe, "file"), FileFate.REFUSED, problem), FileResult(alive(pipe, "x"), FileFate.KNOWN))
+    files = (InputResult(alive(pipe, "file"), InputFate.FAILED, problem), InputResult(alive(pipe, "x"), InputFate.COPY))
     poisoned.importer.finished.emit(Outcome(refused=1, files=files))
     opened(poisoned, "import_result")
     assert wrongs_of(poisoned) == []

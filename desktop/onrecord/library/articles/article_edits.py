@@ -1,12 +1,13 @@
-"""What a person changes of articles as a whole: their source, and whether they are there."""
+"""What a person changes of articles as a whole: their source, what is only guessed, and whether they are there."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from onrecord.domain.change_log import Author, ChangeType, LedgerRow
 from onrecord.domain.facets import Facet
 from onrecord.domain.messages import Text, message, plural
-from onrecord.domain.operations import RemoveArticles, RenameSource, SetSource
+from onrecord.domain.operations import ConfirmGuesses, RemoveArticles, RenameSource, SetSource
 from onrecord.library.articles.articles_table import of_source
 from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEntry
 from onrecord.library.searches import saved_searches
@@ -31,34 +32,57 @@ def rename_source(connection: sqlite3.Connection, operation: RenameSource) -> Ed
 
 
 def _set_source(connection: sqlite3.Connection, articles: Sequence[str], wanted: str) -> EditPlan:
-    entries, titles = [], []
+    entries, confirmed, titles = [], [], []
     for article in dict.fromkeys(map(clean, articles)):
-        before, title, _ = _labels(connection, article)
-        if before != wanted:
-            entries.append(LedgerEntry(ChangeType.SET_SOURCE, article, before, wanted))
-            titles.append(title)
+        labels = _labels(connection, article)
+        if labels.source != wanted:
+            entries.append(LedgerEntry(ChangeType.SET_SOURCE, article, labels.source, wanted))
+        confirmed += _confirmed(article, labels, {"source"})  # what a person set, or let stand, is no guess
+        if labels.source != wanted or "source" in labels.guesses:
+            titles.append(labels.title)
     what = _named(titles)
     words = message("Set the source of {0} to “{1}”", what, wanted)
-    return EditPlan(entries, ChangeReason(words if wanted else message("Removed the source of {0}", what)))
+    said = ChangeReason(words if wanted else message("Removed the source of {0}", what))
+    return EditPlan([*entries, *confirmed], said)
+
+
+def confirm_guesses(connection: sqlite3.Connection, operation: ConfirmGuesses) -> EditPlan:
+    """Take what is guessed of articles as certain; where nothing is, that is no change. Raises KeyError."""
+    entries, titles = [], []
+    for article in dict.fromkeys(map(clean, operation.articles)):
+        labels = _labels(connection, article)
+        found = _confirmed(article, labels, set(labels.guesses.split()))
+        entries += found
+        titles += [labels.title] if found else []
+    return EditPlan(entries, ChangeReason(message("Confirmed what was guessed of {0}", _named(titles))))
+
+
+def _confirmed(article: str, labels: "_Labels", names: set[str]) -> list[LedgerEntry]:
+    before = labels.guesses.split()
+    after = " ".join(name for name in before if name not in names)
+    changed = ChangeType.CONFIRM_GUESSES
+    return [LedgerEntry(changed, article, labels.guesses, after)] if after != labels.guesses else []
 
 
 def remove(connection: sqlite3.Connection, operation: RemoveArticles) -> EditPlan:
     """Remove articles with their quotes; what is removed already is no change. Raises KeyError."""
     entries, titles = [], []
     for article in dict.fromkeys(map(clean, operation.articles)):
-        _, title, removed = _labels(connection, article)
-        if not removed:
+        labels = _labels(connection, article)
+        if not labels.removed:
             entries.append(LedgerEntry(ChangeType.REMOVE, article, "", ""))
-            titles.append(title)
+            titles.append(labels.title)
     return EditPlan(entries, ChangeReason(message("Removed {0} from the library", _named(titles))))
 
 
 def restore(connection: sqlite3.Connection, article: str) -> EditPlan:
     """Show an article again that was removed, because it is added again; no change where it was not removed."""
-    _, title, removed = _labels(connection, clean(article))
-    words = message("Brought back {0}", _named([title]))
+    labels = _labels(connection, clean(article))
+    words = message("Brought back {0}", _named([labels.title]))
     entry = LedgerEntry(ChangeType.RESTORE, clean(article), "", "")
-    return EditPlan([entry] if removed else [], ChangeReason(words, message("it was added again"), Author.PROGRAM))
+    return EditPlan(
+        [entry] if labels.removed else [], ChangeReason(words, message("it was added again"), Author.PROGRAM)
+    )
 
 
 def apply_step(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
@@ -69,16 +93,33 @@ def apply_step(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, don
     )
 
 
+def apply_guesses(connection: sqlite3.Connection, rows: Iterable[LedgerRow], *, done: bool) -> None:
+    """Bring what is guessed of articles in line with rows of the ledger that were just done or undone."""
+    connection.executemany(
+        "UPDATE articles SET guesses = ? WHERE id = ?",
+        [(row.after if done else row.before, row.target) for row in rows],
+    )
+
+
 def _one_line(source: str) -> str:
     return " ".join(clean(source).split())
 
 
-def _labels(connection: sqlite3.Connection, article: str) -> tuple[str, str, bool]:
-    """Source, title, and whether it is removed. Raises KeyError."""
-    row = connection.execute("SELECT source, title, removed FROM articles WHERE id = ?", (article,)).fetchone()
+class _Labels(NamedTuple):
+    source: str
+    title: str
+    guesses: str
+    removed: bool
+
+
+def _labels(connection: sqlite3.Connection, article: str) -> _Labels:
+    """What changes of an article are about. Raises KeyError."""
+    sql = "SELECT source, title, guesses, removed FROM articles WHERE id = ?"
+    row = connection.execute(sql, (article,)).fetchone()
     if row is None:
         raise KeyError(article)
-    return row[0], row[1], bool(row[2])
+    source, title, guesses, removed = row
+    return _Labels(source, title, guesses, bool(removed))
 
 
 def _named(titles: Sequence[str]) -> Text:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -17,7 +18,7 @@ Array = npt.NDArray[Any]
 
 _LABELS = """SELECT key, title, source, byline, published, origin, added
     FROM articles INDEXED BY articles_listed WHERE NOT removed ORDER BY key"""
-_ROWS = """SELECT a.key, a.id, title, source, byline, published, origin, added, url, language
+_ROWS = """SELECT a.key, a.id, title, source, byline, published, origin, added, url, language, part, guesses
     FROM json_each(?) asked JOIN articles a ON a.key = asked.value ORDER BY asked.key"""
 _PLACES = {ArticleOrder.TITLE: 1, ArticleOrder.SOURCE: 2, ArticleOrder.DATE: 4, ArticleOrder.ADDED: 6}
 
@@ -48,7 +49,12 @@ def rows(connection: sqlite3.Connection, shown: FilterSelection, wanted: Sequenc
     """The articles with these keys, in the order asked, missing ones left out."""
     counted, copies = _counted(shown), shown.columns.copies.count
     found = connection.execute(_ROWS, (pack(list(wanted)),))
-    return [ArticleRow(key, int(counted[key]), int(copies[key]) - 1, *labels) for key, *labels in found]
+    return [_row(row, int(counted[row[0]]), int(copies[row[0]]) - 1) for row in found]
+
+
+def _row(row: Sequence[Any], quotes: int, copies: int) -> ArticleRow:
+    key, *labels, guesses = row
+    return replace(ArticleRow(key, quotes, copies, *labels), guesses=frozenset(guesses.split()))
 
 
 def _holds(label: str, words: Sequence[str]) -> bool:

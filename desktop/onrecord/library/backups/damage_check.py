@@ -19,6 +19,7 @@ from onrecord.domain.offsets import pieces
 from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 from onrecord.library.backups.readable_rows import TABLES, Row, readable
 from onrecord.library.change_log import ledger
+from onrecord.library.imports import imports_table
 from onrecord.library.index import columns
 from onrecord.library.quotes import quotes_table
 from onrecord.library.quotes.quote_state import unpack_bounds
@@ -96,6 +97,7 @@ PARTS: dict[str, Message] = {
     "ledger": message("the history of changes"),
     "doubts": message("doubtful merges"),
     "unread": message("files that are still to be read"),
+    "imports": message("what came of imports"),
     "numbers": message("numbers that are not given again"),
     "tags": message("tags"),
     "quote_tags": message("tags of quotes"),
@@ -120,7 +122,7 @@ def find_damage(connection: sqlite3.Connection, look: Look = lambda: None, *, ma
     tables |= _wrong_index(connection) if may_write else set()
     articles = dict(_wrong_articles(connection, look))
     of_quotes, quotes = _wrong_quotes(connection, look, frozenset(articles))
-    for table in ("speakers", "spellings", "ledger", "doubts", "tags", "quote_tags", "kept"):
+    for table in ("speakers", "spellings", "ledger", "doubts", "tags", "quote_tags", "kept", "imports"):
         tables |= {table} if _is_wrong(connection, table, look) else set()
     tables |= {"attributions"} if not quotes and _copies_differ(connection, look) else set()
     found = [DamagedArticle(key, title, whole=False) for key, title in articles.items()]
@@ -313,6 +315,7 @@ _ROWS: dict[str, tuple[tuple[str, ...], Callable[..., object]]] = {
     "tags": (("name", "key"), lambda _, *texts: _texts(*texts)),
     "quote_tags": (("tag",), lambda *row: row),
     "kept": (("sort", "data"), lambda _, sort, data: (_texts(sort), unpack(data))),
+    "imports": ((*imports_table.COLUMNS, "inputs", "choices"), imports_table.is_row),
 }
 
 

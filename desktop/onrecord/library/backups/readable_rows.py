@@ -37,6 +37,7 @@ TABLES = (
     Table("quote_tags", "quote", of="attributions"),
     Table("kept", "id"),
     Table("unread", "rowid"),
+    Table("imports", "id"),
 )
 """All that cannot be made anew, in an order in which each refers to those before it."""
 

@@ -356,11 +356,21 @@ _COPIES: Migration = (
     "CREATE INDEX ledger_about_copies ON ledger (id) WHERE deed IN ('same-story', 'other-story')",
 )
 
+_IMPORTS: Migration = (
+    # What came of each import, and while it is not over what the person chose for it; both as JSON.
+    """CREATE TABLE imports (
+        id INTEGER PRIMARY KEY, began TEXT NOT NULL, ending TEXT NOT NULL, asked TEXT NOT NULL,
+        counts TEXT NOT NULL DEFAULT '{}', inputs TEXT NOT NULL DEFAULT '[]',
+        choices TEXT NOT NULL DEFAULT '{}') STRICT""",
+    "CREATE INDEX imports_unfinished ON imports (id) WHERE ending = 'running'",
+    "CREATE INDEX imports_checked ON imports (id, began, ending, asked, counts, inputs, choices)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
-    *(_PARTS, _COPIES),
+    *(_PARTS, _COPIES, _IMPORTS),
 )
 VERSION = len(MIGRATIONS)
 

@@ -5,12 +5,13 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
 
 from onrecord.domain.article import ArticleOrder, ArticleRow
 from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.row_cache import RowCache
-from onrecord.viewmodels.text.names import source_text
+from onrecord.viewmodels.text.names import guess_text, guess_tip, source_text, spoken_guess
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, figure, locale, tr
@@ -90,9 +91,16 @@ class ArticleListModel(QAbstractTableModel):
             return None
         column = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return _TEXTS[column](row)
+            text = _TEXTS[column](row)
+            return guess_text(text) if _is_guess(row, column) else text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(_tip(row) if column is Column.TITLE else _TEXTS[column](row))
+            doubt = guess_tip() if _is_guess(row, column) else ""
+            text = _tip(row) if column is Column.TITLE else _TEXTS[column](row)
+            return as_tip("\n".join(filter(None, (text, doubt))))
+        if role == Qt.ItemDataRole.FontRole and _is_guess(row, column):
+            font = QFont()
+            font.setItalic(True)
+            return font
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in FIGURES:
@@ -189,13 +197,23 @@ def spoken(row: ArticleRow) -> str:
     added = added_text(row)
     when = tr("added {0}").format(added) if added else ""
     quotes = counted("%Ln quotes", "%Ln quote", row.quotes)
+    source, date = source_text(row.source), date_text(row.published)
+    source = spoken_guess(source) if "source" in row.guesses else source
+    date = spoken_guess(date) if "published" in row.guesses else date
     copies = counted("%Ln copies in other articles", "%Ln copy in another article", row.copies) if row.copies else ""
-    parts = (title_text(row), source_text(row.source), date_text(row.published), quotes, copies, when)
+    parts = (title_text(row), source, date, quotes, copies, when)
     return ", ".join(filter(None, parts))
 
 
+def _is_guess(row: ArticleRow, column: Column) -> bool:
+    return _GUESSED.get(column) in row.guesses
+
+
+_GUESSED = {Column.TITLE: "title", Column.SOURCE: "source", Column.DATE: "published"}
+
+
 def _tip(row: ArticleRow) -> str:
-    return "\n".join(filter(None, (title_text(row), one_line(row.byline), row.origin)))
+    return "\n".join(filter(None, (title_text(row), one_line(row.byline), row.place)))
 
 
 _TEXTS: dict[Column, Callable[[ArticleRow], str]] = {

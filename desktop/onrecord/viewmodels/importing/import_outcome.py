@@ -1,9 +1,8 @@
 """How far an import is, and what came of it."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from onrecord.domain.errors import Problem
+from onrecord.domain.imports.import_record import InputResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +14,8 @@ class Progress:
         left: seconds, None while it cannot be told.
         part: how much of the article at hand was read, 0 to 1.
         naming: all are read, and their speakers are named in the order of time.
+        inner: the place of the article at hand among those of its file; 0 where it is the only one.
+        file: the name of that file.
     """
 
     done: int
@@ -22,34 +23,20 @@ class Progress:
     left: float | None = None
     part: float = 0.0
     naming: bool = False
-
-
-class FileFate(StrEnum):
-    """Why a file gave no new article."""
-
-    REFUSED = "refused"
-    LEFT_OUT = "left_out"
-    KNOWN = "known"
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """A file that gave no new article; `problem` says why it was refused."""
-
-    path: str
-    fate: FileFate
-    problem: Problem | None = None
+    inner: int = 0
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: articles added, files that the library had already, files refused, articles read again.
+    """What came of a job: articles added, those that the library had already, inputs refused, articles read again.
 
     Attributes:
         stopped: it could not go on.
         skipped: files in folders that are of a kind that is not read.
-        files: those that gave no new article; of a great many that were left out, the first. Outcomes are compared by
-            their counts alone.
+        files: the inputs that gave no new article; of a great many that are not read, the first. Outcomes are compared
+            by their counts alone.
+        left_out: articles that the person did not want.
     """
 
     added: int = 0
@@ -59,7 +46,8 @@ class Outcome:
     again: int = 0
     stopped: bool = False
     skipped: int = 0
-    files: tuple[FileResult, ...] = field(default=(), compare=False)
+    files: tuple[InputResult, ...] = field(default=(), compare=False)
+    left_out: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
         """What came of two jobs together."""
@@ -68,4 +56,4 @@ class Outcome:
         return Outcome(**both, **ended)
 
 
-_COUNTED = ("added", "duplicates", "refused", "again", "skipped", "files")
+_COUNTED = ("added", "duplicates", "refused", "again", "skipped", "files", "left_out")

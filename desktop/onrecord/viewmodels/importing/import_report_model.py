@@ -6,13 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from onrecord.domain.messages import capitalise
-from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome
+from onrecord.domain.imports.import_record import InputResult
+from onrecord.domain.input_fate import InputFate
+from onrecord.viewmodels.importing.import_outcome import Outcome
+from onrecord.viewmodels.importing.input_texts import fate_text, why_text
 from onrecord.viewmodels.text.tooltip_text import as_tip
-from onrecord.viewmodels.text.translation import counted, tr, translate
+from onrecord.viewmodels.text.translation import counted, tr
 
 Index = QModelIndex | QPersistentModelIndex
-_ORDER = (FileFate.REFUSED, FileFate.LEFT_OUT, FileFate.KNOWN)
+_LAST = (InputFate.UNKNOWN_KIND, InputFate.LEFT_OUT, InputFate.COPY)
+"""The fates of inputs that need a look least."""
 
 
 class ReportColumn(IntEnum):
@@ -36,6 +39,8 @@ def outcome_text(outcome: Outcome) -> str:
     if outcome.skipped:
         left = outcome.skipped
         pieces.append(counted("%Ln files of other kinds left out", "%Ln file of another kind left out", left))
+    if outcome.left_out:
+        pieces.append(counted("%Ln not wanted", "%Ln not wanted", outcome.left_out))
     if outcome.cancelled or outcome.stopped:
         pieces.insert(0, tr("Stopped by a problem") if outcome.stopped else tr("Cancelled"))
     return " · ".join(pieces)
@@ -43,36 +48,17 @@ def outcome_text(outcome: Outcome) -> str:
 
 def unnamed(outcome: Outcome) -> int:
     """How many files were left out beyond those that are told by name."""
-    return outcome.skipped - sum(file.fate is FileFate.LEFT_OUT for file in outcome.files)
+    return outcome.skipped - sum(file.fate is InputFate.UNKNOWN_KIND and file.problem is None for file in outcome.files)
 
 
-def fate_text(fate: FileFate) -> str:
-    """What came of a file, in a word or two."""
-    names = {
-        FileFate.REFUSED: tr("Refused"),
-        FileFate.LEFT_OUT: tr("Left out"),
-        FileFate.KNOWN: tr("Here already"),
-    }
-    return names[fate]
-
-
-def why_text(file: FileResult) -> str:
-    """Why a file gave no article, and what can be done."""
-    if file.problem is not None:
-        return " ".join((f"{capitalise(translate(file.problem.cause))}.", translate(file.problem.remedy)))
-    if file.fate is FileFate.LEFT_OUT:
-        return tr("Files of this kind are not read.")
-    return tr("The library has an article of this text.")
-
-
-_TEXTS: dict[ReportColumn, Callable[[FileResult], str]] = {
+_TEXTS: dict[ReportColumn, Callable[[InputResult], str]] = {
     ReportColumn.FILE: lambda file: file.path,
     ReportColumn.FATE: lambda file: fate_text(file.fate),
     ReportColumn.WHY: why_text,
 }
 
 
-def line_of(file: FileResult) -> tuple[str, ...]:
+def line_of(file: InputResult) -> tuple[str, ...]:
     """A file in the words of its row."""
     return tuple(_TEXTS[column](file) for column in ReportColumn)
 
@@ -82,8 +68,8 @@ class ImportReportModel(QAbstractTableModel):
 
     def __init__(self, outcome: Outcome, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._files = sorted(outcome.files, key=lambda file: _ORDER.index(file.fate))
-        self._shown: Sequence[FileResult] = self._files
+        self._files = sorted(outcome.files, key=lambda file: _LAST.index(file.fate) if file.fate in _LAST else -1)
+        self._shown: Sequence[InputResult] = self._files
 
     def look_for(self, text: str) -> None:
         """Show the files whose rows have all of some words."""

@@ -4,18 +4,19 @@ import logging
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
-from onrecord.domain.input_fate import Unread
+from onrecord.domain.imports.import_record import ImportChoices, ImportEnd
+from onrecord.domain.input_fate import InputFate, Unread
 from onrecord.jobs.protocol import (
     Answer,
     ArticleAnalysed,
+    ArticleLeftOut,
     Cancel,
     Duplicate,
     FileRejected,
@@ -27,13 +28,15 @@ from onrecord.jobs.protocol import (
     Job,
     ReadAgain,
     Reading,
-    Request,
 )
 from onrecord.library import Library
-from onrecord.viewmodels.importing.import_outcome import FileFate, FileResult, Outcome, Progress
+from onrecord.viewmodels.importing.import_notes import ImportNotes
+from onrecord.viewmodels.importing.import_outcome import Progress
+from onrecord.viewmodels.importing.import_preview import ImportPreview, PreviewJobs
+from onrecord.viewmodels.importing.import_tally import ImportTally
+from onrecord.viewmodels.importing.import_tasks import ImportTask, ReadAgainTask, Task, Worker
 from onrecord.viewmodels.importing.name_settlement import NameSettlement
 from onrecord.viewmodels.importing.unread_files import UnreadNotes
-from onrecord.viewmodels.text.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -46,43 +49,10 @@ REST_S = 0.5
 """Between two tries to write an article while another program writes to the library: the window goes on meanwhile."""
 BUSY_S = 10.0
 """How long that is tried before the job stops."""
-ENOUGH = 0.05
-"""Share of the first article that must be read before the time that is left can be told."""
+NOTED_S = 10.0
+"""How often it is noted what came of an import so far."""
 PATIENCE_S = 8.0
 """How long a cancelled job may take to end before the worker is started anew."""
-
-
-class Worker(Protocol):
-    """What is needed of the client of the worker process."""
-
-    def start(self) -> None:
-        """Start the process, unless it runs."""
-
-    def send(self, request: Request) -> None:
-        """Hand a request over; a worker that is not alive is started."""
-
-    def poll(self) -> list[Answer]:
-        """What has come back since the last call; returns at once."""
-
-    def stop(self, timeout: float = ...) -> None:
-        """End the process, in ``timeout`` seconds at the most."""
-
-    def kill(self) -> None:
-        """End the process at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Paths:
-    """Files and folders that are to be imported."""
-
-    paths: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """Articles that are to be read again, by their ids."""
-
-    articles: tuple[str, ...]
 
 
 class Importer(QObject):
@@ -110,19 +80,20 @@ class Importer(QObject):
         super().__init__(parent)
         self._library = library
         self._worker = worker
-        self._waiting: deque[_Paths | _Again] = deque()
+        self._waiting: deque[Task] = deque()
         self._unsent: deque[str] = deque()
         self._answers: deque[Answer] = deque()
         self._job = 0
         self._running = False
         self._request: Job | None = None
-        self._task: _Paths | _Again | None = None
+        self._task: Task | None = None
         self._settlement = NameSettlement(library, worker.send)
         self._naming: Finished | None = None
         self._leaving: tuple[int, float] | None = None
-        self._busy_since = self._rests_until = 0.0
-        self._notes = UnreadNotes(library)
-        self._begin_count()
+        self._busy_since = self._rests_until = self._noted = 0.0
+        self._notes, self._records = UnreadNotes(library), ImportNotes(library)
+        self._previews = PreviewJobs(worker.send, self._known_articles)
+        self._tally, self._stopped, self._broken_off = ImportTally(), False, False
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._tick)
@@ -136,9 +107,37 @@ class Importer(QObject):
         """Start the worker, so that the model is loaded by the time it is needed."""
         self._worker.start()
 
-    def import_paths(self, paths: Sequence[Path | str]) -> None:
-        """Import files and folders, after what is being imported already."""
-        self._do(_Paths(tuple(str(path) for path in paths)))
+    @property
+    def open_records(self) -> frozenset[int]:
+        """The numbers of the imports that run or wait."""
+        return frozenset(self._records.open)
+
+    def import_paths(
+        self,
+        paths: Sequence[Path | str],
+        articles: Sequence[Article] = (),
+        choices: ImportChoices | None = None,
+    ) -> None:
+        """Import files and folders, after what is being imported already.
+
+        Args:
+            paths: the files and folders.
+            articles: articles that are at hand already, to be added after those in files.
+            choices: what the person said of articles before.
+        """
+        asked = tuple(str(path) for path in paths)
+        self._do(ImportTask(asked, tuple(articles), choices or ImportChoices()))
+
+    def preview(self) -> ImportPreview:
+        """A preview of nothing yet: what is added to it is read, beside whatever is being imported."""
+        return ImportPreview(self._begin_preview, self._previews.leave, self)
+
+    def _begin_preview(self, preview: ImportPreview, paths: Sequence[str], articles: Sequence[Article]) -> None:
+        self._previews.begin(preview, paths, articles)
+        self._timer.start()
+
+    def _known_articles(self) -> frozenset[str]:
+        return self._library.articles.ids()
 
     def broken_off(self) -> Unread:
         """What is left of an import that was broken off; to be asked before anything is imported."""
@@ -151,34 +150,39 @@ class Importer(QObject):
             return Unread()
 
     def go_on(self, unread: Unread) -> None:
-        """Import what is left of it, after what is being imported already."""
-        self._do(_Paths(unread.paths))
+        """Import what is left of it as it was to be, after what is being imported already."""
+        choices, articles = self._records.take_left()
+        self._do(ImportTask((), articles, choices).left(unread.paths))
 
     def forget(self, unread: Unread) -> None:
         """Leave it unread."""
         self._notes.leave(unread.paths)
+        self._records.take_left()
 
     def read_again(self, articles: Sequence[str]) -> None:
         """Analyse articles of the library anew, by their ids, after what is being done already."""
         if articles:
-            self._do(_Again(tuple(articles)))
+            self._do(ReadAgainTask(tuple(articles)))
 
-    def resume(self, undone: Sequence["_Paths | _Again"]) -> None:
+    def resume(self, undone: Sequence[Task]) -> None:
         """Do again what `stopped` told of."""
         for task in undone:
             self._do(task)
 
     def use(self, library: Library) -> None:
         """Import into another library from now on. Nothing may be running."""
-        self._library, self._notes = library, UnreadNotes(library)
+        self._previews.leave_all()
+        self._library, self._notes, self._records = library, UnreadNotes(library), ImportNotes(library)
         self._settlement = NameSettlement(library, self._worker.send)
 
-    def _do(self, task: "_Paths | _Again") -> None:
+    def _do(self, task: Task) -> None:
         if self._library.read_only is not None:
             self.refused.emit(self._library.read_only.problem)
             return
-        if isinstance(task, _Paths):
-            self._notes.ask(task.paths)
+        if isinstance(task, ImportTask):
+            # What was chosen first: where the power goes here, nothing is read without it.
+            task = replace(task, record=self._records.begin(task.asked, task.choices, task.articles))
+            self._notes.ask(task.items)
         self._waiting.append(task)
         if not self._running:
             self._next()
@@ -186,6 +190,7 @@ class Importer(QObject):
     def cancel(self) -> None:
         """End every job; articles that have come back stay, later answers are dropped."""
         self._notes.forget()
+        self._end_waiting(ImportEnd.CANCELLED)
         self._leave()
 
     def break_off(self) -> None:
@@ -203,34 +208,36 @@ class Importer(QObject):
         self._leaving = (self._job, time.monotonic() + PATIENCE_S)
         self._answers.append(Finished(self._job, cancelled=True))
 
+    def _end_waiting(self, ending: ImportEnd) -> None:
+        """Note of all imports that wait that nothing comes of them."""
+        for task in self._waiting:
+            if isinstance(task, ImportTask):
+                self._records.end(task.record, ending, {})
+
     def close(self) -> None:
         """End all work and the worker process; what was not read yet can be gone on with at the next start."""
         self._notes.write()
+        if self._running:
+            self._note_record(ImportEnd.RUNNING)
+        self._previews.leave_all()
         self._timer.stop()
         self._waiting.clear()
         self._running, self._naming = False, None
         self._worker.stop(1.0)
-
-    def _begin_count(self) -> None:
-        self._total = self._done = self._skipped = 0
-        self._added = self._duplicates = self._refused = self._again = 0
-        self._stopped = self._broken_off = False
-        self._files: list[FileResult] = []
-        self._at_hand: Reading | None = None
-        self._since = time.monotonic()
 
     def _next(self) -> None:
         task = self._waiting.popleft()
         self._job += 1
         self._running = True
         self._items: dict[str, None] = {}
-        self._begin_count()
+        self._tally, self._stopped, self._broken_off = ImportTally(), False, False
+        self._noted = time.monotonic()
         self._timer.start()
         self.started.emit()
         self.progress.emit(Progress(0, 0))
         self._ask(task)
 
-    def _ask(self, task: "_Paths | _Again") -> None:
+    def _ask(self, task: Task) -> None:
         """Hand a job to the worker, with what the library knows."""
         self._task, self._request = task, None
         try:
@@ -241,12 +248,13 @@ class Importer(QObject):
             return
         self._worker.send(self._request)
 
-    def _asked(self, task: "_Paths | _Again") -> Job:
+    def _asked(self, task: Task) -> Job:
         library = self._library
         speakers, apart = library.speakers.known(), library.speakers.kept_apart_pairs()
-        if isinstance(task, _Paths):
+        if isinstance(task, ImportTask):
             self._unsent.clear()
-            return ImportPaths(self._job, task.paths, library.articles.ids(), speakers, apart)
+            known = library.articles.ids()
+            return ImportPaths(self._job, task.paths, known, speakers, apart, task.articles, task.choices)
         self._items = dict.fromkeys(task.articles)
         self._unsent = deque(task.articles)
         first, gone = self._texts(AHEAD)
@@ -273,17 +281,21 @@ class Importer(QObject):
             self._stop(error.problem)
             self._leave()
             return
-        self._total -= gone
+        self._tally.total -= gone
         self._worker.send(ImportMore(self._job, found, gone))
 
     def _tick(self) -> None:
-        self._answers.extend(answer for answer in self._worker.poll() if self._wanted(answer))
+        for answer in self._worker.poll():
+            if not self._previews.take(answer) and self._wanted(answer):
+                self._answers.append(answer)
         until = time.monotonic() + STEP_S
         while self._answers and self._rests_until <= time.monotonic() < until:
             self._take(self._answers.popleft())
         self._notes.write()
+        if self._running and time.monotonic() > self._noted + NOTED_S:
+            self._note_record(ImportEnd.RUNNING)
         self._see_off()
-        if not self._running and self._leaving is None:
+        if not self._running and self._leaving is None and not self._previews.running:
             self._timer.stop()
 
     def _wanted(self, answer: Answer) -> bool:
@@ -322,26 +334,27 @@ class Importer(QObject):
             return
         self._note(answer)
         if isinstance(answer, FilesFound):
-            self._total, self._skipped = self._total or answer.total, self._skipped + answer.skipped
-            self._files += [FileResult(path, FileFate.LEFT_OUT) for path in answer.left_out]
+            self._tally.found(answer)
         elif isinstance(answer, Reading):
-            self._at_hand = answer
+            self._tally.at_hand = answer
         elif isinstance(answer, Duplicate):
-            self._count_known(answer.path)
+            self._tally.not_added(answer, InputFate.COPY)
+        elif isinstance(answer, ArticleLeftOut):
+            self._tally.not_added(answer, InputFate.LEFT_OUT)
         elif isinstance(answer, FileRejected):
             self._refuse(answer)
         elif isinstance(answer, ItemDone):
-            self._done += 1
+            self._tally.item_done()
             self._send_further()
-        self.progress.emit(self._progress())
+        self.progress.emit(self._tally.progress())
 
     def _note(self, answer: Answer) -> None:
         """Keep in mind what is left to be read."""
-        if isinstance(answer, FilesFound) and isinstance(self._task, _Paths) and answer.files:
+        if isinstance(answer, FilesFound) and isinstance(self._task, ImportTask) and answer.files:
             self._items = dict.fromkeys(answer.files)
-            self._notes.found(self._task.paths, answer.files)
-        elif isinstance(answer, ArticleAnalysed | Duplicate | FileRejected):
-            self._at_hand = None
+            self._notes.found(self._task.items, answer.files)
+        elif isinstance(answer, ArticleAnalysed | Duplicate | ArticleLeftOut | FileRejected):
+            self._tally.answered(answer)
         elif isinstance(answer, ItemDone):
             self._items.pop(answer.item, None)
             self._notes.read(answer.item)
@@ -351,7 +364,7 @@ class Importer(QObject):
         if not end.lost or self._task is None:
             return False
         left = tuple(self._items)
-        self._task = _Paths(left) if isinstance(self._task, _Paths) else _Again(left)
+        self._task = self._task.left(left) if isinstance(self._task, ImportTask) else ReadAgainTask(left)
         if left:
             self._job += 1
             self._ask(self._task)
@@ -366,7 +379,7 @@ class Importer(QObject):
             self._naming, self._request = end, request
             self._job += 1
             self._worker.send(request)
-            self.progress.emit(replace(self._progress(), left=None, part=0.0, naming=True))
+            self.progress.emit(replace(self._tally.progress(), left=None, part=0.0, naming=True))
         return request is not None
 
     def _name(self, answer: Answer) -> None:
@@ -399,12 +412,13 @@ class Importer(QObject):
             self._leave()
             return False
         self._busy_since = 0.0
-        self._again += again and new
-        self._added += new and not again
+        article = answer.article
         if new:
-            self.stored.emit(answer.article.id)
+            self._tally.stored(again=again)
+            self.stored.emit(article.id)
         else:
-            self._count_known(answer.article.origin)
+            copy = Duplicate(answer.job, article.origin, article.id, answer.item, article.part)
+            self._tally.not_added(copy, InputFate.COPY)
         return True
 
     def _rest(self) -> bool:
@@ -413,39 +427,40 @@ class Importer(QObject):
         self._busy_since, self._rests_until = self._busy_since or now, now + REST_S
         return now - self._busy_since < BUSY_S
 
-    def _count_known(self, path: str) -> None:
-        self._duplicates += 1
-        self._files.append(FileResult(path, FileFate.KNOWN))
-
     def _refuse(self, answer: FileRejected) -> None:
         if answer.fatal:
             self._stop(answer.problem)
         else:
-            self._refused += 1
-            self._done += not answer.item  # what was named and is no file to read is done with its refusal
-            self._files.append(FileResult(translate(answer.problem.subject), FileFate.REFUSED, answer.problem))
+            self._tally.refused(answer)
             self.refused.emit(answer.problem)
 
     def _stop(self, problem: Problem) -> None:
         """Say that neither the job nor those that wait can go on, and what has to be done again then."""
         self._notes.write()
         undone = (*((self._task,) if self._task else ()), *self._waiting)
+        self._end_waiting(ImportEnd.STOPPED)
         self._waiting.clear()
         self._stopped = True
         self.stopped.emit(problem, undone)
 
-    def _progress(self) -> Progress:
-        done, at = self._done, self._at_hand
-        part = min(1.0, at.read / at.length) if at and at.length else 0.0
-        spent, read = time.monotonic() - self._since, done + part
-        enough = spent >= 1 and (done >= 2 or part >= ENOUGH) and self._total > done
-        left = spent / read * (self._total - read) if enough else None
-        return Progress(min(done, self._total) if self._total else done, self._total, left, part)
+    def _note_record(self, ending: ImportEnd) -> None:
+        """Note what came of the import at hand."""
+        self._noted = time.monotonic()
+        if isinstance(self._task, ImportTask):
+            self._records.end(self._task.record, ending, self._tally.counts, self._tally.results)
+
+    def _ending(self, cancelled: bool) -> ImportEnd:
+        if self._broken_off:
+            return ImportEnd.RUNNING
+        if self._stopped:
+            return ImportEnd.STOPPED
+        return ImportEnd.CANCELLED if cancelled else ImportEnd.DONE
 
     def _finish(self, cancelled: bool) -> None:
         self._running, self._naming = False, None
-        counts = (self._added, self._duplicates, self._refused, cancelled, self._again, self._stopped, self._skipped)
-        self.finished.emit(Outcome(*counts, tuple(self._files)))
+        self._notes.write()  # before what was chosen is forgotten
+        self._note_record(self._ending(cancelled))
+        self.finished.emit(self._tally.outcome(cancelled=cancelled, stopped=self._stopped))
         if self._waiting:
             self._next()
             return

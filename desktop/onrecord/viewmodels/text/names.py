@@ -110,3 +110,19 @@ def hand_names(row: QuoteRow) -> tuple[str, ...]:
 def source_text(source: str) -> str:
     """The outlet, or that it is not set."""
     return source or tr("source not set")
+
+
+def guess_text(text: str) -> str:
+    """What is only guessed of an article, as it is shown."""
+    #: What is only guessed, as a date that a file's name gives: "3 May 2024 ?".
+    return tr("{0} ?").format(text)
+
+
+def spoken_guess(text: str) -> str:
+    """What is only guessed of an article, as it is said."""
+    return tr("{0}, a guess").format(text)
+
+
+def guess_tip() -> str:
+    """Why a guess is shown as one, and what can be done."""
+    return tr("A guess, as from the name of the file: confirm it or set it.")

@@ -8,7 +8,7 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.bounds_selection import BoundsSelection
-from onrecord.viewmodels.text.names import source_text
+from onrecord.viewmodels.text.names import guess_text, guess_tip, source_text, spoken_guess
 from onrecord.viewmodels.text.number_formats import date_text, one_line, quotes_text
 from onrecord.viewmodels.text.translation import figure, right_to_left, tr
 from onrecord.widgets.articles.article_view import ArticleView
@@ -30,6 +30,8 @@ ROOMY = 336
 """The height from which on there is room for a long title and for why a quote has its speaker."""
 LONGEST_TITLE, TITLE_LINES = 160, 3
 LONGEST_BYLINE = 80
+SHOWN_GUESSES = frozenset({"title", "source", "published", "byline"})
+"""The fields whose guesses can be confirmed here."""
 SHORTEST = 40
 """Pixels that a source has at the least: if it asked for all of a long name, the others would get no lines below it."""
 
@@ -77,6 +79,11 @@ class ArticlePane(QWidget):
         return self._page.article.source if self._page else ""
 
     @property
+    def shown_guesses(self) -> frozenset[str]:
+        """The fields of the article shown that are guesses and are shown as such."""
+        return self._page.article.guesses & SHOWN_GUESSES if self._page else frozenset()
+
+    @property
     def quote(self) -> int | None:
         """The id of the quote that is chosen, or None."""
         return self._page.quote if self._page and self._page.chosen else None
@@ -97,6 +104,8 @@ class ArticlePane(QWidget):
         self._source.setMinimumWidth(SHORTEST)
         self._date = label(name="articleDate")
         self._byline = ShrinkingLabel("articleByline")
+        self._confirm = CommandButton(actions["confirm_guesses"], look="link")
+        self._confirm.setObjectName("articleConfirm")
         self._address = ElidedLabel("articleAddress")
         self._open = CommandButton(actions["open_page"], look="link")
         self._open.setObjectName("articleOpen")
@@ -143,7 +152,7 @@ class ArticlePane(QWidget):
     def _facts(self) -> QWidget:
         facts = QWidget()
         flow = FlowLayout(facts, 10, QMargins(0, 0, 0, 0), between=4)
-        for widget in (self._source, self._byline, self._date, self._open, self._stepper()):
+        for widget in (self._source, self._byline, self._date, self._confirm, self._open, self._stepper()):
             flow.addWidget(widget)
         return facts
 
@@ -194,20 +203,31 @@ class ArticlePane(QWidget):
         article = page.article
         title = one_line(article.title)
         self._title.set_text(title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rstrip() + "…")
-        self._source.setText(source_text(article.source).replace("&", "&&"))
-        self._source.setAccessibleName(tr("Source: {0}").format(source_text(article.source)))
+        source, date = source_text(article.source), date_text(article.published)
+        self._source.setText(self._shown(source, "source").replace("&", "&&"))
+        told = spoken_guess(source) if "source" in article.guesses else source
+        self._source.setAccessibleName(tr("Source: {0}").format(told))
         restyle(self._source, "warning", not article.source)
-        self._byline.setText(self._by(article.byline))
+        self._byline.setText(self._shown(self._by(article.byline), "byline"))
         set_tip(self._byline, one_line(article.byline))
         self._byline.setVisible(bool(article.byline))
-        self._address.set_text(article.url)
-        self._address.setVisible(bool(article.url))
-        self._date.setText(date_text(article.published))
+        where = article.url or (article.place if article.part else "")
+        self._address.set_text(where)
+        self._address.setVisible(bool(where))
+        self._date.setText(self._shown(date, "published"))
+        set_tip(self._date, guess_tip() if "published" in article.guesses else "")
+        restyle(self._date, "guess", "published" in article.guesses)
+        restyle(self._source, "guess", "source" in article.guesses)
+        self._confirm.setVisible(bool(self.shown_guesses))
         self._date.setVisible(bool(article.published))
         self._open.setVisible(self.linked)
         self._cut.setVisible(page.cut)
         self.note_strip.show_note(row)
         self.why.explain(row, page.evidence) if row else self.why.guide(page.count)
+
+    def _shown(self, text: str, name: str) -> str:
+        """What is shown of a field, marked where it is a guess."""
+        return guess_text(text) if name in self.shown_guesses else text
 
     def _by(self, byline: str) -> str:
         """The byline, with "by" before it where it does not say so."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.article import ArticleRow, StorySummary
-from onrecord.domain.operations import JoinStories, PartStory, RemoveArticles, SetSource
+from onrecord.domain.operations import ConfirmGuesses, JoinStories, PartStory, RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Workspace
@@ -53,7 +53,7 @@ class ArticlesDialog(ListDialog):
         self.lay_out(
             self.order, self._make_table(), self._note,
             self.foot(
-                use["remove"], use["story"], None, use["again"], use["source"], use["show"]
+                use["remove"], use["story"], None, use["confirm"], use["again"], use["source"], use["show"]
             ),
         )  # fmt: skip
         self._wire()
@@ -90,6 +90,7 @@ class ArticlesDialog(ListDialog):
             "show": push(tr("Show in the window"), self._show_chosen, look="main"),
             "source": push(tr("Set source…"), self._ask_source),
             "again": push(tr("Read again"), self._read_again),
+            "confirm": push(tr("Confirm guesses"), self._confirm),
             "remove": push(tr("Remove"), self._remove),
             "story": push(tr("Not the same story"), self._join_or_part),
         }
@@ -161,6 +162,8 @@ class ArticlesDialog(ListDialog):
         story = tr("Same story") if stories.stories > 1 else tr("Not the same story")
         self.buttons["story"].setText(story)
         self.buttons["story"].setAccessibleName(story)
+        guessed = self._workspace.read_only is None and any(row.guesses for row in self.chosen)
+        self.buttons["confirm"].setEnabled(guessed)
         text = tr("Remove {0}").format(figure(number)) if number > 1 else tr("Remove")
         self.buttons["remove"].setText(text)
         self.buttons["remove"].setAccessibleName(text)
@@ -181,6 +184,9 @@ class ArticlesDialog(ListDialog):
 
     def _read_again(self) -> None:
         self._uses.read_again([row.id for row in self.chosen])
+
+    def _confirm(self) -> None:
+        self._workspace.edits.apply(ConfirmGuesses([row.id for row in self.chosen]))
 
     def _remove(self) -> None:
         self._workspace.edits.apply(RemoveArticles([row.id for row in self.chosen]))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.domain.operations import RemoveArticles, SetSource
+from onrecord.domain.operations import ConfirmGuesses, RemoveArticles, SetSource
 from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
@@ -51,6 +51,10 @@ class ReaderController(Controller):
             tr("No quote follows in the article."), lambda it: it._article.neighbour(1) is not None
         )
         address: Need[ReaderController] = Need(tr("No address is known of the article."), lambda it: it._article.linked)
+        guess: Need[ReaderController] = Need(
+            tr("Nothing is guessed of the article that is shown."), lambda it: bool(it._article.shown_guesses)
+        )
+        confirm = tr("Confirm what is guessed of this article")
         page, short = tr("Open the page at the passage"), tr("Open at the passage")
         back, on = tr("Previous quote in the article"), tr("Next quote in the article")
         return (
@@ -58,6 +62,7 @@ class ReaderController(Controller):
             Command("read_again", tr("Read this article again"), this.read_again, "Ctrl+Shift+R", needs=article),
             Command("remove_article", tr("Remove this article"), this.remove_article, "Ctrl+Del", needs=article),
             Command("set_source", tr("Set the article’s source…"), this.ask_source, "Ctrl+E", needs=article),
+            Command("confirm_guesses", confirm, this.confirm_guesses, needs=guess, short=tr("Confirm")),
             Command(
                 "open_page", page, lambda it: it._article.open_link(), "O", needs=address, short=short, quotes=True
             ),
@@ -160,6 +165,11 @@ class ReaderController(Controller):
         """Remove the article shown from the library."""
         if self._article.article_id:
             self._workspace.edits.apply(RemoveArticles([self._article.article_id]))
+
+    def confirm_guesses(self) -> None:
+        """Take what is guessed of the article shown as certain."""
+        if self._article.article_id:
+            self._workspace.edits.apply(ConfirmGuesses([self._article.article_id]))
 
     def ask_source(self) -> None:
         """Ask for the source of the article shown."""

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.viewmodels.text.translation import tr
-from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.common.edit_dialogs import EditDialog, name_field
 from onrecord.widgets.common.layout_helpers import select_all
-from onrecord.widgets.quotes.tag_and_note_fields import name_field
 
 
 class SourceDialog(EditDialog):

@@ -1,10 +1,11 @@
 """Dialogs that make one change: choose a speaker or a part of one, or type a name. A refusal keeps them open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -102,6 +103,16 @@ class CountField(QLineEdit):
             self.setText(str(min(max(self._least, self.value() + by), self._most)))
         else:
             super().keyPressEvent(event)
+
+
+def name_field(now: str, names: Sequence[str]) -> QLineEdit:
+    """A field for the name of a speaker or a source that completes those that are known."""
+    field = QLineEdit(now)
+    completer = QCompleter(list(names), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+    return field
 
 
 class NameDialog(EditDialog):

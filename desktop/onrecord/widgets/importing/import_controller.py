@@ -7,16 +7,23 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 
+from onrecord.domain.article import Article
 from onrecord.domain.errors import Problem
+from onrecord.support.settings import PREVIEW, Settings
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
+from onrecord.viewmodels.importing.import_preview import ImportPreview
 from onrecord.viewmodels.text.translation import tr
-from onrecord.widgets.commands.command import Command, Commands, Need
+from onrecord.widgets.commands.command import Command, Commands, Need, choice
 from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.importing import file_dialogs
 from onrecord.widgets.importing.import_result import ImportReportDialog
+from onrecord.widgets.importing.imports_dialog import ImportsDialog
+from onrecord.widgets.importing.preview_dialog import PreviewDialog
 
 REFRESH_MS = 250
 """The shortest time between two refreshes while articles stream in."""
+SLOW_MS = 1000
+"""How long a preview may take to read before it is shown, though perhaps nothing in it needs a look."""
 RESTS = 6
 """A refresh is followed by a pause of this many times its own duration at the least."""
 
@@ -27,8 +34,10 @@ class ImportController(Controller):
     Args of `__init__`:
         suffixes: those of the files that can be read.
         samples: paths of the sample articles; empty where there are none.
+        settings: what is remembered; None remembers nothing.
 
     Attributes:
+        mode: when a preview is shown, a value of the setting `PREVIEW`.
         busy: whether articles are being read.
         outcome: what came of the last import, of all jobs that ran without a pause; None before the first.
 
@@ -37,12 +46,14 @@ class ImportController(Controller):
         ended: what came of all jobs so far that ran without a pause, an `Outcome`.
         idle: no import is left, and all that came in is shown.
         switched: articles are read from now on, or no longer.
+        mode_changed: previews are shown at other times from now on.
     """
 
     progress = Signal(object)
     ended = Signal(object)
     idle = Signal()
     switched = Signal()
+    mode_changed = Signal()
 
     @staticmethod
     def commands() -> "Commands[ImportController]":
@@ -61,11 +72,18 @@ class ImportController(Controller):
             Command("read_all_again", tr("Read all articles again"), this.read_all_again, needs=articles),
             Command("cancel", cancel, lambda it: it._importer.cancel(), needs=busy, short=short),
             Command("import_result", tr("Result of the last import…"), this.show_report, needs=outcome),
+            Command("imports", tr("Imports…"), this.show_imports),
+            choice("preview", "always", tr("Always"), this.set_mode, this.get_mode),
+            choice("preview", "needed", tr("Only when something needs a look"), this.set_mode, this.get_mode),
+            choice("preview", "never", tr("Never"), this.set_mode, this.get_mode),
         )
 
-    def __init__(self, context: WindowContext, suffixes: Sequence[str], samples: Sequence[str]) -> None:
+    def __init__(
+        self, context: WindowContext, suffixes: Sequence[str], samples: Sequence[str], settings: Settings | None = None
+    ) -> None:
         super().__init__(context)
-        self._suffixes, self._samples = suffixes, samples
+        self._suffixes, self._samples, self._settings = suffixes, samples, settings
+        self.mode = settings.get(PREVIEW) if settings else PREVIEW.default
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._refresh)
         self.busy, self._fresh = False, True
@@ -76,15 +94,80 @@ class ImportController(Controller):
         self._importer.refused.connect(self._notifier.show)
         self._importer.stopped.connect(self._tell_stopped)
         self._importer.idle.connect(self._all_done)
-        self._bind(self.switched, self.ended, self._workspace.refreshed)
+        self._bind(self.switched, self.ended, self.mode_changed, self._workspace.refreshed)
 
     def ask_files(self) -> None:
         """Ask for files to import."""
-        file_dialogs.ask_files(self._window, self._suffixes, self._importer.import_paths)
+        file_dialogs.ask_files(self._window, self._suffixes, self.add)
 
     def ask_folder(self) -> None:
         """Ask for a folder to import."""
-        file_dialogs.ask_folder(self._window, self._importer.import_paths)
+        file_dialogs.ask_folder(self._window, self.add)
+
+    def add(self, paths: Sequence[str], articles: Sequence[Article] = ()) -> None:
+        """Add files, folders and articles that are at hand already, once they were looked at as the person wants it."""
+        opened = self._opened()
+        if self._workspace.read_only is not None or (self.mode == "never" and opened is None):
+            self._importer.import_paths(paths, articles)
+            return
+        preview = opened.preview if opened else self._importer.preview()
+        if opened:
+            opened.activateWindow()
+        elif self.mode == "always":
+            self._show_preview(preview)
+        else:
+            preview.finished.connect(partial(self._look_at, preview))
+            QTimer.singleShot(SLOW_MS, preview, partial(self._show_slow, preview))
+        preview.add(paths, articles)
+
+    def _opened(self) -> PreviewDialog | None:
+        """The preview that is shown."""
+        return next((each for each in self._window.findChildren(PreviewDialog) if each.isVisible()), None)
+
+    def _show_slow(self, preview: ImportPreview) -> None:
+        """Show a preview that takes a while to read, with its progress."""
+        if preview.reading:
+            self._show_preview(preview)
+
+    def _look_at(self, preview: ImportPreview) -> None:
+        """Show a preview that was read if something in it needs a look, else add what is in it."""
+        opened = next((each for each in self._window.findChildren(PreviewDialog) if each.preview is preview), None)
+        if opened is None and preview.needs_look:
+            self._show_preview(preview)
+        elif opened is None:
+            self._add_previewed(preview)
+            preview.deleteLater()
+        elif not preview.needs_look:
+            opened.accept()
+
+    def _show_preview(self, preview: ImportPreview) -> None:
+        dialog = PreviewDialog(preview, self._workspace, self.mode, self._theme, self._window)
+        dialog.accepted.connect(partial(self._add_previewed, preview))
+        dialog.dropped.connect(self.add)
+        dialog.mode_wanted.connect(self.set_mode)
+        dialog.show()
+        dialog.activateWindow()
+
+    def _add_previewed(self, preview: ImportPreview) -> None:
+        self._importer.import_paths(preview.paths, preview.articles, preview.choices)
+
+    def get_mode(self) -> str:
+        """When a preview is shown."""
+        return self.mode
+
+    def set_mode(self, mode: str) -> None:
+        """Show previews always, when something needs a look, or never."""
+        self.mode = mode
+        if self._settings is not None:
+            self._settings.set(PREVIEW, mode)
+            self._settings.save()
+        self.mode_changed.emit()
+
+    def show_imports(self) -> None:
+        """List all imports into the library, with their problems."""
+        ImportsDialog.show_for(
+            self._workspace, lambda: self._importer.open_records, self.add, self._theme, self._window
+        )
 
     def add_samples(self) -> None:
         """Import the sample articles, as anybody's files."""

@@ -14,10 +14,10 @@ from onrecord.domain.tags import tag_key, tag_names
 from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import tr
-from onrecord.widgets.common.edit_dialogs import EditDialog
+from onrecord.widgets.common.edit_dialogs import EditDialog, name_field
 from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.layout_helpers import select_all
-from onrecord.widgets.quotes.tag_and_note_fields import NoteField, TagCompleter, name_field
+from onrecord.widgets.quotes.tag_and_note_fields import NoteField, TagCompleter
 
 LONGEST_LEAD = 160
 Act = Callable[[QuoteChange], Problem | None]

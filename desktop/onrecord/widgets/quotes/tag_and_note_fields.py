@@ -1,4 +1,4 @@
-"""Fields for what a person notes about quotes: tags with completion, notes of several lines, and a speaker."""
+"""Fields for what a person notes about quotes: tags with completion, and notes of several lines."""
 
 from collections.abc import Sequence
 
@@ -60,13 +60,3 @@ class NoteField(QPlainTextEdit):
             self.done.emit()
         else:
             super().keyPressEvent(event)
-
-
-def name_field(now: str, names: Sequence[str]) -> QLineEdit:
-    """A field for the name of a speaker or a source that completes those that are known."""
-    field = QLineEdit(now)
-    completer = QCompleter(list(names), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)
-    return field

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
             self.workspace, self.importer, self._actions, Notifier(self.status, self.problems), self.theme, self
         )
         suffixes = [suffix for of_type in setup.file_types.values() for suffix in of_type]
-        self._importing = ImportController(context, suffixes, setup.samples)
+        self._importing = ImportController(context, suffixes, setup.samples, setup.settings)
         self._busy = BusyIndicator(self.workspace, self.status, self)
         self._selection = selection = QuoteSelection(self.workspace, table)
         self._copying = CopyController(context, table, selection, article.copy_words)
@@ -378,7 +378,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if articles:
-            self.import_paths(articles)
+            self.add_paths(articles)
+
+    def add_paths(self, paths: Sequence[Path | str]) -> None:
+        """Import files and folders, once they were looked at as the person wants it."""
+        self._importing.add([str(path) for path in paths])
 
     def import_paths(self, paths: Sequence[Path | str]) -> None:
         """Import files and folders; `idle` comes when all is done."""
@@ -420,7 +424,7 @@ class MainWindow(QMainWindow):
     def take_files(self, files: Sequence[str]) -> None:
         """Open a library, or import articles and folders."""
         if not self.libraries.dropped(files):
-            self.import_paths(files)
+            self.add_paths(files)
 
     def _show_dropping(self, on: bool) -> None:
         restyle(self._content, "dropping", on)

@@ -82,6 +82,8 @@ class StatusBar(QWidget):
             return tr("Looking for articles…")
         at = min(progress.done + 1, progress.total)
         words = [tr("Analysing {0} of {1}").format(figure(at), figure(progress.total))]
+        if progress.inner:
+            words.append(tr("article {0} of {1}").format(figure(progress.inner), progress.file))
         if progress.part:
             words.append(tr("{0} % of it").format(figure(round(100 * progress.part))))
         if progress.left is not None:

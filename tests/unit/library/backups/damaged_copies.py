@@ -52,6 +52,7 @@ def answers(library: Library, word: str) -> Iterator[Callable[[], object]]:
     yield library.quotes.sample
     yield library.speakers.merge_candidates
     yield library.articles.unread
+    yield library.imports.records
     yield library.speakers.kept_apart_pairs
     yield library.speakers.known
     yield library.history.ledger

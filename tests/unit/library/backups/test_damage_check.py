@@ -12,8 +12,11 @@ from tests.benchmarks.many import Plan, build
 from tests.unit.library.article_makers import ANA, DIRECT, MIXED, REPORTED, make_article, person, says
 from tests.unit.library.backups.damaged_copies import EVERYTHING, PAGE, damaged, looked_through, outcome, right_answers
 
-from onrecord.domain.errors import LibraryError
+from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
+from onrecord.domain.imports.import_record import ImportChoices, ImportEnd, InputResult
+from onrecord.domain.input_fate import InputFate
+from onrecord.domain.messages import message
 from onrecord.domain.operations import (
     AssignQuotes,
     ChangeQuotes,
@@ -41,6 +44,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     said = [DIRECT, MIXED, REPORTED, says(70, 76, person("Bo"))]
     library.add(make_article(source="El Faro", published="2024-03-01"), said, (), unsure)
     library.articles.add_unread(["/one.txt", "/two.txt"])
+    empty = InputResult("/3.txt", InputFate.EMPTY, Problem("/3.txt", message("it is empty"), message("Leave it out.")))
+    key = library.imports.begin("2026-01-01T00:00:00+00:00", ["/one.txt"], ImportChoices())
+    library.imports.end(key, ImportEnd.DONE, {InputFate.EMPTY: 1}, [empty])
     for number in range(24):
         text = f"Report {number}. " + f"“The sea rose by {number} feet,” Bo Lind said. " * 6
         starts = [at for at in range(len(text)) if text.startswith("The sea", at)]
@@ -155,7 +161,7 @@ def test_rows_of_the_history_may_be_undone_and_their_quotes_gone(whole: bytes, p
     assert changed(path, "UPDATE ledger SET state = 'dropped', quote = NULL WHERE id IN (1, 2)") is None
 
 
-@pytest.mark.parametrize("table", ["numbers", "quote_tags", "spellings", "doubts", "unread"])
+@pytest.mark.parametrize("table", ["numbers", "quote_tags", "spellings", "doubts", "unread", "imports"])
 def test_what_small_tables_hold_is_stored_twice(whole: bytes, path: Path, table: str) -> None:
     path.write_bytes(whole)
     with closing(sqlite3.connect(path)) as connection:

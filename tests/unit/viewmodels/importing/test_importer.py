@@ -32,6 +32,7 @@ from onrecord.jobs.protocol import (
 from onrecord.library import Library
 from onrecord.viewmodels.importing import importer as room
 from onrecord.viewmodels.importing.import_outcome import Outcome
+from onrecord.viewmodels.importing.import_tally import ImportTally
 from onrecord.viewmodels.importing.importer import Importer
 
 
@@ -134,13 +135,12 @@ def test_what_is_imported_after_a_cancel_is_added_though_the_worker_had_to_be_ki
     importer.close()
 
 
-def test_time_left_is_told_only_when_it_can_be(empty):
-    importer = Importer(empty, ScriptedWorker())
-    importer._begin_count()
-    importer._total, importer._done = 10, 5
-    assert importer._progress().left is None
-    importer._since -= 10
-    assert importer._progress().left == pytest.approx(10, abs=0.5)
+def test_time_left_is_told_only_when_it_can_be():
+    tally = ImportTally()
+    tally.total, tally.done = 10, 5
+    assert tally.progress().left is None
+    tally.since -= 10
+    assert tally.progress().left == pytest.approx(10, abs=0.5)
 
 
 @pytest.fixture
@@ -352,13 +352,12 @@ def test_an_import_goes_on_where_nothing_can_be_noted(qtbot, empty, monkeypatch)
     assert run(qtbot, importer) == Outcome(added=2)
 
 
-def test_time_left_is_told_within_the_first_article(empty):
-    importer = Importer(empty, ScriptedWorker())
-    importer._begin_count()
-    importer._total, importer._at_hand = 1, Reading(0, "a", "a", 100, 1000)
-    importer._since -= 10
-    assert importer._progress().part == 0.1
-    assert importer._progress().left == pytest.approx(90, abs=1)
+def test_time_left_is_told_within_the_first_article():
+    tally = ImportTally()
+    tally.total, tally.at_hand = 1, Reading(0, "a", "a", 100, 1000)
+    tally.since -= 10
+    assert tally.progress().part == 0.1
+    assert tally.progress().left == pytest.approx(90, abs=1)
 
 
 class Namer(ScriptedWorker):
