@@ -18,7 +18,7 @@ MODEL = ROOT / "resources" / "model"
 SIZES = (500_000, 2_000_000, 500_000)
 """Code points of the articles compared; the short one before and after, for a machine's pace drifts within a minute."""
 RATIO = 4.6
-"""Times the seconds that four times the length may take."""
+"""Times the seconds of work that four times the length may take: what else runs on the machine does not count."""
 LIMIT = 600
 """MiB that the process may hold at its peak."""
 LOAD = 1.0
@@ -41,9 +41,9 @@ print(time.perf_counter() - began)
 text = Path(sys.argv[3]).read_text("utf-8")
 for size in (10_000, *json.loads(sys.argv[2])):
     article = Article("", (text * (size // len(text) + 1))[:size], "", "long.txt")
-    began = time.perf_counter()
+    began = time.process_time()
     found = engine.analyse(article)
-    print(json.dumps([size, time.perf_counter() - began, peak(), len(found)]), flush=True)
+    print(json.dumps([size, time.process_time() - began, peak(), len(found)]), flush=True)
 """
 
 

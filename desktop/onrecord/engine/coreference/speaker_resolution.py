@@ -18,12 +18,13 @@ from onrecord.domain.speaker import Speaker, UnnamedSpeaker
 from onrecord.engine.coreference import anaphora, mentions
 from onrecord.engine.coreference.anaphora import Anaphor, Further, log_linear_alone
 from onrecord.engine.coreference.article_roles import ToldRoles
-from onrecord.engine.coreference.body_names import with_bodies
+from onrecord.engine.coreference.body_names import with_bodies, without_storms
 from onrecord.engine.coreference.documents import Documents
 from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
 from onrecord.engine.coreference.missed_sources import goes_on, is_called, with_source
 from onrecord.engine.coreference.named_entities import NamedEntities, within
 from onrecord.engine.coreference.paragraph_subjects import ParagraphSubjects, carried
+from onrecord.engine.coreference.participle_subjects import with_subjects
 from onrecord.engine.coreference.referents.description_referents import DescriptionReferents
 from onrecord.engine.coreference.referents.least_chances import LEAST_NAMED, SURE_CHANCE, any_chance
 from onrecord.engine.coreference.referents.name_referents import NameReferents
@@ -56,7 +57,7 @@ class SpeakerResolver:
     ) -> None:  # fmt: skip
         self._text, self._weights, self._further = text, weights, further
         proper = sorted((t for t in named if not mentions.is_common(text, t)), key=_start)
-        tags = mentions.joined(text, with_bodies(text, proper))
+        tags = mentions.joined(text, with_bodies(text, without_storms(text, proper)))
         self._named = sorted((t for tag in tags for t in mentions.people(text, tag)), key=_start)
         self._places = SentenceBounds(text)
         self._cast = EntityList(text, self._places, (s.span for s in quotes(stretches)))
@@ -82,9 +83,11 @@ class SpeakerResolver:
         Mentions are resolved in text order, so that each may lean on the ones before.
         """
         attributions = [with_source(self._text, a, self._named) for a in attributions]
+        attributions = with_subjects(self._text, attributions, self._named, self._places)
         self._cast.tell(span for a in attributions for span in a.content)
         sources = sorted({a.source[0] for a in attributions if a.source})
-        self._scene.continuing.update(a.source[0] for a in attributions if a.source and goes_on(self._text, a))
+        begun = {a.source[0] for a in attributions if a.source and not goes_on(self._text, a)}
+        self._scene.continuing.update(source for source in sources if source not in begun)
         ToldRoles(self._text, self._named, self._tagged, self._cast, self._places).tell(sources)
         for source in sources:
             self._answers[source] = answer = self._resolve(source)

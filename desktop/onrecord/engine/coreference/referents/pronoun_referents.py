@@ -12,7 +12,7 @@ from onrecord.engine.coreference.entities import EntityMention
 from onrecord.engine.coreference.mentions import Mention
 from onrecord.engine.coreference.referents.least_chances import any_chance, even_chance, nearer_than
 from onrecord.engine.coreference.referents.relative_pronouns import goes_back
-from onrecord.engine.coreference.referents.scene import Answer, Likeliest, Scene, couple_before
+from onrecord.engine.coreference.referents.scene import Answer, Likeliest, Scene, couple_before, last_speaker
 from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance
 from onrecord.engine.coreference.unnamed_speakers import Described
 
@@ -34,6 +34,8 @@ class PronounReferents:
         form = "person" if gender else mentions.BODIES.get(mention.name)
         if form == "it" and (paper := self._paper_before(source)):
             return paper
+        if gender and (last := self._goes_on(source, gender)):
+            return self._scene.goes_back(last, source, by_chance(last.chance))
         unnamed = self._unnamed_before(source, form, gender or "") if form else None
         least = nearer_than(unnamed.span) if unnamed else any_chance if gender else even_chance
         found = form and (
@@ -53,6 +55,11 @@ class PronounReferents:
         if author := self._scene.documents.author(paper):
             return self._scene.goes_back(author, source, Resolution.BODY_PRONOUN)
         return self._unnamed(source, Described(paper, "it"))
+
+    def _goes_on(self, source: Span, gender: str) -> EntityMention | None:
+        """Whoever spoke last, where a cue says that somebody goes on: "He added"."""
+        last = last_speaker(self._scene, source) if source in self._scene.continuing else None
+        return last if last and last.entity.gender in ("", gender) else None
 
     def _unnamed_before(self, source: Span, form: str, gender: str) -> Described | None:
         """Where somebody unnamed whom a pronoun fits was the last to speak, in this paragraph or the one before.

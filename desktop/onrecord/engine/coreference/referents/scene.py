@@ -14,6 +14,7 @@ from onrecord.engine.coreference.documents import Documents
 from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
 from onrecord.engine.coreference.mention_places import place_of
 from onrecord.engine.coreference.named_entities import NamedEntities, within
+from onrecord.engine.coreference.referents.least_chances import SURE_CHANCE
 from onrecord.engine.coreference.resolution_confidence import Resolution
 from onrecord.engine.coreference.unnamed_speakers import Described
 from onrecord.engine.model.bio_decoding import TaggedSpan
@@ -92,3 +93,13 @@ def couple_before(scene: Scene, source: Span) -> EntityMention | None:
             couple.take(couple.name, (a[0], b[1]))
             return EntityMention((a[0], b[1]), couple)
     return None
+
+
+def last_speaker(scene: Scene, source: Span) -> EntityMention | None:
+    """The person who spoke last before a mention, outside the words of others, in its paragraph or the one before."""
+    span = next((span for span in reversed(scene.answers) if not scene.cast.told(span[0])), None)
+    entity = scene.answers[span].entity if span else None
+    if span is None or entity is None or entity.kind is not SpeakerKind.PERSON:
+        return None
+    near = scene.places.apart(span[0], source[0]) <= 1
+    return EntityMention(span, entity, spoke=True, chance=SURE_CHANCE) if near else None
