@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 _END = re.compile(
+    r"(?=[.?!…])"  # first: what stands before is looked at nowhere else
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
     r"(?<!\bProf)(?<!\bRev)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\bvs)(?<!\bSept)"
     r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bOct)(?<!\bNov)(?<!\bDec)[.?!…][\"”’»'\])]*\s+"

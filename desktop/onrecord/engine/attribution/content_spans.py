@@ -87,8 +87,8 @@ _TERM = re.compile(
 )
 """What stands before a term, a title or the words of a button, which nobody says there."""
 _SO_CALLED = re.compile(r"\bso-called\s\Z")
-_ON_AIR = re.compile(r"(?:\b(?:on|hosts?|watch(?:ed|es)?)|[A-Z]\w*[’']s)\s\Z")
-"""What stands before the title of a programme: "on ABC’s “Good Morning, Utopia”"."""
+_OWNER = re.compile(r"(?:\b(?:hosts?|watch(?:ed|es)?)|[A-Z]\w*[’']s)\s\Z")
+"""What stands before the title of a work: "on ABC’s “Good Morning, Utopia”"."""
 _SMALL = frozenset("a an the of in on for and to with at by from is or".split())
 _LEAD = 32
 _NICKNAME = 2
@@ -115,14 +115,14 @@ def _without_terms(text: str, stretches: list[QuotedSpan]) -> Iterator[QuotedSpa
 
 
 def _is_title(text: str, stretch: QuotedSpan, low: int) -> bool:
-    """Whether a stretch is the title of what is on the air: each longer word of several with a capital."""
+    """Whether a stretch is the title of somebody's work: each longer word of several with a capital."""
     words = text[stretch.start : stretch.end].split()
     capitals = all(w[:1].isupper() or w.casefold() in _SMALL for w in words)
     return (
         len(words) > 1
         and words[0][:1].isupper()
         and capitals
-        and _ON_AIR.search(text, low, stretch.outer[0]) is not None
+        and _OWNER.search(text, low, stretch.outer[0]) is not None
     )
 
 
