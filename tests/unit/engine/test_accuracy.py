@@ -40,7 +40,7 @@ def test_sample_articles(tmp_path: Path) -> None:
     assert found["speaker"] >= 94
     assert found["names"] >= 90
     assert found["reported"] >= 85
-    assert found["reported speaker"] >= 80
+    assert found["reported speaker"] >= 90
 
 
 @pytest.mark.timeout(300)
