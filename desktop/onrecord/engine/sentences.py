@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 _END = re.compile(
+    r"(?=[.?!…])"  # first: what stands before is looked at nowhere else
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
-    r"(?<!\bProf)(?<!\bRev)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\bvs)[.?!…][\"”’»'\])]*\s+"
+    r"(?<!\bProf)(?<!\bRev)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\bvs)(?<!\bSept)"
+    r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bOct)(?<!\bNov)(?<!\bDec)[.?!…][\"”’»'\])]*\s+"
 )
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+\s*")
 
@@ -48,3 +50,8 @@ def fills_paragraph(text: str, span: tuple[int, int]) -> bool:
     """Whether a span's paragraph has no other word."""
     line, stop = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
     return not any(c.isalnum() for c in text[line : span[0]] + text[span[1] : stop if stop >= 0 else None])
+
+
+def is_crosshead(text: str, span: tuple[int, int]) -> bool:
+    """Whether a span is a heading between paragraphs: a paragraph by itself, in capitals as the text is not."""
+    return text[slice(*span)].isupper() and fills_paragraph(text, span) and not text.isupper()

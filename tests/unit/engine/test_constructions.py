@@ -165,6 +165,104 @@ TEXTS = {
         {"We cannot patch the quay any longer, and nobody here\nhas seen it as bad as this,": "Helga Brun",
          "The piles are rotten and the crane is not safe any more.": "Helga Brun"},
     ),
+    "whoever goes on is not whom the words name": (
+        "Senator Tom Hale spoke against Nils Aker, who wants the port closed.\n\n"
+        "Hale said, “How many of you have seen the quay? I believe Nils Aker has not.”\n\n"
+        "He added, “I believe nobody on his side has.”",
+        {"How many of you have seen the quay? I believe Nils Aker has not.": "Tom Hale",
+         "I believe nobody on his side has.": "Tom Hale"},
+    ),
+    "this woman goes on": (
+        "“At last!” said Vera Moll in the square. “Now we can sleep,” continued this 43-year-old woman.",
+        {"At last!": "Vera Moll", "Now we can sleep,": "Vera Moll"},
+    ),
+    "a storm has a name and says nothing": (
+        "“The roof went first,” said Karl Voss, the port’s engineer.\n\nThe town lost its pier to Cyclone Paul in "
+        "2015, he "
+        "said.\n\n“We cannot build it a third time,” he said.",
+        {"The roof went first,": "Karl Voss", "We cannot build it a third time,": "Karl Voss"},
+    ),
+    "who said so, not who heard it": (
+        "“We will hold this line until the winter,” the mayor, Vera Moll, had spoken of the strike.\n\n"
+        "“They will not wait for us,” Mr. Voss said during the closed meeting, according to a recording that the "
+        "Gazette "
+        "has heard. Karl Voss leads the union.",
+        {"We will hold this line until the winter,": "Vera Moll", "They will not wait for us,": "Karl Voss"},
+    ),
+    "a participle hangs on the subject of its sentence": (
+        "Vera Moll surprised her board on Aug. 7, tweeting that she had “every signature” for the sale.\n\n"
+        "Karl Voss said of the plan that it “was not good.” Adding, “Nobody asked the crews what they think.”",
+        {"every signature": "Vera Moll", "was not good.": "Karl Voss",
+         "Nobody asked the crews what they think.": "Karl Voss"},
+    ),
+    "a statement speaks for whoever issued it": (
+        "In May, Hexley Harbour Trust issued a statement on the crane. The statement urged skippers to “keep well "
+        "away.”",
+        {"keep well away.": "Hexley Harbour Trust"},
+    ),
+    "an email speaks for whoever emailed": (
+        "Vera Moll, deputy head of the union, emailed members on Monday evening, telling them, “I am a docker.”\n\n"
+        "The email goes on to say: “They want to write their greed into our contracts.”",
+        {"I am a docker.": "Vera Moll", "They want to write their greed into our contracts.": "Vera Moll"},
+    ),
+    "a heading in capitals says nothing": (
+        "The morning letter\n\nUNDERSTANDING THE HERRING WAGES FIGHT TODAY “The fleet has been grappling with so "
+        "many claims "
+        "about its wages that the minister had to act on Monday.”",
+        {"The fleet has been grappling with so many claims about its wages that the minister had to act on Monday.":
+            None},
+    ),
+    "a name stands behind the party that somebody heads": (
+        "Prime Minister Nils Aker says he backs it.\n\n“The report leaves much to be desired,” the head of the "
+        "opposition "
+        "Harbour Party Karl Voss said on Thursday.",
+        {"The report leaves much to be desired,": "Karl Voss"},
+    ),
+    "a ministry is not the company": (
+        "The Justice Department asked Brannock Motor Co. for its books. The company said the matter “should soon be "
+        "settled.”",
+        {"should soon be settled.": "Brannock Motor Co."},
+    ),
+    "whoever spoke last is called what they are": (
+        "“This was a conscious effort on our part,” Karl Voss said of the trial.\n\nIn 2017, according to his study, "
+        "the "
+        "port lost a tenth of its ships. “We have a problem everywhere,” the senior economist noted.",
+        {"This was a conscious effort on our part,": "Karl Voss", "We have a problem everywhere,": "Karl Voss"},
+    ),
+    "a minister is the one who is a minister": (
+        "The sanctions follow the murder of journalist Omar Reyes.\n\nForeign Affairs Minister Pia Ruiz said the "
+        "killing was "
+        "“abhorrent”.\n\nShe said that the embassy had been told.\n\n“We believe that in naming people it is "
+        "important to "
+        "be sure,” said the minister.\n\nReyes has been missing since May.",
+        {"abhorrent": "Pia Ruiz", "We believe that in naming people it is important to be sure,": "Pia Ruiz"},
+    ),
+    "titles, terms and nicknames in marks are no quotes": (
+        "Karl Voss told ABC’s “Good Morning, Harbour” on Friday that a project called “Dry Feet” had failed.\n\n"
+        "He said the so-called “Blue Line” and a man known as the “herring king” had nothing to do with it.\n\n"
+        "Giuseppe “Beppe” Moll was being called a “rat” there. “I never fished with him,” said Rosa Lind.",
+        {"I never fished with him,": "Rosa Lind"},
+    ),
+    "a crosshead is not who says what stands below it": (
+        "Mayor stays\n\n“I will not resign,” Anita Moll told a packed hall.\n\nVoss: Moll must go\n\n"
+        "Governor Karl Voss said: “She has to go.”",
+        {"I will not resign,": "Anita Moll", "She has to go.": "Karl Voss"},
+    ),
+    "whoever is asked does not ask": (
+        "Karl Voss spoke to the Gazette on Monday.\n\nVoss was asked, “What is the worst port that you have been to?” "
+        "“This one,” he said.",
+        {"What is the worst port that you have been to?": None, "This one,": "Karl Voss"},
+    ),
+    "whoever is cited as saying so has said it": (
+        "“They keep us from the quay,” Voss was quoted by local media as saying. Karl Voss leads the union.",
+        {"They keep us from the quay,": "Karl Voss"},
+    ),
+    "a crosshead in capitals is nobody’s next quote": (
+        "“I do not feel that the port was careless in any way,” Karl Voss said.\n\n“LEAVE THE QUAY ALONE”\n\n"
+        "The strike began in May.\n\n“It will not end soon,” said Rosa Lind, a docker.",
+        {"I do not feel that the port was careless in any way,": "Karl Voss",
+         "LEAVE THE QUAY ALONE": None, "It will not end soon,": "Rosa Lind"},
+    ),
 }  # fmt: skip
 
 

@@ -75,24 +75,68 @@ class ContentSpan:
         return sum(len(text[s.start : s.end].split()) for s in self.quoted)
 
 
+_WORK = (
+    r"film|movie|book|novel|song|album|series|play|musical|show|sitcom|drama|comedy|episode|documentary|exhibition|memoir|"
+    r"podcast|blog|magazine|newspaper|bestseller"
+)
 _TERM = re.compile(
-    r"\b(?:known (?:as|for)|dubbed|the (?:film|movie|book|novel|song|album|series|play)|"
+    rf"\b(?:(?:known (?:as|for)|dubbed)(?: the| an?)?|named|(?:en)?titled|(?:{_WORK})|pronounced|theme,?|"
+    rf"being called(?: an?)?|(?:project|plan|programme?|system|technique|method|kind of \w+|{_WORK}),? called|"
     r"(?:press|presses|pressed|click|clicks|clicked|hit|tap|taps|tapped)(?: on)?)\s\Z",
     re.IGNORECASE,
 )
 """What stands before a term, a title or the words of a button, which nobody says there."""
-_LEAD = 16
+_SO_CALLED = re.compile(r"\bso-called\s\Z")
+_OWNER = re.compile(r"(?:\b(?:hosts?|watch(?:ed|es)?)|[A-Z]\w*[’']s)\s\Z")
+"""What stands before the title of a work: "on ABC’s “Good Morning, Utopia”"."""
+_SMALL = frozenset("a an the of in on for and to with at by from is or".split())
+_LEAD = 32
+_NICKNAME = 2
+"""Words of a nickname, at most."""
 
 
 def _without_terms(text: str, stretches: list[QuotedSpan]) -> Iterator[QuotedSpan]:
     """The stretches that are no terms, titles and words of buttons, as "known for “A Ferry” and “A Lighthouse”"."""
     term = 0
     for s in stretches:
-        beside = term and text[term : s.outer[0]].strip() in (",", "and", "or", ", and")
-        if beside or _TERM.search(text, max(0, s.outer[0] - _LEAD), s.outer[0]):
+        beside = term and text[term : s.outer[0]].strip() in (",", "and", "or", ", and", ", or")
+        low = max(0, s.outer[0] - _LEAD)
+        called_so = text[s.start].isupper() and _SO_CALLED.search(text, low, s.outer[0])
+        if (
+            beside
+            or called_so
+            or _TERM.search(text, low, s.outer[0])
+            or _is_title(text, s, low)
+            or _is_nickname(text, s)
+        ):
             term = s.outer[1]
         else:
             yield s
+
+
+def _is_title(text: str, stretch: QuotedSpan, low: int) -> bool:
+    """Whether a stretch is the title of somebody's work: each longer word of several with a capital."""
+    words = text[stretch.start : stretch.end].split()
+    capitals = all(w[:1].isupper() or w.casefold() in _SMALL for w in words)
+    return (
+        len(words) > 1
+        and words[0][:1].isupper()
+        and capitals
+        and _OWNER.search(text, low, stretch.outer[0]) is not None
+    )
+
+
+def _is_nickname(text: str, stretch: QuotedSpan) -> bool:
+    """Whether a stretch stands inside a name: Giuseppe “Pino” Puglisi."""
+    words = text[stretch.start : stretch.end].split()
+    before, behind = (
+        text[max(0, stretch.outer[0] - 2) : stretch.outer[0]],
+        text[stretch.outer[1] : stretch.outer[1] + 3],
+    )
+    given = (text[max(0, stretch.outer[0] - _LEAD) : stretch.outer[0]].split() or [""])[-1]
+    inside = before[:1].islower() and before[1:] == " " and behind[:1] == " " and behind[1:].istitle()
+    capitals = words and all(w[:1].isupper() and w[-1].isalpha() for w in words)
+    return bool(inside and capitals and given[:1].isupper() and len(words) <= _NICKNAME)
 
 
 def decide_content(

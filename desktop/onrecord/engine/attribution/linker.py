@@ -30,7 +30,7 @@ from onrecord.engine.attribution.speech_acts import denies, is_said, is_thought
 from onrecord.engine.model.bio_decoding import TaggedSpan, within_lines
 from onrecord.engine.model.log_linear import Features, Weights
 from onrecord.engine.names import name_strings
-from onrecord.engine.sentences import SentenceBounds, fills_paragraph
+from onrecord.engine.sentences import SentenceBounds, fills_paragraph, is_crosshead
 
 LONE_WORDS = 6
 """Fewer quoted words than these, with neither cue nor source, set off a term rather than quote somebody."""
@@ -48,6 +48,8 @@ SURE_QUOTE = 0.9
 """How likely a paragraph in marks is somebody's words, whoever that is: the calibration asks for a source as well."""
 LEAST_UNSOURCED = 0.3
 """How likely fewer than `LONE_WORDS` in marks must be somebody's where nobody is found who said them."""
+HEADING = 4
+"""Words in capitals from which on they are a heading, and nobody's name."""
 _WHOLE = re.compile(r"[.!?…][”\"’'»]*")
 """How a quote ends that is a sentence."""
 
@@ -111,7 +113,9 @@ def weighed(
     named = named_words(text)
     roles = split_statements(text, with_sources(roles, named) if named else roles, stretches)
     lines = [m.span() for m in LINE.finditer(text) if m.group().strip()]
-    tags = [p for tag in roles for p in within_lines(text, tag) if not _is_bare_title(text, p)]
+    tags = [
+        p for tag in roles for p in within_lines(text, tag) if not (_is_bare_title(text, p) or _is_heading(text, p))
+    ]
     contents = _by_line(lines, joined(text, [t for t in tags if t.kind == "content"]))
     judged = decide_content(text, stretches, roles, _with_signed(said, stretches, named))
     marks = _by_line(lines, [replace(j, stretch=behind_label(text, j.stretch, named)) for j in judged])
@@ -162,8 +166,8 @@ class _Linker:
 
     def _stands_alone(self, fragment: ContentSpan) -> bool:
         """Whether words in marks need no word of saying to be somebody's: many, or a sentence that is a paragraph."""
-        if fragment.quoted_words(self._text) >= LONE_WORDS:
-            return True
+        if fragment.quoted_words(self._text) >= LONE_WORDS or is_crosshead(self._text, fragment.span):
+            return bool(fragment.quoted)
         start, end = fragment.span
         stop = self._text.find("\n", end)
         line = self._text[self._places.line_start(start) : stop if stop >= 0 else None].strip()
@@ -224,6 +228,8 @@ class _Linker:
     def _link(self, fragment: ContentSpan, before: Span | None) -> _Linked:
         if name := self._name_by_setting(fragment):
             return _Linked(fragment, None, self._sources[name], 1.0, message("named by the setting of the text"))
+        if fragment.quoted and is_crosshead(self._text, fragment.span):
+            return _Linked(fragment, None, None, SURE_CHANCE)
         if beside := self._behind_exclamation(fragment):
             return _Linked(fragment, *beside, SURE_CHANCE)
         cues, choices = _outside(fragment, *cue_choices(self._scene, fragment.span))
@@ -358,6 +364,13 @@ def _step(chance: float) -> int:
 def _is_bare_title(text: str, tag: TaggedSpan) -> bool:
     """Whether a source is a title torn from its name, as in badly translated text: it names nobody."""
     return tag.kind == "source" and name_strings.fold(text[tag.start : tag.end]) in name_strings.ABBREVIATIONS
+
+
+def _is_heading(text: str, tag: TaggedSpan) -> bool:
+    """Whether a source is a heading in capitals, which speaks of what comes; a label of a transcript has a colon."""
+    words = text[tag.start : tag.end].split()
+    capitals = len(words) >= HEADING and all(map(str.isupper, words)) and not text.isupper()
+    return tag.kind == "source" and capitals and not text.startswith(":", tag.end)
 
 
 def _by_line(lines: list[Span], items: list[_Placed]) -> list[list[_Placed]]:

@@ -10,14 +10,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.domain.offsets import Span, lies_in
-from onrecord.domain.quotation_marks import QuotedSpan, quotes
+from onrecord.domain.quotation_marks import LINE, QuotedSpan, quotes
 from onrecord.engine.attribution.speech_acts import lemmas_of
 from onrecord.engine.model.bio_decoding import TaggedSpan
 
 _WHO = re.compile(
     r"(?:the|its|[A-Z][\w.’'-]*)(?:\s(?!(?:that|who|which|and|will|can|would|is|was|were|has|had|not)\b)[\w.’'-]+){0,8}?(?:,[^,\n]{2,80},)?"
 )
-_CUE = re.compile(r"\s([a-z]+)(?=\s)")
+_CUE = re.compile(r"\s([a-z]+)(?=[\s:,]\s?)")
 _VERBS = frozenset(
     """
     accuse acknowledge add announce argue assert call claim confirm contend criticize declare deny describe estimate
@@ -38,6 +38,9 @@ _HAD_TOLD = re.compile(
     r"(?P<cue>said|written|shouted|told\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+)?)[,:]?\s(?=[“\"])"
 )
 """What somebody else said before, told by a speaker: "the mayor had told her: “Burn it.”"."""
+_MARKS = re.compile(r"[”\"’'»]*\s*")
+_ENDS = re.compile(r"[.!?]\s|[\n“”\"]")
+_OPENING = ("“", '"', "‘", "«", "„")
 _GAP = 3
 """Characters between a source and the words behind it."""
 
@@ -46,11 +49,14 @@ def split_statements(text: str, roles: list[TaggedSpan], stretches: list[QuotedS
     """The tags of roles, with every statement's content a tag of its own."""
     quoted = [stretch.span for stretch in quotes(stretches)]
     found = sorted((part for tag in roles for part in _by_others(text, tag, quoted)), key=lambda t: (t.start, t.end))
-    return _told_before(text, _quoted_as(text, _retold(text, found, quoted)))
+    return _told_before(text, _quoted_as(text, _heard(text, _retold(text, found, quoted), quoted)))
 
 
 def _by_others(text: str, tag: TaggedSpan, quoted: list[Span]) -> Iterator[TaggedSpan]:
     """A content up to where somebody else's begins, that one's source and cue, and so on."""
+    if tag.kind == "content" and "\n" in text[slice(*tag.span)]:
+        yield from _by_lines(text, tag)
+        return
     rest = tag
     for other in _WHILE.finditer(text, tag.start, tag.end) if tag.kind == "content" else ():
         told = None if lies_in(quoted, other.start()) else _is_told(text, replace(tag, start=other.end()))
@@ -59,6 +65,18 @@ def _by_others(text: str, tag: TaggedSpan, quoted: list[Span]) -> Iterator[Tagge
             yield from told[:-1]
             rest = told[-1]
     yield rest
+
+
+def _by_lines(text: str, tag: TaggedSpan) -> Iterator[TaggedSpan]:
+    """A content over several lines, and of those the ones that announce somebody's words: "Ash said: “…”"."""
+    start = tag.start
+    for line in LINE.finditer(text, *tag.span):
+        told = _is_told(text, replace(tag, start=line.start(), end=line.end())) if line.start() > tag.start else []
+        if told and text[told[-1].start : told[-1].end].lstrip(" :,")[:1] in _OPENING:
+            yield replace(tag, start=start, end=line.start())
+            yield from told[:-1]
+            start = told[-1].start
+    yield replace(tag, start=start)
 
 
 def _is_told(text: str, content: TaggedSpan) -> list[TaggedSpan]:
@@ -84,6 +102,22 @@ def _retold(text: str, roles: list[TaggedSpan], quoted: list[Span]) -> list[Tagg
         if told and any(told[-1].start <= start and end <= content.end for start, end in quoted):
             at = found.index(cue)
             found[at : at + 3] = told
+    return found
+
+
+def _heard(text: str, roles: list[TaggedSpan], quoted: list[Span]) -> list[TaggedSpan]:
+    """Where another source reports who said a quote, that one: "“…,” Ash said, according to the Post"."""
+    found = list(roles)
+    for content, cue, source in zip(roles, roles[1:], roles[2:], strict=False):
+        kinds = (content.kind, cue.kind, source.kind) == ("content", "cue", "source")
+        if not kinds or text[slice(*cue.span)].casefold() != _ACCORDING:
+            continue
+        end = max((e for s, e in quoted if content.start <= s and e <= content.end), default=content.end)
+        behind = _MARKS.match(text, end, cue.start)
+        told = _is_told(text, replace(content, start=behind.end(), end=cue.start)) if behind else []
+        if told and not _ENDS.search(text, told[1].end, cue.start):
+            at = found.index(content)
+            found[at : at + 3] = [replace(content, end=min(content.end, told[0].start)), *told[:2]]
     return found
 
 

@@ -13,6 +13,7 @@ from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
 from onrecord.engine.model.log_linear import Features
+from onrecord.engine.names import organisation_names
 
 REACH = 4000
 """Characters that a mention may look back: paragraphs can be as long as a book."""
@@ -30,11 +31,13 @@ class Anaphor:
     Attributes:
         form: "person" (he, she, the woman), "it" (or the agency), "they".
         gender: f, m, or "" where its words do not tell.
+        sort: the noun of a description of a body ("company"), or "".
     """
 
     span: Span
     form: str
     gender: str = ""
+    sort: str = ""
 
 
 Choice = tuple[list[EntityMention], list[Features]]
@@ -74,7 +77,9 @@ _KINDS = {
 
 
 def _possible(entity: Entity, anaphor: Anaphor) -> bool:
-    """Whether neither kind nor title speak against it."""
+    """Whether neither kind, nor title, nor what sort of body a name is of speak against it."""
+    if anaphor.sort and (entity.kind is SpeakerKind.PLACE or not organisation_names.may_be(entity.name, anaphor.sort)):
+        return False
     return entity.kind in _KINDS[anaphor.form] and not (
         anaphor.gender and entity.gender and anaphor.gender != entity.gender
     )

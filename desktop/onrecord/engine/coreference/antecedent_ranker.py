@@ -22,8 +22,6 @@ from onrecord.engine.model.bio_decoding import Floats
 from onrecord.engine.model.encoder import REMEDY
 from onrecord.engine.model.word_vectors import WordVectors
 
-HEAD = 3
-"""Words of a mention that are read: a name, a pronoun, the beginning of a description."""
 MOST = 12
 """Mentions of a candidate that are read, the last ones."""
 
@@ -136,9 +134,9 @@ def vectors_of(
     for met in cast.between(start - REACH, start):
         if id(met.entity) in spans:
             spans[id(met.entity)].append(met.span)
-    latest = [vectors.mean([met.span], HEAD) for met in found]
-    mentioned = [vectors.mean(spans[id(met.entity)][-MOST:], HEAD) for met in found]
-    return vectors.mean([anaphor.span], HEAD), np.stack(latest), np.stack(mentioned)
+    latest = [vectors.mean([met.span]) for met in found]
+    mentioned = [vectors.mean(spans[id(met.entity)][-MOST:]) for met in found]
+    return vectors.mean([anaphor.span]), np.stack(latest), np.stack(mentioned)
 
 
 def _network(read: Mapping[str, Floats], n: int) -> Network:

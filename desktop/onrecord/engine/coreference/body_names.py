@@ -1,4 +1,4 @@
-"""Names of bodies that the tags cut short or take for people: "Massy" of Massy Stores."""
+"""Names that the tags cut short or take for people's: "Massy" of Massy Stores, Cyclone Pam."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,19 @@ from onrecord.engine.names import organisation_names
 _SORT = re.compile(r"[^\S\n](?P<word>[A-Z][\w.]+)")
 
 
+_STORM = re.compile(r"\b(?:[Cc]yclone|[Hh]urricane|[Tt]yphoon|(?:Tropical\s)?Storm)\s\Z")
+_STORM_REACH = 20
+
+
+def without_storms(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The name tags without those of storms, which have people's first names."""
+    people = [tag for tag in tags if tag.kind == "person"]
+    storms = {
+        text[slice(*tag.span)] for tag in people if _STORM.search(text, max(0, tag.start - _STORM_REACH), tag.start)
+    }
+    return [tag for tag in tags if tag.kind != "person" or text[slice(*tag.span)] not in storms]
+
+
 def with_bodies(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The name tags, those of one word with what sort of body it is, and with them the short name of such a body.
 
@@ -19,6 +32,11 @@ def with_bodies(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """
     whole = [_whole(text, tag) for tag in tags]
     short = {text[slice(*tag.span)] for tag, now in zip(tags, whole, strict=True) if now is not tag}
+    short |= {
+        word
+        for tag in tags
+        if tag.kind == "organisation" and (word := organisation_names.clipped(text[slice(*tag.span)]))
+    }
     people = {word for tag in tags if tag.kind == "person" for word in _words(text, tag)}
     bodies = short - people
     return [_as_body(tag) if text[slice(*tag.span)] in bodies else tag for tag in whole]

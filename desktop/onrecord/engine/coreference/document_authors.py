@@ -7,7 +7,8 @@ from onrecord.domain.offsets import Span
 from onrecord.engine.model.bio_decoding import TaggedSpan
 
 _PAPER = (
-    r"(?:report|statement|study|survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"
+    r"(?:report|statement|study|cable|message|advisory|affidavit|decree|indictment|communiqu[eé]|"
+    r"survey|poll|memo|document|article|complaint|ruling|brief|editorial|story|press release|"
     r"release|letter|tweet|post|analysis|investigation|website|site|blog|account|review|count|tally|projection|forecast|"
     r"estimate|examination|e-?mail|lawsuit|suit|filing|petition|motion|opinion|decision|verdict|op-ed|column|essay|book|"
     r"memoir|transcript|ad|advert|advertisement|commercial|video|newsletter|bulletin|manifesto|dossier|dispatch|"
@@ -29,12 +30,26 @@ _BEFORE_NOUN = re.compile(
     r"(?:[’']s?)?\s(?:(?!(?:an?|the|is|was|has|had|said|says|and|or|but|in|of|to|for|on|by|with|that|who)\b)[\w-]+\s){0,2}"
 )
 """Between an owner and the paper: "Acme’s latest survey"."""
+_PUT_OUT = re.compile(
+    r"(?:,\s[^,.\n]{1,60},)?\s(?:(?:also|has|had|have|then|later|recently|today)\s)?"
+    r"(?:issued|released|published|posted|sent|filed|unveiled|wrote|tweeted|emailed|signed|circulated|"
+    r"handed down|put out)\s"
+    r"(?:[A-Z][\w.]*\s){0,3}(?:an?|the|its|their|his|her)\s(?:[\w’'-]+\s){0,3}"
+)
+"""Between whoever puts out a paper and the paper: "Acme issued an angry statement"."""
+_WROTE = {"emailed": "email", "e-mailed": "e-mail", "tweeted": "tweet", "posted": "post"}
+"""Verbs that say in what somebody writes."""
+_WRITES = re.compile(r"(?:,[^,.\n]{1,80},)?\s(?:also\s)?(?P<verb>" + "|".join(_WROTE) + r")\b")
 REACH = 4000
 """Characters that "the poll" may look back."""
 _JOINED = re.compile(r"\s+and\s+")
 _CAPITALS = re.compile(r"(?:(?!The )[A-Z][\w.’-]*\s)+\Z")
 _MARKS = '"“”‘’«»„ '
 _IN_A = re.compile(rf"\b[Ii]n\s(?:an?|his|her|its|their)\s(?:[\w’-]+\s){{0,3}}?(?P<paper>{_PAPER})\b", re.IGNORECASE)
+_IN_HIS = re.compile(
+    r"[Ii]n\s(?:the|that)\s(?:[\w.,’'-]+\s){0,4}?(?P<paper>letter|e-?mail|memo|cable|message|note|tweet|post|op-ed)\b"
+)
+"""Papers that whoever speaks in them has written, whichever they are."""
 _STOP = re.compile(r"[.!?]\s|\n")
 _BY = re.compile(r"\b(?:from|by|signed)\b")
 _OPENING = ('"', "“", "‘", "'", "«", "„")
@@ -67,7 +82,8 @@ def mentioned(text: str, noun: str, before: int, named: Sequence[TaggedSpan]) ->
     low = max(0, before - REACH)
     for at in reversed([m.start() for m in re.finditer(rf"\b{re.escape(noun)}\b", text[low:before], re.IGNORECASE)]):
         last = next((t for t in reversed(named) if t.end <= low + at), None)
-        if last and last.kind != "place" and _BEFORE_NOUN.fullmatch(text, last.end, low + at):
+        between = last and last.kind != "place" and (_BEFORE_NOUN, _PUT_OUT)
+        if last and any(pattern.fullmatch(text, last.end, low + at) for pattern in between or ()):
             return last
         issued = _ISSUED.match(text, low + at, before)
         tag = next((t for t in named if issued and issued.start("beside") <= t.start <= issued.end()), None)
@@ -86,7 +102,9 @@ def said_in(text: str, sentence: int, source: Span) -> str:
     """
     stop = _STOP.search(text, source[1])
     found = _IN_A.search(text, source[1], stop.start() if stop else len(text)) or _IN_A.match(text, sentence, source[0])
-    return found["paper"].casefold() if found else ""
+    found = found or _IN_HIS.match(text, sentence, source[0])
+    writes = _WRITES.match(text, source[1])
+    return found["paper"].casefold() if found else _WROTE[writes["verb"]] if writes else ""
 
 
 def is_by(paper: str, at: int) -> bool:

@@ -117,7 +117,7 @@ _INSTITUTION = re.compile(
     r"council|committee|commission|police|bank|union|university|institute|group|organi[sz]ation|newspaper|magazine|blog|"
     r"portal|website|site|channel|network|report|statement|study|survey|poll|administration|embassy|association|board|"
     r"center|centre|foundation|bureau|service|airline|airport|automaker|carmaker|charity|college|hospital|museum|"
-    r"manufacturer|publisher|regulator|retailer|school|start-?up|studio|supermarket|watchdog|authority|authorities|"
+    r"tabloid|daily|broadsheet|newswire|weekly|think-?tank|manufacturer|publisher|regulator|retailer|school|start-?up|studio|supermarket|watchdog|authority|authorities|"
     r"provider|operator|outlet|tribunal|parliament|"
     r"congress|senate|house|church|club|fund|firm|corporation|memo|document|article|complaint|ruling|brief|editorial)\b",
     re.IGNORECASE,
@@ -140,7 +140,8 @@ _TITLES_AT_END = re.compile(
 )
 _SMALL_AT_END = re.compile(r"(?<=\w)(?:\s(?:of|from|for|in|at|and|the|who|is|was|has|said|says))+\Z")
 _FIRST_WORD = re.compile(r"(\S+)\s+(?=\S)")
-_TITLE_BEFORE = re.compile(r"(?:[\w.’'-]+\s+){1,4}$")
+_TITLE_BEFORE = re.compile(r"(?:(?:[\w’'-]+|[A-Z][a-z]{0,4}\.|(?:[A-Z]\.)+)[^\S\n]+){1,4}$")
+"""Words before a name in its sentence: a stop behind them is an abbreviation's."""
 _LONG_TITLES = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel",
     "pres": "president", "prof": "professor", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain",
@@ -162,6 +163,7 @@ def read(text: str, span: Span, named: Sequence[TaggedSpan]) -> Mention:
     return (
         _titled(text, segments, named)
         or _person(text, segments, named)
+        or _at_end(text, segments, named)
         or _headed(text, segments[:1], named, "organisation", "place")
         or _called(text, segments, named)
         or _paper(text, segments[:1], named)
@@ -282,6 +284,19 @@ def _person(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Men
         return _headed(text, segments[1:], named, "person", among=segments)
     beside = _headed(text, segments[1:2], named, "person", among=segments)
     return beside if beside and beside.kind is SpeakerKind.GROUP else None
+
+
+def _at_end(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:
+    """Somebody named behind what he or she heads: "the head of the Utopian Party Ann Ash"."""
+    segment = segments[0] if segments else (0, 0)
+    inside = [t for t in named if segment[0] <= t.start and t.end <= segment[1]]
+    if len(inside) < 2 or inside[-1].kind != "person" or not _ends(text, segment, inside[-1]):
+        return None
+    body, person = inside[-2:]
+    office = text[slice(*_core(text, segment))].split() or [""]
+    beside = body.kind == "organisation" and text[body.end : person.start] == " "
+    leads = beside and role_nouns.is_role(office[-1]) and not role_nouns.is_kin(office[-1])
+    return _named(text, segments, segment, person, named) if leads else None
 
 
 def _called(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Mention | None:

@@ -24,6 +24,9 @@ _ANNOUNCED = re.compile(
     r"\b(?:statement|comment|remark|claim|tweet|post|letter|e-?mail|message|words|note|quote)s?\s(?P<by>(?:by|from|of)\s"
     r"(?:the\s)?)[^.:\n]{2,80}:[ \t]*\n\s*\Z"
 )
+_CITED = re.compile(r"\s(?:was|were|is)\s(?:cited|quoted)\s(?:by\s[^.,\n]{2,60}?\s)?as\ssaying\b")
+_CLOSING = re.compile(r"[,.]?[”\"’'»]*[^\S\n]+")
+_PASSIVE = re.compile(r"\s(?:was|were|is|are|had been|has been)\s(?:\w+\s)?(?:asked|told)\b")
 _LINE = 300
 _MOST_TITLES = 4
 
@@ -36,12 +39,37 @@ def with_source(text: str, attribution: Attribution, named: Sequence[TaggedSpan]
         attribution: words in marks with a cue; others stay as they are.
         named: the name tags of the article, in their order.
     """
+    if attribution.quoted and _is_addressed(text, attribution):
+        return replace(attribution, source=())
+    if attribution.quoted and (cited := _cited(text, attribution.quoted[-1][1], named)):
+        return replace(attribution, source=(cited,))
     if attribution.source or not attribution.quoted:
         return attribution
     cue = attribution.cue[0] if attribution.cue else None
     span = (cue and (_behind(text, cue, named) or _before(text, cue, named))) or _announced(text, attribution, named)
     inside = span and any(overlap(span, words) for words in (*attribution.content, *attribution.quoted))
     return replace(attribution, source=(span,)) if span and not inside else attribution
+
+
+def _cited(text: str, end: int, named: Sequence[TaggedSpan]) -> Span | None:
+    """Who is cited as saying the words that end there, by whomever: "“…,” Ash was quoted by the Post as saying"."""
+    at = bisect_left(named, end, key=_start)
+    tag = named[at] if at < len(named) else None
+    if tag is None or tag.kind == "place" or not _CITED.match(text, tag.end):
+        return None
+    start = _with_titles(text, tag.start, end) if tag.kind == "person" else tag.start
+    return (start, tag.end) if _CLOSING.fullmatch(text, end, start) else None
+
+
+def _is_addressed(text: str, attribution: Attribution) -> bool:
+    """Whether the words are put to whoever is the source, and not by them: "Ash was asked, “Why?”"."""
+    source, cue = next(iter(attribution.source), None), next(iter(attribution.cue), None)
+    return bool(source and cue and cue[0] < attribution.quoted[0][0] and _is_put(text, source[1], cue))
+
+
+def _is_put(text: str, subject: int, cue: Span) -> bool:
+    """Whether a cue, read from the end of its subject on, is a passive."""
+    return subject <= cue[0] and _PASSIVE.match(text, subject, cue[1]) is not None
 
 
 def is_called(names: Iterable[str], quoted: Iterable[str]) -> bool:
@@ -75,7 +103,7 @@ def _before(text: str, cue: Span, named: Sequence[TaggedSpan]) -> Span | None:
     """The name that a cue follows."""
     at = bisect_left(named, cue[0], key=_start) - 1
     tag = named[at] if at >= 0 else None
-    if tag is None or tag.kind == "place" or not _SPACE.fullmatch(text, tag.end, cue[0]):
+    if tag is None or tag.kind == "place" or not _SPACE.fullmatch(text, tag.end, cue[0]) or _is_put(text, tag.end, cue):
         return None
     low = max(0, tag.start - _LINE)
     return (_with_titles(text, tag.start, low) if tag.kind == "person" else tag.start), tag.end

@@ -10,7 +10,7 @@ from onrecord.engine.coreference.entities import EntityList
 from onrecord.engine.coreference.named_entities import NamedEntities, within
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
-from onrecord.engine.sentences import fills_paragraph
+from onrecord.engine.sentences import fills_paragraph, is_crosshead
 
 _GOES_ON = message("goes on with the quote before; {0}")
 _SUBJECT = 60
@@ -56,7 +56,7 @@ class ParagraphSubjects:
         inside = within(self._named, (before, line))
         about = [t for t in inside if t.kind == "person" and not self._cast.quoted(t.start)]
         single = len({id(self._entities.tagged[t.span]) for t in about}) == 1
-        alone = fills_paragraph(text, hull(quoted))
+        alone = fills_paragraph(text, hull(quoted)) and not is_crosshead(text, hull(quoted))
         return about[0] if line and alone and not told and single and self._is_subject(about[0], before) else None
 
     def _is_subject(self, tag: TaggedSpan, start: int) -> bool:

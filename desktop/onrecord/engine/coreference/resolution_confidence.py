@@ -35,6 +35,7 @@ class Resolution(StrEnum):
     RELATIVE = "who or which"
     SELF = "I or we in somebody's words"
     DESCRIBED = "description in words that the article uses of somebody"
+    CONTINUED = "description of whoever goes on"
     STAND_IN = "description of whoever is likeliest meant"
     OFFICE = "description that serves as a name"
     OWNED = "description by an owner who is a pronoun"
@@ -52,7 +53,8 @@ PRONOUNS = (
 )  # fmt: skip
 """He or she, by the step of the chance."""
 _DESCRIPTIONS = (
-    Resolution.DESCRIBED, Resolution.STAND_IN, Resolution.OWNED, Resolution.SUBJECT, Resolution.ANSWERED,
+    Resolution.DESCRIBED, Resolution.CONTINUED, Resolution.STAND_IN, Resolution.OWNED, Resolution.SUBJECT,
+    Resolution.ANSWERED,
 )  # fmt: skip
 """Not those that serve as a name: nothing leads from "the agency" to "agency"."""
 _FORMS = {

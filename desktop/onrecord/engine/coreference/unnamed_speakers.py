@@ -9,8 +9,8 @@ from onrecord.domain.offsets import Span, as_shown
 from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
 from onrecord.engine.coreference import document_authors, mentions
 from onrecord.engine.coreference.anaphora import REACH
-from onrecord.engine.coreference.least_chances import is_shown
 from onrecord.engine.coreference.mentions import Mention
+from onrecord.engine.coreference.referents.least_chances import is_shown
 from onrecord.engine.names import name_strings
 
 _ASIDE = re.compile(r"\s*(?:[,;:(–—]|--|\s-\s)")

@@ -14,9 +14,10 @@ from onrecord.domain.errors import ModelError
 from onrecord.domain.messages import message
 from onrecord.domain.quotation_marks import QuotedSpan
 from onrecord.engine.model.bio_decoding import Decoding, Floats, Ints, split_runs, whole_words
+from onrecord.engine.model.bio_labels import ROLES, bio
 from onrecord.engine.model.inference_session import inference_session
 from onrecord.engine.model.word_pieces import WordPieces, split, windows
-from onrecord.engine.model.word_vectors import Halves, WordVectors
+from onrecord.engine.model.word_vectors import PRONOUNS, Halves, Kept, WordVectors, heads
 
 WINDOW = 254
 """Pieces in a window; with the start and end pieces the encoder sees two more."""
@@ -41,7 +42,7 @@ class Scores:
     Attributes:
         words: (n, 2) code point spans. roles, names: the labels of each head.
         genders: (n,), what each word of a person's name adds to the logit that it is a woman's.
-        vectors: what the network makes of each word where it stands (its contextual embedding).
+        vectors: what the network makes of those words that mentions of people and bodies may begin with.
     """
 
     words: Ints
@@ -49,6 +50,10 @@ class Scores:
     names: Decoding
     genders: Floats
     vectors: WordVectors
+
+
+_Window = tuple[Decoding, Decoding, Floats, Kept, Halves]
+"""Of the words of a window: their roles, names and genders, which ones' vectors are kept, and those."""
 
 
 class Encoder:
@@ -74,6 +79,7 @@ class Encoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._first, self._last = (self._tokenizer.token_to_id(p) or 0 for p in ("[CLS]", "[SEP]"))
+        self._pronouns = [self._tokenizer.token_to_id(word) or 0 for word in PRONOUNS]
         self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_THREADS), "encoder")
 
     def score(self, texts: Iterable[tuple[str, list[QuotedSpan]]], heard: Heard | None = None) -> Iterator[Scores]:
@@ -86,24 +92,25 @@ class Encoder:
         cuts = sorted(windows(pieces, WINDOW), key=lambda cut: cut[0] - cut[1])  # the longest begin: none is waited for
         cuts = cuts or [(0, 0)]
         length = int(pieces.offsets[-1, 1]) if len(pieces) else 0
-        found: dict[tuple[int, int], tuple[Decoding, Decoding, Floats, Halves]] = {}
+        found: dict[tuple[int, int], _Window] = {}
         done = 0
         for cut, scores in zip(cuts, self._pool.map(lambda cut: self._decoded(pieces, first, *cut), cuts), strict=True):
             found[cut] = scores
             done += cut[1] - cut[0]
             heard(length * done // max(1, len(pieces)), length)
-        roles, names, genders, vectors = zip(*(found[cut] for cut in sorted(found)), strict=True)
+        roles, names, genders, kept, vectors = zip(*(found[cut] for cut in sorted(found)), strict=True)
         spans = _word_spans(pieces, first)
-        words = WordVectors(spans[:, 0], np.concatenate(vectors))
+        words = WordVectors(spans[np.concatenate(kept), 0], np.concatenate(vectors))
         return Scores(spans, Decoding.joined(roles), Decoding.joined(names), np.concatenate(genders), words)
 
-    def _decoded(
-        self, pieces: WordPieces, first: Ints, start: int, end: int
-    ) -> tuple[Decoding, Decoding, Floats, Halves]:
+    def _decoded(self, pieces: WordPieces, first: Ints, start: int, end: int) -> _Window:
         """Each head's say on the words, given by their first pieces, that begin in one window."""
-        inside = first[slice(*np.searchsorted(first, (start, end)))] - start + 1
-        roles, names, genders, vectors = (head[0, inside] for head in self._run(pieces, start, end))
-        return whole_words(roles), split_runs(names), genders[:, 0], vectors.astype(np.float16)
+        here = first[slice(*np.searchsorted(first, (start, end)))]
+        scores = [head[0, here - start + 1] for head in self._run(pieces, start, end)]
+        roles, names = whole_words(scores[0]), split_runs(scores[1])
+        speaking = heads(roles.labels == bio(ROLES, "source")[0])
+        kept = speaking | (names.labels > 0) | np.isin(pieces.ids[here], self._pronouns)
+        return roles, names, scores[2][:, 0], kept, scores[3][kept].astype(np.float16)
 
     def _run(self, pieces: WordPieces, start: int, end: int) -> list[Floats]:
         """Scores (1, pieces + 2, labels) of each head for one window."""

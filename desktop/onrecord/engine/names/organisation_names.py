@@ -49,6 +49,20 @@ _SORTS = _COMPANY | frozenset(
 """What sort of body a name is of: words that a paper leaves out once it has given the name in full."""
 
 
+_TRADES = frozenset(
+    "airline automaker carmaker company firm manufacturer publisher retailer start-up startup studio "
+    "supermarket".split()
+)
+"""Nouns for a business."""
+_OFFICES = frozenset(
+    "agency bureau commission committee council court department government ministry office parliament regulator "
+    "tribunal".split()
+)
+"""Nouns for a public body."""
+_NAMED_SO = frozenset("university college hospital museum".split())
+"""Nouns that stand in the names of such bodies."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationName:
     """The name of an organisation, a place or a group, read.
@@ -85,6 +99,22 @@ def spelled_out(text: str, name: str) -> str:
 def is_sort(word: str) -> bool:
     """Whether a word says what sort of body a name is of: "Stores", "Bank"."""
     return name_strings.fold(word) in _SORTS
+
+
+def may_be(name: str, noun: str) -> bool:
+    """Whether a body of this name may be called by a noun: no ministry is "the company", no company "the ministry"."""
+    words = set(name_strings.fold(name).replace("-", " ").split())
+    if noun in _TRADES:
+        return not words & (_PUBLIC | _SCHOOL)
+    if noun in _OFFICES:
+        return not words & _COMPANY
+    return noun not in _NAMED_SO or noun in words or bool(_CAPITALS.fullmatch(name))
+
+
+def clipped(name: str) -> str:
+    """The one word that a name of several begins with, where the others say what sort of body it is; else ""."""
+    first, *rest = name.split()
+    return first if rest and first[:1].isupper() and not is_sort(first) and all(map(is_sort, rest)) else ""
 
 
 def is_clipped(short: str, name: str) -> bool:

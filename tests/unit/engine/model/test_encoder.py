@@ -1,4 +1,5 @@
 import itertools
+import re
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,8 @@ def same(one: Scores, other: Scores) -> bool:
 
 def first_words(scores: Scores, n: int) -> Scores:
     roles, names = (Decoding(head.labels[:n], head.chances[:n]) for head in (scores.roles, scores.names))
-    vectors = WordVectors(scores.vectors.starts[:n], scores.vectors.vectors[:n])
+    kept = int(np.searchsorted(scores.vectors.starts, scores.words[n - 1, 1]))
+    vectors = WordVectors(scores.vectors.starts[:kept], scores.vectors.vectors[:kept])
     return Scores(scores.words[:n], roles, names, scores.genders[:n], vectors)
 
 
@@ -49,10 +51,17 @@ def test_each_word_has_a_score_for_each_label(encoder):
     assert scores.roles.chances.shape == (len(scores.words), count(ROLES))
     assert scores.names.chances.shape == (len(scores.words), count(NAMES))
     assert len(scores.roles.labels) == len(scores.names.labels) == len(scores.words)
-    assert len(scores.vectors.starts) == len(scores.vectors.vectors) == len(scores.words)
     assert [text[s:e] for s, e in scores.words[:5]] == ["“", "We", "will", "go", "on"]
     for head in (scores.roles, scores.names):
         assert np.abs(head.chances.sum(1) - 1).max() < 1e-4
+
+
+def test_the_words_of_names_the_first_of_sources_and_pronouns_of_people_have_vectors(encoder):
+    text = "The head of the harbour office at Lund said so. Anna Ash wept. The sea was calm and he saw the boats."
+    vectors = score(encoder, text).vectors
+    assert len(vectors.starts) == len(vectors.vectors)
+    kept = [re.match(r"\w+", text[start:]).group() for start in vectors.starts.tolist()]
+    assert kept == ["The", "head", "of", "Lund", "Anna", "Ash", "he"]
 
 
 def test_a_text_without_words_has_no_scores(encoder):

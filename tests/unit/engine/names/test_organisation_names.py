@@ -8,6 +8,7 @@ ONE = [
     ("Russian Defense Ministry", "Russia’s defence ministry"),
     ("Russian Defense Ministry", "Russian Ministry of Defence"),
     ("Russian Defense Ministry", "the Ministry of Defense of the Russian Federation"),
+    ("Russian Defense Ministry", "Kremlin defence ministry"),
     ("Ukraine's Interior Ministry", "Ministry of Internal Affairs of Ukraine"),
     ("British Foreign Office", "the UK's Foreign Office"),
     ("U.S. Department of Labor", "United States Labour Department"),
@@ -28,6 +29,7 @@ TWO = [
     ("North Korea", "South Korea"),
     ("Chicago Police Department", "New York Police Department"),
     ("Guinea", "Papua New Guinea"),
+    ("Russia", "the Kremlin"),
 ]
 
 
