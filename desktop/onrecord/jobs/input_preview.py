@@ -1,21 +1,32 @@
 """A preview: what would become of files if they were added. They are read, and nothing is looked for in them."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
-from onrecord.ingest import find_files, read_articles
+from onrecord.ingest import find_files, read_articles, read_document
 from onrecord.ingest.document import Document
 from onrecord.ingest.file_discovery import FoundFiles
 from onrecord.ingest.file_errors import shown
 from onrecord.ingest.reader_registry import unsupported
-from onrecord.jobs.protocol import Answer, FileRejected, FilesFound, InputsRead, ItemDone, PreviewPaths, Reading
+from onrecord.ingest.web.page_fetcher import PageFetcher, page_document
+from onrecord.jobs.protocol import (
+    Answer,
+    ArticleFound,
+    FileRejected,
+    FilesFound,
+    InputsRead,
+    ItemDone,
+    PreviewPaths,
+    Reading,
+)
 from onrecord.support import installation
 
 _log = logging.getLogger(__name__)
@@ -63,13 +74,24 @@ class InputPreview:
             self._item(str(path), shown(path), read_articles(path))
         for article in self.asked.articles:
             self._item(article.id, article.place, (article,))
+        fetcher = PageFetcher(stopped=self._is_stopped)
+        for loose in self.asked.loose:
+            self._item(loose.name, loose.name, self._handed_back(_read(loose, fetcher)))
+
+    def _handed_back(self, found: Iterable[Article | IngestError]) -> Iterator[Article | IngestError]:
+        """What lies in no file, and cannot be read from there again."""
+        for each in found:
+            if isinstance(each, Article) and each.id not in self.seen:
+                self.answer(ArticleFound(self.asked.job, each))
+            yield each
 
     def _tell_found(self, found: FoundFiles) -> None:
         """Tell what there is to read, and what is not read at all."""
         job, ready = self.asked.job, self.asked.articles
-        items = (*map(str, found.files), *(article.id for article in ready))
+        loose = tuple(each.name for each in self.asked.loose)
+        items = (*map(str, found.files), *(article.id for article in ready), *loose)
         unread = [path for folder in found.unread for path in folder.examples]
-        total = len(found.files) + len(ready)
+        total = len(items)
         self.answer(FilesFound(job, total, found.skipped, tuple(map(shown, unread)), items))
         errors = (*found.errors, *(unsupported(Document.of_file(path)) for path in unread))
         self._send("", [_not_read(str(error.problem.subject), error) for error in errors])
@@ -112,6 +134,20 @@ class InputPreview:
         except StoppedError:
             return True
         return False
+
+
+def _read(loose: LooseInput, fetcher: PageFetcher) -> Iterator[Article | IngestError]:
+    """The articles in a page of the web, or in what was pasted."""
+    if loose.text:
+        data = loose.text.encode("utf-8", "surrogatepass")
+        document = Document.of_bytes(data, loose.name, name="pasted.txt", media_type="text/plain")
+    else:
+        try:
+            document = page_document(fetcher.fetch(loose.name))
+        except IngestError as error:
+            yield error
+            return
+    yield from read_document(document)
 
 
 def _not_read(file: str, error: IngestError) -> PreviewedInput:

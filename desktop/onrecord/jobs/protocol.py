@@ -7,6 +7,7 @@ from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.imports.import_record import ImportChoices
+from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
@@ -47,12 +48,15 @@ class PreviewPaths:
     Attributes:
         paths, articles: as in `ImportPaths`.
         known: ids of articles that are there: of the library, and of what else is to be added.
+        loose: what lies in no file. Pages are fetched from the web, which the person has asked for; the articles in
+            them come back whole, as `ArticleFound`.
     """
 
     job: int
     paths: tuple[str, ...]
     articles: tuple[Article, ...] = ()
     known: frozenset[str] = frozenset()
+    loose: tuple[LooseInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +249,14 @@ class FileRejected:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleFound:
+    """An article of a preview that lies in no file, to be handed in when it is added."""
+
+    job: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class ItemDone:
     """All that is in a file, or an article that is read again, was answered; nothing more comes of it."""
 
@@ -279,6 +291,7 @@ Answer = (
     | InputsRead
     | FileRejected
     | ItemDone
+    | ArticleFound
     | AppearancesWanted
     | SpeakersNamed
     | Finished

@@ -29,6 +29,7 @@ from onrecord.domain.operations import (
 )
 from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
+from onrecord.ingest import READERS
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
@@ -168,7 +169,8 @@ def _of_the_system() -> Iterator[str]:
     lengths = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
     yield from (QLocale().monthName(month, length) for month in range(1, 13) for length in lengths)
     yield from (QLocale().standaloneMonthName(month, length) for month in range(1, 13) for length in lengths)
-    yield "TXT HTML Tab OK Anuluj Zamknij"
+    yield from (name for reader in READERS for name in (reader.name, *reader.suffixes))
+    yield "Tab OK Anuluj Zamknij"
 
 
 def all_data(window: MainWindow) -> list[str]:

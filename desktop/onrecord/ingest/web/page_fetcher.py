@@ -21,6 +21,8 @@ from urllib.robotparser import RobotFileParser
 from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Message, message
+from onrecord.ingest.document import Document
+from onrecord.ingest.readers.web_page import declared_encoding
 
 AGENT = "OnRecord"
 """What servers are told is asking, and the name by which robots.txt may forbid it."""
@@ -55,6 +57,16 @@ class FetchedPage:
     data: bytes
     media_type: str
     charset: str
+
+
+def page_document(page: FetchedPage) -> Document:
+    """A page to be read. In which encoding it is counts where it does not say so itself."""
+    data = page.data
+    if page.charset and not declared_encoding(data):
+        with suppress(LookupError, UnicodeError):
+            data = data.decode(page.charset).encode("utf-8")
+    name = urlsplit(page.address).path.rpartition("/")[2]
+    return Document.of_bytes(data, page.address, name=name, address=page.address, media_type=page.media_type)
 
 
 class _RefusedError(Exception):

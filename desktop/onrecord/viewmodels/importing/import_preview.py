@@ -10,11 +10,13 @@ from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.imports.article_labels import ArticleLabels
 from onrecord.domain.imports.import_record import ImportChoices, InputResult, counted_fates
+from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.jobs.protocol import (
     Answer,
+    ArticleFound,
     Cancel,
     FileRejected,
     FilesFound,
@@ -32,7 +34,7 @@ class ImportPreview(QObject):
     """Files, folders and articles that are to be added; more can be added while it is shown.
 
     Attributes:
-        paths, articles: what was asked for.
+        paths, articles: what was asked for; of what lies in no file, the articles that were found in it.
         inputs: what was read so far, each once.
         unlisted: how many more files of the folders are of kinds that are not read.
         done, total: files that were read, and that there are.
@@ -52,7 +54,7 @@ class ImportPreview(QObject):
 
     def __init__(
         self,
-        begin: Callable[["ImportPreview", Sequence[str], Sequence[Article]], object],
+        begin: Callable[["ImportPreview", Sequence[str], Sequence[Article], Sequence[LooseInput]], object],
         leave: Callable[["ImportPreview"], object],
         parent: QObject | None = None,
     ) -> None:
@@ -61,6 +63,7 @@ class ImportPreview(QObject):
         self._begin, self._leave = begin, leave
         self.paths: list[str] = []
         self.articles: list[Article] = []
+        self._loose: set[str] = set()
         self.inputs: list[PreviewedInput] = []
         self.unlisted = self.done = self.total = 0
         self.problem: Problem | None = None
@@ -71,15 +74,17 @@ class ImportPreview(QObject):
         self._places: set[str] = set()
         self._ids: set[str] = set()
 
-    def add(self, paths: Sequence[str], articles: Sequence[Article] = ()) -> None:
-        """Read more files and folders, and take more articles that are at hand already."""
+    def add(self, paths: Sequence[str], articles: Sequence[Article] = (), loose: Sequence[LooseInput] = ()) -> None:
+        """Read more files and folders, and what lies in no file, and take more articles that are at hand already."""
         new = [path for path in dict.fromkeys(paths) if path not in self.paths]
         ready = [article for article in articles if article.id not in {each.id for each in self.articles}]
-        if new or ready:
+        others = [each for each in loose if each.name not in self._loose]
+        if new or ready or others:
             self.paths += new
             self.articles += ready
+            self._loose.update(each.name for each in others)
             self.reading = True
-            self._begin(self, new, ready)
+            self._begin(self, new, ready, others)
 
     def leave(self) -> None:
         """Read no more of it."""
@@ -220,14 +225,21 @@ class PreviewJobs:
         """Whether something is being read."""
         return bool(self._jobs)
 
-    def begin(self, preview: ImportPreview, paths: Sequence[str], articles: Sequence[Article]) -> None:
+    def begin(
+        self,
+        preview: ImportPreview,
+        paths: Sequence[str],
+        articles: Sequence[Article],
+        loose: Sequence[LooseInput] = (),
+    ) -> None:
         """Have something read for a preview."""
         try:
             known = self._known() | preview.ids
         except LibraryError as error:
             preview.end(error.problem)
             return
-        self._ask(preview, PreviewPaths(next(self._numbers), tuple(paths), tuple(articles), known))
+        asked = PreviewPaths(next(self._numbers), tuple(paths), tuple(articles), known, tuple(loose))
+        self._ask(preview, asked)
 
     def _ask(self, preview: ImportPreview, asked: PreviewPaths) -> None:
         self._jobs[asked.job] = _PreviewJob(preview, asked)
@@ -254,6 +266,8 @@ class PreviewJobs:
                 self._found(job, answer)
             case InputsRead():
                 job.preview.take(answer.inputs)
+            case ArticleFound():
+                job.preview.articles.append(answer.article)
             case FileRejected():
                 self._refuse(job, answer)
             case ItemDone() if job.left is not None:
@@ -292,7 +306,9 @@ class PreviewJobs:
         rest = replace(job.asked, job=next(self._numbers), known=job.asked.known | job.preview.ids)
         if job.left is not None:
             ready = tuple(article for article in job.asked.articles if article.id in job.left)
-            others = {article.id for article in ready}
-            rest = replace(rest, paths=tuple(item for item in job.left if item not in others), articles=ready)
+            loose = tuple(each for each in job.asked.loose if each.name in job.left)
+            others = {*(article.id for article in ready), *(each.name for each in loose)}
+            paths = tuple(item for item in job.left if item not in others)
+            rest = replace(rest, paths=paths, articles=ready, loose=loose)
         self._ask(job.preview, rest)
         self._jobs[rest.job].count = len(job.left or ())

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
 from onrecord.domain.imports.import_record import ImportChoices, ImportEnd
+from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.input_fate import InputFate, Unread
 from onrecord.jobs.protocol import (
     Answer,
@@ -132,8 +133,14 @@ class Importer(QObject):
         """A preview of nothing yet: what is added to it is read, beside whatever is being imported."""
         return ImportPreview(self._begin_preview, self._previews.leave, self)
 
-    def _begin_preview(self, preview: ImportPreview, paths: Sequence[str], articles: Sequence[Article]) -> None:
-        self._previews.begin(preview, paths, articles)
+    def _begin_preview(
+        self,
+        preview: ImportPreview,
+        paths: Sequence[str],
+        articles: Sequence[Article],
+        loose: Sequence[LooseInput],
+    ) -> None:
+        self._previews.begin(preview, paths, articles, loose)
         self._timer.start()
 
     def _known_articles(self) -> frozenset[str]:

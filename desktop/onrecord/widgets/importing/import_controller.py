@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QMimeData, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import Problem
+from onrecord.domain.imports.loose_input import LooseInput, addresses_in
 from onrecord.support.settings import PREVIEW, Settings
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.import_preview import ImportPreview
@@ -19,6 +21,7 @@ from onrecord.widgets.importing import file_dialogs
 from onrecord.widgets.importing.import_result import ImportReportDialog
 from onrecord.widgets.importing.imports_dialog import ImportsDialog
 from onrecord.widgets.importing.preview_dialog import PreviewDialog
+from onrecord.widgets.importing.web_pages_dialog import WebPagesDialog, web_addresses
 
 REFRESH_MS = 250
 """The shortest time between two refreshes while articles stream in."""
@@ -68,6 +71,8 @@ class ImportController(Controller):
         return (
             Command("add_files", tr("Add articles…"), this.ask_files, "Ctrl+O", icon="add"),
             Command("add_folder", tr("Add folder…"), this.ask_folder, "Ctrl+Shift+O"),
+            Command("add_pages", tr("Add from the web…"), this.ask_pages),
+            Command("paste_article", tr("Paste as article"), this.paste, "Ctrl+V"),
             Command("add_samples", tr("Try the sample articles"), this.add_samples, needs=samples),
             Command("read_all_again", tr("Read all articles again"), this.read_all_again, needs=articles),
             Command("cancel", cancel, lambda it: it._importer.cancel(), needs=busy, short=short),
@@ -120,6 +125,42 @@ class ImportController(Controller):
             QTimer.singleShot(SLOW_MS, preview, partial(self._show_slow, preview))
         preview.add(paths, articles)
 
+    def add_loose(self, inputs: Sequence[LooseInput]) -> None:
+        """Add pages of the web, or what was pasted; they are always looked at before."""
+        if self._workspace.read_only is not None:
+            self._notifier.show(self._workspace.read_only.problem)
+            return
+        opened = self._opened()
+        preview = opened.preview if opened else self._importer.preview()
+        if opened:
+            opened.activateWindow()
+        else:
+            self._show_preview(preview)
+        preview.add((), (), inputs)
+
+    def ask_pages(self, addresses: Sequence[str] = ()) -> None:
+        """Ask for addresses, and whether their pages are to be fetched: nothing goes out before that."""
+        found = addresses or addresses_in(QGuiApplication.clipboard().text())
+        WebPagesDialog(found, lambda chosen: self.add_loose([LooseInput(each) for each in chosen]), self._window).open()
+
+    def paste(self) -> None:
+        """Add what is on the clipboard: files, addresses, or the text of an article."""
+        self.take(QGuiApplication.clipboard().mimeData() or QMimeData())
+
+    def take(self, data: QMimeData) -> None:
+        """Add what was pasted or dropped."""
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        text = data.text()
+        if files:
+            self.add(files)
+        elif addresses := web_addresses(data):
+            self.ask_pages(addresses)
+        elif text.strip():
+            now = QLocale().toString(QDateTime.currentDateTime(), QLocale.FormatType.ShortFormat)
+            self.add_loose([LooseInput(tr("Pasted on {0}").format(now), text)])
+        else:
+            self._notifier.say(tr("There is no text on the clipboard"))
+
     def _opened(self) -> PreviewDialog | None:
         """The preview that is shown."""
         return next((each for each in self._window.findChildren(PreviewDialog) if each.isVisible()), None)
@@ -143,7 +184,7 @@ class ImportController(Controller):
     def _show_preview(self, preview: ImportPreview) -> None:
         dialog = PreviewDialog(preview, self._workspace, self.mode, self._theme, self._window)
         dialog.accepted.connect(partial(self._add_previewed, preview))
-        dialog.dropped.connect(self.add)
+        dialog.dropped.connect(self.take)
         dialog.mode_wanted.connect(self.set_mode)
         dialog.show()
         dialog.activateWindow()

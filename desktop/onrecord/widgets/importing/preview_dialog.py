@@ -58,12 +58,12 @@ class PreviewDialog(ListDialog):
     """Shows a preview while it is read, and what the person makes of it; Enter adds the articles.
 
     Signals:
-        dropped: paths of more files that are to be read.
+        dropped: what was dropped on it, a `QMimeData`, to be read too.
         mode_wanted: when previews are to be shown, a value of the setting.
     """
 
     SIZE = (1060, 680)
-    dropped = Signal(list)
+    dropped = Signal(object)
     mode_wanted = Signal(str)
 
     def __init__(self, preview: ImportPreview, workspace: Workspace, mode: str, theme: Theme, parent: QWidget) -> None:
@@ -313,13 +313,13 @@ class PreviewDialog(ListDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped too."""
         event.acceptProposedAction()
-        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self.dropped.emit(event.mimeData())
 
 
 _NEW = (InputFate.ARTICLE, InputFate.LEFT_OUT)

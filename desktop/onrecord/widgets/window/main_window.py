@@ -406,8 +406,8 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if _local_paths(event):
+        """Take files, folders, addresses of pages, and text."""
+        if _local_paths(event) or event.mimeData().hasText():
             event.acceptProposedAction()
             self._show_dropping(True)
 
@@ -419,7 +419,10 @@ class MainWindow(QMainWindow):
         """Import what was dropped."""
         self._show_dropping(False)
         event.acceptProposedAction()
-        self.take_files(_local_paths(event))
+        if files := _local_paths(event):
+            self.take_files(files)
+        else:
+            self._importing.take(event.mimeData())
 
     def take_files(self, files: Sequence[str]) -> None:
         """Open a library, or import articles and folders."""
