@@ -23,10 +23,10 @@ from onrecord.widgets.importing.label_dialogs import date_dialog, source_dialog
 from onrecord.widgets.importing.problem_tree import ProblemTree
 
 WIDTHS: dict[int, int] = {
-    PreviewColumn.SOURCE: 170,
+    PreviewColumn.SOURCE: 150,
     PreviewColumn.DATE: 112,
-    PreviewColumn.BYLINE: 140,
-    PreviewColumn.PLACE: 210,
+    PreviewColumn.BYLINE: 126,
+    PreviewColumn.PLACE: 170,
 }
 REFRESH_MS = 120
 """The shortest time between two counts while inputs are read."""

@@ -181,9 +181,7 @@ class MainWindow(QMainWindow):
         self.side = SideBar(self.workspace, self._actions, self.theme, self)
         self.middle = CentrePane(self.workspace, self._actions, self.theme, self)
         self.article = ArticlePane(self._actions, self.theme, self)
-        self.empty = StartPage(
-            self._actions, self.theme, ", ".join(self._setup.file_types), bool(self._setup.samples), self
-        )
+        self.empty = StartPage(self._actions, self.theme, bool(self._setup.samples), self)
         self.problems = ProblemPanel(self.theme, self)
         self.unread = UnreadStrip(self)
         self.status = StatusBar(self._actions, self)

@@ -15,9 +15,7 @@ from onrecord.widgets.common.theme import Theme
 class StartPage(QWidget):
     """A line, a place to drop files, and two buttons."""
 
-    def __init__(
-        self, actions: Actions, theme: Theme, formats: str, samples: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, actions: Actions, theme: Theme, samples: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("emptyState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -27,7 +25,7 @@ class StartPage(QWidget):
             tr("On Record reads news articles, finds every quote and says who spoke. Nothing leaves this computer."),
             "soft",
         )
-        self._zone = self._drop_zone(formats)
+        self._zone = self._drop_zone()
         self._samples = CommandButton(actions["add_samples"])
         self._samples.setVisible(samples)
         self._add = CommandButton(actions["add_files"], look="main")
@@ -61,7 +59,7 @@ class StartPage(QWidget):
         outer.addWidget(inner, 8)
         outer.addStretch(1)
 
-    def _drop_zone(self, formats: str) -> QFrame:
+    def _drop_zone(self) -> QFrame:
         zone = QFrame()
         zone.setObjectName("dropZone")
         zone.setFixedHeight(190)
@@ -74,7 +72,8 @@ class StartPage(QWidget):
         column.addStretch(1)
         column.addWidget(self._picture)
         column.addWidget(_centred(tr("Drop articles or folders here"), "emptyHint"))
-        column.addWidget(_centred(formats, "sideNote"))
+        kinds = tr("Text, web pages, PDF, Word, mail, tables, archives, exports of news databases")
+        column.addWidget(_centred(kinds, "sideNote"))
         column.addStretch(1)
         return zone
 
