@@ -4,6 +4,10 @@ import re
 
 _SUSPECT = re.compile("[ÂÃâÐÑØÙàä×Îïð\u0080-\u009f]")
 _CONTROLS = re.compile("[\u0080-\u0084\u0086-\u009f]")
+_USUAL = re.compile("[\u00a0-\u024f\u2000-\u206f\u20ac\u2122]")
+"""Letters and signs of Western print, which is what mostly comes so."""
+_FEWEST_FOREIGN = 4
+"""Letters of other scripts from which on they are no accident of three odd signs."""
 _FEWEST_CONTROLS = 2
 """Quotation marks of Windows that were taken for Latin-1 stand as control characters, never as one alone."""
 
@@ -22,6 +26,8 @@ def mended(text: str) -> tuple[str, int] | None:
         return None
     fixed, steps = fix_encoding_and_explain(text, TextFixerConfig(fix_c1_controls=False))
     if not steps or steps[0].action != "encode" or fixed == text or badness(fixed):
+        return None
+    if _foreign(fixed) < _FEWEST_FOREIGN and not _USUAL.search(fixed):
         return None
     twice = any(step.action == "decode" and step.parameter.startswith("utf-8") for step in steps)
     return (fixed, _foreign(fixed)) if twice or len(_CONTROLS.findall(text)) >= _FEWEST_CONTROLS else None

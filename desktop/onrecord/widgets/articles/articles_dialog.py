@@ -52,9 +52,8 @@ class ArticlesDialog(ListDialog):
         use = self.buttons
         self.lay_out(
             self.order, self._make_table(), self._note,
-            self.foot(
-                use["remove"], use["story"], None, use["confirm"], use["again"], use["source"], use["show"]
-            ),
+            self.foot(use["remove"], use["story"], use["confirm"], None, close=False),
+            self.foot(None, use["again"], use["source"], use["show"]),
         )  # fmt: skip
         self._wire()
         self._show()

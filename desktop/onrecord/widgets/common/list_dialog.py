@@ -59,11 +59,11 @@ class ListDialog(GrowingDialog):
         for foot in feet:
             column.addLayout(foot) if isinstance(foot, QLayout) else column.addWidget(foot)
 
-    def foot(self, *parts: QWidget | None) -> QHBoxLayout:
-        """A row of buttons with one to close the dialog at its end; None takes what room is left."""
+    def foot(self, *parts: QWidget | None, close: bool = True) -> QHBoxLayout:
+        """A row of buttons, with one to close the dialog at its end; None takes what room is left."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (*parts, push(tr("Close"), self.reject)):
+        for part in (*parts, *((push(tr("Close"), self.reject),) if close else ())):
             row.addWidget(part) if part else row.addStretch(1)
             if isinstance(part, QPushButton):
                 part.setAutoDefault(False)

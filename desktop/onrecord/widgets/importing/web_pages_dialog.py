@@ -25,7 +25,7 @@ class WebPagesDialog(EditDialog):
         super().__init__(tr("Add from the web"), lead, tr("Fetch"), parent)
         self.field = QPlainTextEdit("\n".join(addresses))
         self.field.setAccessibleName(tr("Addresses"))
-        self.field.setPlaceholderText("https://")
+        self.field.setPlaceholderText(tr("https://…"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * (_LINES + 1))
         self.field.textChanged.connect(self._count)

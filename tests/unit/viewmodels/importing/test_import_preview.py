@@ -386,13 +386,14 @@ def test_dates_are_read_as_people_write_them(typed, date):
 
 
 def test_dates_are_read_in_the_language_of_the_window_and_in_english():
+    before = QLocale()
     QLocale.setDefault(QLocale("de_DE"))
     try:
         assert [read_date(each) for each in ("5.3.2024", "05.03.24", "5 März 2024", "5 March 2024")] == [
             "2024-03-05", "2024-03-05", "2024-03-05", "2024-03-05",
         ]  # fmt: skip
     finally:
-        QLocale.setDefault(QLocale.c())
+        QLocale.setDefault(before)
 
 
 def test_problems_are_a_tree_of_groups(qtmodeltester):

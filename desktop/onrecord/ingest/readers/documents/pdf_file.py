@@ -88,7 +88,8 @@ def _opened(document: Document) -> Iterator[Any]:
 def _pages(pdf: Any, document: Document) -> list[PageLines]:
     count = len(pdf)
     if count > MOST_PAGES:
-        cause = message("it has {0} pages; up to {1} are read", f"{count:,}", f"{MOST_PAGES:,}")
+        sizes = f"{count:,}", f"{MOST_PAGES:,}"
+        cause = message("it has {0} pages; up to {1} are read", *sizes)
         raise IngestError(document.subject, cause, message("Split it into single articles."))
     pages, characters = [], 0
     for number in range(count):
