@@ -31,7 +31,7 @@ def main() -> int:
 
     def begin() -> None:
         unread = importer.broken_off()
-        if unread.paths:
+        if unread.total:
             importer.go_on(unread)
         elif library.articles.ids():
             application.quit()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QTableView
 from tests.ui.library_builders import ReadingWorker, ScriptedWorker, refused, streaming
 
+from onrecord.domain.input_fate import Unread
 from onrecord.domain.quote import Verdict
 from onrecord.jobs.protocol import Cancel, Duplicate, FilesFound, Finished, ImportPaths, ItemDone, Reading
 from onrecord.viewmodels.importing.import_outcome import Outcome
@@ -147,6 +148,16 @@ def test_an_import_that_was_broken_off_is_offered_at_the_next_start_and_goes_on(
     assert window.workspace.library.counts.totals().articles == 5
     window.close()
     assert not open_window(again=True).unread.isVisible()
+
+
+def test_an_import_that_was_broken_off_in_its_last_step_is_ended_at_the_next_start(open_window, qtbot):
+    broken_off(open_window, read=5)
+    worker = ScriptedWorker(FilesFound(0, 0), Finished(0))
+    window = open_window(again=True, worker=worker)
+    qtbot.waitUntil(lambda: not window.importer.running, timeout=5000)
+    assert worker.asked[0].paths == ()
+    assert not window.unread.isVisible()
+    assert window.importer.broken_off() == Unread()
 
 
 def test_what_was_broken_off_can_be_forgotten_and_the_keyboard_goes_on(open_window, qtbot):

@@ -139,7 +139,14 @@ class MainWindow(QMainWindow):
         restore_table(workspace, self.middle.table, setup.settings)
         restore_side(self.side, setup.settings)
         restore(self, self._panes, self.middle, setup.settings)
-        self.unread.offer(importer.broken_off())
+        self._offer_unread()
+
+    def _offer_unread(self) -> None:
+        """Offer what is left of an import that was broken off; where that is its last step, it is made at once."""
+        unread = self.importer.broken_off()
+        if unread.total and not unread.paths:
+            self.importer.go_on(unread)
+        self.unread.offer(unread)
 
     def _make_controllers(self) -> None:
         setup, table, article = self._setup, self.middle.table, self.article
@@ -353,7 +360,7 @@ class MainWindow(QMainWindow):
         self.middle.table.choose_none()
         self.importer.use(library)
         self.workspace.use(library)
-        self.unread.offer(self.importer.broken_off())
+        self._offer_unread()
         self.middle.table.start()
         try:
             before.close()
