@@ -1,4 +1,4 @@
-"""NewsBank's texts: headline, "The Town Herald (Marlow, NY) - May 3, 2011", labels, text, "Record: …", copyright."""
+"""NewsBank's texts: headline, "The Town Herald (Hexley, NY) - May 3, 2011", labels, text, "Record: …", copyright."""
 
 import re
 from collections.abc import Iterator, Sequence
