@@ -69,7 +69,8 @@ def metadata_of(text: str, name: str = "") -> Metadata:
     guesses = findings.guesses
     if not (title := findings.get("title")):
         rest = lines_of(text, body, body + _HEAD) if body >= start + _HEAD else head.lines[head.at :]
-        title, guesses = _first_words(rest), guesses | {"title"}
+        title = _first_words(rest) or _first_words(lines) or " ".join(text[:_HEAD].split())[:TITLE]
+        guesses |= {"title"}
     said = {field: findings.get(field) for field in ("byline", "source", "published", "url")}
     return Metadata(title=title, body=body, guesses=guesses if title else guesses - {"title"}, **said)
 

@@ -132,10 +132,13 @@ PIECES += [
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
     st.lists(st.sampled_from(PIECES), max_size=5).map("".join),
 )
+@example("X", "")
+@example("###", "")
 @example("4 March 2021", "4 March 2021---\n")
 def test_texts_made_of_heads_never_fail(text, name):
     found = metadata_of(text, name)
     assert 0 <= found.body <= len(text)
     assert all(getattr(found, field) for field in found.guesses)
     assert not found.published or len(found.published) == 10
+    assert bool(found.title) is bool(text.strip())
     assert all("\n" not in getattr(found, field) for field in FIELDS)
