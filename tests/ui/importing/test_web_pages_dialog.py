@@ -135,6 +135,27 @@ def test_a_dropped_address_asks_before_it_is_fetched_and_dropped_text_is_an_arti
     assert fetched == []
 
 
+class OwnEvent(QDragEnterEvent):
+    """Something that is dragged out of the window itself."""
+
+    def __init__(self, window, *what):
+        super().__init__(*what)
+        self.window = window
+
+    def source(self):
+        return self.window
+
+
+def test_words_that_are_dragged_about_in_the_window_are_no_article(adding):
+    words = QMimeData()
+    words.setText("“Every ship may enter,” Ada Lind said.")
+    none = Qt.KeyboardModifier.NoModifier
+    event = OwnEvent(adding, QPoint(9, 9), Qt.DropAction.CopyAction, words, Qt.MouseButton.LeftButton, none)
+    event.ignore()
+    adding.dragEnterEvent(event)
+    assert not event.isAccepted()
+
+
 def test_dropped_files_are_still_files(adding, qtbot, tmp_path):
     (tmp_path / "a.txt").write_text("Some words, Ann said.")
     data = QMimeData()

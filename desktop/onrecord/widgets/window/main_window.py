@@ -412,7 +412,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, folders, addresses of pages, and text."""
-        if _local_paths(event) or event.mimeData().hasText():
+        if _local_paths(event) or _is_text_from_elsewhere(event):
             event.acceptProposedAction()
             self._show_dropping(True)
 
@@ -426,7 +426,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if files := _local_paths(event):
             self.take_files(files)
-        else:
+        elif _is_text_from_elsewhere(event):
             self._importing.take(event.mimeData())
 
     def take_files(self, files: Sequence[str]) -> None:
@@ -476,6 +476,11 @@ class MainWindow(QMainWindow):
         typing = self.focusWidget()
         if typing is not None:
             typing.clearFocus()
+
+
+def _is_text_from_elsewhere(event: QDropEvent) -> bool:
+    """Whether text or an address comes from another program: words that are moved about in this one are no article."""
+    return event.source() is None and event.mimeData().hasText()
 
 
 def _local_paths(event: QDropEvent) -> list[str]:
