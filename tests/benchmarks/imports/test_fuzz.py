@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.timeout(0)
+
 ROOT = Path(__file__).parents[3]
 SCRIPT = Path(__file__).with_name("fuzzed_reading.py")
 SAMPLES = ROOT.parent / "shared" / "samples"

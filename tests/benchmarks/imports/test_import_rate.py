@@ -21,7 +21,10 @@ HERE = Path(__file__).parent
 DATA = HERE.parents[3] / "shared" / "data"
 SETS = (DATA / "news" / "newsdiscourse.jsonl.gz", DATA / "polnear" / "train.jsonl.gz")
 
-pytestmark = pytest.mark.skipif(not all(path.is_file() for path in SETS), reason="needs ../shared/data")
+pytestmark = [
+    pytest.mark.skipif(not all(path.is_file() for path in SETS), reason="needs ../shared/data"),
+    pytest.mark.timeout(0),
+]
 
 
 def texts() -> list[str]:

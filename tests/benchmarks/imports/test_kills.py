@@ -17,6 +17,8 @@ import pytest
 from onrecord.domain.filter import Filter
 from onrecord.library import Library
 
+pytestmark = pytest.mark.timeout(0)
+
 SCRIPT = Path(__file__).with_name("headless_import.py")
 ARTICLES, IN_ONE_FILE = 500, 200
 EVERYTHING = Filter(thought=True, rejected=True)
