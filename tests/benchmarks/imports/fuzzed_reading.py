@@ -40,7 +40,8 @@ class _Watch:
     """Notes what a reader must not do: write outside its folder, ask the network, start a program."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.seen, self.active = str(folder), [], False
+        self.allowed = (str(folder), tempfile.gettempdir(), "/dev/null")
+        self.seen, self.active = [], False
         sys.addaudithook(self.heard)
 
     def heard(self, event: str, arguments: tuple[object, ...]) -> None:
@@ -55,7 +56,7 @@ class _Watch:
             self.seen.append(f"{event} {arguments!r}"[:200])
 
     def is_allowed(self, path: object) -> bool:
-        return str(path).startswith((self.folder, tempfile.gettempdir(), "/dev/null"))
+        return str(path).startswith(self.allowed)
 
 
 def damaged(files: list[Path], number: int) -> tuple[Path, bytes]:
