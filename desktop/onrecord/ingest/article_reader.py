@@ -42,15 +42,12 @@ def read_document(document: Document) -> Iterator[Article | IngestError]:
 
 
 def _placed(document: Document, everything: Iterator[Article | IngestError | Link]) -> Iterator[Article | IngestError]:
-    """With where each was read from, when, and in which language it is; without addresses."""
-    found = (each for each in everything if not isinstance(each, Link))
-    ahead = list(itertools.islice(found, 2))
+    """With what each was read from, when, and in which language it is; without addresses."""
     added = datetime.now(UTC).isoformat(timespec="seconds")
-    for number, each in enumerate(itertools.chain(ahead, found), 1):
+    for each in everything:
         if isinstance(each, Article):
-            part = each.part or (str(number) if len(ahead) > 1 else "")
-            yield in_its_language(replace(each, origin=document.origin, part=part, added=added))
-        else:
+            yield in_its_language(replace(each, origin=document.origin, added=added))
+        elif isinstance(each, IngestError):
             yield each
 
 
@@ -84,20 +81,34 @@ def links_in(document: Document) -> Iterator[Link]:
 def _found(document: Document, reader: Reader) -> Iterator[Article | IngestError | Link]:
     """What a document holds, to the bottom."""
     empty, links = True, 0
-    for each in _guarded(document, reader):
+    for each, part in _with_parts(_guarded(document, reader), document):
         empty = False
         links += isinstance(each, Link)
         if isinstance(each, Document):
             yield from _inner(each)
         elif isinstance(each, Article):
-            yield document.facts.applied(replace(each, part=each.part or document.part))
+            yield document.facts.applied(replace(each, part=each.part or part))
         else:
             yield each
     if links:
         yield _addresses_alone(document, links)
     if empty:
         cause = message("nothing in it is an article")
-        yield IngestError(document.subject, cause, message("Look into it."), InputFate.NO_ARTICLE)
+        yield IngestError(
+            document.subject, cause, message("Open it, and add the articles in it one by one."), InputFate.NO_ARTICLE
+        )
+
+
+def _with_parts(found: Iterator[Found], document: Document) -> Iterator[tuple[Found, str]]:
+    """What lies in a document, and where in the file on the disk: by its number, where it is not alone there."""
+    first = next(found, None)
+    # what is only a document is not waited for: it may have to be read before the next one
+    second = next(found, None) if isinstance(first, Article | IngestError) else None
+    alone = second is None
+    ahead = (each for each in (first, second) if each is not None)
+    for number, each in enumerate(itertools.chain(ahead, found), 1):
+        above = f"{document.part}/" if document.part else ""
+        yield each, document.part if alone and number == 1 else f"{above}{number}"
 
 
 def _guarded(document: Document, reader: Reader) -> Iterator[Found]:

@@ -41,6 +41,29 @@ def test_what_lies_in_a_document_is_read_in_its_turn(reads):
     assert fates(reads(box)) == [("inner.box/1.txt", "Some words."), ("0.txt", "Some words.")]
 
 
+def test_the_articles_of_a_document_in_another_have_places_of_their_own(reads):
+    def box(document):
+        if document.depth:
+            yield from (made("One."), made("Two."))
+        else:
+            yield document.inside(b"x", "inner.box", "inner.box")
+            yield document.inside(b"Some words.", "c.txt", "c.txt")
+
+    parts = [each.part for each in reads(box)]
+    assert parts == ["inner.box/1", "inner.box/2", "c.txt"]
+
+
+def test_a_document_is_read_before_the_next_one_is_asked_for(reads):
+    asked = []
+
+    def box(document):
+        for name in ("a.txt", "b.txt"):
+            asked.append(name)
+            yield document.inside(f"Words of {len(asked)}.".encode(), name, name)
+
+    assert fates(reads(box)) == [("a.txt", "Words of 1."), ("b.txt", "Words of 2.")]
+
+
 def test_a_part_that_cannot_be_read_does_not_take_the_others_with_it(reads):
     def box(document):
         yield document.inside(b"", "empty.txt", "empty.txt")

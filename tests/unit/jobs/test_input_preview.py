@@ -1,6 +1,8 @@
 """A preview: what would become of inputs is told for each of them, and nothing else is done with them."""
 
+import json
 import threading
+import zipfile
 from dataclasses import replace
 from multiprocessing import Pipe
 from pathlib import Path
@@ -305,3 +307,13 @@ def test_files_alone_ask_nothing_of_the_web(web, tmp_path):
     paths = write(tmp_path, [("article", ".txt")])
     answers_to(PreviewPaths(-1, tuple(map(str, paths))))
     assert web == []
+
+
+def test_articles_of_a_table_in_an_archive_are_an_input_each(tmp_path):
+    rows = [{"title": f"Report {n}", "text": f"“Ship {n} is in,” Ada Lind said at the harbour."} for n in range(60)]
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("rows.json", json.dumps(rows))
+        archive.writestr("one.txt", CONTENTS["article"])
+    inputs = inputs_of(answers_to(PreviewPaths(-1, (str(tmp_path / "news.zip"),))))
+    assert [each.fate for each in inputs] == [InputFate.ARTICLE] * 61
+    assert len({each.place for each in inputs}) == 61

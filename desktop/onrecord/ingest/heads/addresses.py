@@ -66,7 +66,7 @@ def day_in(url: str) -> tuple[int, int, int] | None:
         return None
     if match["y2"]:
         return int(match["y2"]), int(match["m2"]), int(match["d2"])
-    month = int(match["m"]) if match["m"].isdigit() else month_number(match["m"])
+    month = int(match["m"]) if match["m"].isdecimal() else month_number(match["m"])
     return (int(match["y"]), month, int(match["d"])) if month else None
 
 

@@ -72,6 +72,7 @@ class ImportPreview(QObject):
         self._shown: dict[str, PreviewedInput] = {}
         self._left_out: set[str] = set()
         self._places: set[str] = set()
+        self._readers: dict[str, int] = {}
         self._ids: set[str] = set()
 
     def add(self, paths: Sequence[str], articles: Sequence[Article] = (), loose: Sequence[LooseInput] = ()) -> None:
@@ -95,10 +96,18 @@ class ImportPreview(QObject):
         """The ids of all articles that were read for it."""
         return frozenset(self._ids)
 
-    def take(self, inputs: Iterable[PreviewedInput]) -> None:
-        """Take what was read; what is there already is the same input, named twice."""
+    def take(self, inputs: Iterable[PreviewedInput], item: str = "", job: int = 0) -> None:
+        """Take what was read of a file by a job; what was named twice, and another job has read, counts once.
+
+        Args:
+            inputs: each of them is one, though several may be told by the same place.
+            item: the file; "" for what was not read at all, of which the place tells whether it is there already.
+            job: the number of the job.
+        """
+        if item and self._readers.setdefault(item, job) != job:
+            return
         for each in inputs:
-            if each.place not in self._places:
+            if item or each.place not in self._places:
                 self._places.add(each.place)
                 self.inputs.append(each)
                 if each.fate is InputFate.ARTICLE:
@@ -265,7 +274,7 @@ class PreviewJobs:
             case FilesFound():
                 self._found(job, answer)
             case InputsRead():
-                job.preview.take(answer.inputs)
+                job.preview.take(answer.inputs, answer.item, answer.job)
             case ArticleFound():
                 job.preview.articles.append(answer.article)
             case FileRejected():
@@ -292,7 +301,7 @@ class PreviewJobs:
             job.preview.end(answer.problem)
             return
         subject = answer.item or str(answer.problem.subject)
-        job.preview.take([PreviewedInput(subject, "", answer.fate, problem=answer.problem)])
+        job.preview.take([PreviewedInput(subject, "", answer.fate, problem=answer.problem)], answer.item, answer.job)
 
     def _finish(self, job: _PreviewJob) -> None:
         """End a job; where the worker was lost in it, have the rest read by the next one."""

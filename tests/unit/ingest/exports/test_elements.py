@@ -122,3 +122,8 @@ def test_lines_broken_at_a_width_are_joined() -> None:
 def test_lines_that_are_paragraphs_stay() -> None:
     lines = ["The council voted on Tuesday evening to keep the ferry running. " * 4, "“No,” said Ann Oduya."]
     assert paragraphs_of(lines) == [line.strip() for line in lines]
+
+
+@pytest.mark.parametrize("text", ["² Januar 2020", "3 Januar 2²20", "Januar ³, 2020", "③ May 2020"])
+def test_a_raised_or_circled_figure_is_no_day(text):
+    assert printed_date(text) == ""

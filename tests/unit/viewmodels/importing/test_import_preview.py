@@ -86,6 +86,18 @@ def test_the_sum_is_that_of_the_inputs_whatever_is_chosen(inputs, unlisted, out,
     assert told[0] == sum(told[1:])
 
 
+def test_inputs_at_one_place_count_each_and_a_file_that_two_jobs_read_counts_once():
+    preview = preview_of()
+    row = PreviewedInput("/a.csv", "", InputFate.EMPTY, problem=PROBLEM)
+    preview.take([row, row], "/a.csv", -1)
+    preview.take([row], "/a.csv", -1)
+    preview.take([row, row, row], "/a.csv", -2)
+    unread = PreviewedInput("/b.png", "", InputFate.UNKNOWN_KIND, problem=PROBLEM)
+    preview.take([unread])
+    preview.take([unread])
+    assert preview.counts == {InputFate.EMPTY: 3, InputFate.UNKNOWN_KIND: 1}
+
+
 def test_the_sum_is_told_in_words():
     fates = Counter({InputFate.ARTICLE: 37, InputFate.COPY: 2, InputFate.EMPTY: 1, InputFate.UNKNOWN_KIND: 1})
     assert sum_text(fates) == "41 inputs: 37 articles, 2 copies, 1 empty, 1 not understood"

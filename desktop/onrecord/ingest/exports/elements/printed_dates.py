@@ -59,7 +59,7 @@ def is_period_line(line: str) -> bool:
     words = [word for word in _TOKEN.findall(line.casefold()) if word not in _FILLERS]
     if not 2 <= len(words) <= 5 or len(line) > LONGEST:
         return False
-    years = [word for word in words if word.isdigit()]
+    years = [word for word in words if word.isdecimal()]
     named = [word for word in words if word in MONTHS or word in _SEASONS]
     return len(years) == 1 and bool(_year(years[0])) and bool(named) and len(named) + 1 >= len(words)
 
@@ -105,7 +105,7 @@ def _figures(tokens: list[str], most: int) -> list[str]:
     """The figures right beside the month, over what is said between them."""
     found: list[str] = []
     for token in tokens:
-        if token.isdigit():
+        if token.isdecimal():
             found.append(token)
         elif token not in _FILLERS or len(found) == most:
             break

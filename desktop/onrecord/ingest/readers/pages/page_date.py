@@ -215,7 +215,7 @@ def _in_address(address: str) -> str:
     if match is None:
         return ""
     month = match.group(2)
-    number = int(month) if month.isdigit() else _MONTHS.index(month) + 1 if month in _MONTHS else 0
+    number = int(month) if month.isdecimal() else _MONTHS.index(month) + 1 if month in _MONTHS else 0
     return _sane(valid(int(match.group(1)), number, int(match.group(3))))
 
 

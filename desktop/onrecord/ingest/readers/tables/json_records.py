@@ -79,7 +79,7 @@ def _by_column(value: Mapping[str, object]) -> list[Mapping[str, object]]:
     if len(columns) < 2 or len(columns) < len(value):
         return []
     keys = list(next(iter(columns.values())))
-    if any(list(each) != keys for each in columns.values()) or not all(key.isdigit() for key in keys):
+    if any(list(each) != keys for each in columns.values()) or not all(key.isdecimal() for key in keys):
         return []
     return [{name: each[key] for name, each in columns.items()} for key in keys]
 

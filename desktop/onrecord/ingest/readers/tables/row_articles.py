@@ -122,13 +122,13 @@ _SAID = ("title", "source", "published", "byline", "url", "language")
 def _articles(text: str, inner: Document) -> Iterator[Article | IngestError]:
     """The article in a cell; what its row says of it is said of none where a cell holds several."""
     found = list(articles_of_text(text, inner, title=inner.facts.title))
-    for each in found:
+    for number, each in enumerate(found, 1):
         if isinstance(each, IngestError):
             yield each
         elif len(found) == 1:
             yield inner.facts.applied(_in_part(each, inner.part))
         else:
-            yield _in_part(each, f"{inner.part}/{each.part}" if each.part else inner.part)
+            yield _in_part(each, f"{inner.part}/{each.part or number}")
 
 
 def _in_part(article: Article, part: str) -> Article:
