@@ -76,9 +76,15 @@ class KnownSpeaker:
     def fullest(self) -> str:
         """The spelling to show: among the fullest the most frequent; then the longest, and the most exact.
 
-        It depends on the spellings and their numbers alone, in whatever order they came.
+        A person's name in capitals alone, as transcripts and first words set it, is shown where there is no other. It
+        depends on the spellings and their numbers alone, in whatever order they came.
         """
-        return min(self.spellings, key=lambda s: (-fullness(s, self.kind), -self.spellings[s], *_plainness(s)))
+        return min(self.spellings, key=self._rank)
+
+    def _rank(self, name: str) -> tuple[object, ...]:
+        """What spellings are sorted by, the one to show first."""
+        capitals = self.kind is SpeakerKind.PERSON and name.isupper()
+        return (-fullness(name, self.kind), capitals, -self.spellings[name], *_plainness(name))
 
 
 def _plainness(name: str) -> tuple[int, bool, int, str]:

@@ -124,7 +124,7 @@ class PageFetcher:
 
     def _fetched(self, address: str, until: float) -> FetchedPage:
         for _ in range(MAX_REDIRECTS + 1):
-            parts = checked_address(address, self.ports)
+            parts = _checked_address(address, self.ports)
             self._heed_robots(parts, until)
             response = self._asked_for(parts, until, MAX_BYTES)
             if response.status not in (301, 302, 303, 307, 308):
@@ -147,7 +147,7 @@ class PageFetcher:
         rules = RobotFileParser()
         address = f"{parts.scheme}://{parts.netloc}/robots.txt"
         for _ in range(MAX_REDIRECTS + 1):
-            response = self._asked_for(checked_address(address, self.ports), until, MAX_ROBOTS, cut=True)
+            response = self._asked_for(_checked_address(address, self.ports), until, MAX_ROBOTS, cut=True)
             if response.status not in (301, 302, 303, 307, 308):
                 break
             address = urljoin(address, response.location)
@@ -276,7 +276,7 @@ class _Connection(http.client.HTTPConnection):
                 raise
 
 
-def checked_address(address: str, ports: frozenset[int] | None = frozenset(_PORTS.values())) -> SplitResult:
+def _checked_address(address: str, ports: frozenset[int] | None = frozenset(_PORTS.values())) -> SplitResult:
     """The parts of an address that may be asked for. Raises _RefusedError."""
     try:
         parts = urlsplit(address.strip())

@@ -171,6 +171,15 @@ def test_the_spelling_shown_is_the_most_frequent_of_the_fullest():
     assert again == ("Dmitry Volkov", "Dmitri Volkov"), "of two that are as frequent, whatever came first"
 
 
+def test_a_name_in_capitals_is_shown_only_where_there_is_no_other():
+    names = SpeakerCollection()
+    for spelling in ("ADA LIND", "ADA LIND", "Ada Lind", "Lind"):
+        settled = names.settle(saying(spelling))
+    assert [a.speaker.name for a in settled.attributions] == ["Ada Lind"]
+    alone = SpeakerCollection().settle(saying("ADA LIND"))
+    assert [a.speaker.name for a in alone.attributions] == ["ADA LIND"]
+
+
 @pytest.mark.parametrize(
     ("spellings", "shown"),
     [
