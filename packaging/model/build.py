@@ -1,6 +1,7 @@
 """Trains, exports and measures the language model: ``python packaging/model/build.py --help``."""
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -13,13 +14,14 @@ import spacy
 import torch
 from antecedents import add_networks
 from calibrate import cases, confidences, learn_confidence
-from corpus import Example, load, load_named
+from corpus import HELD_OUT, Example, load, load_named, load_news
 from disguise import Strangers
 from export import write_pipeline
 from heads import fit_heads
 from network import Network, load_tokenizer
 from reliability import reliability, report
 from shares import add_shares
+from silver import silver
 from tokenizers import Tokenizer
 from train import Recipe, Texts, train
 from treebanks import proper_nouns
@@ -37,12 +39,12 @@ RUNS: Shares = (
 """The training runs, and the share that the weights of each have in their average: an average of models fine-tuned from
 one start generalises better than either (Wortsman et al., Model soups, ICML 2022)."""
 CHAINED: Shares = (
-    (0.35, Recipe(epochs=3, strangers=0.3, named=0.0, chained=True, weights=(1.0, 0.1, 0.1, 0.1), rate=8e-5,
-                 head_rate=5e-4, average=0.99, seed=11)),
-    (0.35, Recipe(epochs=4, strangers=0.35, named=0.15, bare=0.04, hidden=0.1, reproduced=0.03, chained=True,
-                 weights=(1.0, 0.15, 0.1, 0.1), rate=1.2e-4, head_rate=6e-4, seed=12)),
+    (0.35, Recipe(epochs=3, strangers=0.3, named=0.0, news=2, silver=0.5, chained=True,
+                 weights=(1.0, 0.1, 0.1, 0.1), rate=8e-5, head_rate=5e-4, average=0.99, seed=11)),
+    (0.35, Recipe(epochs=4, strangers=0.35, named=0.15, news=2, silver=0.5, bare=0.04, hidden=0.1, reproduced=0.03,
+                 chained=True, weights=(1.0, 0.15, 0.1, 0.1), rate=1.2e-4, head_rate=6e-4, seed=12)),
 )  # fmt: skip
-"""The runs that go on from that average, with roles learnt as sequences."""
+"""The runs that go on from that average, with roles learnt as sequences, on news of other outlets as well."""
 FIRST = 0.3
 """The share of the first average in the last one, with the two runs': the model."""
 TREEBANKS = ("ewt.conllu.xz", "gum-without-news.conllu.xz")
@@ -71,19 +73,25 @@ def trained(options: argparse.Namespace, dev: list[Example], tokenizer: Tokenize
     """The network of both rounds."""
     first = averaged(RUNS, [run(options, dev, tokenizer, f"run{n}", recipe) for n, (_, recipe) in enumerate(RUNS, 1)])
     start = first.state_dict()
-    runs = [run(options, dev, tokenizer, f"chained{n}", recipe, start) for n, (_, recipe) in enumerate(CHAINED, 1)]
+    runs = [run(options, dev, tokenizer, f"chained{n}", recipe, first) for n, (_, recipe) in enumerate(CHAINED, 1)]
     return averaged((*CHAINED, (FIRST, PLAIN)), [*runs, start])
 
 
 def run(
     options: argparse.Namespace, dev: list[Example], tokenizer: Tokenizer, name: str, recipe: Recipe,
-    start: dict[str, torch.Tensor] | None = None,
+    start: Network | None = None,
 ) -> dict[str, torch.Tensor]:  # fmt: skip
-    """The weights of one run; of one that is done they are taken from the work folder."""
+    """The weights of one run; of one that is done they are taken from the work folder.
+
+    A run that goes on from a network learns what that one says of texts that nobody labelled, too.
+    """
     folder = options.work / name
     if not (folder / "network.pt").exists():
         recipe = replace(recipe, epochs=options.epochs or recipe.epochs)
-        network = train(recipe, texts(options, tokenizer), dev, tokenizer, folder, start)
+        shown = texts(options, tokenizer)
+        if start:
+            shown = further(shown, start, options, tokenizer)
+        network = train(recipe, shown, dev, tokenizer, folder, start.state_dict() if start else None)
         torch.save(network.state_dict(), folder / "network.pt")
     weights: dict[str, torch.Tensor] = torch.load(folder / "network.pt", weights_only=True)
     return weights
@@ -98,6 +106,23 @@ def texts(options: argparse.Namespace, tokenizer: Tokenizer) -> Texts:
         load_named(options.data)[: options.articles],
         Strangers(nouns, tokenizer),
     )
+
+
+def further(shown: Texts, network: Network, options: argparse.Namespace, tokenizer: Tokenizer) -> Texts:
+    """The same with news of other outlets: by hand, but for those that measure, and silver by a network."""
+    news = load_news(options.data)
+    known = {example.id for example in news} | measured(options.labels)
+    return replace(
+        shown,
+        news=news[:-HELD_OUT][: options.articles],
+        silver=silver(network, options.data, tokenizer, known, options.articles),
+    )
+
+
+def measured(labels: Path) -> set[str]:
+    """The articles with speakers by hand, on which the program is measured."""
+    files = sorted(labels.glob("*.jsonl"))
+    return {json.loads(line)["article"] for file in files for line in file.read_text("utf8").splitlines()}
 
 
 def calibrate(model: Path, links: Weights, dev: list[Example]) -> None:
@@ -138,6 +163,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--score", type=Path, default=Path("../shared/score/score.py"), help="the scorer, if there")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/polnear-dev-speakers.jsonl"),
                         help="quotes with their speakers, if there")  # fmt: skip
+    parser.add_argument("--labels", type=Path, default=Path("tests/data/speakers"),
+                        help="folder of quotes with their speakers, whose articles are not trained on")  # fmt: skip
     parser.add_argument("--epochs", type=int, help="fewer epochs than the recipe's, for a trial")
     parser.add_argument("--articles", type=int, help="use the first N articles only, for a trial")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())

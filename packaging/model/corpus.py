@@ -1,7 +1,8 @@
 """Training data: texts as pieces with the labels that the network learns, one array for each task.
 
 PolNeAR gives attributions by hand, CoreNLP's parses of the same articles names and syntax (silver), GUM and four sets
-of named entities names by hand. A task that a text knows nothing of is IGNORED in it.
+of named entities names by hand, ``labels/news.jsonl`` attributions and names of 60 articles of other outlets by hand. A
+task that a text knows nothing of is IGNORED in it.
 """
 
 import gzip
@@ -19,6 +20,11 @@ from treebanks import Arc, NamedSpans, arcs, conll_documents, corenlp_names, doc
 from onrecord.engine.model.bio_labels import IGNORED, NAMES, ROLES, bio
 from onrecord.engine.model.word_pieces import WordPieces, split, windows
 
+NEWS = "news/newsdiscourse.jsonl.gz"
+LABELS = Path(__file__).parent / "labels" / "news.jsonl"
+"""Attributions and names by hand, as offsets into texts of NEWS, an article a line."""
+HELD_OUT = 15
+"""The last so many of these articles are for measuring and are never trained on."""
 TASKS = ("roles", "names", "arcs", "relations")
 NAMED = ("uner-ewt-dev.iob2.xz", "wnut17-train.conll.xz", *(f"btc-{part}.conll.xz" for part in "abefgh"))
 
@@ -66,6 +72,26 @@ def load(data: Path, part: str) -> list[Example]:
         )
         for r in rows
     ]
+
+
+def load_news(data: Path) -> list[Example]:
+    """The articles of other outlets with attributions and names by hand, as far as their texts are there."""
+    texts = news_texts(data)
+    with LABELS.open(encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [
+        Example(r["id"], texts[r["id"]], _roles(r["attributions"]), r.get("names"), (), tuple(r["attributions"]))
+        for r in rows if r["id"] in texts
+    ]  # fmt: skip
+
+
+def news_texts(data: Path) -> dict[str, str]:
+    """The articles of other outlets, by id."""
+    path = data / NEWS
+    if not path.exists():
+        return {}
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        return {row["id"]: row["text"] for row in map(json.loads, lines)}
 
 
 def load_named(data: Path) -> list[Example]:

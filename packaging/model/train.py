@@ -4,7 +4,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,8 @@ class Recipe:
     Attributes:
         strangers: share of the articles that are shown with other people's names.
         named: share of the texts with names alone that an epoch shows.
+        news: how often an epoch shows the articles of other outlets that are labelled by hand.
+        silver: share of the texts with silver roles that an epoch shows.
         bare: share of the articles that are shown without quotation marks.
         hidden: share of the pieces that are masked, so that no one word is relied on.
         reproduced: weight in the loss of saying what the masked pieces were.
@@ -42,6 +44,8 @@ class Recipe:
     epochs: int = 6
     strangers: float = 0.4
     named: float = 0.3
+    news: int = 0
+    silver: float = 0.0
     bare: float = 0.0
     hidden: float = 0.05
     reproduced: float = 0.0
@@ -60,11 +64,27 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a run is trained on: articles with all labels, texts with names alone, and names to put in their place."""
+    """What a run is trained on.
+
+    Attributes:
+        articles: those with all labels.
+        named: texts with names alone.
+        strangers: names to put in their place.
+        news: articles of other outlets, labelled by hand.
+        silver: texts with the roles that a network gave them.
+    """
 
     articles: list[Example]
     named: list[Example]
     strangers: Strangers
+    news: list[Example] = field(default_factory=list)
+    silver: list[Example] = field(default_factory=list)
+
+    def of_epoch(self, recipe: Recipe, rng: random.Random) -> list[Example]:
+        """The texts that one epoch shows."""
+        named = rng.sample(self.named, round(recipe.named * len(self.named)))
+        silver = rng.sample(self.silver, round(recipe.silver * len(self.silver)))
+        return [*self.articles, *named, *recipe.news * self.news, *silver]
 
 
 class Averaged:
@@ -190,7 +210,7 @@ def batches(
 ) -> Iterator[dict[str, torch.Tensor]]:
     """The epoch's batches: articles disguised and cut anew, windows of like length together."""
     found = []
-    for example in [*texts.articles, *rng.sample(texts.named, round(recipe.named * len(texts.named)))]:
+    for example in texts.of_epoch(recipe, rng):
         budget = rng.randint(recipe.shortest, recipe.longest)
         shown = disguise(example.text, rng, recipe.bare) if example.roles else example.text
         met = texts.strangers if rng.random() < recipe.strangers else None
@@ -287,7 +307,8 @@ def _steps(recipe: Recipe, texts: Texts, tokenizer: Tokenizer) -> int:
         budgets = (budget_of.randint(recipe.shortest, recipe.longest) for _ in of)
         return sum(1 for e, budget in zip(of, budgets, strict=True) for _ in cut(e, e.text, tokenizer, budget))
 
-    return math.ceil((count(texts.articles) + recipe.named * count(texts.named)) / recipe.batch)
+    shown = (texts.articles, 1.0), (texts.named, recipe.named), (texts.news, recipe.news), (texts.silver, recipe.silver)
+    return math.ceil(sum(share * count(of) for of, share in shown if share) / recipe.batch)
 
 
 def _save(folder, epoch, network, optimizer, schedule, averaged) -> None:  # type: ignore[no-untyped-def]

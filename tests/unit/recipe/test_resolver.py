@@ -19,14 +19,14 @@ NEWS = """# newdoc id = a
 1	She	she	_	PRP	_	2	nsubj	_	TokenRange=15:18|Coref=(0,0)
 2	met	meet	_	VBD	_	0	root	_	TokenRange=19:22
 3	mayor	mayor	_	NN	_	5	compound	_	TokenRange=23:28|Coref=(1
-4	Bob	Bob	_	NNP	_	5	compound	_	TokenRange=29:32|NER=PERSON
+4	Kim	Kim	_	NNP	_	5	compound	_	TokenRange=29:32|NER=PERSON
 5	Elm	Elm	_	NNP	_	2	obj	_	TokenRange=33:36|NER=PERSON|Coref=1)
 6	,	,	_	,	_	2	punct	_	TokenRange=36:37
 7	she	she	_	PRP	_	8	nsubj	_	TokenRange=38:41|Coref=(0,0)
 8	said	say	_	VBD	_	2	parataxis	_	TokenRange=42:46
 
 """
-TEXT = "Anna Ash left. She met mayor Bob Elm, she said"
+TEXT = "Anna Ash left. She met mayor Kim Elm, she said"
 GUM = """# newdoc id = g
 1	The	the	DET	DT	_	2	det	_	Entity=(1-person-new-nnnnn-cf1-1-coref
 2	mayor	mayor	NOUN	NN	_	3	nsubj	_	Entity=1)
@@ -53,12 +53,12 @@ def gum(tmp_path: Path) -> Path:
 
 def test_chains_are_read_with_their_places(news):
     assert [(TEXT[slice(*c.span)], c.chain) for c in chains_of(news)["a"]] == [
-        ("Anna Ash", 0), ("She", 0), ("mayor Bob Elm", 1), ("she", 0),
+        ("Anna Ash", 0), ("She", 0), ("mayor Kim Elm", 1), ("she", 0),
     ]  # fmt: skip
 
 
 def test_a_name_heads_a_mention_that_has_but_marks_behind_it():
-    text = "mayor Bob Elm’s, Bob Elm’s dog"
+    text = "mayor Kim Elm’s, Kim Elm’s dog"
     assert is_name_of(text, (6, 13), (0, 13))
     assert is_name_of(text, (6, 13), (0, 15))
     assert not is_name_of(text, (17, 24), (17, 30))
@@ -71,7 +71,7 @@ def test_a_choice_is_right_that_goes_to_the_chain_of_the_pronoun(news):
     ((anaphor, choice),) = cases([example], chains_of(news), {})
     assert (anaphor.span, anaphor.form, anaphor.gender) == ((38, 41), "person", "f")
     assert len(choice.candidates) == 3
-    assert choice.right == {1}  # the latest is Bob Elm
+    assert choice.right == {1}  # the latest is Kim Elm
 
 
 def test_an_anaphor_whose_chain_names_nobody_teaches_nothing(news):
