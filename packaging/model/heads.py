@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import Example, label, load, load_named
+from corpus import HELD_OUT, Example, label, load, load_named, load_news
 from network import Network
 from resolver import GUM, Chained, Females, chains_of, gum_chains, is_name_of
 from tokenizers import Tokenizer
@@ -52,7 +52,8 @@ def fit_heads(network: Network, data: Path, tokenizer: Tokenizer, most: int | No
     Returns how likely each person's name is a woman's by heads fitted on the other texts.
     """
     news = [read(network, tokenizer, example) for example in load(data, "train")[:most]]
-    by_hand = [read(network, tokenizer, example) for example in load_named(data)[:most]]
+    named = load_named(data)[:most] + load_news(data)[:-HELD_OUT][:most]
+    by_hand = [read(network, tokenizer, example) for example in named]
     fit_names(network, news + BY_HAND * by_hand)
     chains = chains_of(data / "treebanks" / "polnear-train-corenlp.conllu.xz")
     chains |= {document.id: gum_chains(document) for document in documents(data / "treebanks" / GUM)}
