@@ -152,6 +152,9 @@ class QuotePassage:
         content, quoted, cue, source: the spans of its `Attribution`, as it is shown now.
         cue_words: the words of the cue ("according to"), gaps as " […] "; "" where there is no cue.
         before, after: the text right before and right after the quote.
+        text: the article's text with the quote in it, and with its cue and source where they stand near by.
+        start: where `text` begins in the article.
+        added: ISO date and time of the article's import.
     """
 
     content: Spans
@@ -161,3 +164,6 @@ class QuotePassage:
     cue_words: str
     before: str
     after: str
+    text: str = ""
+    start: int = 0
+    added: str = ""

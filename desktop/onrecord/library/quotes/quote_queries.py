@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.domain.attribution import GAP, Act, Form, Kind
 from onrecord.domain.change_log import Author
-from onrecord.domain.offsets import Spans, as_shown, hull, pieces
+from onrecord.domain.offsets import Span, Spans, as_shown, hull, pieces
 from onrecord.domain.quote import QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
 from onrecord.library.storage.serialization import (
@@ -51,6 +51,8 @@ _SHARED = f"""
     {_ASKED} LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers s ON s.id = m.place"""
 _TAGS = """SELECT name, count(*) FROM json_each(?) asked JOIN quote_tags ON quote = asked.value
     JOIN tags ON tags.id = tag GROUP BY tag"""
+_NEAR = 1_000
+"""Code points from a quote within which its cue and its source belong to its passage."""
 _SPANS = """SELECT a.article, a.id, a.content, a.quoted, a.cue, a.source
     FROM json_each(?) asked JOIN attributions a ON a.id = asked.value ORDER BY a.article"""
 
@@ -63,7 +65,7 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 def contexts(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
     """The text right before and right after each of these quotes, so many code points; each article is read once."""
     found: dict[int, tuple[str, str]] = {}
-    for text, rows in _by_article(connection, ids):
+    for text, _, rows in _by_article(connection, ids):
         for quote, content, *_ in rows:
             if spans := unpack_spans(content):
                 found[quote] = _around(text, spans, size)
@@ -73,20 +75,30 @@ def contexts(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> d
 def passages(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
     """Where each of these quotes stands, with so many code points around it; each article is read once."""
     by_article = _by_article(connection, ids)
-    return {quote: _passage(text, stored, size) for text, rows in by_article for quote, *stored in rows}
+    return {quote: _passage(text, added, stored, size) for text, added, rows in by_article for quote, *stored in rows}
 
 
-def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[str, list[Sequence[Any]]]]:
-    """The text of each article that has any of these quotes, with (quote, spans as they are stored …) of each."""
+def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, list[Sequence[Any]]]]:
+    """Text and import of each article with any of these quotes, and (quote, spans as they are stored …) of each."""
     for key, rows in groupby(connection.execute(_SPANS, (pack(list(ids)),)).fetchall(), itemgetter(0)):
-        text = unpack_text(connection.execute("SELECT text FROM articles WHERE key = ?", (key,)).fetchone()[0])
-        yield text, [row[1:] for row in rows]
+        text, added = connection.execute("SELECT text, added FROM articles WHERE key = ?", (key,)).fetchone()
+        yield unpack_text(text), added, [row[1:] for row in rows]
 
 
-def _passage(text: str, stored: Sequence[str], size: int) -> QuotePassage:
+def _passage(text: str, added: str, stored: Sequence[str], size: int) -> QuotePassage:
     content, quoted, cue, source = map(unpack_spans, stored)
     around = _around(text, content, size) if content else ("", "")
-    return QuotePassage(content, quoted, cue, source, as_shown(GAP.join(pieces(text, cue))), *around)
+    cue_words = as_shown(GAP.join(pieces(text, cue)))
+    start, end = _stretch(text, content, (*cue, *source), size) if content else (0, 0)
+    return QuotePassage(content, quoted, cue, source, cue_words, *around, text[start:end], start, added)
+
+
+def _stretch(text: str, content: Spans, beside: Spans, size: int) -> Span:
+    """Where a quote stands, with what is beside it unless that is far away, and so many code points around all."""
+    first, last = hull(content)
+    near = [span for span in beside if first - _NEAR <= span[0] and span[1] <= last + _NEAR]
+    start, end = hull((*content, *near))
+    return max(0, start - size), min(len(text), end + size)
 
 
 def _around(text: str, spans: Spans, size: int) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.unit.library.article_makers import REPORTED, make_article, says
 
-from onrecord.citation.formats.quote_sentence import who
+from onrecord.citation.styles.quote_sentence import who
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
