@@ -39,5 +39,5 @@ def _passage(passage: QuotePassage) -> Passage:
 
 
 def display_words(row: QuoteRow) -> str:
-    """The words of a quote on one line, with marks exactly where a copy of it has them."""
+    """The words of a quote on one line, with marks where its article has them."""
     return one_line(with_quotation_marks(cited_quote(row)))
