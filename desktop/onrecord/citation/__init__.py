@@ -8,7 +8,16 @@ from onrecord.citation.formats.plain_text import plain_text
 from onrecord.citation.passage_links import passage_link
 from onrecord.citation.rich_text import CitedText, Paragraph, Run
 from onrecord.citation.styles.newsroom import newsroom
-from onrecord.citation.styles.style_registry import DEFAULT, STYLES, Style, StyleKind, StyleOptions, style_of
+from onrecord.citation.styles.style_registry import (
+    DEFAULT,
+    STYLES,
+    Style,
+    StyleKind,
+    StyleOptions,
+    style_of,
+    styles_with,
+)
+from onrecord.citation.styles.user_template import TemplateError, UserTemplate, rendered, restored, stored
 
 __all__ = [
     "DEFAULT",
@@ -24,11 +33,17 @@ __all__ = [
     "Style",
     "StyleKind",
     "StyleOptions",
+    "TemplateError",
+    "UserTemplate",
     "html",
     "markdown",
     "missing",
     "newsroom",
     "passage_link",
     "plain_text",
+    "rendered",
+    "restored",
+    "stored",
     "style_of",
+    "styles_with",
 ]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.offsets import Spans
+from onrecord.domain.speaker import SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class CitedQuote:
         accessed: ISO date on which the article was taken in, for styles that tell it.
         language: ISO 639-1 code of the article.
         is_edited: whether a person gave it other bounds than the article's own.
+        speaker_kind: what sort of speaker it is; None where that is not known.
     """
 
     words: str
@@ -64,6 +66,7 @@ class CitedQuote:
     accessed: str = ""
     language: str = ""
     is_edited: bool = False
+    speaker_kind: SpeakerKind | None = None
 
 
 class CitationField(StrEnum):

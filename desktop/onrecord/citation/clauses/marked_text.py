@@ -62,10 +62,10 @@ class MarkedText:
         paired = {at for s in self.spans for at in (s.outer[0], s.end)}
         return [m.start() for m in re.finditer("[“”„]", self.text) if m.start() not in paired]
 
-    def set_inside(self, span: Span) -> str:
-        """Words that stood in marks, on one line, the marks among them as inside others."""
+    def set_inside(self, span: Span, level: int = 1) -> str:
+        """Words that stood in marks, on one line, the marks among them as inside so many others."""
         inner = [s for s in self.spans if s.closed and span[0] <= s.outer[0] and s.outer[1] <= span[1]]
-        return self._replaced(span, self._edits(span, inner, 1))
+        return self._replaced(span, self._edits(span, inner, level))
 
     def set(self, span: Span, level: int = 0, changes: Sequence[Change] = ()) -> str:
         """A stretch on one line with its marks in turn, whole even where the stretch cuts a quote.

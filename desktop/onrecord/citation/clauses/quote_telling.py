@@ -1,5 +1,7 @@
 """A quote told so that it can be read aloud: which of the three manners fits it."""
 
+import re
+
 from onrecord.citation.cited_quote import CitedQuote
 from onrecord.citation.clauses import sentence_bounds, speaker_names, spoken_words
 from onrecord.citation.clauses.attributed_clause import Parts, clause, parts_of
@@ -13,6 +15,8 @@ _CUT = f"“{OMISSION} "
 """At the start of a citation nobody misses what stood before."""
 _BESIDE = 200
 """Code points from the words within which speaker and verb belong to the sentence that is printed."""
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]{2,40}(?:, [^\n(]{2,30})?(?: ?\([\w ./-]{2,20}\))? ?(?:[—–-]|--) ")
+"""Place, day and agency before the first sentence."""
 _LONGEST = 900
 """Code points of a printed sentence beyond which only the words themselves are quoted."""
 
@@ -79,10 +83,19 @@ def _is_named(who: str, sentence: str) -> bool:
     return who.casefold() in words or who.split()[-1].casefold() in words
 
 
+def printed_words(parts: Parts) -> str:
+    """The article's sentence, without marks around it."""
+    return parts.text.set(printed_span(parts))
+
+
 def printed_span(parts: Parts) -> Span:
     """The whole sentences that a quote stands in, with its speaker and verb where these are beside it."""
     first, last = hull(parts.content)
     near = [s for s in (*parts.source, *parts.cue) if first - _BESIDE <= s[0] and s[1] <= last + _BESIDE]
     near = [s for s in near if "\n" not in parts.slice((min(s[0], first), max(s[1], last)))]
-    start, end = sentence_bounds.sentence_around(parts.text.text, hull((*parts.content, *near)))
-    return (start, end) if end - start <= _LONGEST else sentence_bounds.sentence_around(parts.text.text, (first, last))
+    text = parts.text.text
+    start, end = sentence_bounds.sentence_around(text, hull((*parts.content, *near)))
+    if end - start > _LONGEST:
+        start, end = sentence_bounds.sentence_around(text, (first, last))
+    dateline = _DATELINE.match(text, start, first)
+    return (dateline.end() if dateline else start), end

@@ -10,6 +10,7 @@ _PRONOUNS = frozenset(
 )
 _POSSESSIVES = frozenset("his her their its whose my our".split())
 _HONORIFICS = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady".split())
+_ARTICLES = frozenset(("the", "a", "an"))
 _TITLES = frozenset(
     """president senator sen rep representative congressman congresswoman governor gov mayor minister chancellor
     secretary general gen colonel col captain capt sergeant sgt officer supt superintendent detective det inspector
@@ -99,7 +100,7 @@ def _with_name(mention: str, name: str, quoted: CitedQuote) -> str:
         return f"{name}’s"
     tokens = list(_TOKEN.finditer(mention))
     bare = [token.group().lower().rstrip(".") for token in tokens]
-    if all(word in known or word in _HONORIFICS for word in bare):
+    if all(word in known or word in _HONORIFICS or word in _ARTICLES for word in bare):
         return full_name(quoted) + mention[len(mention.rstrip(",")) :]
     place = next((k for k, word in enumerate(bare) if word == known[-1]), None)
     if place is not None and _may_be_replaced(tokens, bare, place):

@@ -6,12 +6,13 @@ from onrecord.citation.cited_quote import CitedQuote
 from onrecord.citation.clauses import reporting_verbs, sentence_bounds, speaker_names
 from onrecord.citation.clauses.attributed_clause import Parts
 from onrecord.citation.clauses.marked_text import Change, closer, opener, set_words
-from onrecord.domain.attribution import GAP
+from onrecord.domain.attribution import GAP, Kind
 from onrecord.domain.offsets import TAG, Span, hull
 
 _LONG = 200
 """Code points between two parts of a quote beyond which what stands there is left out."""
 _ENDS = ("!", "?", "…", "—", "–", "...", "！", "？", "؟", "。")
+_STOPS = ".,;:،؛、，"
 _CLOSERS = "”’\"'»›)]"
 
 
@@ -32,14 +33,14 @@ def with_comma(words: str) -> str:
     tail = words[len(bare) :].strip(" ")
     if bare.endswith(_ENDS):
         return words
-    return f"{bare.rstrip('.,;:')},{tail}"
+    return f"{bare.rstrip(_STOPS)},{tail}"
 
 
 def without_stop(text: str) -> str:
     """A text without the comma or stop that ends it, within marks or not."""
     bare = text.rstrip(_CLOSERS + " ")
     tail = text[len(bare) :].strip(" ")
-    kept = bare if bare.endswith("...") or _is_abbreviation(bare) else bare.rstrip(".,;:–—- ")
+    kept = bare if bare.endswith("...") or _is_abbreviation(bare) else bare.rstrip(f"{_STOPS}–—- ")
     return f"{kept}{tail}"
 
 
@@ -73,13 +74,33 @@ def spoken(parts: Parts | None, quoted: CitedQuote, *, verbatim: bool = False) -
     return f"{in_marks(words)}{comma} {saying}"
 
 
+def block_words(parts: Parts | None, quoted: CitedQuote) -> str:
+    """The words as a block quote has them, where no marks stand around them; without a comma that led on."""
+    words = _block(parts, quoted)
+    bare = words.rstrip(_CLOSERS + " ")
+    return f"{bare.rstrip(',،，')}{words[len(bare) :].strip()}"
+
+
+def _block(parts: Parts | None, quoted: CitedQuote) -> str:
+    if quoted.kind is not Kind.DIRECT:
+        spans = [parts.text.set(span) for span in parts.content] if parts else [set_words(quoted.words, 0)]
+        return GAP.join(spans)
+    if parts is None or not parts.quoted:
+        return set_words(quoted.words, 0)
+    return _pieces(parts, 0)
+
+
 def words_of(parts: Parts | None, quoted: CitedQuote) -> str:
     """The words on one line, the marks among them as inside others; what was left out as […]."""
     if parts is None or not parts.quoted:
         return set_words(quoted.words)
-    pieces = []
+    return _pieces(parts, 1)
+
+
+def _pieces(parts: Parts, level: int) -> str:
+    pieces: list[str] = []
     for k, span in enumerate(parts.quoted):
-        pieces.append(parts.text.set_inside(span).strip())
+        pieces.append(parts.text.set_inside(span, level).strip())
         if k + 1 < len(parts.quoted):
             between = parts.slice((span[1], parts.quoted[k + 1][0]))
             if any(map(str.isalnum, between)):

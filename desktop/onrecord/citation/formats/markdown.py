@@ -4,8 +4,9 @@ import re
 
 from onrecord.citation.rich_text import CitedText, Paragraph, Run
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$^]|(?<![\w])#(?=\w)|!(?=\[)|:(?=//)|@(?=\w)")
-_AT_START = re.compile(r"(?m)^(\s*)([-+#=])")
+_SPECIAL = re.compile(r"[\\`*_]|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
+"""What CommonMark, and what is built on it, would read as something else than itself."""
+_AT_START = re.compile(r"(?m)^(\s*)([-+#=>])")
 _NUMBERED = re.compile(r"(?m)^(\s*\d+)([.)])")
 _IN_ADDRESS = {"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C"}
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -11,6 +12,7 @@ from onrecord.domain.change_log import Author
 from onrecord.domain.offsets import Span, Spans, as_shown, hull, pieces
 from onrecord.domain.quote import QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.library.storage.serialization import (
     pack,
     unpack,
@@ -38,7 +40,7 @@ _QUOTES = """
         CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END,
         CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END,
         CASE WHEN speakers.name IS NULL AND a.assigned IS NULL THEN a.suggested ELSE '' END, a.note,
-        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id), speakers.kind
     FROM json_each(:asked) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article
     LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
@@ -120,7 +122,7 @@ def summarise(connection: sqlite3.Connection, ids: Sequence[int]) -> SelectionSu
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
     number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
-    place, verdict, by_hand, found, added, rebounded, form, unnamed, suggested, note, tags = row[15:]
+    place, verdict, by_hand, found, added, rebounded, form, unnamed, suggested, note, tags, speaker_kind = row[15:]
     parts = tuple((as_shown(text), inside) for text, inside in unpack_parts(stored))
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
@@ -138,4 +140,5 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
     hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
     perhaps = unpack_suggested(suggested)
     how = (Form(form) if form else None, unpack_unnamed(unnamed), perhaps.name if perhaps else "")
-    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand, *how))
+    made = QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand, *how))
+    return replace(made, speaker_kind=SpeakerKind(speaker_kind)) if speaker_kind else made

@@ -30,6 +30,7 @@ def cited_quote(row: QuoteRow, url: str = "", passage: QuotePassage | None = Non
         act=row.act,
         accessed=passage.added[:10] if passage else "",
         is_edited=row.rebounded,
+        speaker_kind=row.speaker_kind or (row.unnamed.kind if row.unnamed else None),
     )
 
 

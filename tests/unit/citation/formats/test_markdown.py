@@ -19,7 +19,9 @@ def text_of(source: str) -> str:
 @pytest.mark.parametrize(
     ("runs", "written"),
     [
-        ((Run("a *b* [c]_d_"),), r"a \*b\* \[c\]\_d\_"),
+        ((Run("a *b* [c]_d_"),), r"a \*b\* [c]\_d\_"),
+        ((Run("it is […] over & [x](y) <b> &amp; 3 < 4"),), r"it is […] over & [x\](y) \<b> \&amp; 3 < 4"),
+        ((Run("> no"),), r"\> no"),
         ((Run("In "), Run("USA Today", italic=True), Run(".")), "In *USA Today*."),
         ((Run(" USA Today ", italic=True),), " *USA Today* "),
         ((Run("the page", link="https://a.example/(b) c"),), "[the page](https://a.example/%28b%29%20c)"),
