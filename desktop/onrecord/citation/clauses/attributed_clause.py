@@ -44,22 +44,23 @@ class Parts:
 def parts_of(quoted: CitedQuote) -> Parts | None:
     """The parts of a quote's clause; None where there is no passage that holds its words."""
     passage = quoted.passage
-    if passage is None:
+    if passage is None or not passage.content:
         return None
-    shift, size = passage.start, len(passage.text)
+    size = len(passage.text)
 
     def inside(spans: Sequence[Span]) -> Spans:
-        moved = ((start - shift, end - shift) for start, end in spans)
+        moved = ((start - passage.start, end - passage.start) for start, end in spans)
         return tuple(span for span in moved if 0 <= span[0] < span[1] <= size)
 
-    content = inside(passage.content)
-    if len(content) < len(passage.content) or not content:
+    content, named, cue, source = map(inside, (passage.content, passage.quoted, passage.cue, passage.source))
+    if len(content) < len(passage.content):
         return None
-    cue, source = inside(passage.cue), inside(passage.source)
     if not cue and not source and quoted.speaker:
         beside = speaker_beside(passage.text, content[0][0], content[-1][1], quoted.speaker)
         source, cue = ((beside[0],), (beside[1],)) if beside else ((), ())
-    return Parts(MarkedText(passage.text), content, inside(passage.quoted), cue, source)
+    start, end = sentence_bounds.paragraphs_around(passage.text, hull((*content, *cue, *source)))
+    spans = (tuple((first - start, last - start) for first, last in each) for each in (content, named, cue, source))
+    return Parts(MarkedText(passage.text[start:end]), *spans)
 
 
 def clause(parts: Parts, quoted: CitedQuote) -> str:

@@ -13,6 +13,8 @@ from onrecord.domain.quotation_marks import QuotedSpan, find_quoted_spans
 PAIRS = (("“", "”"), ("‘", "’"))
 OMISSION = "[…]"
 _MARKS = frozenset("\"“”„‟«»‘‚‛‹›「」『』＂`'’")
+_MAY_BE_MARK = re.compile(r"[\"“”„‟«»‘‚‛‹›「」『』＂`]|(?<!\w)['’]|['’](?!\w)")
+"""A mark, unless it is an apostrophe within a word."""
 _GUILLEMETS = tuple("«»‹›")
 _THIN = "\u00a0\u202f\u2009"
 _WIDE = f" {_THIN}"
@@ -64,6 +66,8 @@ class MarkedText:
 
     def set_inside(self, span: Span, level: int = 1) -> str:
         """Words that stood in marks, on one line, the marks among them as inside so many others."""
+        if not _MAY_BE_MARK.search(self.text, *span):
+            return as_shown(self.text[slice(*span)])
         inner = [s for s in self.spans if s.closed and span[0] <= s.outer[0] and s.outer[1] <= span[1]]
         return self._replaced(span, self._edits(span, inner, level))
 

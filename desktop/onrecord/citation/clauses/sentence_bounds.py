@@ -17,6 +17,14 @@ _PAGE = 100
 """Code points that no line of a text has whose lines were broken to fit a page."""
 
 
+def paragraphs_around(text: str, span: Span) -> Span:
+    """The paragraphs that a stretch of a text lies in: from one blank line, or long line, to another."""
+    start, end = span
+    mark = "\n" if "\n\n" not in text and _longest_line(text) > _PAGE else "\n\n"
+    last = text.find(mark, end)
+    return max(0, text.rfind(mark, 0, start)), len(text) if last < 0 else last
+
+
 def sentence_around(text: str, span: Span) -> Span:
     """The whole sentences that a stretch of a text lies in."""
     ends, (start, end) = _ends(text), span

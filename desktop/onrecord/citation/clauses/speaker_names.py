@@ -24,7 +24,7 @@ _THE = re.compile(
     r".+ (?:association|initiative|committee|council|department|ministry|union|agency|commission|court|office|"
     r"institute|federation|party|board|service|foundation|authority|house|league|alliance|coalition|bureau|army|"
     r"administration|government|confederation|society|tribunal|parliament|police|trust|network|centre|center|project|"
-    r"campaign|academy|kremlin)|kremlin|pentagon|vatican|taliban|un|eu|fbi|cia|white house|treasury",
+    r"campaign|academy|lab|laboratory|kremlin)|kremlin|pentagon|vatican|taliban|un|eu|fbi|cia|white house|treasury",
     re.IGNORECASE,
 )
 _COMMON = frozenset(
@@ -96,6 +96,8 @@ def named(mention: str, quoted: CitedQuote, *, owns: bool = False) -> str:
 def _with_name(mention: str, name: str, quoted: CitedQuote) -> str:
     """A mention without the full name: in its place, or with it where a part of it stands."""
     known = [token.lower() for token in _TOKEN.findall(name)]
+    if not known or known[-1] in ("of", "for", "and", "the"):  # a name that was cut is worse than none
+        return with_small_article(mention)
     if mention.lower() in (f"{known[-1]}’s", f"{known[-1]}'s"):
         return f"{name}’s"
     tokens = list(_TOKEN.finditer(mention))
