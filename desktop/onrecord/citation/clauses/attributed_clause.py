@@ -12,6 +12,7 @@ from onrecord.citation.cited_quote import CitedQuote
 from onrecord.citation.clauses import reporting_verbs, sentence_bounds, speaker_names
 from onrecord.citation.clauses.marked_text import OMISSION, Change, MarkedText
 from onrecord.citation.clauses.speaker_beside import speaker_beside
+from onrecord.domain.attribution import Kind
 from onrecord.domain.offsets import Span, Spans, hull
 
 _NEAR = 40
@@ -55,7 +56,7 @@ def parts_of(quoted: CitedQuote) -> Parts | None:
     content, named, cue, source = map(inside, (passage.content, passage.quoted, passage.cue, passage.source))
     if len(content) < len(passage.content):
         return None
-    if not cue and not source and quoted.speaker:
+    if not cue and not source and quoted.speaker and not (quoted.kind is Kind.DIRECT and quoted.words[:1].isupper()):
         beside = speaker_beside(passage.text, content[0][0], content[-1][1], quoted.speaker)
         source, cue = ((beside[0],), (beside[1],)) if beside else ((), ())
     start, end = sentence_bounds.paragraphs_around(passage.text, hull((*content, *cue, *source)))
