@@ -89,10 +89,11 @@ def _source_first(parts: Parts, quoted: CitedQuote, source: Span, cue: Span) -> 
     infinitive = parts.slice(cue).lower().startswith("to ")
     if not (verb or (infinitive and joined.strip())) or _breaks_off(parts, after_cue):
         return ""
+    if _is_possessive(parts, source) or _is_extracted(parts, source):
+        return ""
     is_loose = bare or (reporting_verbs.is_participle(parts.slice(cue)) and not _has_auxiliary(joined))
     if not is_loose and len(joined) <= _KEPT and not re.search(r"\b(?:and|but|or)\b", joined):
-        owns = bool(re.match(r"\s+\w", text[source[1] : source[1] + 3])) and joined.strip() != ""
-        who = speaker_names.named(parts.slice(source), quoted, owns=owns and _is_noun(parts, cue))
+        who = speaker_names.named(parts.slice(source), quoted)
         return _told(parts, source[0], [Change(source, who)])
     if not _begins_predicate(joined) or not verb or _is_passive(parts, cue):
         return ""
@@ -183,13 +184,14 @@ def _set(parts: Parts, span: Span, changes: Sequence[Change]) -> str:
         if s.closed and s.start == start and s.end <= end:
             start = s.outer[0]
     never_closed = [
-        Change((at, at + 1), "")
+        Change((at, at + 1), "“")
         for first, _ in parts.content
         for at in (first - 1, first)
         if start <= at < end and text[at] in "'‘" and at not in opened and not text[at - 1 : at].isalnum()
     ]
     inner = [change for change in changes if start <= change.span[0]]
-    return parts.text.set((start, end), 0, [*inner, *never_closed])
+    closing = "”" if never_closed else ""
+    return parts.text.set((start, end), 0, [*inner, *never_closed]) + closing
 
 
 def _gaps(spans: Sequence[Span]) -> Iterator[Span]:
@@ -245,9 +247,16 @@ def _has_auxiliary(joined: str) -> bool:
     return reporting_verbs.leans_on_what_precedes(joined)
 
 
-def _is_noun(parts: Parts, cue: Span) -> bool:
-    """Whether what follows a possessive is a noun that is the cue: "his claim"."""
-    return not reporting_verbs.beside_quote(parts.slice(cue))
+def _is_possessive(parts: Parts, source: Span) -> bool:
+    """Whether a speaker is only told as the owner of what follows: "his claim that", "Ruiz’s refusal"."""
+    mention = parts.slice(source).rstrip()
+    return mention.endswith(("’s", "'s", "s’", "s'")) or speaker_names.is_possessive(mention)
+
+
+def _is_extracted(parts: Parts, source: Span) -> bool:
+    """Whether the words before a speaker make the clause a part of another: "what she said about"."""
+    before = reporting_verbs.words_of(parts.text.text[max(0, source[0] - 20) : source[0]])
+    return before[-1:] in (["what"], ["whom"], ["whose"], ["which"])
 
 
 def _is_according(parts: Parts, cue: Span) -> bool:

@@ -70,7 +70,9 @@ def _printed(parts: Parts, quoted: CitedQuote) -> str:
     inside = [s for s in parts.source if span[0] <= s[0] and s[1] <= span[1]]
     known = who != speaker_names.UNKNOWN and not _is_named(who, whole)
     if known and len(inside) == 1 and speaker_names.is_pronoun(parts.slice(inside[0])):
-        changes = [Change((inside[0][1], inside[0][1]), f" [{who}]")]
+        before_noun = any(cue[0] == inside[0][1] + 1 for cue in parts.cue)
+        owner = "’s" if before_noun and speaker_names.is_possessive(parts.slice(inside[0])) else ""
+        changes = [Change((inside[0][1], inside[0][1]), f" [{who}{owner}]")]
     outlet = speaker_names.one_line(quoted.source)
     about = f", citing {who}" if known and not changes and quoted.speaker else ""
     telling = f"{outlet} reported{about}:" if outlet else f"The article reads{about}:"

@@ -24,7 +24,8 @@ _THE = re.compile(
     r".+ (?:association|initiative|committee|council|department|ministry|union|agency|commission|court|office|"
     r"institute|federation|party|board|service|foundation|authority|house|league|alliance|coalition|bureau|army|"
     r"administration|government|confederation|society|tribunal|parliament|police|trust|network|centre|center|project|"
-    r"campaign|academy|lab|laboratory|kremlin)|kremlin|pentagon|vatican|taliban|un|eu|fbi|cia|white house|treasury",
+    r"campaign|academy|lab|laboratory|kremlin)|kremlin|pentagon|vatican|taliban|un|eu|fbi|cia|white house|"
+    r"treasury|united (?:states|kingdom|nations)|european (?:union|commission)|netherlands|philippines",
     re.IGNORECASE,
 )
 _COMMON = frozenset(
@@ -63,23 +64,20 @@ def is_pronoun(mention: str) -> bool:
     return one_line(mention).lower().strip(",;:") in _PRONOUNS | _POSSESSIVES
 
 
+def is_possessive(mention: str) -> bool:
+    """Whether some words say only whose something is."""
+    return one_line(mention).lower() in _POSSESSIVES
+
+
 def is_long(name: str) -> bool:
     """Whether a name reads better after its verb."""
     return len(name.split()) > _LONG or "," in name
 
 
-def named(mention: str, quoted: CitedQuote, *, owns: bool = False) -> str:
-    """What stands for the article's words for a speaker, so that they are known by it outside the article.
-
-    Args:
-        mention: the article's words.
-        quoted: whose speaker they mean.
-        owns: whether they say only whose something is, as "his" does.
-    """
+def named(mention: str, quoted: CitedQuote) -> str:
+    """What stands for the article's words for a speaker, so that they are known by it outside the article."""
     shown, name = one_line(mention), one_line(quoted.speaker)
     shown = shown.rstrip(",") if shown.count(",") == 1 else shown
-    if owns and shown.lower() in _POSSESSIVES:
-        return f"{full_name(quoted)}’s"
     if not name:
         return full_name(quoted) if is_pronoun(shown) else with_small_article(shown)
     if is_pronoun(shown):

@@ -68,6 +68,7 @@ CLAUSES = [
     ("{s:She} {v:said} {c:it was ‘the “end” of it’}.", "Ana Ruiz said it was “the ‘end’ of it”"),
     ("{c:The port}, {s:she} {v:said}, “{c:is lost}.”", "The port, Ana Ruiz said, “is lost”"),
     ("The man {s:who} {v:said} {c:it was over} left.", "Ana Ruiz said it was over"),
+    ("{s:She} {v:added}: ‘{c:I think it is lost}. And more.", "Ana Ruiz added: “I think it is lost”"),
     ("{s:She} has not {v:said} {c:whether it is over}.", "Ana Ruiz has not said whether it is over"),
 ]
 
@@ -88,6 +89,18 @@ PRINTED = [
         "{s:Residents} regard it, or the island off the coast of Galicia as it {v:is called} here – {c:as the end}.",
         "El Faro reported, citing Ana Ruiz: “Residents regard it, or the island off the coast of Galicia as it is "
         "called here – as the end”",
+    ),
+    (
+        "{s:Her} {v:claim} {c:that it was over} failed.",
+        "El Faro reported: “Her [Ana Ruiz’s] claim that it was over failed”",
+    ),
+    (
+        "{s:Its} {v:aim is generally} {c:to win}.",
+        "El Faro reported: “Its [Ana Ruiz’s] aim is generally to win”",
+    ),
+    (
+        "It tells {v:what} {s:Ruiz} {v:said about} {c:the port}.",
+        "El Faro reported: “It tells what Ruiz said about the port”",
     ),
     ("Asked, {s:she} {v:said}, {c:causing alarm}.", "El Faro reported: “Asked, she [Ana Ruiz] said, causing alarm”"),
     (
