@@ -15,8 +15,11 @@ _CUT = f"“{OMISSION} "
 """At the start of a citation nobody misses what stood before."""
 _BESIDE = 200
 """Code points from the words within which speaker and verb belong to the sentence that is printed."""
-_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]{2,40}(?:, [^\n(]{2,30})?(?: ?\([\w ./-]{2,20}\))? ?(?:[—–-]|--) ")
-"""Place, day and agency before the first sentence."""
+_DATELINE = re.compile(
+    r"(?:[Dd]ate:? \d{4}-\d\d-\d\d\s+)|"
+    r"[A-Z][A-Z .,’'-]{2,40}(?:, [^\n(]{2,30})?(?: ?\([\w ./-]{2,20}\))? ?(?:[—–-]|--) "
+)
+"""Place, day and agency, or a day alone, before the first sentence."""
 _LONGEST = 900
 """Code points of a printed sentence beyond which only the words themselves are quoted."""
 
