@@ -79,6 +79,15 @@ def clause(parts: Parts, quoted: CitedQuote) -> str:
     return _words_first(parts, quoted, source, cue)
 
 
+def only_shown(parts: Parts) -> bool:
+    """Whether the words are on something that the speaker only has: "many holding signs with sayings such as"."""
+    if len(parts.source) != 1 or not parts.cue or parts.cue[0][0] < parts.source[0][1]:
+        return False
+    between = parts.slice((parts.source[0][1], parts.cue[0][0]))
+    is_verb = reporting_verbs.beside_quote(parts.slice(hull(parts.cue)))
+    return not is_verb and re.match(r"\s+\w+ing\b", between) is not None
+
+
 def _source_first(parts: Parts, quoted: CitedQuote, source: Span, cue: Span) -> str:
     """Speaker, verb, words."""
     text = parts.text.text
@@ -91,6 +100,8 @@ def _source_first(parts: Parts, quoted: CitedQuote, source: Span, cue: Span) -> 
     if not (verb or (infinitive and joined.strip())) or _breaks_off(parts, after_cue):
         return ""
     if _is_possessive(parts, source) or _is_extracted(parts, source) or reporting_verbs.lacks_object(parts.slice(cue)):
+        return ""
+    if only_shown(parts):
         return ""
     relative = reporting_verbs.words_of(joined)[-1:] in _RELATIVE
     if relative and not quoted.speaker:

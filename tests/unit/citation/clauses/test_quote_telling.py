@@ -81,7 +81,22 @@ def test_other_words_stand_in_the_clause_of_the_article_with_its_verb(article: s
     assert (found.text, found.manner) == (shown, Manner.CLAUSE)
 
 
+OTHER_VERBS = [
+    ("{s:Ruiz} {v:would say}, “{c:It is over.}”", "Ana Ruiz would say, “It is over”"),
+    ("“{c:It is over,}” {s:she} {v:could be heard saying}.", "“It is over,” Ana Ruiz could be heard saying"),
+]
+
+
+@pytest.mark.parametrize(("article", "shown"), OTHER_VERBS)
+def test_words_that_stand_alone_keep_a_verb_that_is_not_of_speech(article: str, shown: str) -> None:
+    assert told(quote(article)).text == shown
+
+
 PRINTED = [
+    (
+        "{s:She} holding signs {v:with sayings such as}, “{c:It is over,}” left.",
+        "El Faro reported: “She [Ana Ruiz] holding signs with sayings such as, ‘It is over,’ left”",
+    ),
     (
         "The talks led {s:Ruiz} {v:to accuse} {c:the port of theft}.",
         "El Faro reported: “The talks led Ruiz to accuse the port of theft”",
