@@ -74,6 +74,9 @@ RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands u
 PREVIEW = Setting(
     "preview", str, "always", "when articles are shown before they are added", ("always", "needed", "never")
 )
+CITATION_TEMPLATES = Setting(
+    "citation_templates", tuple, (), "own templates of citations, each as its name, a line break and its text"
+)
 HINTS_SEEN = Setting("hints_seen", bool, False, "whether the first hints were shown")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 ARTICLE_ZOOM = Setting("article_zoom", int, 100, "size of an article's text, in percent of the usual", range(50, 401))
@@ -104,6 +107,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     RECENT_COMMANDS,
     RECENT_LIBRARIES,
     PREVIEW,
+    CITATION_TEMPLATES,
     HINTS_SEEN,
 )
 
