@@ -43,7 +43,7 @@ def plain():
 
 
 def export():
-    from onrecord.tables.formats.table_registry import format_named
+    from onrecord.tables.formats.export_registry import format_named
     from onrecord.tables.quote_export import export_quotes
 
     export_quotes(opened, ids, out, format_named(way))

@@ -152,6 +152,7 @@ class QuotePassage:
         content, quoted, cue, source: the spans of its `Attribution`, as it is shown now.
         cue_words: the words of the cue ("according to"), gaps as " […] "; "" where there is no cue.
         before, after: the text right before and right after the quote.
+        within: the text from its first word to its last, with what lies between its parts.
     """
 
     content: Spans
@@ -161,3 +162,4 @@ class QuotePassage:
     cue_words: str
     before: str
     after: str
+    within: str

@@ -20,7 +20,9 @@ WHY = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem("a library", message("it is read"
 def test_a_passage_tells_where_a_quote_stands_and_what_is_around_it(library: Library) -> None:
     library.add(make_article(), [MIXED])
     assert library.quotes.passages([1], 6) == {
-        1: QuotePassage(((15, 51),), ((15, 30), (37, 45)), ((9, 13),), ((0, 8),), "said", "said “", ". She ")
+        1: QuotePassage(
+            ((15, 51),), ((15, 30), (37, 45)), ((9, 13),), ((0, 8),), "said", "said “", ". She ", TEXT[15:51]
+        )
     }
     assert library.quotes.contexts([1], 6) == {1: ("said “", ". She ")}
     assert library.quotes.passages([7], 6) == {}

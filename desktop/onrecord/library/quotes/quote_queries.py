@@ -85,8 +85,9 @@ def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[
 
 def _passage(text: str, stored: Sequence[str], size: int) -> QuotePassage:
     content, quoted, cue, source = map(unpack_spans, stored)
-    around = _around(text, content, size) if content else ("", "")
-    return QuotePassage(content, quoted, cue, source, as_shown(GAP.join(pieces(text, cue))), *around)
+    before, after = _around(text, content, size) if content else ("", "")
+    within = text[slice(*hull(content))] if content else ""
+    return QuotePassage(content, quoted, cue, source, as_shown(GAP.join(pieces(text, cue))), before, after, within)
 
 
 def _around(text: str, spans: Spans, size: int) -> tuple[str, str]:
