@@ -14,6 +14,8 @@ _SHORT_WORDS = 3
 """Passages of no more words than this need their neighbours to be found for certain."""
 _CONTEXT_WORDS = 3
 _SCHEMES = ("http", "https")
+_PLAIN = re.compile(r"""[!#-;=?-\[\]_a-z~]*""")
+"""An address with nothing in it that `_printable` would encode, as nearly all are: letter by letter takes long."""
 
 
 def web_address(url: str) -> str:
@@ -28,6 +30,8 @@ def web_address(url: str) -> str:
         usable = parts.scheme in _SCHEMES and bool(parts.hostname)
     except ValueError:
         return ""
+    if usable and _PLAIN.fullmatch(stripped):
+        return stripped
     if not usable or any(unicodedata.category(c) == "Cc" for c in stripped):
         return ""
     return "".join(_printable(character) for character in stripped)

@@ -27,6 +27,9 @@ def texts(values: "pd.Series[Any]") -> list[str | None]:
 
 def plain_values(values: "pd.Series[Any]") -> list[Any]:
     """The cells of a column as Python has them, None where there is none: tags as a list, dates as timestamps."""
+    if values.dtype.kind in "ifb" or values.dtype.name == "string":  # as said with <NA>, which takes long to look for
+        told: list[Any] = values.to_numpy(object, na_value=None).tolist()
+        return told
     found = zip(values.isna(), values.tolist(), strict=True)
     return [None if missing else list(value) if isinstance(value, tuple) else value for missing, value in found]
 
