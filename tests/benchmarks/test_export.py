@@ -15,7 +15,7 @@ DEARER = 4
 """How many times as much an export as CSV may cost as reading the same rows and writing them with the csv module."""
 WIDER = 2.5
 """How many times as much memory it may need as the first 5,000 quotes alone."""
-MOST = {"xlsx": ("pandas xlsx", 1.0), "parquet": ("pandas csv", 1.2), "jsonl": ("pandas csv", 1.5)}
+MOST = {"xlsx": ("pandas xlsx", 1.0), "parquet": ("pandas csv", 1.4), "jsonl": ("pandas csv", 1.5)}
 """How many times as much it may cost as pandas alone, which makes the same table and writes it whole. A workbook has
 four sheets more than that of pandas, and links."""
 MOST_MEMORY = 500
