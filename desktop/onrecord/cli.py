@@ -16,12 +16,12 @@ from onrecord import __version__, convert_command, read_command
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import ExportError, OnRecordError, Problem
-from onrecord.domain.messages import capitalise, message, plural
+from onrecord.domain.messages import Text, capitalise, message, plural
 from onrecord.domain.offsets import as_shown
 from onrecord.domain.speaker import Speaker
 from onrecord.support import installation, preflight
 from onrecord.support.log import logging_to, third_party_logging
-from onrecord.tables.formats.table_registry import FORMATS, TableFormat, format_named, format_of
+from onrecord.tables.formats.export_registry import FORMATS, ExportFormat, format_named, format_of
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine, SpeakersResolved
@@ -72,7 +72,10 @@ after:2022-11, before:2023, kind:direct, tag:budget, note:ask, and - before what
 
 In CSV an apostrophe goes before what a spreadsheet would take for a formula (=, +, -, @ at the start of a text or
 after a semicolon, tab or line break in it), since titles and words come from anywhere; --verbatim leaves it out, for
-programs that read the file. XLSX holds every text as it is, up to 32,767 letters a cell.
+programs that read the file. XLSX holds every text as it is, up to 32,767 letters a cell, and has the speakers, the
+outlets, the articles and the method as further sheets. Parquet (which needs the package pyarrow) and JSON Lines hold
+dates, numbers, lists of tags and places in the text as such. QDPX is a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti and
+others: the articles, with each quote coded by speaker, kind, tags and verdict, and notes as memos.
 """
 
 
@@ -144,7 +147,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     export = commands.add_parser(
         "export",
         prog="onrecord export",
-        help="write the quotes of a library as CSV or XLSX",
+        help="write the quotes of a library as a table or a project",
         description=EXPORT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -205,26 +208,38 @@ def _export(options: argparse.Namespace) -> int:
     if problem:
         _complain(problem)
         return 2
+    from onrecord.tables.known_method import known_method
     from onrecord.tables.library_tables import open_to_read
-    from onrecord.tables.quote_export import export_quotes, print_quotes
+    from onrecord.tables.quote_export import ExportOptions, export_quotes, print_quotes
     from onrecord.tables.search_filter import search_filter
 
     form = _format(options)
     with closing(open_to_read(options.library)) as library:
         asked = {name: getattr(options, name) for name in ("thought", "rejected", "once")}
         chosen = search_filter(library, options.search, **asked)
-        quotes, verbatim = library.quotes.ids(chosen), options.verbatim
+        quotes = library.quotes.ids(chosen)
+        method = known_method(options.library, _filter_words(options), len(quotes))
+        how = ExportOptions(options.verbatim, list(map(str, method)))
         if options.output == "-":
-            done = print_quotes(library, quotes, sys.stdout.buffer, form, verbatim=verbatim)
+            done = print_quotes(library, quotes, sys.stdout.buffer, form, how)
         else:
-            done = export_quotes(library, quotes, Path(options.output), form, verbatim=verbatim)
+            done = export_quotes(library, quotes, Path(options.output), form, how)
             _say(str(message("{0}: {1}", options.output, plural("%Ln quotes", "%Ln quote", done.quotes))))
     for note in done.notes:
-        _say(str(note))
-    return 1 if done.notes else 0
+        _say(str(note.words))
+    return 1 if any(note.is_loss for note in done.notes) else 0
 
 
-def _format(options: argparse.Namespace) -> TableFormat:
+def _filter_words(options: argparse.Namespace) -> list[Text]:
+    """The filter that is asked for, as the file tells it."""
+    from onrecord.tables.known_method import left_out
+
+    search: list[Text] = [message("search: {0}", options.search)] if options.search else []
+    once: list[Text] = [message("each story once")] if options.once else []
+    return search + once + left_out(thought=options.thought, rejected=options.rejected)
+
+
+def _format(options: argparse.Namespace) -> ExportFormat:
     """The format that is asked for, or that the file's ending tells. Raises ExportError."""
     target, named = options.output, options.format
     form = format_of(Path(target)) if target != "-" and not named else format_named(named or "csv")

@@ -2,15 +2,17 @@
 
 import csv
 import io
+import re
 import subprocess
 import sys
 import zipfile
 
+import openpyxl
 import pytest
 from tests.ui.library_builders import library_at
 from tests.unit.library.copies.story_makers import add
 
-from onrecord import cli
+from onrecord import __version__, cli
 from onrecord.domain.operations import ChangeQuotes, QuoteChange
 from onrecord.support import installation
 from onrecord.tables.formats.xlsx_file import LONGEST
@@ -41,11 +43,12 @@ def test_all_quotes_go_into_a_file_and_their_number_is_said(path, out, capsys):
     assert cli.main(["export", str(path), "-o", str(out)]) == 0
     assert numbers(out.read_bytes()) == ["1", "2", "3", "5", "6", "7"]
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", f"onrecord: {out}: 6 quotes\n")
+    guarded = "1 text that looks like a formula begins with an apostrophe"
+    assert (said.out, said.err) == ("", f"onrecord: {out}: 6 quotes\nonrecord: {guarded}\n")
 
 
 def test_standard_output_is_csv_and_nothing_else(path, capfdbinary):
-    for option in ([], ["-o", "-"]):
+    for option in (["--verbatim"], ["-o", "-", "--verbatim"]):
         assert cli.main(["export", str(path), *option]) == 0
         said = capfdbinary.readouterr()
         assert len(rows(said.out)) == 6
@@ -153,3 +156,22 @@ def test_of_copies_of_one_story_those_of_one_article_alone_are_written(tmp_path,
     assert [row["copies"] for row in rows(out.read_bytes())] == ["1", "1", "0", "0", "1", "1"]
     assert cli.main([*asked, "--once"]) == 0
     assert {row["source"] for row in rows(out.read_bytes())} == {"The Anchor"}
+
+
+def test_a_workbook_tells_what_was_asked_for(path, tmp_path):
+    assert cli.main(["export", str(path), "-o", str(tmp_path / "q.xlsx"), "--search", "speaker:lind", "--once"]) == 0
+    book = openpyxl.load_workbook(tmp_path / "q.xlsx")
+    said = [row[0] for row in book["Method"].iter_rows(min_row=2, values_only=True)]
+    assert said[0].startswith(f"Quotes found and attributed by On Record {__version__}, model ")
+    assert said[1:4] == [
+        "Library: case.onrecord",
+        "Filter: search: speaker:lind; each story once; beliefs and wishes left out; rejected quotes left out",
+        "Exported: 3 quotes",
+    ]
+    assert re.fullmatch(r"Date: \d{4}-\d\d-\d\d \d\d:\d\d UTC", said[4])
+
+
+@pytest.mark.parametrize("name", ["parquet", "jsonl", "qdpx"])
+def test_every_format_is_known_by_its_ending(path, tmp_path, name):
+    assert cli.main(["export", str(path), "-o", str(tmp_path / f"q.{name}")]) == 0
+    assert (tmp_path / f"q.{name}").stat().st_size > 500

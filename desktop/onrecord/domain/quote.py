@@ -154,6 +154,7 @@ class QuotePassage:
         content, quoted, cue, source: the spans of its `Attribution`, as it is shown now.
         cue_words: the words of the cue ("according to"), gaps as " […] "; "" where there is no cue.
         before, after: the text right before and right after the quote.
+        within: the text from its first word to its last, with what lies between its parts.
         text: the article's text with the quote in it, and with its cue and source where they stand near by.
         start: where `text` begins in the article.
         added: ISO date and time of the article's import.
@@ -166,6 +167,7 @@ class QuotePassage:
     cue_words: str
     before: str
     after: str
+    within: str
     text: str = ""
     start: int = 0
     added: str = ""

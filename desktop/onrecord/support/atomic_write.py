@@ -1,6 +1,7 @@
 """Writing a file so that a crash leaves the old one or the new one, never half of one."""
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
@@ -56,6 +57,34 @@ def replacement(path: Path) -> Iterator[Path]:
         draft.replace(target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """An empty folder to be filled, however long that takes, that gets its place when the block ends well.
+
+    It lies in a folder of its own beside its place, which is deleted in any case. What a folder holds is never
+    replaced: it may be the work of years. Raises FileExistsError where there is one that holds anything, and OSError.
+    """
+    target = path.resolve()
+    _check_empty(target)
+    folder = target.with_name(f"{_DRAFTS}{os.getpid()}-{secrets.token_hex(4)}")
+    draft = folder / target.name
+    folder.mkdir()
+    try:
+        draft.mkdir()
+        yield draft
+        _check_empty(target)
+        with contextlib.suppress(FileNotFoundError):  # Windows puts nothing in the place of an empty folder either
+            target.rmdir()
+        draft.rename(target)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _check_empty(target: Path) -> None:
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
 
 
 def remove_drafts(path: Path, process: int) -> None:

@@ -39,8 +39,12 @@ PACKAGES = {
 WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module not in ("PySide6", "pyqtgraph")}
 """Those that the worker and the command line need."""
 
+EXTRAS = {"pyarrow": "pyarrow"}
+"""Those that only a part of the program needs, and that are large: whoever wants that part installs them."""
+
 SUBJECT = "On Record"
 AGAIN = message("Install On Record again.")
+_ANOTHER = message("Choose another format.")
 
 
 def problem(packages: Mapping[str, str] = PACKAGES) -> Problem | None:
@@ -51,6 +55,18 @@ def problem(packages: Mapping[str, str] = PACKAGES) -> Problem | None:
     cause = message("packages that it needs are not installed: {0}", ", ".join(missing))
     line = shlex.join([sys.executable, "-m", "pip", "install", *map(requirement, missing)])
     return Problem(SUBJECT, cause, AGAIN if hasattr(sys, "frozen") else message("Install them with: {0}", line))
+
+
+def extra_problem(module: str) -> Problem | None:
+    """That a part of the program needs one of `EXTRAS`, and the line that installs it; None when it is there."""
+    if find_spec(module) is not None:
+        return None
+    package = EXTRAS[module]
+    if hasattr(sys, "frozen"):
+        return Problem(SUBJECT, message("it needs {0}, which is not part of this program", package), _ANOTHER)
+    line = shlex.join([sys.executable, "-m", "pip", "install", requirement(package)])
+    cause = message("it needs {0}, a package that is not installed", package)
+    return Problem(SUBJECT, cause, message("Install it with: {0}", line))
 
 
 def missing_packages(packages: Mapping[str, str]) -> list[str]:
@@ -76,5 +92,7 @@ def _normal(line: str) -> str:
 def import_problem(error: ImportError) -> Problem:
     """What to tell a person of a module that could not be imported, at whatever point of the work."""
     named = (error.name or "").partition(".")[0]
+    if named in EXTRAS and (lacking := extra_problem(named)):
+        return lacking
     wanted = WITHOUT_WINDOW | {module: package for module, package in PACKAGES.items() if module == named}
     return problem(wanted) or Problem(SUBJECT, message("a part of it cannot be loaded ({0})", str(error)), AGAIN)

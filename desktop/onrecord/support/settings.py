@@ -71,6 +71,9 @@ CHART_SHARE = Setting("chart_share", bool, False, "whether the charts show share
 CHART_LOG = Setting("chart_log", bool, False, "whether the charts have a log scale")
 CHART_LARGEST = Setting("chart_largest", int, 6, "how many speakers and sources are charted", (6, 10, 20, 50))
 RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands used last in the palette")
+EXPORT_SCOPE = Setting("export_scope", str, "shown", "which quotes were exported last", ("selected", "shown", "every"))
+EXPORT_FORMAT = Setting("export_format", str, "", "name of the format of the last export, or empty")
+EXPORT_VERBATIM = Setting("export_verbatim", bool, False, "whether exports leave what looks like a formula as it is")
 PREVIEW = Setting(
     "preview", str, "always", "when articles are shown before they are added", ("always", "needed", "never")
 )
@@ -106,6 +109,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,
     RECENT_LIBRARIES,
+    *(EXPORT_SCOPE, EXPORT_FORMAT, EXPORT_VERBATIM),
     PREVIEW,
     CITATION_TEMPLATES,
     HINTS_SEEN,

@@ -1,6 +1,6 @@
 """Articles and speakers as tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,13 @@ def article_frame(library: Library, chosen: Filter, *, every: bool, text: bool) 
             texts = [library.articles.get(row.id).text for row, _ in kept]
             made[TEXT_COLUMN.name] = pd.Series(texts, dtype=TEXT_COLUMN.dtype)
     return made
+
+
+def articles_with(library: Library, quotes: Mapping[str, int]) -> pd.DataFrame:
+    """The articles with these ids, in the order of their date, with the numbers of quotes that are given for them."""
+    with library.snapshot():
+        rows = [row for row in library.articles.rows(library.articles.keys()) if row.id in quotes]
+    return _frame(rows, [quotes[row.id] for row in rows])
 
 
 def _frame(rows: Sequence[ArticleRow], quotes: Sequence[int]) -> pd.DataFrame:

@@ -15,13 +15,13 @@ from typing import Any
 import numpy.typing as npt
 
 from onrecord.domain.errors import OnRecordError, Problem
-from onrecord.domain.messages import Message, message
+from onrecord.domain.messages import message
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library, QuoteIds
 from onrecord.support import child_process, installation
 from onrecord.support.atomic_write import remove_drafts
 from onrecord.support.process_priority import lower_priority
-from onrecord.tables.formats.table_registry import format_named
+from onrecord.tables.formats.export_registry import ExportNote, format_named
 
 LAST_BREATH = 2.0
 """Seconds that a cancelled export has to end by itself: a piece takes a fraction of one."""
@@ -35,8 +35,9 @@ class ExportRequest:
         library: the library's file.
         read_only: why the window can only read it; None where it writes to it.
         quotes: ids, in the order of the rows.
-        path: the file to be written.
+        path: the file to be written, or the folder.
         form: the name of its format.
+        verbatim, method: see `ExportContext`.
     """
 
     library: Path
@@ -44,6 +45,8 @@ class ExportRequest:
     quotes: npt.NDArray[Any]
     path: Path
     form: str
+    verbatim: bool = False
+    method: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,12 @@ class Written:
 
     Attributes:
         gone: quotes that the library has no longer.
-        notes: what is otherwise in the file than in the library.
+        notes: what is to be known of the file.
     """
 
     quotes: int
     gone: int = 0
-    notes: tuple[Message, ...] = ()
+    notes: tuple[ExportNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,15 @@ def work(connection: Connection) -> None:
 
 def answer(request: ExportRequest, connection: Connection) -> Answer:
     """Write one file, tell on the way how far it is, and return how it ended."""
+    told: Writing | None = None
 
     def heard(done: int, total: int) -> None:
+        nonlocal told
         if connection.poll():
             raise _CancelledError
-        connection.send(Writing(done, total))
+        if told != Writing(done, total):  # it is asked for more often than there is something new to tell
+            told = Writing(done, total)
+            connection.send(told)
 
     try:
         return _written(request, heard)
@@ -119,14 +126,15 @@ def answer(request: ExportRequest, connection: Connection) -> Answer:
 
 
 def _written(request: ExportRequest, heard: Callable[[int, int], None]) -> Written:
-    from onrecord.tables.quote_export import export_quotes
+    from onrecord.tables.quote_export import ExportOptions, export_quotes
 
     why = request.read_only or ReadOnly(
         ReadOnlyCause.IN_USE, Problem(str(request.library), message("a window writes to it"), _AGAIN)
     )
     library = Library.open(request.library, why)
     try:
-        done = export_quotes(library, QuoteIds(request.quotes), request.path, format_named(request.form), heard=heard)
+        options = ExportOptions(request.verbatim, request.method, heard=heard)
+        done = export_quotes(library, QuoteIds(request.quotes), request.path, format_named(request.form), options)
     finally:
         library.close()
     return Written(done.quotes, done.gone, done.notes)

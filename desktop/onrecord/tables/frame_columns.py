@@ -34,11 +34,13 @@ class Column:
         name: as in the table and in every file; not translated, so that a script works wherever it runs.
         dtype: what pandas holds it as.
         about: what stands in it.
+        is_spans: places in the article's text, as JSON.
     """
 
     name: str
     dtype: Any
     about: str
+    is_spans: bool = False
 
 
 QUOTE_COLUMNS = (
@@ -55,6 +57,7 @@ QUOTE_COLUMNS = (
     Column("suggested", STRING, "who perhaps speaks, where that is too uncertain for a speaker"),
     Column("form", one_of([*Form]), "name, pronoun or description: what the mention is"),
     Column("cue", STRING, "the words that report it"),
+    Column("context", STRING, "the article’s text around it, with up to 200 code points before and after"),
     Column("source", STRING, "outlet"),
     Column("title", STRING, "headline of the article"),
     Column("published", STRING, "date as far as it is known: 2022-11-13, 2022-11 or 2022"),
@@ -65,8 +68,10 @@ QUOTE_COLUMNS = (
     Column("article", STRING, "id of the article: SHA-256 of its text"),
     Column("start", NUMBER, "first code point of the words in the article’s text"),
     Column("end", NUMBER, "the one after the last"),
-    Column("content", STRING, "all parts of the words as JSON: [[start, end], …]"),
-    Column("quoted", STRING, "the parts in quotation marks, likewise"),
+    Column("content", STRING, "all parts of the words as JSON: [[start, end], …]", True),
+    Column("quoted", STRING, "the parts in quotation marks, likewise", True),
+    Column("cue_spans", STRING, "where the cue stands, likewise", True),
+    Column("mention_spans", STRING, "where the mention stands, likewise", True),
     Column("confidence", SHARE, "0 to 1, of words, mention and speaker together"),
     Column("reason", STRING, "how the speaker was found"),
     Column("verdict", one_of(VERDICTS), "accepted or rejected; <NA> where it is not checked"),
@@ -77,6 +82,9 @@ QUOTE_COLUMNS = (
     Column("note", STRING, "your note"),
     Column("copies", NUMBER, "other articles of the same story that have the same words"),
 )
+
+SPANS = frozenset(column.name for column in QUOTE_COLUMNS if column.is_spans)
+"""The columns that are places in the article's text, as JSON."""
 
 ARTICLE_COLUMNS = (
     Column("article", STRING, "id of the article: SHA-256 of its text"),
@@ -114,6 +122,13 @@ COUNT_COLUMNS = (
     Column("quotes", NUMBER, "all of them"),
     Column("articles", NUMBER, "articles with any of them"),
 )
+
+SOURCE_COLUMNS = (
+    Column("source", STRING, "outlet; <NA> where it is not set"),
+    *COUNT_COLUMNS,
+    Column("speakers", NUMBER, "different speakers of them who are named"),
+)
+"""Of the outlets of a workbook, whose counts are of the quotes in it."""
 
 
 def frame(columns: Sequence[Column], values: Mapping[str, Sequence[Any]]) -> pd.DataFrame:

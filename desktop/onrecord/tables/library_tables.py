@@ -106,6 +106,7 @@ class LibraryTables:
             suggested        string[python]  who perhaps speaks, where that is too uncertain for a speaker
             form             category        name, pronoun or description: what the mention is
             cue              string[python]  the words that report it
+            context          string[python]  the article’s text around it, with up to 200 code points before and after
             source           string[python]  outlet
             title            string[python]  headline of the article
             published        string[python]  date as far as it is known: 2022-11-13, 2022-11 or 2022
@@ -118,6 +119,8 @@ class LibraryTables:
             end              Int64           the one after the last
             content          string[python]  all parts of the words as JSON: [[start, end], …]
             quoted           string[python]  the parts in quotation marks, likewise
+            cue_spans        string[python]  where the cue stands, likewise
+            mention_spans    string[python]  where the mention stands, likewise
             confidence       Float64         0 to 1, of words, mention and speaker together
             reason           string[python]  how the speaker was found
             verdict          category        accepted or rejected; <NA> where it is not checked

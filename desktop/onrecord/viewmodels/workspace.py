@@ -160,6 +160,8 @@ class Workspace(LibrarySession):
 
     def quotes_in(self, scope: QuoteScope) -> QuoteIds:
         """The quotes to be exported, sorted and grouped as the table is; none where the library cannot be read."""
+        if scope.selected:
+            return QuoteIds.of(scope.selected)
         chosen = self.filter.value
         if not scope.every and (self.sampling.walking or scope.rejected == chosen.rejected):
             return self.quotes.ids  # also those of a random sample, in the order in which they were drawn

@@ -18,11 +18,14 @@ from onrecord.domain.facets import Facet
 from onrecord.domain.messages import message
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library
+from onrecord.support import installation
+from onrecord.support.settings import Settings
 from onrecord.tables.export_process import Cancelled, Failed, Written
-from onrecord.tables.formats.table_registry import XLSX_ROWS, format_named
-from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
+from onrecord.tables.formats.export_registry import XLSX_ROWS, ExportNote, format_named
+from onrecord.viewmodels.quotes.quote_exporter import ExportChoice, QuoteScope
 from onrecord.widgets.exporting import export_dialog
 from onrecord.widgets.exporting.export_dialog import ExportDialog
+from onrecord.widgets.exporting.last_export import LastExport
 from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
@@ -79,6 +82,10 @@ def ask(window: MainWindow) -> ExportDialog:
     return dialog(window, ExportDialog)
 
 
+def choose(asked: ExportDialog, name: str) -> None:
+    asked.formats.setCurrentIndex(asked.formats.findData(name))
+
+
 def ended(window: MainWindow, qtbot, act) -> None:
     with qtbot.waitSignal(window._export.exporter.written, timeout=PATIENCE_MS):
         act()
@@ -91,17 +98,16 @@ def test_from_the_keyboard_alone_what_the_table_shows_is_written(window, qtbot, 
     asked = dialog(window, ExportDialog)
     assert asked.focusWidget() is asked.shown
     assert (asked.shown.text(), asked.every.text()) == ("What the table shows (3)", "All quotes of the library (6)")
-    xlsx, plain = asked.formats.values()
-    xlsx.setFocus()
-    qtbot.keyClick(xlsx, Qt.Key.Key_Down)
-    assert plain.isChecked()
+    asked.formats.setFocus()
+    qtbot.keyClick(asked.formats, Qt.Key.Key_Down)
+    assert asked.choice.form is CSV
     qtbot.keyClick(asked, Qt.Key.Key_Return)
     file = dialog(window, QFileDialog)
     assert Path(file.selectedFiles()[0]) == out
     ended(window, qtbot, file.accept)
     assert [row["speaker"] for row in rows(out)] == ["Ada Lind"] * 3
     assert window.status.export.isVisible()
-    assert window.status.export.words.text() == "3 quotes written to Harbour 0 quotes.csv"
+    assert window.status.export.words.text() == "Saved 3 quotes in Harbour 0 quotes.csv"
 
 
 def test_the_dialog_says_what_each_choice_comes_to(window):
@@ -113,11 +119,67 @@ def test_the_dialog_says_what_each_choice_comes_to(window):
     asked.with_rejected.setChecked(True)
     assert (asked.shown.text(), asked.every.text()) == ("What the table shows (3)", "All quotes of the library (6)")
     assert asked._filter.text() == "Search: speaker:lind"
-    assert "stays as it is" in asked._hint.text()
-    asked.formats[CSV].setChecked(True)
+    assert "a sheet each" in asked._hint.text()
+    assert asked.guard.isHidden()
+    choose(asked, "csv")
     assert "apostrophe" in asked._hint.text()
+    assert not asked.guard.isHidden()
+    asked.guard.setChecked(False)
     asked.every.setChecked(True)
-    assert asked.scope == QuoteScope(every=True, rejected=True)
+    assert asked.choice == ExportChoice(QuoteScope(every=True, rejected=True), CSV, verbatim=True)
+    assert asked.total.text() == "6 quotes will be written."
+    choose(asked, "jsonl")
+    assert not asked.choice.verbatim
+    asked.reject()
+
+
+def test_the_selected_quotes_are_a_choice_of_their_own(window, held, tmp_path):
+    table = window.middle.table
+    table.selectAll()
+    asked = ask(window)
+    assert asked.selected.text() == "The selected quotes (6)"
+    assert asked.shown.isChecked()
+    asked.reject()
+    table.show_quote(2)
+    asked = ask(window)
+    asked.selected.setChecked(True)
+    choose(asked, "jsonl")
+    assert asked.total.text() == "1 quote will be written."
+    assert not asked.with_rejected.isEnabled()
+    window._export.write(asked.choice, tmp_path / "one.jsonl")
+    assert (held[0].request.quotes.tolist(), held[0].request.form) == ([2], "jsonl")
+    assert held[0].request.method[2] == "Filter: quotes selected by hand"
+    asked.reject()
+
+
+def test_the_last_choice_is_kept_also_for_the_next_start(window, tmp_path):
+    window._export._last = LastExport(Settings(tmp_path / "settings.json"))
+    asked = ask(window)
+    choose(asked, "csv")
+    asked.every.setChecked(True)
+    asked.guard.setChecked(False)
+    asked.accept()
+    dialog(window, QFileDialog).reject()
+    again = ask(window)
+    assert again.choice == ExportChoice(QuoteScope(every=True), CSV, verbatim=True)
+    again.reject()
+    kept = LastExport(Settings.load(tmp_path / "settings.json"))
+    assert (kept.extent, kept.form, kept.verbatim) == ("every", CSV, True)
+    assert (LastExport(None).extent, LastExport(None).form.name) == ("shown", "xlsx")
+
+
+def test_a_format_that_needs_what_is_not_installed_says_so_at_once(window, monkeypatch):
+    monkeypatch.setattr(installation, "find_spec", lambda module: None if module == "pyarrow" else "there")
+    asked = ask(window)
+    choose(asked, "parquet")
+    assert "needs pyarrow" in asked.message.text()
+    assert "-m pip install" in asked.message.text()
+    assert not asked.main.isEnabled()
+    assert asked.total.isHidden()
+    choose(asked, "csv")
+    assert asked.message.isHidden()
+    assert asked.total.isVisible()
+    assert asked.main.isEnabled()
     asked.reject()
 
 
@@ -140,10 +202,10 @@ def test_where_the_table_is_empty_all_are_offered(window):
 def test_more_than_a_sheet_holds_is_refused_in_the_dialog(window, monkeypatch):
     asked = ask(window)
     monkeypatch.setattr(window.workspace, "quotes_in", lambda scope: range(XLSX_ROWS + 1))
-    asked.accept()
-    assert asked.isVisible()
+    asked.with_rejected.toggle()
+    assert not asked.main.isEnabled()
     assert asked.message.text().startswith("Excel workbook (XLSX): these are 1,048,576 quotes, and a sheet of Excel")
-    asked.formats[CSV].setChecked(True)
+    choose(asked, "csv")
     assert asked.message.isHidden()
     asked.reject()
 
@@ -161,14 +223,14 @@ def test_a_workbook_is_written_by_a_window_that_only_reads(window, open_window, 
     reader = open_window(library=Library.open(window.workspace.library.path))
     assert reader.workspace.read_only is not None
     path = tmp_path / "q.xlsx"
-    ended(reader, qtbot, lambda: reader._export.write(QuoteScope(), format_named("xlsx"), path))
+    ended(reader, qtbot, lambda: reader._export.write(ExportChoice(form=format_named("xlsx")), path))
     assert zipfile.is_zipfile(path)
     assert window.workspace.read_only is None
 
 
 def test_on_the_way_it_says_how_far_it_is_and_can_be_cancelled(window, held, qtbot, out):
     out.write_text("yesterday's")
-    window._export.write(QuoteScope(), CSV, out)
+    window._export.write(ExportChoice(form=CSV), out)
     strip, actions = window.status.export, window._actions
     assert strip.words.text() == "Writing 0 of 6 quotes"
     assert strip.bar.isVisible()
@@ -183,7 +245,7 @@ def test_on_the_way_it_says_how_far_it_is_and_can_be_cancelled(window, held, qtb
 
 
 def test_what_went_wrong_is_told_and_tried_again(window, held, qtbot, out):
-    window._export.write(QuoteScope(), CSV, out)
+    window._export.write(ExportChoice(form=CSV), out)
     full = Problem(str(out), message("the disk is full"), message("Free some space."))
     held[0].end(Failed(full))
     qtbot.waitUntil(lambda: window.problems.isVisible())
@@ -198,11 +260,11 @@ def test_what_went_wrong_is_told_and_tried_again(window, held, qtbot, out):
 
 
 def test_what_is_otherwise_in_the_file_is_told(window, held, qtbot, out):
-    window._export.write(QuoteScope(), CSV, out)
-    held[0].end(Written(6, notes=(message("1 cell was cut"),)))
+    window._export.write(ExportChoice(form=CSV), out)
+    held[0].end(Written(6, notes=(ExportNote(message("1 cell was cut"), is_loss=True),)))
     qtbot.waitUntil(lambda: window.problems.isVisible())
     assert [str(each.cause) for each in window.problems.problems] == ["1 cell was cut"]
-    assert window.status.export.words.text() == "6 quotes written to Harbour 0 quotes.csv"
+    assert window.status.export.words.text() == "Saved 6 quotes in Harbour 0 quotes.csv"
 
 
 def test_the_folder_of_the_file_is_shown(window, held, qtbot, out, monkeypatch):
@@ -210,7 +272,7 @@ def test_the_folder_of_the_file_is_shown(window, held, qtbot, out, monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
     window._export.show_file()
     assert not window._actions["show_export"].isEnabled()
-    window._export.write(QuoteScope(), CSV, out)
+    window._export.write(ExportChoice(form=CSV), out)
     held[0].end(Written(6))
     qtbot.waitUntil(lambda: window.status.export.show_file.isVisible())
     window.status.export.show_file.click()
@@ -223,15 +285,15 @@ def test_the_folder_of_the_file_is_shown(window, held, qtbot, out, monkeypatch):
 def test_the_next_file_is_offered_where_the_last_one_lies(window, held, qtbot, tmp_path):
     folder = tmp_path / "exports"
     folder.mkdir()
-    window._export.write(QuoteScope(), CSV, folder / "one.csv")
-    window._export._ask_file(QuoteScope(), CSV)
+    window._export.write(ExportChoice(form=CSV), folder / "one.csv")
+    window._export._ask_file(ExportChoice(form=CSV))
     file = dialog(window, QFileDialog)
     assert Path(file.selectedFiles()[0]) == folder / "Harbour 0 quotes.csv"
     file.reject()
     held[0].end(Cancelled())
     qtbot.waitUntil(window._actions["export_quotes"].isEnabled)
     asked = ask(window)
-    assert asked.form is CSV
+    assert asked.choice.form is CSV
     asked.reject()
 
 
@@ -240,13 +302,13 @@ def test_the_next_file_is_offered_where_the_last_one_lies(window, held, qtbot, t
     [("a.xlsx", "a.xlsx", "xlsx"), ("Lind 3.5", "Lind 3.5.csv", "csv"), ("b.CSV", "b.CSV", "csv")],
 )
 def test_the_ending_tells_the_format_and_another_one_gets_it(window, held, tmp_path, typed, written, form):
-    window._export.write(QuoteScope(), CSV, tmp_path / typed)
+    window._export.write(ExportChoice(form=CSV), tmp_path / typed)
     assert (held[0].request.path, held[0].request.form) == (tmp_path / written, form)
 
 
 def test_a_file_that_nobody_was_asked_about_is_not_written_over(window, held, tmp_path):
     (tmp_path / "Lind 3.5.csv").write_text("yesterday's")
-    window._export.write(QuoteScope(), CSV, tmp_path / "Lind 3.5")
+    window._export.write(ExportChoice(form=CSV), tmp_path / "Lind 3.5")
     assert held == []
     assert "there is a file of this name already" in str(window.problems.problems[0])
 
@@ -256,7 +318,7 @@ def test_a_window_that_closes_gives_up_what_is_being_written(window, qtbot, out)
     for number in range(30):
         window.workspace.library.add(*numbered(number))
     window.workspace.refresh()
-    window._export.write(QuoteScope(), CSV, out)
+    window._export.write(ExportChoice(form=CSV), out)
     window.close()
     assert not window._export.exporter.running
     assert [each.name for each in out.parent.iterdir() if each.name.startswith(".onrecord-")] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.support.atomic_write import remove_drafts, replacement, write_atomically
+from onrecord.support.atomic_write import new_folder, remove_drafts, replacement, write_atomically
 from onrecord.support.settings import Settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of files are a matter of POSIX")
@@ -114,3 +114,47 @@ def test_what_a_process_left_that_was_ended_is_deleted_and_no_other_draft(tmp_pa
         (folder / "quotes.csv").touch()
     remove_drafts(tmp_path / "quotes.csv", 12)
     assert list(tmp_path.iterdir()) == [other]
+
+
+def test_a_new_folder_gets_its_place_when_it_is_whole(tmp_path):
+    place = tmp_path / "notes"
+    with new_folder(place) as draft:
+        draft.joinpath("one.md").write_text("one")
+        assert not place.exists()
+    assert [each.name for each in place.iterdir()] == ["one.md"]
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_an_empty_folder_was_made_for_it_and_any_other_is_left_alone(tmp_path):
+    place = tmp_path / "notes"
+    place.mkdir()
+    with new_folder(place) as draft:
+        draft.joinpath("one.md").write_text("one")
+    with pytest.raises(FileExistsError), new_folder(place):
+        pytest.fail("nothing may be begun")
+    file = tmp_path / "file"
+    file.write_text("mine")
+    with pytest.raises(FileExistsError), new_folder(file):
+        pytest.fail("nothing may be begun")
+    assert [each.read_text() for each in (place / "one.md", file)] == ["one", "mine"]
+
+
+def add_note(folder: Path) -> None:
+    folder.mkdir()
+    folder.joinpath("mine.md").write_text("mine")
+
+
+def test_what_was_put_into_its_place_meanwhile_stays(tmp_path):
+    place = tmp_path / "notes"
+    with pytest.raises(FileExistsError), new_folder(place):
+        add_note(place)
+    assert [each.name for each in place.iterdir()] == ["mine.md"]
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_folder_that_is_broken_off_leaves_nothing(tmp_path):
+    with pytest.raises(ZeroDivisionError), new_folder(tmp_path / "notes") as draft:
+        draft.joinpath("one.md").write_text(str(1 / 0))
+    with pytest.raises(FileNotFoundError), new_folder(tmp_path / "none" / "notes"):
+        pytest.fail("there is no folder to put it into")
+    assert list(tmp_path.iterdir()) == []

@@ -65,3 +65,21 @@ def test_the_window_that_lacks_qt_names_it(monkeypatch):
     found = installation.import_problem(ModuleNotFoundError("no", name="PySide6.QtGui"))
     assert "PySide6-Essentials" in str(found.cause)
     assert "PySide6-Essentials" not in str(installation.import_problem(ImportError("no")).cause)
+
+
+def test_what_a_part_of_the_program_needs_is_an_extra_of_it(monkeypatch):
+    extras = PROJECT["optional-dependencies"]["frames"]
+    assert {normal(package) for package in installation.EXTRAS.values()} == {normal(line) for line in extras}
+    monkeypatch.setattr(sys, "executable", "/opt/my python/bin/python")
+    monkeypatch.setattr(installation, "find_spec", lambda module: None)
+    found = installation.extra_problem("pyarrow")
+    assert str(found.cause) == "it needs pyarrow, a package that is not installed"
+    assert str(found.remedy).startswith("Install it with: '/opt/my python/bin/python' -m pip install ")
+    assert "pyarrow" in str(found.remedy)
+    assert str(installation.import_problem(ModuleNotFoundError("no", name="pyarrow.parquet"))) == str(found)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert str(installation.extra_problem("pyarrow").remedy) == "Choose another format."
+
+
+def test_an_extra_that_is_there_is_nothing_to_tell_of():
+    assert installation.extra_problem("pyarrow") is None

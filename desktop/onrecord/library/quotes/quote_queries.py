@@ -91,8 +91,9 @@ def _passage(text: str, added: str, stored: Sequence[str], size: int) -> QuotePa
     content, quoted, cue, source = map(unpack_spans, stored)
     around = _around(text, content, size) if content else ("", "")
     cue_words = as_shown(GAP.join(pieces(text, cue)))
+    within = text[slice(*hull(content))] if content else ""
     start, end = _stretch(text, content, (*cue, *source), size) if content else (0, 0)
-    return QuotePassage(content, quoted, cue, source, cue_words, *around, text[start:end], start, added)
+    return QuotePassage(content, quoted, cue, source, cue_words, *around, within, text[start:end], start, added)
 
 
 def _stretch(text: str, content: Spans, beside: Spans, size: int) -> Span:

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from onrecord.domain.article import article_id
@@ -20,6 +20,7 @@ from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 Parts = tuple[tuple[str, bool], ...]
 
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
+_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 
 
@@ -73,12 +74,16 @@ def pack(value: object) -> str:
 
 def unpack(data: str) -> Any:
     """The value that `pack` was given, tuples as lists."""
-    return json.loads(data)
+    try:
+        value, end = _scan(data, 0)  # what `json.loads` calls in the end, at a third of its time for a short text
+    except (StopIteration, TypeError):
+        return json.loads(data)
+    return value if end == len(data) else json.loads(data)
 
 
 def unpack_spans(data: str) -> Spans:
     """Spans that were stored with `pack`."""
-    return tuple((start, end) for start, end in json.loads(data))
+    return tuple((start, end) for start, end in unpack(data))
 
 
 def pack_message(words: Text) -> str:
@@ -88,7 +93,7 @@ def pack_message(words: Text) -> str:
 
 def unpack_message(data: str) -> Text:
     """The words that `pack_message` was given."""
-    return _words(json.loads(data))
+    return _words(unpack(data))
 
 
 def _plain(words: Text) -> object:
@@ -119,7 +124,7 @@ def pack_trail(trail: Iterable[Evidence]) -> str:
 
 def unpack_trail(data: str) -> tuple[Evidence, ...]:
     """Steps that were stored with `pack_trail`."""
-    return tuple(Evidence((start, end), _words(note)) for start, end, note in json.loads(data))
+    return tuple(Evidence((start, end), _words(note)) for start, end, note in unpack(data))
 
 
 def pack_unnamed(speaker: UnnamedSpeaker | None) -> str:
@@ -131,7 +136,7 @@ def unpack_unnamed(data: str) -> UnnamedSpeaker | None:
     """The speaker that `pack_unnamed` was given."""
     if not data:
         return None
-    description, kind, organisation = json.loads(data)
+    description, kind, organisation = unpack(data)
     return UnnamedSpeaker(str(description), SpeakerKind(kind) if kind else None, str(organisation))
 
 
@@ -144,13 +149,13 @@ def unpack_suggested(data: str) -> Speaker | None:
     """The speaker that `pack_suggested` was given, without role and spelling."""
     if not data:
         return None
-    name, kind = json.loads(data)
+    name, kind = unpack(data)
     return Speaker(str(name), SpeakerKind(kind))
 
 
 def unpack_parts(data: str) -> Parts:
     """Parts that were stored with `pack`."""
-    return tuple((text, bool(inside)) for text, inside in json.loads(data))
+    return tuple((text, bool(inside)) for text, inside in unpack(data))
 
 
 def parts(attribution: Attribution, text: str) -> Parts:

@@ -1,11 +1,13 @@
 """The cells of a table as texts, the same in every format."""
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_NOTHING: Any = None  # which the stubs of pandas do not take
 TAGS_BETWEEN = ", "
 """Between two tags in one cell; no tag has a comma."""
 
@@ -22,6 +24,21 @@ def texts(values: "pd.Series[Any]") -> list[str | None]:
     missing = values.isna()
     told = (TAGS_BETWEEN.join(value) if isinstance(value, tuple) else str(value) for value in values)
     return [None if is_missing else text for is_missing, text in zip(missing, told, strict=True)]
+
+
+def plain_values(values: "pd.Series[Any]") -> list[Any]:
+    """The cells of a column as Python has them, None where there is none: tags as a list, dates as timestamps."""
+    if values.dtype.kind in "ifb" or values.dtype.name == "string":  # as said with <NA>, which takes long to look for
+        told: list[Any] = values.to_numpy(object, na_value=_NOTHING).tolist()
+        return told
+    found = zip(values.isna(), values.tolist(), strict=True)
+    return [None if missing else list(value) if isinstance(value, tuple) else value for missing, value in found]
+
+
+def spans(values: "pd.Series[Any]") -> list[list[list[int]]]:
+    """The cells of a column of places as lists of [start, end]."""
+    whole: list[list[list[int]]] = json.loads(f"[{','.join(values)}]")  # at once: ten times as fast as one by one
+    return whole
 
 
 def guarded(text: str) -> str:

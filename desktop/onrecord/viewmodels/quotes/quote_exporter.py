@@ -1,6 +1,6 @@
 """Writes quotes to files without stopping the window: a process does it, this says which and tells how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -8,22 +8,26 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.messages import message
+from onrecord.domain.filter import Filter
+from onrecord.domain.messages import Text, message
 from onrecord.library import Library, QuoteIds
 from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
-from onrecord.tables.formats.table_registry import FORMATS, TableFormat, format_of
+from onrecord.tables.formats.export_registry import FORMATS, ExportFormat, format_of
+from onrecord.tables.known_method import known_method, left_out
 from onrecord.viewmodels.text.number_formats import quotes_text
-from onrecord.viewmodels.text.translation import counted, figure, tr
+from onrecord.viewmodels.text.translation import counted, figure, tr, translate
 
 __all__ = [
     "FORMATS",
+    "ExportChoice",
+    "ExportFormat",
     "ExportRequest",
     "QuoteExporter",
     "QuoteScope",
-    "TableFormat",
     "Writing",
     "Written",
     "format_of",
+    "method_text",
     "problems_with",
     "progress_text",
     "written_text",
@@ -56,10 +60,25 @@ class QuoteScope:
     Attributes:
         every: all of the library, not only what the table shows.
         rejected: those that were rejected too.
+        selected: those that are selected, and no others; none where it is not about a selection.
     """
 
     every: bool = False
     rejected: bool = False
+    selected: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What a person chose to be written.
+
+    Attributes:
+        verbatim: what a spreadsheet would take for a formula stays as it is.
+    """
+
+    scope: QuoteScope = QuoteScope()
+    form: ExportFormat = FORMATS[0]
+    verbatim: bool = False
 
 
 class QuoteExporter(QObject):
@@ -94,9 +113,19 @@ class QuoteExporter(QObject):
         """Whether a file is being written."""
         return self._export is not None
 
-    def write(self, library: Library, quotes: QuoteIds, path: Path, form: TableFormat) -> None:
-        """Write quotes of a library to a file, unless one is being written."""
-        self.begin(ExportRequest(library.path, library.read_only, quotes.numbers, path, form.name))
+    def write(
+        self,
+        library: Library,
+        quotes: QuoteIds,
+        path: Path,
+        form: ExportFormat,
+        *,
+        verbatim: bool = False,
+        method: tuple[str, ...] = (),
+    ) -> None:
+        """Write quotes of a library to a file, unless one is being written. For the last two see `ExportRequest`."""
+        about = (library.path, library.read_only, quotes.numbers)
+        self.begin(ExportRequest(*about, path, form.name, verbatim, method))
 
     def begin(self, request: ExportRequest) -> None:
         """Write what is asked for, unless a file is being written."""
@@ -152,11 +181,31 @@ def progress_text(progress: Writing) -> str:
 
 def written_text(path: Path, written: Written) -> str:
     """What was written, in words."""
-    said = tr("{0} written to {1}").format(quotes_text(written.quotes), path.name)
-    gone = counted("%Ln are no longer in the library", "%Ln is no longer in the library", written.gone)
-    return f"{said} · {gone}" if written.gone else said
+    said = [tr("Saved {0} in {1}").format(quotes_text(written.quotes), path.name)]
+    if written.gone:
+        said.append(counted("%Ln are no longer in the library", "%Ln is no longer in the library", written.gone))
+    return " · ".join([*said, *(translate(note.words) for note in written.notes if not note.is_loss)])
 
 
 def problems_with(path: Path, written: Written) -> list[Problem]:
-    """What is otherwise in the file than in the library."""
-    return [Problem(str(path), note, message("Export them as CSV, which holds all of it.")) for note in written.notes]
+    """What of the library is not in the file."""
+    lost = [message("{0}", note.words) for note in written.notes if note.is_loss]
+    return [Problem(str(path), cause, message("Export them as JSON Lines, which holds all of it.")) for cause in lost]
+
+
+def method_text(library: Path, scope: QuoteScope, chosen: Filter, chips: Sequence[str], quotes: int) -> tuple[str, ...]:
+    """How quotes were found and chosen, a line each, in the person's language.
+
+    Args:
+        library: its file.
+        scope: which quotes are written.
+        chosen: the filter of the table.
+        chips: the same in words.
+        quotes: how many they are.
+    """
+    words: list[Text] = [] if scope.every else list(chips)
+    if scope.selected:
+        words = [message("quotes selected by hand")]
+    else:
+        words += left_out(thought=chosen.thought, rejected=scope.rejected)
+    return tuple(map(translate, known_method(library, words, quotes)))

@@ -1,5 +1,6 @@
 """Writes quotes to a file for the person: asks what and where, shows how far it is, and says what was written."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,15 +9,15 @@ from PySide6.QtGui import QDesktopServices
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
+from onrecord.support.settings import Settings
 from onrecord.viewmodels.libraries.recent_libraries import library_name
 from onrecord.viewmodels.quotes.quote_exporter import (
-    FORMATS,
+    ExportChoice,
     ExportRequest,
     QuoteExporter,
-    QuoteScope,
-    TableFormat,
     Written,
     format_of,
+    method_text,
     problems_with,
 )
 from onrecord.viewmodels.text.translation import tr
@@ -24,10 +25,16 @@ from onrecord.widgets.commands.command import Command, Commands, Need
 from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.exporting.export_dialog import ExportDialog, ask_file
 from onrecord.widgets.exporting.export_progress import ExportProgress
+from onrecord.widgets.exporting.last_export import LastExport
 
 
 class ExportController(Controller):
-    """Carries the commands about exports to an exporter, and its messages to the window's parts."""
+    """Carries the commands about exports to an exporter, and its messages to the window's parts.
+
+    Args of `__init__`:
+        selected: the quotes at hand, by their ids.
+        settings: what is remembered; None remembers nothing from one start to the next.
+    """
 
     @staticmethod
     def commands() -> "Commands[ExportController]":
@@ -42,10 +49,18 @@ class ExportController(Controller):
             Command("show_export", show, this.show_file, needs=file, short=folder),
         )
 
-    def __init__(self, context: WindowContext, exporter: QuoteExporter, line: ExportProgress) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        exporter: QuoteExporter,
+        line: ExportProgress,
+        selected: Callable[[], Sequence[int]],
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__(context)
         exporter.setParent(self)
-        self.exporter, self._line, self._form = exporter, line, FORMATS[0]
+        self.exporter, self._line, self._selected = exporter, line, selected
+        self._last = LastExport(settings)
         self._written: Path | None = None
         self._folder: Path | None = None
         exporter.progress.connect(line.show_progress)
@@ -61,16 +76,18 @@ class ExportController(Controller):
 
     def ask(self) -> None:
         """Ask which quotes are to be written, then where."""
-        ExportDialog(self._workspace, self._ask_file, self._form, self._theme, self._window).open()
+        selected = tuple(self._selected())
+        ExportDialog(self._workspace, selected, self._ask_file, self._last, self._theme, self._window).open()
 
-    def _ask_file(self, scope: QuoteScope, form: TableFormat) -> None:
-        self._form = form
+    def _ask_file(self, choice: ExportChoice) -> None:
+        self._last.keep(choice)
         name = tr("{0} quotes").format(library_name(self._workspace.library.path))
-        ask_file(self._window, self._folder, name, form, partial(self.write, scope, form))
+        ask_file(self._window, self._folder, name, choice.form, partial(self.write, choice))
 
-    def write(self, scope: QuoteScope, form: TableFormat, path: Path) -> None:
+    def write(self, choice: ExportChoice, path: Path) -> None:
         """Write quotes to a file. An ending that is another format's is the person's choice; any other gets one."""
-        named = format_of(path)
+        form = choice.form
+        named = form if form.is_folder else format_of(path)
         if named is None:
             path = path.with_name(path.name + form.suffix)
             if path.exists():  # nobody was asked about this one
@@ -78,7 +95,14 @@ class ExportController(Controller):
                 self._notifier.show(Problem(str(path), cause, message("Choose another name.")))
                 return
         self._folder = path.parent
-        self.exporter.write(self._workspace.library, self._workspace.quotes_in(scope), path, named or form)
+        library, quotes, filtered = (
+            self._workspace.library,
+            self._workspace.quotes_in(choice.scope),
+            self._workspace.filter,
+        )
+        chips = [chip.text for chip in filtered.chips()]
+        method = method_text(library.path, choice.scope, filtered.value, chips, len(quotes))
+        self.exporter.write(library, quotes, path, named or form, verbatim=choice.verbatim, method=method)
 
     def show_file(self) -> None:
         """Show the folder that the last file was written to."""

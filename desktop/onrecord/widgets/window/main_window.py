@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         recent = RecentLibraries(setup.settings)
         self.libraries = LibraryController(context, recent, self.show_library, setup.relay, setup.backups)
         self.backups = BackupController(context, self.libraries, setup.backups)
-        self._export = ExportController(context, QuoteExporter(), self.status.export)
+        self._export = ExportController(context, QuoteExporter(), self.status.export, selection.quotes, setup.settings)
         used = saved_commands(setup.settings)
         self._palette = PaletteController(context, self._searches, self.libraries, used)
         self._access = AccessController(self.workspace, self.read_only, self._actions)

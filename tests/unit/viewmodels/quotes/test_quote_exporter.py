@@ -4,16 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import __version__
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.facets import Facet
-from onrecord.domain.messages import message
+from onrecord.domain.messages import message, plural
 from onrecord.domain.operations import DrawSample
 from onrecord.domain.quote import Grouping, Order, Verdict
 from onrecord.tables.export_process import Cancelled, ExportRequest, Failed, Writing, Written
-from onrecord.tables.formats.table_registry import FORMATS, format_named
+from onrecord.tables.formats.export_registry import ExportNote, format_named
 from onrecord.viewmodels.quotes.quote_exporter import (
     QuoteExporter,
     QuoteScope,
+    method_text,
     problems_with,
     progress_text,
     written_text,
@@ -186,13 +188,37 @@ def test_closing_ends_it_at_once(exporter, begun):
 def test_words():
     assert progress_text(Writing(600, 1606)) == "Writing 600 of 1,606 quotes"
     path = Path("somewhere") / "quotes.csv"
-    assert written_text(path, Written(1)) == "1 quote written to quotes.csv"
+    assert written_text(path, Written(1)) == "Saved 1 quote in quotes.csv"
     assert written_text(path, Written(1606, gone=2)) == (
-        "1,606 quotes written to quotes.csv · 2 are no longer in the library"
+        "Saved 1,606 quotes in quotes.csv · 2 are no longer in the library"
     )
     assert problems_with(path, Written(1)) == []
-    note = message("1 cell too long")
-    assert [str(each) for each in problems_with(path, Written(1, notes=(note,)))] == [
-        f"{path}: 1 cell too long. Export them as CSV, which holds all of it."
+    known, lost = ExportNote(plural("%Ln links", "%Ln link", 2)), ExportNote(message("1 cell too long"), is_loss=True)
+    written = Written(1, notes=(known, lost))
+    assert written_text(path, written) == "Saved 1 quote in quotes.csv · 2 links"
+    assert [str(each) for each in problems_with(path, written)] == [
+        f"{path}: 1 cell too long. Export them as JSON Lines, which holds all of it."
     ]
-    assert [each.name for each in FORMATS] == ["xlsx", "csv"]
+
+
+def test_the_selected_quotes_are_written_whatever_is_filtered(workspace):
+    workspace.filter.set_text("harbour")
+    assert list(workspace.quotes_in(QuoteScope(selected=(7, 2)))) == [7, 2]
+
+
+def test_the_method_says_which_quotes_they_are(workspace):
+    workspace.filter.set_text("speaker:lind")
+    chosen, chips = workspace.filter.value, [chip.text for chip in workspace.filter.chips()]
+
+    def filtered(scope: QuoteScope) -> str:
+        return method_text(Path("Harbour.onrecord"), scope, chosen, chips, 3)[2]
+
+    lines = method_text(Path("Harbour.onrecord"), QuoteScope(rejected=True), chosen, chips, 3)
+    assert lines[0].startswith(f"Quotes found and attributed by On Record {__version__}, model ")
+    assert lines[1:4] == (
+        "Library: Harbour.onrecord",
+        "Filter: Search: speaker:lind; beliefs and wishes left out",
+        "Exported: 3 quotes",
+    )
+    assert filtered(QuoteScope(every=True)) == "Filter: beliefs and wishes left out; rejected quotes left out"
+    assert filtered(QuoteScope(selected=(1, 2, 3))) == "Filter: quotes selected by hand"
