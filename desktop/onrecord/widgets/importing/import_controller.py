@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, QMimeData, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from onrecord.domain.article import Article
@@ -121,7 +121,8 @@ class ImportController(Controller):
         elif self.mode == "always":
             self._show_preview(preview)
         else:
-            preview.finished.connect(partial(self._look_at, preview))
+            once = Qt.ConnectionType.SingleShotConnection  # what is read anew in it adds nothing by itself
+            preview.finished.connect(partial(self._look_at, preview), once)
             QTimer.singleShot(SLOW_MS, preview, partial(self._show_slow, preview))
         preview.add(paths, articles)
 
@@ -190,7 +191,7 @@ class ImportController(Controller):
         dialog.activateWindow()
 
     def _add_previewed(self, preview: ImportPreview) -> None:
-        self._importer.import_paths(preview.paths, preview.articles, preview.choices)
+        self._importer.import_paths(preview.paths, preview.articles, preview.choices, preview.told)
 
     def get_mode(self) -> str:
         """When a preview is shown."""

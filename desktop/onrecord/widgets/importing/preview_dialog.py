@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from onrecord.domain.imports.import_record import InputResult
 from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
 from onrecord.viewmodels.importing.import_preview import ImportPreview
@@ -19,17 +20,22 @@ from onrecord.widgets.common.layout_helpers import fill
 from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
+from onrecord.widgets.common.tooltips import set_tip
+from onrecord.widgets.importing.columns_dialog import ColumnsDialog
 from onrecord.widgets.importing.label_dialogs import date_dialog, source_dialog
-from onrecord.widgets.importing.problem_tree import ProblemTree
+from onrecord.widgets.importing.problem_tree import ProblemTree, files_of
 
 WIDTHS: dict[int, int] = {
     PreviewColumn.SOURCE: 150,
     PreviewColumn.DATE: 112,
     PreviewColumn.BYLINE: 126,
     PreviewColumn.PLACE: 170,
+    PreviewColumn.NOTE: 170,
 }
 REFRESH_MS = 120
 """The shortest time between two counts while inputs are read."""
+MOST_PAGES = 2000
+"""Pages that are fetched at one word of the person; the next ones at the next."""
 TREE_LINES = 6
 """Lines of inputs without an article that are in sight below the articles."""
 
@@ -69,7 +75,7 @@ class PreviewDialog(ListDialog):
     def __init__(self, preview: ImportPreview, workspace: Workspace, mode: str, theme: Theme, parent: QWidget) -> None:
         super().__init__("previewDialog", tr("Add articles"), workspace, theme, parent)
         preview.setParent(self)
-        self.preview, self.model = preview, PreviewModel(preview, self)
+        self.preview, self.model = preview, PreviewModel(preview, self, workspace.served)
         self.setAcceptDrops(True)
         self.lead = label(name="dialogLead", wrap=True)
         self.progress = QProgressBar()
@@ -82,7 +88,7 @@ class PreviewDialog(ListDialog):
         self.mode = self._make_modes(mode)
         self._make_buttons()
         table = PreviewTable(tr("Articles to be added"), self.model, self._toggle)
-        self.lay_out(None, table, self._tools(), self.problems_lead, self.tree, self._note, self._foot())
+        self.lay_out(None, table, self._tools(), self._remedies(), self.tree, self._note, self._foot())
         self._head()
         self._wire()
         self._read()
@@ -102,6 +108,12 @@ class PreviewDialog(ListDialog):
         self.date = push("", self._ask_date)
         self.confirm = push("", self._confirm)
         self.tick = push("", self._toggle)
+        self.columns = push("", self._ask_columns)
+        self.fetch = push("", self._fetch)
+        set_tip(
+            self.fetch,
+            tr("From their own sites, which learn the address of your computer; nothing else is sent."),
+        )
         self.main = push("", self.accept, look="main")
         self.cancel = push(tr("Cancel"), self.reject)
 
@@ -121,6 +133,16 @@ class PreviewDialog(ListDialog):
         row.addStretch(1)
         return row
 
+    def _remedies(self) -> QHBoxLayout:
+        """What can be done about inputs that gave no article."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.problems_lead, 1)
+        for button in (self.columns, self.fetch):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        return row
+
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -137,6 +159,7 @@ class PreviewDialog(ListDialog):
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._show_counts)
         preview.grown.connect(self._show_soon)
+        preview.shrunk.connect(self._read)
         preview.chosen.connect(self._show_counts)
         preview.moved.connect(self._show_progress)
         preview.finished.connect(self._read)
@@ -196,9 +219,11 @@ class PreviewDialog(ListDialog):
     def _say_sum(self, counts: dict[InputFate, int]) -> None:
         preview = self.preview
         if not preview.reading:
-            self.lead.setText(sum_text(counts) if counts else tr("There is nothing to add."))
+            unserved = preview.unserved(self._workspace.served)
+            self.lead.setText(sum_text(counts, unserved) if counts else tr("There is nothing to add."))
         elif preview.total:
-            self.lead.setText(tr("Reading file {0} of {1}…").format(*map(figure, self._place())))
+            words = tr("Fetching page {0} of {1}…") if preview.fetching else tr("Reading file {0} of {1}…")
+            self.lead.setText(words.format(*map(figure, self._place())))
         else:
             self.lead.setText(tr("Looking for articles…"))
 
@@ -220,6 +245,7 @@ class PreviewDialog(ListDialog):
 
     def _show_articles(self, counts: dict[InputFate, int]) -> None:
         some = any(fate in _NEW for fate in counts)
+        self.table.setColumnHidden(PreviewColumn.NOTE, not self.model.is_noted)
         shown = counted("%Ln articles", "%Ln article", self.model.rowCount())
         if some and not self.model.rowCount():
             why = tr("No article is like that. Empty the field to see all.")
@@ -235,17 +261,62 @@ class PreviewDialog(ListDialog):
 
     def _show_problems(self, counts: dict[InputFate, int]) -> None:
         number = sum(number for fate, number in counts.items() if fate not in _NEW)
-        if number != self._told:
-            self._told = number
-            self.tree.show_results(self.preview.results, self.preview.unlisted)
+        results = self.preview.results
+        if results != self._told:
+            self._told = results
+            self.tree.show_results(results, self.preview.unlisted)
         for part in (self.problems_lead, self.tree):
-            part.setVisible(number > 0)
+            part.setVisible(number > 0 or bool(results))
         few = any(fate in _NEW for fate in counts)
         line = max(self.tree.sizeHintForRow(0), self.tree.fontMetrics().height())
         self.tree.setMaximumHeight(line * TREE_LINES + 2 * self.tree.frameWidth() + 2 if few else _UNBOUNDED)
-        self.problems_lead.setText(counted("%Ln give no new article:", "%Ln gives no new article:", number))
+        noted = len({each.path for each in results if each.fate is InputFate.ARTICLE})
+        why = counted("%Ln give no new article:", "%Ln gives no new article:", number)
+        check = counted("%Ln articles to check:", "%Ln article to check:", noted)
+        both = counted("%Ln give no new article · {0}", "%Ln gives no new article · {0}", number).format(check)
+        self.problems_lead.setText((both if noted else why) if number else check)
+        self._name_remedies()
 
-    _told = -1
+    _told: Sequence[InputResult] = ()
+
+    def _name_remedies(self) -> None:
+        """Say on each button what it is about."""
+        preview = self.preview
+        tables, links = len(preview.tables), len(preview.links)
+        text = counted("Columns of %Ln tables…", "Columns of the table…", tables)
+        self.columns.setVisible(tables > 0)
+        self.columns.setEnabled(not preview.reading)
+        number = min(links, MOST_PAGES)
+        fetch = counted("Fetch %Ln pages", "Fetch %Ln page", number)
+        if links > MOST_PAGES:
+            fetch = counted("Fetch the first %Ln pages", "Fetch the first page", number)
+        fetch = tr("Stop fetching") if preview.fetching else fetch
+        self.fetch.setVisible(links > 0 or preview.fetching)
+        self.fetch.setEnabled(preview.fetching or not preview.reading)
+        for button, words in ((self.columns, text), (self.fetch, fetch)):
+            button.setText(words)
+            button.setAccessibleName(words)
+
+    def _fetch(self) -> None:
+        """Fetch the pages whose addresses stand in lists, which is the person's word for it; or stop that."""
+        if self.preview.fetching:
+            self.preview.stop_fetching()
+        else:
+            self.preview.fetch(MOST_PAGES)
+            self._read()
+
+    def _ask_columns(self) -> None:
+        """Ask which column holds what: of the table that is chosen, else of one that gave no article, else of any."""
+        tables = self.preview.tables_to_ask(self._chosen_files())
+        if tables:
+            alike = lambda table: len(self.preview.alike(table))  # noqa: E731
+            act = lambda table, mapping, every: self.preview.map_columns(table, mapping, all_alike=every)  # noqa: E731
+            ColumnsDialog(tables, alike, act, self._theme, self).open()
+
+    def _chosen_files(self) -> list[str]:
+        """The files of the inputs that are chosen, those without an article first."""
+        lines = self.tree.chosen if self.tree.selectionModel().hasSelection() else []
+        return [*files_of(lines), *(each.file for each in self.model.articles(self.rows))]
 
     def _make_room(self, *, bare: bool) -> None:
         """Leave all room to the inputs that give no article where no other was read."""

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         self.read_only = ReadOnlyStrip(self)
         self.side = SideBar(self.workspace, self._actions, self.theme, self)
         self.middle = CentrePane(self.workspace, self._actions, self.theme, self)
-        self.article = ArticlePane(self._actions, self.theme, self)
+        self.article = ArticlePane(self._actions, self.theme, self, self.workspace.served)
         self.empty = StartPage(self._actions, self.theme, bool(self._setup.samples), self)
         self.problems = ProblemPanel(self.theme, self)
         self.unread = UnreadStrip(self)
