@@ -431,7 +431,7 @@ class MainWindow(QMainWindow):
 
     def take_files(self, files: Sequence[str]) -> None:
         """Open a library, or import articles and folders."""
-        if not self.libraries.dropped(files):
+        if not (self.libraries.dropped(files) or self.backups.dropped(files)):
             self.add_paths(files)
 
     def _show_dropping(self, on: bool) -> None:
