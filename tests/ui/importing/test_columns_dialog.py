@@ -64,7 +64,7 @@ def read(dialog: PreviewDialog, qtbot) -> None:
 
 
 def asked(dialog: PreviewDialog) -> ColumnsDialog:
-    dialog.columns.click()
+    dialog.remedies.columns.click()
     settle()
     return dialog.findChild(ColumnsDialog)
 
@@ -83,7 +83,7 @@ def cells(asking: ColumnsDialog, column: MappedColumn) -> list[str]:
 def test_a_table_without_a_text_is_asked_about_and_read_as_a_person_says(adding, qtbot, news, worker):
     path = write_table(news / "odd.csv")
     dialog = previewed(adding, qtbot, path)
-    assert dialog.columns.text() == "Columns of the table…"
+    assert dialog.remedies.columns.text() == "Columns of the table…"
     asking = asked(dialog)
     assert asking.fields["published"].currentData() == "seen"
     assert asking.raw.model().headerData(2, Qt.Orientation.Horizontal) == "Date: seen"
@@ -107,7 +107,7 @@ def test_all_tables_with_these_columns_are_read_so_at_once(adding, qtbot, news):
         write_table(news / f"{number}.csv", first=3 * number)
     write_table(news / "other.csv", ("title", "text", "date"), first=90)
     dialog = previewed(adding, qtbot, news)
-    assert dialog.columns.text() == "Columns of 13 tables…"
+    assert dialog.remedies.columns.text() == "Columns of 13 tables…"
     asking = asked(dialog)
     assert asking.table.count() == 2
     assert asking.all_alike.text() == "Use for all 12 tables with these columns"

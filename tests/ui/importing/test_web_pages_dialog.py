@@ -172,13 +172,13 @@ def test_the_pages_of_a_list_are_fetched_from_the_preview_at_a_click(adding, qtb
     path.write_text(f"url,title,media_name,publish_date\n{rows}", encoding="utf-8")
     adding.add_paths([path])
     dialog = adding.findChild(PreviewDialog)
-    qtbot.waitUntil(lambda: dialog.fetch.isVisible() and dialog.fetch.isEnabled(), timeout=5000)
-    assert (dialog.fetch.text(), fetched) == ("Fetch 3 pages", [])
-    dialog.fetch.click()
+    qtbot.waitUntil(lambda: dialog.remedies.fetch.isVisible() and dialog.remedies.fetch.isEnabled(), timeout=5000)
+    assert (dialog.remedies.fetch.text(), fetched) == ("Fetch 3 pages", [])
+    dialog.remedies.fetch.click()
     qtbot.waitUntil(lambda: not dialog.preview.reading and len(fetched) == 3, timeout=5000)
     settle()
     assert dialog.lead.text() == "4 inputs: 1 article, 2 copies, 1 with addresses alone"
-    assert not dialog.fetch.isVisible()
+    assert not dialog.remedies.fetch.isVisible()
     assert [dialog.model.index(0, at).data() for at in (1, 2)] == ["The Harbour Post", "1 May 2031"]
     with qtbot.waitSignal(adding.idle, timeout=5000):
         dialog.main.click()

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +37,7 @@ class ImportPreview(QObject):
         fetching: pages of the web are being fetched.
 
     Signals:
+        begun: something is read from now on.
         grown: there are more inputs.
         shrunk: some are read again, and were taken away.
         chosen: the person said something of some articles.
@@ -44,6 +45,7 @@ class ImportPreview(QObject):
         finished: all is read, or will not be.
     """
 
+    begun = Signal()
     grown = Signal()
     shrunk = Signal()
     chosen = Signal()
@@ -90,14 +92,15 @@ class ImportPreview(QObject):
             self.paths += new
             self.articles += ready
             self._loose.update(each.name for each in others)
-            self._begin_to_read()
             self.fetching = self.fetching or any(not each.text for each in others)
+            self._begin_to_read()
             self._begin(self, new, ready, others)
 
     def _begin_to_read(self) -> None:
-        if not self.reading:
+        was, self.reading = self.reading, True
+        if not was:
             self.done = self.total = 0
-        self.reading = True
+            self.begun.emit()
 
     def leave(self) -> None:
         """Read no more of it."""
@@ -320,6 +323,16 @@ class ImportPreview(QObject):
             said = self._labels.get(each.article, ArticleLabels())
             self._labels[each.article] = said.but(name, value)
             self._shown.pop(each.article, None)
+        self.chosen.emit()
+
+    def set_labels(self, labels: Mapping[str, Mapping[str, str]]) -> None:
+        """Set fields of many articles at once, by their ids."""
+        for article, fields in labels.items():
+            said = self._labels.get(article, ArticleLabels())
+            for name, value in fields.items():
+                said = said.but(name, value)
+            self._labels[article] = said
+            self._shown.pop(article, None)
         self.chosen.emit()
 
     def confirm(self, articles: Iterable[PreviewedInput]) -> None:

@@ -20,10 +20,10 @@ from onrecord.widgets.common.layout_helpers import fill
 from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
-from onrecord.widgets.common.tooltips import set_tip
-from onrecord.widgets.importing.columns_dialog import ColumnsDialog
 from onrecord.widgets.importing.label_dialogs import date_dialog, source_dialog
+from onrecord.widgets.importing.name_offer_bar import NameOfferBar
 from onrecord.widgets.importing.problem_tree import ProblemTree, files_of
+from onrecord.widgets.importing.remedy_bar import RemedyBar
 
 WIDTHS: dict[int, int] = {
     PreviewColumn.SOURCE: 150,
@@ -34,8 +34,6 @@ WIDTHS: dict[int, int] = {
 }
 REFRESH_MS = 120
 """The shortest time between two counts while inputs are read."""
-MOST_PAGES = 2000
-"""Pages that are fetched at one word of the person; the next ones at the next."""
 TREE_LINES = 6
 """Lines of inputs without an article that are in sight below the articles."""
 
@@ -83,12 +81,13 @@ class PreviewDialog(ListDialog):
         self.progress.setTextVisible(False)
         self.field.setPlaceholderText(tr("Find an article by title, source, author or file"))
         self.field.setAccessibleName(tr("Find an article"))
-        self.problems_lead = label(name="soft", wrap=True)
+        self.offers = NameOfferBar(preview, lambda: self.table.setFocus())
+        self.remedies = RemedyBar(preview, self._chosen_files, theme)
         self.tree = ProblemTree(tr("Inputs that give no new article"))
         self.mode = self._make_modes(mode)
         self._make_buttons()
         table = PreviewTable(tr("Articles to be added"), self.model, self._toggle)
-        self.lay_out(None, table, self._tools(), self._remedies(), self.tree, self._note, self._foot())
+        self.lay_out(None, table, self._tools(), self.remedies, self.tree, self._note, self._foot())
         self._head()
         self._wire()
         self._read()
@@ -108,12 +107,6 @@ class PreviewDialog(ListDialog):
         self.date = push("", self._ask_date)
         self.confirm = push("", self._confirm)
         self.tick = push("", self._toggle)
-        self.columns = push("", self._ask_columns)
-        self.fetch = push("", self._fetch)
-        set_tip(
-            self.fetch,
-            tr("From their own sites, which learn the address of your computer; nothing else is sent."),
-        )
         self.main = push("", self.accept, look="main")
         self.cancel = push(tr("Cancel"), self.reject)
 
@@ -122,6 +115,7 @@ class PreviewDialog(ListDialog):
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self.lead)
             column.insertWidget(1, self.progress)
+            column.insertWidget(2, self.offers)
             column.setStretch(column.indexOf(self.tree), 0)
 
     def _tools(self) -> QHBoxLayout:
@@ -131,16 +125,6 @@ class PreviewDialog(ListDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
-        return row
-
-    def _remedies(self) -> QHBoxLayout:
-        """What can be done about inputs that gave no article."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.problems_lead, 1)
-        for button in (self.columns, self.fetch):
-            button.setAutoDefault(False)
-            row.addWidget(button)
         return row
 
     def _foot(self) -> QHBoxLayout:
@@ -158,6 +142,7 @@ class PreviewDialog(ListDialog):
         preview = self.preview
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._show_counts)
+        preview.begun.connect(self._read)
         preview.grown.connect(self._show_soon)
         preview.shrunk.connect(self._read)
         preview.chosen.connect(self._show_counts)
@@ -265,53 +250,14 @@ class PreviewDialog(ListDialog):
         if results != self._told:
             self._told = results
             self.tree.show_results(results, self.preview.unlisted)
-        for part in (self.problems_lead, self.tree):
-            part.setVisible(number > 0 or bool(results))
+        noted = len({each.path for each in results if each.fate is InputFate.ARTICLE})
+        self.remedies.show_numbers(number, noted)
+        self.tree.setVisible(number > 0 or noted > 0)
         few = any(fate in _NEW for fate in counts)
         line = max(self.tree.sizeHintForRow(0), self.tree.fontMetrics().height())
         self.tree.setMaximumHeight(line * TREE_LINES + 2 * self.tree.frameWidth() + 2 if few else _UNBOUNDED)
-        noted = len({each.path for each in results if each.fate is InputFate.ARTICLE})
-        why = counted("%Ln give no new article:", "%Ln gives no new article:", number)
-        check = counted("%Ln articles to check:", "%Ln article to check:", noted)
-        both = counted("%Ln give no new article · {0}", "%Ln gives no new article · {0}", number).format(check)
-        self.problems_lead.setText((both if noted else why) if number else check)
-        self._name_remedies()
 
     _told: Sequence[InputResult] = ()
-
-    def _name_remedies(self) -> None:
-        """Say on each button what it is about."""
-        preview = self.preview
-        tables, links = len(preview.tables), len(preview.links)
-        text = counted("Columns of %Ln tables…", "Columns of the table…", tables)
-        self.columns.setVisible(tables > 0)
-        self.columns.setEnabled(not preview.reading)
-        number = min(links, MOST_PAGES)
-        fetch = counted("Fetch %Ln pages", "Fetch %Ln page", number)
-        if links > MOST_PAGES:
-            fetch = counted("Fetch the first %Ln pages", "Fetch the first page", number)
-        fetch = tr("Stop fetching") if preview.fetching else fetch
-        self.fetch.setVisible(links > 0 or preview.fetching)
-        self.fetch.setEnabled(preview.fetching or not preview.reading)
-        for button, words in ((self.columns, text), (self.fetch, fetch)):
-            button.setText(words)
-            button.setAccessibleName(words)
-
-    def _fetch(self) -> None:
-        """Fetch the pages whose addresses stand in lists, which is the person's word for it; or stop that."""
-        if self.preview.fetching:
-            self.preview.stop_fetching()
-        else:
-            self.preview.fetch(MOST_PAGES)
-            self._read()
-
-    def _ask_columns(self) -> None:
-        """Ask which column holds what: of the table that is chosen, else of one that gave no article, else of any."""
-        tables = self.preview.tables_to_ask(self._chosen_files())
-        if tables:
-            alike = lambda table: len(self.preview.alike(table))  # noqa: E731
-            act = lambda table, mapping, every: self.preview.map_columns(table, mapping, all_alike=every)  # noqa: E731
-            ColumnsDialog(tables, alike, act, self._theme, self).open()
 
     def _chosen_files(self) -> list[str]:
         """The files of the inputs that are chosen, those without an article first."""
