@@ -186,3 +186,13 @@ def test_the_pages_of_a_list_are_fetched_from_the_preview_at_a_click(adding, qtb
     (record,) = adding.workspace.library.imports.records()
     told = adding.workspace.library.imports.inputs(record.key)
     assert [each.path for each in told][:2] == [f"{ADDRESS}/1", f"{ADDRESS}/2"]
+
+
+def test_a_page_that_could_not_be_fetched_is_fetched_again_and_a_file_read_again(adding, qtbot, fetched, tmp_path):
+    (tmp_path / "a.txt").write_text("Harbour reopens\n\n“So,” Ada Lind said.\n", "utf-8")
+    adding._importing.try_again([f"{ADDRESS}/7", str(tmp_path / "a.txt")])
+    dialog = adding.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: not dialog.preview.reading and len(dialog.preview.inputs) == 2, timeout=5000)
+    assert fetched == [f"{ADDRESS}/7"]
+    assert len(adding.findChildren(PreviewDialog)) == 1
+    dialog.reject()

@@ -208,8 +208,17 @@ class ImportController(Controller):
     def show_imports(self) -> None:
         """List all imports into the library, with their problems."""
         ImportsDialog.show_for(
-            self._workspace, lambda: self._importer.open_records, self.add, self._theme, self._window
+            self._workspace, lambda: self._importer.open_records, self.try_again, self._theme, self._window
         )
+
+    def try_again(self, inputs: Sequence[str]) -> None:
+        """Read files once more, and fetch pages once more, that gave no article."""
+        pages = [each for each in inputs if addresses_in(each) == [each]]
+        files = [each for each in inputs if each not in pages]
+        if files:
+            self.add(files)
+        if pages:
+            self.add_loose([LooseInput(each) for each in pages])
 
     def add_samples(self) -> None:
         """Import the sample articles, as anybody's files."""
