@@ -20,6 +20,7 @@ from onrecord.library import Library
 from onrecord.library.backups.backup_store import Backups
 from onrecord.support import installation, paths
 from onrecord.support.log import logging_to
+from onrecord.support.model_languages import model_languages
 from onrecord.support.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
@@ -63,13 +64,15 @@ def open_window(
         LibraryError: the file is no library, is from a newer version, or cannot be read.
     """
     with _uncollected():
-        worker = WorkerClient(model or paths.model_folder(), log=worker_log)
-        return _shown(Library.open(library), worker, Setup(_samples(), _file_types(), settings, relay))
+        folder = model or paths.model_folder()
+        worker = WorkerClient(folder, log=worker_log)
+        setup = Setup(_samples(), _file_types(), settings, relay)
+        return _shown(Library.open(library), worker, setup, model_languages(folder))
 
 
-def _shown(library: Library, worker: WorkerClient, setup: Setup) -> MainWindow:
-    importer = Importer(library, worker)
-    window = MainWindow(Workspace(library), importer, setup)
+def _shown(library: Library, worker: WorkerClient, setup: Setup, served: frozenset[str]) -> MainWindow:
+    importer = Importer(library, worker, served=served)
+    window = MainWindow(Workspace(library, served=served), importer, setup)
     window.painted.connect(importer.warm_up)
     window.show()
     return window
@@ -189,7 +192,8 @@ def _last_library(settings: Settings) -> Path:
 
 def _opened(library: Path, settings: Settings) -> MainWindow | None:
     """A window on the library, or on another one that the person names when it cannot be opened."""
-    worker = WorkerClient(paths.model_folder(), log=paths.log_file("worker"))
+    model = paths.model_folder()
+    worker, served = WorkerClient(model, log=paths.log_file("worker")), model_languages(model)
     setup = Setup(_samples(), _file_types(), settings, WindowRelay(), paths.backups_folder())
     chosen: Path | None = library
     while chosen is not None:
@@ -197,7 +201,7 @@ def _opened(library: Path, settings: Settings) -> MainWindow | None:
             opener = LibraryOpener(chosen, setup.backups)
             wait_for(opener, Theme(settings.get(THEME)))
             with _uncollected():
-                window = _shown(opener.result(), worker, setup)
+                window = _shown(opener.result(), worker, setup, served)
         except LibraryError as error:
             _log.warning("%s", error)
             chosen = way_out(error.problem, chosen, Backups(chosen, paths.backups_folder()))

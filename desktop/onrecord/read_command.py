@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ READ = """\
 Print what is read out of files as JSON Lines: an object for each article, and one for each input that gives none.
 
 An article has `file`, `part` (where it lies in a file of several), `title`, `source` (outlet), `published` (the day,
-YYYY-MM-DD), `byline`, `url`, `language`, `characters`, and `copies_of`, the first article of this call with the same
-text; what is not known or does not hold is null. `guesses` names the fields that are not certain. Any other input has
-`file`, `fate` (empty, no_article, unknown_kind, many, failed), `problem` and `next`, what to do about it.
+YYYY-MM-DD), `byline`, `url`, `language`, `characters`, and `copies_of`, the first article of this call that has the
+same text, or most of it within a week; what is not known or does not hold is null. `guesses` names the fields that are
+not certain, `notes` tells what was guessed, mended or lost in decoding. Any other input has `file`, `fate` (empty,
+no_article, unknown_kind, many, failed), `problem` and `next`, what to do about it.
 """
 
 _FIELDS = ("title", "source", "published", "byline", "url", "language")
@@ -56,21 +58,21 @@ def records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     from onrecord.ingest import find_files, read_articles
     from onrecord.ingest.document import Document
     from onrecord.ingest.reader_registry import unsupported
+    from onrecord.library.copies.copy_finder import CopyFinder
 
     found = find_files(paths)
-    first: dict[str, str] = {}
     for error in found.errors:
         yield _problem(str(error.problem.subject), error.problem, error.fate)
     for folder in found.unread:
         for path in folder.examples:
             yield _problem(str(path), unsupported(Document.of_file(path)).problem, InputFate.UNKNOWN_KIND)
-    for path in found.files:
-        for each in read_articles(path):
-            if isinstance(each, IngestError):
-                yield _problem(str(path), each.problem, each.fate)
-            else:
-                yield _article(each, first.get(each.id))
-                first.setdefault(each.id, each.place)
+    with closing(CopyFinder()) as finder:
+        for path in found.files:
+            for each in read_articles(path):
+                if isinstance(each, IngestError):
+                    yield _problem(str(path), each.problem, each.fate)
+                else:
+                    yield _article(each, finder.copied(each))
 
 
 def _article(article: Article, copied: str | None) -> dict[str, Any]:
@@ -81,6 +83,7 @@ def _article(article: Article, copied: str | None) -> dict[str, Any]:
         "characters": len(article.text),
         "copies_of": copied,
         "guesses": sorted(article.guesses),
+        "notes": [str(note) for note in article.notes],
     }
 
 

@@ -41,6 +41,7 @@ def test_each_input_is_one_line_an_article_or_a_problem(folder, capsys):
         "characters": len(TEXT),
         "copies_of": None,
         "guesses": [],
+        "notes": [],
     }
     assert rows["b.txt"]["copies_of"] == str(folder / "a.txt")
     assert {name: rows[name]["fate"] for name in ("empty.txt", "odd.xyz")} == {

@@ -7,6 +7,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.domain.messages import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -24,6 +26,7 @@ class Article:
         part: where it lies in a file that holds several: "12" for its twelfth, "inbox/a.eml" for a member of an
             archive; "" where it is the whole file.
         guesses: the names of those fields that are not certain, as the day that a file's name gives.
+        notes: what a person should know of how its text was decoded: what was guessed, mended or lost.
     """
 
     id: str
@@ -39,6 +42,7 @@ class Article:
     language: str = ""
     part: str = ""
     guesses: frozenset[str] = frozenset()
+    notes: tuple[Text, ...] = ()
 
     @property
     def place(self) -> str:

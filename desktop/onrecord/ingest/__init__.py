@@ -1,6 +1,6 @@
 """File -> articles: finding files, decoding them, and what they say about themselves."""
 
-from onrecord.ingest.article_reader import links_in, read_articles, read_document
+from onrecord.ingest.article_reader import Input, links_in, read_articles, read_document, read_inputs
 from onrecord.ingest.document import MAX_BYTES, Document
 from onrecord.ingest.file_discovery import FoundFiles, UnreadFiles, find_files
 from onrecord.ingest.links import Link
@@ -11,6 +11,7 @@ __all__ = [
     "READERS",
     "Document",
     "FoundFiles",
+    "Input",
     "Link",
     "Reader",
     "UnreadFiles",
@@ -18,4 +19,5 @@ __all__ = [
     "links_in",
     "read_articles",
     "read_document",
+    "read_inputs",
 ]

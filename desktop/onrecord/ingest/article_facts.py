@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from onrecord.domain.article import Article
 
@@ -30,6 +31,18 @@ class ArticleFacts:
         }
         guesses = frozenset((article.guesses - taken.keys()) | (self.guesses & taken.keys()))
         return replace(article, **taken, guesses=guesses) if taken else article
+
+    def filled_in(self, article: Article) -> Article:
+        """The article with what is said here of what it does not say itself, or only lets one guess."""
+        unsaid = article.guesses | ({"source"} if _is_host(article.source, article.url) else set())
+        lacking = [name for name in _NAMES if not getattr(article, name) or name in unsaid]
+        taken: dict[str, Any] = {name: value for name in lacking if (value := getattr(self, name))}
+        return replace(article, **taken, guesses=article.guesses.difference(taken)) if taken else article
+
+
+def _is_host(source: str, url: str) -> bool:
+    """Whether an outlet is told by nothing but the host of its address."""
+    return "." in source and (urlsplit(url).hostname or "").endswith(source.casefold())
 
 
 _NAMES = tuple(each.name for each in fields(ArticleFacts) if each.name != "guesses")

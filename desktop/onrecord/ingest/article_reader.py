@@ -10,13 +10,16 @@ from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.column_mapping import TableMappings
+from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
-from onrecord.domain.messages import message, plural
+from onrecord.domain.messages import Text, message, plural
 from onrecord.ingest.document import MAX_BYTES, Document
 from onrecord.ingest.file_errors import missing, shown, too_big, unreadable
 from onrecord.ingest.language_detection import in_its_language
 from onrecord.ingest.links import Link
 from onrecord.ingest.reader_registry import Found, Reader, reader_of, unsupported
+from onrecord.ingest.text_encoding import is_lost_note, lost_note
 
 _log = logging.getLogger(__name__)
 
@@ -24,34 +27,47 @@ DEEPEST = 5
 """Documents in documents that are opened: an archive in a mail in an archive."""
 
 
-def read_articles(path: Path) -> Iterator[Article | IngestError]:
+Input = Article | IngestError | Link | TableSample
+"""What lies in a file: an article, a part that gives none, an address, or how a table begins."""
+
+
+def read_articles(path: Path, mappings: TableMappings | None = None) -> Iterator[Article | IngestError]:
     """The articles in a file, one after the other, and an error for each part of it that gives none.
 
     At least one of either comes. Errors name the file, the cause and what to do, and are never raised.
 
+    Args:
+        path: the file.
+        mappings: what a person said of the columns of tables.
+
     Raises:
         ImportError: a package is missing that reads such files.
     """
-    document = Document.of_file(path)
+    return (each for each in read_inputs(path, mappings) if isinstance(each, Article | IngestError))
+
+
+def read_inputs(path: Path, mappings: TableMappings | None = None) -> Iterator[Input]:
+    """The same, and besides them addresses in the file, and how each table in it begins."""
+    document = Document.of_file(path, mappings)
     return _placed(document, found_in(document))
 
 
 def read_document(document: Document) -> Iterator[Article | IngestError]:
-    """The same for what was fetched or pasted."""
-    return _placed(document, _inner(document))
+    """The articles, and the parts that give none, of what was fetched or pasted."""
+    return (each for each in _placed(document, _inner(document)) if isinstance(each, Article | IngestError))
 
 
-def _placed(document: Document, everything: Iterator[Article | IngestError | Link]) -> Iterator[Article | IngestError]:
-    """With what each was read from, when, and in which language it is; without addresses."""
+def _placed(document: Document, everything: Iterator[Input]) -> Iterator[Input]:
+    """With what each article was read from, when, and in which language it is."""
     added = datetime.now(UTC).isoformat(timespec="seconds")
     for each in everything:
         if isinstance(each, Article):
             yield in_its_language(replace(each, origin=document.origin, added=added))
-        elif isinstance(each, IngestError):
+        else:
             yield each
 
 
-def found_in(document: Document) -> Iterator[Article | IngestError | Link]:
+def found_in(document: Document) -> Iterator[Input]:
     """What a file on the disk holds, to the bottom; addresses, too, of which one error for each document tells.
 
     Raises:
@@ -78,16 +94,16 @@ def links_in(document: Document) -> Iterator[Link]:
             yield each
 
 
-def _found(document: Document, reader: Reader) -> Iterator[Article | IngestError | Link]:
+def _found(document: Document, reader: Reader) -> Iterator[Input]:
     """What a document holds, to the bottom."""
     empty, links = True, 0
     for each, part in _with_parts(_guarded(document, reader), document):
-        empty = False
+        empty = empty and isinstance(each, TableSample)
         links += isinstance(each, Link)
         if isinstance(each, Document):
             yield from _inner(each)
         elif isinstance(each, Article):
-            yield document.facts.applied(replace(each, part=each.part or part))
+            yield document.facts.applied(replace(each, part=each.part or part, notes=_notes(each, document)))
         else:
             yield each
     if links:
@@ -97,6 +113,13 @@ def _found(document: Document, reader: Reader) -> Iterator[Article | IngestError
         yield IngestError(
             document.subject, cause, message("Open it, and add the articles in it one by one."), InputFate.NO_ARTICLE
         )
+
+
+def _notes(article: Article, document: Document) -> tuple[Text, ...]:
+    """What a person should know of how the text of an article was decoded: what is damaged is told of it alone."""
+    damaged = article.text.count("\ufffd")
+    others = tuple(note for note in document.notes if not is_lost_note(note))
+    return (*others, lost_note(damaged)) if damaged else others
 
 
 def _with_parts(found: Iterator[Found], document: Document) -> Iterator[tuple[Found, str]]:
@@ -131,7 +154,7 @@ def _addresses_alone(document: Document, links: int) -> IngestError:
     return IngestError(document.subject, message("{0}", cause), remedy, InputFate.LINK)
 
 
-def _inner(document: Document) -> Iterator[Article | IngestError | Link]:
+def _inner(document: Document) -> Iterator[Input]:
     if document.depth > DEEPEST:
         cause = message("it lies in more than {0} others, one in another", str(DEEPEST))
         yield IngestError(document.subject, cause, message("Unpack it, and add what is in it."))

@@ -7,10 +7,12 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from onrecord.domain.errors import IngestError
-from onrecord.domain.messages import Message, message
+from onrecord.domain.imports.column_mapping import TableMappings
+from onrecord.domain.messages import Message, Text, message
 from onrecord.ingest.article_facts import ArticleFacts
 from onrecord.ingest.file_errors import shown, too_big, unreadable
 from onrecord.ingest.heads.file_names import FOLDERS
+from onrecord.ingest.text_encoding import decoded_words
 from onrecord.ingest.unpack_budget import UnpackBudget
 
 MAX_BYTES = 10_000_000
@@ -34,6 +36,8 @@ class Document:
         called: how it is told where it came from, where that is no file: an address, "Pasted on 3 May 2027"; "" else.
         facts: what the file that holds it says of its article.
         budget: what may still be unpacked of the file on the disk.
+        mappings: what a person said of the columns of the tables in it.
+        notes: what was done to decode it that a person should know of; known once it was read.
     """
 
     path: Path
@@ -46,6 +50,8 @@ class Document:
     called: str = ""
     facts: ArticleFacts = field(default_factory=ArticleFacts)
     budget: UnpackBudget = field(default_factory=UnpackBudget, compare=False)
+    mappings: TableMappings = field(default_factory=TableMappings)
+    notes: list[Text] = field(default_factory=list, compare=False)
 
     @classmethod
     def of_bytes(
@@ -55,9 +61,10 @@ class Document:
         return cls(Path(), lambda: io.BytesIO(data), "", name, address, media_type, called=called)
 
     @classmethod
-    def of_file(cls, path: Path) -> "Document":
+    def of_file(cls, path: Path, mappings: TableMappings | None = None) -> "Document":
         """A file on the disk."""
-        return cls(path, lambda: path.open("rb"), name=path.name, budget=UnpackBudget.of_file(path))
+        said, budget = mappings or TableMappings(), UnpackBudget.of_file(path)
+        return cls(path, lambda: path.open("rb"), name=path.name, budget=budget, mappings=said)
 
     def inside(self, data: bytes, part: str, name: str = "", *, address: str = "", media_type: str = "") -> "Document":
         """A document that lies in this one, with its bytes at hand."""
@@ -68,9 +75,15 @@ class Document:
     ) -> "Document":
         """A document that lies in this one, to be opened when it is wanted."""
         where = f"{self.part}/{part}" if self.part else part
-        depth = self.depth + 1
-        return Document(
-            self.path, opener, where, name, address, media_type, depth, self.called, self.facts, self.budget
+        return replace(
+            self,
+            opener=opener,
+            part=where,
+            name=name,
+            address=address,
+            media_type=media_type,
+            depth=self.depth + 1,
+            notes=[],
         )
 
     def told(self, facts: ArticleFacts) -> "Document":
@@ -116,6 +129,17 @@ class Document:
         if len(found) > most:
             raise too_big(self.subject, len(found), most)
         return found
+
+    def words(self, data: bytes, declared: str = "") -> str:
+        """The text that its bytes are, with what was guessed or mended noted. Raises IngestError.
+
+        Args:
+            data: the bytes.
+            declared: the encoding that they say they are in, or "".
+        """
+        found = decoded_words(data, self.path, declared)
+        self.notes.extend(found.notes)
+        return found.text
 
     def _read(self, most: int) -> bytes:
         with self.open() as stream:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
@@ -32,9 +33,9 @@ from onrecord.ingest.readers.tables import delimited_file, json_file, spreadshee
 from onrecord.ingest.side_files import NEVER_READ
 from onrecord.ingest.unread_kinds import unread_kind
 
-Found = Article | Document | IngestError | Link
-"""What a reader finds in a document: an article, a document to be read in its turn, a part that gives none, or the
-address of an article that is not there."""
+Found = Article | Document | IngestError | Link | TableSample
+"""What a reader finds in a document: an article, a document to be read in its turn, a part that gives none, the
+address of an article that is not there, or how the table begins that it is."""
 
 
 def _by_suffix_alone(_head: bytes) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
-from onrecord.domain.messages import Message, Text, message, plural
+from onrecord.domain.messages import Message, PluralMessage, Text, message, plural
 from onrecord.ingest.encodings import damaged_utf8, double_encoding, mac_roman
 from onrecord.ingest.encodings.unmarked_unicode import unmarked_encoding
 from onrecord.ingest.file_errors import shown
@@ -176,7 +176,7 @@ def _replaced(data: bytes, encoding: str) -> DecodedText:
     """A text with U+FFFD for the bytes that its encoding does not have."""
     text = data.decode(encoding, "replace")
     strict = data.decode(encoding, "ignore")
-    return DecodedText(text, encoding, (_lost(text.count("\ufffd") - strict.count("\ufffd")),))
+    return DecodedText(text, encoding, (lost_note(text.count("\ufffd") - strict.count("\ufffd")),))
 
 
 def _eight_bits(data: bytes, declared: str) -> DecodedText | None:
@@ -196,7 +196,7 @@ def _without_nuls(data: bytes) -> tuple[bytes, tuple[Text, ...]]:
     notes: list[Text] = [message("the empty bytes at its end were left out")] if len(bare) < len(data) else []
     if (nuls := bare.count(0)) and nuls <= _MOST_NULS * len(bare):
         bare = bare.replace(b"\0", "\ufffd".encode())
-        notes.append(_lost(nuls))
+        notes.append(lost_note(nuls))
     return bare, tuple(notes)
 
 
@@ -209,7 +209,7 @@ def _whole_or_declared(data: bytes, declared: str) -> DecodedText | None:
 
 def _damaged(data: bytes, declared: str) -> DecodedText | None:
     found = damaged_utf8.repaired(data, _is_utf8(declared))
-    return DecodedText(found[0], "utf-8", (_lost(found[1]),)) if found else None
+    return DecodedText(found[0], "utf-8", (lost_note(found[1]),)) if found else None
 
 
 def _is_utf8(declared: str) -> bool:
@@ -232,10 +232,16 @@ def _mended(found: DecodedText) -> DecodedText:
     return DecodedText(mended[0], found.encoding, (*found.notes, note))
 
 
-def _lost(number: int) -> Text:
+def lost_note(number: int) -> PluralMessage:
+    """That so many characters are damaged."""
     return plural(
         "%Ln characters are damaged and stand as \ufffd", "%Ln character is damaged and stands as \ufffd", number
     )
+
+
+def is_lost_note(note: Text) -> bool:
+    """Whether a note tells of damaged characters."""
+    return isinstance(note, PluralMessage) and note.many == lost_note(1).many
 
 
 def _read_as(encoding: str) -> Message:

@@ -2,16 +2,19 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.column_mapping import Columns
 from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.imports.previewed_input import PreviewedInput
+from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
-from onrecord.ingest import find_files, read_articles, read_document
+from onrecord.ingest import Input, Link, find_files, read_document, read_inputs
+from onrecord.ingest.article_facts import ArticleFacts
 from onrecord.ingest.document import Document
 from onrecord.ingest.file_discovery import FoundFiles
 from onrecord.ingest.file_errors import shown
@@ -24,8 +27,10 @@ from onrecord.jobs.protocol import (
     FilesFound,
     InputsRead,
     ItemDone,
+    LinksFound,
     PreviewPaths,
     Reading,
+    TableFound,
 )
 from onrecord.support import installation
 
@@ -33,6 +38,8 @@ _log = logging.getLogger(__name__)
 
 AT_ONCE = 50
 """Inputs of one answer: so many are in the window soon, and no answer is large."""
+TABLES_SHOWN = 20
+"""Tables of which the first rows are told, though others with the same columns were told already."""
 
 
 class StoppedError(Exception):
@@ -48,12 +55,16 @@ class InputPreview:
         answer: sends an answer.
         heed: asked between two inputs; raises StoppedError where the preview is to end.
         seen: the ids of all articles so far, and of those that are there already.
+        shown: the columns of the tables whose rows were told.
+        links: the addresses of the list at hand.
     """
 
     asked: PreviewPaths
     answer: Callable[[Answer], object]
     heed: Callable[[], object]
     seen: set[str] = field(default_factory=set)
+    shown: list[Columns] = field(default_factory=list)
+    links: dict[str, LooseInput] = field(default_factory=dict)
 
     def run(self) -> None:
         """Answer for everything that was asked for, until the job is to end."""
@@ -71,7 +82,7 @@ class InputPreview:
         self.heed()
         self._tell_found(found)
         for path in found.files:
-            self._item(str(path), shown(path), read_articles(path))
+            self._item(str(path), shown(path), read_inputs(path, self.asked.tables))
         for article in self.asked.articles:
             self._item(article.id, article.place, (article,))
         fetcher = PageFetcher(stopped=self._is_stopped)
@@ -96,14 +107,21 @@ class InputPreview:
         errors = (*found.errors, *(unsupported(Document.of_file(path)) for path in unread))
         self._send("", [_not_read(str(error.problem.subject), error) for error in errors])
 
-    def _item(self, item: str, subject: str, found: Iterable[Article | IngestError]) -> None:
+    def _item(self, item: str, subject: str, found: Iterable[Input]) -> None:
         """Answer for all that is in a file."""
         self.answer(Reading(self.asked.job, item, subject))
         inputs: list[PreviewedInput] = []
         try:
             for each in found:
                 self.heed()
+                if isinstance(each, Link):
+                    self.links.setdefault(each.address, _to_be_fetched(each))
+                    continue
+                if isinstance(each, TableSample):
+                    self.answer(TableFound(self.asked.job, self._shortened(each), item))
+                    continue
                 inputs.append(self._previewed(each, subject))
+                self._tell_links(inputs[-1], item)
                 if len(inputs) == AT_ONCE:
                     self._send(item, inputs)
                     inputs = []
@@ -116,6 +134,18 @@ class InputPreview:
             inputs.append(_not_read(subject, IngestError(subject, cause, message("Leave this file out."))))
         self._send(item, inputs)
         self.answer(ItemDone(self.asked.job, item))
+
+    def _shortened(self, table: TableSample) -> TableSample:
+        """A table without its rows, where others with the same columns have shown theirs."""
+        known = table.key in self.shown
+        self.shown.append(table.key)
+        return replace(table, rows=()) if known and len(self.shown) > TABLES_SHOWN else table
+
+    def _tell_links(self, told: PreviewedInput, item: str) -> None:
+        """Tell the addresses of a list once it is known as one."""
+        if told.fate is InputFate.LINK and self.links:
+            self.answer(LinksFound(self.asked.job, tuple(self.links.values()), item, told.place))
+            self.links.clear()
 
     def _previewed(self, found: Article | IngestError, file: str) -> PreviewedInput:
         if isinstance(found, IngestError):
@@ -147,7 +177,13 @@ def _read(loose: LooseInput, fetcher: PageFetcher) -> Iterator[Article | IngestE
         except IngestError as error:
             yield error
             return
-    yield from read_document(document)
+    facts = ArticleFacts(title=loose.title, source=loose.source, published=loose.published)
+    for each in read_document(document):
+        yield facts.filled_in(each) if isinstance(each, Article) else each
+
+
+def _to_be_fetched(link: Link) -> LooseInput:
+    return LooseInput(link.address, "", link.title, link.source, link.published)
 
 
 def _not_read(file: str, error: IngestError) -> PreviewedInput:

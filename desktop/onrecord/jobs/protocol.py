@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
+from onrecord.domain.imports.column_mapping import TableMappings
 from onrecord.domain.imports.import_record import ImportChoices
 from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.imports.previewed_input import PreviewedInput
+from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker
 
@@ -50,6 +52,7 @@ class PreviewPaths:
         known: ids of articles that are there: of the library, and of what else is to be added.
         loose: what lies in no file. Pages are fetched from the web, which the person has asked for; the articles in
             them come back whole, as `ArticleFound`.
+        tables: what the person said of the columns of tables.
     """
 
     job: int
@@ -57,6 +60,7 @@ class PreviewPaths:
     articles: tuple[Article, ...] = ()
     known: frozenset[str] = frozenset()
     loose: tuple[LooseInput, ...] = ()
+    tables: TableMappings = field(default_factory=TableMappings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,29 @@ class InputsRead:
 
 
 @dataclass(frozen=True, slots=True)
+class TableFound:
+    """A file that is previewed is a table, or holds one; its inputs follow."""
+
+    job: int
+    table: TableSample
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinksFound:
+    """Addresses of pages that stand in a file that is previewed, and that could be fetched.
+
+    Attributes:
+        place: the list that they are from, as its own input is told.
+    """
+
+    job: int
+    links: tuple[LooseInput, ...]
+    item: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class AppearancesWanted:
     """What articles call these speakers is to be sent, as `Appearances`."""
 
@@ -289,6 +316,8 @@ Answer = (
     | Duplicate
     | ArticleLeftOut
     | InputsRead
+    | TableFound
+    | LinksFound
     | FileRejected
     | ItemDone
     | ArticleFound

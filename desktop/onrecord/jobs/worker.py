@@ -300,7 +300,7 @@ class _Job:
     def read(self, path: Path) -> None:
         """Answer for all that is in a file, whatever is wrong with it; not where the job is stopped in its middle."""
         at = Reading(self.number, str(path), _shown(path))
-        found = read_articles(path)
+        found = read_articles(path, self.choices.tables)
         self._answer_all(at, lambda: self._next(found, at))
 
     def add(self, article: Article) -> None:

@@ -20,6 +20,7 @@ class LibrarySession(QObject):
         library: the one that is shown.
         edits: what is changed in it.
         problem: what went wrong with the library last; None for nothing.
+        served: the languages that the model reads; empty where that is not known.
 
     Signals:
         refreshed: what is shown is new.
@@ -35,8 +36,9 @@ class LibrarySession(QObject):
     switched = Signal()
     failed = Signal(object)
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, parent: QObject | None = None, served: frozenset[str] = frozenset()) -> None:
         super().__init__(parent)
+        self.served = served
         self.library, self.edits = library, Edits(library, self)
         self.problem: Problem | None = None
         self.edits.failed.connect(self.failed)

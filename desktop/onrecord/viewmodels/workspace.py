@@ -57,8 +57,8 @@ class WorkspaceCounts:
 class Workspace(LibrarySession):
     """Recomputes everything that is shown from the one filter, so that it always agrees."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
-        super().__init__(library, parent)
+    def __init__(self, library: Library, parent: QObject | None = None, served: frozenset[str] = frozenset()) -> None:
+        super().__init__(library, parent, served)
         self.filter = FilterState(self)
         self.options = TableOptions()
         self.quotes = QuoteTableModel(self.rows, self)

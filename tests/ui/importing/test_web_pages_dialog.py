@@ -164,3 +164,35 @@ def test_dropped_files_are_still_files(adding, qtbot, tmp_path):
     preview = adding.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: preview.main.text() == "Add 1 article", timeout=5000)
     preview.reject()
+
+
+def test_the_pages_of_a_list_are_fetched_from_the_preview_at_a_click(adding, qtbot, worker, fetched, tmp_path):
+    path = tmp_path / "links.csv"
+    rows = "".join(f"{ADDRESS}/{n},Page {n},The Harbour Post,2031-05-0{n + 1}\n" for n in range(3))
+    path.write_text(f"url,title,media_name,publish_date\n{rows}", encoding="utf-8")
+    adding.add_paths([path])
+    dialog = adding.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: dialog.remedies.fetch.isVisible() and dialog.remedies.fetch.isEnabled(), timeout=5000)
+    assert (dialog.remedies.fetch.text(), fetched) == ("Fetch 3 pages", [])
+    dialog.remedies.fetch.click()
+    qtbot.waitUntil(lambda: not dialog.preview.reading and len(fetched) == 3, timeout=5000)
+    settle()
+    assert dialog.lead.text() == "4 inputs: 1 article, 2 copies, 1 with addresses alone"
+    assert not dialog.remedies.fetch.isVisible()
+    assert [dialog.model.index(0, at).data() for at in (1, 2)] == ["The Harbour Post", "1 May 2031"]
+    with qtbot.waitSignal(adding.idle, timeout=5000):
+        dialog.main.click()
+    assert [each.url for each in worker.asked[0].articles] == [f"{ADDRESS}/0"]
+    (record,) = adding.workspace.library.imports.records()
+    told = adding.workspace.library.imports.inputs(record.key)
+    assert [each.path for each in told][:2] == [f"{ADDRESS}/1", f"{ADDRESS}/2"]
+
+
+def test_a_page_that_could_not_be_fetched_is_fetched_again_and_a_file_read_again(adding, qtbot, fetched, tmp_path):
+    (tmp_path / "a.txt").write_text("Harbour reopens\n\n“So,” Ada Lind said.\n", "utf-8")
+    adding._importing.try_again([f"{ADDRESS}/7", str(tmp_path / "a.txt")])
+    dialog = adding.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: not dialog.preview.reading and len(dialog.preview.inputs) == 2, timeout=5000)
+    assert fetched == [f"{ADDRESS}/7"]
+    assert len(adding.findChildren(PreviewDialog)) == 1
+    dialog.reject()

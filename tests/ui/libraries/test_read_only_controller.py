@@ -27,6 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 READING = frozenset(
     """
     new_library open_library own_library forget_missing clear_recent save_as restore rescue
+    save_json_lines open_json_lines
     imports preview_always preview_needed preview_never
     articles import_result cancel quit history export_quotes cancel_export show_export
     copy find find_in_article find_next find_previous drop_filter clear_filters filter_back filter_forward

@@ -1,6 +1,7 @@
 import os
 import re
 import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.unit.ingest.single_article import read_article
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError, Problem
-from onrecord.ingest import MAX_BYTES
+from onrecord.ingest import MAX_BYTES, read_articles
 from onrecord.ingest.text_encoding import decoded
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -198,3 +199,37 @@ def test_what_the_sample_articles_say_of_themselves():
         ("", "New York Times News Service"),
         ("", ""),
     ]
+
+
+def notes_of(path) -> list[list[str]]:
+    return [[str(note) for note in each.notes] for each in read_articles(path)]
+
+
+SAID = "“Every ship may enter,” Ada Lind said at the harbour, where the cranes move again after the storm."
+
+
+def test_damage_is_told_of_the_article_that_has_it(tmp_path):
+    lost = "1 character is damaged and stands as \ufffd"
+    path = tmp_path / "a.csv"
+    rows = [b"title,text", f"One,{SAID}".encode(), f"Two,{SAID} ".encode() + b"\xff"]
+    path.write_bytes(b"\n".join(rows * 1 + [f"T{n},{SAID} {n}".encode() for n in range(40)]))
+    told = notes_of(path)
+    assert told[:3] == [[], [lost], []]
+    (tmp_path / "a.txt").write_bytes(f"Harbour\n\n{SAID} ".encode() + b"\xff")
+    assert notes_of(tmp_path / "a.txt") == [[lost]]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(tmp_path / "a.txt", "a.txt")
+        archive.writestr("b.txt", f"Bridge\n\n{SAID}")
+    assert notes_of(tmp_path / "a.zip") == [[lost], []]
+
+
+def test_what_was_mended_is_told(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(
+        f"Harbour\n\n{SAID} It was the café of Mrs. Müller’s friends.".encode()
+        .decode("cp1252", "replace")
+        .replace("\ufffd", "")
+        .encode()
+    )
+    ((told, *_),) = notes_of(path)
+    assert "twice" in told

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError
 from onrecord.domain.imports.article_labels import ArticleLabels
+from onrecord.domain.imports.column_mapping import ColumnMapping, TableMappings
 from onrecord.domain.imports.import_record import ImportChoices
 from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.input_fate import InputFate
@@ -33,9 +34,11 @@ from onrecord.jobs.protocol import (
     ImportPaths,
     InputsRead,
     ItemDone,
+    LinksFound,
     PreviewPaths,
     Quit,
     Reading,
+    TableFound,
 )
 from onrecord.jobs.worker import serve
 
@@ -118,7 +121,7 @@ def test_whatever_is_asked_for_is_an_input_once(tmp_path_factory, files, by_fold
 def test_a_file_of_very_many_inputs_is_told_in_pieces(tmp_path, monkeypatch):
     (path,) = write(tmp_path, [("article", ".txt")])
     many = [Article(article_id(str(n)), str(n), str(n), str(path), part=str(n)) for n in range(120)]
-    monkeypatch.setattr(input_preview, "read_articles", lambda _: iter(many))
+    monkeypatch.setattr(input_preview, "read_inputs", lambda *_: iter(many))
     answers = answers_to(PreviewPaths(-1, (str(path),)))
     assert [len(answer.inputs) for answer in answers if isinstance(answer, InputsRead)] == [50, 50, 20]
     assert [each.part for each in inputs_of(answers)] == [str(n) for n in range(120)]
@@ -127,14 +130,14 @@ def test_a_file_of_very_many_inputs_is_told_in_pieces(tmp_path, monkeypatch):
 
 def test_what_no_reader_expects_is_told_and_the_next_file_is_read(tmp_path, monkeypatch):
     one, two = write(tmp_path, [("article", ".txt"), ("other", ".txt")])
-    read = input_preview.read_articles
+    read = input_preview.read_inputs
 
-    def odd(path):
+    def odd(path, said):
         if path == one:
             raise RecursionError
-        yield from read(path)
+        yield from read(path, said)
 
-    monkeypatch.setattr(input_preview, "read_articles", odd)
+    monkeypatch.setattr(input_preview, "read_inputs", odd)
     fates = [each.fate for each in inputs_of(answers_to(PreviewPaths(-1, (str(one), str(two)))))]
     assert fates == [InputFate.FAILED, InputFate.ARTICLE]
 
@@ -142,11 +145,11 @@ def test_what_no_reader_expects_is_told_and_the_next_file_is_read(tmp_path, monk
 def test_a_missing_package_ends_the_preview_and_says_so(tmp_path, monkeypatch):
     (path,) = write(tmp_path, [("article", ".txt")])
 
-    def missing(_):
+    def missing(*_):
         raise ImportError("no such package")
         yield
 
-    monkeypatch.setattr(input_preview, "read_articles", missing)
+    monkeypatch.setattr(input_preview, "read_inputs", missing)
     last = answers_to(PreviewPaths(-1, (str(path),)))[-1]
     assert isinstance(last, FileRejected)
     assert last.fatal
@@ -317,3 +320,61 @@ def test_articles_of_a_table_in_an_archive_are_an_input_each(tmp_path):
     inputs = inputs_of(answers_to(PreviewPaths(-1, (str(tmp_path / "news.zip"),))))
     assert [each.fate for each in inputs] == [InputFate.ARTICLE] * 61
     assert len({each.place for each in inputs}) == 61
+
+
+def test_what_the_list_of_an_address_says_fills_what_the_page_does_not_say(web):
+    listed = LooseInput(ADDRESS, title="Another title", source="The Harbour Post", published="2031-05-04")
+    answers = answers_to(PreviewPaths(-1, (), loose=(listed,)))
+    (found,) = (answer.article for answer in answers if isinstance(answer, ArticleFound))
+    assert (found.title, found.source, found.published) == ("Bridge closed", "The Harbour Post", "2031-05-04")
+    assert not found.guesses & {"source", "published"}
+
+
+def test_the_addresses_of_a_list_are_told_with_what_it_says_of_them(tmp_path):
+    path = tmp_path / "links.csv"
+    path.write_text(
+        "url,title,media_name,publish_date\n"
+        "https://post.example/a,Harbour reopens,The Harbour Post,2031-05-04\n"
+        "https://post.example/b,Bridge closed,The Harbour Post,2031-05-05\n"
+        "https://post.example/a,Harbour reopens,The Harbour Post,2031-05-04\n",
+        encoding="utf-8",
+    )
+    answers = answers_to(PreviewPaths(-1, (str(path),)))
+    (table,) = (each for each in answers if isinstance(each, TableFound))
+    assert (table.table.place, table.item) == (str(path), str(path))
+    (links,) = (each for each in answers if isinstance(each, LinksFound))
+    assert (links.place, links.item) == (str(path), str(path))
+    assert links.links == (
+        LooseInput("https://post.example/a", "", "Harbour reopens", "The Harbour Post", "2031-05-04"),
+        LooseInput("https://post.example/b", "", "Bridge closed", "The Harbour Post", "2031-05-05"),
+    )
+    assert [each.fate for each in inputs_of(answers)] == [InputFate.LINK]
+
+
+ODD_TABLE = "caption,summary\nHarbour reopens,“Every ship may enter,” Ada Lind said at the harbour.\n"
+
+
+def test_a_preview_and_an_import_read_the_columns_that_a_person_chose(tmp_path, connection):
+    path = tmp_path / "odd.csv"
+    path.write_text(ODD_TABLE, encoding="utf-8")
+    (before,) = inputs_of(answers_to(PreviewPaths(-1, (str(path),))))
+    assert before.fate is InputFate.NO_ARTICLE
+    said = TableMappings({str(path): ColumnMapping(text="summary", title="caption")})
+    (after,) = inputs_of(answers_to(PreviewPaths(-2, (str(path),), tables=said)))
+    assert (after.fate, after.title, after.part) == (InputFate.ARTICLE, "Harbour reopens", "1")
+    connection.send(ImportPaths(1, (str(path),), choices=ImportChoices(tables=said)))
+    (analysed,) = (each for each in until_finished(connection, 1) if isinstance(each, ArticleAnalysed))
+    assert (analysed.article.id, analysed.article.title) == (after.article, "Harbour reopens")
+
+
+def test_of_very_many_tables_with_the_same_columns_the_first_show_their_rows(tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number:02}.csv").write_text(ODD_TABLE, encoding="utf-8")
+    tables = [each.table for each in answers_to(PreviewPaths(-1, (str(tmp_path),))) if isinstance(each, TableFound)]
+    assert [bool(each.rows) for each in tables] == [True] * 20 + [False] * 10
+
+
+def test_what_was_done_to_decode_a_text_is_told(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Harbour reopens\n\n“Every ship may enter,” Ada ".encode() + b"\xff Lind said.\n")
+    (told,) = inputs_of(answers_to(PreviewPaths(-1, (str(tmp_path / "a.txt"),))))
+    assert [str(note) for note in told.notes] == ["1 character is damaged and stands as \ufffd"]

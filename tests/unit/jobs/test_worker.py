@@ -106,7 +106,7 @@ def test_the_total_counts_every_answer_for_a_file(tmp_path, folder):
     assert not any(a.fatal for a in answers if isinstance(a, FileRejected))
 
 
-def several(path):
+def several(path, _):
     """What a file with two articles, a copy and a part that is none gives."""
     one, other = article("Ann said so."), article("Bo said so.")
     yield from (replace(one, part="1"), IngestError("a.txt (2)", "it is empty", "Leave it out.", InputFate.EMPTY))

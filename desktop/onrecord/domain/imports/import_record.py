@@ -8,6 +8,7 @@ from enum import StrEnum
 from onrecord.domain.article import Article
 from onrecord.domain.errors import Problem
 from onrecord.domain.imports.article_labels import ArticleLabels
+from onrecord.domain.imports.column_mapping import TableMappings
 from onrecord.domain.input_fate import InputFate
 
 
@@ -18,10 +19,14 @@ class ImportChoices:
     Attributes:
         labels: what was set or confirmed of some.
         left_out: those that are not wanted.
+        tables: which column of a table holds what.
+        fetched: the lists of addresses of which all pages were fetched, and are articles of the import.
     """
 
     labels: Mapping[str, ArticleLabels] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    tables: TableMappings = field(default_factory=TableMappings)
+    fetched: frozenset[str] = frozenset()
 
     def on(self, article: Article) -> Article:
         """An article as it is to be added."""
@@ -30,17 +35,19 @@ class ImportChoices:
 
     def __or__(self, other: "ImportChoices") -> "ImportChoices":
         """The choices of two imports together."""
-        return ImportChoices({**self.labels, **other.labels}, self.left_out | other.left_out)
+        labels = {**self.labels, **other.labels}
+        left_out, fetched = self.left_out | other.left_out, self.fetched | other.fetched
+        return ImportChoices(labels, left_out, self.tables | other.tables, fetched)
 
 
 @dataclass(frozen=True, slots=True)
 class InputResult:
-    """An input that gave no new article.
+    """An input that gave no new article, or one of which a person should know something.
 
     Attributes:
         path: its file, and where it lies in it.
         fate: why, as one of a few kinds.
-        problem: why, in words; None where the fate says it all.
+        problem: why, in words; of an article what is to be known of it; None where the fate says it all.
         file: the file alone, "" where it is not known.
     """
 
@@ -77,6 +84,7 @@ class ImportRecord:
         began: when, ISO date and time, UTC.
         asked: the files, folders and addresses that were asked for.
         counts: how many inputs had each fate.
+        unserved: how many of the new articles are not analysed, as the model does not read their language, by that.
     """
 
     key: int
@@ -84,6 +92,7 @@ class ImportRecord:
     end: ImportEnd
     asked: tuple[str, ...]
     counts: Mapping[InputFate, int] = field(default_factory=dict)
+    unserved: Mapping[str, int] = field(default_factory=dict)
 
 
 def counted_fates(fates: Iterable[InputFate]) -> dict[InputFate, int]:

@@ -13,10 +13,14 @@ class LooseInput:
     Attributes:
         name: what it is known by: the address of a page, or when it was pasted.
         text: what was pasted; "" for a page, which is to be fetched.
+        title, source, published: what the list that the address is from says of the page; "" for what it does not say.
     """
 
     name: str
     text: str = ""
+    title: str = ""
+    source: str = ""
+    published: str = ""
 
 
 def addresses_in(text: str) -> list[str]:

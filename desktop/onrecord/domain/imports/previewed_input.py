@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.domain.article import Article
 from onrecord.domain.errors import Problem
 from onrecord.domain.input_fate import InputFate
+from onrecord.domain.messages import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class PreviewedInput:
         article: the id of its article, "" where it gives none.
         characters: the length of its text.
         problem: why it gives no article; None where it gives one.
+        notes: what a person should know of how its text was decoded.
     """
 
     file: str
@@ -32,12 +34,14 @@ class PreviewedInput:
     guesses: frozenset[str] = frozenset()
     characters: int = 0
     problem: Problem | None = None
+    notes: tuple[Text, ...] = ()
 
     @classmethod
     def of_article(cls, article: Article, fate: InputFate) -> "PreviewedInput":
         """An article that was read, new or a copy."""
         labels = (article.title, article.source, article.published, article.byline, article.language)
-        return cls(article.origin, article.part, fate, article.id, *labels, article.guesses, len(article.text))
+        known = (article.guesses, len(article.text))
+        return cls(article.origin, article.part, fate, article.id, *labels, *known, notes=article.notes)
 
     @property
     def place(self) -> str:

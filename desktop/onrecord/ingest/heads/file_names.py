@@ -28,7 +28,7 @@ def take_from_name(name: str, findings: Findings) -> None:
     parts = [part for part in re.split(r"[\\/]", name) if part]
     if not parts:
         return
-    stem = _COPY.sub("", re.sub(r"\.[A-Za-z0-9]{1,8}\Z", "", parts[-1]))
+    stem = stem_of(parts[-1])
     folders = parts[-1 - FOLDERS : -1]
     day, rest = _day(stem)
     findings.add("published", day, Certainty.NAME)
@@ -41,6 +41,21 @@ def take_from_name(name: str, findings: Findings) -> None:
     findings.add("published", _day("-".join(folders[-3:]))[0], Certainty.NAME)  # 2022/11/13
     if day or "published" in findings.values:
         findings.add("title", next(_titles(_pieces(rest)), ""), Certainty.NAME)
+
+
+def stem_of(name: str) -> str:
+    """The name of a file without its suffix, and without what tells a copy of it: "a (2).txt" is a."""
+    return _COPY.sub("", re.sub(r"\.[A-Za-z0-9]{1,8}\Z", "", name))
+
+
+def is_outlet_piece(piece: str) -> bool:
+    """Whether a piece of a name is that of an outlet."""
+    return next(_outlets([piece.replace("_", " ").strip()]), "") != ""
+
+
+def outlet_piece(piece: str) -> str:
+    """The outlet that a piece of a name is known to name, by its usual name."""
+    return next(_outlets([piece]), "") or (piece.title() if piece.islower() else outlet_names.outlet_name(piece))
 
 
 def _pieces(text: str) -> list[str]:

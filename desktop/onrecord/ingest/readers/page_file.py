@@ -8,7 +8,6 @@ from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
 from onrecord.ingest.exports import html_exports
 from onrecord.ingest.readers import web_page
-from onrecord.ingest.text_encoding import decode_words
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -23,7 +22,7 @@ def recognises(head: bytes) -> bool:
 def read(document: Document) -> Iterator[Article | IngestError]:
     """The articles in a page. Raises IngestError."""
     data = document.data()
-    markup = decode_words(data, document.path, web_page.declared_encoding(data))
+    markup = document.words(data, web_page.declared_encoding(data))
     several = html_exports.articles_in(markup, document)
     if several is not None:
         yield from several

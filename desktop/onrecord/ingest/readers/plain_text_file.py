@@ -7,7 +7,6 @@ from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
 from onrecord.ingest.document import Document
 from onrecord.ingest.text_articles import articles_of_text
-from onrecord.ingest.text_encoding import decode_words
 
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?][”\"’']?\s+[“\"‘']?[^\W\d_a-z]")
 _SENTENCES = 3
@@ -22,4 +21,4 @@ def is_prose(head: bytes) -> bool:
 
 def read(document: Document) -> Iterator[Article | IngestError]:
     """The articles in a text file: its decoded bytes as they stand, line endings and all. Raises IngestError."""
-    return articles_of_text(decode_words(document.data(), document.path), document)
+    return articles_of_text(document.words(document.data()), document)

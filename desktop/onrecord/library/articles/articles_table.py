@@ -19,8 +19,10 @@ from onrecord.library.storage.serialization import (
     UnreadableError,
     clean,
     is_text,
+    pack_notes,
     pack_text,
     unpack_message,
+    unpack_notes,
     unpack_spans,
     unpack_suggested,
     unpack_text,
@@ -28,17 +30,18 @@ from onrecord.library.storage.serialization import (
     unpack_unnamed,
 )
 
-_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses"
+_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses, notes"
 
 
 def insert(connection: sqlite3.Connection, article: Article) -> int | None:
     """Write an article; returns its key, or None when the library has it already."""
     labels = (article.title, article.origin, article.byline, article.source, article.published, article.url)
     values = (article.id, pack_text(article.text), *map(clean, labels), clean(article.added))
+    guesses = " ".join(sorted(article.guesses))
     cursor = connection.execute(
         f"""INSERT OR IGNORE INTO articles (key, {_COLUMNS})
-            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (*values, article.body, clean(article.language), clean(article.part), " ".join(sorted(article.guesses))),
+            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (*values, article.body, *map(clean, (article.language, article.part, guesses)), pack_notes(article.notes)),
     )
     return cursor.lastrowid if cursor.rowcount else None
 
@@ -129,10 +132,11 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     ).fetchone()
     if row is None:
         raise KeyError(article_id)
-    number, text, title, origin, *rest, guesses = row
+    number, text, title, origin, *rest, guesses, notes = row
     if not is_text(number, text):
         raise UnreadableError(number)
-    return replace(Article(number, unpack_text(text), title, origin, *rest), guesses=frozenset(guesses.split()))
+    found = Article(number, unpack_text(text), title, origin, *rest)
+    return replace(found, guesses=frozenset(guesses.split()), notes=unpack_notes(notes))
 
 
 def attributions(

@@ -8,9 +8,10 @@ without us.
 """
 
 import json
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TextIO
@@ -27,11 +28,17 @@ SUFFIXES = (".jsonl", ".ndjson")
 """Of files that hold a library in this form."""
 
 _NUMBERS = Table("numbers", "rows")
+Told = Callable[[int, int], object]
+"""Gets how many rows are done, and how many there are; what it raises ends the work, and nothing is made."""
 _LONGEST = 200_000_000
 """Characters of a line; longer ones are of no library."""
 
 
-def write_json_lines(library: Path, target: Path) -> int:
+def _nobody(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def write_json_lines(library: Path, target: Path, told: Told = _nobody) -> int:
     """Write a library as JSON Lines; returns the number of its rows.
 
     It is read as it stands at one moment, also while a window has it open.
@@ -39,6 +46,7 @@ def write_json_lines(library: Path, target: Path) -> int:
     Args:
         library: of this version of the program; earlier ones are brought to it when they are opened.
         target: what is there stays until the new file is whole.
+        told: asked after each row.
 
     Raises:
         LibraryError: the library cannot be read, or is of another version, or the file cannot be written.
@@ -52,22 +60,25 @@ def write_json_lines(library: Path, target: Path) -> int:
             raise LibraryError(library, cause, message("Open it in the window once, which brings it to this one."))
         try:
             with draft_beside(target) as draft, draft.open("w", encoding="utf-8", newline="\n") as out:
-                return _written(source, out)
+                return _written(source, out, told)
         except OSError as error:
             cause = message("it cannot be written ({0})", error.strerror or str(error))
             raise LibraryError(target, cause, message("Choose another place, or make room there.")) from error
 
 
-def _written(source: sqlite3.Connection, out: TextIO) -> int:
+def _written(source: sqlite3.Connection, out: TextIO, told: Told) -> int:
     tables = (*TABLES, _NUMBERS)
     counts = {table.name: source.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in tables}
     _put(out, {"onrecord": "library", "version": schema.VERSION, "rows": counts})
+    done, total = 0, int(sum(counts.values()))
     for table in tables:
         names = _names(source, table)
         for row in source.execute(f"SELECT {', '.join(names)} FROM {table.name} ORDER BY {table.key}"):
             _put(out, {"table": table.name} | dict(zip(names, map(_plain, row), strict=True)))
-    _put(out, {"end": sum(counts.values())})
-    return sum(counts.values())
+            done += 1
+            told(done, total)
+    _put(out, {"end": total})
+    return total
 
 
 def _names(connection: sqlite3.Connection, table: Table) -> list[str]:
@@ -84,12 +95,26 @@ def _plain(value: object) -> object:
     return unpack_text(value) if isinstance(value, bytes) else value
 
 
-def read_json_lines(source: Path, target: Path) -> int:
+def is_library(source: Path) -> bool:
+    """Whether a file says that it is a library in this form. Never raises."""
+    try:
+        with source.open(encoding="utf-8", newline="\n") as stream:
+            return _HEAD.match(stream.readline(_LONGEST_HEAD)) is not None
+    except (OSError, ValueError):
+        return False
+
+
+_HEAD = re.compile(r'\s*\{\s*"onrecord"\s*:\s*"library"')
+_LONGEST_HEAD = 10_000
+
+
+def read_json_lines(source: Path, target: Path, told: Told = _nobody) -> int:
     """Make a library of such a file; returns the number of its articles.
 
     Args:
         source: of this version or an earlier one.
         target: the new library; nothing may be there.
+        told: asked after each row.
 
     Raises:
         LibraryError: the file is no such file, is not whole, or is of a newer version, with the line that is wrong; or
@@ -104,7 +129,7 @@ def read_json_lines(source: Path, target: Path) -> int:
         _opened(source) as stream,
     ):
         made.execute("BEGIN")
-        _Filling(source, made).fill(stream)
+        _Filling(source, made, told).fill(stream)
         schema.migrate(made)
         notice_removed(made)
         made.execute("COMMIT")
@@ -122,8 +147,8 @@ def _opened(source: Path) -> TextIO:
 class _Filling:
     """Takes the lines of a file into the tables of a new library."""
 
-    def __init__(self, source: Path, made: sqlite3.Connection) -> None:
-        self._source, self._made = source, made
+    def __init__(self, source: Path, made: sqlite3.Connection, told: Told) -> None:
+        self._source, self._made, self._tell = source, made, told
         self._line = 0
         self._sql: dict[str, tuple[list[str], str]] = {}
 
@@ -131,8 +156,9 @@ class _Filling:
         """Take all of them. Raises LibraryError."""
         lines = self._lines(stream)
         told = self._head(next(lines, {}))
+        total = sum(told.values())
         found: Counter[str] = Counter()
-        for line in lines:
+        for done, line in enumerate(lines, 1):
             if "end" in line:
                 if line["end"] != found.total() or any(found[name] != count for name, count in told.items()):
                     raise self._wrong(message("rows are missing"))
@@ -140,6 +166,7 @@ class _Filling:
                     raise self._wrong(message("something follows its end"))
                 break
             found[self._take(line)] += 1
+            self._tell(done, total)
         else:
             raise self._wrong(message("its end is missing"))
         if self._made.execute("PRAGMA foreign_key_check").fetchone():

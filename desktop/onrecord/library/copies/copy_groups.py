@@ -164,6 +164,12 @@ def _counted(articles: Sequence[StoryArticle], pairs: Array, rule: CopyRule) -> 
     return ones[near], others[near], alike[near]
 
 
+def days_between(one: str, other: str) -> int:
+    """The fewest days that may lie between two dates; those that are not known fit any other."""
+    (first, last), (other_first, other_last) = _days(one), _days(other)
+    return max(0, max(first, other_first) - min(last, other_last))
+
+
 def _days(published: str) -> Edge:
     """The first and the last day that a date may mean; all there are where it is not known."""
     found = _DATE.match(published)

@@ -1,6 +1,7 @@
 """The imports of a library: what each was asked for, and what came of it."""
 
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from onrecord.domain.article import Article
 from onrecord.domain.imports.import_record import ImportChoices, ImportEnd, ImportRecord, InputResult
@@ -27,9 +28,16 @@ class ImportRepository:
         """Note that an import was asked for, at an ISO time in UTC, with articles in no file; returns its number."""
         return self._file.write(lambda c: imports_table.begin(c, began, asked, choices, articles))
 
-    def end(self, key: int, ending: ImportEnd, counts: Mapping[InputFate, int], inputs: Iterable[InputResult]) -> None:
+    def end(
+        self,
+        key: int,
+        ending: ImportEnd,
+        counts: Mapping[InputFate, int],
+        inputs: Iterable[InputResult],
+        unserved: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         """Note what came of an import, or with `ImportEnd.RUNNING` what came of it so far."""
-        self._file.write(lambda c: imports_table.end(c, key, ending, counts, inputs))
+        self._file.write(lambda c: imports_table.end(c, key, ending, counts, inputs, unserved))
 
     def take_left(self, besides: Collection[int] = ()) -> tuple[ImportChoices, tuple[Article, ...]]:
         """What was chosen for imports that were broken off, and their articles in no file; they count as gone on with.

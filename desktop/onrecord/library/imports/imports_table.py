@@ -4,18 +4,22 @@ import dataclasses
 import itertools
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import Problem
 from onrecord.domain.imports.article_labels import LABELS, ArticleLabels
+from onrecord.domain.imports.column_mapping import COLUMN_FIELDS, ColumnMapping, TableMappings
 from onrecord.domain.imports.import_record import ImportChoices, ImportEnd, ImportRecord, InputResult
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Message
-from onrecord.library.storage.serialization import pack, pack_message, unpack, unpack_message
+from onrecord.library.storage.serialization import pack, pack_message, pack_notes, unpack, unpack_message, unpack_notes
 
 MOST_INPUTS = 10_000
 """Inputs of one import that are remembered one by one; the counts tell of all."""
+_UNSERVED = "unserved"
+"""Among the counts: how many of the articles are not analysed, by language."""
 COLUMNS = ("began", "ending", "asked", "counts")
 
 
@@ -41,13 +45,17 @@ def end(
     ending: ImportEnd,
     counts: Mapping[InputFate, int],
     inputs: Iterable[InputResult],
+    unserved: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
     """Write what came of an import; with `ImportEnd.RUNNING`, what came of it so far."""
+    numbers: dict[str, Any] = dict(counts.items())
+    if any(unserved.values()):
+        numbers[_UNSERVED] = dict(unserved)
     told = [_plain_input(each) for each in itertools.islice(inputs, MOST_INPUTS)]
     connection.execute(
         """UPDATE imports SET ending = ?, counts = ?, inputs = ?, choices = iif(? = 'running', choices, '{}')
             WHERE id = ?""",
-        (ending, pack(dict(counts)), pack(told), ending, key),
+        (ending, pack(numbers), pack(told), ending, key),
     )
 
 
@@ -80,8 +88,10 @@ def records(connection: sqlite3.Connection) -> list[ImportRecord]:
 
 def record(key: int, began: str, ending: str, asked: str, counts: str) -> ImportRecord:
     """An import as it is read from the table. Raises ValueError and its like where other things stand there."""
-    found = {InputFate(fate): int(number) for fate, number in unpack(counts).items()}
-    return ImportRecord(key, str(began), ImportEnd(ending), tuple(map(str, unpack(asked))), found)
+    numbers = unpack(counts)
+    unserved = {str(language): int(number) for language, number in numbers.pop(_UNSERVED, {}).items() if number}
+    found = {InputFate(fate): int(number) for fate, number in numbers.items()}
+    return ImportRecord(key, str(began), ImportEnd(ending), tuple(map(str, unpack(asked))), found, unserved)
 
 
 def inputs(connection: sqlite3.Connection, key: int) -> tuple[InputResult, ...]:
@@ -110,7 +120,18 @@ def _plain_choices(choices: ImportChoices) -> dict[str, Any]:
         | ({"confirmed": sorted(said.confirmed)} if said.confirmed else {})
         for article, said in choices.labels.items()
     }
-    return {name: value for name, value in (("labels", labels), ("left_out", sorted(choices.left_out))) if value}
+    plain = {
+        "labels": labels,
+        "left_out": sorted(choices.left_out),
+        "tables": {place: _plain_mapping(mapping) for place, mapping in choices.tables.by_table.items()},
+        "columns": [[names, _plain_mapping(mapping)] for names, mapping in choices.tables.by_columns.items()],
+        "fetched": sorted(choices.fetched),
+    }
+    return {name: value for name, value in plain.items() if value}
+
+
+def _plain_mapping(mapping: ColumnMapping) -> dict[str, str]:
+    return {name: value for name in COLUMN_FIELDS if (value := getattr(mapping, name))}
 
 
 def _choices(data: dict[str, Any]) -> ImportChoices:
@@ -120,19 +141,24 @@ def _choices(data: dict[str, Any]) -> ImportChoices:
         )
         for article, said in data.get("labels", {}).items()
     }
-    return ImportChoices(labels, frozenset(data.get("left_out", ())))
+    tables = TableMappings(
+        {place: ColumnMapping(**said) for place, said in data.get("tables", {}).items()},
+        {tuple(names): ColumnMapping(**said) for names, said in data.get("columns", ())},
+    )
+    return ImportChoices(labels, frozenset(data.get("left_out", ())), tables, frozenset(data.get("fetched", ())))
 
 
 def _plain_article(article: Article) -> list[Any]:
-    return [*(getattr(article, name) for name in _FIELDS), sorted(article.guesses)]
+    return [*(getattr(article, name) for name in _FIELDS), sorted(article.guesses), pack_notes(article.notes)]
 
 
 def _article(*fields: Any) -> Article:
-    *plain, guesses = fields
-    return Article(**dict(zip(_FIELDS, plain, strict=True)), guesses=frozenset(guesses))
+    plain, (guesses, *notes) = fields[: len(_FIELDS)], fields[len(_FIELDS) :]  # of an earlier version without notes
+    noted = unpack_notes(notes[0]) if notes else ()
+    return Article(**dict(zip(_FIELDS, plain, strict=True)), guesses=frozenset(guesses), notes=noted)
 
 
-_FIELDS = tuple(each.name for each in dataclasses.fields(Article) if each.name != "guesses")
+_FIELDS = tuple(each.name for each in dataclasses.fields(Article) if each.name not in ("guesses", "notes"))
 
 
 def _plain_input(result: InputResult) -> list[Any]:

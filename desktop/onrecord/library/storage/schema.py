@@ -366,11 +366,16 @@ _IMPORTS: Migration = (
     "CREATE INDEX imports_checked ON imports (id, began, ending, asked, counts, inputs, choices)",
 )
 
+_DECODED: Migration = (
+    # What a person should know of how an article's text was decoded, as JSON; "" where nothing.
+    "ALTER TABLE articles ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
-    *(_PARTS, _COPIES, _IMPORTS),
+    *(_PARTS, _COPIES, _IMPORTS, _DECODED),
 )
 VERSION = len(MIGRATIONS)
 

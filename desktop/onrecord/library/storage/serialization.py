@@ -117,6 +117,17 @@ def _words(data: Any) -> Text:
             return str(data)
 
 
+def pack_notes(notes: Iterable[Text]) -> str:
+    """Notes about an article; "" where there is none."""
+    packed = [pack_message(note) for note in notes]
+    return pack(packed) if packed else ""
+
+
+def unpack_notes(data: str) -> tuple[Text, ...]:
+    """The notes that `pack_notes` stored."""
+    return tuple(map(unpack_message, unpack(data))) if data else ()
+
+
 def pack_trail(trail: Iterable[Evidence]) -> str:
     """Steps as JSON; `unpack_trail` gives them back exactly."""
     return pack([(*step.span, _plain(step.note)) for step in trail])

@@ -1,6 +1,6 @@
 """All articles of the library, those without quotes too, as a model that fetches the rows that are looked at."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -11,6 +11,7 @@ from onrecord.domain.article import ArticleOrder, ArticleRow
 from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.row_cache import RowCache
+from onrecord.viewmodels.text.language_names import is_analysed, not_analysed_text
 from onrecord.viewmodels.text.names import guess_text, guess_tip, source_text, spoken_guess
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
@@ -53,8 +54,15 @@ class ArticleListModel(QAbstractTableModel):
 
     order_wanted = Signal(int, bool)
 
-    def __init__(self, fetch: Callable[[Sequence[int]], list[ArticleRow]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[int]], list[ArticleRow]],
+        parent: QObject | None = None,
+        served: Collection[str] = frozenset(),
+    ) -> None:
+        """The articles that `fetch` gives; `served` are the languages that the model reads, empty where unknown."""
         super().__init__(parent)
+        self._served = served
         self._articles = RowCache(lambda keys: {row.key: row for row in fetch(keys)})
 
     def show(self, keys: Sequence[int]) -> None:
@@ -91,21 +99,29 @@ class ArticleListModel(QAbstractTableModel):
             return None
         column = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
+            if column is Column.QUOTES and not self._is_read(row):
+                return tr("not analysed")
             text = _TEXTS[column](row)
             return guess_text(text) if _is_guess(row, column) else text
         if role == Qt.ItemDataRole.ToolTipRole:
             doubt = guess_tip() if _is_guess(row, column) else ""
             text = _tip(row) if column is Column.TITLE else _TEXTS[column](row)
+            if column is Column.QUOTES and not self._is_read(row):
+                text = not_analysed_text(row.language)
             return as_tip("\n".join(filter(None, (text, doubt))))
         if role == Qt.ItemDataRole.FontRole and _is_guess(row, column):
             font = QFont()
             font.setItalic(True)
             return font
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return ", ".join((spoken(row), *(() if self._is_read(row) else (not_analysed_text(row.language),))))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in FIGURES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _is_read(self, row: ArticleRow) -> bool:
+        """Whether quotes are looked for in an article; what an earlier model found in it is shown all the same."""
+        return row.quotes > 0 or is_analysed(row.language, self._served)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The names of the columns; rows have none."""
@@ -138,7 +154,9 @@ class ArticleList(QObject):
         self._session = session
         self._text, self._column, self._falling = "", Column.DATE, True
         self.model = ArticleListModel(
-            lambda keys: self._session.report_errors(lambda: session.library.articles.rows(keys)) or [], self
+            lambda keys: self._session.report_errors(lambda: session.library.articles.rows(keys)) or [],
+            self,
+            session.served,
         )
         self.model.order_wanted.connect(self.sort)
         self.whole = 0

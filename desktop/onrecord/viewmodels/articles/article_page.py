@@ -1,13 +1,14 @@
 """An article as the reading pane shows it: a plain text and marks in UTF-16 units, which is what Qt counts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Attribution, Evidence, Kind
 from onrecord.domain.offsets import Span, Spans, Utf16Map, hull, overlap
+from onrecord.viewmodels.text.language_names import is_analysed, not_analysed_text
 from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.translation import translate
 
@@ -199,3 +200,15 @@ def _line_start(text: str, start: int, first: int) -> int:
 def showable(text: str) -> str:
     """The text with what Qt would drop, fold or choke on replaced, one UTF-16 unit for one."""
     return _UNSHOWABLE.sub(lambda found: _SWAPS.get(found.group(), "\ufffd"), text)
+
+
+def notes_text(article: Article, served: Collection[str], quotes: int) -> str:
+    """What a person should know of an article before quoting from it: one line; "" for nothing.
+
+    Args:
+        article: the article.
+        served: the languages that the model reads; empty where that is not known.
+        quotes: how many quotes were found in it, perhaps by another model.
+    """
+    is_read = quotes > 0 or is_analysed(article.language, served)
+    return " · ".join((*(() if is_read else (not_analysed_text(article.language),)), *map(translate, article.notes)))

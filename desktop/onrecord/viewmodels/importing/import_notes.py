@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryError
@@ -40,11 +41,16 @@ class ImportNotes:
         return key
 
     def end(
-        self, key: int, ending: ImportEnd, counts: Mapping[InputFate, int], inputs: Iterable[InputResult] = ()
+        self,
+        key: int,
+        ending: ImportEnd,
+        counts: Mapping[InputFate, int],
+        inputs: Iterable[InputResult] = (),
+        unserved: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """Say what came of an import; with `ImportEnd.RUNNING` so far."""
         if key != UNKNOWN:
-            self._try(lambda: self._library.imports.end(key, ending, counts, inputs))
+            self._try(lambda: self._library.imports.end(key, ending, counts, inputs, unserved))
             self.open -= {key} if ending is not ImportEnd.RUNNING else set()
 
     def take_left(self) -> tuple[ImportChoices, tuple[Article, ...]]:

@@ -37,6 +37,7 @@ class Outcome:
         files: the inputs that gave no new article; of a great many that are not read, the first. Outcomes are compared
             by their counts alone.
         left_out: articles that the person did not want.
+        unserved: articles that were added and not analysed, as the model does not read their language.
     """
 
     added: int = 0
@@ -48,6 +49,7 @@ class Outcome:
     skipped: int = 0
     files: tuple[InputResult, ...] = field(default=(), compare=False)
     left_out: int = 0
+    unserved: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
         """What came of two jobs together."""
@@ -56,4 +58,4 @@ class Outcome:
         return Outcome(**both, **ended)
 
 
-_COUNTED = ("added", "duplicates", "refused", "again", "skipped", "files", "left_out")
+_COUNTED = ("added", "duplicates", "refused", "again", "skipped", "files", "left_out", "unserved")

@@ -1,31 +1,24 @@
 """What is about to be imported: every input with what becomes of it, and what the person says of the articles."""
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.article import Article
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.errors import Problem
 from onrecord.domain.imports.article_labels import ArticleLabels
+from onrecord.domain.imports.column_mapping import ColumnMapping, Columns, TableMappings
 from onrecord.domain.imports.import_record import ImportChoices, InputResult, counted_fates
 from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.imports.previewed_input import PreviewedInput
+from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
-from onrecord.jobs.protocol import (
-    Answer,
-    ArticleFound,
-    Cancel,
-    FileRejected,
-    FilesFound,
-    Finished,
-    InputsRead,
-    ItemDone,
-    PreviewPaths,
-    Request,
-)
+from onrecord.viewmodels.importing.input_results import fetched_list, noted_results
+from onrecord.viewmodels.text.language_names import is_analysed
 
 _FINE = (InputFate.ARTICLE, InputFate.COPY)
 
@@ -39,15 +32,22 @@ class ImportPreview(QObject):
         unlisted: how many more files of the folders are of kinds that are not read.
         done, total: files that were read, and that there are.
         problem: why not all could be read; None where it could.
+        tables: the tables among the inputs, by their places.
+        mappings: what the person said of their columns.
+        fetching: pages of the web are being fetched.
 
     Signals:
+        begun: something is read from now on.
         grown: there are more inputs.
+        shrunk: some are read again, and were taken away.
         chosen: the person said something of some articles.
         moved: another file was read.
         finished: all is read, or will not be.
     """
 
+    begun = Signal()
     grown = Signal()
+    shrunk = Signal()
     chosen = Signal()
     moved = Signal()
     finished = Signal()
@@ -55,10 +55,10 @@ class ImportPreview(QObject):
     def __init__(
         self,
         begin: Callable[["ImportPreview", Sequence[str], Sequence[Article], Sequence[LooseInput]], object],
-        leave: Callable[["ImportPreview"], object],
+        leave: Callable[["ImportPreview", bool], object],
         parent: QObject | None = None,
     ) -> None:
-        """An empty preview; `begin` has something read for it, `leave` ends that."""
+        """An empty preview; `begin` has something read for it, `leave` ends that, or with True the fetching alone."""
         super().__init__(parent)
         self._begin, self._leave = begin, leave
         self.paths: list[str] = []
@@ -74,6 +74,14 @@ class ImportPreview(QObject):
         self._places: set[str] = set()
         self._readers: dict[str, int] = {}
         self._ids: set[str] = set()
+        self._items: dict[int, str] = {}
+        self.tables: dict[str, TableSample] = {}
+        self._table_items: dict[str, str] = {}
+        self.mappings = TableMappings()
+        self._links: dict[str, dict[str, LooseInput]] = {}
+        self._link_items: dict[str, str] = {}
+        self._fetched: set[str] = set()
+        self.fetching = False
 
     def add(self, paths: Sequence[str], articles: Sequence[Article] = (), loose: Sequence[LooseInput] = ()) -> None:
         """Read more files and folders, and what lies in no file, and take more articles that are at hand already."""
@@ -84,12 +92,110 @@ class ImportPreview(QObject):
             self.paths += new
             self.articles += ready
             self._loose.update(each.name for each in others)
-            self.reading = True
+            self.fetching = self.fetching or any(not each.text for each in others)
+            self._begin_to_read()
             self._begin(self, new, ready, others)
+
+    def _begin_to_read(self) -> None:
+        was, self.reading = self.reading, True
+        if not was:
+            self.done = self.total = 0
+            self.begun.emit()
 
     def leave(self) -> None:
         """Read no more of it."""
-        self._leave(self)
+        self._leave(self, False)
+
+    def stop_fetching(self) -> None:
+        """Fetch no more pages; those that were not fetched yet can be fetched later."""
+        self._leave(self, True)
+        self._loose &= self._fetched
+
+    @property
+    def links(self) -> list[LooseInput]:
+        """The pages whose addresses stand in lists, each once, and that were not fetched yet."""
+        found = {address: link for links in self._links.values() for address, link in links.items()}
+        return [link for address, link in found.items() if address not in self._fetched | self._loose]
+
+    def fetch(self, most: int) -> None:
+        """Fetch the pages of `links`, at most so many of them, which the person asks for."""
+        self.add((), (), self.links[:most])
+
+    def take_links(self, links: Sequence[LooseInput], place: str, item: str) -> None:
+        """Take the addresses in a list."""
+        self._links.setdefault(place, {}).update((each.name, each) for each in links)
+        self._link_items[place] = item
+
+    def take_done(self, item: str) -> None:
+        """A file, or a page of the web, was read."""
+        self.done += 1
+        if item in self._loose:
+            self._fetched.add(item)
+        self.moved.emit()
+
+    def take_table(self, table: TableSample, item: str) -> None:
+        """Take how a table begins that a file is, or holds."""
+        alike = next((each for each in self.tables.values() if each.key == table.key and each.rows), None)
+        rows = table.rows if table.rows or alike is None else alike.rows
+        columns = table.columns if table.rows or alike is None else alike.columns
+        self.tables[table.place] = replace(table, rows=rows, columns=columns)
+        self._table_items[table.place] = item
+
+    def alike(self, table: TableSample) -> list[TableSample]:
+        """All tables with the same columns, this one among them."""
+        return [each for each in self.tables.values() if each.key == table.key]
+
+    def tables_to_ask(self, files: Sequence[str]) -> list[TableSample]:
+        """One table of each set of columns: first one of these files, else one that gave no article."""
+        failed = {each.file for each in self.inputs if each.fate not in _FINE}
+        ranked = sorted(self.tables.values(), key=lambda each: (each.file not in files, each.file not in failed))
+        found: dict[Columns, TableSample] = {}
+        for table in ranked:
+            found.setdefault(table.key, table)
+        return list(found.values())
+
+    def map_columns(self, table: TableSample, mapping: ColumnMapping, *, all_alike: bool) -> None:
+        """Say which column of a table holds what, or of all tables with its columns, and read them anew."""
+        about = self.alike(table) if all_alike else [table]
+        places = {each.place for each in about}
+        by_table = {place: said for place, said in self.mappings.by_table.items() if place not in places}
+        by_columns = dict(self.mappings.by_columns)
+        if all_alike:
+            by_columns[table.key] = mapping
+        else:
+            by_table[table.place] = mapping
+        self.mappings = TableMappings(by_table, by_columns)
+        self._read_again({self._table_items[place] for place in places})
+
+    def _read_again(self, items: set[str]) -> None:
+        """Forget what was read of some files, and of those that have copies of it, and read them anew."""
+        while True:
+            gone = [each for each in self.inputs if self._items.get(id(each)) in items]
+            texts = {each.article for each in gone if each.fate is InputFate.ARTICLE}
+            copies = (each for each in self.inputs if each.fate is InputFate.COPY and each.article in texts)
+            more = {item for each in copies if (item := self._items.get(id(each), "")) in self._files} - items
+            if not more:
+                break
+            items = items | more
+        self._forget(items)
+        self._begin_to_read()
+        self.shrunk.emit()
+        self._begin(self, sorted(items), (), ())
+
+    @property
+    def _files(self) -> set[str]:
+        """The files that were read, which can be read again."""
+        return self._readers.keys() - self._loose - {each.id for each in self.articles}
+
+    def _forget(self, items: set[str]) -> None:
+        kept = [each for each in self.inputs if self._items.get(id(each)) not in items]
+        self._items = {id(each): self._items[id(each)] for each in kept if id(each) in self._items}
+        self.inputs[:] = kept
+        self._places = {each.place for each in kept}
+        self._ids = {each.article for each in kept if each.fate is InputFate.ARTICLE}
+        self._readers = {item: job for item, job in self._readers.items() if item not in items}
+        self.tables = {place: each for place, each in self.tables.items() if self._table_items[place] not in items}
+        self._links = {place: each for place, each in self._links.items() if self._link_items[place] not in items}
 
     @property
     def ids(self) -> frozenset[str]:
@@ -110,13 +216,15 @@ class ImportPreview(QObject):
             if item or each.place not in self._places:
                 self._places.add(each.place)
                 self.inputs.append(each)
+                if item:
+                    self._items[id(each)] = item
                 if each.fate is InputFate.ARTICLE:
                     self._ids.add(each.article)
         self.grown.emit()
 
     def end(self, problem: Problem | None = None) -> None:
         """All is read, or cannot be."""
-        self.reading, self.problem = False, problem or self.problem
+        self.reading, self.fetching, self.problem = False, False, problem or self.problem
         self.finished.emit()
 
     def fate(self, each: PreviewedInput) -> InputFate:
@@ -147,14 +255,24 @@ class ImportPreview(QObject):
         fates = itertools.chain(map(self.fate, self.inputs), itertools.repeat(InputFate.UNKNOWN_KIND, self.unlisted))
         return counted_fates(fates)
 
+    def unserved(self, served: Collection[str]) -> dict[str, int]:
+        """How many of the wanted articles are in a language that the model does not read, by that language."""
+        if not served:
+            return {}
+        return dict(Counter(each.language for each in self.wanted if not is_analysed(each.language, served)))
+
     @property
     def results(self) -> list[InputResult]:
-        """The inputs that give no new article, the person's choice aside."""
+        """The inputs that give no new article, the person's choice aside, and articles with damage or the like."""
+        fetched = self.choices.fetched
         return [
-            InputResult(each.place, each.fate, self._problem(each), each.file)
+            fetched_list(each.place, each.file) if each.place in fetched else self._result(each)
             for each in self.inputs
             if each.fate is not InputFate.ARTICLE
-        ]
+        ] + [result for each in self.wanted for result in noted_results(each)]
+
+    def _result(self, each: PreviewedInput) -> InputResult:
+        return InputResult(each.place, each.fate, self._problem(each), each.file)
 
     def _problem(self, each: PreviewedInput) -> Problem | None:
         """Why an input gives no new article: of copies, whether the library has the text or another input."""
@@ -181,7 +299,17 @@ class ImportPreview(QObject):
     @property
     def choices(self) -> ImportChoices:
         """What the person said of the articles."""
-        return ImportChoices(dict(self._labels), frozenset(self._left_out))
+        left = {each.name for each in self.links}
+        fetched = frozenset(place for place, links in self._links.items() if not left & links.keys())
+        return ImportChoices(dict(self._labels), frozenset(self._left_out), self.mappings, fetched)
+
+    @property
+    def told(self) -> list[InputResult]:
+        """What came of inputs that lie in no file, and gave no new article: the import does not see them again."""
+        return [self._result(each) for each in self.inputs if self._is_loose(each)]
+
+    def _is_loose(self, each: PreviewedInput) -> bool:
+        return each.fate is not InputFate.ARTICLE and self._items.get(id(each)) in self._loose
 
     def want(self, articles: Iterable[PreviewedInput], *, on: bool) -> None:
         """Say whether articles are wanted."""
@@ -197,6 +325,16 @@ class ImportPreview(QObject):
             self._shown.pop(each.article, None)
         self.chosen.emit()
 
+    def set_labels(self, labels: Mapping[str, Mapping[str, str]]) -> None:
+        """Set fields of many articles at once, by their ids."""
+        for article, fields in labels.items():
+            said = self._labels.get(article, ArticleLabels())
+            for name, value in fields.items():
+                said = said.but(name, value)
+            self._labels[article] = said
+            self._shown.pop(article, None)
+        self.chosen.emit()
+
     def confirm(self, articles: Iterable[PreviewedInput]) -> None:
         """Say that what was guessed of some articles is right."""
         for each in articles:
@@ -204,120 +342,3 @@ class ImportPreview(QObject):
             self._labels[each.article] = replace(said, confirmed=said.confirmed | each.guesses)
             self._shown.pop(each.article, None)
         self.chosen.emit()
-
-
-@dataclass(slots=True)
-class _PreviewJob:
-    """A job of the worker for a preview.
-
-    Attributes:
-        left: the files and articles of it that are not read yet; None until they are found.
-    """
-
-    preview: ImportPreview
-    asked: PreviewPaths
-    left: dict[str, None] | None = None
-    count: int = field(default=0)
-
-
-class PreviewJobs:
-    """Has the worker read for previews, and hands each its answers. Their jobs have numbers below zero."""
-
-    def __init__(self, send: Callable[[Request], None], known: Callable[[], frozenset[str]]) -> None:
-        """`known` gives the ids of the library's articles, or raises LibraryError."""
-        self._send, self._known = send, known
-        self._numbers = itertools.count(-1, -1)
-        self._jobs: dict[int, _PreviewJob] = {}
-
-    @property
-    def running(self) -> bool:
-        """Whether something is being read."""
-        return bool(self._jobs)
-
-    def begin(
-        self,
-        preview: ImportPreview,
-        paths: Sequence[str],
-        articles: Sequence[Article],
-        loose: Sequence[LooseInput] = (),
-    ) -> None:
-        """Have something read for a preview."""
-        try:
-            known = self._known() | preview.ids
-        except LibraryError as error:
-            preview.end(error.problem)
-            return
-        asked = PreviewPaths(next(self._numbers), tuple(paths), tuple(articles), known, tuple(loose))
-        self._ask(preview, asked)
-
-    def _ask(self, preview: ImportPreview, asked: PreviewPaths) -> None:
-        self._jobs[asked.job] = _PreviewJob(preview, asked)
-        self._send(asked)
-
-    def leave(self, preview: ImportPreview) -> None:
-        """Read no more for a preview."""
-        for number in [number for number, job in self._jobs.items() if job.preview is preview]:
-            del self._jobs[number]
-            self._send(Cancel(number))
-
-    def leave_all(self) -> None:
-        """Read for no preview any more."""
-        for preview in {id(job.preview): job.preview for job in self._jobs.values()}.values():
-            self.leave(preview)  # and say nothing: nothing is to be made of it
-
-    def take(self, answer: Answer) -> bool:
-        """Take an answer; False where it is to no preview."""
-        job = self._jobs.get(answer.job)
-        if job is None:
-            return answer.job < 0
-        match answer:
-            case FilesFound():
-                self._found(job, answer)
-            case InputsRead():
-                job.preview.take(answer.inputs, answer.item, answer.job)
-            case ArticleFound():
-                job.preview.articles.append(answer.article)
-            case FileRejected():
-                self._refuse(job, answer)
-            case ItemDone() if job.left is not None:
-                job.left.pop(answer.item, None)
-                job.preview.done += 1
-                job.preview.moved.emit()
-            case Finished():
-                self._finish(job)
-            case _:
-                pass
-        return True
-
-    def _found(self, job: _PreviewJob, answer: FilesFound) -> None:
-        job.left = dict.fromkeys(answer.files)
-        job.preview.total += answer.total - job.count
-        job.preview.unlisted += answer.skipped - len(answer.left_out)
-        job.preview.moved.emit()
-
-    def _refuse(self, job: _PreviewJob, answer: FileRejected) -> None:
-        if answer.fatal:
-            self._jobs.pop(answer.job)
-            job.preview.end(answer.problem)
-            return
-        subject = answer.item or str(answer.problem.subject)
-        job.preview.take([PreviewedInput(subject, "", answer.fate, problem=answer.problem)], answer.item, answer.job)
-
-    def _finish(self, job: _PreviewJob) -> None:
-        """End a job; where the worker was lost in it, have the rest read by the next one."""
-        del self._jobs[job.asked.job]
-        if job.left is None or job.left:
-            self._ask_rest(job)
-        elif not any(other.preview is job.preview for other in self._jobs.values()):
-            job.preview.end()
-
-    def _ask_rest(self, job: _PreviewJob) -> None:
-        rest = replace(job.asked, job=next(self._numbers), known=job.asked.known | job.preview.ids)
-        if job.left is not None:
-            ready = tuple(article for article in job.asked.articles if article.id in job.left)
-            loose = tuple(each for each in job.asked.loose if each.name in job.left)
-            others = {*(article.id for article in ready), *(each.name for each in loose)}
-            paths = tuple(item for item in job.left if item not in others)
-            rest = replace(rest, paths=paths, articles=ready, loose=loose)
-        self._ask(job.preview, rest)
-        self._jobs[rest.job].count = len(job.left or ())

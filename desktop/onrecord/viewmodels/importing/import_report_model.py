@@ -31,6 +31,8 @@ def outcome_text(outcome: Outcome) -> str:
     again = counted("%Ln articles read again", "%Ln article read again", outcome.again)
     added = counted("%Ln articles added", "%Ln article added", outcome.added)
     pieces = [added] if outcome.added or not outcome.again else []
+    if outcome.unserved:
+        pieces.append(counted("%Ln of them not analysed", "%Ln of them not analysed", outcome.unserved))
     pieces += [again] if outcome.again else []
     if outcome.duplicates:
         pieces.append(counted("%Ln here already", "%Ln here already", outcome.duplicates))

@@ -2,12 +2,17 @@
 
 import time
 from collections import Counter
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from onrecord.domain.article import Article
+from onrecord.domain.errors import Problem
 from onrecord.domain.imports.import_record import InputResult, counted_fates
 from onrecord.domain.input_fate import InputFate
 from onrecord.jobs.protocol import ArticleAnalysed, ArticleLeftOut, Duplicate, FileRejected, FilesFound, Reading
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
+from onrecord.viewmodels.importing.input_results import fetched_list, noted_results
+from onrecord.viewmodels.text.language_names import is_analysed
 from onrecord.viewmodels.text.translation import translate
 
 ENOUGH = 0.05
@@ -22,14 +27,27 @@ class ImportTally:
         total: files, or articles that are read again; 0 until they are counted. done: those that are over.
         at_hand: what is read at this moment.
         fates: how many inputs have each.
-        results: the inputs that gave no new article.
+        unserved: how many of the new articles are not analysed, by their languages.
+        results: the inputs that gave no new article, and articles of which a person should know something.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, told: Iterable[InputResult] = (), fetched: Collection[str] = (), served: Collection[str] = ()
+    ) -> None:
+        """Count from nothing.
+
+        Args:
+            told: what came of inputs before the job.
+            fetched: the lists of addresses of which all pages were fetched.
+            served: the languages that the model reads; empty where that is not known.
+        """
         self.total = self.done = 0
         self.at_hand: Reading | None = None
         self.fates: Counter[InputFate] = Counter()
-        self.results: list[InputResult] = []
+        self.results: list[InputResult] = list(told)
+        self.fates.update(each.fate for each in self.results)
+        self._fetched, self._served = fetched, served
+        self.unserved: Counter[str] = Counter()
         self._skipped = self._again = self._inner = 0
         self._item = ""
         self.since = time.monotonic()
@@ -50,10 +68,13 @@ class ImportTally:
         """All of a file is over."""
         self.done, self._inner = self.done + 1, 0
 
-    def stored(self, *, again: bool) -> None:
+    def stored(self, article: Article, *, again: bool) -> None:
         """An article is new in the library, or was read again."""
         self._again += again
         self.fates[InputFate.ARTICLE] += not again
+        if not again:
+            self.results += noted_results(article)
+            self.unserved[article.language] += not is_analysed(article.language, self._served)
 
     def not_added(self, answer: Duplicate | ArticleLeftOut, fate: InputFate) -> None:
         """An article is a copy, or not wanted."""
@@ -61,12 +82,15 @@ class ImportTally:
         self.fates[fate] += 1
         self.results.append(InputResult(place, fate, file=answer.path))
 
-    def refused(self, answer: FileRejected) -> None:
-        """A file, or a part of one, gave no article."""
+    def refused(self, answer: FileRejected) -> Problem | None:
+        """A file, or a part of one, gave no article; returns what is told of it."""
         subject = translate(answer.problem.subject)
         self.fates[answer.fate] += 1
         self.done += not answer.item  # what was named and is no file to read is done with its refusal
-        self.results.append(InputResult(subject, answer.fate, answer.problem, answer.item or subject))
+        result = InputResult(subject, answer.fate, answer.problem, answer.item or subject)
+        is_fetched = answer.fate is InputFate.LINK and subject in self._fetched
+        self.results.append(fetched_list(result.path, result.file) if is_fetched else result)
+        return self.results[-1].problem
 
     @property
     def counts(self) -> dict[InputFate, int]:
@@ -88,7 +112,7 @@ class ImportTally:
         added, copies, left_out = (self.fates[fate] for fate in _NOT_REFUSED)
         refused = self.fates.total() - added - copies - left_out - self._skipped
         counts = (added, copies, refused, cancelled, self._again, stopped, self._skipped)
-        return Outcome(*counts, tuple(self.results), left_out)
+        return Outcome(*counts, tuple(self.results), left_out, self.unserved.total())
 
 
 def _part(answer: ArticleAnalysed | Duplicate | ArticleLeftOut | FileRejected) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from onrecord.domain.article import Article
-from onrecord.domain.imports.import_record import ImportChoices
+from onrecord.domain.imports.import_record import ImportChoices, InputResult
 from onrecord.jobs.protocol import Answer, Request
 from onrecord.viewmodels.importing.import_notes import UNKNOWN
 
@@ -35,12 +35,14 @@ class ImportTask:
 
     Attributes:
         record: the number under which the import is noted.
+        told: what came of inputs that were read before and gave no new article, as pages that could not be fetched.
     """
 
     paths: tuple[str, ...]
     articles: tuple[Article, ...] = ()
     choices: ImportChoices = field(default_factory=ImportChoices)
     record: int = UNKNOWN
+    told: tuple[InputResult, ...] = ()
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import LibraryBusyError, LibraryError, Problem
-from onrecord.domain.imports.import_record import ImportChoices, ImportEnd
+from onrecord.domain.imports.import_record import ImportChoices, ImportEnd, InputResult
 from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.input_fate import InputFate, Unread
 from onrecord.jobs.protocol import (
@@ -33,10 +33,11 @@ from onrecord.jobs.protocol import (
 from onrecord.library import Library
 from onrecord.viewmodels.importing.import_notes import ImportNotes
 from onrecord.viewmodels.importing.import_outcome import Progress
-from onrecord.viewmodels.importing.import_preview import ImportPreview, PreviewJobs
+from onrecord.viewmodels.importing.import_preview import ImportPreview
 from onrecord.viewmodels.importing.import_tally import ImportTally
 from onrecord.viewmodels.importing.import_tasks import ImportTask, ReadAgainTask, Task, Worker
 from onrecord.viewmodels.importing.name_settlement import NameSettlement
+from onrecord.viewmodels.importing.preview_jobs import PreviewJobs
 from onrecord.viewmodels.importing.unread_files import UnreadNotes
 
 _log = logging.getLogger(__name__)
@@ -77,8 +78,16 @@ class Importer(QObject):
     finished = Signal(object)
     idle = Signal()
 
-    def __init__(self, library: Library, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        worker: Worker,
+        parent: QObject | None = None,
+        served: frozenset[str] = frozenset(),
+    ) -> None:
+        """An importer into a library; `served` are the languages that the model reads, empty where that is unknown."""
         super().__init__(parent)
+        self._served = served
         self._library = library
         self._worker = worker
         self._waiting: deque[Task] = deque()
@@ -118,6 +127,7 @@ class Importer(QObject):
         paths: Sequence[Path | str],
         articles: Sequence[Article] = (),
         choices: ImportChoices | None = None,
+        told: Sequence[InputResult] = (),
     ) -> None:
         """Import files and folders, after what is being imported already.
 
@@ -125,9 +135,10 @@ class Importer(QObject):
             paths: the files and folders.
             articles: articles that are at hand already, to be added after those in files.
             choices: what the person said of articles before.
+            told: what came of inputs that were read before and gave no new article.
         """
         asked = tuple(str(path) for path in paths)
-        self._do(ImportTask(asked, tuple(articles), choices or ImportChoices()))
+        self._do(ImportTask(asked, tuple(articles), choices or ImportChoices(), told=tuple(told)))
 
     def preview(self) -> ImportPreview:
         """A preview of nothing yet: what is added to it is read, beside whatever is being imported."""
@@ -237,12 +248,20 @@ class Importer(QObject):
         self._job += 1
         self._running = True
         self._items: dict[str, None] = {}
-        self._tally, self._stopped, self._broken_off = ImportTally(), False, False
+        self._tally, self._stopped, self._broken_off = self._tally_of(task), False, False
+        self._task = task
+        if self._tally.results:
+            self._note_record(ImportEnd.RUNNING)
         self._noted = time.monotonic()
         self._timer.start()
         self.started.emit()
         self.progress.emit(Progress(0, 0))
         self._ask(task)
+
+    def _tally_of(self, task: Task) -> ImportTally:
+        """The tally that a job begins with."""
+        told, fetched = (task.told, task.choices.fetched) if isinstance(task, ImportTask) else ((), frozenset())
+        return ImportTally(told, fetched, self._served)
 
     def _ask(self, task: Task) -> None:
         """Hand a job to the worker, with what the library knows."""
@@ -421,7 +440,7 @@ class Importer(QObject):
         self._busy_since = 0.0
         article = answer.article
         if new:
-            self._tally.stored(again=again)
+            self._tally.stored(article, again=again)
             self.stored.emit(article.id)
         else:
             copy = Duplicate(answer.job, article.origin, article.id, answer.item, article.part)
@@ -438,8 +457,9 @@ class Importer(QObject):
         if answer.fatal:
             self._stop(answer.problem)
         else:
-            self._tally.refused(answer)
-            self.refused.emit(answer.problem)
+            told = self._tally.refused(answer)
+            if told is answer.problem:  # else all of its pages were fetched
+                self.refused.emit(answer.problem)
 
     def _stop(self, problem: Problem) -> None:
         """Say that neither the job nor those that wait can go on, and what has to be done again then."""
@@ -454,7 +474,8 @@ class Importer(QObject):
         """Note what came of the import at hand."""
         self._noted = time.monotonic()
         if isinstance(self._task, ImportTask):
-            self._records.end(self._task.record, ending, self._tally.counts, self._tally.results)
+            tally = self._tally
+            self._records.end(self._task.record, ending, tally.counts, tally.results, tally.unserved)
 
     def _ending(self, cancelled: bool) -> ImportEnd:
         if self._broken_off:

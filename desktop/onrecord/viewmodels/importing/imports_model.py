@@ -45,7 +45,7 @@ def result_text(record: ImportRecord, *, running: bool) -> str:
         ImportEnd.CANCELLED: tr("Cancelled"),
         ImportEnd.STOPPED: tr("Stopped by a problem"),
     }.get(record.end, "")
-    return " · ".join(filter(None, (how, sum_text(record.counts) if record.counts or not how else "")))
+    return " · ".join(filter(None, (how, sum_text(record.counts, record.unserved) if record.counts or not how else "")))
 
 
 class ImportsModel(QAbstractTableModel):

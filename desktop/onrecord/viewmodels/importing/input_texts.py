@@ -1,10 +1,12 @@
 """What became of inputs, in words: one by one, by how many, and how they add up."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from onrecord.domain.imports.import_record import InputResult
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import capitalise
+from onrecord.viewmodels.text.language_names import language_name
 from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.translation import counted, tr, translate
 
@@ -48,11 +50,27 @@ def fate_count(fate: InputFate, number: int) -> str:
             return counted("%Ln not wanted", "%Ln not wanted", number)
 
 
-def sum_text(counts: Mapping[InputFate, int]) -> str:
-    """How some inputs add up: "42 inputs: 37 articles, 2 copies, 3 empty"."""
+def sum_text(counts: Mapping[InputFate, int], unserved: Mapping[str, int] = MappingProxyType({})) -> str:
+    """How some inputs add up: "42 inputs: 37 articles, 2 copies, 3 empty · 2 articles not analysed (German)".
+
+    Args:
+        counts: how many have each fate.
+        unserved: how many of the new articles are not analysed, by their languages.
+    """
     whole = counted("%Ln inputs", "%Ln input", sum(counts.values()))
     parts = ", ".join(fate_count(fate, number) for fate, number in counts.items() if number)
-    return tr("{0}: {1}").format(whole, parts) if parts else whole
+    added = tr("{0}: {1}").format(whole, parts) if parts else whole
+    return " · ".join(filter(None, (added, unserved_text(unserved))))
+
+
+def unserved_text(unserved: Mapping[str, int]) -> str:
+    """How many new articles are not analysed, and in which languages they are."""
+    number = sum(unserved.values())
+    if not number:
+        return ""
+    names = ", ".join(language_name(code) for code, count in sorted(unserved.items()) if count)
+    told = counted("%Ln articles not analysed ({0})", "%Ln article not analysed ({0})", number)
+    return told.format(names)
 
 
 def why_text(result: InputResult) -> str:

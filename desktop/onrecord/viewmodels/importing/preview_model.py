@@ -1,6 +1,6 @@
 """The articles of a preview as a table: ticked where they are wanted, with cells that can be set."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import capitalise
 from onrecord.viewmodels.importing.import_preview import ImportPreview
+from onrecord.viewmodels.text.language_names import is_analysed, not_analysed_text
 from onrecord.viewmodels.text.names import guess_text, guess_tip, source_text, spoken_guess
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
-from onrecord.viewmodels.text.translation import locale, tr
+from onrecord.viewmodels.text.translation import locale, tr, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _Roles = Qt.ItemDataRole
@@ -29,6 +30,7 @@ class PreviewColumn(IntEnum):
     DATE = 2
     BYLINE = 3
     PLACE = 4
+    NOTE = 5
 
 
 FIELDS = {
@@ -86,14 +88,23 @@ _TEXTS: dict[PreviewColumn, Callable[[PreviewedInput], str]] = {
 
 
 class PreviewModel(QAbstractTableModel):
-    """The articles that a preview has read, looked for and sorted; rows are added as they are read."""
+    """The articles that a preview has read, looked for and sorted; rows are added as they are read.
 
-    def __init__(self, preview: ImportPreview, parent: QObject | None = None) -> None:
+    Attributes:
+        is_noted: of an article that was read there is something to be known.
+    """
+
+    def __init__(
+        self, preview: ImportPreview, parent: QObject | None = None, served: Collection[str] = frozenset()
+    ) -> None:
+        """All articles of a preview; `served` are the languages that the model reads, empty where that is unknown."""
         super().__init__(parent)
-        self._preview = preview
+        self._preview, self._served = preview, served
+        self.is_noted = False
         self._rows: list[PreviewedInput] = []
         self._taken, self._words = 0, ""
         preview.grown.connect(self._take)
+        preview.shrunk.connect(lambda: self.look_for(self._words))
         preview.chosen.connect(self._tell)
         self._take()
 
@@ -119,7 +130,14 @@ class PreviewModel(QAbstractTableModel):
     def _next(self) -> list[PreviewedInput]:
         new = self._preview.inputs[self._taken :]
         self._taken += len(new)
-        return [each for each in new if each.fate is InputFate.ARTICLE and self._fits(each)]
+        articles = [each for each in new if each.fate is InputFate.ARTICLE]
+        self.is_noted = self.is_noted or any(map(self._note, articles))
+        return [each for each in articles if self._fits(each)]
+
+    def _note(self, each: PreviewedInput) -> str:
+        """What is to be known of an article before it is quoted from."""
+        unread = "" if is_analysed(each.language, self._served) else not_analysed_text(each.language)
+        return " · ".join(filter(None, (unread, *map(translate, each.notes))))
 
     def _fits(self, each: PreviewedInput) -> bool:
         if not self._words:
@@ -132,7 +150,7 @@ class PreviewModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(PreviewColumn) - 1))
 
     def _text(self, each: PreviewedInput, column: PreviewColumn) -> str:
-        return _TEXTS[column](self._preview.shown(each))
+        return self._note(each) if column is PreviewColumn.NOTE else _TEXTS[column](self._preview.shown(each))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of articles."""
@@ -166,7 +184,9 @@ class PreviewModel(QAbstractTableModel):
             return state.value  # as a number: Qt knows no enumeration of Python
         if role == _Roles.ToolTipRole:
             text = row.place if column is PreviewColumn.PLACE else self._text(row, column)
-            return as_tip("\n".join(filter(None, (text, self._doubt(row, column)))))
+            searched = tr("It is added and can be searched; no quotes are looked for in it.")
+            unread = column is PreviewColumn.NOTE and not is_analysed(row.language, self._served)
+            return as_tip("\n".join(filter(None, (text, self._doubt(row, column), searched if unread else ""))))
         if role == _Roles.FontRole and self._doubt(row, column):
             font = QFont()
             font.setItalic(True)
@@ -212,7 +232,7 @@ class PreviewModel(QAbstractTableModel):
         """The names of the columns; rows have none."""
         if orientation != Qt.Orientation.Horizontal or role != _Roles.DisplayRole:
             return None
-        return (tr("Title"), tr("Source"), tr("Date"), tr("Author"), tr("File"))[section]
+        return (tr("Title"), tr("Source"), tr("Date"), tr("Author"), tr("File"), tr("Note"))[section]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; what is not known comes last."""
@@ -221,7 +241,9 @@ class PreviewModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         before = {id(row): place for place, row in enumerate(self._rows)}
         name, falling = FIELDS.get(PreviewColumn(column), "place"), order == Qt.SortOrder.DescendingOrder
-        value = {id(row): getattr(self._preview.shown(row), name).casefold() for row in self._rows}
+        noted = PreviewColumn(column) is PreviewColumn.NOTE
+        key = self._note if noted else lambda row: getattr(self._preview.shown(row), name)
+        value = {id(row): key(row).casefold() for row in self._rows}
         self._rows.sort(key=lambda row: value[id(row)], reverse=falling)
         self._rows.sort(key=lambda row: not value[id(row)])
         now = {before[id(row)]: place for place, row in enumerate(self._rows)}

@@ -1,12 +1,14 @@
 """The right pane: an article's headline and facts, its text, and why a quote has the speaker that it has."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quote import QuoteRow
-from onrecord.viewmodels.articles.article_page import ArticlePage
+from onrecord.viewmodels.articles.article_page import ArticlePage, notes_text
 from onrecord.viewmodels.articles.bounds_selection import BoundsSelection
 from onrecord.viewmodels.text.names import guess_text, guess_tip, source_text, spoken_guess
 from onrecord.viewmodels.text.number_formats import date_text, one_line, quotes_text
@@ -50,8 +52,12 @@ class ArticlePane(QWidget):
     quote_wanted = Signal(object)
     shown = Signal()
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Actions, theme: Theme, parent: QWidget | None = None, served: Collection[str] = frozenset()
+    ) -> None:
+        """A pane with no article; `served` are the languages that the model reads, empty where that is unknown."""
         super().__init__(parent)
+        self._served = served
         self.setObjectName("articlePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
@@ -114,6 +120,7 @@ class ArticlePane(QWidget):
         self.note_strip = NoteStrip()
         self.why = ReasonStrip()
         self.why.step_wanted.connect(self.view.show_step)
+        self._notes = label(name="articleNotes", wrap=True)
         self._cut = label(tr("A very long article: the part round this passage is shown."), "soft", wrap=True)
 
     def _blank(self) -> QWidget:
@@ -146,6 +153,7 @@ class ArticlePane(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._facts())
         column.addWidget(self._address)
+        column.addWidget(self._notes)
         column.addWidget(self._cut)
         return head
 
@@ -222,6 +230,9 @@ class ArticlePane(QWidget):
         self._date.setVisible(bool(article.published))
         self._open.setVisible(self.linked)
         self._cut.setVisible(page.cut)
+        notes = notes_text(article, self._served, page.count)
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
         self.note_strip.show_note(row)
         self.why.explain(row, page.evidence) if row else self.why.guide(page.count)
 

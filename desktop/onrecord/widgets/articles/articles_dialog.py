@@ -24,7 +24,13 @@ from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
 
-WIDTHS: dict[int, int] = {Column.SOURCE: 180, Column.DATE: 112, Column.QUOTES: 84, Column.COPIES: 84, Column.ADDED: 150}
+WIDTHS: dict[int, int] = {
+    Column.SOURCE: 180,
+    Column.DATE: 112,
+    Column.QUOTES: 100,
+    Column.COPIES: 84,
+    Column.ADDED: 150,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ LINE = 30
 
 
 class ListTable(QTableView):
-    """Shows a model under a name for the style sheet; ``stretched`` is the column that takes what room is left."""
+    """Shows a model under a name for the style sheet; ``stretched`` is the column that takes what room is left.
+
+    None does where that is below zero.
+    """
 
     def __init__(self, name: str, said: str, model: QAbstractItemModel, stretched: int) -> None:
         super().__init__()
@@ -26,7 +29,8 @@ class ListTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        if stretched >= 0:
+            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
     def copy_rows(self) -> None:
         """Put the chosen rows on the clipboard, or all where none is chosen: a line each, cells parted by tabs."""

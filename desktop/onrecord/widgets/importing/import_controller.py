@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, QMimeData, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from onrecord.domain.article import Article
@@ -121,7 +121,8 @@ class ImportController(Controller):
         elif self.mode == "always":
             self._show_preview(preview)
         else:
-            preview.finished.connect(partial(self._look_at, preview))
+            once = Qt.ConnectionType.SingleShotConnection  # what is read anew in it adds nothing by itself
+            preview.finished.connect(partial(self._look_at, preview), once)
             QTimer.singleShot(SLOW_MS, preview, partial(self._show_slow, preview))
         preview.add(paths, articles)
 
@@ -190,7 +191,7 @@ class ImportController(Controller):
         dialog.activateWindow()
 
     def _add_previewed(self, preview: ImportPreview) -> None:
-        self._importer.import_paths(preview.paths, preview.articles, preview.choices)
+        self._importer.import_paths(preview.paths, preview.articles, preview.choices, preview.told)
 
     def get_mode(self) -> str:
         """When a preview is shown."""
@@ -207,8 +208,17 @@ class ImportController(Controller):
     def show_imports(self) -> None:
         """List all imports into the library, with their problems."""
         ImportsDialog.show_for(
-            self._workspace, lambda: self._importer.open_records, self.add, self._theme, self._window
+            self._workspace, lambda: self._importer.open_records, self.try_again, self._theme, self._window
         )
+
+    def try_again(self, inputs: Sequence[str]) -> None:
+        """Read files once more, and fetch pages once more, that gave no article."""
+        pages = [each for each in inputs if addresses_in(each) == [each]]
+        files = [each for each in inputs if each not in pages]
+        if files:
+            self.add(files)
+        if pages:
+            self.add_loose([LooseInput(each) for each in pages])
 
     def add_samples(self) -> None:
         """Import the sample articles, as anybody's files."""

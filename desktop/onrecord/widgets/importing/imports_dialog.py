@@ -107,11 +107,13 @@ class ImportsDialog(ListDialog):
         record = self.model.record(self.table.currentIndex().row())
         results = self.model.inputs(record) if record else ()
         known = sum(number for fate, number in record.counts.items() if fate is not InputFate.ARTICLE) if record else 0
-        self.tree.show_results(results, max(0, known - len(results)))
+        listed = sum(each.fate is not InputFate.ARTICLE for each in results)
+        self.tree.show_results(results, max(0, known - listed))
         self.tree.setVisible(bool(results))
         every = tr("Every input gave an article.") if record and record.counts else ""
         more = counted("%Ln gave no new article:", "%Ln gave no new article:", known)
-        self.about.setText(more if results else every)
+        noted = counted("%Ln articles to check:", "%Ln article to check:", len({each.path for each in results}))
+        self.about.setText((more if known else noted) if results else every)
         self._enable()
 
     def _enable(self) -> None:

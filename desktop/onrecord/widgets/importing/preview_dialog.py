@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from onrecord.domain.imports.import_record import InputResult
 from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
 from onrecord.viewmodels.importing.import_preview import ImportPreview
@@ -20,13 +21,16 @@ from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.importing.label_dialogs import date_dialog, source_dialog
-from onrecord.widgets.importing.problem_tree import ProblemTree
+from onrecord.widgets.importing.name_offer_bar import NameOfferBar
+from onrecord.widgets.importing.problem_tree import ProblemTree, files_of
+from onrecord.widgets.importing.remedy_bar import RemedyBar
 
 WIDTHS: dict[int, int] = {
     PreviewColumn.SOURCE: 150,
     PreviewColumn.DATE: 112,
     PreviewColumn.BYLINE: 126,
     PreviewColumn.PLACE: 170,
+    PreviewColumn.NOTE: 170,
 }
 REFRESH_MS = 120
 """The shortest time between two counts while inputs are read."""
@@ -69,7 +73,7 @@ class PreviewDialog(ListDialog):
     def __init__(self, preview: ImportPreview, workspace: Workspace, mode: str, theme: Theme, parent: QWidget) -> None:
         super().__init__("previewDialog", tr("Add articles"), workspace, theme, parent)
         preview.setParent(self)
-        self.preview, self.model = preview, PreviewModel(preview, self)
+        self.preview, self.model = preview, PreviewModel(preview, self, workspace.served)
         self.setAcceptDrops(True)
         self.lead = label(name="dialogLead", wrap=True)
         self.progress = QProgressBar()
@@ -77,12 +81,13 @@ class PreviewDialog(ListDialog):
         self.progress.setTextVisible(False)
         self.field.setPlaceholderText(tr("Find an article by title, source, author or file"))
         self.field.setAccessibleName(tr("Find an article"))
-        self.problems_lead = label(name="soft", wrap=True)
+        self.offers = NameOfferBar(preview, lambda: self.table.setFocus())
+        self.remedies = RemedyBar(preview, self._chosen_files, theme)
         self.tree = ProblemTree(tr("Inputs that give no new article"))
         self.mode = self._make_modes(mode)
         self._make_buttons()
         table = PreviewTable(tr("Articles to be added"), self.model, self._toggle)
-        self.lay_out(None, table, self._tools(), self.problems_lead, self.tree, self._note, self._foot())
+        self.lay_out(None, table, self._tools(), self.remedies, self.tree, self._note, self._foot())
         self._head()
         self._wire()
         self._read()
@@ -110,6 +115,7 @@ class PreviewDialog(ListDialog):
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self.lead)
             column.insertWidget(1, self.progress)
+            column.insertWidget(2, self.offers)
             column.setStretch(column.indexOf(self.tree), 0)
 
     def _tools(self) -> QHBoxLayout:
@@ -136,7 +142,9 @@ class PreviewDialog(ListDialog):
         preview = self.preview
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self._show_counts)
+        preview.begun.connect(self._read)
         preview.grown.connect(self._show_soon)
+        preview.shrunk.connect(self._read)
         preview.chosen.connect(self._show_counts)
         preview.moved.connect(self._show_progress)
         preview.finished.connect(self._read)
@@ -196,9 +204,11 @@ class PreviewDialog(ListDialog):
     def _say_sum(self, counts: dict[InputFate, int]) -> None:
         preview = self.preview
         if not preview.reading:
-            self.lead.setText(sum_text(counts) if counts else tr("There is nothing to add."))
+            unserved = preview.unserved(self._workspace.served)
+            self.lead.setText(sum_text(counts, unserved) if counts else tr("There is nothing to add."))
         elif preview.total:
-            self.lead.setText(tr("Reading file {0} of {1}…").format(*map(figure, self._place())))
+            words = tr("Fetching page {0} of {1}…") if preview.fetching else tr("Reading file {0} of {1}…")
+            self.lead.setText(words.format(*map(figure, self._place())))
         else:
             self.lead.setText(tr("Looking for articles…"))
 
@@ -220,6 +230,7 @@ class PreviewDialog(ListDialog):
 
     def _show_articles(self, counts: dict[InputFate, int]) -> None:
         some = any(fate in _NEW for fate in counts)
+        self.table.setColumnHidden(PreviewColumn.NOTE, not self.model.is_noted)
         shown = counted("%Ln articles", "%Ln article", self.model.rowCount())
         if some and not self.model.rowCount():
             why = tr("No article is like that. Empty the field to see all.")
@@ -235,17 +246,23 @@ class PreviewDialog(ListDialog):
 
     def _show_problems(self, counts: dict[InputFate, int]) -> None:
         number = sum(number for fate, number in counts.items() if fate not in _NEW)
-        if number != self._told:
-            self._told = number
-            self.tree.show_results(self.preview.results, self.preview.unlisted)
-        for part in (self.problems_lead, self.tree):
-            part.setVisible(number > 0)
+        results = self.preview.results
+        if results != self._told:
+            self._told = results
+            self.tree.show_results(results, self.preview.unlisted)
+        noted = len({each.path for each in results if each.fate is InputFate.ARTICLE})
+        self.remedies.show_numbers(number, noted)
+        self.tree.setVisible(number > 0 or noted > 0)
         few = any(fate in _NEW for fate in counts)
         line = max(self.tree.sizeHintForRow(0), self.tree.fontMetrics().height())
         self.tree.setMaximumHeight(line * TREE_LINES + 2 * self.tree.frameWidth() + 2 if few else _UNBOUNDED)
-        self.problems_lead.setText(counted("%Ln give no new article:", "%Ln gives no new article:", number))
 
-    _told = -1
+    _told: Sequence[InputResult] = ()
+
+    def _chosen_files(self) -> list[str]:
+        """The files of the inputs that are chosen, those without an article first."""
+        lines = self.tree.chosen if self.tree.selectionModel().hasSelection() else []
+        return [*files_of(lines), *(each.file for each in self.model.articles(self.rows))]
 
     def _make_room(self, *, bare: bool) -> None:
         """Leave all room to the inputs that give no article where no other was read."""

@@ -1,6 +1,6 @@
 """Keeps a library safe: says what is damaged, restores backups, saves it elsewhere where its file is gone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
+from onrecord.viewmodels.libraries.library_conversion import SUFFIXES, LibraryConversion, is_library
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need
 from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog, ask_name, ask_to_leave
+from onrecord.widgets.libraries.conversion_dialog import ConversionDialog
 from onrecord.widgets.libraries.library_controller import LibraryController
+from onrecord.widgets.libraries.library_dialogs import ask_json_lines, ask_json_lines_name, ask_library_name
 
 
 class BackupController(Controller):
@@ -29,6 +32,8 @@ class BackupController(Controller):
         this = BackupController
         return (
             Command("save_as", tr("Save library as…"), this.ask_place),
+            Command("save_json_lines", tr("Save library as JSON Lines…"), this.ask_json_lines),
+            Command("open_json_lines", tr("Open library from JSON Lines…"), this.ask_from_json_lines),
             Command("restore", tr("Restore a backup…"), this.ask_backup, needs=kept),
             Command("rescue", tr("Save what can be read…"), this.ask_rescue, needs=damage),
         )
@@ -66,6 +71,8 @@ class BackupController(Controller):
     def close(self) -> None:
         """Break off what is being done."""
         self.keeper.stop()
+        for dialog in self._window.findChildren(ConversionDialog):
+            dialog.close_now()
 
     def ask_backup(self) -> None:
         """Show the backups, to put one in the place of the library."""
@@ -111,6 +118,40 @@ class BackupController(Controller):
             self._workspace.edits.put_back(failed)
             for act in again:
                 act()
+
+    def ask_json_lines(self) -> None:
+        """Ask where to write the library as JSON Lines."""
+        ask_json_lines_name(self._window, self._libraries.path, self.save_json_lines)
+
+    def save_json_lines(self, path: Path) -> None:
+        """Write the library as JSON Lines, as it is at this moment, beside whatever is being read."""
+        dialog = ConversionDialog(LibraryConversion(self._libraries.path, path), self._window)
+        said = tr("The library is in “{0}”").format(path.name)
+        dialog.converted.connect(lambda _: self._notifier.say(said))
+        dialog.failed.connect(lambda problem: self._notifier.show(problem, partial(self.save_json_lines, path)))
+        dialog.begin()
+
+    def ask_from_json_lines(self) -> None:
+        """Ask for a file of JSON Lines, and for the name of the library that is to be made of it."""
+        ask_json_lines(self._window, self._libraries.path.parent, self._ask_library_name)
+
+    def dropped(self, dropped: Sequence[str]) -> bool:
+        """Open a library as JSON Lines that was dropped on the window. False where none was."""
+        paths = [Path(path) for path in dropped if path.lower().endswith(SUFFIXES)]
+        if len(dropped) != 1 or not paths or not is_library(paths[0]):
+            return False
+        self._ask_library_name(paths[0])
+        return True
+
+    def _ask_library_name(self, source: Path) -> None:
+        ask_library_name(self._window, source, self.open_json_lines)
+
+    def open_json_lines(self, source: Path, library: Path) -> None:
+        """Make a library of a file of JSON Lines, and show it."""
+        dialog = ConversionDialog(LibraryConversion(source, library), self._window)
+        dialog.converted.connect(lambda _: self._libraries.open(library))
+        dialog.failed.connect(self._notifier.show)
+        dialog.begin()
 
     def ask_rescue(self) -> None:
         """Ask where to save what can be read of a damaged library."""

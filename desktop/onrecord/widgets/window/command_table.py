@@ -64,7 +64,8 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     quote, speaker, charts = tr("&Quotes"), tr("&Speaker"), tr("&Charts")
     yield (file,), "new_library open_library"
     yield (file, tr("Open recent")), "own_library - forget_missing clear_recent"
-    yield (file,), "- save_as restore rescue - add_files add_folder add_pages paste_article add_samples"
+    yield (file,), "- save_as restore rescue - save_json_lines open_json_lines"
+    yield (file,), "- add_files add_folder add_pages paste_article add_samples"
     yield (file, tr("Look before adding")), "preview_always preview_needed preview_never"
     yield (file,), "- articles read_again read_all_again remove_article cancel import_result imports"
     yield (file,), "- export_quotes cancel_export show_export - quit"

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         self.read_only = ReadOnlyStrip(self)
         self.side = SideBar(self.workspace, self._actions, self.theme, self)
         self.middle = CentrePane(self.workspace, self._actions, self.theme, self)
-        self.article = ArticlePane(self._actions, self.theme, self)
+        self.article = ArticlePane(self._actions, self.theme, self, self.workspace.served)
         self.empty = StartPage(self._actions, self.theme, bool(self._setup.samples), self)
         self.problems = ProblemPanel(self.theme, self)
         self.unread = UnreadStrip(self)
@@ -431,7 +431,7 @@ class MainWindow(QMainWindow):
 
     def take_files(self, files: Sequence[str]) -> None:
         """Open a library, or import articles and folders."""
-        if not self.libraries.dropped(files):
+        if not (self.libraries.dropped(files) or self.backups.dropped(files)):
             self.add_paths(files)
 
     def _show_dropping(self, on: bool) -> None:

@@ -1,11 +1,14 @@
 """What is remembered of imports: what came of each, and what was chosen for one that was broken off."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.library.article_makers import make_article
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.imports.article_labels import ArticleLabels
+from onrecord.domain.imports.column_mapping import ColumnMapping, TableMappings
 from onrecord.domain.imports.import_record import ImportChoices, ImportEnd, ImportRecord, InputResult, counted_fates
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message, plural
@@ -55,6 +58,7 @@ def test_choices_are_kept_until_the_import_ends_or_is_gone_on_with(library: Libr
 def test_articles_in_no_file_are_kept_whole_until_the_import_ends(library: Library) -> None:
     guesses = frozenset({"source", "published"})
     article = make_article("“So,” \ud800 she\0 said.", url="https://x.example/", body=3, part="2", guesses=guesses)
+    article = replace(article, notes=(plural("%Ln words", "%Ln word", 2), message("{0} was mended", "it")))
     library.imports.begin(WHEN, ["https://x.example/"], ImportChoices(), [article, make_article("Other.")])
     assert library.imports.take_left() == (ImportChoices(), (article, make_article("Other.")))
     assert library.imports.take_left() == (ImportChoices(), ())
@@ -74,7 +78,16 @@ _maybe = st.none() | _texts
 _labels = st.builds(ArticleLabels, _maybe, _maybe, _maybe, _maybe, st.frozensets(st.sampled_from(["source", "title"])))
 
 
-@given(st.builds(ImportChoices, st.dictionaries(_texts, _labels, max_size=3), st.frozensets(_texts, max_size=3)))
+_mappings = st.builds(ColumnMapping, _texts, _texts, lead=_texts)
+_tables = st.builds(
+    TableMappings,
+    st.dictionaries(_texts, _mappings, max_size=2),
+    st.dictionaries(st.lists(_texts, max_size=3).map(tuple), _mappings, max_size=2),
+)
+_some = st.frozensets(_texts, max_size=3)
+
+
+@given(st.builds(ImportChoices, st.dictionaries(_texts, _labels, max_size=3), _some, _tables, _some))
 def test_any_choice_comes_back(choices: ImportChoices) -> None:
     packed = pack(imports_table._plain_choices(choices))
     assert imports_table._choices(unpack(packed)) == choices

@@ -99,3 +99,15 @@ def test_it_is_looked_for_sorted_and_follows_every_edit(articles, workspace):
     assert articles.whole == 1
     workspace.edits.undo()
     assert texts(articles, Column.QUOTES) == with_quotes == ["3"]
+
+
+def test_an_article_that_the_model_does_not_read_says_so_and_one_with_quotes_does_not():
+    model = ArticleListModel(lambda _: [row(1, language="de", quotes=0), row(2, language="de"), row(3, quotes=0)])
+    assert model._served == frozenset()
+    rows = [row(1, language="de", quotes=0), row(2, language="de"), row(3, quotes=0), row(4, language="en", quotes=0)]
+    model = ArticleListModel(lambda _: rows, None, frozenset({"en"}))
+    model.show([1, 2, 3, 4])
+    assert [model.index(at, Column.QUOTES).data() for at in range(4)] == ["not analysed", "3", "0", "0"]
+    assert "Not analysed: in German" in model.index(0, Column.QUOTES).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("Not analysed: in German")
+    assert "Not analysed" not in model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)

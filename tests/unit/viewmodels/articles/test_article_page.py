@@ -1,5 +1,7 @@
 """Marks stand on the right characters, whatever the article is written in."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
@@ -7,7 +9,8 @@ from tests.ui.library_builders import post
 
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Attribution, Evidence
-from onrecord.viewmodels.articles.article_page import LONGEST, ArticlePage, Mark, Role, showable
+from onrecord.ingest.text_encoding import lost_note
+from onrecord.viewmodels.articles.article_page import LONGEST, ArticlePage, Mark, Role, notes_text, showable
 
 TEXTS = st.text(alphabet=st.sampled_from("ab “”\U0001f6a2é\r\n\u2028\u2029\0\ufdd0\ud800\U00010348"), max_size=60)
 
@@ -117,3 +120,11 @@ def test_the_trail_says_what_each_passage_shows_and_where_it_stands():
     assert [[under(page, mark) for mark in step.marks] for step in page.evidence] == [["She"], ["Ada Lind"], []]
     assert {mark.role for step in page.evidence for mark in step.marks} == {Role.STEP}
     assert page_of(text, Attribution(((26, 29),))).evidence == ()
+
+
+def test_what_is_to_be_known_of_an_article_is_told_in_a_line():
+    article = Article("i", "Der Hafen.", "Hafen", "a.txt", language="de", notes=(lost_note(2),))
+    damaged = "2 characters are damaged and stand as \ufffd"
+    assert notes_text(article, {"en"}, 0) == f"Not analysed: in German · {damaged}"
+    assert notes_text(article, {"en"}, 3) == notes_text(article, {"de"}, 0) == notes_text(article, (), 0) == damaged
+    assert notes_text(replace(article, language="", notes=()), {"en"}, 0) == ""

@@ -13,10 +13,14 @@ from tests.ui.library_builders import ScriptedWorker, streaming
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.imports.article_labels import ArticleLabels
+from onrecord.domain.imports.column_mapping import ColumnMapping, TableMappings
 from onrecord.domain.imports.import_record import ImportChoices, ImportEnd, InputResult
+from onrecord.domain.imports.loose_input import LooseInput
 from onrecord.domain.imports.previewed_input import PreviewedInput
+from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
+from onrecord.ingest.text_encoding import lost_note
 from onrecord.jobs.protocol import (
     ArticleLeftOut,
     Duplicate,
@@ -26,12 +30,16 @@ from onrecord.jobs.protocol import (
     ImportPaths,
     InputsRead,
     ItemDone,
+    LinksFound,
     PreviewPaths,
+    TableFound,
 )
 from onrecord.library import Library
-from onrecord.viewmodels.importing.import_preview import ImportPreview, PreviewJobs
+from onrecord.viewmodels.importing.import_preview import ImportPreview
+from onrecord.viewmodels.importing.import_report_model import outcome_text
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.importing.input_texts import sum_text
+from onrecord.viewmodels.importing.preview_jobs import PreviewJobs
 from onrecord.viewmodels.importing.preview_model import FIELDS, PreviewColumn, PreviewModel, read_date
 from onrecord.viewmodels.importing.problem_groups import ProblemGroupsModel, grouped
 
@@ -382,7 +390,7 @@ def test_cells_are_set_and_a_date_that_is_none_is_not_taken(model):
     assert model.setData(title, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert Qt.CheckState(title.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Unchecked
     assert not model.setData(model.index(1, PreviewColumn.PLACE), "x")
-    assert set(FIELDS) == set(PreviewColumn) - {PreviewColumn.PLACE}
+    assert set(FIELDS) == set(PreviewColumn) - {PreviewColumn.PLACE, PreviewColumn.NOTE}
 
 
 @pytest.mark.parametrize(
@@ -435,3 +443,201 @@ def test_five_thousand_inputs_are_taken_without_much_ado(qtbot):
     assert (model.rowCount(), sum(rows)) == (5000, 5000)
     model.sort(PreviewColumn.PLACE)
     assert Path(model.articles([4999])[0].file).name == "999.txt"
+
+
+def table(number: int, *columns: str) -> TableSample:
+    path, names = f"/news/{number}.csv", columns or ("caption", "summary")
+    return TableSample(path, path, names, (("a",) * len(names),), ColumnMapping(), ColumnMapping())
+
+
+def no_article(number: int) -> PreviewedInput:
+    return PreviewedInput(f"/news/{number}.csv", "", InputFate.NO_ARTICLE, problem=PROBLEM)
+
+
+def told_tables(job: int, *numbers: int, of=no_article) -> list:
+    files = tuple(f"/news/{number}.csv" for number in numbers)
+    each = [
+        (TableFound(job, table(n), f), InputsRead(job, (of(n),), f), ItemDone(job, f))
+        for n, f in zip(numbers, files, strict=True)
+    ]
+    found = FilesFound(job, len(files), files=files)
+    return [found, *(answer for triple in each for answer in triple), Finished(job)]
+
+
+def row(number: int) -> PreviewedInput:
+    return PreviewedInput(f"/news/{number}.csv", "1", InputFate.ARTICLE, f"row{number}", "Title")
+
+
+MAPPED = ColumnMapping(text="summary", title="caption")
+
+
+def test_tables_are_read_anew_with_the_columns_that_a_person_chose():
+    sent = Sent()
+    sent.preview.add(["/news"])
+    sent.say(*told_tables(-1, 0, 1))
+    model = PreviewModel(sent.preview)
+    one = sent.preview.tables["/news/0.csv"]
+    sent.preview.map_columns(one, MAPPED, all_alike=False)
+    assert sent.asked[1].paths == ("/news/0.csv",)
+    assert sent.asked[1].tables == TableMappings({"/news/0.csv": MAPPED})
+    assert sent.preview.reading
+    sent.say(*told_tables(-2, 0, of=row))
+    assert sent.preview.counts == {InputFate.ARTICLE: 1, InputFate.NO_ARTICLE: 1}
+    assert (model.rowCount(), sent.preview.done, sent.preview.total) == (1, 1, 1)
+    sent.preview.map_columns(one, MAPPED, all_alike=True)
+    assert sorted(sent.asked[2].paths) == ["/news/0.csv", "/news/1.csv"]
+    assert sent.asked[2].tables == TableMappings({}, {one.key: MAPPED})
+    sent.say(*told_tables(-3, 0, 1, of=row))
+    assert sent.preview.counts == {InputFate.ARTICLE: 2}
+    assert sent.preview.choices.tables == TableMappings({}, {one.key: MAPPED})
+    assert sent.preview.paths == ["/news"]
+
+
+def test_copies_of_what_is_read_anew_are_read_anew_too():
+    sent = Sent()
+    sent.preview.add(["/news"])
+    copy = replace(row(0), file="/news/copy.txt", part="", fate=InputFate.COPY)
+    sent.say(*told_tables(-1, 0, of=row)[:-1])
+    sent.say(InputsRead(-1, (copy,), "/news/copy.txt"), ItemDone(-1, "/news/copy.txt"), Finished(-1))
+    sent.preview.map_columns(sent.preview.tables["/news/0.csv"], MAPPED, all_alike=True)
+    assert sent.asked[1].paths == ("/news/0.csv", "/news/copy.txt")
+    assert sent.preview.inputs == []
+
+
+def test_one_of_each_kind_of_table_is_asked_about_first_those_chosen_then_those_that_failed():
+    sent = Sent()
+    sent.preview.add(["/news"])
+    sent.say(*told_tables(-1, 0, 1, of=row)[:-1])
+    other = table(2, "text", "title")
+    sent.say(TableFound(-1, other, "/news/2.csv"), InputsRead(-1, (no_article(2),), "/news/2.csv"), Finished(-1))
+    assert [each.place for each in sent.preview.tables_to_ask([])] == ["/news/2.csv", "/news/0.csv"]
+    assert [each.place for each in sent.preview.tables_to_ask(["/news/1.csv"])] == ["/news/1.csv", "/news/2.csv"]
+    assert len(sent.preview.alike(sent.preview.tables["/news/0.csv"])) == 2
+
+
+def test_a_table_whose_rows_were_not_told_shows_those_of_another_like_it():
+    preview = preview_of()
+    preview.take_table(table(0), "/news/0.csv")
+    preview.take_table(replace(table(1), rows=(), columns=("summary", "caption")), "/news/1.csv")
+    assert preview.tables["/news/1.csv"].rows == preview.tables["/news/0.csv"].rows
+    assert preview.tables["/news/1.csv"].columns == ("caption", "summary")
+
+
+LINKS = tuple(LooseInput(f"https://post.example/{n}", title=f"Page {n}") for n in range(3))
+LIST = PreviewedInput("/news/links.csv", "", InputFate.LINK, problem=PROBLEM)
+
+
+def with_links() -> Sent:
+    sent = Sent()
+    sent.preview.add(["/news/links.csv"])
+    item = "/news/links.csv"
+    sent.say(
+        FilesFound(-1, 1, files=(item,)), LinksFound(-1, LINKS, item, item), InputsRead(-1, (LIST,), item),
+        ItemDone(-1, item), Finished(-1),
+    )  # fmt: skip
+    return sent
+
+
+def fetched(job: int, number: int, fate=InputFate.ARTICLE) -> list:
+    name = LINKS[number].name
+    problem = None if fate is InputFate.ARTICLE else PROBLEM
+    return [InputsRead(job, (PreviewedInput(name, "", fate, name, problem=problem),), name), ItemDone(job, name)]
+
+
+def test_pages_of_a_list_are_fetched_at_a_word_and_told_one_by_one():
+    sent = with_links()
+    assert sent.preview.links == list(LINKS)
+    sent.preview.fetch(2)
+    assert (sent.asked[1].loose, sent.preview.fetching) == (LINKS[:2], True)
+    assert sent.preview.links == [LINKS[2]]
+    found = FilesFound(-2, 2, files=tuple(each.name for each in LINKS[:2]))
+    sent.say(found, *fetched(-2, 0), *fetched(-2, 1, InputFate.FAILED), Finished(-2))
+    assert not sent.preview.fetching
+    assert sent.preview.counts == {InputFate.ARTICLE: 1, InputFate.LINK: 1, InputFate.FAILED: 1}
+    assert sent.preview.told == [InputResult(LINKS[1].name, InputFate.FAILED, PROBLEM, LINKS[1].name)]
+    assert sent.preview.choices.fetched == frozenset()
+    sent.preview.fetch(100)
+    sent.say(FilesFound(-3, 1, files=(LINKS[2].name,)), *fetched(-3, 2), Finished(-3))
+    assert sent.preview.links == []
+    assert sent.preview.choices.fetched == {LIST.place}
+    (told,) = (each for each in sent.preview.results if each.fate is InputFate.LINK)
+    assert str(told.problem.cause) == "its pages were fetched"
+
+
+def test_the_addresses_of_a_table_that_is_read_anew_are_forgotten():
+    sent = with_links()
+    sent.preview.take_table(table(9), "/news/links.csv")
+    sent.preview.map_columns(sent.preview.tables["/news/9.csv"], MAPPED, all_alike=True)
+    assert sent.preview.links == []
+
+
+def test_fetching_is_stopped_and_what_was_not_fetched_can_be_fetched_later():
+    sent = with_links()
+    sent.preview.fetch(100)
+    sent.say(FilesFound(-2, 3, files=tuple(each.name for each in LINKS)), *fetched(-2, 0))
+    sent.preview.stop_fetching()
+    assert type(sent.asked[-1]).__name__ == "Cancel"
+    assert (sent.preview.reading, sent.preview.fetching, sent.ended) == (False, False, 2)
+    sent.say(*fetched(-2, 1), Finished(-2))
+    assert sent.preview.counts == {InputFate.ARTICLE: 1, InputFate.LINK: 1}
+    assert sent.preview.links == list(LINKS[1:])
+
+
+def test_pages_that_could_not_be_fetched_are_kept_in_the_record_of_the_import(qtbot, empty):
+    failed = InputResult(LINKS[1].name, InputFate.FAILED, PROBLEM, LINKS[1].name)
+    again = FileRejected(0, replace(PROBLEM, subject=LIST.place), item=LIST.place, fate=InputFate.LINK)
+    importer = Importer(empty, ScriptedWorker(FilesFound(0, 2), streaming(1)[1], again, Finished(0)))
+    importer.refused.connect(lambda problem: pytest.fail(str(problem)))
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths([LIST.file], (), ImportChoices(fetched=frozenset({LIST.place})), [failed])
+    (record,) = empty.imports.records()
+    assert record.counts == {InputFate.ARTICLE: 1, InputFate.LINK: 1, InputFate.FAILED: 1}
+    first, second = empty.imports.inputs(record.key)
+    assert first == failed
+    assert str(second.problem.cause) == "its pages were fetched"
+    importer.close()
+
+
+def test_articles_with_damage_are_told_and_kept_in_the_record(qtbot, empty):
+    notes = (lost_note(3),)
+    preview = preview_of(article(1, notes=notes), article(2, notes=(lost_note(1),)), article(3))
+    assert [group.text for group in grouped(preview.results)] == [
+        "2 articles · Characters in it are damaged and stand as \ufffd. "
+        "Compare it with the original before you quote from it.",
+    ]
+    answer = streaming(1)[1]
+    damaged = replace(answer, article=replace(answer.article, notes=notes))
+    importer = Importer(empty, ScriptedWorker(FilesFound(0, 1), damaged, Finished(0)))
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(["/n"])
+    (record,) = empty.imports.records()
+    (told,) = empty.imports.inputs(record.key)
+    assert (told.fate, told.path) == (InputFate.ARTICLE, damaged.article.origin)
+    assert empty.articles.get(damaged.article.id).notes == notes
+    importer.close()
+
+
+def test_articles_in_a_language_that_is_not_read_are_told_before_and_after(qtbot, empty):
+    preview = preview_of(article(1, language="de"), article(2, language="fr"), article(3, language="en"), article(4))
+    assert preview.unserved({"en"}) == {"de": 1, "fr": 1}
+    assert preview.unserved(()) == {}
+    told = sum_text(preview.counts, preview.unserved({"en"}))
+    assert told == "4 inputs: 4 articles · 2 articles not analysed (German, French)"
+    preview.want(preview.inputs[:1], on=False)
+    assert preview.unserved({"en"}) == {"fr": 1}
+    model = PreviewModel(preview, None, {"en"})
+    notes = [model.index(at, PreviewColumn.NOTE).data() for at in range(4)]
+    assert (notes, model.is_noted) == (["Not analysed: in German", "Not analysed: in French", "", ""], True)
+    assert not PreviewModel(preview).is_noted
+    answers = [
+        replace(each, article=replace(each.article, language=code))
+        for each, code in zip(streaming(3)[1:4], ("de", "en", ""), strict=True)
+    ]
+    importer, outcomes = Importer(empty, ScriptedWorker(FilesFound(0, 3), *answers, Finished(0)), None, {"en"}), []
+    importer.finished.connect(outcomes.append)
+    with qtbot.waitSignal(importer.idle, timeout=5000):
+        importer.import_paths(["/n"])
+    (record,) = empty.imports.records()
+    assert (record.counts, record.unserved) == ({InputFate.ARTICLE: 3}, {"de": 1})
+    assert outcome_text(outcomes[0]) == "3 articles added · 1 of them not analysed"
+    importer.close()

@@ -10,7 +10,6 @@ from onrecord.ingest.readers.documents.clean_text import clean_line, text_of_par
 from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import Result
 from onrecord.ingest.text_articles import articles_of_text
-from onrecord.ingest.text_encoding import decode_words
 
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})"
 _TIMES = re.compile(rf"[^\S\n]*{_STAMP}[^\S\n]*-->[^\S\n]*{_STAMP}.*")
@@ -37,7 +36,7 @@ def recognises(head: bytes) -> bool:
 def read(document: Document) -> Iterator[Result]:
     """The article that is spoken in subtitles. Raises IngestError."""
     turns = _Turns()
-    for start, end, lines in _cues(decode_words(document.data(), document.path)):
+    for start, end, lines in _cues(document.words(document.data())):
         turns.take(start, end, lines)
     text = text_of_paragraphs(turns.paragraphs)
     if not text:

@@ -10,7 +10,6 @@ from onrecord.ingest.readers.documents.file_properties import FileProperties, Re
 from onrecord.ingest.readers.documents.markup_text import headline_of_markup, text_of_markup
 from onrecord.ingest.readers.web_page import declared_encoding
 from onrecord.ingest.text_articles import articles_of_text
-from onrecord.ingest.text_encoding import decode_words
 
 _PROGRAM = re.compile(
     rb"urn:schemas-microsoft-com:office:word|"
@@ -29,7 +28,7 @@ def recognises(head: bytes) -> bool:
 def read(document: Document) -> Iterator[Result]:
     """The articles in such a page. Raises IngestError."""
     data = document.data()
-    markup = decode_words(data, document.path, declared_encoding(data))
+    markup = document.words(data, declared_encoding(data))
     several = html_exports.articles_in(markup, document)
     if several is not None:
         yield from several

@@ -13,7 +13,6 @@ from onrecord.ingest.readers.references.reference_entry import ReferenceEntry, f
 from onrecord.ingest.readers.tables.cell_values import language_in, outlet_cell
 from onrecord.ingest.readers.tables.column_dates import DateOrder
 from onrecord.ingest.readers.text_file import is_url
-from onrecord.ingest.text_encoding import decode_words
 
 _BEGIN = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?:%|@(?:comment|preamble|string)\b)[^\n]*\n\s*)*@[a-z]{3,20}\s*\{\s*[^\s,{}\"]{0,200},\s*[\w-]+\s*=",
@@ -48,7 +47,7 @@ def recognises(head: bytes) -> bool:
 
 def read(document: Document) -> Iterator[Document | Link | IngestError]:
     """The articles attached to the entries, or their addresses. Raises IngestError."""
-    text = decode_words(document.data(), document.path)
+    text = document.words(document.data())
     entries = list(_ENTRY.finditer(text))
     ends = [match.start() for match in entries[1:]] + [len(text)]
     for number, (match, end) in enumerate(zip(entries, ends, strict=True), 1):

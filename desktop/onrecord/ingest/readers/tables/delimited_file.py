@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.column_mapping import ColumnMapping
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
 from onrecord.ingest.readers.tables.column_dates import is_date
-from onrecord.ingest.readers.tables.column_mapping import ColumnMapping
 from onrecord.ingest.readers.tables.column_names import is_known
 from onrecord.ingest.readers.tables.delimiters import Delimiters, delimiters_of, first_rows
 from onrecord.ingest.readers.tables.header_row import Header, header_of

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.column_mapping import ColumnMapping
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
-from onrecord.ingest.readers.tables.column_mapping import ColumnMapping
 from onrecord.ingest.readers.tables.json_records import records_in, row_of, unwrapped
 from onrecord.ingest.readers.tables.json_values import values_of
 from onrecord.ingest.readers.tables.row_articles import Found, Row, articles_of_rows

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.column_mapping import ColumnMapping
+from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Message, message
 from onrecord.ingest.article_facts import ArticleFacts
@@ -15,7 +17,7 @@ from onrecord.ingest.readers.cell_text import is_page, one_line, prose
 from onrecord.ingest.readers.tables.cell_values import byline_in, language_in, outlet_cell
 from onrecord.ingest.readers.tables.column_contents import contents_of
 from onrecord.ingest.readers.tables.column_dates import DateOrder
-from onrecord.ingest.readers.tables.column_mapping import ColumnMapping, guess_mapping
+from onrecord.ingest.readers.tables.column_guess import guess_mapping
 from onrecord.ingest.readers.tables.column_names import QUOTES, SPEAKERS, rank
 from onrecord.ingest.readers.text_file import is_url
 from onrecord.ingest.text_articles import articles_of_text
@@ -27,10 +29,15 @@ MOST_COLUMNS = 400
 _SHOWN = 8
 _ARTICLE = 600
 """Characters on average that a text has at least that stands beside a quote of it."""
+_ROWS_SHOWN = 8
+_CELLS_SHOWN = 60_000
+"""Characters of all cells that are shown of a table, about."""
+_LONGEST_SHOWN, _SHORTEST_SHOWN = 400, 40
+"""Characters of a cell that are shown: of one table in many columns fewer."""
 
 Row = Mapping[str, str]
 """Cells by the names of their columns."""
-Found = Article | Document | IngestError | Link
+Found = Article | Document | IngestError | Link | TableSample
 
 
 def articles_of_rows(
@@ -38,29 +45,55 @@ def articles_of_rows(
 ) -> Iterator[Found]:
     """The articles in the rows of a table, and the addresses in those that have one and no text.
 
+    What the table looks like comes first, so that a person can say which column holds what.
+
     Args:
         rows: one after the other; an error stands for a row that cannot be read.
-        mapping: which column holds what, where it is known; else it is guessed.
+        mapping: which column holds what, where it is known; else what a person said of this table counts, else a guess.
         document: the table, or the sheet of it, in which they stand.
     """
     ahead, rest = sample_of(rows)
     known = [row for row in ahead if not isinstance(row, IngestError)]
     names = names_of(known)
-    table = _Table(document, mapping or guess_mapping(names, known), DateOrder())
-    table.order = DateOrder.of_column(row.get(table.mapping.published, "") for row in known)
-    if known and mapping is None and _is_of_quotes(names, known, table.mapping.text):
-        yield _no_texts(document, names, message("it is a table of quotes, without the articles that they stand in"))
-        return
-    if known and not (table.mapping.text or table.mapping.url):
-        yield _no_texts(
-            document, names, message("no column of this table holds the texts of articles, or their addresses")
-        )
-        return
+    said = mapping or document.mappings.of(document.subject, names)
+    guess = guess_mapping(names, known) if known else ColumnMapping()
+    table = _Table(document, said or guess, DateOrder())
+    table.order = order_of(known, table.mapping)
+    if known:
+        is_quotes = _is_of_quotes(names, known, guess.text)
+        yield _sample(document, names, known, guess, table.mapping, is_quotes=is_quotes)
+        if why := _no_articles(table.mapping, is_quotes=is_quotes and said is None):
+            yield _no_texts(document, names, why)
+            return
     for number, row in enumerate(itertools.chain(ahead, rest), 1):
         if isinstance(row, IngestError):
             yield row
         else:
             yield from table.found(row, str(number))
+
+
+def _no_articles(mapping: ColumnMapping, *, is_quotes: bool) -> Message | None:
+    """Why a table holds no articles, nor addresses of any; None where it does."""
+    if is_quotes:
+        return message("it is a table of quotes, without the articles that they stand in")
+    if mapping.text or mapping.url:
+        return None
+    return message("no column of this table holds the texts of articles, or their addresses")
+
+
+def _sample(
+    document: Document,
+    names: Sequence[str],
+    rows: Sequence[Row],
+    guess: ColumnMapping,
+    mapping: ColumnMapping,
+    *,
+    is_quotes: bool,
+) -> TableSample:
+    shown = rows[:_ROWS_SHOWN]
+    most = min(_LONGEST_SHOWN, max(_SHORTEST_SHOWN, _CELLS_SHOWN // max(1, len(names) * len(shown))))
+    cells = tuple(tuple(row.get(name, "")[:most] for name in names) for row in shown)
+    return TableSample(document.subject, document.origin, tuple(names), cells, guess, mapping, is_quotes)
 
 
 def sample_of(rows: Iterable[Row | IngestError]) -> tuple[list[Row | IngestError], Iterator[Row | IngestError]]:
@@ -84,8 +117,8 @@ class _Table:
         """What one row holds."""
         if not any(cell.strip() for cell in row.values()):
             return
-        text = self._text(row)
-        facts = self._facts(row)
+        text = text_of_row(row, self.mapping)
+        facts = facts_of_row(row, self.mapping, self.order)
         inner = self.document.inside(text.encode("utf-8", "replace"), part, media_type="text/html").told(facts)
         if is_page(text):
             yield inner
@@ -98,22 +131,31 @@ class _Table:
             fate = InputFate.EMPTY if self.mapping.text else InputFate.NO_ARTICLE
             yield IngestError(inner.subject, cause, message("Leave it out, or add the article itself."), fate)
 
-    def _text(self, row: Row) -> str:
-        text = row.get(self.mapping.text, "") if self.mapping.text else ""
-        lead = row.get(self.mapping.lead, "").strip() if self.mapping.lead else ""
-        return f"{lead}\n\n{text}" if lead and text and lead not in text else text
 
-    def _facts(self, row: Row) -> ArticleFacts:
-        said = {what: row.get(getattr(self.mapping, what), "") for what in _SAID}
-        url = one_line(said["url"])
-        return ArticleFacts(
-            title=one_line(said["title"]),
-            source=outlet_cell(said["source"]),
-            published=self.order.iso(one_line(said["published"])),
-            byline=byline_in(said["byline"]),
-            url=url if is_url(url) else "",
-            language=language_in(said["language"]),
-        )
+def order_of(rows: Iterable[Row], mapping: ColumnMapping) -> DateOrder:
+    """How the dates in some rows of a table are to be read."""
+    return DateOrder.of_column(row.get(mapping.published, "") for row in rows)
+
+
+def text_of_row(row: Row, mapping: ColumnMapping) -> str:
+    """The text of the article in a row, with the first paragraph that stands apart."""
+    text = row.get(mapping.text, "") if mapping.text else ""
+    lead = row.get(mapping.lead, "").strip() if mapping.lead else ""
+    return f"{lead}\n\n{text}" if lead and text and lead not in text else text
+
+
+def facts_of_row(row: Row, mapping: ColumnMapping, order: DateOrder) -> ArticleFacts:
+    """What a row says of its article."""
+    said = {what: row.get(getattr(mapping, what), "") for what in _SAID}
+    url = one_line(said["url"])
+    return ArticleFacts(
+        title=one_line(said["title"]),
+        source=outlet_cell(said["source"]),
+        published=order.iso(one_line(said["published"])),
+        byline=byline_in(said["byline"]),
+        url=url if is_url(url) else "",
+        language=language_in(said["language"]),
+    )
 
 
 _SAID = ("title", "source", "published", "byline", "url", "language")

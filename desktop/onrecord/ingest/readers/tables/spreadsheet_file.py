@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from onrecord.domain.errors import IngestError
+from onrecord.domain.imports.column_mapping import ColumnMapping
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
 from onrecord.ingest.readers.seekable_copy import seekable
-from onrecord.ingest.readers.tables.column_mapping import ColumnMapping
 from onrecord.ingest.readers.tables.header_row import header_of
 from onrecord.ingest.readers.tables.row_articles import SAMPLE, Found, Row, articles_of_rows
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.domain.errors import IngestError
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
-from onrecord.ingest.text_encoding import decode
+from onrecord.ingest.text_encoding import decoded
 
 LONGEST_LINE = 10_000_000
 """Characters that a line may have."""
@@ -74,10 +74,11 @@ def _guess(head: bytes, document: Document) -> str:
     """What the beginning of a text is written in. Raises IngestError where it is no text."""
     whole = head[: head.rfind(b"\n") + 1] or head
     try:
-        text = decode(whole, document.path)
+        found = decoded(whole, document.path)
     except IngestError as error:
         raise IngestError(document.subject, error.problem.cause, error.problem.remedy, error.fate) from error
-    return next((name for name in _CANDIDATES if _reads(whole, name, text)), "cp1252")
+    document.notes.extend(found.notes)
+    return next((name for name in _CANDIDATES if _reads(whole, name, found.text)), "cp1252")
 
 
 def _reads(data: bytes, encoding: str, text: str) -> bool:

@@ -1,14 +1,16 @@
 import json
+import zipfile
 
 import pytest
 from tests.unit.ingest.invented_articles import FERRY, STORIES
 from tests.unit.ingest.readers.tables.table_files import delimited, plain
 
 from onrecord.domain.article import Article
-from onrecord.ingest import Document
+from onrecord.domain.imports.column_mapping import ColumnMapping, TableMappings, columns_key
+from onrecord.ingest import Document, read_inputs
 from onrecord.ingest.readers.tables import delimited_file, json_file
 from onrecord.ingest.readers.tables.column_dates import DateOrder, is_date
-from onrecord.ingest.readers.tables.column_mapping import ColumnMapping, guess_mapping
+from onrecord.ingest.readers.tables.column_guess import guess_mapping
 
 
 def guessed(**columns):
@@ -66,7 +68,7 @@ def test_a_mapping_may_be_given(tmp_path):
 def test_a_mapping_may_name_what_lies_deeper(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(json.dumps([{"a": {"b": FERRY.title}, "c": ["One.", "Two."]}]), encoding="utf-8")
-    (found,) = json_file.read(Document.of_file(path), ColumnMapping(text="c", title="a.b"))
+    _, found = json_file.read(Document.of_file(path), ColumnMapping(text="c", title="a.b"))
     assert isinstance(found, Article)
     assert (found.title, found.text) == (FERRY.title, "One.\n\nTwo.")
 
@@ -92,3 +94,63 @@ def test_dates_are_read_as_their_column_shows(cells, days):
 
 def test_numbers_are_no_dates():
     assert not any(map(is_date, ["12", "1962", "140,000", "3.5", "1/2", "12:30", "Page 12"]))
+
+
+def inputs_of(path, **mappings):
+    return list(read_inputs(path, TableMappings(**mappings)))
+
+
+def odd_table(path):
+    """A table whose texts stand in a column that is guessed to be none."""
+    rows = [[s.title, s.text, "2031-05-01"] for s in STORIES]
+    path.write_text(delimited([["caption", "summary", "seen"], *rows]), encoding="utf-8")
+    return path
+
+
+ODD = ColumnMapping(text="summary", title="caption", published="seen")
+
+
+def test_how_a_table_begins_is_told_before_what_is_in_it(tmp_path):
+    path = odd_table(tmp_path / "odd.csv")
+    table, error = inputs_of(path)
+    assert (table.place, table.columns, table.mapping) == (str(path), ("caption", "summary", "seen"), table.guess)
+    assert [row[0] for row in table.rows] == TITLES
+    assert "no column of this table" in str(error.problem.cause)
+
+
+def test_what_a_person_said_of_a_table_counts(tmp_path):
+    path, other = odd_table(tmp_path / "odd.csv"), odd_table(tmp_path / "other.csv")
+    table, *found = inputs_of(path, by_table={str(path): ODD})
+    assert [(each.title, each.published) for each in found] == [(title, "2031-05-01") for title in TITLES]
+    assert table.mapping == ODD
+    assert not isinstance(inputs_of(other, by_table={str(path): ODD})[-1], Article)
+
+
+def test_what_a_person_said_holds_for_all_tables_with_these_columns(tmp_path):
+    said = {columns_key(["seen", "summary", "caption"]): ODD}
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(odd_table(tmp_path / "a.csv"), "inner/a.csv")
+    for path in (tmp_path / "a.csv", tmp_path / "all.zip"):
+        assert [each.title for each in inputs_of(path, by_columns=said)[1:]] == TITLES
+    rows = [dict(zip(("seen", "caption", "summary"), ("2031-05-01", s.title, s.text), strict=True)) for s in STORIES]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    assert [each.title for each in inputs_of(tmp_path / "a.json", by_columns=said)[1:]] == TITLES
+
+
+def test_a_table_of_quotes_is_read_where_a_person_says_that_it_holds_articles(tmp_path):
+    path = tmp_path / "quotes.csv"
+    path.write_text(delimited([["speaker", "quote"], *[["Ada Lind", s.paragraphs[0]] for s in STORIES]]), "utf-8")
+    table, error = inputs_of(path)
+    assert table.is_quotes
+    assert "table of quotes" in str(error.problem.cause)
+    mapping = {table.key: ColumnMapping(text="quote", byline="speaker")}
+    assert all(isinstance(each, Article) for each in inputs_of(path, by_columns=mapping)[1:])
+
+
+def test_cells_that_are_shown_are_cut_and_few(tmp_path):
+    path = tmp_path / "wide.csv"
+    names = [f"c{n}" for n in range(300)]
+    path.write_text(delimited([names, *[["long " * 500] * 300 for _ in range(20)]]), encoding="utf-8")
+    table = inputs_of(path)[0]
+    assert len(table.rows) == 8
+    assert sum(len(cell) for row in table.rows for cell in row) <= 100_000

@@ -1,8 +1,8 @@
 """Which column of a table holds what: guessed from the names of the columns and from what stands in them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
 
+from onrecord.domain.imports.column_mapping import ColumnMapping
 from onrecord.ingest.readers.tables.column_contents import ColumnContents, contents_of
 from onrecord.ingest.readers.tables.column_names import NO_TEXT, SUMMARIES, rank
 
@@ -12,29 +12,6 @@ _PROSE = 300
 """Characters on average from which prose in a column whose name says nothing is taken for the article."""
 _WORDS = 8
 """Words on average that the texts of articles have at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnMapping:
-    """The names of the columns that hold what is said of an article; "" for what no column holds.
-
-    Attributes:
-        text: plain, or with markup.
-        lead: a first paragraph that the text lacks.
-    """
-
-    text: str = ""
-    title: str = ""
-    source: str = ""
-    published: str = ""
-    byline: str = ""
-    url: str = ""
-    language: str = ""
-    lead: str = ""
-
-
-FIELDS = tuple(each.name for each in fields(ColumnMapping))
-"""What a column may hold."""
 
 
 def guess_mapping(names: Sequence[str], sample: Sequence[Mapping[str, str]]) -> ColumnMapping:
