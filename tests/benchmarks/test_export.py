@@ -1,4 +1,4 @@
-"""Export of 100,000 quotes, beside the csv module that writes the same rows, and the memory that each needs."""
+"""Export of 100,000 quotes, beside the csv module and pandas, which write the same rows, and the memory of each."""
 
 import json
 import subprocess
@@ -8,11 +8,18 @@ from pathlib import Path
 import pytest
 from tests.benchmarks.many import Plan, build
 
+from onrecord.tables.formats.export_registry import FORMATS
+
 QUOTES = 100_000
 DEARER = 4
 """How many times as much an export as CSV may cost as reading the same rows and writing them with the csv module."""
 WIDER = 2.5
 """How many times as much memory it may need as the first 5,000 quotes alone."""
+MOST = {"xlsx": ("pandas xlsx", 1.0), "parquet": ("pandas csv", 1.4), "jsonl": ("pandas csv", 1.5)}
+"""How many times as much it may cost as pandas alone, which makes the same table and writes it whole. A workbook has
+four sheets more than that of pandas, and links."""
+MOST_MEMORY = 500
+"""Megabytes that any of them may need."""
 
 PROGRAM = """
 import csv, json, resource, sys, time
@@ -42,6 +49,17 @@ def plain():
                 ))
 
 
+def with_pandas(form):
+    from onrecord.tables.quote_frames import quote_frame
+
+    frame = quote_frame(opened, ids)
+    if form == "csv":
+        frame.to_csv(out, index=False)
+    else:
+        frame.to_excel(out.with_suffix(".xlsx"), index=False, engine="xlsxwriter")
+        out.with_suffix(".xlsx").replace(out)
+
+
 def export():
     from onrecord.tables.formats.export_registry import format_named
     from onrecord.tables.quote_export import export_quotes
@@ -50,7 +68,12 @@ def export():
 
 
 began = time.process_time()
-(plain if way == "plain" else export)()
+if way == "plain":
+    plain()
+elif way.startswith("pandas "):
+    with_pandas(way.removeprefix("pandas "))
+else:
+    export()
 spent, used = time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 opened.close()
 print(json.dumps([spent, used, out.stat().st_size / 1e6]))
@@ -74,10 +97,14 @@ def measured(way: str, library: Path, quotes: int = QUOTES) -> tuple[float, floa
 @pytest.mark.timeout(900)
 def test_an_export_costs_little_more_than_reading_and_writing_the_rows(library: Path) -> None:
     plain, few = measured("plain", library), measured("csv", library, 5_000)
-    found = {way: measured(way, library) for way in ("csv", "xlsx")}
+    found = {form.name: measured(form.name, library) for form in FORMATS}
+    others = {name: measured(name, library) for name in ("pandas csv", "pandas xlsx")}
     print(f"\n{QUOTES:,} quotes with the csv module: {plain[0]:.1f} s, {plain[1]:.0f} MB")
-    for way, (spent, used, size) in found.items():
-        print(f"as {way}: {spent:.1f} s, {spent / plain[0]:.1f} times as much; {used:.0f} MB, a file of {size:.0f} MB")
+    for way, (spent, used, size) in (found | others).items():
+        print(f"{way}: {spent:.1f} s, {spent / plain[0]:.1f} times as much; {used:.0f} MB, a file of {size:.0f} MB")
     print(f"5,000 quotes as csv: {few[1]:.0f} MB")
     assert found["csv"][0] <= DEARER * plain[0]
     assert found["csv"][1] <= WIDER * few[1]
+    for name, (other, most) in MOST.items():
+        assert found[name][0] <= most * others[other][0], name
+    assert max(used for _, used, _ in found.values()) <= MOST_MEMORY

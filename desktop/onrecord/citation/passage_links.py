@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from onrecord.domain.attribution import GAP
@@ -9,13 +10,17 @@ from onrecord.domain.attribution import GAP
 _DIRECTIVE = ":~:"
 _LONG = 90
 """Code points beyond which only the first and last words of a passage are named."""
+_CUT = re.compile(rf"{re.escape(GAP)}|[\r\n]+")
 _EDGE_WORDS = 6
 _SHORT_WORDS = 3
 """Passages of no more words than this need their neighbours to be found for certain."""
 _CONTEXT_WORDS = 3
 _SCHEMES = ("http", "https")
+_PLAIN = re.compile(r"""[!#-;=?-\[\]_a-z~]*""")
+"""An address with nothing in it that `_printable` would encode, as nearly all are: letter by letter takes long."""
 
 
+@lru_cache(maxsize=1024)  # the quotes of an article come one after the other
 def web_address(url: str) -> str:
     """The address made safe to print, or "" unless it is http or https with a host.
 
@@ -28,6 +33,8 @@ def web_address(url: str) -> str:
         usable = parts.scheme in _SCHEMES and bool(parts.hostname)
     except ValueError:
         return ""
+    if usable and _PLAIN.fullmatch(stripped):
+        return stripped
     if not usable or any(unicodedata.category(c) == "Cc" for c in stripped):
         return ""
     return "".join(_printable(character) for character in stripped)
@@ -58,7 +65,7 @@ def with_passage(url: str, words: str) -> str:
 
 
 def _directive(before: str, words: str, after: str) -> str:
-    pieces = [piece for piece in re.split(rf"{re.escape(GAP)}|[\r\n]+", words) if piece.strip()]
+    pieces = [piece for piece in _CUT.split(words) if piece.strip()]
     if not pieces:
         return ""
     first, last = pieces[0].split(), pieces[-1].split()

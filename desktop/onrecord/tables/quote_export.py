@@ -133,12 +133,12 @@ def _written(
     context = ExportContext(
         TITLE,
         scratch,
-        options.verbatim,
-        options.method,
-        options.made,
-        library,
-        lambda: tally.tables(library),
-        lambda: options.heard(done, total),
+        verbatim=options.verbatim,
+        method=options.method,
+        made=options.made,
+        library=library,
+        tables=lambda: tally.tables(library),
+        checkpoint=lambda: options.heard(done, total),
     )
     writer = form.begin(target, context)
     try:

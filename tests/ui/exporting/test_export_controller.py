@@ -175,8 +175,10 @@ def test_a_format_that_needs_what_is_not_installed_says_so_at_once(window, monke
     assert "needs pyarrow" in asked.message.text()
     assert "-m pip install" in asked.message.text()
     assert not asked.main.isEnabled()
+    assert asked.total.isHidden()
     choose(asked, "csv")
     assert asked.message.isHidden()
+    assert asked.total.isVisible()
     assert asked.main.isEnabled()
     asked.reject()
 

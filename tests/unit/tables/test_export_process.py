@@ -69,6 +69,26 @@ def test_to_stop_it_leaves_the_old_file_and_nothing_beside_it(library, path, tmp
     assert list(out.parent.iterdir()) == [out]
 
 
+@pytest.mark.parametrize("form", ["xlsx", "qdpx"])
+def test_one_that_is_cancelled_while_it_works_leaves_the_old_file(library, path, tmp_path, form):
+    out = tmp_path / "exports" / "quotes"
+    out.parent.mkdir()
+    out.write_text("yesterday's")
+    for moment in range(3):  # of what it says: that it has begun, that all is taken, that it is done
+        export = ExportProcess(request(path, out, *range(1, 9), form=form))
+        told: list[object] = []
+        until = time.monotonic() + PATIENCE
+        while len(told) <= moment and time.monotonic() < until:
+            told += export.poll()
+        export.cancel()
+        told += all_answers(export) if isinstance(told[-1], Writing) else []
+        export.stop()
+        assert isinstance(told[-1], Cancelled | Written)
+        assert (out.read_bytes() == b"yesterday's") is isinstance(told[-1], Cancelled)
+        assert list(out.parent.iterdir()) == [out]
+        out.write_text("yesterday's")
+
+
 def test_one_that_does_not_heed_is_ended_by_force_and_its_draft_deleted(library, path, tmp_path, monkeypatch):
     out = tmp_path / "exports" / "quotes.csv"
     out.parent.mkdir()

@@ -5,6 +5,7 @@ import json
 import math
 import re
 from datetime import date, datetime
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -262,3 +263,11 @@ def test_the_context_of_a_quote_holds_its_words(library, name):
     assert len(found) == 8
     for words, context in zip(found["words"], found["context"], strict=True):
         assert all(part in context for part in words.split(" […] "))
+
+
+def test_the_manual_lists_every_column_as_it_is():
+    """Names are a contract: whoever renames one breaks the scripts of others."""
+    page = (Path(__file__).parents[3] / "resources" / "manual" / "export.md").read_text("utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| ([\w ]+) \| (.+) \|$", page, re.M)
+    assert [(name, about) for name, _, about in listed] == [(column.name, column.about) for column in QUOTE_COLUMNS]
+    assert {name for name, kind, _ in listed if kind == "places"} == SPANS

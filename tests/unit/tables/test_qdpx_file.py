@@ -132,6 +132,7 @@ def test_a_quote_is_a_selection_with_its_words_speaker_kind_tags_and_verdict(lib
     assert first.get("name") == "The harbour is open again, […] Every ship may enter."
     assert first.findtext(f"{Q}Description").startswith("Ada Lind\nNamed as the source: “Ada Lind”.\nhttps://post.")
     root = root_of(opened)
+    assert root.get("name") == "Harbour"
     (note,) = root.iter(f"{Q}Note")
     assert note.findtext(f"{Q}PlainTextContent") == "ask\nagain"
     assert [ref.get("targetGUID") for ref in root.iter(f"{Q}NoteRef")] == [note.get("guid")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+_NOTHING: Any = None  # which the stubs of pandas do not take
 TAGS_BETWEEN = ", "
 """Between two tags in one cell; no tag has a comma."""
 
@@ -27,6 +28,9 @@ def texts(values: "pd.Series[Any]") -> list[str | None]:
 
 def plain_values(values: "pd.Series[Any]") -> list[Any]:
     """The cells of a column as Python has them, None where there is none: tags as a list, dates as timestamps."""
+    if values.dtype.kind in "ifb" or values.dtype.name == "string":  # as said with <NA>, which takes long to look for
+        told: list[Any] = values.to_numpy(object, na_value=_NOTHING).tolist()
+        return told
     found = zip(values.isna(), values.tolist(), strict=True)
     return [None if missing else list(value) if isinstance(value, tuple) else value for missing, value in found]
 

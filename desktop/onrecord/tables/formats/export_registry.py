@@ -62,7 +62,7 @@ class ExportContext:
     """What a writer is given besides the quotes.
 
     Attributes:
-        title: what the quotes are called: a sheet of them, or a project.
+        title: what the table of the quotes is called, where it is one of several.
         folder: where what is only needed meanwhile may lie; None for that of the system.
         verbatim: every cell as it is, also where a spreadsheet would take it for a formula.
         method: what was counted and how, a line each.

@@ -152,8 +152,8 @@ class QdpxWriter:
 
     def _write_project(self, xml: "_Xml", positions: "dict[str, _Positions]") -> None:
         whose = {"creatingUserGUID": self._user, "creationDateTime": self._made}
-        origin = f"On Record {__version__}"
-        with xml.element("Project", xmlns=NAMESPACE, name=self._context.title, origin=origin, **whose):
+        name, origin = self._library.path.stem, f"On Record {__version__}"
+        with xml.element("Project", xmlns=NAMESPACE, name=name, origin=origin, **whose):
             with xml.element("Users"):
                 xml.empty("User", guid=self._user, name="On Record", id="OR")
             if self._quotes:  # the schema knows no empty lists

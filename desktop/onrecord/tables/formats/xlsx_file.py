@@ -22,6 +22,8 @@ MOST_LINKS, LONGEST_LINK = 65_530, 2_079
 """Links that Excel opens in one sheet, and UTF-16 units of each half of one, parted by its #."""
 LINKED = {"Quotes": ("link",), "Articles": ("url",)}
 """The columns of each sheet that can be clicked. A quote's own link leads to the address of its article as well."""
+LABELS = frozenset(("quote", "speaker_id"))
+"""Numbers that name something: they stand where names do, and nobody adds them up."""
 METHOD = "Method"
 USUAL_WIDTH = 14
 WIDTHS = {
@@ -86,18 +88,22 @@ class _Sheet:
         self._sheet = book.add_worksheet(title)
         self._head = book.add_format({"bold": True})
         self._text = book.add_format({"text_wrap": True}) if wraps else None
-        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
-        self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        self._head_of_numbers = book.add_format({"bold": True, "align": "right"})
+        # Left, as text: a date at the right end of its cell runs into the text of the next.
+        self._label = book.add_format({"align": "left"})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
         self._rows, self._columns, self._links = 0, 0, 0
         self._linked: set[int] = set()
         self._moments: set[int] = set()
+        self._labels: set[int] = set()
         self._cut: list[int] = []
         self._unlinked = 0
 
     def write(self, frame: pd.DataFrame) -> None:
         """Write further rows."""
         if not self._columns:
-            self._begin([str(name) for name in frame.columns])
+            self._begin(frame)
         cells = [_cells(frame[name]) for name in frame.columns]
         for row in zip(*cells, strict=True):
             self._rows += 1
@@ -105,14 +111,20 @@ class _Sheet:
                 if value is not None:
                     self._put(column, value)
 
-    def _begin(self, names: list[str]) -> None:
+    def _begin(self, frame: pd.DataFrame) -> None:
+        names = [str(name) for name in frame.columns]
         self._columns = len(names)
+        self._labels = {column for column, name in enumerate(names) if name in LABELS}
         self._linked = {names.index(name) for name in LINKED.get(self._title, ()) if name in names}
         self._moments = {column for column, name in enumerate(names) if name == "added"}
         for column, name in enumerate(names):
             self._sheet.set_column(column, column, WIDTHS.get(name, USUAL_WIDTH))
-            self._sheet.write_string(0, column, name, self._head)
+            is_counted = pd.api.types.is_numeric_dtype(frame.dtypes.iloc[column]) and column not in self._labels
+            is_counted = is_counted and not pd.api.types.is_bool_dtype(frame.dtypes.iloc[column])
+            self._sheet.write_string(0, column, name, self._head_of_numbers if is_counted else self._head)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
 
     def _put(self, column: int, value: Any) -> None:
         if isinstance(value, str):
@@ -125,7 +137,7 @@ class _Sheet:
         elif isinstance(value, pd.Timestamp):
             self._put_date(column, value)
         else:
-            self._sheet.write_number(self._rows, column, value)
+            self._sheet.write_number(self._rows, column, value, self._label if column in self._labels else None)
 
     def _put_date(self, column: int, value: pd.Timestamp) -> None:
         if value.year < FIRST_YEAR:

@@ -128,6 +128,7 @@ class ExportDialog(EditDialog):
         self.guard.setVisible(choice.form.is_guarded)
         self.total.setText(tr("{0} will be written.").format(quotes_text(quotes)))
         problem = self._refusal(choice, quotes)
+        self.total.setVisible(problem is None)
         self.refuse(translate(problem.words) if problem else "")
         self.main.setEnabled(quotes > 0 and problem is None)
 
