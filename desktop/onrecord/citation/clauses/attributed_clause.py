@@ -22,6 +22,7 @@ _FAR = 160
 _KEPT = 60
 """Code points between speaker and verb that are always kept; more may be another predicate, which is left out."""
 _JOINTS = frozenset("and but or then also later yet nor while".split())
+_RELATIVE = (["who"], ["which"], ["that"])
 _FEWEST = 3
 """Words that can be a clause of their own."""
 _SUBORDINATE = frozenset("which who that whether to whose where how why what whom of for as by than".split())
@@ -78,6 +79,15 @@ def clause(parts: Parts, quoted: CitedQuote) -> str:
     return _words_first(parts, quoted, source, cue)
 
 
+def only_shown(parts: Parts) -> bool:
+    """Whether the words are on something that the speaker only has: "many holding signs with sayings such as"."""
+    if len(parts.source) != 1 or not parts.cue or parts.cue[0][0] < parts.source[0][1]:
+        return False
+    between = parts.slice((parts.source[0][1], parts.cue[0][0]))
+    is_verb = reporting_verbs.beside_quote(parts.slice(hull(parts.cue)))
+    return not is_verb and re.match(r"\s+\w+ing\b", between) is not None
+
+
 def _source_first(parts: Parts, quoted: CitedQuote, source: Span, cue: Span) -> str:
     """Speaker, verb, words."""
     text = parts.text.text
@@ -89,13 +99,18 @@ def _source_first(parts: Parts, quoted: CitedQuote, source: Span, cue: Span) -> 
     infinitive = parts.slice(cue).lower().startswith("to ")
     if not (verb or (infinitive and joined.strip())) or _breaks_off(parts, after_cue):
         return ""
-    if _is_possessive(parts, source) or _is_extracted(parts, source):
+    if _is_possessive(parts, source) or _is_extracted(parts, source) or reporting_verbs.lacks_object(parts.slice(cue)):
+        return ""
+    if only_shown(parts):
+        return ""
+    relative = reporting_verbs.words_of(joined)[-1:] in _RELATIVE
+    if relative and not quoted.speaker:
         return ""
     is_loose = bare or (reporting_verbs.is_participle(parts.slice(cue)) and not _has_auxiliary(joined))
-    if not is_loose and len(joined) <= _KEPT and not re.search(r"\b(?:and|but|or)\b", joined):
+    if not is_loose and not relative and len(joined) <= _KEPT and not re.search(r"\b(?:and|but|or)\b", joined):
         who = speaker_names.named(parts.slice(source), quoted)
         return _told(parts, source[0], [Change(source, who)])
-    if not _begins_predicate(joined) or not verb or _is_passive(parts, cue):
+    if not (relative or _begins_predicate(joined)) or not verb or _is_passive(parts, cue):
         return ""
     who = _alone(speaker_names.named(parts.slice(source), quoted))
     return _told(parts, source[0], [Change((source[0], cue[1]), f"{who} {verb}")])
@@ -248,8 +263,11 @@ def _has_auxiliary(joined: str) -> bool:
 
 
 def _is_possessive(parts: Parts, source: Span) -> bool:
-    """Whether a speaker is only told as the owner of what follows: "his claim that", "Ruiz’s refusal"."""
+    """Whether a speaker is only told as the owner of what follows, "his claim that", or by it, "those who say"."""
     mention = parts.slice(source).rstrip()
+    words = reporting_verbs.words_of(mention)
+    if len(words) > 1 and words[-1:] in _RELATIVE:
+        return True
     return mention.endswith(("’s", "'s", "s’", "s'")) or speaker_names.is_possessive(mention)
 
 

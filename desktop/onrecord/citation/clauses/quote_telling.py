@@ -4,7 +4,7 @@ import re
 
 from onrecord.citation.cited_quote import CitedQuote
 from onrecord.citation.clauses import sentence_bounds, speaker_names, spoken_words
-from onrecord.citation.clauses.attributed_clause import Parts, clause, parts_of
+from onrecord.citation.clauses.attributed_clause import Parts, clause, only_shown, parts_of
 from onrecord.citation.clauses.marked_text import OMISSION, Change, set_words
 from onrecord.citation.clauses.told_quote import Manner, ToldQuote
 from onrecord.domain.attribution import Kind
@@ -15,8 +15,11 @@ _CUT = f"“{OMISSION} "
 """At the start of a citation nobody misses what stood before."""
 _BESIDE = 200
 """Code points from the words within which speaker and verb belong to the sentence that is printed."""
-_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]{2,40}(?:, [^\n(]{2,30})?(?: ?\([\w ./-]{2,20}\))? ?(?:[—–-]|--) ")
-"""Place, day and agency before the first sentence."""
+_DATELINE = re.compile(
+    r"(?:[Dd]ate:? \d{4}-\d\d-\d\d\s+)|"
+    r"[A-Z][A-Z .,’'-]{2,40}(?:, [^\n(]{2,30})?(?: ?\([\w ./-]{2,20}\))? ?(?:[—–-]|--) "
+)
+"""Place, day and agency, or a day alone, before the first sentence."""
 _LONGEST = 900
 """Code points of a printed sentence beyond which only the words themselves are quoted."""
 
@@ -25,6 +28,12 @@ def told(quoted: CitedQuote, *, verbatim: bool = False) -> ToldQuote:
     """The quote in one clause: spoken words in marks, else the article's own clause, else its sentence as printed."""
     parts = parts_of(quoted)
     if quoted.kind is Kind.DIRECT and (parts is None or _stands_alone(parts, quoted)):
+        if parts is None or not spoken_words.has_other_verb(parts):
+            return _told(spoken_words.spoken(parts, quoted, verbatim=verbatim), Manner.SPOKEN, verbatim)
+        if own := clause(parts, quoted):
+            return _told(own, Manner.CLAUSE, verbatim)
+        if only_shown(parts):
+            return _told(_printed(parts, quoted), Manner.PRINTED, verbatim)
         return _told(spoken_words.spoken(parts, quoted, verbatim=verbatim), Manner.SPOKEN, verbatim)
     if parts is None:
         return _told(_without_article(quoted), Manner.CLAUSE, verbatim)

@@ -75,6 +75,16 @@ def needs_object(cue: str) -> bool:
     return words_of(cue)[-1:] != [] and words_of(cue)[-1] in _NEED_OBJECT
 
 
+def lacks_object(cue: str) -> bool:
+    """Whether a verb that takes a clause has a phrase instead: "added in a comment on", but not "asked for"."""
+    words = words_of(cue)
+    while words and _ADVERB.fullmatch(words[0]):
+        words = words[1:]
+    if not words or words[0] not in _ALONE or words[-1] not in _PREPOSITIONS:
+        return False
+    return len(words) > 2 or words[0] in ("said", "says", "say", "added", "adds", "stated")
+
+
 def finite(cue: str) -> str:
     """A cue as it can follow its subject: "saying that" as "said that"; "" where it is not a verb at all."""
     words = words_of(cue)

@@ -114,6 +114,8 @@ def _with_name(mention: str, name: str, quoted: CitedQuote) -> str:
 
 def _may_be_replaced(tokens: list[re.Match[str]], bare: list[str], place: int) -> bool:
     """Whether the surname in a mention stands alone: after a title or a small word, not after a first name."""
+    if not tokens[place].group()[:1].isupper():
+        return False
     before = tokens[place - 1].group() if place else ""
     return not before or before[:1].islower() or bare[place - 1] in _TITLES | _HONORIFICS
 

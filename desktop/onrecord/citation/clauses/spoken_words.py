@@ -126,6 +126,12 @@ def _first_letter(words: str) -> int | None:
     return found.start() if found else None
 
 
+def has_other_verb(parts: Parts) -> bool:
+    """Whether the article has another verb for the words than one that can stand beside them: "held signs reading"."""
+    cue = parts.slice(hull(parts.cue)) if parts.cue else ""
+    return bool(cue) and not reporting_verbs.beside_quote(cue) and not reporting_verbs.needs_object(cue)
+
+
 def _verb(parts: Parts | None) -> str:
     cue = parts.slice(hull(parts.cue)) if parts and parts.cue else ""
     return reporting_verbs.beside_quote(cue) or "said"

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.citation.quote_makers import quote
 
-from onrecord.citation import CitedQuote
+from onrecord.citation import STYLES, CitedQuote, Passage, StyleOptions
 from onrecord.citation.clauses.quote_telling import told
 from onrecord.citation.clauses.told_quote import Manner
 from onrecord.domain.attribution import Kind
-from onrecord.domain.offsets import as_shown
+from onrecord.domain.offsets import Spans, as_shown
 
 SPOKEN = [
     ("“{c:It is over,}” {s:she} {v:said}.", "“It is over,” Ana Ruiz said"),
@@ -68,6 +68,8 @@ CLAUSES = [
     ("{s:She} {v:said} {c:it was ‘the “end” of it’}.", "Ana Ruiz said it was “the ‘end’ of it”"),
     ("{c:The port}, {s:she} {v:said}, “{c:is lost}.”", "The port, Ana Ruiz said, “is lost”"),
     ("The man {s:who} {v:said} {c:it was over} left.", "Ana Ruiz said it was over"),
+    ("{s:Ruiz}, who {v:said} {c:it was over}, left.", "Ana Ruiz said it was over"),
+    ("{s:The defence minister} {v:said} {c:it was over}.", "Ana Ruiz said it was over"),
     ("{s:She} {v:added}: ‘{c:I think it is lost}. And more.", "Ana Ruiz added: “I think it is lost”"),
     ("{s:She} has not {v:said} {c:whether it is over}.", "Ana Ruiz has not said whether it is over"),
 ]
@@ -79,7 +81,22 @@ def test_other_words_stand_in_the_clause_of_the_article_with_its_verb(article: s
     assert (found.text, found.manner) == (shown, Manner.CLAUSE)
 
 
+OTHER_VERBS = [
+    ("{s:Ruiz} {v:would say}, “{c:It is over.}”", "Ana Ruiz would say, “It is over”"),
+    ("“{c:It is over,}” {s:she} {v:could be heard saying}.", "“It is over,” Ana Ruiz could be heard saying"),
+]
+
+
+@pytest.mark.parametrize(("article", "shown"), OTHER_VERBS)
+def test_words_that_stand_alone_keep_a_verb_that_is_not_of_speech(article: str, shown: str) -> None:
+    assert told(quote(article)).text == shown
+
+
 PRINTED = [
+    (
+        "{s:She} holding signs {v:with sayings such as}, “{c:It is over,}” left.",
+        "El Faro reported: “She [Ana Ruiz] holding signs with sayings such as, ‘It is over,’ left”",
+    ),
     (
         "The talks led {s:Ruiz} {v:to accuse} {c:the port of theft}.",
         "El Faro reported: “The talks led Ruiz to accuse the port of theft”",
@@ -101,6 +118,14 @@ PRINTED = [
     (
         "It tells {v:what} {s:Ruiz} {v:said about} {c:the port}.",
         "El Faro reported: “It tells what Ruiz said about the port”",
+    ),
+    (
+        "So {s:she} {v:added in a first comment on} {c:the withdrawal}.",
+        "El Faro reported: “So she [Ana Ruiz] added in a first comment on the withdrawal”",
+    ),
+    (
+        "{s:Those who} {v:supported} {c:the war} left.",
+        "El Faro reported, citing Ana Ruiz: “Those who supported the war left”",
     ),
     ("Asked, {s:she} {v:said}, {c:causing alarm}.", "El Faro reported: “Asked, she [Ana Ruiz] said, causing alarm”"),
     (
@@ -163,6 +188,18 @@ def test_words_are_kept_to_the_comma_where_one_wants_it(article: str, shown: str
     assert told(quote(article), verbatim=True).text == shown
 
 
+def test_a_name_is_not_put_in_for_a_common_noun_of_it() -> None:
+    article = "{s:Russia’s defence ministry} {v:said} {c:it was over}."
+    assert told(quote(article, "Russian Defense Ministry")).text == "Russia’s defence ministry said it was over"
+
+
+@pytest.mark.parametrize("head", ["VIGO, Spain (AP) — ", "VIGO - ", "date 2016-10-10 "])
+def test_a_dateline_is_no_part_of_the_sentence(head: str) -> None:
+    assert told(quote(f"{head}{{c:The storm}} {{v:was called}} a bomb.", "")).text == (
+        "The article reads: “The storm was called a bomb”"
+    )
+
+
 def test_words_that_a_person_cut_show_it() -> None:
     cut = quote("“We go, and {c:we win,}” {s:she} {v:said}.", is_edited=True)
     assert told(cut).text == "“[W]e win,” Ana Ruiz said"
@@ -217,3 +254,19 @@ def test_what_stands_in_marks_stands_in_the_article(
         as_printed = re.sub(r"\[(\w)\]", r"\1", stretch.replace(" [Ana Ruiz]", ""))
         for piece in as_printed.split("[…]"):
             assert letters(piece).strip().rstrip(",") in source
+
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=3).map(
+    lambda found: tuple(sorted({(start, start + size) for start, size in found}))
+)
+texts = st.text(st.sampled_from("ab “”‘’'\"«».,:?!\n—H🎉ن"), min_size=1, max_size=80)
+
+
+@given(text=texts, content=spans, quoted=spans, cue=spans, source=spans, kind=st.sampled_from(Kind), name=st.text())
+def test_nothing_that_a_library_may_hold_is_too_much(
+    text: str, content: Spans, quoted: Spans, cue: Spans, source: Spans, kind: Kind, name: str
+) -> None:
+    passage = Passage(text, 5, *(tuple((a + 5, b + 5) for a, b in each) for each in (content, quoted, cue, source)))
+    quoted_words = CitedQuote(text, kind, speaker=name, passage=passage)
+    for style in STYLES:
+        assert style.write([quoted_words], StyleOptions())
