@@ -38,4 +38,5 @@ def page(commands: Any, name: str, short: str, long: str) -> argparse.ArgumentPa
     made: argparse.ArgumentParser = commands.add_parser(
         name, prog=f"onrecord {name}", help=short, description=long, formatter_class=HelpPage, allow_abbrev=False
     )
+    made._positionals.title = "arguments"
     return made
