@@ -8,7 +8,7 @@ from tests.unit.viewmodels.quotes.test_clipboard import library_of
 
 from onrecord.citation import StyleOptions, html, newsroom, plain_text
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.quotes.clipboard import mime_data_of
+from onrecord.viewmodels.quotes.copied_quotes import CopyWish, makers, read_quotes
 from onrecord.viewmodels.quotes.quote_citation import cited_quote
 
 FEW, MANY = 2_000, 14_000
@@ -23,7 +23,8 @@ def seconds(path: Path, quotes: int) -> tuple[float, float]:
     library = library_of(path, quotes)
     ids = library.quotes.ids(Filter())
     began = time.process_time()
-    mime_data_of(library, ids)
+    made = makers(read_quotes(library, ids), CopyWish())
+    assert all(made[mime]() for mime in ("text/plain", "text/html"))
     linked = time.process_time() - began
     rows = library.quotes.rows(ids)
     began = time.process_time()

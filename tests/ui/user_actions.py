@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from onrecord.viewmodels.quotes.copied_quotes import CopyWish, makers
 from onrecord.widgets.window.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,6 +31,12 @@ def choose(window: MainWindow, words: str) -> int:
 
 def said(window: MainWindow) -> str:
     return window.status._message.text()
+
+
+def copied_text(window: MainWindow, quotes: list[int]) -> str:
+    """What Ctrl+C copies of quotes, as plain text."""
+    read = window.workspace.read_quotes(quotes)
+    return makers(read, CopyWish())["text/plain"]() if read else ""
 
 
 def undo(window: MainWindow, qtbot) -> None:

@@ -84,6 +84,11 @@ HINTS_SEEN = Setting("hints_seen", bool, False, "whether the first hints were sh
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 ARTICLE_ZOOM = Setting("article_zoom", int, 100, "size of an article's text, in percent of the usual", range(50, 401))
 
+COPY_STYLE = Setting("copy_style", str, "newsroom", "style in which quotes are copied with their citations, by its key")
+COPY_STYLES_USED = Setting("copy_styles_used", tuple, (), "styles used last in “Copy as…”, the last one first")
+COPY_KEPT = Setting("copy_kept", bool, False, "whether citations tell when their articles were taken in")
+COPY_VERBATIM = Setting("copy_verbatim", bool, False, "whether copied words keep their last comma or stop")
+
 TABLE_ORDER = Setting("table_order", str, "date", "what quotes are sorted by", _ORDERS)
 TABLE_DESCENDING = Setting("table_descending", bool, False, "whether quotes are sorted from the other end")
 TABLE_GROUPING = Setting("table_grouping", str, "", "what quotes are grouped by", ("", "speaker", "source", "article"))
@@ -106,6 +111,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
         ARTICLE_ZOOM,
     ),
     *_CHARTS,
+    *(COPY_STYLE, COPY_STYLES_USED, COPY_VERBATIM, COPY_KEPT),
     *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
     RECENT_COMMANDS,
     RECENT_LIBRARIES,

@@ -125,10 +125,6 @@ class Edits(QObject):
         self._begin_turn(step, done=False)
         self._turn(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
 
-    def begin_copy(self, quotes: Sequence[int]) -> None:
-        """Say that quotes are about to be copied, where they are many."""
-        self._begin(len(quotes), tr("Copying {0}…").format(quotes_text(len(quotes))))
-
     def _begin(self, size: int, words: str) -> None:
         """Say what is about to be done, where it is done to many."""
         if size >= MANY and self._library.read_only is None:

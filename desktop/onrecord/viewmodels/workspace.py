@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 
 from onrecord.domain.article import StorySummary
 from onrecord.domain.count_rows import KindCounts, TagRow, Totals
@@ -25,7 +25,9 @@ from onrecord.viewmodels.filters.filter_history import FilterHistory, PastFilter
 from onrecord.viewmodels.filters.filter_state import FilterState
 from onrecord.viewmodels.filters.saved_search_model import SavedSearchModel
 from onrecord.viewmodels.library_session import LibrarySession
-from onrecord.viewmodels.quotes.clipboard import link, mime_data_of
+from onrecord.viewmodels.quotes.article_excerpt import ArticleExcerpt, read_excerpt
+from onrecord.viewmodels.quotes.clipboard import link
+from onrecord.viewmodels.quotes.copied_quotes import CopiedQuotes, read_quotes
 from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
@@ -231,10 +233,13 @@ class Workspace(LibrarySession):
         """The address that opens a quote's article at the passage; "" when there is none."""
         return (self.report_errors(lambda: link(self.library, row)) or "") if row.url else ""
 
-    def mime_data_of(self, quotes: Sequence[int]) -> QMimeData | None:
-        """The quotes with their citations, for the clipboard."""
-        self.edits.begin_copy(quotes)
-        return self.report_errors(lambda: mime_data_of(self.library, quotes))
+    def read_quotes(self, quotes: Sequence[int]) -> CopiedQuotes | None:
+        """Quotes with their citations, ready to be copied."""
+        return self.report_errors(lambda: read_quotes(self.library, quotes))
+
+    def read_excerpt(self, excerpt: ArticleExcerpt) -> CopiedQuotes | None:
+        """Words selected in an article with its citation, ready to be copied."""
+        return self.report_errors(lambda: read_excerpt(self.library, excerpt))
 
     def speaker_choices(self, rows: Sequence[SpeakerRow] | None = None, besides: int | None = None) -> list[Choice]:
         """Everybody, or some of them in their order, to choose from, but for one."""

@@ -101,7 +101,7 @@ def test_each_story_counts_once_by_the_box_and_by_the_command(window, qtbot):
     assert (sources(window), chips(window)) == ({"The Anchor", "The Dock"}, ["Each story once"])
     assert window.workspace.counts.shown.quotes == window.workspace.counts.kinds.total == 8
     assert window._actions["each_once"].isChecked()
-    key(window, qtbot, Qt.Key.Key_C, CTRL | SHIFT)
+    key(window, qtbot, Qt.Key.Key_K, CTRL | SHIFT)
     assert (len(sources(window)), window.side.once.isChecked()) == (4, False)
 
 

@@ -78,7 +78,7 @@ def test_what_is_done_is_done_to_the_quote_beside_the_table_which_is_the_one_tha
     assert window.middle.table.selected_quotes() == [] != in_table
     assert window.article._number.text() == "quote 2 of 3, filtered out"
     key(window, qtbot, Qt.Key.Key_C, CTRL)
-    assert row.words in QApplication.clipboard().text()
+    assert row.words.removeprefix("was ") in QApplication.clipboard().text()
     for verdict in (Verdict.ACCEPTED, Verdict.NONE):  # the same key again takes it back
         key(window, qtbot, Qt.Key.Key_A)
         assert [each.id for each in window.workspace.rows(range(1, 9)) if each.verdict is not Verdict.NONE] == (

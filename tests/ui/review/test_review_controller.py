@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
-from tests.ui.user_actions import choose, dialog, key, said, undo
+from tests.ui.user_actions import choose, copied_text, dialog, key, said, undo
 
 from onrecord.domain.facets import Facet
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, RemoveTag
@@ -316,7 +316,7 @@ def test_a_tag_that_is_gone_is_filtered_by_no_more(window, qtbot):
 
 def test_notes_and_tags_are_drawn_and_leave_the_citation_alone(window, qtbot):
     table, quote = window.middle.table, choose(window, "The harbour is open again")
-    plain = window.workspace.mime_data_of([quote]).text()
+    plain = copied_text(window, [quote])
     pictures = []
     for wanted in (
         QuoteChange(),
@@ -327,7 +327,7 @@ def test_notes_and_tags_are_drawn_and_leave_the_citation_alone(window, qtbot):
         window.workspace.edits.apply(ChangeQuotes([quote], wanted))
         pictures.append(table.grab(table.visualRect(table.currentIndex())).toImage())
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[at + 1 :])
-    assert window.workspace.mime_data_of([quote]).text() == plain
+    assert copied_text(window, [quote]) == plain
     QApplication.processEvents()
     pills = [each.text() for each in window.article.note_strip.findChildren(QLabel, "tagPill") if each.isVisible()]
     assert pills == ["a longer tag", "and", "Budget", "more"]

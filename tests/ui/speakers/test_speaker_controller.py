@@ -60,7 +60,8 @@ def test_a_speaker_is_edited_in_one_step(window, qtbot):
     (listed,) = (row for row in window.workspace.speakers.rows if row.label == "Ben Okoro")
     assert listed.detail.startswith("harbour pilot")
     (number,) = (i for i in window.workspace.quotes.ids if window.workspace.rows([i])[0].speaker == "Ben Okoro")
-    assert "Ben Okoro, harbour pilot" in window.workspace.mime_data_of([number]).text()
+    (cited,) = window.workspace.read_quotes([number]).cited
+    assert (cited.speaker, cited.role) == ("Ben Okoro", "harbour pilot")
     undo(window, qtbot)
     (row,) = (row for row in window.workspace.all_named_speakers() if row.name == "Ben Okoro")
     assert (row.kind, row.role_by_hand) == (SpeakerKind.PERSON, False)

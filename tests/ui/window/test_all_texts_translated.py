@@ -12,6 +12,7 @@ from tests.pseudo import FROM_THE_RIGHT, plain_words, pseudo
 from tests.ui.charts.drawn_plots import click
 from tests.ui.drawn_text import inks
 from tests.ui.library_builders import BEN
+from tests.ui.user_actions import copied_text
 from tests.ui.visible_text import data_of, texts
 from tests.ui.window.test_minimum_sizes import clipped
 from tests.ui.window_states import DIALOGS, PROBLEM, STATES, closed, fill_more, opened, settle, unfolded
@@ -35,6 +36,7 @@ from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.import_report_model import outcome_text
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
+from onrecord.viewmodels.quotes.template_drafts import START, VARIABLES
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog
 from onrecord.widgets.libraries.open_failure_dialog import way_out
@@ -174,7 +176,10 @@ def _of_the_system() -> Iterator[str]:
 
 
 def all_data(window: MainWindow) -> list[str]:
-    return sorted({*data_of(window), *TYPED, str(PROBLEM.subject)}, key=len, reverse=True)
+    """What articles say; citations are in their language, and what templates are made of has names of its own."""
+    cited = copied_text(window, window.middle.table.selected_quotes()).split("\n\n")
+    known = {*data_of(window), *TYPED, str(PROBLEM.subject), *cited, *VARIABLES, START}
+    return sorted(filter(None, known), key=len, reverse=True)
 
 
 @pytest.mark.parametrize("state", [*STATES, *MORE])

@@ -25,7 +25,7 @@ def test_a_passage_tells_where_a_quote_stands_and_what_is_around_it(library: Lib
     assert library.quotes.passages([1], 6) == {
         1: QuotePassage(*spans, "said", "said “", ". She ", TEXT[15:51], TEXT[:57], 0, added)
     }
-    assert library.quotes.contexts([1], 6) == {1: ("said “", ". She ")}
+    assert library.quotes.contents([1]) == [(TEXT, {1: ((15, 51),)})]
     assert library.quotes.passages([7], 6) == {}
 
 

@@ -1,4 +1,4 @@
-"""Cited text written for other programs, one file a format: plain text, HTML and Markdown.
+"""Cited text written for other programs, one file a format: plain text, HTML, RTF and Markdown.
 
 What a citation says is decided by `styles`.
 """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.citation.formats.html import html
 from onrecord.citation.formats.markdown import markdown
 from onrecord.citation.formats.plain_text import plain_text
+from onrecord.citation.formats.rtf import rtf
 from onrecord.citation.rich_text import CitedText
 
 
@@ -22,5 +23,10 @@ class Format:
     write: Callable[[CitedText], str]
 
 
-FORMATS = (Format("text/plain", plain_text), Format("text/html", html), Format("text/markdown", markdown))
+FORMATS = (
+    Format("text/plain", plain_text),
+    Format("text/html", html),
+    Format("text/rtf", rtf),
+    Format("text/markdown", markdown),
+)
 """The plainest first; a program takes the one that it likes best."""

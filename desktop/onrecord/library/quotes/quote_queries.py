@@ -64,20 +64,18 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
     return [_quote(row) for row in connection.execute(_QUOTES, {"asked": pack(list(ids))})]
 
 
-def contexts(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
-    """The text right before and right after each of these quotes, so many code points; each article is read once."""
-    found: dict[int, tuple[str, str]] = {}
-    for text, _, rows in _by_article(connection, ids):
-        for quote, content, *_ in rows:
-            if spans := unpack_spans(content):
-                found[quote] = _around(text, spans, size)
-    return found
-
-
 def passages(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
     """Where each of these quotes stands, with so many code points around it; each article is read once."""
     by_article = _by_article(connection, ids)
     return {quote: _passage(text, added, stored, size) for text, added, rows in by_article for quote, *stored in rows}
+
+
+def contents(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[str, dict[int, Spans]]]:
+    """The text of each article with any of these quotes, and where each of them stands in it."""
+    return [
+        (text, {quote: unpack_spans(content) for quote, content, *_ in rows})
+        for text, _, rows in _by_article(connection, ids)
+    ]
 
 
 def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, list[Sequence[Any]]]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.domain.article import StorySummary
 from onrecord.domain.filter import Filter
+from onrecord.domain.offsets import Spans
 from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.sample import Sample
 from onrecord.library.index import counts, groups, quote_labels
@@ -42,19 +43,16 @@ class QuoteRepository:
             lambda c, choice: quote_copies.with_copies(c, choice.columns, quote_queries.quotes(c, ids))
         )
 
-    def contexts(self, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
-        """The text right before and right after each of these quotes, `size` code points at most; where it has words.
-
-        Takes as long as the quotes and their articles are, however many of them lie in one.
-        """
-        return self._file.read(lambda c: quote_queries.contexts(c, ids, size))
-
     def passages(self, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
         """Where these quotes stand in their articles, with `size` code points of text around each at most.
 
         Takes as long as the quotes and their articles are, however many of them lie in one.
         """
         return self._file.read(lambda c: quote_queries.passages(c, ids, size))
+
+    def contents(self, ids: Sequence[int]) -> list[tuple[str, dict[int, Spans]]]:
+        """The text of each article with any of these quotes, whole, and the content of each of them in it."""
+        return self._file.read(lambda c: quote_queries.contents(c, ids))
 
     def labels(self, chosen: Filter) -> QuoteLabels:
         """What the quotes shown are counted by, as columns: for those who count otherwise than is asked below."""

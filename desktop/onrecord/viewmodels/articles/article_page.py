@@ -134,6 +134,11 @@ class ArticlePage:
         return self._map.to_utf16(min(max(offset, first), last) - first)
 
     @property
+    def quotes(self) -> Sequence[tuple[int, Attribution]]:
+        """The quotes of the article by their ids, as far as they are shown."""
+        return self._shown
+
+    @property
     def said(self) -> tuple[Attribution, ...]:
         """What was said in the article, as far as it is shown."""
         return tuple(attribution for _, attribution in self._shown)

@@ -8,6 +8,7 @@ from onrecord.domain.offsets import Span, overlap
 from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.bounds_selection import BoundsSelection
+from onrecord.viewmodels.quotes.article_excerpt import ArticleExcerpt
 from onrecord.viewmodels.text.names import guess_text, guess_tip, source_text, spoken_guess
 from onrecord.viewmodels.text.number_formats import date_text, one_line, quotes_text
 from onrecord.viewmodels.text.translation import figure, right_to_left, tr
@@ -256,12 +257,9 @@ class ArticlePane(QWidget):
         """Whether the page of the article shown can be opened."""
         return bool(self._link)
 
-    def copy_words(self) -> bool:
-        """Copy the words selected in the article, if it has the keyboard; False where it did not."""
-        if not (self.view.hasFocus() and self.view.selected_original()):
-            return False
-        self.view.copy()
-        return True
+    def excerpt(self) -> ArticleExcerpt | None:
+        """The words selected in the article, if it has the keyboard; None where it does not."""
+        return self.view.excerpt() if self.view.hasFocus() else None
 
     def open_link(self) -> None:
         """Open the page at the passage in the person's browser."""

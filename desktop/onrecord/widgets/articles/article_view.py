@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from onrecord.domain.quote_bounds import Edge
 from onrecord.viewmodels.articles.article_page import ArticlePage, EvidenceText, Mark, Role
 from onrecord.viewmodels.articles.bounds_selection import Grip
+from onrecord.viewmodels.quotes.article_excerpt import ArticleExcerpt
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.articles.article_text import ArticleText
 from onrecord.widgets.articles.edge_drag import EdgeDrag
@@ -39,6 +40,7 @@ class ArticleView(ArticleText):
 
     Attributes:
         hint_of: tells what is to be said of a position in UTF-16 units while the pointer rests there; "" for nothing.
+        cite: makes what is copied and dragged of words that are selected.
 
     Signals:
         clicked: a position in the text, in UTF-16 units, was clicked.
@@ -59,6 +61,7 @@ class ArticleView(ArticleText):
         self._step: EvidenceText | None = None
         self._found: Sequence[Mark] = ()
         self.hint_of: Callable[[int], str] = lambda position: ""
+        self.cite: Callable[[ArticleExcerpt], QMimeData | None] = lambda excerpt: None
         self.drag = EdgeDrag(self._edge_bar)
         self.bar_of_selection = SelectionBar(self.viewport())
         self._turned = 0
@@ -71,7 +74,7 @@ class ArticleView(ArticleText):
         theme.zoomed.connect(self._restyle)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+C is for this text only while some of it is selected; else it copies quotes. Letters are free.
+        """Ctrl+C is a command of the window, which copies what is selected here with its citation. Letters are free.
 
         Esc lets go of an edge, or of the selection, before it is anybody else's.
         """
@@ -79,7 +82,7 @@ class ArticleView(ArticleText):
             if event.key() == Qt.Key.Key_Escape and (self.drag.held or self.textCursor().hasSelection()):
                 event.accept()
                 return True
-            copies = event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection()
+            copies = event.matches(QKeySequence.StandardKey.Copy)
             if copies or (event.text().isalpha() and event.modifiers() == Qt.KeyboardModifier.NoModifier):
                 event.ignore()
                 return False
@@ -287,8 +290,20 @@ class ArticleView(ArticleText):
             return ""
         return self._page.original(cursor.selectionStart(), cursor.selectionEnd())
 
+    def excerpt(self) -> ArticleExcerpt | None:
+        """The words that are selected; None without any."""
+        start, end = self.selection()
+        page = self._page
+        if page is None or not page.original(start, end).strip():
+            return None
+        return ArticleExcerpt(page.article, (page.offset(start), page.offset(end)), page.quotes)
+
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The article's own characters, as plain text."""
+        """The article's own characters with their citation, as they are copied and dragged."""
+        excerpt = self.excerpt()
+        cited = self.cite(excerpt) if excerpt else None
+        if cited is not None:
+            return cited
         data = QMimeData()
         data.setText(self.selected_original())
         return data

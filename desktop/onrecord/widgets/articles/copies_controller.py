@@ -28,7 +28,7 @@ class CopiesController(Controller):
             Command("show_copies", tr("Show all copies"), this.show_copies, "C", needs=copied, quotes=True),
             Command("same_story", tr("Same story"), this.join, "G", needs=several, quotes=True),
             Command("other_story", tr("Not the same story"), this.part, "Shift+G", needs=copied, quotes=True),
-            Command("each_once", tr("Count each story once"), this.switch_once, "Ctrl+Shift+C", checked=this.is_once),
+            Command("each_once", tr("Count each story once"), this.switch_once, "Ctrl+Shift+K", checked=this.is_once),
             Command("copy_rule", tr("What counts as a copy…"), this.ask_rule),
         )
 

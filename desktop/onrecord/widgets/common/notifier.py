@@ -9,11 +9,24 @@ from onrecord.domain.errors import Problem
 Retry = Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be done about what was said.
+
+    Attributes:
+        text: what its button says.
+        run: does it.
+    """
+
+    text: str
+    run: Callable[[], object]
+
+
 class MessageLine(Protocol):
     """Where a word is said."""
 
-    def say(self, message: str) -> None:
-        """Show a message for a while, and have it said."""
+    def say(self, message: str, *offers: Offer) -> None:
+        """Show a message for a while, with what can be done about it, and have it said."""
 
     def unsay(self, message: str) -> None:
         """Take a message away that is true no longer."""
@@ -39,9 +52,9 @@ class Notifier:
     line: MessageLine
     problems: ProblemList
 
-    def say(self, message: str) -> None:
-        """Show a message for a while, and have it said."""
-        self.line.say(message)
+    def say(self, message: str, *offers: Offer) -> None:
+        """Show a message for a while, with what can be done about it, and have it said."""
+        self.line.say(message, *offers)
 
     def unsay(self, message: str) -> None:
         """Take a message away that is true no longer, where nothing else was said since."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import RowDetail
@@ -42,6 +42,7 @@ class QuoteTableView(QTableView):
         current_changed: the id of the quote that the article is to be shown for, as a string; "" for none.
         details_changed: the second line of each row shows something else.
         copy_wanted: the selected quotes are to be copied.
+        drag_wanted: the selected quotes are to be dragged elsewhere.
         copies_wanted: all copies of the article of a quote are to be shown, the quote given by its id.
         menu_wanted: a `QMenu` to be filled with what can be done with the selected quotes.
     """
@@ -49,6 +50,7 @@ class QuoteTableView(QTableView):
     current_changed = Signal(str)
     details_changed = Signal()
     copy_wanted = Signal()
+    drag_wanted = Signal()
     copies_wanted = Signal(int)
     menu_wanted = Signal(object)
 
@@ -60,6 +62,7 @@ class QuoteTableView(QTableView):
         self._before = model.ids
         self._said: int | None = None
         self._fitting = False
+        self._grabbed: QPoint | None = None
         self.copies = CopiesLink(self.viewport(), lambda point: self._quotes.id_at(self.rowAt(point.y())))
         self.copies.clicked.connect(self.copies_wanted)
         self._delegate.place_link = self.copies.put
@@ -282,7 +285,21 @@ class QuoteTableView(QTableView):
             self.turn(index.row())
             event.accept()
             return
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and self.selectionModel().isSelected(index):  # what is selected can be dragged: wait for what follows
+            self._grabbed = event.position().toPoint()
+            return
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the selected quotes once the pointer has left where it took hold of them."""
+        if self._grabbed is None:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._grabbed
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._grabbed = None
+            self.drag_wanted.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A second click in haste folds or unfolds again."""
@@ -292,11 +309,18 @@ class QuoteTableView(QTableView):
         super().mouseDoubleClickEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the quote that is current already shows its passage again."""
+        """A click on the quote that is current already shows its passage again; of several selected it alone stays."""
+        if self._grabbed is not None:
+            self._choose(self.indexAt(self._grabbed))
+            self._grabbed = None
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self._quotes.id_at(index.row()) is not None:
             self._tell_again()
+
+    def _choose(self, index: QModelIndex) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected quotes."""

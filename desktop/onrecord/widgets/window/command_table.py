@@ -68,7 +68,11 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     yield (file, tr("Look before adding")), "preview_always preview_needed preview_never"
     yield (file,), "- articles read_again read_all_again remove_article cancel import_result imports"
     yield (file,), "- export_quotes cancel_export show_export - quit"
-    yield (edit,), "undo redo history - copy set_source confirm_guesses - find find_in_article find_next find_previous"
+    yield (
+        (edit,),
+        "undo redo history - copy copy_as copy_words copy_table citation_templates - set_source confirm_guesses",
+    )
+    yield (edit,), "- find find_in_article find_next find_previous"
     yield (edit,), "filter_back filter_forward drop_filter clear_filters"
     yield (quote,), "next_quote previous_quote open_page"
     yield (quote,), "- accept reject set_speaker merge_speaker note tag edit_quote take_back"

@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
         self._importing = ImportController(context, suffixes, setup.samples, setup.settings)
         self._busy = BusyIndicator(self.workspace, self.status, self)
         self._selection = selection = QuoteSelection(self.workspace, table)
-        self._copying = CopyController(context, table, selection, article.copy_words)
+        self._copying = CopyController(context, table, selection, article.excerpt, setup.settings)
+        article.view.cite = self._copying.data_of
         self._reader = ReaderController(context, table, selection, article)
         self._copies = CopiesController(context, table, selection)
         self._finding = FindController(context, article)
@@ -357,6 +358,7 @@ class MainWindow(QMainWindow):
         self.problems.dismiss()
         self.status.result.hide()
         self._importing.forget()
+        self._copying.close()
         self.middle.table.choose_none()
         self.importer.use(library)
         self.workspace.use(library)
@@ -464,6 +466,7 @@ class MainWindow(QMainWindow):
         self.middle.dock.hide()  # a window of its own stays open otherwise
         self._importing.close()
         self._access.close()
+        self._copying.close()
         self._export.close()
         self.backups.close()
         self.libraries.close()

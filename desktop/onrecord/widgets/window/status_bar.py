@@ -1,7 +1,9 @@
 """The strip at the foot: how much the library holds, how far an import is, and what was just done."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from onrecord.domain.count_rows import Totals
 from onrecord.viewmodels.importing.import_outcome import Progress
@@ -9,13 +11,17 @@ from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton
 from onrecord.widgets.common.announcer import announce
+from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import ShrinkingLabel
 from onrecord.widgets.common.layout_helpers import fill
+from onrecord.widgets.common.notifier import Offer
 from onrecord.widgets.exporting.export_progress import ExportProgress
 from onrecord.widgets.importing.import_result import ImportResult
 from onrecord.widgets.review.check_progress import CheckProgress
 
 MESSAGE_MS = 6000
+OFFER_MS = 15_000
+"""How long a message stays that something can be done about."""
 STEPS = 100
 """Parts of an article that the progress can show."""
 
@@ -41,13 +47,14 @@ class StatusBar(QWidget):
         self._message = ShrinkingLabel("statusText")
         self._work = ""
         self.checked = CheckProgress()
-        self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
-        self._timer.timeout.connect(lambda: self._message.setText(""))
+        self._offers: list[QPushButton] = []
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._expire)
         self._lay_out()
         self.end_progress()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(12)
         for widget in (self._totals, self.progress, self.progress_text, self._cancel, self.result, self.export):
@@ -107,6 +114,7 @@ class StatusBar(QWidget):
         """Say at once what is being done while no events are handled, and for how long; 0 leaves that out."""
         self._work = tr("{0} {1} s").format(words, round(seconds)) if seconds else words
         self._timer.stop()
+        self._drop_offers()
         self._message.setText(self._work)
         layout = self.layout()
         if layout is not None:
@@ -117,13 +125,41 @@ class StatusBar(QWidget):
         """Take that away, where nothing else was said since."""
         self.unsay(self._work)
 
-    def say(self, message: str) -> None:
-        """Show a message for a while, and have it said."""
+    def say(self, message: str, *offers: Offer) -> None:
+        """Show a message for a while, with what can be done about it, and have it said."""
+        self._end_message()
         self._message.setText(message)
-        announce(self, message)
-        self._timer.start()
+        at = self._row.indexOf(self._message) + 1
+        for place, offer in enumerate(offers):
+            button = push(offer.text, partial(self._take, offer), look="link")
+            self._row.insertWidget(at + place, button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._offers.append(button)
+        announce(self, " ".join((message, *(offer.text for offer in offers))))
+        self._timer.start(OFFER_MS if offers else MESSAGE_MS)
+
+    def _take(self, offer: Offer) -> None:
+        self._end_message()
+        offer.run()
+
+    def _expire(self) -> None:
+        """Take the message away, unless one of its offers has the keyboard."""
+        if any(button.hasFocus() for button in self._offers):
+            self._timer.start(OFFER_MS)
+        else:
+            self._end_message()
+
+    def _end_message(self) -> None:
+        self._timer.stop()
+        self._message.setText("")
+        self._drop_offers()
+
+    def _drop_offers(self) -> None:
+        for button in self._offers:
+            button.hide()
+            button.deleteLater()
+        self._offers.clear()
 
     def unsay(self, message: str) -> None:
         """Take a message away that is true no longer, where nothing else was said since."""
         if self._message.text() == message:
-            self._message.setText("")
+            self._end_message()

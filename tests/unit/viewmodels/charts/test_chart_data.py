@@ -7,11 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ui.library_builders import post
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.count_rows import DayRow, KindCounts
-from onrecord.domain.filter import Filter
 from onrecord.viewmodels.charts.chart_data import (
     LARGEST,
     ChartData,
@@ -25,8 +23,6 @@ from onrecord.viewmodels.charts.chart_table_model import ChartTableModel, as_csv
 from onrecord.viewmodels.charts.time_buckets import periods
 from onrecord.viewmodels.filters.facet_rows import sum_counts
 from onrecord.viewmodels.filters.filter_chips import FilterChange
-from onrecord.viewmodels.quotes.clipboard import mime_data_of
-from onrecord.viewmodels.quotes.quote_citation import display_words
 from onrecord.viewmodels.text.number_formats import date_text, period_text
 from onrecord.viewmodels.text.translation import counted
 from onrecord.viewmodels.theme_tokens import THEMES, blend, contrast, sizes
@@ -82,29 +78,6 @@ def test_figures_are_numbers_or_shares_of_n():
     data = bars(groups(150, 49, 1), ChartOptions(share=True))
     assert [data.figure(mark) for mark in data.marks] == ["75 %", "25 %", "0.5 %"]
     assert data.text(data.marks[0]) == "P0: 150 quotes (150 reported), 75 %"
-
-
-def test_words_are_shown_with_the_marks_that_a_copy_has(library):
-    for row in library.quotes.rows(library.quotes.ids(Filter())):
-        assert display_words(row) in mime_data_of(library, [row.id]).text()
-
-
-def test_copies_carry_both_flavours_and_a_link_in_context(library):
-    short = next(row for row in library.quotes.rows(library.quotes.ids(Filter())) if row.kind == "mixed")
-    data = mime_data_of(library, [short.id])
-    assert set(data.formats()) >= {"text/plain", "text/html"}
-    assert "https://post.example/harbour#:~:text=" in data.text()
-
-
-def test_no_link_is_made_of_an_address_that_is_not_of_the_web(tmp_path):
-    from onrecord.library import Library
-
-    library = Library.open(tmp_path / "a.onrecord")
-    article, attributions = post()
-    library.add(replace(article, url="javascript:alert(1)"), attributions)
-    text = mime_data_of(library, library.quotes.ids(Filter())).text()
-    library.close()
-    assert "javascript" not in text
 
 
 @pytest.mark.parametrize(

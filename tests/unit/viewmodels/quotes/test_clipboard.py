@@ -1,7 +1,7 @@
 """Copies of many quotes: what they carry, and that each costs the same however many lie in its article."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,8 @@ from tests.unit.library.article_makers import make_article, person, says
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
 from onrecord.library import Library
-from onrecord.viewmodels.quotes.clipboard import CONTEXT, link, mime_data_of
+from onrecord.viewmodels.quotes.clipboard import link
+from onrecord.viewmodels.quotes.copied_quotes import CONTEXT, CopyWish, makers, read_quotes
 
 URL = "https://post.example/harbour"
 
@@ -27,6 +28,11 @@ def library_of(path: Path, quotes: int) -> Library:
     library = Library.open(path)
     library.add(make_article(text, url=URL, source="Post"), found)
     return library
+
+
+def copied_texts(library: Library, quotes: Sequence[int]) -> dict[str, str]:
+    """All that is copied of quotes, by type."""
+    return {mime: make() for mime, make in makers(read_quotes(library, quotes), CopyWish()).items()}
 
 
 def work(library: Library, act: Callable[[], object]) -> int:
@@ -56,7 +62,7 @@ def test_four_times_the_quotes_of_an_article_take_four_times_the_work(tmp_path: 
     for size in (200, 800):
         library = library_of(tmp_path / f"{size}.onrecord", size)
         ids = library.quotes.ids(Filter())
-        taken.append(work(library, lambda library=library, ids=ids: mime_data_of(library, ids)))
+        taken.append(work(library, lambda library=library, ids=ids: copied_texts(library, ids)))
         library.close()
     assert 3 * taken[0] < taken[1] < 5 * taken[0]
 
@@ -64,7 +70,7 @@ def test_four_times_the_quotes_of_an_article_take_four_times_the_work(tmp_path: 
 def test_each_of_many_is_copied_with_the_link_that_it_has_alone(tmp_path: Path) -> None:
     library = library_of(tmp_path / "a.onrecord", 60)
     rows = library.quotes.rows(library.quotes.ids(Filter()))
-    paragraphs = mime_data_of(library, [row.id for row in rows]).text().split("\n\n")
+    paragraphs = copied_texts(library, [row.id for row in rows])["text/plain"].split("\n\n")
     assert [link(library, row) for row in rows] == [paragraph.split()[-1] for paragraph in paragraphs]
     assert len(set(paragraphs)) == 60
     library.close()
@@ -75,11 +81,13 @@ def test_a_context_is_what_stands_beside_the_words(tmp_path: Path) -> None:
     ids = list(library.quotes.ids(Filter()))
     (article,) = library.articles.ids()
     text = library.articles.get(article).text
-    contexts = library.quotes.contexts(ids, CONTEXT)
+    passages = library.quotes.passages(ids, CONTEXT)
     for quote, found in library.articles.attributions(article):
         (start, end) = found.content[0]
-        assert contexts[quote] == (text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
-    assert library.quotes.contexts([*ids, 999_999], 0) == dict.fromkeys(ids, ("", ""))
+        around = (passages[quote].before, passages[quote].after)
+        assert around == (text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    bare = library.quotes.passages([*ids, 999_999], 0)
+    assert {quote: (passage.before, passage.after) for quote, passage in bare.items()} == dict.fromkeys(ids, ("", ""))
     library.close()
 
 
@@ -87,7 +95,6 @@ def test_a_quote_without_words_has_a_link_to_the_page(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "a.onrecord")
     library.add(make_article(url=URL), [Attribution(())])
     (row,) = library.quotes.rows([1])
-    assert library.quotes.contexts([1], CONTEXT) == {}
     assert link(library, row) == URL
     library.close()
 
