@@ -20,7 +20,7 @@ from onrecord.domain.filter import Filter, SavedSearch
 from onrecord.library import Library
 from onrecord.tables.search_filter import search_filter
 from onrecord.viewmodels.charts.time_buckets import periods
-from onrecord.viewmodels.quotes.clipboard import mime_data_of
+from onrecord.viewmodels.quotes.copied_quotes import CopyWish, makers, read_quotes
 from onrecord.viewmodels.quotes.quote_table_model import ID_ROLE
 from onrecord.viewmodels.workspace import Workspace
 
@@ -114,5 +114,5 @@ def check_citations(library: Library, window: Workspace, asked: list[object]) ->
     """What the window copies as plain text."""
     numbers = [row["quote"] for row in rows("quotes", *asked)]
     if numbers:
-        copied_text = bytes(mime_data_of(library, numbers).data("text/plain").data()).decode()
+        copied_text = makers(read_quotes(library, numbers), CopyWish())["text/plain"]()
         assert printed("cite", asked[0], *numbers) == copied_text.removesuffix("\n") + "\n"
