@@ -17,6 +17,8 @@ from onrecord.domain.count_rows import KindCounts
 from onrecord.domain.errors import SearchError
 from onrecord.domain.facets import Facet
 from onrecord.domain.filter import Filter, SavedSearch
+from onrecord.domain.operations import SetVerdict
+from onrecord.domain.quote import Verdict
 from onrecord.library import Library
 from onrecord.tables.search_filter import search_filter
 from onrecord.viewmodels.charts.time_buckets import periods
@@ -52,21 +54,35 @@ def tally(row: dict[str, Any]) -> KindCounts:
 
 @pytest.mark.usefixtures("qapp")
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(plan=libraries, search=searches, term=st.sampled_from(TERMS), thought=st.booleans())
+@given(
+    plan=libraries,
+    verdicts=st.dictionaries(st.integers(1, 8), st.sampled_from(Verdict), max_size=4),
+    search=searches,
+    term=st.sampled_from(TERMS),
+    shown=st.sets(st.sampled_from(["thought", "rejected", "once"])),
+)
 def test_rows_and_counts_are_those_of_the_window(
-    empty: Path, plan: list, search: str, term: str, thought: bool
-) -> None:  # type: ignore[type-arg]
+    empty: Path,
+    plan: list,  # type: ignore[type-arg]
+    verdicts: dict[int, Verdict],
+    search: str,
+    term: str,
+    shown: set[str],
+) -> None:
     with copied(empty) as library:
-        built(library, plan)
+        known = range(1, len(built(library, plan)) + 1)
+        for quote, verdict in verdicts.items():
+            if quote in known and verdict is not Verdict.NONE:
+                library.apply(SetVerdict([quote], verdict))
         typed = f"{search} {term}".strip()
         try:
             search_filter(library, typed)
         except SearchError:
             return
-        chosen = Filter(text=typed, thought=thought)
+        chosen = Filter(text=typed, **dict.fromkeys(shown, True))  # type: ignore[arg-type]
         window = Workspace(library)
         window.apply(SavedSearch(1, "", chosen))
-        asked = [library.path, f"--search={typed}", *(["--thought"] if thought else [])]
+        asked = [library.path, f"--search={typed}", *(f"--{name}" for name in sorted(shown))]
         check_quotes(window, asked)
         check_lists(window, asked)
         check_dates(library, chosen, asked)
