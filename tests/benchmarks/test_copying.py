@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from tests.unit.viewmodels.quotes.test_clipboard import library_of
 
-from onrecord.citation import html, plain_text
+from onrecord.citation import StyleOptions, html, newsroom, plain_text
 from onrecord.domain.filter import Filter
 from onrecord.viewmodels.quotes.clipboard import mime_data_of
 from onrecord.viewmodels.quotes.quote_citation import cited_quote
@@ -27,7 +27,7 @@ def seconds(path: Path, quotes: int) -> tuple[float, float]:
     linked = time.process_time() - began
     rows = library.quotes.rows(ids)
     began = time.process_time()
-    made = [cited_quote(row) for row in rows]
+    made = newsroom([cited_quote(row) for row in rows], StyleOptions())
     assert plain_text(made)
     assert html(made)
     plain = time.process_time() - began

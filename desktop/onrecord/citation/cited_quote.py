@@ -1,8 +1,29 @@
 """What is cited, as a plain record that any other room can fill."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from onrecord.domain.attribution import Kind
+from onrecord.domain.attribution import Act, Kind
+from onrecord.domain.offsets import Spans
+from onrecord.domain.speaker import SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The stretch of an article that a quote stands in.
+
+    Attributes:
+        text: the stretch, verbatim: all spans lie in it, with some sentences around them.
+        start: where it begins in the article.
+        content, quoted, cue, source: the spans of the quote's `Attribution`, as offsets into the article.
+    """
+
+    text: str
+    start: int
+    content: Spans
+    quoted: Spans = ()
+    cue: Spans = ()
+    source: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +39,15 @@ class CitedQuote:
         mention: the article's words for a speaker whom it does not name; shown where the speaker is not known.
         source: the outlet.
         published: ISO date, whole (2022-11-11) or in part (2022-11, 2022).
-        title: the headline; shown where neither source nor date is known.
+        title: the headline.
         url: the article's address, or already a link to the passage.
-        byline: the writer; shown where the source is not known.
+        byline: the writers, as the article gives them.
+        passage: where it stands in its article; without it no clause of the article can be told.
+        act: whether it was said, or somebody is said to have thought it.
+        accessed: ISO date on which the article was taken in, for styles that tell it.
+        language: ISO 639-1 code of the article.
+        is_edited: whether a person gave it other bounds than the article's own.
+        speaker_kind: what sort of speaker it is; None where that is not known.
     """
 
     words: str
@@ -34,3 +61,24 @@ class CitedQuote:
     title: str = ""
     url: str = ""
     byline: str = ""
+    passage: Passage | None = None
+    act: Act = Act.SPEECH
+    accessed: str = ""
+    language: str = ""
+    is_edited: bool = False
+    speaker_kind: SpeakerKind | None = None
+
+
+class CitationField(StrEnum):
+    """What a citation tells of an article, by the name of its field in `CitedQuote` and in `Article`."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    PUBLISHED = "published"
+    BYLINE = "byline"
+    URL = "url"
+
+
+def missing(quoted: CitedQuote) -> tuple[CitationField, ...]:
+    """What a citation of a quote should tell and its article does not."""
+    return tuple(field for field in CitationField if not str(getattr(quoted, field.value)).strip())

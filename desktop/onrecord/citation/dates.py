@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -20,5 +20,5 @@ def in_full(iso: str) -> str:
         first = date(int(year), int(month or "1"), int(day or "1"))
     except ValueError:
         return iso.strip()
-    words = (str(first.day) if day else "", _MONTHS[first.month - 1] if month else "", str(first.year))
+    words = (str(first.day) if day else "", MONTHS[first.month - 1] if month else "", str(first.year))
     return " ".join(word for word in words if word)

@@ -8,7 +8,7 @@ from onrecord.domain.attribution import Act, Form, Kind
 from onrecord.domain.change_log import Author
 from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Spans
-from onrecord.domain.speaker import UnnamedSpeaker
+from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
 
 
 class Order(StrEnum):
@@ -102,6 +102,7 @@ class QuoteRow:
         unnamed: what the article calls a speaker whom it does not name.
         suggested: the name of whoever perhaps speaks, where that is too uncertain for a speaker, or "".
         copies: how many copies of its article have the same words.
+        speaker_kind: what sort of speaker it is; None where the speaker is not known.
     """
 
     id: int
@@ -132,6 +133,7 @@ class QuoteRow:
     unnamed: UnnamedSpeaker | None = None
     suggested: str = ""
     copies: int = 0
+    speaker_kind: SpeakerKind | None = None
 
     @property
     def description(self) -> str:
@@ -153,6 +155,9 @@ class QuotePassage:
         cue_words: the words of the cue ("according to"), gaps as " […] "; "" where there is no cue.
         before, after: the text right before and right after the quote.
         within: the text from its first word to its last, with what lies between its parts.
+        text: the article's text with the quote in it, and with its cue and source where they stand near by.
+        start: where `text` begins in the article.
+        added: ISO date and time of the article's import.
     """
 
     content: Spans
@@ -163,3 +168,6 @@ class QuotePassage:
     before: str
     after: str
     within: str
+    text: str = ""
+    start: int = 0
+    added: str = ""

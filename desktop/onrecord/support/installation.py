@@ -16,6 +16,7 @@ PACKAGES = {
     "charset_normalizer": "charset-normalizer",
     "dateparser": "dateparser",
     "ftfy": "ftfy",
+    "jinja2": "Jinja2",
     "lxml": "lxml",
     "lxml_html_clean": "lxml_html_clean",
     "numpy": "numpy",

@@ -77,6 +77,9 @@ EXPORT_VERBATIM = Setting("export_verbatim", bool, False, "whether exports leave
 PREVIEW = Setting(
     "preview", str, "always", "when articles are shown before they are added", ("always", "needed", "never")
 )
+CITATION_TEMPLATES = Setting(
+    "citation_templates", tuple, (), "own templates of citations, each as its name, a line break and its text"
+)
 HINTS_SEEN = Setting("hints_seen", bool, False, "whether the first hints were shown")
 TEXT_SIZE = Setting("text_size", int, 16, "size of an article's text, in pixels", range(10, 41))
 ARTICLE_ZOOM = Setting("article_zoom", int, 100, "size of an article's text, in percent of the usual", range(50, 401))
@@ -108,6 +111,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     RECENT_LIBRARIES,
     *(EXPORT_SCOPE, EXPORT_FORMAT, EXPORT_VERBATIM),
     PREVIEW,
+    CITATION_TEMPLATES,
     HINTS_SEEN,
 )
 

@@ -115,8 +115,9 @@ def test_reported_speech_has_no_marks_wherever_it_is_shown_or_copied(window, qtb
     qtbot.keyClick(table(window), Qt.Key.Key_C, CTRL)
     data = QGuiApplication.clipboard().mimeData()
     assert "the cranes would be repaired by Friday" in data.text()
-    assert not MARKS.search(data.text())
-    assert not re.search("[“”]", data.html())
+    for text in (data.text(), data.html()):
+        clause, _, _ = text.partition(" (“")
+        assert clause.removeprefix("<p>") == "Ada Lind said the cranes would be repaired by Friday"
     assert not MARKS.search(table(window).currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -125,8 +126,7 @@ def test_copy_gives_words_speaker_source_date_and_link_as_text_and_html(window, 
     qtbot.keyClick(table(window), Qt.Key.Key_C, CTRL)
     data = QGuiApplication.clipboard().mimeData()
     for text in (data.text(), data.html()):
-        assert "“The harbour is open again, […] Every ship may enter.”" in text
-        assert "Ada Lind, harbour master" in text
+        assert "“The harbour is open again,” Ada Lind said. “Every ship may enter” (“The harbour reopens”" in text
         assert "The Harbour Post" in text
         assert "5 March 2024" in text
         assert "https://post.example/harbour#:~:text=" in text
@@ -163,7 +163,7 @@ def test_selected_text_of_the_article_is_copied_verbatim_when_it_has_the_focus(w
 def test_with_nothing_selected_in_the_article_the_quote_is_copied(window, qtbot):
     window.article.view.setFocus()
     qtbot.keyClick(window.article.view, Qt.Key.Key_C, CTRL)
-    assert "— Ada Lind" in QGuiApplication.clipboard().text()
+    assert "Ada Lind said" in QGuiApplication.clipboard().text()
 
 
 def test_arrow_keys_move_through_the_quotes(window, qtbot):

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.library.article_makers import DIRECT, MIXED, TEXT, make_article, says
+from tests.unit.library.article_makers import DIRECT, MIXED, TEXT, make_article, person, says
 
+from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import message
@@ -19,13 +20,23 @@ WHY = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem("a library", message("it is read"
 
 def test_a_passage_tells_where_a_quote_stands_and_what_is_around_it(library: Library) -> None:
     library.add(make_article(), [MIXED])
+    spans = (((15, 51),), ((15, 30), (37, 45)), ((9, 13),), ((0, 8),))
+    added = make_article().added
     assert library.quotes.passages([1], 6) == {
-        1: QuotePassage(
-            ((15, 51),), ((15, 30), (37, 45)), ((9, 13),), ((0, 8),), "said", "said “", ". She ", TEXT[15:51]
-        )
+        1: QuotePassage(*spans, "said", "said “", ". She ", TEXT[15:51], TEXT[:57], 0, added)
     }
     assert library.quotes.contexts([1], 6) == {1: ("said “", ". She ")}
     assert library.quotes.passages([7], 6) == {}
+
+
+def test_a_passage_holds_cue_and_source_where_they_stand_near_by(library: Library) -> None:
+    filler = "word " * 400
+    text = f"Ana Ruiz spoke. {filler}“No,” she said, and left."
+    at = text.index("No")
+    content, cue = ((at, at + 3),), ((text.index("said"), text.index("said") + 4),)
+    library.add(make_article(text), [Attribution(content, content, cue, ((0, 8),), person("Ana Ruiz"))])
+    found = library.quotes.passages([1], 2)[1]
+    assert (found.start, found.text) == (at - 2, text[at - 2 : cue[0][1] + 2])
 
 
 def test_a_cue_of_several_parts_is_told_with_its_gap(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""Quotes written out for other programs, one file a format: plain text and HTML.
+"""Cited text written for other programs, one file a format: plain text, HTML and Markdown.
 
-The cited quote itself, its marks and its link are in the folder above.
+What a citation says is decided by `styles`.
 """

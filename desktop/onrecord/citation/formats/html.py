@@ -1,37 +1,29 @@
-"""Quotes as HTML: the words verbatim, who, where, when, and a link to the passage."""
+"""Cited quotes as HTML."""
 
-from collections.abc import Sequence
+import re
 from html import escape
 
-from onrecord.citation.cited_quote import CitedQuote
-from onrecord.citation.dates import in_full
-from onrecord.citation.formats.quote_sentence import at_start, one_line, outlet, who
-from onrecord.citation.mark_wrapping import with_quotation_marks
-from onrecord.citation.passage_links import with_passage
-from onrecord.domain.attribution import Kind
+from onrecord.citation.rich_text import CitedText, Paragraph, Run
+
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
+_TURNED = re.compile(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-z\n<>]*[{_RIGHT_TO_LEFT}])?")
+"""What is read from right to left, as far as no Latin letter stands between."""
 
 
-def html(quotes: Sequence[CitedQuote]) -> str:
-    """The quotes as an HTML fragment: what was quoted in <blockquote>, reported speech in <p>, everything escaped."""
-    return "\n".join(_html(quoted) for quoted in quotes)
+def html(cited: CitedText) -> str:
+    """The paragraphs as an HTML fragment, everything escaped.
+
+    What is read from right to left is set apart, so that it does not turn the marks and the words beside it.
+    """
+    return "\n".join(map(_paragraph, cited))
 
 
-def _html(quoted: CitedQuote) -> str:
-    words = f'<span dir="auto">{_lines(with_quotation_marks(quoted))}</span>'
-    speaker, end = escape(who(quoted)), _html_end(quoted)
-    if quoted.kind is Kind.REPORTED:
-        return f"<p>{at_start(speaker)}, as reported: {words}{end}</p>"
-    return f"<blockquote><p>{words} — {speaker}{end}</p></blockquote>"
+def _paragraph(each: Paragraph) -> str:
+    words = f"<p>{''.join(map(_run, each.runs))}</p>"
+    return f"<blockquote>{words}</blockquote>" if each.is_block_quote else words
 
 
-def _html_end(quoted: CitedQuote) -> str:
-    where, when = escape(outlet(quoted)), escape(in_full(one_line(quoted.published)))
-    place = ", ".join(piece for piece in (f"<cite>{where}</cite>" if where else "", when) if piece)
-    link = escape(with_passage(quoted.url, quoted.words))
-    anchor = f'<a href="{link}">Open the passage</a>' if link else ""
-    return "".join(f" {piece}" for piece in (f"({place})" if place else "", anchor) if piece)
-
-
-def _lines(text: str) -> str:
-    """Escaped text that keeps its line breaks, both as breaks and as characters."""
-    return escape(text).replace("\n", "<br>\n")
+def _run(run: Run) -> str:
+    text = _TURNED.sub(lambda found: f"<bdi>{found.group()}</bdi>", escape(run.text)).replace("\n", "<br>\n")
+    text = f"<i>{text}</i>" if run.italic else text
+    return f'<a href="{escape(run.link)}">{text}</a>' if run.link else text

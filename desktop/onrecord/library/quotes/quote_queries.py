@@ -2,15 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from onrecord.domain.attribution import GAP, Act, Form, Kind
 from onrecord.domain.change_log import Author
-from onrecord.domain.offsets import Spans, as_shown, hull, pieces
+from onrecord.domain.offsets import Span, Spans, as_shown, hull, pieces
 from onrecord.domain.quote import QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.library.storage.serialization import (
     pack,
     unpack,
@@ -38,7 +40,7 @@ _QUOTES = """
         CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END,
         CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END,
         CASE WHEN speakers.name IS NULL AND a.assigned IS NULL THEN a.suggested ELSE '' END, a.note,
-        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
+        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id), speakers.kind
     FROM json_each(:asked) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article
     LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place
@@ -51,6 +53,8 @@ _SHARED = f"""
     {_ASKED} LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers s ON s.id = m.place"""
 _TAGS = """SELECT name, count(*) FROM json_each(?) asked JOIN quote_tags ON quote = asked.value
     JOIN tags ON tags.id = tag GROUP BY tag"""
+_NEAR = 1_000
+"""Code points from a quote within which its cue and its source belong to its passage."""
 _SPANS = """SELECT a.article, a.id, a.content, a.quoted, a.cue, a.source
     FROM json_each(?) asked JOIN attributions a ON a.id = asked.value ORDER BY a.article"""
 
@@ -63,7 +67,7 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 def contexts(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, tuple[str, str]]:
     """The text right before and right after each of these quotes, so many code points; each article is read once."""
     found: dict[int, tuple[str, str]] = {}
-    for text, rows in _by_article(connection, ids):
+    for text, _, rows in _by_article(connection, ids):
         for quote, content, *_ in rows:
             if spans := unpack_spans(content):
                 found[quote] = _around(text, spans, size)
@@ -73,21 +77,31 @@ def contexts(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> d
 def passages(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
     """Where each of these quotes stands, with so many code points around it; each article is read once."""
     by_article = _by_article(connection, ids)
-    return {quote: _passage(text, stored, size) for text, rows in by_article for quote, *stored in rows}
+    return {quote: _passage(text, added, stored, size) for text, added, rows in by_article for quote, *stored in rows}
 
 
-def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[str, list[Sequence[Any]]]]:
-    """The text of each article that has any of these quotes, with (quote, spans as they are stored …) of each."""
+def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, list[Sequence[Any]]]]:
+    """Text and import of each article with any of these quotes, and (quote, spans as they are stored …) of each."""
     for key, rows in groupby(connection.execute(_SPANS, (pack(list(ids)),)).fetchall(), itemgetter(0)):
-        text = unpack_text(connection.execute("SELECT text FROM articles WHERE key = ?", (key,)).fetchone()[0])
-        yield text, [row[1:] for row in rows]
+        text, added = connection.execute("SELECT text, added FROM articles WHERE key = ?", (key,)).fetchone()
+        yield unpack_text(text), added, [row[1:] for row in rows]
 
 
-def _passage(text: str, stored: Sequence[str], size: int) -> QuotePassage:
+def _passage(text: str, added: str, stored: Sequence[str], size: int) -> QuotePassage:
     content, quoted, cue, source = map(unpack_spans, stored)
-    before, after = _around(text, content, size) if content else ("", "")
+    around = _around(text, content, size) if content else ("", "")
+    cue_words = as_shown(GAP.join(pieces(text, cue)))
     within = text[slice(*hull(content))] if content else ""
-    return QuotePassage(content, quoted, cue, source, as_shown(GAP.join(pieces(text, cue))), before, after, within)
+    start, end = _stretch(text, content, (*cue, *source), size) if content else (0, 0)
+    return QuotePassage(content, quoted, cue, source, cue_words, *around, within, text[start:end], start, added)
+
+
+def _stretch(text: str, content: Spans, beside: Spans, size: int) -> Span:
+    """Where a quote stands, with what is beside it unless that is far away, and so many code points around all."""
+    first, last = hull(content)
+    near = [span for span in beside if first - _NEAR <= span[0] and span[1] <= last + _NEAR]
+    start, end = hull((*content, *near))
+    return max(0, start - size), min(len(text), end + size)
 
 
 def _around(text: str, spans: Spans, size: int) -> tuple[str, str]:
@@ -109,7 +123,7 @@ def summarise(connection: sqlite3.Connection, ids: Sequence[int]) -> SelectionSu
 
 def _quote(row: Sequence[Any]) -> QuoteRow:
     number, article, kind, act, stored, speaker, role, mention, *facts, reason = row[:15]
-    place, verdict, by_hand, found, added, rebounded, form, unnamed, suggested, note, tags = row[15:]
+    place, verdict, by_hand, found, added, rebounded, form, unnamed, suggested, note, tags, speaker_kind = row[15:]
     parts = tuple((as_shown(text), inside) for text, inside in unpack_parts(stored))
     words = "".join(text for text, _ in parts)
     author = Author.PERSON if added else Author.PROGRAM
@@ -127,4 +141,5 @@ def _quote(row: Sequence[Any]) -> QuoteRow:
     hand = (author, bool(rebounded), note, tuple(sorted(unpack(tags), key=folded)))
     perhaps = unpack_suggested(suggested)
     how = (Form(form) if form else None, unpack_unnamed(unnamed), perhaps.name if perhaps else "")
-    return QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand, *how))
+    made = QuoteRow(number, article, Kind(kind), Act(act), words, parts, *(*told, *hand, *how))
+    return replace(made, speaker_kind=SpeakerKind(speaker_kind)) if speaker_kind else made

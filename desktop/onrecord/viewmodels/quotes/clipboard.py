@@ -1,18 +1,18 @@
 """Quotes on the clipboard: plain text and HTML at once, each word as the article has it."""
 
 import atexit
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from onrecord.citation import FORMATS, CitedQuote, passage_link
-from onrecord.domain.quote import QuoteRow
+from onrecord.citation import FORMATS, CitedQuote, StyleOptions, newsroom, passage_link
+from onrecord.domain.quote import QuotePassage, QuoteRow
 from onrecord.library import Library
 from onrecord.viewmodels.quotes.quote_citation import cited_quote
 
-CONTEXT = 200
-"""Code points of the article before and after a passage that help a link to find it."""
+CONTEXT = 400
+"""Code points of the article before and after a passage: they help a link to find it and a citation to be whole."""
 
 
 SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
@@ -38,7 +38,7 @@ def _take_back() -> None:
 
 def mime_data_of(library: Library, quotes: Sequence[int]) -> QMimeData:
     """The quotes with their citations, in their order, in every format."""
-    made = cited(library, library.quotes.rows(quotes))
+    made = newsroom(cited(library, library.quotes.rows(quotes)), StyleOptions())
     data = QMimeData()
     for format_ in FORMATS:
         data.setData(format_.mime, format_.write(made).encode())
@@ -46,16 +46,17 @@ def mime_data_of(library: Library, quotes: Sequence[int]) -> QMimeData:
 
 
 def cited(library: Library, rows: Sequence[QuoteRow]) -> list[CitedQuote]:
-    """Quotes whose links, where there is an address, open their articles at the passages."""
-    contexts = library.quotes.contexts([row.id for row in rows if row.url], CONTEXT)
-    return [cited_quote(row, _link(row, contexts) if row.url else "") for row in rows]
+    """Quotes with their passages, and with links that open their articles there where these have an address."""
+    passages = library.quotes.passages([row.id for row in rows], CONTEXT)
+    return [_cited(row, passages.get(row.id)) for row in rows]
+
+
+def _cited(row: QuoteRow, passage: QuotePassage | None) -> CitedQuote:
+    around = (passage.before, passage.after) if passage else ("", "")
+    return cited_quote(row, passage_link(row.url, around[0], row.words, around[1]) if row.url else "", passage)
 
 
 def link(library: Library, row: QuoteRow) -> str:
     """The address that opens the article at the passage; "" unless it is http or https."""
-    return _link(row, library.quotes.contexts([row.id], CONTEXT))
-
-
-def _link(row: QuoteRow, contexts: Mapping[int, tuple[str, str]]) -> str:
-    before, after = contexts.get(row.id, ("", ""))
+    before, after = library.quotes.contexts([row.id], CONTEXT).get(row.id, ("", ""))
     return passage_link(row.url, before, row.words, after)

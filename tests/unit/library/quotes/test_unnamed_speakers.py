@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.unit.library.article_makers import REPORTED, make_article, says
 
-from onrecord.citation.formats.quote_sentence import who
+from onrecord.citation.clauses.speaker_names import full_name
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import AssignQuotes
 from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
@@ -41,11 +41,11 @@ def test_what_was_said_comes_back_as_it_was(kept: Library) -> None:
 def test_rows_and_copies_say_it_with_the_article_s_words(kept: Library) -> None:
     row, report, perhaps = kept.quotes.rows(kept.quotes.ids(PLAIN))
     assert speaker_text(row) == "a spokeswoman for the “port” · not named"
-    assert who(cited_quote(row)) == "speaker not identified (in the article: a spokeswoman for the “port”)"
+    assert full_name(cited_quote(row)) == "a spokeswoman for the “port”"
     assert (row.mention, row.organisation) == (make_article().text[53:56], "Port Authority")
     assert speaker_text(report) == "the report · not named"
     assert speaker_text(perhaps) == "perhaps Bo Lind"
-    assert who(cited_quote(perhaps)) == "speaker not identified"
+    assert full_name(cited_quote(perhaps)) == "an unidentified speaker"
 
 
 def test_whoever_a_person_names_is_no_longer_described(kept: Library) -> None:

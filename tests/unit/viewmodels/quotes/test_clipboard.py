@@ -20,9 +20,9 @@ def library_of(path: Path, quotes: int) -> Library:
     text, found = "", []
     for number in range(quotes):
         words = f"“We waited {number} years,” said Speaker {number % 100}."
-        end = len(text) + words.index("”") + 1
+        end = len(text) + words.index("”")
         role = "mayor" if number % 100 == 7 else ""
-        found.append(says(len(text), end, person(f"Speaker {number % 100}", role)))
+        found.append(says(len(text) + 1, end, person(f"Speaker {number % 100}", role)))
         text += words + " "
     library = Library.open(path)
     library.add(make_article(text, url=URL, source="Post"), found)
