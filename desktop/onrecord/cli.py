@@ -21,7 +21,8 @@ from onrecord.domain.offsets import as_shown
 from onrecord.domain.speaker import Speaker
 from onrecord.support import installation, preflight
 from onrecord.support.log import logging_to, third_party_logging
-from onrecord.tables.formats.export_registry import FORMATS, ExportFormat, format_named, format_of
+from onrecord.tables.formats.export_registry import ExportFormat
+from onrecord.viewmodels.quotes.export_formats import FORMATS, format_named, format_of
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine, SpeakersResolved
@@ -75,7 +76,10 @@ after a semicolon, tab or line break in it), since titles and words come from an
 programs that read the file. XLSX holds every text as it is, up to 32,767 letters a cell, and has the speakers, the
 outlets, the articles and the method as further sheets. Parquet (which needs the package pyarrow) and JSON Lines hold
 dates, numbers, lists of tags and places in the text as such. QDPX is a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti and
-others: the articles, with each quote coded by speaker, kind, tags and verdict, and notes as memos.
+others: the articles, with each quote coded by speaker, kind, tags and verdict, and notes as memos. HTML, DOCX and PDF
+are reports to be read: what the quotes come to, the quotes article by article, the method. --format markdown and
+--format obsidian make a folder of notes, one an article and one a speaker; a folder that holds anything is not written
+to.
 """
 
 
@@ -208,8 +212,10 @@ def _export(options: argparse.Namespace) -> int:
     if problem:
         _complain(problem)
         return 2
-    from onrecord.tables.known_method import known_method
     from onrecord.tables.library_tables import open_to_read
+    from onrecord.tables.method_facts import method_facts
+    from onrecord.tables.method_note import method_note
+    from onrecord.tables.method_records import Extent
     from onrecord.tables.quote_export import ExportOptions, export_quotes, print_quotes
     from onrecord.tables.search_filter import search_filter
 
@@ -218,8 +224,9 @@ def _export(options: argparse.Namespace) -> int:
         asked = {name: getattr(options, name) for name in ("thought", "rejected", "once")}
         chosen = search_filter(library, options.search, **asked)
         quotes = library.quotes.ids(chosen)
-        method = known_method(options.library, _filter_words(options), len(quotes))
-        how = ExportOptions(options.verbatim, list(map(str, method)))
+        extent = Extent.SHOWN if options.search or options.once else Extent.EVERY
+        method = method_note(method_facts(library, quotes, extent, _filter_words(options), chosen))
+        how = ExportOptions(options.verbatim, method)
         if options.output == "-":
             done = print_quotes(library, quotes, sys.stdout.buffer, form, how)
         else:
@@ -232,7 +239,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _filter_words(options: argparse.Namespace) -> list[Text]:
     """The filter that is asked for, as the file tells it."""
-    from onrecord.tables.known_method import left_out
+    from onrecord.tables.method_facts import left_out
 
     search: list[Text] = [message("search: {0}", options.search)] if options.search else []
     once: list[Text] = [message("each story once")] if options.once else []
@@ -244,7 +251,7 @@ def _format(options: argparse.Namespace) -> ExportFormat:
     target, named = options.output, options.format
     form = format_of(Path(target)) if target != "-" and not named else format_named(named or "csv")
     if form is None:
-        cause = message("its ending tells no format that tables are written in")
+        cause = message("its ending tells no format that quotes are written in")
         raise ExportError(target, cause, message("End it with {0}, or name one with --format.", _endings()))
     if target == "-" and form.is_binary and sys.stdout.isatty():
         cause = message("a terminal does not show it")
@@ -253,7 +260,7 @@ def _format(options: argparse.Namespace) -> ExportFormat:
 
 
 def _endings() -> str:
-    return ", ".join(each.suffix for each in FORMATS)
+    return ", ".join(each.suffix for each in FORMATS if each.suffix)
 
 
 MOST_NAMED = 5
