@@ -36,6 +36,7 @@ from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.exporting.export_controller import ExportController
 from onrecord.widgets.exporting.method_controller import MethodController
+from onrecord.widgets.exporting.print_controller import PrintController
 from onrecord.widgets.filters.saved_search_controller import SavedSearchController
 from onrecord.widgets.filters.side_bar import SideBar
 from onrecord.widgets.importing.import_controller import ImportController
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         self.backups = BackupController(context, self.libraries, setup.backups)
         self._export = ExportController(context, QuoteExporter(), self.status.export, selection.quotes, setup.settings)
         self._method = MethodController(context)
+        self._print = PrintController(context, selection.quotes)
         used = saved_commands(setup.settings)
         self._palette = PaletteController(context, self._searches, self.libraries, used)
         self._access = AccessController(self.workspace, self.read_only, self._actions)
@@ -467,6 +469,7 @@ class MainWindow(QMainWindow):
         self._importing.close()
         self._access.close()
         self._export.close()
+        self._print.close()
         self.backups.close()
         self.libraries.close()
         self.importer.close()
