@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.library_builders import ADA, BEN, numbered
 
@@ -145,7 +146,7 @@ def opened(window: MainWindow, command: str) -> QWidget | None:
     window._actions[command].trigger()
     settle()
     dialog = next((each for each in window.findChildren(QDialog) if each.isVisible()), None)
-    if isinstance(dialog, QFileDialog):
+    if isinstance(dialog, QFileDialog | QPrintDialog):
         closed(dialog)
         return None
     return dialog

@@ -9,7 +9,8 @@ from onrecord.command_line import help_pages, library_options, terminal
 from onrecord.command_line.terminal import ExitStatus
 from onrecord.domain.errors import ExportError
 from onrecord.domain.messages import Text, message, plural
-from onrecord.tables.formats.export_registry import FORMATS, ExportFormat, format_named, format_of
+from onrecord.tables.formats.export_registry import ExportFormat
+from onrecord.viewmodels.quotes.export_formats import FORMATS, format_named, format_of
 
 EXPORT = """\
 Write the quotes of a library, with every correction made by hand, as a table: a row for each quote, in the order of
@@ -22,6 +23,10 @@ programs that read the file. XLSX holds every text as it is, up to 32,767 letter
 outlets, the articles and the method as further sheets. Parquet (which needs the package pyarrow) and JSON Lines hold
 dates, numbers, lists of tags and places in the text as such. QDPX is a REFI-QDA project for NVivo, MAXQDA, ATLAS.ti and
 others: the articles, with each quote coded by speaker, kind, tags and verdict, and notes as memos.
+
+HTML, DOCX and PDF are reports to be read: what the quotes come to, the quotes article by article, the method.
+--format markdown and --format obsidian make a folder of notes, one an article and one a speaker; a folder that holds
+anything is not written to.
 """
 
 
@@ -43,14 +48,19 @@ def add(commands: Any) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     library_options.check_installed()
-    from onrecord.tables.known_method import known_method
+    from onrecord.tables.method_facts import method_facts
+    from onrecord.tables.method_note import method_note
+    from onrecord.tables.method_records import Extent
     from onrecord.tables.quote_export import ExportOptions, export_quotes, print_quotes
 
     form = _format(options)
     with library_options.opened(options) as library:
-        quotes = library.quotes.ids(library_options.chosen(library, options))
-        method = known_method(options.library, _filter_words(options), len(quotes))
-        how = ExportOptions(options.verbatim, list(map(str, method)))
+        chosen = library_options.chosen(library, options)
+        quotes = library.quotes.ids(chosen)
+        extent = Extent.SHOWN if options.search or options.once else Extent.EVERY
+        how = ExportOptions(
+            options.verbatim, method_note(method_facts(library, quotes, extent, _filter_words(options), chosen))
+        )
         if options.output == "-":
             done = print_quotes(library, quotes, sys.stdout.buffer, form, how)
         else:
@@ -63,7 +73,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _filter_words(options: argparse.Namespace) -> list[Text]:
     """The filter that is asked for, as the file tells it."""
-    from onrecord.tables.known_method import left_out
+    from onrecord.tables.method_facts import left_out
 
     search: list[Text] = [message("search: {0}", options.search)] if options.search else []
     once: list[Text] = [message("each story once")] if options.once else []
@@ -75,7 +85,7 @@ def _format(options: argparse.Namespace) -> ExportFormat:
     target, named = options.output, options.format
     form = format_of(Path(target)) if target != "-" and not named else format_named(named or "csv")
     if form is None:
-        cause = message("its ending tells no format that tables are written in")
+        cause = message("its ending tells no format that quotes are written in")
         raise ExportError(target, cause, message("End it with {0}, or name one with --format.", _endings()))
     if target == "-" and form.is_binary and sys.stdout.isatty():
         cause = message("a terminal does not show it")
@@ -84,4 +94,4 @@ def _format(options: argparse.Namespace) -> ExportFormat:
 
 
 def _endings() -> str:
-    return ", ".join(each.suffix for each in FORMATS)
+    return ", ".join(each.suffix for each in FORMATS if each.suffix)
