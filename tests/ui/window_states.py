@@ -15,8 +15,8 @@ from onrecord.domain.messages import message
 from onrecord.domain.quote import Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.domain.speaker import MergeCandidate
+from onrecord.viewmodels.exporting.quote_exporter import Writing, Written
 from onrecord.viewmodels.importing.import_outcome import Progress
-from onrecord.viewmodels.quotes.quote_exporter import Writing, Written
 from onrecord.viewmodels.theme_tokens import Tokens
 from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.main_window import MainWindow

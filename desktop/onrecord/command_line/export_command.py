@@ -10,7 +10,7 @@ from onrecord.command_line.terminal import ExitStatus
 from onrecord.domain.errors import ExportError
 from onrecord.domain.messages import Text, message, plural
 from onrecord.tables.formats.export_registry import ExportFormat
-from onrecord.viewmodels.quotes.export_formats import FORMATS, format_named, format_of
+from onrecord.viewmodels.exporting.export_formats import FORMATS, format_named, format_of
 
 EXPORT = """\
 Write the quotes of a library, with every correction made by hand, as a table: a row for each quote, in the order of

@@ -19,6 +19,8 @@ from onrecord.domain.speaker import SpeakerDescription, SpeakerPart, SpeakerRow
 from onrecord.library import Groups, Library, QuoteIds
 from onrecord.tables.method_records import MethodNote
 from onrecord.viewmodels.articles.article_page import ArticlePage
+from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
+from onrecord.viewmodels.exporting.quote_method import quote_method
 from onrecord.viewmodels.filters.empty_result import EmptyResult, empty_result
 from onrecord.viewmodels.filters.facet_models import LISTS, FacetModel, SourceListModel, SpeakerListModel
 from onrecord.viewmodels.filters.filter_chips import Step
@@ -29,8 +31,6 @@ from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.quotes.article_excerpt import ArticleExcerpt, read_excerpt
 from onrecord.viewmodels.quotes.clipboard import link
 from onrecord.viewmodels.quotes.copied_quotes import CopiedQuotes, read_quotes
-from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
-from onrecord.viewmodels.quotes.quote_method import quote_method
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.review.sample_review import SampleReview

@@ -22,7 +22,7 @@ from onrecord.support import installation
 from onrecord.support.settings import Settings
 from onrecord.tables.export_process import Cancelled, Failed, Written
 from onrecord.tables.formats.export_registry import XLSX_ROWS, ExportNote, format_named
-from onrecord.viewmodels.quotes.quote_exporter import FORMATS, ExportChoice, QuoteScope
+from onrecord.viewmodels.exporting.quote_exporter import FORMATS, ExportChoice, QuoteScope
 from onrecord.widgets.exporting import export_dialog
 from onrecord.widgets.exporting.export_dialog import ExportDialog
 from onrecord.widgets.exporting.last_export import LastExport

@@ -9,8 +9,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QPushButton
 from tests.ui.user_actions import dialog, said
 
-from onrecord.viewmodels.quotes import quote_printer
-from onrecord.viewmodels.quotes.report_pages import a4
+from onrecord.viewmodels.exporting import quote_printer
+from onrecord.viewmodels.exporting.report_pages import a4
 from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", "Printer", extend=True)

@@ -10,8 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
 from onrecord.support.settings import Settings
-from onrecord.viewmodels.libraries.recent_libraries import library_name
-from onrecord.viewmodels.quotes.quote_exporter import (
+from onrecord.viewmodels.exporting.quote_exporter import (
     ExportChoice,
     ExportRequest,
     QuoteExporter,
@@ -19,6 +18,7 @@ from onrecord.viewmodels.quotes.quote_exporter import (
     format_of,
     problems_with,
 )
+from onrecord.viewmodels.libraries.recent_libraries import library_name
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need
 from onrecord.widgets.commands.controller import Controller, WindowContext

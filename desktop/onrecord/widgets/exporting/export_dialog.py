@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFileDialog, QRadioButton, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.quotes.quote_exporter import FORMATS, ExportChoice, ExportFormat, QuoteScope
+from onrecord.viewmodels.exporting.quote_exporter import FORMATS, ExportChoice, ExportFormat, QuoteScope
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import figure, tr, translate
 from onrecord.viewmodels.workspace import Workspace

@@ -1,8 +1,8 @@
 """Copies the method note of what the table shows, ready to be pasted beside a figure or into an appendix."""
 
+from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
+from onrecord.viewmodels.exporting.quote_method import method_mime_data
 from onrecord.viewmodels.quotes.clipboard import put_on_clipboard
-from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
-from onrecord.viewmodels.quotes.quote_method import method_mime_data
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need
 from onrecord.widgets.commands.controller import Controller, WindowContext

@@ -7,9 +7,9 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
-from onrecord.viewmodels.quotes.quote_printer import QuotePrinter
-from onrecord.viewmodels.quotes.report_pages import a4
+from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
+from onrecord.viewmodels.exporting.quote_printer import QuotePrinter
+from onrecord.viewmodels.exporting.report_pages import a4
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QSplitter, QStacked
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
+from onrecord.viewmodels.exporting.quote_exporter import QuoteExporter
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
 from onrecord.viewmodels.libraries.window_relay import WindowRelay
-from onrecord.viewmodels.quotes.quote_exporter import QuoteExporter
 from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane

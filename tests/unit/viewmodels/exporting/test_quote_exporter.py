@@ -11,7 +11,7 @@ from onrecord.domain.operations import DrawSample
 from onrecord.domain.quote import Grouping, Order, Verdict
 from onrecord.tables.export_process import Cancelled, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.export_registry import ExportNote, format_named
-from onrecord.viewmodels.quotes.quote_exporter import (
+from onrecord.viewmodels.exporting.quote_exporter import (
     QuoteExporter,
     QuoteScope,
     problems_with,

@@ -10,7 +10,7 @@ from onrecord.library import Library, QuoteIds
 from onrecord.tables.method_facts import left_out, method_facts
 from onrecord.tables.method_note import method_note
 from onrecord.tables.method_records import Extent, MethodNote
-from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
+from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
 from onrecord.viewmodels.text.translation import translate
 
 JSON = "application/json"

@@ -12,7 +12,7 @@ from onrecord.tables.formats.export_registry import ExportContext, ExportFormat,
 
 
 def _open_pdf(stream: BinaryIO, context: ExportContext) -> ExportWriter:
-    from onrecord.viewmodels.quotes.pdf_report import PdfWriter
+    from onrecord.viewmodels.exporting.pdf_report import PdfWriter
 
     return PdfWriter(stream, context)
 

@@ -11,7 +11,7 @@ from onrecord.domain.filter import EVERYTHING
 from onrecord.tables.method_records import MethodNote
 from onrecord.tables.quote_export import ExportOptions, export_quotes
 from onrecord.tables.reports import printed_pages
-from onrecord.viewmodels.quotes.export_formats import FORMATS, PDF, format_named, format_of
+from onrecord.viewmodels.exporting.export_formats import FORMATS, PDF, format_named, format_of
 
 NOTE = MethodNote(("Counted by hand.",), "They are all.", "94% were right.", json.dumps({}))
 

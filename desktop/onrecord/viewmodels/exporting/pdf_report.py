@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPdfWriter
 from onrecord.tables.formats.export_registry import ExportContext, ExportNote
 from onrecord.tables.reports.printed_pages import parts
 from onrecord.tables.reports.report_content import ReportContent, ReportQuotes
-from onrecord.viewmodels.quotes.report_pages import DOTS, ReportPages, a4, load_fonts
+from onrecord.viewmodels.exporting.report_pages import DOTS, ReportPages, a4, load_fonts
 
 
 class PdfWriter:

@@ -7,8 +7,8 @@ from tests.ui.library_builders import library_at
 
 from onrecord.domain.facets import Facet
 from onrecord.domain.operations import DrawSample
-from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
-from onrecord.viewmodels.quotes.quote_method import JSON, method_mime_data
+from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
+from onrecord.viewmodels.exporting.quote_method import JSON, method_mime_data
 from onrecord.viewmodels.workspace import Workspace
 
 

@@ -13,7 +13,7 @@ from onrecord.tables.formats.export_registry import ExportContext
 from onrecord.tables.method_records import MethodNote
 from onrecord.tables.reports.printed_pages import parts
 from onrecord.tables.reports.report_content import ReportContent, ReportQuotes
-from onrecord.viewmodels.quotes.report_pages import ReportPages, load_fonts
+from onrecord.viewmodels.exporting.report_pages import ReportPages, load_fonts
 
 PIECE = 250
 """Quotes that are read at once."""
