@@ -332,3 +332,11 @@ def test_reports_are_written_by_the_process_too(window, qtbot, tmp_path, name, s
     assert list(window.problems.problems) == []
     assert path.is_dir() if form.is_folder else path.stat().st_size > 1000
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".onrecord-")]
+
+
+def test_for_notes_a_folder_is_asked_for(window):
+    asked = ask(window)
+    assert asked.main.text() == "Choose a file…"
+    choose(asked, "obsidian")
+    assert asked.main.text() == "Choose a folder…"
+    asked.reject()

@@ -207,7 +207,9 @@ _PAGE = message(
 )
 _EDITED = message("For Word and LibreOffice: a table of speakers, the quotes article by article, the method.")
 _NOTES = message("A folder with a note for each article and each speaker, linked, and the method.")
-_VAULT = message("The same with Obsidian’s links, properties and block references: put it into a vault.")
+_VAULT = message(
+    "A note for each article and each speaker, with Obsidian’s links, properties and blocks: put it into a vault."
+)
 
 FORMATS = (
     ExportFormat("xlsx", ".xlsx", message("Excel workbook (XLSX)"), _WHOLE, _open_xlsx, most_rows=XLSX_ROWS),

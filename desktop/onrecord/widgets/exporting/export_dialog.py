@@ -125,6 +125,7 @@ class ExportDialog(EditDialog):
         choice = self.choice
         quotes = len(self._workspace.quotes_in(choice.scope))
         self._hint.setText(translate(choice.form.hint))
+        self.main.setText(tr("Choose a folder…") if choice.form.is_folder else tr("Choose a file…"))
         self.guard.setVisible(choice.form.is_guarded)
         self.total.setText(tr("{0} will be written.").format(quotes_text(quotes)))
         problem = self._refusal(choice, quotes)
