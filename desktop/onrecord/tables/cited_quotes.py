@@ -57,6 +57,13 @@ class CitedReader:
         """All that were read, with links that open their articles at the passages where these have an address."""
         return [(row, self._cited(row)) for row in self._rows]
 
+    def forget(self) -> None:
+        """Let go of all that was read, a little at a time, so that other threads go on."""
+        while self._rows:
+            self._rows.pop()
+        while self._passages:
+            self._passages.popitem()
+
     def _cited(self, row: QuoteRow) -> CitedQuote:
         passage = self._passages.get(row.id)
         links = self._links.get(row.article)

@@ -118,6 +118,7 @@ class QuoteCopier(QObject):
             self._read()
         elif self._thread is None and self._reader is not None:
             self._thread = threading.Thread(target=self._write, args=(self._reader, self._wish), daemon=True)
+            self._reader = None  # the thread lets go of all that was read
             self._thread.start()
             self._timer.start(POLL_MS)
         elif self._thread is not None and not self._thread.is_alive():
@@ -139,7 +140,13 @@ class QuoteCopier(QObject):
 
     def _write(self, reader: QuoteReader, wish: CopyWish) -> None:
         """In a thread: write all types, so that no program that asks for one has to wait, or the window with it."""
-        self._done.append(_written(copy_of(reader.copied(), wish)))
+        copied = reader.copied()
+        done, held = _written(copy_of(copied, wish)), list(copied.rows)
+        del copied
+        reader.forget()
+        while held:  # all of them let go of at once would stop the window
+            held.pop()
+        self._done.append(done)
 
     def _tell(self, copy: Copy) -> None:
         self._reader = None
