@@ -154,7 +154,8 @@ def progress_text(progress: Progress) -> str:
     if not progress.total:
         return str(message("looking for files"))
     share = f"{int(100 * min(1.0, (progress.done + progress.part) / progress.total))} %"
-    told = message("{0} of {1} files, {2}", f"{progress.done:,}", f"{progress.total:,}", share)
+    done, total = f"{progress.done:,}", f"{progress.total:,}"
+    told = message("{0} of {1} files, {2}", done, total, share)
     if progress.left is None:
         return str(told)
     minutes = round(progress.left / 60)
