@@ -171,7 +171,7 @@ def test_a_workbook_tells_what_was_asked_for(path, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["parquet", "jsonl", "qdpx", "html", "docx", "pdf"])
-def test_every_format_is_known_by_its_ending(path, tmp_path, name):
+def test_every_format_is_known_by_its_ending(path, tmp_path, name, qapp):
     assert cli.main(["export", str(path), "-o", str(tmp_path / f"q.{name}")]) == 0
     assert (tmp_path / f"q.{name}").stat().st_size > 500
 
