@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.library_builders import ADA, BEN, numbered
 
@@ -14,8 +15,8 @@ from onrecord.domain.messages import message
 from onrecord.domain.quote import Verdict
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.domain.speaker import MergeCandidate
+from onrecord.viewmodels.exporting.quote_exporter import Writing, Written
 from onrecord.viewmodels.importing.import_outcome import Progress
-from onrecord.viewmodels.quotes.quote_exporter import Writing, Written
 from onrecord.viewmodels.theme_tokens import Tokens
 from onrecord.widgets.window.command_table import commands
 from onrecord.widgets.window.main_window import MainWindow
@@ -145,7 +146,7 @@ def opened(window: MainWindow, command: str) -> QWidget | None:
     window._actions[command].trigger()
     settle()
     dialog = next((each for each in window.findChildren(QDialog) if each.isVisible()), None)
-    if isinstance(dialog, QFileDialog):
+    if isinstance(dialog, QFileDialog | QPrintDialog):
         closed(dialog)
         return None
     return dialog

@@ -86,7 +86,8 @@ def test_xlsx_goes_to_standard_output_too_but_to_no_terminal(path, capfdbinary, 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["-o", "quotes.pdf"], "quotes.pdf: its ending tells no format that tables are written in. End it with .xlsx"),
+        (["-o", "quotes.ods"], "quotes.ods: its ending tells no format that quotes are written in. End it with .xlsx"),
+        (["--format", "obsidian"], "-: the format obsidian is a folder. Name it with -o."),
         (["--search", "after:never"], "this is no date"),
         (["--search", "speaker:lindt"], "“lindt”: no speaker of this library is called so."),
         (["-o", "none/quotes.csv"], "it cannot be written (no such file or directory)"),
@@ -162,16 +163,23 @@ def test_a_workbook_tells_what_was_asked_for(path, tmp_path):
     assert cli.main(["export", str(path), "-o", str(tmp_path / "q.xlsx"), "--search", "speaker:lind", "--once"]) == 0
     book = openpyxl.load_workbook(tmp_path / "q.xlsx")
     said = [row[0] for row in book["Method"].iter_rows(min_row=2, values_only=True)]
-    assert said[0].startswith(f"Quotes found and attributed by On Record {__version__}, model ")
-    assert said[1:4] == [
-        "Library: case.onrecord",
-        "Filter: search: speaker:lind; each story once; beliefs and wishes left out; rejected quotes left out",
-        "Exported: 3 quotes",
-    ]
-    assert re.fullmatch(r"Date: \d{4}-\d\d-\d\d \d\d:\d\d UTC", said[4])
+    assert said[0].startswith(f"Quotes were found and attributed to speakers by On Record {__version__} with its ")
+    chosen = "search: speaker:lind; each story once; beliefs and wishes left out; rejected quotes left out"
+    assert f"They are what the filter shows of the library case.onrecord ({chosen})." in said
+    assert any(line.startswith("Counted were 3 quotes (") for line in said)
+    assert re.fullmatch(r"Counted on \d+ \w+ \d{4}\.", said[-1])
 
 
-@pytest.mark.parametrize("name", ["parquet", "jsonl", "qdpx"])
-def test_every_format_is_known_by_its_ending(path, tmp_path, name):
+@pytest.mark.parametrize("name", ["parquet", "jsonl", "qdpx", "html", "docx", "pdf"])
+def test_every_format_is_known_by_its_ending(path, tmp_path, name, qapp):
     assert cli.main(["export", str(path), "-o", str(tmp_path / f"q.{name}")]) == 0
     assert (tmp_path / f"q.{name}").stat().st_size > 500
+
+
+@pytest.mark.parametrize("name", ["markdown", "obsidian"])
+def test_a_folder_is_asked_for_by_name_and_never_written_over(path, tmp_path, name, capsys):
+    asked = ["export", str(path), "--format", name, "-o", str(tmp_path / "notes")]
+    assert cli.main(asked) == 0
+    assert len(list(tmp_path.joinpath("notes").rglob("*.md"))) > 3
+    assert cli.main(asked) == 2
+    assert "there is a folder of this name already" in capsys.readouterr().err

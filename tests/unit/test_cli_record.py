@@ -1,4 +1,4 @@
-from onrecord.cli import record
+from onrecord.command_line.attribution_records import record
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.attribution import Attribution, Form
 from onrecord.domain.speaker import Speaker, SpeakerKind

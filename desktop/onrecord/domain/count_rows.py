@@ -102,3 +102,28 @@ class Totals:
     articles: int
     quotes: int
     speakers: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFigures:
+    """What some quotes come to, however they were chosen.
+
+    Attributes:
+        tally: the quotes by kind.
+        articles, sources, speakers: in how many articles and outlets they stand, and how many named people they are of.
+        unnamed: quotes of nobody who is named.
+        checked, rejected: quotes that a person has accepted or rejected, and those of them that were rejected.
+        copies: how many of the articles tell a story that another article of the library tells in the same words.
+        first, last: the earliest and the latest date of publication, ISO, "" where none is known.
+    """
+
+    tally: KindCounts = KindCounts()
+    articles: int = 0
+    sources: int = 0
+    speakers: int = 0
+    unnamed: int = 0
+    checked: int = 0
+    rejected: int = 0
+    copies: int = 0
+    first: str = ""
+    last: str = ""

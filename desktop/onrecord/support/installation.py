@@ -28,6 +28,7 @@ PACKAGES = {
     "pypdfium2": "pypdfium2",
     "pyqtgraph": "pyqtgraph",
     "rapidfuzz": "RapidFuzz",
+    "shtab": "shtab",
     "spacy": "spacy",
     "tokenizers": "tokenizers",
     "trafilatura": "trafilatura",
@@ -38,6 +39,8 @@ PACKAGES = {
 """Modules that the program needs, and the package of each."""
 WITHOUT_WINDOW = {module: package for module, package in PACKAGES.items() if module not in ("PySide6", "pyqtgraph")}
 """Those that the worker and the command line need."""
+IMPORTING = {module: package for module, package in PACKAGES.items() if module != "pyqtgraph"}
+"""Those that an import from the command line needs: of Qt only what needs no screen."""
 
 EXTRAS = {"pyarrow": "pyarrow"}
 """Those that only a part of the program needs, and that are large: whoever wants that part installs them."""

@@ -36,6 +36,11 @@ def styles_folder() -> Path:
     return resources_folder() / "styles"
 
 
+def reports_folder() -> Path:
+    """What stands in the reports that are exported: the look of a page, and its script."""
+    return resources_folder() / "reports"
+
+
 def translations_folder() -> Path:
     """The translations of what the window says; it need not exist."""
     return resources_folder() / "translations"

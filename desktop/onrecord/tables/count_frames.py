@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 from pandas.tseries.frequencies import to_offset
 
@@ -13,6 +14,12 @@ from onrecord.tables.frame_columns import COUNT_COLUMNS, DATE, NUMBER, STRING, w
 Label = Literal["speaker", "source", "published", "kind"]
 Unit = Literal["quotes", "articles"]
 
+Period = Literal["day", "month", "year"]
+Counted = Literal["speaker", "source", "kind", "day", "month", "year"]
+
+COUNTED: tuple[Counted, ...] = ("speaker", "source", "kind", "day", "month", "year")
+PERIODS: dict[str, int] = {"day": 10, "month": 7, "year": 4}
+"""How many letters of an ISO date each tells."""
 LABELS: tuple[Label, ...] = ("speaker", "source", "published", "kind")
 UNITS: tuple[Unit, ...] = ("quotes", "articles")
 _KINDS = [str(kind) for kind in Kind]
@@ -26,6 +33,25 @@ def value_counts(labels: QuoteLabels, by: Label) -> pd.DataFrame:
     order = sorted(range(len(named)), key=lambda at: (not named[at], -sizes[at], named[at].casefold(), named[at]))
     counted.index = _index(named, by)
     return counted.iloc[order]
+
+
+def counted_by(labels: QuoteLabels, by: Counted) -> pd.DataFrame:
+    """Quotes by kind, and articles, for each value of a label, as `value_counts`; or of a period, as `by_period`."""
+    if by == "day" or by == "month" or by == "year":
+        return by_period(labels, by)
+    return value_counts(labels, by)
+
+
+def by_period(labels: QuoteLabels, period: Period) -> pd.DataFrame:
+    """Quotes by kind, and articles, for each day, month or year that has any, the first of them first.
+
+    A date that is not so exact stands for itself, as 2022 does among days; where there is none, it is <NA>, and last.
+    """
+    found, places = np.unique([text[: PERIODS[period]] for text in labels.dates], return_inverse=True)
+    counted = _counted(_codes(labels).assign(period=places.astype(np.int64)[labels.published]), "period")
+    named = [str(found[code]) for code in counted.index]
+    counted.index = _index(named, period)
+    return counted.iloc[sorted(range(len(named)), key=lambda at: (not named[at], named[at]))]
 
 
 def crosstab(labels: QuoteLabels, index: Label, columns: Label, values: Unit) -> pd.DataFrame:

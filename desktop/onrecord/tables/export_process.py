@@ -7,7 +7,7 @@ import contextlib
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from onrecord.library import Library, QuoteIds
 from onrecord.support import child_process, installation
 from onrecord.support.atomic_write import remove_drafts
 from onrecord.support.process_priority import lower_priority
-from onrecord.tables.formats.export_registry import ExportNote, format_named
+from onrecord.tables.formats.export_registry import ExportFormat, ExportNote
+from onrecord.tables.method_records import MethodNote
 
 LAST_BREATH = 2.0
 """Seconds that a cancelled export has to end by itself: a piece takes a fraction of one."""
@@ -36,7 +37,7 @@ class ExportRequest:
         read_only: why the window can only read it; None where it writes to it.
         quotes: ids, in the order of the rows.
         path: the file to be written, or the folder.
-        form: the name of its format.
+        form: its format.
         verbatim, method: see `ExportContext`.
     """
 
@@ -44,9 +45,9 @@ class ExportRequest:
     read_only: ReadOnly | None
     quotes: npt.NDArray[Any]
     path: Path
-    form: str
+    form: ExportFormat
     verbatim: bool = False
-    method: tuple[str, ...] = ()
+    method: MethodNote = field(default_factory=MethodNote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _written(request: ExportRequest, heard: Callable[[int, int], None]) -> Writt
     library = Library.open(request.library, why)
     try:
         options = ExportOptions(request.verbatim, request.method, heard=heard)
-        done = export_quotes(library, QuoteIds(request.quotes), request.path, format_named(request.form), options)
+        done = export_quotes(library, QuoteIds(request.quotes), request.path, request.form, options)
     finally:
         library.close()
     return Written(done.quotes, done.gone, done.notes)

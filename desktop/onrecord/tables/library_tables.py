@@ -1,36 +1,22 @@
 """A library as a notebook has it: opened to be read, its quotes, articles, speakers and counts as DataFrames."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
 import pandas as pd
 
-from onrecord.domain.errors import LibraryError, Problem
+from onrecord.citation import DEFAULT, style_of
 from onrecord.domain.filter import Filter
-from onrecord.domain.messages import message
-from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
 from onrecord.tables import count_frames
 from onrecord.tables.article_frames import article_frame, speaker_frame
+from onrecord.tables.cited_quotes import STYLE_KEYS, WRITERS, Written, citation, cited_quotes
 from onrecord.tables.count_frames import Label, Unit
+from onrecord.tables.library_source import open_to_read
 from onrecord.tables.quote_frames import quote_frame
 from onrecord.tables.search_filter import Names, search_filter
-
-
-def open_to_read(path: Path) -> Library:
-    """Open a library to be read, beside the window that may have it open.
-
-    The file is never changed, and no lock is taken. One of an earlier version is read from a private copy that is
-    brought to this one.
-
-    Raises:
-        LibraryError: there is none, it is from a newer version, or it cannot be read.
-    """
-    if not path.exists():
-        raise LibraryError(path, message("there is no such file"), message("Look for it, or check its name."))
-    problem = Problem(str(path), message("it was opened to be read"), message("Change it in the window."))
-    return Library.open(path, ReadOnly(ReadOnlyCause.NO_RIGHT, problem))
 
 
 class LibraryTables:
@@ -339,6 +325,34 @@ class LibraryTables:
         """
         chosen = self._filter(search, speakers, sources, thought, rejected, once)
         return count_frames.resample(self._library.quotes.labels(chosen), rule)
+
+    def cite(
+        self,
+        quotes: Iterable[int],
+        style: str = DEFAULT,
+        *,
+        written: Written = "text",
+        verbatim: bool = False,
+    ) -> str:
+        """Quotes with their citations, as the window copies them, in the order given; those that are gone are left out.
+
+        Args:
+            quotes: their numbers, as the column `quote` has them.
+            style: "newsroom", "markdown", "apa", "mla", "chicago-notes", "chicago-author-date", "harvard", "iso690",
+                "bibtex", "ris", "csl-json", "web-annotation", "schema-quotation" or "claim-review".
+            written: "text", "html" or "markdown"; styles that make files for other programs are written as they are.
+            verbatim: whether words keep their last comma or stop, where else the sentence around them decides.
+
+        Raises:
+            LibraryError: the file cannot be read.
+            ValueError: there is no such style, or it cannot be written so.
+        """
+        if style not in STYLE_KEYS:
+            raise ValueError(f"{style!r} is none of {', '.join(STYLE_KEYS)}")
+        if written not in WRITERS:
+            raise ValueError(f"{written!r} is none of {', '.join(WRITERS)}")
+        cited = cited_quotes(self._library, [int(quote) for quote in quotes])
+        return citation(cited, style_of(style), written, verbatim=verbatim)
 
     def _filter(
         self, search: str, speakers: Names, sources: Names, thought: bool, rejected: bool, once: bool

@@ -12,6 +12,7 @@ from onrecord.domain.messages import message
 from onrecord.library import Library
 from onrecord.support.atomic_write import new_folder, replacement
 from onrecord.tables.formats.export_registry import ExportContext, ExportFormat, ExportNote
+from onrecord.tables.method_records import MethodNote
 from onrecord.tables.quote_frames import quote_chunks
 from onrecord.tables.quote_tally import QuoteTally
 
@@ -51,7 +52,7 @@ class ExportOptions:
     """
 
     verbatim: bool = False
-    method: Sequence[str] = ()
+    method: MethodNote = field(default_factory=MethodNote)
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
     heard: Heard = _nobody
 

@@ -17,7 +17,10 @@ from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.sample import Sample
 from onrecord.domain.speaker import SpeakerDescription, SpeakerPart, SpeakerRow
 from onrecord.library import Groups, Library, QuoteIds
+from onrecord.tables.method_records import MethodNote
 from onrecord.viewmodels.articles.article_page import ArticlePage
+from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
+from onrecord.viewmodels.exporting.quote_method import quote_method
 from onrecord.viewmodels.filters.empty_result import EmptyResult, empty_result
 from onrecord.viewmodels.filters.facet_models import LISTS, FacetModel, SourceListModel, SpeakerListModel
 from onrecord.viewmodels.filters.filter_chips import Step
@@ -28,7 +31,6 @@ from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.quotes.article_excerpt import ArticleExcerpt, read_excerpt
 from onrecord.viewmodels.quotes.clipboard import link
 from onrecord.viewmodels.quotes.copied_quotes import CopiedQuotes, read_quotes
-from onrecord.viewmodels.quotes.quote_exporter import QuoteScope
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.review.sample_review import SampleReview
@@ -170,6 +172,17 @@ class Workspace(LibrarySession):
         wanted = Filter(thought=chosen.thought) if scope.every else chosen
         found = self.report_errors(lambda: self._arranged(wanted.but(rejected=scope.rejected)))
         return QuoteIds.of(()) if found is None else found[0]
+
+    def method_of(self, scope: QuoteScope) -> MethodNote:
+        """How the quotes to be exported were found, chosen and checked; empty where the library cannot be read."""
+        quotes, walking = self.quotes_in(scope), self.sampling.walking
+        chips = [chip.text for chip in self.filter.chips()]
+        return (
+            self.report_errors(
+                lambda: quote_method(self.library, quotes, scope, self.filter.value, chips, sampled=walking)
+            )
+            or MethodNote()
+        )
 
     def rows(self, quotes: Sequence[int]) -> list[QuoteRow]:
         """The rows of these quotes, in their order."""

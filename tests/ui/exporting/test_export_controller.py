@@ -22,7 +22,7 @@ from onrecord.support import installation
 from onrecord.support.settings import Settings
 from onrecord.tables.export_process import Cancelled, Failed, Written
 from onrecord.tables.formats.export_registry import XLSX_ROWS, ExportNote, format_named
-from onrecord.viewmodels.quotes.quote_exporter import ExportChoice, QuoteScope
+from onrecord.viewmodels.exporting.quote_exporter import FORMATS, ExportChoice, QuoteScope
 from onrecord.widgets.exporting import export_dialog
 from onrecord.widgets.exporting.export_dialog import ExportDialog
 from onrecord.widgets.exporting.last_export import LastExport
@@ -147,8 +147,8 @@ def test_the_selected_quotes_are_a_choice_of_their_own(window, held, tmp_path):
     assert asked.total.text() == "1 quote will be written."
     assert not asked.with_rejected.isEnabled()
     window._export.write(asked.choice, tmp_path / "one.jsonl")
-    assert (held[0].request.quotes.tolist(), held[0].request.form) == ([2], "jsonl")
-    assert held[0].request.method[2] == "Filter: quotes selected by hand"
+    assert (held[0].request.quotes.tolist(), held[0].request.form.name) == ([2], "jsonl")
+    assert "selected by hand" in held[0].request.method.chosen
     asked.reject()
 
 
@@ -303,7 +303,7 @@ def test_the_next_file_is_offered_where_the_last_one_lies(window, held, qtbot, t
 )
 def test_the_ending_tells_the_format_and_another_one_gets_it(window, held, tmp_path, typed, written, form):
     window._export.write(ExportChoice(form=CSV), tmp_path / typed)
-    assert (held[0].request.path, held[0].request.form) == (tmp_path / written, form)
+    assert (held[0].request.path, held[0].request.form.name) == (tmp_path / written, form)
 
 
 def test_a_file_that_nobody_was_asked_about_is_not_written_over(window, held, tmp_path):
@@ -322,3 +322,21 @@ def test_a_window_that_closes_gives_up_what_is_being_written(window, qtbot, out)
     window.close()
     assert not window._export.exporter.running
     assert [each.name for each in out.parent.iterdir() if each.name.startswith(".onrecord-")] == []
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("obsidian", ""), ("html", ".html"), ("docx", ".docx"), ("pdf", ".pdf")])
+def test_reports_are_written_by_the_process_too(window, qtbot, tmp_path, name, suffix):
+    form = next(form for form in FORMATS if form.name == name)
+    path = tmp_path / f"Harbour 1.5{suffix}"
+    ended(window, qtbot, lambda: window._export.write(ExportChoice(form=form), path))
+    assert list(window.problems.problems) == []
+    assert path.is_dir() if form.is_folder else path.stat().st_size > 1000
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith(".onrecord-")]
+
+
+def test_for_notes_a_folder_is_asked_for(window):
+    asked = ask(window)
+    assert asked.main.text() == "Choose a file…"
+    choose(asked, "obsidian")
+    assert asked.main.text() == "Choose a folder…"
+    asked.reject()

@@ -16,6 +16,7 @@ from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.library import Library
 from onrecord.tables import export_process, quote_export
 from onrecord.tables.export_process import Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written, answer
+from onrecord.tables.formats.export_registry import format_named
 
 PATIENCE = 100.0
 
@@ -29,7 +30,7 @@ def nothing_leaks():
 
 
 def request(path: Path, out: Path, *quotes: int, form: str = "csv", read_only: ReadOnly | None = None) -> ExportRequest:
-    return ExportRequest(path, read_only, np.array(quotes, np.int32), out, form)
+    return ExportRequest(path, read_only, np.array(quotes, np.int32), out, format_named(form))
 
 
 def all_answers(export: ExportProcess) -> list[object]:

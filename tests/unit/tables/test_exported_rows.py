@@ -31,6 +31,7 @@ from onrecord.tables.frame_columns import (
     Column,
     frame,
 )
+from onrecord.tables.method_records import MethodNote
 from onrecord.tables.quote_export import ExportOptions, print_quotes
 
 AWKWARD = "=+-@＝'\";,\t\r\n ab“”é🙂\x00\x07\ud800_x0041_<&>אבعر\u202e\u2028\ufeff"
@@ -69,7 +70,7 @@ def made(records: list[dict]) -> pd.DataFrame:
 
 def written(name: str, *records: list[dict], verbatim: bool = False, method: tuple[str, ...] = ()) -> bytes:
     stream = io.BytesIO()
-    writer = format_named(name).begin(stream, ExportContext("Quotes", verbatim=verbatim, method=method))
+    writer = format_named(name).begin(stream, ExportContext("Quotes", verbatim=verbatim, method=MethodNote(method)))
     for some in records:
         writer.write(made(some))
     writer.close()
@@ -195,7 +196,7 @@ def test_openpyxl_reads_the_workbook_with_types(records):
 def test_the_sheets_of_a_workbook_have_heads_that_stay_filters_and_links_to_click(library):
     stream = io.BytesIO()
     library.add(make_article("“I will,” Ann said.", added="2024-05-06T07:08:00Z"), [says(1, 8, person("Ann"))])
-    options = ExportOptions(method=["Quotes found by hand", "=1+1"])
+    options = ExportOptions(method=MethodNote(("Quotes found by hand", "=1+1")))
     print_quotes(library, range(1, 10), stream, format_named("xlsx"), options)
     book = openpyxl.load_workbook(stream)
     assert book.sheetnames == ["Quotes", "Speakers", "Outlets", "Articles", "Method"]

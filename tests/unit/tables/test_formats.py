@@ -64,12 +64,18 @@ def storable(text: str) -> str:
     return re.sub("[\ud800-\udfff\x00]", "\ufffd", text)
 
 
+TABLES = ("xlsx", "csv", "parquet", "jsonl")
+"""Those that need no library."""
+
+
 def test_a_format_is_found_by_its_name_and_by_the_ending_of_a_file():
     endings = [(each.name, each.suffix) for each in FORMATS]
     assert endings[:2] == [("xlsx", ".xlsx"), ("csv", ".csv")]
-    assert endings[2:] == [(name, f".{name}") for name in ("parquet", "jsonl", "qdpx")]
+    assert endings[2:7] == [(name, f".{name}") for name in ("parquet", "jsonl", "qdpx", "html", "docx")]
+    assert endings[7:] == [("markdown", ""), ("obsidian", "")]
     assert format_of(Path("a/quotes.XLSX")).name == "xlsx"
-    assert format_of(Path("quotes.pdf")) is None
+    assert format_of(Path("quotes.pdf")) is None  # it is Qt that writes these
+    assert format_of(Path("quotes")) is None
 
 
 def test_csv_begins_with_the_mark_and_ends_its_lines_as_the_standard_asks():
@@ -200,7 +206,7 @@ def test_of_many_that_are_cut_the_first_are_named():
     assert notes == ("5 cells too long for Excel, cut and ended with “…” (in row 2, 3, 4, …)",)
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form.name != "qdpx"], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form.name in TABLES], ids=lambda form: form.name)
 def test_a_writer_that_is_abandoned_holds_no_file(form, tmp_path):
     with (tmp_path / "draft").open("wb") as stream:
         writer = form.open(stream, ExportContext("Quotes", tmp_path))

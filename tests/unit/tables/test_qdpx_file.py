@@ -16,6 +16,7 @@ from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library
 from onrecord.tables.formats.export_registry import format_named
 from onrecord.tables.formats.qdpx_file import guid
+from onrecord.tables.method_records import MethodNote
 from onrecord.tables.quote_export import ExportOptions, print_quotes
 
 Q = "{urn:QDA-XML:project:1.0}"
@@ -96,7 +97,7 @@ SCHEMA = f"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:Q
 
 def project(library: Library, *quotes: int, method: tuple[str, ...] = ()) -> zipfile.ZipFile:
     stream = io.BytesIO()
-    print_quotes(library, quotes, stream, format_named("qdpx"), ExportOptions(method=method, made=MADE))
+    print_quotes(library, quotes, stream, format_named("qdpx"), ExportOptions(method=MethodNote(method), made=MADE))
     return zipfile.ZipFile(stream)
 
 

@@ -22,10 +22,12 @@ from onrecord.tables import quote_export, quote_frames
 from onrecord.tables.formats import export_registry
 from onrecord.tables.formats.export_registry import FORMATS, ExportContext, ExportFormat, ExportNote, format_named
 from onrecord.tables.frame_columns import QUOTE_COLUMNS
+from onrecord.tables.method_records import MethodNote
 from onrecord.tables.quote_export import Exported, ExportOptions, export_quotes, print_quotes
 
 CSV = format_named("csv")
-forms = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+FILES = [form for form in FORMATS if not form.is_folder]
+forms = pytest.mark.parametrize("form", FILES, ids=lambda form: form.name)
 
 
 class StoppedError(Exception):
@@ -246,7 +248,7 @@ def test_to_cancel_at_any_moment_leaves_the_old_file(library, out, form, small_c
             raise StoppedError
 
     try:
-        export_quotes(library, list(range(1, 9)), out, form, ExportOptions(method=["by hand"], heard=stop))
+        export_quotes(library, list(range(1, 9)), out, form, ExportOptions(method=MethodNote(("by hand",)), heard=stop))
     except StoppedError:
         assert out.read_text() == "yesterday's"
     else:
@@ -266,7 +268,7 @@ class FolderWriter:
         (self.folder / f"{self.pieces}.txt").write_text("\n".join(frame["words"]), "utf-8")
 
     def close(self):
-        (self.folder / "method.txt").write_text("\n".join(self.context.method), "utf-8")
+        (self.folder / "method.txt").write_text("\n".join(self.context.method.sentences), "utf-8")
         return (ExportNote(message("{0} files", str(self.pieces))),)
 
     def abandon(self):
@@ -278,7 +280,7 @@ FOLDER = ExportFormat("notes", "", message("Folder of notes"), message("A file a
 
 def test_a_format_may_be_a_folder_which_is_whole_or_not_there(library, out, small_chunks):
     place = out.parent / "notes"
-    done = export_quotes(library, [1, 2, 3], place, FOLDER, ExportOptions(method=["by hand"]))
+    done = export_quotes(library, [1, 2, 3], place, FOLDER, ExportOptions(method=MethodNote(("by hand",))))
     assert (done.quotes, [str(note.words) for note in done.notes]) == (3, ["2 files"])
     assert sorted(each.name for each in place.iterdir()) == ["1.txt", "2.txt", "method.txt"]
     assert place.joinpath("method.txt").read_text() == "by hand"

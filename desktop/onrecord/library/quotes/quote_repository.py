@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from onrecord.domain.article import StorySummary
+from onrecord.domain.count_rows import QuoteFigures
 from onrecord.domain.filter import Filter
 from onrecord.domain.offsets import Spans
 from onrecord.domain.quote import GroupHead, Grouping, Order, QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.sample import Sample
-from onrecord.library.index import counts, groups, quote_labels
+from onrecord.library.index import counts, groups, quote_figures, quote_labels
 from onrecord.library.index.groups import Groups
 from onrecord.library.index.lazy_rows import QuoteIds
 from onrecord.library.index.quote_labels import QuoteLabels
@@ -57,6 +58,10 @@ class QuoteRepository:
     def labels(self, chosen: Filter) -> QuoteLabels:
         """What the quotes shown are counted by, as columns: for those who count otherwise than is asked below."""
         return self._selections.count(chosen, quote_labels.labels)
+
+    def figures(self, quotes: QuoteIds) -> QuoteFigures:
+        """What some quotes come to, however many they are and whoever chose them."""
+        return self._selections.count(Filter(), lambda choice: quote_figures.figures(choice.columns, quotes.numbers))
 
     def stories(self, quotes: Sequence[int]) -> StorySummary:
         """The stories that the articles of some quotes tell, however many they are."""

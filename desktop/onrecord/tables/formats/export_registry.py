@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from onrecord.domain.messages import Message, Text, message
 from onrecord.support import installation
+from onrecord.tables.method_records import MethodNote
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -65,7 +66,7 @@ class ExportContext:
         title: what the table of the quotes is called, where it is one of several.
         folder: where what is only needed meanwhile may lie; None for that of the system.
         verbatim: every cell as it is, also where a spreadsheet would take it for a formula.
-        method: what was counted and how, a line each.
+        method: what was counted and how.
         made: when it is written.
         library: to be asked for more, such as the texts of the articles; None where a table is of nothing but itself.
         tables: further tables with their titles, of the quotes that were written: to be asked for in `close`.
@@ -75,7 +76,7 @@ class ExportContext:
     title: str
     folder: Path | None = None
     verbatim: bool = False
-    method: Sequence[str] = ()
+    method: MethodNote = field(default_factory=MethodNote)
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
     library: "Library | None" = None
     tables: "Callable[[], Iterable[tuple[str, DataFrame]]]" = _no_tables
@@ -169,6 +170,30 @@ def _open_qdpx(stream: BinaryIO, context: ExportContext) -> ExportWriter:
     return QdpxWriter(stream, context)
 
 
+def _open_html(stream: BinaryIO, context: ExportContext) -> ExportWriter:
+    from onrecord.tables.reports.html_report import HtmlWriter
+
+    return HtmlWriter(stream, context)
+
+
+def _open_docx(stream: BinaryIO, context: ExportContext) -> ExportWriter:
+    from onrecord.tables.reports.word_report import WordWriter
+
+    return WordWriter(stream, context)
+
+
+def _fill_markdown(folder: Path, context: ExportContext) -> ExportWriter:
+    from onrecord.tables.reports.note_folder import NoteFolderWriter
+
+    return NoteFolderWriter(folder, context, is_vault=False)
+
+
+def _fill_obsidian(folder: Path, context: ExportContext) -> ExportWriter:
+    from onrecord.tables.reports.note_folder import NoteFolderWriter
+
+    return NoteFolderWriter(folder, context, is_vault=True)
+
+
 XLSX_ROWS = 1_048_575
 """A sheet has 1,048,576 rows, of which the first is the head."""
 
@@ -177,6 +202,14 @@ _GUARDED = message("UTF-8, with a header row. An apostrophe goes before what a s
 _TYPED = message("For pandas, R and DuckDB: dates, numbers and lists of tags are such, every word stays as it is.")
 _NESTED = message("One JSON object a quote: every word stays as it is, tags and places in the text are lists.")
 _CODED = message("For NVivo, MAXQDA, ATLAS.ti and others: the articles, each quote coded by speaker, kind and tags.")
+_PAGE = message(
+    "One page for any browser: charts, quotes with their passages, a filter, the method. It can be printed."
+)
+_EDITED = message("For Word and LibreOffice: a table of speakers, the quotes article by article, the method.")
+_NOTES = message("A folder with a note for each article and each speaker, linked, and the method.")
+_VAULT = message(
+    "A note for each article and each speaker, with Obsidian’s links, properties and blocks: put it into a vault."
+)
 
 FORMATS = (
     ExportFormat("xlsx", ".xlsx", message("Excel workbook (XLSX)"), _WHOLE, _open_xlsx, most_rows=XLSX_ROWS),
@@ -184,14 +217,18 @@ FORMATS = (
     ExportFormat("parquet", ".parquet", message("Parquet, for data analysis"), _TYPED, _open_parquet, module="pyarrow"),
     ExportFormat("jsonl", ".jsonl", message("JSON Lines, for scripts"), _NESTED, _open_json_lines, is_binary=False),
     ExportFormat("qdpx", ".qdpx", message("REFI-QDA project (QDPX), for coding programs"), _CODED, _open_qdpx),
+    ExportFormat("html", ".html", message("HTML report, for any browser"), _PAGE, _open_html, is_binary=False),
+    ExportFormat("docx", ".docx", message("Word document (DOCX)"), _EDITED, _open_docx),
+    ExportFormat("markdown", "", message("Folder of Markdown notes"), _NOTES, fill=_fill_markdown),
+    ExportFormat("obsidian", "", message("Folder of notes for Obsidian"), _VAULT, fill=_fill_obsidian),
 )
 
 
-def format_named(name: str) -> ExportFormat:
+def format_named(name: str, formats: Sequence[ExportFormat] = FORMATS) -> ExportFormat:
     """The format of this name. Raises KeyError."""
-    return {each.name: each for each in FORMATS}[name]
+    return {each.name: each for each in formats}[name]
 
 
-def format_of(path: Path) -> ExportFormat | None:
+def format_of(path: Path, formats: Sequence[ExportFormat] = FORMATS) -> ExportFormat | None:
     """The format that a file's ending tells; None where it tells none."""
-    return next((each for each in FORMATS if each.suffix and each.suffix == path.suffix.lower()), None)
+    return next((each for each in formats if each.suffix and each.suffix == path.suffix.lower()), None)

@@ -172,8 +172,8 @@ class QdpxWriter:
                 with xml.element("Notes"):
                     for quote in notes:
                         self._write_note(xml, quote)
-            if self._context.method:
-                xml.text("Description", "\n".join(self._context.method))
+            if self._context.method.sentences:
+                xml.text("Description", "\n".join(self._context.method.sentences))
 
     def _write_codes(self, xml: "_Xml") -> None:
         for group, codes in self._codes.items():

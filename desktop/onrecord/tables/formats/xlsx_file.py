@@ -60,9 +60,9 @@ class XlsxWriter:
         for title, frame in self._context.tables():
             self._sheets.append(_Sheet(self._book, title))
             self._sheets[-1].write(frame)
-        if self._context.method:
+        if self._context.method.sentences:
             self._sheets.append(_Sheet(self._book, METHOD, wraps=True))
-            self._sheets[-1].write(pd.DataFrame({METHOD: list(self._context.method)}, dtype=object))
+            self._sheets[-1].write(pd.DataFrame({METHOD: list(self._context.method.sentences)}, dtype=object))
         for sheet in self._sheets:
             sheet.close()
         self._book.use_zip64()

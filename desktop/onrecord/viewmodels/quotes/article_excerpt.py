@@ -9,7 +9,8 @@ from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution, Kind
 from onrecord.domain.offsets import Span, Spans, as_shown, hull, overlap
 from onrecord.library import Library
-from onrecord.viewmodels.quotes.copied_quotes import CONTEXT, CopiedQuotes, links_of, read_quotes
+from onrecord.tables.cited_quotes import CONTEXT, links_of
+from onrecord.viewmodels.quotes.copied_quotes import CopiedQuotes, read_quotes
 
 
 @dataclass(frozen=True, slots=True)

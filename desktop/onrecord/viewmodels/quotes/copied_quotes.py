@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from onrecord.citation import (
@@ -19,21 +19,18 @@ from onrecord.citation import (
     style_of,
 )
 from onrecord.citation.mark_wrapping import with_quotation_marks
-from onrecord.citation.passage_links import PassageLinks
 from onrecord.citation.rich_text import paragraph
 from onrecord.citation.styles.excerpt import excerpt
 from onrecord.citation.styles.kept_copies import kept_copies
-from onrecord.domain.quote import QuotePassage, QuoteRow
+from onrecord.domain.quote import QuoteRow
 from onrecord.library import Library
+from onrecord.tables.cited_quotes import CitedReader
 from onrecord.viewmodels.quotes.lazy_mime_data import Makers
 from onrecord.viewmodels.quotes.quote_cells import html_table, tab_separated
-from onrecord.viewmodels.quotes.quote_citation import cited_quote
 from onrecord.viewmodels.quotes.quote_json import MIME, quotes_json
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import tr, translate
 
-CONTEXT = 400
-"""Code points of the article before and after a passage, so that a citation has whole sentences."""
 CSL, CSL_MIME = "csl-json", "application/vnd.citationstyles.csl+json"
 _CHARSET = '<meta http-equiv="content-type" content="text/html; charset=utf-8">'
 """Without it some programs take the bytes for those of another encoding."""
@@ -87,47 +84,12 @@ class CopiedQuotes:
         return [cited for _, cited in self.rows] if self.excerpt is None else [self.excerpt]
 
 
-@lru_cache(maxsize=4)
-def links_of(text: str) -> PassageLinks:
-    """What makes the links into an article; that of a long one is made ready once for all quotes that are looked at."""
-    return PassageLinks(text)
-
-
-class QuoteReader:
-    """Reads quotes out of a library, some at a time; what is made of them asks the library nothing more."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._rows: list[QuoteRow] = []
-        self._passages: dict[int, QuotePassage] = {}
-        self._links: dict[str, PassageLinks] = {}
-
-    def read(self, quotes: Sequence[int]) -> None:
-        """Read further quotes; those that are gone are left out. Raises LibraryError."""
-        rows = self._library.quotes.rows(quotes)
-        self._rows += rows
-        self._passages |= self._library.quotes.passages(quotes, CONTEXT)
-        article_of = {row.id: row.article for row in rows if row.url}
-        missing = {article: quote for quote, article in article_of.items() if article not in self._links}
-        for text, contents in self._library.quotes.contents(list(missing.values())):
-            self._links |= {article_of[quote]: links_of(text) for quote in contents}
+class QuoteReader(CitedReader):
+    """Reads quotes to be copied, some at a time."""
 
     def copied(self) -> CopiedQuotes:
-        """All that were read, with links that open their articles at the passages where these have an address."""
-        return CopiedQuotes(self._library.path, tuple((row, self._cited(row)) for row in self._rows))
-
-    def forget(self) -> None:
-        """Let go of all that was read, a little at a time, so that other threads go on."""
-        while self._rows:
-            self._rows.pop()
-        while self._passages:
-            self._passages.popitem()
-
-    def _cited(self, row: QuoteRow) -> CitedQuote:
-        passage = self._passages.get(row.id)
-        links = self._links.get(row.article)
-        link = links.link(row.url, passage.content) if links and passage else ""
-        return cited_quote(row, link, passage)
+        """All that were read, with their citations."""
+        return CopiedQuotes(self.library.path, tuple(self.cited()))
 
 
 def read_quotes(library: Library, quotes: Sequence[int]) -> CopiedQuotes:

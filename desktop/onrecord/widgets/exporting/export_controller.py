@@ -10,16 +10,15 @@ from PySide6.QtGui import QDesktopServices
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
 from onrecord.support.settings import Settings
-from onrecord.viewmodels.libraries.recent_libraries import library_name
-from onrecord.viewmodels.quotes.quote_exporter import (
+from onrecord.viewmodels.exporting.quote_exporter import (
     ExportChoice,
     ExportRequest,
     QuoteExporter,
     Written,
     format_of,
-    method_text,
     problems_with,
 )
+from onrecord.viewmodels.libraries.recent_libraries import library_name
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need
 from onrecord.widgets.commands.controller import Controller, WindowContext
@@ -95,13 +94,8 @@ class ExportController(Controller):
                 self._notifier.show(Problem(str(path), cause, message("Choose another name.")))
                 return
         self._folder = path.parent
-        library, quotes, filtered = (
-            self._workspace.library,
-            self._workspace.quotes_in(choice.scope),
-            self._workspace.filter,
-        )
-        chips = [chip.text for chip in filtered.chips()]
-        method = method_text(library.path, choice.scope, filtered.value, chips, len(quotes))
+        library, quotes = self._workspace.library, self._workspace.quotes_in(choice.scope)
+        method = self._workspace.method_of(choice.scope)
         self.exporter.write(library, quotes, path, named or form, verbatim=choice.verbatim, method=method)
 
     def show_file(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFileDialog, QRadioButton, QWidget
 
 from onrecord.domain.errors import Problem
-from onrecord.viewmodels.quotes.quote_exporter import FORMATS, ExportChoice, ExportFormat, QuoteScope
+from onrecord.viewmodels.exporting.quote_exporter import FORMATS, ExportChoice, ExportFormat, QuoteScope
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import figure, tr, translate
 from onrecord.viewmodels.workspace import Workspace
@@ -125,6 +125,7 @@ class ExportDialog(EditDialog):
         choice = self.choice
         quotes = len(self._workspace.quotes_in(choice.scope))
         self._hint.setText(translate(choice.form.hint))
+        self.main.setText(tr("Choose a folder…") if choice.form.is_folder else tr("Choose a file…"))
         self.guard.setVisible(choice.form.is_guarded)
         self.total.setText(tr("{0} will be written.").format(quotes_text(quotes)))
         problem = self._refusal(choice, quotes)

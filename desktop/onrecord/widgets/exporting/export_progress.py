@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from onrecord.viewmodels.quotes.quote_exporter import Writing, Written, progress_text, written_text
+from onrecord.viewmodels.exporting.quote_exporter import Writing, Written, progress_text, written_text
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command_actions import Actions
 from onrecord.widgets.commands.command_buttons import CommandButton

@@ -1,7 +1,7 @@
 """What was chosen for the last export: it is offered first for the next."""
 
 from onrecord.support.settings import EXPORT_FORMAT, EXPORT_SCOPE, EXPORT_VERBATIM, Settings
-from onrecord.viewmodels.quotes.quote_exporter import FORMATS, ExportChoice, ExportFormat
+from onrecord.viewmodels.exporting.quote_exporter import FORMATS, ExportChoice, ExportFormat
 
 
 class LastExport:

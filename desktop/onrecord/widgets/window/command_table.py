@@ -17,6 +17,8 @@ from onrecord.widgets.articles.reader_controller import ReaderController
 from onrecord.widgets.charts.charts_controller import ChartsController
 from onrecord.widgets.commands.command import Command
 from onrecord.widgets.exporting.export_controller import ExportController
+from onrecord.widgets.exporting.method_controller import MethodController
+from onrecord.widgets.exporting.print_controller import PrintController
 from onrecord.widgets.filters.saved_search_controller import SavedSearchController
 from onrecord.widgets.importing.import_controller import ImportController
 from onrecord.widgets.libraries.backup_controller import BackupController
@@ -49,6 +51,7 @@ def commands() -> tuple[Command[Any], ...]:
 def _declared() -> Iterator[Command[Any]]:
     for feature in (
         *(LibraryController, BackupController, ImportController, ExportController),
+        *(MethodController, PrintController),
         *(HistoryController, CopyController, FilterController, SavedSearchController),
         *(ReviewController, SampleController, SpeakerController, TableController),
         *(ReaderController, CopiesController, FindController, QuoteBoundsController, ChartsController),
@@ -68,7 +71,7 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     yield (file,), "- add_files add_folder add_pages paste_article add_samples"
     yield (file, tr("Look before adding")), "preview_always preview_needed preview_never"
     yield (file,), "- articles read_again read_all_again remove_article cancel import_result imports"
-    yield (file,), "- export_quotes cancel_export show_export - quit"
+    yield (file,), "- export_quotes cancel_export show_export print_quotes copy_method - quit"
     yield (
         (edit,),
         "undo redo history - copy copy_as copy_words copy_table citation_templates - set_source confirm_guesses",

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QSplitter, QStacked
 
 from onrecord.domain.errors import LibraryError
 from onrecord.support.settings import Settings
+from onrecord.viewmodels.exporting.quote_exporter import QuoteExporter
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.importer import Importer
 from onrecord.viewmodels.libraries.library_opener import Library
 from onrecord.viewmodels.libraries.recent_libraries import RecentLibraries, library_name
 from onrecord.viewmodels.libraries.window_relay import WindowRelay
-from onrecord.viewmodels.quotes.quote_exporter import QuoteExporter
 from onrecord.viewmodels.text.translation import tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.articles.article_pane import ArticlePane
@@ -35,6 +35,8 @@ from onrecord.widgets.common.screen_fit import ScreenFit, open_at, room_for
 from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.exporting.export_controller import ExportController
+from onrecord.widgets.exporting.method_controller import MethodController
+from onrecord.widgets.exporting.print_controller import PrintController
 from onrecord.widgets.filters.saved_search_controller import SavedSearchController
 from onrecord.widgets.filters.side_bar import SideBar
 from onrecord.widgets.importing.import_controller import ImportController
@@ -176,6 +178,8 @@ class MainWindow(QMainWindow):
         self.libraries = LibraryController(context, recent, self.show_library, setup.relay, setup.backups)
         self.backups = BackupController(context, self.libraries, setup.backups)
         self._export = ExportController(context, QuoteExporter(), self.status.export, selection.quotes, setup.settings)
+        self._method = MethodController(context)
+        self._print = PrintController(context, selection.quotes)
         used = saved_commands(setup.settings)
         self._palette = PaletteController(context, self._searches, self.libraries, used)
         self._access = AccessController(self.workspace, self.read_only, self._actions)
@@ -468,6 +472,7 @@ class MainWindow(QMainWindow):
         self._access.close()
         self._copying.close()
         self._export.close()
+        self._print.close()
         self.backups.close()
         self.libraries.close()
         self.importer.close()

@@ -10,8 +10,9 @@ from tests.unit.library.article_makers import make_article, person, says
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.filter import Filter
 from onrecord.library import Library
+from onrecord.tables.cited_quotes import CONTEXT
 from onrecord.viewmodels.quotes.clipboard import link
-from onrecord.viewmodels.quotes.copied_quotes import CONTEXT, CopyWish, makers, read_quotes
+from onrecord.viewmodels.quotes.copied_quotes import CopyWish, makers, read_quotes
 
 URL = "https://post.example/harbour"
 

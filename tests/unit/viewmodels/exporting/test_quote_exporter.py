@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import __version__
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.facets import Facet
 from onrecord.domain.messages import message, plural
@@ -12,10 +11,9 @@ from onrecord.domain.operations import DrawSample
 from onrecord.domain.quote import Grouping, Order, Verdict
 from onrecord.tables.export_process import Cancelled, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.export_registry import ExportNote, format_named
-from onrecord.viewmodels.quotes.quote_exporter import (
+from onrecord.viewmodels.exporting.quote_exporter import (
     QuoteExporter,
     QuoteScope,
-    method_text,
     problems_with,
     progress_text,
     written_text,
@@ -141,7 +139,7 @@ def test_a_library_that_cannot_be_read_gives_none_and_is_told_of(workspace, monk
 def test_an_export_is_asked_for_as_the_window_reads_the_library(exporter, workspace, exports, tmp_path):
     exporter.write(workspace.library, workspace.quotes.ids, tmp_path / "quotes.csv", CSV)
     request = exports[0].request
-    assert (request.library, request.read_only, request.form) == (workspace.library.path, None, "csv")
+    assert (request.library, request.read_only, request.form) == (workspace.library.path, None, CSV)
     assert request.quotes.tolist() == list(workspace.quotes.ids)
     assert exporter.running
     assert exporter.told == [("progress", Writing(0, 6)), ("switched",)]
@@ -204,21 +202,3 @@ def test_words():
 def test_the_selected_quotes_are_written_whatever_is_filtered(workspace):
     workspace.filter.set_text("harbour")
     assert list(workspace.quotes_in(QuoteScope(selected=(7, 2)))) == [7, 2]
-
-
-def test_the_method_says_which_quotes_they_are(workspace):
-    workspace.filter.set_text("speaker:lind")
-    chosen, chips = workspace.filter.value, [chip.text for chip in workspace.filter.chips()]
-
-    def filtered(scope: QuoteScope) -> str:
-        return method_text(Path("Harbour.onrecord"), scope, chosen, chips, 3)[2]
-
-    lines = method_text(Path("Harbour.onrecord"), QuoteScope(rejected=True), chosen, chips, 3)
-    assert lines[0].startswith(f"Quotes found and attributed by On Record {__version__}, model ")
-    assert lines[1:4] == (
-        "Library: Harbour.onrecord",
-        "Filter: Search: speaker:lind; beliefs and wishes left out",
-        "Exported: 3 quotes",
-    )
-    assert filtered(QuoteScope(every=True)) == "Filter: beliefs and wishes left out; rejected quotes left out"
-    assert filtered(QuoteScope(selected=(1, 2, 3))) == "Filter: quotes selected by hand"

@@ -2,16 +2,17 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from onrecord.command_line import help_pages, terminal
+from onrecord.command_line.library_options import check_installed
+from onrecord.command_line.terminal import ExitStatus
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError, Problem
 from onrecord.domain.input_fate import InputFate
-from onrecord.support import installation
 
 READ = """\
 Print what is read out of files as JSON Lines: an object for each article, and one for each input that gives none.
@@ -26,31 +27,24 @@ no_article, unknown_kind, many, failed), `problem` and `next`, what to do about 
 _FIELDS = ("title", "source", "published", "byline", "url", "language")
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: Any) -> None:
     """Add the command to a parser."""
-    read = commands.add_parser(
-        "read",
-        prog="onrecord read",
-        help="print the articles of files as JSON Lines",
-        description=READ,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    read = help_pages.page(commands, "read", "print the articles of files as JSON Lines", READ)
     read.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a file, or a folder of files")
     read.set_defaults(run=_read)
 
 
 def _read(options: argparse.Namespace) -> int:
-    problem = installation.problem(installation.WITHOUT_WINDOW)
-    if problem:
-        print(f"onrecord: {problem}", file=sys.stderr)
-        return 2
-    sys.stdout.reconfigure(encoding="utf-8", line_buffering=True)  # type: ignore[union-attr]
+    check_installed()
+    out = terminal.output()
     articles = others = 0
     for record in records(options.paths):
         articles += "title" in record
         others += "problem" in record
-        print(json.dumps(record, ensure_ascii=False))
-    return 0 if not others else 1 if articles else 2
+        print(json.dumps(record, ensure_ascii=False), file=out)
+    if not others:
+        return ExitStatus.DONE
+    return ExitStatus.PARTLY if articles else ExitStatus.FAILED
 
 
 def records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,15 @@
 """`onrecord convert`: a library as JSON Lines, which any program can read, and back."""
 
 import argparse
-import sys
 from pathlib import Path
+from typing import Any
 
+from onrecord.command_line import help_pages, terminal
+from onrecord.command_line.library_options import check_installed
+from onrecord.command_line.terminal import ExitStatus
 from onrecord.domain.errors import OnRecordError
 from onrecord.domain.messages import Message, message, plural
-from onrecord.support import installation, paths
+from onrecord.support import paths
 
 CONVERT = """\
 Write a whole library as JSON Lines, or make a library of such a file: articles, quotes, speakers, every correction and
@@ -19,27 +22,18 @@ there already stays until the new file is whole, and a library is never written 
 """
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: Any) -> None:
     """Add the command to a parser."""
-    convert = commands.add_parser(
-        "convert",
-        prog="onrecord convert",
-        help="write a library as JSON Lines, or read it back",
-        description=CONVERT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    convert = help_pages.page(commands, "convert", "write a library as JSON Lines, or read it back", CONVERT)
     convert.add_argument("source", type=Path, metavar="FROM", help="a library (.onrecord), or one as JSON Lines")
     convert.add_argument("target", type=Path, metavar="TO", help="the other of the two")
     convert.set_defaults(run=_convert)
 
 
 def _convert(options: argparse.Namespace) -> int:
-    problem = installation.problem(installation.WITHOUT_WINDOW)
-    if problem:
-        print(f"onrecord: {problem}", file=sys.stderr)
-        return 2
-    print(f"onrecord: {convert(options.source, options.target)}", file=sys.stderr)
-    return 0
+    check_installed()
+    terminal.say(convert(options.source, options.target))
+    return ExitStatus.DONE
 
 
 def convert(source: Path, target: Path) -> Message:

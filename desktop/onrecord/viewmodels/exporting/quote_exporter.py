@@ -1,6 +1,6 @@
 """Writes quotes to files without stopping the window: a process does it, this says which and tells how far it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -8,12 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import Problem
-from onrecord.domain.filter import Filter
-from onrecord.domain.messages import Text, message
+from onrecord.domain.messages import message
 from onrecord.library import Library, QuoteIds
 from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
-from onrecord.tables.formats.export_registry import FORMATS, ExportFormat, format_of
-from onrecord.tables.known_method import known_method, left_out
+from onrecord.tables.formats.export_registry import ExportFormat
+from onrecord.tables.method_records import MethodNote
+from onrecord.viewmodels.exporting.export_formats import FORMATS, format_of
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import counted, figure, tr, translate
 
@@ -27,7 +27,6 @@ __all__ = [
     "Writing",
     "Written",
     "format_of",
-    "method_text",
     "problems_with",
     "progress_text",
     "written_text",
@@ -121,11 +120,11 @@ class QuoteExporter(QObject):
         form: ExportFormat,
         *,
         verbatim: bool = False,
-        method: tuple[str, ...] = (),
+        method: MethodNote = MethodNote(),  # noqa: B008
     ) -> None:
         """Write quotes of a library to a file, unless one is being written. For the last two see `ExportRequest`."""
         about = (library.path, library.read_only, quotes.numbers)
-        self.begin(ExportRequest(*about, path, form.name, verbatim, method))
+        self.begin(ExportRequest(*about, path, form, verbatim, method))
 
     def begin(self, request: ExportRequest) -> None:
         """Write what is asked for, unless a file is being written."""
@@ -191,21 +190,3 @@ def problems_with(path: Path, written: Written) -> list[Problem]:
     """What of the library is not in the file."""
     lost = [message("{0}", note.words) for note in written.notes if note.is_loss]
     return [Problem(str(path), cause, message("Export them as JSON Lines, which holds all of it.")) for cause in lost]
-
-
-def method_text(library: Path, scope: QuoteScope, chosen: Filter, chips: Sequence[str], quotes: int) -> tuple[str, ...]:
-    """How quotes were found and chosen, a line each, in the person's language.
-
-    Args:
-        library: its file.
-        scope: which quotes are written.
-        chosen: the filter of the table.
-        chips: the same in words.
-        quotes: how many they are.
-    """
-    words: list[Text] = [] if scope.every else list(chips)
-    if scope.selected:
-        words = [message("quotes selected by hand")]
-    else:
-        words += left_out(thought=chosen.thought, rejected=scope.rejected)
-    return tuple(map(translate, known_method(library, words, quotes)))

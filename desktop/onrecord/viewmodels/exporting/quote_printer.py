@@ -1,0 +1,107 @@
+"""Prints quotes as the report that the PDF is, a piece at a time, so that the window stays usable."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPagedPaintDevice, QPainter
+
+from onrecord.citation import passage_link
+from onrecord.domain.errors import LibraryError, Problem
+from onrecord.domain.messages import message
+from onrecord.library import Library, QuoteIds
+from onrecord.tables.formats.export_registry import ExportContext
+from onrecord.tables.method_records import MethodNote
+from onrecord.tables.reports.printed_pages import parts
+from onrecord.tables.reports.report_content import ReportContent, ReportQuotes
+from onrecord.viewmodels.exporting.report_pages import ReportPages, load_fonts
+
+PIECE = 250
+"""Quotes that are read at once."""
+A_PAGE = 12
+"""About as many quotes are on one."""
+CONTEXT = 200
+"""Code points around a passage that help its link to find it."""
+
+
+class QuotePrinter(QObject):
+    """Prints one report at a time.
+
+    Signals:
+        progress: about so many quotes of so many are on pages.
+        printed: all pages are drawn.
+        failed: a `Problem`.
+    """
+
+    progress = Signal(int, int)
+    printed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[None] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._step)
+
+    @property
+    def running(self) -> bool:
+        """Whether anything is being printed."""
+        return self._steps is not None
+
+    def begin(self, library: Library, quotes: QuoteIds, method: MethodNote, device: QPagedPaintDevice) -> None:
+        """Print quotes of a library on a device with its page set up, unless others are being printed."""
+        if not self.running:
+            self._steps = self._work(library, quotes, method, device)
+            self._timer.start()
+
+    def cancel(self) -> None:
+        """Print no more; the device is let go of."""
+        self._timer.stop()
+        self._steps = None
+
+    def _step(self) -> None:
+        if self._steps is None:
+            return
+        try:
+            next(self._steps)
+        except StopIteration:
+            self.cancel()
+            self.printed.emit()
+        except LibraryError as error:
+            self.cancel()
+            self.failed.emit(error.problem)
+        except OSError:
+            self.cancel()
+            self.failed.emit(Problem(message("The printer"), message("it takes no pages"), message("Look after it.")))
+
+    def _work(
+        self, library: Library, quotes: QuoteIds, method: MethodNote, device: QPagedPaintDevice
+    ) -> Iterator[None]:
+        taken = ReportQuotes(ExportContext("Quotes", method=method, library=library))
+        for first in range(0, len(quotes), PIECE):
+            self._take(library, quotes[first : first + PIECE], taken)
+            self.progress.emit(0, len(quotes))
+            yield
+        for number, _ in enumerate(_drawn(taken.content(), device)):
+            self.progress.emit(min(number * A_PAGE, len(quotes)), len(quotes))
+            yield
+
+    def _take(self, library: Library, quotes: QuoteIds, taken: ReportQuotes) -> None:
+        rows, around = library.quotes.rows(quotes), library.quotes.passages(quotes, CONTEXT)
+        links = {}
+        for row in rows:
+            passage = around[row.id]
+            links[row.id] = passage_link(row.url, passage.before, row.words, passage.after) if row.url else ""
+        taken.add_rows(rows, links)
+
+
+def _drawn(content: ReportContent, device: QPagedPaintDevice) -> Iterator[None]:
+    load_fonts()
+    painter = QPainter()
+    if not painter.begin(device):
+        raise OSError(None, "the device takes no pages")
+    try:
+        pages = ReportPages(device, painter)
+        for part in parts(content):
+            yield from pages.add(part)
+    finally:
+        painter.end()

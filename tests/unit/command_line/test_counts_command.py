@@ -1,0 +1,72 @@
+"""`onrecord counts` and `onrecord speakers`: tables of numbers."""
+
+import json
+
+import pytest
+from tests.ui.library_builders import library_at
+
+from onrecord.domain.operations import DescribeSpeaker
+from onrecord.domain.speaker import SpeakerDescription, SpeakerKind
+
+
+def test_counts_by_speaker_are_a_table_for_the_eye(path, run):
+    assert run("counts", path) == (
+        0,
+        "speaker         direct  mixed  reported  quotes  articles\n"
+        "Ada Lind             2      0         1       3         2\n"
+        "Ben Okoro            0      1         0       1         1\n"
+        "Port Authority       0      0         1       1         1\n"
+        "not named            1      0         0       1         1\n"
+        "\n"
+        "6 quotes · 2 articles · 3 speakers\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "rows"),
+    [
+        ("source", ["The Harbour Post\t1\t1\t1\t3\t1", "\t2\t0\t1\t3\t1"]),
+        ("kind", ["direct\t3\t0\t0\t3\t2", "reported\t0\t0\t2\t2\t2", "mixed\t0\t1\t0\t1\t1"]),
+        ("day", ["2024-03-05\t1\t1\t1\t3\t1", "\t2\t0\t1\t3\t1"]),
+        ("month", ["2024-03\t1\t1\t1\t3\t1", "\t2\t0\t1\t3\t1"]),
+        ("year", ["2024\t1\t1\t1\t3\t1", "\t2\t0\t1\t3\t1"]),
+    ],
+)
+def test_counts_by_every_label(path, run, label, rows):
+    status, out, _ = run("counts", path, "--by", label, "-f", "tsv")
+    assert (status, out.splitlines()) == (0, [f"{label}\tdirect\tmixed\treported\tquotes\tarticles", *rows])
+
+
+def test_json_lines_say_what_is_not_known_as_null(path, run):
+    rows = [json.loads(line) for line in run("counts", path, "-b", "day", "-f", "jsonl")[1].splitlines()]
+    assert rows[-1] == {"day": None, "direct": 2, "mixed": 0, "reported": 1, "quotes": 3, "articles": 1}
+
+
+def test_the_search_and_the_limit_choose(path, run):
+    asked = ("counts", path, "-f", "tsv", "-s", "speaker:lind", "-b", "kind")
+    assert run(*asked)[1].splitlines()[1:] == ["direct\t2\t0\t0\t2\t2", "reported\t0\t0\t1\t1\t1"]
+    assert run(*asked, "-n", 1)[1].splitlines()[1:] == ["direct\t2\t0\t0\t2\t2"]
+
+
+@pytest.mark.parametrize("form", ["text", "tsv", "jsonl"])
+def test_nothing_found_is_an_empty_table(path, run, form):
+    for command in ("counts", "speakers"):
+        status, out, err = run(command, path, "-s", "zeppelin", "-f", form)
+        assert (status, err) == (0, "")
+        assert len(out.splitlines()) == {"text": 3, "tsv": 1, "jsonl": 0}[form]
+
+
+def test_speakers_have_the_roles_that_a_person_gave_them(path, run):
+    library = library_at(path)
+    library.apply(DescribeSpeaker(2, SpeakerDescription("Ben Okoro", "mayor of 東京", SpeakerKind.PERSON)))
+    library.close()
+    status, out, _ = run("speakers", path, "-n", 2)
+    assert status == 0
+    assert out.splitlines()[:3] == [
+        "speaker    kind    role            direct  mixed  reported  quotes  articles",
+        "Ada Lind   person  harbour master       2      0         1       3         2",
+        "Ben Okoro  person  mayor of 東京        0      1         0       1         1",
+    ]
+    first = json.loads(run("speakers", path, "-f", "jsonl")[1].splitlines()[1])
+    assert (first["speaker_id"], first["speaker"], first["role"]) == (2, "Ben Okoro", "mayor of 東京")
