@@ -134,7 +134,7 @@ def test_a_change_that_fails_leaves_no_word_behind(window, seen, qtbot):
 
 
 def test_copying_many_quotes_is_told_before_it_begins(window, seen, qtbot):
-    seen.during(window.workspace.library.quotes, "contexts")
+    seen.during(window.workspace.library.quotes, "passages")
     window.middle.table.setFocus()
     window.middle.table.selectAll()
     window._copying.copy()
