@@ -310,9 +310,13 @@ def test_tips_are_handed_to_qt_at_one_border():
     assert [each for each in raw if each[0] not in BORDER] == []
 
 
+PAGES = "viewmodels/quotes/report_pages.py"
+"""Lays out paper, from markup of the program's own in which every text is escaped (see `test_pdf_report.py`)."""
+
+
 def test_nothing_renders_markup_in_the_window():
     rich = ("setHtml", "insertHtml", "setMarkdown", "QTextBrowser", "QTextDocument", "setOpenExternalLinks")
-    used = [(file, named(call)) for file, call in calls() if named(call) in rich]
+    used = [(file, named(call)) for file, call in calls() if named(call) in rich and file != PAGES]
     assert used == []
 
 

@@ -98,3 +98,13 @@ def test_it_is_the_last_of_the_formats_and_found_by_its_ending(tmp_path):
     assert format_named("pdf") is PDF
     assert format_of(tmp_path / "a.PDF") is PDF
     assert format_of(tmp_path / "a") is None
+
+
+def test_markup_in_a_text_is_text(library, tmp_path, qapp):
+    words = '<b>bold</b> &lt; <img src="x.png"> </p><h3>no heading</h3>'
+    labels = {"title": f"1 {words}", "source": f"2 {words}", "byline": f"3 {words}"}
+    library.add(make_article(f"{words} at the end.", **labels), [says(0, len(words), person("<i>Ana</i> Ruiz"))])
+    export_quotes(library, [max(library.quotes.ids(EVERYTHING))], tmp_path / "r.pdf", PDF)
+    read = "".join("".join(pages_of(tmp_path / "r.pdf")).split())  # lines may end anywhere
+    for text in (*labels.values(), "<i>Ana</i> Ruiz"):
+        assert "".join(text.split()) in read
