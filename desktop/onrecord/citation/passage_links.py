@@ -196,7 +196,7 @@ class PassageLinks:
     def _trimmed(self, span: Span) -> Span:
         words = self._text[slice(*span)]
         start = span[0] + len(words) - len(words.lstrip())
-        return start, max(start, span[1] - len(words) + len(words.rstrip()))
+        return start, start + len(words.strip())
 
     def _words(self, start: int, end: int) -> Iterator[re.Match[str]]:
         return _WORD.finditer(self._text[start:end])

@@ -30,7 +30,8 @@ READING = frozenset(
     save_json_lines open_json_lines
     imports preview_always preview_needed preview_never
     articles import_result cancel quit history export_quotes cancel_export show_export print_quotes copy_method
-    copy find find_in_article find_next find_previous drop_filter clear_filters filter_back filter_forward
+    copy copy_as copy_words copy_table citation_templates
+    find find_in_article find_next find_previous drop_filter clear_filters filter_back filter_forward
     next_quote previous_quote open_page resume_sample leave_sample show_copies each_once
     theme_system theme_light theme_dark theme_contrast larger smaller usual larger_article smaller_article usual_article
     sort_date sort_speaker sort_source sort_kind sort_confidence sort_position sort_turned

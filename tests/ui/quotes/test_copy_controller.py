@@ -1,6 +1,7 @@
 """Copying, as a person does it: by keys and menus, by dragging, and what the foot of the window says of it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -235,6 +236,18 @@ def test_many_quotes_are_copied_while_the_window_goes_on(open_window: Opener, qt
     window._actions["copy_as"].trigger()
     asked = dialog(window, CopyAsDialog)
     assert "300 more" in asked._note.text()
+    asked.reject()
+
+
+def test_markup_in_a_headline_is_shown_as_it_is_written(open_window: Opener, tmp_path):
+    library = Library.open(tmp_path / "Markup.onrecord")
+    article, quotes = numbered(1)
+    library.add(replace(article, title="<b>Rain</b> & <i>sun</i>"), quotes[:1])
+    window = open_window(library=library)
+    window.middle.table.selectAll()
+    window._actions["copy_as"].trigger()
+    asked = dialog(window, CopyAsDialog)
+    assert "<b>Rain</b> & <i>sun</i>" in asked.preview.toPlainText()
     asked.reject()
 
 

@@ -131,15 +131,3 @@ def test_a_change_that_fails_leaves_no_word_behind(window, seen, qtbot):
     QApplication.processEvents()
     assert said(window) == ""
     assert QGuiApplication.overrideCursor() is None
-
-
-def test_copying_many_quotes_is_told_before_it_begins(window, seen, qtbot):
-    seen.during(window.workspace.library.quotes, "passages")
-    window.middle.table.setFocus()
-    window.middle.table.selectAll()
-    window._copying.copy()
-    assert seen.painted[:2] == ["Copying 6 quotes…", "begins"]
-    assert seen.waiting == [True]
-    QApplication.processEvents()
-    assert QGuiApplication.overrideCursor() is None
-    assert said(window).startswith("Copied 6 quotes")

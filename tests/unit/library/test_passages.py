@@ -39,6 +39,15 @@ def test_a_passage_holds_cue_and_source_where_they_stand_near_by(library: Librar
     assert (found.start, found.text) == (at - 2, text[at - 2 : cue[0][1] + 2])
 
 
+def test_what_stands_above_the_body_is_in_no_passage_but_that_of_its_own_quotes(library: Library) -> None:
+    text = "date 2024-03-05\n“Open,” Ana Ruiz said."
+    content = ((17, 22),)
+    below = Attribution(content, content, ((33, 37),), ((24, 32),))
+    library.add(make_article(text, body=16), [below, says(5, 9)])
+    found = library.quotes.passages([1, 2], 100)
+    assert {found[1].text, found[2].text} == {text, text[16:]}
+
+
 def test_a_cue_of_several_parts_is_told_with_its_gap(library: Library) -> None:
     library.add(make_article(), [says(15, 30, cue=((9, 13), (57, 63)))])
     assert library.quotes.passages([1], 0)[1].cue_words == f"{TEXT[9:13]} […] {TEXT[57:63]}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.domain.attribution import GAP, Act, Form, Kind
 from onrecord.domain.change_log import Author
@@ -67,39 +67,52 @@ def quotes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]
 def passages(connection: sqlite3.Connection, ids: Sequence[int], size: int) -> dict[int, QuotePassage]:
     """Where each of these quotes stands, with so many code points around it; each article is read once."""
     by_article = _by_article(connection, ids)
-    return {quote: _passage(text, added, stored, size) for text, added, rows in by_article for quote, *stored in rows}
+    return {quote: _passage(article, stored, size) for article, rows in by_article for quote, *stored in rows}
 
 
 def contents(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[str, dict[int, Spans]]]:
     """The text of each article with any of these quotes, and where each of them stands in it."""
     return [
-        (text, {quote: unpack_spans(content) for quote, content, *_ in rows})
-        for text, _, rows in _by_article(connection, ids)
+        (article.text, {quote: unpack_spans(content) for quote, content, *_ in rows})
+        for article, rows in _by_article(connection, ids)
     ]
 
 
-def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, list[Sequence[Any]]]]:
-    """Text and import of each article with any of these quotes, and (quote, spans as they are stored …) of each."""
+class _Article(NamedTuple):
+    """Where quotes stand: an article's text, when it was imported, and where its body begins."""
+
+    text: str
+    added: str
+    body: int
+
+
+def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[_Article, list[Sequence[Any]]]]:
+    """Each article with any of these quotes, and (quote, spans as they are stored …) of each."""
     for key, rows in groupby(connection.execute(_SPANS, (pack(list(ids)),)).fetchall(), itemgetter(0)):
-        text, added = connection.execute("SELECT text, added FROM articles WHERE key = ?", (key,)).fetchone()
-        yield unpack_text(text), added, [row[1:] for row in rows]
+        row = connection.execute("SELECT text, added, body FROM articles WHERE key = ?", (key,)).fetchone()
+        yield _Article(unpack_text(row[0]), *row[1:]), [row[1:] for row in rows]
 
 
-def _passage(text: str, added: str, stored: Sequence[str], size: int) -> QuotePassage:
+def _passage(article: _Article, stored: Sequence[str], size: int) -> QuotePassage:
+    text = article.text
     content, quoted, cue, source = map(unpack_spans, stored)
     around = _around(text, content, size) if content else ("", "")
     cue_words = as_shown(GAP.join(pieces(text, cue)))
     within = text[slice(*hull(content))] if content else ""
-    start, end = _stretch(text, content, (*cue, *source), size) if content else (0, 0)
-    return QuotePassage(content, quoted, cue, source, cue_words, *around, within, text[start:end], start, added)
+    start, end = _stretch(article, content, (*cue, *source), size) if content else (0, 0)
+    return QuotePassage(content, quoted, cue, source, cue_words, *around, within, text[start:end], start, article.added)
 
 
-def _stretch(text: str, content: Spans, beside: Spans, size: int) -> Span:
-    """Where a quote stands, with what is beside it unless that is far away, and so many code points around all."""
+def _stretch(article: _Article, content: Spans, beside: Spans, size: int) -> Span:
+    """Where a quote stands, with what is beside it unless that is far away, and so many code points around all.
+
+    What stands above the body (a dateline, labels) is no part of its sentences.
+    """
     first, last = hull(content)
     near = [span for span in beside if first - _NEAR <= span[0] and span[1] <= last + _NEAR]
     start, end = hull((*content, *near))
-    return max(0, start - size), min(len(text), end + size)
+    above = article.body if article.body <= start else 0
+    return max(above, start - size), min(len(article.text), end + size)
 
 
 def _around(text: str, spans: Spans, size: int) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """PDF: a report on pages, laid out by Qt in the fonts of the program. It needs no screen and no window."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -43,7 +44,7 @@ class PdfWriter:
         device.setPageLayout(a4())
         painter = QPainter()
         if not painter.begin(device):
-            raise OSError(None, "the pages cannot be drawn")
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
         try:
             pages = ReportPages(device, painter)
             for part in parts(content):

@@ -1,5 +1,7 @@
 """Prints quotes as the report that the PDF is, a piece at a time, so that the window stays usable."""
 
+import errno
+import os
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +16,7 @@ from onrecord.tables.method_records import MethodNote
 from onrecord.tables.reports.printed_pages import parts
 from onrecord.tables.reports.report_content import ReportContent, ReportQuotes
 from onrecord.viewmodels.exporting.report_pages import ReportPages, load_fonts
+from onrecord.viewmodels.text.translation import tr
 
 PIECE = 250
 """Quotes that are read at once."""
@@ -76,7 +79,7 @@ class QuotePrinter(QObject):
     def _work(
         self, library: Library, quotes: QuoteIds, method: MethodNote, device: QPagedPaintDevice
     ) -> Iterator[None]:
-        taken = ReportQuotes(ExportContext("Quotes", method=method, library=library))
+        taken = ReportQuotes(ExportContext(tr("Quotes"), method=method, library=library))
         for first in range(0, len(quotes), PIECE):
             self._take(library, quotes[first : first + PIECE], taken)
             self.progress.emit(0, len(quotes))
@@ -98,7 +101,7 @@ def _drawn(content: ReportContent, device: QPagedPaintDevice) -> Iterator[None]:
     load_fonts()
     painter = QPainter()
     if not painter.begin(device):
-        raise OSError(None, "the device takes no pages")
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
     try:
         pages = ReportPages(device, painter)
         for part in parts(content):

@@ -105,9 +105,8 @@ def _none(field: CitationField) -> str:
 
 
 def _some(field: CitationField, number: int) -> str:
-    many, one = {
-        CitationField.SOURCE: ("%Ln without a source: add it", "%Ln without a source: add it"),
-        CitationField.PUBLISHED: ("%Ln without a date: add it", "%Ln without a date: add it"),
-        CitationField.TITLE: ("%Ln without a headline: add it", "%Ln without a headline: add it"),
+    return {
+        CitationField.SOURCE: counted("%Ln without a source: add it", "%Ln without a source: add it", number),
+        CitationField.PUBLISHED: counted("%Ln without a date: add it", "%Ln without a date: add it", number),
+        CitationField.TITLE: counted("%Ln without a headline: add it", "%Ln without a headline: add it", number),
     }[field]
-    return counted(many, one, number)

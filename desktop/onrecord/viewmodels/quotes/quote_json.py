@@ -19,10 +19,11 @@ from onrecord.domain.quote import QuoteRow
 
 MIME = "application/x-onrecord-quotes+json"
 VERSION = 1
-_FIELDS = """
-    words kind act parts speaker role mention description organisation suggested source title published byline url
-    confidence verdict tags note by_hand rebounded copies
-"""
+_FIELDS = (
+    "words", "kind", "act", "parts", "speaker", "role", "mention", "description", "organisation", "suggested",
+    "source", "title", "published", "byline", "url", "confidence", "verdict", "tags", "note", "by_hand",
+    "rebounded", "copies",
+)  # fmt: skip
 
 
 def quotes_json(rows: Sequence[tuple[QuoteRow, CitedQuote]], library: Path) -> str:
@@ -40,5 +41,5 @@ def _quote(row: QuoteRow, cited: CitedQuote, library: Path) -> dict[str, Any]:
         "source_spans": passage.source if passage else (),
     }
     address = library_link(LibraryLink(library.absolute().as_posix(), row.id, row.article))
-    known = {name: attrgetter(name)(row) for name in _FIELDS.split()}
+    known = {name: attrgetter(name)(row) for name in _FIELDS}
     return {"quote": row.id, "article": row.article, **known, **spans, "link": cited.url, "address": address}

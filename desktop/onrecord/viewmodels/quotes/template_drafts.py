@@ -112,12 +112,12 @@ def _example() -> CitedQuote:
     return CitedQuote(
         words=tr("We shall rebuild the port."),
         kind=Kind.DIRECT,
-        speaker="Ana Ruiz",
+        speaker=tr("Ana Ruiz"),
         role=tr("mayor"),
-        source="The Harbour Post",
+        source=tr("The Harbour Post"),
         published="2024-03-05",
         title=tr("The harbour reopens"),
         url="https://post.example/harbour",
-        byline="Cleo Park",
+        byline=tr("Cleo Park"),
         language="en",
     )

@@ -16,6 +16,10 @@ from onrecord.widgets.common.layout_helpers import select_all
 WIDE = 520
 
 
+EXAMPLE = "outlet_date_title"
+"""A pattern, whose words are the same in any language."""
+
+
 class NamePatternDialog(EditDialog):
     """Type how the names of the files are made; what they tell is shown meanwhile.
 
@@ -30,7 +34,7 @@ class NamePatternDialog(EditDialog):
         self._preview, self._files = preview, named_files(preview)
         self.field = QLineEdit(now)
         self.field.setAccessibleName(tr("Pattern"))
-        self.field.setPlaceholderText("outlet_date_title")
+        self.field.setPlaceholderText(EXAMPLE)
         self.field.textChanged.connect(self._show)
         select_all(self.field)
         self._column.addWidget(self.field)

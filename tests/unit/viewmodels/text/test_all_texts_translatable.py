@@ -15,7 +15,18 @@ SHOWN = sorted([PACKAGE / "app.py", *(PACKAGE / "viewmodels").rglob("*.py"), *(P
 EVERY = sorted(PACKAGE.rglob("*.py"))
 SAYING = {"tr": 1, "message": 1, "plural": 2, "counted": 2}
 """What takes texts, and how many of its arguments are one."""
-SILENT = {*SAYING, "cast", "TypeVar", "setStyleSheet", "setObjectName", "setProperty", "debug", "info", "warning"}
+SILENT = {
+    *SAYING,
+    "cast",
+    "TypeVar",
+    "setStyleSheet",
+    "setObjectName",
+    "setProperty",
+    "setDefaultStyleSheet",
+    "debug",
+    "info",
+    "warning",
+}
 """What takes texts that nobody reads, or that are translated."""
 ANY_TEXT = PACKAGE / "viewmodels" / "text" / "translation.py"
 """Says what other rooms have made, whatever it is."""
@@ -41,8 +52,9 @@ PIECE = re.compile(r"[^\W\d_]+\s|\s[^\W\d_]+")
 """A word in what is put together with values."""
 KEY = r"((Ctrl|Alt|Shift)\+)*([A-Z]|F\d\d?|Esc|Tab|Left|Right|Up|Down|Backspace|[][=+?0-9-])"
 KEYS = re.compile(rf"{KEY}( {KEY})*")
-NAMES = {"On Record Sans", "On Record Serif", "Fusion", "Description"}
-"""Of fonts, of Qt's style, and of a field in a picture's file."""
+NAMES = {"On Record", "On Record Sans", "On Record Serif", "Fusion", "Description"}
+"""Of the program, of fonts, of Qt's style, and of a field in a picture's file."""
+MARKUP = re.compile(r"(</?\w[^<>]*>)+")
 
 
 def called(call: ast.Call) -> str:
@@ -78,8 +90,8 @@ class Code:
 
 
 def _is_name(text: str) -> bool:
-    """Whether it names a font or keys, which nobody translates."""
-    return text in NAMES or KEYS.fullmatch(text) is not None
+    """Whether it names a font or keys, or has tags of HTML alone: nobody translates those."""
+    return text in NAMES or any(form.fullmatch(text) for form in (KEYS, MARKUP))
 
 
 def _shown_by(call: ast.Call) -> ast.expr:
