@@ -18,7 +18,7 @@ from onrecord.widgets.common.elided_labels import label
 from onrecord.widgets.common.theme import Theme
 
 WIDE, HIGH = 900, 540
-LEAST_LIST, LIST = 170, 290
+LEAST_LIST, LIST = 170, 330
 """The width of the list of styles where there is little room, and where there is enough, in pixels."""
 
 
@@ -90,13 +90,13 @@ class CopyAsDialog(EditDialog):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.list, 1)
+        row.addWidget(self.list, 2)
         right = QVBoxLayout()
         right.setSpacing(6)
         for widget in (self.preview, self._note, self.verbatim, self.kept, self.default):
             right.addWidget(widget, int(widget is self.preview))
         right.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(right, 2)
+        row.addLayout(right, 3)
         self._column.addLayout(row, 1)
 
     def show_choices(self) -> None:

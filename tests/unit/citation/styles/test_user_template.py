@@ -1,5 +1,6 @@
 """A person's own templates: what they may say, what is refused and where, and that none of them does harm."""
 
+import inspect
 from dataclasses import replace
 
 import pytest
@@ -141,7 +142,7 @@ def test_a_template_is_a_style() -> None:
 
 
 def test_every_variable_and_filter_is_documented() -> None:
-    told = TemplateQuote.__doc__ or ""
-    assert all(f"        {name}: " in told for name in VARIABLES)
+    told = inspect.getdoc(TemplateQuote) or ""
+    assert all(f"    {name}: " in told for name in VARIABLES)
     assert list(FILTERS) == sorted(FILTERS)
     assert template_quote(QUOTED).number == 1
