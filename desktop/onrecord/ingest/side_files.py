@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 NEVER_READ = frozenset(
     ".jpg .jpeg .png .gif .webp .svg .ico .bmp .tif .tiff .heic .mp3 .mp4 .m4a .mov .avi .mkv .wav .css .js .mjs .map "
-    ".woff .woff2 .ttf .otf .exe .dll .so .pyc .db .sqlite .onrecord".split()
+    ".woff .woff2 .ttf .otf .exe .dll .so .pyc .db .sqlite .onrecord .onrecord-lock .onrecord-wal .onrecord-shm".split()
 )
 """Suffixes of files that folders are full of and that are not even looked into."""
 

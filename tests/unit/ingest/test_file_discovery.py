@@ -116,3 +116,11 @@ def test_a_very_deep_folder_is_walked(tmp_path):
     folder.mkdir(parents=True)
     (folder / "a.txt").write_text("words")
     assert len(find_files([tmp_path]).files) == 1
+
+
+def test_what_belongs_to_a_library_is_no_article(tmp_path):
+    for name in ("case.onrecord", "case.onrecord-lock", "case.onrecord-wal", "case.onrecord-shm"):
+        (tmp_path / name).write_text('[{"process": 1, "machine": "here"}]')
+    article = tmp_path / "port.txt"
+    article.write_text("“Open,” Ana Ruiz said.")
+    assert find_files([tmp_path]).files == [article]
