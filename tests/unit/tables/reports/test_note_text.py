@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -42,6 +42,7 @@ def test_a_link_shows_its_text_and_leads_where_it_should(text):
 
 
 @given(signs)
+@example("1=\\=")
 def test_nothing_is_a_sign_to_obsidian(text):
-    bare = re.sub(r"\\[!-/:-@\[-`{-~]", "", note_text(text))
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]", " ", note_text(text))  # what stands around an escaped sign stays apart
     assert not re.search(r"\[\[|\]\]|==|%%|~~|#\S|[|$^`*_]", bare)
