@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.library_builders import ScriptedWorker, streaming
 from tests.ui.visible_text import texts as seen_in
 from tests.ui.window.test_all_texts_translated import all_data, untranslated
 from tests.ui.window.test_contrast import THEMES, too_weak
@@ -15,7 +14,6 @@ from tests.ui.window.test_outside_texts import LETTERS, SIGN, wrongs_of
 from tests.ui.window_states import dressed, settle
 
 from onrecord.domain.imports.column_mapping import ColumnMapping, TableMappings
-from onrecord.jobs.protocol import FilesFound, Finished
 from onrecord.viewmodels.importing.column_choice import ColumnChoice, MappedColumn
 from onrecord.widgets.importing.columns_dialog import ColumnsDialog
 from onrecord.widgets.importing.preview_dialog import PreviewDialog
@@ -39,16 +37,6 @@ def news(tmp_path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def worker() -> ScriptedWorker:
-    return ScriptedWorker(FilesFound(0, 1), streaming(1)[1], Finished(0))
-
-
-@pytest.fixture
-def adding(open_window, worker):
-    return open_window(worker=worker)
 
 
 def previewed(window, qtbot, *paths) -> PreviewDialog:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.library_builders import ScriptedWorker, streaming
 from tests.ui.visible_text import texts as seen_in
 from tests.ui.window.test_all_texts_translated import all_data, untranslated
 from tests.ui.window.test_contrast import THEMES, too_weak
@@ -15,7 +14,6 @@ from tests.ui.window_states import dressed, settle
 
 from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.domain.input_fate import InputFate
-from onrecord.jobs.protocol import FilesFound, Finished
 from onrecord.viewmodels.importing.preview_model import PreviewColumn
 from onrecord.widgets.importing.name_pattern_dialog import NamePatternDialog
 from onrecord.widgets.importing.preview_dialog import PreviewDialog
@@ -32,16 +30,6 @@ def news(tmp_path) -> Path:
         name = f"{('Quay', 'Dock')[number % 2]}_2031-05-0{number + 1}_{title}.txt"
         (folder / name).write_text(f"“Ship {number} is in,” Ada Lind said at the quay on that day.\n", "utf-8")
     return folder
-
-
-@pytest.fixture
-def worker() -> ScriptedWorker:
-    return ScriptedWorker(FilesFound(0, 1), streaming(1)[1], Finished(0))
-
-
-@pytest.fixture
-def adding(open_window, worker):
-    return open_window(worker=worker)
 
 
 def previewed(window, qtbot, *paths) -> PreviewDialog:

@@ -46,16 +46,6 @@ def news(tmp_path) -> Path:
     return folder
 
 
-@pytest.fixture
-def worker() -> ScriptedWorker:
-    return ScriptedWorker(FilesFound(0, 1), streaming(1)[1], Finished(0))
-
-
-@pytest.fixture
-def adding(open_window, worker):
-    return open_window(worker=worker)
-
-
 def opened(window, qtbot, *paths) -> PreviewDialog:
     window.add_paths(paths)
     dialog = window.findChild(PreviewDialog)
