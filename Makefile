@@ -64,8 +64,9 @@ bench-damage: environment  ## what comes of copies of a library with damaged byt
 translation: environment  ## collect and compile the texts of the window for a translator: LANGUAGE=de
 	$(BIN)/python packaging/translation_files.py $(if $(findstring command,$(origin LANGUAGE)),$(LANGUAGE))
 
+# START=resources/model goes on from the model that is there instead of beginning anew
 model: model-environment  ## train resources/model anew
-	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model
+	$(BIN)/python packaging/model/build.py --data $(DATA) --work $(WORK) --out resources/model $(if $(START),--start $(START))
 
 environment:  ## bring .venv up to date with the pins
 	@$(PYTHON) packaging/environment.py

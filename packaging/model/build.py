@@ -19,6 +19,7 @@ from disguise import Strangers
 from export import write_pipeline
 from heads import fit_heads
 from network import Network, load_tokenizer
+from onnx_weights import weights_of
 from reliability import reliability, report
 from shares import add_shares
 from silver import silver
@@ -45,8 +46,10 @@ CHAINED: Shares = (
                  chained=True, weights=(1.0, 0.15, 0.1, 0.1), rate=1.2e-4, head_rate=6e-4, seed=12)),
 )  # fmt: skip
 """The runs that go on from that average, with roles learnt as sequences, on news of other outlets as well."""
+ONWARD: Shares = tuple((share, replace(recipe, epochs=3, articles=0.5)) for share, recipe in CHAINED)
+"""The same, shorter, going on from a shipped model, which knows PolNeAR's articles well."""
 FIRST = 0.3
-"""The share of the first average in the last one, with the two runs': the model."""
+"""The share of what the two runs began with in the last average, with theirs: the model."""
 TREEBANKS = ("ewt.conllu.xz", "gum-without-news.conllu.xz")
 
 
@@ -70,11 +73,22 @@ def main() -> None:
 
 
 def trained(options: argparse.Namespace, dev: list[Example], tokenizer: Tokenizer) -> Network:
-    """The network of both rounds."""
-    first = averaged(RUNS, [run(options, dev, tokenizer, f"run{n}", recipe) for n, (_, recipe) in enumerate(RUNS, 1)])
+    """The network of both rounds, or of a shipped model's and a shorter second one."""
+    if options.start:
+        first, shares = shipped(options.start), ONWARD
+    else:
+        states = [run(options, dev, tokenizer, f"run{n}", recipe) for n, (_, recipe) in enumerate(RUNS, 1)]
+        first, shares = averaged(RUNS, states), CHAINED
     start = first.state_dict()
-    runs = [run(options, dev, tokenizer, f"chained{n}", recipe, first) for n, (_, recipe) in enumerate(CHAINED, 1)]
-    return averaged((*CHAINED, (FIRST, PLAIN)), [*runs, start])
+    runs = [run(options, dev, tokenizer, f"chained{n}", recipe, first) for n, (_, recipe) in enumerate(shares, 1)]
+    return averaged((*shares, (FIRST, PLAIN)), [*runs, start])
+
+
+def shipped(model: Path) -> Network:
+    """The network of a pipeline directory; heads that serve training alone begin anew."""
+    network = Network()
+    network.load_state_dict(weights_of(model / "onrecord_tagger" / "model.onnx"), strict=False)
+    return network.eval()
 
 
 def run(
@@ -159,6 +173,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear/ and treebanks/")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="checkpoints; a broken-off run goes on")
+    parser.add_argument("--start", type=Path, help="go on from this pipeline directory instead of the first round")
     parser.add_argument("--out", type=Path, default=Path("resources/model"), help="the pipeline directory to write")
     parser.add_argument("--score", type=Path, default=Path("../shared/score/score.py"), help="the scorer, if there")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold/polnear-dev-speakers.jsonl"),

@@ -29,7 +29,8 @@ class Recipe:
     """Everything that decides a training run.
 
     Attributes:
-        strangers: share of the articles that are shown with other people's names.
+        articles: share of the articles that an epoch shows.
+        strangers: share of them that are shown with other people's names.
         named: share of the texts with names alone that an epoch shows.
         news: how often an epoch shows the articles of other outlets that are labelled by hand.
         silver: share of the texts with silver roles that an epoch shows.
@@ -42,6 +43,7 @@ class Recipe:
     """
 
     epochs: int = 6
+    articles: float = 1.0
     strangers: float = 0.4
     named: float = 0.3
     news: int = 0
@@ -82,9 +84,10 @@ class Texts:
 
     def of_epoch(self, recipe: Recipe, rng: random.Random) -> list[Example]:
         """The texts that one epoch shows."""
+        articles = rng.sample(self.articles, round(recipe.articles * len(self.articles)))
         named = rng.sample(self.named, round(recipe.named * len(self.named)))
         silver = rng.sample(self.silver, round(recipe.silver * len(self.silver)))
-        return [*self.articles, *named, *recipe.news * self.news, *silver]
+        return [*articles, *named, *recipe.news * self.news, *silver]
 
 
 class Averaged:
@@ -307,7 +310,10 @@ def _steps(recipe: Recipe, texts: Texts, tokenizer: Tokenizer) -> int:
         budgets = (budget_of.randint(recipe.shortest, recipe.longest) for _ in of)
         return sum(1 for e, budget in zip(of, budgets, strict=True) for _ in cut(e, e.text, tokenizer, budget))
 
-    shown = (texts.articles, 1.0), (texts.named, recipe.named), (texts.news, recipe.news), (texts.silver, recipe.silver)
+    shown = (
+        (texts.articles, recipe.articles), (texts.named, recipe.named), (texts.news, recipe.news),
+        (texts.silver, recipe.silver),
+    )  # fmt: skip
     return math.ceil(sum(share * count(of) for of, share in shown if share) / recipe.batch)
 
 
