@@ -154,6 +154,8 @@ def _words_first(parts: Parts, quoted: CitedQuote, source: Span, cue: Span) -> s
         last = _past_object(text, last)
         if last == cue[1]:
             changes.append(Change(cue, "said"))
+    elif not later and last == cue[1]:
+        last = cue[0] + len(reporting_verbs.without_last_preposition(parts.slice(cue)))
     return _set(parts, (start, max(last, later[-1][1] if later else 0)), sorted(changes, key=lambda c: c.span))
 
 

@@ -27,6 +27,7 @@ _LINKS = frozenset(
     does do and's of by for in without before after while than as""".split()
 )
 ACCORDING = re.compile(r"(?:according|per|in the (?:words|opinion|view) of)\b", re.IGNORECASE)
+_LAST_WORD = re.compile(r"\s*[^\W\d_]+\W*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
@@ -117,3 +118,9 @@ def leans_on_what_precedes(text: str) -> bool:
 def ends_in_preposition(text: str) -> bool:
     """Whether what follows some words is the object of a preposition."""
     return any(word in _PREPOSITIONS for word in words_of(text)[-1:])
+
+
+def without_last_preposition(cue: str) -> str:
+    """A cue that nothing follows: "wrote in a note on" as "wrote in a note"; whole where there is nothing else in it."""
+    shorter = _LAST_WORD.sub("", cue) if ends_in_preposition(cue) else cue
+    return without_last_preposition(shorter) if shorter != cue and shorter.strip() else cue

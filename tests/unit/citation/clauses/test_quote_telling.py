@@ -55,6 +55,7 @@ CLAUSES = [
     ("{c:It was over}, {v:said} {s:Ruiz}.", "It was over, said Ana Ruiz"),
     ("But {c:now it was over}, {s:she} {v:said} on Monday.", "Now it was over, Ana Ruiz said"),
     ("{c:It was over}, {s:she} {v:told} reporters in Vigo.", "It was over, Ana Ruiz told reporters"),
+    ("{c:It was over}, {s:she} {v:wrote in a note on} her page.", "It was over, Ana Ruiz wrote in a note"),
     ("{s:Mr. Ruiz} {v:denied} {c:it}.", "Ana Ruiz denied it"),
     ("{s:Mayor Ruiz} {v:denied} {c:it}.", "Mayor Ana Ruiz denied it"),
     ("{s:Ana Ruiz, the mayor,} {v:denied} {c:it}.", "Ana Ruiz, the mayor, denied it"),
