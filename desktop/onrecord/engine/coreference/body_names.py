@@ -23,6 +23,31 @@ def without_storms(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     return [tag for tag in tags if tag.kind != "person" or text[slice(*tag.span)] not in storms]
 
 
+_HANGING = re.compile(r"\s+(?:of|for|and|&|at|in|on|de|du|des|der)\Z")
+_AFTER_HANGING = re.compile(r"[^\S\n]+(?:the[^\S\n]+)?[A-Z][\w’'-]*")
+
+
+def with_ends(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The name tags, of which none of a body ends in a preposition: "City of | Oakland" is one, "Bank of the" none.
+
+    Args:
+        text: the article.
+        tags: its name tags, in their order.
+    """
+    found: list[TaggedSpan] = []
+    for tag in tags:
+        last = found[-1] if found else None
+        if last and tag.start < last.end:
+            continue
+        hanging = tag.kind == "organisation" and _HANGING.search(text, tag.start, tag.end)
+        if hanging:
+            rest = _AFTER_HANGING.match(text, tag.end)
+            beside = next((other.end for other in tags if rest and tag.end < other.start < rest.end()), 0)
+            tag = replace(tag, end=max(beside, rest.end()) if rest else hanging.start())
+        found.append(tag)
+    return found
+
+
 def with_bodies(text: str, tags: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The name tags, those of one word with what sort of body it is, and with them the short name of such a body.
 

@@ -18,7 +18,7 @@ from onrecord.domain.speaker import Speaker, UnnamedSpeaker
 from onrecord.engine.coreference import anaphora, mentions
 from onrecord.engine.coreference.anaphora import Anaphor, Further, log_linear_alone
 from onrecord.engine.coreference.article_roles import ToldRoles
-from onrecord.engine.coreference.body_names import with_bodies, without_storms
+from onrecord.engine.coreference.body_names import with_bodies, with_ends, without_storms
 from onrecord.engine.coreference.documents import Documents
 from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
 from onrecord.engine.coreference.missed_sources import goes_on, is_called, with_source
@@ -57,7 +57,7 @@ class SpeakerResolver:
     ) -> None:  # fmt: skip
         self._text, self._weights, self._further = text, weights, further
         proper = sorted((t for t in named if not mentions.is_common(text, t)), key=_start)
-        tags = mentions.joined(text, with_bodies(text, without_storms(text, proper)))
+        tags = mentions.joined(text, with_bodies(text, with_ends(text, without_storms(text, proper))))
         self._named = sorted((t for tag in tags for t in mentions.people(text, tag)), key=_start)
         self._places = SentenceBounds(text)
         self._cast = EntityList(text, self._places, (s.span for s in quotes(stretches)))
