@@ -121,6 +121,6 @@ def ends_in_preposition(text: str) -> bool:
 
 
 def without_last_preposition(cue: str) -> str:
-    """A cue that nothing follows: "wrote in a note on" as "wrote in a note"; whole where there is nothing else in it."""
+    """A cue that nothing follows: "wrote in a note on" as "wrote in a note"; whole where nothing else is in it."""
     shorter = _LAST_WORD.sub("", cue) if ends_in_preposition(cue) else cue
     return without_last_preposition(shorter) if shorter != cue and shorter.strip() else cue
