@@ -11,6 +11,8 @@ from hypothesis import settings
 from tests.screens import offscreen
 from tests.without_qt import NoQt, SkippedFolder
 
+from onrecord.library import Library
+from onrecord.library.storage import database, schema
 from onrecord.support import preflight
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -93,6 +95,30 @@ def _is_open(connection: sqlite3.Connection) -> bool:
         return connection.total_changes >= 0
     except sqlite3.ProgrammingError:
         return False
+
+
+@pytest.fixture(scope="session")
+def _new_library(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a library in which nothing is."""
+    path = tmp_path_factory.mktemp("new") / "new.onrecord"
+    Library.open(path).close()
+    return path.read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def new_libraries_are_copies(_new_library: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes a new library of the bytes of another: to make its tables anew takes as long as many a whole test.
+
+    Tests of how the tables are made put a fixture of their own in the place of this one.
+    """
+    prepared, newest = database._prepared, schema.VERSION
+
+    def copied(path: Path) -> sqlite3.Connection:
+        if newest == schema.VERSION and path.parent.is_dir() and not (path.exists() and path.stat().st_size):
+            path.write_bytes(_new_library)
+        return prepared(path)
+
+    monkeypatch.setattr(database, "_prepared", copied)
 
 
 @pytest.fixture(scope="session")
