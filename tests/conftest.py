@@ -4,6 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -143,9 +144,9 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def english_again(qapp: object) -> Iterator[None]:
-    """Lets the program speak English when the test has ended."""
+@contextmanager
+def in_the_end_english(qapp: object) -> Iterator[None]:
+    """Lets the program speak English in the end."""
     from PySide6.QtCore import QLocale, Qt, QTranslator
 
     before = QLocale()
@@ -158,8 +159,26 @@ def english_again(qapp: object) -> Iterator[None]:
 
 
 @pytest.fixture
+def english_again(qapp: object) -> Iterator[None]:
+    """Lets the program speak English when the test has ended."""
+    with in_the_end_english(qapp):
+        yield
+
+
+@pytest.fixture
 def speaking(qapp: object, translations: Path, english_again: None) -> Callable[[str], None]:
     """Lets the program speak one of these languages, as it does at its start, until the test ends."""
+    return speaker_of_strange(qapp, translations)
+
+
+@pytest.fixture(scope="class")
+def speaking_on(qapp: object, translations: Path) -> Iterator[Callable[[str], None]]:
+    """The same until the tests of a class end, which share a window."""
+    with in_the_end_english(qapp):
+        yield speaker_of_strange(qapp, translations)
+
+
+def speaker_of_strange(qapp: object, translations: Path) -> Callable[[str], None]:
     from onrecord.viewmodels.text.language import language, speak
 
     return lambda name: speak(qapp, language(name, translations))  # type: ignore[arg-type]
