@@ -4,6 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import settings
 from tests.screens import offscreen
 from tests.without_qt import NoQt, SkippedFolder
 
+from onrecord.library import Library
+from onrecord.library.storage import database, schema
 from onrecord.support import preflight
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -96,6 +99,30 @@ def _is_open(connection: sqlite3.Connection) -> bool:
 
 
 @pytest.fixture(scope="session")
+def _new_library(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a library in which nothing is."""
+    path = tmp_path_factory.mktemp("new") / "new.onrecord"
+    Library.open(path).close()
+    return path.read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def new_libraries_are_copies(_new_library: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes a new library of the bytes of another: to make its tables anew takes as long as many a whole test.
+
+    Tests of how the tables are made put a fixture of their own in the place of this one.
+    """
+    prepared, newest = database._prepared, schema.VERSION
+
+    def copied(path: Path) -> sqlite3.Connection:
+        if newest == schema.VERSION and path.parent.is_dir() and not (path.exists() and path.stat().st_size):
+            path.write_bytes(_new_library)
+        return prepared(path)
+
+    monkeypatch.setattr(database, "_prepared", copied)
+
+
+@pytest.fixture(scope="session")
 def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every text in two languages that nobody speaks, under the names and rules of two that are spoken.
 
@@ -117,9 +144,9 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def english_again(qapp: object) -> Iterator[None]:
-    """Lets the program speak English when the test has ended."""
+@contextmanager
+def in_the_end_english(qapp: object) -> Iterator[None]:
+    """Lets the program speak English in the end."""
     from PySide6.QtCore import QLocale, Qt, QTranslator
 
     before = QLocale()
@@ -132,8 +159,26 @@ def english_again(qapp: object) -> Iterator[None]:
 
 
 @pytest.fixture
+def english_again(qapp: object) -> Iterator[None]:
+    """Lets the program speak English when the test has ended."""
+    with in_the_end_english(qapp):
+        yield
+
+
+@pytest.fixture
 def speaking(qapp: object, translations: Path, english_again: None) -> Callable[[str], None]:
     """Lets the program speak one of these languages, as it does at its start, until the test ends."""
+    return speaker_of_strange(qapp, translations)
+
+
+@pytest.fixture(scope="class")
+def speaking_on(qapp: object, translations: Path) -> Iterator[Callable[[str], None]]:
+    """The same until the tests of a class end, which share a window."""
+    with in_the_end_english(qapp):
+        yield speaker_of_strange(qapp, translations)
+
+
+def speaker_of_strange(qapp: object, translations: Path) -> Callable[[str], None]:
     from onrecord.viewmodels.text.language import language, speak
 
     return lambda name: speak(qapp, language(name, translations))  # type: ignore[arg-type]

@@ -3,12 +3,15 @@
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 from tests.ui.library_builders import ScriptedWorker, fill
+from tests.ui.window_states import closed, fill_more
 
 from onrecord.library import Library
 from onrecord.support import paths
@@ -18,6 +21,7 @@ from onrecord.widgets.common import screen_fit
 from onrecord.widgets.window.main_window import MainWindow, Setup
 
 Opener = Callable[..., MainWindow]
+Sharing = Callable[[], AbstractContextManager[Opener]]
 LONGEST_WAIT_MS = 60_000
 
 
@@ -66,12 +70,55 @@ def backups_of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.fixture(autouse=True)
 def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows open as on a screen with room for them, whatever the machine has; tests of small ones put theirs here."""
-    monkeypatch.setattr(screen_fit, "free_areas", lambda: [QRect(0, 0, 1920, 1080)])
+    monkeypatch.setattr(screen_fit, "free_areas", _large_screen)
+
+
+def _large_screen() -> list[QRect]:
+    return [QRect(0, 0, 1920, 1080)]
 
 
 @pytest.fixture
 def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
     """Opens windows on libraries made by hand; closes them and looks for timers that still run."""
+    with _windows(tmp_path) as opener:
+        yield opener
+
+
+@pytest.fixture(scope="session")
+def shared_windows(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Sharing:
+    """Opens windows that several tests look at, each leaving it as it was; a fixture of them all keeps it open."""
+
+    @contextmanager
+    def open_until_left() -> Iterator[Opener]:
+        folder = tmp_path_factory.mktemp("shared")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(paths, "backups_folder", lambda: folder / "Backups")
+            patch.setattr(screen_fit, "free_areas", _large_screen)
+            with _windows(folder) as opener:
+                yield opener
+
+    return open_until_left
+
+
+@pytest.fixture(scope="module")
+def _window_of_dialogs(shared_windows: Sharing) -> Iterator[MainWindow]:
+    with shared_windows() as opener:
+        window = opener()
+        fill_more(window)
+        yield window
+
+
+@pytest.fixture
+def dialogs(_window_of_dialogs: MainWindow) -> Iterator[MainWindow]:
+    """A window with many speakers in which the tests of a file open one dialog after another."""
+    yield _window_of_dialogs
+    for dialog in _window_of_dialogs.findChildren(QDialog):
+        if dialog.isVisible():  # the test has failed; the next one is about another
+            closed(dialog)
+
+
+@contextmanager
+def _windows(folder: Path) -> Iterator[Opener]:
     opened: list[MainWindow] = []
 
     def make(
@@ -84,14 +131,14 @@ def open_window(qtbot: object, tmp_path: Path) -> Iterator[Opener]:
     ) -> MainWindow:
         """A window on a library: a filled one, an empty one, once more the first that was opened, or this one."""
         if library is None:
-            library = Library.open(tmp_path / f"Harbour {0 if again else len(opened)}.onrecord")
+            library = Library.open(folder / f"Harbour {0 if again else len(opened)}.onrecord")
             if full and not again:
                 fill(library)
         importer = Importer(library, worker or ScriptedWorker())
         window = MainWindow(Workspace(library), importer, Setup(samples, {"TXT": (".txt",), "HTML": (".html",)}, None))
         opened.append(window)
-        with qtbot.waitExposed(window):  # type: ignore[attr-defined]
-            window.show()
+        window.show()
+        assert QTest.qWaitForWindowExposed(window)
         window.activateWindow()
         QApplication.processEvents()
         return window

@@ -163,3 +163,11 @@ def dressed(window: MainWindow, tokens: Tokens) -> None:
     window.theme.tokens = tokens
     window.theme.changed.emit()
     settle()
+
+
+def scaled(window: MainWindow, scale: float) -> None:
+    """Let the type of a window and its dialogs be so much larger than usual."""
+    if window.theme.scale != scale:
+        window.theme.scale = scale
+        window.theme._apply()
+        settle()

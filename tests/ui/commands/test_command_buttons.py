@@ -1,5 +1,7 @@
 """Every button that does what a command does is made from its action: it says the same, and can be used when it can."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QKeySequence
@@ -68,13 +70,20 @@ def made_by_hand(window: MainWindow) -> list[str]:
     return [each.text() for each in others if {each.text(), each.accessibleName()} & called]
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_buttons_agree_with_their_actions(window, state):
-    fill_more(window)
-    STATES[state](window)
-    settle()
-    assert check(window) >= {*TOP, *ELSEWHERE}
-    assert made_by_hand(window) == []
+@pytest.fixture(scope="module", params=STATES)
+def in_state(request, shared_windows) -> Iterator[MainWindow]:
+    """A window in one of its states, to be looked at."""
+    with shared_windows() as opener:
+        window = opener()
+        fill_more(window)
+        STATES[request.param](window)
+        settle()
+        yield window
+
+
+def test_buttons_agree_with_their_actions(in_state):
+    assert check(in_state) >= {*TOP, *ELSEWHERE}
+    assert made_by_hand(in_state) == []
 
 
 def test_buttons_of_an_empty_library_agree_with_their_actions(open_window):
@@ -92,12 +101,8 @@ def test_what_cannot_be_used_with_nothing_there_is_what_needs_something(open_win
     assert {name for name, action in window._actions.items() if not action.isEnabled()} == needy
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_what_cannot_be_used_says_what_it_needs(window, state):
-    fill_more(window)
-    STATES[state](window)
-    settle()
-    off = [action for action in window._actions.values() if not action.isEnabled()]
+def test_what_cannot_be_used_says_what_it_needs(in_state):
+    off = [action for action in in_state._actions.values() if not action.isEnabled()]
     assert [action.command.name for action in off if not action.why] == []
     assert [action.command.name for action in off if action.why != missing(action)] == []
 

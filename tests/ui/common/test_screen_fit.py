@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from tests.screens import offscreen, write_screens
 from tests.ui.library_builders import fill, numbered
-from tests.ui.window_states import DIALOGS, closed, fill_more, opened, settle
+from tests.ui.window_states import DIALOGS, closed, opened, scaled, settle
 
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import ChangeQuotes, QuoteChange, SaveSearch
@@ -103,15 +103,13 @@ def test_charts_that_float_come_back_too(window, monkeypatch):
     dock.setFloating(False)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("command", DIALOGS)
-def test_no_dialog_is_larger_than_the_smallest_screen(window, monkeypatch, command, scale):
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_dialog_is_larger_than_the_smallest_screen(dialogs, monkeypatch, command, scale):
     small = QRect(0, 0, 683, 360)
-    window.theme.scale = scale
-    window.theme._apply()
-    fill_more(window)
+    scaled(dialogs, scale)
     on(monkeypatch, small)
-    dialog = opened(window, command)
+    dialog = opened(dialogs, command)
     if isinstance(dialog, QDialog):
         assert small.size().boundedTo(dialog.size()) == dialog.size()
         assert small.size().boundedTo(dialog.minimumSize()) == dialog.minimumSize()

@@ -198,14 +198,27 @@ def test_every_text_of_an_empty_window_is_translated(speaking, open_window):
     assert list(clipped(window)) == []
 
 
-@pytest.mark.parametrize("command", DIALOGS)
-def test_every_text_of_a_dialog_is_translated(strange, command):
-    dialog = opened(strange, command)
-    if isinstance(dialog, QDialog):
-        assert untranslated(texts(dialog), all_data(strange)) == []
-        assert list(clipped(dialog)) == []
-        assert not any(area.horizontalScrollBar().maximum() for area in dialog.findChildren(QScrollArea))
-        closed(dialog)
+@pytest.fixture(scope="class")
+def strange_dialogs(speaking_on, shared_windows) -> Iterator[MainWindow]:
+    """A window like the strange one in which one dialog after another is opened."""
+    speaking_on("pl")
+    with shared_windows() as opener:
+        window = opener(samples=("one.txt",))
+        fill_more(window)
+        yield window
+
+
+class TestDialogs:
+    @pytest.mark.parametrize("command", DIALOGS)
+    def test_every_text_is_translated(self, strange_dialogs, command):
+        dialog = opened(strange_dialogs, command)
+        if isinstance(dialog, QDialog):
+            try:
+                assert untranslated(texts(dialog), all_data(strange_dialogs)) == []
+                assert list(clipped(dialog)) == []
+                assert not any(area.horizontalScrollBar().maximum() for area in dialog.findChildren(QScrollArea))
+            finally:
+                closed(dialog)
 
 
 def test_every_text_at_the_start_is_translated(speaking, qtbot, tmp_path):

@@ -1,11 +1,14 @@
 """What is really drawn can be read: the contrast of every text with the ground below it, in every state and dialog."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from tests.ui.drawn_text import inks
 from tests.ui.window_states import DIALOGS, STATES, closed, dressed, fill_more, opened, settle
 
 from onrecord.viewmodels.theme_tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda t: t.name)
@@ -18,12 +21,19 @@ def too_weak(widget: QWidget, tokens: Tokens) -> list[tuple[str, str, str, float
     return [(ink.text, ink.colour, ink.ground, round(ink.contrast, 2)) for ink in weak]
 
 
+@pytest.fixture(scope="module", params=STATES)
+def in_state(request, shared_windows) -> Iterator[MainWindow]:
+    """A window in one of its states, to be looked at in each theme."""
+    with shared_windows() as opener:
+        window = opener()
+        STATES[request.param](window)
+        yield window
+
+
 @THEMES
-@pytest.mark.parametrize("state", STATES)
-def test_every_text_of_the_window_can_be_read(window, state, tokens):
-    STATES[state](window)
-    dressed(window, tokens)
-    assert too_weak(window, tokens) == []
+def test_every_text_of_the_window_can_be_read(in_state, tokens):
+    dressed(in_state, tokens)
+    assert too_weak(in_state, tokens) == []
 
 
 @THEMES

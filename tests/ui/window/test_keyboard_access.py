@@ -13,6 +13,7 @@ from tests.ui.window_states import DIALOGS, STATES, closed, dressed, fill_more, 
 
 from onrecord.viewmodels.theme_tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, contrast
 from onrecord.widgets.common.buttons import push
+from onrecord.widgets.window.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 MOST_STOPS = 200
@@ -92,9 +93,8 @@ def goes_on(before: QRect, after: QRect) -> bool:
 
 
 @pytest.mark.parametrize("command", DIALOGS)
-def test_everything_in_a_dialog_is_named_and_reached_in_the_order_of_reading(window, command):
-    fill_more(window)
-    dialog = opened(window, command)
+def test_everything_in_a_dialog_is_named_and_reached_in_the_order_of_reading(dialogs, command):
+    dialog = opened(dialogs, command)
     if not isinstance(dialog, QDialog):
         return
     reached = check(dialog)
@@ -148,22 +148,29 @@ def _pane(widget: QWidget) -> str:
     return each.objectName() if each else "chartsPane"
 
 
+@pytest.fixture(scope="module", params=["full", "nothing_found", "tables", "unfolded"])
+def in_state(request, shared_windows) -> Iterator[MainWindow]:
+    """A window in one of its states, to be looked at in each theme."""
+    with shared_windows() as opener:
+        window = opener()
+        fill_more(window)
+        STATES[request.param](window)
+        yield window
+
+
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda tokens: tokens.name)
-@pytest.mark.parametrize("state", ["full", "nothing_found", "tables", "unfolded"])
-def test_where_the_keyboard_is_can_be_seen(window, state, tokens):
+def test_where_the_keyboard_is_can_be_seen(in_state, tokens):
     """Where Tab has come to a widget, enough of it changes, and into colours that differ enough."""
-    fill_more(window)
-    STATES[state](window)
+    window = in_state
     dressed(window, tokens)
     window.activateWindow()
     window.top.search.setFocus()
     settle()
-    unseen, before = [], colours(window.grab().toImage())
+    unseen, before = [], window.grab().toImage()
     for widget in walk(window):
         settle()
-        after, box = colours(window.grab().toImage()), place(widget, window)
-        rows, columns = slice(box.top(), box.bottom() + 1), slice(box.left(), box.right() + 1)
-        if widget is not window.top.search and not seen(before[rows, columns], after[rows, columns]):
+        after, box = window.grab().toImage(), place(widget, window) & window.rect()
+        if widget is not window.top.search and not seen(colours(before.copy(box)), colours(after.copy(box))):
             unseen.append(widget)
         before = after
     assert told(unseen) == []

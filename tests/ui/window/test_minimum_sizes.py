@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from tests.ui.window_states import DIALOGS, STATES, closed, fill_more, opened, problem, settle
+from tests.ui.window_states import DIALOGS, STATES, closed, fill_more, opened, problem, scaled, settle
 
 from onrecord.domain.operations import AssignQuotes, SetSource
 from onrecord.widgets.common.clamped_label import ClampedLabel
@@ -86,7 +86,7 @@ def shrink(window: QWidget) -> None:
     settle()
 
 
-@pytest.fixture(params=[1.0, 1.5])
+@pytest.fixture(scope="module", params=[1.0, 1.5])
 def text_scale(request):
     return request.param
 
@@ -94,8 +94,7 @@ def text_scale(request):
 @pytest.mark.parametrize("state", STATES)
 def test_nothing_in_the_smallest_window_is_cut_off(window, state, text_scale):
     fill_more(window)
-    window.theme.scale = text_scale
-    window.theme._apply()
+    scaled(window, text_scale)
     STATES[state](window)
     settle()
     assert list(clipped(window)) == []
@@ -105,18 +104,15 @@ def test_nothing_in_the_smallest_window_is_cut_off(window, state, text_scale):
 
 def test_nothing_in_an_empty_library_is_cut_off(open_window, text_scale):
     window = open_window(full=False, samples=("one.txt",))
-    window.theme.scale = text_scale
-    window.theme._apply()
+    scaled(window, text_scale)
     shrink(window)
     assert list(clipped(window)) == []
 
 
 @pytest.mark.parametrize("command", DIALOGS)
-def test_nothing_in_the_smallest_dialog_is_cut_off(window, command, text_scale):
-    fill_more(window)
-    window.theme.scale = text_scale
-    window.theme._apply()
-    dialog = opened(window, command)
+def test_nothing_in_the_smallest_dialog_is_cut_off(dialogs, command, text_scale):
+    scaled(dialogs, text_scale)
+    dialog = opened(dialogs, command)
     if isinstance(dialog, QDialog):
         assert list(clipped(dialog)) == []
         shrink(dialog)

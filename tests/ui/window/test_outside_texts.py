@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 import pytest
@@ -74,14 +75,21 @@ class Pipe:
         self._writer.wait()
 
 
-@pytest.fixture
-def pipe(tmp_path, monkeypatch) -> Iterator[Pipe]:
+@contextmanager
+def laid(folder: Path) -> Iterator[Pipe]:
+    """A pipe in a folder, which is the current one meanwhile."""
     if not hasattr(os, "mkfifo"):
         pytest.skip("needs a system with named pipes")
-    monkeypatch.chdir(tmp_path)
-    made = Pipe(tmp_path / "pipe")
-    yield made
-    made.close()
+    with chdir(folder):
+        made = Pipe(folder / "pipe")
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def pipe(tmp_path) -> Iterator[Pipe]:
+    with laid(tmp_path) as made:
+        yield made
 
 
 def alive(pipe: Pipe, what: str) -> str:
@@ -119,8 +127,21 @@ def poison(library: Library, pipe: Pipe) -> None:
 
 
 @pytest.fixture
-def poisoned(pipe, tmp_path, qtbot) -> Iterator[MainWindow]:
-    library = Library.open(tmp_path / f"{LETTERS}<img src=pipe> [*] {SIGN}.onrecord")
+def poisoned(pipe, qtbot) -> Iterator[MainWindow]:
+    with opened_on_poison(pipe) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def poisoned_dialogs(tmp_path_factory, shared_windows) -> Iterator[MainWindow]:
+    """A window in which one dialog after another is opened."""
+    with shared_windows(), laid(tmp_path_factory.mktemp("poisoned")) as pipe, opened_on_poison(pipe) as window:
+        yield window
+
+
+@contextmanager
+def opened_on_poison(pipe: Pipe) -> Iterator[MainWindow]:
+    library = Library.open(pipe.path.with_name(f"{LETTERS}<img src=pipe> [*] {SIGN}.onrecord"))
     poison(library, pipe)
     window = MainWindow(Workspace(library), Importer(library, ScriptedWorker()), Setup((), {"TXT": (".txt",)}, None))
     window.show()
@@ -227,8 +248,8 @@ def test_in_every_state_all_texts_are_letters(poisoned, state):
 
 
 @pytest.mark.parametrize("command", DIALOGS)
-def test_in_every_dialog_all_texts_are_letters(poisoned, command):
-    dialog = opened(poisoned, command)
+def test_in_every_dialog_all_texts_are_letters(poisoned_dialogs, command):
+    dialog = opened(poisoned_dialogs, command)
     if dialog is not None:
         assert wrongs_of(dialog) == []
         closed(dialog)

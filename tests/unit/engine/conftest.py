@@ -3,6 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.domain.article import Article
+from onrecord.domain.attribution import Attribution
+from onrecord.engine import Engine
+
 ROOT = Path(__file__).parents[3]
 sys.path.append(str(Path(__file__).parent))  # the tests share `tagged_texts`
 
@@ -23,3 +27,36 @@ def seeds() -> list[Path]:
     if not found:
         pytest.skip("there are no sample articles in seeds/")
     return found
+
+
+Known = dict[tuple[str, int, bool], tuple[Attribution, ...]]
+
+
+@pytest.fixture(scope="session")
+def _known() -> Known:
+    return {}
+
+
+@pytest.fixture(scope="session")
+def _loaded() -> dict[Path, Engine]:
+    return {}
+
+
+@pytest.fixture
+def read_once(_known: Known, _loaded: dict[Path, Engine], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads each article once for all tests of what the model of the checkout finds in it."""
+    load, analyse = Engine.load, Engine.analyse
+
+    def loaded(model: Path) -> Engine:
+        if model not in _loaded:
+            _loaded[model] = load(model)
+        return _loaded[model]
+
+    def found(engine: Engine, article: Article, *heard: object) -> tuple[Attribution, ...]:
+        key = article.text, article.body, engine.is_served(article.language)
+        if key not in _known:
+            _known[key] = analyse(engine, article)
+        return _known[key]
+
+    monkeypatch.setattr(Engine, "load", loaded)
+    monkeypatch.setattr(Engine, "analyse", found)

@@ -12,6 +12,7 @@ from onrecord.support import paths
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("read_once"),
     needs_gold,
     pytest.mark.skipif(
         not (ROOT / "resources" / "model" / "config.cfg").exists(), reason="the language model is not in this checkout"

@@ -4,7 +4,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from onrecord.support.paths import icons_folder, styles_folder
@@ -163,12 +163,15 @@ def _font(family: str, size: int, bold: bool, tabular: bool) -> QFont:
 
 
 def _drawn(file: Path, side: int, colour: str) -> QPixmap:
-    """The picture of an icon file with `currentColor` replaced."""
-    pixmap = QPixmap(QSize(side, side))
+    """The picture of an icon file with `currentColor` replaced; drawn once for all buttons and windows."""
+    pixmap, key = QPixmap(QSize(side, side)), f"{file} {side} {colour}"
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
     pixmap.fill(Qt.GlobalColor.transparent)
     if file.is_file():
         picture = QSvgRenderer(file.read_bytes().replace(b"currentColor", colour.encode()))
         painter = QPainter(pixmap)
         picture.render(painter, QRectF(0, 0, side, side))
         painter.end()
+        QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -20,6 +20,7 @@ DEV = SHARED / "data" / "polnear" / "dev.jsonl.gz"
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("read_once"),
     pytest.mark.skipif(
         not (NEWS.exists() and DEV.exists()), reason=f"the articles are not beside this checkout: {NEWS}, {DEV}"
     ),
