@@ -42,7 +42,8 @@ def paragraphs(columns: Iterable[Sequence[Line]], notes: Sequence[Line] = ()) ->
     setting = _Setting.of(flow)
     yield from _joined(flow, setting, known)
     for note in _joined(list(notes), _Setting.of(list(notes), noted=True), known):
-        yield _NOTE_MARK.sub("", note)
+        mark = _NOTE_MARK.match(note)
+        yield note[mark.end() :] if mark else note
 
 
 @dataclass(frozen=True, slots=True)
