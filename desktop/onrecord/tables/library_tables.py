@@ -100,6 +100,7 @@ class LibraryTables:
             byline           string[python]  writer of the article
             url              string[python]  address of the article
             link             string[python]  address that opens it at the passage
+            page             string[python]  page of the PDF that it was read from: as printed there, else counted
             article          string[python]  id of the article: SHA-256 of its text
             start            Int64           first code point of the words in the article’s text
             end              Int64           the one after the last

@@ -371,11 +371,16 @@ _DECODED: Migration = (
     "ALTER TABLE articles ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
 )
 
+_PAGES: Migration = (
+    # Where each page of the file begins in an article's text, as JSON; "" where it was not printed on pages.
+    "ALTER TABLE articles ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
-    *(_PARTS, _COPIES, _IMPORTS, _DECODED),
+    *(_PARTS, _COPIES, _IMPORTS, _DECODED, _PAGES),
 )
 VERSION = len(MIGRATIONS)
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from onrecord.domain.article import article_id
+from onrecord.domain.article import PageStart, article_id
 from onrecord.domain.attribution import GAP, Attribution, Evidence, Kind
 from onrecord.domain.messages import Message, PluralMessage, Text
 from onrecord.domain.offsets import Span, Spans, overlap
@@ -126,6 +126,17 @@ def pack_notes(notes: Iterable[Text]) -> str:
 def unpack_notes(data: str) -> tuple[Text, ...]:
     """The notes that `pack_notes` stored."""
     return tuple(map(unpack_message, unpack(data))) if data else ()
+
+
+def pack_pages(pages: Iterable[PageStart]) -> str:
+    """The pages of an article as JSON; "" where there is none. `unpack_pages` gives them back."""
+    packed = [(page.offset, page.number, page.label) for page in pages]
+    return pack(packed) if packed else ""
+
+
+def unpack_pages(data: str) -> tuple[PageStart, ...]:
+    """The pages that `pack_pages` was given."""
+    return tuple(PageStart(int(at), int(number), str(label)) for at, number, label in unpack(data)) if data else ()
 
 
 def pack_trail(trail: Iterable[Evidence]) -> str:
