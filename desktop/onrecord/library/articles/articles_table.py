@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Attribution, Form
 from onrecord.domain.speaker import Speaker, SpeakerKind
+from onrecord.library.index import article_words
 from onrecord.library.quotes import quote_state_reader, quote_state_writer, quotes_table
 from onrecord.library.quotes.quote_state import Passage
 from onrecord.library.quotes.quotes_table import spelled
@@ -45,7 +46,10 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
             VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (*values, article.body, *map(clean, (article.language, article.part, guesses)), *_packed(article)),
     )
-    return cursor.lastrowid if cursor.rowcount else None
+    if not cursor.rowcount or cursor.lastrowid is None:
+        return None
+    article_words.add(connection, cursor.lastrowid, article)
+    return cursor.lastrowid
 
 
 def _packed(article: Article) -> tuple[str, str]:

@@ -20,6 +20,9 @@ from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 Parts = tuple[tuple[str, bool], ...]
 
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 
@@ -41,6 +44,19 @@ def is_letter(character: str) -> bool:
 def searchable(text: str) -> str:
     """The text as the full-text index gets it: emoji stand apart, since SQLite takes them for letters."""
     return _BEYOND_BMP.sub(lambda found: found[0] if is_letter(found[0]) else f" {found[0]} ", clean(text))
+
+
+def spaced_signs(text: str) -> str:
+    """The text as an index gets it that looks for words, where a script has no spaces between these: sign by sign."""
+    return _WITHOUT_SPACES.sub(r" \g<0> ", searchable(text))
+
+
+def indexed_text(data: object) -> str:
+    """The same of a text as it is stored; "" for one that is damaged."""
+    try:
+        return spaced_signs(unpack_text(data)) if isinstance(data, bytes) else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def pack_text(text: str) -> bytes:
