@@ -371,12 +371,13 @@ _DECODED: Migration = (
     "ALTER TABLE articles ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
 )
 
-_PAGES: Migration = (
-    # Where each page of the file begins in an article's text, as JSON; "" where it was not printed on pages.
-    "ALTER TABLE articles ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
-)
+_FACTS: Migration = ()
+
+_ATTRIBUTES: Migration = ()
 
 _TEXTS: Migration = (
+    # Where each page of the file begins in an article's text, as JSON; "" where it was not printed on pages.
+    "ALTER TABLE articles ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
     # The words of every article, also of those in which no quotes are looked for. Articles do not change, nor go.
     """CREATE VIRTUAL TABLE article_words USING fts5 (
         words, content='', tokenize='unicode61 remove_diacritics 2')""",
@@ -387,7 +388,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
-    *(_PARTS, _COPIES, _IMPORTS, _DECODED, _PAGES, _TEXTS),
+    *(_PARTS, _COPIES, _IMPORTS, _DECODED, _FACTS, _ATTRIBUTES, _TEXTS),
 )
 VERSION = len(MIGRATIONS)
 
