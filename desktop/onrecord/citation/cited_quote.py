@@ -48,6 +48,7 @@ class CitedQuote:
         language: ISO 639-1 code of the article.
         is_edited: whether a person gave it other bounds than the article's own.
         speaker_kind: what sort of speaker it is; None where that is not known.
+        page: the page or the pages that it is cited by, "3" or "3–4"; "" where there are none.
     """
 
     words: str
@@ -67,6 +68,7 @@ class CitedQuote:
     language: str = ""
     is_edited: bool = False
     speaker_kind: SpeakerKind | None = None
+    page: str = ""
 
 
 class CitationField(StrEnum):

@@ -29,6 +29,7 @@ def cited_quote(row: QuoteRow, url: str = "", passage: QuotePassage | None = Non
         accessed=passage.added[:10] if passage else "",
         is_edited=row.rebounded,
         speaker_kind=row.speaker_kind or (row.unnamed.kind if row.unnamed else None),
+        page=passage.pages.cited if passage and passage.pages else "",
     )
 
 

@@ -13,6 +13,7 @@ from onrecord.domain.attribution import GAP
 from onrecord.domain.offsets import Span, Spans, as_shown, hull
 
 _DIRECTIVE = ":~:"
+_PAGE = re.compile(r"#page=\d+\Z")
 _LONG = 90
 """Code points beyond which only the first and last words of a passage are named."""
 _SHORT_WORDS = 3
@@ -305,8 +306,19 @@ def passage_link(url: str, before: str, words: str, after: str) -> str:
 
 
 def with_passage(url: str, words: str) -> str:
-    """The address as it is where it leads to a passage already, else with one to these words."""
-    return web_address(url) if _DIRECTIVE in url else passage_link(url, "", words, "")
+    """The address as it is where it leads to a passage or a page already, else with one to these words."""
+    return web_address(url) if _DIRECTIVE in url or _PAGE.search(url) else passage_link(url, "", words, "")
+
+
+def page_link(url: str, number: int) -> str:
+    """The address of a PDF at a page of it, from 1, as browsers open it (RFC 8118); "" unless it is http or https."""
+    address = web_address(url).partition("#")[0]
+    return f"{address}#page={number}" if address else ""
+
+
+def without_place(url: str) -> str:
+    """The address of an article without what leads to a passage or a page of it; "" unless it is http or https."""
+    return _PAGE.sub("", web_address(url).partition(_DIRECTIVE)[0].removesuffix("#"))
 
 
 def _printable(character: str) -> str:

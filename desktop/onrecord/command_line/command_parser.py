@@ -5,6 +5,7 @@ from pathlib import Path
 
 from onrecord import __version__
 from onrecord.command_line import (
+    articles_command,
     cite_command,
     completion_command,
     convert_command,
@@ -47,6 +48,7 @@ _COMMANDS = (
     quotes_command,
     counts_command,
     speakers_command,
+    articles_command,
     cite_command,
     export_command,
     extract_command,

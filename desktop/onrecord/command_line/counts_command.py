@@ -1,4 +1,4 @@
-"""`onrecord counts`: how many quotes a library has, by speaker, outlet, kind or date."""
+"""`onrecord counts`: how many quotes a library has, by speaker, outlet, kind, tag or date."""
 
 import argparse
 from collections.abc import Iterable
@@ -12,17 +12,17 @@ from onrecord.domain.messages import plural
 
 COUNTS = """\
 Count quotes as the lists and the charts of the window do: by kind, all of them, and the articles with any of them. By
-speaker and by source those with the most come first, by day, month and year the earliest; what is not known is last.
+speaker, source and tag those with the most come first, by day, month and year the earliest; what is not known is last.
+A quote counts under each of its tags.
 """
 
-LABELS = ("speaker", "source", "kind", "day", "month", "year")
+LABELS = ("speaker", "source", "kind", "tag", "day", "month", "year")
 
 
 def add(commands: Any) -> None:
     """Add the command to a parser."""
-    counts = help_pages.page(
-        commands, "counts", "count quotes by speaker, source, kind or date", COUNTS + "\n" + library_options.SEARCHES
-    )
+    about = "count quotes by speaker, source, kind, tag or date"
+    counts = help_pages.page(commands, "counts", about, COUNTS + "\n" + library_options.SEARCHES)
     library_options.add_library(counts)
     told = f"{', '.join(LABELS[:-1])} or {LABELS[-1]}; {LABELS[0]} where it is left out"
     counts.add_argument("-b", "--by", choices=LABELS, default=LABELS[0], metavar="LABEL", help=told)
@@ -46,7 +46,7 @@ def _counts(options: argparse.Namespace) -> int:
 
 def unknown_of(label: str) -> str:
     """What stands for a value of a label that is not known."""
-    return {"speaker": "not named", "source": "source not set"}.get(label, "no date")
+    return {"speaker": "not named", "source": "source not set", "tag": "no tag"}.get(label, "no date")
 
 
 def print_counts(form: str, lines: Iterable[str], totals: Totals) -> None:

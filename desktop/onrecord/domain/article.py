@@ -11,6 +11,21 @@ from onrecord.domain.messages import Text
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where the text of a page begins, or goes on, in an article that was printed on pages.
+
+    Attributes:
+        offset: into the text of the article.
+        number: which page of its file it is, from 1.
+        label: what the page is cited by, "233" or "A3"; "" where it is no page of a publication, but of a printout.
+    """
+
+    offset: int
+    number: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article.
 
@@ -27,6 +42,7 @@ class Article:
             archive; "" where it is the whole file.
         guesses: the names of those fields that are not certain, as the day that a file's name gives.
         notes: what a person should know of how its text was decoded: what was guessed, mended or lost.
+        pages: the pages that it stands on, in the order of the text; none where it was not printed on any.
     """
 
     id: str
@@ -43,6 +59,7 @@ class Article:
     part: str = ""
     guesses: frozenset[str] = frozenset()
     notes: tuple[Text, ...] = ()
+    pages: tuple[PageStart, ...] = ()
 
     @property
     def place(self) -> str:

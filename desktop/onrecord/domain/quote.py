@@ -1,13 +1,16 @@
 """Quotes as the library answers with them: the row of the table, how rows are sorted and grouped."""
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from onrecord.domain.article import PageStart
 from onrecord.domain.attribution import Act, Form, Kind
 from onrecord.domain.change_log import Author
 from onrecord.domain.messages import Text
-from onrecord.domain.offsets import Spans
+from onrecord.domain.offsets import Spans, hull
 from onrecord.domain.speaker import SpeakerKind, UnnamedSpeaker
 
 
@@ -147,6 +150,55 @@ class QuoteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotePages:
+    """The pages of its file that a quote stands on.
+
+    Attributes:
+        first, last: these pages; the same for most quotes.
+        is_linked: whether the article's address is that of the file, so that it can be opened at a page.
+    """
+
+    first: PageStart
+    last: PageStart
+    is_linked: bool = False
+
+    @classmethod
+    def of(cls, pages: Sequence[PageStart], spans: Spans, url: str, origin: str) -> "QuotePages | None":
+        """The pages that a passage of an article stands on; None where it has none.
+
+        Args:
+            pages: those of the article.
+            spans: the passage.
+            url: the article's address.
+            origin: what it was read from, as an `Article` has it.
+        """
+        if not pages or not spans:
+            return None
+        start, end = hull(spans)
+        first = max(0, bisect_right(pages, start, key=lambda page: page.offset) - 1)
+        last = max(first, bisect_left(pages, end, key=lambda page: page.offset) - 1)
+        return cls(pages[first], pages[last], bool(url) and (url == origin or _PDF.match(url) is not None))
+
+    @property
+    def cited(self) -> str:
+        """What the quote is cited by: "3", or "3–4"; "" where its pages are none of a publication."""
+        return _range(self.first.label, self.last.label)
+
+    @property
+    def shown(self) -> str:
+        """The same, and where it is not cited by its pages, where it stands in the file."""
+        return self.cited or _range(str(self.first.number), str(self.last.number))
+
+
+def _range(first: str, last: str) -> str:
+    return first if first == last or not last else f"{first}–{last}" if first else ""
+
+
+_PDF = re.compile(r"https?://[^?#]+\.pdf(?:[?#]|\Z)", re.IGNORECASE)
+"""Addresses at which a PDF lies."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuotePassage:
     """Where a quote stands in its article, and the words around it.
 
@@ -158,6 +210,7 @@ class QuotePassage:
         text: the article's text with the quote in it, and with its cue and source where they stand near by.
         start: where `text` begins in the article.
         added: ISO date and time of the article's import.
+        pages: those of its file that it stands on; None where it was not printed on any.
     """
 
     content: Spans
@@ -171,3 +224,4 @@ class QuotePassage:
     text: str = ""
     start: int = 0
     added: str = ""
+    pages: QuotePages | None = None

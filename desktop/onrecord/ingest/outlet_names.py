@@ -11,7 +11,9 @@ from onrecord.support import paths
 _HOST = re.compile(
     r"(?:https?://)?(?:[^/\s@]+@)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?:the|el|la|le|les|los|il|lo|de|die|der|das|o|a) ")
+_ARTICLES = ("the", "el la los", "le la les", "il lo la", "de der die das", "o a")
+"""The articles of each language."""
+_ARTICLE = re.compile(r"(the|el|la|le|les|los|il|lo|de|die|der|das|o|a) ")
 _LETTERS = re.compile(r"[^\w]+")
 
 _HOSTS = "hosts"
@@ -49,7 +51,7 @@ def is_outlet(name_or_domain: str) -> bool:
     if key in table.names:
         return key not in table.doubtful
     # One word without its article ("Times", "State") is a word.
-    return " " in name_or_domain.strip() and _bare_key(name_or_domain) in table.bare
+    return " " in name_or_domain.strip() and _by_bare_name(name_or_domain) is not None
 
 
 def outlet_country(name_or_domain: str) -> str:
@@ -82,7 +84,23 @@ def _by_host(host: str) -> _Outlet | None:
 
 def _by_name(name: str) -> _Outlet | None:
     """The outlet of a name, or of a name without its article: La Presse and Die Presse are two."""
-    return _table().names.get(_key(name)) or _table().bare.get(_bare_key(name))
+    return _table().names.get(_key(name)) or _by_bare_name(name)
+
+
+def _by_bare_name(name: str) -> _Outlet | None:
+    """The outlet of a name without its article, or with another of that language: The Post is not Il Post."""
+    key = _bare_key(name)
+    found = _table().bare.get(key)
+    if found is None or key in _table().names:  # whose name begins so by itself: the Los Angeles Times
+        return found
+    given, own = _article(name), _article(found.name)
+    is_same = not given or not own or any({given, own} <= set(language.split()) for language in _ARTICLES)
+    return found if is_same else None
+
+
+def _article(name: str) -> str:
+    match = _ARTICLE.match(_folded(name))
+    return match.group(1) if match else ""
 
 
 def _folded(name: str) -> str:

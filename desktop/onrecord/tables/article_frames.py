@@ -34,6 +34,13 @@ def article_frame(library: Library, chosen: Filter, *, every: bool, text: bool) 
     return made
 
 
+def articles_found(library: Library, words: str) -> pd.DataFrame:
+    """The articles that have words in title, source, byline, file or text, in the order of their date."""
+    with library.snapshot():
+        rows = library.articles.rows(library.articles.keys(words))
+    return _frame(rows, [row.quotes for row in rows])
+
+
 def articles_with(library: Library, quotes: Mapping[str, int]) -> pd.DataFrame:
     """The articles with these ids, in the order of their date, with the numbers of quotes that are given for them."""
     with library.snapshot():

@@ -1,7 +1,6 @@
 """Quotes of a library made ready to be cited, and cited. Loads no pandas."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Literal
 
 from onrecord.citation import (
@@ -15,9 +14,9 @@ from onrecord.citation import (
     plain_text,
 )
 from onrecord.citation.library_quotes import cited_quote
-from onrecord.citation.passage_links import PassageLinks
 from onrecord.domain.quote import QuotePassage, QuoteRow
 from onrecord.library import Library
+from onrecord.tables.quote_links import QuoteLinks
 
 CONTEXT = 400
 """Code points of the article before and after a passage, so that a citation has whole sentences."""
@@ -28,12 +27,6 @@ WRITERS: dict[Written, Callable[[CitedText], str]] = {"text": plain_text, "html"
 """How a style that is made to be read is written, by what it is called where it is asked for."""
 
 
-@lru_cache(maxsize=4)
-def links_of(text: str) -> PassageLinks:
-    """What makes the links into an article; that of a long one is made ready once for all quotes that are looked at."""
-    return PassageLinks(text)
-
-
 class CitedReader:
     """Reads quotes out of a library, some at a time; what is made of them asks the library nothing more."""
 
@@ -41,17 +34,14 @@ class CitedReader:
         self.library = library
         self._rows: list[QuoteRow] = []
         self._passages: dict[int, QuotePassage] = {}
-        self._links: dict[str, PassageLinks] = {}
+        self._links = QuoteLinks(library)
 
     def read(self, quotes: Sequence[int]) -> None:
         """Read further quotes; those that are gone are left out. Raises LibraryError."""
         rows = self.library.quotes.rows(quotes)
         self._rows += rows
         self._passages |= self.library.quotes.passages(quotes, CONTEXT)
-        article_of = {row.id: row.article for row in rows if row.url}
-        missing = {article: quote for quote, article in article_of.items() if article not in self._links}
-        for text, contents in self.library.quotes.contents(list(missing.values())):
-            self._links |= {article_of[quote]: links_of(text) for quote in contents}
+        self._links.read(rows)
 
     def cited(self) -> list[tuple[QuoteRow, CitedQuote]]:
         """All that were read, with links that open their articles at the passages where these have an address."""
@@ -66,9 +56,7 @@ class CitedReader:
 
     def _cited(self, row: QuoteRow) -> CitedQuote:
         passage = self._passages.get(row.id)
-        links = self._links.get(row.article)
-        link = links.link(row.url, passage.content) if links and passage else ""
-        return cited_quote(row, link, passage)
+        return cited_quote(row, self._links.link(row, passage) if passage else "", passage)
 
 
 def cited_quotes(library: Library, ids: Sequence[int]) -> list[CitedQuote]:

@@ -11,16 +11,16 @@ from onrecord.domain.attribution import Kind
 from onrecord.library import QuoteLabels
 from onrecord.tables.frame_columns import COUNT_COLUMNS, DATE, NUMBER, STRING, whole_day
 
-Label = Literal["speaker", "source", "published", "kind"]
+Label = Literal["speaker", "source", "published", "kind", "tag"]
 Unit = Literal["quotes", "articles"]
 
 Period = Literal["day", "month", "year"]
-Counted = Literal["speaker", "source", "kind", "day", "month", "year"]
+Counted = Literal["speaker", "source", "kind", "tag", "day", "month", "year"]
 
-COUNTED: tuple[Counted, ...] = ("speaker", "source", "kind", "day", "month", "year")
+COUNTED: tuple[Counted, ...] = ("speaker", "source", "kind", "tag", "day", "month", "year")
 PERIODS: dict[str, int] = {"day": 10, "month": 7, "year": 4}
 """How many letters of an ISO date each tells."""
-LABELS: tuple[Label, ...] = ("speaker", "source", "published", "kind")
+LABELS: tuple[Label, ...] = ("speaker", "source", "published", "kind", "tag")
 UNITS: tuple[Unit, ...] = ("quotes", "articles")
 _KINDS = [str(kind) for kind in Kind]
 _NAMES = [column.name for column in COUNT_COLUMNS]
@@ -28,7 +28,7 @@ _NAMES = [column.name for column in COUNT_COLUMNS]
 
 def value_counts(labels: QuoteLabels, by: Label) -> pd.DataFrame:
     """Quotes by kind, and articles, for each value of a label; those with the most quotes first, the unknown last."""
-    counted = _counted(_codes(labels), _checked(by, LABELS))
+    counted = _counted(_codes(labels, _checked(by, LABELS)), by)
     named, sizes = _named(labels, by, counted.index), counted["quotes"].tolist()
     order = sorted(range(len(named)), key=lambda at: (not named[at], -sizes[at], named[at].casefold(), named[at]))
     counted.index = _index(named, by)
@@ -56,8 +56,8 @@ def by_period(labels: QuoteLabels, period: Period) -> pd.DataFrame:
 
 def crosstab(labels: QuoteLabels, index: Label, columns: Label, values: Unit) -> pd.DataFrame:
     """Quotes, or articles that have any, for each pair of values of two labels, in the order of their texts."""
-    codes = _codes(labels)
     down, across = _checked(index, LABELS), _checked(columns, LABELS)
+    codes = _codes(labels, down, across)
     if _checked(values, UNITS) == "articles":
         codes = codes.drop_duplicates(["article", down, across])
     made = pd.crosstab(codes[down], codes[across]).astype(NUMBER)
@@ -86,10 +86,11 @@ def resample(labels: QuoteLabels, rule: str) -> pd.DataFrame:
     return by_day.resample(rule).sum().astype(NUMBER)
 
 
-def _codes(labels: QuoteLabels) -> pd.DataFrame:
-    """A row for each quote, with the numbers of its labels."""
+def _codes(labels: QuoteLabels, *asked: str) -> pd.DataFrame:
+    """A row for each quote, with the numbers of its labels; for each of its tags where these are asked for."""
     names = ("article", "kind", "speaker", "source", "published")
-    return pd.DataFrame({name: getattr(labels, name) for name in names})
+    codes = pd.DataFrame({name: getattr(labels, name) for name in names})
+    return codes.iloc[labels.tagged].assign(tag=labels.tag) if "tag" in asked else codes
 
 
 def _counted(codes: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -104,7 +105,8 @@ def _counted(codes: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def _texts(labels: QuoteLabels, label: Label) -> Sequence[str]:
     """What the numbers of a label stand for."""
-    return {"speaker": labels.names, "source": labels.sources, "published": labels.dates, "kind": _KINDS}[label]
+    texts = {"speaker": labels.names, "source": labels.sources, "published": labels.dates, "tag": labels.tags}
+    return _KINDS if label == "kind" else texts[label]
 
 
 def _index(texts: Sequence[str], name: str) -> "pd.Index[Any]":

@@ -65,6 +65,7 @@ QUOTE_COLUMNS = (
     Column("byline", STRING, "writer of the article"),
     Column("url", STRING, "address of the article"),
     Column("link", STRING, "address that opens it at the passage"),
+    Column("page", STRING, "page of the PDF that it was read from: as printed there, else counted"),
     Column("article", STRING, "id of the article: SHA-256 of its text"),
     Column("start", NUMBER, "first code point of the words in the article’s text"),
     Column("end", NUMBER, "the one after the last"),

@@ -100,6 +100,7 @@ class LibraryTables:
             byline           string[python]  writer of the article
             url              string[python]  address of the article
             link             string[python]  address that opens it at the passage
+            page             string[python]  page of the PDF that it was read from: as printed there, else counted
             article          string[python]  id of the article: SHA-256 of its text
             start            Int64           first code point of the words in the article’s text
             end              Int64           the one after the last
@@ -224,10 +225,10 @@ class LibraryTables:
         rejected: bool = False,
         once: bool = False,
     ) -> pd.DataFrame:
-        """How many quotes that a search finds there are for each speaker, source, date or kind.
+        """How many quotes that a search finds there are for each speaker, source, date, kind or tag.
 
         Args:
-            by: "speaker", "source", "published" or "kind".
+            by: "speaker", "source", "published", "kind" or "tag"; a quote counts under each of its tags.
             search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
                 after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.
@@ -269,7 +270,7 @@ class LibraryTables:
         """How many quotes, or articles with any, there are for each pair of two labels: `pandas.crosstab`.
 
         Args:
-            index: the label of the rows: "speaker", "source", "published" or "kind".
+            index: the label of the rows: "speaker", "source", "published", "kind" or "tag".
             columns: the label of the columns, likewise.
             search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
                 after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.

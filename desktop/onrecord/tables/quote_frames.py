@@ -7,18 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from onrecord.citation import passage_link
 from onrecord.domain.change_log import Author
 from onrecord.domain.messages import capitalise
 from onrecord.domain.offsets import Spans, as_shown, hull
 from onrecord.domain.quote import QuotePassage, QuoteRow, Verdict
 from onrecord.library import Library
 from onrecord.tables.frame_columns import QUOTE_COLUMNS, VERDICTS, frame, whole_day
+from onrecord.tables.quote_links import QuoteLinks, shown_page
 
 CHUNK = 5_000
 """Quotes of one piece: some 20 megabytes, and a third of a second's work, after which one can cancel."""
 CONTEXT = 200
-"""Code points before and after a passage that help its link to find it."""
+"""Code points of the article before and after a passage that are told."""
 
 _HALF_FIRST, _HALF_LAST = re.compile(r"^\S{0,40}\s+"), re.compile(r"\s+\S{0,40}$")
 """What may be half a word. Scripts without spaces have whole ones everywhere."""
@@ -40,13 +40,17 @@ def quote_chunks(library: Library, ids: Sequence[int], size: int = CHUNK) -> Ite
     There is one part at the least, so that a table of no quotes has its columns.
     """
     known: dict[str, str] = {}
+    links = QuoteLinks(library)
     for first in range(0, max(1, len(ids)), size):
         some = ids[first : first + size]
         rows, passages = library.quotes.rows(some), library.quotes.passages(some, CONTEXT)
-        yield _frame(rows, [passages[row.id] for row in rows], known)
+        links.read(rows, only=True)
+        yield _frame(rows, [passages[row.id] for row in rows], links, known)
 
 
-def _frame(rows: Sequence[QuoteRow], passages: Sequence[QuotePassage], known: dict[str, str]) -> pd.DataFrame:
+def _frame(
+    rows: Sequence[QuoteRow], passages: Sequence[QuotePassage], links: QuoteLinks, known: dict[str, str]
+) -> pd.DataFrame:
     values: dict[str, list[Any]] = {name: list(map(attrgetter(name), rows)) for name in _NAMES.split()}
     values |= {name: list(map(attrgetter(field), rows)) for name, field in _RENAMED.items()}
     for name in _REPEATED:
@@ -55,7 +59,8 @@ def _frame(rows: Sequence[QuoteRow], passages: Sequence[QuotePassage], known: di
     values |= {
         "cue": [passage.cue_words for passage in passages],
         "date": list(map(whole_day, values["published"])),
-        "link": list(map(_link, rows, passages)),
+        "link": list(map(links.link, rows, passages)),
+        "page": list(map(shown_page, passages)),
         "start": [hull(content)[0] if content else None for content in contents],
         "end": [hull(content)[1] if content else None for content in contents],
         "context": list(map(_context, passages)),
@@ -81,10 +86,6 @@ def _context(passage: QuotePassage) -> str:
 def _packed(spans: Spans) -> str:
     """Spans as JSON, which `json.dumps` writes alike, and takes several times as long to."""
     return f"[{', '.join(f'[{start}, {end}]' for start, end in spans)}]"
-
-
-def _link(row: QuoteRow, passage: QuotePassage) -> str:
-    return passage_link(row.url, passage.before, row.words, passage.after) if row.url else ""
 
 
 _NAMES = """

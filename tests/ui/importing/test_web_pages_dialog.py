@@ -1,15 +1,19 @@
 """Pages of the web and what is pasted: nothing goes out before the word is given, and both come through the preview."""
 
+import json
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.ui.library_builders import ScriptedWorker, streaming
+from tests.ui.user_actions import said
 from tests.ui.window_states import settle
 
 from onrecord.ingest.web.page_fetcher import FetchedPage
 from onrecord.jobs import input_preview
 from onrecord.jobs.protocol import FilesFound, Finished, ImportPaths
+from onrecord.viewmodels.quotes.quote_json import MIME
 from onrecord.widgets.importing.preview_dialog import PreviewDialog
 from onrecord.widgets.importing.web_pages_dialog import WebPagesDialog
 
@@ -109,6 +113,22 @@ def test_pasted_text_is_an_article_after_the_preview(adding, qtbot, worker, fetc
     (article,) = asked.articles
     assert article.title == "Harbour reopens"
     assert article.origin.startswith("Pasted on ")
+    assert fetched == []
+
+
+@pytest.mark.parametrize("url", [ADDRESS, ""])
+def test_quotes_that_were_copied_offer_their_pages_and_are_no_article(adding, fetched, url):
+    data = QMimeData()
+    data.setText("“Every ship may enter,” Ada Lind said.")
+    data.setData(MIME, json.dumps({"quotes": [{"url": url}, {"url": url}]}).encode())
+    dropped(adding, data)
+    assert adding.findChild(PreviewDialog) is None
+    if url:
+        asked = adding.findChild(WebPagesDialog)
+        assert asked.field.toPlainText() == ADDRESS
+        asked.reject()
+    else:
+        assert "none of them has a page" in said(adding)
     assert fetched == []
 
 

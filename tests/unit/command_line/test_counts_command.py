@@ -5,8 +5,11 @@ import json
 import pytest
 from tests.ui.library_builders import library_at
 
-from onrecord.domain.operations import DescribeSpeaker
+import onrecord
+from onrecord.domain.filter import Filter
+from onrecord.domain.operations import ChangeQuotes, DescribeSpeaker, QuoteChange
 from onrecord.domain.speaker import SpeakerDescription, SpeakerKind
+from onrecord.library import Library
 
 
 def test_counts_by_speaker_are_a_table_for_the_eye(path, run):
@@ -36,6 +39,21 @@ def test_counts_by_speaker_are_a_table_for_the_eye(path, run):
 def test_counts_by_every_label(path, run, label, rows):
     status, out, _ = run("counts", path, "--by", label, "-f", "tsv")
     assert (status, out.splitlines()) == (0, [f"{label}\tdirect\tmixed\treported\tquotes\tarticles", *rows])
+
+
+def test_a_quote_counts_under_each_of_its_tags(path, run):
+    library = Library.open(path)
+    first, second, third = list(library.quotes.ids(Filter()))[:3]
+    library.apply(ChangeQuotes([first, second], QuoteChange(add=("budget",))))
+    library.apply(ChangeQuotes([second, third], QuoteChange(add=("Port",))))
+    library.close()
+    rows = [line.split() for line in run("counts", path, "--by", "tag")[1].splitlines()]
+    assert [(row[0], row[-2]) for row in rows[1:3]] == [("budget", "2"), ("Port", "2")]
+    assert (rows[3][:2], rows[3][-2]) == (["no", "tag"], "3")
+    lines = run("counts", path, "-b", "tag", "-s", "tag:port", "-f", "tsv")[1].splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["tag", "Port", "budget"]
+    with onrecord.open(path) as opened:
+        assert int(opened.crosstab("tag", "kind").loc["budget"].sum()) == 2
 
 
 def test_json_lines_say_what_is_not_known_as_null(path, run):

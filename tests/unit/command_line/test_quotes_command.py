@@ -112,7 +112,7 @@ def test_the_library_is_not_changed_and_may_be_open_elsewhere(path, run):
     library = library_at(path)
     try:
         before = {file.name: file.read_bytes() for file in path.parent.glob("case*")}
-        for asked in (["quotes"], ["counts"], ["speakers"], ["cite", "1"], ["export"]):
+        for asked in (["quotes"], ["counts"], ["speakers"], ["articles"], ["cite", "1"], ["export"]):
             assert run(asked[0], path, *asked[1:])[0] == 0
         assert {file.name: file.read_bytes() for file in path.parent.glob("case*") if file.name in before} == before
     finally:

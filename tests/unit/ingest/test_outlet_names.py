@@ -31,6 +31,10 @@ from onrecord.support import paths
         ("La Presse", "La Presse"),
         ("Die Presse", "Die Presse"),
         ("Presse", "La Presse"),
+        ("The Post", "The Post"),
+        ("Die Post", "Die Post"),
+        ("Il Post", "Il Post"),
+        ("The Los Angeles Times", "Los Angeles Times"),
         ("", ""),
     ],
 )
@@ -84,6 +88,7 @@ def test_sites_that_publish_what_others_write():
         "Times",
         "State",
         "The State",
+        "The Post",
         "",
     ],
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.citation.cited_quote import CitedQuote
 from onrecord.citation.clauses.speaker_names import one_line
-from onrecord.citation.passage_links import web_address
+from onrecord.citation.passage_links import without_place
 from onrecord.citation.references.writer_names import PersonName, writers
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
@@ -42,7 +42,7 @@ def reference_of(quoted: CitedQuote) -> ArticleReference:
         one_line(quoted.title),
         one_line(quoted.source),
         day_of(quoted.published),
-        web_address(quoted.url).partition(":~:")[0].removesuffix("#"),
+        without_place(quoted.url),
         day_of(quoted.accessed),
         quoted.language,
     )

@@ -23,21 +23,22 @@ _LISTED, _SHOWN = 10, 7
 """Names beyond which a list has only the first seven."""
 
 
-def note(of: ArticleReference) -> Runs:
+def note(of: ArticleReference, page: str = "") -> Runs:
     """A note: all that is known, in one sentence."""
     names = [name.in_order for name in of.authors]
     who = f"{names[0]} et al." if len(names) > _NAMED else row(names, "and", comma=len(names) > 2)
     pieces = [joined(_title(of, ",")), joined(italic(of.source)) if of.source else ()]
-    pieces += [joined(month_day_year(of.published) or "n.d."), joined(_read(of, "accessed"))]
+    pieces += [joined(month_day_year(of.published) or "n.d."), joined(page), joined(_read(of, "accessed"))]
     pieces.append(joined(linked(of.url)) if of.url else ())
     return ended(joined(f"{who}, " if who else "", _listed([piece for piece in pieces if piece])))
 
 
-def short_note(of: ArticleReference) -> Runs:
+def short_note(of: ArticleReference, page: str = "") -> Runs:
     """The note of an article that had one."""
     names = [name.surname for name in of.authors]
     who = f"{names[0]} et al." if len(names) > _NAMED else row(names, "and", comma=len(names) > 2)
-    return ended(joined(f"{who}, " if who else "", _title(of, ".")))
+    pieces = [_title(of, "," if page else "."), joined(page)]
+    return ended(joined(f"{who}, " if who else "", _listed([piece for piece in pieces if piece])))
 
 
 def _listed(pieces: list[Runs]) -> Runs:
@@ -96,4 +97,4 @@ def _inverted(name: PersonName) -> str:
     return f"{name.family}, {f'{name.given} {name.particle}'.strip()}{suffix}"
 
 
-CHICAGO_AUTHOR_DATE = ReferenceStyle(_label, _entry)
+CHICAGO_AUTHOR_DATE = ReferenceStyle(_label, _entry, page=lambda page: f", {page}")

@@ -80,6 +80,19 @@ def row(names: Sequence[str], last: str, *, comma: bool = False) -> str:
     return f"{', '.join(names[:-1])}{oxford} {last} {names[-1]}"
 
 
+def pages_text(page: str) -> str:
+    """A page with what it is: "p. 3", "pp. 3–4"."""
+    return f"{'pp.' if '–' in page else 'p.'} {page}" if page else ""
+
+
+def in_brackets(label: Runs, text: str) -> Runs:
+    """A label in brackets with a text before the last of them."""
+    if not text:
+        return label
+    last = label[-1]
+    return joined(*label[:-1], Run(last.text.removesuffix(")"), last.italic, last.link), f"{text})")
+
+
 def month_day_year(day: Day) -> str:
     """October 10, 2016."""
     if len(day) == 3:

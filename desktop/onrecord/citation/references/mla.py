@@ -61,4 +61,4 @@ def _inverted(name: PersonName) -> str:
     return f"{name.surname}, {name.given}{suffix}" if name.given else name.surname
 
 
-MLA = ReferenceStyle(_label, _entry, _longer_label)
+MLA = ReferenceStyle(_label, _entry, _longer_label, page=lambda page: f" {page}")

@@ -7,7 +7,7 @@ from onrecord.citation.clauses.quote_telling import told
 from onrecord.citation.clauses.spoken_words import with_stop
 from onrecord.citation.references import chicago
 from onrecord.citation.references.article_reference import ArticleReference, reference_of
-from onrecord.citation.references.entry_text import Runs, joined
+from onrecord.citation.references.entry_text import Runs, in_brackets, joined
 from onrecord.citation.references.reference_style import ReferenceStyle
 from onrecord.citation.rich_text import CitedText, Paragraph
 from onrecord.citation.styles.style_options import StyleOptions
@@ -23,7 +23,9 @@ def with_references(style: ReferenceStyle) -> Writer:
         articles = [reference_of(quoted) for quoted in quotes]
         letters = _letters(style, articles)
         clauses = tuple(
-            Paragraph(joined(f"{told(quoted, verbatim=options.verbatim).text} ", _label(style, of, letters), "."))
+            Paragraph(
+                joined(f"{told(quoted, verbatim=options.verbatim).text} ", _label(style, of, letters, quoted.page), ".")
+            )
             for quoted, of in zip(quotes, articles, strict=True)
         )
         entries = (Paragraph(style.entry(of, letters[of].removeprefix("+"))) for of in dict.fromkeys(articles))
@@ -32,10 +34,9 @@ def with_references(style: ReferenceStyle) -> Writer:
     return write
 
 
-def _label(style: ReferenceStyle, of: ArticleReference, letters: dict[ArticleReference, str]) -> Runs:
-    if style.longer_label and letters[of]:
-        return style.longer_label(of)
-    return style.label(of, letters[of])
+def _label(style: ReferenceStyle, of: ArticleReference, letters: dict[ArticleReference, str], page: str) -> Runs:
+    longer = style.longer_label if letters[of] else None
+    return in_brackets(longer(of) if longer else style.label(of, letters[of]), style.page(page) if page else "")
 
 
 def _letters(style: ReferenceStyle, articles: Sequence[ArticleReference]) -> dict[ArticleReference, str]:
@@ -64,6 +65,8 @@ def with_notes(quotes: Sequence[CitedQuote], options: StyleOptions) -> CitedText
     for number, quoted in enumerate(quotes, 1):
         of, clause = reference_of(quoted), told(quoted, verbatim=options.verbatim).text
         clauses.append(Paragraph(joined(f"{with_stop(clause)}{str(number).translate(_RAISED)}")))
-        notes.append(Paragraph(joined(f"{number}. ", chicago.short_note(of) if of in noted else chicago.note(of))))
+        notes.append(
+            Paragraph(joined(f"{number}. ", (chicago.short_note if of in noted else chicago.note)(of, quoted.page)))
+        )
         noted.add(of)
     return (*clauses, *notes)

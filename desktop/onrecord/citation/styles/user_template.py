@@ -85,6 +85,7 @@ class TemplateQuote:
         date: 10 October 2016.
         iso_date: 2016-10-10.
         year: 2016.
+        page: 3, or 3–4, where the article was printed on pages.
         accessed: the day on which the article was taken in.
         url: the address of the article.
         link: the address that opens it at the words.
@@ -104,6 +105,7 @@ class TemplateQuote:
     date: str
     iso_date: str
     year: str
+    page: str
     accessed: str
     url: str
     link: str
@@ -136,6 +138,7 @@ def template_quote(quoted: CitedQuote, number: int = 1, options: StyleOptions | 
         date=in_full(one_line(quoted.published)),
         iso_date=one_line(quoted.published),
         year=str(of.published[0]) if of.published else "",
+        page=quoted.page,
         accessed=in_full(one_line(quoted.accessed)),
         url=of.url,
         link=with_passage(quoted.url, quoted.words),

@@ -4,6 +4,7 @@ Offsets are those of the article's text as the library has it, in code points, a
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from onrecord.domain.attribution import GAP, Kind
 from onrecord.domain.offsets import Span
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_AT_PAGE = re.compile(r"#page=(\d+)\Z")
 _AROUND = 32
 """Code points before and after the words that tell them from the same words elsewhere."""
 
@@ -50,7 +52,13 @@ def _targets(quoted: CitedQuote) -> list[dict[str, Any]]:
         exact = [{"type": "TextQuoteSelector", "exact": words} for words in quoted.words.split(GAP)]
         return [{"type": "SpecificResource", **where, "selector": selector} for selector in exact]
     spans = passage.quoted if quoted.kind is Kind.DIRECT and passage.quoted else passage.content
-    return [{"type": "SpecificResource", **where, "selector": _selectors(passage, span)} for span in spans]
+    page = [_page(number[0])] if (number := _AT_PAGE.findall(quoted.url)) else []
+    return [{"type": "SpecificResource", **where, "selector": [*_selectors(passage, span), *page]} for span in spans]
+
+
+def _page(number: str) -> dict[str, Any]:
+    """The page of a PDF, as it stands behind its address."""
+    return {"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc3778", "value": f"page={number}"}
 
 
 def _selectors(passage: Passage, span: Span) -> list[dict[str, Any]]:

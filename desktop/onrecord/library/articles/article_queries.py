@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from onrecord.domain.article import ArticleOrder, ArticleRow
 from onrecord.domain.search_query import folded
+from onrecord.library.index import article_words
 from onrecord.library.index.filter_masks import FilterSelection
 from onrecord.library.storage.serialization import pack
 
@@ -26,18 +27,20 @@ _PLACES = {ArticleOrder.TITLE: 1, ArticleOrder.SOURCE: 2, ArticleOrder.DATE: 4, 
 def keys(
     connection: sqlite3.Connection, shown: FilterSelection, text: str, order: ArticleOrder, descending: bool
 ) -> list[int]:
-    """Keys of the articles whose title, source, byline or file has every one of some words, sorted.
+    """Keys of the articles whose title, source, byline, file or text has every one of some words, sorted.
 
     Args:
         connection: the library.
         shown: whose quotes are counted.
-        text: the words, in any order and without regard to case and accents.
+        text: the words, in any order and without regard to case and accents; of the text they are whole words, or how
+            words begin.
         order: what to sort by; ties go by key, the unknown comes last.
         descending: from the other end.
     """
     rows, wanted = connection.execute(_LABELS).fetchall(), folded(text).split()
     if wanted:
-        rows = [row for row in rows if _holds(folded(" ".join((*row[1:4], row[5]))), wanted)]
+        within = [(word, article_words.having(connection, word)) for word in wanted]
+        rows = [row for row in rows if _holds(folded(" ".join((*row[1:4], row[5]))), row[0], within)]
     copies = shown.columns.copies.count if order is ArticleOrder.COPIES else None
     key = _key(order, _counted(shown) if order is ArticleOrder.QUOTES else copies)
     keyed = [(key(row), row[0]) for row in rows]
@@ -57,8 +60,9 @@ def _row(row: Sequence[Any], quotes: int, copies: int) -> ArticleRow:
     return replace(ArticleRow(key, quotes, copies, *labels), guesses=frozenset(guesses.split()))
 
 
-def _holds(label: str, words: Sequence[str]) -> bool:
-    return all(word in label for word in words)
+def _holds(label: str, key: int, words: Sequence[tuple[str, frozenset[int]]]) -> bool:
+    """Whether an article has all words, each of which comes with the articles that have it in their texts."""
+    return all(word in label or key in having for word, having in words)
 
 
 def _key(order: ArticleOrder, numbers: Array | None) -> Callable[[Sequence[Any]], Any]:

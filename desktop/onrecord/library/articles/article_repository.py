@@ -34,7 +34,7 @@ class ArticleRepository:
         return self._file.read(lambda c: articles_table.attributions(c, article_id, rejected=rejected))
 
     def keys(self, text: str = "", order: ArticleOrder = ArticleOrder.DATE, *, descending: bool = False) -> list[int]:
-        """Keys of all articles, sorted; only those whose title, source, byline or file has every word of a text."""
+        """Keys of all articles, sorted; only those with every word of a text in title, source, byline, file or text."""
         return self._selections.query(lambda c, choice: article_queries.keys(c, choice, text, order, descending))
 
     def rows(self, keys: Sequence[int]) -> list[ArticleRow]:

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Act, Attribution, Form
 from onrecord.domain.speaker import Speaker, SpeakerKind
+from onrecord.library.index import article_words
 from onrecord.library.quotes import quote_state_reader, quote_state_writer, quotes_table
 from onrecord.library.quotes.quote_state import Passage
 from onrecord.library.quotes.quotes_table import spelled
@@ -20,9 +21,11 @@ from onrecord.library.storage.serialization import (
     clean,
     is_text,
     pack_notes,
+    pack_pages,
     pack_text,
     unpack_message,
     unpack_notes,
+    unpack_pages,
     unpack_spans,
     unpack_suggested,
     unpack_text,
@@ -30,7 +33,7 @@ from onrecord.library.storage.serialization import (
     unpack_unnamed,
 )
 
-_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses, notes"
+_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses, notes, pages"
 
 
 def insert(connection: sqlite3.Connection, article: Article) -> int | None:
@@ -40,10 +43,17 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
     guesses = " ".join(sorted(article.guesses))
     cursor = connection.execute(
         f"""INSERT OR IGNORE INTO articles (key, {_COLUMNS})
-            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (*values, article.body, *map(clean, (article.language, article.part, guesses)), pack_notes(article.notes)),
+            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (*values, article.body, *map(clean, (article.language, article.part, guesses)), *_packed(article)),
     )
-    return cursor.lastrowid if cursor.rowcount else None
+    if not cursor.rowcount or cursor.lastrowid is None:
+        return None
+    article_words.add(connection, cursor.lastrowid, article)
+    return cursor.lastrowid
+
+
+def _packed(article: Article) -> tuple[str, str]:
+    return pack_notes(article.notes), pack_pages(article.pages)
 
 
 def ids(connection: sqlite3.Connection) -> frozenset[str]:
@@ -132,11 +142,12 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     ).fetchone()
     if row is None:
         raise KeyError(article_id)
-    number, text, title, origin, *rest, guesses, notes = row
+    number, text, title, origin, *rest, guesses, notes, pages = row
     if not is_text(number, text):
         raise UnreadableError(number)
     found = Article(number, unpack_text(text), title, origin, *rest)
-    return replace(found, guesses=frozenset(guesses.split()), notes=unpack_notes(notes))
+    told = unpack_notes(notes), unpack_pages(pages)
+    return replace(found, guesses=frozenset(guesses.split()), notes=told[0], pages=told[1])
 
 
 def attributions(

@@ -102,7 +102,7 @@ PARTS: dict[str, Message] = {
     "tags": message("tags"),
     "quote_tags": message("tags of quotes"),
     "kept": message("saved searches and samples"),
-    "quote_words": message("the index that is searched"),
+    **dict.fromkeys(("quote_words", "article_words"), message("the index that is searched")),
     "digest": message("the copy that figures are counted from"),
     **dict.fromkeys(("signatures", "shingles", "alike"), message("what articles are copies of one another")),
     "": message("the file itself"),
@@ -170,7 +170,7 @@ def _structure(connection: sqlite3.Connection) -> Iterator[str]:
             patterns = (_FAULT_IN_TREE, _FAULT_IN_INDEX, _FAULT_IN_COLUMN)
             named = next((found[1] for pattern in patterns if (found := pattern.search(fault))), "")
             table = owners.get(named, "")
-            yield "quote_words" if table.startswith("quote_words") else table
+            yield next((index for index in ("quote_words", "article_words") if table.startswith(index)), table)
 
 
 def _wrong_index(connection: sqlite3.Connection) -> set[str]:

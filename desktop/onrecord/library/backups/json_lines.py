@@ -19,7 +19,7 @@ from typing import Any, TextIO
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.messages import message
 from onrecord.library.backups.readable_rows import TABLES, Table, columns
-from onrecord.library.backups.rescue import notice_removed
+from onrecord.library.backups.rescue import settle
 from onrecord.library.storage import file_checks, schema
 from onrecord.library.storage.file_copy import draft_beside
 from onrecord.library.storage.serialization import is_text, pack, pack_text, unpack_text
@@ -131,7 +131,7 @@ def read_json_lines(source: Path, target: Path, told: Told = _nobody) -> int:
         made.execute("BEGIN")
         _Filling(source, made, told).fill(stream)
         schema.migrate(made)
-        notice_removed(made)
+        settle(made)
         made.execute("COMMIT")
         return int(made.execute("SELECT count(*) FROM articles").fetchone()[0])
 

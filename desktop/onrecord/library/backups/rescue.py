@@ -10,6 +10,7 @@ from onrecord.domain.messages import message
 from onrecord.library.backups.damage_check import QUOTE, is_quote, texts_of
 from onrecord.library.backups.readable_rows import TABLES, Row, Table, columns, readable
 from onrecord.library.change_log.ledger import CHECKED
+from onrecord.library.index import article_words
 from onrecord.library.storage import file_checks, schema
 from onrecord.library.storage.file_copy import draft_beside
 from onrecord.library.storage.serialization import checksum, is_text
@@ -38,7 +39,7 @@ def rescue(damaged: Path, target: Path) -> int:
             schema.migrate(made, schema.MIGRATIONS[:version])
             _fill(source, made)
             schema.migrate(made)
-            notice_removed(made)
+            settle(made)
             made.execute("COMMIT")
             return int(made.execute("SELECT count(*) FROM articles").fetchone()[0])
 
@@ -134,9 +135,10 @@ def _mend(made: sqlite3.Connection) -> None:
             made.execute(f"DELETE FROM {name} WHERE {key} NOT IN (SELECT id FROM {owner})")
 
 
-def notice_removed(made: sqlite3.Connection) -> None:
-    """Let the counts hear of articles that were removed before their rows were written here."""
+def settle(made: sqlite3.Connection) -> None:
+    """Let the counts hear of articles that were removed before their rows were written here, and index all texts."""
     made.execute("UPDATE articles SET removed = removed WHERE removed")
+    article_words.complete(made)
 
 
 def _table(name: str) -> Table:

@@ -14,7 +14,16 @@ from onrecord.domain.imports.column_mapping import COLUMN_FIELDS, ColumnMapping,
 from onrecord.domain.imports.import_record import ImportChoices, ImportEnd, ImportRecord, InputResult
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Message
-from onrecord.library.storage.serialization import pack, pack_message, pack_notes, unpack, unpack_message, unpack_notes
+from onrecord.library.storage.serialization import (
+    pack,
+    pack_message,
+    pack_notes,
+    pack_pages,
+    unpack,
+    unpack_message,
+    unpack_notes,
+    unpack_pages,
+)
 
 MOST_INPUTS = 10_000
 """Inputs of one import that are remembered one by one; the counts tell of all."""
@@ -149,16 +158,22 @@ def _choices(data: dict[str, Any]) -> ImportChoices:
 
 
 def _plain_article(article: Article) -> list[Any]:
-    return [*(getattr(article, name) for name in _FIELDS), sorted(article.guesses), pack_notes(article.notes)]
+    return [*(getattr(article, name) for name in _FIELDS), sorted(article.guesses), *_packed(article)]
 
 
 def _article(*fields: Any) -> Article:
-    plain, (guesses, *notes) = fields[: len(_FIELDS)], fields[len(_FIELDS) :]  # of an earlier version without notes
-    noted = unpack_notes(notes[0]) if notes else ()
-    return Article(**dict(zip(_FIELDS, plain, strict=True)), guesses=frozenset(guesses), notes=noted)
+    plain, (guesses, *told) = fields[: len(_FIELDS)], fields[len(_FIELDS) :]
+    notes, pages = (*map(str, told), "", "")[:2]  # an earlier version kept none
+    known = dict(zip(_FIELDS, plain, strict=True))
+    return Article(**known, guesses=frozenset(guesses), notes=unpack_notes(notes), pages=unpack_pages(pages))
 
 
-_FIELDS = tuple(each.name for each in dataclasses.fields(Article) if each.name not in ("guesses", "notes"))
+def _packed(article: Article) -> tuple[str, str]:
+    return pack_notes(article.notes), pack_pages(article.pages)
+
+
+_PACKED = ("guesses", "notes", "pages")
+_FIELDS = tuple(each.name for each in dataclasses.fields(Article) if each.name not in _PACKED)
 
 
 def _plain_input(result: InputResult) -> list[Any]:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 
 from onrecord.library.index.filter_masks import FilterSelection
+from onrecord.library.index.tag_index import Tags
 
 Array = npt.NDArray[Any]
 
@@ -20,8 +22,11 @@ class QuoteLabels:
         kind: places in `Kind`.
         speaker: the speakers as whom they are shown, by number; 0 for nobody who is known.
         source, published: places in `sources` and `dates`.
+        tagged, tag: a pair for each tag that a quote has, and one for a quote without any: the place of the quote in
+            `ids`, and that of the tag in `tags`.
         names: the names of speakers by their numbers.
         sources, dates: outlets and dates of publication, "" for unknown ones.
+        tags: the names of tags, "" for none.
     """
 
     ids: Array
@@ -30,14 +35,18 @@ class QuoteLabels:
     speaker: Array
     source: Array
     published: Array
+    tagged: Array
+    tag: Array
     names: Sequence[str]
     sources: Sequence[str]
     dates: Sequence[str]
+    tags: Sequence[str]
 
 
 def labels(choice: FilterSelection) -> QuoteLabels:
     """What the quotes that the filter lets through are counted by."""
     columns, ids = choice.columns, choice.ids()
+    tagged, tag = _tags(columns.tags, ids, len(columns.kind))
     return QuoteLabels(
         ids=ids,
         article=columns.article[ids],
@@ -45,7 +54,20 @@ def labels(choice: FilterSelection) -> QuoteLabels:
         speaker=columns.speaker[ids],
         source=columns.source[ids],
         published=columns.date[ids],
+        tagged=tagged,
+        tag=tag,
         names=tuple(columns.names.texts),
         sources=tuple(columns.articles.sources.texts),
         dates=tuple(columns.articles.dates.texts),
+        tags=tuple(columns.tags.names),
     )
+
+
+def _tags(tags: Tags, ids: Array, size: int) -> tuple[Array, Array]:
+    """The pairs of some quotes, by the places of these."""
+    places = np.full(size, -1, np.int64)
+    places[ids] = np.arange(len(ids))
+    found = places[tags.quotes]
+    bare = np.flatnonzero(~tags.any(size)[ids])
+    shown = found >= 0
+    return np.concatenate([found[shown], bare]), np.concatenate([tags.numbers[shown], np.zeros(len(bare), np.int64)])

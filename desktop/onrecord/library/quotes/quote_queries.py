@@ -7,16 +7,18 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from onrecord.domain.article import PageStart
 from onrecord.domain.attribution import GAP, Act, Form, Kind
 from onrecord.domain.change_log import Author
 from onrecord.domain.offsets import Span, Spans, as_shown, hull, pieces
-from onrecord.domain.quote import QuotePassage, QuoteRow, SelectionSummary, Verdict
+from onrecord.domain.quote import QuotePages, QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.library.storage.serialization import (
     pack,
     unpack,
     unpack_message,
+    unpack_pages,
     unpack_parts,
     unpack_spans,
     unpack_suggested,
@@ -55,6 +57,7 @@ _TAGS = """SELECT name, count(*) FROM json_each(?) asked JOIN quote_tags ON quot
     JOIN tags ON tags.id = tag GROUP BY tag"""
 _NEAR = 1_000
 """Code points from a quote within which its cue and its source belong to its passage."""
+_ARTICLE = "SELECT text, added, body, pages, url, origin FROM articles WHERE key = ?"
 _SPANS = """SELECT a.article, a.id, a.content, a.quoted, a.cue, a.source
     FROM json_each(?) asked JOIN attributions a ON a.id = asked.value ORDER BY a.article"""
 
@@ -79,18 +82,21 @@ def contents(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[s
 
 
 class _Article(NamedTuple):
-    """Where quotes stand: an article's text, when it was imported, and where its body begins."""
+    """Where quotes stand: an article's text, when it was imported, where its body begins, and its pages."""
 
     text: str
     added: str
     body: int
+    pages: tuple[PageStart, ...]
+    url: str
+    origin: str
 
 
 def _by_article(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[_Article, list[Sequence[Any]]]]:
     """Each article with any of these quotes, and (quote, spans as they are stored …) of each."""
     for key, rows in groupby(connection.execute(_SPANS, (pack(list(ids)),)).fetchall(), itemgetter(0)):
-        row = connection.execute("SELECT text, added, body FROM articles WHERE key = ?", (key,)).fetchone()
-        yield _Article(unpack_text(row[0]), *row[1:]), [row[1:] for row in rows]
+        text, added, body, pages, *addresses = connection.execute(_ARTICLE, (key,)).fetchone()
+        yield _Article(unpack_text(text), added, body, unpack_pages(pages), *addresses), [row[1:] for row in rows]
 
 
 def _passage(article: _Article, stored: Sequence[str], size: int) -> QuotePassage:
@@ -100,7 +106,9 @@ def _passage(article: _Article, stored: Sequence[str], size: int) -> QuotePassag
     cue_words = as_shown(GAP.join(pieces(text, cue)))
     within = text[slice(*hull(content))] if content else ""
     start, end = _stretch(article, content, (*cue, *source), size) if content else (0, 0)
-    return QuotePassage(content, quoted, cue, source, cue_words, *around, within, text[start:end], start, article.added)
+    spans = content, quoted, cue, source
+    pages = QuotePages.of(article.pages, content, article.url, article.origin)
+    return QuotePassage(*spans, cue_words, *around, within, text[start:end], start, article.added, pages)
 
 
 def _stretch(article: _Article, content: Spans, beside: Spans, size: int) -> Span:

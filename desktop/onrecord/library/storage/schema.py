@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from onrecord.library.storage.serialization import checksum
+from onrecord.library.storage.serialization import checksum, indexed_text
 
 APPLICATION_ID = 0x4F6E5263
 """Marks a SQLite file as ours ("OnRc"), so that nobody else's database is ever written to."""
@@ -371,11 +371,24 @@ _DECODED: Migration = (
     "ALTER TABLE articles ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
 )
 
+_FACTS: Migration = ()
+
+_ATTRIBUTES: Migration = ()
+
+_TEXTS: Migration = (
+    # Where each page of the file begins in an article's text, as JSON; "" where it was not printed on pages.
+    "ALTER TABLE articles ADD COLUMN pages TEXT NOT NULL DEFAULT ''",
+    # The words of every article, also of those in which no quotes are looked for. Articles do not change, nor go.
+    """CREATE VIRTUAL TABLE article_words USING fts5 (
+        words, content='', tokenize='unicode61 remove_diacritics 2')""",
+    "INSERT INTO article_words (rowid, words) SELECT key, indexed_text(text) FROM articles",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
-    *(_PARTS, _COPIES, _IMPORTS, _DECODED),
+    *(_PARTS, _COPIES, _IMPORTS, _DECODED, _FACTS, _ATTRIBUTES, _TEXTS),
 )
 VERSION = len(MIGRATIONS)
 
@@ -404,6 +417,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
     """
     missing = migrations[version(connection) :]
     connection.create_function("checksum", -1, checksum, deterministic=True)
+    connection.create_function("indexed_text", 1, indexed_text, deterministic=True)
     for migration in missing:
         for statement in migration:
             connection.execute(statement)

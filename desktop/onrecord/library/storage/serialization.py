@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from onrecord.domain.article import article_id
+from onrecord.domain.article import PageStart, article_id
 from onrecord.domain.attribution import GAP, Attribution, Evidence, Kind
 from onrecord.domain.messages import Message, PluralMessage, Text
 from onrecord.domain.offsets import Span, Spans, overlap
@@ -20,6 +20,9 @@ from onrecord.domain.speaker import Speaker, SpeakerKind, UnnamedSpeaker
 Parts = tuple[tuple[str, bool], ...]
 
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 
@@ -41,6 +44,19 @@ def is_letter(character: str) -> bool:
 def searchable(text: str) -> str:
     """The text as the full-text index gets it: emoji stand apart, since SQLite takes them for letters."""
     return _BEYOND_BMP.sub(lambda found: found[0] if is_letter(found[0]) else f" {found[0]} ", clean(text))
+
+
+def spaced_signs(text: str) -> str:
+    """The text as an index gets it that looks for words, where a script has no spaces between these: sign by sign."""
+    return _WITHOUT_SPACES.sub(r" \g<0> ", searchable(text))
+
+
+def indexed_text(data: object) -> str:
+    """The same of a text as it is stored; "" for one that is damaged."""
+    try:
+        return spaced_signs(unpack_text(data)) if isinstance(data, bytes) else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def pack_text(text: str) -> bytes:
@@ -126,6 +142,17 @@ def pack_notes(notes: Iterable[Text]) -> str:
 def unpack_notes(data: str) -> tuple[Text, ...]:
     """The notes that `pack_notes` stored."""
     return tuple(map(unpack_message, unpack(data))) if data else ()
+
+
+def pack_pages(pages: Iterable[PageStart]) -> str:
+    """The pages of an article as JSON; "" where there is none. `unpack_pages` gives them back."""
+    packed = [(page.offset, page.number, page.label) for page in pages]
+    return pack(packed) if packed else ""
+
+
+def unpack_pages(data: str) -> tuple[PageStart, ...]:
+    """The pages that `pack_pages` was given."""
+    return tuple(PageStart(int(at), int(number), str(label)) for at, number, label in unpack(data)) if data else ()
 
 
 def pack_trail(trail: Iterable[Evidence]) -> str:

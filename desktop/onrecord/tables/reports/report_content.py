@@ -1,7 +1,7 @@
 """What a report tells, whatever its format: the quotes by article, and what they come to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.citation import CitedQuote
 from onrecord.citation.dates import in_full
 from onrecord.citation.mark_wrapping import with_quotation_marks
+from onrecord.citation.references.entry_text import pages_text
 from onrecord.domain.attribution import Act, Kind
 from onrecord.domain.count_rows import KindCounts
 from onrecord.domain.quote import QuoteRow, Verdict
@@ -32,6 +33,7 @@ class ReportQuote:
         description: what the article calls a speaker whom it does not name, or "".
         about: the role, or "".
         link: the address that opens the article at the passage, or "".
+        page: the page of the PDF that it was read from, or "".
     """
 
     id: int
@@ -46,6 +48,7 @@ class ReportQuote:
     verdict: Verdict
     tags: tuple[str, ...]
     note: str
+    page: str = ""
 
     @property
     def called(self) -> str:
@@ -54,10 +57,11 @@ class ReportQuote:
 
     @property
     def signs(self) -> list[str]:
-        """What is to be known of it besides who said it: kind, and whether it was thought or checked."""
+        """What is to be known of it besides who said it: kind, whether it was thought or checked, and the page."""
         thought = ["thought"] if self.act is not Act.SPEECH else []
         checked = {Verdict.ACCEPTED: ["accepted"], Verdict.REJECTED: ["rejected"], Verdict.NONE: []}[self.verdict]
-        return [str(self.kind), *thought, *checked]
+        page = [pages_text(self.page)] if self.page else []
+        return [str(self.kind), *thought, *checked, *page]
 
 
 @dataclass(slots=True)
@@ -182,16 +186,17 @@ class ReportQuotes:
 
     def add(self, frame: "DataFrame") -> None:
         """Take in further quotes, a part of the table of them."""
-        links: dict[int, str] = dict(zip(frame["quote"].tolist(), frame["link"].fillna("").tolist(), strict=True))
-        self.add_rows(self._library.quotes.rows(list(links)), links)
+        places = zip(*(frame[name].fillna("").tolist() for name in ("link", "page")), strict=True)
+        of: dict[int, tuple[str, str]] = dict(zip(frame["quote"].tolist(), places, strict=True))
+        self.add_rows((row, *of[row.id]) for row in self._library.quotes.rows(list(of)))
 
-    def add_rows(self, rows: Iterable[QuoteRow], links: Mapping[int, str]) -> None:
-        """Take in further quotes, each with the address that opens its article at the passage."""
-        for row in rows:
+    def add_rows(self, rows: Iterable[tuple[QuoteRow, str, str]]) -> None:
+        """Take in further quotes, each with the address that opens its article at the passage, and its page."""
+        for row, link, page in rows:
             article = self._articles.get(row.article)
             if article is None:
                 article = self._articles[row.article] = _article(row)
-            article.quotes.append(_quote(row, links[row.id]))
+            article.quotes.append(_quote(row, link, page))
 
     def content(self) -> ReportContent:
         """What was taken in."""
@@ -212,7 +217,7 @@ def _article(row: QuoteRow) -> ReportArticle:
     )
 
 
-def _quote(row: QuoteRow, link: str) -> ReportQuote:
+def _quote(row: QuoteRow, link: str, page: str) -> ReportQuote:
     cited = CitedQuote(words=row.words, kind=row.kind, parts=row.parts)
     return ReportQuote(
         id=row.id,
@@ -227,6 +232,7 @@ def _quote(row: QuoteRow, link: str) -> ReportQuote:
         verdict=row.verdict,
         tags=tuple(map(printable, row.tags)),
         note=printable(row.note),
+        page=printable(page),
     )
 
 

@@ -164,7 +164,7 @@ class ArticleList(QObject):
         self.refresh()
 
     def look_for(self, text: str) -> None:
-        """Show only those whose title, source, byline or file has every one of these words."""
+        """Show only those that have every one of these words in title, source, byline, file or text."""
         self._text = text
         self.refresh()
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPainter
 
-from onrecord.citation import passage_link
 from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import message
 from onrecord.library import Library, QuoteIds
 from onrecord.tables.formats.export_registry import ExportContext
 from onrecord.tables.method_records import MethodNote
+from onrecord.tables.quote_links import QuoteLinks, shown_page
 from onrecord.tables.reports.printed_pages import parts
 from onrecord.tables.reports.report_content import ReportContent, ReportQuotes
 from onrecord.viewmodels.exporting.report_pages import ReportPages, load_fonts
@@ -22,8 +22,6 @@ PIECE = 250
 """Quotes that are read at once."""
 A_PAGE = 12
 """About as many quotes are on one."""
-CONTEXT = 200
-"""Code points around a passage that help its link to find it."""
 
 
 class QuotePrinter(QObject):
@@ -89,12 +87,10 @@ class QuotePrinter(QObject):
             yield
 
     def _take(self, library: Library, quotes: QuoteIds, taken: ReportQuotes) -> None:
-        rows, around = library.quotes.rows(quotes), library.quotes.passages(quotes, CONTEXT)
-        links = {}
-        for row in rows:
-            passage = around[row.id]
-            links[row.id] = passage_link(row.url, passage.before, row.words, passage.after) if row.url else ""
-        taken.add_rows(rows, links)
+        rows, around = library.quotes.rows(quotes), library.quotes.passages(quotes, 0)
+        links = QuoteLinks(library)
+        links.read(rows)
+        taken.add_rows((row, links.link(row, around[row.id]), shown_page(around[row.id])) for row in rows)
 
 
 def _drawn(content: ReportContent, device: QPagedPaintDevice) -> Iterator[None]:

@@ -8,8 +8,10 @@ from onrecord.citation import CitedQuote, Passage
 from onrecord.domain.article import Article
 from onrecord.domain.attribution import Attribution, Kind
 from onrecord.domain.offsets import Span, Spans, as_shown, hull, overlap
+from onrecord.domain.quote import QuotePages
 from onrecord.library import Library
-from onrecord.tables.cited_quotes import CONTEXT, links_of
+from onrecord.tables.cited_quotes import CONTEXT
+from onrecord.tables.quote_links import link_to, links_of
 from onrecord.viewmodels.quotes.copied_quotes import CopiedQuotes, read_quotes
 
 
@@ -57,9 +59,11 @@ def read_excerpt(library: Library, excerpt: ArticleExcerpt) -> CopiedQuotes:
         return copied
     parts = _parts(text, part)
     cut = replace(row, words=as_shown(part.words(text)).strip(), kind=part.kind, parts=parts)
-    link = links_of(text).link(row.url, (excerpt.span,))
+    pages = _pages(excerpt)
+    link = link_to(links_of(text), row.url, (excerpt.span,), pages)
     # without its passage: the article's clause would have all of its words
     told = replace(cited, words=cut.words, kind=cut.kind, parts=parts, url=link or row.url, passage=None)
+    told = replace(told, page=pages.cited if pages else "")
     return CopiedQuotes(library.path, ((cut, told),), is_part=True)
 
 
@@ -103,6 +107,7 @@ def _cited(excerpt: ArticleExcerpt) -> CitedQuote:
     article = excerpt.article
     start, end = excerpt.span
     text_from = max(0, start - CONTEXT)
+    pages = _pages(excerpt)
     passage = Passage(article.text[text_from : end + CONTEXT], text_from, (excerpt.span,), (excerpt.span,))
     return CitedQuote(
         words=as_shown(article.text[start:end]).strip(),
@@ -110,9 +115,15 @@ def _cited(excerpt: ArticleExcerpt) -> CitedQuote:
         source=article.source,
         published=article.published,
         title=article.title,
-        url=links_of(article.text).link(article.url, (excerpt.span,)) if article.url else "",
+        url=link_to(links_of(article.text), article.url, (excerpt.span,), pages) if article.url else "",
         byline=article.byline,
         passage=passage,
         accessed=article.added[:10],
         language=article.language,
+        page=pages.cited if pages else "",
     )
+
+
+def _pages(excerpt: ArticleExcerpt) -> QuotePages | None:
+    article = excerpt.article
+    return QuotePages.of(article.pages, (excerpt.span,), article.url, article.origin)

@@ -15,6 +15,7 @@ from typing import Any
 
 from onrecord.citation import CitedQuote
 from onrecord.citation.library_links import LibraryLink, library_link
+from onrecord.citation.passage_links import web_address
 from onrecord.domain.quote import QuoteRow
 
 MIME = "application/x-onrecord-quotes+json"
@@ -30,6 +31,19 @@ def quotes_json(rows: Sequence[tuple[QuoteRow, CitedQuote]], library: Path) -> s
     """Quotes of a library as JSON."""
     quotes = [_quote(row, cited, library) for row, cited in rows]
     return json.dumps({"format": "onrecord-quotes", "version": VERSION, "quotes": quotes}, ensure_ascii=False)
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses of the articles of quotes that were copied, each once: all that another library can take from them.
+
+    The quotes themselves are found anew in the articles, so that each stands where it was printed.
+    """
+    try:
+        quotes = json.loads(text)["quotes"]
+        urls = [web_address(str(quote.get("url", ""))) for quote in quotes]
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return []
+    return list(dict.fromkeys(filter(None, urls)))
 
 
 def _quote(row: QuoteRow, cited: CitedQuote, library: Path) -> dict[str, Any]:

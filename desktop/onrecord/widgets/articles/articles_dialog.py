@@ -53,7 +53,7 @@ class ArticlesDialog(ListDialog):
         self._kept: list[int] = []
         self._row = 0
         self.order, self.buttons = self._make_orders(), self._make_buttons()
-        self.field.setPlaceholderText(tr("Find an article by title, source, author or file"))
+        self.field.setPlaceholderText(tr("Find an article by its words, title, source, author or file"))
         self.field.setAccessibleName(tr("Find an article"))
         use = self.buttons
         self.lay_out(

@@ -14,6 +14,7 @@ from onrecord.domain.imports.loose_input import LooseInput, addresses_in
 from onrecord.support.settings import PREVIEW, Settings
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.import_preview import ImportPreview
+from onrecord.viewmodels.quotes import quote_json
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need, choice
 from onrecord.widgets.commands.controller import Controller, WindowContext
@@ -145,7 +146,7 @@ class ImportController(Controller):
         WebPagesDialog(found, lambda chosen: self.add_loose([LooseInput(each) for each in chosen]), self._window).open()
 
     def paste(self) -> None:
-        """Add what is on the clipboard: files, addresses, or the text of an article."""
+        """Add what is on the clipboard: files, addresses, the pages of quotes, or the text of an article."""
         self.take(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     def take(self, data: QMimeData) -> None:
@@ -154,6 +155,10 @@ class ImportController(Controller):
         text = data.text()
         if files:
             self.add(files)
+        elif data.hasFormat(quote_json.MIME):
+            self._take_quotes(
+                quote_json.addresses_in(bytes(data.data(quote_json.MIME).data()).decode(errors="replace"))
+            )
         elif addresses := web_addresses(data):
             self.ask_pages(addresses)
         elif text.strip():
@@ -161,6 +166,13 @@ class ImportController(Controller):
             self.add_loose([LooseInput(tr("Pasted on {0}").format(now), text)])
         else:
             self._notifier.say(tr("There is no text on the clipboard"))
+
+    def _take_quotes(self, addresses: Sequence[str]) -> None:
+        """Offer the pages of quotes that were copied, in another library perhaps: their citations are no article."""
+        if addresses:
+            self.ask_pages(addresses)
+        else:
+            self._notifier.say(tr("These are quotes, and no article: none of them has a page on the web"))
 
     def _opened(self) -> PreviewDialog | None:
         """The preview that is shown."""

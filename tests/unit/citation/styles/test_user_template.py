@@ -51,7 +51,7 @@ def test_each_variable_is_told_of_each_quote() -> None:
     every = filled("|".join(f"{{{{ {name} }}}}" for name in VARIABLES))
     assert every == (
         "1|“It is over,” Ana Ruiz said|It is over|“It is over,”|Ana Ruiz|mayor|direct|The end|El Faro|"
-        "Bo Lind and Eve Dow|('Bo Lind', 'Eve Dow')|10 October 2016|2016-10-10|2016||https://a.example/|"
+        "Bo Lind and Eve Dow|('Bo Lind', 'Eve Dow')|10 October 2016|2016-10-10|2016|||https://a.example/|"
         "https://a.example/#:~:text=It%20is%20over%2C"
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.unit.ingest.exports import database_builders, factiva_builders, lexis_builders
 from tests.unit.ingest.exports.test_exports import PAGES, TEXTS
@@ -42,8 +42,10 @@ def sound(found: list[Article | IngestError]) -> None:
 @given(st.sampled_from(TEXTS), EDITS)
 def test_texts(build: Callable[..., str], edits: list[tuple[float, int, str]]) -> None:
     found: list[Article | IngestError] = []
+    text = damaged(build(), edits)
+    assume(text.strip())  # readers tell of a file without a word before
     try:
-        found.extend(articles_of_text(damaged(build(), edits), HERE))
+        found.extend(articles_of_text(text, HERE))
     except IngestError as error:
         found.append(error)
     assert found

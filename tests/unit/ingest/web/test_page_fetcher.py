@@ -2,14 +2,13 @@
 
 import gzip
 import socket
-import threading
 import time
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.ingest.web.local_site import local_site
 
 from onrecord.domain.errors import IngestError
 from onrecord.domain.input_fate import InputFate
@@ -19,40 +18,12 @@ from onrecord.ingest.web.page_fetcher import MAX_BYTES, PageFetcher, is_public
 PAGE = "<html><body><p>“Nö,” said Ann Ash.</p></body></html>".encode()
 
 
-class Site(BaseHTTPRequestHandler):
-    """Answers as `pages` says: path -> (status, headers, body), or a function of the handler."""
-
-    def do_GET(self):
-        self.server.asked.append((self.path, dict(self.headers)))
-        answer = self.server.pages.get(self.path, (404, {}, b""))
-        if callable(answer):
-            answer(self)
-            return
-        status, headers, body = answer
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture
 def site(monkeypatch):
     monkeypatch.setattr(page_fetcher, "PAUSE", 0.0)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = False
-    server.pages, server.asked = {"/a": (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE)}, []
-    server.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with local_site() as server:
+        server.pages["/a"] = (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE)
+        yield server
 
 
 def fetcher(**changes):

@@ -17,7 +17,7 @@ from onrecord.library import Library
 from onrecord.viewmodels.quotes.copied_quotes import CopiedQuotes, CopyForm, CopyWish, makers, read_quotes, told
 from onrecord.viewmodels.quotes.copy_preview import lack_of, preview
 from onrecord.viewmodels.quotes.lazy_mime_data import LazyMimeData
-from onrecord.viewmodels.quotes.quote_json import MIME
+from onrecord.viewmodels.quotes.quote_json import MIME, addresses_in
 
 TEXT = "“We shall rebuild the port,” said Ana Ruiz. “=1+1 is no answer,” said Bo Lund.\n“No\tway,” he said."
 URL = "https://post.example/harbour"
@@ -65,6 +65,14 @@ def test_our_own_json_holds_all_that_is_known(library: Library) -> None:
     assert link is not None
     assert (Path(link.library), link.quote) == (library.path.absolute(), 1)
     assert ana["article"].startswith(link.article)
+    library.close()
+
+
+def test_our_own_json_tells_another_library_the_pages_of_its_quotes(library: Library) -> None:
+    assert addresses_in(written(read_quotes(library, [2, 1]), CopyWish())[MIME]) == [URL]
+    wrong = ('{"quotes": 3}', '{"quotes": [1]}', '{"quotes": [{"url": "file:///x"}]}', "[" * 9999)
+    for damaged in ("", "[]", "{}", *wrong):
+        assert addresses_in(damaged) == []
     library.close()
 
 

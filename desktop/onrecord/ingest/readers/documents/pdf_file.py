@@ -12,7 +12,7 @@ from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import message
 from onrecord.ingest.document import Document
 from onrecord.ingest.file_errors import too_big
-from onrecord.ingest.readers.documents.clean_text import clean_line, text_of_paragraphs
+from onrecord.ingest.readers.documents.clean_text import clean_line
 from onrecord.ingest.readers.documents.docx_file import empty
 from onrecord.ingest.readers.documents.file_properties import (
     FileProperties,
@@ -24,6 +24,7 @@ from onrecord.ingest.readers.documents.file_properties import (
 from onrecord.ingest.readers.documents.office_archive import encrypted
 from onrecord.ingest.readers.documents.pdf_lines import Line, lines_of_page
 from onrecord.ingest.readers.documents.pdf_margins import PageLines, usual_size, without_margins
+from onrecord.ingest.readers.documents.pdf_pages import PrintedText, page_labels
 from onrecord.ingest.readers.documents.pdf_paragraphs import paragraphs
 from onrecord.ingest.readers.documents.pdf_words import MOST_WORDS, words_of_page
 from onrecord.ingest.text_articles import articles_of_text
@@ -39,6 +40,7 @@ _UNREADABLE = 0.2
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _HEADLINE = 1.2
 """How much larger than the text a headline is set."""
+_BROWSER = re.compile(r"Mozilla|Chrom|Firefox|Safari|Edge|wkhtmltopdf", re.IGNORECASE)
 _PASSWORD = 4
 _SECURITY = 5
 
@@ -54,7 +56,8 @@ def read(document: Document) -> Iterator[Result]:
         pages = _pages(pdf, document)
         said = pdf.get_metadata_dict(skip_empty=True)
     found = without_margins(pages)
-    text = text_of_paragraphs(paragraphs(found.flow, found.notes))
+    printed = PrintedText.of(paragraphs(found.flow, found.notes))
+    text = printed.text
     if not text:
         raise _scanned(document) if any(page.picture for page in pages) else empty(document)
     if len(_NO_LETTER.findall(text)) > _UNREADABLE * len(text):
@@ -64,7 +67,9 @@ def read(document: Document) -> Iterator[Result]:
         title=_title(sensible_title(said.get("Title")), found.flow[0]),
         author=sensible_author(said.get("Author")),
     )
-    yield from completed(articles_of_text(text, lies_at), properties)
+    is_printout = found.is_printout or bool(_BROWSER.search(said.get("Creator") or ""))
+    labels = page_labels(pages, {} if is_printout else found.numbers, cited=not is_printout)
+    yield from printed.with_pages(completed(articles_of_text(text, lies_at), properties), labels)
     yield from _pictures(pages, document)
 
 
@@ -105,17 +110,17 @@ def _page(pdf: Any, number: int, document: Document) -> PageLines:
     import pypdfium2
 
     try:
-        page = pdf[number]
+        page, label = pdf[number], clean_line(pdf.get_page_label(number))
     except pypdfium2.PdfiumError:
         _log.warning("page %s of a PDF cannot be read", number + 1)
         return PageLines([])
     try:
         words = words_of_page(page)
-        lines = lines_of_page(words)
+        lines = [replace(line, page=number + 1) for line in lines_of_page(words)]
         _, lower, _, upper = page.get_cropbox()
         top = min(-upper, *(line.top for line in lines)) if lines else -upper
         bottom = max(-lower, *(line.bottom for line in lines)) if lines else -lower
-        return PageLines(lines, top, bottom, not words and _has_picture(page))
+        return PageLines(lines, top, bottom, not words and _has_picture(page), label)
     except OverflowError as error:
         cause = message("page {0} has more than {1} words", str(number + 1), f"{MOST_WORDS:,}")
         remedy = message("Copy the article from it, and save that as text (.txt).")

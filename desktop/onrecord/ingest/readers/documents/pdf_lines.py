@@ -46,6 +46,7 @@ class Line:
         column: the bounds of its column, from left to right.
         noted: it begins with the raised number of a footnote, which is not in its text.
         first: the width of its first word, by which is told whether that had room on the line above.
+        page: the number of its page, from 1.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Line:
     column: tuple[float, float] = (0.0, 0.0)
     noted: bool = False
     first: float = 0.0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

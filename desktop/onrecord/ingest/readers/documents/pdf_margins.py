@@ -38,12 +38,14 @@ class PageLines:
         top: the upper edge of the page, on the scale on which the lines stand.
         bottom: the lower edge.
         picture: whether a picture is all there is on it.
+        label: what the file calls the page, "iv" or "A3"; "" where it says nothing.
     """
 
     lines: list[Line]
     top: float = 0.0
     bottom: float = 0.0
     picture: bool = False
+    label: str = ""
 
     @property
     def height(self) -> float:
@@ -59,11 +61,15 @@ class TextLines:
         flow: the lines of the text.
         notes: those of the footnotes.
         address: where the page was printed from, as its head or foot has it; "" where they have none.
+        numbers: what is printed as the number of a page, by its place in the file, from 1.
+        is_printout: whether a browser wrote heads or feet.
     """
 
     flow: list[list[Line]] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
     address: str = ""
+    numbers: dict[int, int] = field(default_factory=dict)
+    is_printout: bool = False
 
 
 def without_margins(pages: Sequence[PageLines]) -> TextLines:
@@ -76,6 +82,9 @@ def without_margins(pages: Sequence[PageLines]) -> TextLines:
         dropped = [line for line in page.lines if id(line) in margins]
         lines = [line for line in page.lines if id(line) not in margins]
         found.address = found.address or _printed_from(dropped)
+        found.is_printout = found.is_printout or any(_is_browsers(line.text) for line in dropped)
+        if printed := [figure for line in dropped for figure in _printed_number(line.text)]:
+            found.numbers[number] = printed[0]
         notes = _notes(lines, usual)
         found.notes += notes
         noted = set(map(id, notes))
@@ -167,6 +176,17 @@ def _is_print_stamp(row: list[Line], usual: float) -> bool:
         return False
     stamped = bool(_STAMP.match(text)) or bool(_STAMP.search(text[-25:]) and _OF_PAGES.match(text))
     return stamped or bool(_ADDRESS.match(text) and (_OF_PAGES.search(text[-12:]) or _ADDRESS.fullmatch(text)))
+
+
+def _is_browsers(text: str) -> bool:
+    """Whether only a browser writes so: day and hour, or an address with the number of pages; others print a site."""
+    return bool(_STAMP.match(text) or (_ADDRESS.match(text) and _OF_PAGES.search(text[-12:])))
+
+
+def _printed_number(text: str) -> list[int]:
+    """The number of a page, where a head or foot is nothing else."""
+    figures = re.findall(r"\d+", text) if _NUMBER.fullmatch(text.strip()) else []
+    return [int(figures[0])] if figures else []
 
 
 def _printed_from(lines: list[Line]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from onrecord.ingest.readers.documents.pdf_lines import Line
 
@@ -35,14 +36,26 @@ _LETTERS = 4
 _WHOLE_FIRST = frozenset(["mc", "mac"])
 
 
-def paragraphs(columns: Iterable[Sequence[Line]], notes: Sequence[Line] = ()) -> Iterator[str]:
+class PrintedParagraph(NamedTuple):
+    """A paragraph, and where in it which page begins: (offset, number of the page), the first at 0."""
+
+    text: str
+    pages: tuple[tuple[int, int], ...]
+
+    def behind(self, cut: int) -> "PrintedParagraph":
+        """The paragraph from an offset in its first page on."""
+        return PrintedParagraph(self.text[cut:], tuple((max(0, at - cut), page) for at, page in self.pages))
+
+
+def paragraphs(columns: Iterable[Sequence[Line]], notes: Sequence[Line] = ()) -> Iterator[PrintedParagraph]:
     """The paragraphs of lines that come page by page, and the footnotes behind them."""
     flow = [line for lines in columns for line in lines]
     known = _words(flow)
     setting = _Setting.of(flow)
     yield from _joined(flow, setting, known)
     for note in _joined(list(notes), _Setting.of(list(notes), noted=True), known):
-        yield _NOTE_MARK.sub("", note)
+        mark = _NOTE_MARK.match(note.text)
+        yield note.behind(mark.end()) if mark else note
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,7 @@ def _is_short(one: Line, other: Line) -> bool:
     return room > other.first + 0.4 * one.size
 
 
-def _joined(lines: list[Line], setting: _Setting, known: frozenset[str]) -> Iterator[str]:
+def _joined(lines: list[Line], setting: _Setting, known: frozenset[str]) -> Iterator[PrintedParagraph]:
     paragraph: list[Line] = []
     for line in lines:
         if paragraph and _begins(paragraph, line, setting):
@@ -169,8 +182,14 @@ def _words(lines: list[Line]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _text(paragraph: list[Line], known: frozenset[str]) -> str:
-    return "".join(_pieces(paragraph, known))
+def _text(paragraph: list[Line], known: frozenset[str]) -> PrintedParagraph:
+    text, pages = "", [(0, paragraph[0].page)]
+    pieces = list(_pieces(paragraph, known))
+    for line, piece in zip(paragraph, pieces, strict=True):
+        if line.page != pages[-1][1]:
+            pages.append((len(text), line.page))
+        text += piece
+    return PrintedParagraph(text, tuple(pages))
 
 
 def _pieces(paragraph: list[Line], known: frozenset[str]) -> Iterator[str]:

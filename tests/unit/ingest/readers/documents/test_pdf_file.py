@@ -149,6 +149,12 @@ def test_a_paragraph_goes_on_over_the_page(tmp_path: Path, indent: int) -> None:
     assert text.split("\n\n")[3] == PARAGRAPHS[3]
 
 
+def test_numbers_within_a_footnote_stay(tmp_path: Path) -> None:
+    made, note = page(gap=8), "See the 2nd report of 14 March 2020, page 3. In 2016 it rose by 12 per cent."
+    made.column([f"1 {note}"], top=120, size=7, letters=100)
+    assert article(tmp_path, pdf([made]), "a.pdf").text == f"{TEXT}\n\n{note}"
+
+
 def test_footnotes_stand_behind_the_text_and_their_numbers_nowhere(tmp_path: Path) -> None:
     made = Page()
     made.lines(["It was sold to a firm in Bergen. Nobody on the board", "objected, as the minutes say."])
