@@ -30,7 +30,10 @@ from onrecord.library.storage.serialization import (
     unpack_unnamed,
 )
 
-_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses, notes"
+_COLUMNS = (
+    "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses, notes, "
+    "section, note"
+)
 
 
 def insert(connection: sqlite3.Connection, article: Article) -> int | None:
@@ -40,8 +43,11 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
     guesses = " ".join(sorted(article.guesses))
     cursor = connection.execute(
         f"""INSERT OR IGNORE INTO articles (key, {_COLUMNS})
-            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (*values, article.body, *map(clean, (article.language, article.part, guesses)), pack_notes(article.notes)),
+            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            *(*values, article.body, *map(clean, (article.language, article.part, guesses))),
+            *(pack_notes(article.notes), clean(article.section), clean(article.note)),
+        ),
     )
     return cursor.lastrowid if cursor.rowcount else None
 
@@ -132,11 +138,12 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     ).fetchone()
     if row is None:
         raise KeyError(article_id)
-    number, text, title, origin, *rest, guesses, notes = row
+    number, text, title, origin, *rest, guesses, notes, section, note = row
     if not is_text(number, text):
         raise UnreadableError(number)
     found = Article(number, unpack_text(text), title, origin, *rest)
-    return replace(found, guesses=frozenset(guesses.split()), notes=unpack_notes(notes))
+    told = {"section": section, "note": note}
+    return replace(found, guesses=frozenset(guesses.split()), notes=unpack_notes(notes), **told)
 
 
 def attributions(

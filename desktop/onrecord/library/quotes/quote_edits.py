@@ -138,7 +138,7 @@ def _before_edit(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[
     """
     rows = connection.execute(
         f"""SELECT a.id, articles.id, '[' || content || ',' || cue || ',' || a.source || ']',
-               {quote_state_bulk_writer.NAMED}, speakers.place, verdict, note,
+               {quote_state_bulk_writer.NAMED}, speakers.place, verdict, a.note,
                (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
            FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
            JOIN articles ON articles.key = article LEFT JOIN speakers ON speakers.id = member""",

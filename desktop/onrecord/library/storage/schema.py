@@ -371,11 +371,21 @@ _DECODED: Migration = (
     "ALTER TABLE articles ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
 )
 
+_FACTS: Migration = (
+    # The part of the outlet that an article stood in, and what a person wrote about it.
+    "ALTER TABLE articles ADD COLUMN section TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    # The index as before: both are looked through with the other labels.
+    "DROP INDEX articles_listed",
+    """CREATE INDEX articles_listed ON articles
+        (key, title, source, byline, published, origin, added, removed, section, note)""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
-    *(_PARTS, _COPIES, _IMPORTS, _DECODED),
+    *(_PARTS, _COPIES, _IMPORTS, _DECODED, _FACTS),
 )
 VERSION = len(MIGRATIONS)
 
