@@ -12,7 +12,7 @@ import numpy.typing as npt
 from onrecord.domain.article import ArticleOrder, ArticleRow, Fact
 from onrecord.domain.search_query import folded
 from onrecord.library.index.filter_masks import FilterSelection
-from onrecord.library.storage.serialization import pack
+from onrecord.library.storage.serialization import clean, pack
 
 Array = npt.NDArray[Any]
 
@@ -51,6 +51,16 @@ def rows(connection: sqlite3.Connection, shown: FilterSelection, wanted: Sequenc
     counted, copies = _counted(shown), shown.columns.copies.count
     found = connection.execute(_ROWS, (pack(list(wanted)),))
     return [_row(row, int(counted[row[0]]), int(copies[row[0]]) - 1) for row in found]
+
+
+def keys_of(connection: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
+    """Keys of the articles with these ids, in the order asked, missing ones left out."""
+    found = connection.execute(
+        """SELECT a.key FROM json_each(?) asked JOIN articles a ON a.id = asked.value
+           WHERE NOT removed ORDER BY asked.key""",
+        (pack(list(map(clean, ids))),),
+    )
+    return [key for (key,) in found]
 
 
 def lacking(connection: sqlite3.Connection, fact: Fact) -> list[int]:

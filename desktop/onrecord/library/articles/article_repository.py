@@ -48,6 +48,10 @@ class ArticleRepository:
         """Keys of the articles of which a fact is not known."""
         return self._file.read(lambda c: article_queries.lacking(c, fact))
 
+    def keys_of(self, ids: Sequence[str]) -> list[int]:
+        """Keys of the articles with these ids, in the order asked, missing ones left out."""
+        return self._file.read(lambda c: article_queries.keys_of(c, ids))
+
     def stories(self, keys: Sequence[int]) -> StorySummary:
         """The stories that some articles tell, given by their keys."""
         return self._selections.query(lambda _, choice: quote_copies.summarise(choice.columns, keys))

@@ -74,8 +74,9 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     yield (file,), "- export_quotes cancel_export show_export print_quotes copy_method - quit"
     yield (
         (edit,),
-        "undo redo history - copy copy_as copy_words copy_table citation_templates - set_source confirm_guesses",
+        "undo redo history - copy copy_as copy_words copy_table citation_templates",
     )
+    yield (edit,), "- set_source articles.edit_facts confirm_guesses"
     yield (edit,), "- find find_in_article find_next find_previous"
     yield (edit,), "filter_back filter_forward drop_filter clear_filters"
     yield (quote,), "next_quote previous_quote open_page"
