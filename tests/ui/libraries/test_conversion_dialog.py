@@ -14,15 +14,15 @@ from tests.ui.window.test_keyboard_access import check
 from tests.ui.window.test_minimum_sizes import clipped, shrink
 from tests.ui.window_states import dressed, settle
 
-from onrecord.viewmodels.libraries import library_conversion
+from onrecord.viewmodels.libraries import library_conversion, library_task
 from onrecord.viewmodels.libraries.library_conversion import LibraryConversion
-from onrecord.widgets.libraries.conversion_dialog import ConversionDialog
+from onrecord.widgets.libraries.conversion_dialog import TaskDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 
 
 def ended(window, qtbot) -> None:
-    qtbot.waitUntil(lambda: window.findChild(ConversionDialog) is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.findChild(TaskDialog) is None, timeout=10_000)
     settle()
 
 
@@ -84,14 +84,14 @@ def halted(monkeypatch):
         return write(source, target, wait)
 
     monkeypatch.setattr(library_conversion, "write_json_lines", slow)
-    monkeypatch.setattr(library_conversion, "TOLD_S", -1)
+    monkeypatch.setattr(library_task, "TOLD_S", -1)
     yield go_on
     go_on.set()
 
 
-def standing(window, qtbot, path: Path) -> ConversionDialog:
+def standing(window, qtbot, path: Path) -> TaskDialog:
     window.backups.save_json_lines(path)
-    dialog = window.findChild(ConversionDialog)
+    dialog = window.findChild(TaskDialog)
     qtbot.waitUntil(lambda: dialog.bar.maximum() > 0, timeout=5000)
     settle()
     return dialog
