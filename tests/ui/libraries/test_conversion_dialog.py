@@ -109,9 +109,15 @@ def test_it_is_given_up_with_escape_and_what_was_there_stays(window, qtbot, tmp_
     assert [each.name for each in tmp_path.iterdir() if "press" in each.name] == ["press.jsonl"]
 
 
-def test_the_window_closes_in_its_middle(window, qtbot, tmp_path, halted):
+def test_the_window_closes_in_its_middle(window, qtbot, tmp_path, halted, monkeypatch):
     standing(window, qtbot, tmp_path / "press.jsonl")
-    threading.Timer(0.05, halted.set).start()
+    cancel = LibraryConversion.cancel
+
+    def cancel_and_go_on(task):
+        cancel(task)
+        halted.set()
+
+    monkeypatch.setattr(LibraryConversion, "cancel", cancel_and_go_on)
     window.close()
     assert not (tmp_path / "press.jsonl").exists()
 
