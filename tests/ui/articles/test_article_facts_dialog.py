@@ -96,7 +96,7 @@ def test_what_is_not_known_is_told_and_asked_for(stocked, qtbot):
     ]
     gap.click()
     asking = facts_dialog(dialog)
-    assert asking.lead.text() == "Dredging begins."
+    assert asking.lead.text() == "Dredging begins"
     assert QApplication.focusWidget() is asking.fields[Fact.PUBLISHED].field
     asking.fields[Fact.PUBLISHED].field.setText("May 2024")
     asking.accept()

@@ -121,7 +121,8 @@ def test_what_is_to_be_known_of_a_library_is_shown_and_copied(window, qtbot):
     dialog = window.findChild(PropertiesDialog)
     facts = dict(dialog.facts)
     assert facts["Articles"] == "2 (1 without a date)"
-    assert facts["File"] == str(window.workspace.library.path)
+    path = window.workspace.library.path
+    assert (facts["File"], facts["Folder"]) == (path.name, str(path.parent))
     assert facts["Backups"] == "None yet"
     assert facts["Changes"] == "0"
     qtbot.keyClick(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

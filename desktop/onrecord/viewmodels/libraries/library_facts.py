@@ -50,7 +50,7 @@ def _file(path: Path) -> Sequence[tuple[str, str]]:
     for each in (path, wal_of(path)):
         with suppress(OSError):
             size += each.stat().st_size
-    return ((tr("File"), str(path)), (tr("Size"), _size(size)))
+    return ((tr("File"), path.name), (tr("Folder"), str(path.parent)), (tr("Size"), _size(size)))
 
 
 def _kept(backups: Backups | None) -> Sequence[tuple[str, str]]:

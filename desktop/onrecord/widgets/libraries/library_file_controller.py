@@ -101,4 +101,4 @@ class LibraryFileController(Controller):
     def show_properties(self) -> None:
         """Show what is to be known of the library."""
         facts = library_facts(self._workspace, self._keeper.backups)
-        PropertiesDialog(library_name(self._path), facts, self.show_folder, self._window).open()
+        PropertiesDialog(self._path, library_name(self._path), facts, self.show_folder, self._window).open()

@@ -1,14 +1,15 @@
 """What is to be known of a library: what it holds, where it lies, how large it is, its backups."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.buttons import push
-from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.elided_labels import ElidedLabel, label
 from onrecord.widgets.common.roomy_dialog import GrowingDialog
 
 WIDE = 520
@@ -18,19 +19,20 @@ class PropertiesDialog(GrowingDialog):
     """Facts of a library, each with what it is called; Ctrl+C copies all of them.
 
     Args of `__init__`:
-        name: of the library.
+        path: the library.
+        name: what it is called.
         facts: what each is called, and what it is.
         show: opens its folder.
     """
 
     def __init__(
-        self, name: str, facts: Sequence[tuple[str, str]], show: Callable[[], object], parent: QWidget
+        self, path: Path, name: str, facts: Sequence[tuple[str, str]], show: Callable[[], object], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("libraryProperties")
         self.setWindowTitle(tr("Properties of the library"))
-        self.facts = facts
+        self._path, self.facts = path, facts
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -46,13 +48,21 @@ class PropertiesDialog(GrowingDialog):
         grid.setVerticalSpacing(6)
         top = Qt.AlignmentFlag.AlignTop
         for row, (called, what) in enumerate(self.facts):
-            value = label(_breakable(what), wrap=True)
+            value = self._value(what)
             value.setAccessibleName(f"{called}: {what}")
             grid.addWidget(label(called, "soft"), row, 0, top)
             grid.addWidget(value, row, 1, top)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(self.facts), 1)
         return grid
+
+    def _value(self, what: str) -> QLabel:
+        """What stands beside a name; of a folder that is too long the tip has all."""
+        if what != str(self._path.parent):
+            return label(what, wrap=True)
+        value = ElidedLabel()
+        value.set_text(what)
+        return value
 
     def _foot(self, show: Callable[[], object]) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -69,8 +79,3 @@ class PropertiesDialog(GrowingDialog):
     def copy(self) -> None:
         """Put all of them on the clipboard, one a line."""
         QGuiApplication.clipboard().setText("\n".join(f"{called}\t{what}" for called, what in self.facts))
-
-
-def _breakable(text: str) -> str:
-    """A text that may be broken after each stroke of a path."""
-    return text.replace("/", "/\u200b").replace("\\", "\\\u200b")
