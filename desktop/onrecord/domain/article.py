@@ -4,8 +4,11 @@ Copies tell the same story in the same words, as outlets print what an agency se
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from onrecord.domain.messages import Text
 
@@ -43,6 +46,8 @@ class Article:
         guesses: the names of those fields that are not certain, as the day that a file's name gives.
         notes: what a person should know of how its text was decoded: what was guessed, mended or lost.
         pages: the pages that it stands on, in the order of the text; none where it was not printed on any.
+        section: the part of the outlet that it stood in, such as "Politics", or "".
+        note: what a person wrote about it, or "".
     """
 
     id: str
@@ -60,6 +65,8 @@ class Article:
     guesses: frozenset[str] = frozenset()
     notes: tuple[Text, ...] = ()
     pages: tuple[PageStart, ...] = ()
+    section: str = ""
+    note: str = ""
 
     @property
     def place(self) -> str:
@@ -70,6 +77,50 @@ class Article:
 def article_id(text: str) -> str:
     """The identity of an article: SHA-256 of its text in UTF-8 (lone surrogates included), hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Fact(StrEnum):
+    """What is known of an article beside its text, and can be set by hand; called as the field that holds it."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    PUBLISHED = "published"
+    BYLINE = "byline"
+    URL = "url"
+    LANGUAGE = "language"
+    SECTION = "section"
+    NOTE = "note"
+
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is an ISO date, a month ("2022-11") or a year."""
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return False
+    year, month, day = (int(part or "1") for part in found.groups())
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page on the web."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        return parts.scheme in ("http", "https") and "." in host.strip(".") and not set(text) & set(' \t\n<>"')
+    except ValueError:
+        return False
+
+
+def is_language(text: str) -> bool:
+    """Whether a text is the code of a language, as in ISO 639."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 class ArticleOrder(StrEnum):
@@ -108,6 +159,8 @@ class ArticleRow:
     language: str = ""
     part: str = ""
     guesses: frozenset[str] = frozenset()
+    section: str = ""
+    note: str = ""
 
     @property
     def place(self) -> str:

@@ -17,6 +17,7 @@ class ChangeType(StrEnum):
     """What a row of the ledger did."""
 
     SET_SOURCE = "set-source"
+    SET_FACT = "set-fact"
     CONFIRM_GUESSES = "confirm"
     REMOVE = "remove"
     RESTORE = "bring-back"
@@ -48,7 +49,8 @@ class LedgerRow:
         step: rows of one step are undone and done again together.
         made: when, ISO date and time in UTC; "" in libraries from before times were kept.
         target: what was changed: the id of an article, the number of a speaker or of what is kept, or a tag's key.
-        detail: JSON that tells a quote of the article, or a spelling of the speaker, from the others; or "".
+        detail: JSON that tells a quote of the article, or a spelling of the speaker, from the others; which fact of
+            an article was set; or "".
         before, after: the state that the change found and the one that it left.
         reason: why, or "".
         words: the whole step in words.

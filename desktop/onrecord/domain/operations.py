@@ -1,10 +1,10 @@
 """Operations: what a person can ask the library to change, each a record, applied as one step that can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from onrecord.domain.article import CopyRule
+from onrecord.domain.article import CopyRule, Fact
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Text
 from onrecord.domain.quote import Verdict
@@ -207,6 +207,16 @@ class SetSource:
 
 
 @dataclass(frozen=True, slots=True)
+class SetFacts:
+    """Set facts of articles, given by their ids; "" takes one away. What was set is no guess any more.
+
+    EditError: a date is no ISO date, month or year, an address is none, or a language is no code of one.
+    """
+
+    wanted: Mapping[str, Mapping[Fact, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmGuesses:
     """Say that what was only guessed of articles, such as their dates, is right."""
 
@@ -256,7 +266,7 @@ Operation: TypeAlias = (
     MergeSpeakers | SplitSpeaker | RenameSpeaker | DescribeSpeaker | KeepSpeakersApart | AllowMerge
     | AssignQuotes | SetVerdict | AddQuote | SetBounds | ChangeQuotes | RenameTag | RemoveTag
     | SaveSearch | RenameSearch | UpdateSearch | DeleteSearch | DrawSample
-    | SetSource | ConfirmGuesses | RenameSource | RemoveArticles
+    | SetSource | SetFacts | ConfirmGuesses | RenameSource | RemoveArticles
     | JoinStories | PartStory | SetCopyRule
 )  # fmt: skip
 """One change; each raises KeyError where what it is about is not there."""

@@ -30,12 +30,13 @@ from onrecord.domain.operations import (
     SaveSearch,
     SetBounds,
     SetCopyRule,
+    SetFacts,
     SetSource,
     SetVerdict,
     SplitSpeaker,
     UpdateSearch,
 )
-from onrecord.library.articles import article_edits, article_removal
+from onrecord.library.articles import article_edits, article_removal, fact_edits
 from onrecord.library.change_log import ledger, stored_values, undo_redo
 from onrecord.library.change_log.ledger import ABOUT_COPIES, ABOUT_QUOTES, ABOUT_SPEAKERS, EditPlan
 from onrecord.library.copies import copies_table, copy_rule, story_edits
@@ -69,6 +70,7 @@ _PLANS: Mapping[type[Operation], Callable[[sqlite3.Connection, Any], EditPlan]] 
     UpdateSearch: saved_searches.update,
     DeleteSearch: saved_searches.delete,
     SetSource: article_edits.set_source,
+    SetFacts: fact_edits.set_facts,
     ConfirmGuesses: article_edits.confirm_guesses,
     RenameSource: article_edits.rename_source,
     RemoveArticles: article_edits.remove,
@@ -103,6 +105,7 @@ def apply_step(connection: sqlite3.Connection, step: int, done: bool) -> None:
     rows = ledger.unnamed(connection, step)
     of = {change_type: [row for row in rows if row.change_type is change_type] for change_type in ChangeType}
     article_edits.apply_step(connection, of[ChangeType.SET_SOURCE], done=done)
+    fact_edits.apply_step(connection, of[ChangeType.SET_FACT], done=done)
     article_edits.apply_guesses(connection, of[ChangeType.CONFIRM_GUESSES], done=done)
     article_removal.apply_step(connection, [*of[ChangeType.REMOVE], *of[ChangeType.RESTORE]], done=done)
     if any(of[change_type] for change_type in ABOUT_SPEAKERS):

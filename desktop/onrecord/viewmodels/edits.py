@@ -10,7 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from onrecord.domain.errors import EditError, LibraryBusyError, LibraryError, Problem
 from onrecord.domain.messages import Text, message, plural
-from onrecord.domain.operations import AssignQuotes, ChangeQuotes, Operation, QuoteChange, RemoveArticles, SetVerdict
+from onrecord.domain.operations import (
+    AssignQuotes,
+    ChangeQuotes,
+    Operation,
+    QuoteChange,
+    RemoveArticles,
+    SetFacts,
+    SetVerdict,
+)
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library
 from onrecord.viewmodels.text.number_formats import one_line, quotes_text
@@ -279,6 +287,9 @@ def _busy_text(operation: Operation) -> tuple[int, str]:
         case RemoveArticles(articles=articles):
             count = len(articles)
             return count, tr("Removing {0}…").format(counted("%Ln articles", "%Ln article", count))
+        case SetFacts(wanted=articles):
+            count = len(articles)
+            return count, tr("Editing the facts of {0}…").format(counted("%Ln articles", "%Ln article", count))
         case _:
             return 0, ""
 

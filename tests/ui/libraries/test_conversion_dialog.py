@@ -14,15 +14,15 @@ from tests.ui.window.test_keyboard_access import check
 from tests.ui.window.test_minimum_sizes import clipped, shrink
 from tests.ui.window_states import dressed, settle
 
-from onrecord.viewmodels.libraries import library_conversion
+from onrecord.viewmodels.libraries import library_conversion, library_task
 from onrecord.viewmodels.libraries.library_conversion import LibraryConversion
-from onrecord.widgets.libraries.conversion_dialog import ConversionDialog
+from onrecord.widgets.libraries.conversion_dialog import TaskDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 
 
 def ended(window, qtbot) -> None:
-    qtbot.waitUntil(lambda: window.findChild(ConversionDialog) is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.findChild(TaskDialog) is None, timeout=10_000)
     settle()
 
 
@@ -84,14 +84,14 @@ def halted(monkeypatch):
         return write(source, target, wait)
 
     monkeypatch.setattr(library_conversion, "write_json_lines", slow)
-    monkeypatch.setattr(library_conversion, "TOLD_S", -1)
+    monkeypatch.setattr(library_task, "TOLD_S", -1)
     yield go_on
     go_on.set()
 
 
-def standing(window, qtbot, path: Path) -> ConversionDialog:
+def standing(window, qtbot, path: Path) -> TaskDialog:
     window.backups.save_json_lines(path)
-    dialog = window.findChild(ConversionDialog)
+    dialog = window.findChild(TaskDialog)
     qtbot.waitUntil(lambda: dialog.bar.maximum() > 0, timeout=5000)
     settle()
     return dialog
@@ -109,9 +109,15 @@ def test_it_is_given_up_with_escape_and_what_was_there_stays(window, qtbot, tmp_
     assert [each.name for each in tmp_path.iterdir() if "press" in each.name] == ["press.jsonl"]
 
 
-def test_the_window_closes_in_its_middle(window, qtbot, tmp_path, halted):
+def test_the_window_closes_in_its_middle(window, qtbot, tmp_path, halted, monkeypatch):
     standing(window, qtbot, tmp_path / "press.jsonl")
-    threading.Timer(0.05, halted.set).start()
+    cancel = LibraryConversion.cancel
+
+    def cancel_and_go_on(task):
+        cancel(task)
+        halted.set()
+
+    monkeypatch.setattr(LibraryConversion, "cancel", cancel_and_go_on)
     window.close()
     assert not (tmp_path / "press.jsonl").exists()
 

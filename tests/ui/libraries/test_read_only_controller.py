@@ -26,8 +26,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 READING = frozenset(
     """
-    new_library open_library own_library forget_missing clear_recent save_as restore rescue
-    save_json_lines open_json_lines
+    new_library open_library own_library forget_missing clear_recent save_as save_copy show_library library_properties
+    restore rescue save_json_lines open_json_lines
     imports preview_always preview_needed preview_never
     articles import_result cancel quit history export_quotes cancel_export show_export print_quotes copy_method
     copy copy_as copy_words copy_table citation_templates

@@ -33,6 +33,7 @@ from onrecord.domain.quote_bounds import Bounds
 from onrecord.ingest import READERS
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
+from onrecord.tables.method_facts import model_facts
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.import_report_model import outcome_text
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener
@@ -172,13 +173,17 @@ def _of_the_system() -> Iterator[str]:
     yield from (QLocale().monthName(month, length) for month in range(1, 13) for length in lengths)
     yield from (QLocale().standaloneMonthName(month, length) for month in range(1, 13) for length in lengths)
     yield from (name for reader in READERS for name in (reader.name, *reader.suffixes))
+    sizes = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    yield from (QLocale().formattedDataSize(1024**power, 1, sizes) for power in range(4))
     yield "Tab OK Anuluj Zamknij"
 
 
 def all_data(window: MainWindow) -> list[str]:
     """What articles say; citations are in their language, and what templates are made of has names of its own."""
     cited = copied_text(window, window.middle.table.selected_quotes()).split("\n\n")
-    known = {*data_of(window), *TYPED, str(PROBLEM.subject), *cited, *VARIABLES, START}
+    model = model_facts()
+    shipped = f"{model.name} {model.version}"
+    known = {*data_of(window), *TYPED, str(PROBLEM.subject), *cited, *VARIABLES, START, shipped}
     return sorted(filter(None, known), key=len, reverse=True)
 
 

@@ -1,7 +1,7 @@
 """What a person changes of articles as a whole: their source, what is only guessed, and whether they are there."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from onrecord.domain.change_log import Author, ChangeType, LedgerRow
@@ -13,7 +13,7 @@ from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEnt
 from onrecord.library.searches import saved_searches
 from onrecord.library.storage.serialization import clean
 
-_LONGEST_TITLE = 60
+_LONGEST = 60
 
 
 def set_source(connection: sqlite3.Connection, operation: SetSource) -> EditPlan:
@@ -37,10 +37,10 @@ def _set_source(connection: sqlite3.Connection, articles: Sequence[str], wanted:
         labels = _labels(connection, article)
         if labels.source != wanted:
             entries.append(LedgerEntry(ChangeType.SET_SOURCE, article, labels.source, wanted))
-        confirmed += _confirmed(article, labels, {"source"})  # what a person set, or let stand, is no guess
+        confirmed += confirmation(article, labels.guesses, {"source"})  # what a person set, or let stand, is no guess
         if labels.source != wanted or "source" in labels.guesses:
             titles.append(labels.title)
-    what = _named(titles)
+    what = articles_text(titles)
     words = message("Set the source of {0} to “{1}”", what, wanted)
     said = ChangeReason(words if wanted else message("Removed the source of {0}", what))
     return EditPlan([*entries, *confirmed], said)
@@ -51,17 +51,22 @@ def confirm_guesses(connection: sqlite3.Connection, operation: ConfirmGuesses) -
     entries, titles = [], []
     for article in dict.fromkeys(map(clean, operation.articles)):
         labels = _labels(connection, article)
-        found = _confirmed(article, labels, set(labels.guesses.split()))
+        found = confirmation(article, labels.guesses, set(labels.guesses.split()))
         entries += found
         titles += [labels.title] if found else []
-    return EditPlan(entries, ChangeReason(message("Confirmed what was guessed of {0}", _named(titles))))
+    return EditPlan(entries, ChangeReason(message("Confirmed what was guessed of {0}", articles_text(titles))))
 
 
-def _confirmed(article: str, labels: "_Labels", names: set[str]) -> list[LedgerEntry]:
-    before = labels.guesses.split()
-    after = " ".join(name for name in before if name not in names)
-    changed = ChangeType.CONFIRM_GUESSES
-    return [LedgerEntry(changed, article, labels.guesses, after)] if after != labels.guesses else []
+def confirmation(article: str, guesses: str, names: Set[str]) -> list[LedgerEntry]:
+    """The change by which these fields of an article are guesses no more; none where they are not.
+
+    Args:
+        article: its id.
+        guesses: the fields that are guesses, with spaces between them.
+        names: those that are none.
+    """
+    after = " ".join(name for name in guesses.split() if name not in names)
+    return [LedgerEntry(ChangeType.CONFIRM_GUESSES, article, guesses, after)] if after != guesses else []
 
 
 def remove(connection: sqlite3.Connection, operation: RemoveArticles) -> EditPlan:
@@ -72,13 +77,13 @@ def remove(connection: sqlite3.Connection, operation: RemoveArticles) -> EditPla
         if not labels.removed:
             entries.append(LedgerEntry(ChangeType.REMOVE, article, "", ""))
             titles.append(labels.title)
-    return EditPlan(entries, ChangeReason(message("Removed {0} from the library", _named(titles))))
+    return EditPlan(entries, ChangeReason(message("Removed {0} from the library", articles_text(titles))))
 
 
 def restore(connection: sqlite3.Connection, article: str) -> EditPlan:
     """Show an article again that was removed, because it is added again; no change where it was not removed."""
     labels = _labels(connection, clean(article))
-    words = message("Brought back {0}", _named([labels.title]))
+    words = message("Brought back {0}", articles_text([labels.title]))
     entry = LedgerEntry(ChangeType.RESTORE, clean(article), "", "")
     return EditPlan(
         [entry] if labels.removed else [], ChangeReason(words, message("it was added again"), Author.PROGRAM)
@@ -122,13 +127,14 @@ def _labels(connection: sqlite3.Connection, article: str) -> _Labels:
     return _Labels(source, title, guesses, bool(removed))
 
 
-def _named(titles: Sequence[str]) -> Text:
-    """Articles in words: the title of one, or how many they are."""
+def articles_text(titles: Sequence[str]) -> Text:
+    """Articles given by their titles, in words: the title of one, or how many they are."""
     if len(titles) == 1:
-        return message("“{0}”", _short(titles[0]))
+        return message("“{0}”", shortened(titles[0]))
     return plural("%Ln articles", "%Ln article", len(titles))
 
 
-def _short(title: str) -> str:
+def shortened(title: str) -> str:
+    """A text of any length on one line, short enough for a sentence."""
     line = " ".join(title.split())
-    return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

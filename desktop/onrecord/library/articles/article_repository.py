@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from onrecord.domain.article import Article, ArticleOrder, ArticleRow, CopyRule, StorySummary
+from onrecord.domain.article import Article, ArticleOrder, ArticleRow, CopyRule, Fact, StorySummary
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.input_fate import Unread
 from onrecord.library.articles import article_queries, articles_table, unread_files_table
@@ -34,12 +34,23 @@ class ArticleRepository:
         return self._file.read(lambda c: articles_table.attributions(c, article_id, rejected=rejected))
 
     def keys(self, text: str = "", order: ArticleOrder = ArticleOrder.DATE, *, descending: bool = False) -> list[int]:
-        """Keys of all articles, sorted; only those with every word of a text in title, source, byline, file or text."""
+        """Keys of all articles, sorted.
+
+        Only those whose title, source, byline, file, section, note or text has every word of a text.
+        """
         return self._selections.query(lambda c, choice: article_queries.keys(c, choice, text, order, descending))
 
     def rows(self, keys: Sequence[int]) -> list[ArticleRow]:
         """The articles with these keys, in the order asked, missing ones left out. One query."""
         return self._selections.query(lambda c, choice: article_queries.rows(c, choice, keys))
+
+    def lacking(self, fact: Fact) -> list[int]:
+        """Keys of the articles of which a fact is not known."""
+        return self._file.read(lambda c: article_queries.lacking(c, fact))
+
+    def keys_of(self, ids: Sequence[str]) -> list[int]:
+        """Keys of the articles with these ids, in the order asked, missing ones left out."""
+        return self._file.read(lambda c: article_queries.keys_of(c, ids))
 
     def stories(self, keys: Sequence[int]) -> StorySummary:
         """The stories that some articles tell, given by their keys."""

@@ -33,7 +33,10 @@ from onrecord.library.storage.serialization import (
     unpack_unnamed,
 )
 
-_COLUMNS = "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses, notes, pages"
+_COLUMNS = (
+    "id, text, title, origin, byline, source, published, url, added, body, language, part, guesses, notes, "
+    "section, note, pages"
+)
 
 
 def insert(connection: sqlite3.Connection, article: Article) -> int | None:
@@ -43,17 +46,16 @@ def insert(connection: sqlite3.Connection, article: Article) -> int | None:
     guesses = " ".join(sorted(article.guesses))
     cursor = connection.execute(
         f"""INSERT OR IGNORE INTO articles (key, {_COLUMNS})
-            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (*values, article.body, *map(clean, (article.language, article.part, guesses)), *_packed(article)),
+            VALUES ({fresh("articles", "key")}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            *(*values, article.body, *map(clean, (article.language, article.part, guesses))),
+            *(pack_notes(article.notes), clean(article.section), clean(article.note), pack_pages(article.pages)),
+        ),
     )
     if not cursor.rowcount or cursor.lastrowid is None:
         return None
     article_words.add(connection, cursor.lastrowid, article)
     return cursor.lastrowid
-
-
-def _packed(article: Article) -> tuple[str, str]:
-    return pack_notes(article.notes), pack_pages(article.pages)
 
 
 def ids(connection: sqlite3.Connection) -> frozenset[str]:
@@ -142,12 +144,12 @@ def article(connection: sqlite3.Connection, article_id: str) -> Article:
     ).fetchone()
     if row is None:
         raise KeyError(article_id)
-    number, text, title, origin, *rest, guesses, notes, pages = row
+    number, text, title, origin, *rest, guesses, notes, section, note, pages = row
     if not is_text(number, text):
         raise UnreadableError(number)
     found = Article(number, unpack_text(text), title, origin, *rest)
-    told = unpack_notes(notes), unpack_pages(pages)
-    return replace(found, guesses=frozenset(guesses.split()), notes=told[0], pages=told[1])
+    told = {"section": section, "note": note, "notes": unpack_notes(notes), "pages": unpack_pages(pages)}
+    return replace(found, guesses=frozenset(guesses.split()), **told)
 
 
 def attributions(

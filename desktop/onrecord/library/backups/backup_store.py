@@ -42,6 +42,8 @@ class BackupSort(StrEnum):
     """The library was opened, for the first time on a day."""
     UPGRADE = "upgrade"
     """A newer version of the program was about to change it."""
+    MERGE = "merge"
+    """Another library was about to be merged in."""
     REPLACED = "replaced"
     """A backup was put in its place."""
 
@@ -259,7 +261,7 @@ def kept_of(backups: Iterable[Backup], now: datetime) -> list[Backup]:
         for backup in daily:
             latest.setdefault(backup.made.astimezone(now.tzinfo).strftime(period), backup)
         kept += list(latest.values())[:most]
-    for sort in (BackupSort.UPGRADE, BackupSort.REPLACED):
+    for sort in (BackupSort.UPGRADE, BackupSort.MERGE, BackupSort.REPLACED):
         kept += [backup for backup in found if backup.sort is sort][:OTHERS]
     return [backup for backup in found if any(backup is each for each in kept)]
 

@@ -86,6 +86,27 @@ def record(connection: sqlite3.Connection, entries: Sequence[LedgerEntry], cause
     return int(step)
 
 
+def copy(connection: sqlite3.Connection, rows: Sequence[LedgerRow]) -> None:
+    """Write down what was done in another library, after all that was done here: the same steps, under new numbers.
+
+    After that, nothing undone can be done again.
+    """
+    connection.execute("UPDATE ledger SET state = ? WHERE state = ?", (_DROPPED, _UNDONE))
+    last = int(connection.execute("SELECT COALESCE(max(step), 0) FROM ledger").fetchone()[0])
+    steps = {step: last + place for place, step in enumerate(dict.fromkeys(row.step for row in rows), 1)}
+    fixed = [
+        (
+            *(steps[row.step], row.made, row.author.value, row.change_type.value, row.target, row.detail),
+            *(row.before, row.after, pack_message(row.reason), pack_message(row.words)),
+        )
+        for row in rows
+    ]
+    connection.executemany(
+        f"INSERT INTO ledger ({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*values, _DONE, checksum(*values)) for values in fixed],
+    )
+
+
 def _as_indexed(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     """Sorted by their targets, in which order many are written far faster; the first stays the first of its step."""
     return [*entries[:1], *sorted(entries[1:], key=lambda entry: entry.target)]
@@ -142,6 +163,11 @@ def about_copies(connection: sqlite3.Connection) -> list[LedgerRow]:
     """The rows about which articles are copies of one another that are done, in their order."""
     # The plus as above.
     return _rows(connection, f"+state = ? AND {_one_of(ABOUT_COPIES)}", (_DONE,))
+
+
+def done(connection: sqlite3.Connection) -> list[LedgerRow]:
+    """The rows that are done, in their order."""
+    return _rows(connection, "state = ?", (_DONE,))
 
 
 def everything(connection: sqlite3.Connection) -> list[LedgerRow]:

@@ -113,7 +113,7 @@ def _noted(quotes: Sequence[QuoteBeforeEdit], wanted: QuoteChange) -> _Step:
 
 
 def _tagged(connection: sqlite3.Connection, quotes: Sequence[QuoteBeforeEdit], names: Sequence[str]) -> _Step:
-    known = [_number(connection, name) for name in names]
+    known = [known_tag(connection, name) for name in names]
     entries = [
         quote.entry(ChangeType.TAG, "", name)
         for quote in quotes
@@ -138,7 +138,7 @@ def _before_edit(connection: sqlite3.Connection, quotes: Sequence[int]) -> list[
     """
     rows = connection.execute(
         f"""SELECT a.id, articles.id, '[' || content || ',' || cue || ',' || a.source || ']',
-               {quote_state_bulk_writer.NAMED}, speakers.place, verdict, note,
+               {quote_state_bulk_writer.NAMED}, speakers.place, verdict, a.note,
                (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id)
            FROM json_each(?) asked JOIN attributions a ON a.id = asked.value
            JOIN articles ON articles.key = article LEFT JOIN speakers ON speakers.id = member""",
@@ -168,7 +168,7 @@ def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f"“{name}”" for name in dict.fromkeys(names))
 
 
-def _number(connection: sqlite3.Connection, typed: str) -> str:
+def known_tag(connection: sqlite3.Connection, typed: str) -> str:
     """The name by which a tag is kept, new or known; one that no quote has now is written as it is typed."""
     name = tag_name(clean(typed))
     if not tag_key(name) or "," in name:
@@ -193,7 +193,7 @@ def rename_tag(connection: sqlite3.Connection, operation: RenameTag) -> EditPlan
         remedy = message("Type the name that it is to have.")
         raise EditError(old, message("a tag has one name, without a comma"), remedy)
     same = tag_key(old) == tag_key(names[0])
-    return _retag(connection, old, names[0] if same else _number(connection, names[0]))
+    return _retag(connection, old, names[0] if same else known_tag(connection, names[0]))
 
 
 def remove_tag(connection: sqlite3.Connection, operation: RemoveTag) -> EditPlan:

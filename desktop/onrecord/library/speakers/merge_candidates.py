@@ -18,7 +18,7 @@ def _of(speaker: str) -> str:
 
 def add(connection: sqlite3.Connection, candidates: Iterable[MergeCandidate]) -> None:
     """Keep merge candidates about speakers that the library has; each pair once, whichever way round."""
-    _insert(connection, _numbered(connection, candidates))
+    insert(connection, _numbered(connection, candidates))
 
 
 def replace(connection: sqlite3.Connection, speakers: Iterable[int], candidates: Iterable[MergeCandidate]) -> None:
@@ -31,10 +31,11 @@ def replace(connection: sqlite3.Connection, speakers: Iterable[int], candidates:
     wanted = {frozenset((one, other)): (one, other, reason) for one, other, reason in _numbered(connection, candidates)}
     gone = [(candidate,) for pair, candidate in before.items() if pair not in wanted]
     connection.executemany("DELETE FROM doubts WHERE id = ?", gone)
-    _insert(connection, [row for pair, row in wanted.items() if pair not in before])
+    insert(connection, [row for pair, row in wanted.items() if pair not in before])
 
 
-def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, str]]) -> None:
+def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, str]]) -> None:
+    """Keep merge candidates, given by the numbers of two speakers and the reason as it is stored."""
     connection.executemany(
         f"INSERT OR IGNORE INTO doubts (id, one, other, reason) VALUES ({fresh('doubts')}, ?, ?, ?)", rows
     )

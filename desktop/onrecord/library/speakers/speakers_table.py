@@ -37,10 +37,23 @@ def get_or_create(connection: sqlite3.Connection, speaker: Speaker) -> int:
 
 def is_known(connection: sqlite3.Connection, name: str, kind: SpeakerKind) -> bool:
     """Whether there is a speaker of the engine's, or one that somebody typed, with this name and kind."""
+    return number_of(connection, name, kind) is not None
+
+
+def number_of(connection: sqlite3.Connection, name: str, kind: str) -> int | None:
+    """The number of that speaker; None where there is none."""
     row = connection.execute(
-        f"SELECT 1 FROM speakers WHERE own = ? AND kind = ? AND origin <> '{_SPLIT}'", (name, kind)
+        f"SELECT id FROM speakers WHERE own = ? AND kind = ? AND origin <> '{_SPLIT}'", (name, kind)
     ).fetchone()
-    return row is not None
+    return None if row is None else int(row[0])
+
+
+def enter(connection: sqlite3.Connection, name: str, kind: str, origin: str) -> int:
+    """The number of a speaker as it stands in another library, but for one that was split off, new or known."""
+    number = _entered(connection, name, SpeakerKind(kind), origin)
+    if origin == _ENGINE:
+        count_spelling(connection, number, name, 0)
+    return number
 
 
 def engine_labels(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[SpeakerKind, str]]:
@@ -78,18 +91,24 @@ def split_from(row: LedgerRow) -> list[int]:
 
 def split(connection: sqlite3.Connection, entity: int, spelling: str) -> int:
     """The number of the speaker that a spelling becomes: the one that it became before, where it did. KeyError."""
-    detail = pack([entity, spelling])
-    row = connection.execute(
-        "SELECT target FROM ledger WHERE deed = ? AND detail = ? LIMIT 1", (ChangeType.SPLIT, detail)
-    ).fetchone()
-    if row is not None:
-        return int(row[0])
+    before = split_before(connection, entity, spelling)
+    if before is not None:
+        return before
     row = connection.execute(
         "SELECT kind FROM speakers JOIN spellings ON speaker = id WHERE id = ? AND spelling = ?", (entity, spelling)
     ).fetchone()
     if row is None:
         raise KeyError(spelling)
     return _entered(connection, spelling, SpeakerKind(row[0]), _SPLIT)
+
+
+def split_before(connection: sqlite3.Connection, entity: int, spelling: str) -> int | None:
+    """The number of the speaker that a spelling became when it was split off; None where it never was."""
+    row = connection.execute(
+        "SELECT target FROM ledger WHERE deed = ? AND detail = ? LIMIT 1",
+        (ChangeType.SPLIT, pack([entity, spelling])),
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
 def _entered(connection: sqlite3.Connection, name: str, kind: SpeakerKind, origin: str) -> int:

@@ -45,27 +45,39 @@ def draft_beside(path: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
-def copy_pages(source: sqlite3.Connection, target: Path, broken_off: Callable[[], bool] = lambda: False) -> None:
+def copy_pages(
+    source: sqlite3.Connection,
+    target: Path,
+    broken_off: Callable[[], bool] = lambda: False,
+    told: Callable[[int, int], object] = lambda _done, _total: None,
+) -> None:
     """Copy the database of a connection to a file, as it is at one moment.
 
     Args:
         source: a connection; changes that it does not make itself wait for nothing and are left out.
         target: an empty file, or none.
         broken_off: asked time and again; where it answers so, BrokenOffError is raised.
+        told: gets how many pages are done, and how many there are; what it raises ends the work.
 
     Raises:
         sqlite3.Error, OSError: it could not be read or written.
     """
     with closing(sqlite3.connect(target, isolation_level=None)) as copied:
-        copy_into(copied, source, broken_off)
+        copy_into(copied, source, broken_off, told)
 
 
-def copy_into(copied: sqlite3.Connection, source: sqlite3.Connection, broken_off: Callable[[], bool]) -> None:
+def copy_into(
+    copied: sqlite3.Connection,
+    source: sqlite3.Connection,
+    broken_off: Callable[[], bool],
+    told: Callable[[int, int], object] = lambda _done, _total: None,
+) -> None:
     """The same into another connection."""
 
-    def look(*_: int) -> None:
+    def look(_status: int, remaining: int, total: int) -> None:
         if broken_off():
             raise BrokenOffError
+        told(total - remaining, total)
 
     with _snapshot(source):
         source.backup(copied, pages=PAGES, progress=look)

@@ -371,7 +371,15 @@ _DECODED: Migration = (
     "ALTER TABLE articles ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
 )
 
-_FACTS: Migration = ()
+_FACTS: Migration = (
+    # The part of the outlet that an article stood in, and what a person wrote about it.
+    "ALTER TABLE articles ADD COLUMN section TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    # The index as before: both are looked through with the other labels.
+    "DROP INDEX articles_listed",
+    """CREATE INDEX articles_listed ON articles
+        (key, title, source, byline, published, origin, added, removed, section, note)""",
+)
 
 _ATTRIBUTES: Migration = ()
 

@@ -231,7 +231,8 @@ _GUESSED = {Column.TITLE: "title", Column.SOURCE: "source", Column.DATE: "publis
 
 
 def _tip(row: ArticleRow) -> str:
-    return "\n".join(filter(None, (title_text(row), one_line(row.byline), row.place)))
+    parts = (title_text(row), one_line(row.byline), one_line(row.section), row.place, one_line(row.note))
+    return "\n".join(filter(None, parts))
 
 
 _TEXTS: dict[Column, Callable[[ArticleRow], str]] = {

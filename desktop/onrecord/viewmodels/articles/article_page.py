@@ -10,7 +10,7 @@ from onrecord.domain.attribution import Act, Attribution, Evidence, Kind
 from onrecord.domain.offsets import Span, Spans, Utf16Map, hull, overlap
 from onrecord.viewmodels.text.language_names import is_analysed, not_analysed_text
 from onrecord.viewmodels.text.number_formats import one_line
-from onrecord.viewmodels.text.translation import translate
+from onrecord.viewmodels.text.translation import tr, translate
 
 LONGEST = 120_000
 """Code points of an article that are laid out at once; of longer ones, the part round the chosen passage."""
@@ -216,4 +216,6 @@ def notes_text(article: Article, served: Collection[str], quotes: int) -> str:
         quotes: how many quotes were found in it, perhaps by another model.
     """
     is_read = quotes > 0 or is_analysed(article.language, served)
-    return " · ".join((*(() if is_read else (not_analysed_text(article.language),)), *map(translate, article.notes)))
+    unread = () if is_read else (not_analysed_text(article.language),)
+    note = (tr("Your note: {0}").format(one_line(article.note)),) if article.note else ()
+    return " · ".join((*unread, *map(translate, article.notes), *note))

@@ -1,34 +1,13 @@
 """What the names of files tell of the articles of a preview, by a pattern that is guessed or typed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from onrecord.domain.imports.previewed_input import PreviewedInput
 from onrecord.ingest.name_patterns import NamePattern, guess_pattern, read_names
 from onrecord.viewmodels.importing.import_preview import ImportPreview
-from onrecord.viewmodels.text.number_formats import date_text, one_line
-from onrecord.viewmodels.text.translation import tr
+from onrecord.viewmodels.text.name_pattern_texts import PATTERN_FIELDS, NameOffer, offered, pattern_text
 
 __all__ = ["NameOffer", "NamePattern", "NameReading", "named_files", "offer_of", "pattern_text"]
-
-_ORDER = ("source", "published", "title", "byline")
-
-
-@dataclass(frozen=True, slots=True)
-class NameOffer:
-    """What a pattern would set.
-
-    Attributes:
-        pattern: the pattern.
-        fits: how many names fit it.
-        labels: what it would set of articles that do not say it themselves, by their ids.
-        example: a name, and what it tells, in words; "" where none fits.
-    """
-
-    pattern: NamePattern
-    fits: int
-    labels: dict[str, dict[str, str]]
-    example: str
 
 
 def named_files(preview: ImportPreview) -> list[PreviewedInput]:
@@ -38,7 +17,7 @@ def named_files(preview: ImportPreview) -> list[PreviewedInput]:
 
 def needs_names(preview: ImportPreview) -> bool:
     """Whether of an article that is a file something is missing, or a guess, that names of files may tell."""
-    return any(_lacking(preview.shown(each), _ORDER[:2]) for each in named_files(preview))
+    return any(_lacking(preview.shown(each), PATTERN_FIELDS[:2]) for each in named_files(preview))
 
 
 class NameReading:
@@ -74,30 +53,9 @@ def _offer(
     pattern: NamePattern,
     read: Sequence[dict[str, str] | None],
 ) -> NameOffer:
-    labels: dict[str, dict[str, str]] = {}
-    fits, example = 0, ""
-    for each, told in zip(files, read, strict=True):
-        if told is None:
-            continue
-        fits += 1
-        example = example or told_text(told)
-        lacking = _lacking(preview.shown(each), tuple(told))
-        if lacking:
-            labels[each.article] = {name: told[name] for name in lacking}
-    return NameOffer(pattern, fits, labels, example)
+    named = [(each.article, lambda names, each=each: _lacking(preview.shown(each), names)) for each in files]
+    return offered(pattern, read, named)
 
 
-def _lacking(shown: PreviewedInput, names: Sequence[str]) -> list[str]:
+def _lacking(shown: PreviewedInput, names: Iterable[str]) -> list[str]:
     return [name for name in names if not getattr(shown, name) or name in shown.guesses]
-
-
-def told_text(told: dict[str, str]) -> str:
-    """What a name tells, on one line."""
-    shown = told | {"published": date_text(told.get("published", ""))}
-    return " · ".join(one_line(shown[name]) for name in _ORDER if shown.get(name))
-
-
-def pattern_text(pattern: NamePattern) -> str:
-    """What a pattern is made of, in words."""
-    names = {"source": tr("outlet"), "published": tr("date"), "title": tr("title"), "byline": tr("author")}
-    return ", ".join(names[field] for field in pattern.fields)

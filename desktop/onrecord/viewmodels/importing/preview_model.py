@@ -5,7 +5,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from onrecord.domain.imports.previewed_input import PreviewedInput
@@ -16,7 +16,8 @@ from onrecord.viewmodels.text.language_names import is_analysed, not_analysed_te
 from onrecord.viewmodels.text.names import guess_text, guess_tip, source_text, spoken_guess
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
-from onrecord.viewmodels.text.translation import locale, tr, translate
+from onrecord.viewmodels.text.translation import tr, translate
+from onrecord.viewmodels.text.typed_facts import read_date
 
 Index = QModelIndex | QPersistentModelIndex
 _Roles = Qt.ItemDataRole
@@ -40,37 +41,6 @@ FIELDS = {
     PreviewColumn.BYLINE: "byline",
 }
 """The field of the article that a column shows, where it can be set."""
-
-
-def read_date(text: str) -> str | None:
-    """The ISO date that somebody typed, as this language writes dates or as ISO does; "" for none, None for no date."""
-    typed = one_line(text)
-    if not typed:
-        return ""
-    joined = "-".join(typed.replace(",", " ").split())
-    short, long = map(locale().dateFormat, (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat))
-    whole = short if "yyyy" in short else short.replace("yy", "yyyy")
-    ours = (tr("d MMM yyyy"), long, short, whole, whole.replace("dd", "d").replace("MM", "M"))
-    tries = [(spoken, joined, form) for spoken in (locale(), QLocale.c()) for form in _FORMS]
-    for spoken, words, form in (*tries, *((locale(), typed, form) for form in ours)):
-        date = spoken.toDate(words, form)
-        if "yyyy" not in form and 0 < date.year() < _FIRST_YEAR:
-            date = date.addYears(100)
-        if date.isValid() and date.year() >= _EARLIEST:
-            return date.toString(Qt.DateFormat.ISODate)
-    return None
-
-
-_FORMS = ("yyyy-MM-dd", "d-MMM-yyyy", "d-MMMM-yyyy", "MMM-d-yyyy", "MMMM-d-yyyy")
-"""How dates are written in English, with hyphens between their parts."""
-_EARLIEST = 1600
-_FIRST_YEAR = 1950
-"""Two digits of a year are of the hundred years from this one."""
-
-
-def date_hint() -> str:
-    """How a date can be typed: today's."""
-    return date_text(QDate.currentDate().toString(Qt.DateFormat.ISODate))
 
 
 def title_text(article: PreviewedInput) -> str:

@@ -9,7 +9,26 @@ from onrecord.viewmodels.text.translation import tr
 
 def language_name(code: str) -> str:
     """The name of a language of two letters."""
-    names = {
+    known = QLocale(code).language()
+    plain = code if known == QLocale.Language.C else QLocale.languageToString(known)
+    return language_names().get(code, plain)
+
+
+def language_code(text: str) -> str | None:
+    """The code of a language that somebody typed by its name or its code; "" for none, None where it is not known."""
+    typed = " ".join(text.split()).casefold()
+    if not typed:
+        return ""
+    by_name = {name.casefold(): code for code, name in language_names().items()}
+    if typed in by_name:
+        return by_name[typed]
+    known = len(typed) in (2, 3) and QLocale(typed).language() != QLocale.Language.C
+    return typed if known or typed in language_names() else None
+
+
+def language_names() -> dict[str, str]:
+    """The names of the languages that articles are often in, by their codes."""
+    return {
         "ar": tr("Arabic"),
         "bg": tr("Bulgarian"),
         "ca": tr("Catalan"),
@@ -49,9 +68,6 @@ def language_name(code: str) -> str:
         "vi": tr("Vietnamese"),
         "zh": tr("Chinese"),
     }
-    known = QLocale(code).language()
-    plain = code if known == QLocale.Language.C else QLocale.languageToString(known)
-    return names.get(code, plain)
 
 
 def is_analysed(language: str, served: Collection[str]) -> bool:

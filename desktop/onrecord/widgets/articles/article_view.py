@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
@@ -39,6 +40,7 @@ class ArticleView(ArticleText):
     """An article with one quote chosen.
 
     Attributes:
+        own_actions: what the menu has beside what can be done with the text.
         hint_of: tells what is to be said of a position in UTF-16 units while the pointer rests there; "" for nothing.
         cite: makes what is copied and dragged of words that are selected.
 
@@ -60,6 +62,7 @@ class ArticleView(ArticleText):
         self._page: ArticlePage | None = None
         self._step: EvidenceText | None = None
         self._found: Sequence[Mark] = ()
+        self.own_actions: Sequence[QAction] = ()
         self.hint_of: Callable[[int], str] = lambda position: ""
         self.cite: Callable[[ArticleExcerpt], QMimeData | None] = lambda excerpt: None
         self.drag = EdgeDrag(self._edge_bar)
@@ -99,11 +102,13 @@ class ArticleView(ArticleText):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the text, then with the words that are selected."""
+        """What can be done with the text, then with the words that are selected and with the article."""
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
         menu.addActions(self.bar_of_selection.actions())
+        menu.addSeparator()
+        menu.addActions(self.own_actions)
         menu.popup(event.globalPos())
 
     def show_page(self, page: ArticlePage | None, grips: Sequence[Grip] = ()) -> None:

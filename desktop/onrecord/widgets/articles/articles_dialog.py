@@ -1,25 +1,30 @@
-"""All articles of the library: found, read, given a source, read again, removed; those without quotes too."""
+"""All articles of the library: found, read, given facts, read again, removed; those without quotes too."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QHBoxLayout,
+    QMenu,
     QPushButton,
     QWidget,
 )
 
-from onrecord.domain.article import ArticleRow, StorySummary
+from onrecord.domain.article import ArticleRow, Fact, StorySummary
 from onrecord.domain.operations import ConfirmGuesses, JoinStories, PartStory, RemoveArticles, SetSource
 from onrecord.viewmodels.articles.article_list_model import FALLING, ArticleList, Column, column_name
+from onrecord.viewmodels.articles.fact_sheet import MISSED, FactSheet, missing_text, number_lacking, rows_lacking
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Workspace
+from onrecord.widgets.articles.article_facts_dialog import ArticleFactsDialog
 from onrecord.widgets.articles.source_dialog import SourceDialog
 from onrecord.widgets.common.buttons import push
-from onrecord.widgets.common.layout_helpers import quietly
+from onrecord.widgets.common.layout_helpers import add_to_menu, quietly
 from onrecord.widgets.common.list_dialog import ListDialog
 from onrecord.widgets.common.list_table import ListTable
 from onrecord.widgets.common.theme import Theme
@@ -52,13 +57,14 @@ class ArticlesDialog(ListDialog):
         self.articles, self._uses = articles, uses
         self._kept: list[int] = []
         self._row = 0
+        self.gaps: dict[Fact, QPushButton] = {}
         self.order, self.buttons = self._make_orders(), self._make_buttons()
         self.field.setPlaceholderText(tr("Find an article by its words, title, source, author or file"))
         self.field.setAccessibleName(tr("Find an article"))
         use = self.buttons
         self.lay_out(
-            self.order, self._make_table(), self._note,
-            self.foot(use["remove"], use["story"], use["confirm"], None, close=False),
+            self.order, self._make_table(), self._make_gaps(), self._note,
+            self.foot(use["remove"], use["story"], use["confirm"], None, use["facts"], close=False),
             self.foot(None, use["again"], use["source"], use["show"]),
         )  # fmt: skip
         self._wire()
@@ -94,11 +100,50 @@ class ArticlesDialog(ListDialog):
         return {
             "show": push(tr("Show in the window"), self._show_chosen, look="main"),
             "source": push(tr("Set source…"), self._ask_source),
+            "facts": push(tr("Edit facts…"), self._edit_facts),
             "again": push(tr("Read again"), self._read_again),
             "confirm": push(tr("Confirm guesses"), self._confirm),
             "remove": push(tr("Remove"), self._remove),
             "story": push(tr("Not the same story"), self._join_or_part),
         }
+
+    def _make_gaps(self) -> QWidget:
+        """A line that says what is not known of articles; each part of it asks for that."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for fact in MISSED:
+            button = push("", partial(self._fill_gap, fact), look="link")
+            button.setAutoDefault(False)
+            self.gaps[fact] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self._gap_line = line
+        return line
+
+    def _show_gaps(self) -> None:
+        numbers = {fact: number_lacking(self._workspace, fact) for fact in MISSED}
+        for fact, button in self.gaps.items():
+            text = tr("{0}…").format(missing_text(fact, numbers[fact]))
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setVisible(numbers[fact] > 0)
+            button.setEnabled(self._workspace.read_only is None)
+        self._gap_line.setVisible(any(numbers.values()))
+
+    def _fill_gap(self, fact: Fact) -> None:
+        self._edit(rows_lacking(self._workspace, fact), fact)
+
+    def _edit_facts(self) -> None:
+        self._edit(self.chosen)
+
+    def _edit(self, rows: Sequence[ArticleRow], fact: Fact | None = None) -> None:
+        if rows and not self._workspace.edits.refused():
+            dialog = ArticleFactsDialog(FactSheet(rows), self._workspace, self)
+            dialog.open()
+            if fact is not None:
+                dialog.fields[fact].field.setFocus()
 
     def _wire(self) -> None:
         self.articles.model.modelAboutToBeReset.connect(self._keep)
@@ -108,6 +153,8 @@ class ArticlesDialog(ListDialog):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._tell_order)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         self.table.doubleClicked.connect(self._show_chosen)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
         self._theme.changed.connect(self._fit)
         self._workspace.edits.said.connect(self._note.setText)
         self._add_keys()
@@ -118,8 +165,23 @@ class ArticlesDialog(ListDialog):
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(QKeySequence(key), self.table, self._show_chosen, context=on_table)
         QShortcut(QKeySequence.StandardKey.Delete, self.table, self._remove, context=on_table)
+        QShortcut(QKeySequence(Qt.Key.Key_F2), self.table, self._edit_facts, context=on_table)
+        QShortcut(QKeySequence("Ctrl+I"), self, self._edit_facts)
         QShortcut(QKeySequence("Ctrl+E"), self, self._ask_source)
         QShortcut(QKeySequence("Ctrl+Shift+R"), self, self._read_again)
+
+    def menu(self) -> QMenu:
+        """What can be done with the articles that are chosen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("show", "facts", "source", "again", "confirm", "story", "remove"):
+            button = self.buttons[name]
+            add_to_menu(menu, button.text(), button.click).setEnabled(button.isEnabled())
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        if self.rows:
+            self.menu().popup(self.table.viewport().mapToGlobal(at))
 
     def _fit(self) -> None:
         self.table.fit(WIDTHS, self._theme.scale)
@@ -150,6 +212,7 @@ class ArticlesDialog(ListDialog):
         shown = model.rowCount()
         self.show_rows(counted("%Ln articles", "%Ln article", shown), self._why_nothing())
         self.select(model.rows_of(self._kept) or ([min(self._row, shown - 1)] if shown else []))
+        self._show_gaps()
         self._enable()
 
     def _why_nothing(self) -> str:

@@ -1,12 +1,15 @@
 """What a person does with the article beside the table: reads a quote in it, sets its source, removes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.operations import ConfirmGuesses, RemoveArticles, SetSource
 from onrecord.domain.quote import QuoteRow
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.articles.article_tooltips import hint
+from onrecord.viewmodels.articles.fact_sheet import FactSheet, rows_of
 from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.articles.article_facts_dialog import ArticleFactsDialog
 from onrecord.widgets.articles.article_pane import ArticlePane
 from onrecord.widgets.articles.articles_dialog import ArticlesDialog, Uses
 from onrecord.widgets.articles.source_dialog import SourceDialog
@@ -46,6 +49,9 @@ class ReaderController(Controller):
         """What can be done with the article that is shown, and the list of all."""
         this, first = ReaderController, tr("No quote stands before this one in the article.")
         article: Need[ReaderController] = Need(tr("No article is shown."), lambda it: bool(it._article.article_id))
+        about: Need[ReaderController] = Need(
+            tr("No article is shown."), lambda it: it._selection.some or bool(it._article.article_id)
+        )
         before: Need[ReaderController] = Need(first, lambda it: it._article.neighbour(-1) is not None)
         after: Need[ReaderController] = Need(
             tr("No quote follows in the article."), lambda it: it._article.neighbour(1) is not None
@@ -62,6 +68,7 @@ class ReaderController(Controller):
             Command("read_again", tr("Read this article again"), this.read_again, "Ctrl+Shift+R", needs=article),
             Command("remove_article", tr("Remove this article"), this.remove_article, "Ctrl+Del", needs=article),
             Command("set_source", tr("Set the article’s source…"), this.ask_source, "Ctrl+E", needs=article),
+            Command("articles.edit_facts", tr("Edit facts of the article…"), this.edit_facts, "Ctrl+I", needs=about),
             Command("confirm_guesses", confirm, this.confirm_guesses, needs=guess, short=tr("Confirm")),
             Command(
                 "open_page", page, lambda it: it._article.open_link(), "O", needs=address, short=short, quotes=True
@@ -81,6 +88,7 @@ class ReaderController(Controller):
         article.shown.connect(lambda: selection.read(article.quote))
         article.quote_wanted.connect(selection.go_to)
         article.view.hint_of = self._told_at
+        article.view.own_actions = [self._actions["articles.edit_facts"]]
         self._workspace.refreshed.connect(self.show_again)
         self._bind(article.shown)
 
@@ -160,6 +168,18 @@ class ReaderController(Controller):
         neighbour = self._article.neighbour(by)
         if neighbour is not None:
             self._selection.go_to(neighbour)
+
+    def edit_facts(self) -> None:
+        """Ask for the facts of the articles of the quotes that are selected, else of the article shown."""
+        quotes = self._selection.quotes()
+        ids = self._workspace.article_ids(quotes) if len(quotes) > 1 else []
+        self.edit_facts_of(ids or [self._article.article_id])
+
+    def edit_facts_of(self, articles: Sequence[str]) -> None:
+        """Ask for the facts of articles, given by their ids."""
+        rows = rows_of(self._workspace, articles)
+        if rows and not self._workspace.edits.refused():
+            ArticleFactsDialog(FactSheet(rows), self._workspace, self._window).open()
 
     def remove_article(self) -> None:
         """Remove the article shown from the library."""

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import message
-from onrecord.viewmodels.importing.preview_model import date_hint, read_date
 from onrecord.viewmodels.text.number_formats import date_text, one_line
 from onrecord.viewmodels.text.translation import counted, tr
+from onrecord.viewmodels.text.typed_facts import date_hint, read_date
 from onrecord.widgets.common.edit_dialogs import EditDialog, name_field
 from onrecord.widgets.common.layout_helpers import select_all
 

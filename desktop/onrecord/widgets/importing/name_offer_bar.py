@@ -5,7 +5,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from onrecord.viewmodels.importing.import_preview import ImportPreview
-from onrecord.viewmodels.importing.name_offer import NameOffer, NameReading, needs_names, pattern_text
+from onrecord.viewmodels.importing.name_offer import (
+    NameOffer,
+    NameReading,
+    named_files,
+    needs_names,
+    offer_of,
+    pattern_text,
+)
 from onrecord.viewmodels.text.translation import counted, tr
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import ElidedLabel
@@ -63,5 +70,6 @@ class NameOfferBar(QWidget):
 
     def _ask(self) -> None:
         now = self.offer.pattern.text if self.offer else ""
-        act = lambda offer: self._preview.set_labels(offer.labels)  # noqa: E731
-        NamePatternDialog(self._preview, now, act, self.window()).open()
+        files, act = named_files(self._preview), lambda offer: self._preview.set_labels(offer.labels)
+        offer = lambda pattern, _: offer_of(self._preview, files, pattern)  # noqa: E731
+        NamePatternDialog([each.file for each in files], offer, now, act, self.window()).open()

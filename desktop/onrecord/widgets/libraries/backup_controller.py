@@ -7,16 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import LibraryError
 from onrecord.domain.read_only_cause import ReadOnly, ReadOnlyCause
 from onrecord.viewmodels.libraries.backup_keeper import Backup, BackupKeeper, Damage, damaged, opened
 from onrecord.viewmodels.libraries.library_conversion import SUFFIXES, LibraryConversion, is_library
+from onrecord.viewmodels.libraries.library_tasks import copy_task
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.commands.command import Command, Commands, Need
 from onrecord.widgets.commands.controller import Controller, WindowContext
 from onrecord.widgets.libraries.backup_dialogs import DamageDialog, RestoreDialog, ask_name, ask_to_leave
-from onrecord.widgets.libraries.conversion_dialog import ConversionDialog
+from onrecord.widgets.libraries.conversion_dialog import TaskDialog, TaskTexts, conversion_texts
 from onrecord.widgets.libraries.library_controller import LibraryController
 from onrecord.widgets.libraries.library_dialogs import ask_json_lines, ask_json_lines_name, ask_library_name
 
@@ -71,7 +73,7 @@ class BackupController(Controller):
     def close(self) -> None:
         """Break off what is being done."""
         self.keeper.stop()
-        for dialog in self._window.findChildren(ConversionDialog):
+        for dialog in self._window.findChildren(TaskDialog):
             dialog.close_now()
 
     def ask_backup(self) -> None:
@@ -105,6 +107,22 @@ class BackupController(Controller):
             self._notifier.say(tr("Articles are being read: cancel that, or wait for its end, before you save"))
             return
         try:
+            self._workspace.library.check_file()
+        except LibraryError:
+            self._save_what_is_open(path)
+            return
+        if not self._workspace.edits.finish():
+            return  # the list of problems tells what could not be done
+        note = tr("Nothing is made before all of it is done.")
+        texts = TaskTexts(tr("Save library as"), tr("Writing “{0}”").format(path.name), note, tr("Page {0} of {1}"))
+        dialog = TaskDialog(copy_task(self._libraries.path, path), texts, self._window)
+        dialog.finished_with.connect(lambda _: self._go_on(path))
+        dialog.failed.connect(lambda problem: self._notifier.show(problem, partial(self.save_as, path)))
+        dialog.begin()
+
+    def _save_what_is_open(self, path: Path) -> None:
+        """Save a library whose file is gone: only the window's own connection can still read it, and so it waits."""
+        try:
             _waiting(partial(self._workspace.library.save_as, path))
         except LibraryError as error:
             self._notifier.show(error.problem, partial(self.save_as, path))
@@ -125,9 +143,9 @@ class BackupController(Controller):
 
     def save_json_lines(self, path: Path) -> None:
         """Write the library as JSON Lines, as it is at this moment, beside whatever is being read."""
-        dialog = ConversionDialog(LibraryConversion(self._libraries.path, path), self._window)
+        dialog = _converting(LibraryConversion(self._libraries.path, path), self._window)
         said = tr("The library is in “{0}”").format(path.name)
-        dialog.converted.connect(lambda _: self._notifier.say(said))
+        dialog.finished_with.connect(lambda _: self._notifier.say(said))
         dialog.failed.connect(lambda problem: self._notifier.show(problem, partial(self.save_json_lines, path)))
         dialog.begin()
 
@@ -148,8 +166,8 @@ class BackupController(Controller):
 
     def open_json_lines(self, source: Path, library: Path) -> None:
         """Make a library of a file of JSON Lines, and show it."""
-        dialog = ConversionDialog(LibraryConversion(source, library), self._window)
-        dialog.converted.connect(lambda _: self._libraries.open(library))
+        dialog = _converting(LibraryConversion(source, library), self._window)
+        dialog.finished_with.connect(lambda _: self._libraries.open(library))
         dialog.failed.connect(self._notifier.show)
         dialog.begin()
 
@@ -187,6 +205,10 @@ class BackupController(Controller):
         except LibraryError as error:
             self._notifier.show(error.problem)
         DamageDialog(path, damage, (self.ask_backup, self.ask_rescue), self._window).open()
+
+
+def _converting(conversion: LibraryConversion, parent: QWidget) -> TaskDialog:
+    return TaskDialog(conversion, conversion_texts(conversion), parent)
 
 
 def _waiting(act: Callable[[], object]) -> None:

@@ -138,6 +138,7 @@ def _why(sort: BackupSort) -> str:
     return {
         BackupSort.DAY: tr("That day’s first use"),
         BackupSort.UPGRADE: tr("Before a newer version changed it"),
+        BackupSort.MERGE: tr("Before another library was merged in"),
         BackupSort.REPLACED: tr("Before a backup took its place"),
     }[sort]
 

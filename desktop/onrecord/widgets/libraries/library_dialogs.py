@@ -32,6 +32,15 @@ def ask_existing(parent: QWidget, beside: Path, done: Callable[[Path], None]) ->
     return dialog
 
 
+def ask_other(parent: QWidget, beside: Path, done: Callable[[Path], object]) -> QFileDialog:
+    """Ask which library is to be merged into the one that is shown."""
+    dialog = _file_dialog(parent, tr("Merge another library in"), beside.parent, done)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Merge"))
+    dialog.open()
+    return dialog
+
+
 def ask_json_lines(parent: QWidget, folder: Path, done: Callable[[Path], object]) -> QFileDialog:
     """Ask which file of JSON Lines is to be read as a library."""
     dialog = _file_dialog(parent, tr("Open a library from JSON Lines"), folder, done)

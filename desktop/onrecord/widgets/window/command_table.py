@@ -23,6 +23,7 @@ from onrecord.widgets.filters.saved_search_controller import SavedSearchControll
 from onrecord.widgets.importing.import_controller import ImportController
 from onrecord.widgets.libraries.backup_controller import BackupController
 from onrecord.widgets.libraries.library_controller import LibraryController
+from onrecord.widgets.libraries.library_file_controller import LibraryFileController
 from onrecord.widgets.quotes.copy_controller import CopyController
 from onrecord.widgets.quotes.table_controller import TableController
 from onrecord.widgets.review.history_controller import HistoryController
@@ -50,7 +51,7 @@ def commands() -> tuple[Command[Any], ...]:
 
 def _declared() -> Iterator[Command[Any]]:
     for feature in (
-        *(LibraryController, BackupController, ImportController, ExportController),
+        *(LibraryController, LibraryFileController, BackupController, ImportController, ExportController),
         *(MethodController, PrintController),
         *(HistoryController, CopyController, FilterController, SavedSearchController),
         *(ReviewController, SampleController, SpeakerController, TableController),
@@ -67,15 +68,17 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     quote, speaker, charts = tr("&Quotes"), tr("&Speaker"), tr("&Charts")
     yield (file,), "new_library open_library"
     yield (file, tr("Open recent")), "own_library - forget_missing clear_recent"
-    yield (file,), "- save_as restore rescue - save_json_lines open_json_lines"
+    yield (file,), "- save_as save_copy show_library merge_library library_properties"
+    yield (file,), "- restore rescue - save_json_lines open_json_lines"
     yield (file,), "- add_files add_folder add_pages paste_article add_samples"
     yield (file, tr("Look before adding")), "preview_always preview_needed preview_never"
     yield (file,), "- articles read_again read_all_again remove_article cancel import_result imports"
     yield (file,), "- export_quotes cancel_export show_export print_quotes copy_method - quit"
     yield (
         (edit,),
-        "undo redo history - copy copy_as copy_words copy_table citation_templates - set_source confirm_guesses",
+        "undo redo history - copy copy_as copy_words copy_table citation_templates",
     )
+    yield (edit,), "- set_source articles.edit_facts confirm_guesses"
     yield (edit,), "- find find_in_article find_next find_previous"
     yield (edit,), "filter_back filter_forward drop_filter clear_filters"
     yield (quote,), "next_quote previous_quote open_page"

@@ -43,6 +43,7 @@ from onrecord.widgets.importing.import_controller import ImportController
 from onrecord.widgets.importing.unread_files_strip import UnreadStrip
 from onrecord.widgets.libraries.backup_controller import BackupController
 from onrecord.widgets.libraries.library_controller import LibraryController
+from onrecord.widgets.libraries.library_file_controller import LibraryFileController
 from onrecord.widgets.libraries.read_only_controller import AccessController
 from onrecord.widgets.libraries.read_only_strip import ReadOnlyStrip
 from onrecord.widgets.quotes.copy_controller import CopyController
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         recent = RecentLibraries(setup.settings)
         self.libraries = LibraryController(context, recent, self.show_library, setup.relay, setup.backups)
         self.backups = BackupController(context, self.libraries, setup.backups)
+        self.library_files = LibraryFileController(context, self.backups.keeper)
         self._export = ExportController(context, QuoteExporter(), self.status.export, selection.quotes, setup.settings)
         self._method = MethodController(context)
         self._print = PrintController(context, selection.quotes)

@@ -1,6 +1,6 @@
 """Whatever is merged, split, renamed, described, told apart, reassigned, judged, noted, tagged, added, given other
-bounds, named in the order of time, read again, removed, undone and done again, in whatever order and over restarts:
-what the library shows is what a plain account says.
+bounds, named in the order of time, read again, given facts, removed, undone and done again, in whatever order and over
+restarts: what the library shows is what a plain account says.
 """
 
 import copy
@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from onrecord.domain.article import Article, article_id
+from onrecord.domain.article import Article, Fact, article_id
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import EditError
 from onrecord.domain.filter import Filter
@@ -35,6 +35,7 @@ from onrecord.domain.operations import (
     RenameSpeaker,
     RenameTag,
     SetBounds,
+    SetFacts,
     SetSource,
     SetVerdict,
     SplitSpeaker,
@@ -73,6 +74,7 @@ class Said:
     assigned: dict[Quote, Node | None] = field(default_factory=dict)
     verdicts: dict[Quote, Verdict] = field(default_factory=dict)
     sources: dict[int, str] = field(default_factory=dict)
+    facts: dict[tuple[int, Fact], str] = field(default_factory=dict)  # all others
     bounds: dict[Quote, Span] = field(default_factory=dict)  # of those that were added too
     added: set[tuple[int, int]] = field(default_factory=set)
     righted: set[Quote] = field(default_factory=set)  # those that ever got the bounds of the other shape
@@ -596,6 +598,21 @@ class Machine(RuleBasedStateMachine):
             self.oracle.step().sources.update(dict.fromkeys(changed, source))
         assert bool(self.library.apply(SetSource([article_id(text_of(n)) for n in chosen], source))) == bool(changed)
 
+    @rule(data=st.data(), fact=st.sampled_from([Fact.SOURCE, Fact.BYLINE, Fact.NOTE]), value=st.sampled_from(["", "A"]))
+    def set_fact(self, data: st.DataObject, fact: Fact, value: str) -> None:
+        chosen = data.draw(st.lists(st.integers(0, len(self.oracle.articles) - 1), min_size=1, max_size=3, unique=True))
+        changed = [number for number in chosen if self.fact(number, fact) != value]
+        if changed:
+            said = self.oracle.step()
+            said.sources.update(dict.fromkeys(changed, value) if fact is Fact.SOURCE else {})
+            said.facts.update({} if fact is Fact.SOURCE else {(number, fact): value for number in changed})
+        wanted = {article_id(text_of(number)): {fact: value} for number in chosen}
+        assert bool(self.library.apply(SetFacts(wanted))) == bool(changed)
+
+    def fact(self, number: int, fact: Fact) -> str:
+        said = self.oracle.said
+        return said.sources.get(number, "") if fact is Fact.SOURCE else said.facts.get((number, fact), "")
+
     @rule(old=st.sampled_from(["", "El Faro", "The Post"]), new=st.sampled_from(["", "El Faro", "The Post"]))
     def rename_source(self, old: str, new: str) -> None:
         there = set(range(len(self.oracle.articles))) - self.oracle.removed
@@ -690,6 +707,14 @@ class Machine(RuleBasedStateMachine):
         for quote, i in self.ids().items():
             words = text_of(quote[0])[slice(*self.oracle.bounds(quote))]
             assert i in self.library.quotes.ids(Filter(text=f'"{words}"', rejected=True))
+
+    @invariant()
+    def facts_are_as_the_account_says(self) -> None:
+        rows = {row.id: row for row in self.library.articles.rows(self.library.articles.keys())}
+        for number in self.oracle.there():
+            row = rows[article_id(text_of(number))]
+            for fact in (Fact.SOURCE, Fact.BYLINE, Fact.NOTE):
+                assert getattr(row, fact) == self.fact(number, fact)
 
     @invariant()
     def nothing_is_taken_for_damage(self) -> None:

@@ -226,7 +226,10 @@ def test_copies_in_a_library_of_an_earlier_version_are_found_when_it_is_opened(t
         for table in ("signatures", "shingles", "alike", "imports"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP INDEX ledger_about_copies")
-        connection.execute("ALTER TABLE articles DROP COLUMN notes")
+        connection.execute("DROP INDEX articles_listed")
+        for column in ("notes", "section", "note"):
+            connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+        connection.execute("CREATE INDEX articles_listed ON articles (key)")
     before = path.read_bytes()
     why = ReadOnly(ReadOnlyCause.NO_RIGHT, Problem(str(path), "no right", ""))
     with closing(Library.open(path, why)) as reader:

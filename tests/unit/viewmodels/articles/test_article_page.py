@@ -128,3 +128,8 @@ def test_what_is_to_be_known_of_an_article_is_told_in_a_line():
     assert notes_text(article, {"en"}, 0) == f"Not analysed: in German · {damaged}"
     assert notes_text(article, {"en"}, 3) == notes_text(article, {"de"}, 0) == notes_text(article, (), 0) == damaged
     assert notes_text(replace(article, language="", notes=()), {"en"}, 0) == ""
+
+
+def test_what_a_person_wrote_of_an_article_is_shown_on_one_line():
+    article = Article("id", "t", "t", "o", language="de", note="Ask the\narchive.")
+    assert notes_text(article, {"en"}, 0) == "Not analysed: in German · Your note: Ask the archive."
