@@ -371,11 +371,26 @@ _DECODED: Migration = (
     "ALTER TABLE articles ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
 )
 
+_FACTS: Migration = ()
+
+_ATTRIBUTES: Migration = (
+    # What a person said of who speakers are, see `onrecord.library.speakers.attributes_table`; "" where there is none.
+    """CREATE TABLE speaker_attributes (
+        speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE, field TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (speaker, field)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX speaker_attributes_checked ON speaker_attributes (field, value)",
+    # The digest numbers changes of what speakers are as -8.
+    _noted("digest_attribute_said", "INSERT ON speaker_attributes", "-8"),
+    _noted("digest_attribute_changed", "UPDATE ON speaker_attributes", "-8"),
+    _noted("digest_attribute_gone", "DELETE ON speaker_attributes", "-8"),
+    _noted("digest_speaker_described", "UPDATE OF kind, given_kind, given_role ON speakers", "-8"),
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _LEDGER, _DIGEST, _MEMBERS, _BOUNDS),
     *(_NOTES_AND_TAGS, _STEPS, _WORDS, _NAMED, _REMOVED),
     *(_UNREAD, _FORMS, _NUMBERS, _ROLES, _GIVEN, _CHECKED, _SUMMED, _SETTLED, _UNNAMED),
-    *(_PARTS, _COPIES, _IMPORTS, _DECODED),
+    *(_PARTS, _COPIES, _IMPORTS, _DECODED, _FACTS, _ATTRIBUTES),
 )
 VERSION = len(MIGRATIONS)
 
