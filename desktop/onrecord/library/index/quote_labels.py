@@ -1,7 +1,7 @@
 """What quotes are counted by, as columns: for those who count otherwise than the window does."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy.typing as npt
@@ -22,6 +22,7 @@ class QuoteLabels:
         source, published: places in `sources` and `dates`.
         names: the names of speakers by their numbers.
         sources, dates: outlets and dates of publication, "" for unknown ones.
+        attributes: what is said of speakers, by field: the place of each quote's value, and the values, "" the first.
     """
 
     ids: Array
@@ -33,6 +34,7 @@ class QuoteLabels:
     names: Sequence[str]
     sources: Sequence[str]
     dates: Sequence[str]
+    attributes: Mapping[str, tuple[Array, Sequence[str]]] = field(default_factory=dict)
 
 
 def labels(choice: FilterSelection) -> QuoteLabels:
@@ -48,4 +50,10 @@ def labels(choice: FilterSelection) -> QuoteLabels:
         names=tuple(columns.names.texts),
         sources=tuple(columns.articles.sources.texts),
         dates=tuple(columns.articles.dates.texts),
+        attributes={name: _attribute(choice, name) for name in columns.attributes.fields},
     )
+
+
+def _attribute(choice: FilterSelection, name: str) -> tuple[Array, Sequence[str]]:
+    column = choice.columns.attribute(name)
+    return column.numbers[choice.ids()], tuple(column.texts)
