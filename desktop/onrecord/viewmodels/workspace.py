@@ -126,7 +126,7 @@ class Workspace(LibrarySession):
         chosen = self.filter.value
         self.saved.mark(chosen)
         self._show_quotes(chosen, fresh)
-        self.quotes.look_for(chosen.text)
+        self.quotes.look_for(chosen.text, self.library.counts.attribute_fields() if ":" in chosen.text else ())
         self._list_attributes(self.library.counts.attribute_fields())
         for each in self.lists.values():
             each.refresh(self.library, chosen)

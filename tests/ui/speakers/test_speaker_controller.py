@@ -110,7 +110,7 @@ def test_who_a_speaker_is_is_edited_listed_and_filtered_by(window, qtbot):
 
 def test_a_table_of_people_is_shown_and_imported(window, tmp_path):
     path = tmp_path / "people.csv"
-    path.write_text("Name,Sex,Office\nLind,f,captain\nBen Okoro,m,\nNobody,f,\n", "utf-8")
+    path.write_text("Name,Sex,Office\nada lind,f,captain\nBen Okoro,m,\nNobody,f,\n", "utf-8")
     window._speaking._show_table(path)
     asked = dialog(window, AttributesDialog)
     assert asked.counts.text() == "3 rows: 2 match one speaker, 1 matches nobody"

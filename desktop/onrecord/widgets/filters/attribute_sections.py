@@ -67,14 +67,16 @@ class AttributeSections(QWidget):
         """The lists that were made, in their order."""
         return tuple(self._made.values())
 
-    def show_lists(self, models: Sequence[AttributeModel], state: FilterState) -> None:
-        """Show the lists of a library under a filter."""
+    def show_lists(self, models: Sequence[AttributeModel], state: FilterState) -> bool:
+        """Show the lists of a library under a filter. Returns whether there are more than before."""
+        before = len(self._made)
         for model in models:
             if model.field not in self._made and model.said:
                 self._add(model)
             if model.field in self._made:
                 self._made[model.field].show_filter(state)
         self.setVisible(any(not section.isHidden() for section in self.sections))
+        return len(self._made) > before
 
     def _add(self, model: AttributeModel) -> None:
         finder = self._make_finder(model.name, tr("Find in {0}").format(one_line(attribute_field_name(model.field))))

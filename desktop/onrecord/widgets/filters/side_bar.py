@@ -3,6 +3,7 @@
 The speakers have the first claim on the room; what is below them folds, scrolls, and is dragged higher or lower.
 """
 
+import itertools
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -282,7 +283,9 @@ class SideBar(QWidget):
         self._known = len(workspace.speakers.everything)
         self.speakers.say_why_empty(workspace.filter)
         quietly(self.people, lambda: self.people.setChecked(workspace.filter.people_only))
-        self.attributes.show_lists(workspace.attribute_lists, workspace.filter)
+        if self.attributes.show_lists(workspace.attribute_lists, workspace.filter):
+            for before, after in itertools.pairwise(self.stops()):
+                QWidget.setTabOrder(before, after)
         for section in self.sections.values():
             section.show_filter(workspace.filter)
         self._share_out()
