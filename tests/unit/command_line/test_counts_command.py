@@ -89,6 +89,6 @@ def test_counts_by_who_speaks(path, run):
     assert counted("--by", "party") == ["\t3\t1\t2\t6\t2"]
     assert counted("-s", "home-town:leeds", "-b", "kind")[0] == "direct\t2\t0\t0\t2\t2"
     status, _, err = run("counts", path, "--field", "shoe size")
-    assert (status, "There are: Home town" in err) == (1, True)
+    assert (status, "There are: Home town" in err) == (2, True)
     row = json.loads(run("quotes", path, "-s", "gender:woman", "-f", "jsonl")[1].splitlines()[0])
     assert (row["speaker_kind"], row["gender"], row["own_fields"]) == ("person", "woman", '{"Home town": "Leeds"}')

@@ -4,6 +4,7 @@ import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -147,7 +148,7 @@ class SpeakerAttributes:
         quotes = np.flatnonzero(having[speaker])
         quotes = quotes[np.argsort(speaker[quotes], kind="stable")]
         starts = np.flatnonzero(np.diff(speaker[quotes], prepend=-1)).tolist()
-        for start, end in zip(starts, [*starts[1:], len(quotes)], strict=True):
+        for start, end in pairwise([*starts, len(quotes)]):
             some = quotes[start:end]
             then = when[some]
             for role in reversed(self._dated[int(speaker[some[0]])]):  # the first that is of a day goes before others
@@ -173,7 +174,8 @@ class _Values:
 
 def _column(values: Mapping[int, str], size: int) -> AttributeColumn:
     made, numbers = _Values([""]), np.zeros(size, np.int32)
-    numbers[list(values)] = [made.number(value) for value in values.values()]
+    known = sorted(values)  # of two spellings of a value the one that was there first stands for both
+    numbers[known] = [made.number(values[number]) for number in known]
     return AttributeColumn(numbers, made.texts)
 
 
