@@ -113,16 +113,16 @@ SPEAKER_COLUMNS = (
     Column("speaker", STRING, "name"),
     Column("kind", one_of([*SpeakerKind]), "person, organisation, place, group or unnamed"),
     Column("role", STRING, "what you, or else the latest article that says so, say they are"),
-    Column("gender", STRING, "what you say they are, here and in the next four"),
-    Column("party", STRING, "party"),
-    Column("organisation", STRING, "whom they speak for or belong to"),
-    Column("country", STRING, "country"),
-    Column("own_fields", STRING, "your own fields, as a JSON object"),
     Column("direct", NUMBER, "direct quotes that the search finds"),
     Column("mixed", NUMBER, "mixed ones"),
     Column("reported", NUMBER, "reported ones"),
     Column("quotes", NUMBER, "all of them"),
     Column("articles", NUMBER, "articles with any of them"),
+    Column("gender", STRING, "what you say they are, here and in the next four"),
+    Column("party", STRING, "party"),
+    Column("organisation", STRING, "whom they speak for or belong to"),
+    Column("country", STRING, "country"),
+    Column("own_fields", STRING, "your own fields, as a JSON object"),
 )
 
 COUNT_COLUMNS = (

@@ -206,16 +206,16 @@ class LibraryTables:
             speaker          string[python]  name
             kind             category        person, organisation, place, group or unnamed
             role             string[python]  what you, or else the latest article that says so, say they are
-            gender           string[python]  what you say they are, here and in the next four
-            party            string[python]  party
-            organisation     string[python]  whom they speak for or belong to
-            country          string[python]  country
-            own_fields       string[python]  your own fields, as a JSON object
             direct           Int64           direct quotes that the search finds
             mixed            Int64           mixed ones
             reported         Int64           reported ones
             quotes           Int64           all of them
             articles         Int64           articles with any of them
+            gender           string[python]  what you say they are, here and in the next four
+            party            string[python]  party
+            organisation     string[python]  whom they speak for or belong to
+            country          string[python]  country
+            own_fields       string[python]  your own fields, as a JSON object
 
         Raises:
             SearchError: the search cannot be read, or nobody, or no outlet, is called so.
