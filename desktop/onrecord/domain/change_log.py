@@ -26,6 +26,7 @@ class ChangeType(StrEnum):
     RENAME = "rename"
     SET_ROLE = "set-role"
     SET_KIND = "set-kind"
+    SET_ATTRIBUTES = "set-attributes"
     KEEP_APART = "never"
     ALLOW_MERGE = "allow"
     ASSIGN = "assign"

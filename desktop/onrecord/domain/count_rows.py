@@ -68,6 +68,21 @@ class TagRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeRow:
+    """A value of an attribute of speakers, with counts.
+
+    Attributes:
+        value: as it is kept; "" stands for quotes of whose speaker it is not said.
+        tally: quotes under the other filters.
+        speakers: how many speakers who are known they are of.
+    """
+
+    value: str
+    tally: KindCounts
+    speakers: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayRow:
     """What was said in the articles of one date.
 

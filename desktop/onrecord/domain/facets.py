@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.domain.attributes.speaker_attributes import field_of, value_key
 from onrecord.domain.attribution import Kind
 from onrecord.domain.tags import tag_key
 
@@ -29,13 +30,15 @@ ALL_CONFIDENCE_LEVELS = frozenset(ConfidenceLevel)
 CHECKED_OR_NOT = frozenset({True, False})
 
 Key = int | str | None
-"""What a facet is filtered by: a speaker's id, a source, a tag or a date; None or "" for what is not known."""
+"""What a facet is filtered by: a speaker's id, an attribute of speakers as `speaker_attributes` writes it, a source, a
+tag or a date; None or "" for what is not known."""
 
 
 class Facet(StrEnum):
     """A fact of quotes that is filtered by."""
 
     SPEAKER = "speaker"
+    ATTRIBUTE = "attribute"
     SOURCE = "source"
     DATE = "date"
     TAG = "tag"
@@ -60,6 +63,7 @@ class FacetFields:
         of: what the keys are, or what the value is or consists of.
         same: makes the same of two keys that are one.
         nested: a key holds all that begin as it does, as a year its months.
+        group: what keys have in common of which any may hold; of those of several groups all must.
         widens: filtering by it shows more quotes, not fewer.
     """
 
@@ -69,6 +73,7 @@ class FacetFields:
     of: type = str
     same: Callable[[str], str] = str
     nested: bool = False
+    group: Callable[[str], str] | None = None
     widens: bool = False
 
     @property
@@ -84,6 +89,7 @@ class FacetFields:
 
 FACETS: Mapping[Facet, FacetFields] = {
     Facet.SPEAKER: FacetFields("speakers", "not_speakers", of=int),
+    Facet.ATTRIBUTE: FacetFields("attributes", "not_attributes", same=value_key, group=field_of),
     Facet.SOURCE: FacetFields("sources", "not_sources"),
     Facet.DATE: FacetFields("dates", "not_dates", nested=True),
     Facet.TAG: FacetFields("tags", "not_tags", same=tag_key),

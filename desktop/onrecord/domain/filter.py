@@ -13,9 +13,12 @@ class Filter:
 
     Attributes:
         speakers: ids of speakers; None in the set stands for quotes whose speaker is unknown.
+        attributes: attributes of speakers, as `speaker_attributes.attribute_key` writes them: `gender:woman`, and
+            `gender:` for speakers of whom it is not said. Of several of one field any may hold, of several fields all
+            must.
         sources: outlets; "" in the set stands for articles whose source is unknown.
         dates: how dates start: years ("2022"), months ("2022-11"), days; "" in the set stands for articles without one.
-        not_speakers, not_sources, not_dates: the same, of what is left out.
+        not_speakers, not_attributes, not_sources, not_dates: the same, of what is left out.
         kinds: the kinds to show.
         sureness: how sure the quotes shown may be.
         tags, not_tags: tags, any of which a quote must have, or none; "" stands for quotes without a tag.
@@ -44,6 +47,8 @@ class Filter:
     not_tags: frozenset[str] = frozenset()
     story: int = 0
     once: bool = False
+    attributes: frozenset[str] = frozenset()
+    not_attributes: frozenset[str] = frozenset()
 
     def but(self, **changes: object) -> "Filter":
         """The same filter with some fields changed."""

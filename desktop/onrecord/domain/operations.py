@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.domain.article import CopyRule, Fact
+from onrecord.domain.attributes.speaker_attributes import SpeakerFacts
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Text
 from onrecord.domain.quote import Verdict
@@ -44,10 +45,26 @@ class RenameSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class DescribeSpeaker:
-    """Give a speaker name, role and kind. EditError: another one is called so, or the name is empty."""
+    """Give a speaker name, role, kind and attributes.
+
+    EditError: another one is called so, the name is empty, or a role over time has no date that can be read.
+    """
 
     speaker: int
     wanted: SpeakerDescription
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAttributes:
+    """Say of speakers what a table says of them.
+
+    Attributes:
+        facts: what, by the number of the speaker.
+        origin: the name of the table.
+    """
+
+    facts: Mapping[int, SpeakerFacts]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +280,7 @@ class SetCopyRule:
 
 
 Operation: TypeAlias = (
-    MergeSpeakers | SplitSpeaker | RenameSpeaker | DescribeSpeaker | KeepSpeakersApart | AllowMerge
+    MergeSpeakers | SplitSpeaker | RenameSpeaker | DescribeSpeaker | ImportAttributes | KeepSpeakersApart | AllowMerge
     | AssignQuotes | SetVerdict | AddQuote | SetBounds | ChangeQuotes | RenameTag | RemoveTag
     | SaveSearch | RenameSearch | UpdateSearch | DeleteSearch | DrawSample
     | SetSource | SetFacts | ConfirmGuesses | RenameSource | RemoveArticles

@@ -6,10 +6,12 @@ that says what to do; a quotation mark that is still open is a phrase that is st
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from onrecord.domain.attributes.speaker_attributes import LISTED_FIELDS, ORGANISATION, search_name
 from onrecord.domain.attribution import Kind
 from onrecord.domain.errors import SearchError
 from onrecord.domain.messages import Message, message
@@ -26,12 +28,13 @@ class Field(StrEnum):
     KIND = "kind"
     TAG = "tag"
     NOTE = "note"
+    ATTRIBUTE = "attribute"
 
 
-NAMING = (Field.SPEAKER, Field.SOURCE, Field.TAG, Field.NOTE)
-"""The fields whose value is words that are looked for in a name, a tag or a note."""
+NAMING = (Field.SPEAKER, Field.SOURCE, Field.TAG, Field.NOTE, Field.ATTRIBUTE)
+"""The fields whose value is words that are looked for in a name, a tag, a note or what a speaker is."""
 ANY = "*"
-"""As the value of a tag or a note: any at all."""
+"""As the value of a tag, a note or an attribute: any at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Term:
         quoted: it stood in quotation marks: its words must follow each other.
         prefix: its last word may go on.
         negated: it must not hold.
+        name: the attribute of speakers that it is about, a field of `speaker_attributes`.
     """
 
     field: Field
@@ -50,31 +54,60 @@ class Term:
     quoted: bool = False
     prefix: bool = False
     negated: bool = False
+    name: str = ""
 
 
 Query = tuple[Term, ...]
 
-_FIELDS = "|".join(field for field in Field if field)
-_TERM = re.compile(rf'(?P<not>-?)(?:(?P<field>{_FIELDS}):)?(?:"(?P<phrase>[^"]*)(?P<end>"\*?|\Z)|(?P<plain>\S*))', re.I)
+_FIELD = r"(?P<field>[^\W\d_]\w*(?:-\w+)*)"
+_VALUE = r'(?:"(?P<phrase>[^"]*)(?P<end>"\*?|\Z)|(?P<plain>\S*))'
+_FIELD_TERM = re.compile(rf"(?P<not>-?){_FIELD}:{_VALUE}")
+_TERM = re.compile(rf"(?P<not>-?)(?P<field>){_VALUE}")
+_FIELDS: Mapping[str, tuple[Field, str]] = {
+    **{field.value: (field, "") for field in Field if field not in (Field.WORDS, Field.ATTRIBUTE)},
+    **{name: (Field.ATTRIBUTE, name) for name in LISTED_FIELDS},
+    "organization": (Field.ATTRIBUTE, ORGANISATION),
+}
+"""What a term is about, by the word before its colon."""
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.A)
 
 
-def parse(typed: str) -> Query:
-    """The terms of a search, in their order; none for a blank one. Raises SearchError."""
+def parse(typed: str, own: Iterable[str] = ()) -> Query:
+    """The terms of a search, in their order; none for a blank one. Raises SearchError.
+
+    Args:
+        typed: the search.
+        own: fields of a library's own, of which speakers have attributes. Any other word before a colon is one that is
+            looked for, and so is one of these as long as nothing stands behind its colon.
+    """
+    called = {search_name(name): name for name in own}
     terms, at = [], 0
     while at < len(typed):
         if typed[at].isspace():
             at += 1
             continue
-        found = _TERM.match(typed, at)
-        assert found is not None  # every part of it may be empty
-        terms.append(_term(found))
+        found, about = _match(typed, at, called)
+        terms.append(_term(found, *about))
         at = max(found.end(), at + 1)
     return tuple(term for term in terms if term is not None)
 
 
-def _term(found: re.Match[str]) -> Term | None:
-    field, negated = Field((found["field"] or "").lower()), bool(found["not"])
+def _match(typed: str, at: int, own: Mapping[str, str]) -> tuple[re.Match[str], tuple[Field, str]]:
+    """The term that begins at a place, and what it is about."""
+    found = _FIELD_TERM.match(typed, at)
+    if found is not None:
+        word = found["field"].lower()
+        if word in _FIELDS:
+            return found, _FIELDS[word]
+        if search_name(word) in own and (found["phrase"] or found["plain"]):
+            return found, (Field.ATTRIBUTE, own[search_name(word)])
+    found = _TERM.match(typed, at)
+    assert found is not None  # every part of it may be empty
+    return found, (Field.WORDS, "")
+
+
+def _term(found: re.Match[str], field: Field, name: str) -> Term | None:
+    negated = bool(found["not"])
     if found["phrase"] is not None:
         value, quoted, prefix = " ".join(found["phrase"].split()), True, found["end"] != '"'
     else:
@@ -85,10 +118,10 @@ def _term(found: re.Match[str]) -> Term | None:
         value, quoted = bare if prefix else plain, False
     if field is Field.WORDS:
         return Term(field, value, quoted, prefix, negated) if value else None
-    return Term(field, _checked(field, value), quoted, False, negated)
+    return Term(field, _checked(field, value, name), quoted, False, negated, name)
 
 
-def _checked(field: Field, value: str) -> str:
+def _checked(field: Field, value: str, name: str = "") -> str:
     """The value of a field. Raises SearchError where it means nothing."""
     if field in (Field.BEFORE, Field.AFTER) and not _is_date(value):
         raise SearchError(
@@ -105,9 +138,9 @@ def _checked(field: Field, value: str) -> str:
     if not value:
         what, plain, quoted = _EXAMPLES.get(field, (message("a name is missing"), "lind", "ada lind"))
         raise SearchError(
-            _named(f"{field}:"),
+            _named(f"{name or field}:"),
             what,
-            message('Write it right after the colon: {0}:{1} or {0}:"{2}".', field, plain, quoted),
+            message('Write it right after the colon: {0}:{1} or {0}:"{2}".', name or field, plain, quoted),
         )
     return value.lower() if field is Field.KIND else value
 
@@ -130,6 +163,7 @@ def _named(part: str) -> Message:
 _EXAMPLES = {
     Field.TAG: (message("a tag is missing"), "budget", "to check"),
     Field.NOTE: (message("a word is missing"), "minister", "ask again"),
+    Field.ATTRIBUTE: (message("a word is missing"), "labour", "prime minister"),
 }
 """What is missing where a field is empty, and what may stand there."""
 
@@ -140,7 +174,7 @@ def written(query: Query) -> str:
 
 
 def _written(term: Term) -> str:
-    field = f"{term.field}:" if term.field else ""
+    field = f"{search_name(term.name) if term.name else term.field}:" if term.field else ""
     value = f'"{term.value}"' if term.quoted else term.value
     return f"{'-' if term.negated else ''}{field}{value}{'*' if term.prefix else ''}"
 

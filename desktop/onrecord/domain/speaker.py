@@ -1,5 +1,6 @@
 """Speakers: what one is, how one is listed, and two that may be the same. Frozen, plain, safe to pickle."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,12 +9,13 @@ from onrecord.domain.messages import Text
 
 
 class SpeakerKind(StrEnum):
-    """What sort of speaker it is."""
+    """What sort of speaker it is; only a person says that one is no name of anybody but words for somebody unnamed."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
     PLACE = "place"
     GROUP = "group"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +150,30 @@ class SpeakerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedRole:
+    """A role that somebody had for some time.
+
+    Attributes:
+        since, until: years, months or days, both inclusive; "" where it has no beginning or no end.
+    """
+
+    role: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerDescription:
     """What a person can say of a speaker.
 
     Attributes:
         role: "" for none; None where each article tells its own.
+        roles: those over time, the latest first, each of which goes before ``role`` while it lasts; None leaves them.
+        attributes: by field of `speaker_attributes`, "" for none; None leaves them, and so it does what is not in it.
     """
 
     name: str
     role: str | None
     kind: SpeakerKind
+    roles: tuple[DatedRole, ...] | None = None
+    attributes: Mapping[str, str] | None = None

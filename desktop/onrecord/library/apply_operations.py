@@ -16,6 +16,7 @@ from onrecord.domain.operations import (
     DeleteSearch,
     DescribeSpeaker,
     DrawSample,
+    ImportAttributes,
     JoinStories,
     KeepSpeakersApart,
     MergeSpeakers,
@@ -49,13 +50,14 @@ from onrecord.library.quotes import (
     tag_edits,
 )
 from onrecord.library.searches import saved_searches
-from onrecord.library.speakers import speaker_edits, speakers_table
+from onrecord.library.speakers import attribute_edits, attributes_table, speaker_edits, speakers_table
 
 _PLANS: Mapping[type[Operation], Callable[[sqlite3.Connection, Any], EditPlan]] = {
     MergeSpeakers: speaker_edits.merge,
     SplitSpeaker: speaker_edits.split,
     RenameSpeaker: speaker_edits.rename,
     DescribeSpeaker: speaker_edits.describe,
+    ImportAttributes: attribute_edits.import_attributes,
     KeepSpeakersApart: speaker_edits.keep_apart,
     AllowMerge: speaker_edits.allow_merge,
     AssignQuotes: quote_edits.assign,
@@ -110,6 +112,7 @@ def apply_step(connection: sqlite3.Connection, step: int, done: bool) -> None:
     article_removal.apply_step(connection, [*of[ChangeType.REMOVE], *of[ChangeType.RESTORE]], done=done)
     if any(of[change_type] for change_type in ABOUT_SPEAKERS):
         speakers_table.update_speakers(connection)
+    attributes_table.apply_step(connection, of[ChangeType.SET_ATTRIBUTES], done=done)
     stored_values.apply_step(connection, of[ChangeType.STORE_VALUE], done=done)
     if any(row.change_type in ABOUT_COPIES or row.detail == copy_rule.SORT for row in rows):
         copies_table.note_change(connection)

@@ -10,6 +10,7 @@ from onrecord.domain.article import ArticleRow
 from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import SpeakerRow
 from onrecord.library import Library
+from onrecord.tables.attribute_columns import attribute_columns
 from onrecord.tables.frame_columns import ARTICLE_COLUMNS, SPEAKER_COLUMNS, TEXT_COLUMN, frame, whole_day
 
 
@@ -70,10 +71,13 @@ def speaker_frame(library: Library, chosen: Filter) -> pd.DataFrame:
         # The list of the window has whoever would have quotes if others were chosen.
         rows = [row for row in library.counts.speakers(chosen) if (row.id or 0) in said]
         articles = library.counts.articles_by_speaker(chosen)
-        return _speakers(rows, [articles[row.id] for row in rows])
+        attributes = library.speakers.attributes({row.id for row in rows if row.id is not None})
+        return _speakers(rows, [articles[row.id] for row in rows], attributes)
 
 
-def _speakers(rows: Sequence[SpeakerRow], articles: Sequence[int]) -> pd.DataFrame:
+def _speakers(
+    rows: Sequence[SpeakerRow], articles: Sequence[int], said: Mapping[int, Mapping[str, str]]
+) -> pd.DataFrame:
     values: dict[str, Sequence[Any]] = {
         "speaker_id": [row.id for row in rows],
         "speaker": [row.name for row in rows],
@@ -82,4 +86,4 @@ def _speakers(rows: Sequence[SpeakerRow], articles: Sequence[int]) -> pd.DataFra
     }
     values |= {name: [getattr(row, name) for row in rows] for name in ("kind", "role")}
     values |= {name: [getattr(row.tally, name) for row in rows] for name in ("direct", "mixed", "reported")}
-    return frame(SPEAKER_COLUMNS, values)
+    return frame(SPEAKER_COLUMNS, {**values, **attribute_columns([row.id for row in rows], said)})

@@ -1,23 +1,26 @@
 """Counts as tables: by one label, by two, and over time, as the charts of the window have them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from pandas.tseries.frequencies import to_offset
 
+from onrecord.domain.attributes.speaker_attributes import LISTED_FIELDS
 from onrecord.domain.attribution import Kind
 from onrecord.library import QuoteLabels
 from onrecord.tables.frame_columns import COUNT_COLUMNS, DATE, NUMBER, STRING, whole_day
 
-Label = Literal["speaker", "source", "published", "kind", "tag"]
+Label = str
+"""One of `LABELS`, an attribute of speakers ("gender", "party" …), or a field of the library's own."""
 Unit = Literal["quotes", "articles"]
 
-Period = Literal["day", "month", "year"]
-Counted = Literal["speaker", "source", "kind", "tag", "day", "month", "year"]
+Counted = str
+"""One of `COUNTED`, or a field of the library's own."""
 
-COUNTED: tuple[Counted, ...] = ("speaker", "source", "kind", "tag", "day", "month", "year")
+COUNTED: tuple[Counted, ...] = ("speaker", "source", "kind", "tag", "day", "month", "year", *LISTED_FIELDS)
 PERIODS: dict[str, int] = {"day": 10, "month": 7, "year": 4}
 """How many letters of an ISO date each tells."""
 LABELS: tuple[Label, ...] = ("speaker", "source", "published", "kind", "tag")
@@ -28,7 +31,7 @@ _NAMES = [column.name for column in COUNT_COLUMNS]
 
 def value_counts(labels: QuoteLabels, by: Label) -> pd.DataFrame:
     """Quotes by kind, and articles, for each value of a label; those with the most quotes first, the unknown last."""
-    counted = _counted(_codes(labels, _checked(by, LABELS)), by)
+    counted = _counted(_codes(labels, _checked(by, _labels(labels))), by)
     named, sizes = _named(labels, by, counted.index), counted["quotes"].tolist()
     order = sorted(range(len(named)), key=lambda at: (not named[at], -sizes[at], named[at].casefold(), named[at]))
     counted.index = _index(named, by)
@@ -37,12 +40,14 @@ def value_counts(labels: QuoteLabels, by: Label) -> pd.DataFrame:
 
 def counted_by(labels: QuoteLabels, by: Counted) -> pd.DataFrame:
     """Quotes by kind, and articles, for each value of a label, as `value_counts`; or of a period, as `by_period`."""
-    if by == "day" or by == "month" or by == "year":
+    if by in PERIODS:
         return by_period(labels, by)
+    if by in LISTED_FIELDS and by not in labels.attributes:  # it is said of nobody
+        labels = replace(labels, attributes={by: (np.zeros(len(labels.ids), np.int32), ("",))})
     return value_counts(labels, by)
 
 
-def by_period(labels: QuoteLabels, period: Period) -> pd.DataFrame:
+def by_period(labels: QuoteLabels, period: str) -> pd.DataFrame:
     """Quotes by kind, and articles, for each day, month or year that has any, the first of them first.
 
     A date that is not so exact stands for itself, as 2022 does among days; where there is none, it is <NA>, and last.
@@ -56,7 +61,7 @@ def by_period(labels: QuoteLabels, period: Period) -> pd.DataFrame:
 
 def crosstab(labels: QuoteLabels, index: Label, columns: Label, values: Unit) -> pd.DataFrame:
     """Quotes, or articles that have any, for each pair of values of two labels, in the order of their texts."""
-    down, across = _checked(index, LABELS), _checked(columns, LABELS)
+    down, across = _checked(index, _labels(labels)), _checked(columns, _labels(labels))
     codes = _codes(labels, down, across)
     if _checked(values, UNITS) == "articles":
         codes = codes.drop_duplicates(["article", down, across])
@@ -86,11 +91,18 @@ def resample(labels: QuoteLabels, rule: str) -> pd.DataFrame:
     return by_day.resample(rule).sum().astype(NUMBER)
 
 
+def _labels(labels: QuoteLabels) -> Sequence[Label]:
+    """All that is counted by."""
+    return (*LABELS, *labels.attributes)
+
+
 def _codes(labels: QuoteLabels, *asked: str) -> pd.DataFrame:
     """A row for each quote, with the numbers of its labels; for each of its tags where these are asked for."""
     names = ("article", "kind", "speaker", "source", "published")
-    codes = pd.DataFrame({name: getattr(labels, name) for name in names})
-    return codes.iloc[labels.tagged].assign(tag=labels.tag) if "tag" in asked else codes
+    codes = {name: getattr(labels, name) for name in names}
+    codes |= {name: labels.attributes[name][0] for name in asked if name in labels.attributes}
+    rows = pd.DataFrame(codes)
+    return rows.iloc[labels.tagged].assign(tag=labels.tag) if "tag" in asked else rows
 
 
 def _counted(codes: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -105,6 +117,8 @@ def _counted(codes: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def _texts(labels: QuoteLabels, label: Label) -> Sequence[str]:
     """What the numbers of a label stand for."""
+    if label in labels.attributes:
+        return labels.attributes[label][1]
     texts = {"speaker": labels.names, "source": labels.sources, "published": labels.dates, "tag": labels.tags}
     return _KINDS if label == "kind" else texts[label]
 

@@ -86,9 +86,14 @@ class LibraryTables:
             speaker          string[python]  name; <NA> where nobody is named
             speaker_id       Int64           number of the speaker
             role             string[python]  what this article, or you, say that the speaker is
+            speaker_kind     category        person, organisation, place, group or unnamed
+            gender           string[python]  what you say the speaker is, here and in the next three
+            party            string[python]  party of the speaker
+            country          string[python]  country of the speaker
+            own_fields       string[python]  your own fields of the speaker, as a JSON object
             mention          string[python]  the words of the article that it is attributed to
             description      string[python]  the article’s words for a speaker whom it does not name
-            organisation     string[python]  whom such a speaker speaks for or belongs to
+            organisation     string[python]  whom the speaker speaks for or belongs to
             suggested        string[python]  who perhaps speaks, where that is too uncertain for a speaker
             form             category        name, pronoun or description: what the mention is
             cue              string[python]  the words that report it
@@ -200,13 +205,18 @@ class LibraryTables:
 
             speaker_id       Int64           number of the speaker; <NA> for quotes of nobody who is named
             speaker          string[python]  name
-            kind             category        person, organisation, place or group
+            kind             category        person, organisation, place, group or unnamed
             role             string[python]  what you, or else the latest article that says so, say they are
             direct           Int64           direct quotes that the search finds
             mixed            Int64           mixed ones
             reported         Int64           reported ones
             quotes           Int64           all of them
             articles         Int64           articles with any of them
+            gender           string[python]  what you say they are, here and in the next four
+            party            string[python]  party
+            organisation     string[python]  whom they speak for or belong to
+            country          string[python]  country
+            own_fields       string[python]  your own fields, as a JSON object
 
         Raises:
             SearchError: the search cannot be read, or nobody, or no outlet, is called so.
@@ -228,7 +238,9 @@ class LibraryTables:
         """How many quotes that a search finds there are for each speaker, source, date, kind or tag.
 
         Args:
-            by: "speaker", "source", "published", "kind" or "tag"; a quote counts under each of its tags.
+            by: "speaker", "source", "published", "kind", "tag" (a quote counts under each of its tags), an attribute of
+                speakers ("speaker-kind", "gender", "role", "party", "organisation", "country"), or a field of the
+                library's own.
             search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
                 after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.

@@ -7,8 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from onrecord.domain.attributes.speaker_attributes import TYPED_FIELDS
 from onrecord.domain.filter import Filter
 from onrecord.library import Library
+from onrecord.tables.attribute_columns import OWN
 from onrecord.tables.count_frames import Counted, counted_by
 from onrecord.tables.formats.cells import guarded, plain_values, texts
 from onrecord.tables.formats.export_registry import ExportContext
@@ -67,7 +69,13 @@ def table_lines(frame: pd.DataFrame, form: str, limit: int | None, unknown: str)
     shown = frame if limit is None else frame.head(limit)
     if form == "jsonl":
         return json_lines(shown)
-    return tab_lines(shown) if form == "tsv" else grid(shown.drop(columns="speaker_id", errors="ignore"), unknown)
+    return tab_lines(shown) if form == "tsv" else grid(_for_the_eye(shown), unknown)
+
+
+def _for_the_eye(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table without numbers that only other programs need, and without attributes that nobody has."""
+    empty = [name for name in (*TYPED_FIELDS, OWN) if name in frame and frame[name].isna().all()]
+    return frame.drop(columns=["speaker_id", *empty], errors="ignore")
 
 
 def grid(frame: pd.DataFrame, unknown: str) -> Iterator[str]:

@@ -1,17 +1,19 @@
 """Quotes as a table, made a piece at a time, so that a million of them need no more memory than a few thousand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
+from onrecord.domain.attributes.speaker_attributes import ORGANISATION
 from onrecord.domain.change_log import Author
 from onrecord.domain.messages import capitalise
 from onrecord.domain.offsets import Spans, as_shown, hull
 from onrecord.domain.quote import QuotePassage, QuoteRow, Verdict
 from onrecord.library import Library
+from onrecord.tables.attribute_columns import attribute_columns
 from onrecord.tables.frame_columns import QUOTE_COLUMNS, VERDICTS, frame, whole_day
 from onrecord.tables.quote_links import QuoteLinks, shown_page
 
@@ -23,7 +25,10 @@ CONTEXT = 200
 _HALF_FIRST, _HALF_LAST = re.compile(r"^\S{0,40}\s+"), re.compile(r"\s+\S{0,40}$")
 """What may be half a word. Scripts without spaces have whole ones everywhere."""
 _VERDICT = {Verdict.ACCEPTED: VERDICTS[0], Verdict.REJECTED: VERDICTS[1], Verdict.NONE: None}
-_REPEATED = ("speaker", "role", "source", "title", "published", "byline", "url", "article")
+_REPEATED = (
+    *("speaker", "role", "gender", "party", "country", "own_fields", ORGANISATION),
+    *("source", "title", "published", "byline", "url", "article"),
+)
 """What many quotes have the same of: each text is held once, however many rows it stands in."""
 
 
@@ -45,14 +50,22 @@ def quote_chunks(library: Library, ids: Sequence[int], size: int = CHUNK) -> Ite
         some = ids[first : first + size]
         rows, passages = library.quotes.rows(some), library.quotes.passages(some, CONTEXT)
         links.read(rows, only=True)
-        yield _frame(rows, [passages[row.id] for row in rows], links, known)
+        said = library.speakers.attributes({row.speaker_id for row in rows if row.speaker_id is not None})
+        yield _frame(rows, [passages[row.id] for row in rows], links, known, said)
 
 
 def _frame(
-    rows: Sequence[QuoteRow], passages: Sequence[QuotePassage], links: QuoteLinks, known: dict[str, str]
+    rows: Sequence[QuoteRow],
+    passages: Sequence[QuotePassage],
+    links: QuoteLinks,
+    known: dict[str, str],
+    said: Mapping[int, Mapping[str, str]],
 ) -> pd.DataFrame:
     values: dict[str, list[Any]] = {name: list(map(attrgetter(name), rows)) for name in _NAMES.split()}
     values |= {name: list(map(attrgetter(field), rows)) for name, field in _RENAMED.items()}
+    attributes = attribute_columns(values["speaker_id"], said)
+    belongs = zip(values[ORGANISATION], attributes.pop(ORGANISATION), strict=True)
+    values |= {**attributes, ORGANISATION: [article or by_hand for article, by_hand in belongs]}
     for name in _REPEATED:
         values[name] = [known.setdefault(text, text) for text in values[name]]
     contents = [passage.content for passage in passages]
@@ -89,8 +102,8 @@ def _packed(spans: Spans) -> str:
 
 
 _NAMES = """
-    words kind act speaker speaker_id role mention description organisation suggested form source title published byline
-    url article confidence tags note reason verdict copies
+    words kind act speaker speaker_id role speaker_kind mention description organisation suggested form source title
+    published byline url article confidence tags note reason verdict copies
 """
 """Columns that are called as what a `QuoteRow` has."""
 _RENAMED = {"quote": "id", "speaker_by_hand": "by_hand", "bounds_by_hand": "rebounded"}

@@ -11,6 +11,7 @@ from onrecord.domain.attribution import Kind
 from onrecord.domain.filter import EVERYTHING
 from onrecord.library import Library
 from onrecord.tables.article_frames import articles_with
+from onrecord.tables.attribute_columns import attribute_columns
 from onrecord.tables.formats.cells import plain_values
 from onrecord.tables.frame_columns import SOURCE_COLUMNS, SPEAKER_COLUMNS, frame
 
@@ -57,6 +58,8 @@ class QuoteTally:
         values["speaker_id"] = [code or None for code in made.index]
         values["speaker"] = [self._names[code] for code in made.index]
         values |= {name: [getattr(row, name, None) for row in rows] for name in ("kind", "role")}
+        named = [code for code in made.index.tolist() if code]
+        values |= attribute_columns(values["speaker_id"], library.speakers.attributes(named))
         return frame(SPEAKER_COLUMNS, values).sort_values(
             "speaker_id", key=lambda ids: ids.isna(), kind="stable", ignore_index=True
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject
 
 from onrecord.domain.article import StorySummary
+from onrecord.domain.attributes.speaker_attributes import LISTED_FIELDS
 from onrecord.domain.count_rows import KindCounts, TagRow, Totals
 from onrecord.domain.errors import Problem
 from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
@@ -22,7 +23,15 @@ from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
 from onrecord.viewmodels.exporting.quote_method import quote_method
 from onrecord.viewmodels.filters.empty_result import EmptyResult, empty_result
-from onrecord.viewmodels.filters.facet_models import LISTS, FacetModel, SourceListModel, SpeakerListModel
+from onrecord.viewmodels.filters.facet_models import (
+    LISTS,
+    AttributeModel,
+    FacetModel,
+    SourceListModel,
+    SpeakerListModel,
+    attribute_keys,
+    attribute_list,
+)
 from onrecord.viewmodels.filters.filter_chips import Step
 from onrecord.viewmodels.filters.filter_history import FilterHistory, PastFilter
 from onrecord.viewmodels.filters.filter_state import FilterState
@@ -68,8 +77,9 @@ class Workspace(LibrarySession):
         self.quotes = QuoteTableModel(self.rows, self)
         self.speakers = SpeakerListModel(self)
         self.sources = SourceListModel(self)
-        self.lists: dict[Facet, FacetModel] = {Facet.SPEAKER: self.speakers, Facet.SOURCE: self.sources}
+        self.lists: dict[str, FacetModel] = {Facet.SPEAKER: self.speakers, Facet.SOURCE: self.sources}
         self.lists |= {facet: FacetModel(facet, self) for facet in LISTS if facet not in self.lists}
+        self._list_attributes(LISTED_FIELDS)
         self.saved = SavedSearchModel(self)
         self.sampling = SampleReview()
         self.sources.rename = self.rename_source
@@ -116,13 +126,25 @@ class Workspace(LibrarySession):
         chosen = self.filter.value
         self.saved.mark(chosen)
         self._show_quotes(chosen, fresh)
-        self.quotes.look_for(chosen.text)
+        self.quotes.look_for(chosen.text, self.library.counts.attribute_fields() if ":" in chosen.text else ())
+        self._list_attributes(self.library.counts.attribute_fields())
         for each in self.lists.values():
             each.refresh(self.library, chosen)
         self._count(chosen)
         self.refreshed.emit()
         if fresh:
             self.renewed.emit()
+
+    def _list_attributes(self, fields: Iterable[str]) -> None:
+        """Have a list of each of some attributes of speakers, also where it is of a library that was shown before."""
+        for name in fields:
+            if attribute_list(name) not in self.lists:
+                self.lists[attribute_list(name)] = AttributeModel(name, self)
+
+    @property
+    def attribute_lists(self) -> list[AttributeModel]:
+        """The lists of attributes of speakers, those of every library first."""
+        return [each for each in self.lists.values() if isinstance(each, AttributeModel)]
 
     def _show_quotes(self, chosen: Filter, fresh: bool) -> None:
         sample = self.sampling.refresh(self.library, chosen)
@@ -139,9 +161,9 @@ class Workspace(LibrarySession):
         groups = self.library.quotes.grouped(chosen, wanted.grouping, wanted.order, descending=descending)
         return groups.ids, groups
 
-    def search(self, facet: Facet, words: str) -> None:
-        """Show only what holds these words in the list of a facet; the quotes stay as they are, and the charts."""
-        self.lists[facet].words = words
+    def search(self, name: str, words: str) -> None:
+        """Show only what holds these words in the list of a name; the quotes stay as they are, and the charts."""
+        self.lists[name].words = words
         self.refresh(fresh=False)
 
     def empty_result(self) -> EmptyResult:
@@ -355,6 +377,14 @@ class Workspace(LibrarySession):
             return self.report_errors(lambda: self.library.speakers.description(speaker))
         return None
 
+    def speaking_with(self, quotes: Sequence[int]) -> list[int]:
+        """Who speaks in the articles of some quotes, those of most quotes first."""
+        return self.report_errors(lambda: self.library.speakers.speaking_with(quotes)) or []
+
+    def attribute_values(self) -> dict[str, list[str]]:
+        """The values of attributes of speakers that were said of anybody, by field."""
+        return self.report_errors(self.library.speakers.attribute_values) or {}
+
     def latest_role(self, speaker: int) -> str:
         """What the latest article that says so says that a speaker is, or ""."""
         return self.report_errors(lambda: self.library.speakers.latest_role(speaker)) or ""
@@ -383,7 +413,9 @@ class Workspace(LibrarySession):
                 self.filter.refresh_names(self._names(self.filter.value.named(Facet.SPEAKER)))
             for facet, fields in FACETS.items():
                 if fields.of_names and chosen.named(facet):
-                    self.filter.refresh_keys(facet, LISTS[facet].keys(self.library))
+                    of_speakers = facet is Facet.ATTRIBUTE
+                    keys = attribute_keys(self.library) if of_speakers else LISTS[facet].keys(self.library)
+                    self.filter.refresh_keys(facet, keys)
         finally:
             self._dropping = False
             self.filter_history.correct(self._present())

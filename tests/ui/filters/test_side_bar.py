@@ -48,7 +48,7 @@ def test_the_field_to_find_a_speaker_is_there_also_when_few_are(window):
 def test_a_library_of_few_speakers_leaves_the_room_to_the_rest(window):
     for number in range(8):
         window.workspace.edits.apply(ChangeQuotes([1], QuoteChange(add=(f"tag {number}",))))
-    window.resize(1280, 800)
+    window.resize(1280, 860)
     settle()
     assert rows_in_sight(window.side.tags) >= 4
 
@@ -71,7 +71,7 @@ def test_every_part_folds_by_mouse_and_by_key_and_says_so(side, qtbot, name):
 
 
 def test_what_is_folded_leaves_its_room_to_the_speakers(side):
-    side.window().resize(1280, 780)
+    side.window().resize(1280, 840)
     settle()
     before = rows_in_sight(side.speakers)
     for name in ("savedHead", "sourcesHead", "tagsHead", "kindHead"):

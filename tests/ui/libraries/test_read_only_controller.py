@@ -38,7 +38,7 @@ READING = frozenset(
     group_none group_speaker group_source group_article fold_all unfold_all
     detail_speaker detail_kind detail_source detail_date detail_confidence previous next
     chart_bars chart_time chart_matrix count_quotes count_articles share log largest_6 largest_10 largest_20 largest_50
-    charts float_charts tables export_png export_svg export_csv palette search_help hints shortcuts
+    charts float_charts tables export_png export_svg export_csv palette search_help hints shortcuts people_only
     """.split()
 )
 """The commands that change nothing: whoever adds one says here, or in `CHANGING`, which it is."""

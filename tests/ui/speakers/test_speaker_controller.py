@@ -1,4 +1,4 @@
-"""Changes by hand in the window: speakers, verdicts, the doubtful merges, and the way to a speaker."""
+"""Changes by hand in the window: speakers, verdicts, the possible duplicates, and the way to a speaker."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,10 +14,11 @@ from onrecord.domain.attribution import Attribution, Evidence
 from onrecord.domain.facets import Facet
 from onrecord.domain.operations import DescribeSpeaker, KeepSpeakersApart, MergeSpeakers, SetVerdict
 from onrecord.domain.quote import Verdict
-from onrecord.domain.speaker import MergeCandidate, Speaker, SpeakerDescription, SpeakerKind
+from onrecord.domain.speaker import DatedRole, MergeCandidate, Speaker, SpeakerDescription, SpeakerKind
 from onrecord.library import Library
 from onrecord.viewmodels.articles.article_page import Role
 from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
+from onrecord.widgets.speakers.attributes_dialog import AttributesDialog
 from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
 from onrecord.widgets.window.main_window import MainWindow
@@ -65,6 +66,60 @@ def test_a_speaker_is_edited_in_one_step(window, qtbot):
     undo(window, qtbot)
     (row,) = (row for row in window.workspace.all_named_speakers() if row.name == "Ben Okoro")
     assert (row.kind, row.role_by_hand) == (SpeakerKind.PERSON, False)
+
+
+def test_who_a_speaker_is_is_edited_listed_and_filtered_by(window, qtbot):
+    number = next(row.id for row in window.workspace.all_named_speakers() if row.name == "Ada Lind")
+    window._speaking.edit((number, "Ada Lind"))
+    asked = dialog(window, SpeakerDialog)
+    asked.gender.setCurrentText("woman")
+    qtbot.keyClicks(asked.texts["party"], "Greens")
+    asked.roles.add.click()
+    qtbot.keyClicks(asked.roles._lines[0][0], "harbour master")
+    qtbot.keyClicks(asked.roles._lines[0][1], "soon")
+    asked.own.add.click()
+    name, value = asked.own._new[0]
+    qtbot.keyClicks(name, "Region")
+    qtbot.keyClicks(value, "North")
+    asked.accept()
+    assert "“soon” is no date" in asked.message.text()
+    asked.roles._lines[0][1].setText("2019")
+    asked.accept()
+    assert said(window) == "Edited Ada Lind"
+    lists = {section.list.facets.field: section for section in window.side.attributes.sections}
+    shown = [field for field, section in lists.items() if not section.isHidden()]
+    assert shown == ["speaker-kind", "gender", "role", "party", "Region"]
+    view = lists["Region"].list
+    qtbot.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(0, 0)).center())
+    assert speakers(window) == {"Ada Lind": 3}
+    assert [chip.text for chip in window.workspace.filter.chips()] == ["Region: North"]
+    window._speaking.edit((number, "Ada Lind"))
+    asked = dialog(window, SpeakerDialog)
+    assert (asked.gender.currentText(), asked.roles.roles()) == ("woman", (DatedRole("harbour master", "2019"),))
+    assert asked.own.values() == {"Region": "North"}
+    asked.roles._lines[0][3].click()
+    asked.accept()
+    assert said(window) == "Set the roles of Ada Lind over time"
+    window.workspace.filter.clear()
+    window.side.people.click()
+    assert speakers(window) == {"Ada Lind": 3, "Ben Okoro": 1}
+    key(window, qtbot, Qt.Key.Key_J, CTRL | SHIFT)
+    assert not window.side.people.isChecked()
+    assert len(speakers(window)) == 4
+
+
+def test_a_table_of_people_is_shown_and_imported(window, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Sex,Office\nada lind,f,captain\nBen Okoro,m,\nNobody,f,\n", "utf-8")
+    window._speaking._show_table(path)
+    asked = dialog(window, AttributesDialog)
+    assert asked.counts.text() == "3 rows: 2 match one speaker, 1 matches nobody"
+    assert asked.main.text() == "Import for 2 speakers"
+    asked.fields["Sex"].setCurrentIndex(asked.fields["Sex"].findData(""))
+    asked.fields["Sex"].activated.emit(0)
+    assert asked.main.text() == "Import for 1 speaker"
+    asked.accept()
+    assert said(window) == "Imported attributes of 1 speaker from people.csv"
 
 
 def test_a_long_role_is_read_from_its_beginning(window):
@@ -347,15 +402,15 @@ def doubtful(window) -> MainWindow:
 
 def test_doubts_are_counted_and_answered_by_keys(doubtful, qtbot):
     assert doubtful.side.merge_review_button.isVisible()
-    assert doubtful.side.merge_review_button.text() == "2 in doubt"
-    assert doubtful.findChild(QAction, "doubts").text() == "Doubtful merges (2)…"
+    assert doubtful.side.merge_review_button.text() == "2 duplicates?"
+    assert doubtful.findChild(QAction, "doubts").text() == "Possible duplicates (2)…"
     qtbot.mouseClick(doubtful.side.merge_review_button, LEFT)
     shown = dialog(doubtful, MergeReviewDialog)
     assert shown._reason.text() == "They speak of one harbour"
     qtbot.keyClick(shown, Qt.Key.Key_L)
     assert shown._reason.text() == "One office"
     qtbot.keyClick(shown, Qt.Key.Key_D)
-    assert doubtful.side.merge_review_button.text() == "1 in doubt"
+    assert doubtful.side.merge_review_button.text() == "1 duplicate?"
     qtbot.keyClick(shown, Qt.Key.Key_S)
     assert shown._title.text() == "All decided."
     assert not doubtful.side.merge_review_button.isVisible()
@@ -391,7 +446,7 @@ def test_nothing_in_doubt_says_so(window, qtbot):
     assert not window.side.merge_review_button.isVisible()
     window._speaking.review_merges()
     shown = dialog(window, MergeReviewDialog)
-    assert shown._title.text() == "Nothing is in doubt."
+    assert shown._title.text() == "No possible duplicates."
     assert shown._close.hasFocus()
     shown.reject()
 

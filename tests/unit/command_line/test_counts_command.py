@@ -1,6 +1,7 @@
 """`onrecord counts` and `onrecord speakers`: tables of numbers."""
 
 import json
+from contextlib import closing
 
 import pytest
 from tests.ui.library_builders import library_at
@@ -88,3 +89,22 @@ def test_speakers_have_the_roles_that_a_person_gave_them(path, run):
     ]
     first = json.loads(run("speakers", path, "-f", "jsonl")[1].splitlines()[1])
     assert (first["speaker_id"], first["speaker"], first["role"]) == (2, "Ben Okoro", "mayor of 東京")
+
+
+def test_counts_by_who_speaks(path, run):
+    with closing(Library.open(path)) as library:
+        ada = next(row.id for row in library.counts.speakers(Filter()) if row.name == "Ada Lind")
+        said = {"gender": "woman", "Home town": "Leeds"}
+        library.apply(DescribeSpeaker(ada, SpeakerDescription("Ada Lind", None, SpeakerKind.PERSON, None, said)))
+
+    def counted(*asked: str) -> list[str]:
+        return run("counts", path, *asked, "-f", "tsv")[1].splitlines()[1:]
+
+    assert counted("--by", "gender") == ["woman\t2\t0\t1\t3\t2", "\t1\t1\t1\t3\t2"]
+    assert counted("--field", "home-town") == ["Leeds\t2\t0\t1\t3\t2", "\t1\t1\t1\t3\t2"]
+    assert counted("--by", "party") == ["\t3\t1\t2\t6\t2"]
+    assert counted("-s", "home-town:leeds", "-b", "kind")[0] == "direct\t2\t0\t0\t2\t2"
+    status, _, err = run("counts", path, "--field", "shoe size")
+    assert (status, "There are: Home town" in err) == (2, True)
+    row = json.loads(run("quotes", path, "-s", "gender:woman", "-f", "jsonl")[1].splitlines()[0])
+    assert (row["speaker_kind"], row["gender"], row["own_fields"]) == ("person", "woman", '{"Home town": "Leeds"}')

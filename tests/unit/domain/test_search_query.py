@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.domain.errors import SearchError
-from onrecord.domain.search_query import NAMING, Field, Term, folded, parse, written
+from onrecord.domain.search_query import Field, Term, folded, parse, written
 
 TYPED = st.text() | st.lists(
     st.sampled_from(
@@ -33,9 +33,13 @@ def test_it_raises_nothing_but_its_own_error(typed):
 
 
 words = st.text(st.characters(exclude_categories=["Z", "C"], exclude_characters='"-*:'), min_size=1)
+NAMED = [Field.SPEAKER, Field.SOURCE, Field.TAG, Field.NOTE]
 terms = st.one_of(
     st.builds(Term, st.just(Field.WORDS), words, prefix=st.booleans(), negated=st.booleans()),
-    st.builds(Term, st.sampled_from(NAMING), words, negated=st.booleans()),
+    st.builds(Term, st.sampled_from(NAMED), words, negated=st.booleans()),
+    st.builds(
+        Term, st.just(Field.ATTRIBUTE), words, negated=st.booleans(), name=st.sampled_from(["gender", "Home town"])
+    ),
     st.builds(Term, st.just(Field.BEFORE), st.sampled_from(["2022", "2022-11", "2022-11-09"])),
     st.builds(
         Term, st.sampled_from([Field.WORDS, Field.SPEAKER]), st.lists(words, min_size=1).map(" ".join),
@@ -46,7 +50,7 @@ terms = st.one_of(
 
 @given(st.lists(terms).map(tuple))
 def test_what_is_written_is_read_again(query):
-    assert parse(written(query)) == query
+    assert parse(written(query), ["Home town"]) == query
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from pandas._libs.parsers import STR_NA_VALUES
 from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.attribution import Act, Form, Kind
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.tables.formats.export_registry import ExportContext, format_named
 from onrecord.tables.frame_columns import (
     DATE,
@@ -47,6 +48,7 @@ OF_TYPES = {
     DATE: st.none() | days.map(date.isoformat),
 }
 CHOICES = {"kind": [*map(str, Kind)], "act": [*map(str, Act)], "form": [*map(str, Form)], "verdict": [*VERDICTS]}
+CHOICES |= {"speaker_kind": [*map(str, SpeakerKind)]}
 FIRST: dict[str, object] = {
     column.name: "“words”" for column in QUOTE_COLUMNS if column.dtype == STRING and not column.is_spans
 }

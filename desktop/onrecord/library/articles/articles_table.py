@@ -14,7 +14,7 @@ from onrecord.library.index import article_words
 from onrecord.library.quotes import quote_state_reader, quote_state_writer, quotes_table
 from onrecord.library.quotes.quote_state import Passage
 from onrecord.library.quotes.quotes_table import spelled
-from onrecord.library.speakers import speakers_table
+from onrecord.library.speakers import attributes_table, speakers_table
 from onrecord.library.storage.schema import fresh
 from onrecord.library.storage.serialization import (
     UnreadableError,
@@ -157,9 +157,10 @@ def attributions(
 ) -> list[tuple[int, Attribution]]:
     """What was said in an article, with the quotes' ids, in text order."""
     rows = connection.execute(
-        """SELECT a.id, a.content, a.quoted, a.cue, a.source, speakers.name,
+        f"""SELECT a.id, a.content, a.quoted, a.cue, a.source, speakers.name,
                COALESCE(speakers.given_kind, speakers.kind),
-               COALESCE(speakers.given_role, CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END),
+               COALESCE({attributes_table.role_at("m.place", "articles.published")}, speakers.given_role,
+                   CASE WHEN a.assigned IS NULL THEN a.role ELSE '' END),
                CASE WHEN a.assigned IS NULL THEN a.spelling ELSE speakers.name END,
                a.act, a.confidence, a.reason, a.trail, CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END,
                CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from onrecord.domain.attributes.speaker_attributes import ROLE
 from onrecord.domain.attribution import GAP, Act, Attribution
 from onrecord.domain.messages import Message, PluralMessage, Text, message, plural
 from onrecord.domain.offsets import pieces
@@ -23,6 +24,7 @@ from onrecord.library.imports import imports_table
 from onrecord.library.index import columns
 from onrecord.library.quotes import quotes_table
 from onrecord.library.quotes.quote_state import unpack_bounds
+from onrecord.library.speakers import attributes_table
 from onrecord.library.storage.serialization import (
     UnreadableError,
     is_text,
@@ -94,8 +96,9 @@ PARTS: dict[str, Message] = {
     "attributions": message("what is known of quotes"),
     "speakers": message("speakers"),
     "spellings": message("names by which articles call speakers"),
+    "speaker_attributes": message("what you said of speakers"),
     "ledger": message("the history of changes"),
-    "doubts": message("doubtful merges"),
+    "doubts": message("possible duplicates"),
     "unread": message("files that are still to be read"),
     "imports": message("what came of imports"),
     "numbers": message("numbers that are not given again"),
@@ -122,7 +125,17 @@ def find_damage(connection: sqlite3.Connection, look: Look = lambda: None, *, ma
     tables |= _wrong_index(connection) if may_write else set()
     articles = dict(_wrong_articles(connection, look))
     of_quotes, quotes = _wrong_quotes(connection, look, frozenset(articles))
-    for table in ("speakers", "spellings", "ledger", "doubts", "tags", "quote_tags", "kept", "imports"):
+    for table in (
+        "speakers",
+        "spellings",
+        "speaker_attributes",
+        "ledger",
+        "doubts",
+        "tags",
+        "quote_tags",
+        "kept",
+        "imports",
+    ):
         tables |= {table} if _is_wrong(connection, table, look) else set()
     tables |= {"attributions"} if not quotes and _copies_differ(connection, look) else set()
     found = [DamagedArticle(key, title, whole=False) for key, title in articles.items()]
@@ -310,6 +323,10 @@ _ROWS: dict[str, tuple[tuple[str, ...], Callable[..., object]]] = {
         ),
     ),
     "spellings": (("spelling", "count"), lambda _, spelling, count: (_texts(spelling), 0 + count)),
+    "speaker_attributes": (
+        ("field", "value"),
+        lambda _, name, value: (_texts(name, value), name == ROLE and attributes_table.unpack_roles(value)),
+    ),
     "ledger": (ledger.COLUMNS, ledger.row),
     "doubts": (("one", "other", "reason"), lambda _, one, other, reason: unpack_message(reason)),
     "tags": (("name", "key"), lambda _, *texts: _texts(*texts)),

@@ -30,6 +30,7 @@ TABLES = (
     Table("articles", "key"),
     Table("speakers", "id"),
     Table("spellings", "speaker", of="speakers"),
+    Table("speaker_attributes", "speaker", of="speakers"),
     Table("attributions", "id"),
     Table("ledger", "id"),
     Table("doubts", "id"),

@@ -20,6 +20,7 @@ from onrecord.domain.facets import LIKELY_FROM, SURE_FROM
 from onrecord.domain.quote import Order
 from onrecord.library.copies.copy_groups import CopyGroups
 from onrecord.library.index import changed_quotes
+from onrecord.library.index.attribute_index import AttributeColumn, SpeakerAttributes
 from onrecord.library.index.dictionaries import ArticleColumns, SpeakerNames
 from onrecord.library.index.full_text import Index
 from onrecord.library.index.tag_index import Tags
@@ -68,13 +69,15 @@ class Columns:
         sureness: 0 sure, 1 likely, 2 doubtful.
         articles, names, tags: the labels of articles and speakers, and the tags of quotes.
         copies: which articles are copies of one another.
+        attributes: what is said of speakers.
         index: what was found in the words of the quotes.
         spoilt: the blocks whose packed copies in the file are not what they were, until they are saved anew.
     """
 
     def __init__(self) -> None:
         self.articles, self.names, self.index = ArticleColumns(), SpeakerNames(), Index()
-        self.tags, self.copies = Tags(), CopyGroups()
+        self.tags, self.copies, self.attributes = Tags(), CopyGroups(), SpeakerAttributes()
+        self._by_attribute: dict[str, AttributeColumn] = {}
         self._versions: dict[int, int] = {}
         self.spoilt: set[int] = set()
         self._stamp: tuple[int, int] | None = None
@@ -92,6 +95,7 @@ class Columns:
         versions = dict(connection.execute("SELECT block, version FROM digest"))
         stale = [block for block, version in versions.items() if self._versions.get(block) != version]
         named = self.names.sync(connection, fresh=SpeakerNames.MARK in stale, moved=SpeakerNames.MOVED in stale)
+        self.attributes.sync(connection, self.names.places, fresh=SpeakerAttributes.MARK in stale, moved=named)
         dated = self.articles.sync(connection, fresh=ArticleColumns.MARK in stale)
         hidden = ArticleColumns.REMOVED in stale and self.articles.sync_removed(connection)
         self.tags.sync(connection, fresh=Tags.MARK in stale)
@@ -102,6 +106,7 @@ class Columns:
         self._forget(
             {*changed, *(("name",) if named else ()), *(("label",) if dated else ()), *(("removed",) if hidden else ())}
         )
+        self._by_attribute.clear()
         self._stamp, self._versions = _stamp(connection), versions
         return True
 
@@ -192,6 +197,13 @@ class Columns:
     kind: Array
     thought: Array
     verdict: Array
+
+    def attribute(self, field: str) -> AttributeColumn:
+        """A field of `speaker_attributes` of all quotes."""
+        if field not in self._by_attribute:
+            dates = self.articles.dates.texts
+            self._by_attribute[field] = self.attributes.of_quotes(field, self.speaker, self.date, dates)
+        return self._by_attribute[field]
 
     def save(self, connection: sqlite3.Connection) -> None:
         """Keep packed copies of the blocks that have none, inside the caller's transaction."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.domain.count_rows import CrossRow, DateRow, DayRow, KindCounts, SourceRow, TagRow, Totals
+from onrecord.domain.count_rows import AttributeRow, CrossRow, DateRow, DayRow, KindCounts, SourceRow, TagRow, Totals
 from onrecord.domain.facets import ConfidenceLevel
 from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import SpeakerRow
@@ -53,6 +53,14 @@ class CountRepository:
         Chosen ones stay even at zero; the list is empty where no quote of the library has a tag.
         """
         return self._selections.count(chosen, counts.tags)
+
+    def attribute_fields(self) -> tuple[str, ...]:
+        """The fields of `speaker_attributes` of which anything is said of a speaker, in the order of lists."""
+        return self._selections.query(lambda _, choice: choice.columns.attributes.fields)
+
+    def attribute(self, chosen: Filter, field: str) -> list[AttributeRow]:
+        """Values of an attribute of speakers by number of quotes under the other filters, those not said last."""
+        return self._selections.cached(chosen, f"attribute:{field}", lambda choice: counts.attribute(choice, field))
 
     def kinds(self, chosen: Filter) -> KindCounts:
         """Quotes by kind under the other filters."""

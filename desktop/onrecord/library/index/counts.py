@@ -2,20 +2,22 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow, TagRow, Totals
+from onrecord.domain.attributes.speaker_attributes import ROLE, parted
+from onrecord.domain.count_rows import AttributeRow, DateRow, KindCounts, SourceRow, TagRow, Totals
 from onrecord.domain.facets import ConfidenceLevel, Facet
 from onrecord.domain.quote import Order
 from onrecord.domain.search_query import folded
 from onrecord.domain.speaker import SpeakerKind, SpeakerRow
 from onrecord.library.index.columns import HOLE, KINDS
-from onrecord.library.index.filter_masks import FilterSelection
+from onrecord.library.index.filter_masks import FilterSelection, attribute_part
 from onrecord.library.index.lazy_rows import LazyKeys, LazySpeakers, QuoteIds
-from onrecord.library.speakers import speakers_table
+from onrecord.library.speakers import attributes_table, speakers_table
 from onrecord.library.storage.serialization import clean, pack
 
 Array = npt.NDArray[Any]
@@ -113,6 +115,36 @@ def _month(row: DateRow) -> str:
     return row.month
 
 
+def attribute(choice: FilterSelection, field: str) -> list[AttributeRow]:
+    """The values of an attribute of speakers with counts, whatever of them is chosen, the largest first.
+
+    The chosen ones stay even at zero; those of whom it is not said come last.
+    """
+    column, part = choice.columns.attribute(field), attribute_part(field)
+    size, ids = len(column.texts), choice.ids(part)
+    pairs = column.numbers[ids] * len(KINDS) + choice.columns.kind[ids]
+    counted = np.bincount(pairs, minlength=size * len(KINDS)).reshape(size, len(KINDS))
+    speakers = _speakers_by(choice, field, ids, size)
+    named = (parted(key) for key in choice.filter.named(Facet.ATTRIBUTE))
+    kept = {*np.flatnonzero(counted.sum(axis=1)).tolist()}
+    kept |= {at for name, value in named if name == field and (at := column.known(value)) is not None}
+    rows = [AttributeRow(column.texts[at], KindCounts(*map(int, counted[at])), int(speakers[at])) for at in kept]
+    return sorted(rows, key=lambda row: (not row.value, -row.tally.total, folded(row.value), row.value))
+
+
+def _speakers_by(choice: FilterSelection, field: str, ids: Array, size: int) -> Array:
+    """For each value of an attribute how many known speakers of some quotes have it."""
+    columns = choice.columns
+    by_speaker = columns.attributes.of_speakers(field)
+    if by_speaker is not None:
+        heard = np.zeros(len(columns.names.texts), bool)
+        heard[columns.speaker[ids]] = True
+        heard[0] = False
+        return np.bincount(by_speaker[heard], minlength=size)
+    pairs = np.unique(columns.attribute(field).numbers[ids].astype(np.int64) << 32 | columns.speaker[ids])
+    return np.bincount(pairs[(pairs & 0xFFFFFFFF) > 0] >> 32, minlength=size)
+
+
 def tags(choice: FilterSelection) -> list[TagRow]:
     """Tags with counts, whatever tags are chosen; the chosen ones stay even at zero, quotes without one come last.
 
@@ -185,7 +217,14 @@ def named(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Speak
            FROM speakers s WHERE s.id IN (SELECT value FROM json_each(?))""",
         (pack(list(ids)),),
     )
-    return {row[0]: _named(connection, *row) for row in rows.fetchall()}
+    found = {row[0]: _named(connection, *row) for row in rows.fetchall()}
+    dated = {number: said[ROLE] for number, said in attributes_table.of(connection, found).items() if ROLE in said}
+    return found | {number: _with_role(found[number], roles) for number, roles in dated.items()}
+
+
+def _with_role(row: SpeakerRow, roles: str) -> SpeakerRow:
+    """A speaker with the latest of the roles that it was given over time."""
+    return replace(row, role=attributes_table.unpack_roles(roles)[0].role, role_date="", role_by_hand=True)
 
 
 def _named(

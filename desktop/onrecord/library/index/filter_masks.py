@@ -1,5 +1,6 @@
 """Which quotes a filter lets through, as a mask over the columns for each part of it."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.domain.attributes.speaker_attributes import field_of, parted
 from onrecord.domain.attribution import Kind
 from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
 from onrecord.domain.filter import Filter
@@ -17,6 +19,9 @@ from onrecord.library.storage.serialization import clean
 
 Array = npt.NDArray[Any]
 _Answer = TypeVar("_Answer")
+Part = str
+"""A part of a filter: a `Facet`, or what `attribute_part` calls so."""
+_WORD = re.compile(r"[^\w-]+")
 
 
 class FilterSelection:
@@ -27,8 +32,8 @@ class FilterSelection:
         self._masks = _facets(columns, chosen)
         self._rest = _rest(connection, columns, chosen)
         self._answers: dict[str, Any] = {}
-        self._found: dict[Facet | None, Array] = {}
-        self._seen: dict[Facet | None, Array] = {}
+        self._found: dict[Part | None, Array] = {}
+        self._seen: dict[Part | None, Array] = {}
 
     def cached(self, name: str, question: Callable[["FilterSelection"], _Answer]) -> _Answer:
         """The answer to a question that several parts of the window ask; it is worked out once."""
@@ -37,18 +42,18 @@ class FilterSelection:
         answer: _Answer = self._answers[name]
         return answer
 
-    def ids(self, ignore: Facet | None = None) -> Array:
+    def ids(self, ignore: Part | None = None) -> Array:
         """The ids of the quotes that are let through, one part of the filter being left out."""
         left_out = ignore if ignore in self._masks else None
         if left_out not in self._found:
             self._found[left_out] = np.flatnonzero(self._mask(left_out))
         return self._found[left_out]
 
-    def mask(self, ignore: Facet | None = None) -> Array:
+    def mask(self, ignore: Part | None = None) -> Array:
         """For each id whether the quote is let through, one part of the filter being left out."""
         return self._mask(ignore)
 
-    def articles(self, ignore: Facet | None = None) -> Array:
+    def articles(self, ignore: Part | None = None) -> Array:
         """For each article's key whether a quote of it is let through, as for `ids`."""
         left_out = ignore if ignore in self._masks else None
         if left_out not in self._seen:
@@ -57,18 +62,26 @@ class FilterSelection:
             self._seen[left_out] = seen
         return self._seen[left_out]
 
-    def _mask(self, ignore: Facet | None) -> Array:
+    def _mask(self, ignore: Part | None) -> Array:
         found: Array = self._rest.copy()
         for facet, mask in self._masks.items():
-            if facet is not ignore:
+            if facet != ignore:
                 found &= mask
         return found
 
 
-def _facets(columns: Columns, chosen: Filter) -> dict[Facet, Array]:
-    """A mask for each facet that is filtered by."""
-    masks = {facet: _keyed(columns, facet, *chosen.keys(facet)) for facet in _KEYED if chosen.named(facet)}
+def attribute_part(field: str) -> Part:
+    """What a filter says of one attribute of speakers."""
+    return f"{Facet.ATTRIBUTE}:{field}"
+
+
+def _facets(columns: Columns, chosen: Filter) -> dict[Part, Array]:
+    """A mask for each facet that is filtered by, of attributes for each field."""
+    masks: dict[Part, Array] = {
+        facet: _keyed(columns, facet, *chosen.keys(facet)) for facet in _KEYED if chosen.named(facet)
+    }
     changed = [facet for facet in _VALUES if chosen.value(facet) != FACETS[facet].usual]
+    masks |= {attribute_part(field): _attribute(columns, field, chosen) for field in _fields(chosen)}
     return masks | {facet: _VALUES[facet](columns, chosen.value(facet)) for facet in changed}
 
 
@@ -79,13 +92,25 @@ def _keyed(columns: Columns, facet: Facet, included: frozenset[Any], excluded: f
     return mask(columns, included) & ~mask(columns, excluded) if included else ~mask(columns, excluded)
 
 
+def _fields(chosen: Filter) -> set[str]:
+    return {field_of(key) for key in chosen.named(Facet.ATTRIBUTE)}
+
+
+def _attribute(columns: Columns, field: str, chosen: Filter) -> Array:
+    """For each id whether its speaker has one of the values of a field that are chosen, and none that is left out."""
+    column, keys = columns.attribute(field), chosen.keys(Facet.ATTRIBUTE)
+    wanted, out = ([value for name, value in map(parted, those) if name == field] for those in keys)
+    mask = column.among(wanted) if wanted else np.ones(len(columns.kind), bool)
+    return mask & ~column.among(out) if out else mask
+
+
 def _rest(connection: sqlite3.Connection, columns: Columns, chosen: Filter) -> Array:
     found: Array = columns.kind != HOLE
     if not chosen.thought:
         found &= ~columns.thought
     if not chosen.rejected:
         found &= columns.verdict >= 0
-    return _search_mask(connection, columns, parse(clean(chosen.text)), found)
+    return _search_mask(connection, columns, parse(clean(chosen.text), columns.attributes.fields), found)
 
 
 def _among(size: int, numbers: Iterable[int | None]) -> Array:
@@ -172,6 +197,8 @@ def _holds(connection: sqlite3.Connection, columns: Columns, term: Term) -> Arra
         return columns.names.called(connection, value)[columns.speaker]
     if term.field is Field.SOURCE:
         return articles.sources.those(_holding(value))[columns.source]
+    if term.field is Field.ATTRIBUTE:
+        return columns.attribute(term.name).those(_beginning(value))
     if term.field is Field.TAG:
         return columns.tags.those(_holding(value), len(columns.kind))
     if term.field is Field.NOTE:
@@ -186,3 +213,9 @@ def _holding(value: str) -> Callable[[str], bool]:
     """Whether a text holds every one of some words; ``ANY`` is in every text."""
     wanted = [] if value == ANY else folded(value).split()
     return lambda text: all(word in folded(text) for word in wanted)
+
+
+def _beginning(value: str) -> Callable[[str], bool]:
+    """Whether each of some words begins a word of a text, so that "man" is in no "woman"; ``ANY`` is in every text."""
+    wanted = [] if value == ANY else folded(value).split()
+    return lambda text: all(any(each.startswith(word) for each in _WORD.split(folded(text))) for word in wanted)

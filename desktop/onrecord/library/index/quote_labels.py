@@ -1,7 +1,7 @@
 """What quotes are counted by, as columns: for those who count otherwise than the window does."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ class QuoteLabels:
         names: the names of speakers by their numbers.
         sources, dates: outlets and dates of publication, "" for unknown ones.
         tags: the names of tags, "" for none.
+        attributes: what is said of speakers, by field: the place of each quote's value, and the values, "" the first.
     """
 
     ids: Array
@@ -41,6 +42,7 @@ class QuoteLabels:
     sources: Sequence[str]
     dates: Sequence[str]
     tags: Sequence[str]
+    attributes: Mapping[str, tuple[Array, Sequence[str]]] = field(default_factory=dict)
 
 
 def labels(choice: FilterSelection) -> QuoteLabels:
@@ -60,7 +62,13 @@ def labels(choice: FilterSelection) -> QuoteLabels:
         sources=tuple(columns.articles.sources.texts),
         dates=tuple(columns.articles.dates.texts),
         tags=tuple(columns.tags.names),
+        attributes={name: _attribute(choice, name) for name in columns.attributes.fields},
     )
+
+
+def _attribute(choice: FilterSelection, name: str) -> tuple[Array, Sequence[str]]:
+    column = choice.columns.attribute(name)
+    return column.numbers[choice.ids()], tuple(column.texts)
 
 
 def _tags(tags: Tags, ids: Array, size: int) -> tuple[Array, Array]:

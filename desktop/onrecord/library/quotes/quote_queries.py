@@ -14,6 +14,7 @@ from onrecord.domain.offsets import Span, Spans, as_shown, hull, pieces
 from onrecord.domain.quote import QuotePages, QuotePassage, QuoteRow, SelectionSummary, Verdict
 from onrecord.domain.search_query import folded
 from onrecord.domain.speaker import SpeakerKind
+from onrecord.library.speakers import attributes_table
 from onrecord.library.storage.serialization import (
     pack,
     unpack,
@@ -27,14 +28,15 @@ from onrecord.library.storage.serialization import (
 )
 
 # The roles of the articles are gathered once: looked up for each quote, an article of n quotes would cost n times n.
-_QUOTES = """
+_QUOTES = f"""
     WITH told AS MATERIALIZED (
         SELECT b.article, o.place, b.role, min(b.position)
         FROM attributions b JOIN speakers o ON o.id = b.member
         WHERE b.article IN (SELECT x.article FROM json_each(:asked) wanted JOIN attributions x ON x.id = wanted.value)
             AND b.assigned IS NULL AND b.role <> '' GROUP BY 1, 2)
     SELECT a.id, articles.id, a.kind, a.act, a.parts, COALESCE(speakers.name, ''),
-        COALESCE(speakers.given_role, CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
+        COALESCE({attributes_table.role_at("m.place", "articles.published")}, speakers.given_role,
+            CASE WHEN a.assigned IS NULL THEN NULLIF(a.role, '') END,
             (SELECT role FROM told WHERE told.article = a.article AND told.place = m.place), ''),
         a.mention, articles.source, articles.published, articles.title, articles.url, articles.byline,
         a.confidence, a.reason, m.place, a.verdict, a.assigned IS NOT NULL,
@@ -42,7 +44,8 @@ _QUOTES = """
         CASE WHEN a.assigned IS NULL THEN a.form ELSE '' END,
         CASE WHEN speakers.name IS NULL THEN a.unnamed ELSE '' END,
         CASE WHEN speakers.name IS NULL AND a.assigned IS NULL THEN a.suggested ELSE '' END, a.note,
-        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id), speakers.kind
+        (SELECT json_group_array(name) FROM quote_tags JOIN tags ON tags.id = tag WHERE quote = a.id),
+        COALESCE(speakers.given_kind, speakers.kind)
     FROM json_each(:asked) asked CROSS JOIN attributions a ON a.id = asked.value
     JOIN articles ON articles.key = a.article
     LEFT JOIN speakers m ON m.id = a.member LEFT JOIN speakers ON speakers.id = m.place

@@ -15,7 +15,7 @@ from onrecord.domain.messages import message
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker, SpeakerKind
 from onrecord.library.change_log import ledger
 from onrecord.library.change_log.ledger import ChangeReason, LedgerEntry
-from onrecord.library.speakers import merge_candidates, speakers_table
+from onrecord.library.speakers import attributes_table, merge_candidates, speakers_table
 from onrecord.library.storage.schema import NOT_REMOVED
 from onrecord.library.storage.serialization import clean, pack
 
@@ -115,8 +115,8 @@ def _called(speaker: Speaker, spelling: str, role: str) -> Speaker:
 
 
 def _decided(connection: sqlite3.Connection) -> set[int]:
-    """The speakers that the person renamed, described, merged or split."""
-    decided: set[int] = set()
+    """The speakers that the person renamed, described, merged or split, and those of whom they said who they are."""
+    decided = attributes_table.everybody(connection)
     for row in ledger.about_speakers(connection):
         if row.author is Author.PERSON and row.change_type not in (ChangeType.KEEP_APART, ChangeType.ALLOW_MERGE):
             others = [row.after] if row.change_type is ChangeType.MERGE else []

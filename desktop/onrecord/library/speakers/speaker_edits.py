@@ -18,9 +18,9 @@ from onrecord.domain.operations import (
 )
 from onrecord.domain.speaker import SpeakerDescription, SpeakerKind
 from onrecord.library.change_log.ledger import ChangeReason, EditPlan, LedgerEntry
-from onrecord.library.speakers import speakers_table
+from onrecord.library.speakers import attribute_edits, speakers_table
 from onrecord.library.storage import schema
-from onrecord.library.storage.serialization import clean, pack
+from onrecord.library.storage.serialization import clean, pack, unpack
 
 NOBODY = 0
 """Stands in the ledger for a speaker who is not named."""
@@ -30,6 +30,7 @@ _KINDS = {
     SpeakerKind.ORGANISATION: message("organisation"),
     SpeakerKind.PLACE: message("place"),
     SpeakerKind.GROUP: message("group"),
+    SpeakerKind.UNNAMED: message("unnamed"),
 }
 
 
@@ -72,7 +73,7 @@ def rename(connection: sqlite3.Connection, operation: RenameSpeaker) -> EditPlan
 
 
 def describe(connection: sqlite3.Connection, operation: DescribeSpeaker) -> EditPlan:
-    """Give a speaker name, role and kind, in one step. Raises EditError where another one is called so; KeyError."""
+    """Give a speaker name, role, kind and attributes, in one step. Raises what the operation says, and KeyError."""
     speaker = speakers_table.current_state(connection).canonical(operation.speaker)
     now, wanted = speakers_table.description(connection, speaker), _one_line(operation.wanted)
     if not wanted.name:
@@ -90,6 +91,8 @@ def describe(connection: sqlite3.Connection, operation: DescribeSpeaker) -> Edit
         for change_type, (before, after) in values.items()
         if before != after
     ]
+    said = attribute_edits.attributes_wanted(operation.wanted.attributes, operation.wanted.roles)
+    entries += attribute_edits.entry(connection, speaker, said)
     return EditPlan(entries, ChangeReason(_description_message(entries, now.name, wanted)))
 
 
@@ -105,6 +108,8 @@ def _description_message(entries: Sequence[LedgerEntry], before: str, wanted: Sp
     match entries[0].change_type:
         case ChangeType.RENAME:
             return message("Renamed {0} to {1}", before, wanted.name)
+        case ChangeType.SET_ATTRIBUTES:
+            return attribute_edits.words_of(before, unpack(entries[0].after))
         case ChangeType.SET_KIND:
             return message("Set the kind of {0} to {1}", before, _KINDS[wanted.kind])
         case _ if wanted.role is None:

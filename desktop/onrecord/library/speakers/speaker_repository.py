@@ -1,7 +1,10 @@
 """The speakers of a library: as the engine knows them, and as they are shown."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from onrecord.domain.attributes.speaker_attributes import ROLE, TYPED_FIELDS
 from onrecord.domain.speaker import (
     Appearance,
     MergeCandidate,
@@ -11,7 +14,13 @@ from onrecord.domain.speaker import (
     SpeakerPart,
     SpeakerProfile,
 )
-from onrecord.library.speakers import merge_candidates, speaker_appearances, speakers_table
+from onrecord.library.speakers import (
+    attributes_table,
+    merge_candidates,
+    name_matches,
+    speaker_appearances,
+    speakers_table,
+)
 from onrecord.library.storage.library_file import LibraryFile
 
 
@@ -77,9 +86,45 @@ class SpeakerRepository:
         return self._file.read(lambda c: merge_candidates.profile(c, speaker))
 
     def description(self, speaker: int) -> SpeakerDescription:
-        """Name, role and kind that a shown speaker was given or has. Raises KeyError."""
-        return self._file.read(lambda c: speakers_table.description(c, speaker))
+        """Name, role, kind and attributes that a shown speaker was given or has. Raises KeyError."""
+        return self._file.read(lambda c: _described(c, speaker))
+
+    def attributes(self, speakers: Iterable[int]) -> dict[int, dict[str, str]]:
+        """What was said of some shown speakers, by field; roles over time are not in it."""
+        return self._file.read(lambda c: _attributes(c, speakers))
+
+    def own_fields(self) -> list[str]:
+        """The fields of the library's own of which anything is said of anybody, by name."""
+        listed = (ROLE, *TYPED_FIELDS)
+        return [name for name in self._file.read(attributes_table.fields) if name not in listed]
+
+    def attribute_values(self) -> dict[str, list[str]]:
+        """The values of each field but the roles, by name."""
+        return self._file.read(attributes_table.values)
+
+    def names(self, speakers: Iterable[int]) -> dict[int, str]:
+        """The names that some speakers are shown by."""
+        return self._file.read(lambda c: speakers_table.names(c, speakers))
+
+    def speaking_with(self, quotes: Sequence[int]) -> list[int]:
+        """Who speaks in the articles of some quotes, those of most quotes first."""
+        return self._file.read(lambda c: speakers_table.speaking_with(c, quotes))
+
+    def matches(self, names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """Whom the names of a table may mean, see `name_matches.matches`."""
+        return self._file.read(lambda c: name_matches.matches(c, names))
 
     def latest_role(self, speaker: int) -> str:
         """What the latest article that says so says that a shown speaker is, or ""."""
         return self._file.read(lambda c: speakers_table.latest_role(c, speaker)[0])
+
+
+def _described(connection: sqlite3.Connection, speaker: int) -> SpeakerDescription:
+    said = attributes_table.of(connection, [speaker]).get(speaker, {})
+    roles = attributes_table.unpack_roles(said.pop(ROLE, ""))
+    return replace(speakers_table.description(connection, speaker), roles=roles, attributes=said)
+
+
+def _attributes(connection: sqlite3.Connection, speakers: Iterable[int]) -> dict[int, dict[str, str]]:
+    found = attributes_table.of(connection, speakers)
+    return {speaker: {k: v for k, v in values.items() if k != ROLE} for speaker, values in found.items()}

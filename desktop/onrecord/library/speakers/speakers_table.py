@@ -303,6 +303,16 @@ def description(connection: sqlite3.Connection, speaker: int) -> SpeakerDescript
     return SpeakerDescription(row[0], row[1], SpeakerKind(row[2]))
 
 
+def descriptions(connection: sqlite3.Connection, speakers: Iterable[int]) -> dict[int, tuple[str | None, str]]:
+    """The role that each of some speakers was given, None where articles tell it, and its kind."""
+    rows = connection.execute(
+        """SELECT id, given_role, COALESCE(given_kind, kind) FROM speakers
+           WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+        (pack(sorted(speakers)),),
+    )
+    return {number: (role, kind) for number, role, kind in rows}
+
+
 def latest_role(connection: sqlite3.Connection, speaker: int) -> tuple[str, str]:
     """The role that the latest article that tells one gives a shown speaker, and that article's date; "" for none."""
     row = connection.execute(
@@ -324,6 +334,28 @@ def name(connection: sqlite3.Connection, speaker: int) -> str:
     if row is None:
         raise KeyError(speaker)
     return str(row[0])
+
+
+def names(connection: sqlite3.Connection, speakers: Iterable[int]) -> dict[int, str]:
+    """The names that some speakers are shown by."""
+    rows = connection.execute(
+        """SELECT s.id, p.name FROM speakers s JOIN speakers p ON p.id = s.place
+           WHERE s.id IN (SELECT value FROM json_each(?))""",
+        (pack(sorted(speakers)),),
+    )
+    return dict(rows.fetchall())
+
+
+def speaking_with(connection: sqlite3.Connection, quotes: Iterable[int]) -> list[int]:
+    """Who speaks in the articles of some quotes, as whom each is shown, those of most quotes there first."""
+    rows = connection.execute(
+        """SELECT m.place FROM attributions a JOIN speakers m ON m.id = a.member
+           WHERE a.article IN (SELECT article FROM attributions WHERE id IN (SELECT value FROM json_each(?)))
+               AND a.verdict >= 0
+           GROUP BY m.place ORDER BY count(*) DESC, m.place""",
+        (pack(list(quotes)),),
+    )
+    return [number for (number,) in rows]
 
 
 def aliases(connection: sqlite3.Connection, speaker: int) -> list[str]:

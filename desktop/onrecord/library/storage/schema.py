@@ -381,7 +381,18 @@ _FACTS: Migration = (
         (key, title, source, byline, published, origin, added, removed, section, note)""",
 )
 
-_ATTRIBUTES: Migration = ()
+_ATTRIBUTES: Migration = (
+    # What a person said of who speakers are, see `onrecord.library.speakers.attributes_table`; "" where there is none.
+    """CREATE TABLE speaker_attributes (
+        speaker INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE, field TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (speaker, field)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX speaker_attributes_checked ON speaker_attributes (field, value)",
+    # The digest numbers changes of what speakers are as -8.
+    _noted("digest_attribute_said", "INSERT ON speaker_attributes", "-8"),
+    _noted("digest_attribute_changed", "UPDATE ON speaker_attributes", "-8"),
+    _noted("digest_attribute_gone", "DELETE ON speaker_attributes", "-8"),
+    _noted("digest_speaker_described", "UPDATE OF kind, given_kind, given_role ON speakers", "-8"),
+)
 
 _TEXTS: Migration = (
     # Where each page of the file begins in an article's text, as JSON; "" where it was not printed on pages.

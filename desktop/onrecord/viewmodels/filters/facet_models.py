@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from onrecord.domain.attributes.speaker_attributes import attribute_key
 from onrecord.domain.facets import Facet, Key
 from onrecord.domain.filter import EVERYTHING, Filter
 from onrecord.domain.search_query import folded
@@ -14,13 +15,14 @@ from onrecord.viewmodels.filters.facet_rows import (
     FacetRow,
     FacetRows,
     accessible_text,
+    attribute_rows,
     date_rows,
     source_rows,
     speaker_rows,
     tag_rows,
     tooltip,
 )
-from onrecord.viewmodels.text.names import source_text
+from onrecord.viewmodels.text.names import attribute_value, source_text
 from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.viewmodels.text.tooltip_text import as_tip
 from onrecord.viewmodels.text.translation import counted, tr
@@ -44,11 +46,16 @@ class FacetModel(QAbstractListModel):
         everything: the rows whatever is looked for.
     """
 
-    def __init__(self, facet: Facet, parent: QObject | None = None) -> None:
+    def __init__(self, facet: Facet, parent: QObject | None = None, listed: "ListedFacet | None" = None) -> None:
         super().__init__(parent)
-        self.facet, self._listed, self._open = facet, LISTS[facet], 0
+        self.facet, self._listed, self._open = facet, listed or LISTS[facet], 0
         self.words = ""
         self.everything = self._rows = FacetRows.of([])
+
+    @property
+    def name(self) -> str:
+        """What the list is known by."""
+        return self.facet
 
     def refresh(self, library: Library, chosen: Filter) -> None:
         """Show what a library has under a filter."""
@@ -134,6 +141,28 @@ class SpeakerListModel(FacetModel):
         return as_tip("\n".join(filter(None, (tooltip(row), names)))) if role == Qt.ItemDataRole.ToolTipRole else names
 
 
+class AttributeModel(FacetModel):
+    """The values of one attribute of speakers; there are none while nothing is said of anybody.
+
+    Attributes:
+        field: which it is, see `speaker_attributes`.
+    """
+
+    def __init__(self, field: str, parent: QObject | None = None) -> None:
+        super().__init__(Facet.ATTRIBUTE, parent, listed_attribute(field))
+        self.field = field
+
+    @property
+    def name(self) -> str:
+        """What the list is known by."""
+        return attribute_list(self.field)
+
+    @property
+    def said(self) -> int:
+        """How many values are listed, without that nothing is said."""
+        return sum(not row.missing for row in self.everything)
+
+
 class SourceListModel(FacetModel):
     """Sources with articles and counts; their names can be edited.
 
@@ -207,6 +236,31 @@ LISTS: Mapping[Facet, ListedFacet] = {
         lasting=("",),
     ),
 }
+
+
+def attribute_list(field: str) -> str:
+    """What the list of an attribute of speakers is known by."""
+    return f"{Facet.ATTRIBUTE}-{field}"
+
+
+def listed_attribute(field: str) -> ListedFacet:
+    """Where the list of an attribute of speakers comes from."""
+
+    def ask(counts: CountRepository, chosen: Filter) -> Sequence[Any]:
+        return counts.attribute(chosen, field) if field in counts.attribute_fields() else ()
+
+    return ListedFacet(
+        ask,
+        lambda found, _: attribute_rows(field, found),
+        lambda found, words: [row for row in found if _holds(attribute_value(field, row.value), words)],
+    )
+
+
+def attribute_keys(library: Library) -> list[str]:
+    """Every attribute of speakers that a filter can hold of a library."""
+    fields = library.counts.attribute_fields()
+    said = [key for field in fields for key in listed_attribute(field).keys(library)]
+    return [*said, *(attribute_key(field, "") for field in fields)]
 
 
 def _names(called: Sequence[str]) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow, TagRow
+from onrecord.domain.attributes.speaker_attributes import attribute_key
+from onrecord.domain.count_rows import AttributeRow, DateRow, KindCounts, SourceRow, TagRow
 from onrecord.domain.facets import Key
 from onrecord.domain.messages import capitalise
 from onrecord.domain.speaker import SpeakerRow
 from onrecord.library import LazySpeakers
-from onrecord.viewmodels.text.names import role_text, source_text, speaker_kind_name
+from onrecord.viewmodels.text.names import attribute_value, role_text, source_text, speaker_kind_name
 from onrecord.viewmodels.text.number_formats import month_text
 from onrecord.viewmodels.text.translation import counted, figure, tr
 
@@ -130,6 +131,22 @@ def tag_rows(tags: Sequence[TagRow]) -> FacetRows:
 def _tag_row(row: TagRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
     share, label = _share(row.tally, most) if row.name else 0.0, row.name or tr("Not tagged")
     return FacetRow(row.name, label, "", row.tally, share, chosen, not row.name, excluded)
+
+
+def attribute_rows(field: str, values: Sequence[AttributeRow]) -> FacetRows:
+    """Values of an attribute of speakers as rows of a list; the bars are as long as among those that are said."""
+    most = max((row.tally.total for row in values if row.value), default=0)
+    total = sum_counts([row.tally for row in values])
+    make = lambda place, *marks: _attribute_row(field, values[place], most, *marks)  # noqa: E731
+    return FacetRows([attribute_key(field, row.value) for row in values], values, total, make)
+
+
+def _attribute_row(field: str, row: AttributeRow, most: int, chosen: bool, excluded: bool) -> FacetRow:
+    share, speakers = _share(row.tally, most) if row.value else 0.0, ""
+    if row.speakers:
+        speakers = counted("%Ln speakers", "%Ln speaker", row.speakers)
+    label, key = attribute_value(field, row.value), attribute_key(field, row.value)
+    return FacetRow(key, label, "", row.tally, share, chosen, not row.value, excluded, note=speakers)
 
 
 def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:

@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.facets import ConfidenceLevel, Facet, Key
-from onrecord.viewmodels.text.names import kind_name, not_named, sureness_name
+from onrecord.viewmodels.text.names import attribute_text, kind_name, not_named, sureness_name
 from onrecord.viewmodels.text.number_formats import period_text
 from onrecord.viewmodels.text.translation import tr
 
@@ -98,6 +98,7 @@ FACET_WORDS: Mapping[Facet, FacetWords] = {
     Facet.SPEAKER: FacetWords(
         lambda name: name or not_named(), lambda: tr("Speaker: {0}"), lambda: tr("Only named speakers")
     ),
+    Facet.ATTRIBUTE: FacetWords(attribute_text),
     Facet.SOURCE: FacetWords(
         lambda source: source or tr("Source not set"),
         lambda: tr("Source: {0}"),

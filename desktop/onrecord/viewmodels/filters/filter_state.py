@@ -8,12 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.attributes.speaker_attributes import KIND, attribute_key, field_of
 from onrecord.domain.errors import Problem, SearchError
 from onrecord.domain.facets import FACETS, Facet, Key
 from onrecord.domain.filter import Filter
 from onrecord.domain.search_query import parse
+from onrecord.domain.speaker import SpeakerKind
 from onrecord.viewmodels.filters.filter_chips import Chip, FilterChange, Step, chip_of
 from onrecord.viewmodels.filters.renames import Renames
+
+_PEOPLE = attribute_key(KIND, SpeakerKind.PERSON)
 
 
 class FilterState(QObject):
@@ -60,7 +64,7 @@ class FilterState(QObject):
         """
         self._call({key: name} if isinstance(key, int) else {})
         included, excluded = self._value.keys(facet)
-        chosen = _toggled(included, key, add)
+        chosen = _toggled(facet, included, key, add)
         kept = _apart(facet, chosen, {key}) | (chosen & {key})
         self._set(self._value.with_keys(facet, kept, _apart(facet, excluded, {key})))
 
@@ -69,6 +73,17 @@ class FilterState(QObject):
         self._call({key: name} if isinstance(key, int) else {})
         included, excluded = self._value.keys(facet)
         self._set(self._value.with_keys(facet, included - {key}, excluded ^ {key}))
+
+    @property
+    def people_only(self) -> bool:
+        """Whether of all kinds of speakers only people are shown."""
+        return {key for key in self._value.attributes if field_of(key) == KIND} == {_PEOPLE}
+
+    def show_people(self, only: bool) -> None:
+        """Show what people said alone, or what all kinds of speakers did."""
+        others = frozenset(key for key in self._value.attributes if field_of(key) != KIND)
+        out = frozenset(key for key in self._value.not_attributes if field_of(key) != KIND)
+        self._set(self._value.with_keys(Facet.ATTRIBUTE, others | {_PEOPLE} if only else others, out))
 
     def show(self, facet: Facet, value: object, on: bool) -> None:
         """Show quotes of one value of a facet (a kind, a confidence level, whether checked), or hide them."""
@@ -249,10 +264,13 @@ class FilterState(QObject):
         return self.name_of(step.key) if step.facet is Facet.SPEAKER else step.key
 
 
-def _toggled(chosen: frozenset[Any], key: Key, add: bool) -> frozenset[Any]:
+def _toggled(facet: Facet, chosen: frozenset[Any], key: Key, add: bool) -> frozenset[Any]:
+    """The keys with another one, or without it; those of other groups stay."""
     if add:
         return chosen ^ {key}
-    return frozenset() if chosen == {key} else frozenset({key})
+    group = FACETS[facet].group
+    others = frozenset(each for each in chosen if group is not None and group(each) != group(str(key)))
+    return others if chosen - others == {key} else others | {key}
 
 
 def _apart(facet: Facet, keys: frozenset[Any], others: Set[Any]) -> frozenset[Any]:

@@ -1,7 +1,7 @@
 """The quotes as a model: it holds ids and fetches the rows that are looked at."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,9 +81,9 @@ class QuoteTableModel(QAbstractTableModel):
         """The ids of all quotes in their order, those of folded groups too."""
         return self.layout.ids
 
-    def look_for(self, search: str) -> None:
-        """Mark what a search finds in the words."""
-        if (found := wanted(search)) != self._wanted:
+    def look_for(self, search: str, own: Iterable[str] = ()) -> None:
+        """Mark what a search finds in the words; `own` as for `search_hits.wanted`."""
+        if (found := wanted(search, own)) != self._wanted:
             self._wanted = found
             self._changed([HITS_ROLE])
 

@@ -1,7 +1,7 @@
 """Where the words of a search stand in a quote."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.domain.errors import SearchError
 from onrecord.domain.search_query import Field, folded, parse
@@ -11,10 +11,15 @@ Wanted = tuple[tuple[str, ...], bool]
 _WORD = re.compile(r"\w+")
 
 
-def wanted(text: str) -> tuple[Wanted, ...]:
-    """The words of a search that are to be marked: each phrase, and whether its last word may go on."""
+def wanted(text: str, own: Iterable[str] = ()) -> tuple[Wanted, ...]:
+    """The words of a search that are to be marked: each phrase, and whether its last word may go on.
+
+    Args:
+        text: the search.
+        own: fields of the library's own, whose values are none of its words.
+    """
     try:
-        terms = [term for term in parse(text) if term.field is Field.WORDS and not term.negated]
+        terms = [term for term in parse(text, own) if term.field is Field.WORDS and not term.negated]
     except SearchError:
         return ()
     phrases = [(tuple(_WORD.findall(folded(term.value))), term) for term in terms]

@@ -24,6 +24,8 @@ SHOWN = 200
 
 LEAST_NEAR, MOST_NEAR, NEAR = 4, 5, 80
 """Letters that must be typed for names of another spelling to be shown, how many are, and how like they must be."""
+LEAST_LIKE, MOST_LIKE = 3, 6
+"""Letters that a name must have for others to be like it, and how many of those come first."""
 ROUGHLY = 75
 """How like a part of a name must be for its words to be compared one by one."""
 
@@ -63,6 +65,41 @@ def suggested_first(choices: Sequence[Choice], name: str) -> list[Choice]:
     #: Behind a name in a list: the program suggests it as the speaker.
     first = replace(perhaps, detail=" · ".join(filter(None, (tr("suggested"), perhaps.detail))))
     return [first, *(choice for choice in choices if choice is not perhaps)]
+
+
+def near_first(choices: Sequence[Choice], there: Sequence[int] = (), name: str = "") -> list[Choice]:
+    """The choices, those before all others whose names are like one, and those who speak in the article at hand.
+
+    Args:
+        choices: speakers.
+        there: who speaks in the article, in their order.
+        name: what the names of some are like; "" where nothing is known.
+    """
+    by_key = {choice.key: choice for choice in choices}
+    #: Behind a name in a list: it is like the one at hand.
+    like: dict[Key, Choice] = {choice.key: _marked(choice, tr("similar name")) for choice in _alike(choices, name)}
+    #: Behind a name in a list: whoever speaks in the article at hand.
+    beside: dict[Key, Choice] = {
+        key: _marked(by_key[key], tr("in this article")) for key in there if key in by_key and key not in like
+    }
+    first = {**like, **beside}
+    return [*first.values(), *(choice for choice in choices if choice.key not in first)]
+
+
+def _marked(choice: Choice, why: str) -> Choice:
+    return replace(choice, detail=" · ".join(filter(None, (why, choice.detail))))
+
+
+def _alike(choices: Sequence[Choice], name: str) -> list[Choice]:
+    """The few whose names have a word in common with one, or are spelt much like it; the most alike first."""
+    wanted = folded(name)
+    if len(wanted) < LEAST_LIKE:
+        return []
+    from rapidfuzz import fuzz, process  # here: it takes time to load, and is seldom needed
+
+    keys = [folded(choice.label) for choice in choices]
+    found = process.extract(wanted, keys, scorer=fuzz.token_set_ratio, score_cutoff=NEAR, limit=MOST_LIKE)
+    return [choices[place] for *_, place in found]
 
 
 def part_choices(parts: Sequence[SpeakerPart]) -> list[Choice]:

@@ -1,6 +1,8 @@
 """Pairs of speakers that may be one, shown one after the other with what speaks for and against it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +10,7 @@ from onrecord.domain.attribution import Attribution
 from onrecord.domain.errors import Problem
 from onrecord.domain.messages import Text
 from onrecord.domain.offsets import Span, hull
-from onrecord.domain.operations import KeepSpeakersApart, MergeSpeakers
+from onrecord.domain.operations import KeepSpeakersApart, MergeSpeakers, Operation
 from onrecord.domain.speaker import MergeCandidateRow, SpeakerProfile
 from onrecord.library import Library
 from onrecord.viewmodels.library_session import LibrarySession
@@ -22,6 +24,7 @@ MOST = 4
 """Roles that are named."""
 
 Pair = frozenset[int]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,21 @@ class MergeReview(QObject):
         self._first: Pair | None = None
         self.case: MergeCase | None = None
         self.left = 0
+        self._answering = False
+        session.renewed.connect(self._follow)
+        session.edited.connect(self._forget)
         self._show()
+
+    def _follow(self) -> None:
+        """Show what is left once the library is another than before, as where articles were added."""
+        if not self._answering:
+            self._show()
+
+    def _forget(self) -> None:
+        """Take no answer back once something else was changed or undone: that would be taken back in its place."""
+        if not self._answering and any(was_edit for _, was_edit in self._answered):
+            self._answered = [each for each in self._answered if not each[1]]
+            self._show()
 
     @property
     def can_go_back(self) -> bool:
@@ -100,14 +117,14 @@ class MergeReview(QObject):
         if case is None:
             return None
         goes = case.other.id if case.kept == case.one.id else case.one.id
-        return self._answer(self._session.edits.apply(MergeSpeakers(goes, case.kept, case.reason)))
+        return self._answer(MergeSpeakers(goes, case.kept, case.reason))
 
     def different(self) -> Problem | None:
         """They are never the same."""
         case = self.case
         if case is None:
             return None
-        return self._answer(self._session.edits.apply(KeepSpeakersApart(case.one.id, case.other.id, case.reason)))
+        return self._answer(KeepSpeakersApart(case.one.id, case.other.id, case.reason))
 
     def later(self) -> None:
         """Put the case behind all others."""
@@ -125,18 +142,27 @@ class MergeReview(QObject):
         pair, was_edit = self._answered.pop()
         self._first = pair
         if was_edit:
-            self._session.edits.undo()
+            self._do(self._session.edits.undo)
         else:
             self._later.remove(pair)
         self._show()
 
-    def _answer(self, problem: Problem | None) -> Problem | None:
+    def _answer(self, operation: Operation) -> Problem | None:
         pair = self._pair()
+        problem = self._do(lambda: self._session.edits.apply(operation))
         if problem is None and pair is not None:
             self._answered.append((pair, True))
             self._first = None
             self._show()
         return problem
+
+    def _do(self, act: Callable[[], _T]) -> _T:
+        """Change the library; what is shown is not looked at before that is done."""
+        self._answering = True
+        try:
+            return act()
+        finally:
+            self._answering = False
 
     def _pair(self) -> Pair | None:
         return frozenset((self.case.one.id, self.case.other.id)) if self.case else None

@@ -1,5 +1,17 @@
 """What kinds, verdicts, speakers and sources are called on the screen."""
 
+from onrecord.domain.attributes.speaker_attributes import (
+    COUNTRY,
+    GENDER,
+    KIND,
+    MAN,
+    NON_BINARY,
+    ORGANISATION,
+    PARTY,
+    ROLE,
+    WOMAN,
+    parted,
+)
 from onrecord.domain.attribution import Form, Kind
 from onrecord.domain.change_log import Author
 from onrecord.domain.facets import LIKELY_FROM, ConfidenceLevel
@@ -31,8 +43,39 @@ def speaker_kind_name(kind: SpeakerKind | None) -> str:
         SpeakerKind.ORGANISATION: tr("organisation"),
         SpeakerKind.PLACE: tr("place"),
         SpeakerKind.GROUP: tr("group"),
+        SpeakerKind.UNNAMED: tr("unnamed"),
     }
     return names.get(kind, "") if kind else ""
+
+
+def attribute_field_name(field: str) -> str:
+    """What an attribute of speakers is called; one of a library's own as it was typed."""
+    names = {
+        KIND: tr("Kind of speaker"),
+        ROLE: tr("Role"),
+        GENDER: tr("Gender"),
+        ORGANISATION: tr("Organisation"),
+        PARTY: tr("Party"),
+        COUNTRY: tr("Country"),
+    }
+    return names.get(field, field)
+
+
+def attribute_value(field: str, value: str) -> str:
+    """A value of an attribute of speakers, or that there is none; those of fixed fields in words."""
+    if field == KIND:
+        return capitalise(speaker_kind_name(SpeakerKind(value)) if value else not_named())
+    known = {WOMAN: tr("woman"), MAN: tr("man"), NON_BINARY: tr("non-binary")} if field == GENDER else {}
+    return one_line(known.get(value, value)) or tr("Not set")
+
+
+def attribute_text(key: str) -> str:
+    """An attribute as a filter holds it, in words."""
+    field, value = parted(key)
+    if not value and field != KIND:
+        #: An attribute of a speaker that nobody has said: "Party not set".
+        return tr("{0} not set").format(attribute_field_name(field))
+    return tr("{0}: {1}").format(attribute_field_name(field), attribute_value(field, value))
 
 
 def role_text(row: SpeakerRow) -> str:

@@ -33,7 +33,7 @@ class AddQuoteDialog(ChoiceDialog):
         self._found, self._words_of = found, words
         self.only = QCheckBox(tr("Only the words in quotation marks"))
         self.only.setChecked(found.kind is Kind.MIXED and _quoted_at_both_ends(found))
-        texts = (tr("Add as a quote"), tr("Whose words are these?"), tr("Add quote"))
+        texts = (tr("Add as a quote"), tr("Who said this?"), tr("Add quote"))
         act = lambda key: add(self.bounds, key)  # noqa: E731
         super().__init__(texts, model, act, lambda choice: self._outcome_text(), theme, parent)
         self.words = label(name="quoteWords", wrap=True)

@@ -53,7 +53,7 @@ def _in_lists() -> Group:
 
 
 def _in_merge_review() -> Group:
-    return tr("Doubtful merges"), [
+    return tr("Possible duplicates"), [
         ("S", tr("Same")),
         ("D", tr("Different")),
         ("L", tr("Later")),

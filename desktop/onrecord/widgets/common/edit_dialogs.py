@@ -153,7 +153,7 @@ class ChoiceDialog(EditDialog):
     ) -> None:
         super().__init__(*words, parent)
         self._model, self._act, self._outcome_of = model, act, outcome
-        self._nothing = tr("Nobody is called so.")
+        self._nothing = tr("No match")
         model.setParent(self)
         self.field = self._field()
         self.list = self._list(theme)

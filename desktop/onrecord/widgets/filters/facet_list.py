@@ -37,7 +37,7 @@ class FacetList(RowList):
     ) -> None:
         super().__init__(parent)
         self.facets = model
-        self.setObjectName(f"{model.facet}List")
+        self.setObjectName(f"{model.name}List")
         self.setAccessibleName(title)
         self._delegate = FacetDelegate(theme, self, details=details)
         self.setItemDelegate(self._delegate)

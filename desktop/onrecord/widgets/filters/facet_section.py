@@ -21,7 +21,7 @@ class FacetSection(ListSection):
     list: FacetList
 
     def __init__(self, view: FacetList, finder: QLineEdit | None = None, *, unfolded: bool = True) -> None:
-        super().__init__(view.accessibleName(), f"{view.facets.facet}sHead", view, finder, unfolded=unfolded)
+        super().__init__(view.accessibleName(), f"{view.facets.name}sHead", view, finder, unfolded=unfolded)
         self.finder = finder
 
     def stops(self) -> tuple[QWidget, ...]:

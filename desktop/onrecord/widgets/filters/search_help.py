@@ -78,6 +78,7 @@ def search_text() -> str:
         tr("before:2023\tup to the end of 2022"),
         tr("kind:direct\tdirect, mixed or reported speech alone"),
         tr('tag:budget\tquotes that you tagged so; tag:"to check", tag:* for any tag'),
+        tr("gender:woman\twho speaks, as you said it; also party:, role:, organisation:, country: and your own fields"),
         tr("note:ask\tquotes whose note has the word; note:* for any note"),
     )
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 The speakers have the first claim on the room; what is below them folds, scrolls, and is dragged higher or lower.
 """
 
+import itertools
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -23,6 +24,7 @@ from onrecord.widgets.common.right_to_left import margins
 from onrecord.widgets.common.scroll_pane import ScrollPane
 from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import set_tip
+from onrecord.widgets.filters.attribute_sections import AttributeSections
 from onrecord.widgets.filters.facet_delegate import SCROLL
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.filters.facet_section import FacetSection, TagSection
@@ -42,12 +44,12 @@ class SideBar(QWidget):
     """The facets one below the other; those that are rarely wanted are folded away.
 
     Attributes:
-        folds: the heads of the parts that fold, by name.
         below: the height that a person gave to what is below the speakers, in pixels; 0 where it is as it fits.
 
     Signals:
         chosen, excluded: those of the lists, see `FacetList`.
-        looked_for: the `Facet` whose list is to be narrowed, and words that its rows must hold.
+        looked_for: the name of the list that is to be narrowed, and words that its rows must hold.
+        people_switched: whether what people said is to be shown alone.
         value_switched: a `Facet`, one of its values, and whether quotes of that are to be shown.
         switched: a `Facet`, and whether its quotes are to be shown besides the others.
     """
@@ -57,6 +59,7 @@ class SideBar(QWidget):
     looked_for = Signal(object, str)
     value_switched = Signal(object, object, bool)
     switched = Signal(object, bool)
+    people_switched = Signal(bool)
 
     def __init__(self, workspace: Workspace, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,10 @@ class SideBar(QWidget):
         self.tags = FacetList(lists[Facet.TAG], tr("Tags"), theme, self, details=False)
         self.dates = FacetList(lists[Facet.DATE], tr("Dates"), theme, self, details=False)
         self.find_speaker = self._finder(Facet.SPEAKER, tr("Find a speaker"))
+        self.people = QCheckBox(tr("People only"))
+        set_tip(self.people, tr("Leave out what organisations, places, groups and unnamed speakers said"))
+        self.people.setAccessibleName(tr("People only"))
+        self.attributes = AttributeSections(theme, self._finder)
         self.sections: dict[Facet, FacetSection] = {
             Facet.SOURCE: FacetSection(self.sources, self._finder(Facet.SOURCE, tr("Find a source"))),
             Facet.TAG: TagSection(self.tags, self._finder(Facet.TAG, tr("Find a tag"))),
@@ -100,25 +107,32 @@ class SideBar(QWidget):
     @property
     def _lists(self) -> tuple[ListSection, ...]:
         """The parts below the speakers that have a list, from the top."""
-        return self.saved, *self.sections.values()
+        return self.saved, *self.sections.values(), *self.attributes.sections
 
-    def _finder(self, facet: Facet, text: str) -> QLineEdit:
+    @property
+    def _sections(self) -> tuple[FoldSection, ...]:
+        return (*self._lists, self._kind_section, self._state_section)
+
+    @property
+    def folds(self) -> dict[str, QPushButton]:
+        """The heads of the parts that fold, by name."""
+        return {each.head.objectName(): each.head for each in self._sections}
+
+    def _finder(self, name: str, text: str) -> QLineEdit:
         """A field that narrows a list as one types."""
         field = QLineEdit()
-        field.setObjectName(f"{facet}Finder")
+        field.setObjectName(f"{name}Finder")
         field.setProperty("finder", True)
         field.setPlaceholderText(text)
         field.setAccessibleName(text)
         field.setClearButtonEnabled(True)
-        field.textChanged.connect(lambda words: self.looked_for.emit(facet, words))
+        field.textChanged.connect(lambda words: self.looked_for.emit(name, words))
         return field
 
     def _lay_out(self) -> None:
         self._kind_section = FoldSection(tr("Kind"), "kindHead", self._kind_rows())
         self._state_rows = self._states()
         self._state_section = FoldSection(tr("Confidence and checks"), "stateHead", self._state_rows, unfolded=False)
-        self._sections: tuple[FoldSection, ...] = (*self._lists, self._kind_section, self._state_section)
-        self.folds: dict[str, QPushButton] = {each.head.objectName(): each.head for each in self._sections}
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self._speaker_part())
         self._split.addWidget(ScrollPane(self._lower_part()))
@@ -135,6 +149,7 @@ class SideBar(QWidget):
         column.setSpacing(0)
         column.addLayout(_head(tr("Speakers"), self._speaker_count, self.merge_review_button))
         column.addWidget(self.find_speaker)
+        column.addLayout(_line(self.people))
         column.addWidget(self.speakers, 1)
         return part
 
@@ -143,14 +158,11 @@ class SideBar(QWidget):
         column = QVBoxLayout(self._lower)
         column.setContentsMargins(0, 6, 0, 10)
         column.setSpacing(4)
-        for section in self._sections:
-            column.addWidget(section)
+        above = (self.saved, *self.sections.values(), self.attributes)
+        for part in (*above, self._kind_section, self._state_section):
+            column.addWidget(part)
         for box in (self.thoughts, self.rejected):
-            row = QHBoxLayout()
-            row.setContentsMargins(margins(11, 0, 14, 0))
-            row.addWidget(box)
-            row.addStretch(1)
-            column.addLayout(row)
+            column.addLayout(_line(box))
         self._once_line = self._once_row()
         column.addWidget(self._once_line)
         column.addStretch(1)
@@ -159,10 +171,7 @@ class SideBar(QWidget):
     def _once_row(self) -> QWidget:
         """The box about copies, which is there where the library has any."""
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(margins(11, 0, 14, 0))
-        row.addWidget(self.once)
-        row.addStretch(1)
+        line.setLayout(_line(self.once))
         return line
 
     def _kind_rows(self) -> QWidget:
@@ -227,16 +236,21 @@ class SideBar(QWidget):
             view.excluded.connect(self.excluded)
         self._theme.changed.connect(self._recolour)
         self._split.splitterMoved.connect(self._keep_split)
+        self.people.toggled.connect(self.people_switched)
         for section in self._sections:
             section.head.toggled.connect(lambda _: self._share_out())
-        for each in self._lists:
+        for each in (self.saved, *self.sections.values()):
             each.dragged.connect(self._share_out)
+        self.attributes.chosen.connect(self.chosen)
+        self.attributes.excluded.connect(self.excluded)
+        self.attributes.resized.connect(self._share_out)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        speakers = (self.merge_review_button, self.find_speaker, self.speakers)
+        speakers = (self.merge_review_button, self.find_speaker, self.people, self.speakers)
         saved = (self.saved.head, self.saved.list)
-        facets = [stop for section in self.sections.values() for stop in section.stops()]
+        lists = (*self.sections.values(), *self.attributes.sections)
+        facets = [stop for section in lists for stop in section.stops()]
         kinds = (self._kind_section.head, *self.kinds.values())
         states = (self._state_section.head, *self.sureness.values(), *self.checked.values())
         return *speakers, *saved, *facets, *kinds, *states, self.thoughts, self.rejected, self.once
@@ -244,7 +258,7 @@ class SideBar(QWidget):
     def look_for_nothing(self) -> None:
         """Empty the fields that narrow the lists."""
         self.find_speaker.clear()
-        for section in self.sections.values():
+        for section in (*self.sections.values(), *self.attributes.sections):
             if section.finder is not None:
                 section.finder.clear()
 
@@ -268,6 +282,10 @@ class SideBar(QWidget):
         self._speaker_count.setText(figure(workspace.speakers.rows.named))
         self._known = len(workspace.speakers.everything)
         self.speakers.say_why_empty(workspace.filter)
+        quietly(self.people, lambda: self.people.setChecked(workspace.filter.people_only))
+        if self.attributes.show_lists(workspace.attribute_lists, workspace.filter):
+            for before, after in itertools.pairwise(self.stops()):
+                QWidget.setTabOrder(before, after)
         for section in self.sections.values():
             section.show_filter(workspace.filter)
         self._share_out()
@@ -343,6 +361,7 @@ class SideBar(QWidget):
         self.below = below
         for section in self._lists:
             section.rows = rows.get(section.head.objectName(), 0)
+        self.attributes.rows = dict(rows)
         self._share_out()
 
     @property
@@ -360,4 +379,13 @@ def _head(text: str, count: QLabel, link: QWidget | None = None) -> QHBoxLayout:
         row.addWidget(link)
         row.addSpacing(6)
     row.addWidget(count)
+    return row
+
+
+def _line(box: QCheckBox) -> QHBoxLayout:
+    """A check box alone on its line."""
+    row = QHBoxLayout()
+    row.setContentsMargins(margins(11, 0, 14, 0))
+    row.addWidget(box)
+    row.addStretch(1)
     return row

@@ -1,4 +1,4 @@
-"""The doubtful merges: two speakers side by side with what tells who they are, and one key for each answer."""
+"""The possible duplicates: two speakers side by side with what tells who they are, and one key for each answer."""
 
 from collections.abc import Callable
 
@@ -40,7 +40,7 @@ class MergeReviewDialog(GrowingDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("doubtDialog")
-        self.setWindowTitle(tr("Doubtful merges"))
+        self.setWindowTitle(tr("Possible duplicates"))
         queue.setParent(self)
         self.queue, self._theme = queue, theme
         self._left = label(name="soft")
@@ -174,14 +174,14 @@ class MergeReviewDialog(GrowingDialog):
         self.later.setEnabled(self.queue.left > 1)
         self.undo.setEnabled(self.queue.can_go_back)
         self.undo.setVisible(case is not None or self.queue.can_go_back)
-        self._title.setText(tr("All decided.") if self.queue.can_go_back else tr("Nothing is in doubt."))
+        self._title.setText(tr("All decided.") if self.queue.can_go_back else tr("No possible duplicates."))
         self._kept.setText("")
         if case is not None:
             self._show_case(case)
         (self.area if case else self._close).setFocus()
 
     def _show_case(self, case: MergeCase) -> None:
-        self._left.setText(counted("%Ln doubts left", "%Ln doubt left", self.queue.left))
+        self._left.setText(counted("%Ln pairs left", "%Ln pair left", self.queue.left))
         self._reason.setText(capitalise(translate(case.reason)))
         self._kept.setText(tr("If they are the same, the name {0} stays.").format(case.kept_name))
         clear(self._row)
@@ -217,7 +217,7 @@ def _facts(side: Candidate, other: Candidate) -> QGridLayout:
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    for row, (name, value) in enumerate((*roles, (tr("Spelt"), side.spellings or side.name))):
+    for row, (name, value) in enumerate((*roles, (tr("Spellings"), side.spellings or side.name))):
         grid.addWidget(label(name, "factName"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(value, "factText", wrap=True), row, 1)
     return grid

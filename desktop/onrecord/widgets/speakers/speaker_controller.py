@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
-from onrecord.domain.errors import Problem
+from onrecord.domain.attribution import Form
+from onrecord.domain.errors import IngestError, Problem
 from onrecord.domain.operations import (
     AllowMerge,
     AssignQuotes,
@@ -18,10 +20,12 @@ from onrecord.domain.operations import (
 from onrecord.domain.speaker import SpeakerPart
 from onrecord.viewmodels.filters.facet_models import FACET_ROLE
 from onrecord.viewmodels.filters.facet_rows import FacetRow
+from onrecord.viewmodels.speakers.attribute_import import read_attributes
 from onrecord.viewmodels.speakers.choice_model import (
     Choice,
     ChoiceModel,
     Key,
+    near_first,
     new_speaker,
     nobody,
     part_choices,
@@ -35,6 +39,7 @@ from onrecord.widgets.common.edit_dialogs import ChoiceDialog, NameDialog
 from onrecord.widgets.common.layout_helpers import add_to_menu
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.quotes.quote_selection import QuoteSelection
+from onrecord.widgets.speakers.attributes_dialog import AttributesDialog, ask_table
 from onrecord.widgets.speakers.merge_review_dialog import MergeReviewDialog
 from onrecord.widgets.speakers.speaker_dialog import SpeakerDialog
 
@@ -54,8 +59,10 @@ class SpeakerController(Controller):
     def commands() -> "Commands[SpeakerController]":
         """What can be done with speakers, and with those of the quotes at hand."""
         some: Need[SpeakerController] = Need(tr("No quote is selected."), lambda it: it._selection.some)
-        doubts, about, this = tr("Doubtful merges…"), tr("Speakers that may be one: decide"), SpeakerController
-        what = tr("Its name, role and kind")
+        doubts, about, this = tr("Possible duplicates…"), tr("Speakers that may be one: decide"), SpeakerController
+        what, table = tr("Who it is: name, kind, role and more"), tr("Import speaker attributes…")
+        told = tr("From a CSV file: gender, role, party and what else it says of speakers")
+        people = tr("People only")
         return (
             Command("set_speaker", tr("Set speaker…"), this.ask_speaker, "S", needs=some, quotes=True),
             Command("merge_speaker", tr("Merge its speaker into…"), this.merge_current, "M", needs=some, quotes=True),
@@ -64,6 +71,8 @@ class SpeakerController(Controller):
             Command("rename", tr("Rename…"), this.rename, "Ctrl+R"),
             Command("split", tr("Split off a spelling…"), this.split, "Ctrl+Shift+M"),
             Command("never", tr("Never the same as…"), this.keep_apart, "Ctrl+Shift+N"),
+            Command("people_only", people, this.toggle_people, "Ctrl+Shift+J", checked=this.shows_people),
+            Command("import_attributes", table, this.ask_table, about=told),
             Command("doubts", doubts, this.review_merges, "Ctrl+D", about=about),
         )
 
@@ -78,8 +87,8 @@ class SpeakerController(Controller):
 
     def _name(self) -> None:
         review, candidates = self._actions["doubts"], self._workspace.counts.merge_candidates
-        review.setText(tr("Doubtful merges ({0})…").format(figure(candidates)))
-        review.setIconText(counted("%Ln in doubt", "%Ln in doubt", candidates))
+        review.setText(tr("Possible duplicates ({0})…").format(figure(candidates)))
+        review.setIconText(counted("%Ln duplicates?", "%Ln duplicate?", candidates))
 
     def merge(self, who: Named | None = None) -> None:
         """Ask into whom a speaker is to be merged."""
@@ -111,14 +120,16 @@ class SpeakerController(Controller):
         words = (
             tr("Never the same as…"),
             tr("{0} is never the same as:").format(name),
-            tr("Tell apart"),
+            tr("Keep separate"),
         )
-        self._open(words, ChoiceModel(self._workspace.speaker_choices(besides=number)), act, outcome)
+        choices = near_first(self._workspace.speaker_choices(besides=number), name=name)
+        self._open(words, ChoiceModel(choices), act, outcome)
 
     def _ask(
         self, words: tuple[str, str, str], number: int, act: Callable[[Key], Problem | None], name: str, outcome: str
     ) -> None:
-        model = ChoiceModel(self._workspace.speaker_choices(besides=number))
+        choices = self._workspace.speaker_choices(besides=number)
+        model = ChoiceModel(near_first(choices, self._speaking_here(), name))
         self._open(words, model, act, lambda choice: outcome.format(name, choice.label))
 
     def _open(
@@ -158,13 +169,35 @@ class SpeakerController(Controller):
             NameDialog(tr("Rename"), lead, name, lambda text: apply(RenameSpeaker(number, text)), self._window).open()
 
     def edit(self, who: Named | None = None) -> None:
-        """Ask for name, role and kind of a speaker."""
+        """Ask who a speaker is."""
         who = who or self._meant()
         now = self._workspace.description(who[0]) if who else None
         if who and now:
             number, apply = who[0], self._workspace.edits.apply
             describe = lambda wanted: apply(DescribeSpeaker(number, wanted))  # noqa: E731
-            SpeakerDialog(now, self._workspace.latest_role(number), describe, self._window).open()
+            known, latest = self._workspace.attribute_values(), self._workspace.latest_role(number)
+            SpeakerDialog(now, latest, known, describe, self._window).open()
+
+    def toggle_people(self) -> None:
+        """Show what people said alone, or what all kinds of speakers did again."""
+        state = self._workspace.filter
+        state.show_people(not state.people_only)
+
+    def shows_people(self) -> bool:
+        """Whether what people said is shown alone."""
+        return self._workspace.filter.people_only
+
+    def ask_table(self) -> None:
+        """Ask for a table of people, and show what it says of speakers."""
+        ask_table(self._window, self._show_table)
+
+    def _show_table(self, path: Path) -> None:
+        try:
+            importing = read_attributes(self._workspace, path)
+        except IngestError as error:
+            self._notifier.show(error.problem, lambda: self._show_table(path))
+            return
+        AttributesDialog(importing, self._theme, self._window).open()
 
     def ask_speaker(self) -> None:
         """Ask whose words the quotes at hand are."""
@@ -172,10 +205,13 @@ class SpeakerController(Controller):
         if not quotes:
             return
         what = counted("%Ln quotes", "%Ln quote", len(quotes))
-        words = (tr("Set speaker…"), tr("Whose words are these ({0})?").format(what), tr("Set speaker"))
-        suggested = {row.suggested for row in self._workspace.rows(quotes[:SUGGESTED])}
+        words = (tr("Set speaker…"), tr("Who said this ({0})?").format(what), tr("Set speaker"))
+        rows = self._workspace.rows(quotes[:SUGGESTED])
+        suggested, mentions = {row.suggested for row in rows}, {row.mention for row in rows if row.form is Form.NAME}
         perhaps = suggested.pop() if len(suggested) == 1 else ""
-        choices = suggested_first(self._workspace.speaker_choices(), perhaps)
+        there = self._workspace.speaking_with(quotes[:SUGGESTED])
+        choices = near_first(self._workspace.speaker_choices(), there, mentions.pop() if len(mentions) == 1 else "")
+        choices = suggested_first(choices, perhaps)
         model = ChoiceModel(choices, new=new_speaker, last=nobody())
         edits = self._workspace.edits
         self._open(
@@ -194,7 +230,7 @@ class SpeakerController(Controller):
             self.merge(who)
 
     def review_merges(self) -> None:
-        """Show the doubtful merges, one after the other."""
+        """Show the possible duplicates, one after the other."""
         MergeReviewDialog(MergeReview(self._workspace), self._theme, self._window).open()
 
     def _fill_menu(self, menu: QMenu, row: FacetRow) -> None:
@@ -218,6 +254,11 @@ class SpeakerController(Controller):
         if focused is not None:  # of all rows the one that is pointed at: it is about nobody else
             return self._told(_named(focused), tr("Those are not named: S sets the speaker of a quote"))
         return self._told(self._filtered() or self._current(), tr("Choose a speaker first, or a quote of one"))
+
+    def _speaking_here(self) -> list[int]:
+        """Who speaks in the article of the current quote."""
+        quote = self._selection.current
+        return self._workspace.speaking_with([quote]) if quote is not None else []
 
     def _told(self, found: Named | None, missing: str) -> Named | None:
         if found is None:

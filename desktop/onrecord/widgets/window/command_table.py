@@ -86,7 +86,7 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     yield (quote, tr("Copies of articles")), "show_copies same_story other_story - each_once - copy_rule"
     yield (quote,), "- save_search draw_sample resume_sample leave_sample - add_quote use_selection"
     yield (quote, tr("Move its ends")), "start_earlier start_later end_earlier end_later"
-    yield (speaker,), "merge edit_speaker rename split never - doubts"
+    yield (speaker,), "merge edit_speaker rename split never - doubts - people_only import_attributes"
     yield (view, tr("Theme")), "theme_system theme_light theme_dark theme_contrast"
     yield (view, tr("Text size")), "larger smaller usual - larger_article smaller_article usual_article"
     yield (view,), "-"

@@ -9,7 +9,7 @@ from onrecord.domain.facets import FACETS, Facet
 from onrecord.domain.filter import Filter
 from onrecord.domain.operations import ChangeQuotes, QuoteChange
 from onrecord.viewmodels.filters.empty_result import sentence
-from onrecord.viewmodels.filters.facet_models import FacetModel
+from onrecord.viewmodels.filters.facet_models import AttributeModel, FacetModel
 from onrecord.viewmodels.filters.filter_chips import FilterChange, Step
 from onrecord.viewmodels.filters.filter_state import FilterState
 
@@ -157,7 +157,7 @@ def test_tags_are_let_go_of_when_they_are_gone_and_written_as_they_are_now(state
 @pytest.mark.parametrize("out", [False, True])
 def test_every_facet_with_keys_is_listed_chosen_left_out_and_taken_off_again(library, state, facet, out):
     library.apply(ChangeQuotes([1], QuoteChange(add=("sea",))))
-    model = FacetModel(facet)
+    model = AttributeModel("speaker-kind") if facet is Facet.ATTRIBUTE else FacetModel(facet)
     model.refresh(library, Filter())
     row = model.rows[0]
     (state.exclude if out else state.include)(facet, row.key, row.label)
@@ -166,4 +166,29 @@ def test_every_facet_with_keys_is_listed_chosen_left_out_and_taken_off_again(lib
     assert [each.key for each in model.rows if (each.excluded if out else each.chosen)] == [row.key]
     assert [chip.step for chip in state.chips()] == [Step(facet, row.key, out)]
     state.remove(state.chips()[0].step)
+    assert state.value == Filter()
+
+
+def test_values_of_one_attribute_take_the_place_of_each_other_and_those_of_others_stay(state):
+    state.include(Facet.ATTRIBUTE, "gender:woman", "woman")
+    state.include(Facet.ATTRIBUTE, "party:Labour", "Labour")
+    assert texts(state) == ["Gender: woman", "Party: Labour"]
+    state.include(Facet.ATTRIBUTE, "gender:man", "man")
+    assert state.value.attributes == {"gender:man", "party:Labour"}
+    state.include(Facet.ATTRIBUTE, "gender:woman", "woman", add=True)
+    state.exclude(Facet.ATTRIBUTE, "Region:")
+    assert state.value.attributes == {"gender:man", "gender:woman", "party:Labour"}
+    assert texts(state)[-1] == "Not: Region not set"
+    state.include(Facet.ATTRIBUTE, "party:Labour", "Labour")
+    assert state.value.attributes == {"gender:man", "gender:woman"}
+
+
+def test_people_only_is_a_filter_as_any_other(state):
+    state.include(Facet.ATTRIBUTE, "speaker-kind:place")
+    state.show_people(True)
+    assert (texts(state), state.people_only) == (["Kind of speaker: Person"], True)
+    state.include(Facet.ATTRIBUTE, "speaker-kind:group", add=True)
+    assert not state.people_only
+    state.show_people(True)
+    state.show_people(False)
     assert state.value == Filter()

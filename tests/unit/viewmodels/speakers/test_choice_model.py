@@ -9,6 +9,7 @@ from onrecord.viewmodels.speakers.choice_model import (
     CHOICE_ROLE,
     SHOWN,
     ChoiceModel,
+    near_first,
     new_speaker,
     new_tag,
     nobody,
@@ -118,3 +119,13 @@ def test_new_tags_are_offered_one_by_one(typed, offered):
     model = ChoiceModel([], new=new_tag)
     model.search(typed)
     assert labels(model) == [offered]
+
+
+def test_like_names_come_first_then_who_speaks_in_the_article_and_say_so(choices):
+    made = near_first(choices, [2, 1, 77], "Lind, Ada")
+    assert [(choice.label, choice.detail.partition(" · ")[0]) for choice in made] == [
+        ("Ada Lind", "similar name"), ("Linda Ode", "in this article"), ("Björn Ek", "in this article"),
+        ("Ek Björnson", ""),
+    ]  # fmt: skip
+    assert near_first(choices) == choices
+    assert near_first(choices, name="Al") == choices

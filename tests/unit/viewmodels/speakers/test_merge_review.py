@@ -1,9 +1,9 @@
-"""The queue of doubtful merges: its order, its answers, and what it shows of each side."""
+"""The queue of possible duplicates: its order, its answers, and what it shows of each side."""
 
 import pytest
 from tests.ui.library_builders import ADA, BEN, PORT, library_at, numbered
 
-from onrecord.domain.operations import RenameSpeaker
+from onrecord.domain.operations import MergeSpeakers, RenameSpeaker
 from onrecord.domain.speaker import MergeCandidate
 from onrecord.viewmodels.speakers.merge_review import MergeReview
 from onrecord.viewmodels.workspace import Workspace
@@ -104,3 +104,27 @@ def test_nothing_in_doubt_is_an_empty_queue(library):
     assert queue.different() is None
     queue.later()
     assert not queue.can_go_back
+
+
+def test_the_queue_follows_what_is_changed_behind_it(workspace):
+    queue = MergeReview(workspace)
+    assert queue.different() is None
+    by_name = {row.name: row.id for row in workspace.all_named_speakers()}
+    workspace.edits.apply(MergeSpeakers(by_name["Port Authority"], by_name["Ben Okoro"]))
+    # what Ada and Ben were said to be holds for who is Ben now
+    assert (shown(queue), queue.left, queue.can_go_back) == (None, 0, False)
+    workspace.edits.undo()
+    assert (shown(queue), queue.left) == (SECOND, 2)
+
+
+def test_own_answers_can_be_taken_back_until_something_else_is_changed(workspace):
+    queue = MergeReview(workspace)
+    queue.different()
+    queue.back()
+    assert (shown(queue), queue.left, queue.can_go_back) == (FIRST, 3, False)
+    queue.later()
+    queue.different()
+    workspace.edits.undo()
+    assert queue.can_go_back, "that it was put behind is no change of the library"
+    queue.back()
+    assert (shown(queue), queue.left) == (FIRST, 3)
