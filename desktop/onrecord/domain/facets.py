@@ -59,7 +59,7 @@ class FacetFields:
         usual: what is in ``included`` while nothing is filtered.
         of: what the keys are, or what the value is or consists of.
         same: makes the same of two keys that are one.
-        nested: a key holds all that begin as it does, as a year its months.
+        nested: a key holds others, as a year its months and a range its days.
         widens: filtering by it shows more quotes, not fewer.
     """
 

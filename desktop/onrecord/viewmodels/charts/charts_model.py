@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, KindCounts, SourceRow
+from onrecord.domain.date_keys import overlap
 from onrecord.domain.facets import Facet
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import capitalise
@@ -27,7 +28,7 @@ from onrecord.viewmodels.charts.chart_data import (
 from onrecord.viewmodels.charts.time_buckets import Period, periods
 from onrecord.viewmodels.filters.facet_rows import sum_counts
 from onrecord.viewmodels.filters.filter_chips import FilterChange
-from onrecord.viewmodels.filters.filter_state import FilterState, overlap
+from onrecord.viewmodels.filters.filter_state import FilterState
 from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.review.sample_review import SampleReview
 from onrecord.viewmodels.text.names import source_text

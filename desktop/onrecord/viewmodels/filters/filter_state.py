@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from onrecord.domain.date_keys import overlap
 from onrecord.domain.errors import Problem, SearchError
 from onrecord.domain.facets import FACETS, Facet, Key
 from onrecord.domain.filter import Filter
@@ -99,6 +100,10 @@ class FilterState(QObject):
         else:
             now = {facet: _apart(facet, have[facet], wanted[facet]) | wanted[facet] for facet in wanted}
         self._set(reduce(lambda value, facet: value.with_value(facet, now[facet]), now, self._value))
+
+    def set_dates(self, key: str) -> None:
+        """Show only what was published in a range, a year, a month or on a day; "" shows all dates again."""
+        self._set(self._value.but(dates=frozenset({key} if key else ())))
 
     def set_text(self, text: str) -> None:
         """Show only quotes that a search finds; where it cannot be read, all stays as it is and `problem` says why."""
@@ -260,11 +265,6 @@ def _apart(facet: Facet, keys: frozenset[Any], others: Set[Any]) -> frozenset[An
     if not FACETS[facet].nested:
         return keys - others
     return frozenset(key for key in keys if not any(overlap(key, other) for other in others))
-
-
-def overlap(one: str, other: str) -> bool:
-    """Whether two of decades, years, months and days have days in common."""
-    return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
 
 def _steps_of(value: Filter) -> list[Step]:

@@ -202,3 +202,14 @@ def test_columns_are_as_exact_as_most_dates_are():
     assert [period.start for period in periods(months)] == ["2022-01", "2022-02", "2022-03"]
     assert [period.start for period in periods([*months, DayRow("2022-02-07", KindCounts(1), 1)])][1] == "2022-02"
     assert periods([]) == []
+
+
+def test_ranges_as_people_write_them(qapp):
+    said = {
+        "2021-04..2021-06": "Q2 2021",
+        "2021-03..2021-05": "Mar 2021 – May 2021",
+        "2021-03-01..2021-03-07": "1 Mar 2021 – 7 Mar 2021",
+        "2021..": "from 2021 on",
+        "..2021-05": "up to May 2021",
+    }
+    assert {key: period_text(key) for key in said} == said
