@@ -50,6 +50,7 @@ class FilterController(Controller):
         middle.filters.removed.connect(state.remove)
         middle.nothing.chosen.connect(state.use)
         middle.charts.picked.connect(self._choose_mark)
+        middle.charts.whole_wanted.connect(lambda: state.set_dates(""))
         self._follow(side)
         self._bind(self._workspace.refreshed, state.problem_changed, hints.began, hints.ended)
 

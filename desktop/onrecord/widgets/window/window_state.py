@@ -7,10 +7,13 @@ from onrecord.domain.quote import Grouping, Order
 from onrecord.support.settings import (
     ARTICLE_ZOOM,
     BELOW_SPEAKERS,
+    CHART_BIN,
     CHART_LARGEST,
     CHART_LOG,
+    CHART_MIX,
     CHART_PAGE,
     CHART_RULE,
+    CHART_SERIES,
     CHART_SHARE,
     DOCK_STATE,
     FOLDED,
@@ -27,8 +30,9 @@ from onrecord.support.settings import (
     WINDOW_STATE,
     Settings,
 )
-from onrecord.viewmodels.charts.chart_data import ChartOptions, CountUnit
+from onrecord.viewmodels.charts.chart_data import ChartOptions, CountUnit, TimeSeries
 from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
+from onrecord.viewmodels.charts.time_buckets import TimeBin
 from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions
 from onrecord.viewmodels.theme_tokens import TEXT_SCALES, ZOOMS, sizes
 from onrecord.viewmodels.workspace import Workspace
@@ -83,7 +87,9 @@ def restore_charts(board: ChartsModel, settings: Settings | None) -> None:
     """Let the charts show and count as they last did."""
     if settings is not None:
         rule, most = CountUnit(settings.get(CHART_RULE)), settings.get(CHART_LARGEST)
-        board.set_options(ChartOptions(rule, settings.get(CHART_SHARE), settings.get(CHART_LOG), most))
+        looks = settings.get(CHART_SHARE), settings.get(CHART_LOG), most, settings.get(CHART_MIX)
+        length, series = TimeBin(settings.get(CHART_BIN)), TimeSeries(settings.get(CHART_SERIES))
+        board.set_options(ChartOptions(rule, *looks, length, series))
         board.show_page(Page(settings.get(CHART_PAGE)))
 
 
@@ -95,6 +101,9 @@ def save_charts(board: ChartsModel, recent: tuple[str, ...], settings: Settings 
         settings.set(CHART_SHARE, board.options.share)
         settings.set(CHART_LOG, board.options.log)
         settings.set(CHART_LARGEST, board.options.largest)
+        settings.set(CHART_MIX, board.options.mix)
+        settings.set(CHART_BIN, board.options.bin.value)
+        settings.set(CHART_SERIES, board.options.series.value)
         settings.set(RECENT_COMMANDS, recent)
 
 
