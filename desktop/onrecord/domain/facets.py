@@ -25,6 +25,8 @@ SURE_FROM = 0.9
 """The least confidence of what is sure."""
 
 ALL_KINDS = frozenset(Kind)
+QUOTED = ALL_KINDS - {Kind.REPORTED}
+"""The kinds of which at least a part stands in quotation marks."""
 ALL_CONFIDENCE_LEVELS = frozenset(ConfidenceLevel)
 CHECKED_OR_NOT = frozenset({True, False})
 

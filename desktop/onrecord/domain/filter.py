@@ -15,7 +15,7 @@ class Filter:
         speakers: ids of speakers; None in the set stands for quotes whose speaker is unknown.
         sources: outlets; "" in the set stands for articles whose source is unknown.
         dates: how dates start: years ("2022"), months ("2022-11"), days; or ranges of them ("2022-11..2023"), see
-            `onrecord.domain.date_keys`; "" in the set stands for articles without one.
+            `onrecord.domain.dates.date_keys`; "" in the set stands for articles without one.
         not_speakers, not_sources, not_dates: the same, of what is left out.
         kinds: the kinds to show.
         sureness: how sure the quotes shown may be.

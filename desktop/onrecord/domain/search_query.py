@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.date_keys import is_key
+from onrecord.domain.dates.date_keys import is_key
 from onrecord.domain.errors import SearchError
 from onrecord.domain.messages import Message, message
 

@@ -100,6 +100,7 @@ TABLE_ORDER = Setting("table_order", str, "date", "what quotes are sorted by", _
 TABLE_DESCENDING = Setting("table_descending", bool, False, "whether quotes are sorted from the other end")
 TABLE_GROUPING = Setting("table_grouping", str, "", "what quotes are grouped by", ("", "speaker", "source", "article"))
 TABLE_DETAILS = Setting("table_details", tuple, _DETAILS, "what the rows of the table show", _DETAILS)
+OPENS_WITH = Setting("opens_with", str, "quoted", "which kinds of quotes a library opens with", ("quoted", "all"))
 
 _CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST, CHART_MIX, CHART_BIN, CHART_SERIES)
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -119,7 +120,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ),
     *_CHARTS,
     *(COPY_STYLE, COPY_STYLES_USED, COPY_VERBATIM, COPY_KEPT),
-    *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
+    *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS, OPENS_WITH),
     RECENT_COMMANDS,
     RECENT_LIBRARIES,
     *(EXPORT_SCOPE, EXPORT_FORMAT, EXPORT_VERBATIM),

@@ -17,8 +17,9 @@ from onrecord.widgets.window.main_window import MainWindow
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 TOP = ("add_files", "undo", "copy")
 ELSEWHERE = (
-    "add_samples", "cancel", "chart_bars", "chart_calendar", "chart_matrix", "chart_pairs", "chart_time", "doubts", "find_next", "find_previous",
-    "leave_sample", "next", "open_page", "previous", "search_help", "set_source", "tables",
+    "add_samples", "cancel", "chart_bars", "chart_calendar", "chart_matrix", "chart_pairs", "chart_time",
+    "doubts", "find_next", "find_previous",
+    "leave_sample", "next", "open_page", "previous", "reported", "search_help", "set_source", "tables",
     "add_quote", "use_selection",
 )  # fmt: skip
 

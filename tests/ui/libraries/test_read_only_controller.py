@@ -41,6 +41,7 @@ READING = frozenset(
     chart_calendar chart_pairs mix bin_auto bin_day bin_week bin_month bin_quarter bin_year
     series_together series_kind series_speaker series_source copy_chart copy_chart_table
     chart_larger chart_smaller chart_whole
+    reported opens_quoted opens_all
     charts float_charts tables export_png export_svg export_csv palette search_help hints shortcuts
     """.split()
 )

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.domain.date_keys import day_bounds, first_day, holds, is_key, last_day, overlap, range_ends, range_key
+from onrecord.domain.dates.date_keys import (
+    day_bounds,
+    first_day,
+    holds,
+    is_key,
+    last_day,
+    overlap,
+    range_ends,
+    range_key,
+)
 
 days = st.dates(date(1890, 1, 1), date(2040, 12, 31))
 dated = st.builds(lambda day, length: day.isoformat()[:length], days, st.sampled_from([4, 7, 10]))

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow, TagRow, Totals
-from onrecord.domain.date_keys import holds, is_range
+from onrecord.domain.dates.date_keys import holds, is_range
 from onrecord.domain.facets import ConfidenceLevel, Facet
 from onrecord.domain.quote import Order
 from onrecord.domain.search_query import folded

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain.attribution import Kind
-from onrecord.domain.date_keys import holds
+from onrecord.domain.dates.date_keys import holds
 from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
 from onrecord.domain.filter import Filter
 from onrecord.domain.search_query import ANY, Field, Query, Term, folded, parse

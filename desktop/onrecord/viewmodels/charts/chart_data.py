@@ -6,7 +6,7 @@ from enum import StrEnum
 from heapq import nlargest
 
 from onrecord.domain.count_rows import KindCounts
-from onrecord.domain.date_keys import range_ends, range_key
+from onrecord.domain.dates.date_keys import range_ends, range_key
 from onrecord.viewmodels.charts.time_buckets import TimeBin
 from onrecord.viewmodels.filters.facet_rows import counts_text
 from onrecord.viewmodels.filters.filter_chips import FilterChange

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.date_keys import day_bounds, overlap
+from onrecord.domain.dates.date_keys import day_bounds, overlap
 from onrecord.domain.facets import Facet
 from onrecord.viewmodels.charts.chart_axes import source_axis, speaker_axis
 from onrecord.viewmodels.charts.chart_basis import ChartBasis

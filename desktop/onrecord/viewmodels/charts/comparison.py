@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.domain.count_rows import KindCounts
-from onrecord.domain.date_keys import overlap
+from onrecord.domain.dates.date_keys import overlap
 from onrecord.domain.facets import Facet
 from onrecord.domain.filter import Filter
 from onrecord.viewmodels.charts.chart_axes import speaker_axis

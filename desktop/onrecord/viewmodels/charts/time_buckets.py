@@ -12,7 +12,7 @@ from functools import lru_cache
 from PySide6.QtCore import QDate
 
 from onrecord.domain.count_rows import DayRow, KindCounts
-from onrecord.domain.date_keys import range_key
+from onrecord.domain.dates.date_keys import range_key
 from onrecord.viewmodels.filters.facet_rows import sum_counts
 from onrecord.viewmodels.text.number_formats import period_text
 

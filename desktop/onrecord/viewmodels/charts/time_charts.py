@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.count_rows import DayRow
-from onrecord.domain.date_keys import holds, overlap
+from onrecord.domain.dates.date_keys import holds, overlap
 from onrecord.domain.facets import Facet, Key
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import capitalise

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from onrecord.domain.count_rows import DateRow, KindCounts, SourceRow, TagRow
-from onrecord.domain.date_keys import is_range
+from onrecord.domain.dates.date_keys import is_range
 from onrecord.domain.facets import Key
 from onrecord.domain.messages import capitalise
 from onrecord.domain.speaker import SpeakerRow

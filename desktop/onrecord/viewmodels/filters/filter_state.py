@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.date_keys import overlap
+from onrecord.domain.dates.date_keys import overlap
 from onrecord.domain.errors import Problem, SearchError
 from onrecord.domain.facets import FACETS, Facet, Key
 from onrecord.domain.filter import Filter
@@ -129,12 +129,12 @@ class FilterState(QObject):
         """Take every filter off."""
         self._set(Filter())
 
-    def begin(self) -> None:
-        """Filter nothing, and know no name any more: it is another library that is filtered from now on."""
+    def begin(self, value: Filter) -> None:
+        """Filter by this alone, and know no name any more: it is another library that is filtered from now on."""
         self._names, self._merged = {}, {}
         self._renames.clear()
         self._set_problem(None)
-        self._set(Filter())
+        self._set(value)
 
     def remove(self, step: Step) -> None:
         """Take one step of the filter off; a step that is not there is no error."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, QLocale
 
-from onrecord.domain.date_keys import is_range, range_ends
+from onrecord.domain.dates.date_keys import is_range, range_ends
 from onrecord.viewmodels.text.translation import counted, figure, locale, tr
 
 

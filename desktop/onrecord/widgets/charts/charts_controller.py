@@ -54,7 +54,9 @@ class ChartsController(Controller):
 
         def split(each: TimeSeries) -> Command[ChartsController]:
             text, short = SERIES[each]()
-            made = choice("series", each, text, lambda it, each: it.dress(series=each), lambda it: it.look.series)
+            made: Command[ChartsController] = choice(
+                "series", each, text, lambda it, each: it.dress(series=each), lambda it: it.look.series
+            )
             return replace(made, short=short)
 
         def most(n: int) -> Command[ChartsController]:

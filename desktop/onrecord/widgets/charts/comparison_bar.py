@@ -3,7 +3,7 @@
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSizePolicy, QWidget
 
-from onrecord.domain.date_keys import day_bounds, is_range, range_ends
+from onrecord.domain.dates.date_keys import day_bounds, is_range, range_ends
 from onrecord.domain.facets import Facet
 from onrecord.viewmodels.charts.charts_model import ChartsModel
 from onrecord.viewmodels.charts.comparison import Sides, around
@@ -37,6 +37,7 @@ class ComparisonBar(QWidget):
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(tr("The day from which on is after"))
         self.day.setLocale(locale())
+        self.day.setDisplayFormat(tr("d MMM yyyy"))
         flow = FlowLayout(self, 8)
         for widget in (self.way, self.one, self._with, self.other, self.day):
             flow.addWidget(widget)

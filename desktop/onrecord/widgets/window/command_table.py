@@ -93,6 +93,8 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     groups = (f"group_{by}" for by in ("none", *Grouping))
     yield (view, tr("Group quotes")), " ".join((*groups, "- fold_all unfold_all"))
     yield (view, tr("Show in rows")), " ".join(f"detail_{detail}" for detail in RowDetail)
+    yield (view,), "reported"
+    yield (view, tr("Open libraries with")), "opens_quoted opens_all"
     yield (view,), "- previous next"
     yield (charts, tr("Chart")), " ".join(f"chart_{page}" for page in Page)
     yield (charts,), "- count_quotes count_articles - share mix log"

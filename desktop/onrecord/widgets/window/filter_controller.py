@@ -61,6 +61,7 @@ class FilterController(Controller):
         side.looked_for.connect(self._workspace.search)
         side.value_switched.connect(state.show)
         side.switched.connect(state.switch)
+        side.ranged.connect(state.set_dates)
 
     def _choose_mark(self, mark: DataPoint, add: bool) -> None:
         if mark.pick is not None:

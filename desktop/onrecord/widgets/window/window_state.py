@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from onrecord.domain.facets import ALL_KINDS, QUOTED
 from onrecord.domain.quote import Grouping, Order
 from onrecord.support.settings import (
     ARTICLE_ZOOM,
@@ -18,6 +19,7 @@ from onrecord.support.settings import (
     DOCK_STATE,
     FOLDED,
     LIST_ROWS,
+    OPENS_WITH,
     RECENT_COMMANDS,
     TABLE_DESCENDING,
     TABLE_DETAILS,
@@ -115,6 +117,8 @@ def restore_table(workspace: Workspace, table: QuoteTableView, settings: Setting
         workspace.set_options(TableOptions(order, settings.get(TABLE_DESCENDING), grouping))
         shown = frozenset(RowDetail(name) for name in settings.get(TABLE_DETAILS))
         table.show_details(shown or frozenset(RowDetail))
+        if settings.get(OPENS_WITH) == "quoted":
+            workspace.open_with(QUOTED)
 
 
 def save_table(workspace: Workspace, table: QuoteTableView, settings: Settings | None) -> None:
@@ -124,6 +128,7 @@ def save_table(workspace: Workspace, table: QuoteTableView, settings: Settings |
         settings.set(TABLE_ORDER, now.order.value)
         settings.set(TABLE_DESCENDING, now.descending)
         settings.set(TABLE_GROUPING, now.grouping.value if now.grouping else "")
+        settings.set(OPENS_WITH, "all" if workspace.opens_with.kinds == ALL_KINDS else "quoted")
         settings.set(TABLE_DETAILS, tuple(detail.value for detail in RowDetail if detail in table.details))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.domain.attribution import Kind
 from onrecord.domain.count_rows import DayRow, KindCounts
-from onrecord.domain.date_keys import holds
+from onrecord.domain.dates.date_keys import holds
 from onrecord.viewmodels.charts.chart_data import (
     LARGEST,
     ChartData,

@@ -9,7 +9,7 @@ import re
 SPAN = ".."
 """What stands between the first and the last of a range."""
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.A)
-_EARLIEST, _LATEST = "0000-01-01", "9999-12-31"
+_EARLIEST, _LATEST = "0001-01-01", "9999-12-31"
 
 
 def is_range(key: str) -> bool:
@@ -30,12 +30,16 @@ def range_ends(key: str) -> tuple[str, str]:
 
 def first_day(date: str) -> str:
     """The first day of a century, a decade, a year, a month or a day; "" for what is none."""
+    if not date:
+        return ""
     whole = f"{date.ljust(4, '0')}-01-01"[:10] if len(date) < 4 else (date + "-01-01"[len(date) - 4 :])[:10]
     return whole if _is_day(whole) else ""
 
 
 def last_day(date: str) -> str:
     """The last day of such a period; "" for what is none."""
+    if not date:
+        return ""
     month = f"{date.ljust(4, '9')}-12" if len(date) <= 4 else date[:7]
     if len(date) > 7:
         return date[:10] if _is_day(date[:10]) else ""
@@ -93,7 +97,7 @@ def _is_day(text: str) -> bool:
     if len(text) != 10 or not _ISO.fullmatch(text):
         return False
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
-    return 1 <= month <= 12 and 1 <= day <= (_days_of(text[:7]) if year else 31)
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= _days_of(text[:7])
 
 
 def _days_of(month: str) -> int:
