@@ -53,7 +53,7 @@ class ChartPane(QWidget):
         self.asides = AsideLine()
         self.more = tool(tr("What can be done with this chart"), self._ask_menu)
         self.more.setText("⋯")
-        self.more.setObjectName("chartButton")
+        self.more.setObjectName("chartMenu")
         self.controls = tuple(controls)
         self.view = PlotView(theme)
         self.table = ChartTable(theme)
