@@ -17,7 +17,7 @@ from onrecord.library import Library
 from onrecord.viewmodels.charts.chart_data import ChartData, ChartOptions, DataPoint, Shape
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.widgets.charts.chart_pane import ChartPane
-from onrecord.widgets.charts.plot_registry import PLOTS
+from onrecord.widgets.charts.plots.plot_registry import PLOTS
 from onrecord.widgets.common.theme import Theme
 
 SIZES = ((560, 200), (1100, 420))

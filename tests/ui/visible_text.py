@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 from tests.ui.drawn_text import inks
 
 from onrecord.domain.filter import Filter
-from onrecord.viewmodels.quotes.quote_citation import display_words
+from onrecord.viewmodels.quotes.quote_citation import display_words, rows_with_clauses
 from onrecord.viewmodels.text.number_formats import one_line
 from onrecord.widgets.charts.plot_view import PlotView
 from onrecord.widgets.window.main_window import MainWindow
@@ -78,7 +78,7 @@ def _of_chart(view: PlotView, where: str) -> Iterator[tuple[str, str]]:
 def data_of(window: MainWindow) -> list[str]:
     """What is no text of the program: names, articles, what a person wrote."""
     library = window.workspace.library
-    quotes = window.workspace.rows(library.quotes.ids(Filter(thought=True, rejected=True)))
+    quotes = rows_with_clauses(library, library.quotes.ids(Filter(thought=True, rejected=True)))
     articles = [library.articles.get(identity) for identity in {row.article for row in quotes}]
     said = [
         (row.words, display_words(row), row.speaker, row.role, row.mention, str(row.reason), row.note) for row in quotes

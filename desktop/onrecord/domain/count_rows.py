@@ -97,6 +97,19 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """What a speaker said, what stood in an outlet, or what is of a kind, in the articles of one date.
+
+    Attributes:
+        key: the speaker's id, None for the unknown one; the outlet, "" where it is not set; or the kind.
+        day: the date with its counts.
+    """
+
+    key: int | str | None
+    day: DayRow
+
+
+@dataclass(frozen=True, slots=True)
 class DateRow:
     """A month with counts, or another period that is filtered by.
 

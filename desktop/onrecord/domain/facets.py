@@ -26,6 +26,8 @@ SURE_FROM = 0.9
 """The least confidence of what is sure."""
 
 ALL_KINDS = frozenset(Kind)
+QUOTED = ALL_KINDS - {Kind.REPORTED}
+"""The kinds of which at least a part stands in quotation marks."""
 ALL_CONFIDENCE_LEVELS = frozenset(ConfidenceLevel)
 CHECKED_OR_NOT = frozenset({True, False})
 
@@ -62,7 +64,7 @@ class FacetFields:
         usual: what is in ``included`` while nothing is filtered.
         of: what the keys are, or what the value is or consists of.
         same: makes the same of two keys that are one.
-        nested: a key holds all that begin as it does, as a year its months.
+        nested: a key holds others, as a year its months and a range its days.
         group: what keys have in common of which any may hold; of those of several groups all must.
         widens: filtering by it shows more quotes, not fewer.
     """

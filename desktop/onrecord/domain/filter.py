@@ -17,7 +17,8 @@ class Filter:
             `gender:` for speakers of whom it is not said. Of several of one field any may hold, of several fields all
             must.
         sources: outlets; "" in the set stands for articles whose source is unknown.
-        dates: how dates start: years ("2022"), months ("2022-11"), days; "" in the set stands for articles without one.
+        dates: how dates start: years ("2022"), months ("2022-11"), days; or ranges of them ("2022-11..2023"), see
+            `onrecord.domain.dates.date_keys`; "" in the set stands for articles without one.
         not_speakers, not_attributes, not_sources, not_dates: the same, of what is left out.
         kinds: the kinds to show.
         sureness: how sure the quotes shown may be.

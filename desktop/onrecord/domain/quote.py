@@ -106,6 +106,7 @@ class QuoteRow:
         suggested: the name of whoever perhaps speaks, where that is too uncertain for a speaker, or "".
         copies: how many copies of its article have the same words.
         speaker_kind: what sort of speaker it is; None where the speaker is not known.
+        clause: of reported words the clause or the sentence of the article that they are shown in, where that was read.
     """
 
     id: int
@@ -137,6 +138,7 @@ class QuoteRow:
     suggested: str = ""
     copies: int = 0
     speaker_kind: SpeakerKind | None = None
+    clause: str = ""
 
     @property
     def description(self) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from onrecord.domain.attributes.speaker_attributes import LISTED_FIELDS, ORGANISATION, search_name
 from onrecord.domain.attribution import Kind
+from onrecord.domain.dates.date_keys import is_key
 from onrecord.domain.errors import SearchError
 from onrecord.domain.messages import Message, message
 
@@ -25,6 +26,7 @@ class Field(StrEnum):
     SOURCE = "source"
     BEFORE = "before"
     AFTER = "after"
+    DATE = "date"
     KIND = "kind"
     TAG = "tag"
     NOTE = "note"
@@ -128,6 +130,12 @@ def _checked(field: Field, value: str, name: str = "") -> str:
             _named(f"{field}:{value}"),
             message("this is no date"),
             message("Write {0}:2022, {0}:2022-11 or {0}:2022-11-09.", field),
+        )
+    if field is Field.DATE and not is_key(value):
+        raise SearchError(
+            _named(f"date:{value}"),
+            message("this is no date"),
+            message("Write date:2022, date:2022-11-09 or date:2022-03..2022-05."),
         )
     if field is Field.KIND and value.lower() not in set(Kind):
         raise SearchError(

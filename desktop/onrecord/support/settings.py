@@ -65,11 +65,18 @@ RECENT_LIBRARIES = Setting("recent_libraries", tuple, (), "paths of the librarie
 WINDOW_GEOMETRY = Setting("window_geometry", str, "", "place and size of the window, base64")
 WINDOW_STATE = Setting("window_state", str, "", "arrangement of the panes, base64")
 DOCK_STATE = Setting("dock_state", str, "", "place of the charts, base64")
-CHART_PAGE = Setting("chart_page", str, "bars", "what is charted", ("bars", "time", "matrix"))
+CHART_PAGE = Setting("chart_page", str, "bars", "what is charted", ("bars", "time", "matrix", "calendar", "pairs"))
 CHART_RULE = Setting("chart_rule", str, "quotes", "what the charts count as one", ("quotes", "articles"))
 CHART_SHARE = Setting("chart_share", bool, False, "whether the charts show shares instead of numbers")
 CHART_LOG = Setting("chart_log", bool, False, "whether the charts have a log scale")
 CHART_LARGEST = Setting("chart_largest", int, 6, "how many speakers and sources are charted", (6, 10, 20, 50))
+CHART_MIX = Setting("chart_mix", bool, False, "whether the bars of charts are divided by their shares of the kinds")
+CHART_BIN = Setting(
+    "chart_bin", str, "auto", "how long columns over time are", ("auto", "day", "week", "month", "quarter", "year")
+)
+CHART_SERIES = Setting(
+    "chart_series", str, "together", "what has columns over time", ("together", "kind", "speaker", "source")
+)
 RECENT_COMMANDS = Setting("recent_commands", tuple, (), "names of the commands used last in the palette")
 EXPORT_SCOPE = Setting("export_scope", str, "shown", "which quotes were exported last", ("selected", "shown", "every"))
 EXPORT_FORMAT = Setting("export_format", str, "", "name of the format of the last export, or empty")
@@ -93,8 +100,9 @@ TABLE_ORDER = Setting("table_order", str, "date", "what quotes are sorted by", _
 TABLE_DESCENDING = Setting("table_descending", bool, False, "whether quotes are sorted from the other end")
 TABLE_GROUPING = Setting("table_grouping", str, "", "what quotes are grouped by", ("", "speaker", "source", "article"))
 TABLE_DETAILS = Setting("table_details", tuple, _DETAILS, "what the rows of the table show", _DETAILS)
+OPENS_WITH = Setting("opens_with", str, "quoted", "which kinds of quotes a library opens with", ("quoted", "all"))
 
-_CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST)
+_CHARTS = (CHART_PAGE, CHART_RULE, CHART_SHARE, CHART_LOG, CHART_LARGEST, CHART_MIX, CHART_BIN, CHART_SERIES)
 SETTINGS: tuple[Setting[Any], ...] = (
     *(
         THEME,
@@ -112,7 +120,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ),
     *_CHARTS,
     *(COPY_STYLE, COPY_STYLES_USED, COPY_VERBATIM, COPY_KEPT),
-    *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS),
+    *(TABLE_ORDER, TABLE_DESCENDING, TABLE_GROUPING, TABLE_DETAILS, OPENS_WITH),
     RECENT_COMMANDS,
     RECENT_LIBRARIES,
     *(EXPORT_SCOPE, EXPORT_FORMAT, EXPORT_VERBATIM),

@@ -68,8 +68,8 @@ class LibraryTables:
         """The quotes that a search finds, by date, one a row. What is missing is <NA>, of dates NaT.
 
         Args:
-            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
-                after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
+            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, date:,
+                before:, after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
@@ -144,8 +144,8 @@ class LibraryTables:
         """The articles with a quote that a search finds, by date, one a row; without a search or a name all articles.
 
         Args:
-            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
-                after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
+            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, date:,
+                before:, after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
@@ -192,8 +192,8 @@ class LibraryTables:
         Quotes of nobody who is named are one row, the last.
 
         Args:
-            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
-                after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
+            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, date:,
+                before:, after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
@@ -241,8 +241,8 @@ class LibraryTables:
             by: "speaker", "source", "published", "kind", "tag" (a quote counts under each of its tags), an attribute of
                 speakers ("speaker-kind", "gender", "role", "party", "organisation", "country"), or a field of the
                 library's own.
-            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
-                after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
+            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, date:,
+                before:, after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.
@@ -284,8 +284,8 @@ class LibraryTables:
         Args:
             index: the label of the rows: "speaker", "source", "published", "kind" or "tag".
             columns: the label of the columns, likewise.
-            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
-                after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
+            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, date:,
+                before:, after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             values: "quotes" or "articles".
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.
             sources: outlets, likewise; None stands for articles whose source is not set.
@@ -320,8 +320,8 @@ class LibraryTables:
         Args:
             rule: as pandas has it: "D", "W", "MS", "QS", "YS" for days, weeks, months, quarters, years. Quotes whose
                 date is not so exact are left out.
-            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, before:,
-                after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
+            search: as the search field of the window reads it: words, "phrases", prefix*, speaker:, source:, date:,
+                before:, after:, kind:, tag: and note:, with - before what must not be. "" finds every quote.
             speakers: a name or several, whole as the library shows them; None stands for quotes of nobody who is named.
             sources: outlets, likewise; None stands for articles whose source is not set.
             thought: with beliefs and wishes, which the window hides until they are asked for.

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from onrecord.domain.article import StorySummary
 from onrecord.domain.attributes.speaker_attributes import LISTED_FIELDS
+from onrecord.domain.attribution import Kind
 from onrecord.domain.count_rows import KindCounts, TagRow, Totals
+from onrecord.domain.dates.date_keys import first_day, last_day
 from onrecord.domain.errors import Problem
 from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
 from onrecord.domain.filter import EVERYTHING, Filter, SavedSearch
@@ -40,6 +42,7 @@ from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.quotes.article_excerpt import ArticleExcerpt, read_excerpt
 from onrecord.viewmodels.quotes.clipboard import link
 from onrecord.viewmodels.quotes.copied_quotes import CopiedQuotes, read_quotes
+from onrecord.viewmodels.quotes.quote_citation import rows_with_clauses
 from onrecord.viewmodels.quotes.quote_table_model import QuoteTableModel
 from onrecord.viewmodels.quotes.table_options import TableOptions
 from onrecord.viewmodels.review.sample_review import SampleReview
@@ -74,7 +77,8 @@ class Workspace(LibrarySession):
         super().__init__(library, parent, served)
         self.filter = FilterState(self)
         self.options = TableOptions()
-        self.quotes = QuoteTableModel(self.rows, self)
+        self.opens_with = Filter()
+        self.quotes = QuoteTableModel(self._rows_in_clauses, self)
         self.speakers = SpeakerListModel(self)
         self.sources = SourceListModel(self)
         self.lists: dict[str, FacetModel] = {Facet.SPEAKER: self.speakers, Facet.SOURCE: self.sources}
@@ -90,7 +94,7 @@ class Workspace(LibrarySession):
         self.counts = WorkspaceCounts(Totals(0, 0, 0), Totals(0, 0, 0), KindCounts())
         self._dropping = False
         self.filter_history = FilterHistory(self._present())
-        self._candidates = 0
+        self._candidates, self.date_span = 0, ("", "")
         self.edits.changed.connect(lambda: self.read_once(self._changed))
         self.switched.connect(self._update_editable)
         self.filter.changed.connect(self._filter_changed)
@@ -103,12 +107,19 @@ class Workspace(LibrarySession):
         self.sampling.stop()
         self._dropping = True
         try:
-            self.filter.begin()
+            self.filter.begin(self.opens_with)
         finally:
             self._dropping = False
         self.filter_history = FilterHistory(self._present())
         self.refresh()
         self.switched.emit()
+
+    def open_with(self, kinds: frozenset[Kind]) -> None:
+        """Filter by some kinds alone at first, in this library and in each that is shown from now on."""
+        self.opens_with = Filter(kinds=kinds)
+        self.filter.use(self.opens_with)
+        self.filter_history = FilterHistory(self._present())
+        self.refresh(fresh=False)
 
     def _update_editable(self) -> None:
         """Let the lists be edited where the library can be."""
@@ -123,6 +134,7 @@ class Workspace(LibrarySession):
             self._drop_missing_filters()
             self._candidates = len(self.library.speakers.merge_candidates())
             self.saved.set_rows(self.library.searches())
+            self.date_span = self._date_span()
         chosen = self.filter.value
         self.saved.mark(chosen)
         self._show_quotes(chosen, fresh)
@@ -145,6 +157,15 @@ class Workspace(LibrarySession):
     def attribute_lists(self) -> list[AttributeModel]:
         """The lists of attributes of speakers, those of every library first."""
         return [each for each in self.lists.values() if isinstance(each, AttributeModel)]
+
+    def _date_span(self) -> tuple[str, str]:
+        """The first and the last day of all articles with quotes; "" where none has a date."""
+        bounds = [(first_day(date), last_day(date)) for date in self._dates()]
+        known = [(first, last) for first, last in bounds if first and last]
+        return min((first for first, _ in known), default=""), max((last for _, last in known), default="")
+
+    def _dates(self) -> list[str]:
+        return [row.published[:10] for row in self.library.counts.days(EVERYTHING)]
 
     def _show_quotes(self, chosen: Filter, fresh: bool) -> None:
         sample = self.sampling.refresh(self.library, chosen)
@@ -205,6 +226,10 @@ class Workspace(LibrarySession):
             )
             or MethodNote()
         )
+
+    def _rows_in_clauses(self, quotes: Sequence[int]) -> list[QuoteRow]:
+        """The rows of these quotes as the table shows them."""
+        return self.report_errors(lambda: rows_with_clauses(self.library, quotes)) or []
 
     def rows(self, quotes: Sequence[int]) -> list[QuoteRow]:
         """The rows of these quotes, in their order."""

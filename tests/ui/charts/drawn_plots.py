@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from onrecord.widgets.charts.mark_plot import MarkPlot
-from onrecord.widgets.charts.plot_labels import Label, Rectangle
 from onrecord.widgets.charts.plot_view import PlotView
+from onrecord.widgets.charts.plots.mark_plot import MarkPlot
+from onrecord.widgets.charts.plots.plot_labels import Label, Rectangle
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

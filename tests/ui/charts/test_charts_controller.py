@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from tests.ui.window_states import settle
 
@@ -23,14 +23,55 @@ from onrecord.widgets.window.main_window import MainWindow
 from onrecord.widgets.window.window_state import restore_charts, save_charts
 
 
-def test_a_picture_with_a_broken_bar_says_so(qapp):
-    marks = (
-        DataPoint("Ada", KindCounts(5), 1, FilterChange()),
-        DataPoint("900 others", KindCounts(900), 1, others=True, row=1),
-    )
-    words = "A bar with a gap is longer than there is room for."
-    assert words.encode() in as_svg([ChartData(Shape.BARS, "Quotes", "", ChartOptions(), 905, marks)])
-    assert words.encode() not in as_svg([ChartData(Shape.BARS, "Quotes", "", ChartOptions(), 905, marks[:1])])
+def test_a_picture_tells_what_is_beside_the_bars(qapp):
+    marks = (DataPoint("Ada", KindCounts(5), 1, FilterChange()),)
+    asides = (DataPoint("900 other speakers", KindCounts(900), 1, others=True),)
+    data = ChartData(Shape.BARS, "Quotes", "", ChartOptions(), 905, marks, asides=asides)
+    assert b"900 other speakers: 900" in as_svg([data])
+
+
+def test_what_is_not_in_the_bars_is_a_line_of_text_that_filters(charted, qtbot):
+    pane = charted.middle.charts.speakers
+    link = next(link for link in pane.asides.stops() if link.isVisible())
+    assert link.text() == "Not named: 1"
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert charted.workspace.filter.value.speakers == {None}
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert charted.workspace.filter.value.speakers == frozenset()
+
+
+def test_a_chart_is_copied_as_a_picture_and_as_figures(charted):
+    charted.middle.charts.sources.more.setFocus()
+    charted._actions["copy_chart_table"].trigger()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == "Quotes by source · N = 6 quotes"
+    assert copied[2].split("\t")[0] == "The Harbour Post"
+    charted._actions["copy_chart"].trigger()
+    assert QGuiApplication.clipboard().image().width() > 900
+
+
+def test_bins_and_rows_over_time_are_chosen_beside_the_title(charted):
+    charted._actions["chart_time"].trigger()
+    for name in ("bin_quarter", "series_source"):
+        charted._actions[name].trigger()
+    pane = charted.middle.charts.time
+    assert [control.text() for control in pane.controls] == ["By source ▾", "By quarter ▾"]
+    assert pane.data.title == "Quotes by source and date · by quarter · N = 6 quotes"
+    charted._actions["tables"].trigger()
+    assert pane.table.figures.copied([0]).startswith("Source\tQ1 2024")
+
+
+def test_two_sources_or_periods_are_compared_as_lists_say(charted, qtbot):
+    charted._actions["chart_pairs"].trigger()
+    bar, pane = charted.middle.charts.comparison, charted.middle.charts.pairs
+    bar.way.setCurrentIndex(1)
+    bar.way.activated.emit(1)
+    assert bar.day.isVisible()
+    assert pane.data.columns[0].startswith("up to ")
+    bar.day.setDate(QDate(2022, 11, 12))
+    assert pane.data.columns == ("up to 11 Nov 2022", "from 12 Nov 2022 on")
+    assert sum(pane.data.totals) <= 6
+    assert bar.one.isHidden()
 
 
 def test_a_log_scale_can_be_had_where_nothing_is_stacked(charted):
@@ -74,12 +115,13 @@ def test_pages_and_looks_show_in_the_menus(charted):
 def test_arrow_keys_go_through_the_cells(charted, qtbot):
     charted._actions["chart_matrix"].trigger()
     view = charted.middle.charts.matrix.view
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up):
         qtbot.keyClick(view, key)
-    assert (view.current.row, view.current.column) == (0, 1)
-    assert view.accessibleDescription() == "Ada Lind · Source not set: 1 quote (1 direct), 17 %"
+    assert (view.current.row, view.current.column) == (0, 0)
+    shown = view.current.tally.total
+    assert view.accessibleDescription().startswith("Ada Lind · The Harbour Post: 2 quotes (")
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert len(charted.workspace.quotes.ids) == 1
+    assert len(charted.workspace.quotes.ids) == shown
 
 
 def test_the_table_copies_its_figures_and_not_quotes(charted, qtbot):
@@ -213,6 +255,13 @@ def test_the_window_closes_with_charts_in_a_window_of_their_own(charted):
     charted.close()
     settle()
     assert not dock.isVisible()
+
+
+@own_window
+def test_charts_in_a_window_of_their_own_have_an_entry_in_the_task_bar(charted):
+    dock = floated(charted)
+    assert dock.windowType() is Qt.WindowType.Window
+    assert dock.windowHandle().transientParent() is None
 
 
 @own_window

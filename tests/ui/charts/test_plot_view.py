@@ -47,10 +47,10 @@ def test_a_drag_over_columns_filters_by_these_dates_and_charts_them_more_closely
     assert columns(dated) == ["2018", "2019", "2020", "2021", "2022", "2023"]
     brushed = sum(mark.tally.total for mark in dated.middle.charts.time.data.marks[1:3])
     drag(view, 1, 2)
-    assert dated.workspace.filter.value.dates == {"2019", "2020"}
+    assert dated.workspace.filter.value.dates == {"2019..2020"}
     assert shown(dated) == brushed
     assert columns(dated)[0::22] == ["Jan 2019", "Nov 2020"]
-    assert dated.middle.charts.time.data.title.startswith("Quotes by date of publication · 2019 to 2020 · N = ")
+    assert dated.middle.charts.time.data.title.startswith("Quotes by date of publication · 2019 – 2020 · N = ")
     assert dated.middle.charts.time.data.total == brushed
 
 
@@ -83,7 +83,7 @@ def test_esc_gives_up_a_drag(dated, qtbot):
     QTest.mouseRelease(surface(view), LEFT, NONE, place(view, 0, 4))
     assert (dated.workspace.filter.value.dates, dated.workspace.filter.value.text) == (frozenset(), "weather")
     drag(view, 1, 3)
-    assert dated.workspace.filter.value.dates == {"2019", "2020", "2021"}
+    assert dated.workspace.filter.value.dates == {"2019..2021"}
 
 
 def test_shift_and_arrows_brush_over_columns_with_the_keyboard(dated, qtbot):
@@ -97,7 +97,28 @@ def test_shift_and_arrows_brush_over_columns_with_the_keyboard(dated, qtbot):
     assert (list(view._range), dated.workspace.filter.value.dates) == ([], frozenset())
     qtbot.keyClick(view, Qt.Key.Key_Left, SHIFT)
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert dated.workspace.filter.value.dates == {"2019", "2020"}
+    assert dated.workspace.filter.value.dates == {"2019..2020"}
+
+
+def test_a_double_click_looks_into_a_column_and_a_link_shows_all_again(dated, qtbot):
+    pane = dated.middle.charts.time
+    point = place(pane.view, 0, 3)
+    qtbot.mouseClick(surface(pane.view), LEFT, pos=point)
+    qtbot.mouseDClick(surface(pane.view), LEFT, pos=point)
+    QTest.mouseRelease(surface(pane.view), LEFT, NONE, point)
+    assert dated.workspace.filter.value.dates == {"2021"}
+    assert columns(dated)[0::10] == ["Jan 2021", "Nov 2021"]
+    qtbot.keyClick(pane.asides.whole, Qt.Key.Key_Return)
+    assert dated.workspace.filter.value.dates == frozenset()
+    assert len(columns(dated)) == 6
+
+
+def test_shift_and_enter_look_into_a_column(dated, qtbot):
+    view = dated.middle.charts.time.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Return, SHIFT)
+    assert dated.workspace.filter.value.dates == {"2018"}
+    assert columns(dated)[0] == "Jan 2018"
 
 
 def test_a_drag_from_bar_to_bar_filters_nothing_and_one_within_a_bar_is_a_click(charted):
@@ -175,7 +196,7 @@ def test_the_pointer_on_a_mark_says_what_it_is_and_shows_it(charted, monkeypatch
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_the_menu_of_a_chart_is_the_one_of_the_menu_bar(charted, qtbot):
-    view, menu = charted.middle.charts.speakers.view, menu_of(charted._actions["chart_bars"])
+    view, menu = charted.middle.charts.speakers.view, menu_of(charted._actions["share"])
     point = place(view, 0)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, surface(view).mapToGlobal(point))
     QApplication.sendEvent(surface(view), event)

@@ -19,8 +19,9 @@ from onrecord.widgets.window.main_window import MainWindow
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
 TOP = ("add_files", "undo", "copy")
 ELSEWHERE = (
-    "add_samples", "cancel", "chart_bars", "chart_matrix", "chart_time", "doubts", "find_next", "find_previous",
-    "leave_sample", "next", "open_page", "previous", "search_help", "set_source", "tables",
+    "add_samples", "cancel", "chart_bars", "chart_calendar", "chart_matrix", "chart_pairs", "chart_time",
+    "doubts", "find_next", "find_previous",
+    "leave_sample", "next", "open_page", "previous", "reported", "search_help", "set_source", "tables",
     "add_quote", "use_selection",
 )  # fmt: skip
 
@@ -96,7 +97,8 @@ def test_buttons_of_an_empty_library_agree_with_their_actions(open_window):
 
 def test_what_cannot_be_used_with_nothing_there_is_what_needs_something(open_window):
     window = open_window(full=False)
-    arranging = ("sort_", "group_")  # they need that something is not there: a sample that is being checked
+    # They need that something is not there: a sample that is being checked, or that articles are counted.
+    arranging = ("sort_", "group_", "mix")
     needy = {each.name for each in commands() if each.needs and not each.name.startswith(arranging)}
     assert {name for name, action in window._actions.items() if not action.isEnabled()} == needy
 

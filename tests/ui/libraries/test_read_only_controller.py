@@ -38,6 +38,10 @@ READING = frozenset(
     group_none group_speaker group_source group_article fold_all unfold_all
     detail_speaker detail_kind detail_source detail_date detail_confidence previous next
     chart_bars chart_time chart_matrix count_quotes count_articles share log largest_6 largest_10 largest_20 largest_50
+    chart_calendar chart_pairs mix bin_auto bin_day bin_week bin_month bin_quarter bin_year
+    series_together series_kind series_speaker series_source copy_chart copy_chart_table
+    chart_larger chart_smaller chart_whole
+    reported opens_quoted opens_all
     charts float_charts tables export_png export_svg export_csv palette search_help hints shortcuts people_only
     """.split()
 )

@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from onrecord.domain.count_rows import AttributeRow, CrossRow, DateRow, DayRow, KindCounts, SourceRow, TagRow, Totals
-from onrecord.domain.facets import ConfidenceLevel
+from onrecord.domain.count_rows import (
+    AttributeRow,
+    CrossRow,
+    DateRow,
+    DayRow,
+    KindCounts,
+    SeriesRow,
+    SourceRow,
+    TagRow,
+    Totals,
+)
+from onrecord.domain.facets import ConfidenceLevel, Facet, Key
 from onrecord.domain.filter import Filter
 from onrecord.domain.speaker import SpeakerRow
 from onrecord.library.index import counts, crosstabs
@@ -95,6 +105,11 @@ class CountRepository:
     def days(self, chosen: Filter) -> list[DayRow]:
         """Quotes and articles by date of publication under the other filters, the oldest first."""
         return self._selections.count(chosen.but(dates=frozenset()), crosstabs.days)
+
+    def series(self, chosen: Filter, facet: Facet, keys: Sequence[Key]) -> list[SeriesRow]:
+        """Quotes and articles by date under the other filters, for each of some speakers, outlets or kinds."""
+        base = chosen.but(dates=frozenset())
+        return self._selections.count(base, lambda choice: crosstabs.series(choice, facet, keys))
 
     def speakers_by_source(
         self, chosen: Filter, speakers: frozenset[int | None], sources: frozenset[str]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from onrecord.domain.attributes.speaker_attributes import ROLE, parted
 from onrecord.domain.count_rows import AttributeRow, DateRow, KindCounts, SourceRow, TagRow, Totals
+from onrecord.domain.dates.date_keys import holds, is_range
 from onrecord.domain.facets import ConfidenceLevel, Facet
 from onrecord.domain.quote import Order
 from onrecord.domain.search_query import folded
@@ -97,7 +98,7 @@ def sources(choice: FilterSelection) -> list[SourceRow]:
 def dates(choice: FilterSelection) -> list[DateRow]:
     """Quotes by month, whatever dates are chosen, the latest first; a year whose months are unknown is its own row.
 
-    Days, decades and centuries that are chosen or left out have a row too, even at zero.
+    Days, decades, centuries and ranges that are chosen or left out have a row too, even at zero.
     """
     articles = choice.columns.articles
     counted = _by_kind(choice, choice.columns.date, len(articles.dates.texts), Facet.DATE)
@@ -105,8 +106,8 @@ def dates(choice: FilterSelection) -> list[DateRow]:
     np.add.at(months, articles.month, counted)
     found = {month: tally for month, tally in zip(articles.months.texts, months.tolist(), strict=True) if any(tally)}
     for period in choice.filter.named(Facet.DATE):
-        if len(period) not in MONTHS:
-            inside = articles.dates.those(lambda date, period=period: date.startswith(period))  # type: ignore[misc]
+        if is_range(period) or len(period) not in MONTHS:
+            inside = articles.dates.those(lambda date, period=period: holds(period, date))  # type: ignore[misc]
             found[period] = counted[inside].sum(axis=0).tolist()
     return sorted((DateRow(month, KindCounts(*tally)) for month, tally in found.items()), key=_month, reverse=True)
 

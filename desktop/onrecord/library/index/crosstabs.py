@@ -4,13 +4,15 @@ All come from the same masks as the rows, so they agree with them. An article co
 it has; it has one source and one date, so that articles add up over sources and dates, but not over speakers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, DayRow, KindCounts
+from onrecord.domain.attribution import Kind
+from onrecord.domain.count_rows import OTHER_SPEAKERS, CrossRow, DayRow, KindCounts, SeriesRow
+from onrecord.domain.facets import Facet, Key
 from onrecord.library.index.columns import KINDS
 from onrecord.library.index.filter_masks import FilterSelection
 from onrecord.library.index.lazy_rows import LazyCounts
@@ -69,6 +71,38 @@ def speakers_by_source(
         CrossRow(down[cell // len(across)], across[cell % len(across)], _tally(tallies[cell]), int(articles[cell]))
         for cell in map(int, np.flatnonzero(articles))
     ]
+
+
+def series(choice: FilterSelection, facet: Facet, keys: Sequence[Key]) -> list[SeriesRow]:
+    """Quotes and articles by the whole date of publication, for each of some speakers, outlets or kinds."""
+    labels, ids = choice.columns.articles, choice.ids()
+    dates, size = labels.dates.texts, len(keys) + 1
+    rows = _rows_of(choice, facet, keys)[ids]
+    tallies = _by_kind(rows * len(dates) + choice.columns.date[ids], choice, size * len(dates))
+    seen = np.zeros((len(labels.source), size), bool)
+    seen[choice.columns.article[ids], rows] = True
+    article, inside = np.nonzero(seen)
+    articles = np.bincount(inside * len(dates) + labels.date[article], minlength=size * len(dates))
+    cells = [cell for cell in map(int, np.flatnonzero(articles)) if cell >= len(dates)]
+    return [
+        SeriesRow(keys[cell // len(dates) - 1], DayRow(dates[cell % len(dates)], _tally(tallies[cell]), int(count)))
+        for cell, count in zip(cells, articles[cells].tolist(), strict=True)
+    ]
+
+
+def _rows_of(choice: FilterSelection, facet: Facet, keys: Sequence[Key]) -> Array:
+    """For each quote the place of its speaker, its outlet or its kind among some, counted from 1; 0 for all others."""
+    columns, sources = choice.columns, choice.columns.articles.sources
+    if facet is Facet.KIND:
+        return _places([KINDS.index(Kind(str(key))) for key in keys], len(KINDS) + 1)[columns.kind]
+    if facet is Facet.SPEAKER:
+        return _places([int(key or 0) for key in keys], len(columns.names.texts))[columns.speaker]
+    numbers = [sources.known(clean(str(key))) for key in keys]
+    known = np.zeros(len(sources.texts), np.int64)
+    for place, number in enumerate(numbers, 1):
+        if number is not None:
+            known[number] = place
+    return known[columns.source]
 
 
 def _places(numbers: Iterable[int], size: int) -> Array:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from onrecord.domain.attributes.speaker_attributes import field_of, parted
 from onrecord.domain.attribution import Kind
+from onrecord.domain.dates.date_keys import holds
 from onrecord.domain.facets import FACETS, ConfidenceLevel, Facet
 from onrecord.domain.filter import Filter
 from onrecord.domain.search_query import ANY, Field, Query, Term, folded, parse
@@ -139,8 +140,8 @@ def _dates(columns: Columns, wanted: frozenset[str]) -> Array:
 
 
 def within(date: str, wanted: Iterable[str]) -> bool:
-    """Whether a date starts like one of some years, months and days; "" is in "" alone."""
-    return any(date.startswith(part) if part else not date for part in wanted)
+    """Whether a date lies in one of some years, months, days and ranges; "" is in "" alone."""
+    return any(holds(part, date) for part in wanted)
 
 
 def _kinds(columns: Columns, shown: frozenset[Kind]) -> Array:
@@ -205,6 +206,8 @@ def _holds(connection: sqlite3.Connection, columns: Columns, term: Term) -> Arra
         return full_text.noted(connection, _holding(value), len(columns.kind))
     if term.field is Field.KIND:
         return np.asarray(columns.kind == [str(kind) for kind in KINDS].index(value))
+    if term.field is Field.DATE:
+        return articles.dates.those(lambda date: holds(value, date))[columns.date]
     early = term.field is Field.BEFORE
     return articles.dates.those(lambda date: bool(date) and (date[: len(value)] < value) is early)[columns.date]
 

@@ -6,6 +6,7 @@ from typing import Any, overload
 
 from onrecord.domain.attributes.speaker_attributes import attribute_key
 from onrecord.domain.count_rows import AttributeRow, DateRow, KindCounts, SourceRow, TagRow
+from onrecord.domain.dates.date_keys import is_range
 from onrecord.domain.facets import Key
 from onrecord.domain.messages import capitalise
 from onrecord.domain.speaker import SpeakerRow
@@ -152,12 +153,14 @@ def _attribute_row(field: str, row: AttributeRow, most: int, chosen: bool, exclu
 def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
     """Months as rows of a list, each below its year, and days below their month.
 
-    Dates that are ``named`` stay even at zero; of days, and of periods longer than a year, only those are listed.
+    Dates that are ``named`` stay even at zero; of days, of periods longer than a year and of ranges, which come first,
+    only those are listed.
     """
     tallies = {row.month: row.tally for row in months}
-    dates = sorted({*tallies, *named}, key=lambda date: (date[:7], -len(date)), reverse=True)
+    ranges = sorted(filter(is_range, {*tallies, *named}), reverse=True)
+    dates = sorted({*tallies, *named}.difference(ranges), key=lambda date: (date[:7], -len(date)), reverse=True)
     years = list(dict.fromkeys(date[:4] for date in dates if date))
-    lines: list[tuple[str, KindCounts]] = []
+    lines: list[tuple[str, KindCounts]] = [(each, tallies.get(each, KindCounts())) for each in ranges]
     for year in years:
         inside = [date for date in dates if date[:4] == year]
         lines.append(
@@ -173,7 +176,7 @@ def date_rows(months: Sequence[DateRow], named: frozenset[str]) -> FacetRows:
 
 
 def _date_row(date: str, tally: KindCounts, most: int, chosen: bool, excluded: bool) -> FacetRow:
-    level = int(len(date) > len("2022")) + int(len(date) > len("2022-11"))
+    level = 0 if is_range(date) else int(len(date) > len("2022")) + int(len(date) > len("2022-11"))
     share, label = _share(tally, most), month_text(date) if date else capitalise(month_text(""))
     return FacetRow(date, label, "", tally, share, chosen, not date, excluded, level)
 

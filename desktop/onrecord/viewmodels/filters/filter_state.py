@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.attributes.speaker_attributes import KIND, attribute_key, field_of
+from onrecord.domain.dates.date_keys import overlap
 from onrecord.domain.errors import Problem, SearchError
 from onrecord.domain.facets import FACETS, Facet, Key
 from onrecord.domain.filter import Filter
@@ -115,6 +116,10 @@ class FilterState(QObject):
             now = {facet: _apart(facet, have[facet], wanted[facet]) | wanted[facet] for facet in wanted}
         self._set(reduce(lambda value, facet: value.with_value(facet, now[facet]), now, self._value))
 
+    def set_dates(self, key: str) -> None:
+        """Show only what was published in a range, a year, a month or on a day; "" shows all dates again."""
+        self._set(self._value.but(dates=frozenset({key} if key else ())))
+
     def set_text(self, text: str) -> None:
         """Show only quotes that a search finds; where it cannot be read, all stays as it is and `problem` says why."""
         try:
@@ -139,12 +144,12 @@ class FilterState(QObject):
         """Take every filter off."""
         self._set(Filter())
 
-    def begin(self) -> None:
-        """Filter nothing, and know no name any more: it is another library that is filtered from now on."""
+    def begin(self, value: Filter) -> None:
+        """Filter by this alone, and know no name any more: it is another library that is filtered from now on."""
         self._names, self._merged = {}, {}
         self._renames.clear()
         self._set_problem(None)
-        self._set(Filter())
+        self._set(value)
 
     def remove(self, step: Step) -> None:
         """Take one step of the filter off; a step that is not there is no error."""
@@ -278,11 +283,6 @@ def _apart(facet: Facet, keys: frozenset[Any], others: Set[Any]) -> frozenset[An
     if not FACETS[facet].nested:
         return keys - others
     return frozenset(key for key in keys if not any(overlap(key, other) for other in others))
-
-
-def overlap(one: str, other: str) -> bool:
-    """Whether two of decades, years, months and days have days in common."""
-    return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
 
 def _steps_of(value: Filter) -> list[Step]:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QDate, QLocale
 
+from onrecord.domain.dates.date_keys import is_range, range_ends
 from onrecord.viewmodels.text.translation import counted, figure, locale, tr
 
 
@@ -18,15 +19,30 @@ def date_text(published: str) -> str:
 
 
 def period_text(start: str) -> str:
-    """A date of `Filter.dates` as people write it: 13 Nov 2022, Nov 2022, 2022, 2020s, or no date."""
+    """A date of `Filter.dates` as people write it: 13 Nov 2022, Nov 2022, Q4 2022, 2022, 2020s, or no date."""
     if not start:
         return tr("no date")
+    if is_range(start):
+        return _range_text(*range_ends(start))
     month = QDate.fromString(start, "yyyy-MM")
     if month.isValid():
         return _month(month, tr("MMM yyyy"), "MMM", QLocale.FormatType.ShortFormat)
     if not start.isdecimal():
         return date_text(start)
     return tr("{0}s").format(_year(start.ljust(4, "0"))) if len(start) < 4 else _year(start)
+
+
+def _range_text(first: str, last: str) -> str:
+    """A range; a quarter by its number."""
+    if not first or not last:
+        return tr("from {0} on").format(period_text(first)) if first else tr("up to {0}").format(period_text(last))
+    if len(first) == len(last) == len("2022-11") and first[:4] == last[:4]:
+        month = int(first[5:])
+        if month % 3 == 1 and int(last[5:]) == month + 2:
+            #: A quarter of a year: "Q4 2022".
+            return tr("Q{0} {1}").format(figure((month + 2) // 3), _year(first[:4]))
+    #: A range of dates: "Mar 2021 – May 2021".
+    return tr("{0} – {1}").format(period_text(first), period_text(last))
 
 
 def month_text(date: str) -> str:

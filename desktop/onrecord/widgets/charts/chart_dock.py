@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from onrecord.viewmodels.text.translation import tr
 
 FRAMED = (
-    Qt.WindowType.Tool  # so that the shortcuts of the window it belongs to work in it
+    Qt.WindowType.Window  # with a place of its own in the task bar
     | Qt.WindowType.CustomizeWindowHint
     | Qt.WindowType.WindowTitleHint
     | Qt.WindowType.WindowSystemMenuHint
+    | Qt.WindowType.WindowMinMaxButtonsHint
     | Qt.WindowType.WindowCloseButtonHint
 )
 ROOMY = QSize(760, 460)
@@ -20,7 +21,8 @@ ROOMY = QSize(760, 460)
 class ChartDock(QDockWidget):
     """Floats as a window with a frame, a title and a button that closes it, which docks it again.
 
-    Qt takes the frame away from a floating dock whose title bar is not Qt's own.
+    Qt takes the frame away from a floating dock whose title bar is not Qt's own. The shortcuts of the window that it
+    belongs to work in it as far as its actions were added to it (`addActions`).
     """
 
     def __init__(self, charts: QWidget, title_bar: QWidget, parent: QMainWindow) -> None:
@@ -52,6 +54,9 @@ class ChartDock(QDockWidget):
             return
         place, hidden = self.geometry(), self.isHidden()
         self.setWindowFlags(FRAMED)
+        self.winId()
+        if (handle := self.windowHandle()) is not None:
+            handle.setTransientParent(None)  # type: ignore[arg-type]  # what stays above another window has no entry in the task bar
         self.setGeometry(place)
         self.setVisible(not hidden)
 

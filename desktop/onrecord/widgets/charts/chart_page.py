@@ -7,14 +7,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from onrecord.domain.attribution import Kind
-from onrecord.viewmodels.charts.chart_data import ChartData, CountUnit, Shape
+from onrecord.viewmodels.charts.chart_data import ChartData, Shape
 from onrecord.viewmodels.charts.chart_table_model import legend
 from onrecord.viewmodels.text.names import kind_name
 from onrecord.viewmodels.text.translation import tr
-from onrecord.widgets.charts.mark_plot import MarkPlot
-from onrecord.widgets.charts.plot_labels import Label, Rectangle, draw_label, draw_rectangle
-from onrecord.widgets.charts.plot_registry import PLOTS
-from onrecord.widgets.charts.plot_theme import KINDS, part_colour
+from onrecord.widgets.charts.plots.mark_plot import MarkPlot
+from onrecord.widgets.charts.plots.plot_labels import Label, Rectangle, draw_label, draw_rectangle
+from onrecord.widgets.charts.plots.plot_registry import PLOTS
+from onrecord.widgets.charts.plots.plot_theme import KINDS, part_colour
 from onrecord.widgets.common.theme import Theme
 
 WIDE = 960
@@ -47,25 +47,29 @@ class ChartPage:
         """Lay a chart out from a height on; returns where it ends."""
         tokens = self.theme.tokens
         self._line(top, chart.what, tokens.ink, bold=True)
-        for name, words in legend(chart)[1:]:
+        for name, words in legend(chart, asides=False)[1:]:
             top += LINE
             self._line(top, f"{name}: {words}", tokens.soft)
         for remark in _remarks(chart):
             top += LINE
             self._line(top, remark, tokens.soft)
         top = self._add_legend(chart, top + LINE) + LINE / 2
-        return top + (self._add_plot(chart, top) if chart.marks else 0.0)
+        top += self._add_plot(chart, top) if chart.marks else 0.0
+        for aside in chart.asides:
+            self._line(top, chart.aside(aside), tokens.soft)
+            top += LINE
+        return top
 
     def _add_plot(self, chart: ChartData, top: float) -> float:
         """Draw a chart as the window does; returns how high it is."""
         plot = PLOTS[chart.shape](self.theme)
-        plot.show(chart, QSizeF(self._wide, LOW if chart.shape is Shape.COLUMNS else 0))
+        plot.show(chart, QSizeF(self._wide, LOW if chart.shape in (Shape.COLUMNS, Shape.STRIPS) else 0))
         plot.show_cursors(None, None)
         self._plots.append((plot, QPointF(MARGIN, top)))
         return plot.size.height()
 
     def _add_legend(self, chart: ChartData, top: float) -> float:
-        if chart.options.rule is CountUnit.ARTICLES or chart.shape is Shape.MATRIX:
+        if not chart.options.stacks(chart.shape):
             return top
         for at, kind in enumerate(KINDS):
             left = MARGIN + 110.0 * at
@@ -94,12 +98,16 @@ class ChartPage:
 
 def _remarks(chart: ChartData) -> list[str]:
     """What is to be known of the lengths in a picture."""
-    drawn = chart.shape is not Shape.MATRIX
-    broken = drawn and any(map(chart.is_broken, chart.marks))
     log = tr("Lengths and colours grow with the logarithm of the number.")
-    return [log] * chart.log + [tr("A bar with a gap is longer than there is room for.")] * broken
+    mix = tr("Each bar is divided by the shares of the kinds; its figure is the number of quotes.")
+    return [log] * chart.log + [mix] * chart.mix
 
 
 def _width(chart: ChartData) -> float:
     """How wide a chart is drawn: so that it need not be scrolled, and the names in a matrix can be read."""
-    return max(float(WIDE), 300.0 + 150 * len(chart.columns), 12.0 * len(chart.marks) * (chart.shape is Shape.COLUMNS))
+    wide = {
+        Shape.MATRIX: 300.0 + 150 * len(chart.columns),
+        Shape.STRIPS: 300.0 + 6 * len(chart.columns),
+        Shape.COLUMNS: 12.0 * len(chart.marks),
+    }
+    return max(float(WIDE), wide.get(chart.shape, 0.0))

@@ -1,13 +1,17 @@
-"""One chart with its title and its twin, a table that says the same in figures."""
+"""One chart with its title, what it tells in words, and its twin, a table that says the same in figures."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.charts.chart_data import ChartData, Shape
 from onrecord.viewmodels.charts.chart_table_model import ChartTableModel
 from onrecord.viewmodels.text.translation import tr
+from onrecord.widgets.charts.aside_line import AsideLine
 from onrecord.widgets.charts.plot_view import PlotArea, PlotView
+from onrecord.widgets.common.buttons import tool
 from onrecord.widgets.common.elided_labels import ElidedLabel, label
 from onrecord.widgets.common.theme import Theme
 
@@ -23,22 +27,34 @@ class ChartPane(QWidget):
 
     Signals:
         picked: the `DataPoint` that was chosen, and whether it is to be added to those chosen.
-        brushed: the marks that were brushed over.
+        brushed: the marks that were brushed over, or the one that is to be looked into.
+        whole_wanted: all dates are to be shown again.
         menu_wanted: the place of the screen at which the menu of charts is wanted.
+
+    Args of `__init__`:
+        name: what the style sheet knows it by.
+        controls: what stands beside its title.
+        above: what stands above the chart.
     """
 
     picked = Signal(object, bool)
     brushed = Signal(object)
+    whole_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, theme: Theme, controls: Sequence[QWidget] = (), above: QWidget | None = None) -> None:
+        super().__init__()
         self.setObjectName(name)
         self._theme = theme
         self.data = ChartData()
         self._as_table = False
-        self._title = ElidedLabel("sectionTitle")
-        self.precision = ElidedLabel("sectionCount")
+        self._title = ElidedLabel("sectionTitle", by_words=True)
+        self.precision = ElidedLabel("sectionCount", by_words=True)
+        self.asides = AsideLine()
+        self.more = tool(tr("What can be done with this chart"), self._ask_menu)
+        self.more.setText("⋯")
+        self.more.setObjectName("chartMenu")
+        self.controls = tuple(controls)
         self.view = PlotView(theme)
         self.table = ChartTable(theme)
         self._nothing = label(tr("Nothing to chart under this filter."), "soft", wrap=True)
@@ -47,19 +63,32 @@ class ChartPane(QWidget):
             source.picked.connect(self.picked)
         self.view.brushed.connect(self.brushed)
         self.view.menu_wanted.connect(self.menu_wanted)
-        self._lay_out()
+        self.asides.picked.connect(lambda mark: self.picked.emit(mark, False))
+        self.asides.whole_wanted.connect(self.whole_wanted)
+        self._lay_out(above)
         self.setMinimumSize(190, 90)
 
-    def _lay_out(self) -> None:
+    def _ask_menu(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _lay_out(self, above: QWidget | None) -> None:
         self._stack = QStackedWidget()
         for page in (PlotArea(self.view), self.table, self._nothing):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._title)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._title, 1)
+        for control in (*self.controls, self.more):
+            head.addWidget(control)
+        column.addLayout(head)
         column.addWidget(self.precision)
+        if above is not None:
+            column.addWidget(above)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.asides)
 
     def show_data(self, data: ChartData) -> None:
         """Show a chart."""
@@ -68,6 +97,7 @@ class ChartPane(QWidget):
         self.precision.set_text(data.precision)
         self.precision.setVisible(bool(data.precision))
         self.setAccessibleName(data.title)
+        self.asides.show_data(data)
         self._fill()
         self._turn()
 
@@ -134,7 +164,7 @@ class ChartTable(QTableView):
         row, column = self.currentIndex().row(), self.currentIndex().column()
         self.setAccessibleName(data.title)
         self.figures.show(data)
-        cells = data.shape is Shape.MATRIX
+        cells = data.shape in (Shape.MATRIX, Shape.STRIPS, Shape.PAIRS)
         behaviour = QAbstractItemView.SelectionBehavior
         self.setSelectionBehavior(behaviour.SelectItems if cells else behaviour.SelectRows)
         self.setCurrentIndex(self.figures.index(max(0, row), max(int(cells), column)))

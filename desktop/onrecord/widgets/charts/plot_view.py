@@ -23,8 +23,8 @@ from onrecord.widgets.common.theme import Theme
 from onrecord.widgets.common.tooltips import show_tip
 
 if TYPE_CHECKING:
-    from onrecord.widgets.charts.mark_plot import MarkPlot
-    from onrecord.widgets.charts.plot_canvas import PlotCanvas
+    from onrecord.widgets.charts.plots.mark_plot import MarkPlot
+    from onrecord.widgets.charts.plots.plot_canvas import PlotCanvas
 
 _STEPS = {
     Qt.Key.Key_Down: (1, 0),
@@ -32,9 +32,13 @@ _STEPS = {
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Left: (0, -1),
 }
-_ZOOMS = {Qt.Key.Key_Plus: 1.0, Qt.Key.Key_Equal: 1.0, Qt.Key.Key_Minus: -1.0, Qt.Key.Key_0: -100.0}
+_WHOLE = -100.0
+"""Steps of zooming after which the whole is seen."""
+_ZOOMS = {Qt.Key.Key_Plus: 1.0, Qt.Key.Key_Equal: 1.0, Qt.Key.Key_Minus: -1.0, Qt.Key.Key_0: _WHOLE}
 ROOM = 24
 """What is kept in sight above and below the mark that has the keyboard, in pixels."""
+_DATED = (Shape.COLUMNS, Shape.STRIPS)
+"""The charts that can be brushed over."""
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -42,11 +46,12 @@ class PlotView(QWidget):
     """A chart. Arrow keys go from mark to mark, Enter filters by one, Space adds it; as a click and a Ctrl+click do.
 
     A drag over marks beside one another, or Shift with arrow keys and then Enter, filters by all of them; Esc gives up.
+    A double click on one of dates, or Shift and Enter, looks into it: the chart shows it alone, in shorter columns.
     Ctrl and the wheel, plus and minus zoom, 0 shows the whole chart again.
 
     Signals:
         picked: the `DataPoint`, and whether it is to be added to those chosen.
-        brushed: the marks that were brushed over.
+        brushed: the marks that were brushed over, or the one that is looked into.
         menu_wanted: the place of the screen at which the menu of charts is wanted.
     """
 
@@ -146,6 +151,7 @@ class PlotView(QWidget):
 
     def _wire(self, canvas: "PlotCanvas") -> None:
         canvas.clicked.connect(self._click)
+        canvas.double_clicked.connect(self._look_into)
         canvas.dragged.connect(self._drag)
         canvas.hovered.connect(self._hover)
         canvas.asked.connect(self._tell)
@@ -161,6 +167,12 @@ class PlotView(QWidget):
         if mark is not None:
             self._cursor = self._anchor = (mark.row, mark.column)
             self._pick(mark, add)
+
+    def _look_into(self, point: QPointF) -> None:
+        """Filter by a mark of dates, and chart these alone."""
+        mark = self._mark_at(point)
+        if mark is not None and mark.pick is not None and self._data.shape in _DATED:
+            self.brushed.emit([mark])
 
     def _drag(self, start: QPointF, now: QPointF, ended: bool) -> None:
         """Brush over marks, and filter by them in the end; where that says nothing, within a mark it is a click."""
@@ -198,8 +210,8 @@ class PlotView(QWidget):
         lines = [self._data.text(mark)]
         if self.plot and self.plot.is_broken(mark) and self._data.shape is not Shape.MATRIX:
             lines.append(tr("A bar with a gap is longer than there is room for."))
-        if mark.others and mark.pick is None:
-            lines.append(tr("Chart more of them to see each (menu Charts)"))
+        if mark.pick is not None and self._data.shape in _DATED:
+            lines.append(tr("Double-click to look into it"))
         return "\n".join(lines)
 
     def _pick(self, mark: DataPoint, add: bool) -> None:
@@ -210,6 +222,18 @@ class PlotView(QWidget):
     def _zoom(self, steps: float, at: QPointF | None = None) -> None:
         if self.plot and self.plot.zoom(steps, at):
             self._draw()
+
+    def zoom_in(self) -> None:
+        """Draw larger, about the mark that has the keyboard."""
+        self._zoom(1.0, self.plot.rect_of(self.current).center() if self.plot and self.current else None)
+
+    def zoom_out(self) -> None:
+        """Draw smaller, down to the whole."""
+        self._zoom(-1.0)
+
+    def zoom_to_fit(self) -> None:
+        """Show the whole chart again."""
+        self._zoom(_WHOLE)
 
     def _pan(self, steps: float) -> None:
         if self.plot and self.plot.pan(steps):
@@ -224,6 +248,8 @@ class PlotView(QWidget):
             self._go(down, -right if self.isRightToLeft() else right, shift)
         elif key in _CHOOSE and self._range:
             self._brush()
+        elif key in _CHOOSE and shift and self.current and self.current.pick and self._data.shape in _DATED:
+            self.brushed.emit([self.current])
         elif key in _CHOOSE and self.current is not None:
             self._pick(self.current, key == Qt.Key.Key_Space)
         elif key in _ZOOMS and self.plot and self.current:
@@ -251,11 +277,7 @@ class PlotView(QWidget):
     def _between(self, one: tuple[int, int], other: tuple[int, int]) -> Sequence[DataPoint]:
         """What is brushed over by the keyboard."""
         first, last = sorted((one[1], other[1]))
-        return (
-            [mark for mark in self._data.marks if first <= mark.column <= last]
-            if self._data.shape is Shape.COLUMNS
-            else ()
-        )
+        return [mark for mark in self._data.marks if first <= mark.column <= last] if self._data.shape in _DATED else ()
 
     def _follow(self, mark: DataPoint) -> None:
         """Bring the mark that has the keyboard into sight."""

@@ -1,12 +1,32 @@
 """Labels and buttons that shorten their text with an ellipsis where there is no room, and show it all as a tip."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from onrecord.widgets.common.tooltips import set_tip, show_tip, tip_of
 
 ELLIPSIS = "…"
+BREAKS = re.compile(r"\s+|(?<=[-–—/])(?=\w)")
+"""Where a text may be broken: between words, and after a hyphen, a dash or a slash within one."""
+LOOSE = " \t\n,;:·"
+"""What does not stand before an ellipsis."""
+
+
+def shortened(text: str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
+    """A text as far as there is room for it, ended by an ellipsis behind a whole word.
+
+    Only where there is no room even for the first word is that cut.
+    """
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    for found in reversed([*BREAKS.finditer(text)]):
+        short = f"{text[: found.start()].rstrip(LOOSE)}…"
+        if metrics.horizontalAdvance(short) <= width:
+            return short
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
 
 
 def missing_width(widget: QWidget) -> int:
@@ -74,10 +94,14 @@ def label(text: str = "", name: str = "soft", *, wrap: bool = False) -> QLabel:
 
 
 class ElidedLabel(QLabel):
-    """One line of text, elided at its end, or before what stands there, where there is no room; the tip has all."""
+    """One line of text, elided at its end, or before what stands there, where there is no room; the tip has all.
 
-    def __init__(self, name: str = "soft") -> None:
+    With ``by_words`` no word is cut, as long as there is room for the first.
+    """
+
+    def __init__(self, name: str = "soft", *, by_words: bool = False) -> None:
         super().__init__()
+        self._by_words = by_words
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -96,7 +120,12 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(self._end)
-        head = metrics.elidedText(self._whole.removesuffix(self._end), right, max(0, room))
-        self.setText(metrics.elidedText(head + self._end, right, self.width()))
+        head = self._elided(self._whole.removesuffix(self._end), max(0, room))
+        self.setText(self._elided(head + self._end, self.width()))
+
+    def _elided(self, text: str, room: int) -> str:
+        if self._by_words:
+            return shortened(text, self.fontMetrics(), room)
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from onrecord.viewmodels.filters.filter_state import FilterState
 from onrecord.viewmodels.text.translation import figure
+from onrecord.widgets.filters.date_range import DateRange
 from onrecord.widgets.filters.facet_list import FacetList
 from onrecord.widgets.filters.fold_section import ListSection
 
@@ -46,3 +47,16 @@ class TagSection(FacetSection):
         model = self.list.facets
         self.count.setText(figure(model.everything.named))
         self.setVisible(bool(model.rows or model.words or state.value.named(model.facet)))
+
+
+class DateSection(FacetSection):
+    """The dates: a range in two fields, above the list of years and months."""
+
+    def __init__(self, view: FacetList) -> None:
+        self.range = DateRange()
+        ListSection.__init__(self, view.accessibleName(), f"{view.facets.facet}sHead", view, self.range, unfolded=False)
+        self.finder = None
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        return self.head, *self.range.stops(), self.list

@@ -10,7 +10,7 @@ from onrecord.viewmodels.quotes.table_options import TableOptions, grouping_name
 from onrecord.viewmodels.text.translation import counted, figure, tr
 from onrecord.viewmodels.workspace import Workspace
 from onrecord.widgets.commands.command_actions import Actions, menu_of
-from onrecord.widgets.commands.command_buttons import CommandButton
+from onrecord.widgets.commands.command_buttons import CommandButton, CommandTool
 from onrecord.widgets.common.announcer import Announcer
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.elided_labels import label
@@ -54,6 +54,8 @@ class FilterBar(QWidget):
         set_tip(self.details, tr("Choose what the rows show"))
         self.details.setText(tr("details"))
         self.details.setAccessibleName(tr("What the rows show"))
+        self.reported = CommandTool(actions["reported"])
+        self.reported.setObjectName("chartButton")
         self._shown: list[Chip] = []
         self._announcer = Announcer(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -70,6 +72,7 @@ class FilterBar(QWidget):
         self._ends.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout()
         row.addStretch(1)
+        row.addWidget(self.reported)
         for link in self.links:
             row.addWidget(link)
         row.addStrut(28)
@@ -86,7 +89,7 @@ class FilterBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for what stands below one another where the line is broken."""
-        links = sum(link.sizeHint().width() for link in self.links if not link.isHidden())
+        links = sum(link.sizeHint().width() for link in (self.reported, *self.links) if not link.isHidden())
         wide = max(links, self._count.sizeHint().width(), self._flow.minimumSize().width())
         return QSize(wide + EDGES, super().minimumSizeHint().height())
 
@@ -94,7 +97,7 @@ class FilterBar(QWidget):
         """Put the count and the links below the chips, and the links below the count, where there is no room beside."""
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
         chips = sum(item.sizeHint().width() + GAP for item in items if item)
-        ends = sum(part.sizeHint().width() for part in (self._count, *self.links) if not part.isHidden())
+        ends = sum(part.sizeHint().width() for part in (self._count, self.reported, *self.links) if not part.isHidden())
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(beside if chips + ends + EDGES <= self.width() or not chips else below)
         self._ends.setDirection(beside if ends + EDGES <= self.width() else below)
@@ -145,9 +148,9 @@ class FilterBar(QWidget):
         buttons = (item.widget() for item in items if item)
         return [button for button in buttons if isinstance(button, QPushButton)]
 
-    def stops(self) -> tuple[QPushButton, ...]:
+    def stops(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in order."""
-        return *self.chips, *self.links
+        return *self.chips, self.reported, *self.links
 
     def _put(self, chips: list[Chip]) -> None:
         if chips == self._shown:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.buttons import FoldHead
@@ -62,9 +62,9 @@ class ListSection(FoldSection):
     dragged = Signal()
 
     def __init__(
-        self, title: str, name: str, view: RowList, finder: QLineEdit | None = None, *, unfolded: bool = True
+        self, title: str, name: str, view: RowList, above: QWidget | None = None, *, unfolded: bool = True
     ) -> None:
-        super().__init__(title, name, *filter(None, (finder, view)), unfolded=unfolded)
+        super().__init__(title, name, *filter(None, (above, view)), unfolded=unfolded)
         self.list, self.rows = view, 0
         self._grip = _Grip(self._drag)
         self._parts.addWidget(self._grip)

@@ -27,7 +27,7 @@ from onrecord.widgets.common.tooltips import set_tip
 from onrecord.widgets.filters.attribute_sections import AttributeSections
 from onrecord.widgets.filters.facet_delegate import SCROLL
 from onrecord.widgets.filters.facet_list import FacetList
-from onrecord.widgets.filters.facet_section import FacetSection, TagSection
+from onrecord.widgets.filters.facet_section import DateSection, FacetSection, TagSection
 from onrecord.widgets.filters.fold_section import FoldSection, ListSection
 from onrecord.widgets.filters.saved_search_list import SavedSearchSection
 
@@ -52,6 +52,7 @@ class SideBar(QWidget):
         people_switched: whether what people said is to be shown alone.
         value_switched: a `Facet`, one of its values, and whether quotes of that are to be shown.
         switched: a `Facet`, and whether its quotes are to be shown besides the others.
+        ranged: the range of dates to filter by; "" for all.
     """
 
     chosen = Signal(object, object, bool)
@@ -60,6 +61,7 @@ class SideBar(QWidget):
     value_switched = Signal(object, object, bool)
     switched = Signal(object, bool)
     people_switched = Signal(bool)
+    ranged = Signal(str)
 
     def __init__(self, workspace: Workspace, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +80,9 @@ class SideBar(QWidget):
         self.sections: dict[Facet, FacetSection] = {
             Facet.SOURCE: FacetSection(self.sources, self._finder(Facet.SOURCE, tr("Find a source"))),
             Facet.TAG: TagSection(self.tags, self._finder(Facet.TAG, tr("Find a tag"))),
-            Facet.DATE: FacetSection(self.dates, unfolded=False),
+            Facet.DATE: (dates := DateSection(self.dates)),
         }
+        self.date_range = dates.range
         self.saved = SavedSearchSection(workspace.saved, theme)
         self.sureness = {sureness: QCheckBox() for sureness in ConfidenceLevel}
         self.checked = {checked: QCheckBox() for checked in (True, False)}
@@ -234,6 +237,7 @@ class SideBar(QWidget):
         for view in (self.speakers, *(section.list for section in self.sections.values())):
             view.chosen.connect(self.chosen)
             view.excluded.connect(self.excluded)
+        self.date_range.chosen.connect(self.ranged)
         self._theme.changed.connect(self._recolour)
         self._split.splitterMoved.connect(self._keep_split)
         self.people.toggled.connect(self.people_switched)
@@ -288,6 +292,7 @@ class SideBar(QWidget):
                 QWidget.setTabOrder(before, after)
         for section in self.sections.values():
             section.show_filter(workspace.filter)
+        self.date_range.show_span(workspace.date_span, workspace.filter)
         self._share_out()
 
     def _show_box(self, box: QCheckBox, on: bool, count: int) -> None:

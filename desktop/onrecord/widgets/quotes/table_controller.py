@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QMenu
 
-from onrecord.domain.facets import Facet
+from onrecord.domain.attribution import Kind
+from onrecord.domain.facets import ALL_KINDS, QUOTED, Facet
+from onrecord.domain.filter import Filter
 from onrecord.domain.messages import capitalise
 from onrecord.domain.quote import Grouping, Order
 from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions, detail_name, grouping_name, order_name
@@ -45,7 +47,12 @@ class TableController(Controller):
             name, text = f"detail_{detail}", detail_name(detail)
             return Command(name, text, lambda it: it.turn(detail), checked=lambda it: detail in it._table.details)
 
-        end = tr("From the other end")
+        def opening(kinds: frozenset[Kind], name: str, text: str) -> Command[TableController]:
+            chosen = lambda it: it._workspace.opens_with.kinds == kinds  # noqa: E731
+            return Command(f"opens_{name}", text, lambda it: it.open_with(kinds), checked=chosen, group="opens")
+
+        end, reported, short = tr("From the other end"), tr("Show reported speech"), tr("Reported speech")
+        about = tr("Also what is told without quotation marks, in the article's own clause")
         return (
             *map(sort, Order),
             Command("sort_turned", end, this.reverse, "Ctrl+Shift+D", needs=free, checked=this.is_reversed),
@@ -53,6 +60,9 @@ class TableController(Controller):
             Command("fold_all", tr("Fold all groups"), lambda it: it.fold(True), "Ctrl+Shift+Left", needs=groups),
             Command("unfold_all", tr("Unfold all groups"), lambda it: it.fold(False), "Ctrl+Shift+Right", needs=groups),
             *map(show, RowDetail),
+            Command("reported", reported, this.turn_reported, checked=this.shows_reported, short=short, about=about),
+            opening(QUOTED, "quoted", tr("Direct and mixed quotes")),
+            opening(ALL_KINDS, "all", tr("All quotes")),
         )
 
     def __init__(self, context: WindowContext, table: QuoteTableView, selection: QuoteSelection) -> None:
@@ -94,6 +104,19 @@ class TableController(Controller):
     def turn(self, detail: RowDetail) -> None:
         """Show a detail, or hide it; one is always shown."""
         self._table.show_details(self._table.details ^ {detail} or self._table.details)
+
+    def shows_reported(self) -> bool:
+        """Whether reported speech is shown."""
+        return Kind.REPORTED in self._workspace.filter.value.kinds
+
+    def turn_reported(self) -> None:
+        """Show what is told without quotation marks, or leave it out."""
+        self._workspace.filter.show(Facet.KIND, Kind.REPORTED, not self.shows_reported())
+
+    def open_with(self, kinds: frozenset[Kind]) -> None:
+        """Open this library and all others with some kinds of quotes."""
+        self._workspace.opens_with = Filter(kinds=kinds)
+        self._commands.refresh()
 
     def _fill_menu(self, menu: QMenu) -> None:
         """Offer what can be done with the quotes at hand, and to filter by their speaker."""

@@ -29,22 +29,23 @@ class CentrePane(QMainWindow):
         self.sample = SampleStrip(actions, self)
         self.table = QuoteTableView(workspace.quotes, theme, self)
         self.board = ChartsModel(workspace, workspace.filter, workspace.sampling, self)
-        self.charts = ChartsPanel(self.board, theme)
+        self.charts = ChartsPanel(self.board, actions, theme)
         self.chart_bar = ChartBar(self.board, actions, theme)
-        self.charts.menu_wanted.connect(menu_of(actions["chart_bars"]).popup)
+        self.charts.menu_wanted.connect(menu_of(actions["share"]).popup)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self.nothing = EmptyResultPage(actions)
         self._stack.addWidget(self.nothing)
         self._working = ""
         self.setCentralWidget(self._upper())
-        self.dock = self._make_dock()
+        self.dock = self._make_dock(actions)
         layout = self.layout()
         if layout is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
-    def _make_dock(self) -> ChartDock:
+    def _make_dock(self, actions: Actions) -> ChartDock:
         dock = ChartDock(self.charts, self.chart_bar, self)
+        dock.addActions([*actions.values()])  # so that their keys work where it is a window of its own
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         return dock
 

@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from onrecord.domain.quote import Grouping, Order
-from onrecord.viewmodels.charts.chart_data import LARGEST
+from onrecord.viewmodels.charts.chart_data import LARGEST, TimeSeries
+from onrecord.viewmodels.charts.charts_model import Page
+from onrecord.viewmodels.charts.time_buckets import TimeBin
 from onrecord.viewmodels.quotes.table_options import RowDetail
 from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.articles.copies_controller import CopiesController
@@ -94,10 +96,16 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     groups = (f"group_{by}" for by in ("none", *Grouping))
     yield (view, tr("Group quotes")), " ".join((*groups, "- fold_all unfold_all"))
     yield (view, tr("Show in rows")), " ".join(f"detail_{detail}" for detail in RowDetail)
+    yield (view,), "reported"
+    yield (view, tr("Open libraries with")), "opens_quoted opens_all"
     yield (view,), "- previous next"
-    yield (charts,), "chart_bars chart_time chart_matrix - count_quotes count_articles - share log"
+    yield (charts, tr("Chart")), " ".join(f"chart_{page}" for page in Page)
+    yield (charts,), "- count_quotes count_articles - share mix log"
     yield (charts, tr("Speakers and sources shown")), " ".join(f"largest_{number}" for number in LARGEST)
-    yield (charts,), "- tables"
+    yield (charts, tr("Columns over time")), " ".join(f"bin_{length}" for length in TimeBin)
+    yield (charts, tr("Rows over time")), " ".join(f"series_{each}" for each in TimeSeries)
+    yield (charts,), "- copy_chart copy_chart_table"
     yield (charts, tr("Export")), "export_png export_svg export_csv"
-    yield (charts,), "- charts float_charts"
+    yield (charts, tr("Zoom")), "chart_larger chart_smaller chart_whole"
+    yield (charts,), "- tables charts float_charts"
     yield (help_,), "palette search_help hints shortcuts"

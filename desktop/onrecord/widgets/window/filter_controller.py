@@ -50,6 +50,7 @@ class FilterController(Controller):
         middle.filters.removed.connect(state.remove)
         middle.nothing.chosen.connect(state.use)
         middle.charts.picked.connect(self._choose_mark)
+        middle.charts.whole_wanted.connect(lambda: state.set_dates(""))
         self._follow(side)
         self._bind(self._workspace.refreshed, state.problem_changed, hints.began, hints.ended)
 
@@ -61,6 +62,7 @@ class FilterController(Controller):
         side.value_switched.connect(state.show)
         side.switched.connect(state.switch)
         side.people_switched.connect(state.show_people)
+        side.ranged.connect(state.set_dates)
 
     def _choose_mark(self, mark: DataPoint, add: bool) -> None:
         if mark.pick is not None:

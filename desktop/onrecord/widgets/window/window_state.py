@@ -3,18 +3,23 @@
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from onrecord.domain.facets import ALL_KINDS, QUOTED
 from onrecord.domain.quote import Grouping, Order
 from onrecord.support.settings import (
     ARTICLE_ZOOM,
     BELOW_SPEAKERS,
+    CHART_BIN,
     CHART_LARGEST,
     CHART_LOG,
+    CHART_MIX,
     CHART_PAGE,
     CHART_RULE,
+    CHART_SERIES,
     CHART_SHARE,
     DOCK_STATE,
     FOLDED,
     LIST_ROWS,
+    OPENS_WITH,
     RECENT_COMMANDS,
     TABLE_DESCENDING,
     TABLE_DETAILS,
@@ -27,8 +32,9 @@ from onrecord.support.settings import (
     WINDOW_STATE,
     Settings,
 )
-from onrecord.viewmodels.charts.chart_data import ChartOptions, CountUnit
+from onrecord.viewmodels.charts.chart_data import ChartOptions, CountUnit, TimeSeries
 from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
+from onrecord.viewmodels.charts.time_buckets import TimeBin
 from onrecord.viewmodels.quotes.table_options import RowDetail, TableOptions
 from onrecord.viewmodels.theme_tokens import TEXT_SCALES, ZOOMS, sizes
 from onrecord.viewmodels.workspace import Workspace
@@ -83,7 +89,9 @@ def restore_charts(board: ChartsModel, settings: Settings | None) -> None:
     """Let the charts show and count as they last did."""
     if settings is not None:
         rule, most = CountUnit(settings.get(CHART_RULE)), settings.get(CHART_LARGEST)
-        board.set_options(ChartOptions(rule, settings.get(CHART_SHARE), settings.get(CHART_LOG), most))
+        looks = settings.get(CHART_SHARE), settings.get(CHART_LOG), most, settings.get(CHART_MIX)
+        length, series = TimeBin(settings.get(CHART_BIN)), TimeSeries(settings.get(CHART_SERIES))
+        board.set_options(ChartOptions(rule, *looks, length, series))
         board.show_page(Page(settings.get(CHART_PAGE)))
 
 
@@ -95,6 +103,9 @@ def save_charts(board: ChartsModel, recent: tuple[str, ...], settings: Settings 
         settings.set(CHART_SHARE, board.options.share)
         settings.set(CHART_LOG, board.options.log)
         settings.set(CHART_LARGEST, board.options.largest)
+        settings.set(CHART_MIX, board.options.mix)
+        settings.set(CHART_BIN, board.options.bin.value)
+        settings.set(CHART_SERIES, board.options.series.value)
         settings.set(RECENT_COMMANDS, recent)
 
 
@@ -106,6 +117,8 @@ def restore_table(workspace: Workspace, table: QuoteTableView, settings: Setting
         workspace.set_options(TableOptions(order, settings.get(TABLE_DESCENDING), grouping))
         shown = frozenset(RowDetail(name) for name in settings.get(TABLE_DETAILS))
         table.show_details(shown or frozenset(RowDetail))
+        if settings.get(OPENS_WITH) == "quoted":
+            workspace.open_with(QUOTED)
 
 
 def save_table(workspace: Workspace, table: QuoteTableView, settings: Settings | None) -> None:
@@ -115,6 +128,7 @@ def save_table(workspace: Workspace, table: QuoteTableView, settings: Settings |
         settings.set(TABLE_ORDER, now.order.value)
         settings.set(TABLE_DESCENDING, now.descending)
         settings.set(TABLE_GROUPING, now.grouping.value if now.grouping else "")
+        settings.set(OPENS_WITH, "all" if workspace.opens_with.kinds == ALL_KINDS else "quoted")
         settings.set(TABLE_DETAILS, tuple(detail.value for detail in RowDetail if detail in table.details))
 
 

@@ -276,6 +276,8 @@ def test_what_is_left_out_dates_sureness_and_checked(library: Library) -> None:
     assert shown(speakers=frozenset({1, 2}), not_speakers=frozenset({1})) == [2]
     assert shown(dates=frozenset({"2022"})) == [1, 2]
     assert shown(dates=frozenset({"2022-12", ""})) == [2, 3]
+    assert shown(dates=frozenset({"2022-11..2022-12"})) == [1, 2]
+    assert shown(dates=frozenset({"2022-12.."}), text="date:..2022") == [2]
     assert shown(dates=frozenset({"2022"}), not_dates=frozenset({"2022-11"})) == [2]
     assert shown(sureness=frozenset({ConfidenceLevel.LIKELY, ConfidenceLevel.DOUBTFUL})) == [2, 3]
     assert shown(checked=frozenset({False})) == [1, 3]

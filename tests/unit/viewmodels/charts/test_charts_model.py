@@ -16,8 +16,10 @@ from onrecord.domain.operations import DrawSample, MergeSpeakers, SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library
-from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, ChartOptions, CountUnit, Shape
+from onrecord.viewmodels.charts.chart_data import LARGEST, ChartData, ChartOptions, CountUnit, Shape, TimeSeries
 from onrecord.viewmodels.charts.charts_model import ChartsModel, Page
+from onrecord.viewmodels.charts.comparison import Sides
+from onrecord.viewmodels.charts.time_buckets import TimeBin
 from onrecord.viewmodels.filters.filter_chips import FilterChange
 from onrecord.viewmodels.workspace import Workspace
 
@@ -75,7 +77,13 @@ def filters(draw: st.DrawFn, speakers: list[int | None], sources: list[str]) -> 
 
 
 looks = st.builds(
-    ChartOptions, st.sampled_from(CountUnit), st.booleans(), st.booleans(), st.sampled_from([1, 2, *LARGEST[:2]])
+    ChartOptions,
+    st.sampled_from(CountUnit),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([1, 2, *LARGEST[:2]]),
+    bin=st.sampled_from(TimeBin),
+    series=st.sampled_from(TimeSeries),
 )
 
 
@@ -103,13 +111,14 @@ def test_a_click_shows_as_many_as_the_mark_says(data):
             board = ChartsModel(workspace, workspace.filter, workspace.sampling)
             board.set_options(look)
             board.show_page(page)
+            board.set_seen(False)  # what it has made is checked; it would be made anew for each click
             for chart in board.charts:
                 check(workspace, chart, chosen)
                 check_whole(workspace, chart, chosen)
 
 
 def check(workspace: Workspace, chart: ChartData, chosen: Filter) -> None:
-    for mark in chart.marks:
+    for mark in (*chart.marks, *chart.asides):
         workspace.filter._set(chosen)
         if mark.pick is None:
             continue
@@ -119,29 +128,30 @@ def check(workspace: Workspace, chart: ChartData, chosen: Filter) -> None:
             for name in ("speakers", "sources", "dates")
             if getattr(mark.pick, name)
         )
-        if alone:  # else it was what alone was chosen, and the click took it off
+        if alone and not (
+            chart.shape is Shape.STRIPS and chart.options.series is TimeSeries.KIND
+        ):  # else it was what alone was chosen, and the click took it off
             assert shown(workspace, chart) == chart.value(mark), (chart.title, mark)
     workspace.filter._set(chosen)
 
 
 def check_whole(workspace: Workspace, chart: ChartData, chosen: Filter) -> None:
-    """N is what is shown without what is chosen of the chart's own; and each quote is in one mark."""
-    own = {
-        Shape.COLUMNS: ("dates",),
-        Shape.MATRIX: ("speakers", "sources"),
-        Shape.BARS: ("speakers",) if "speaker" in chart.what else ("sources",),
-    }[chart.shape]
-    base = chosen.but(**{name: frozenset() for name in own})
+    """N is what is shown without what is chosen of the chart's own; and each quote is in one mark, or told beside."""
+    if chart.shape not in (Shape.BARS, Shape.COLUMNS):
+        return
+    bars = "speakers" if "speaker" in chart.what else "sources"
+    own = "dates" if chart.shape is Shape.COLUMNS else bars
+    base = chosen.but(**{own: frozenset()})
     rows = workspace.library.quotes.rows(workspace.library.quotes.ids(base))
     assert chart.total == (
         len({row.article for row in rows}) if chart.options.rule is CountUnit.ARTICLES else len(rows)
     )
     # Nobody and nothing that is left out has a quote here.
-    assert sum(mark.tally.total for mark in chart.marks) == len(rows)
-    others = [mark for mark in chart.marks if mark.others and mark.pick is None]
+    assert sum(mark.tally.total for mark in (*chart.marks, *chart.asides)) == len(rows)
+    others = [mark for mark in chart.asides if mark.pick is None]
     if chart.shape is Shape.BARS and others:
-        name = "speaker_id" if own == ("speakers",) else "source"
-        picked = {key for mark in chart.marks if mark.pick for key in getattr(mark.pick, own[0])}
+        name, unknown = ("speaker_id", None) if own == "speakers" else ("source", "")
+        picked = {key for mark in chart.marks if mark.pick for key in getattr(mark.pick, own)} | {unknown}
         rest = [row for row in rows if getattr(row, name) not in picked]
         assert chart.value(others[0]) == (
             len({row.article for row in rest}) if chart.options.rule is CountUnit.ARTICLES else len(rest)
@@ -160,7 +170,7 @@ def board(library: Library, qapp: object) -> ChartsModel:
 
 
 def said(chart: ChartData) -> list[tuple[str, int]]:
-    return [(mark.label, chart.value(mark)) for mark in chart.marks]
+    return [(mark.label, chart.value(mark)) for mark in (*chart.marks, *chart.asides)]
 
 
 def test_charts_of_quotes(board):
@@ -238,9 +248,9 @@ def test_dates_are_looked_into_until_the_filter_holds_others(library, board):
         state.apply_change(FilterChange(dates=frozenset(dates)))
         return board.charts[0]
 
-    years = look_into("2021", "2022")
+    years = look_into("2021..2022")
     assert (years.title, years.marks[0].label) == (
-        "Quotes by date of publication · 2021 to 2022 · N = 4 quotes",
+        "Quotes by date of publication · 2021 – 2022 · N = 4 quotes",
         "May 2021",
     )
     month = look_into("2021-07")
@@ -254,14 +264,112 @@ def test_dates_are_looked_into_until_the_filter_holds_others(library, board):
     assert said(board.charts[0]) == whole
 
 
-def test_every_quote_is_in_one_cell_of_the_matrix(board):
+def test_the_matrix_has_a_cell_for_each_pair_and_tells_the_rest_beside(board):
     board.show_page(Page.MATRIX)
     (matrix,) = board.charts
-    assert sum(mark.tally.total for mark in matrix.marks) == matrix.total == 6
+    assert matrix.total == 6
     assert len(matrix.marks) == len(matrix.rows) * len(matrix.columns)
+    assert (matrix.rows, matrix.columns) == (("Ada Lind", "Ben Okoro", "Port Authority"), ("The Harbour Post",))
+    assert [matrix.aside(mark) for mark in matrix.asides] == ["Not named: 1", "Source not set: 3"]
     empty = [mark for mark in matrix.marks if not mark.tally.total]
-    assert empty
     assert all(mark.pick is None for mark in empty)
+
+
+@pytest.fixture
+def dated(library, board) -> ChartsModel:
+    """Charts of what Ann and Bob said in two outlets in four months of two years."""
+    said = [("Ann", Kind.DIRECT, Act.SPEECH), ("Bob", Kind.REPORTED, Act.SPEECH)]
+    months = (("2021-01", 2), ("2021-02", 1), ("2022-01", 2), ("2022-02", 2))
+    fill(library, [("The Post" if n % 2 else "Gazette", f"{month}-03", said[:n]) for month, n in months])
+    board._session.filter.include(Facet.DATE, "2021..2022")
+    board._session.refresh()
+    return board
+
+
+def test_speakers_over_time_have_rows_of_one_axis(dated):
+    dated._session.filter.clear()
+    dated.set_options(ChartOptions(series=TimeSeries.SPEAKER, bin=TimeBin.YEAR))
+    dated.show_page(Page.TIME)
+    (chart,) = dated.charts
+    assert (chart.shape, dated.shape) == (Shape.STRIPS, Shape.STRIPS)
+    assert chart.columns[:2] == ("2021", "2022")
+    rows = {chart.rows[mark.row]: [] for mark in chart.marks}
+    for mark in chart.marks:
+        rows[chart.rows[mark.row]].append(mark.tally.total)
+    assert rows["Ann"][:2] == [2, 2]
+    assert rows["Bob"][:2] == [1, 2]
+
+
+def test_several_speakers_that_are_chosen_stand_side_by_side(dated):
+    state, everybody = dated._session.filter, dated._session.all_named_speakers()
+    two = [row for row in everybody if row.name in ("Ann", "Bob")]
+    dated.set_options(ChartOptions(series=TimeSeries.SPEAKER))
+    dated.show_page(Page.TIME)
+    state.include(Facet.SPEAKER, two[0].id, two[0].name)
+    (alone,) = dated.charts
+    assert {alone.rows[mark.row] for mark in alone.marks if mark.lit} == {two[0].name}
+    assert len(alone.rows) > 1
+    state.include(Facet.SPEAKER, two[1].id, two[1].name, add=True)
+    (both,) = dated.charts
+    assert set(both.rows) == {"Ann", "Bob"}
+    assert both.asides == ()
+
+
+def test_speakers_by_month_are_a_matrix(dated):
+    dated._session.filter.clear()
+    dated.set_options(ChartOptions(bin=TimeBin.MONTH))
+    dated.show_page(Page.CALENDAR)
+    (chart,) = dated.charts
+    ann = chart.rows.index("Ann")
+    row = {chart.columns[mark.column]: mark for mark in chart.marks if mark.row == ann}
+    assert [name for name, mark in row.items() if mark.tally.total] == ["Jan 2021", "Feb 2021", "Jan 2022", "Feb 2022"]
+    pick = row["Jan 2021"].pick
+    assert (pick.dates, pick.name) == ({"2021-01"}, "Ann")
+
+
+def test_columns_that_would_be_too_many_are_longer_and_the_title_says_so(dated):
+    fill(dated._session.library, [("Gazette", "1960-01-01", [("Ann", Kind.DIRECT, Act.SPEECH)])])
+    dated._session.filter.clear()
+    dated._session.refresh()
+    dated.set_options(ChartOptions(bin=TimeBin.DAY))
+    dated.show_page(Page.TIME)
+    assert "by quarter, as there are too many for by day" in dated.charts[0].title
+
+
+def test_two_periods_are_compared_each_with_its_n(dated):
+    dated._session.filter.clear()
+    dated.show_page(Page.PAIRS)
+    dated.compare(Sides(Facet.DATE, "2021", "2022"))
+    (chart,) = dated.charts
+    named = {name: row for row, name in enumerate(chart.rows)}
+    assert (chart.columns, chart.totals) == (("2021", "2022"), (3, 4))
+    assert [chart.change(named[name]) for name in ("Ann", "Bob")] == ["±0", "+1"]
+    mark = chart.mark_at(named["Bob"], 1)
+    assert (mark.pick.dates, mark.pick.name, mark.tally.total) == ({"2022"}, "Bob", 2)
+
+
+def test_what_is_compared_follows_the_two_that_are_filtered_by(dated):
+    dated._session.filter.clear()
+    dated.show_page(Page.PAIRS)
+    state = dated._session.filter
+    state.include(Facet.SOURCE, "The Post")
+    state.include(Facet.SOURCE, "Gazette", add=True)
+    assert dated.charts[0].columns == ("Gazette", "The Post")
+    state.clear()
+    state.include(Facet.DATE, "2021")
+    state.include(Facet.DATE, "2022-01", add=True)
+    assert dated.charts[0].columns == ("2021", "Jan 2022")
+
+
+def test_a_comparison_of_one_library_is_not_one_of_another(dated, tmp_path):
+    dated.show_page(Page.PAIRS)
+    dated.compare(Sides(Facet.SOURCE, "The Post", "Gazette"))
+    before = dated._session.library
+    with closing(Library.open(tmp_path / "other.onrecord")) as other:
+        dated._session.use(other)
+        assert dated.sides is None
+        assert dated.charts[0].marks == ()
+        dated._session.use(before)
 
 
 def test_a_library_that_fails_says_so(board, monkeypatch, qtbot):

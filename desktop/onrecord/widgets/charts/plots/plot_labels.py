@@ -1,18 +1,15 @@
 """The texts and rectangles of a plot in pixels, and how a text that is too long is shortened between its words."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from onrecord.widgets.common.elided_labels import BREAKS, LOOSE, shortened
+
 LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 MIRRORED = {LEFT: RIGHT, RIGHT: LEFT}
-_BREAKS = re.compile(r"\s+|(?<=[-–—/])(?=\w)")
-"""Where a text may be broken: between words, and after a hyphen, a dash or a slash within one."""
-_LOOSE = " \t\n,;:·"
-"""What does not stand before an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +61,22 @@ def widest(texts: Iterable[str], font: QFont) -> float:
 
 def longest_word(text: str, most: int) -> str:
     """What a text needs room for at the least where it is wrapped into at the most so many lines."""
-    words = [*filter(None, _BREAKS.split(text))]
+    words = [*filter(None, BREAKS.split(text))]
     return max((word if len(words) <= most else f"{word}…" for word in words), key=len, default="")
 
 
 def least(text: str, letters: int) -> str:
     """The first words of a text that say what it is: as many as have so many letters."""
-    ends = (found.start() for found in _BREAKS.finditer(text) if found.start() >= letters)
+    ends = (found.start() for found in BREAKS.finditer(text) if found.start() >= letters)
     end = next(ends, len(text))
-    return text if end == len(text) else f"{text[:end].rstrip(_LOOSE)}…"
-
-
-def shortened(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """A text as far as there is room for it, ended by an ellipsis behind a whole word.
-
-    Only where there is no room even for the first word is that cut.
-    """
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    for found in reversed([*_BREAKS.finditer(text)]):
-        short = f"{text[: found.start()].rstrip(_LOOSE)}…"
-        if metrics.horizontalAdvance(short) <= width:
-            return short
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return text if end == len(text) else f"{text[:end].rstrip(LOOSE)}…"
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float, most: int) -> str:
     """A text broken into lines between its words, at the most so many; the last is shortened where that is too few."""
     lines: list[str] = []
     while text and len(lines) < most - 1:
-        ends = [found.start() for found in _BREAKS.finditer(text)] + [len(text)]
+        ends = [found.start() for found in BREAKS.finditer(text)] + [len(text)]
         fitting = [end for end in ends if metrics.horizontalAdvance(text[:end]) <= width]
         end = max(fitting, default=ends[0])
         lines.append(shortened(text[:end], metrics, width))

@@ -6,24 +6,27 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
 from onrecord.viewmodels.charts.chart_data import DataPoint
-from onrecord.widgets.charts.mark_plot import MarkPlot, Place
-from onrecord.widgets.charts.plot_canvas import GAP
-from onrecord.widgets.charts.plot_labels import (
+from onrecord.widgets.charts.plots.mark_plot import MarkPlot, Place
+from onrecord.widgets.charts.plots.plot_canvas import GAP
+from onrecord.widgets.charts.plots.plot_labels import (
     CENTRE,
     AxisLabel,
     Label,
     Rectangle,
+    least,
     longest_word,
-    shortened,
     text_height,
     widest,
     wrapped,
 )
-from onrecord.widgets.charts.plot_theme import STEPS, cell_colours, figure_font, name_font
+from onrecord.widgets.charts.plots.plot_theme import STEPS, cell_colours, figure_font, name_font
+from onrecord.widgets.common.elided_labels import shortened
 
 ROW = 24
 NAMES = 190
 CELL, WIDEST = 62, 150
+LEAST_SHARE = 0.5
+"""The most of the width that the first words of names may take."""
 LINES = 3
 """The most lines that the name above a column has."""
 APART = 6
@@ -41,12 +44,14 @@ class MatrixPlot(MarkPlot):
         """Room for the names and for cells in which the longest word of a name above them can be read."""
         data, font = self.data, name_font(self.theme)
         self._row = round(ROW * self.theme.scale)
-        self._names = min(widest(data.rows, font), NAMES * self.theme.scale, max(90.0, 0.3 * room.width()))
-        least, most = CELL * self.theme.scale, WIDEST * self.theme.scale
-        words = (longest_word(name, LINES) for name in data.columns)
-        least = max(least, min(widest(words, font) + APART, most)) * self.zoomed
+        usual = min(widest(data.rows, font), NAMES * self.theme.scale, max(90.0, 0.3 * room.width()))
+        words = widest((least(name, 1) for name in data.rows), font)
+        self._names = max(usual, min(words, LEAST_SHARE * room.width()))
+        narrow, most = CELL * self.theme.scale, WIDEST * self.theme.scale
+        heads = (longest_word(name, LINES) for name in data.columns)
+        narrow = max(narrow, min(widest(heads, font) + APART, most)) * self.zoomed
         room_for_one = (room.width() - self._names - GAP) / max(1, len(data.columns))
-        self._cell = int(min(max(least, room_for_one), max(least, most)))
+        self._cell = int(min(max(narrow, room_for_one), max(narrow, most)))
         metrics = QFontMetricsF(font)
         self._heads = [wrapped(name, metrics, self._cell - APART, LINES) for name in data.columns]
         self._head = round(max((text_height(head, font) for head in self._heads), default=0.0)) + APART
@@ -89,7 +94,7 @@ class MatrixPlot(MarkPlot):
         tokens, value = self.theme.tokens, self.data.value(mark)
         if not value:
             return tokens.background, tokens.soft
-        return cell_colours(tokens, round(STEPS * self.reach(value)), mark.lit, mark.others)
+        return cell_colours(tokens, round(STEPS * self.reach(value)), mark.lit)
 
     def _inner(self, mark: DataPoint) -> QRectF:
         return self.rect_at(mark.row, mark.column).adjusted(INSET, INSET, -INSET, -INSET)

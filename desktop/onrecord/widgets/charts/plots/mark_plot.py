@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QWidget
 
 from onrecord.viewmodels.charts.chart_data import ChartData, DataPoint
-from onrecord.widgets.charts.plot_canvas import PlotCanvas
-from onrecord.widgets.charts.plot_labels import Label, Rectangle, mirrored
-from onrecord.widgets.charts.plot_theme import part_colours
+from onrecord.widgets.charts.plots.plot_canvas import PlotCanvas
+from onrecord.widgets.charts.plots.plot_labels import Label, Rectangle, mirrored
+from onrecord.widgets.charts.plots.plot_theme import part_colours
 from onrecord.widgets.common.theme import Theme
 
 FRAME = 2
@@ -44,7 +44,7 @@ class MarkPlot(ABC):
         """Draw a chart in some room, and larger where that is too little. Another chart is shown whole."""
         if [mark.label for mark in data.marks] != [mark.label for mark in self.data.marks]:
             self.zoomed, self.start = 1.0, 0.0
-        self.data, self.scale, self.longest = data, data.scale, data.longest
+        self.data, self.scale, self.longest = data, data.longest, data.longest
         self.least = self.needed(room)
         self.size = self.least.expandedTo(room)
         self.canvas.set_size(self.size, right_to_left=right_to_left)
@@ -130,13 +130,15 @@ class MarkPlot(ABC):
 
     def reach(self, value: float) -> float:
         """How far a mark of some value goes, beside the room that there is: 0 to 1."""
+        if self.data.mix:
+            return 1.0 if value else 0.0
         if self.data.log:
             return min(1.0, math.log1p(value) / math.log1p(self.scale))
         return min(1.0, value / self.scale)
 
     def is_broken(self, mark: DataPoint) -> bool:
-        """Whether a mark is longer than there is room for: then it is drawn as the longest, and broken."""
-        return self.data.value(mark) > self.scale
+        """Whether a zoomed mark is longer than there is room for: then it is drawn as the longest, and broken."""
+        return self.data.weight(mark) > self.scale and not self.data.mix
 
     @property
     def middle_of_break(self) -> float:
@@ -146,9 +148,8 @@ class MarkPlot(ABC):
     def stretches(self, mark: DataPoint, pixel: float) -> list[Stretch]:
         """The parts of a mark along its length, as (start, length, colour); none is shorter than a pixel."""
         colours, value = part_colours(self.data, mark, self.theme.tokens), self.data.value(mark)
-        parts: tuple[int, ...] = (value,) if mark.others else self.data.parts(mark)
-        whole, at, found = self.reach(value), 0.0, []
-        for part, colour in zip(parts, colours, strict=True):
+        whole, at, found = self.reach(self.data.weight(mark)), 0.0, []
+        for part, colour in zip(self.data.parts(mark), colours, strict=False):
             if part:
                 found.append((at, max(pixel, whole * part / value), colour))
                 at += whole * part / value

@@ -4,10 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
 from onrecord.viewmodels.charts.chart_data import DataPoint
-from onrecord.widgets.charts.mark_plot import MarkPlot, Place
-from onrecord.widgets.charts.plot_canvas import GAP
-from onrecord.widgets.charts.plot_labels import AxisLabel, Label, least, shortened, widest
-from onrecord.widgets.charts.plot_theme import figure_font, name_colour, name_font
+from onrecord.widgets.charts.plots.mark_plot import MarkPlot, Place
+from onrecord.widgets.charts.plots.plot_canvas import GAP
+from onrecord.widgets.charts.plots.plot_labels import AxisLabel, Label, least, widest
+from onrecord.widgets.charts.plots.plot_theme import figure_font, name_colour, name_font
+from onrecord.widgets.common.elided_labels import shortened
 
 ROW, THICK = 21, 12
 NAMES = 190
@@ -35,7 +36,7 @@ class BarPlot(MarkPlot):
     def most(self) -> float:
         """Until the shortest bar fills the room."""
         values = [self.data.value(mark) for mark in self.data.marks]
-        return max(1.0, self.data.scale / min(filter(None, values), default=1))
+        return 1.0 if self.data.mix else max(1.0, self.data.longest / min(filter(None, values), default=1))
 
     def lay_out(self) -> None:
         """Names on an axis, bars, figures behind them."""
@@ -58,7 +59,7 @@ class BarPlot(MarkPlot):
     def _zoom_scale(self) -> None:
         """Zoomed, all the room stands for less; the longest bar that has room is what a break lies behind."""
         self.zoomed = min(self.zoomed, self.most)
-        whole, zoomed = self.data.scale, self.zoomed
+        whole, zoomed = self.data.longest, self.zoomed
         self.scale = max(1, round(whole ** (1 / zoomed) if self.data.log else whole / zoomed))
         fitting = [self.data.value(mark) for mark in self.data.marks if not self.is_broken(mark)]
         self.longest = max(fitting, default=0) if zoomed > 1 else self.data.longest

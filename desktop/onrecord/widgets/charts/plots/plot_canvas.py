@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
-from onrecord.widgets.charts.plot_labels import (
+from onrecord.widgets.charts.plots.plot_labels import (
     CENTRE,
     LEFT,
     MIRRORED,
@@ -166,6 +166,7 @@ class PlotCanvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     Signals:
         clicked: where, and whether it is to be added to what is chosen.
+        double_clicked: where.
         dragged: where a drag began and where it is, and whether it has ended.
         hovered: where the pointer is; None once it has left.
         asked: where the pointer rests, and the same place of the screen.
@@ -174,6 +175,7 @@ class PlotCanvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
     """
 
     clicked = Signal(QPointF, bool)
+    double_clicked = Signal(QPointF)
     dragged = Signal(QPointF, QPointF, bool)
     hovered = Signal(object)
     asked = Signal(QPointF, QPoint)
@@ -265,7 +267,9 @@ class PlotCanvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
         QGraphicsScene.render(self.scene(), painter, place, QRectF(0, 0, place.width(), place.height()))
 
     def _tell_click(self, event: object) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not event.double():  # type: ignore[attr-defined]
+        if event.button() == Qt.MouseButton.LeftButton and event.double():  # type: ignore[attr-defined]
+            self.double_clicked.emit(QPointF(event.scenePos()))  # type: ignore[attr-defined]
+        elif event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
             add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # type: ignore[attr-defined]
             self.clicked.emit(QPointF(event.scenePos()), add)  # type: ignore[attr-defined]
 
