@@ -220,9 +220,9 @@ def unsupported(document: Document) -> IngestError:
     """The error for a document of a kind that is not read."""
     if told := unread_kind(document):
         return told
-    cause = message("files without a suffix are not read yet")
+    cause = message("files without a suffix are not supported yet")
     if document.suffix:
-        cause = message("files of the kind {0} are not read yet", shown(Path(document.suffix)))
+        cause = message("{0} files are not supported yet", shown(Path(document.suffix)))
     remedy = message("Save the article as one of these: {0}.", types_in_words())
     if document.suffix in _PACKED:
         remedy = message("Unpack it, and add what is in it.")

@@ -36,7 +36,7 @@ MANY = 2_000
 GONE = Problem(
     message("Nothing was changed"),
     message("what this was about is no longer there"),
-    message("It was undone, removed or read again meanwhile: look for it, then try again."),
+    message("It was undone, removed or re-analysed meanwhile. Find it and try again."),
 )
 """Why a change is not made of something that went away while a dialog about it was open."""
 
@@ -121,7 +121,7 @@ class Edits(QObject):
     def redo(self) -> None:
         """Do again the step that was undone last."""
         self._begin_turn(None, done=False)
-        self._turn(lambda: self._library.redo() or "", tr("Done again: {0}"))
+        self._turn(lambda: self._library.redo() or "", tr("Redone: {0}"))
 
     def undo_to(self, step: int) -> None:
         """Take back every step of the person's from the last to this one."""
@@ -131,7 +131,7 @@ class Edits(QObject):
     def redo_to(self, step: int) -> None:
         """Do again every step that was undone, up to this one."""
         self._begin_turn(step, done=False)
-        self._turn(lambda: _steps(self._library.redo_to(step)), tr("Done again: {0}"))
+        self._turn(lambda: _steps(self._library.redo_to(step)), tr("Redone: {0}"))
 
     def _begin(self, size: int, words: str) -> None:
         """Say what is about to be done, where it is done to many."""
@@ -281,7 +281,7 @@ def _busy_text(operation: Operation) -> tuple[int, str]:
             return _busy_quotes(quotes, tr("Setting the speaker of {0}…"))
         case SetVerdict(quotes=quotes, verdict=verdict):
             doing = {Verdict.ACCEPTED: tr("Accepting {0}…"), Verdict.REJECTED: tr("Rejecting {0}…")}
-            return _busy_quotes(quotes, doing.get(verdict, tr("Taking the mark off {0}…")))
+            return _busy_quotes(quotes, doing.get(verdict, tr("Clearing review marks on {0}…")))
         case ChangeQuotes(quotes=quotes, wanted=wanted):
             return _busy_quotes(quotes, _changing(wanted))
         case RemoveArticles(articles=articles):

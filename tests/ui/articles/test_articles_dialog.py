@@ -80,7 +80,7 @@ def test_an_article_whose_quotes_are_filtered_out_is_shown_by_itself(window, dia
     dialog.buttons["show"].click()
     assert window.article._title.text() == "Dredging begins"
     assert window.article._number.text() == "3 quotes"
-    assert window.article.why.title.text() == "No quote is chosen"
+    assert window.article.why.title.text() == "No quote selected"
     assert window.middle.table.current_quote is None
     assert not window._actions["accept"].isEnabled()
     window._actions["next"].trigger()

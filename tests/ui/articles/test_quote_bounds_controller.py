@@ -274,6 +274,6 @@ def test_the_menu_of_the_article_offers_what_can_be_done_with_words(window, qtbo
     )
     (menu,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
     offered = {action.text(): action.isEnabled() for action in menu.actions()}
-    assert offered["Add as a quote…"] is True
+    assert offered["Add quote from selection…"] is True
     assert offered["Set the quote to the selection"] is False
     menu.close()

@@ -30,7 +30,7 @@ def test_letters_must_come_in_order_and_not_strewn():
 
 
 def test_words_as_they_were_typed_come_before_letters_that_start_words():
-    rows = [PaletteItem("cancel", "Cancel reading (keeps what is done)", "File"), PaletteItem("redo", "Redo", "Edit")]
+    rows = [PaletteItem("cancel", "Stop (keep finished articles)", "File"), PaletteItem("redo", "Redo", "Edit")]
     assert find_items(rows, "redo", ())[0].name == "redo"
 
 

@@ -66,7 +66,7 @@ def set_verdict(connection: sqlite3.Connection, operation: SetVerdict) -> EditPl
 
 def _verdict_message(verdict: Verdict, quotes: Text) -> Message:
     if verdict is Verdict.NONE:
-        return message("Took the mark off {0}", quotes)
+        return message("Cleared review mark on {0}", quotes)
     return message("Accepted {0}", quotes) if verdict is Verdict.ACCEPTED else message("Rejected {0}", quotes)
 
 

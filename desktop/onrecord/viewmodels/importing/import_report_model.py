@@ -28,7 +28,7 @@ class ReportColumn(IntEnum):
 
 def outcome_text(outcome: Outcome) -> str:
     """What came of an import, in words."""
-    again = counted("%Ln articles read again", "%Ln article read again", outcome.again)
+    again = counted("%Ln articles re-analysed", "%Ln article re-analysed", outcome.again)
     added = counted("%Ln articles added", "%Ln article added", outcome.added)
     pieces = [added] if outcome.added or not outcome.again else []
     if outcome.unserved:

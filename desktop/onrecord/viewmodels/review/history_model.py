@@ -113,7 +113,7 @@ def _has_number(words: Text) -> bool:
 
 def state_name(step: StepRow) -> str:
     """What came of a step; "" where it is in force."""
-    return {"undone": tr("undone"), "dropped": tr("undone for good")}.get(step.state, "")
+    return {"undone": tr("undone"), "dropped": tr("undone (cannot be redone)")}.get(step.state, "")
 
 
 def spoken(step: StepRow) -> str:

@@ -33,7 +33,7 @@ class AddQuoteDialog(ChoiceDialog):
         self._found, self._words_of = found, words
         self.only = QCheckBox(tr("Only the words in quotation marks"))
         self.only.setChecked(found.kind is Kind.MIXED and _quoted_at_both_ends(found))
-        texts = (tr("Add as a quote"), tr("Who said this?"), tr("Add quote"))
+        texts = (tr("Add quote from selection"), tr("Who said this?"), tr("Add quote"))
         act = lambda key: add(self.bounds, key)  # noqa: E731
         super().__init__(texts, model, act, lambda choice: self._outcome_text(), theme, parent)
         self.words = label(name="quoteWords", wrap=True)
@@ -57,9 +57,9 @@ class AddQuoteDialog(ChoiceDialog):
 
     def _outcome_text(self) -> str:
         return {
-            Kind.DIRECT: tr("A direct quote. It stays also when the article is read again."),
-            Kind.MIXED: tr("A mixed quote. It stays also when the article is read again."),
-            Kind.REPORTED: tr("A reported quote. It stays also when the article is read again."),
+            Kind.DIRECT: tr("A direct quote. It is kept when the article is re-analysed."),
+            Kind.MIXED: tr("A mixed quote. It is kept when the article is re-analysed."),
+            Kind.REPORTED: tr("A reported quote. It is kept when the article is re-analysed."),
         }[self.bounds.kind]
 
 

@@ -30,14 +30,14 @@ class QuoteBoundsController(Controller):
         def step(name: str, text: str, key: str, edge: Edge, by: int) -> Command[QuoteBoundsController]:
             return Command(name, text, lambda it: it.step(edge, by), key, needs=quote, quotes=True)
 
-        add, use = tr("Add as a quote…"), tr("Set the quote to the selection")
+        add, use = tr("Add quote from selection…"), tr("Set the quote to the selection")
         return (
             Command("add_quote", add, this.ask, "Q", needs=words, quotes=True),
             Command("use_selection", use, this.use_selection, "B", needs=some, quotes=True),
-            step("start_earlier", tr("Start a word earlier"), "H", Edge.START, -1),
-            step("start_later", tr("Start a word later"), "L", Edge.START, 1),
-            step("end_earlier", tr("End a word earlier"), "Shift+H", Edge.END, -1),
-            step("end_later", tr("End a word later"), "Shift+L", Edge.END, 1),
+            step("start_earlier", tr("Extend start by a word"), "H", Edge.START, -1),
+            step("start_later", tr("Shorten start by a word"), "L", Edge.START, 1),
+            step("end_earlier", tr("Shorten end by a word"), "Shift+H", Edge.END, -1),
+            step("end_later", tr("Extend end by a word"), "Shift+L", Edge.END, 1),
         )
 
     def __init__(self, context: WindowContext, article: ArticlePane, selection: QuoteSelection) -> None:

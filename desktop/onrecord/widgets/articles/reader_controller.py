@@ -65,7 +65,7 @@ class ReaderController(Controller):
         back, on = tr("Previous quote in the article"), tr("Next quote in the article")
         return (
             Command("articles", tr("Articles…"), this.show_articles, "Ctrl+L"),
-            Command("read_again", tr("Read this article again"), this.read_again, "Ctrl+Shift+R", needs=article),
+            Command("read_again", tr("Re-analyse this article"), this.read_again, "Ctrl+Shift+R", needs=article),
             Command("remove_article", tr("Remove this article"), this.remove_article, "Ctrl+Del", needs=article),
             Command("set_source", tr("Set the article’s source…"), this.ask_source, "Ctrl+E", needs=article),
             Command("articles.edit_facts", tr("Edit facts of the article…"), this.edit_facts, "Ctrl+I", needs=about),

@@ -61,7 +61,7 @@ class ReasonStrip(QWidget):
     def guide(self, quotes: int) -> None:
         """Say what can be done in an article of which no quote is chosen."""
         if quotes:
-            self._tell(tr("No quote is chosen"), tr("Click one, or select words and press Q to add what was missed."))
+            self._tell(tr("No quote selected"), tr("Click one, or select words and press Q to add what was missed."))
         else:
             self._tell(tr("No quote was found here"), tr("Select the words of one and press Q to add it."))
 

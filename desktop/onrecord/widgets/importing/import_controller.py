@@ -68,14 +68,14 @@ class ImportController(Controller):
         articles: Need[ImportController] = Need(empty, lambda it: it._workspace.counts.whole.articles > 0)
         busy: Need[ImportController] = Need(tr("No articles are being read."), lambda it: it.busy)
         outcome: Need[ImportController] = Need(none, lambda it: it.outcome is not None)
-        cancel, short = tr("Cancel reading (keeps what is done)"), tr("Cancel (keeps what is done)")
+        cancel, short = tr("Stop (keep finished articles)"), tr("Stop (keep finished)")
         return (
             Command("add_files", tr("Add articles…"), this.ask_files, "Ctrl+O", icon="add"),
             Command("add_folder", tr("Add folder…"), this.ask_folder, "Ctrl+Shift+O"),
             Command("add_pages", tr("Add from the web…"), this.ask_pages),
             Command("paste_article", tr("Paste as article"), this.paste, "Ctrl+V"),
             Command("add_samples", tr("Try the sample articles"), this.add_samples, needs=samples),
-            Command("read_all_again", tr("Read all articles again"), this.read_all_again, needs=articles),
+            Command("read_all_again", tr("Re-analyse all articles"), this.read_all_again, needs=articles),
             Command("cancel", cancel, lambda it: it._importer.cancel(), needs=busy, short=short),
             Command("import_result", tr("Result of the last import…"), this.show_report, needs=outcome),
             Command("imports", tr("Imports…"), this.show_imports),

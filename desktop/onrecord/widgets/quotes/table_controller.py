@@ -51,7 +51,7 @@ class TableController(Controller):
             chosen = lambda it: it._workspace.opens_with.kinds == kinds  # noqa: E731
             return Command(f"opens_{name}", text, lambda it: it.open_with(kinds), checked=chosen, group="opens")
 
-        end, reported, short = tr("From the other end"), tr("Show reported speech"), tr("Reported speech")
+        end, reported, short = tr("Reverse order"), tr("Show reported speech"), tr("Reported speech")
         about = tr("Also what is told without quotation marks, in the article's own clause")
         return (
             *map(sort, Order),

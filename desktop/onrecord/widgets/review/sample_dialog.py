@@ -18,7 +18,7 @@ class SampleDialog(EditDialog):
 
     def __init__(self, population: int, act: Callable[[int], Problem | None], parent: QWidget) -> None:
         quotes = counted("%Ln quotes", "%Ln quote", population)
-        lead = tr("How much of what the filter shows is right? ({0})").format(quotes)
+        lead = tr("How accurate are the quotes shown? ({0})").format(quotes)
         super().__init__(tr("Check a random sample"), lead, tr("Start"), parent)
         self._population = population
         self.number = CountField(min(USUAL, max(1, population)), max(1, population))

@@ -218,7 +218,7 @@ class SpeakerController(Controller):
             words,
             model,
             lambda key: edits.apply(AssignQuotes(quotes, key if not isinstance(key, SpeakerPart) else None)),
-            lambda choice: tr("This holds also when the article is read again."),
+            lambda choice: tr("This is kept when the article is re-analysed."),
         )
 
     def merge_current(self) -> None:

@@ -67,27 +67,24 @@ def _declared() -> Iterator[Command[Any]]:
 def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     """The menus, each with the menu that it is in, and the names of their commands; "-" is a line."""
     file, edit, view, help_ = tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")
-    quote, speaker, charts = tr("&Quotes"), tr("&Speaker"), tr("&Charts")
+    article, quote, speaker, charts = tr("&Articles"), tr("&Quotes"), tr("&Speakers"), tr("&Charts")
     yield (file,), "new_library open_library"
     yield (file, tr("Open recent")), "own_library - forget_missing clear_recent"
-    yield (file,), "- save_as save_copy show_library merge_library library_properties"
-    yield (file,), "- restore rescue - save_json_lines open_json_lines"
-    yield (file,), "- add_files add_folder add_pages paste_article add_samples"
-    yield (file, tr("Look before adding")), "preview_always preview_needed preview_never"
-    yield (file,), "- articles read_again read_all_again remove_article cancel import_result imports"
+    yield (file,), "- save_as save_copy merge_library"
+    yield (file, tr("Library")), "library_properties show_library - restore rescue - save_json_lines open_json_lines"
     yield (file,), "- export_quotes cancel_export show_export print_quotes copy_method - quit"
-    yield (
-        (edit,),
-        "undo redo history - copy copy_as copy_words copy_table citation_templates",
-    )
-    yield (edit,), "- set_source articles.edit_facts confirm_guesses"
+    yield (edit,), "undo redo history - copy copy_as copy_words copy_table citation_templates"
     yield (edit,), "- find find_in_article find_next find_previous"
-    yield (edit,), "filter_back filter_forward drop_filter clear_filters"
+    yield (edit,), "- filter_back filter_forward drop_filter clear_filters save_search"
+    yield (article,), "add_files add_folder add_pages paste_article add_samples"
+    yield (article, tr("Look before adding")), "preview_always preview_needed preview_never"
+    yield (article,), "cancel import_result imports - articles"
+    yield (article,), "- articles.edit_facts set_source confirm_guesses - read_again read_all_again remove_article"
+    yield (article, tr("Copies of articles")), "show_copies same_story other_story - each_once - copy_rule"
     yield (quote,), "next_quote previous_quote open_page"
     yield (quote,), "- accept reject set_speaker merge_speaker note tag edit_quote take_back"
-    yield (quote, tr("Copies of articles")), "show_copies same_story other_story - each_once - copy_rule"
-    yield (quote,), "- save_search draw_sample resume_sample leave_sample - add_quote use_selection"
-    yield (quote, tr("Move its ends")), "start_earlier start_later end_earlier end_later"
+    yield (quote,), "- draw_sample resume_sample leave_sample - add_quote use_selection"
+    yield (quote, tr("Adjust quote")), "start_earlier start_later end_earlier end_later"
     yield (speaker,), "merge edit_speaker rename split never - doubts - people_only import_attributes"
     yield (view, tr("Theme")), "theme_system theme_light theme_dark theme_contrast"
     yield (view, tr("Text size")), "larger smaller usual - larger_article smaller_article usual_article"

@@ -28,12 +28,19 @@ class FilterController(Controller):
         first = tr("Nothing else was filtered before.")
         before: Need[FilterController] = Need(first, lambda it: it._workspace.filter_history.can_go_back)
         after: Need[FilterController] = Need(new, lambda it: it._workspace.filter_history.can_go_forth)
-        back, drop, off = tr("Back to the previous filter"), tr("Take off the last filter"), tr("Clear all filters")
+        back, drop, off = tr("Back (previous filter)"), tr("Remove last filter"), tr("Clear all filters")
         return (
             Command("find", tr("Search quotes"), this.find, "Ctrl+F"),
             Command("search_help", tr("How to search"), this.show_help, "Shift+F1", icon="help"),
             Command("filter_back", back, this.go_back, "Alt+Left Ctrl+[", needs=before, icon=left),
-            Command("filter_forward", tr("Forward again"), this.go_forth, "Alt+Right Ctrl+]", needs=after, icon=right),
+            Command(
+                "filter_forward",
+                tr("Forward (next filter)"),
+                this.go_forth,
+                "Alt+Right Ctrl+]",
+                needs=after,
+                icon=right,
+            ),
             Command("drop_filter", drop, this.drop_last, "Esc", needs=last),
             Command("clear_filters", off, this.clear, "Shift+Esc Ctrl+Backspace", needs=some, short=tr("Clear all")),
         )

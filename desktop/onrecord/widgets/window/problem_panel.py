@@ -110,7 +110,7 @@ class ProblemPanel(QWidget):
     def _show(self) -> None:
         """Say how many there are, and hide where none is left."""
         count = len(self.problems)
-        went_on = counted("%Ln problems; the rest went on", "%Ln problem; the rest went on", count)
+        went_on = counted("%Ln files could not be read", "%Ln file could not be read", count)
         self._title.setText(counted("%Ln problems", "%Ln problem", count) if self._agains else went_on)
         self.again.setVisible(bool(self._agains))
         mending = self._mending()

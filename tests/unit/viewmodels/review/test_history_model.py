@@ -80,7 +80,7 @@ def test_what_was_undone_is_struck_through_and_says_so(travel, workspace):
     assert travel.model.index(0, Column.STATE).data() == "undone"
     assert travel.model.index(1, Column.WHAT).data(Qt.ItemDataRole.FontRole) is None
     workspace.edits.toggle_verdict(list(workspace.quotes.ids)[:1], Verdict.REJECTED)
-    assert travel.model.index(1, Column.STATE).data() == "undone for good"
+    assert travel.model.index(1, Column.STATE).data() == "undone (cannot be redone)"
 
 
 def test_a_step_reads_as_one_sentence():
