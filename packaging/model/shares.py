@@ -1,5 +1,7 @@
 """Counts how often each way from a mention to a speaker leads to the right one, and stores the shares with the model.
 
+And by how much the confidence of named quotes is sharpened, so that it is as high as the share of right ones.
+
 The confidence of an attribution is that of its words and mention, times the share of the way by which its speaker was
 found. Counted are attributions whose mention is right: those in articles whose speakers were labelled by hand, and he
 and she in the other articles of the dev part, where CoreNLP's chains tell whose they are. A way with few cases leans on
@@ -20,14 +22,23 @@ from pathlib import Path
 
 import spacy
 from chains import Chained, chains_of, is_name_of
-from reliability import reliability, report
+from reliability import HIGH, reliability, report, sharpness_of
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.offsets import Span, overlap
 from onrecord.engine import SpeakerCollection
-from onrecord.engine.coreference.resolution_confidence import PRONOUNS, TASK, Resolution, share
+from onrecord.engine.coreference.resolution_confidence import (
+    PRONOUNS,
+    SHARPNESS,
+    TASK,
+    Resolution,
+    as_sharpness,
+    share,
+    sharpened,
+    sharpness,
+)
 from onrecord.engine.coreference.speaker_resolution import SpeakerResolver
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_strings
@@ -39,8 +50,6 @@ SAME_WORDS = 0.7
 """The least intersection over union of a labelled quote and one that is found."""
 FOLDS = 10
 """Parts of the articles, each of which is measured by what the others tell."""
-HIGH = 0.9
-"""The confidence from which on wrong names are counted: what a reader takes for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,28 +219,42 @@ def dev_texts(data: Path) -> dict[str, str]:
 
 
 def add_shares(model: Path, data: Path, gold: Path, others: Sequence[Gold] = ()) -> None:
-    """Count the shares of a model on the dev part and other labelled articles, store them with it, and print them."""
+    """Count the shares of a model on the dev part and other labelled articles, store them with it, and print them.
+
+    And how much the confidence of its named quotes is to be sharpened.
+    """
     nlp, texts = spacy.load(model), dev_texts(data)
+    part = namer(nlp)
+    part.set_weights(part.weights.with_task(SHARPNESS, {}))
     labelled = load_gold(gold, texts)
     rest = {article: text for article, text in texts.items() if article not in labelled.labels}
     chains = chains_of(data / "treebanks" / "polnear-dev-corenlp.conllu.xz")
     by_hand = [case for each in (labelled, *others) for case in labelled_cases(nlp, each)]
     cases = [*by_hand, *chained_cases(nlp, rest, chains)]
+    told = [quote for each in (labelled, *others) for quote in _told(nlp, each)]
     learnt = learn(cases)
+    sharp = learn_sharpness(told, learnt)
     print(share_table(cases, learnt), flush=True)
-    print(cross_validated([told for each in (labelled, *others) for told in _told(nlp, each)], cases), flush=True)
-    namer(nlp).weights.with_task(TASK, learnt).save(model / "onrecord_namer" / Namer.FILE)
+    print(f"sharpness of named quotes {sharp}\n{cross_validated(told, cases)}", flush=True)
+    weights = part.weights.with_task(TASK, learnt).with_task(SHARPNESS, as_sharpness(sharp))
+    weights.save(model / "onrecord_namer" / Namer.FILE)
+
+
+def learn_sharpness(told: Sequence["Told"], learnt: Mapping[str, float]) -> float:
+    """How much the confidence of quotes with a name is to be sharpened, by the shares that were learnt."""
+    return sharpness_of([each.sure(learnt) for each in told], [each.right for each in told])
 
 
 def cross_validated(told: Sequence["Told"], cases: Sequence[Case]) -> str:
-    """How well confidence is calibrated in each tenth of the articles by shares that are counted in the others."""
+    """How well confidence is calibrated in each tenth of the articles by what is learnt in the others."""
     articles = sorted({each.article for each in told})
     sure, right = [], []
     for k in range(FOLDS):
         held = set(articles[k::FOLDS])
         learnt = learn([case for case in cases if case.article not in held])
+        sharp = learn_sharpness([each for each in told if each.article not in held], learnt)
         for each in (t for t in told if t.article in held):
-            sure.append(each.words * math.prod(learnt.get(way, 1.0) for way in each.ways))
+            sure.append(sharpened(each.sure(learnt), sharp))
             right.append(each.right)
     return _measured(sure, right)
 
@@ -244,11 +267,15 @@ def share_table(cases: Iterable[Case], learnt: Mapping[str, float]) -> str:
 
 
 def measure(model: Path, gold: Gold) -> str:
-    """How well the confidence of named speakers is calibrated on labelled quotes, before the shares and with them."""
+    """How well the confidence of named speakers is calibrated on labelled quotes, before the shares and with all."""
     nlp = spacy.load(model)
-    told, weights = list(_told(nlp, gold)), namer(nlp).weights
+    part = namer(nlp)
+    weights = part.weights
+    part.set_weights(weights.with_task(SHARPNESS, {}))
+    told = list(_told(nlp, gold))
     right = [each.right for each in told]
-    whole = [each.words * math.prod(share(weights, way) for way in each.ways) for each in told]
+    product = (each.words * math.prod(share(weights, way) for way in each.ways) for each in told)
+    whole = [sharpened(sure, sharpness(weights)) for sure in product]
     parts = (("words", [each.words for each in told]), ("all", whole))
     return "\n\n".join(f"{title}\n\n{_measured(sure, right)}" for title, sure in parts)
 
@@ -267,8 +294,13 @@ class Told:
     ways: tuple[Resolution, ...]
     right: bool
 
+    def sure(self, learnt: Mapping[str, float]) -> float:
+        """The confidence of words and name by some shares."""
+        return self.words * math.prod(learnt.get(way, 1.0) for way in self.ways)
+
 
 def _told(nlp: Language, gold: Gold) -> Iterator[Told]:
+    """The labelled quotes with a name; the model's weights must not sharpen."""
     collection = SpeakerCollection()
     for article, mine in sorted(gold.labels.items()):
         doc = nlp(gold.texts[article])

@@ -257,6 +257,40 @@ TEXTS = {
         "“They keep us from the quay,” Voss was quoted by local media as saying. Karl Voss leads the union.",
         {"They keep us from the quay,": "Karl Voss"},
     ),
+    "whoever is cited as saying so goes on": (
+        "“They keep us from the quay,” Voss was quoted by local media as saying on Friday. “And yet in the capital "
+        "they build a new one. Is that fair?”\n\nKarl Voss leads the union.",
+        {"They keep us from the quay,": "Karl Voss",
+         "And yet in the capital they build a new one. Is that fair?": "Karl Voss"},
+    ),
+    "he goes back to somebody unnamed over several paragraphs": (
+        "“Fees will fall,” said harbour chief Karl Voss.\n\nAn official of the port said skippers "
+        "were leaving.\n\n“We do see fewer boats,” he said.\n\nHe said some had moved up the coast.\n\n"
+        "“In exchange, they pay for safer berths,” he said.",
+        {"Fees will fall,": "Karl Voss", "We do see fewer boats,": None,
+         "In exchange, they pay for safer berths,": None},
+    ),
+    "what he called it is the speaker’s of the sentence": (
+        "Karl Voss said his members were worried that Nils Aker’s team might be waiting for London, which he termed “a "
+        "very high risk plan”.",
+        {"a very high risk plan": "Karl Voss"},
+    ),
+    "the comma in the marks says that somebody said so": (
+        "This shows that while the ports may be moving together, “the quays are not one yet,” said Karl Voss, head of "
+        "the union.",
+        {"the quays are not one yet,": "Karl Voss"},
+    ),
+    "whoever puts out a paper may head something": (
+        "On Wednesday, Karl Voss, president of the Deal Harbour Union, released a statement calling the plan “a deep "
+        "hole.”\n\n“Those who are put in a position of trust must be held to a standard,” the statement said.",
+        {"a deep hole.": "Karl Voss",
+         "Those who are put in a position of trust must be held to a standard,": "Karl Voss"},
+    ),
+    "what is sung, and what something is labelled, is no quote": (
+        "The Deal town band played “We Are Not Going Home” on the quay. The storm has been labelled a “weather bomb” "
+        "there.\n\n“It was loud,” said Rosa Lind, a docker.",
+        {"It was loud,": "Rosa Lind"},
+    ),
     "a crosshead in capitals is nobody’s next quote": (
         "“I do not feel that the port was careless in any way,” Karl Voss said.\n\n“LEAVE THE QUAY ALONE”\n\n"
         "The strike began in May.\n\n“It will not end soon,” said Rosa Lind, a docker.",

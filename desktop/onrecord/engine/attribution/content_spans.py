@@ -82,13 +82,20 @@ _WORK = (
 _TERM = re.compile(
     rf"\b(?:(?:known (?:as|for)|dubbed)(?: the| an?)?|named|(?:en)?titled|(?:{_WORK})|pronounced|theme,?|"
     rf"being called(?: an?)?|(?:project|plan|programme?|system|technique|method|kind of \w+|{_WORK}),? called|"
-    r"(?:press|presses|pressed|click|clicks|clicked|hit|tap|taps|tapped)(?: on)?)\s\Z",
+    r"(?:press|presses|pressed|click|clicks|clicked|hit|tap|taps|tapped)(?: on)?|in the form of(?: an?| the)?)\s\Z",
     re.IGNORECASE,
 )
 """What stands before a term, a title or the words of a button, which nobody says there."""
+_LABELLED = re.compile(
+    r"\b(?:been|is|are|was|were|being) (?:label+ed|dubbed|nicknamed|termed)(?: as)?(?: an?| the)?\s\Z"
+)
+"""What stands before a name that something has been given, whoever gave it unless that is said."""
+_BY = re.compile(r"[”\"’'»]?\s(?:\w+\s){0,2}by\s")
 _SO_CALLED = re.compile(r"\bso-called\s\Z")
 _OWNER = re.compile(r"(?:\b(?:hosts?|watch(?:ed|es)?)|[A-Z]\w*[’']s)\s\Z")
 """What stands before the title of a work: "on ABC’s “Good Morning, Utopia”"."""
+_PLAYED = re.compile(r"\b(?:play(?:ed|s|ing)?|s[aiu]ng|sings|singing|perform(?:ed|s|ing)?)\s\Z")
+"""What stands before the title of a song, if what is sung is no sentence."""
 _SMALL = frozenset("a an the of in on for and to with at by from is or".split())
 _LEAD = 32
 _NICKNAME = 2
@@ -106,6 +113,7 @@ def _without_terms(text: str, stretches: list[QuotedSpan]) -> Iterator[QuotedSpa
             beside
             or called_so
             or _TERM.search(text, low, s.outer[0])
+            or (text[s.start].islower() and _LABELLED.search(text, low, s.outer[0]) and not _BY.match(text, s.end))
             or _is_title(text, s, low)
             or _is_nickname(text, s)
         ):
@@ -122,7 +130,10 @@ def _is_title(text: str, stretch: QuotedSpan, low: int) -> bool:
         len(words) > 1
         and words[0][:1].isupper()
         and capitals
-        and _OWNER.search(text, low, stretch.outer[0]) is not None
+        and (
+            _OWNER.search(text, low, stretch.outer[0]) is not None
+            or (words[-1][-1].isalnum() and _PLAYED.search(text, low, stretch.outer[0]) is not None)
+        )
     )
 
 

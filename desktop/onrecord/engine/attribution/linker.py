@@ -147,6 +147,8 @@ class _Linker:
         self._named = sorted(named, key=lambda n: n.words)
         self._cues = {t.span: t for t in tags if t.kind == "cue"}
         self._sources = {t.span: t for t in tags if t.kind == "source"}
+        self._cue_at = {t.start: t for t in reversed(self._cues.values())}
+        self._source_at = {t.start: t for t in reversed(self._sources.values())}
         self._places = SentenceBounds(text)
         self._scene = LinkContext(text, self._places, list(self._cues), list(self._sources), [f.span for f in found])
 
@@ -238,6 +240,8 @@ class _Linker:
         spoken_by = source_choices(self._scene, fragment.span, cue, going_on)
         sources, choices = self._within_reach(fragment, *_outside(fragment, *spoken_by))
         source, surer = _best(sources, self._weights.chances("source", choices))
+        if source is None and (beside := self._behind_comma(fragment)):
+            return _Linked(fragment, *beside, sure)
         note = self._note(fragment, source, before)
         return _Linked(
             fragment, self._cues[cue] if cue else None, self._sources[source] if source else None, sure * surer, note
@@ -249,9 +253,17 @@ class _Linker:
         closing = _CLOSING.match(self._text, end)
         if not fragment.quoted or not closing or self._text[end - 1] not in "!?":
             return None
-        source = next((t for span, t in self._sources.items() if span[0] == closing.end()), None)
-        cue = source and next((t for span, t in self._cues.items() if 0 <= span[0] - source.end <= 1), None)
+        source = self._source_at.get(closing.end())
+        cue = source and (self._cue_at.get(source.end) or self._cue_at.get(source.end + 1))
         return (cue, source) if source and cue and _OVER.match(self._text, cue.end) else None
+
+    def _behind_comma(self, fragment: ContentSpan) -> tuple[TaggedSpan, TaggedSpan] | None:
+        """Cue and source right behind a quote that its last mark leaves to go on: "shows that “…,” said Ash"."""
+        end = fragment.span[0] + len(self._text[slice(*fragment.span)].rstrip(_MARKS))
+        closing = _CLOSING.match(self._text, end) if fragment.quoted and self._text[end - 1] == "," else None
+        cue = closing and self._cue_at.get(closing.end())
+        source = cue and self._source_at.get(cue.end + 1)
+        return (cue, source) if cue and source else None
 
     def _within_reach(
         self, fragment: ContentSpan, candidates: list[Span], choices: list[Features]

@@ -5,6 +5,7 @@ may cover both; in "According to the Post, Ash said “it will rain”" the word
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -99,10 +100,16 @@ def _retold(text: str, roles: list[TaggedSpan], quoted: list[Span]) -> list[Tagg
         kinds = (cue.kind, source.kind, content.kind) == ("cue", "source", "content")
         near = kinds and text[slice(*cue.span)].casefold() == _ACCORDING and content.start - source.end <= _GAP
         told = _is_told(text, content) if near else []
-        if told and any(told[-1].start <= start and end <= content.end for start, end in quoted):
+        if told and _inside(quoted, (told[-1].start, content.end)):
             at = found.index(cue)
             found[at : at + 3] = told
     return found
+
+
+def _inside(quoted: list[Span], span: Span) -> list[Span]:
+    """Of quotes in the order of the text those that lie in a span."""
+    near = quoted[bisect_left(quoted, (span[0], 0)) : bisect_left(quoted, (span[1], 0))]
+    return [quote for quote in near if quote[1] <= span[1]]
 
 
 def _heard(text: str, roles: list[TaggedSpan], quoted: list[Span]) -> list[TaggedSpan]:
@@ -112,7 +119,7 @@ def _heard(text: str, roles: list[TaggedSpan], quoted: list[Span]) -> list[Tagge
         kinds = (content.kind, cue.kind, source.kind) == ("content", "cue", "source")
         if not kinds or text[slice(*cue.span)].casefold() != _ACCORDING:
             continue
-        end = max((e for s, e in quoted if content.start <= s and e <= content.end), default=content.end)
+        end = max((e for _, e in _inside(quoted, content.span)), default=content.end)
         behind = _MARKS.match(text, end, cue.start)
         told = _is_told(text, replace(content, start=behind.end(), end=cue.start)) if behind else []
         if told and not _ENDS.search(text, told[1].end, cue.start):

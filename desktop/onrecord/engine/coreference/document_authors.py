@@ -21,7 +21,7 @@ _OF_OWNER = re.compile(rf"(?:\w+ ){{0,2}}{_PAPER}(?:\Z|\s\w+(?:ed|en)\b)", re.IG
 _BESIDE = r"(?P<beside>(?:(?!(?:of|for|from|at|in|on|to|by|with|and)\b)[\w.’-]+\s){0,3})"
 """Words between a preposition and a name that it governs, none of which governs another."""
 _ISSUED = re.compile(
-    rf"\b{_PAPER}(?:\s\w+(?:ed|en|ten|ished)(?:\s(?:in|on|last|this|to)\s(?:the\s)?\w+(?:\s[A-Z]\w+){{0,3}})?)?"
+    rf"\b{_PAPER}(?:,?\s\w+(?:ed|en|ten|ished)(?:\s(?:in|on|last|this|to)\s(?:the\s)?\w+(?:\s[A-Z]\w+){{0,3}})?)?"
     rf"\s(?:by|from|of)\s(?:the\s)?{_BESIDE}",
     re.IGNORECASE,
 )
@@ -40,6 +40,15 @@ _PUT_OUT = re.compile(
 _WROTE = {"emailed": "email", "e-mailed": "e-mail", "tweeted": "tweet", "posted": "post"}
 """Verbs that say in what somebody writes."""
 _WRITES = re.compile(r"(?:,[^,.\n]{1,80},)?\s(?:also\s)?(?P<verb>" + "|".join(_WROTE) + r")\b")
+_OWN = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s)?(?P<owner>(?!(?:The|An?|One)\s)[A-Z][\w.&’-]*(?:\s[A-Z][\w.&’-]*)+)"
+    rf"\s{_PAPER}\b"
+)
+_PARTICIPLE = re.compile(r"\s*[a-z]+(?:ed|en|ten|ished)\s")
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:an|ian|ish|ese|ic)")
+"""A people or a party: whose "a South Utopian report" is, is not told."""
+_SUBJECTS = 3
+"""Names before a paper among which is whoever puts it out."""
 REACH = 4000
 """Characters that "the poll" may look back."""
 _JOINED = re.compile(r"\s+and\s+")
@@ -58,6 +67,21 @@ _HANDED = re.compile(
     rf"(?P<paper>(?:an?|the|his|her|their|its|one)\s(?:[\w’-]+\s){{0,3}}?{_PAPER}\b[^.!?\n“\"]{{0,80}})[.:]\s+(?=\S)"
 )
 """What hands over a paper whose words follow."""
+
+
+def with_participle(text: str, segments: list[Span]) -> list[Span]:
+    """The first part of a mention, with the next where that tells by a participle whose it is.
+
+    "A report, released by Acme".
+    """
+    goes_on = len(segments) > 1 and _PARTICIPLE.match(text, *segments[1])
+    return [(segments[0][0], segments[1][1])] if goes_on else segments[:1]
+
+
+def capitals_before(text: str, span: Span) -> str | None:
+    """The words with capitals, two at least, before a paper with which a mention begins: "a White House statement"."""
+    owner = _OWN.match(text, *span)
+    return None if owner is None or _PEOPLE.fullmatch(owner["owner"].split()[-1]) else owner["owner"]
 
 
 def is_document(noun: str) -> bool:
@@ -81,15 +105,22 @@ def mentioned(text: str, noun: str, before: int, named: Sequence[TaggedSpan]) ->
     """
     low = max(0, before - REACH)
     for at in reversed([m.start() for m in re.finditer(rf"\b{re.escape(noun)}\b", text[low:before], re.IGNORECASE)]):
-        last = next((t for t in reversed(named) if t.end <= low + at), None)
-        between = last and last.kind != "place" and (_BEFORE_NOUN, _PUT_OUT)
-        if last and any(pattern.fullmatch(text, last.end, low + at) for pattern in between or ()):
+        subjects = [t for t in named if t.end <= low + at][-_SUBJECTS:]
+        last = subjects[-1] if subjects and subjects[-1].kind != "place" else None
+        if last and _BEFORE_NOUN.fullmatch(text, last.end, low + at):
             return last
+        # the nearest, or one before it whose apposition names others: "Ash, head of Acme, released a statement"
+        if by := next((t for t in reversed(subjects) if t.kind != "place" and _is_put_out(text, t, low + at)), None):
+            return by
         issued = _ISSUED.match(text, low + at, before)
-        tag = next((t for t in named if issued and issued.start("beside") <= t.start <= issued.end()), None)
-        if tag:
+        if issued and (tag := next((t for t in named if issued.start("beside") <= t.start <= issued.end()), None)):
             return tag
     return None
+
+
+def _is_put_out(text: str, tag: TaggedSpan, paper: int) -> bool:
+    """Whether somebody puts out the paper at an offset."""
+    return _PUT_OUT.fullmatch(text, tag.end, paper) is not None
 
 
 def said_in(text: str, sentence: int, source: Span) -> str:

@@ -16,6 +16,8 @@ from onrecord.engine.sentences import SentenceBounds
 _NAME_IN = re.compile(r"\b[A-Z]\w+")
 """A name in a description: "the Utopian report" is no other report."""
 _start = attrgetter("start")
+_BEFORE_REACH = 1000
+"""Characters before the first paper that is looked at, in which its author is named."""
 
 
 class Documents:
@@ -39,7 +41,8 @@ class Documents:
             return None
         if noun in self._said_in:
             return self._said_in[noun]
-        before = self._named[: bisect_left(self._named, source[0], key=_start)]
+        low = bisect_left(self._named, source[0] - document_authors.REACH - _BEFORE_REACH, key=_start)
+        before = self._named[low : bisect_left(self._named, source[0], key=_start)]
         tag = document_authors.mentioned(self._text, noun, source[0], before)
         return self._met(tag) if tag else None
 

@@ -101,7 +101,6 @@ class Entity:
             self.name, self.fullest = fuller, span
         self.spellings.add(spelling)
         self.seen.append(span[0])
-        self.known.update(name_strings.fold(spelling).split())
 
     def take_gender(self, spelling: str, female: float) -> None:
         """Note how likely a name of it is a woman's: a surname tells little, so only the fullest names count."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.domain.attribution import Form
 from onrecord.domain.offsets import Span
 from onrecord.domain.speaker import SpeakerKind
-from onrecord.engine.coreference import document_authors
+from onrecord.engine.coreference import body_names, document_authors
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.names import name_genders, name_strings
 from onrecord.engine.roles import role_nouns
@@ -86,6 +86,8 @@ _NICKNAMED = re.compile(
     r"\b(?:(?:by the|whose|using the) name(?: of| is| was)?|known (?:only )?as|who calls (?:him|her)self|nicknamed)\s+"
     r"[“\"‘']?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+_SMALL = re.compile(r"\s[a-z]")
+_SUFFIX = re.compile(r"\s(?:Jr|Sr)\.\Z")
 _REGIONS = frozenset(
     "north south east west northern southern eastern western central upper lower greater new old downtown upstate "
     "rural mid inner outer northeast northwest southeast southwest".split()
@@ -166,8 +168,9 @@ def read(text: str, span: Span, named: Sequence[TaggedSpan]) -> Mention:
         or _at_end(text, segments, named)
         or _headed(text, segments[:1], named, "organisation", "place")
         or _called(text, segments, named)
-        or _paper(text, segments[:1], named)
+        or _paper(text, document_authors.with_participle(text, segments), named)
         or _nicknamed(text, span)
+        or _in_marks(text, span)
         or _unlisted(text, segments)
         or _described(text, segments or [span])
     )
@@ -328,7 +331,15 @@ def _paper(text: str, segments: list[Span], named: Sequence[TaggedSpan]) -> Ment
         if issuer:
             inside = [t for t in named if issuer[0] <= t.start and t.end <= issuer[1]]
             return replace(read(text, issuer, inside), document=True)
-    return None
+    first = segments[0] if segments else (0, 0)
+    tagged = any(first[0] <= t.start < first[1] for t in named)
+    owner = None if tagged else document_authors.capitals_before(text, first)
+    return Mention(Form.NAME, owner, SpeakerKind.ORGANISATION, document=True) if owner else None
+
+
+def _in_marks(text: str, span: Span) -> Mention | None:
+    outlet = body_names.outlet_in_marks(text, span)
+    return Mention(Form.NAME, outlet, SpeakerKind.ORGANISATION) if outlet else None
 
 
 def _nicknamed(text: str, span: Span) -> Mention | None:
@@ -385,6 +396,12 @@ def _heads(text: str, core: Span, tag: TaggedSpan, named: Sequence[TaggedSpan]) 
 def _ends(text: str, core: Span, tag: TaggedSpan) -> bool:
     """Whether nothing but marks follows a name."""
     rest = text[tag.end : core[1]].strip(QUOTE_MARKS)
+    if (
+        tag.kind == "person"
+        and _SUFFIX.search(text, tag.start, tag.end)
+        and text[tag.end : tag.end + 2].strip().islower()
+    ):
+        return True  # "Ann Ash Jr. head of Acme": a comma was left out
     return not rest or rest.casefold() in _AFTER_NAME
 
 

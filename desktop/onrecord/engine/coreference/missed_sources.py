@@ -51,6 +51,20 @@ def with_source(text: str, attribution: Attribution, named: Sequence[TaggedSpan]
     return replace(attribution, source=(span,)) if span and not inside else attribution
 
 
+def with_cited(text: str, found: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions, those in marks whose source cites whoever is quoted before, with that one.
+
+    "“…,” Ash was quoted by the Post as saying. “…”": all of it is Ash's.
+    """
+    told: list[Attribution] = []
+    for now in found:
+        last = next((a.source[0] for a in told[-1:] if a.source), None)
+        cited = _CITED.match(text, last[1]) if last and now.quoted and now.source else None
+        within = last and cited and last[1] <= now.source[0][0] and now.source[0][1] <= cited.end()
+        told.append(replace(now, source=(last,)) if last and within else now)
+    return told
+
+
 def _cited(text: str, end: int, named: Sequence[TaggedSpan]) -> Span | None:
     """Who is cited as saying the words that end there, by whomever: "“…,” Ash was quoted by the Post as saying"."""
     at = bisect_left(named, end, key=_start)
@@ -114,8 +128,11 @@ def _announced(text: str, attribution: Attribution, named: Sequence[TaggedSpan])
     start = attribution.quoted[0][0]
     low = max(0, start - _LINE)
     line = _ANNOUNCED.search(text, low, low + len(text[low:start].rstrip("\"“«„‘'` \t")))
-    tag = next((t for t in named if line and t.start == line.end("by") and t.kind != "place"), None)
-    return tag.span if tag else None
+    if line is None:
+        return None
+    at = bisect_left(named, line.end("by"), key=_start)
+    tag = named[at] if at < len(named) else None
+    return tag.span if tag and tag.start == line.end("by") and tag.kind != "place" else None
 
 
 def _with_titles(text: str, start: int, low: int) -> int:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from onrecord.domain.attribution import Attribution
 from onrecord.domain.messages import Message, message
 from onrecord.domain.offsets import Spans, hull
-from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.coreference.entities import EntityList
 from onrecord.engine.coreference.named_entities import NamedEntities, within
 from onrecord.engine.model.bio_decoding import TaggedSpan
@@ -62,9 +61,4 @@ class ParagraphSubjects:
     def _is_subject(self, tag: TaggedSpan, start: int) -> bool:
         """Whether a name stands where a paragraph names whom it is about, and nobody else of the article has it."""
         spelling = name_strings.clean(self._cast.text[tag.start : tag.end])
-        bearers = {
-            id(e)
-            for e in self._entities.everybody
-            if e.kind is SpeakerKind.PERSON and self._entities.may_be(e, spelling)
-        }
-        return tag.start - start <= _SUBJECT and len(bearers) == 1
+        return tag.start - start <= _SUBJECT and len(self._entities.bearers(spelling)) == 1

@@ -21,7 +21,7 @@ from onrecord.engine.coreference.article_roles import ToldRoles
 from onrecord.engine.coreference.body_names import with_bodies, with_ends, without_storms
 from onrecord.engine.coreference.documents import Documents
 from onrecord.engine.coreference.entities import Entity, EntityList, EntityMention
-from onrecord.engine.coreference.missed_sources import goes_on, is_called, with_source
+from onrecord.engine.coreference.missed_sources import goes_on, is_called, with_cited, with_source
 from onrecord.engine.coreference.named_entities import NamedEntities, within
 from onrecord.engine.coreference.paragraph_subjects import ParagraphSubjects, carried
 from onrecord.engine.coreference.participle_subjects import with_subjects
@@ -30,7 +30,7 @@ from onrecord.engine.coreference.referents.least_chances import LEAST_NAMED, SUR
 from onrecord.engine.coreference.referents.name_referents import NameReferents
 from onrecord.engine.coreference.referents.pronoun_referents import PronounReferents
 from onrecord.engine.coreference.referents.scene import Answer, Scene
-from onrecord.engine.coreference.resolution_confidence import Resolution, share
+from onrecord.engine.coreference.resolution_confidence import Resolution, share, sharpened, sharpness
 from onrecord.engine.coreference.unnamed_speakers import Described, unnamed_speaker
 from onrecord.engine.model.bio_decoding import TaggedSpan
 from onrecord.engine.model.log_linear import Weights
@@ -82,7 +82,7 @@ class SpeakerResolver:
 
         Mentions are resolved in text order, so that each may lean on the ones before.
         """
-        attributions = [with_source(self._text, a, self._named) for a in attributions]
+        attributions = with_cited(self._text, (with_source(self._text, a, self._named) for a in attributions))
         attributions = with_subjects(self._text, attributions, self._named, self._places)
         self._cast.tell(span for a in attributions for span in a.content)
         sources = sorted({a.source[0] for a in attributions if a.source})
@@ -120,6 +120,8 @@ class SpeakerResolver:
             described = self._unnamed_speaker(attribution.source[0], answer.described) if attribution.source else None
             return replace(told, unnamed=described)
         entity = answer.entity
+        if attribution.quoted:
+            told = replace(told, confidence=round(sharpened(sure, sharpness(self._weights)), 3))
         speaker = Speaker(entity.name, entity.kind, _role(entity), entity.name)
         if attribution.quoted and told.confidence < LEAST_NAMED:
             return replace(told, suggested=speaker)

@@ -101,7 +101,12 @@ def unnamed_speaker(
     """
     words = _plain(text[slice(*source)])
     noun = mentions.head(mention.name)
-    if mention.form is Form.PRONOUN or not _WORDS.search(words) or noun in _NOBODY:
+    if (
+        mention.form is Form.PRONOUN
+        or words.casefold().startswith("whose ")
+        or not _WORDS.search(words)
+        or noun in _NOBODY
+    ):
         return None
     kind = None if document_authors.is_document(noun) else mention.kind
     person = kind is None and is_person(noun)

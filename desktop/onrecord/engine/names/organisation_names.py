@@ -6,8 +6,9 @@ Ministry, France's defence ministry, the Ministry of Defence of France.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from onrecord.engine.names import countries, name_strings
 from onrecord.engine.names.transliteration import REMEMBERED, without_note
@@ -34,6 +35,9 @@ _SPELLINGS = (
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 _CAPITALS = re.compile(r"[A-Z]{3,6}")
+_MOST_INITIALS = 6
+_NAME_START = re.compile(r"\b(?=[A-Z][a-z][\w’-])")
+_NAME_WORD = re.compile(r"(?P<word>(?P<letter>[A-Z])[a-z][\w’-]+)(?:\s(?:(?:of|for|and|the|in|on)\s)*)?")
 _INTERNAL = {("internal", "affairs"): "interior", ("foreign", "affairs"): "foreign"}
 
 
@@ -87,18 +91,38 @@ class OrganisationName:
         return bool(self.acronym or (self.without and not self.countries))
 
 
-def spelled_out(text: str, name: str) -> str:
-    """The one name in a text whose words an acronym has the first letters of, or ""."""
-    if not _CAPITALS.fullmatch(name):
-        return ""
-    words = r"\s(?:(?:of|for|and|the|in|on)\s)*".join(rf"{letter}[a-z][\w’-]+" for letter in name)
-    found = {match.group() for match in re.finditer(rf"\b{words}\b", text)}
-    return found.pop() if len(found) == 1 else ""
+class SpelledNames:
+    """The names of three to six words in a text by the first letters of these."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def of(self, acronym: str) -> str:
+        """The one name whose words an acronym has the first letters of, or ""."""
+        found = self._by_initials.get(acronym, ()) if _CAPITALS.fullmatch(acronym) else ()
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @cached_property
+    def _by_initials(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for start in _NAME_START.finditer(self._text):
+            initials, at = "", start.start()
+            while len(initials) < _MOST_INITIALS and (word := _NAME_WORD.match(self._text, at)):
+                initials += word["letter"]
+                at = word.end()
+                if _CAPITALS.fullmatch(initials):
+                    found[initials].add(self._text[start.start() : word.end("word")].rstrip("’-"))
+        return found
 
 
 def is_sort(word: str) -> bool:
     """Whether a word says what sort of body a name is of: "Stores", "Bank"."""
     return name_strings.fold(word) in _SORTS
+
+
+def is_public(name: str) -> bool:
+    """Whether a name is one noun for a public body, as "Commission" is."""
+    return name.istitle() and name_strings.fold(name) in _PUBLIC
 
 
 def may_be(name: str, noun: str) -> bool:

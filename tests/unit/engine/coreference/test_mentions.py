@@ -40,6 +40,7 @@ def mention(marked: str):
         ("{organisation RNC} Chief of Staff {person Anna Ash}", "Anna Ash", "RNC Chief of Staff"),
         ("a major nominee -- the Republican {person Bob Birch} --", "Bob Birch", "Republican"),
         ("{person Anna Ash} herself, as well as her campaign,", "Anna Ash", ""),
+        ("{person Bob Birch Jr.} head of the {organisation Rain Fund}", "Bob Birch Jr.", ""),
     ],
 )
 def test_a_person_has_a_name_and_words_beside_it_without_titles_and_articles(marked, name, beside):
@@ -76,6 +77,9 @@ def test_two_people_who_speak_together_are_a_group(marked):
         ("Priorities {place Utopia}, a group,", ORGANISATION, "Priorities Utopia"),
         ("One group, March for Rain,", ORGANISATION, "March for Rain"),
         ("the agency, {organisation Acme},", ORGANISATION, "Acme"),
+        ('The magazine "RAIN"', ORGANISATION, "RAIN"),
+        ("A Rain House statement", ORGANISATION, "Rain House"),
+        ("Another report, released in May by the {organisation Rain Office},", ORGANISATION, "Rain Office"),
         ("a count by the {organisation Acme}", ORGANISATION, "Acme"),
         ("a television ad from Our {organisation Acme}, which is new,", ORGANISATION, "Our Acme"),
         ("a lawsuit filed in {place Utopia} by {organisation Acme}", ORGANISATION, "Acme"),

@@ -1,7 +1,19 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tagged_texts import MENTIONS
 
 from onrecord.domain.attribution import Form
-from onrecord.engine.coreference.resolution_confidence import PRONOUNS, Resolution, by_chance, share
+from onrecord.engine.coreference.resolution_confidence import (
+    PRONOUNS,
+    SHARPNESS,
+    Resolution,
+    as_sharpness,
+    by_chance,
+    share,
+    sharpened,
+    sharpness,
+)
 from onrecord.engine.model.log_linear import Weights
 
 
@@ -20,3 +32,17 @@ def test_no_pronoun_or_description_is_as_sure_as_a_full_name():
     others = [way for way in Resolution if way.form is not Form.NAME]
     assert len(others) > len(PRONOUNS)
     assert all(share(MENTIONS, way) < share(MENTIONS, Resolution.FULL_NAME) for way in others)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0.5, 4))
+def test_sharpening_changes_neither_order_nor_side(one, other, factor):
+    low, high = sorted((one, other))
+    assert 0 < sharpened(low, factor) <= sharpened(high, factor) < 1
+    assert (sharpened(one, factor) >= 0.5) == (one >= 0.5)
+
+
+def test_confidence_is_sharpened_as_the_model_tells():
+    assert sharpened(0.8, 1) == pytest.approx(0.8)
+    assert sharpened(0.8, 2) == pytest.approx(16 / 17)
+    assert sharpness(Weights({})) == 1
+    assert sharpness(Weights({SHARPNESS: as_sharpness(1.4)})) == 1.4

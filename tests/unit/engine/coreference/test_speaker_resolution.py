@@ -9,7 +9,7 @@ from onrecord.domain.attribution import Attribution, Form
 from onrecord.domain.quotation_marks import find_quoted_spans
 from onrecord.domain.speaker import SpeakerKind
 from onrecord.engine.attribution.linker import link
-from onrecord.engine.coreference.resolution_confidence import TASK, Resolution
+from onrecord.engine.coreference.resolution_confidence import SHARPNESS, TASK, Resolution, as_sharpness
 from onrecord.engine.coreference.speaker_resolution import resolve_speakers
 
 
@@ -29,6 +29,23 @@ def test_a_surname_is_the_person_named_in_full():
 
 def test_a_name_that_comes_in_full_only_later_is_still_the_full_one():
     assert speakers(said("{person Ash}") + "\nThen {person Anna Ash} left.") == ["Anna Ash"]
+
+
+def test_a_given_name_with_an_age_is_somebody_new():
+    marked = said("{person Anna Ash}") + "\n" + said("{person Anna}, 27, a student,") + "\n" + said("{person Anna}")
+    assert speakers(marked) == ["Anna Ash", "Anna", "Anna"]
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "whole"),
+    [
+        ("the {organisation National} Zoo", "zoo", "National Zoo"),
+        ("the {organisation Commission} on the {organisation Rain and Snow}", "commission",
+         "Commission on the Rain and Snow"),
+    ],
+)  # fmt: skip
+def test_a_body_cut_short_by_the_tags_is_whole(name, noun, whole):
+    assert speakers(f"A goat left {name} today.\n\n" + said(f"the {noun}")) == [whole]
 
 
 def test_two_bearers_of_a_surname_stay_two_people():
@@ -138,6 +155,18 @@ def test_a_speaker_is_as_sure_as_the_way_that_leads_there():
     half = confidence(dict.fromkeys(Resolution, 0.5))
     assert half == pytest.approx(words[0].confidence / 2, abs=0.001)
     assert confidence({}) == words[0].confidence
+
+
+def test_a_named_quote_is_surer_than_its_factors_and_reported_words_are_not():
+    def confidence(marked: str, factor: float) -> float:
+        text, roles, tags = tagged(marked)
+        stretches = find_quoted_spans(text)
+        weights = MENTIONS.with_task(SHARPNESS, as_sharpness(factor))
+        return resolve_speakers(text, link(text, stretches, roles, WEIGHTS), tags, stretches, weights)[0].confidence
+
+    quoted, reported = (said("{person Anna Ash}", words) for words in ("“it rained all day”", "it rained all day"))
+    assert confidence(quoted, 2) > confidence(quoted, 1)
+    assert confidence(reported, 2) == confidence(reported, 1)
 
 
 def test_words_of_nobody_named_are_as_sure_as_the_words():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.engine.names.organisation_names import read
+from onrecord.engine.names.organisation_names import SpelledNames, read
 
 ONE = [
     ("Russian Defense Ministry", "Russia’s defence ministry"),
@@ -57,6 +57,13 @@ def test_a_ministry_without_a_country_is_weak():
     assert read("Ministry of Defense").without == read("Russian Ministry of Defence").without
     assert not read("Russian Ministry of Defence").weak
     assert not read("Ford Foundation").weak
+
+
+def test_an_acronym_is_spelled_out_by_the_one_name_with_its_letters():
+    spelled = SpelledNames("The Board of Rain Control and the Rain Aid Fund met the Red Apple Fair.")
+    assert spelled.of("BRC") == "Board of Rain Control"
+    assert spelled.of("RAF") == ""  # two have these letters
+    assert spelled.of("XYZ") == spelled.of("brc") == ""
 
 
 @given(st.text(max_size=40))

@@ -1,9 +1,11 @@
 """Whom a description means: the one whom the article describes so, or whoever of those named before it stands for."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import replace
-from operator import attrgetter
+from functools import cached_property
+from itertools import pairwise
 
 from onrecord.domain.attribution import Evidence
 from onrecord.domain.messages import message
@@ -37,7 +39,6 @@ _LIKE = {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "it"}
 """The pronouns that a description stands for."""
 _OWNED = re.compile(r"[^,]*[’']s?\s")
 _OWNERS = re.compile(r"(?:[^,]*[’']s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s")
-_start = attrgetter("start")
 _GOVERNING = 3
 """Words at most from a subject to the one of its clause: "said that"."""
 _ENDS = re.compile(r"[.,:;!?”\"\n]")
@@ -59,11 +60,25 @@ def _is_said(word: str, entity: Entity) -> bool:
     return any(known.startswith(stem) for known in entity.known)
 
 
+class _Bodies:
+    """Mentions of organisations in the order of a text, and where another one than the one before is meant."""
+
+    def __init__(self, met: list[EntityMention]) -> None:
+        self.met = met
+        self.starts = [m.span[0] for m in met]
+        self._others = [k for k, (a, b) in enumerate(pairwise(met), 1) if a.entity is not b.entity]
+
+    def is_one(self, low: int, high: int) -> bool:
+        """Whether the mentions in [low, high) are of one organisation."""
+        return low < high and bisect_right(self._others, low) == bisect_left(self._others, high)
+
+
 class DescriptionReferents:
     """Whom the descriptions of one article mean."""
 
     def __init__(self, scene: Scene, names: NameReferents, likeliest: Likeliest) -> None:
         self._scene, self._names, self._likeliest = scene, names, likeliest
+        self._called: dict[str, _Bodies] = {}
 
     def answer(self, mention: Mention, source: Span, words: str) -> Answer:
         """Whom a mention by a description means."""
@@ -124,14 +139,32 @@ class DescriptionReferents:
             return None
         if noun in ONE_OF_A_KIND or document_authors.is_document(noun):
             return None
-        tagged, named = self._scene.tagged, self._scene.named
-        before = [t for t in named[: bisect_left(named, source[0], key=_start)] if t.kind == "organisation"]
-        before = [t for t in before if organisation_names.may_be(tagged[t.span].name, noun)]
-        near = [t for t in before if self._scene.places.apart(t.start, source[0]) <= 1]
-        for tags in (near, before):
-            if tags and len({id(tagged[t.span]) for t in tags}) == 1:
-                return EntityMention(tags[-1].span, tagged[tags[-1].span])
+        bodies = self._bodies(noun)
+        before = bisect_left(bodies.starts, source[0])
+        low = self._scene.places.line_start(self._scene.places.line_start(source[0]) - 1)
+        near = bisect_left(bodies.starts, low)
+        if before and (bodies.is_one(near, before) or bodies.is_one(0, before)):
+            return bodies.met[before - 1]
         return None
+
+    def _bodies(self, noun: str) -> "_Bodies":
+        """The organisations that may be called by a noun."""
+        if noun not in self._called:
+            scene = self._scene
+            tags = (t for t in scene.named if t.kind == "organisation")
+            met = (EntityMention(t.span, scene.tagged[t.span]) for t in tags)
+            self._called[noun] = _Bodies([m for m in met if organisation_names.may_be(m.entity.name, noun)])
+        return self._called[noun]
+
+    @cached_property
+    def _people(self) -> dict[str, list[Entity]]:
+        """The people of the article by what it says that they are."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self._scene.entities.everybody:
+            for noun in entity.nouns | {role.head for role in entity.roles}:
+                if entity.kind is SpeakerKind.PERSON:
+                    found[noun].append(entity)
+        return found
 
     def _only_one_so(self, mention: Mention, source: Span, words: str) -> EntityMention | None:
         """Whoever alone of those named before is what a description says: "the senator" where there is one.
@@ -143,8 +176,7 @@ class DescriptionReferents:
             return None
         if _OWNERS.match(words) or is_shown(words) or is_introduced(self._scene.text, head, source[0], words):
             return None
-        people = [e for e in self._scene.entities.everybody if e.kind is SpeakerKind.PERSON and e.seen[0] < source[0]]
-        such = [e for e in people if head in e.nouns or any(role.head == head for role in e.roles)]
+        such = [e for e in self._people.get(head, ()) if e.seen[0] < source[0]]
         if len(such) != 1:
             return None
         before = self._scene.cast.between(source[0] - anaphora.REACH, source[0])
@@ -222,10 +254,10 @@ class DescriptionReferents:
             return None
         head = mentions.head(mention.name)
         fitting = []
-        for entity in self._scene.entities.everybody:
+        for entity in self._scene.entities.knowing(head):
             if entity.kind is SpeakerKind.PERSON and (mention.kind or not self._scene.is_person(head)):
                 continue  # "the city" is not the city attorney, however often both words stand together
-            shared = sum(w in entity.known for w in wanted) if head in entity.known else 0
+            shared = sum(w in entity.known for w in wanted)
             if entity.seen[0] < at and shared >= min(2, len(wanted)):
                 fitting.append((shared, entity.seen[-1], entity))
         return max(fitting, key=lambda f: f[:2])[2] if fitting else None

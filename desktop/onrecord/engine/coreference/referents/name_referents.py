@@ -29,7 +29,7 @@ class NameReferents:
             mention = replace(mention, name=self._together(mention.name, source))
         entity = self.entity_of(mention, source)
         if mention.kind is SpeakerKind.PERSON:
-            entity.known.update(name_strings.fold(mention.beside).split())
+            self._scene.entities.learn(entity, name_strings.fold(mention.beside).split())
             entity.gender = entity.gender or name_strings.gender(words)
         same = entity.name == mention.name
         own = message("named as the source: “{0}”.", words)
@@ -74,5 +74,5 @@ class NameReferents:
             if person and person.name == mention.name:
                 return person
         entity = self._scene.entities.body(kind, mention.name)
-        entity.take(mention.name, source)
+        self._scene.entities.take(entity, mention.name, source)
         return entity

@@ -1,5 +1,6 @@
 """Whom a pronoun means: the one that `anaphora` finds likeliest, the one named right before "who", the quoted "I"."""
 
+import re
 from bisect import bisect_left
 
 from onrecord.domain.attribution import Evidence
@@ -16,6 +17,9 @@ from onrecord.engine.coreference.referents.scene import Answer, Likeliest, Scene
 from onrecord.engine.coreference.resolution_confidence import Resolution, by_chance
 from onrecord.engine.coreference.unnamed_speakers import Described
 
+_WHICH = re.compile(r",\s(?:which|something|a\s\w+|an?\s\w+\s\w+)\s(?:that\s)?\Z")
+"""What adds to a sentence what its speaker thinks of it, right before the pronoun."""
+_CLAUSE = 60
 _NESTED = 4
 """Quotes that may lie about one another."""
 
@@ -34,7 +38,7 @@ class PronounReferents:
         form = "person" if gender else mentions.BODIES.get(mention.name)
         if form == "it" and (paper := self._paper_before(source)):
             return paper
-        if gender and (last := self._goes_on(source, gender)):
+        if gender and (last := self._goes_on(source, gender) or self._in_relative_clause(source, gender)):
             return self._scene.goes_back(last, source, by_chance(last.chance))
         unnamed = self._unnamed_before(source, form, gender or "") if form else None
         least = nearer_than(unnamed.span) if unnamed else any_chance if gender else even_chance
@@ -61,14 +65,23 @@ class PronounReferents:
         last = last_speaker(self._scene, source) if source in self._scene.continuing else None
         return last if last and last.entity.gender in ("", gender) else None
 
+    def _in_relative_clause(self, source: Span, gender: str) -> EntityMention | None:
+        """Whoever speaks in the sentence that a clause adds to: "Ash said Dunn might wait, which she called “mad”"."""
+        scene = self._scene
+        opens = _WHICH.search(scene.text, max(scene.places.sentence_start(source[0]), source[0] - _CLAUSE), source[0])
+        last = last_speaker(scene, source) if opens else None
+        if last is None or last.entity.gender not in ("", gender):
+            return None
+        return last if scene.places.sentence_start(last.span[0]) == scene.places.sentence_start(source[0]) else None
+
     def _unnamed_before(self, source: Span, form: str, gender: str) -> Described | None:
         """Where somebody unnamed whom a pronoun fits was the last to speak, in this paragraph or the one before.
 
         "A spokeswoman said so. She added": a pronoun favours the subject before it, whether that has a name or not
         (centering: Grosz, Joshi and Weinstein, 1995).
         """
-        last = next(reversed(self._scene.answers.values()), None)
-        if not last or not last.described or self._scene.places.apart(last.described.span[0], source[0]) > 1:
+        span, last = next(reversed(self._scene.answers.items()), (source, None))
+        if not last or not last.described or self._scene.places.apart(span[0], source[0]) > 1:
             return None
         return last.described if last.described.fits(form, gender) else None
 
@@ -97,6 +110,9 @@ class PronounReferents:
         if met and goes_back(self._scene.text[met.span[1] : at]):
             reason = message("“{0}” is {1}, named just before.", pronoun, met.entity.name)
             return Answer(met.entity, reason, resolutions=(Resolution.RELATIVE,))
+        span, last = next(reversed(self._scene.answers.items()), ((at, at), None))
+        if last and not last.entity and span[1] <= at and goes_back(self._scene.text[span[1] : at]):
+            return self._unnamed((at, at + len(pronoun)), last.described or Described(span, "person"))
         return Answer(None, message("whom “{0}” means is not certain.", pronoun))
 
     def of_quoted(self, source: Span, quoted: list[tuple[Span, Span]]) -> Answer:

@@ -90,7 +90,7 @@ def couple_before(scene: Scene, source: Span) -> EntityMention | None:
         one, other = scene.tagged[a], scene.tagged[b]
         if one is not other and _TOGETHER.fullmatch(scene.text, a[1], b[0]):
             couple = scene.entities.body(SpeakerKind.GROUP, f"{one.name} and {other.name}")
-            couple.take(couple.name, (a[0], b[1]))
+            scene.entities.take(couple, couple.name, (a[0], b[1]))
             return EntityMention((a[0], b[1]), couple)
     return None
 
