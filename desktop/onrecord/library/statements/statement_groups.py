@@ -25,6 +25,8 @@ LEAST_SHARED = 0.75
 """Of the words of the shorter quote, as a share, and of those that are not common ones."""
 _LEAST_PAIRS = 0.3
 """Of its pairs of words: what is left of 0.75 of the words where the others lie apart."""
+_FEW_TEXTS = 10
+"""Of so few quotes no word is known to be rare."""
 _MOST_LOOKED_UP = 2_000
 _MOST_COMPARED = 8
 
@@ -116,7 +118,9 @@ class _OneSpeaker:
         return share if min(share, told) >= LEAST_SHARED else 0.0
 
     def _weight(self, word: str) -> float:
-        return 0.0 if is_common(word) else log(1 + len(self._texts) / self._texts_with[word])
+        if is_common(word):
+            return 0.0
+        return 1 + log((len(self._texts) + _FEW_TEXTS) / (self._texts_with[word] + _FEW_TEXTS))
 
     def _candidates(self, text: Words) -> Iterable[int]:
         """Longer texts that share enough of its pairs of words, those that share the most of them first."""

@@ -29,6 +29,7 @@ from onrecord.widgets.review.history_controller import HistoryController
 from onrecord.widgets.review.review_controller import ReviewController
 from onrecord.widgets.review.sample_controller import SampleController
 from onrecord.widgets.speakers.speaker_controller import SpeakerController
+from onrecord.widgets.statements.statement_controller import StatementController
 from onrecord.widgets.window.filter_controller import FilterController
 from onrecord.widgets.window.palette_controller import PaletteController
 from onrecord.widgets.window.theme_commands import theme_commands
@@ -55,6 +56,7 @@ def _declared() -> Iterator[Command[Any]]:
         *(HistoryController, CopyController, FilterController, SavedSearchController),
         *(ReviewController, SampleController, SpeakerController, TableController),
         *(ReaderController, CopiesController, FindController, QuoteBoundsController, ChartsController),
+        StatementController,
         *(WelcomeHintsController, PaletteController),
     ):
         yield from feature.commands()
@@ -78,7 +80,7 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     )
     yield (edit,), "- find find_in_article find_next find_previous"
     yield (edit,), "filter_back filter_forward drop_filter clear_filters"
-    yield (quote,), "next_quote previous_quote open_page"
+    yield (quote,), "next_quote previous_quote open_page - compare_outlets"
     yield (quote,), "- accept reject set_speaker merge_speaker note tag edit_quote take_back"
     yield (quote, tr("Copies of articles")), "show_copies same_story other_story - each_once - copy_rule"
     yield (quote,), "- save_search draw_sample resume_sample leave_sample - add_quote use_selection"
