@@ -16,6 +16,7 @@ from onrecord.command_line import (
     quotes_command,
     read_command,
     speakers_command,
+    statements_command,
 )
 from onrecord.command_line.help_pages import HelpPage
 
@@ -29,6 +30,7 @@ examples:
   onrecord import case.onrecord articles/
   onrecord quotes case.onrecord --search "speaker:lind kind:direct"
   onrecord counts case.onrecord --by month
+  onrecord statements case.onrecord --search "speaker:lind"
   onrecord cite case.onrecord 12 15 --style apa
   onrecord export case.onrecord -o quotes.csv
   onrecord export case.onrecord -o lind.xlsx --search "speaker:lind"
@@ -49,6 +51,7 @@ _COMMANDS = (
     counts_command,
     speakers_command,
     articles_command,
+    statements_command,
     cite_command,
     export_command,
     extract_command,

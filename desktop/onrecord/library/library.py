@@ -28,6 +28,7 @@ from onrecord.library.index.selections import Selections
 from onrecord.library.quotes.quote_repository import QuoteRepository
 from onrecord.library.searches import saved_searches
 from onrecord.library.speakers.speaker_repository import SpeakerRepository
+from onrecord.library.statements.statement_repository import StatementRepository
 from onrecord.library.storage.database import Database, open_database
 from onrecord.library.storage.file_checks import check_structure, library_errors, needs_upgrade
 from onrecord.library.storage.file_copy import copy_pages, draft_beside
@@ -47,6 +48,7 @@ class Library:
     Attributes:
         path: the file.
         articles, quotes, speakers: what is asked of each.
+        statements: what several outlets print of one.
         counts: how many quotes a filter shows, by whatever they are counted.
         history: the ledger, and what undo and redo would do.
         imports: what came of each import.
@@ -60,6 +62,7 @@ class Library:
         self.articles = ArticleRepository(self._file, self._selections)
         self.quotes = QuoteRepository(self._file, self._selections)
         self.speakers = SpeakerRepository(self._file)
+        self.statements = StatementRepository(self._selections)
         self.counts = CountRepository(self._file, self._selections)
         self.history = HistoryRepository(self._file)
         self.imports = ImportRepository(self._file)

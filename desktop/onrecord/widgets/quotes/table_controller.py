@@ -20,7 +20,7 @@ from onrecord.widgets.quotes.quote_table_view import QuoteTableView
 MENU = (
     ("copy", "copy_as", "set_source", "articles.edit_facts"),
     ("accept", "reject", "set_speaker", "merge_speaker", "note", "tag", "edit_quote"),
-    ("show_copies", "same_story", "other_story"),
+    ("compare_outlets", "show_copies", "same_story", "other_story"),
 )
 """The commands that the menu of the quotes has, in groups."""
 

@@ -32,6 +32,7 @@ from onrecord.widgets.review.history_controller import HistoryController
 from onrecord.widgets.review.review_controller import ReviewController
 from onrecord.widgets.review.sample_controller import SampleController
 from onrecord.widgets.speakers.speaker_controller import SpeakerController
+from onrecord.widgets.statements.statement_controller import StatementController
 from onrecord.widgets.window.filter_controller import FilterController
 from onrecord.widgets.window.palette_controller import PaletteController
 from onrecord.widgets.window.theme_commands import theme_commands
@@ -58,6 +59,7 @@ def _declared() -> Iterator[Command[Any]]:
         *(HistoryController, CopyController, FilterController, SavedSearchController),
         *(ReviewController, SampleController, SpeakerController, TableController),
         *(ReaderController, CopiesController, FindController, QuoteBoundsController, ChartsController),
+        StatementController,
         *(WelcomeHintsController, PaletteController),
     ):
         yield from feature.commands()
@@ -81,7 +83,7 @@ def _layout() -> Iterator[tuple[tuple[str, ...], str]]:
     yield (article,), "cancel import_result imports - articles"
     yield (article,), "- articles.edit_facts set_source confirm_guesses - read_again read_all_again remove_article"
     yield (article, tr("Copies of articles")), "show_copies same_story other_story - each_once - copy_rule"
-    yield (quote,), "next_quote previous_quote open_page"
+    yield (quote,), "next_quote previous_quote open_page - compare_outlets"
     yield (quote,), "- accept reject set_speaker merge_speaker note tag edit_quote take_back"
     yield (quote,), "- draw_sample resume_sample leave_sample - add_quote use_selection"
     yield (quote, tr("Adjust quote")), "start_earlier start_later end_earlier end_later"

@@ -53,6 +53,7 @@ from onrecord.widgets.review.history_controller import HistoryController
 from onrecord.widgets.review.review_controller import ReviewController
 from onrecord.widgets.review.sample_controller import SampleController
 from onrecord.widgets.speakers.speaker_controller import SpeakerController
+from onrecord.widgets.statements.statement_controller import StatementController
 from onrecord.widgets.window.busy_indicator import BusyIndicator
 from onrecord.widgets.window.centre_pane import CentrePane
 from onrecord.widgets.window.command_table import commands
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         article.view.cite = self._copying.data_of
         self._reader = ReaderController(context, table, selection, article)
         self._copies = CopiesController(context, table, selection)
+        self._comparing = StatementController(context, selection)
         self._finding = FindController(context, article)
         self._quoting = QuoteBoundsController(context, article, selection)
         self._speaking = SpeakerController(context, self.side.speakers, selection)
