@@ -48,9 +48,9 @@ def add(commands: Any) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     library_options.check_installed()
-    from onrecord.tables.method_facts import method_facts
-    from onrecord.tables.method_note import method_note
-    from onrecord.tables.method_records import Extent
+    from onrecord.tables.method.method_facts import method_facts
+    from onrecord.tables.method.method_note import method_note
+    from onrecord.tables.method.method_records import Extent
     from onrecord.tables.quote_export import ExportOptions, export_quotes, print_quotes
 
     form = _format(options)
@@ -73,7 +73,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _filter_words(options: argparse.Namespace) -> list[Text]:
     """The filter that is asked for, as the file tells it."""
-    from onrecord.tables.method_facts import left_out
+    from onrecord.tables.method.method_facts import left_out
 
     search: list[Text] = [message("search: {0}", options.search)] if options.search else []
     once: list[Text] = [message("each story once")] if options.once else []

@@ -22,7 +22,7 @@ from onrecord.support import child_process, installation
 from onrecord.support.atomic_write import remove_drafts
 from onrecord.support.process_priority import lower_priority
 from onrecord.tables.formats.export_registry import ExportFormat, ExportNote
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 
 LAST_BREATH = 2.0
 """Seconds that a cancelled export has to end by itself: a piece takes a fraction of one."""

@@ -12,7 +12,7 @@ from onrecord.domain.messages import message
 from onrecord.library import Library
 from onrecord.support.atomic_write import new_folder, replacement
 from onrecord.tables.formats.export_registry import ExportContext, ExportFormat, ExportNote
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.quote_frames import quote_chunks
 from onrecord.tables.quote_tally import QuoteTally
 

@@ -20,7 +20,7 @@ from onrecord.domain.quote_bounds import Bounds
 from onrecord.domain.sample import Sample
 from onrecord.domain.speaker import SpeakerDescription, SpeakerPart, SpeakerRow
 from onrecord.library import Groups, Library, QuoteIds
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.viewmodels.articles.article_page import ArticlePage
 from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
 from onrecord.viewmodels.exporting.quote_method import quote_method

@@ -33,7 +33,7 @@ from onrecord.domain.quote_bounds import Bounds
 from onrecord.ingest import READERS
 from onrecord.library.backups.backup_store import Backups, BackupSort
 from onrecord.library.backups.damage_check import PARTS, Damage, DamagedArticle
-from onrecord.tables.method_facts import model_facts
+from onrecord.tables.method.method_facts import model_facts
 from onrecord.viewmodels.importing.import_outcome import Outcome, Progress
 from onrecord.viewmodels.importing.import_report_model import outcome_text
 from onrecord.viewmodels.libraries.library_opener import LibraryOpener

@@ -32,7 +32,7 @@ from onrecord.tables.frame_columns import (
     Column,
     frame,
 )
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.quote_export import ExportOptions, print_quotes
 
 AWKWARD = "=+-@＝'\";,\t\r\n ab“”é🙂\x00\x07\ud800_x0041_<&>אבعر\u202e\u2028\ufeff"

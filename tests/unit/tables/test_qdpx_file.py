@@ -16,7 +16,7 @@ from onrecord.domain.speaker import Speaker, SpeakerKind
 from onrecord.library import Library
 from onrecord.tables.formats.export_registry import format_named
 from onrecord.tables.formats.qdpx_file import guid
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.quote_export import ExportOptions, print_quotes
 
 Q = "{urn:QDA-XML:project:1.0}"

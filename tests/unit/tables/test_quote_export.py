@@ -22,7 +22,7 @@ from onrecord.tables import quote_export, quote_frames
 from onrecord.tables.formats import export_registry
 from onrecord.tables.formats.export_registry import FORMATS, ExportContext, ExportFormat, ExportNote, format_named
 from onrecord.tables.frame_columns import QUOTE_COLUMNS
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.quote_export import Exported, ExportOptions, export_quotes, print_quotes
 
 CSV = format_named("csv")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from onrecord.domain.messages import Message, Text, message
 from onrecord.support import installation
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -16,7 +16,7 @@ from onrecord.domain.count_rows import KindCounts
 from onrecord.domain.quote import QuoteRow, Verdict
 from onrecord.library import Library
 from onrecord.tables.formats.export_registry import ExportContext
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.reports.report_text import isolated, printable, web_address
 
 if TYPE_CHECKING:

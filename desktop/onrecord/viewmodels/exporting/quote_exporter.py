@@ -12,7 +12,7 @@ from onrecord.domain.messages import message
 from onrecord.library import Library, QuoteIds
 from onrecord.tables.export_process import Answer, Cancelled, ExportProcess, ExportRequest, Failed, Writing, Written
 from onrecord.tables.formats.export_registry import ExportFormat
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.viewmodels.exporting.export_formats import FORMATS, format_of
 from onrecord.viewmodels.text.number_formats import quotes_text
 from onrecord.viewmodels.text.translation import counted, figure, tr, translate

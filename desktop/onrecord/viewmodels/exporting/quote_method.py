@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData
 from onrecord.domain.filter import Filter
 from onrecord.domain.messages import Text, message
 from onrecord.library import Library, QuoteIds
-from onrecord.tables.method_facts import left_out, method_facts
-from onrecord.tables.method_note import method_note
-from onrecord.tables.method_records import Extent, MethodNote
+from onrecord.tables.method.method_facts import left_out, method_facts
+from onrecord.tables.method.method_note import method_note
+from onrecord.tables.method.method_records import Extent, MethodNote
 from onrecord.viewmodels.exporting.quote_exporter import QuoteScope
 from onrecord.viewmodels.text.translation import translate
 

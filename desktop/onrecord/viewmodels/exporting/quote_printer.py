@@ -11,7 +11,7 @@ from onrecord.domain.errors import LibraryError, Problem
 from onrecord.domain.messages import message
 from onrecord.library import Library, QuoteIds
 from onrecord.tables.formats.export_registry import ExportContext
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.quote_links import QuoteLinks, shown_page
 from onrecord.tables.reports.printed_pages import parts
 from onrecord.tables.reports.report_content import ReportContent, ReportQuotes

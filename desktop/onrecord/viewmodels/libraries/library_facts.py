@@ -11,7 +11,7 @@ from onrecord.domain.filter import Filter
 from onrecord.library.backups.backup_store import Backups
 from onrecord.library.storage.file_checks import wal_of
 from onrecord.library.storage.schema import VERSION
-from onrecord.tables.method_facts import model_facts
+from onrecord.tables.method.method_facts import model_facts
 from onrecord.viewmodels.library_session import LibrarySession
 from onrecord.viewmodels.text.number_formats import date_text
 from onrecord.viewmodels.text.translation import counted, figure, locale, tr

@@ -6,7 +6,7 @@ from pathlib import Path
 from onrecord.domain.filter import EVERYTHING
 from onrecord.library import Library
 from onrecord.tables.formats.export_registry import format_named
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.quote_export import ExportOptions, export_quotes
 
 NOTE = MethodNote(

@@ -8,7 +8,7 @@ from tests.ui.library_builders import library_at
 from tests.unit.library.article_makers import make_article, person, says
 
 from onrecord.domain.filter import EVERYTHING
-from onrecord.tables.method_records import MethodNote
+from onrecord.tables.method.method_records import MethodNote
 from onrecord.tables.quote_export import ExportOptions, export_quotes
 from onrecord.tables.reports import printed_pages
 from onrecord.viewmodels.exporting.export_formats import FORMATS, PDF, format_named, format_of

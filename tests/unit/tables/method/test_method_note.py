@@ -15,10 +15,10 @@ from onrecord.domain.operations import DrawSample, SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library
 from onrecord.support import paths
-from onrecord.tables import method_facts as facts_module
-from onrecord.tables.method_facts import left_out, method_facts, model_facts
-from onrecord.tables.method_note import SCHEMA, method_note
-from onrecord.tables.method_records import Extent, MethodFacts, MethodNote, ModelFacts
+from onrecord.tables.method import method_facts as facts_module
+from onrecord.tables.method.method_facts import left_out, method_facts, model_facts
+from onrecord.tables.method.method_note import SCHEMA, method_note
+from onrecord.tables.method.method_records import Extent, MethodFacts, MethodNote, ModelFacts
 
 SHOWN = Filter()
 

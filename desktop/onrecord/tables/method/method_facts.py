@@ -13,7 +13,7 @@ from onrecord.domain.precision_estimate import estimate_precision
 from onrecord.domain.sample import Sample
 from onrecord.library import Library, QuoteIds
 from onrecord.support import paths
-from onrecord.tables.method_records import Extent, MeasuredFigure, MethodFacts, ModelFacts, SampleFacts
+from onrecord.tables.method.method_records import Extent, MeasuredFigure, MethodFacts, ModelFacts, SampleFacts
 
 MODEL_CARD = "meta.json"
 MEASURED = "performance"

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.citation.dates import in_full
 from onrecord.domain.messages import Text, capitalise, message, plural
-from onrecord.tables.method_records import Extent, MeasuredFigure, MethodFacts, MethodNote, SampleFacts
+from onrecord.tables.method.method_records import Extent, MeasuredFigure, MethodFacts, MethodNote, SampleFacts
 
 SCHEMA = "onrecord-method-1"
 """What the JSON calls its form; another form gets another number."""

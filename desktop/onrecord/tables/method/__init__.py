@@ -1,0 +1,1 @@
+"""What was counted and how, as a paragraph to be pasted and as records."""
