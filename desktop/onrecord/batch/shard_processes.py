@@ -104,10 +104,11 @@ class ShardProcesses:
             while waiting or self.workers:
                 while waiting and len(self.workers) < self.number:
                     self.start(waiting.popleft())
-                for connection in wait(list(self.workers), _LOOK_S):
-                    yield self.take(self.workers[connection], waiting)  # type: ignore[index]
-                if self.stopped():
+                ready = wait(list(self.workers), _LOOK_S)
+                if self.stopped():  # asked first: what ends this process may have ended the others, and is no failure
                     raise BatchStoppedError
+                for connection in ready:
+                    yield self.take(self.workers[connection], waiting)  # type: ignore[index]
         finally:
             self.end()
 

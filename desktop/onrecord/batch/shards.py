@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.domain.errors import IngestError
-from onrecord.ingest import UnreadFiles, find_files
-from onrecord.ingest.file_errors import shown
+from onrecord.ingest import FoundFiles, UnreadFiles, find_files
+from onrecord.ingest.file_errors import shown, unreadable
 
 PARQUET = frozenset([".parquet", ".pq", ".parq"])
 MOST_BYTES = 64_000_000
@@ -92,13 +92,14 @@ def find_inputs(paths: Sequence[Path]) -> FoundInputs:
     unread: list[UnreadFiles] = []
     for path, root in zip(paths, _roots(paths), strict=True):
         tables = _parquet_files(path)
-        if tables and not path.is_dir():
-            files += _inputs(path, tables, root)
-            continue
-        others = find_files([path])
-        files += _inputs(path, [*tables, *others.files], root)
+        others = find_files([path]) if path.is_dir() or not tables else FoundFiles([], [])
         errors += [] if tables and not others.files else others.errors
         unread += [left for each in others.unread if (left := _without_parquet(each)).kinds]
+        for each in (*tables, *others.files):
+            try:
+                files.append(_input(path, each, root))
+            except OSError as error:  # gone meanwhile
+                errors.append(unreadable(each, error))
     return FoundInputs(files, errors, unread)
 
 
@@ -118,12 +119,11 @@ def _parquet_files(path: Path) -> list[Path]:
     return sorted(each for each in found if not any(p[:1] in "._" for p in each.relative_to(path).parts))
 
 
-def _inputs(named: Path, paths: Iterable[Path], root: str) -> Iterator[InputFile]:
-    for path in paths:
-        below = path.relative_to(named).as_posix() if path != named else ""
-        status = path.stat()
-        name = shown(f"{root}/{below}" if below else root)
-        yield InputFile(path, name, status.st_size, status.st_mtime_ns)
+def _input(named: Path, path: Path, root: str) -> InputFile:
+    """A file that was named, or lies below what was. Raises OSError."""
+    below = path.relative_to(named).as_posix() if path != named else ""
+    status = path.stat()
+    return InputFile(path, shown(f"{root}/{below}" if below else root), status.st_size, status.st_mtime_ns)
 
 
 def _without_parquet(unread: UnreadFiles) -> UnreadFiles:
