@@ -6,6 +6,7 @@ from pathlib import Path
 from onrecord import __version__
 from onrecord.command_line import (
     articles_command,
+    batch_command,
     cite_command,
     completion_command,
     convert_command,
@@ -35,6 +36,7 @@ examples:
   onrecord export case.onrecord -o quotes.csv
   onrecord export case.onrecord -o lind.xlsx --search "speaker:lind"
   onrecord extract articles/ > quotes.jsonl
+  onrecord batch news.parquet out/
 
 exit status:
   0    all went well
@@ -55,6 +57,7 @@ _COMMANDS = (
     cite_command,
     export_command,
     extract_command,
+    batch_command,
     read_command,
     convert_command,
     completion_command,

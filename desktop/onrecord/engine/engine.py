@@ -28,15 +28,16 @@ class Engine:
         self._nlp.max_length = _LONGEST
 
     @classmethod
-    def load(cls, model: Path) -> "Engine":
-        """Load a pipeline directory.
+    def load(cls, model: Path, threads: int = 0) -> "Engine":
+        """Load a pipeline directory, to run its network on some threads or (0) as many as there are cores.
 
         Raises ModelError naming the folder when it is missing or damaged, ImportError when a package is missing.
         """
         if not (model / "config.cfg").is_file():
             raise ModelError(model, message("there is no language model in this folder"), REMEDY)
+        said = {"components": {"onrecord_tagger": {"threads": threads}}} if threads else {}
         try:
-            return cls(spacy.load(model))
+            return cls(spacy.load(model, config=said))
         except (ModelError, ImportError):
             raise
         except Exception as error:  # spaCy and its parts raise many kinds for a damaged directory

@@ -45,10 +45,10 @@ def make_marks(nlp: Language, name: str) -> "Marks":
     return Marks()
 
 
-@Language.factory("onrecord_tagger")
-def make_tagger(nlp: Language, name: str) -> "Tagger":
-    """Runs the network."""
-    return Tagger()
+@Language.factory("onrecord_tagger", default_config={"threads": 0})
+def make_tagger(nlp: Language, name: str, threads: int) -> "Tagger":
+    """Runs the network, on some threads or (0) as many as there are cores."""
+    return Tagger(threads)
 
 
 @Language.factory("onrecord_linker")
@@ -80,13 +80,14 @@ class Tagger:
     ``doc._.heard``, where it is set, is called as the text is read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 0) -> None:
+        self._threads = threads
         self._encoder: Encoder | None = None
         self._folder: Path | None = None
 
     def load(self, folder: Path) -> None:
         """Load the network from a folder. Raises ModelError."""
-        self._encoder, self._folder = Encoder(folder), folder
+        self._encoder, self._folder = Encoder(folder, self._threads), folder
 
     def __call__(self, doc: Doc) -> Doc:
         return next(iter(self.pipe([doc])))

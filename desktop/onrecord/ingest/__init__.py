@@ -1,6 +1,6 @@
 """File -> articles: finding files, decoding them, and what they say about themselves."""
 
-from onrecord.ingest.article_reader import Input, links_in, read_articles, read_document, read_inputs
+from onrecord.ingest.article_reader import Input, links_in, read_articles, read_document, read_inputs, read_rows
 from onrecord.ingest.document import MAX_BYTES, Document
 from onrecord.ingest.file_discovery import FoundFiles, UnreadFiles, find_files
 from onrecord.ingest.links import Link
@@ -20,4 +20,5 @@ __all__ = [
     "read_articles",
     "read_document",
     "read_inputs",
+    "read_rows",
 ]

@@ -3,14 +3,14 @@
 import itertools
 import logging
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.domain.article import Article
 from onrecord.domain.errors import IngestError
-from onrecord.domain.imports.column_mapping import TableMappings
+from onrecord.domain.imports.column_mapping import ColumnMapping, TableMappings
 from onrecord.domain.imports.table_sample import TableSample
 from onrecord.domain.input_fate import InputFate
 from onrecord.domain.messages import Text, message, plural
@@ -19,6 +19,7 @@ from onrecord.ingest.file_errors import missing, shown, too_big, unreadable
 from onrecord.ingest.language_detection import in_its_language
 from onrecord.ingest.links import Link
 from onrecord.ingest.reader_registry import Found, Reader, reader_of, unsupported
+from onrecord.ingest.readers.tables.row_articles import Row, articles_of_rows
 from onrecord.ingest.text_encoding import is_lost_note, lost_note
 
 _log = logging.getLogger(__name__)
@@ -55,6 +56,29 @@ def read_inputs(path: Path, mappings: TableMappings | None = None) -> Iterator[I
 def read_document(document: Document) -> Iterator[Article | IngestError]:
     """The articles, and the parts that give none, of what was fetched or pasted."""
     return (each for each in _placed(document, _inner(document)) if isinstance(each, Article | IngestError))
+
+
+def read_rows(
+    rows: Iterable[Row | IngestError],
+    document: Document,
+    beginning: Sequence[Row],
+    mapping: ColumnMapping | None = None,
+    first: int = 1,
+) -> Iterator[Input]:
+    """What lies in the rows of a table whose file another library opens, as it would in those of one read here.
+
+    Args:
+        rows: some rows of the table.
+        document: the table.
+        beginning: its first rows, by which it is told which column holds what.
+        mapping: which does, where that is known.
+        first: the number of the first of `rows` in the table.
+    """
+
+    def read(table: Document) -> Iterator[Found]:
+        return articles_of_rows(rows, mapping, table, beginning=beginning, first=first)
+
+    return _placed(document, _found(document, Reader("", (), read, whole=False)))
 
 
 def _placed(document: Document, everything: Iterator[Input]) -> Iterator[Input]:

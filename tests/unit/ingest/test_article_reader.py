@@ -12,7 +12,7 @@ from tests.unit.ingest.single_article import read_article
 
 from onrecord.domain.article import Article, article_id
 from onrecord.domain.errors import IngestError, Problem
-from onrecord.ingest import MAX_BYTES, read_articles
+from onrecord.ingest import MAX_BYTES, Document, read_articles, read_rows
 from onrecord.ingest.text_encoding import decoded
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -233,3 +233,15 @@ def test_what_was_mended_is_told(tmp_path):
     )
     ((told, *_),) = notes_of(path)
     assert "twice" in told
+
+
+def test_rows_in_the_middle_of_a_table_are_read_as_its_beginning_says():
+    texts = [
+        f"The ferry will stay in port for week {k}, its owners said, and nobody knows for how long." for k in range(4)
+    ]
+    rows = [{"day": f"0{k + 1}/11/2022" if k else "13/11/2022", "content": text} for k, text in enumerate(texts)]
+    table = Document.of_bytes(b"", "a table")
+    found = [each for each in read_rows(rows[2:], table, rows[:2], first=3) if isinstance(each, Article)]
+    assert [(each.part, each.published, each.text) for each in found] == [
+        ("3", "2022-11-03", texts[2]), ("4", "2022-11-04", texts[3])
+    ]  # fmt: skip

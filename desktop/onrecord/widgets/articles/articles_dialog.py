@@ -101,7 +101,7 @@ class ArticlesDialog(ListDialog):
             "show": push(tr("Show in the window"), self._show_chosen, look="main"),
             "source": push(tr("Set source…"), self._ask_source),
             "facts": push(tr("Edit facts…"), self._edit_facts),
-            "again": push(tr("Read again"), self._read_again),
+            "again": push(tr("Re-analyse"), self._read_again),
             "confirm": push(tr("Confirm guesses"), self._confirm),
             "remove": push(tr("Remove"), self._remove),
             "story": push(tr("Not the same story"), self._join_or_part),

@@ -41,7 +41,12 @@ Found = Article | Document | IngestError | Link | TableSample
 
 
 def articles_of_rows(
-    rows: Iterable[Row | IngestError], mapping: ColumnMapping | None, document: Document
+    rows: Iterable[Row | IngestError],
+    mapping: ColumnMapping | None,
+    document: Document,
+    *,
+    beginning: Sequence[Row] | None = None,
+    first: int = 1,
 ) -> Iterator[Found]:
     """The articles in the rows of a table, and the addresses in those that have one and no text.
 
@@ -51,9 +56,11 @@ def articles_of_rows(
         rows: one after the other; an error stands for a row that cannot be read.
         mapping: which column holds what, where it is known; else what a person said of this table counts, else a guess.
         document: the table, or the sheet of it, in which they stand.
+        beginning: the first rows of the table, by which it is told what it holds, where `rows` are others of it.
+        first: the number of the first of `rows` in the table.
     """
-    ahead, rest = sample_of(rows)
-    known = [row for row in ahead if not isinstance(row, IngestError)]
+    ahead, rest = sample_of(rows) if beginning is None else ([], iter(rows))
+    known = [row for row in (ahead if beginning is None else beginning) if not isinstance(row, IngestError)]
     names = names_of(known)
     said = mapping or document.mappings.of(document.subject, names)
     guess = guess_mapping(names, known) if known else ColumnMapping()
@@ -65,7 +72,7 @@ def articles_of_rows(
         if why := _no_articles(table.mapping, is_quotes=is_quotes and said is None):
             yield _no_texts(document, names, why)
             return
-    for number, row in enumerate(itertools.chain(ahead, rest), 1):
+    for number, row in enumerate(itertools.chain(ahead, rest), first):
         if isinstance(row, IngestError):
             yield row
         else:
