@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from onrecord.batch.arrow_schemas import SCHEMAS
-from onrecord.batch.article_copies import ArticleCopies, find_copies
+from onrecord.batch.repeated_articles import ArticleCopies, find_copies
 from onrecord.batch.shard_files import BatchFolder
 from onrecord.domain.speaker import Appearance, MergeCandidate, Speaker, SpeakerKind
 
