@@ -12,7 +12,7 @@ from tests.unit.batch import stub_engine
 from tests.unit.batch.batch_makers import batch, files, rows, write_parquet
 
 KILLS = 50
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RUN = """
 import sys
 from pathlib import Path
