@@ -66,7 +66,7 @@ def made_by_hand(window: MainWindow) -> list[str]:
     """Buttons that are called like a command and are not its own, nor the links that open menus."""
     called = {each for command in commands() if command.name for each in (bare(command.text), command.short) if each}
     own: set[QAbstractButton] = {button for button, _ in all_buttons(window)}
-    own |= set(window.middle.filters.links)
+    own |= {*window.middle.filters.links, window.side.people}  # this one is a switch of the filter, as others there
     others = [each for each in window.findChildren(QAbstractButton) if each not in own]
     return [each.text() for each in others if {each.text(), each.accessibleName()} & called]
 

@@ -96,7 +96,7 @@ def test_arrow_keys_in_a_chart_say_each_mark_at_once(charted, qtbot, reader):
     assert reader.heard[0].startswith(view.current.label)
 
 
-@pytest.mark.parametrize(("command", "some"), [("set_speaker", "Ben Okoro, person"), ("palette", "Add folder…")])
+@pytest.mark.parametrize(("command", "some"), [("set_speaker", "Ben Okoro, "), ("palette", "Add folder…")])
 def test_arrow_keys_in_a_field_say_the_line_of_the_list(window, qtbot, reader, command, some):
     dialog = opened(window, command)
     rows = dialog.list.model() if command == "set_speaker" else dialog.offers

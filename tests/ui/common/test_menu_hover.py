@@ -39,7 +39,7 @@ def openers(window) -> list[tuple[QWidget, QMenu]]:
 
 
 def test_every_button_that_opens_a_menu_is_looked_at(window):
-    assert len(openers(window)) == 4
+    assert len(openers(window)) == 5
 
 
 @pytest.mark.parametrize("at", range(4))

@@ -38,8 +38,8 @@ def test_of_many_chips_some_lines_are_in_sight_and_the_others_scroll(window: Mai
     lines = {chip.y() for chip in chips if seen(chip)}
     assert len(lines) == LINES < len({chip.y() for chip in chips})
     window.activateWindow()
-    window.middle.filters.order.setFocus()
-    qtbot.keyClick(window.middle.filters.order, Qt.Key.Key_Backtab)
+    window.middle.filters.reported.setFocus()
+    qtbot.keyClick(window.middle.filters.reported, Qt.Key.Key_Backtab)
     assert window.focusWidget() is chips[-1]
     settle()
     assert seen(chips[-1])

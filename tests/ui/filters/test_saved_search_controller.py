@@ -158,7 +158,7 @@ def test_a_sample_is_walked_with_the_keys_and_says_how_much_is_right(many, qtbot
     assert len(many.workspace.quotes.ids) == 20
     assert many.middle.board.charts[0].precision == ""
     check(many, qtbot, [Qt.Key.Key_A] * 8)
-    words = "95 % right (82 to 99), from a random sample of 20 of 46"
+    words = "95% correct (95% CI 82–99%), random sample of 20 of 46"
     assert strip.words.accessibleName() == words
     assert many.middle.charts.speakers.precision.accessibleName() == words
     assert strip.leave.text() == "Done"
@@ -189,7 +189,7 @@ def test_the_result_goes_with_the_charts_and_their_files_while_the_filter_is_tha
     check(many, qtbot, [Qt.Key.Key_A] * 20)
     many._samples.leave_sample()
     words = many.workspace.sampling.result()
-    assert words.startswith("100 % right (")
+    assert words.startswith("100% correct (")
     chart = many.middle.board.charts[0]
     told = f"Precision: {words}; drawn on "
     assert f'# Precision,"{words}; drawn on ' in as_csv(chart)
@@ -261,7 +261,7 @@ def test_all_of_a_few_are_counted_and_not_estimated(window, qtbot):
     for quote in list(window.workspace.quotes.ids)[:5]:
         window.workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
     window.workspace.edits.toggle_verdict([window.workspace.sampling.next_open()], Verdict.REJECTED)
-    assert window.workspace.sampling.result() == "83 % right: all 6 were checked"
+    assert window.workspace.sampling.result() == "83% correct: all 6 were checked"
 
 
 def test_the_dialog_says_how_exact_it_will_be(many, qtbot):
@@ -285,7 +285,7 @@ def test_many_searches_and_tags_leave_the_window_as_low_as_it_was(window, qtbot,
     for number in range(9):
         window.workspace.edits.apply(SaveSearch(f"Search {number}", Filter(text=str(number))))
         window.workspace.edits.apply(ChangeQuotes([1], QuoteChange(add=(f"tag {number}",))))
-    window.resize(1200, 1000)
+    window.resize(1200, 1060)
     settle()
     lists = (window.side.saved.list, window.side.tags)
     assert all(each.height() > 4 * each.sizeHintForRow(0) for each in lists if scale == 1.0)

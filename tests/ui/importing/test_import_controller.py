@@ -322,7 +322,7 @@ def test_the_article_shown_is_read_again_and_keeps_what_a_person_said(open_windo
     workspace.edits.toggle_verdict([quote], Verdict.ACCEPTED)
     with qtbot.waitSignal(window.idle, timeout=10000):
         qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert window.status.result.words.text() == "1 article read again"
+    assert window.status.result.words.text() == "1 article re-analysed"
     assert (window.article.quote, workspace.rows([quote])[0].verdict) == (quote, Verdict.ACCEPTED)
     assert window.article.page.count == 2
     assert workspace.counts.whole.quotes == 5
@@ -333,7 +333,7 @@ def test_all_articles_are_read_again(open_window, qtbot):
     with qtbot.waitSignal(window.idle, timeout=10000):
         window._actions["read_all_again"].trigger()
         assert window.status.progress.isVisible()
-    assert window.status.result.words.text() == "2 articles read again"
+    assert window.status.result.words.text() == "2 articles re-analysed"
     assert window.workspace.counts.whole.quotes == 0
     assert window.article.quote is None
 

@@ -42,7 +42,8 @@ READING = frozenset(
     series_together series_kind series_speaker series_source copy_chart copy_chart_table
     chart_larger chart_smaller chart_whole
     reported opens_quoted opens_all
-    charts float_charts tables export_png export_svg export_csv palette search_help hints shortcuts people_only
+    charts float_charts tables export_png export_svg export_csv palette search_help hints shortcuts
+    people_only compare_outlets
     """.split()
 )
 """The commands that change nothing: whoever adds one says here, or in `CHANGING`, which it is."""

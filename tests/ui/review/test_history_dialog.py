@@ -88,7 +88,7 @@ def test_back_and_forth_by_keyboard_with_the_step_kept(window, dialog, qtbot):
     qtbot.keyClick(dialog.table, Qt.Key.Key_Up)
     qtbot.keyClick(dialog.forth, Qt.Key.Key_Space)
     assert states(dialog) == ["undone", "", "", ""]
-    assert window.status._message.text() == "Done again: 2 steps"
+    assert window.status._message.text() == "Redone: 2 steps"
 
 
 def test_undo_and_redo_keys_work_in_it(dialog, qtbot):

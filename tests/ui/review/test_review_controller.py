@@ -123,9 +123,10 @@ def test_keys_do_nothing_while_one_types_and_stand_in_the_menu(window, qtbot):
     assert not window.workspace.edits.can_undo
     assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
     quote_keys = {name for name, action in window._actions.items() if action.command.quotes}
-    menu = menu_of(window._actions["accept"])
-    below = [action for each in menu.actions() if each.menu() for action in each.menu().actions()]
-    assert quote_keys <= {action.objectName() for action in (*menu.actions(), *below)}
+    menus = [menu_of(window._actions[name]) for name in ("accept", "remove_article")]
+    actions = [action for menu in menus for action in menu.actions()]
+    below = [action for each in actions if each.menu() for action in each.menu().actions()]
+    assert quote_keys <= {action.objectName() for action in (*actions, *below)}
 
 
 def test_a_filter_goes_with_a_tag_that_is_renamed(window, qtbot):

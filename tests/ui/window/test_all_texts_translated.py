@@ -27,6 +27,7 @@ from onrecord.domain.operations import (
     RenameTag,
     SaveSearch,
     SetBounds,
+    SetSource,
 )
 from onrecord.domain.quote import Verdict
 from onrecord.domain.quote_bounds import Bounds
@@ -375,6 +376,9 @@ def test_charts_are_mirrored_with_their_keys(speaking, open_window, qtbot):
     bars = window.middle.charts.speakers.view
     drawn = {ink.text: ink.rect.center().x() for ink in inks(bars)}
     assert drawn["Ada Lind"] > bars.width() / 2 > drawn["٣"]
+    articles = window.workspace.library.articles
+    unset = [one for one in articles.ids() if not articles.get(one).source]
+    window.workspace.edits.apply(SetSource(unset, "The Gazette"))
     window._actions["chart_matrix"].trigger()
     settle()
     cells = window.middle.charts.matrix.view

@@ -73,7 +73,7 @@ def test_a_change_of_many_quotes_is_told_before_it_begins(window, seen, qtbot):
         (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(add=("x",)))), "Tagging 6 quotes…"),
         (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(remove=("x",)))), "Taking a tag off 6 quotes…"),
         (lambda made, ids: made.apply(ChangeQuotes(ids, QuoteChange(note="x", add=("x",)))), "Editing 6 quotes…"),
-        (lambda made, ids: made.apply(SetVerdict(ids, Verdict.NONE)), "Taking the mark off 6 quotes…"),
+        (lambda made, ids: made.apply(SetVerdict(ids, Verdict.NONE)), "Clearing review marks on 6 quotes…"),
     ],
 )
 def test_each_change_has_its_words(window, seen, qtbot, act, words):

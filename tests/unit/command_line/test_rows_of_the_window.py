@@ -21,7 +21,7 @@ from onrecord.domain.operations import SetVerdict
 from onrecord.domain.quote import Verdict
 from onrecord.library import Library
 from onrecord.tables.search_filter import search_filter
-from onrecord.viewmodels.charts.time_buckets import periods
+from onrecord.viewmodels.charts.time_buckets import TimeAxis
 from onrecord.viewmodels.quotes.copied_quotes import CopyWish, makers, read_quotes
 from onrecord.viewmodels.quotes.quote_table_model import ID_ROLE
 from onrecord.viewmodels.workspace import Workspace
@@ -119,11 +119,12 @@ def check_dates(library: Library, chosen: Filter, asked: list[object]) -> None:
     months = sorted((row.month, row.tally) for row in library.counts.dates(chosen) if row.month)
     by_month = rows("counts", *asked, "--by", "month")
     assert [(row["month"], tally(row)) for row in by_month if row["month"]] == months
-    drawn = [period for period in periods(library.counts.days(chosen)) if period.start and period.articles]
+    shown = library.counts.days(chosen)
+    drawn = [period for period in TimeAxis(shown).periods(shown) if period.key and period.articles]
     for label, length in {"day": 10, "month": 7, "year": 4}.items():
-        if drawn and len(drawn[0].start or "") == length:
+        if drawn and len(drawn[0].key or "") == length:
             told = {row[label]: (tally(row), row["articles"]) for row in rows("counts", *asked, "--by", label)}
-            assert [told[period.start] for period in drawn] == [(each.tally, each.articles) for each in drawn]
+            assert [told[period.key or ""] for period in drawn] == [(each.tally, each.articles) for each in drawn]
 
 
 def check_citations(library: Library, window: Workspace, asked: list[object]) -> None:

@@ -82,7 +82,7 @@ def test_the_limit_itself_is_read_and_one_byte_more_is_not(tmp_path):
 @pytest.mark.parametrize("name", ["a.indd", "a.psd", "a.jpg", "noending"])
 def test_other_kinds_are_not_read_yet(tmp_path, name):
     found = problem(write(tmp_path, b"words", name))
-    assert "not read yet" in str(found.cause)
+    assert "not supported yet" in str(found.cause)
     assert ".txt" in str(found.remedy)
 
 

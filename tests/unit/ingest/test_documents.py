@@ -119,4 +119,4 @@ def test_what_was_fetched_or_pasted_is_read_like_a_file_and_says_where_it_came_f
     (found,) = read_document(Document.of_bytes(b"Some words.", "Pasted", name="pasted.txt"))
     assert (found.origin, found.text) == ("Pasted", "Some words.")
     (found,) = read_document(Document.of_bytes(b"x", "https://a.example/b.xyz", name="b.xyz"))
-    assert str(found).startswith("https://a.example/b.xyz: files of the kind .xyz")
+    assert str(found).startswith("https://a.example/b.xyz: .xyz files are not supported")

@@ -16,7 +16,7 @@ from onrecord.library import Library
 from onrecord.tables import count_frames
 from onrecord.tables.article_frames import article_frame, speaker_frame
 from onrecord.tables.quote_frames import quote_frame
-from onrecord.viewmodels.charts.time_buckets import periods
+from onrecord.viewmodels.charts.time_buckets import TimeAxis
 
 KINDS = ("direct", "mixed", "reported")
 
@@ -83,14 +83,14 @@ def check_crosstab(library: Library, chosen: Filter) -> None:
 def check_time(library: Library, chosen: Filter) -> None:
     """The columns over time, as exact as the chart draws them."""
     labels, days = library.quotes.labels(chosen), library.counts.days(chosen)
-    drawn = [period for period in periods(days) if period.start and period.articles]
-    rule = {10: "D", 7: "MS", 4: "YS"}.get(len(drawn[0].start or "") if drawn else 4)
+    drawn = [period for period in TimeAxis(days).periods(days) if period.key and period.articles]
+    rule = {10: "D", 7: "MS", 4: "YS"}.get(len(drawn[0].key or "") if drawn else 4)
     if rule is None:
         return
     made = count_frames.resample(labels, rule)
     form = {"D": "%Y-%m-%d", "MS": "%Y-%m", "YS": "%Y"}[rule]
     found = [(at.strftime(form), tally(row), int(row["articles"])) for at, row in made.iterrows() if row["quotes"]]
-    assert found == [(period.start, period.tally, period.articles) for period in drawn]
+    assert found == [(period.key, period.tally, period.articles) for period in drawn]
 
 
 def check_frames(library: Library, chosen: Filter) -> None:

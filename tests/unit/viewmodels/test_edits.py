@@ -37,7 +37,7 @@ def test_what_was_done_is_said_once_and_undone_in_words(workspace, qtbot):
     workspace.edits.undo()
     workspace.edits.redo()
     assert said == ["Renamed Ada Lind to A. Lind", "Undone: Renamed Ada Lind to A. Lind",
-                    "Done again: Renamed Ada Lind to A. Lind"]  # fmt: skip
+                    "Redone: Renamed Ada Lind to A. Lind"]  # fmt: skip
 
 
 def test_a_refusal_is_a_problem_in_words_and_changes_nothing(workspace, qtbot):

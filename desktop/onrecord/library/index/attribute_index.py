@@ -86,7 +86,7 @@ class SpeakerAttributes:
         kept = min(first, len(self._kinds))
         grown[:kept] = self._kinds[:kept]
         if rows:
-            grown[[row[0] for row in rows]] = [_KIND_NUMBERS[row[1]] for row in rows]
+            grown[[row[0] for row in rows]] = [_KIND_NUMBERS.get(row[1], 0) for row in rows]
         self._kinds, self._stale = grown, False
         self._columns = {KIND: AttributeColumn(grown[places], _KINDS)}
         self._read(connection, places)

@@ -83,7 +83,7 @@ def said(sample: Sample) -> str:
     """The share that is right with its 95 % interval, in words."""
     found = estimate_precision(sample.right, sample.checked, sample.population)
     if sample.checked == sample.population:
-        return tr("{0} % right: all {1} were checked").format(percent(found.share), figure(sample.checked))
+        return tr("{0}% correct: all {1} were checked").format(percent(found.share), figure(sample.checked))
     words = tr("{0}% correct (95% CI {1}–{2}%), random sample of {3} of {4}")
     shares = map(percent, (found.share, found.low, found.high))
     return words.format(*shares, figure(sample.checked), figure(sample.population))

@@ -170,12 +170,12 @@ def _choice(actions: Actions, group: str) -> ToolButton:
     """A button that says which command of a group is chosen, and opens the menu of all of them."""
     some = [action for action in actions.values() if action.command.group == group]
     menu = menu_of(some[0])
-    made = _opener(menu, menu.title())
+    made = _opener(menu, menu.menuAction().text())
 
     def follow() -> None:
         chosen = next((action for action in some if action.isChecked()), some[0])
         made.setText(f"{chosen.iconText()} ▾")
-        made.setAccessibleName(tr("{0}: {1}").format(menu.title(), chosen.said))
+        made.setAccessibleName(tr("{0}: {1}").format(menu.menuAction().text(), chosen.said))
 
     for action in some:
         action.toggled.connect(follow)

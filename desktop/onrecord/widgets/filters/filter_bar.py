@@ -69,15 +69,16 @@ class FilterBar(QWidget):
         right = QWidget()
         self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight, right)
         self._ends.addStretch(1)
-        self._ends.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.reported)
-        for link in self.links:
-            row.addWidget(link)
-        row.addStrut(28)
-        self._ends.addLayout(row)
-        for layout in (self._ends, row):
+        layouts: list[QBoxLayout] = [self._ends]
+        for widgets in ((self._count, self.reported), self.links):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStrut(28)
+            self._ends.addLayout(row)
+            layouts.append(row)
+        for layout in layouts:
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         return right
@@ -89,8 +90,9 @@ class FilterBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for what stands below one another where the line is broken."""
-        links = sum(link.sizeHint().width() for link in (self.reported, *self.links) if not link.isHidden())
-        wide = max(links, self._count.sizeHint().width(), self._flow.minimumSize().width())
+        links = sum(link.sizeHint().width() for link in self.links if not link.isHidden())
+        counted = self._count.sizeHint().width() + self.reported.sizeHint().width()
+        wide = max(links, counted, self._flow.minimumSize().width())
         return QSize(wide + EDGES, super().minimumSizeHint().height())
 
     def _break(self) -> None:

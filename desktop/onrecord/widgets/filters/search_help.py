@@ -75,11 +75,11 @@ def search_text() -> str:
         tr('speaker:lind\twhat Lind said; speaker:"ada lind" for a whole name'),
         tr("source:post\twhat stood in the Post"),
         tr("after:2022-11\tfrom November 2022 on; a year, a month or a day"),
-        tr("date:2022-03..2022-05\tfrom March to May 2022; date:2022 for a year, date:2022-11-09 for a day"),
+        tr("date:2022-03..2022-05\tfrom March to May 2022; also one year, month or day"),
         tr("before:2023\tup to the end of 2022"),
         tr("kind:direct\tdirect, mixed or reported speech alone"),
         tr('tag:budget\tquotes that you tagged so; tag:"to check", tag:* for any tag'),
-        tr("gender:woman\twho speaks, as you said it; also party:, role:, organisation:, country: and your own fields"),
+        tr("gender:woman\twho speaks; also party:, role:, country: and your own fields"),
         tr("note:ask\tquotes whose note has the word; note:* for any note"),
     )
     return "\n".join(lines)

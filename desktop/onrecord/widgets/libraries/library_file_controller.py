@@ -94,8 +94,10 @@ class LibraryFileController(Controller):
         if not merged.articles:
             added = tr("There is no article in “{0}” that is not here already").format(library_name(other))
         elif merged.known:
-            known = "%Ln were here already and stay as they are", "%Ln was here already and stays as it is"
-            added = tr("{0}; {1}").format(added, counted(*known, merged.known))
+            kept = counted(
+                "%Ln were here already and stay as they are", "%Ln was here already and stays as it is", merged.known
+            )
+            added = tr("{0}; {1}").format(added, kept)
         self._notifier.say(added)
 
     def show_properties(self) -> None:

@@ -11,6 +11,7 @@ from onrecord.viewmodels.text.translation import tr
 from onrecord.widgets.common.buttons import push
 from onrecord.widgets.common.edit_dialogs import name_field
 from onrecord.widgets.common.elided_labels import label
+from onrecord.widgets.common.tooltips import set_tip
 
 _DATE_LETTERS, _NAME_LETTERS = 11, 16
 
@@ -58,7 +59,7 @@ class DatedRoles(QWidget):
             field.textChanged.connect(self.changed)
         for date in (since, until):
             date.setFixedWidth(_DATE_LETTERS * date.fontMetrics().averageCharWidth())
-            date.setToolTip(tr("A year, a month or a day: 2019, 2019-05 or 2019-05-31"))
+            set_tip(date, tr("A year, a month or a day: 2019, 2019-05 or 2019-05-31"))
         off = push(tr("Remove"), lambda: self._take(line), look="link")
         off.setAccessibleName(tr("Remove this role"))
         off.setAutoDefault(False)

@@ -252,7 +252,7 @@ def test_an_accepted_quote_stays_accepted_when_it_is_found_with_other_bounds(lib
     assert library.read_again(make_article(), [moved, REPORTED])
     rows = library.quotes.rows(library.quotes.ids(Filter()))
     assert [(row.speaker, row.verdict) for row in rows] == [("Bo Lind", Verdict.ACCEPTED), ("", Verdict.NONE)]
-    assert str(library.apply(SetVerdict([rows[0].id], Verdict.NONE))) == "Took the mark off 1 quote"
+    assert str(library.apply(SetVerdict([rows[0].id], Verdict.NONE))) == "Cleared review mark on 1 quote"
     far = Attribution(((15, 24),), ((15, 24),), speaker=BO)
     library.undo()
     library.read_again(make_article(), [far])

@@ -223,11 +223,11 @@ def test_copies_in_a_library_of_an_earlier_version_are_found_when_it_is_opened(t
     told.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA user_version = {schema.MIGRATIONS.index(schema._COPIES)}")
-        for table in ("signatures", "shingles", "alike", "imports"):
+        for table in ("signatures", "shingles", "alike", "imports", "speaker_attributes", "article_words"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP INDEX ledger_about_copies")
         connection.execute("DROP INDEX articles_listed")
-        for column in ("notes", "section", "note"):
+        for column in ("notes", "section", "note", "pages"):
             connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
         connection.execute("CREATE INDEX articles_listed ON articles (key)")
     before = path.read_bytes()

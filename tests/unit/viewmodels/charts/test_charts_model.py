@@ -218,7 +218,7 @@ def test_a_chart_of_more_than_was_drawn_from_does_not_tell_of_the_sample(board):
     workspace.edits.toggle_verdict(list(workspace.quotes.ids), Verdict.ACCEPTED)
     speakers, sources = board.charts
     assert (speakers.total, speakers.precision, speakers.sample) == (6, "", "")
-    assert (sources.total, sources.precision) == (3, "100 % right: all 3 were checked")
+    assert (sources.total, sources.precision) == (3, "100% correct: all 3 were checked")
     assert sources.sample
 
 
