@@ -9,6 +9,7 @@ from tests.ui.window_states import closed, scaled, settle
 from tests.unit.library.statements.test_statement_queries import FULL, SHORTER, print_quotes
 
 from onrecord.support.settings import STATEMENT_LIST, Settings
+from onrecord.viewmodels.exporting.quote_exporter import Written
 from onrecord.widgets.statements import version_cards
 from onrecord.widgets.statements.statements_dialog import StatementsDialog
 from onrecord.widgets.statements.version_card_view import PlaceBar, VersionCardView
@@ -65,17 +66,17 @@ def test_outlets_are_compared_word_by_word_and_lead_to_the_passage(window, qtbot
     dialog.copy.click()
     qtbot.waitUntil(dialog.copy.isEnabled)
     assert QApplication.clipboard().text().startswith("## Ana Ruiz: 3 outlets\n")
-    for name, told in (("found.csv", "Saved 1 statement in found.csv"), ("found.doc", "ending")):
-        dialog.write(tmp_path / name)
+    exporter = window._comparing.exporter
+    with qtbot.waitSignal(exporter.written, timeout=60_000):
+        dialog.write(tmp_path / "found.csv")
         assert (dialog.export.text(), dialog._note.text()) == ("Cancel export", "Writing 0 of 1 statements")
-        qtbot.waitUntil(lambda: dialog.export.text() == "Export…", timeout=60_000)
-        assert told in dialog._note.text()
+    assert (dialog.export.text(), dialog._note.text()) == ("Export…", "Saved 1 statement in found.csv")
     assert (tmp_path / "found.csv").read_text(encoding="utf-8-sig").count("Ana Ruiz") == 3
-    dialog.write(tmp_path / "given up.csv")
-    dialog.export.click()
-    qtbot.waitUntil(lambda: dialog.export.text() == "Export…", timeout=60_000)
-    assert not (tmp_path / "given up.csv").exists()
+    exporter.cancelled.emit()
+    assert dialog._note.text() == "The export was cancelled; no file was changed"
     closed(dialog)
+    exporter.written.emit(tmp_path / "later.csv", Written(2))
+    assert window.status._message.text() == "Saved 2 statements in later.csv"
 
 
 def test_it_follows_the_filter_and_says_what_is_missing(window, qtbot):
@@ -104,13 +105,17 @@ def test_it_follows_changes_and_keeps_what_is_chosen_and_tells_that_not_is_left_
     dialog.select([1])
     assert dialog.chosen.name == "Bo Lind"
     dialog.field.setFocus()
+    settle()
+    shown = cards(dialog)
     print_quotes(library, "Mail", NOT_SO, day=9)
     window.workspace.refresh()
     assert dialog.model.whole == 2
     qtbot.waitUntil(lambda: dialog.model.index(0, 0).data() == "4")
-    assert (dialog.chosen.name, dialog.field.hasFocus()) == ("Bo Lind", True)
-    dialog.select([0])
+    assert (dialog.chosen.name, dialog.field.hasFocus(), dialog._count.text()) == ("Bo Lind", True, "2 statements")
+    assert cards(dialog) == shown, "the same cards, not new ones"
+    dialog.field.setText("fishermen")
     settle()
+    assert dialog.chosen.name == "Ana Ruiz"
     assert ["“not” is added" in texts(card) for card in cards(dialog)] == [False, False, False, True]
     assert "“not” is added" in cards(dialog)[3].accessibleName()
     closed(dialog)

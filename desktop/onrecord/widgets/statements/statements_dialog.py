@@ -144,16 +144,17 @@ class StatementsDialog(ListDialog):
             self.comparison.begin()
             return
         self.comparison.stop()
-        self._end(tr("Stopped. Nothing was compared to the end."))
-        if self._is_kept:
-            self.say(tr("Stopped. The list is as it was before the last change."))
+        kept = tr("Stopped. The list is as it was before the last change.")
+        self._end_early(kept if self._is_kept else tr("Stopped. Nothing was compared to the end."))
 
-    def _end(self, why: str) -> None:
+    def _end_early(self, why: str) -> None:
+        """Say why there is nothing new, below the list where that stays."""
         self._why = why
         name(self.again, tr("Compare again"))
-        if not self._is_kept:
-            self._show()
-        self._tell_count()
+        self._show()
+        if self._is_kept:
+            self.say(why)
+        self._is_kept = False
 
     def _tell_progress(self, done: int, total: int) -> None:
         if self.comparison.is_running:
@@ -162,19 +163,20 @@ class StatementsDialog(ListDialog):
     def _take(self, found: Sequence[Statement]) -> None:
         """Show what was found; where the list was there before, with the same statement chosen, and nothing moved."""
         kept = self.chosen.fullest.quotes[0] if self._is_kept and self.chosen else None
-        self._end(tr("No two outlets quote the same statement here. Widen the filter, or add articles."))
+        self._why = tr("No two outlets quote the same statement here. Widen the filter, or add articles.")
+        name(self.again, tr("Compare again"))
         scroll = self.table.verticalScrollBar().value()
         self.model.put(found)
         if self._is_kept:
             self.select([max(0, self.model.row_with(kept))] if self.model.rowCount() else [])
             self.table.verticalScrollBar().setValue(scroll)
+            self._show_versions()
+            self._is_kept = False
         else:
             self.look_up(self._wanted)
 
     def _fail(self, problem: Problem) -> None:
-        self._end(translate(problem.words))
-        if self._is_kept:
-            self.say(translate(problem.words))
+        self._end_early(translate(problem.words))
 
     def look_up(self, quote: int | None) -> None:
         """Choose the statement that a quote is a version of."""
@@ -190,16 +192,12 @@ class StatementsDialog(ListDialog):
 
     def _show(self) -> None:
         looked = tr("No statement is like that. Empty the field to see all.")
-        self.show_rows("", looked if self.model.whole else self._why)
-        self._tell_count()
+        is_known = self.model.rowCount() > 0 and not self.comparison.is_running
+        count = counted("%Ln statements", "%Ln statement", self.model.rowCount()) if is_known else ""
+        self.show_rows(count, looked if self.model.whole else self._why)
         if not self._is_kept:
             self.select([0] if self.model.rowCount() else [])
-        self._show_versions()
-
-    def _tell_count(self) -> None:
-        count = counted("%Ln statements", "%Ln statement", self.model.rowCount())
-        is_known = self.model.rowCount() > 0 and not self.comparison.is_running
-        self._count.setText(count if is_known else "")
+            self._show_versions()
 
     @property
     def chosen(self) -> Statement | None:
